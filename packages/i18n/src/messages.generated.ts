@@ -656,6 +656,7 @@ export interface MessageArguments {
   'print.poster.check': { unit: string }
   'print.qr.alt': { url: string }
   'print.document.poster': { name: string }
+  'print.document.notice': { unit: string; when: string }
   'print.document.stand': { name: string }
   'print.document.receipts': { name: string }
   'print.document.paper-ballots': { name: string }
@@ -752,6 +753,7 @@ export interface MessageArguments {
   'public.controller': { name: string }
   'public.card.basis': { base: number; high: string; low: string }
   'hall.calls': { figure: string }
+  'hall.notice': { size: string }
   'public.share.title': { percent: string; period: string; unit: string }
   'public.data.column.answer': { word: string }
   'remarks.found': { count: number }

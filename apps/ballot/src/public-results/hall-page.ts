@@ -3,7 +3,9 @@ import { serviceDayOf } from '@long-dan/statistics'
 import { qrSvg } from '@long-dan/web/qr'
 import { type Reply, replies } from './answer-rows.ts'
 import type { AskedResult } from './asked-result.ts'
+import { noticeLinks } from './notices.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
+import type { Link } from './public-page.ts'
 import { publicFileUrl, publicUrl } from './public-url.ts'
 import type { PublishedResults } from './published-results.ts'
 import { type UnitPage, unitPage } from './unit-page.ts'
@@ -26,8 +28,15 @@ const mostReplies = 3
 
 export const hallPath = 'man-hinh'
 
-export function hallUrl({ language }: Locale, slug: string): string {
-  return addressIn(language, publicFileUrl(slug, hallPath))
+/** Display and notices of these results. */
+export function forTheHall(locale: Locale, asked: AskedResult): readonly Link[] {
+  const display = addressIn(locale.language, publicFileUrl(asked.slug, hallPath))
+  return [{ label: locale.t('hall.link'), url: display }, ...noticeLinks(locale, asked)]
+}
+
+/** Of what was answered, the last things that are done. */
+export function doneReplies(all: readonly Reply[]): readonly Reply[] {
+  return all.filter(({ state }) => state === '').slice(0, mostReplies)
 }
 
 /** What a commune answered under any of its names and dates; other units answer nothing. */
@@ -49,7 +58,6 @@ export async function hallPage(
 ): Promise<HallPage> {
   const { title, name, when, figures, missing } = unitPage(locale, asked, deps)
   const answers = await repliesOf(locale, asked, deps, results)
-  const done = answers.filter(({ state }) => state === '')
   const scan = (path: string): PlaceToScan => {
     const url = `${deps.publicUrl}${path}`
     return { qr: qrSvg(url, locale.t('hall.picture')), typed: url.replace(/^https?:\/\//u, '') }
@@ -61,7 +69,7 @@ export async function hallPage(
     figures,
     missing,
     otherLanguages: languageLinks(locale.language, (other) => addressIn(other, publicFileUrl(asked.slug, hallPath))),
-    replies: done.slice(0, mostReplies),
+    replies: doneReplies(answers),
     results: scan(publicUrl(locale.language, asked.slug)),
     ballot: scan('/d'),
   }

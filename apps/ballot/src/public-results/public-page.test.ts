@@ -75,6 +75,26 @@ describe('the public page of a unit', () => {
     await database.query(`delete from remark_answer`)
   })
 
+  it('is printed for the wall, with what was done, the same file twice, and never for what is not published', async () => {
+    const url = `${wardPath}/2026-Q3/niem-yet.pdf`
+    const [first, again, large] = await Promise.all([get(url), get(url), get(`${url}?kho=a3`)])
+    expect(first.headers['content-type']).toBe('application/pdf')
+    expect(first.rawPayload.equals(again.rawPayload)).toBe(true)
+    expect(large.rawPayload.equals(first.rawPayload)).toBe(false)
+    expect((await get(`${wardPath}/2026-Q2/niem-yet.pdf`)).statusCode).toBe(404)
+    expect((await get(`${url}?kho=a0`)).statusCode).toBe(400)
+  })
+
+  it('has a display for the hall, which says as much and no more', async () => {
+    const reply = await get(`${wardPath}/man-hinh`)
+    const text = textOf(reply.body)
+    for (const words of ['98,7%', '150 phiếu', '95,3%–99,6%', 'Quý III/2026', 'Ông/Bà cũng góp ý được'])
+      expect(text).toContain(words)
+    expect(reply.headers['set-cookie']).toBeUndefined()
+    expect(textOf((await get('/ket-qua/tinh-thanh-hoa-38/man-hinh')).body)).toContain('95,0%')
+    expect((await get('/ket-qua/worker.js')).headers['content-type']).toContain('text/javascript')
+  })
+
   it('names criteria and units that are not published, without a number', async () => {
     const { body } = await get(wardPath)
     expect(body.match(/<small>chưa công bố<\/small>/gu)?.length).toBe(asked.criteria.length - 2)

@@ -9,16 +9,15 @@ import { badgeSvg } from './badge.ts'
 import { mayBeEmbedded, mayBeFetched, mayBeFramed } from './cross-origin-headers.ts'
 import { csvOf } from './csv.ts'
 import { dictionaryPage } from './dictionary-page.ts'
-import { hallPage, hallPath, hallUrl, repliesOf } from './hall-page.ts'
+import { forTheHall, repliesOf } from './hall-page.ts'
+import { hallRoutes, type UnitRequest, type WithResult } from './hall-routes.ts'
 import { indexPage } from './index-page.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
 import { dictionaryPath, trustRulePath } from './public-url.ts'
-import { createPublishedResults, type PublishedResults } from './published-results.ts'
+import { createPublishedResults } from './published-results.ts'
 import { createSharePictures } from './share-pictures.ts'
 import { trustPage } from './trust-page.ts'
 import { unitPage } from './unit-page.ts'
-
-type UnitRequest = FastifyRequest<{ Params: { slug: string; period?: string } }>
 
 const longestQuery = 80
 
@@ -96,7 +95,7 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
 
   async function sendUnit(asked: AskedResult, request: UnitRequest, reply: FastifyReply): Promise<FastifyReply> {
     const locale = localeFor(request)
-    const own = { replies: await repliesOf(locale, asked, deps, results), hallUrl: hallUrl(locale, asked.slug) }
+    const own = { replies: await repliesOf(locale, asked, deps, results), forTheHall: forTheHall(locale, asked) }
     const page = { ...unitPage(locale, asked, deps), ...own, answersAnchor }
     return send(request, reply, view('public-unit', page))
   }
@@ -111,26 +110,4 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
   async function send(request: FastifyRequest, reply: FastifyReply, page: View) {
     return sendPage(request, reply, { view: page })
   }
-}
-
-type WithResult = (
-  request: UnitRequest,
-  reply: FastifyReply,
-  answer: (asked: AskedResult, request: UnitRequest, reply: FastifyReply) => Promise<FastifyReply>,
-) => Promise<FastifyReply>
-
-/** The display of the hall, and what lets it last through hours without a network. */
-function hallRoutes(app: FastifyInstance, deps: PublicDependencies, withResult: WithResult, results: PublishedResults) {
-  app.get(`/ket-qua/:slug/${hallPath}`, (request: UnitRequest, reply) =>
-    withResult(request, reply, async (asked) =>
-      sendPage(request, reply, { view: view('hall', await hallPage(localeFor(request), asked, deps, results)) }),
-    ),
-  )
-  // Below /ket-qua/, because a service worker only serves pages beside and below it.
-  app.get('/ket-qua/worker.js', (_request, reply) =>
-    reply
-      .type('text/javascript; charset=utf-8')
-      .header('cache-control', 'no-cache')
-      .send(deps.assets.text('page-worker.js')),
-  )
 }

@@ -14,7 +14,8 @@ import { type UnitFigures, unitFigures } from './unit-figures.ts'
 export interface UnitPageWithReplies extends UnitPage {
   readonly replies: readonly Reply[]
   readonly answersAnchor: string
-  readonly hallUrl: string
+  /** What officials hang up or print. */
+  readonly forTheHall: readonly Link[]
 }
 
 /** A unit in a period, as it was published, or why there is nothing. */

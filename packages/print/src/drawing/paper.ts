@@ -5,6 +5,7 @@ export function mm(millimetres: number): number {
 
 /** Width and height in millimetres, upright. */
 export const paper = {
+  a3: { width: 297, height: 420 },
   a4: { width: 210, height: 297 },
   a5: { width: 148, height: 210 },
 } as const

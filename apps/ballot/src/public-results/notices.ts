@@ -1,0 +1,69 @@
+import { buffer } from 'node:stream/consumers'
+import type { Locale } from '@long-dan/i18n'
+import { type Notice, type NoticeSize, noticeSizes, printNotice } from '@long-dan/print'
+import { createTurnstile } from '../book/turnstile.ts'
+import type { Reply } from './answer-rows.ts'
+import type { AskedResult } from './asked-result.ts'
+import type { PublicDependencies } from './public-dependencies.ts'
+import { publicFileUrl, publicUrl } from './public-url.ts'
+import { unitPage } from './unit-page.ts'
+
+const mostKept = 100
+
+type Print = (locale: Locale, asked: AskedResult, replies: readonly Reply[], size: NoticeSize) => Promise<Buffer> | null
+
+export const noticeFile = 'niem-yet.pdf'
+
+/** Notices for the wall, each drawn once while nothing on it changes. One at a time, casting comes first. */
+export function createNotices(deps: PublicDependencies): Print {
+  const turn = createTurnstile(1)
+  const kept = new Map<string, Promise<Buffer>>()
+  return (locale, asked, replies, size) => {
+    const notice = noticeOf(locale, asked, replies, deps)
+    if (notice === null) return null
+    const isSpecimen = asked.figure?.document.demo === true
+    const key = JSON.stringify([notice, size, locale.language])
+    const order = { size, language: locale.language, isSpecimen, madeAt: frozenAt(asked) }
+    const printed = kept.get(key) ?? turn(() => buffer(printNotice(notice, order)))
+    kept.delete(key)
+    kept.set(key, printed)
+    printed.catch(() => kept.delete(key))
+    for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest)
+    return printed
+  }
+}
+
+/** Null where nothing is published. */
+function noticeOf(
+  locale: Locale,
+  asked: AskedResult,
+  replies: readonly Reply[],
+  deps: PublicDependencies,
+): Notice | null {
+  const { name, when, figures, controller } = unitPage(locale, asked, deps)
+  if (figures === null) return null
+  const { percent, basis, interval, verdict } = figures.headline
+  return {
+    unit: name,
+    when,
+    percent,
+    basis: [basis, locale.t('headline.volunteers'), interval],
+    verdict,
+    calls: figures.calls?.sentence ?? null,
+    replies: replies.map(({ said, done }) => ({ said, done })),
+    url: `${deps.publicUrl}${publicUrl(locale.language, asked.slug, asked.period?.code)}`,
+    controller,
+  }
+}
+
+/** The day of publication, not this moment: asked for twice, it is the same file. */
+function frozenAt({ freeze }: AskedResult): Date {
+  return new Date(`${freeze?.frozenOn ?? '2021-01-01'}T00:00:00Z`)
+}
+
+export function noticeLinks(locale: Locale, { slug, period }: AskedResult) {
+  return noticeSizes.map((size) => ({
+    label: locale.t('hall.notice', { size: size.toUpperCase() }),
+    url: `${publicFileUrl(slug, noticeFile, period?.code)}?kho=${size}&lang=${locale.language}`,
+  }))
+}
