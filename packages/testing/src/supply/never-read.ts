@@ -3,6 +3,12 @@ const licence = /licen[cs]e|notice|copying|copyright|authors/iu
 // Node runs no TypeScript below node_modules, so sources there are for readers.
 const unread = /\.(?:map|flow|md|markdown|[cm]?ts|tsx)$/iu
 const forBrowsers = /\.(?:umd|iife|standalone|cdn|base64)[.-]/iu
+// Large parts that nothing here imports: the twin of docx for `require`, writing of bar codes, weights of a typeface other than the three in use.
+const unused = [
+  /(?:^|\/)docx\/dist\/.*\.cjs$/u,
+  /(?:^|\/)zxing-wasm\/dist\/(?:full|writer|cjs|miniprogram)\//u,
+  /(?:^|\/)be-vietnam-pro\/(?!400Regular\/|600SemiBold\/|700Bold\/)\d00\w+\/.*\.ttf$/u,
+]
 const foldersOfTests = ['test', 'tests', '__tests__', 'benchmark', 'benchmarks', 'examples']
 
 /** Whether a server never reads this file or folder of an installed package; the place is relative to the product. */
@@ -15,6 +21,7 @@ export function isNeverRead(place: string, isFolder: boolean): boolean {
   if (place.includes('node_modules/.bin/')) return true
   // Installed, it is a second copy of the program that esbuild's library starts from the package of the processor.
   if (place.endsWith('node_modules/esbuild/bin/esbuild')) return true
+  if (unused.some((pattern) => pattern.test(place))) return true
   const name = rest.slice(rest.lastIndexOf('/') + 1)
   return !licence.test(name) && (unread.test(name) || forBrowsers.test(name))
 }
