@@ -105,7 +105,8 @@ describe('docker-compose.yml', () => {
       expect(service.read_only, name).toBe(true)
     }
     const dockerfile = readFileSync(path.join(repository, 'apps/standalone/Dockerfile'), 'utf8')
-    for (const [, image] of dockerfile.matchAll(/^FROM (\S+)/gm)) expect(image).toMatch(/^node:\d+\.\d+\.\d+-[\w-]+$/)
+    for (const [, image] of dockerfile.matchAll(/^FROM (\S+)/gm))
+      expect(image).toMatch(/^(?:node:\d+\.\d+\.\d+|debian:\d+\.\d+)-[\w-]+$/)
     expect(dockerfile).toMatch(/^USER node$/m)
   })
 
