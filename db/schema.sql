@@ -1422,6 +1422,7 @@ create table period_freeze (
   note text
   checkpoint text
   sha256 text not null
+  read_until jsonb not null default input_rows()
   constraint period_freeze_check CHECK (((version = 1) = (note IS NULL)))
   constraint period_freeze_check1 CHECK ((starts_on < ends_before))
   constraint period_freeze_note_check CHECK (((note <> ''::text) AND (char_length(note) <= 500)))
@@ -2909,6 +2910,21 @@ END
 ;
 grant execute on has_worked_on_paper to dashboard;
 
+CREATE OR REPLACE FUNCTION public.input_rows()
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return jsonb_build_object(
+    'dossierCount', coalesce((select max(id) from dossier_count), 0), 'reviewEvent', coalesce((select max(id) from review_event), 0),
+    'callbackCount', coalesce((select max(id) from callback_count), 0), 'callbackLot', coalesce((select max(id) from callback_lot), 0));
+end
+$function$
+;
+grant execute on input_rows to worker;
+
 CREATE OR REPLACE FUNCTION public.is_token_spent(service_date date, id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3698,6 +3714,21 @@ end
 $function$
 ;
 grant execute on settled_history to worker;
+
+CREATE OR REPLACE FUNCTION public.settled_inputs()
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET lock_timeout TO '2s'
+AS $function$
+begin
+  lock table dossier_count, review_event, callback_count, callback_lot in share mode;
+  return input_rows();
+end
+$function$
+;
+grant execute on settled_inputs to worker;
 
 CREATE OR REPLACE FUNCTION public.slips_left(asked_desk_id integer)
  RETURNS integer

@@ -1,6 +1,26 @@
 -- What is published of a closed period: computed once, hidden where it must be, hashed, and never changed. The ballot app shows the first
 -- two tables to everybody; it has no way to anything that lies behind them.
 
+-- How far the registers go from which grades and estimates of a publication are computed: by these ids anybody can read later what was
+-- read then. Late-bound, for they come in later files.
+create function input_rows() returns jsonb
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return jsonb_build_object(
+    'dossierCount', coalesce((select max(id) from dossier_count), 0), 'reviewEvent', coalesce((select max(id) from review_event), 0),
+    'callbackCount', coalesce((select max(id) from callback_count), 0), 'callbackLot', coalesce((select max(id) from callback_lot), 0));
+end
+$$;
+-- Rows up to the answer are all there: a transaction that has written some is waited for.
+create function settled_inputs() returns jsonb
+language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '2s' as $$
+begin
+  lock table dossier_count, review_event, callback_count, callback_lot in share mode;
+  return input_rows();
+end
+$$;
+grant execute on function input_rows, settled_inputs to worker;
+
 create table period_freeze (
   -- As in addresses: 2026-09, 2026-Q3, 2026-H2, 2026.
   period_code text not null check (period_code ~ '^[12]\d{3}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$'),
@@ -15,6 +35,8 @@ create table period_freeze (
   checkpoint text,
   -- SHA-256 over the hashes of all figures of this version in the order of unit ids, one a line.
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  -- What its grades and estimates were computed from.
+  read_until jsonb not null default input_rows(),
   primary key (period_code, version),
   check ((version = 1) = (note is null)),
   check (starts_on < ends_before)

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { type AuditOptions, audit } from '@long-dan/auditor-app'
-import { rebuildTallies, sealEnvelopes, sealPublications } from '@long-dan/database/worker'
+import { freezeMonth, rebuildTallies, sealEnvelopes, sealPublications } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { parsePeriod } from '@long-dan/statistics'
 import { aBallot } from '@long-dan/testing'
@@ -74,6 +74,7 @@ it('holds published figures against the ballots sealed when they were published'
   /** As the worker publishes it, whatever it says: a hash of each document, and of all hashes, and a leaf in the book. */
   async function publish({ more = 0, document = 'document', checkpoint = 'note' } = {}) {
     version++
+    await freezeMonth(database.as('worker'), `${month}-01`, officialQuestionnaires)
     await database.query(`
       with counted as (
         select unit_id, sum(counters[4] + counters[5]) + ${more} as satisfied,
@@ -85,7 +86,11 @@ it('holds published figures against the ballots sealed when they were published'
           'percentTenths', round(1000.0 * satisfied / base), 'distribution', jsonb_build_array(base - satisfied, 0, 0, 0, satisfied),
           'criteria', jsonb_build_object('listen', jsonb_build_object('satisfied', listened, 'base', listened)),
           'questions', '{}'::jsonb, 'questionnaireVersions', '["${officialQuestionnaires.on(`${month}-01`).code}"]'::jsonb, 'questionnaireBreaks', '[]'::jsonb,
-          'period', '{"kind": "month"}'::jsonb, 'official', null, 'calls', null) as document
+          'period', '{"kind": "month"}'::jsonb, 'official', null, 'calls', null,
+          'unit', '{"kind": "tinh", "code": "38", "name": "Thanh Hóa"}'::jsonb, 'verdictRule', (
+            select jsonb_build_object('validFrom', valid_from, 'thresholdPercent', threshold_percent, 'minimumBase', minimum_base)
+            from assessment_rule order by valid_from limit 1),
+          'integrity', '{"grade": "B", "reasons": ["dossiers-unknown", "no-witness"]}'::jsonb) as document
         from counted
       ), sealed as (select *, encode(sha256(convert_to(text, 'UTF8')), 'hex') as sha256 from (
         select unit_id, satisfied, base, (${document})::text as text from written) as texts
@@ -108,11 +113,6 @@ it('holds published figures against the ballots sealed when they were published'
   expect((await run({ period })).period?.published).toBeNull()
   await publish()
   expect(await run({ period })).toMatchObject({ findings: [], period: { published: 1, excluded: { base: 0 } } })
-  await publish({ more: 1 })
-  expect((await run({ period })).findings).toMatchObject([
-    { code: 'published-differs', unit: 'tinh 38 Thanh Hóa' },
-    { code: 'published-differs', unit: 'tinh 38 Thanh Hóa, listen' },
-  ])
   const wrongs = [
     ['a rate', { document: `jsonb_set(document, '{percentTenths}', '999')` }, 'published-arithmetic'],
     [
@@ -122,6 +122,17 @@ it('holds published figures against the ballots sealed when they were published'
       },
       'published-breaks',
     ],
+    [
+      'every grade A',
+      { document: `jsonb_set(document, '{integrity}', '{"grade": "A", "reasons": []}')` },
+      'published-grade',
+    ],
+    [
+      'a lower threshold',
+      { document: `jsonb_set(document, '{verdictRule,thresholdPercent}', '70')` },
+      'published-verdict',
+    ],
+    ['calls that nobody made', { document: `jsonb_set(document, '{calls}', '{"called": 12}')` }, 'published-estimate'],
     ['another checkpoint', { checkpoint: "regexp_replace(note, E'\\n\\\\d+\\n', E'\\n600\\n')" }, 'checkpoint-unknown'],
   ] as const
   for (const [way, wrong, code] of wrongs) {
@@ -129,6 +140,14 @@ it('holds published figures against the ballots sealed when they were published'
     expect((await run({ period })).findings, way).toMatchObject([{ code }])
     table.push([`published by the worker itself: ${way}`, 'found', code, ''])
   }
+
+  await publish({ more: 1 })
+  expect((await run({ period })).findings).toMatchObject([
+    // The frozen month says otherwise, too.
+    { code: 'published-altered' },
+    { code: 'published-differs', unit: 'tinh 38 Thanh Hóa' },
+    { code: 'published-differs', unit: 'tinh 38 Thanh Hóa, listen' },
+  ])
 
   // Past the worker, with its triggers: on record, and not in the book.
   await database.query(`insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, sha256)

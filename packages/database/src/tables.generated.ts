@@ -623,6 +623,7 @@ export interface PeriodFreeze {
   frozen_on: string;
   note: string | null;
   period_code: string;
+  read_until: Generated<Json>;
   sha256: string;
   starts_on: string;
   version: number;

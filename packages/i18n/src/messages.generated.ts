@@ -221,7 +221,9 @@ export interface MessageArguments {
   'auditor.finding.published-arithmetic': { unit: string }
   'auditor.finding.published-breaks': { unit: string }
   'auditor.finding.published-differs': { ballots: string; published: string; unit: string }
-  'auditor.finding.published-verdict': { unit: string }
+  'auditor.finding.published-grade': { figures: number; periodCode: string; unit: string; version: number }
+  'auditor.finding.published-verdict': { figures: number; periodCode: string; unit: string; version: number }
+  'auditor.finding.published-estimate': { figures: number; periodCode: string; unit: string; version: number }
   'auditor.finding.record-altered': { sealingDay: string }
   'auditor.finding.rows-altered': { rows: number; subject: string; what: string }
   'auditor.finding.rows-rewritten': { rows: number; subject: string; what: string }

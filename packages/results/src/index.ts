@@ -1,6 +1,7 @@
 export * from './assessment-rule.ts'
 export * from './before-after.ts'
 export * from './calls-figure.ts'
+export * from './calls-of-period.ts'
 export * from './calls-shown.ts'
 export * from './calls-text.ts'
 export { canonicalJson, type Json, sha256Of } from './canonical-json.ts'
@@ -37,5 +38,6 @@ export {
   questionCounts,
   type Tally,
 } from './tally.ts'
+export * from './trust-of-figure.ts'
 export * from './trust-rule-text.ts'
 export * from './year-of-figures.ts'

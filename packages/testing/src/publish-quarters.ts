@@ -1,5 +1,5 @@
 import { createUnitDirectory, type UnitDirectory, wholeLand } from '@long-dan/administrative-units'
-import { addFreeze, assessmentRules, latestFreezes, readUnitFacts } from '@long-dan/database/worker'
+import { addFreeze, assessmentRules, latestFreezes, readUnitFacts, settledInputs } from '@long-dan/database/worker'
 import { entryModeOf, officialQuestionnaires } from '@long-dan/questionnaire'
 import {
   addTallies,
@@ -75,7 +75,15 @@ export async function publishQuarters(
       const { text, sha256 } = sealedText(document)
       return [{ unitId, satisfied: figure.satisfied, base: figure.base, document: text, sha256 }]
     })
-    const edition = { periodCode: code, version, frozenOn: period.end, checkpoint: null, sha256: sha256Of('') }
+    const readUntil = await settledInputs(worker)
+    const edition = {
+      periodCode: code,
+      version,
+      frozenOn: period.end,
+      checkpoint: null,
+      sha256: sha256Of(''),
+      readUntil,
+    }
     const note = version === 1 ? null : 'Lần sau'
     await addFreeze(worker, { ...edition, note, startsOn: period.start, endsBefore: period.end }, rows)
   }

@@ -13,7 +13,10 @@ export interface Vouched {
 /** Whether every kept line of a witness is its word for a checkpoint of this book; answers those that are. */
 export async function auditCosignatures(
   transaction: AuditorDoor,
+  areWitnessesKnown: boolean,
 ): Promise<{ readonly vouched: readonly Vouched[]; readonly findings: readonly Finding[] }> {
+  // Then that is named already.
+  if (!areWitnessesKnown) return { vouched: [], findings: [] }
   const keys = keysOf(await witnessesEver(transaction))
   const vouched: Vouched[] = []
   const findings: Finding[] = []

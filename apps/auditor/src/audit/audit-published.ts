@@ -11,7 +11,6 @@ import {
   unitTreeIn,
 } from '@long-dan/results'
 import { type Period, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
-import { verdictCheck } from './audit-verdict.ts'
 import type { Finding } from './finding.ts'
 
 /** Sealed ballots of a commune in the period. */
@@ -67,11 +66,6 @@ export async function auditPublished(
     periodCodes: [period.code],
   })
   const nodes = new Map(everyNode(unitTreeIn(directory, province.id, period)).map((node) => [node.unitId, node]))
-  const hasItsVerdict = await verdictCheck(
-    transaction,
-    directory,
-    figures.map(({ document }) => JSON.parse(document) as PeriodDocument),
-  )
   const findings = figures.flatMap(({ unitId, satisfied, base, document }): Finding[] => {
     const node = nodes.get(unitId)
     const below = node ? communesBelow(node).flatMap((id) => counts.get(id) ?? []) : []
@@ -84,7 +78,6 @@ export async function auditPublished(
     const unit = `${kind} ${code} ${name}`
     if (!isArithmetic(text)) return [{ code: 'published-arithmetic', unit }]
     if (!hasItsBreaks(text, questionnaires)) return [{ code: 'published-breaks', unit }]
-    if (!hasItsVerdict(text)) return [{ code: 'published-verdict', unit }]
     const asked: readonly (readonly [string, Cell, Cell, Cell])[] = [
       [unit, published, least, most],
       ...figuresIn(text).map(([name, figure]) => {

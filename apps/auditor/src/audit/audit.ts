@@ -31,6 +31,7 @@ import { auditCosignatures, type Vouched } from './audit-cosignatures.ts'
 import { auditEnvelopes } from './audit-envelopes.ts'
 import { auditFreezes } from './audit-freezes.ts'
 import { auditHistory } from './audit-history.ts'
+import { auditJudgements, type JudgementContext } from './audit-judgements.ts'
 import { auditNames } from './audit-names.ts'
 import { createPeriodAudit, type PeriodAudit } from './audit-period.ts'
 import { auditPlaces } from './audit-places.ts'
@@ -91,7 +92,7 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
   const isExcluded = excludes(exclusions)
   const period =
     options.period && (await createPeriodAudit(transaction, options.period, { unitOf, isExcluded, questionnaires }))
-  const cosignatures = stand('book_witness') ? await auditCosignatures(transaction) : { vouched: [], findings: [] }
+  const cosignatures = await auditCosignatures(transaction, stand('book_witness'))
   const recount = createTallyRecount(transaction, unitOf, isExcluded, questionnaires)
   const archives = await findArchives(transaction, options.archive)
   const ballots = await auditBallots(transaction, {
@@ -125,7 +126,14 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     ...(differences > 0 ? [{ code: 'tallies-differ', counters: differences } as const] : []),
     ...(await auditNames(transaction, book.checkpoint)),
     ...cosignatures.findings,
-    ...(await auditWhatStands(transaction, { book, leafAt, recordedUntil: history.recordedUntil, stand })),
+    ...(await auditWhatStands(transaction, {
+      book,
+      leafAt,
+      recordedUntil: history.recordedUntil,
+      stand,
+      questionnaires,
+      witnessed: cosignatures.vouched.map(({ day }) => day),
+    })),
     ...((isPeriodJudged && periodAudit?.findings) || []),
   ]
   return {
@@ -138,7 +146,14 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
   }
 }
 
-interface Standing {
+/** Tables from which grades, verdicts and estimates follow. */
+const judgedBy = [
+  ...['period_freeze', 'period_snapshot', 'frozen_month', 'frozen_excluded_month', 'questionnaire_version'],
+  ...['dossier_count', 'review_case', 'review_event', 'callback_count', 'callback_lot', 'assessment_rule'],
+  ...['desk', 'desk_assignment', 'administrative_unit', 'administrative_succession', 'area_member', 'book_witness'],
+]
+
+interface Standing extends JudgementContext {
   readonly book: VerifiedBook
   readonly leafAt: (place: number) => Uint8Array
   readonly recordedUntil: string | undefined
@@ -149,7 +164,7 @@ interface Standing {
 /** Checks that rest on tables of the record, each where these are as they were. */
 async function auditWhatStands(
   transaction: AuditorDoor,
-  { book, leafAt, recordedUntil, stand }: Standing,
+  { book, leafAt, recordedUntil, stand, ...context }: Standing,
 ): Promise<readonly Finding[]> {
   const exclusions = stand('review_case', 'review_event', 'ballot_exclusion')
     ? await undecidedExclusions(transaction)
@@ -167,6 +182,7 @@ async function auditWhatStands(
     ...(stand('period_freeze', 'period_snapshot', 'frozen_month')
       ? await auditFreezes(transaction, book.seals, book.trusted)
       : []),
+    ...(stand(...judgedBy) ? await auditJudgements(transaction, context) : []),
   ]
 }
 

@@ -36,7 +36,15 @@ export type Finding =
   | { readonly code: 'record-altered'; readonly sealingDay: string }
   | { readonly code: 'tallies-differ'; readonly counters: number }
   | { readonly code: 'published-differs'; readonly unit: string; readonly ballots: string; readonly published: string }
-  | { readonly code: 'published-arithmetic' | 'published-breaks' | 'published-verdict'; readonly unit: string }
+  | { readonly code: 'published-arithmetic' | 'published-breaks'; readonly unit: string }
+  /** Not what follows from the rows that were there; `unit` is the first of them. */
+  | {
+      readonly code: 'published-grade' | 'published-verdict' | 'published-estimate'
+      readonly periodCode: string
+      readonly version: number
+      readonly figures: number
+      readonly unit: string
+    }
   | { readonly code: 'published-altered' | 'checkpoint-unknown'; readonly periodCode: string; readonly version: number }
   | { readonly code: 'exclusion-undecided'; readonly from: string; readonly to: string; readonly desk: number }
   | { readonly code: 'period-differs'; readonly unit: string; readonly ballots: string; readonly tallies: string }

@@ -1,6 +1,6 @@
 import { createUnitDirectory } from '@long-dan/administrative-units'
 import { openBallotDoor, readUnitFacts } from '@long-dan/database/ballot'
-import { addFreeze } from '@long-dan/database/worker'
+import { addFreeze, settledInputs } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { officialVerdict, periodDocument, resultFigure, sealedText, sha256Of } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
@@ -88,7 +88,8 @@ export async function aPublicSite() {
       const { text, sha256 } = sealedText(document)
       return [{ unitId: unit.id, satisfied: figure.satisfied, base: figure.base, document: text, sha256 }]
     })
-    const edition = { version: 1, frozenOn: '2026-10-06', note: null, checkpoint: null }
+    const readUntil = await settledInputs(database.as('worker'))
+    const edition = { version: 1, frozenOn: '2026-10-06', note: null, checkpoint: null, readUntil }
     await addFreeze(
       database.as('worker'),
       { ...edition, periodCode: code, startsOn: period.start, endsBefore: period.end, sha256: sha256Of('') },
@@ -110,7 +111,13 @@ export async function aPublicSite() {
     values ('2026-09-15', 1, 'enacted', 85, 20, 4, true, 'none')`)
   // Of the ward, all ballots were left out afterwards.
   await publish('2026-Q1', [[ward, 150, 2]])
-  const decided = { version: 2, frozenOn: '2026-11-06', note: 'Theo quyết định của hai cấp.', checkpoint: null }
+  const decided = {
+    version: 2,
+    frozenOn: '2026-11-06',
+    note: 'Theo quyết định của hai cấp.',
+    checkpoint: null,
+    readUntil: await settledInputs(database.as('worker')),
+  }
   const quarter = { periodCode: '2026-Q1', startsOn: '2026-01-01', endsBefore: '2026-04-01', sha256: sha256Of('') }
   await addFreeze(database.as('worker'), { ...decided, ...quarter }, [])
   const assets = await buildAssets({ entries: citizenAssets, browsers: citizenBrowsers, production: true })

@@ -1,10 +1,12 @@
 import {
   freezeMonth,
   holdFreezing,
+  type InputRows,
   lastPublishedSeal,
   latestFreezes,
   type PublishedFigure,
   sealPublications,
+  settledInputs,
   type WorkerDoor,
   withdrawnFigures,
 } from '@long-dan/database/worker'
@@ -48,8 +50,11 @@ export interface CorrectionOptions {
  */
 export async function correctMonth(door: WorkerDoor, month: Period, options: CorrectionOptions): Promise<Correction> {
   const facts = await readFreezingFacts(door)
+  const readUntil = await settledInputs(door)
   try {
-    const value = await door.transaction().execute((transaction) => correct(transaction, facts, month, options))
+    const value = await door
+      .transaction()
+      .execute((transaction) => correct(transaction, facts, month, { ...options, readUntil }))
     return { ok: true, value }
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, error: error.problem }
@@ -71,7 +76,7 @@ async function correct(
   transaction: WorkerDoor,
   facts: FreezingFacts,
   month: Period,
-  { note, today, onlyUnits, questionnaires }: CorrectionOptions,
+  { note, today, onlyUnits, questionnaires, readUntil }: CorrectionOptions & { readonly readUntil: InputRows },
 ) {
   if (!(await holdFreezing(transaction))) throw new Refusal({ code: 'busy' })
   const freezes = new Map((await latestFreezes(transaction)).map((freeze) => [freeze.periodCode, freeze]))
@@ -99,7 +104,7 @@ async function correct(
     if (small.length > 0) throw new Refusal({ code: 'figure-too-small', communes: codesOf(facts, small) })
     const version = (freezes.get(period.code)?.version ?? 0) + 1
     const asked = askedIn(after.cells, period, questionnaires)
-    const edition = { period, asked, version, frozenOn: today, note, checkpoint }
+    const edition = { period, asked, version, frozenOn: today, note, checkpoint, readUntil }
     await publishPeriod(transaction, facts, edition, figures)
     published.push({ periodCode: period.code, version })
   }

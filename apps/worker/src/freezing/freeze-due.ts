@@ -8,6 +8,7 @@ import {
   monthsWithTallies,
   notePublicationHolds,
   sealPublications,
+  settledInputs,
   type WorkerDoor,
 } from '@long-dan/database/worker'
 import type { Questionnaires } from '@long-dan/questionnaire'
@@ -57,6 +58,7 @@ async function freezeYear(
   isDue: (period: Period) => boolean,
 ): Promise<Frozen> {
   const facts = await readFreezingFacts(door)
+  const readUntil = await settledInputs(door)
   return door.transaction().execute(async (transaction) => {
     if (!(await holdFreezing(transaction))) return { periods: 0, figures: 0 }
     const done = new Set((await latestFreezes(transaction)).map(({ periodCode }) => periodCode))
@@ -73,7 +75,7 @@ async function freezeYear(
     let count = 0
     for (const period of due) {
       const asked = askedIn(cells, period, questionnaires)
-      const edition = { period, asked, version: 1, frozenOn: today, note: null, checkpoint }
+      const edition = { period, asked, version: 1, frozenOn: today, note: null, checkpoint, readUntil }
       count += await publishPeriod(transaction, facts, edition, figures.close(period))
       await notePublicationHolds(transaction, holdsIn(facts, period, today, holdOf))
     }

@@ -9,7 +9,7 @@ import { readTrust } from './trust.ts'
 import type { FreezingFacts } from './year-from-database.ts'
 
 /** What the figures of a version have in common. */
-export interface Edition extends Pick<Freeze, 'version' | 'frozenOn' | 'note' | 'checkpoint'> {
+export interface Edition extends Pick<Freeze, 'version' | 'frozenOn' | 'note' | 'checkpoint' | 'readUntil'> {
   readonly period: Period
   readonly asked: AskedQuestions
 }
@@ -32,10 +32,10 @@ export async function publishPeriod(
 ): Promise<number> {
   const { directory, demo } = facts
   const { version } = edition
-  const trustOf = await readTrust(transaction, period, edition.frozenOn)
+  const trustOf = await readTrust(transaction, period, edition)
   const effectOf = await readEffects(transaction, facts, { from: period.start, toExclusive: period.end })
   const officialOf = await readOfficialVerdicts(transaction, facts, { period, version, figures })
-  const callsOf = await readCalls(transaction, facts, period, figures, officialOf)
+  const callsOf = await readCalls(transaction, facts, { period, ...edition }, figures, officialOf)
   const rows = figures
     .toSorted((a, b) => a.unitId - b.unitId)
     .flatMap((each) => {

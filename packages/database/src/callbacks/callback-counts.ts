@@ -29,16 +29,17 @@ const columns =
   sql.raw(`desk_id as "deskId", callback_count.unit_id as "unitId", month, outcome, satisfied_asked as "satisfiedAsked",
   satisfied_not_asked as "satisfiedNotAsked", dissatisfied_asked as "dissatisfiedAsked", dissatisfied_not_asked as "dissatisfiedNotAsked"`)
 
-/** The counts that hold now; a place without one was not called, or its count was taken back. */
+/** The counts that hold now, or held when `until` was the last row; a place without one was not called, or its count was taken back. */
 export async function callbackCounts(
   door: Database,
   scope: Pick<Scope, 'unitIds'>,
   months: MonthRange,
+  until = Number.MAX_SAFE_INTEGER,
 ): Promise<readonly (CallbackPlace & CallbackNumbers)[]> {
   const { rows } = await sql<CallbackPlace & CallbackNumbers>`
     select * from (
       select distinct on (unit_id, month, desk_id, outcome) ${columns}
-      from callback_count where ${withinScope(scope)} and ${withinMonths(months)}
+      from callback_count where ${withinScope(scope)} and ${withinMonths(months)} and id <= ${until}::bigint
       order by unit_id, month, desk_id, outcome, callback_count.id desc) as latest
     where "satisfiedAsked" is not null`.execute(door)
   return rows

@@ -21,11 +21,12 @@ export interface CallbackLot extends CallbackPlace, CallOutcomes {
   readonly drawnOn: string | null
 }
 
-/** The list of the first row, the outcomes of the last. */
+/** The list of the first row, the outcomes of the last, or of the last up to `until`. */
 export async function callbackLots(
   door: Database,
   unitIds: Scope['unitIds'],
   { from, toExclusive }: MonthRange,
+  until = Number.MAX_SAFE_INTEGER,
 ): Promise<readonly CallbackLot[]> {
   const inScope = sql`lot.unit_id = any(${[...unitIds]}::integer[])`
   const { rows } = await sql<CallbackLot>`
@@ -33,7 +34,7 @@ export async function callbackLots(
       last.declined, last.no_answer as "noAnswer", last.wrong_number as "wrongNumber", last.ineligible,
       last.repeated, last.repeated_alike as "repeatedAlike", seal.root, seal.day::text as "drawnOn"
     from (select desk_id, unit_id, month, outcome, min(id) as first_id, max(id) as last_id from callback_lot as lot
-      where ${inScope} and month >= ${from}::date and month < ${toExclusive}::date group by 1, 2, 3, 4) as ends
+      where ${inScope} and month >= ${from}::date and month < ${toExclusive}::date and id <= ${until}::bigint group by 1, 2, 3, 4) as ends
     join callback_lot as first on first.id = first_id join callback_lot as last on last.id = last_id
     left join lateral (select root, day from book_seal where number > first.after_seal and kind = 'ballots' and note is not null order by number limit 1)
       as seal on true

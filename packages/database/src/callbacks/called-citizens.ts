@@ -1,5 +1,6 @@
 import type { Database } from '../connection.ts'
 import type { MonthRange, Scope } from '../results/scope.ts'
+import type { InputRows } from '../snapshots/settled-inputs.ts'
 import { callbackCounts } from './callback-counts.ts'
 import { type CallbackLot, callbackLots } from './callback-lots.ts'
 
@@ -14,11 +15,14 @@ export async function calledCitizens(
   door: Database,
   unitIds: Scope['unitIds'],
   months: MonthRange,
+  until: Pick<InputRows, 'callbackCount' | 'callbackLot'>,
 ): Promise<readonly CalledCitizens[]> {
-  const lots = await callbackLots(door, unitIds, months)
+  const lots = await callbackLots(door, unitIds, months, until.callbackLot)
   const nameOf = ({ deskId, unitId, month, outcome }: Pick<CallbackLot, 'deskId' | 'unitId' | 'month' | 'outcome'>) =>
     [deskId, unitId, month, outcome].join(' ')
-  const counts = new Map((await callbackCounts(door, { unitIds }, months)).map((row) => [nameOf(row), row]))
+  const counts = new Map(
+    (await callbackCounts(door, { unitIds }, months, until.callbackCount)).map((row) => [nameOf(row), row]),
+  )
   return lots.map((lot) => {
     const found = counts.get(nameOf(lot))
     const satisfied = found ? found.satisfiedAsked + found.satisfiedNotAsked : 0

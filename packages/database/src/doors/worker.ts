@@ -44,7 +44,6 @@ export { deskCounts } from '../results/desk-counts.ts'
 export { deskMonths, excludedDeskMonths } from '../results/desk-months.ts'
 export { applyExclusions, type RecountedMonth } from '../reviews/apply-exclusions.ts'
 export { type KindGroups, openCases } from '../reviews/open-cases.ts'
-export { reviewsUnderWay } from '../reviews/review-cases.ts'
 export { assessmentRules } from '../rules/assessment-rules.ts'
 export { answersByDesk } from '../signals/answers-by-desk.ts'
 export { ballotsByDeskAndDay } from '../signals/ballots-by-desk-and-day.ts'
@@ -57,13 +56,12 @@ export { holdFreezing } from '../snapshots/freeze-lock.ts'
 export { addFreeze, type Freeze, latestFreezes, type SnapshotRow } from '../snapshots/freezes.ts'
 export {
   type FrozenCell,
-  type FrozenExcluded,
   freezeMonth,
   frozenCells,
-  frozenExcluded,
   monthsDecidedAnew,
   monthsWithTallies,
 } from '../snapshots/frozen-months.ts'
-export { dossiersByUnitMonth, type UnitMonthDossiers } from '../snapshots/trust-facts.ts'
+export { type InputRows, settledInputs } from '../snapshots/settled-inputs.ts'
+export { trustInputs } from '../snapshots/trust-facts.ts'
 export { rebuildTallies } from '../tallies/rebuild-tallies.ts'
 export { countTallyDifferences } from '../tallies/recount.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import type { InputRows } from './settled-inputs.ts'
 
 /** A published version of a period. */
 export interface Freeze {
@@ -14,6 +15,7 @@ export interface Freeze {
   /** Signed note of the ballot book at that time. */
   readonly checkpoint: string | null
   readonly sha256: string
+  readonly readUntil: InputRows
 }
 
 /** A figure to publish; `document` is the text that `sha256` was taken of. */
@@ -29,7 +31,7 @@ export interface SnapshotRow {
 export async function latestFreezes(database: Database): Promise<readonly Freeze[]> {
   const { rows } = await sql<Freeze>`
     select distinct on (ends_before, starts_on, period_code) period_code as "periodCode", version, starts_on as "startsOn",
-      ends_before as "endsBefore", frozen_on as "frozenOn", note, checkpoint, sha256
+      ends_before as "endsBefore", frozen_on as "frozenOn", note, checkpoint, sha256, read_until as "readUntil"
     from period_freeze
     order by ends_before, starts_on desc, period_code, version desc`.execute(database)
   return rows
@@ -40,9 +42,10 @@ const rowsAtOnce = 200
 /** Publishes a version of a period with all its figures; whether it is the first is the caller's to know. */
 export async function addFreeze(transaction: Database, freeze: Freeze, figures: readonly SnapshotRow[]): Promise<void> {
   await sql`
-    insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, note, checkpoint, sha256)
+    insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, note, checkpoint, sha256, read_until)
     values (${freeze.periodCode}, ${freeze.version}, ${freeze.startsOn}::date, ${freeze.endsBefore}::date,
-      ${freeze.frozenOn}::date, ${freeze.note}, ${freeze.checkpoint}, ${freeze.sha256})`.execute(transaction)
+      ${freeze.frozenOn}::date, ${freeze.note}, ${freeze.checkpoint}, ${freeze.sha256},
+      ${JSON.stringify(freeze.readUntil)}::text::jsonb)`.execute(transaction)
   for (let start = 0; start < figures.length; start += rowsAtOnce) {
     const part = figures.slice(start, start + rowsAtOnce)
     await sql`

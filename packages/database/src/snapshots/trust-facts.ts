@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import { frozenExcluded } from './frozen-months.ts'
+import type { InputRows } from './settled-inputs.ts'
 
 /** Dossiers of the desks of a commune in a month; null when a desk that served has no count. */
 export interface UnitMonthDossiers {
@@ -27,16 +29,16 @@ export function placesOfService(from: string, toExclusive: string) {
   ) as place`
 }
 
-/** Communes and months in [from, toExclusive) with desks. */
-export async function dossiersByUnitMonth(
+/** Communes and months with desks. */
+async function dossiersByUnitMonth(
   database: Database,
-  from: string,
-  toExclusive: string,
+  { start: from, end: toExclusive }: Months,
+  until: InputRows,
 ): Promise<readonly UnitMonthDossiers[]> {
   const { rows } = await sql<UnitMonthDossiers>`
     with latest as (
       select distinct on (unit_id, month, desk_id) unit_id, month, desk_id, received from dossier_count
-      where month >= ${from}::date and month < ${toExclusive}::date
+      where month >= ${from}::date and month < ${toExclusive}::date and id <= ${until.dossierCount}
       order by unit_id, month, desk_id, id desc
     )
     select unit_id as "unitId", month,
@@ -44,4 +46,32 @@ export async function dossiersByUnitMonth(
     from ${placesOfService(from, toExclusive)} left join latest using (unit_id, month, desk_id)
     group by unit_id, month`.execute(database)
   return rows
+}
+
+/** The day of the end is the first after. */
+interface Months {
+  readonly start: string
+  readonly end: string
+}
+
+/** Communes with a review that people had taken up and not settled by then, of any day of the months. */
+async function reviewedUnits(database: Database, { start, end }: Months, until: InputRows): Promise<readonly number[]> {
+  const { rows } = await sql<{ unitId: number }>`
+    select distinct unit_id as "unitId" from review_case
+    where starts_on < ${end}::date and ends_before > ${start}::date
+      and exists (select from review_event where case_id = review_case.id and act <> 'opened' and id <= ${until.reviewEvent})
+      and coalesce((
+        select act = 'appealed' from review_event
+        where case_id = review_case.id and act in ('confirmed', 'appealed') and id <= ${until.reviewEvent}
+        order by id desc limit 1), true)`.execute(database)
+  return rows.map(({ unitId }) => unitId)
+}
+
+/** All that a published grade rests on beside the ballots themselves, as it was when these rows were the last. */
+export async function trustInputs(database: Database, months: Months, until: InputRows) {
+  return {
+    excluded: await frozenExcluded(database, months.start, months.end),
+    dossiers: await dossiersByUnitMonth(database, months, until),
+    reviewed: await reviewedUnits(database, months, until),
+  }
 }

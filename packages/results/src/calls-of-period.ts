@@ -1,0 +1,58 @@
+import { type UnitDirectory, wholeLand } from '@long-dan/administrative-units'
+import { lastPeriods, type Period } from '@long-dan/statistics'
+import { type CalledPart, type CallsFigure, callsFigures } from './calls-figure.ts'
+import { callsShown, type DeskMonthCalls } from './calls-shown.ts'
+import type { OfficialVerdict } from './official-verdict.ts'
+
+export interface JudgedUnit {
+  readonly unitId: number
+  readonly official: OfficialVerdict
+}
+
+/** The months whose calls `callsOfPeriod` needs: what may be shown of a quarter hangs on its whole year, as judged up to then. */
+export function calledDuring(
+  quarter: Period,
+  judged: readonly JudgedUnit[],
+): { readonly from: string; readonly toExclusive: string } {
+  const from = windowOf(quarter, judged)[0]?.start ?? quarter.start
+  return { from: `${from.slice(0, 4)}-01-01`, toExclusive: quarter.end }
+}
+
+/**
+ * What citizens called by lot said of each unit in the time of its verdict: the same for whoever publishes and whoever checks. Left out below
+ * ten answers, and where the figure with those of other units would tell of less.
+ */
+export function callsOfPeriod(
+  directory: UnitDirectory,
+  period: Period,
+  judged: readonly JudgedUnit[],
+  called: readonly (CalledPart & DeskMonthCalls)[],
+): ReadonlyMap<number, CallsFigure> {
+  const quarters = windowOf(period, judged)
+  const from = quarters[0]?.start ?? period.start
+  const isShown = callsShown(directory, period, called)
+  const inCommune = Map.groupBy(
+    called.filter(({ month }) => month >= from),
+    ({ unitId }) => unitId,
+  )
+  const hidden = new Set<number>()
+  const found = callsFigures(
+    judged.map(({ unitId, official }) => {
+      const communes = directory.communesOf(unitId, from, period.end).flatMap(({ id }) => wholeLand(directory, id))
+      if (!isShown(quarters, communes)) hidden.add(unitId)
+      const above = directory.breadcrumb(unitId, period.start, period.end).at(-2)
+      return {
+        unitId,
+        area: String(above?.id ?? ''),
+        isSmall: directory.byId(unitId)?.level === 'commune',
+        parts: [...new Set(communes)].flatMap((id) => inCommune.get(id) ?? []),
+        ballots: { ...official, effect: official.effectHundredths / 100 },
+      }
+    }),
+  )
+  return new Map([...found].filter(([unitId]) => !hidden.has(unitId)))
+}
+
+function windowOf(quarter: Period, judged: readonly JudgedUnit[]): readonly Period[] {
+  return lastPeriods(quarter, Math.max(1, ...judged.map(({ official }) => official.windowQuarters)))
+}
