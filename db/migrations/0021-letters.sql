@@ -6,6 +6,8 @@ create table letter_choice (
   email text check (char_length(email) <= 254 and email ~ '^[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$'),
   email_confirmed boolean not null default false,
   weekly boolean not null default true,
+  -- On other working days too, when something is late that was not before.
+  alerts boolean not null default false,
   -- As addresses name it.
   language text not null check (language ~ '^[a-z]{2,3}$'),
   -- Full hours in Vietnam between which nothing is sent; the same hour twice for never.
@@ -20,7 +22,8 @@ create table letter (
   account_id text not null references account (id),
   -- The Monday.
   week date not null check (extract(isodow from week) = 1),
-  kind text not null check (kind in ('weekly')),
+  -- An alert is named by what is late: the same is not told twice in a week.
+  kind text not null check (kind ~ '^(weekly|alert-[0-9a-f]{16})$'),
   -- sending: claimed, and whoever finds it so later does not know whether it went; it is never sent again.
   state text not null default 'sending' check (state in ('sending', 'sent', 'waiting', 'failed')),
   tries smallint not null default 1 check (tries > 0),

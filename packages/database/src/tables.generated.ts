@@ -524,6 +524,7 @@ export interface Letter {
 
 export interface LetterChoice {
   account_id: string;
+  alerts: Generated<boolean>;
   email: string | null;
   email_confirmed: Generated<boolean>;
   language: string;

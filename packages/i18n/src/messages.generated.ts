@@ -518,6 +518,7 @@ export interface MessageArguments {
   'letters.confirm.about': { email: string }
   'letters.email.waits': { email: string }
   'letters.email.confirmed': { email: string }
+  'letters.alert': { count: number; place: string }
   'operator.account.temporary': { days: number }
   'operator.account.unknown': { username: string }
   'operator.account.usage': { roles: string }

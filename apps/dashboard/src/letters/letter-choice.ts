@@ -42,6 +42,7 @@ const hour = (label: 'letters.quiet-from' | 'letters.quiet-to') => whole(0, 23, 
 export const letterChoiceForm = defineForm({
   email,
   weekly: check({ label: 'letters.weekly' }),
+  alerts: check({ label: 'letters.alerts' }),
   quietFrom: hour('letters.quiet-from'),
   quietTo: hour('letters.quiet-to'),
 })
@@ -60,21 +61,21 @@ export interface LetterChoicePage {
   readonly inbox: Link
 }
 
-const usual = { email: null, emailConfirmed: false, weekly: true, quietFrom: 21, quietTo: 6 }
+const usual = { email: null, emailConfirmed: false, weekly: true, alerts: false, quietFrom: 21, quietTo: 6 }
 
 export const letterChoice = definePage({
   address: letterChoiceAddress,
   async answer({ deps, locale, official, query }, _reply, refused?: Refusal) {
     const { t, language: lang } = locale
     const kept = await findLetterChoice(deps.door, official.accountId)
-    const { email, emailConfirmed, weekly, quietFrom, quietTo } = kept ?? usual
+    const { email, emailConfirmed, weekly, alerts, quietFrom, quietTo } = kept ?? usual
     const sent = await letterState(deps.door, official.accountId, mondayOf(deps.today()))
     return view('letter-choice', {
       title: t('letters.choice'),
       form: formView(locale, letterChoiceForm, {
         action: keepLetterChoiceAddress({ lang }),
         submit: t('accounts.save'),
-        stored: { email, weekly, quietFrom, quietTo },
+        stored: { email, weekly, alerts, quietFrom, quietTo },
         refused,
       }),
       isSetUp: deps.mailer !== null,

@@ -5,7 +5,7 @@ import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson, type Person, submit } from '../gate/people.test-support.ts'
 import { aPostOffice, htmlOf, textOf } from '../mail/smtp.test-support.ts'
 import { letterToken } from './letter-token.ts'
-import { sendDueLetters } from './send-letters.ts'
+import { sendAlerts, sendDueLetters } from './send-letters.ts'
 
 const database = await freshDatabase('2026-11-23')
 await database.query(`select ensure_ballot_partitions('2026-04-01', '2026-11-01')`)
@@ -233,6 +233,37 @@ describe('an attacker', () => {
   })
 })
 
+describe('an alert', () => {
+  const tuesday = (hour: number) => new Date(Date.UTC(2026, 10, 24, hour - 7, 5))
+  async function late(what: string) {
+    const [row] = await database.query<{ id: string }>(`
+      insert into improvement (unit_id, item, created_by) select unit_id, 'listen', id from account where id = '${people.commune.accountId}' returning id`)
+    await database.query(`
+      insert into improvement_version (improvement_id, unit_id, version, state, what, who, due_on, account_id)
+      select id, unit_id, 1, 'doing', '${what}', 'Một cửa', '2026-11-20', created_by from improvement where id = '${row?.id}'`)
+  }
+
+  it('comes on a working day when something is late, from one of two processes, and not again for the same', async () => {
+    await wantsLetters(people.commune, 'xa@thanhhoa.example', { alerts: 'yes' })
+    await wantsLetters(people.area, 'khu-vuc@thanhhoa.example')
+    expect(await sendAlerts(sender, tuesday(9))).toBe(0)
+    await late('Sửa mái che')
+    expect(await sendAlerts(sender, tuesday(6))).toBe(0)
+    expect(await sendAlerts(sender, monday(9))).toBe(0)
+    const both = await Promise.all(
+      [sender, { ...sender, door: database.as('dashboard') }].map((each) => sendAlerts(each, tuesday(9))),
+    )
+    expect(both.reduce((sum, count) => sum + count)).toBe(1)
+    expect(office.received.map(({ to }) => to)).toEqual([['xa@thanhhoa.example']])
+    const text = office.received.map(textOf).join()
+    expect(text).toContain('Sửa mái che')
+    expect(text).not.toMatch(/%|Gửi báo cáo/u)
+    expect(await sendAlerts(sender, tuesday(15))).toBe(0)
+    await late('Thay biển chỉ dẫn')
+    expect(await sendAlerts(sender, tuesday(16))).toBe(1)
+  })
+})
+
 describe('“Việc của tôi”', () => {
   it('says the same without any letter, to each their own', async () => {
     const inbox = async (person: Person) => (await person.get('/inbox')).body.replace(/<[^>]+>/gu, ' ')
@@ -252,7 +283,7 @@ describe('“Việc của tôi”', () => {
     await database.query(`insert into improvement_version (improvement_id, unit_id, version, state, what, who, due_on, account_id)
       values ('b0000000-0000-4000-8000-000000000001', ${unit?.id}, 1, 'doing', 'Kê thêm ghế', 'Một cửa', '2026-11-20', '${people.commune.accountId}')`)
     const { body } = await people.commune.get('/inbox')
-    expect(/<ol class="undertaken">\s*<li>(?<first>.*?)<\/li>/su.exec(body)?.groups?.first).toContain(
+    expect(/<ol class="undertaken">(?<late>.*?)Gửi báo cáo/su.exec(body)?.groups?.late).toContain(
       'Quá hạn từ 20/11/2026: Kê thêm ghế',
     )
   })

@@ -20,6 +20,14 @@ export function weekToSend(now: Date): { readonly week: CalendarDay; readonly ho
   return { week: mondayOf(today), hour }
 }
 
+/** The week of an alert, and the hour: from seven on, on working days without a letter; null at other times. */
+export function alertTime(now: Date): { readonly week: CalendarDay; readonly hour: number } | null {
+  const today = serviceDayOf(now)
+  const hour = Number(hourInVietnam.format(now))
+  const day = weekdayOf(today)
+  return day === 1 || day > 5 || hour < dueHour ? null : { week: mondayOf(today), hour }
+}
+
 export function mondayOf(day: CalendarDay): CalendarDay {
   return daysAfter(day, 1 - weekdayOf(day))
 }

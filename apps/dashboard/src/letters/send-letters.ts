@@ -1,4 +1,5 @@
-import { type ClaimedLetter, claimLetters, settleLetter } from '@long-dan/database/dashboard'
+import { createHash } from 'node:crypto'
+import { alertReaders, type ClaimedLetter, claimAlert, claimLetters, settleLetter } from '@long-dan/database/dashboard'
 import { languageOf, localeOf } from '@long-dan/i18n'
 import { faultOf, logEvent } from '@long-dan/web'
 import { stopLettersAddress } from '../addresses/letters.ts'
@@ -8,7 +9,7 @@ import { reachOf } from '../officials/reach.ts'
 import { isRole } from '../officials/roles.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { letterToken } from './letter-token.ts'
-import { weekToSend } from './monday.ts'
+import { alertTime, weekToSend } from './monday.ts'
 import { readLetter } from './read-letter.ts'
 import { writeLetter } from './write-letter.ts'
 
@@ -38,20 +39,72 @@ async function sendOne(deps: LetterSender, claimed: ClaimedLetter, week: string)
     logEvent(deps.logger, 'letter-failed', { fault: faultOf(error) })
     return 'failed'
   })
-  await settleLetter(deps.door, { accountId: claimed.accountId, week, outcome })
+  await settleLetter(deps.door, { accountId: claimed.accountId, week, kind: 'weekly', outcome })
   return outcome
 }
 
 async function send(deps: LetterSender, claimed: ClaimedLetter, week: string): Promise<MailOutcome> {
-  const { accountId, email, language } = claimed
+  const { accountId, email } = claimed
+  const found = await letterOf(deps, claimed)
+  if (found === null) return 'failed'
+  const { locale, letter, stopUrl } = found
+  const mail = writeLetter(locale, letter, { origin: deps.mailer.origin, week: locale.date(week), stopUrl })
+  return deps.mailer.send(mail, { to: email, id: `${week}.weekly.${accountId}`, stopUrl })
+}
+
+/** What the official would read now; null where there is nothing, or nobody who may. */
+async function letterOf(deps: LetterSender, claimed: ClaimedLetter) {
+  const { accountId, language } = claimed
   const official = officialOf(deps, claimed)
   const locale = localeOf(languageOf(language))
   const letter = official && (await readLetter(deps, official, locale))
-  if (!letter) return 'failed'
+  if (!letter) return null
   const token = letterToken(deps.access.secret, 'stop', accountId)
-  const stopUrl = `${deps.mailer.origin}${stopLettersAddress({ token, lang: locale.language })}`
-  const mail = writeLetter(locale, letter, { origin: deps.mailer.origin, week: locale.date(week), stopUrl })
-  return deps.mailer.send(mail, { to: email, id: `${week}.weekly.${accountId}`, stopUrl })
+  return { locale, letter, stopUrl: `${deps.mailer.origin}${stopLettersAddress({ token, lang: locale.language })}` }
+}
+
+/** Tells whoever wants to know on other days of what is late, the same not twice in a week; how many went out. */
+export async function sendAlerts(deps: LetterSender, now: Date): Promise<number> {
+  const due = alertTime(now)
+  if (due === null) return 0
+  let [sent, after] = [0, '']
+  for (;;) {
+    const readers = await alertReaders(deps.door, { after, hour: due.hour, limit: atOnce })
+    const last = readers.at(-1)
+    if (last === undefined) return sent
+    after = last.accountId
+    const outcomes = await Promise.all(readers.map((reader) => alertOne(deps, reader, due.week)))
+    sent += outcomes.filter((outcome) => outcome === 'sent').length
+  }
+}
+
+async function alertOne(deps: LetterSender, reader: ClaimedLetter, week: string): Promise<MailOutcome | null> {
+  const { accountId, email } = reader
+  const found = await letterOf(deps, reader)
+  const tasks = found?.letter.tasks.filter(({ isLate }) => isLate) ?? []
+  if (found === null || tasks.length === 0) return null
+  const { locale, letter, stopUrl } = found
+  const kind = `alert-${nameOf(tasks.map(({ url }) => url))}`
+  if (!(await claimAlert(deps.door, { accountId, week, kind }))) return null
+  const words = { place: letter.place, count: tasks.length }
+  const told = { ...letter, tasks, sentences: [locale.t('letters.alert', words)] }
+  const around = {
+    origin: deps.mailer.origin,
+    week: locale.date(deps.today()),
+    stopUrl,
+    subject: locale.t('letters.alert', words),
+  }
+  const outcome = await deps.mailer.send(writeLetter(locale, told, around), {
+    to: email,
+    id: `${week}.${kind}.${accountId}`,
+    stopUrl,
+  })
+  await settleLetter(deps.door, { accountId, week, kind, outcome })
+  return outcome
+}
+
+function nameOf(urls: readonly string[]): string {
+  return createHash('sha256').update(urls.toSorted().join(' ')).digest('hex').slice(0, 16)
 }
 
 /** The account as an official who reads and decides nothing. */
@@ -72,10 +125,19 @@ const everyMinute = 60_000
 export function keepSendingLetters(deps: LetterSender): { readonly close: () => Promise<void> } {
   let running: Promise<unknown> = Promise.resolve()
   let isRunning = false
+  let lastHour = -1
+  // What is late is looked for once an hour: it costs a page for each reader.
+  const isNewHour = () => {
+    const hour = new Date().getUTCHours()
+    const isNew = hour !== lastHour
+    lastHour = hour
+    return isNew
+  }
   const timer = setInterval(() => {
     if (isRunning) return
     isRunning = true
     running = sendDueLetters(deps, new Date())
+      .then(() => (isNewHour() ? sendAlerts(deps, new Date()) : 0))
       .catch((error) => logEvent(deps.logger, 'letter-failed', { fault: faultOf(error) }))
       .finally(() => {
         isRunning = false

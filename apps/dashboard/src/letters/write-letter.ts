@@ -9,6 +9,8 @@ interface Around {
   /** The Monday, in words. */
   readonly week: string
   readonly stopUrl: string
+  /** Of an alert. */
+  readonly subject?: string
 }
 
 /** As many as can be read in half a minute; the rest is in the inbox. */
@@ -24,7 +26,7 @@ export function writeLetter(locale: Locale, { place, when, sentences, tasks, url
   const inbox = `${origin}${inboxAddress({ lang })}`
   const choice = `${origin}${letterChoiceAddress({ lang })}`
   const heads = { page: t('letters.open', { place }), tasks: t('letters.tasks'), inbox: t('inbox.title') }
-  const subject = t('letters.subject', { place, week })
+  const { subject = t('letters.subject', { place, week }) } = around
   const rest = more > 0 ? t('letters.more', { count: more }) : ''
   const text = [
     `${place} – ${when}`,

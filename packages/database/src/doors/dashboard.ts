@@ -125,7 +125,14 @@ export {
   type LetterChoice,
   stopLetters,
 } from '../letters/letter-choices.ts'
-export { type ClaimedLetter, claimLetters, letterState, settleLetter } from '../letters/letters.ts'
+export {
+  alertReaders,
+  type ClaimedLetter,
+  claimAlert,
+  claimLetters,
+  letterState,
+  settleLetter,
+} from '../letters/letters.ts'
 export { needsAnOperator } from '../needs-an-operator.ts'
 export {
   closePaperBatch,

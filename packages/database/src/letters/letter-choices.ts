@@ -7,6 +7,8 @@ export interface LetterChoice {
   /** Somebody who reads that address said that it is right. */
   readonly emailConfirmed: boolean
   readonly weekly: boolean
+  /** On other working days too, when something is late. */
+  readonly alerts: boolean
   readonly language: string
   /** Hours in Vietnam between which nothing is sent. */
   readonly quietFrom: number
@@ -18,7 +20,7 @@ export async function findLetterChoice(door: Database, accountId: string): Promi
   return door
     .selectFrom('letter_choice')
     .where('account_id', '=', accountId)
-    .select(['email', 'email_confirmed as emailConfirmed', 'weekly', 'language'])
+    .select(['email', 'email_confirmed as emailConfirmed', 'weekly', 'alerts', 'language'])
     .select(['quiet_from as quietFrom', 'quiet_to as quietTo'])
     .executeTakeFirst()
 }
@@ -27,14 +29,14 @@ export async function findLetterChoice(door: Database, accountId: string): Promi
 export async function keepLetterChoice(
   door: Database,
   accountId: string,
-  { email, weekly, language, quietFrom, quietTo }: Omit<LetterChoice, 'emailConfirmed'>,
+  { email, weekly, alerts, language, quietFrom, quietTo }: Omit<LetterChoice, 'emailConfirmed'>,
 ): Promise<void> {
   await sql`
-    insert into letter_choice (account_id, email, weekly, language, quiet_from, quiet_to)
-    values (${accountId}, ${email}, ${weekly}, ${language}, ${quietFrom}, ${quietTo})
+    insert into letter_choice (account_id, email, weekly, alerts, language, quiet_from, quiet_to)
+    values (${accountId}, ${email}, ${weekly}, ${alerts}, ${language}, ${quietFrom}, ${quietTo})
     on conflict (account_id) do update set
       email_confirmed = letter_choice.email_confirmed and letter_choice.email is not distinct from excluded.email,
-      email = excluded.email, weekly = excluded.weekly, language = excluded.language,
+      email = excluded.email, weekly = excluded.weekly, alerts = excluded.alerts, language = excluded.language,
       quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to`.execute(door)
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** A letter that is ours to send, and nobody else's. */
+/** Whose letter it is. */
 export interface ClaimedLetter {
   readonly accountId: string
   readonly username: string
@@ -35,9 +35,7 @@ export async function claimLetters(
       left join letter on letter.account_id = choice.account_id and letter.week = ${week}::date and letter.kind = 'weekly'
       where weekly and email_confirmed and account.disabled_at is null and not account.must_change_password
         and (letter.account_id is null or (letter.state = 'waiting' and letter.next_at <= clock_timestamp()))
-        -- Quiet hours may lie about midnight.
-        and not case when quiet_from <= quiet_to then ${hour}::integer >= quiet_from and ${hour}::integer < quiet_to
-          else ${hour}::integer >= quiet_from or ${hour}::integer < quiet_to end
+        and ${isAwake(hour)}
       order by choice.account_id limit ${limit} for update of choice skip locked
     ), claimed as (
       insert into letter (account_id, week, kind) select account_id, ${week}::date, 'weekly' from wanted
@@ -45,27 +43,61 @@ export async function claimLetters(
         where letter.state = 'waiting' and letter.next_at <= clock_timestamp()
       returning account_id
     )
-    select account.id as "accountId", username, name, role, unit_id as "unitId", letter_choice.email, language,
-      two_factor_enabled or has_passkey as "hasSecondFactor"
-    from claimed join letter_choice using (account_id) join account on account.id = account_id
-    order by 1`.execute(door)
+    select ${readerColumns} from claimed join letter_choice using (account_id) join account on account.id = account_id order by 1`.execute(
+    door,
+  )
   return rows
+}
+
+/** Who wants to be told at this hour when something is late, by account, after the last one known. */
+export async function alertReaders(
+  door: Database,
+  { after, hour, limit }: { readonly after: string; readonly hour: number; readonly limit: number },
+): Promise<readonly ClaimedLetter[]> {
+  const { rows } = await sql<ClaimedLetter>`
+    select ${readerColumns} from letter_choice join account on account.id = account_id
+    where alerts and email_confirmed and account.disabled_at is null and not account.must_change_password and ${isAwake(hour)}
+      and account_id > ${after} order by account_id limit ${limit}`.execute(door)
+  return rows
+}
+
+/** Whether the alert is ours to send: nobody has begun it, or it was refused for the time being and its time has come. */
+export async function claimAlert(
+  door: Database,
+  { accountId, week, kind }: { readonly accountId: string; readonly week: string; readonly kind: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into letter (account_id, week, kind) values (${accountId}, ${week}::date, ${kind})
+    on conflict (account_id, week, kind) do update set state = 'sending', tries = letter.tries + 1
+      where letter.state = 'waiting' and letter.next_at <= clock_timestamp()`.execute(door)
+  return numAffectedRows === 1n
+}
+
+const readerColumns =
+  sql.raw(`account.id as "accountId", username, name, role, unit_id as "unitId", letter_choice.email, language,
+  two_factor_enabled or has_passkey as "hasSecondFactor"`)
+
+/** Quiet hours may lie about midnight. */
+function isAwake(hour: number) {
+  return sql<boolean>`not case when quiet_from <= quiet_to then ${hour}::integer >= quiet_from and ${hour}::integer < quiet_to
+    else ${hour}::integer >= quiet_from or ${hour}::integer < quiet_to end`
 }
 
 /** What became of a letter. */
 export interface LetterOutcome {
   readonly accountId: string
   readonly week: string
+  readonly kind: string
   /** `later`: refused for the time being; tried again, four times in all. */
   readonly outcome: 'sent' | 'later' | 'failed'
 }
 
-export async function settleLetter(door: Database, { accountId, week, outcome }: LetterOutcome): Promise<void> {
+export async function settleLetter(door: Database, { accountId, week, kind, outcome }: LetterOutcome): Promise<void> {
   await sql`
     update letter set
       state = case when ${outcome} = 'sent' then 'sent' when ${outcome} = 'later' and tries < 4 then 'waiting' else 'failed' end,
       next_at = clock_timestamp() + interval '5 minutes' * 3 ^ tries
-    where account_id = ${accountId} and week = ${week}::date and kind = 'weekly' and state = 'sending'`.execute(door)
+    where account_id = ${accountId} and week = ${week}::date and kind = ${kind} and state = 'sending'`.execute(door)
 }
 
 /** How far the account's letter of the week has come; undefined where there is none. */
