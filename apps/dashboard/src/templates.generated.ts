@@ -138,6 +138,7 @@ declare module './views/view.ts' {
     'parts/count-list': { rows: readonly CountLine[] }
     'parts/counts-saved': Pick<MonthFrame, 'saved' | 'imports'>
     'parts/criteria': { results: Pick<ResultsModel, 'groups' | 'thresholdPercent' | 'source'> }
+    'parts/deeds': { deeds: { sentences: readonly string[]; source: string } }
     'parts/distribution-table': { rows: readonly DistributionRow[]; caption: string }
     'parts/divided': Pick<UnitPage, 'divided'>
     'parts/empty': { empty: EmptyState; allExcluded: string | null }

@@ -1,5 +1,5 @@
 -- Demonstration of the programme: the pilot models of 2023 where they were then, models of the years since, and what communes
--- reported in the last five closed quarters. Invented and the same every time; the decisions bear numbers of no office.
+-- reported in the last five closed quarters. Invented and the same every time; the decisions bear numbers of no office, and say so.
 
 create temporary table demo_model on commit drop as
 with pilot as (
@@ -11,6 +11,8 @@ with pilot as (
     and assignment.valid_from <= '2023-01-01' and (assignment.valid_to is null or assignment.valid_to > '2023-01-01')
   join administrative_unit as unit on unit.id = assignment.unit_id
   where demo_desk.year = 2023
+    -- Their residents are quoted in the article; nothing says that they were recognised.
+    and unit.code not in (select code from demo_place where role = 'no-model')
 ), later as (
   -- Communes of today, a few each quarter since the reform.
   select unit.id as unit_id, unit.code, pg_temp.draw(unit.code, 402) as lot
@@ -45,7 +47,7 @@ begin
       number := number + 1;
       insert into pilot_model_version (model_id, unit_id, version, level, state, decision_number, decided_on, started_on, withdrawn_on, act, recorded_at)
       values (new_id, entry.unit_id, number, entry.level, step,
-        case when step in ('recognised', 'withdrawn') then (100 + new_id) || '/QĐ-MH' end,
+        case when step in ('recognised', 'withdrawn') then (100 + new_id) || '/QĐ (minh họa)' end,
         case when step in ('recognised', 'withdrawn') then entry.decided_on end,
         case when step <> 'registered' then entry.started_on end,
         case when step = 'withdrawn' then date '2024-09-16' end,

@@ -20,10 +20,14 @@ export function checkDemonstration(
   const home = now(commune)
   if (home?.row.level !== 'commune') unknown(commune, 'commune')
   if (now(area)?.row.level !== 'area') unknown(area, 'area')
-  for (const [at, code] of pilots.among.entries())
-    if (units.withCode(code).length === 0) unknown(code, 'pilots', 'among', at)
-  for (const [name, codes] of Object.entries({ talkative, answering }))
-    for (const [at, code] of codes.entries()) if (units.withCode(code).length === 0) unknown(code, name, at)
+  const named: readonly (readonly [path: readonly string[], codes: readonly string[]])[] = [
+    [['pilots', 'among'], pilots.among],
+    [['pilots', 'never'], pilots.never ?? []],
+    [['talkative'], talkative],
+    [['answering'], answering],
+  ]
+  for (const [path, codes] of named)
+    for (const [at, code] of codes.entries()) if (units.withCode(code).length === 0) unknown(code, ...path, at)
   const above = members.find(({ communeId, validTo }) => communeId === home?.id && validTo === null)
   if (home !== undefined && (above === undefined || above.areaId === now(area)?.id))
     complain(lineOf('demonstration', 'area'), 'demonstration.area', 'demonstration-area', { commune, area })

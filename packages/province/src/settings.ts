@@ -13,7 +13,11 @@ const demonstration = z.strictObject({
   commune: code('"14797"'),
   /** Another area, with an account of its own. */
   area: code('"KV399"'),
-  pilots: z.strictObject({ count: count.min(1, '140'), among: z.array(code('"14797"')) }),
+  pilots: z.strictObject({
+    count: count.min(1, '140'),
+    among: z.array(code('"14797"')),
+    never: z.array(code('"14797"')).optional(),
+  }),
   /** Communes whose citizens write much, and those that have answered in public. */
   talkative: z.array(code('"14797"')),
   answering: z.array(code('"14797"')).max(2, '["14797", "15991"]'),

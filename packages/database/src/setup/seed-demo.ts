@@ -45,6 +45,7 @@ async function placeStory(transaction: Database, demonstration: Demonstration): 
     ['area', area],
     ['pilots', String(pilots.count)],
     ...pilots.among.map((code) => ['pilot', code]),
+    ...(pilots.never ?? []).map((code) => ['no-model', code]),
     ...talkative.map((code) => ['talkative', code]),
     ...answering.map((code, at) => [`answering-${at + 1}`, code]),
   ]

@@ -3,6 +3,7 @@ import type { UnitState } from '../../figures/count-tree.ts'
 import type { Figures } from '../../figures/figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import { sameUnitRows } from '../../figures/same-unit.ts'
+import { reportedSentences } from '../../wording/reported-sentences.ts'
 import { type ChildrenTable, type ContextRow, childrenTables, contextRow } from '../unit/children.ts'
 import { dividedBeside, partsOf } from '../unit/parts.ts'
 import { unitCounts } from '../unit/period-counts.ts'
@@ -14,6 +15,8 @@ export interface UnitPage {
   readonly state: UnitState
   readonly results: ResultsModel | null
   readonly reported: ReportedText | null
+  /** What else was reported of the unit in that year; null where nothing was. */
+  readonly deeds: { readonly sentences: readonly string[]; readonly source: string } | null
   readonly children: readonly ChildrenTable[]
   /** On the map of today: divided communes, in none of the figures. */
   readonly divided: readonly ContextRow[]
@@ -33,9 +36,20 @@ export function unitPage(question: UnitQuestion, figures: Figures | null): UnitP
     state,
     results,
     reported: figure ? reportedText(locale, figure, surveyed) : null,
+    deeds: deedsOf(question, ids),
     children: childrenTables(locale, parts, rule),
     divided: divided.map((commune) => contextRow(locale, commune)),
   }
+}
+
+function deedsOf({ locale, reference, period }: UnitQuestion, ids: readonly number[]): UnitPage['deeds'] {
+  const figures = reference.reportedFigures.filter(
+    ({ unitId, indicator, reportedOn }) =>
+      ids.includes(unitId) && indicator !== 'satisfied_percent' && reportedOn.startsWith(period.start.slice(0, 4)),
+  )
+  const sentences = reportedSentences(locale, reference.directory, figures)
+  const [first] = figures
+  return first === undefined || sentences.length === 0 ? null : { sentences, source: first.source }
 }
 
 /** Everything there is to say about the unit itself; null without ballots. */

@@ -26,6 +26,7 @@ import { modelKeepers } from '../../officials/programme-keepers.ts'
 import type { Role } from '../../officials/roles.ts'
 import type { Link } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
+import { reportedSentences } from '../../wording/reported-sentences.ts'
 import { communesIn } from '../communes/commune-list.ts'
 import { type AskedPast, pastQuery, pastSwitch } from '../past/asked-past.ts'
 import { programmeRule } from '../rule/rule-text.ts'
@@ -145,7 +146,17 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
     // Outlines are those of today.
     map: map && (past === null || past.map === 'today') ? choroplethOf(locale, map, communes) : null,
     files: filesOf(question, standings),
+    deeds: home.level === 'province' ? deedsOf(question) : [],
   }
+}
+
+/** What reports of a year told, of the province and of places in it: a year each. */
+function deedsOf({ locale, directory, reportedFigures }: CockpitQuestion) {
+  return [...Map.groupBy(reportedFigures, ({ reportedOn }) => reportedOn.slice(0, 4))].map(([year, figures]) => ({
+    title: locale.t('rollout.reported.subject', { year }),
+    sentences: reportedSentences(locale, directory, figures),
+    source: figures[0]?.source ?? '',
+  }))
 }
 
 /** Reviews of the last closed quarter and of its year, and what a year's reports said. */
