@@ -47,6 +47,7 @@ import { rolloutPages } from './rollout/pages.ts'
 import { actOnQuarter } from './rollout/quarter-reports/report-actions.ts'
 import { reportImport } from './rollout/quarter-reports/report-import.ts'
 import { ruleActions } from './rollout/rule/rule-actions.ts'
+import { savedViewActions, savedViewPages } from './saved-views/saved-views.ts'
 import { roundPages } from './rounds/pages.ts'
 import { roundActions } from './rounds/round-actions.ts'
 import { saySetUp, setUp } from './set-up/set-up.ts'
@@ -74,6 +75,7 @@ export const siteMap: readonly Page<never>[] = [
   ...remarksPages,
   ...improvementPages,
   ...roundPages,
+  ...savedViewPages,
   ...[dossiers, callbacks],
   ...filePages,
   ...importPages(deskImport),
@@ -105,6 +107,7 @@ export const actionMap: readonly Action[] = [
   ...answerActions,
   ...improvementActions,
   ...roundActions,
+  ...savedViewActions,
   ...remarkActions,
   ...modelActions,
   ...ruleActions,

@@ -10,6 +10,7 @@ const pagesOfUnits: readonly string[] = [
   '/units/{unit}/visits?period={period}',
   '/units/{unit}/criteria?period={period}',
   '/units/{unit}/criteria/{criterion}?period={period}',
+  '/units/{unit}/wall?period={period}',
   '/api/v1/results?unit={unit}&period={period}&by=unit',
 ]
 
@@ -24,6 +25,8 @@ const pagesOfOfficials: readonly string[] = [
   '/search?q=hoang+hoa',
   '/units/{unit}?period={period}&map=today',
   '/units/{unit}/remarks',
+  '/units/{unit}/remarks/themes?period={period}',
+  '/units/{unit}/rounds',
   '/units/{unit}/dossiers?month=2026-09',
   '/units/{unit}/posters',
   '/integrity',
@@ -31,6 +34,7 @@ const pagesOfOfficials: readonly string[] = [
   '/account/password',
   '/account/second-factor',
   '/account/tokens',
+  '/account/views',
   '/sign-in',
   '/api/v1/results?unit={unit}&period={period}&by=criterion',
   '/api/v1/results?unit={unit}&period={period}&by=period',

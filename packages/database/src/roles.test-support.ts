@@ -147,6 +147,8 @@ export const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     'update period_snapshot set base = base',
     'insert into period_snapshot (unit_id) values (1)',
     'delete from api_token',
+    "update saved_view set address = '/units/x'",
+    "insert into saved_view (account_id, name, address) values ('a', 'x', '/units/x')",
     'update api_token set token_hash = token_hash',
     'delete from account',
     "update account set username = 'x'",

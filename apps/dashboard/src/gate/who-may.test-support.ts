@@ -115,6 +115,8 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
       'GET POST /account/second-factor',
       'POST /account/second-factor/key',
       'GET POST /account/tokens',
+      'GET POST /account/views',
+      'POST /account/views/remove',
       'POST /account/passkeys',
       'POST /account/passkeys/begin',
       'POST /account/passkeys/remove',

@@ -9,6 +9,7 @@ import {
   secondFactorAddress,
   tokensAddress,
 } from '../addresses/accounts.ts'
+import { savedViewsAddress } from '../addresses/saved-views.ts'
 import type { Refusal } from '../forms/form.ts'
 import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
 import type { Asked } from '../pages/asked.ts'
@@ -37,7 +38,7 @@ export interface AccountPage {
   /** What was wrong with a form that is not there any more. */
   readonly problem: string
   readonly hasSecondFactor: boolean
-  readonly urls: Readonly<Record<'password' | 'secondFactor' | 'tokens', string>>
+  readonly urls: Readonly<Record<'password' | 'secondFactor' | 'tokens' | 'views', string>>
 }
 
 export interface PasswordPage {
@@ -111,6 +112,7 @@ export const ownAccount = definePage({
         password: ownPasswordAddress({ lang }),
         secondFactor: secondFactorAddress({ lang }),
         tokens: tokensAddress({ lang }),
+        views: savedViewsAddress({ lang }),
       },
     })
   },

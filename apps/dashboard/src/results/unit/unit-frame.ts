@@ -1,6 +1,7 @@
 import { inForceOn, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { unitAddress } from '../../addresses/results.ts'
+import { savedViewsAddress } from '../../addresses/saved-views.ts'
 import { readAllExcluded, readTrust, type Trust } from '../../evidence/trust.ts'
 import { readWaiting } from '../../evidence/waiting.ts'
 import type { UnitState } from '../../figures/count-tree.ts'
@@ -47,6 +48,8 @@ export interface KeptField {
 /** What every page of a unit has around its figures. */
 export interface UnitFrame extends Heading, Beside {
   readonly empty: EmptyState | null
+  /** Keeps the page for the official. */
+  readonly saveUrl: string
 }
 
 /** Nothing is said of a rate that the page does not show. */
@@ -70,6 +73,7 @@ export async function unitFrame(
     tabs,
     kept,
     empty,
+    saveUrl: savedViewsAddress({ of: urlOf(period.code), lang: locale.language }),
     trust: empty === null ? await readTrust(about) : null,
     allExcluded: empty === null ? null : await readAllExcluded(about),
     waiting: await readWaiting(about),
