@@ -1959,6 +1959,22 @@ grant select on row_history to auditor;
 grant select on row_history to worker;
 CREATE TRIGGER row_history_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.row_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table saved_view (
+  id uuid not null default gen_random_uuid()
+  account_id text not null
+  name text not null
+  address text not null
+  constraint saved_view_address_check CHECK (((address ~ '^/(units|desks|compare|rollout)[/?][^\s\\]*$'::text) AND (char_length(address) <= 400)))
+  constraint saved_view_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 80)))
+  constraint saved_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint saved_view_pkey PRIMARY KEY (id)
+  constraint saved_view_account_id_name_key UNIQUE (account_id, name)
+); -- owner migrations
+comment on table saved_view is 'Addresses that officials keep for themselves. Opens nothing: whoever follows one sees what they may see. Never add what was on the page.';
+grant delete, select on saved_view to dashboard;
+grant insert (account_id, name, address) on saved_view to dashboard;
+create policy owner_keeps on saved_view for all to dashboard using ((account_id = ( SELECT reader_account_id() AS reader_account_id))) with check ((account_id = ( SELECT reader_account_id() AS reader_account_id)));
+
 create table sealed_remark (
   id uuid not null
   boxed_on date not null

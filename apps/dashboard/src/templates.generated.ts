@@ -68,6 +68,7 @@ import type { ReportSumPage } from './rollout/quarter-reports/report-sum-page.ts
 import type { RepledgePage, ReportsPage } from './rollout/quarter-reports/reports-page.ts'
 import type { SuccessRulePage } from './rollout/rule/rule.ts'
 import type { RoundsPage } from './rounds/rounds.ts'
+import type { SavedViewsPage } from './saved-views/saved-views.ts'
 import type { SetUpModel } from './set-up/set-up.ts'
 import type { AreaPreviewPage } from './units/area-actions.ts'
 import type { AreasPage } from './units/areas.ts'
@@ -193,6 +194,7 @@ declare module './views/view.ts' {
     'rollout-reports': ReportsPage
     'rollout-rule': SuccessRulePage
     'rounds': RoundsPage
+    'saved-views': SavedViewsPage
     'search': SearchPage
     'set-up': SetUpModel
     'sign-in-second-factor': SecondFactorPage

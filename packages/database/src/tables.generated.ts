@@ -833,6 +833,13 @@ export interface RowHistory {
   table_name: string;
 }
 
+export interface SavedView {
+  account_id: string;
+  address: string;
+  id: Generated<string>;
+  name: string;
+}
+
 export interface SealedRemark {
   boxed_on: string;
   id: string;
@@ -1055,6 +1062,7 @@ export interface DB {
   review_case_signal: ReviewCaseSignal;
   review_event: ReviewEvent;
   row_history: RowHistory;
+  saved_view: SavedView;
   sealed_remark: SealedRemark;
   secret_try: SecretTry;
   set_up_step: SetUpStep;

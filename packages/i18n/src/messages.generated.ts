@@ -143,6 +143,7 @@ export interface MessageArguments {
   'record.chain-broken': { place: string }
   'nav.account': { name: string }
   'passkeys.made-at': { at: string }
+  'views.too-many': { count: number }
   'rounds.points': { points: string }
   'rounds.wanted': { points: string }
   'rounds.counted': { month: string }

@@ -38,7 +38,13 @@ describe('a saved page', () => {
   })
 
   it('never leads out of the product', async () => {
-    for (const address of ['https://example.org', '//example.org/units/', '/units\\example.org', '/sign-out', 'javascript:1'])
+    for (const address of [
+      'https://example.org',
+      '//example.org/units/',
+      '/units\\example.org',
+      '/sign-out',
+      'javascript:1',
+    ])
       expect((await keep(owner, 'Lạ', address)).statusCode).toBe(422)
     expect((await owner.get('/account/views?of=//example.org')).statusCode).toBe(400)
   })

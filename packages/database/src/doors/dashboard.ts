@@ -185,7 +185,6 @@ export { type RemarkChange, remarkHistory } from '../remarks/remark-history.ts'
 export { type RemarkPlace, remarkPlaces } from '../remarks/remark-places.ts'
 export type { RemarkQuestion, RemarkView } from '../remarks/remark-question.ts'
 export { type RemarkSummary, summariseRemarks } from '../remarks/remark-summary.ts'
-export { listSavedViews, removeSavedView, type SavedView, saveView } from '../saved-views/saved-views.ts'
 export { countThemes, type ThemeCount } from '../remarks/theme-counts.ts'
 export { type ReplicationState, replicationState } from '../replication/replication-state.ts'
 export { ballotsInModes } from '../results/ballots-in-modes.ts'
@@ -228,6 +227,7 @@ export {
   assessmentRuleHistory,
   assessmentRules,
 } from '../rules/assessment-rules.ts'
+export { listSavedViews, removeSavedView, type SavedView, saveView } from '../saved-views/saved-views.ts'
 export { saySetUpStep, setUpFacts } from '../set-up/set-up-facts.ts'
 export { lastSignalMonth, type ReadSignal, readSignals } from '../signals/read-signals.ts'
 export { type Exclusion, exclusionsInForce } from '../tallies/exclusions.ts'
