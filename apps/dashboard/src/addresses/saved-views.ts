@@ -7,7 +7,10 @@ export const savedAddress = z
   .max(400)
   .regex(/^\/(?:units|desks|compare|rollout)[/?][^\s\\]*$/u)
 
-/** Pages that an official keeps; `of` the one to keep. */
-export const savedViewsAddress = address('/account/views', { query: { of: savedAddress } })
+// Auditors keep pages too.
+const access = { ownAccount: true } as const
 
-export const removeViewAddress = address('/account/views/remove')
+/** Pages that an official keeps; `of` the one to keep. */
+export const savedViewsAddress = address('/account/views', { access, query: { of: savedAddress } })
+
+export const removeViewAddress = address('/account/views/remove', { access })
