@@ -28,6 +28,8 @@ export async function fillTables(
     insert into remark_change (remark_id, act, account_id, status_before, status_after, tags_before, tags_after, route_before, route_after)
       select id, gen_random_uuid(), 'a1', 'new', 'read', '{}', '{}', 'desk', 'desk' from remark limit 1;
     insert into improvement (unit_id, item, created_by) values (${desk.unitId}, 'overall', 'a1');
+    insert into survey_round (unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by)
+      values (${desk.unitId}, '{${desk.unitId}}', 'a', ${month}, ${month}, 5, '{desk}', 'a1');
     insert into improvement_version (improvement_id, unit_id, version, state, what, who, due_on, account_id)
       select id, unit_id, 1, 'doing', 'a', 'b', '${day}', 'a1' from improvement;
     insert into pilot_model (unit_id) values (${desk.unitId});
@@ -89,6 +91,7 @@ export const tampering: Readonly<Record<string, string>> = {
   remark: "update remark set text = 'Rất tốt'",
   remark_change: "update remark_change set account_id = 'a2'",
   remark_answer: "update remark_answer set done = 'không'",
+  survey_round: 'update survey_round set half_width = 20',
   improvement: "update improvement set item = 'thank'",
   improvement_version: "update improvement_version set recorded_on = '2026-01-02', state = 'done'",
   period_freeze: "update period_freeze set frozen_on = '2019-06-01'",
