@@ -4,7 +4,8 @@ import { product } from './product.ts'
 import { giveVoice, said } from './voice.ts'
 
 let key = ''
-test.beforeAll(async () => {
+// Every tablet has a key of its own: of one key no more blank ballots are handed out than people come.
+test.beforeEach(async () => {
   key = await newDeskKey()
 })
 

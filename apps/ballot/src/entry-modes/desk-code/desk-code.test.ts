@@ -87,6 +87,19 @@ describe('the code of this minute', () => {
     ])
   })
 
+  it('opens for a few people and not for sixty ballots', async () => {
+    // A code that no other test opens.
+    minutesLater(10)
+    const url = `/c/${screenCodes.issue(desk.code, clock.now)}`
+    const openings = []
+    for (let at = 0; at < 60; at += 1) openings.push((await page(url)).reply)
+    expect(openings.filter(({ statusCode }) => statusCode === 200)).toHaveLength(8)
+    expect(openings.at(-1)?.statusCode).toBe(410)
+    expect(openings.at(-1)?.body).toContain(`href="/d/${desk.code}"`)
+    minutesLater(1)
+    expect((await page(`/c/${screenCodes.issue(desk.code, clock.now)}`)).reply.statusCode).toBe(200)
+  })
+
   it('keeps what was answered when the language is changed', async () => {
     const url = `/c/${screenCodes.issue(desk.code, clock.now)}`
     const { reply, token } = await page(url)

@@ -39,6 +39,11 @@ function openScreenCode(deps: EntryModeDependencies) {
       const end = { status: 410, desk, title: t('screen.expired.title'), paragraphs }
       return sendPage(request, reply, leadOn(locale, end))
     }
+    if (!deps.fairUse.openingScreenCode(request.params.screenCode).ok) {
+      const paragraphs = [t('screen.opened-often.text')]
+      const end = { status: 410, desk, title: t('screen.opened-often.title'), paragraphs }
+      return sendPage(request, reply, leadOn(locale, end))
+    }
     const offer = deps.offerNow(desk)
     const token = deps.issueToken(desk, offer, 'desk-code')
     return deps.sendFreshBallot(request, reply, { desk, offer, token, sentTo: `/d/${desk.code}` })

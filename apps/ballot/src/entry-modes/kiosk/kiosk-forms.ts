@@ -13,8 +13,8 @@ export interface KioskForms {
   readonly days: readonly { readonly day: string; readonly tokens: readonly string[] }[]
 }
 
-// The busiest desks see fewer visitors a day.
-const formsPerDay = 300
+// One tablet, one citizen every three or four minutes of a working day.
+const formsPerDay = 150
 const dayInMilliseconds = 86_400_000
 
 export function kioskForms(

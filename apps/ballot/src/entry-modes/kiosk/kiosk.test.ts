@@ -30,8 +30,8 @@ describe('a kiosk', () => {
     const stock = await forms()
     expect(stock.now).toBe(clock.now.getTime())
     expect(stock.days.map(({ day, tokens }) => [day, new Set(tokens).size])).toEqual([
-      ['2026-11-02', 300],
-      ['2026-11-03', 300],
+      ['2026-11-02', 150],
+      ['2026-11-03', 150],
     ])
     expect(await app.inject({ url: `/kiosk/${desk.code}/forged/forms` })).toMatchObject({ statusCode: 403 })
   })
@@ -55,6 +55,25 @@ describe('a kiosk', () => {
       { service_date: '2026-11-03', entry_mode: 4, form: 1 },
     ])
     await onDay('2026-11-02')
+  })
+
+  it('gets no thousands of forms for one key, however often it asks', async () => {
+    const another = await keyOf(desk)
+    const opened = async () =>
+      String((await send(`/kiosk/${desk.code}`, { key: another }, '203.0.113.9')).headers.location)
+    const tokens = new Set<string>()
+    const address = await opened()
+    let refused = 0
+    for (let asked = 0; asked < 40; asked += 1) {
+      const reply = await app.inject({ url: `${address}/forms` })
+      if (reply.statusCode === 429) refused += 1
+      else
+        for (const day of reply.json<{ days: { tokens: string[] }[] }>().days)
+          for (const each of day.tokens) tokens.add(each)
+    }
+    expect([tokens.size, refused]).toEqual([6 * 300, 34])
+    // The key typed once more gives another address, and no more forms.
+    expect(await app.inject({ url: `${await opened()}/forms` })).toMatchObject({ statusCode: 429 })
   })
 
   it('gets no more forms once its key is revoked', async () => {

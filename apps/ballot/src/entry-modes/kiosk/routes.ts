@@ -31,12 +31,14 @@ export async function kioskRoutes(app: FastifyInstance, deps: EntryModeDependenc
   app.get<PassAddress>('/kiosk/:deskCode/:pass/forms', sendForms(deps))
 }
 
-/** A stock of blank ballots for today and tomorrow; 403 once the key is revoked or the pass too old. */
+/** A stock of blank ballots for today and tomorrow; 403 once the key is revoked or the pass too old, 429 for more than people come. */
 function sendForms(deps: EntryModeDependencies) {
   return async (request: FastifyRequest<PassAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     reply.header('cache-control', 'no-store')
     const desk = await deskOfPass(deps, request.params)
     if (desk === undefined) return reply.code(403).send({ code: 'key-ended' })
+    const turn = deps.fairUse.takingKioskStock(deps.deskPasses.read(request.params.pass, deps.now())?.keyId ?? '')
+    if (!turn.ok) return reply.code(429).header('retry-after', turn.retryAfterSeconds).send({ code: 'too-many-forms' })
     return reply.send(kioskForms(deps, desk))
   }
 }
