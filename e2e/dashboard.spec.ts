@@ -12,6 +12,10 @@ const pages = {
   remarks: '/units/tinh-thanh-hoa-38/remarks?tag=waiting',
   'alleged violations': '/units/tinh-thanh-hoa-38/remarks?view=escalated',
   'public answers': '/units/phuong-hac-thanh-14797/remarks/answers',
+  improvements: '/units/tinh-thanh-hoa-38/improvements',
+  'a new improvement': '/units/phuong-hac-thanh-14797/improvements/new?item=listen',
+  'what waits': '/inbox',
+  'how letters come': '/account/letters',
   dossiers: '/units/khu-vuc-hoang-hoa-kv399/dossiers?month=2026-03',
   // Last month's, whatever month it is: call-backs of the demonstration are of the latest six.
   'call-backs': '/units/khu-vuc-thanh-pho-thanh-hoa-kv380/callbacks',
