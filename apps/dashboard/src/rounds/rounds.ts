@@ -66,6 +66,7 @@ export const rounds = definePage({
         ? formView(locale, roundForm, {
             action: addRoundAddress({ slug: path.slug, lang }),
             submit: t('rounds.submit'),
+            stored: { halfWidth: '5' },
             options: { first: months, last: months },
             refused,
           })
