@@ -3,7 +3,7 @@ import { detect } from './province/detect.ts'
 import { simulateProvince } from './province/province.ts'
 import { report } from './province/report.ts'
 
-// The short form of `npm run bench:signals`: loose bounds, so that only a change for the worse fails it.
+// The short form of `npm run bench:signals`: loose bounds, so that only a change for the worse fails it. Nine strong cheats, one of each tactic.
 describe('a small province with one desk in ten that cheats', () => {
   const province = simulateProvince(4, 360)
   const lines = report([
@@ -18,9 +18,9 @@ describe('a small province with one desk in ten that cheats', () => {
   }
 
   it('gives most strong cheats away', () => {
-    expect(figures.found_strong).toBeGreaterThanOrEqual(0.8)
-    expect(figures.found_all).toBeGreaterThanOrEqual(0.55)
-    expect(figures.without_calls.found_strong).toBeGreaterThanOrEqual(0.6)
+    expect(figures.found_strong).toBeGreaterThanOrEqual(0.7)
+    expect(figures.found_all).toBeGreaterThanOrEqual(0.5)
+    expect(figures.without_calls.found_strong).toBeGreaterThanOrEqual(0.4)
   })
 
   it('leaves honest desks in peace', () => {
