@@ -84,6 +84,27 @@ test('a recording goes before the voice of the phone', async ({ page }) => {
   await expect.poll(async () => (await said(page)).at(-1)).toContain('chú ý nghe tôi')
 })
 
+test('recorded answers are heard after their question and under the finger, then what is asked next', async ({
+  page,
+}) => {
+  const names = ['overall', 'listen', 'explain', 'face-1', 'face-2', 'face-3', 'face-4', 'face-5', 'na']
+  const parts = Object.fromEntries(names.map((name) => [name, `/audio/vi/${name}.opus`]))
+  const asked = await giveRecordings(page, [{ name: 'Tiếng Việt (giọng máy)', parts }])
+  const heard = () => asked.map((path) => path.replace(/^.*\/|\.opus$/gu, ''))
+  await page.goto(product.tryUrl)
+  await button(page, 'overall').click()
+  await expect.poll(heard).toEqual(['overall', 'face-1', 'face-2', 'face-3', 'face-4', 'face-5'])
+  asked.length = 0
+  await page.locator('input[name=overall][value="4"]').check({ force: true })
+  await expect.poll(heard).toEqual(['face-4'])
+  await nextButton(page).click()
+  await button(page, 'listen').click()
+  await expect.poll(() => heard().at(-1)).toBe('na')
+  asked.length = 0
+  await page.locator('input[name=listen][value="2"]').check({ force: true })
+  await expect.poll(() => heard().slice(0, 3)).toEqual(['face-2', 'explain', 'face-1'])
+})
+
 test('another language is offered for what is recorded in it, and for nothing else', async ({ page }) => {
   const asked = await giveRecordings(page, [
     { name: 'Tiếng Việt', parts: {} },

@@ -1,6 +1,8 @@
 import { readdir, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
+import { sourceLanguage } from '@long-dan/i18n'
 import type { Questionnaires } from '@long-dan/questionnaire'
+import { spokenParts } from '../machine-voice/spoken-parts.ts'
 import { spokenLanguages } from './spoken-languages.ts'
 
 /** Addresses of recorded questions, by part of the page: the code of an item or optional question, `notice` or `remark`. */
@@ -9,6 +11,8 @@ export type RecordedParts = Readonly<Record<string, string>>
 export interface Recordings {
   /** What a desk's citizens can listen to; a desk's own recording takes the place of the common one. */
   readonly ofDesk: (deskCode: string) => Readonly<Record<string, RecordedParts>>
+  /** Languages in which the common recordings are those of a machine. */
+  readonly machine: ReadonlySet<string>
   /** File and type behind an address; undefined for anything that is not a recording. */
   readonly file: (path: string) => { readonly file: string; readonly type: string } | undefined
 }
@@ -22,30 +26,41 @@ const types: Readonly<Record<string, string>> = {
 }
 const common = ''
 
-export const noRecordings: Recordings = { ofDesk: () => ({}), file: () => undefined }
+/** A file of this name beside common recordings says that a machine speaks them. */
+export const machineMark = 'giong-may.txt'
+
+export const noRecordings: Recordings = { ofDesk: () => ({}), machine: new Set(), file: () => undefined }
 
 /**
  * Looks once through `<folder>/<language>/<part>.mp3` (for every desk) and `<folder>/<desk code>/<language>/<part>.mp3`.
  * Files with other names are left alone; a folder that is not there is an error of the configuration.
  */
 export async function findRecordings(folder: string, { versions }: Questionnaires): Promise<Recordings> {
-  const asked = versions.flatMap(({ items, questions }) => [...items, ...questions.map(({ code }) => code)])
-  const parts = new Set([...asked, 'notice', 'remark'])
+  const parts = new Set(versions.flatMap((version) => [...spokenParts(version, sourceLanguage).keys()]))
   const files = new Map<string, { file: string; type: string }>()
   const byDesk = new Map<string, Record<string, Record<string, string>>>()
   const paths = await readdir(folder, { recursive: true }).catch(() => {
     throw new Error('Ballot app: audioFolder: cannot be read as a folder')
   })
-  for (const path of paths) {
+  const machine = new Set<string>()
+  for (const path of paths.toSorted()) {
+    const [language = '', mark] = path.split(sep)
+    if (mark === machineMark) machine.add(language)
     const found = recordingAt(path.split(sep), parts)
     if (found === undefined || !(await stat(join(folder, path))).isFile()) continue
     const address = path.split(sep).join('/')
     files.set(address, { file: join(folder, path), type: found.type })
     const languages = byDesk.get(found.desk) ?? {}
-    languages[found.language] = { ...languages[found.language], [found.part]: `${recordingPath}${address}` }
+    const known = languages[found.language]
+    // The last of several formats in the order of their names: phones that cannot play Opus ask for the other by its name.
+    languages[found.language] = { ...known, [found.part]: `${recordingPath}${address}` }
     byDesk.set(found.desk, languages)
   }
-  return { ofDesk: (deskCode) => merged(byDesk.get(common), byDesk.get(deskCode)), file: (path) => files.get(path) }
+  return {
+    machine,
+    ofDesk: (deskCode) => merged(byDesk.get(common), byDesk.get(deskCode)),
+    file: (path) => files.get(path),
+  }
 }
 
 export const recordingPath = '/audio/'

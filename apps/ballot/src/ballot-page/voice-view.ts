@@ -16,7 +16,10 @@ export function voiceViews(recordings: Recordings, deskCode: string, { language,
   const others = spokenLanguages().filter((spoken) => spoken !== language && recorded[spoken])
   return [language, ...others].map((spoken) => ({
     language: spoken,
-    name: isHeard(spoken) ? t(`ballot.voice.${spoken}`) : entryOf(languageOf(spoken)).name,
+    name: [
+      isHeard(spoken) ? t(`ballot.voice.${spoken}`) : entryOf(languageOf(spoken)).name,
+      ...(recordings.machine.has(spoken) ? [t('ballot.voice.machine')] : []),
+    ].join(' '),
     parts: recorded[spoken] ?? {},
   }))
 }

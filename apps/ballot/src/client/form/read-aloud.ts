@@ -26,6 +26,7 @@ export function offerReading(form: HTMLFormElement, heard: () => void = () => un
   // The notice is read after the question beside it.
   const hasNoButton = (part: HTMLElement) => whole.parentNode === null && !part.querySelector('.read')
   let reading = 0
+  let hasListened = false
 
   const show = () => {
     const usable = voices.map((voice) => readable.some(voice.has))
@@ -58,6 +59,7 @@ export function offerReading(form: HTMLFormElement, heard: () => void = () => un
     stop()
     const mine = reading
     const voice = chosen()
+    hasListened = true
     press(button)
     if (button === whole) label.textContent = whole.dataset.stop ?? start
     for (const part of parts) {
@@ -74,12 +76,22 @@ export function offerReading(form: HTMLFormElement, heard: () => void = () => un
     else if (button === whole) void read(shown(), whole)
     else if (button?.classList.contains('read')) void read([partOf(button), ...shown().filter(hasNoButton)], button)
   })
+  followAnswers(form, async (part, input) => {
+    if (!hasListened) return
+    stop()
+    const mine = reading
+    await chosen().answer(part, input)
+    const next = await nextAfter(part, shown)
+    const button = next?.querySelector<HTMLElement>('.read')
+    if (mine === reading && next && button) void read([next], button)
+  })
   chooser.addEventListener('change', () => {
     stop()
     show()
   })
   form.addEventListener('reset', () => {
     stop()
+    hasListened = false
     // The reset itself comes after this event.
     setTimeout(show)
   })
@@ -88,6 +100,24 @@ export function offerReading(form: HTMLFormElement, heard: () => void = () => un
   window.speechSynthesis?.addEventListener?.('voiceschanged', show)
   show()
   return stop
+}
+
+/** The question that comes by itself: on the next screen, or, under the first one, the reasons that unfold. */
+async function nextAfter(part: HTMLElement, shown: () => readonly HTMLElement[]): Promise<HTMLElement | undefined> {
+  const step = part.closest('.step')
+  const isStep = step === part
+  for (let tries = 0; isStep && tries < 10 && part.offsetParent !== null; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  return shown().find((each) => each !== part && each.querySelector('.read') && (isStep || step?.contains(each)))
+}
+
+/** Who listens hears which answer lies under the finger, and then what is asked next. */
+function followAnswers(form: HTMLFormElement, say: (part: HTMLElement, input: HTMLInputElement) => void): void {
+  form.addEventListener('change', ({ target }) => {
+    const input = target as HTMLInputElement
+    const part = input.closest<HTMLElement>('fieldset[data-read]')
+    if (part && input.checked) say(part, input)
+  })
 }
 
 const read = 'h1,legend,.one,.answer,.none,.ask,.quiet:not([hidden]),summary,details[open] > p'
