@@ -2,7 +2,7 @@ import { type Area, type PageLayout, paper } from '@long-dan/print'
 import sharp from 'sharp'
 import { perMillimetre } from './lay-flat.ts'
 
-/** Millimetres above and below a row that are shown with it: whoever misses a box writes there. */
+/** Millimetres around a row that are shown with it: whoever misses a box writes there. */
 const margin = 4
 
 /** The part of a page on which a question, or the remark, is answered, twice as large as on paper; JPEG. Undefined where it stands on another page. */
@@ -10,11 +10,12 @@ export async function cutPicture(flat: Uint8Array, layout: PageLayout, part: str
   const area = part === 'remark' ? layout.remark : rowOf(layout, part)
   if (area === undefined) return undefined
   const [top, bottom] = [Math.max(0, area.y - margin), Math.min(paper.a5.height, area.y + area.height + margin)]
+  const [left, right] = [Math.max(0, area.x - margin), Math.min(paper.a5.width, area.x + area.width + margin)]
   return sharp(flat)
     .extract({
-      left: 0,
+      left: Math.round(left * perMillimetre),
       top: Math.round(top * perMillimetre),
-      width: paper.a5.width * perMillimetre,
+      width: Math.floor((right - left) * perMillimetre),
       height: Math.floor((bottom - top) * perMillimetre),
     })
     .jpeg({ quality: 82 })
@@ -26,5 +27,7 @@ function rowOf({ boxes }: PageLayout, question: string): Area | undefined {
   if (row.length === 0) return undefined
   const top = Math.min(...row.map(({ y }) => y))
   const bottom = Math.max(...row.map(({ y, size }) => y + size))
-  return { x: 0, y: top, width: paper.a5.width, height: bottom - top }
+  const left = Math.min(...row.map(({ x }) => x))
+  const right = Math.max(...row.map(({ x, size }) => x + size))
+  return { x: left, y: top, width: right - left, height: bottom - top }
 }
