@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { sourceLanguage } from '@long-dan/i18n'
 import type { Questionnaires } from '@long-dan/questionnaire'
-import { spokenParts } from '../machine-voice/spoken-parts.ts'
+import { machineMark, spokenParts } from '../machine-voice/spoken-parts.ts'
 import { spokenLanguages } from './spoken-languages.ts'
 
 /** Addresses of recorded questions, by part of the page: the code of an item or optional question, `notice` or `remark`. */
@@ -25,9 +25,6 @@ const types: Readonly<Record<string, string>> = {
   '.wav': 'audio/wav',
 }
 const common = ''
-
-/** A file of this name beside common recordings says that a machine speaks them. */
-export const machineMark = 'giong-may.txt'
 
 export const noRecordings: Recordings = { ofDesk: () => ({}), machine: new Set(), file: () => undefined }
 

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { languages, localeOf } from '@long-dan/i18n'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { describe, expect, it } from 'vitest'
-import { findRecordings, machineMark } from '../ballot-page/recordings.ts'
+import { findRecordings } from '../ballot-page/recordings.ts'
 import { voiceViews } from '../ballot-page/voice-view.ts'
 import { mostBytes, speakParts } from './machine-voice.ts'
-import { spokenParts } from './spoken-parts.ts'
+import { machineMark, spokenParts } from './spoken-parts.ts'
 
 const newest = officialQuestionnaires.withNumber(2)
 

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Language } from '@long-dan/i18n'
 import type { QuestionnaireVersion } from '@long-dan/questionnaire'
-import { machineMark } from '../ballot-page/recordings.ts'
-import { spokenParts } from './spoken-parts.ts'
+import { machineMark, spokenParts } from './spoken-parts.ts'
 
 /** No part may weigh more: phones load it on a tap, over a bad network. */
 export const mostBytes = 12 * 1024

@@ -1,6 +1,9 @@
 import { type Language, localeOf, wordingIn } from '@long-dan/i18n'
 import { type QuestionnaireVersion, scalePoints } from '@long-dan/questionnaire'
 
+/** A file of this name beside common recordings says that a machine speaks them. */
+export const machineMark = 'giong-may.txt'
+
 /** What can be heard of a ballot, by the name of its recording; answers of a question follow it, each by itself. */
 export function spokenParts({ data }: QuestionnaireVersion, language: Language): ReadonlyMap<string, string> {
   const { t } = localeOf(language)
