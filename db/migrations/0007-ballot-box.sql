@@ -204,7 +204,7 @@ alter function is_token_spent owner to ballot_keeper;
 comment on function is_token_spent is
   'Whether a ballot was cast under the token from which this id follows, within the last days. Whoever holds the token learns as much by casting.';
 
--- Paper ballots go into the box a whole batch at once (0040-paper-entry.sql): so many of a desk and day can be true.
+-- Paper ballots go into the box a whole batch at once (0025-paper-entry.sql): so many of a desk and day can be true.
 create table paper_boxed (
   desk_id integer not null references desk (id),
   service_date date not null,

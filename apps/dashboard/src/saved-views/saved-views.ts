@@ -45,14 +45,15 @@ const savedViews = definePage({
           stored: { view: id },
         }),
       })),
-      form: address
-        ? formView(locale, saveForm, {
-            action: savedViewsAddress({ lang }),
-            submit: t('views.save'),
-            stored: { address },
-            refused,
-          })
-        : null,
+      form:
+        address || refused
+          ? formView(locale, saveForm, {
+              action: savedViewsAddress({ lang }),
+              submit: t('views.save'),
+              stored: { address: address ?? '' },
+              refused,
+            })
+          : null,
     })
   },
 })
