@@ -877,6 +877,7 @@ export interface MessageArguments {
   'rollout.review.apologies': { count: number; units: number }
   'rollout.file.subject': { unit: string }
   'rollout.file.successful': { unit: string }
+  'rollout.file.ready': { unit: string }
   'rollout.file.not-successful': { unit: string }
   'rollout.file.ballots': { fraction: string; interval: string; percent: string }
   'rollout.reported.link': { year: string }

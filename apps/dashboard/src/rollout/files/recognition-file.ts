@@ -17,6 +17,7 @@ import { reasonOf } from '../standings/reasons.ts'
 import type { Standing } from '../standings/standing.ts'
 import type { Standings } from '../standings/standings.ts'
 import { wordsAndDeeds } from '../standings/words-and-deeds.ts'
+import { conclusionOf, conditionsToMeet } from './conditions-to-meet.ts'
 import { headings, paragraph, programmeFrame, shareCellsOf, surveyContext } from './report-parts.ts'
 
 interface FileQuestion {
@@ -36,7 +37,7 @@ export function recognitionFile(
   standing: Standing,
 ): Report {
   const { t, language } = locale
-  const { unit, count, result } = standing
+  const { unit, count } = standing
   const heading = headings()
   const name = unitLabel(unit, language)
   const share = shareText(locale, count)
@@ -62,7 +63,7 @@ export function recognitionFile(
       {
         kind: 'paragraph',
         isStrong: true,
-        text: t(result.isSuccessful ? 'rollout.file.successful' : 'rollout.file.not-successful', { unit: name }),
+        text: t(conclusionOf(standing.result), { unit: name }),
       },
       { kind: 'table', table: conditionsTable(locale, standing), isUntitled: true },
       paragraph(`${t('rollout.rule.success')}: ${programmeRule(locale, standings).join(' ')}`),
@@ -92,7 +93,7 @@ function conditionsTable(locale: Locale, { result }: Standing): ReportTable {
       { key: 'outcome', label: t('rollout.outcome'), type: 'text' },
       { key: 'reason', label: t('rollout.why'), type: 'text', width: 2.5 },
     ],
-    rows: result.conditions.map((condition) => ({
+    rows: conditionsToMeet(result).map((condition) => ({
       cells: {
         label: t(`rollout.condition.${condition.code}`),
         outcome: t(`rollout.outcome.${condition.outcome}`),
