@@ -1,4 +1,5 @@
 import { enterDossiersAddress, monthAddresses } from '../addresses/desk-months.ts'
+import { importAddresses } from '../addresses/imports.ts'
 import { desksToEnter } from '../desk-months/desks-to-enter.ts'
 import { monthForm } from '../desk-months/month-form.ts'
 import { applyRowsAtOnce, withImportContext } from '../imports/run-import.ts'
@@ -24,6 +25,8 @@ export const enterDossiers = defineAction({
       applyRowsAtOnce(context, dossierImport, rows(typed)),
     )
     if (!result.ok) return new Wrong(problemsIn(result.error))
+    if (result.value.isAsked)
+      return new Elsewhere(importAddresses['dossier-counts'].draft({ draft: result.value.id, lang: locale.language }))
     const saved = result.value.id || 'nothing'
     return new Elsewhere(monthAddresses.dossiers({ slug, month: month.code, saved, lang: locale.language }))
   },

@@ -7,12 +7,14 @@ import {
 import type { Translate } from '@long-dan/i18n'
 import { homeAddress } from '../addresses/results.ts'
 import { growingCounts } from '../desk-months/growing-counts.ts'
+import { writeMonth } from '../desk-months/month.ts'
 import { keyOf, nameOfPlace, placeKey, templateOfLastMonth } from '../desk-months/place-of-row.ts'
 import { placeRows } from '../desk-months/place-rows.ts'
 import { placeColumns, placeProblems } from '../desk-months/row-cells.ts'
 import type { ImportContext, ImportKind, ImportStep, NumberedRow } from '../imports/import-kind.ts'
 import { type DossierRow, dossierRow } from './dossier-row.ts'
 import { readShownBallots } from './shown-ballots.ts'
+import { jumpOf, readMonthsBefore } from './unusual-jump.ts'
 
 export interface DossierStep extends ImportStep {
   readonly place: DossierPlace
@@ -41,6 +43,12 @@ export const dossierImport: ImportKind<DossierRow, DossierStep> = {
   schema: dossierRow,
   problems: { ...placeProblems, large: (t) => t('dossiers.wrong.large') },
   templateRows: templateOfLastMonth,
+  cellsOf: ({ desk, unitId, month, ...numbers }) => ({
+    desk,
+    unitId: String(unitId),
+    month: writeMonth(month),
+    ...Object.fromEntries(dossierNumbers.map((name) => [name, numbers[name] === null ? '' : String(numbers[name])])),
+  }),
   compare,
   ...growingCounts<DossierPlace, DossierNumbers>({ add: addDossierCounts, latest: latestDossierRows, keyOf }),
 }
@@ -52,6 +60,7 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Dossie
   const places = found.map(({ at }) => placeKey(at))
   const known = new Map((await latestDossierRows(door, places)).map((row) => [keyOf(row), row.numbers]))
   const ballots = await readShownBallots(context)
+  const monthsBefore = await readMonthsBefore(door, places)
   const steps = found.flatMap(({ line, value, at }): readonly DossierStep[] => {
     const place = placeKey(at)
     const before = known.get(keyOf(place)) ?? null
@@ -67,6 +76,7 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Dossie
       return [{ label: locale.t(`dossiers.${name}`), before: textOf(context, old), after: textOf(context, fresh) }]
     })
     const state = values.length === 0 ? 'unchanged' : before === null ? 'added' : 'changed'
+    const jump = state === 'unchanged' ? null : jumpOf(after.received, monthsBefore(place))
     const isBelow = ballots.areMore(place, after.received)
     return [
       {
@@ -78,6 +88,7 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Dossie
         after,
         name: nameOfPlace(context, at),
         ...(isBelow && { warning: locale.t('dossiers.exceeds') }),
+        ...(jump && { warning: locale.t('dossiers.jump', { ...jump }), isAsked: true as const }),
       },
     ]
   })

@@ -68,6 +68,26 @@ describe('the form of a unit and month', () => {
     expect((await area.upload('/imports/dossier-counts', file)).body).toContain('chuyển đơn vị giữa tháng')
   })
 
+  it('asks whether a number is right that is many times the usual, and stores nothing until somebody says so', async () => {
+    await official.post(page('2026-02'), { [field('received')]: '60' })
+    const before = (await counts()).length
+    const asked = await official.post(page('2026-03'), { [field('received')]: '2460', [field('returned')]: '12' })
+    const preview = (await official.get(String(asked.headers.location))).body
+    expect(preview).toContain('Gấp 41 lần mức thường của các tháng trước (60 hồ sơ). Có đúng không?')
+    expect((await counts()).length).toBe(before)
+    const [, action = '', seen = ''] =
+      /action="([^"]+\/apply[^"]*)"[\s\S]*?name="seen" value="([^"]+)"/u.exec(preview.replaceAll('&amp;', '&')) ?? []
+    await official.post(action, { seen })
+    expect((await counts()).at(-1)).toEqual({ received: 2460, returned: 12, on_time: null, late: null })
+    // What is stored is not asked about again; a smaller number never is.
+    expect((await official.post(page('2026-03'), { [field('received')]: '2460' })).headers.location).toContain(
+      '=nothing',
+    )
+    expect((await official.post(page('2026-03'), { [field('received')]: '61' })).headers.location).toContain(
+      '/dossiers',
+    )
+  })
+
   it('is for reading to auditors, and there is no month to come', async () => {
     expect((await auditor.get(page('2026-06'))).body).toContain('readonly')
     expect((await auditor.post(page('2026-06'))).statusCode).toBe(404)

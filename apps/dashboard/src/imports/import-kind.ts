@@ -49,6 +49,8 @@ export interface ImportStep {
   readonly values: readonly { readonly label: string; readonly before: string; readonly after: string }[]
   /** Something to think about before applying; it forbids nothing. */
   readonly warning?: string
+  /** So unusual that whoever typed it into a form looks at it once more before it is applied. */
+  readonly isAsked?: true
 }
 
 /** Everything an import may look at. `door` is one transaction under the official's row-level security. */
@@ -96,6 +98,8 @@ export interface ImportKind<Row, Step extends ImportStep = ImportStep> {
   readonly problems?: Readonly<Record<string, Words>>
   /** Of a row that is read like a form: they say themselves what is wrong. */
   readonly fields?: Fields
+  /** A row as a file would hold it: what was typed into a form waits as a preview where something is asked of it. */
+  readonly cellsOf?: (row: Row) => NamedCells
   /** Rows under the heading of the template file, to be filled in. */
   readonly templateRows?: (context: Omit<ImportContext, 'door'>) => readonly NamedCells[]
   /** What the rows would do; asked for the preview and once more, in the same transaction, before applying. */

@@ -66,13 +66,21 @@ export async function applySteps<Row, Step extends ImportStep>(
   return handOut
 }
 
+interface ImportDone {
+  readonly id: string
+  readonly changes: number
+  readonly handOut?: HandOut
+  /** Nothing is applied yet: `id` is a preview in which something is asked. */
+  readonly isAsked?: true
+}
+
 export type ImportResult =
-  | { readonly ok: true; readonly value: { readonly id: string; readonly changes: number; readonly handOut?: HandOut } }
+  | { readonly ok: true; readonly value: ImportDone }
   | { readonly ok: false; readonly error: readonly RowProblem[] }
 
 /**
  * Compares and applies what was typed into a form instead of a file: the same rules, the same record, the same undo at
- * `/imports/{kind}/{id}`. Nothing is kept when nothing changes.
+ * `/imports/{kind}/{id}`. Nothing is kept when nothing changes; where something is unusual, all of it waits there for a yes.
  */
 export async function applyRowsAtOnce<Row, Step extends ImportStep>(
   context: ImportContext,
@@ -83,6 +91,10 @@ export async function applyRowsAtOnce<Row, Step extends ImportStep>(
   if (problems.length > 0) return { ok: false, error: problems }
   const changes = steps.filter(({ state }) => state !== 'unchanged').length
   if (changes === 0) return { ok: true, value: { id: '', changes } }
+  if (kind.cellsOf && steps.some(({ isAsked }) => isAsked)) {
+    const cells = rows.map(({ line, value }) => ({ line, value: kind.cellsOf?.(value) }))
+    return { ok: true, value: { id: await keepDraft(context, kind.kind, cells), changes, isAsked: true } }
+  }
   const id = await keepDraft(context, kind.kind, [])
   const handOut = await applySteps(context, kind, id, steps)
   return { ok: true, value: { id, changes, ...(handOut && { handOut }) } }
