@@ -45,12 +45,12 @@ describe('an honest desk', () => {
 describe('signals', () => {
   it('burst: days far above the own rhythm, happier than the others', () => {
     const at = new Set([2, 4, 6, 9, 11, 13, 16].map((back) => honest.days.length - back))
-    const days = honest.days.map((day, index) => (at.has(index) ? { ...day, base: 25, satisfied: 25 } : day))
+    const days = honest.days.map((day, index) => (at.has(index) ? { ...day, base: 30, satisfied: 30 } : day))
     const finding = said({ ...honest, days }).get('burst')
     expect(finding).toMatchObject({
-      observed: 25,
+      observed: 30,
       aboveBar: true,
-      evidence: { ballots: 25, busyDays: 7, ballotsOnBusyDays: 175 },
+      evidence: { ballots: 30, busyDays: 7, ballotsOnBusyDays: 210 },
     })
     expect(finding?.expected).toBeGreaterThan(1)
     expect(finding?.expected).toBeLessThan(8)
