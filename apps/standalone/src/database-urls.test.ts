@@ -10,6 +10,7 @@ import { runScript } from './launcher-process.test-support.ts'
 
 const database = await freshDatabase()
 const { code } = await aDesk(database)
+await database.query(`update desk set hotline = '0237 3 852 246', address = '28 Đại lộ Lê Lợi' where code = '${code}'`)
 const folder = mkdtempSync(path.join(tmpdir(), 'database-urls-'))
 const ring = [
   [105, 19],

@@ -90,6 +90,7 @@ it('gives the worker what holds: the latest row, and none that was taken back', 
       satisfiedReached: 6,
       dissatisfiedAsked: 0,
       dissatisfiedReached: 2,
+      dossiers: null,
     },
   ])
 })
