@@ -37,6 +37,7 @@ export function drawRow(
   random: Random,
   hand: Hand,
   boxes: readonly AnswerBox[],
+  isSeveral: boolean,
 ): { readonly svg: string; readonly truth: Truth } {
   const [first] = boxes
   const question = first?.question ?? ''
@@ -58,8 +59,12 @@ export function drawRow(
       const svg = drawMark(random, cross, 'filled', random.of(others)) + drawMark(random, cross, 'cross', chosen)
       return { svg, truth: told('corrected', chosen.answer) }
     }
-    case 'two':
-      return { svg: mark(chosen) + mark(random.of(others)), truth: told('two', null, true) }
+    case 'two': {
+      const other = random.of(others)
+      // Where several may be marked, two are an answer.
+      const both = boxes.filter((box) => box === chosen || box === other).map(({ answer }) => answer)
+      return { svg: mark(chosen) + mark(other), truth: told('two', isSeveral ? both.join() : null, !isSeveral) }
+    }
     case 'stray':
       return { svg: mark(chosen) + strayLine(random, hand, others), truth: told('stray', chosen.answer, true) }
     case 'coffee':

@@ -65,7 +65,7 @@ export async function* fillSides(random: Random, { pdf, issued }: PrintedBatch):
     const filled = sheets.map((sheet) => {
       const rows = Map.groupBy((issued.layouts[side] as PageLayout).boxes, ({ question }: AnswerBox) => question)
       const drawn = [...rows.values()].map((boxes) =>
-        drawRow(random, hands[sheet - 1] as (typeof hands)[number], boxes),
+        drawRow(random, hands[sheet - 1] as (typeof hands)[number], boxes, issued.several(boxes[0]?.question ?? '')),
       )
       const left = ((sheet - 1 + side) % 2) * (paper.a4.height / 2)
       const svg = `<g transform="translate(${left} 0)">${drawn.map((row) => row.svg).join('')}</g>`

@@ -1,6 +1,5 @@
 import type { Area } from '@long-dan/print'
 import { perMillimetre } from './lay-flat.ts'
-import { paperAround } from './paper-around.ts'
 import type { Picture } from './picture.ts'
 
 /** Against the paper beside it; a pencil is fainter than print. */
@@ -12,7 +11,7 @@ const besideLine = 3
 const leastInk = 1.2
 
 /** Whether something is written in an area between its printed lines. In doubt it says yes: a person then looks in vain. */
-export function isWrittenOn(flat: Picture, area: Area): boolean {
+export function isWrittenOn(flat: Picture, around: Picture, area: Area): boolean {
   const [left, right] = [area.x + 1, area.x + area.width - 1].map((x) => Math.round(x * perMillimetre)) as [
     number,
     number,
@@ -21,7 +20,6 @@ export function isWrittenOn(flat: Picture, area: Area): boolean {
     number,
     number,
   ]
-  const around = paperAround(flat)
   const dark = (x: number, y: number) => {
     const paper = Math.max(1, around.data[(y >> 1) * around.width + (x >> 1)] ?? 255)
     return (paper - (flat.data[y * flat.width + x] ?? 255)) / paper > faintest

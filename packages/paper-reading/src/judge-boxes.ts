@@ -2,7 +2,6 @@ import { cornerMarks } from '@long-dan/print'
 import { type AlignedBox, median } from './align-boxes.ts'
 import { perMillimetre } from './lay-flat.ts'
 import { type Ink, measureInk } from './measure-ink.ts'
-import { paperAround } from './paper-around.ts'
 import type { Picture } from './picture.ts'
 
 /** What a box holds; `unclear` is for a person. */
@@ -14,12 +13,12 @@ export interface JudgedBox extends AlignedBox {
 }
 
 /** Says of each box of a page whether it was marked, measured by the darkness of the print on the same page. */
-export function judgeBoxes(flat: Picture, boxes: readonly AlignedBox[]): readonly JudgedBox[] {
+export function judgeBoxes(flat: Picture, around: Picture, boxes: readonly AlignedBox[]): readonly JudgedBox[] {
   const black = printedBlack(flat)
   // A pencil is fainter than print, blur takes from both.
   const print = median(boxes.map(({ frame }) => frame)) / (1 - black)
   const threshold = Math.min(0.3, Math.max(0.1, 0.38 * print))
-  const page = { flat, around: paperAround(flat), black, threshold }
+  const page = { flat, around, black, threshold }
   const measured = boxes.map((box) => ({ ...box, ink: measureInk(page, box) }))
   const dark = measured.filter(({ ink }) => ink.middle > 1.5).map(({ ink }) => ink.darkness)
   const usual = dark.length === 0 ? 0 : median(dark)

@@ -6,6 +6,7 @@ import { isWrittenOn } from './is-written-on.ts'
 import { judgeBoxes } from './judge-boxes.ts'
 import { layFlat } from './lay-flat.ts'
 import { locatePage } from './locate-page.ts'
+import { paperAround } from './paper-around.ts'
 import type { Picture, Point } from './picture.ts'
 import { type ReadAnswer, readAnswers } from './read-answers.ts'
 
@@ -54,8 +55,9 @@ export async function readPages(
     const map = locatePage(picture, found, layout.boxes, squaresOf)
     if (map === undefined) return { state: 'not-flat', code }
     const flat = layFlat(picture, map)
-    const answers = readAnswers(judgeBoxes(flat, alignBoxes(flat, layout.boxes)), batch.several)
-    const hasRemark = layout.remark !== undefined && isWrittenOn(flat, layout.remark)
+    const around = paperAround(flat)
+    const answers = readAnswers(judgeBoxes(flat, around, alignBoxes(flat, layout.boxes)), batch.several)
+    const hasRemark = layout.remark !== undefined && isWrittenOn(flat, around, layout.remark)
     return { state: 'read', code, answers, hasRemark, flat }
   })
 }
