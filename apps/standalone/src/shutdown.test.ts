@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { longestClose } from '@long-dan/ballot-app'
+import { testBookKey } from '@long-dan/testing'
 import { expect, it } from 'vitest'
 import { startApps } from './apps.ts'
 import { readConfig } from './config.ts'
@@ -23,7 +24,7 @@ it('gives each stage its own time, newest first, and goes on after one that does
 
 it('gives the web apps the time in which accepted ballots are committed or refused, within the ten seconds promised', async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'shutdown-test-'))
-  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' })
+  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', BOOK_KEY: testBookKey })
   if (!config.ok) throw new Error(config.error)
   const stops: { stop: () => Promise<void>; milliseconds: number }[] = []
   const nowhere = 'postgres://nobody:nothing@127.0.0.1:1/nothing'
