@@ -5,6 +5,7 @@ import type { Picture } from '../src/picture.ts'
 import { readFilePages } from '../src/read-file.ts'
 import type { IssuedBatch } from '../src/read-page.ts'
 import { drawRow, someHand, type Truth } from './draw-marks.ts'
+import { drawOtherRow, otherHand } from './held-out.ts'
 import type { Random } from './random.ts'
 
 export interface PrintedBatch {
@@ -55,8 +56,13 @@ export async function printBatch({
 }
 
 /** Every side of a printed batch at 200 dpi, filled in by one hand a ballot. */
-export async function* fillSides(random: Random, { pdf, issued }: PrintedBatch): AsyncGenerator<FilledSide> {
+export async function* fillSides(
+  random: Random,
+  { pdf, issued }: PrintedBatch,
+  isHeldOut = false,
+): AsyncGenerator<FilledSide> {
   const hands = Array.from({ length: issued.sheets }, () => someHand(random))
+  const others = isHeldOut ? hands.map(() => otherHand(random)) : []
   const sides = issued.layouts.length
   for await (const page of readFilePages(pdf)) {
     if ('problem' in page) throw new Error(page.problem)
@@ -64,8 +70,16 @@ export async function* fillSides(random: Random, { pdf, issued }: PrintedBatch):
     const sheets = [2 * pair + 1, 2 * pair + 2].filter((sheet) => sheet <= issued.sheets)
     const filled = sheets.map((sheet) => {
       const rows = Map.groupBy((issued.layouts[side] as PageLayout).boxes, ({ question }: AnswerBox) => question)
+      const other = others[sheet - 1]
       const drawn = [...rows.values()].map((boxes) =>
-        drawRow(random, hands[sheet - 1] as (typeof hands)[number], boxes, issued.several(boxes[0]?.question ?? '')),
+        other
+          ? drawOtherRow(random, other, boxes)
+          : drawRow(
+              random,
+              hands[sheet - 1] as (typeof hands)[number],
+              boxes,
+              issued.several(boxes[0]?.question ?? ''),
+            ),
       )
       const left = ((sheet - 1 + side) % 2) * (paper.a4.height / 2)
       const svg = `<g transform="translate(${left} 0)">${drawn.map((row) => row.svg).join('')}</g>`

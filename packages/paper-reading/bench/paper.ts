@@ -4,24 +4,35 @@ import { Worker } from 'node:worker_threads'
 import { type Distortion, distort, distortions } from './distort.ts'
 import type { Truth } from './draw-marks.ts'
 import { fillSides, printBatch } from './fill-batch.ts'
+import { type OtherScanner, otherScanners, scanOtherwise } from './held-out.ts'
 import { Random } from './random.ts'
 import { printTable, type Read, tally } from './tally.ts'
 
 // Draws ballots, lets them be filled in and spoilt in many ways, reads them back and compares.
 const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, ballots: { type: 'string', default: '500' } },
+  options: {
+    seed: { type: 'string', default: '1' },
+    ballots: { type: 'string', default: '500' },
+    'held-out': { type: 'boolean', default: false },
+  },
 })
 const random = new Random(Number(values.seed))
 const ballots = Number(values.ballots)
 const key = randomBytes(32)
 const batch = await printBatch({ batch: 'A7K4QX', key, sheets: ballots })
 
-const truths = new Map<string, Truth & { readonly distortion: Distortion }>()
+const isHeldOut = values['held-out']
+const truths = new Map<string, Truth & { readonly distortion: string }>()
 const files: Uint8Array[] = []
-for await (const side of fillSides(random, batch)) {
-  const distortion = distortions[files.length % distortions.length] as Distortion
+for await (const side of fillSides(random, batch, isHeldOut)) {
+  const kinds: readonly string[] = isHeldOut ? otherScanners : distortions
+  const distortion = kinds[files.length % kinds.length] ?? ''
   for (const truth of side.truths) truths.set(`${truth.sheet}:${truth.question}`, { ...truth, distortion })
-  files.push(await distort(random, side.picture, distortion))
+  files.push(
+    await (isHeldOut
+      ? scanOtherwise(random, side.picture, distortion as OtherScanner)
+      : distort(random, side.picture, distortion as Distortion)),
+  )
 }
 
 const begun = performance.now()

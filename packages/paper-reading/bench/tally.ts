@@ -1,5 +1,4 @@
 import type { ReadAnswer } from '../src/read-answers.ts'
-import type { Distortion } from './distort.ts'
 import type { Truth } from './draw-marks.ts'
 
 export interface Read {
@@ -11,7 +10,7 @@ export interface Read {
   }[]
 }
 
-type DistortedTruth = Truth & { readonly distortion: Distortion }
+type DistortedTruth = Truth & { readonly distortion: string }
 
 interface Counts {
   rows: number
