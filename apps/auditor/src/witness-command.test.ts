@@ -26,10 +26,3 @@ it('vouches for nothing where nobody answers, and lets its folder go', async () 
       exitCodes.sound,
     )
 })
-
-it.each([[[]], [['witness']], [['witness', ...nowhere]], [['proof', '--file', 'x']], [['lot']], [['keygen']], [['x']]])(
-  'shows how it is used: %j',
-  async (line) => {
-    expect(await runBook(line)).toBe(exitCodes.notChecked)
-  },
-)
