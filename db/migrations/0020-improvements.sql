@@ -101,3 +101,76 @@ grant insert (improvement_id, unit_id, version, state, what, who, due_on, desk_i
 
 alter table remark_answer add foreign key (improvement_id) references improvement (id);
 create index on remark_answer (improvement_id) where improvement_id is not null;
+
+-- What is said to the public: the answer to remarks, or what became of an improvement.
+create function publish_remark_answer(
+  commune integer, period text, people_said text, was_done text, by_account text, in_act uuid, covered uuid[], of_improvement uuid
+) returns uuid
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  answer uuid;
+  earlier uuid;
+  old remark;
+begin
+  if not reader_may_work_on_remarks() or not (reader_sees_everything() or commune = any (reader_unit_ids())) then
+    raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
+  end if;
+  if of_improvement is not null then
+    -- What was said of it before is said anew.
+    for earlier in select id from remark_answer where improvement_id = of_improvement and withdrawn_on is null for update loop
+      perform withdraw_remark_answer(earlier, by_account, in_act);
+    end loop;
+    insert into remark_answer (
+      unit_id, period_code, said, done, published_on, published_by, state, improvement_id, item, before_quarter, after_quarter)
+    select commune, period, people_said, was_done, service_today(), by_account, state, improvement.id, item, before_quarter, after_quarter
+    from improvement join improvement_version on improvement_id = improvement.id
+    where improvement.id = of_improvement and improvement.unit_id = commune
+    order by version desc limit 1
+    returning id into answer;
+    if answer is null then
+      return null;
+    end if;
+  end if;
+  for old in
+    select * from remark
+    where id = any (covered) and unit_id = commune and route = 'desk' and answer_id is null
+      and reader_may_read_remark(unit_id, readable_on, route)
+    order by id for update
+  loop
+    if answer is null then
+      insert into remark_answer (unit_id, period_code, said, done, published_on, published_by)
+      values (commune, period, people_said, was_done, service_today(), by_account)
+      returning id into answer;
+    end if;
+    perform note_remark_change(old.id, by_account, in_act, 'answered', old.tags, old.route, answer, null, null);
+  end loop;
+  return answer;
+end
+$$;
+alter function publish_remark_answer owner to ballot_keeper;
+comment on function publish_remark_answer is
+  'Publishes an answer to remarks of one commune, or what became of an improvement; null, and nothing published, when there is nothing to answer any more.';
+
+create function withdraw_remark_answer(answer uuid, by_account text, in_act uuid) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  old remark;
+begin
+  if not reader_may_work_on_remarks() then
+    raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
+  end if;
+  update remark_answer set withdrawn_on = service_today(), withdrawn_by = by_account
+  where id = answer and withdrawn_on is null and (reader_sees_everything() or unit_id = any (reader_unit_ids()));
+  if not found then
+    return false;
+  end if;
+  for old in select * from remark where answer_id = answer order by id for update loop
+    perform note_remark_change(old.id, by_account, in_act, 'acted', old.tags, old.route, null, null, null);
+  end loop;
+  return true;
+end
+$$;
+alter function withdraw_remark_answer owner to ballot_keeper;
+comment on function withdraw_remark_answer is 'Takes an answer back from the public; its remarks are acted on again. The row stays.';
+
+grant execute on function publish_remark_answer, withdraw_remark_answer to dashboard;

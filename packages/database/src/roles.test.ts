@@ -2,7 +2,7 @@ import { freshDatabase } from '@long-dan/testing'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { RoleName } from './connection.ts'
-import { forbidden } from './roles.test-support.ts'
+import { forbidden } from './roles/forbidden.test-support.ts'
 
 const database = await freshDatabase()
 

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aboveBar, anHonestDesk, answered, judged, said, withLastMonth } from '../bench/honest-desk.test-support.ts'
-import { createRandom } from '../bench/province/random.ts'
-import { copiedPatterns } from './copied-patterns.ts'
-import type { DeskFacts, MonthFacts } from './facts/desk-facts.ts'
-import { createArrivalWatch } from './intake/arrival-watch.ts'
+import type { DeskFacts } from './facts/desk-facts.ts'
 import { judgeMonth } from './judge-month.ts'
 import { findingsToKeep } from './kept-signals.ts'
 
@@ -179,73 +176,6 @@ describe('signals', () => {
     expect(said({ ...honest, days: perfect }).get('perfect-weeks')?.falseAlarm).toBeGreaterThan(0.5)
   })
 
-  it('citizens called back: the refused, or the dissatisfied, were not asked as others were', () => {
-    const called = (refusedAsked: number, dissatisfiedAsked: number) => {
-      const callbacks = {
-        settled: {
-          dossiers: 400,
-          satisfied: { asked: 7, reached: 9 },
-          dissatisfied: { asked: dissatisfiedAsked, reached: 4 },
-        },
-        refused: {
-          dossiers: 20,
-          satisfied: { asked: refusedAsked, reached: 4 },
-          dissatisfied: { asked: refusedAsked, reached: 4 },
-        },
-      }
-      const months = honest.months.map((month) => ({ ...month, callbacks }))
-      return said({ ...honest, months }).get('not-asked')
-    }
-    expect(called(3, 3)?.aboveBar).toBe(false)
-    expect(called(0, 3)).toMatchObject({
-      aboveBar: true,
-      evidence: { whom: 'refused', secondAsked: 0, secondReached: 96, firstAsked: 120, firstReached: 156 },
-    })
-    // Who leaves out the annoyed leaves out refused ones too, being annoyed.
-    expect(called(2, 0)?.aboveBar).toBe(true)
-    expect(said(honest).get('not-asked')?.aboveBar).toBe(false)
-    const [oneCall] = honest.months
-    expect(oneCall && said({ ...honest, months: [{ ...oneCall, callbacks: null }] }).has('not-asked')).toBe(false)
-  })
-
-  it('ballots above what citizens called by lot say; of many calls after a sign, the fresh ones by themselves', () => {
-    const called = (settled: number, satisfied: number, change: Partial<MonthFacts['callbacks']> = {}) => {
-      const asked = (reached: number) => ({ asked: reached, reached })
-      const callbacks = {
-        settled: { dossiers: 400, satisfied: asked(satisfied), dissatisfied: asked(settled - satisfied) },
-        refused: { dossiers: 20, satisfied: asked(2), dissatisfied: asked(3) },
-        ...change,
-      }
-      return said({ ...honest, months: honest.months.map((month) => ({ ...month, callbacks })) })
-    }
-    // Nine in ten ballots are satisfied.
-    expect(called(50, 45).get('above-calls-again')?.aboveBar).toBe(false)
-    const low = called(50, 38)
-    expect(low.get('above-calls-again')).toMatchObject({ aboveBar: true, evidence: { called: 12 * 55 } })
-    expect(low.get('above-calls')).toMatchObject({ aboveBar: true })
-    // Few calls are no fresh evidence, calls without a numbered list none at all.
-    expect(called(10, 5).has('above-calls-again')).toBe(false)
-    const unnumbered = { dossiers: null, satisfied: { asked: 0, reached: 0 }, dissatisfied: { asked: 9, reached: 9 } }
-    expect(called(50, 0, { settled: unnumbered, refused: unnumbered }).has('above-calls')).toBe(false)
-  })
-
-  it('say of calls what they say at the end of a quarter, however often somebody looks', () => {
-    const callbacks = {
-      settled: { dossiers: 400, satisfied: { asked: 20, reached: 20 }, dissatisfied: { asked: 30, reached: 30 } },
-      refused: { dossiers: 20, satisfied: { asked: 1, reached: 1 }, dissatisfied: { asked: 4, reached: 4 } },
-    }
-    const all = Array.from({ length: 41 }, (_, id) => anHonestDesk(id + 1))
-    const during = all.map((desk, at) => {
-      const months = desk.months.slice(0, -1)
-      return { ...desk, months: at === 40 ? months.map((month) => ({ ...month, callbacks })) : months }
-    })
-    const findings = judgeMonth(during).filter(({ deskId, kind }) => deskId === 41 && kind.startsWith('above-calls'))
-    expect(findings.map(({ falseAlarm, noteworthy, aboveBar }) => [falseAlarm < 1e-6, noteworthy, aboveBar])).toEqual([
-      [true, true, false],
-      [true, true, false],
-    ])
-  })
-
   it('a sudden better level', () => {
     const modes = { poster: answered(60, 60) }
     const before = honest.months.map((month) => ({ ...month, modes: { poster: answered(60, 45) } }))
@@ -290,86 +220,5 @@ describe('false alarms', () => {
       expect([kind, share <= 0.05 + 3 * Math.sqrt(0.0475 / own.length)]).toEqual([kind, true])
     }
     expect(findings.filter((finding) => finding.aboveBar)).toEqual([])
-  })
-})
-
-describe('copied patterns', () => {
-  const telling = [5, 5, 4, 5, 5, 3, 5, 5, 6, 5, 5, 4, 5]
-  const shown = (deskId: number, digits: readonly number[], ballots: number) => ({
-    deskId,
-    pattern: digits.join(''),
-    digits,
-    ballots,
-  })
-
-  it('never count all-5 ballots, short ones, or what is common among desks', () => {
-    const fives = Array.from({ length: 13 }, () => 5)
-    const short = [5, 4, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
-    expect(copiedPatterns([shown(1, fives, 40), shown(1, short, 9)]).get(1)).toBeUndefined()
-    const common = [1, 2, 3, 4].map((desk) => shown(desk, telling, 2))
-    expect(copiedPatterns(common).get(1)).toEqual({ ballots: 2, groups: [] })
-  })
-
-  it('are groups of the same answers at one desk', () => {
-    expect(copiedPatterns([shown(1, telling, 6), shown(2, telling, 1)]).get(1)).toEqual({ ballots: 6, groups: [6] })
-  })
-})
-
-describe('the watch over arrivals', () => {
-  const at = (seconds: number, changes = {}) => ({
-    deskId: 1,
-    from: 'a',
-    openedAt: (seconds - 40) * 1000,
-    sentAt: seconds * 1000,
-    late: false,
-    ...changes,
-  })
-
-  it('notices a form opened right after the last ballot of that network and desk', () => {
-    const { noticed, forget } = createArrivalWatch()
-    expect(noticed(at(100))).toEqual([])
-    expect(noticed(at(150))).toContain('one-after-another')
-    expect(noticed(at(200, { from: 'b' }))).not.toContain('one-after-another')
-    expect(noticed(at(200, { deskId: 2 }))).not.toContain('one-after-another')
-    // Opened before the last one was sent: two people side by side.
-    expect(noticed(at(220, { openedAt: 190_000, from: 'b' }))).not.toContain('one-after-another')
-    forget()
-    expect(noticed(at(260))).toEqual([])
-  })
-
-  it('notices a form opened some minutes after, but not a quarter of an hour', () => {
-    const { noticed } = createArrivalWatch()
-    noticed(at(100))
-    expect(noticed(at(440))).toContain('minutes-after-another')
-    expect(noticed(at(490))).not.toContain('minutes-after-another')
-    expect(noticed(at(1390))).not.toContain('minutes-after-another')
-  })
-
-  it('lets a household of three vote at night, and notices the fourth', () => {
-    const { noticed } = createArrivalWatch()
-    const night = [1, 2, 3, 4].map((turn) => noticed(at(turn * 5000, { late: true })).includes('late-from-one-network'))
-    expect(night).toEqual([false, false, false, true])
-  })
-
-  it('finds even intervals at most as often by chance as the rule allows, at any pace', () => {
-    for (const pace of [2, 60, 1200]) {
-      const random = createRandom(pace)
-      const { noticed } = createArrivalWatch()
-      let [clock, compared, even] = [0, 0, 0]
-      for (let ballot = 0; ballot < 6000; ballot += 1) {
-        clock -= pace * Math.log(random.draw())
-        const signals = noticed(at(clock, { from: String(ballot) }))
-        if (signals.includes('spacing-compared')) compared += 1
-        if (signals.includes('spacing-even')) even += 1
-      }
-      expect(compared).toBeGreaterThan(500)
-      expect(even / compared).toBeLessThan(1 - 1 / 1.1 + 0.02)
-    }
-  })
-
-  it('finds a script that sends every half minute', () => {
-    const { noticed } = createArrivalWatch()
-    const signals = Array.from({ length: 41 }, (_, turn) => noticed(at(turn * 30, { from: String(turn) }))).flat()
-    expect(signals.filter((signal) => signal === 'spacing-even')).toHaveLength(20)
   })
 })

@@ -4,15 +4,13 @@ import { officialVerdict, overallCount } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { aRule } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
-import { nearestWithBallots, periodSwitch } from '../navigation/period-switch.ts'
 import { change } from '../wording/change.ts'
 import { criteria, lowestCriteria } from '../wording/criteria.ts'
 import { headline } from '../wording/headline.ts'
 import { modes } from '../wording/modes.ts'
-import { type PeriodCount, trend } from '../wording/trend.ts'
+import type { PeriodCount } from '../wording/trend.ts'
 import { verdictText } from '../wording/verdict.ts'
 import { type Child, childrenTables } from './unit/children.ts'
-import { reportedText } from './unit/reported.ts'
 import { resultsModel } from './unit/results-model.ts'
 
 const vi = localeOf('vi')
@@ -178,70 +176,6 @@ describe('the next level down', () => {
   })
 })
 
-describe('the periods', () => {
-  const months = ['2023-03-01', '2023-04-01', '2026-09-01', '2026-11-01']
-
-  it('lead to the ones before and after, to other lengths, and to those with ballots', () => {
-    const found = periodSwitch(
-      vi,
-      period('2026-Q3'),
-      months,
-      { today: '2026-11-23', closedBefore: '2026-11-01' },
-      (code) => `?period=${code}`,
-    )
-    expect(found).toMatchObject({ label: 'Quý III/2026', runningNote: null, previous: { code: '2026-Q2' } })
-    expect(found.next).toMatchObject({ code: '2026-Q4', url: '?period=2026-Q4' })
-    expect(found.kinds.map(({ code }) => code)).toEqual(['2026-09', '2026-Q3', '2026-H2', '2026'])
-    // November still runs: no quarter counts it.
-    expect(found.withBallots.map(({ label }) => label)).toEqual(['Quý III/2026', 'Quý II/2023', 'Quý I/2023'])
-  })
-
-  it('never lead into the future, and say while one is running', () => {
-    const found = periodSwitch(vi, period('2026'), months, { today: '2026-11-23', closedBefore: '2026-11-01' }, String)
-    expect(found.next).toBeNull()
-    expect(found.runningNote).toBe('Kỳ chưa kết thúc; các tháng đã hết, đến Tháng 10/2026, có số liệu riêng')
-    const noteOf = (code: string) =>
-      periodSwitch(vi, period(code), months, { today: '2026-10-04', closedBefore: '2026-10-01' }, String).runningNote
-    expect(noteOf('2026-10')).toBe('Kỳ chưa kết thúc, số liệu đến ngày 04/10/2026')
-    expect(noteOf('2026-Q4')).toBe('Kỳ mới bắt đầu, chưa có tháng nào đã hết')
-  })
-
-  it('know the nearest with ballots', () => {
-    expect(nearestWithBallots(period('2024-Q3'), months, '2026-11-01')?.code).toBe('2023-Q2')
-    expect(nearestWithBallots(period('2026-10'), months, '2026-11-01')?.code).toBe('2026-09')
-    expect(nearestWithBallots(period('2024'), [], '2026-11-01')).toBeUndefined()
-  })
-})
-
-describe('the trend', () => {
-  it('keeps gaps, hides what must be hidden, and begins with the first ballots', () => {
-    const counts = [
-      { period: period('2025-Q4'), count: { satisfied: 0, base: 0 }, isHidden: false },
-      { period: period('2026-Q1'), count: { satisfied: 37, base: 40 }, isHidden: false },
-      { period: period('2026-Q2'), count: { satisfied: 0, base: 0 }, isHidden: false },
-      { period: period('2026-Q3'), count: { satisfied: 50, base: 50 }, isHidden: true },
-    ]
-    const rows = trend(vi, counts, String, ruleOf)
-    expect(rows.map(({ shortLabel, share, note }) => [shortLabel, share?.fraction, note])).toEqual([
-      ['I/26', '37/40', null],
-      ['II/26', undefined, 'chưa có phiếu'],
-      ['III/26', undefined, 'ít phiếu, không hiện'],
-    ])
-  })
-
-  it('shows several periods in a row without ballots as one line', () => {
-    const codes = ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3']
-    const bases = [40, 0, 0, 0, 40, 0, 40]
-    const counts = codes.map((code, index) => {
-      const base = bases[index] ?? 0
-      return { period: period(code), count: { satisfied: base, base }, isHidden: false }
-    })
-    const rows = trend(vi, counts, String, ruleOf)
-    expect(rows.map(({ isInGap }) => isInGap)).toEqual([false, true, true, true, false, false, false])
-    expect(rows.map(({ gapUntil }) => gapUntil)).toEqual([null, 'Quý IV/2025', null, null, null, null, null])
-  })
-})
-
 describe('what to mend first', () => {
   const bad = { listen: 2, explain: 5, thank: 4, no_delay: 1 } as const
   const good = { listen: 5, explain: 5, thank: 4, no_delay: 5, respect: 5 } as const
@@ -271,31 +205,6 @@ describe('entry modes', () => {
       ['kiosk', '27,4%'],
       ['paper', '4,1%'],
     ])
-  })
-})
-
-describe('a reported figure', () => {
-  const figure = {
-    unitId: 26,
-    indicator: 'satisfied_percent',
-    value: 98.7,
-    unitOfMeasure: 'percent',
-    reportedOn: '2023-12-22',
-    source: 'Bài báo',
-    definition: 'legacy_reported',
-  }
-
-  it('carries no interval, says which base it needs and where it lies beside the survey', () => {
-    const found = reportedText(vi, figure, { satisfied: 382, base: 405 })
-    expect(found).toEqual({
-      percent: '98,7%',
-      reportedOn: '22/12/2023',
-      source: 'Bài báo',
-      definition: 'legacy_reported',
-      smallestBase: '98,7% chỉ có thể có khi hỏi từ 75 người trở lên.',
-      beside: 'Cao hơn mọi mức mà khảo sát cho là có thể.',
-    })
-    expect(reportedText(vi, { ...figure, value: 100 }, null)).toMatchObject({ smallestBase: null, beside: null })
   })
 })
 

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { ScalePoint } from '@long-dan/questionnaire'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { aBallot, aDesk, aTestBox, envelopeIdOf, freshDatabase, setToday, type TestDesk } from '@long-dan/testing'
@@ -248,67 +248,5 @@ describe('a worker that is killed', () => {
     // Nothing was counted for the month, so nobody knew it: it is the closing that shuts it.
     expect([await stored(), await countTallyDifferences(database.admin)]).toEqual([0, 0])
     expect(await open({ closing: ['2026-11-01'] })).toMatchObject({ opened: 12, closed: ['2026-11-01'] })
-  })
-})
-
-describe('a worker that was taken over', () => {
-  interface Lying {
-    readonly id: string
-    readonly place: string
-  }
-  const call = (envelopes: readonly Lying[], ballots: number, day: string, mode = 1) =>
-    worker.transaction().execute(async (transaction) => {
-      const { sql } = await import('kysely')
-      const ids = Buffer.concat(Array.from({ length: ballots }, () => randomBytes(16)))
-      const ones = `{${Array(ballots).fill(1)}}`
-      const modes = `{${Array(ballots).fill(mode)}}`
-      const emptied = Buffer.from(envelopes.map(({ id }) => id.replaceAll('-', '')).join(''), 'hex')
-      await sql`select open_envelopes(${day}::date, ${emptied}, ${envelopes.map(({ place }) => place)}::tid[], 1::smallint, ${ids},
-        ${`{${Array(ballots).fill(desk.id)}}`}::integer[], ${modes}::smallint[], ${ones}::smallint[],
-        ${`{${Array(ballots).fill(0)}}`}::smallint[], ${Buffer.alloc(5 * ballots, 5)})`.execute(transaction)
-    })
-  const refused = { code: '23514' }
-  const envelopes = () =>
-    database.query<Lying>('select id, ctid::text as place from envelope where ballot is not null order by ctid')
-
-  it('stores nothing but what came out of an envelope', async () => {
-    await cast(many(1, desk))
-    const one = await envelopes()
-    await expect(call([], 1, monday)).rejects.toMatchObject(refused)
-    // Another envelope lies there than the one that was read.
-    await expect(call([{ id: randomUUID(), place: one[0]?.place ?? '' }], 1, monday)).rejects.toMatchObject(refused)
-    await expect(call(one, 2, monday)).rejects.toMatchObject(refused)
-    await expect(call(one, 1, tuesday)).rejects.toMatchObject(refused)
-    expect(await stored()).toBe(0)
-  })
-
-  it('stores no ballot by screen, kiosk, slip or paper that its desk could not prove', async () => {
-    await cast(many(3, desk))
-    const three = await envelopes()
-    for (const mode of [2, 3, 4, 6])
-      await expect(call(three, 3, monday, mode), `mode ${mode}`).rejects.toMatchObject({
-        ...refused,
-        message: expect.stringContaining('no proof'),
-      })
-    await database.query(`insert into desk_key (desk_id, hash, made_on, revoked_on)
-      values (${desk.id}, 'scrypt$x', '2026-09-01', '2026-10-31')`)
-    await expect(call(three, 3, monday, 4)).rejects.toMatchObject(refused)
-    await database.query(`insert into slip_month values (${desk.id}, '2026-11-01', 2)`)
-    await expect(call(three, 3, monday, 3)).rejects.toMatchObject(refused)
-    expect(await stored()).toBe(0)
-    await database.query(`update slip_month set opened = 4 where desk_id = ${desk.id}`)
-    await call(three, 3, monday, 3)
-    expect(await stored()).toBe(3)
-    // One slip is left.
-    await cast(many(2, desk))
-    await expect(call(await envelopes(), 2, monday, 3)).rejects.toMatchObject(refused)
-    const [last] = await envelopes()
-    await call(last ? [last] : [], 1, monday, 3)
-    await cast(many(2, desk))
-    await database.query(`insert into paper_boxed values (${desk.id}, '${monday}', 1)`)
-    await expect(call((await envelopes()).slice(0, 2), 2, monday, 6)).rejects.toMatchObject(refused)
-    await database.query(
-      'delete from desk_key; delete from slip_month; delete from slip_counted; delete from paper_boxed',
-    )
   })
 })
