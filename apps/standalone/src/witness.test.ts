@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import { Readable } from 'node:stream'
 import { audit, createWitness, openWitnessFolder, serveWitness } from '@long-dan/auditor-app'
 import {
   formatAddCheckpoint,
@@ -8,6 +9,7 @@ import {
   formatSeals,
   GrowingTree,
   type Seal,
+  signatureTypes,
   signingKey,
   signNote,
 } from '@long-dan/ballot-book'
@@ -92,15 +94,23 @@ it('is asked by the worker where it has an address (C2SP add-checkpoint), and ho
   await sealToday()
   await until(async () => (await folder.last())?.includes(`\n${await size()}\n`) === true)
 
-  const forked = await aForkedSite((await size()) + 5)
-  const said = formatAddCheckpoint({ oldSize: await size(), proof: [], note: forked.note })
-  const sent = () => fetch(`${served.address}/add-checkpoint`, { method: 'POST', body: said })
-  expect((await Promise.all([sent(), sent()])).map(({ status }) => status)).toEqual([422, 422])
+  const sent = async (note: string) => {
+    const body = formatAddCheckpoint({ oldSize: await size(), proof: [], note })
+    return (await fetch(`${served.address}/add-checkpoint`, { method: 'POST', body })).status
+  }
+  const kept = async (kind: string) => (await readdir(file('press'))).filter((name) => name.startsWith(kind)).length
+  const later = (await aForkedSite((await size()) + 5)).note
+  // Whoever repeats it with lines of their own below makes no second file.
+  const lines = [later, `${later}— x.example AAAAAAAA\n`, `${later}— x.example BBBBBBBB\n${later.split('\n').at(-2)}\n`]
+  expect(await Promise.all(lines.map(sent))).toEqual([422, 422, 422])
+  expect([await kept('refused-'), await kept('evidence-')]).toEqual([1, 0])
+  const { note } = await aForkedSite(await size())
+  expect(await Promise.all([sent(note), sent(note)])).toEqual([422, 422])
+  expect(await kept('evidence-')).toBe(1)
   const stale = formatAddCheckpoint({ oldSize: 0, proof: [], note: await checkpoint() })
   const conflict = await fetch(`${served.address}/add-checkpoint`, { method: 'POST', body: stale })
   expect([conflict.status, conflict.headers.get('content-type')]).toEqual([409, 'text/x.tlog.size'])
   expect(Number(await conflict.text())).toBe(await size())
-  expect((await readdir(file('press'))).some((name) => name.startsWith('evidence-'))).toBe(true)
 })
 
 it('is verified by the audit, which names a line that a superuser wrote', async () => {
@@ -114,6 +124,30 @@ it('is verified by the audit, which names a line that a superuser wrote', async 
   )
   expect((await found()).findings).toMatchObject([{ code: 'cosignature-wrong' }])
   await forge(database, `delete from book_cosignature where line like '%mttq%';`)
+})
+
+it('fills no memory of the worker with an answer without end', async () => {
+  const block = Buffer.alloc(65_536, 'x')
+  let sent = 0
+  function* withoutEnd() {
+    for (;;) {
+      sent += block.length
+      yield block
+    }
+  }
+  const hungUp = Promise.withResolvers<void>()
+  const server = createServer((_, reply) => {
+    reply.once('close', hungUp.resolve)
+    Readable.from(withoutEnd()).pipe(reply)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  afterAll(() => void server.close())
+  const address = server.address()
+  const endless = signingKey('endless.example/w', Buffer.alloc(32, 4), signatureTypes.cosignature)
+  const port = typeof address === 'object' ? address?.port : 0
+  await named('Không dứt', formatKey(endless.key), `http://127.0.0.1:${port}`)
+  await hungUp.promise
+  expect(sent).toBeLessThan(50_000_000)
 })
 
 it('refuses a fork and a book turned back with exit code 1, and keeps both signed stories', async () => {

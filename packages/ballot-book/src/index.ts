@@ -21,6 +21,7 @@ export { freshSeed } from './note/ed25519.ts'
 export {
   formatKey,
   formatPrivateKey,
+  formatSignature,
   isWitnessKey,
   type NoteKey,
   parseKey,

@@ -3,9 +3,13 @@ import { type BookFiles, hashLength, tilePath, tileWidth } from '@long-dan/ballo
 const timeout = 30_000
 const longestFile = 50_000_000
 
-/** The book at an address: the site's, or that of its `/book` itself. */
+/** Where the book of an address is: the site's, or that of its `/book` itself. */
+export function bookAddress(address: string): string {
+  return `${address.replace(/\/+$/u, '').replace(/\/book$/u, '')}/book`
+}
+
 export function remoteBook(address: string): BookFiles {
-  const prefix = `${address.replace(/\/+$/u, '').replace(/\/book$/u, '')}/book`
+  const prefix = bookAddress(address)
   const text = async (path: string) => {
     const bytes = await get(`${prefix}/${path}`)
     return bytes && Buffer.from(bytes).toString('utf8')

@@ -1,9 +1,10 @@
+import { bookAddress } from '../books/remote-book.ts'
+
 const patience = 30_000
 
 /** Hands a cosigned checkpoint in at the book's site; answers `taken`, or why it was not. */
 export async function handIn(address: string, note: string): Promise<string> {
-  const site = address.replace(/\/+$/u, '').replace(/\/book$/u, '')
-  const reply = await fetch(`${site}/book/cosignatures`, {
+  const reply = await fetch(`${bookAddress(address)}/cosignatures`, {
     method: 'POST',
     body: note,
     headers: { 'content-type': 'text/plain; charset=utf-8' },

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import process from 'node:process'
 import {
   formatKey,
   formatPrivateKey,
@@ -13,6 +12,7 @@ import {
   signatureTypes,
   signingKey,
 } from '@long-dan/ballot-book'
+import { takeLock } from '@long-dan/database/embedded'
 
 /** What a witness keeps, all of it its own: its private key, the keys of the book it watches, and the last checkpoint it vouched for. */
 export interface WitnessFolder {
@@ -26,18 +26,17 @@ export interface WitnessFolder {
   readonly last: () => Promise<string | undefined>
   /** Resolves when it would survive a power failure. */
   readonly keepLast: (note: string) => Promise<void>
-  /** Two signed stories that do not fit together; answers where they lie. */
-  readonly keepEvidence: (notes: readonly string[]) => Promise<string>
+  /** Two signed stories: `evidence` that they do not fit together, or the second `refused` as not shown to continue the first. Answers where they lie. */
+  readonly keepStories: (kind: 'evidence' | 'refused', seen: string, shown: string) => Promise<string>
   readonly close: () => Promise<void>
 }
-
-const held = new Set<string>()
 
 /** Null where another process works with this folder: two memories would vouch for two stories. Makes what is missing. */
 export async function openWitnessFolder(folder: string, name: string): Promise<WitnessFolder | null> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = (part: string) => join(folder, part)
-  if (!(await takeLock(file('in-use')))) return null
+  const lock = await takeLock(file('in-use'))
+  if (!lock.ok) return null
   const text = await readIfThere(file('witness.key'))
   const stored = text === undefined ? undefined : parsePrivateKey(text)
   if (text !== undefined && !stored) throw new Error(`${file('witness.key')}: not a private key`)
@@ -53,16 +52,13 @@ export async function openWitnessFolder(folder: string, name: string): Promise<W
     keepBookKeys: (keys) => keep(folder, 'book.keys', keys.map((each) => `${formatKey(each)}\n`).join('')),
     last: () => readIfThere(file('checkpoint')),
     keepLast: (note) => keep(folder, 'checkpoint', note),
-    async keepEvidence(notes) {
-      const story = notes.join('\n')
-      const evidence = `evidence-${hash('sha256', story, 'hex').slice(0, 12)}.txt`
-      await keep(folder, evidence, story)
-      return file(evidence)
+    async keepStories(kind, seen, shown) {
+      // The same story again, however often, is one file.
+      const name = `${kind}-${hash('sha256', shown, 'hex').slice(0, 12)}.txt`
+      await keep(folder, name, `${seen}\n${shown}`)
+      return file(name)
     },
-    async close() {
-      held.delete(file('in-use'))
-      await rm(file('in-use'), { force: true })
-    },
+    close: async () => lock.value.release(),
   }
 }
 
@@ -90,29 +86,5 @@ async function keep(folder: string, name: string, text: string): Promise<void> {
     await directory.sync()
   } finally {
     await directory.close()
-  }
-}
-
-/** Holds the number of the process; one that ended without giving it back does not count. */
-async function takeLock(path: string): Promise<boolean> {
-  const holder = Number(await readIfThere(path))
-  // In a container the one before it had the number of this one.
-  if (holder > 0 && (holder === process.pid ? held.has(path) : isRunning(holder))) return false
-  await rm(path, { force: true })
-  try {
-    await writeFile(path, String(process.pid), { flag: 'wx' })
-    held.add(path)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

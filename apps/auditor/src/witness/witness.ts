@@ -3,7 +3,7 @@ import {
   type BookProblem,
   type Checkpoint,
   cosign,
-  formatCheckpoint,
+  formatSignature,
   judgeCheckpoint,
   type NoteKey,
   openCheckpoint,
@@ -55,14 +55,10 @@ async function watch(
   if (problems.length > 0 || !checkpoint) {
     const isFork = problems.some(({ code }) => code === 'smaller-than-before' || code === 'not-consistent')
     if (!isFork || !checkpoint || from === undefined) return { ok: false, problems }
-    return { ok: false, problems, evidence: await folder.keepEvidence([from, checkpoint.note]) }
+    return { ok: false, problems, evidence: await folder.keepStories('evidence', from, checkpoint.note) }
   }
   await folder.keepBookKeys(trusted)
-  const { note } = await vouch(folder, now, {
-    note: checkpoint.note,
-    text: formatCheckpoint(checkpoint),
-    keys: trusted,
-  })
+  const { note } = await vouch(folder, now, checkpoint.note, trusted)
   return { ok: true, checkpoint, note }
 }
 
@@ -73,8 +69,9 @@ async function answer(folder: WitnessFolder, now: () => Date, body: string): Pro
   if (seen && !seen.ok) return plain(500, 'memory unreadable')
   const last = seen?.value
   const verdict = judgeCheckpoint(body, { keys, last })
-  if (verdict.ok) return plain(200, (await vouch(folder, now, { ...verdict, keys })).line)
-  if (verdict.evidence !== undefined) await folder.keepEvidence([kept ?? '', verdict.evidence])
+  if (verdict.ok) return plain(200, (await vouch(folder, now, verdict.note, keys)).line)
+  if (verdict.unproven !== undefined)
+    await folder.keepStories(verdict.isFork ? 'evidence' : 'refused', kept ?? '', ownNote(verdict.unproven, keys))
   if (verdict.status === 409) return { status: 409, type: 'text/x.tlog.size', text: `${last?.size ?? 0}\n` }
   return plain(verdict.status, '')
 }
@@ -83,10 +80,11 @@ async function answer(folder: WitnessFolder, now: () => Date, body: string): Pro
 async function vouch(
   folder: WitnessFolder,
   now: () => Date,
-  { note, text, keys }: { readonly note: string; readonly text: string; readonly keys: readonly NoteKey[] },
+  note: string,
+  keys: readonly NoteKey[],
 ): Promise<{ readonly line: string; readonly note: string }> {
-  const line = cosign(text, folder.key, Math.floor(now().getTime() / 1000))
-  const vouched = `${text}\n${linesOf(note, keys)}${line}`
+  const line = cosign(parseNote(note)?.text ?? '', folder.key, Math.floor(now().getTime() / 1000))
+  const vouched = `${ownNote(note, keys)}${line}`
   await folder.keepLast(vouched)
   return { line, note: vouched }
 }
@@ -95,16 +93,12 @@ function plain(status: number, text: string): WitnessAnswer {
   return { status, type: 'text/plain; charset=utf-8', text }
 }
 
-/** Signature lines of the book's keys; those of other witnesses are theirs to keep. */
-function linesOf(note: string, keys: readonly NoteKey[]): string {
-  const lines = note.slice((parseNote(note)?.text.length ?? 0) + 1).split('\n')
-  const isOurs = (line: string) => keys.some(({ name, id }) => line.startsWith(`— ${name} `) && keyIdIn(line) === id)
-  return lines
-    .filter(isOurs)
-    .map((line) => `${line}\n`)
-    .join('')
-}
-
-function keyIdIn(line: string): string {
-  return Buffer.from(line.split(' ')[2] ?? '', 'base64').toString('hex', 0, 4)
+/** A note with one line of each of the book's keys; whatever others wrote below is theirs to keep, and could be written without end. */
+function ownNote(note: string, keys: readonly NoteKey[]): string {
+  const { text = '', signatures = [] } = parseNote(note) ?? {}
+  const lines = keys.flatMap((key) => {
+    const own = signatures.find(({ name, keyId }) => name === key.name && keyId === key.id)
+    return own ? [formatSignature(key, own.bytes)] : []
+  })
+  return `${text}\n${lines.join('')}`
 }

@@ -7,13 +7,15 @@ import { parseNote } from '../note/signed-note.ts'
 import { parseAddCheckpoint } from './add-checkpoint.ts'
 
 export type WitnessVerdict =
-  | { readonly ok: true; readonly checkpoint: Checkpoint; readonly text: string; readonly note: string }
+  | { readonly ok: true; readonly checkpoint: Checkpoint; readonly note: string }
   | {
       readonly ok: false
       /** As C2SP tlog-witness has them: malformed, not signed, log unknown, not the size vouched for last, not consistent. */
       readonly status: 400 | 403 | 404 | 409 | 422
-      /** Signed by the log, and not the continuation of what it signed before: proof that it tells two stories. */
-      readonly evidence?: string
+      /** Signed by the log, and not shown to continue what it signed before. A later tree may only have come with a spoilt proof. */
+      readonly unproven?: string
+      /** Of the same size, it is another story: the two signatures prove it. */
+      readonly isFork?: boolean
     }
 
 /** What a witness answers to a request, given the keys of the log and the tree it vouched for last. Nothing is signed or kept here. */
@@ -28,12 +30,12 @@ export function judgeCheckpoint(
   if (known.length === 0) return { ok: false, status: 404 }
   const opened = openCheckpoint(request.note, known)
   if (!opened.ok) return { ok: false, status: 403 }
-  const { text, signedBy, ...checkpoint } = opened.value
-  if (request.oldSize > checkpoint.size) return { ok: false, status: 400 }
+  const { origin, size, root } = opened.value
+  if (request.oldSize > size) return { ok: false, status: 400 }
   if (request.oldSize !== (last?.size ?? 0)) return { ok: false, status: 409 }
   const earlier = { earlierSize: request.oldSize, earlierRoot: last?.root ?? emptyRoot }
-  const isEmpty = checkpoint.size > 0 || areEqual(checkpoint.root, emptyRoot)
-  if (!isEmpty || !isConsistent({ ...earlier, ...checkpoint, proof: request.proof }))
-    return { ok: false, status: 422, evidence: request.note }
-  return { ok: true, checkpoint, text, note: request.note }
+  if (isConsistent({ ...earlier, size, root, proof: request.proof }))
+    return { ok: true, checkpoint: { origin, size, root }, note: request.note }
+  const isFork = size === earlier.earlierSize && !areEqual(root, earlier.earlierRoot)
+  return { ok: false, status: 422, unproven: request.note, isFork }
 }

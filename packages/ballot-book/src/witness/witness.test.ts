@@ -58,10 +58,21 @@ describe('a witness of C2SP tlog-witness', () => {
 
   it('never vouches for a fork, and keeps it as evidence', async () => {
     expect(statusOf(await forked.request(301, 700), seen(301))).toBe(422)
-    expect(statusOf(await forked.request(301, 301), seen(301))).toBe(422)
-    expect(judgeCheckpoint(await forked.request(0, 700, 301), seen(301))).toMatchObject({ evidence: forked.note(700) })
+    const fork = { status: 422, isFork: true, unproven: forked.note(301) }
+    expect(judgeCheckpoint(await forked.request(301, 301), seen(301))).toMatchObject(fork)
     // Up to here both tell the same story.
     expect(statusOf(await forked.request(300, 301), seen(300))).toBe(200)
+  })
+
+  it('takes a spoilt proof for no proof of a fork: anybody can send one with an honest checkpoint', async () => {
+    for (const log of [honest, forked])
+      expect(judgeCheckpoint(await log.request(0, 700, 301), seen(301))).toMatchObject({
+        status: 422,
+        isFork: false,
+        unproven: log.note(700),
+      })
+    const again = formatAddCheckpoint({ oldSize: 301, proof: [Buffer.alloc(32)], note: honest.note(301) })
+    expect(judgeCheckpoint(again, seen(301))).toMatchObject({ status: 422, isFork: false })
   })
 
   it('never goes back, whatever the log says it saw last', async () => {
