@@ -11,26 +11,35 @@ export async function auditEnvelopes(
   { seals, leafAt }: { readonly seals: readonly Seal[]; readonly leafAt: (place: number) => Uint8Array },
   recordedUntil: string | undefined,
 ): Promise<readonly Finding[]> {
-  const sealed = new Map<string, Set<string>>()
-  for (const { seal, from, to } of rangesOf(seals, 'envelopes')) {
-    const ofDay = sealed.get(seal.day) ?? new Set()
-    sealed.set(seal.day, ofDay)
-    for (let place = from; place < to; place++) ofDay.add(Buffer.from(leafAt(place)).toString('latin1'))
-  }
+  const sealed = Map.groupBy(rangesOf(seals, 'envelopes'), ({ seal }) => seal.day)
   const emptied = await emptiedBoxes(transaction)
   const boxes = await waitingLeaves(transaction, '2000-01-01')
   const waiting = new Map(boxes.map(({ boxedOn, leaves }) => [boxedOn, leaves]))
   const days = [...new Set([...sealed.keys(), ...waiting.keys()])].sort()
   return days.flatMap((day): Finding[] => {
-    const ofDay = sealed.get(day) ?? new Set()
-    let [there, known] = [0, 0]
-    for (const leaf of leavesIn(waiting.get(day) ?? Buffer.alloc(0))) {
-      there += 1
-      if (ofDay.has(leaf.toString('latin1'))) known += 1
-    }
-    const gone = Math.max(0, ofDay.size - known - (emptied.get(day) ?? 0))
+    const ranges = sealed.get(day) ?? []
+    const there = new Set([...leavesIn(waiting.get(day) ?? Buffer.alloc(0))].map(latin1))
+    // Most boxes are empty: of those the number of leaves is enough.
+    const known = there.size === 0 ? 0 : ranges.reduce((sum, range) => sum + countIn(range, there, leafAt), 0)
+    const leaves = ranges.reduce((sum, { from, to }) => sum + to - from, 0)
+    const gone = Math.max(0, leaves - known - (emptied.get(day) ?? 0))
     const isOver = recordedUntil !== undefined && day < recordedUntil
-    const unknown = isOver ? there - known : 0
+    const unknown = isOver ? there.size - known : 0
     return gone + unknown === 0 ? [] : [{ code: 'envelopes-differ', day, gone, unknown }]
   })
+}
+
+function countIn(
+  { from, to }: { readonly from: number; readonly to: number },
+  some: ReadonlySet<string>,
+  leafAt: (place: number) => Uint8Array,
+): number {
+  let count = 0
+  for (let place = from; place < to; place++) if (some.has(latin1(leafAt(place)))) count += 1
+  return count
+}
+
+/** A character a byte, which takes half the memory of hexadecimal digits. */
+function latin1(leaf: Uint8Array): string {
+  return Buffer.from(leaf.buffer, leaf.byteOffset, leaf.length).toString('latin1')
 }
