@@ -152,7 +152,11 @@ const checked = schema
   .superRefine((given, context) => {
     const missing = missingOfProvider(given) ?? missingOfMail(given)
     if (missing !== null)
-      context.addIssue({ code: 'custom', path: [missing], message: 'missing beside the others of DASHBOARD_OIDC_…' })
+      context.addIssue({
+        code: 'custom',
+        path: [missing],
+        message: 'missing: of settings that belong together all are given or none',
+      })
   })
 
 export type Config = z.output<typeof schema>
