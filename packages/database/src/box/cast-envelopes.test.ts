@@ -101,14 +101,12 @@ it('finds an envelope by what only the holder of its receipt can compute, and sa
   await castEnvelopes(writer, batch)
   const [envelope] = batch.envelopes
   const digest = envelope?.digest ?? Buffer.of()
-  expect(await findEnvelope(writer, digest)).toMatchObject({
-    serviceDate: today,
-    opened: false,
-    closesOn: '2026-12-06',
-  })
+  const boxed = { serviceDate: today, boxedOn: today, opened: false, closesOn: '2026-12-06' }
+  expect(await findEnvelope(writer, digest)).toEqual({ ...boxed, leaf: expect.any(Uint8Array) })
   expect(await findEnvelope(writer, randomBytes(16))).toBeUndefined()
   await box.open()
-  expect(await findEnvelope(writer, digest)).toMatchObject({ opened: true })
+  // Its leaf and that of its ballot would tell who asked for both in which hour it came.
+  expect(await findEnvelope(writer, digest)).toEqual({ ...boxed, opened: true, leaf: null })
 })
 
 it('has no column that could hold a desk, a time, a person or an order', async () => {
