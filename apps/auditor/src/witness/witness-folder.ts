@@ -12,7 +12,7 @@ import {
   signatureTypes,
   signingKey,
 } from '@long-dan/ballot-book'
-import { takeLock } from '@long-dan/database/embedded'
+import { takeLock } from '@long-dan/database/auditor'
 
 /** What a witness keeps, all of it its own: its private key, the keys of the book it watches, and the last checkpoint it vouched for. */
 export interface WitnessFolder {
