@@ -18,8 +18,6 @@ import { view } from '../views/view.ts'
 import { periodText } from '../wording/period-text.ts'
 import type { AnswerCard } from './answer/answer.ts'
 import { readAnswer } from './answer/read-answer.ts'
-import { whatPeopleWrote } from './answer/what-people-wrote.ts'
-import { readVisits } from './visits/read-visits.ts'
 import { type ListedVisits, listedVisits } from './visits/visits-page.ts'
 
 /** The overview of a unit with what stands around and beside its figures. */
@@ -57,17 +55,12 @@ export const overview = defineUnitPage({
     const { results } = model
     const shown = results === null ? null : figures
     const { directory } = deps.reference.current()
-    const read =
-      results && shown && (await readAnswer(door, question, { figures: shown, results, directory, isHandedOn: false }))
-    // Where nothing is shown of the unit, its communes may still need a visit.
-    const visits = read
-      ? read.visits
-      : await readVisits(door, question, directory, await whatPeopleWrote(door, question))
-    if (read?.card.wrote?.newest)
+    const { card, visits } = await readAnswer(door, question, { figures: shown, results, directory, isHandedOn: false })
+    if (card?.wrote?.newest)
       await recordAct(deps.door, official, { action: 'remarks-viewed', subject: `units/${here.slug}`, unitId: unit.id })
     return view('unit', {
       ...(await framed(model)),
-      answer: read?.card ?? null,
+      answer: card,
       running: runningSince(question),
       visits: visits && listedVisits(question, visits, { page: 1, reason: null, onPage: 8 }),
       criteriaUrl: criteriaAddress(here),

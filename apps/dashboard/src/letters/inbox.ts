@@ -18,7 +18,7 @@ export const inbox = definePage({
   async answer({ deps, locale, official }) {
     return view('inbox', {
       title: locale.t('inbox.title'),
-      letter: await readLetter(deps, official, locale),
+      letter: await readLetter(deps, official, locale, false),
       choice: { label: locale.t('letters.choice'), url: letterChoiceAddress({ lang: locale.language }) },
     })
   },

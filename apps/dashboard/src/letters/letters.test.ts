@@ -60,7 +60,9 @@ async function wantsLetters(person: Person, email: string, more: Readonly<Record
 }
 const forget = () => (office.received as unknown[]).splice(0)
 const states = async () =>
-  (await database.query<{ state: string }>('select state from letter order by account_id')).map(({ state }) => state)
+  (
+    await database.query<{ state: string }>(`select state from letter where kind = 'weekly' order by account_id, week`)
+  ).map(({ state }) => state)
 
 beforeEach(async () => {
   await database.query('delete from letter')
@@ -265,6 +267,20 @@ describe('an alert', () => {
 })
 
 describe('“Việc của tôi”', () => {
+  it('says of unusual ballots what no letter does: it may be passed on', async () => {
+    await database.query(`insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
+      select desk_id, unit_id, '2026-10', '2026-10-01', '2026-11-01', 'how-filled-in', '2026-11-03'
+      from desk_assignment where unit_id = (select unit_id from account where id = '${people.commune.accountId}')`)
+    const [signal, low] = ['1 dấu hiệu cần xem xét', 'Xã Hoằng Hóa: thấp hơn rõ']
+    const { body } = await people.province.get('/inbox')
+    expect(body).toContain(signal)
+    await wantsLetters(people.province, 'tinh@thanhhoa.example')
+    await sendDueLetters(sender, monday(7))
+    const letter = office.received.map(textOf).join()
+    expect(letter).toContain(low)
+    expect(letter).not.toContain('dấu hiệu cần xem xét')
+  })
+
   it('says the same without any letter, to each their own', async () => {
     const inbox = async (person: Person) => (await person.get('/inbox')).body.replace(/<[^>]+>/gu, ' ')
     expect(await inbox(people.area)).toContain('Xã Hoằng Hóa: thấp hơn rõ')

@@ -3,19 +3,16 @@ import type { Locale } from '@long-dan/i18n'
 import { knownPeriod } from '../addresses/query.ts'
 import { unitAddress } from '../addresses/results.ts'
 import { atOneMoment, resultReader } from '../figures/result-reader.ts'
-import { answerCard } from '../landing/answer/answer.ts'
-import { whatPeopleWrote } from '../landing/answer/what-people-wrote.ts'
-import { readVisits } from '../landing/visits/read-visits.ts'
+import { answerSentences } from '../landing/answer/answer-sentences.ts'
+import { readAnswer } from '../landing/answer/read-answer.ts'
 import type { Official } from '../officials/official.ts'
 import { unitPage } from '../results/overview/unit-page.ts'
-import { readThemes } from '../results/themes/read-themes.ts'
 import { askedUnit } from '../results/unit/asked-unit.ts'
 import { readUnitFigures } from '../results/unit/unit-figures.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { withEvidence } from '../results/unit/with-evidence.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { periodText } from '../wording/period-text.ts'
-import { answerSentences } from './answer-sentences.ts'
 import { readTasks, type Task } from './tasks.ts'
 
 /** What an official is told: the first page in five sentences, and what waits. Addresses are those of the dashboard, without its host. */
@@ -29,11 +26,12 @@ export interface Letter {
   readonly url: string
 }
 
-/** The same figures as the official's own first page, read by the same reach and under the same limits. */
+/** The same figures as the official's own first page, read by the same reach and under the same limits; in what is sent no signals. */
 export async function readLetter(
   deps: Pick<DashboardDependencies, 'door' | 'reference' | 'today'>,
   official: Official,
   locale: Locale,
+  isHandedOn: boolean,
 ): Promise<Letter | null> {
   return atOneMoment(resultReader(deps, official), async (reader) => {
     const slug = unitSlug(reader.home)
@@ -42,7 +40,7 @@ export async function readLetter(
     const period = opening.kind === 'without-period' ? knownPeriod(opening.periodCode) : null
     const found = period && (await askedUnit(asker, reader, { slug, period }))
     if (found?.kind !== 'asked') return null
-    return reader.read((door) => letterAbout(door, official, found.question))
+    return reader.read((door) => letterAbout(door, official, found.question, isHandedOn))
   })
 }
 
@@ -50,15 +48,14 @@ async function letterAbout(
   door: Parameters<typeof readUnitFigures>[0],
   official: Official,
   asked: UnitQuestion,
+  isHandedOn: boolean,
 ): Promise<Letter> {
   const question = await withEvidence(door, asked)
   const { locale, reference, unit, period, view } = question
   const figures = await readUnitFigures(door, question)
   const { results } = unitPage(question, figures)
-  const remarks = await whatPeopleWrote(door, question)
-  const themes = results && (await readThemes(door, question))
-  const visits = await readVisits(door, question, reference.directory, remarks)
-  const card = results && figures && answerCard(question, { figures, results, remarks, visits, themes })
+  const { directory } = reference
+  const { card, remarks, visits } = await readAnswer(door, question, { figures, results, directory, isHandedOn })
   return {
     place: unitLabel(unit, locale.language),
     when: periodText(locale, period),

@@ -57,7 +57,7 @@ async function letterOf(deps: LetterSender, claimed: ClaimedLetter) {
   const { accountId, language } = claimed
   const official = officialOf(deps, claimed)
   const locale = localeOf(languageOf(language))
-  const letter = official && (await readLetter(deps, official, locale))
+  const letter = official && (await readLetter(deps, official, locale, true))
   if (!letter) return null
   const token = letterToken(deps.access.secret, 'stop', accountId)
   return { locale, letter, stopUrl: `${deps.mailer.origin}${stopLettersAddress({ token, lang: locale.language })}` }

@@ -26,7 +26,7 @@ export async function readSummary(
   const neighbours = await readNeighbours(door, question, deps.ballotUrl)
   const { isAtLeast, themes: counted } = themes ? themesWithin(themes, period) : { isAtLeast: false, themes: [] }
   return {
-    answer: answerSentences(locale, card, shown.results),
+    answer: card ? answerSentences(locale, card, shown.results) : [],
     neighbours: neighbours.map(({ sentence }) => sentence),
     visits: (visits ?? []).slice(0, mostVisits).map((visit, at) => {
       const { label, reasons } = visitLine(question, visit)

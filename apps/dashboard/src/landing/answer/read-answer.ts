@@ -1,5 +1,5 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
-import type { DashboardDoor } from '@long-dan/database/dashboard'
+import type { DashboardDoor, RemarkSummary } from '@long-dan/database/dashboard'
 import type { Figures } from '../../figures/figures.ts'
 import { readThemes, type ThemesOverTime } from '../../results/themes/read-themes.ts'
 import type { ResultsModel } from '../../results/unit/results-model.ts'
@@ -9,25 +9,28 @@ import { type AnswerCard, answerCard } from './answer.ts'
 import { whatPeopleWrote } from './what-people-wrote.ts'
 
 export interface ReadAnswer {
-  readonly card: AnswerCard
+  /** Null where no figures are shown. */
+  readonly card: AnswerCard | null
+  readonly remarks: RemarkSummary | null
   readonly themes: ThemesOverTime | null
   /** Worst first; null of a commune. */
   readonly visits: readonly Visit[] | null
 }
 
 interface Shown {
-  readonly figures: Figures
-  readonly results: ResultsModel
+  readonly figures: Figures | null
+  readonly results: ResultsModel | null
   readonly directory: UnitDirectory
-  /** A file is passed on and a wall is read by a whole room: those measured may not learn that their ballots look unusual. */
+  /** Files and letters are passed on and a wall is read by a whole room: those measured may not learn that their ballots look unusual. */
   readonly isHandedOn: boolean
 }
 
-/** The same card wherever it stands: on the first page, in reports, on the wall. */
+/** The same card wherever it stands: on the first page, in reports and letters, on the wall. Communes may need a visit where it says nothing. */
 export async function readAnswer(door: DashboardDoor, question: ProvenQuestion, shown: Shown): Promise<ReadAnswer> {
   const { figures, results, directory } = shown
   const remarks = await whatPeopleWrote(door, question)
-  const themes = await readThemes(door, question)
+  const themes = results && (await readThemes(door, question))
   const visits = await readVisits(door, question, directory, remarks, shown.isHandedOn)
-  return { card: answerCard(question, { figures, results, remarks, visits, themes }), themes, visits }
+  const card = figures && results && answerCard(question, { figures, results, remarks, visits, themes })
+  return { card, remarks, themes, visits }
 }
