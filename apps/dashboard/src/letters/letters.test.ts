@@ -3,6 +3,7 @@ import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson, type Person, submit } from '../gate/people.test-support.ts'
+import { createMailer } from '../mail/mailer.ts'
 import { aPostOffice, htmlOf, textOf } from '../mail/smtp.test-support.ts'
 import { letterToken } from './letter-token.ts'
 import { sendAlerts, sendDueLetters } from './send-letters.ts'
@@ -117,6 +118,17 @@ describe('the weekly letter', () => {
     office.refuse = { code: 550, times: 1 }
     await sendDueLetters(sender, monday(7, 1))
     expect(await states()).toEqual(['sent', 'failed'])
+  })
+
+  it('never comes twice: a server that took it and hung up is not asked again, one out of reach is', async () => {
+    await wantsLetters(people.commune, 'xa@thanhhoa.example')
+    office.refuse = { code: 'hang-up', times: 1 }
+    expect(await sendDueLetters(sender, monday(7))).toBe(0)
+    expect([office.received.length, await states()]).toEqual([1, ['failed']])
+    const mailer = createMailer({ url: 'smtp://127.0.0.1:1', from: 'khao-sat@thanhhoa.example' }, 'https://x.example')
+    expect(await sendDueLetters({ ...sender, mailer }, monday(7, 1))).toBe(0)
+    expect(await states()).toEqual(['failed', 'waiting'])
+    mailer.close()
   })
 
   it('waits for the end of quiet hours, and comes to nobody who is disabled or asked for none', async () => {

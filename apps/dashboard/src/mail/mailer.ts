@@ -72,12 +72,21 @@ export function createMailer({ url, from }: MailSettings, origin: string): Maile
 }
 
 interface SmtpError extends Error {
-  readonly responseCode?: number
+  readonly code?: string
+  readonly syscall?: string
   readonly command?: string
+  readonly timeoutType?: string
+  readonly responseCode?: number
 }
 
-// Once the words were on their way and no answer came, nobody knows whether they arrived.
-function outcomeOf({ responseCode, command }: SmtpError): MailOutcome {
+// A name that is not found, no encryption, a password that the server does not take: to be mended here, whatever it answers.
+const ours: readonly unknown[] = ['EDNS', 'ETLS', 'EAUTH']
+
+// A connection that breaks has the same code before the words went out and after: then nobody knows whether they arrived.
+function outcomeOf({ code, syscall, command, timeoutType, responseCode }: SmtpError): MailOutcome {
+  if (ours.includes(code)) return 'later'
   if (responseCode !== undefined) return responseCode < 500 ? 'later' : 'failed'
-  return command === 'DATA' ? 'failed' : 'later'
+  const isConnected = timeoutType === undefined ? syscall !== 'connect' : timeoutType === 'SOCKET_TIMEOUT'
+  // No command: nothing was begun on any connection.
+  return isConnected && command !== undefined ? 'failed' : 'later'
 }

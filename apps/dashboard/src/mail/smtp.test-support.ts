@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { createMailer, type Mailer } from './mailer.ts'
 
@@ -14,8 +14,8 @@ export interface TestPostOffice {
   readonly mailer: Mailer
   /** Another program that sends by it. */
   readonly anotherMailer: () => Mailer
-  /** What it answers to the next letters instead of taking them. */
-  refuse: { readonly code: number; readonly times: number } | null
+  /** What it answers to the next letters instead of taking them; `hang-up`: takes them and never says so. */
+  refuse: { readonly code: number | 'hang-up'; readonly times: number } | null
   readonly close: () => Promise<void>
 }
 
@@ -23,6 +23,7 @@ export interface TestPostOffice {
 export async function aPostOffice(): Promise<TestPostOffice> {
   const received: ReceivedMail[] = []
   const mailers: Mailer[] = []
+  const sockets = new Set<Socket>()
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -30,17 +31,20 @@ export async function aPostOffice(): Promise<TestPostOffice> {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
       stream.on('end', () => {
-        if (office.refuse && office.refuse.times > 0) {
-          const { code, times } = office.refuse
-          office.refuse = { code, times: times - 1 }
-          return done(Object.assign(new Error('not now'), { responseCode: code }))
-        }
+        const { code, times } = office.refuse ?? { code: 0, times: 0 }
+        if (times > 0) office.refuse = { code, times: times - 1 }
+        if (times > 0 && code !== 'hang-up') return done(Object.assign(new Error('not now'), { responseCode: code }))
         const { mailFrom, rcptTo } = session.envelope
         const raw = Buffer.concat(parts).toString()
         received.push({ from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address), raw })
-        done()
+        if (times === 0) return done()
+        for (const socket of sockets) socket.destroy()
       })
     },
+  })
+  server.server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
