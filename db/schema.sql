@@ -1183,7 +1183,7 @@ create table letter (
   state text not null default 'sending'::text
   tries smallint not null default 1
   next_at timestamp with time zone not null default clock_timestamp()
-  constraint letter_kind_check CHECK ((kind ~ '^(weekly|alert-[0-9a-f]{16})$'::text))
+  constraint letter_kind_check CHECK ((kind ~ '^(weekly|(alert|question)-[0-9a-f]{16})$'::text))
   constraint letter_state_check CHECK ((state = ANY (ARRAY['sending'::text, 'sent'::text, 'waiting'::text, 'failed'::text])))
   constraint letter_tries_check CHECK ((tries > 0))
   constraint letter_week_check CHECK ((EXTRACT(isodow FROM week) = (1)::numeric))

@@ -22,8 +22,9 @@ create table letter (
   account_id text not null references account (id),
   -- The Monday.
   week date not null check (extract(isodow from week) = 1),
-  -- An alert is named by what is late: the same is not told twice in a week.
-  kind text not null check (kind ~ '^(weekly|alert-[0-9a-f]{16})$'),
+  -- An alert is named by what is late: the same is not told twice in a week. A question whether an address is right is named by what only
+  -- the dashboard's secret makes of the address: nobody is asked twice in a week.
+  kind text not null check (kind ~ '^(weekly|(alert|question)-[0-9a-f]{16})$'),
   -- sending: claimed, and whoever finds it so later does not know whether it went; it is never sent again.
   state text not null default 'sending' check (state in ('sending', 'sent', 'waiting', 'failed')),
   tries smallint not null default 1 check (tries > 0),

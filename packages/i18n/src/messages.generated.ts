@@ -442,7 +442,6 @@ export interface MessageArguments {
   'effect.higher': { high: string; low: string; points: string }
   'effect.lower': { high: string; low: string; points: string }
   'effect.no_clear_difference': { high: string; low: string; points: string }
-  'effect.item': { item: string }
   'trust.grade': { grade: string }
   'trust.grade.in-row': { grade: string }
   'trust.legend.counts': { grades: string }
@@ -519,6 +518,7 @@ export interface MessageArguments {
   'letters.more': { count: number }
   'letters.confirm.about': { email: string }
   'letters.email.waits': { email: string }
+  'letters.email.unasked': { email: string }
   'letters.email.confirmed': { email: string }
   'letters.alert': { count: number; place: string }
   'operator.account.temporary': { days: number }

@@ -1,8 +1,10 @@
 import {
+  claimLetter,
   confirmEmail,
   findLetterChoice,
   keepLetterChoice,
   letterState,
+  settleLetter,
   stopLetters,
 } from '@long-dan/database/dashboard'
 import { z } from 'zod'
@@ -22,6 +24,7 @@ import { defineAction } from '../pages/define-action.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { Link } from '../pages/link.ts'
 import { view } from '../views/view.ts'
+import { letterKind } from './letter-kind.ts'
 import { letterToken, readLetterToken } from './letter-token.ts'
 import { mondayOf } from './monday.ts'
 import { writeQuestion } from './write-letter.ts'
@@ -69,7 +72,11 @@ export const letterChoice = definePage({
     const { t, language: lang } = locale
     const kept = await findLetterChoice(deps.door, official.accountId)
     const { email, emailConfirmed, weekly, alerts, quietFrom, quietTo } = kept ?? usual
-    const sent = await letterState(deps.door, official.accountId, mondayOf(deps.today()))
+    const { accountId } = official
+    const week = mondayOf(deps.today())
+    const sent = await letterState(deps.door, { accountId, week, kind: 'weekly' })
+    const asked = email !== null && (await letterState(deps.door, questionFor(deps, accountId, email).letter))
+    const waits = asked === 'sent' ? 'letters.email.waits' : 'letters.email.unasked'
     return view('letter-choice', {
       title: t('letters.choice'),
       form: formView(locale, letterChoiceForm, {
@@ -81,8 +88,8 @@ export const letterChoice = definePage({
       isSetUp: deps.mailer !== null,
       isSaved: query.saved !== undefined,
       state: [
-        ...(email === null ? [] : [t(emailConfirmed ? 'letters.email.confirmed' : 'letters.email.waits', { email })]),
-        ...(sent === undefined ? [] : [t(`letters.state.${sent as 'sent'}`)]),
+        ...(email === null ? [] : [t(emailConfirmed ? 'letters.email.confirmed' : waits, { email })]),
+        ...(sent === undefined ? [] : [t(`letters.state.${sent}`)]),
       ],
       inbox: { label: t('inbox.title'), url: inboxAddress({ lang }) },
     })
@@ -105,17 +112,25 @@ const keep = defineAction({
   },
 })
 
-/** Nobody gets letters because somebody else mistyped: the address itself is asked first, once. */
+function questionFor({ access, today }: Asked['deps'], accountId: string, email: string) {
+  const token = letterToken(access.secret, 'confirm', accountId, email)
+  return { token, letter: { accountId, week: mondayOf(today()), kind: letterKind('question', token) } }
+}
+
+/** Nobody gets letters because somebody else mistyped: the address itself is asked first, and not again in the same week. */
 async function askForConfirmation(
-  { mailer, access }: Asked['deps'],
+  deps: Asked['deps'],
   locale: Asked['locale'],
   accountId: string,
   email: string,
 ): Promise<void> {
-  if (mailer === null) return
-  const token = letterToken(access.secret, 'confirm', accountId, email)
+  const { mailer, door } = deps
+  const { token, letter } = questionFor(deps, accountId, email)
+  if (mailer === null || !(await claimLetter(door, letter))) return
   const url = `${mailer.origin}${confirmEmailAddress({ token, lang: locale.language })}`
-  await mailer.send(writeQuestion(locale, url), { to: email, id: `confirm.${token.slice(-16)}` })
+  const id = `${letter.week}.${letter.kind}.${accountId}`
+  const outcome = await mailer.send(writeQuestion(locale, url), { to: email, id })
+  await settleLetter(door, { ...letter, outcome })
 }
 
 export interface LetterActPage {

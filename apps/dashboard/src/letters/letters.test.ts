@@ -3,7 +3,7 @@ import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson, type Person, submit } from '../gate/people.test-support.ts'
-import { createMailer } from '../mail/mailer.ts'
+import { createMailer, type Mailer } from '../mail/mailer.ts'
 import { aPostOffice, htmlOf, textOf } from '../mail/smtp.test-support.ts'
 import { letterToken } from './letter-token.ts'
 import { sendAlerts, sendDueLetters } from './send-letters.ts'
@@ -230,8 +230,16 @@ describe('an attacker', () => {
     ).rejects.toThrow()
   })
 
+  it('lets no official wait for a question that the server did not take', async () => {
+    office.refuse = { code: 550, times: 1 }
+    await choose(people.commune, 'khong-co@thanhhoa.example')
+    expect((await people.commune.get('/account/letters')).body).toContain('chưa gửi được thư hỏi đến đó')
+  })
+
   it('sends nobody anything but one question by typing a stranger’s address', async () => {
     await choose(people.commune, 'nguoi-la@thanhhoa.example')
+    expect((await people.commune.get('/account/letters')).body).toContain('xin mở thư vừa gửi đến đó')
+    for (let again = 0; again < 3; again++) await choose(people.commune, 'nguoi-la@thanhhoa.example')
     expect(office.received).toHaveLength(1)
     const question = office.received.map(textOf).join()
     expect(question).not.toMatch(/Hoằng|%|commune-official/u)
@@ -242,6 +250,9 @@ describe('an attacker', () => {
     await choose(people.commune, 'khac@thanhhoa.example')
     expect((await submit(app, confirm, {})).body).toContain('không còn được chọn')
     await choose(people.commune, 'nguoi-la@thanhhoa.example')
+    expect(office.received.map(({ to }) => to[0])).toEqual(
+      ['nguoi-la', 'khac'].map((name) => `${name}@thanhhoa.example`),
+    )
     expect((await submit(app, confirm, {})).body).toContain('Đã xác nhận')
     expect(await sendDueLetters(sender, monday(7))).toBe(1)
   })
@@ -275,6 +286,18 @@ describe('an alert', () => {
     expect(await sendAlerts(sender, tuesday(15))).toBe(0)
     await late('Thay biển chỉ dẫn')
     expect(await sendAlerts(sender, tuesday(16))).toBe(1)
+  })
+
+  it('reaches the others when one of them cannot be written', async () => {
+    await late('Kê thêm ghế')
+    for (const name of ['commune', 'area'] as const)
+      await wantsLetters(people[name], `${name}@thanhhoa.example`, { alerts: 'yes' })
+    const mailer: Mailer = {
+      ...office.mailer,
+      send: (mail, envelope) =>
+        envelope.to.startsWith('commune') ? Promise.reject(new Error('a fault')) : office.mailer.send(mail, envelope),
+    }
+    expect(await sendAlerts({ ...sender, mailer }, tuesday(9))).toBe(1)
   })
 })
 

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { alertReaders, type ClaimedLetter, claimAlert, claimLetters, settleLetter } from '@long-dan/database/dashboard'
+import { alertReaders, type ClaimedLetter, claimLetter, claimLetters, settleLetter } from '@long-dan/database/dashboard'
 import { languageOf, localeOf } from '@long-dan/i18n'
 import { faultOf, logEvent } from '@long-dan/web'
 import { stopLettersAddress } from '../addresses/letters.ts'
@@ -8,6 +7,7 @@ import type { Official } from '../officials/official.ts'
 import { reachOf } from '../officials/reach.ts'
 import { isRole } from '../officials/roles.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { letterKind } from './letter-kind.ts'
 import { letterToken } from './letter-token.ts'
 import { alertTime, weekToSend } from './monday.ts'
 import { readLetter } from './read-letter.ts'
@@ -35,12 +35,14 @@ export async function sendDueLetters(deps: LetterSender, now: Date): Promise<num
 }
 
 async function sendOne(deps: LetterSender, claimed: ClaimedLetter, week: string): Promise<MailOutcome> {
-  const outcome = await send(deps, claimed, week).catch((error): MailOutcome => {
-    logEvent(deps.logger, 'letter-failed', { fault: faultOf(error) })
-    return 'failed'
-  })
+  const outcome = await send(deps, claimed, week).catch((error) => failed(deps, error))
   await settleLetter(deps.door, { accountId: claimed.accountId, week, kind: 'weekly', outcome })
   return outcome
+}
+
+function failed({ logger }: LetterSender, error: unknown): MailOutcome {
+  logEvent(logger, 'letter-failed', { fault: faultOf(error) })
+  return 'failed'
 }
 
 async function send(deps: LetterSender, claimed: ClaimedLetter, week: string): Promise<MailOutcome> {
@@ -73,7 +75,10 @@ export async function sendAlerts(deps: LetterSender, now: Date): Promise<number>
     const last = readers.at(-1)
     if (last === undefined) return sent
     after = last.accountId
-    const outcomes = await Promise.all(readers.map((reader) => alertOne(deps, reader, due.week)))
+    const outcomes = await Promise.all(
+      // Of one whose letter cannot be written the others hear all the same.
+      readers.map((reader) => alertOne(deps, reader, due.week).catch((error) => failed(deps, error))),
+    )
     sent += outcomes.filter((outcome) => outcome === 'sent').length
   }
 }
@@ -84,8 +89,14 @@ async function alertOne(deps: LetterSender, reader: ClaimedLetter, week: string)
   const tasks = found?.letter.tasks.filter(({ isLate }) => isLate) ?? []
   if (found === null || tasks.length === 0) return null
   const { locale, letter, stopUrl } = found
-  const kind = `alert-${nameOf(tasks.map(({ url }) => url))}`
-  if (!(await claimAlert(deps.door, { accountId, week, kind }))) return null
+  const kind = letterKind(
+    'alert',
+    tasks
+      .map(({ url }) => url)
+      .toSorted()
+      .join(' '),
+  )
+  if (!(await claimLetter(deps.door, { accountId, week, kind }))) return null
   const words = { place: letter.place, count: tasks.length }
   const told = { ...letter, tasks, sentences: [locale.t('letters.alert', words)] }
   const around = {
@@ -101,10 +112,6 @@ async function alertOne(deps: LetterSender, reader: ClaimedLetter, week: string)
   })
   await settleLetter(deps.door, { accountId, week, kind, outcome })
   return outcome
-}
-
-function nameOf(urls: readonly string[]): string {
-  return createHash('sha256').update(urls.toSorted().join(' ')).digest('hex').slice(0, 16)
 }
 
 /** The account as an official who reads and decides nothing. */

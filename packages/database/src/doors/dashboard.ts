@@ -128,7 +128,7 @@ export {
 export {
   alertReaders,
   type ClaimedLetter,
-  claimAlert,
+  claimLetter,
   claimLetters,
   letterState,
   settleLetter,

@@ -13,6 +13,14 @@ export interface ClaimedLetter {
   readonly hasSecondFactor: boolean
 }
 
+export interface LetterName {
+  readonly accountId: string
+  /** The Monday. */
+  readonly week: string
+  /** `weekly`, or what an alert or a question is about. */
+  readonly kind: string
+}
+
 interface LettersOfWeek {
   /** The Monday. */
   readonly week: string
@@ -61,11 +69,8 @@ export async function alertReaders(
   return rows
 }
 
-/** Whether the alert is ours to send: nobody has begun it, or it was refused for the time being and its time has come. */
-export async function claimAlert(
-  door: Database,
-  { accountId, week, kind }: { readonly accountId: string; readonly week: string; readonly kind: string },
-): Promise<boolean> {
+/** Whether the letter is ours to send: nobody has begun it, or it was refused for the time being and its time has come. */
+export async function claimLetter(door: Database, { accountId, week, kind }: LetterName): Promise<boolean> {
   const { numAffectedRows } = await sql`
     insert into letter (account_id, week, kind) values (${accountId}, ${week}::date, ${kind})
     on conflict (account_id, week, kind) do update set state = 'sending', tries = letter.tries + 1
@@ -84,10 +89,7 @@ function isAwake(hour: number) {
 }
 
 /** What became of a letter. */
-export interface LetterOutcome {
-  readonly accountId: string
-  readonly week: string
-  readonly kind: string
+export interface LetterOutcome extends LetterName {
   /** `later`: refused for the time being; tried again, four times in all. */
   readonly outcome: 'sent' | 'later' | 'failed'
 }
@@ -100,9 +102,12 @@ export async function settleLetter(door: Database, { accountId, week, kind, outc
     where account_id = ${accountId} and week = ${week}::date and kind = ${kind} and state = 'sending'`.execute(door)
 }
 
-/** How far the account's letter of the week has come; undefined where there is none. */
-export async function letterState(door: Database, accountId: string, week: string): Promise<string | undefined> {
-  const { rows } = await sql<{ state: string }>`
-    select state from letter where account_id = ${accountId} and week = ${week}::date and kind = 'weekly'`.execute(door)
+/** How far a letter has come; undefined where there is none. */
+export async function letterState(
+  door: Database,
+  { accountId, week, kind }: LetterName,
+): Promise<'sending' | 'sent' | 'waiting' | 'failed' | undefined> {
+  const { rows } = await sql<{ state: 'sending' | 'sent' | 'waiting' | 'failed' }>`
+    select state from letter where account_id = ${accountId} and week = ${week}::date and kind = ${kind}`.execute(door)
   return rows[0]?.state
 }
