@@ -14,7 +14,7 @@ import { instantText } from '../pages/instant-text.ts'
 import { periodText } from '../wording/period-text.ts'
 import { callbackNumbers, reachedBy } from './callback-import.ts'
 import { askedByOutcome, askedText, estimateText } from './estimate-text.ts'
-import { lotText } from './lots.ts'
+import { canBeNumbered, lotText } from './lots.ts'
 import type { UnitCallbacks } from './unit-callbacks.ts'
 
 export type CallbacksPage = ReturnType<typeof callbacksPage>
@@ -33,7 +33,9 @@ export function callbacksPage(question: MonthQuestion, found: UnitCallbacks | nu
     title: locale.t('callbacks.title', { unit: unitLabel(unit, locale.language) }),
     tabs: unitTabs(locale, unit, month, 'callbacks', question),
     ...monthFrame('callbacks', question),
-    lotsAction: enterLotsAddress({ slug, month: month.code, lang: locale.language }),
+    lotsAction: canBeNumbered(month, question.today)
+      ? enterLotsAddress({ slug, month: month.code, lang: locale.language })
+      : null,
     howMany: locale.t('callbacks.how.many', calls),
     dossiersUrl: monthAddresses.dossiers({ slug, month: month.code, lang: locale.language }),
     ...(found

@@ -190,6 +190,9 @@ describe('a list of dossiers', () => {
     const changed = await area.post(lots, { [field('settled', 'dossiers')]: '41' })
     expect(changed.statusCode).toBe(422)
     expect(changed.body).toContain('tổng số không sửa được nữa')
+    // This month's dossiers have not all ended.
+    expect((await area.post(lots.replace('09', '11'), { [field('settled', 'dossiers')]: '40' })).statusCode).toBe(404)
+    expect((await area.get(page('2026-11'))).body).not.toContain('/callbacks/lots')
     for (const person of [commune, auditor])
       expect((await person.post(lots, { [field('settled', 'dossiers')]: '40' })).statusCode).toBe(404)
   })

@@ -9,14 +9,14 @@ import { Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import { callbackKey } from './callback-import.ts'
 import { callbacks } from './callbacks.ts'
-import { lotNumbers, lotProblem, mostDossiers } from './lots.ts'
+import { canBeNumbered, lotNumbers, lotProblem, mostDossiers } from './lots.ts'
 
 /** Lists of dossiers are numbered, and calls without an answer noted, by the levels above the measured commune. */
 export const enterLots = defineAction({
   address: enterLotsAddress,
   about(question) {
     const asked = desksToEnter(question)
-    if (asked === null) return null
+    if (asked === null || !canBeNumbered(asked.month, question.deps.today())) return null
     const lines = asked.desks.flatMap((at) => dossierOutcomes.map((part) => ({ at, part })))
     return { month: asked.month, lines, ...monthForm(lines, lotNumbers, mostDossiers) }
   },

@@ -1,6 +1,7 @@
 import { drawLot } from '@long-dan/ballot-book'
 import type { CallbackLot, DossierOutcome } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import type { Period } from '@long-dan/statistics'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
 import { countName } from '../desk-months/month-form.ts'
 import type { Refusal } from '../forms/form.ts'
@@ -19,6 +20,11 @@ export const lotNumbers = [
 
 export const mostDossiers = 100_000
 const mostCalls = 1000
+
+/** A list holds every dossier that ended in its month, so the month must be over. */
+export function canBeNumbered(month: Period, today: string): boolean {
+  return month.end <= today
+}
 
 /** Numbers to call for so many answers: a third of all calls get none, and nobody is drawn in their place. */
 export function numbersToCall(answers: number): number {
