@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { addPaperScan } from '@long-dan/database/dashboard'
+import { addPaperScan, type PaperScan, paperClosings } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { closePaperAddress, paperBatchAddress, uploadPaperAddress } from '../addresses/desks.ts'
 import { keepsDesk } from '../desks/keeps-desk.ts'
@@ -13,7 +13,6 @@ import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
 import { type BatchInRoom, inRoom, stateOf } from './batch-in-room.ts'
 import { batchPage } from './batch-page.ts'
-import type { BatchState } from './batch-state.ts'
 import { closeBatch } from './close-batch.ts'
 import { closeForm, mostFiles, uploadForm } from './entry-forms.ts'
 import { type Asking, issuedBatch, versionOf } from './paper-batch.ts'
@@ -28,7 +27,7 @@ const paperBatch = definePage({
     if (of === null) return null
     const { state, sheets } = await stateOf(asked, of)
     const mayUpload = keepsDesk(official, of.desk, deps.today())
-    if (mayUpload) readOn(asked, of, state)
+    if (mayUpload) readOn(asked, of, state.scans)
     const mayClose = standsAboveDesk(official, of.desk, deps.today())
     // By header: the page needs no script. Not while somebody mends a form.
     if (refused === undefined && state.scans.some(({ isRead }) => !isRead))
@@ -41,7 +40,11 @@ const paperBatch = definePage({
 })
 
 /** Scans that wait: of this upload, or left by a process that ended. */
-function readOn({ deps, official }: Asking, { batch, room }: BatchInRoom, { scans }: Pick<BatchState, 'scans'>): void {
+function readOn(
+  { deps, official }: Asking,
+  { batch, room }: BatchInRoom,
+  scans: readonly Pick<PaperScan, 'id' | 'isRead'>[],
+): void {
   const issued = issuedBatch(batch, versionOf({ deps }, batch))
   for (const { id, isRead } of scans)
     if (!isRead) room.queue.add({ id, batch: batch.code, issued, as: (work) => readAs(deps.door, official, work) })
@@ -61,10 +64,10 @@ const upload = defineAction({
   async act(asked, { scans }, of) {
     const { deps, official, locale } = asked
     const { batch, desk, room } = of
-    const { state } = await stateOf(asked, of)
-    if (state.closing !== undefined) return new Wrong({ '': locale.t('paper.close.closed-before') })
-    for (const file of scans) {
-      const id = randomUUID()
+    const closings = await readAs(deps.door, official, (door) => paperClosings(door, desk.id))
+    if (closings.has(batch.code)) return new Wrong({ '': locale.t('paper.close.closed-before') })
+    const saved = scans.map((file) => ({ file, id: randomUUID(), isRead: false }))
+    for (const { file, id } of saved) {
       // The bytes first: a row without its file would never be read.
       await room.folder.saveScan(batch.code, id, file)
       const fileName = file.fileName?.slice(-120).trim() || 'scan'
@@ -76,7 +79,7 @@ const upload = defineAction({
         })
       })
     }
-    readOn(asked, of, (await stateOf(asked, of)).state)
+    readOn(asked, of, saved)
     return new Elsewhere(
       paperBatchAddress({ code: desk.code, batch: batch.code, done: 'uploaded', lang: locale.language }),
     )

@@ -31,7 +31,7 @@ async function looksOf(asked: Looking, path: BatchPath & { readonly turn: string
       const layout = layouts.find(({ page }) => page === one.page.page)
       return layout === undefined
         ? []
-        : [{ ...one, layout, rows: lookRows(asked.locale, version, layout, one.needs.questions) }]
+        : [{ ...one, rows: lookRows(asked.locale, version, layout, one.needs.questions) }]
     })
   return { ...of, turn, waiting }
 }
@@ -105,16 +105,19 @@ const picture = definePage({
   address: paperPictureAddress,
   async answer(asked, reply) {
     const { path } = asked
-    for (const turn of ['first', 'second', 'third']) {
-      const of = await looksOf(asked, { ...path, turn })
-      const found = of && sentPage(of, new Map(Object.entries({ sheet: [path.sheet], page: [path.page] })))
-      const { part } = path
-      if (!of || !found || !(part === 'remark' ? found.needs.remark : found.needs.questions.includes(part))) continue
-      const flat = await of.room.folder.picture(of.batch.code, found.page)
-      const cut = flat && (await cutPicture(flat, found.layout, part))
-      return cut === undefined ? null : reply.header('cache-control', 'no-store').type('image/jpeg').send(cut)
-    }
-    return null
+    const of = await inRoom(asked, path)
+    if (of === null) return null
+    const { state, layouts } = await stateOf(asked, of)
+    const found = state.needed.find(
+      ({ page: { sheet, page } }) => String(sheet) === path.sheet && String(page) === path.page,
+    )
+    const layout = layouts.find(({ page }) => page === found?.page.page)
+    if (!found || !layout || !state.may.has(found.needs.look)) return null
+    const { remark, questions } = found.needs
+    if (path.part === 'remark' ? !remark : !questions.includes(path.part)) return null
+    const flat = await of.room.folder.picture(of.batch.code, found.page)
+    const cut = flat && (await cutPicture(flat, layout, path.part))
+    return cut === undefined ? null : reply.header('cache-control', 'no-store').type('image/jpeg').send(cut)
   },
 })
 

@@ -26,15 +26,12 @@ export function createReadingQueue(folder: PaperFolder, onFault: (error: unknown
     if (closing.signal.aborted) return
     try {
       const file = await folder.scan(batch, id)
-      let pagesRead = 0
       if (file !== undefined)
-        for await (const page of readInThread({ file, batchCode: batch, batch: issued }, { signal: closing.signal })) {
+        for await (const page of readInThread({ file, batchCode: batch, batch: issued }, { signal: closing.signal }))
           await as((door) => storePage(door, { id, batch, folder }, page))
-          pagesRead = page.page
-        }
       // What was broken off is read again by whoever looks at the batch next.
       if (closing.signal.aborted) return
-      await as((door) => notePaperScan(door, id, { pagesRead, isRead: true }))
+      await as((door) => notePaperScan(door, id, { isRead: true }))
       await folder.dropScan(batch, id)
     } catch (error) {
       onFault(error)

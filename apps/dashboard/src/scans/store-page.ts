@@ -30,7 +30,7 @@ export async function storePage(door: DashboardDoor, scan: ReadScan, read: Threa
       if (problem !== undefined) problems.push({ page, ...problem })
     }
   await notePaperProblems(door, scan.id, problems)
-  await notePaperScan(door, scan.id, { pages: read.pages, pagesRead: page, isRead: false })
+  await notePaperScan(door, scan.id, { pages: read.pages, pagesRead: page })
 }
 
 type FoundPage = Extract<ThreadPage, { found: unknown }>['found'][number]

@@ -59,15 +59,15 @@ export async function paperScans(door: Database, batch: string): Promise<readonl
   return rows
 }
 
-/** Notes how far a scan was read. */
+/** Notes how far a scan was read; what is not told stays. */
 export async function notePaperScan(
   door: Database,
   id: string,
-  { pages, pagesRead, isRead }: { readonly pages?: number; readonly pagesRead: number; readonly isRead: boolean },
+  far: { readonly pages?: number; readonly pagesRead?: number; readonly isRead?: boolean },
 ): Promise<void> {
   await door
     .updateTable('paper_scan')
-    .set({ pages_read: pagesRead, is_read: isRead, ...(pages !== undefined && { pages }) })
+    .set({ pages: far.pages, pages_read: far.pagesRead, is_read: far.isRead })
     .where('id', '=', id)
     .execute()
 }
