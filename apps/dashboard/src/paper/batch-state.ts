@@ -32,7 +32,10 @@ export function batchState({ deps, official }: Asking, of: BatchOfDesk, room: Pa
 
 async function readState(door: DashboardDoor, { desk, batch }: BatchOfDesk, room: PaperRoom): Promise<BatchState> {
   const closing = (await paperClosings(door, desk.id)).get(batch.code)
-  if (closing !== undefined) return { closing, scans: [], pages: [], needed: [], may: new Set() }
+  if (closing !== undefined) {
+    await room.folder.close(batch.code, closing.closedOn)
+    return { closing, scans: [], pages: [], needed: [], may: new Set() }
+  }
   const pages = await pagesOf(door, batch, room)
   const needed = pages.flatMap((page) => {
     const needs = neededLook(page)

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PagePlace } from '@long-dan/database/dashboard'
 import { type CalendarDay, daysAfter } from '@long-dan/statistics'
@@ -17,24 +17,29 @@ export interface PaperFolder {
   readonly dropScan: (batch: string, id: string) => Promise<void>
   readonly savePicture: (batch: string, place: PagePlace, jpeg: Uint8Array) => Promise<void>
   readonly picture: (batch: string, place: PagePlace) => Promise<Buffer | undefined>
+  /** Done again, it does what was left: the process may have ended between the database and here. */
   readonly close: (batch: string, today: string) => Promise<void>
   /** Deletes the pictures of batches that were closed so many days ago; answers of how many. */
   readonly sweep: (today: string) => Promise<number>
 }
 
-const privately = { mode: 0o600 }
+// On the disk before the database says that it is there.
+const privately = { mode: 0o600, flush: true }
 
 export function paperFolder(directory: string, keepDays: number): PaperFolder {
   const place = (batch: string, ...names: readonly string[]) => join(directory, batch, ...names)
-  const save = async (batch: string, name: string, bytes: Uint8Array, flag = 'w') => {
+  const save = async (batch: string, name: string, bytes: Uint8Array) => {
     await mkdir(place(batch), { recursive: true, mode: 0o700 })
-    await writeFile(place(batch, name), bytes, { ...privately, flag })
+    await writeFile(place(batch, name), bytes, privately)
   }
   const keyOf = async (batch: string): Promise<Buffer> => {
     const kept = await readIfThere(place(batch, 'answers.key'))
-    if (kept?.length === 32) return kept
-    // Another process may be first: then its key counts.
-    await save(batch, 'answers.key', randomBytes(32), 'wx').catch(ignoreThere)
+    if (kept !== undefined) return kept
+    // Whole or not at all; another process may be first, then its key counts.
+    const own = `${randomUUID()}.key`
+    await save(batch, own, randomBytes(32))
+    await link(place(batch, own), place(batch, 'answers.key')).catch(ignoreThere)
+    await rm(place(batch, own))
     return keyOf(batch)
   }
   return {
@@ -45,9 +50,10 @@ export function paperFolder(directory: string, keepDays: number): PaperFolder {
     savePicture: (batch, of, jpeg) => save(batch, pictureName(of), jpeg),
     picture: (batch, of) => readIfThere(place(batch, pictureName(of))),
     async close(batch, today) {
+      const names = await readdir(place(batch)).catch((): string[] => [])
+      const gone = names.filter((name) => name.endsWith('.key') || name.endsWith('.scan'))
+      if (gone.length === 0) return
       await save(batch, 'closed', Buffer.from(today))
-      const names = await readdir(place(batch))
-      const gone = names.filter((name) => name === 'answers.key' || name.endsWith('.scan'))
       await Promise.all(gone.map((name) => rm(place(batch, name), { force: true })))
     },
     async sweep(today) {
