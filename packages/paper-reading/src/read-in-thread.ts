@@ -44,9 +44,10 @@ export async function* readInThread(
   signal?.addEventListener('abort', stop)
   let last = { page: 0, pages: 1 }
   try {
-    while (signal?.aborted !== true) {
+    for (;;) {
       const next = await nextPage(thread, patienceMs)
-      if (next === null) return
+      // Stopped from outside: nothing is wrong with the page that was being read.
+      if (next === null || signal?.aborted) return
       if (next === 'too-slow' || next === 'ended') {
         const page = last.page + 1
         yield { page, pages: Math.max(page, last.pages), problem: next === 'too-slow' ? 'too-slow' : 'not-a-picture' }

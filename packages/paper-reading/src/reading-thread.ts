@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import sharp from 'sharp'
+import { boundMemory } from './bounded-memory.ts'
 import { readFilePages } from './read-file.ts'
 import type { ThreadOrder, ThreadPage } from './read-in-thread.ts'
 import { readPages } from './read-page.ts'
@@ -7,6 +8,7 @@ import { readPages } from './read-page.ts'
 // Reads one file, a page whenever it is asked for the next: what was read and not fetched yet is one page at most.
 const { file, batchCode, batch } = workerData as ThreadOrder
 const issued = { ...batch, several: (question: string) => batch.several.includes(question) }
+const wasMemoryRefused = boundMemory()
 const pages = thePages()
 parentPort?.on('message', async () => {
   const { value } = await pages.next()
@@ -16,8 +18,8 @@ parentPort?.on('message', async () => {
 async function* thePages(): AsyncGenerator<ThreadPage> {
   for await (const found of readFilePages(file)) {
     const { page, pages } = found
-    if ('problem' in found) {
-      yield { page, pages, problem: found.problem }
+    if (wasMemoryRefused() || 'problem' in found) {
+      yield { page, pages, problem: 'problem' in found ? found.problem : 'too-large' }
       continue
     }
     const read = await readPages(found.picture, (code) => (code === batchCode ? issued : undefined))
