@@ -1276,6 +1276,7 @@ create policy closing_locks on paper_batch for update to ballot_keeper using (tr
 create policy closing_reads on paper_batch for select to ballot_keeper using (true);
 create policy keepers_count on paper_batch for update to dashboard using (reader_keeps_desk(desk_id)) with check (reader_keeps_desk(desk_id));
 create policy level_above_issues on paper_batch for insert to dashboard with check ((reader_stands_above_desk(desk_id) AND (issued_by = ( SELECT reader_account_id() AS reader_account_id)) AND (handed_out IS NULL)));
+create policy open_ones_are_counted on paper_batch for update to dashboard using (paper_is_open(code));
 create policy readers_in_reach on paper_batch for select to dashboard using (reader_reaches_desk(desk_id));
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.paper_batch REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{code}', '{key}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.paper_batch REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{code}', '{key}');
@@ -2655,7 +2656,7 @@ end
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.close_paper_batch(batch text, box_day date, box_key_number smallint, enc bytea, ids uuid[], digests bytea, ballots bytea, bundle uuid, remarks bytea, without_overall integer, incomplete integer, copied integer, differences integer)
+CREATE OR REPLACE FUNCTION public.close_paper_batch(batch text, served_on date, box_day date, box_key_number smallint, enc bytea, ids uuid[], digests bytea, ballots bytea, bundle uuid, remarks bytea, without_overall integer, incomplete integer, copied integer, differences integer)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2683,6 +2684,10 @@ begin
   end if;
   if held.served_on is null then
     return 'not-counted';
+  end if;
+  -- Sealed for another day they could never be opened.
+  if held.served_on <> close_paper_batch.served_on then
+    return 'counted-anew';
   end if;
   if exists (select from paper_scan where batch_code = batch and not is_read) then
     return 'still-read';

@@ -96,6 +96,9 @@ begin atomic
 end;
 alter function paper_is_open owner to ballot_keeper;
 
+-- What went into the box was measured by the count.
+create policy open_ones_are_counted on paper_batch as restrictive for update to dashboard using (paper_is_open(code));
+
 create function reader_enters_paper(asked_batch text) returns boolean
 language sql stable
 return paper_is_open(asked_batch) and exists (select from paper_batch where code = asked_batch and reader_keeps_desk(desk_id));
@@ -162,7 +165,7 @@ grant insert on box_context to ballot_keeper;
 -- Everything of a batch at once: its ballots go into the box in the order of random ids, and what was known of its sheets goes. No trace
 -- leads from an envelope to a sheet. Answers `closed`, or why not; nothing has happened then.
 create function close_paper_batch(
-  batch text, box_day date, box_key_number smallint, enc bytea, ids uuid[], digests bytea, ballots bytea, bundle uuid, remarks bytea,
+  batch text, served_on date, box_day date, box_key_number smallint, enc bytea, ids uuid[], digests bytea, ballots bytea, bundle uuid, remarks bytea,
   without_overall integer, incomplete integer, copied integer, differences integer
 ) returns text
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -188,6 +191,10 @@ begin
   end if;
   if held.served_on is null then
     return 'not-counted';
+  end if;
+  -- Sealed for another day they could never be opened.
+  if held.served_on <> close_paper_batch.served_on then
+    return 'counted-anew';
   end if;
   if exists (select from paper_scan where batch_code = batch and not is_read) then
     return 'still-read';

@@ -45,7 +45,7 @@ export async function closeBatch(
     remark: maskedRemark(content),
   }))
   const sealed = { ...sealTogether(found.sealer, ballots), ...found }
-  return closePaperBatch(door, batch.code, sealed, {
+  return closePaperBatch(door, batch.code, servedOn, sealed, {
     withoutOverall: sheets.withoutOverall,
     incomplete: sheets.incomplete.length,
     copied: copiedSerials(state),

@@ -7,6 +7,7 @@ import { withScope } from '../access/with-scope.ts'
 import { sealTogether } from '../box/seal-together.ts'
 import type { Database } from '../connection.ts'
 import { closePaperBatch, type PaperFindings } from './close-paper-batch.ts'
+import { countPaperBatch } from './paper-batches.ts'
 import { addPaperEntry, addPaperPage, type Look } from './paper-pages.ts'
 import { addPaperScan, notePaperScan } from './paper-scans.ts'
 
@@ -61,7 +62,7 @@ const close = async (person: Person, boxed: number, findings: Partial<PaperFindi
   // The test box has stored its context already.
   const own = { ...sealer, enc: randomBytes(32) }
   return as(person, (door) =>
-    closePaperBatch(door, batch, { ...sealed, sealer: own, number: 1 }, { ...nothing, ...findings }),
+    closePaperBatch(door, batch, served, { ...sealed, sealer: own, number: 1 }, { ...nothing, ...findings }),
   )
 }
 
@@ -109,6 +110,18 @@ describe('a batch that is closed', () => {
     expect(await left()).toEqual([6, 0, 0, 0, 1])
   })
 
+  it('is counted no more', async () => {
+    const recount = () =>
+      as('p1', (door) =>
+        countPaperBatch(door, desk.id, batch, { servedOn: served, handedOut: 8, returned: 2, spoiled: 0, unused: 42 }),
+      )
+    expect(await recount()).toBe(true)
+    await database.query('update paper_batch set returned = 6')
+    await look('p2', 2)
+    expect(await close('p4', 6)).toBe('closed')
+    expect(await recount()).toBe(false)
+  })
+
   it('is closed by the level above alone, in the box of the day', async () => {
     await look('p2', 2)
     await expect(close('p1', 6)).rejects.toMatchObject({ code: '42501' })
@@ -140,6 +153,13 @@ describe('a batch that is closed', () => {
         await database.query(
           'update paper_batch set served_on = null, handed_out = null, returned = null, spoiled = null, unused = null',
         )
+        return close('p4', 6)
+      },
+    ],
+    [
+      'counted-anew',
+      async () => {
+        await database.query(`update paper_batch set served_on = '2026-11-03'`)
         return close('p4', 6)
       },
     ],

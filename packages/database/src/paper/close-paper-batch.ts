@@ -30,6 +30,7 @@ export interface PaperBox extends Pick<NewSealer, 'number'> {
 export type NotClosed =
   | 'closed-before'
   | 'not-counted'
+  | 'counted-anew'
   | 'still-read'
   | 'sheets-came'
   | 'more-than-returned'
@@ -40,11 +41,13 @@ export type NotClosed =
 export async function closePaperBatch(
   door: Database,
   batch: string,
+  /** For which the ballots were sealed, YYYY-MM-DD. */
+  servedOn: string,
   { sealer, number, envelopes, remarks }: PaperBox,
   { withoutOverall, incomplete, copied, differences }: PaperFindings,
 ): Promise<'closed' | NotClosed> {
   const { rows } = await sql<{ outcome: 'closed' | NotClosed }>`
-    select close_paper_batch(${batch}, ${sealer.day}::date, ${number}::smallint, ${sealer.enc},
+    select close_paper_batch(${batch}, ${servedOn}::date, ${sealer.day}::date, ${number}::smallint, ${sealer.enc},
       ${envelopes.map(({ id }) => id)}::uuid[], ${Buffer.concat(envelopes.map(({ digest }) => digest))},
       ${Buffer.concat(envelopes.map(({ ballot }) => ballot))}, ${remarks.id}::uuid, ${Buffer.from(remarks.sealed)},
       ${withoutOverall}::integer, ${incomplete}::integer, ${copied}::integer, ${differences}::integer) as outcome`.execute(
