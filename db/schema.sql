@@ -568,6 +568,7 @@ create table book_seal (
   constraint book_seal_size_check CHECK ((size >= 0))
   constraint book_seal_pkey PRIMARY KEY (number)
 ); -- owner migrations
+CREATE INDEX book_seal_size_idx ON public.book_seal USING btree (size);
 comment on table book_seal is 'Every sealing: the book after it, and its signed checkpoint once made. A row without a note is sealed and not yet published. Counts are of the whole province: never add a desk or a unit.';
 grant select on book_seal to auditor;
 grant select on book_seal to ballot_writer;
