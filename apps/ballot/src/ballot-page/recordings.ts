@@ -17,13 +17,16 @@ export interface Recordings {
   readonly file: (path: string) => { readonly file: string; readonly type: string } | undefined
 }
 
+// Of several formats of a part the last is heard: what a person recorded before what a machine made, which comes as Opus, and as m4a
+// for phones that cannot play it and ask for the other by its name.
 const types: Readonly<Record<string, string>> = {
-  '.mp3': 'audio/mpeg',
   '.m4a': 'audio/mp4',
-  '.ogg': 'audio/ogg',
   '.opus': 'audio/ogg',
+  '.ogg': 'audio/ogg',
   '.wav': 'audio/wav',
+  '.mp3': 'audio/mpeg',
 }
+const rankOf = (path: string) => Object.keys(types).indexOf(extname(path))
 const common = ''
 
 export const noRecordings: Recordings = { ofDesk: () => ({}), machine: new Set(), file: () => undefined }
@@ -40,7 +43,7 @@ export async function findRecordings(folder: string, { versions }: Questionnaire
     throw new Error('Ballot app: audioFolder: cannot be read as a folder')
   })
   const machine = new Set<string>()
-  for (const path of paths.toSorted()) {
+  for (const path of paths.toSorted((one, other) => rankOf(one) - rankOf(other))) {
     const [language = '', mark] = path.split(sep)
     if (mark === machineMark) machine.add(language)
     const found = recordingAt(path.split(sep), parts)
@@ -48,9 +51,7 @@ export async function findRecordings(folder: string, { versions }: Questionnaire
     const address = path.split(sep).join('/')
     files.set(address, { file: join(folder, path), type: found.type })
     const languages = byDesk.get(found.desk) ?? {}
-    const known = languages[found.language]
-    // The last of several formats in the order of their names: phones that cannot play Opus ask for the other by its name.
-    languages[found.language] = { ...known, [found.part]: `${recordingPath}${address}` }
+    languages[found.language] = { ...languages[found.language], [found.part]: `${recordingPath}${address}` }
     byDesk.set(found.desk, languages)
   }
   return {

@@ -76,6 +76,13 @@ describe('recordings of a machine', () => {
     expect(await readFile(join(folder, 'vi', 'face-5.opus'), 'utf8')).toBe('a human voice')
   })
 
+  it.each(['mp3', 'ogg', 'wav'])('are not heard where a person recorded the part as %s', async (format) => {
+    const { folder } = await spoken()
+    await writeFile(join(folder, 'vi', `face-5.${format}`), 'a human voice')
+    const { ofDesk } = await findRecordings(folder, officialQuestionnaires)
+    expect(ofDesk('QX6CQ37').vi?.['face-5']).toBe(`/audio/vi/face-5.${format}`)
+  })
+
   it('need no size that fits no network', async () => {
     process.env.PATH = `${await standIns('head -c 20000 /dev/zero > "$file"')}:${path}`
     await expect(speakParts(await aFolder(), officialQuestionnaires.withNumber(1), 'vi')).rejects.toThrow(
