@@ -34,7 +34,7 @@ function end(form: HTMLFormElement, draft: Draft, result: Delivered): void {
 
 function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
   const steps = inSteps(form, draft)
-  offerReading(form)
+  offerReading(form, true)
   offerReview(form)
   askAfterLow(form, '[data-after]:not(.step)', {
     atOverall: (question) => form.querySelector('.go')?.before(question),

@@ -65,7 +65,7 @@ function start(form: HTMLFormElement): void {
     begin()
   })
 
-  const silence = offerReading(form, () => token && idle.start())
+  const silence = offerReading(form, false, () => token && idle.start())
 
   const sayGoodbye = () => {
     finish()

@@ -7,9 +7,10 @@ interface Recorded {
 
 /**
  * Reads the page out, recorded or with the phone's own voice; nothing shows for what neither can read. Falls silent and goes back
- * to the first voice when the form is reset. `heard` is told of each part as it begins. Answers with a way to fall silent.
+ * to the first voice when the form is reset. What is chosen is said on an own phone alone: on a desk's tablet others would hear it.
+ * `heard` is told of each part as it begins. Answers with a way to fall silent.
  */
-export function offerReading(form: HTMLFormElement, heard: () => void = () => undefined): () => void {
+export function offerReading(form: HTMLFormElement, isOwnPhone: boolean, heard?: () => void): () => void {
   const language = document.documentElement.lang
   const chooser = element('voice') as HTMLSelectElement
   const whole = element('read-page')
@@ -64,7 +65,7 @@ export function offerReading(form: HTMLFormElement, heard: () => void = () => un
     if (button === whole) label.textContent = whole.dataset.stop ?? start
     for (const part of parts) {
       if (mine !== reading || !voice.has(part)) continue
-      heard()
+      heard?.()
       await voice.say(part)
     }
     if (mine === reading) stop()
@@ -77,7 +78,7 @@ export function offerReading(form: HTMLFormElement, heard: () => void = () => un
     else if (button?.classList.contains('read')) void read([partOf(button), ...shown().filter(hasNoButton)], button)
   })
   followAnswers(form, async (part, input) => {
-    if (!hasListened) return
+    if (!hasListened || !isOwnPhone) return
     stop()
     const mine = reading
     await chosen().answer(part, input)
