@@ -60,11 +60,27 @@ test('stays through a day without a network, restarts included, and says so', as
   await restarted.clock.install()
   await restarted.goto(`${product.ballotUrl}${hall}`)
   await expect(restarted.locator('#slides section:not([hidden])')).toHaveCount(1)
+  await expect(restarted.getByText('Đang mất mạng')).toBeVisible()
   await restarted.clock.runFor(24 * 3600_000)
   await expect(restarted.getByText('Đang mất mạng')).toBeVisible()
   await expect(restarted.locator('#slides section:not([hidden])')).toHaveCount(1)
   await context.setOffline(false)
   await expect(restarted.getByText('Đang mất mạng')).toBeHidden()
+  await context.close()
+})
+
+test('a heading is renewed with its figures', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await page.route(`**${hall}`, async (route) => {
+    if (route.request().isNavigationRequest()) return route.continue()
+    const reply = await route.fetch()
+    const body = await reply.text()
+    await route.fulfill({ response: reply, body: body.replace('</h1>', ' (mới)</h1>').replace('</h2>', ' (mới)</h2>') })
+  })
+  await page.goto(`${product.ballotUrl}${hall}`)
+  await expect(page.locator('h2').first()).toContainText('(mới)')
+  await expect(page.locator('h1')).toContainText('(mới)')
   await context.close()
 })
 

@@ -23,11 +23,15 @@ async function renew(): Promise<void> {
   try {
     const reply = await fetch(location.href, { cache: 'no-store', signal: abortAfter(patience) })
     const page = new DOMParser().parseFromString(await reply.text(), 'text/html')
-    const fresh = page.getElementById('slides')
-    if (!reply.ok || !fresh) throw new Error('no new page')
-    element('slides').replaceWith(document.importNode(fresh, true))
+    if (!reply.ok || !page.getElementById('slides')) throw new Error('no new page')
+    // The heading says of which period the figures are.
+    for (const id of ['heading', 'slides']) {
+      const fresh = page.getElementById(id)
+      if (fresh) element(id).replaceWith(document.importNode(fresh, true))
+    }
     element('kept').textContent = ''
     show()
+    void keepPage('/ket-qua/worker.js', 'hall', page)
   } catch {
     const kept = element('kept')
     kept.textContent = kept.dataset.text ?? ''
@@ -59,7 +63,8 @@ setInterval(() => {
 setInterval(renew, everyQuarterHour)
 addEventListener('online', renew)
 show()
-void keepPage('/ket-qua/worker.js', 'hall')
+// At once: a display that was restarted without a network says so.
+void renew()
 
 async function stayAwake(): Promise<void> {
   if (document.visibilityState === 'visible') await navigator.wakeLock?.request('screen').catch(() => undefined)
