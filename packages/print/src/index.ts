@@ -1,7 +1,6 @@
 export { groupCode } from './drawing/group-code.ts'
 export { paper } from './drawing/paper.ts'
 export type { AnswerBox, Area } from './drawing/sheet.ts'
-export { type Notice, type NoticeSize, noticeSizes } from './notice/notice.ts'
 export { printNotice } from './notice/print-notice.ts'
 export { isGenuine, type PageCode, readPageCode, writePageCode } from './paper-ballot/page-code.ts'
 export type { PaperBallotBatch } from './paper-ballot/paper-ballot.ts'

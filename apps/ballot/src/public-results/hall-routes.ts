@@ -1,4 +1,4 @@
-import { noticeSizes } from '@long-dan/print'
+import { noticeSizes } from '@long-dan/print/notice'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'

@@ -1,9 +1,9 @@
 import { buffer } from 'node:stream/consumers'
 import type { Locale } from '@long-dan/i18n'
-import { type Notice, type NoticeSize, noticeSizes, printNotice } from '@long-dan/print'
-import { createTurnstile } from '../book/turnstile.ts'
+import { type Notice, type NoticeSize, noticeSizes } from '@long-dan/print/notice'
 import type { Reply } from './answer-rows.ts'
 import type { AskedResult } from './asked-result.ts'
+import { createDrawnOnce } from './drawn-once.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
 import { publicFileUrl, publicUrl } from './public-url.ts'
 import { unitPage } from './unit-page.ts'
@@ -14,22 +14,20 @@ type Print = (locale: Locale, asked: AskedResult, replies: readonly Reply[], siz
 
 export const noticeFile = 'niem-yet.pdf'
 
-/** Notices for the wall, each drawn once while nothing on it changes. One at a time, casting comes first. */
+/** Notices for the wall, each drawn once while nothing on it changes. */
 export function createNotices(deps: PublicDependencies): Print {
-  const turn = createTurnstile(1)
-  const kept = new Map<string, Promise<Buffer>>()
+  const drawnOnce = createDrawnOnce(mostKept)
   return (locale, asked, replies, size) => {
     const notice = noticeOf(locale, asked, replies, deps)
     if (notice === null) return null
     const isSpecimen = asked.figure?.document.demo === true
     const key = JSON.stringify([notice, size, locale.language])
     const order = { size, language: locale.language, isSpecimen, madeAt: frozenAt(asked) }
-    const printed = kept.get(key) ?? turn(() => buffer(printNotice(notice, order)))
-    kept.delete(key)
-    kept.set(key, printed)
-    printed.catch(() => kept.delete(key))
-    for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest)
-    return printed
+    return drawnOnce(key, async () => {
+      // Loaded with the first notice: casting a ballot needs none of it.
+      const { printNotice } = await import('@long-dan/print')
+      return buffer(printNotice(notice, order))
+    })
   }
 }
 
