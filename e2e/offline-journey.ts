@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { answer, choose, nextButton, thanked } from './ballot-screen.ts'
+import { answer, choose, nextButton, sendButton, thanked } from './ballot-screen.ts'
 import type { CutProxy } from './cut-proxy.ts'
 
 export interface Journey {
@@ -21,6 +21,11 @@ export interface Phase {
 export const answerOverall = async ({ page, address }: Journey, value = 4) => {
   await page.goto(address)
   await choose(page, 'overall', value)
+}
+export const castOverall = async (journey: Journey) => {
+  await answerOverall(journey)
+  await sendButton(journey.page).click()
+  await thanked(journey.page)
 }
 export const retry = (page: Page) => page.locator('#retry').click()
 export const throughTheSteps = async ({ page }: Journey) => {

@@ -1,16 +1,12 @@
 import { expect } from '@playwright/test'
 import { answer, choose, nextButton, receiptOn, sendButton, state, thanked } from './ballot-screen.ts'
-import { answerOverall, type Phase, retry, throughTheSteps } from './offline-journey.ts'
+import { answerOverall, castOverall, type Phase, retry, throughTheSteps } from './offline-journey.ts'
 import { product } from './product.ts'
 
 export const withScript: readonly Phase[] = [
   {
     name: 'nothing is cut',
-    run: async (journey) => {
-      await answerOverall(journey)
-      await sendButton(journey.page).click()
-      await thanked(journey.page)
-    },
+    run: castOverall,
   },
   {
     name: 'double tap',
@@ -158,9 +154,7 @@ export const withScript: readonly Phase[] = [
   {
     name: 'refresh, back and forward after it was counted',
     run: async (journey) => {
-      await answerOverall(journey)
-      await sendButton(journey.page).click()
-      await thanked(journey.page)
+      await castOverall(journey)
       const receipt = await receiptOn(journey.page)
       await journey.page.reload()
       expect(await receiptOn(journey.page)).toBe(receipt)

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { choose, receiptOn, sendButton, thanked } from './ballot-screen.ts'
-import { answerOverall, type Phase } from './offline-journey.ts'
+import { answerOverall, castOverall, type Phase } from './offline-journey.ts'
 
 export const withoutScript: readonly Phase[] = [
   {
@@ -33,9 +33,7 @@ export const withoutScript: readonly Phase[] = [
   {
     name: 'refresh of the thank-you page, back: a fresh form',
     run: async (journey) => {
-      await answerOverall(journey)
-      await sendButton(journey.page).click()
-      await thanked(journey.page)
+      await castOverall(journey)
       const receipt = await receiptOn(journey.page)
       await journey.page.reload()
       expect(await receiptOn(journey.page)).toBe(receipt)
