@@ -78,6 +78,8 @@ interface Sources extends Pick<Judgement, 'name' | 'time' | 'months'> {
 function judge(sources: Sources, last: Judgement | undefined): Judgement {
   const { directory, year, name, months, time, level } = sources
   const changed = last && changedSince(last, sources)
+  // Not all of `last`: each judgement would keep the one before it, for as long as the process runs.
+  const knownBefore = last?.known
   const ofYear = months.filter(({ month }) => month >= year.start)
   const places = changed
     ? last.places
@@ -93,7 +95,7 @@ function judge(sources: Sources, last: Judgement | undefined): Judgement {
     return judged.levels
   }
   function judgeItem(item: ItemCode) {
-    const before = changed && last.known.get(item)
+    const before = changed && knownBefore?.get(item)
     const table = before
       ? answersReadAnew(before.table, places, year, time, {
           months: changed.months.map(({ month }) => month),
