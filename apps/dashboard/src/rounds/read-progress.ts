@@ -1,9 +1,16 @@
-import { type DashboardDoor, dossierCounts, listRounds, type SurveyRound } from '@long-dan/database/dashboard'
+import type { AdministrativeUnit } from '@long-dan/administrative-units'
+import {
+  type DashboardDoor,
+  type DossierCount,
+  dossierCounts,
+  listRounds,
+  type SurveyRound,
+} from '@long-dan/database/dashboard'
 import { ballotsForWidth, type CalendarDay, type Period, periodOf, previousPeriod } from '@long-dan/statistics'
 import { readCountsOverTime } from '../figures/counts-over-time.ts'
-import type { ResultReader } from '../figures/result-reader.ts'
+import { type ResultReader, territoryAround } from '../figures/result-reader.ts'
+import { sameUnitRows } from '../figures/same-unit.ts'
 import type { Asked } from '../pages/asked.ts'
-import { askedUnit } from '../results/unit/asked-unit.ts'
 
 /** How far a commune is in a round; null where it is not known, or may not be shown. */
 export interface Progress {
@@ -26,44 +33,53 @@ const monthsLookedBack = 3
 const expectedShare = 0.5
 
 /**
- * Of all rounds of the unit's communes. Ballots are those that the pages of the months show of each commune, added up over closed months:
- * nothing is counted here that is not shown there, and nothing by day, where fewer than five could be seen to come.
+ * Of all rounds of the communes of a unit, given by its dated rows. Ballots are those that the pages of the months show of each commune,
+ * added up over closed months: nothing is counted here that is not shown there, and nothing by day, where fewer than five could be seen to
+ * come.
  */
 export async function readRounds(
-  asked: Pick<Asked, 'deps' | 'locale'>,
+  { deps }: Pick<Asked, 'deps'>,
   reader: ResultReader,
-  slug: string,
-  unitIds: readonly number[],
+  door: DashboardDoor,
+  { rows, unitIds }: { readonly rows: readonly AdministrativeUnit[]; readonly unitIds: readonly number[] },
 ): Promise<readonly RoundProgress[]> {
-  const rounds = await reader.read((door) => listRounds(door, unitIds))
-  const found: RoundProgress[] = []
-  for (const round of rounds) {
+  const rounds = await listRounds(door, unitIds)
+  // They come the latest first.
+  const [latest, earliest] = [rounds[0], rounds.at(-1)]
+  if (latest === undefined || earliest === undefined) return []
+  const { directory } = deps.reference.current()
+  const territory = territoryAround(directory, sameUnitRows(directory, rows), reader)
+  const today = deps.today()
+  const asked = { door, territory, today, period: periodOf('month', today) }
+  const { treeIn, tallies } = await readCountsOverTime(asked, 1)
+  const time = { from: monthsBefore(earliest.firstMonth), toExclusive: latest.firstMonth }
+  const dossiers = await dossierCounts(door, { unitIds }, time)
+  const isOwn = new Set(unitIds)
+  return rounds.map((round) => {
     const months = monthsOf(round)
-    const communeIds = round.communeIds.filter((id) => unitIds.includes(id))
-    const shown = await Promise.all(months.map((month) => ballotsIn(asked, reader, { slug, month, communeIds })))
-    const counted = months.filter((_, at) => shown[at])
-    const expected = await reader.read((door) => expectedDossiers(door, round, months.length, communeIds))
-    found.push({
+    const counted = months.filter(({ end }) => end <= tallies.closedBefore)
+    const trees = counted.map(treeIn)
+    const expected = expectedDossiers(dossiers, round, months.length)
+    return {
       round,
       months,
       counted,
-      communes: communeIds.map((unitId) => {
-        const dossiers = expected.get(unitId) ?? null
-        const ballots = shown.flatMap((month) => (month ? [month.get(unitId) ?? null] : []))
-        const known = ballots.flatMap((one) => one ?? [])
-        return {
-          unitId,
-          dossiers,
-          target:
-            dossiers &&
-            ballotsForWidth({ population: dossiers, share: expectedShare, halfWidth: round.halfWidth / 100 }),
-          received:
-            known.length === ballots.length && known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : null,
-        }
-      }),
-    })
-  }
-  return found
+      communes: round.communeIds
+        .filter((id) => isOwn.has(id))
+        .map((unitId) => {
+          const handled = expected.get(unitId) ?? null
+          const isKnown = trees.length > 0 && !trees.some((tree) => tree.isUnitHidden(unitId))
+          return {
+            unitId,
+            dossiers: handled,
+            target:
+              handled &&
+              ballotsForWidth({ population: handled, share: expectedShare, halfWidth: round.halfWidth / 100 }),
+            received: isKnown ? trees.reduce((sum, tree) => sum + tree.ofUnit(unitId).base, 0) : null,
+          }
+        }),
+    }
+  })
 }
 
 export function monthsOf({ firstMonth, lastMonth }: Pick<SurveyRound, 'firstMonth' | 'lastMonth'>): readonly Period[] {
@@ -73,34 +89,14 @@ export function monthsOf({ firstMonth, lastMonth }: Pick<SurveyRound, 'firstMont
   return months
 }
 
-interface MonthQuestion {
-  readonly slug: string
-  readonly month: Period
-  readonly communeIds: readonly number[]
-}
-
-/** By commune, null where it is hidden; undefined of a month that is not over. */
-async function ballotsIn(
-  asked: Pick<Asked, 'deps' | 'locale'>,
-  reader: ResultReader,
-  { slug, month, communeIds }: MonthQuestion,
-): Promise<ReadonlyMap<number, number | null> | undefined> {
-  const found = await askedUnit(asked, reader, { slug, period: month })
-  if (found.kind !== 'asked' || month.end > found.question.closedBefore) return undefined
-  const tree = await reader.read(async (door) =>
-    (await readCountsOverTime({ door, ...found.question }, 1)).treeIn(month),
-  )
-  return new Map(communeIds.map((id) => [id, tree.isUnitHidden(id) ? null : tree.ofUnit(id).base]))
-}
-
 /** As many a month as in the months before. */
-async function expectedDossiers(
-  door: DashboardDoor,
+function expectedDossiers(
+  counts: readonly DossierCount[],
   { firstMonth }: SurveyRound,
   months: number,
-  unitIds: readonly number[],
-): Promise<ReadonlyMap<number, number>> {
-  const rows = await dossierCounts(door, { unitIds }, { from: monthsBefore(firstMonth), toExclusive: firstMonth })
+): ReadonlyMap<number, number> {
+  const since = monthsBefore(firstMonth)
+  const rows = counts.filter(({ month }) => since <= month && month < firstMonth)
   return new Map(
     [...Map.groupBy(rows, ({ unitId }) => unitId)].map(([unitId, ofUnit]) => {
       const received = ofUnit.reduce((sum, one) => sum + one.received, 0)

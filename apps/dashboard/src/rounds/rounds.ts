@@ -4,7 +4,7 @@ import { type CalendarDay, type Period, periodOf } from '@long-dan/statistics'
 import { unitAddress } from '../addresses/results.ts'
 import { addRoundAddress, roundsAddress, roundsFileAddress } from '../addresses/rounds.ts'
 import { fileNameOf } from '../exports/file-name.ts'
-import { atOneMoment, resultReader } from '../figures/result-reader.ts'
+import { resultReader } from '../figures/result-reader.ts'
 import type { Refusal } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
 import { recordAct } from '../officials/access-actions.ts'
@@ -129,14 +129,15 @@ interface FoundRounds {
   readonly progress: readonly RoundProgress[]
 }
 
-async function roundsOf(asked: Pick<Asked, 'deps' | 'locale' | 'official'>, slug: string): Promise<FoundRounds | null> {
+async function roundsOf(asked: Pick<Asked, 'deps' | 'official'>, slug: string): Promise<FoundRounds | null> {
   const { deps, official } = asked
   const { directory } = deps.reference.current()
   const rows = rowsInReach(directory, official, slug)
   const unit = rows.at(-1)
   if (unit === undefined) return null
   const unitIds = communesIn(directory, rows).map(({ id }) => id)
-  const progress = await atOneMoment(resultReader(deps, official), (reader) => readRounds(asked, reader, slug, unitIds))
+  const reader = resultReader(deps, official)
+  const progress = await reader.read((door) => readRounds(asked, reader, door, { rows, unitIds }))
   return { unit, progress }
 }
 
