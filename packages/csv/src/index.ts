@@ -1,1 +1,2 @@
+export { csvText } from './csv-text.ts'
 export { type CsvReading, readCsv } from './read-csv.ts'

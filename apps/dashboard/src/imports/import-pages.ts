@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { csvText } from '@long-dan/csv'
 import type { Locale } from '@long-dan/i18n'
 import { importAddresses } from '../addresses/imports.ts'
 import { noFields, type Refusal } from '../forms/form.ts'
@@ -6,7 +7,6 @@ import { formView } from '../forms/form-view.ts'
 import type { HandOut, ImportKind, ImportStep, NamedCells, NumberedRow, RowProblem } from './import-kind.ts'
 import type { HeadingProblem } from './name-cells.ts'
 import type { TableProblem } from './tables/table.ts'
-import { csvText } from './template-file.ts'
 import { seenAgainForm, seenForm, uploadForm } from './upload-form.ts'
 
 type AnyKind = Pick<ImportKind<unknown>, 'kind' | 'title' | 'about' | 'home' | 'columns' | 'mostRows' | 'asksPassword'>

@@ -1,4 +1,5 @@
 import { unitLabel } from '@long-dan/administrative-units'
+import { csvText } from '@long-dan/csv'
 import type { RemarkRow } from '@long-dan/database/dashboard'
 import { sourceLanguage } from '@long-dan/i18n'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
@@ -29,11 +30,5 @@ export function remarksCsv(
     const names = [unit, present].flatMap((one) => (one ? [one.code, unitLabel(one, sourceLanguage)] : ['', '']))
     return [...names, deskById(deskId)?.code ?? '', month.slice(0, 7), status, tags.join(' '), route, text]
   })
-  return `\ufeff${[columns, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`
-}
-
-// A cell that begins like a formula would be computed by the spreadsheet: what a citizen wrote must stay words.
-function cell(text: string): string {
-  const harmless = /^[\s]*[=+\-@\t\r]/u.test(text) ? `'${text}` : text
-  return /[",\r\n]/u.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  return csvText([columns, ...lines])
 }

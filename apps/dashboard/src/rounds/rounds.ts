@@ -1,4 +1,5 @@
 import { type AdministrativeUnit, compareVietnamese, unitLabel } from '@long-dan/administrative-units'
+import { csvText } from '@long-dan/csv'
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, type Period, periodOf } from '@long-dan/statistics'
 import { unitAddress } from '../addresses/results.ts'
@@ -101,7 +102,7 @@ export const roundsFile = definePage({
       .header('cache-control', 'private, no-store')
       .header('content-disposition', `attachment; filename="${name}.csv"`)
       .type('text/csv; charset=utf-8')
-      .send(`\ufeff${[columns, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`)
+      .send(csvText([columns, ...lines]))
   },
 })
 
@@ -116,13 +117,6 @@ const columns = [
   'target',
   'received',
 ]
-
-// What was typed as a name must stay words in a spreadsheet.
-function cell(value: string | number | null | undefined): string {
-  const text = String(value ?? '')
-  const harmless = /^\s*[=+\-@\t\r]/u.test(text) ? `'${text}` : text
-  return /[",\r\n]/u.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
-}
 
 interface FoundRounds {
   readonly unit: AdministrativeUnit

@@ -1,7 +1,5 @@
-import { type CellValue, dataColumns, type Report, tablesOf } from '../report/report.ts'
-
-// Without the mark spreadsheets misread Vietnamese.
-const byteOrderMark = '\ufeff'
+import { csvText } from '@long-dan/csv'
+import { dataColumns, type Report, tablesOf } from '../report/report.ts'
 
 /**
  * All tables of a report as one CSV (RFC 4180, UTF-8): codes of the report first, then the name of the table where there are several,
@@ -20,19 +18,5 @@ export function csvOf(report: Report): string {
       ...keys.map((key) => (own.has(key) ? (cells[key] ?? null) : null)),
     ])
   })
-  return byteOrderMark + [heading, ...lines].map((cells) => `${cells.map(written).join(',')}\r\n`).join('')
-}
-
-function written(value: CellValue): string {
-  if (value === null) return ''
-  return typeof value === 'string' ? quoted(unarmed(value)) : String(value)
-}
-
-// A spreadsheet takes a text that begins so for a formula, and would run it for anyone who opens the file.
-function unarmed(text: string): string {
-  return /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+  return csvText([heading, ...lines])
 }
