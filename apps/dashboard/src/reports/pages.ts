@@ -71,7 +71,8 @@ async function reportOf(asking: AskedFile, asked: UnitQuestion, page: FileOfUnit
   const { deps, query } = asking
   const { reader, rows } = asked
   const exists = rows.length > 0
-  const improvements = await readImprovements(asking, asked.scope.unitIds)
+  const hasSummary = page === 'overview' || page === 'briefing'
+  const improvements = hasSummary ? await readImprovements(asking, asked.scope.unitIds) : []
   return reader.read(async (door) => {
     const question = await withEvidence(door, asked)
     if (page === 'ranking') {

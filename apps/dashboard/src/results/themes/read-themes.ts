@@ -17,14 +17,19 @@ export interface ThemesOverTime {
 
 const mostQuarters = 5
 const mostCounts = 200_000
-const remembered = rememberedRegisters<readonly ThemeCount[]>(['remark'], mostCounts, ({ length }) => 1 + length)
+// By theme and quarter.
+type ThemeCounts = ReadonlyMap<string, readonly ThemeCount[]>
+const remembered = rememberedRegisters<ThemeCounts>(['remark'], mostCounts, (counts) =>
+  [...counts.values()].reduce((sum, { length }) => sum + length, 1),
+)
 
 /** Null for those for whom there are no remarks, and on today's map: there a unit adds up others than it did then. */
 export async function readThemes(door: DashboardDoor, question: UnitQuestion): Promise<ThemesOverTime | null> {
   const { reader, today, todays, period, rows, territory } = question
   if (todays || !remarkReaders.includes(reader.role)) return null
-  const counts = await remembered(door, reader.memory, `${today} themes`, () => countThemes(door))
-  const byName = Map.groupBy(counts, ({ theme, quarter }) => `${theme} ${quarter}`)
+  const byName = await remembered(door, reader.memory, `${today} themes`, async () =>
+    Map.groupBy(await countThemes(door), ({ theme, quarter }) => `${theme} ${quarter}`),
+  )
   return {
     quarters: quartersUpTo(period),
     count(theme, quarter) {
