@@ -95,6 +95,9 @@ describe('an improvement', () => {
       act: 'improve',
       remark: remark?.id ?? '',
     })
+    // From a list of places: the criterion that hurts there; `thank` 95 of 100 beside `listen` 100.
+    for (const person of [people.official, people.area])
+      expect((await person.get(`${place}/new`)).body).toMatch(/<option value="thank" selected/u)
     const form = await people.official.get(String(chosen.headers.location))
     expect(form.body).toContain('Không ai chào hỏi cả')
     const own = await begin({ for: remark?.id ?? '', tag: 'attitude' })

@@ -11,6 +11,7 @@ import { definePage } from '../pages/define-page.ts'
 import type { Link } from '../pages/link.ts'
 import { answerable } from '../remarks/answers.ts'
 import { view } from '../views/view.ts'
+import { hardestItem } from './hardest-item.ts'
 import { newImprovementForm } from './improvement-form.ts'
 import { communesNow, desksOf, itemsToChoose } from './undertaken.ts'
 
@@ -32,7 +33,8 @@ export const newImprovement = definePage({
     const [first] = communes
     if (first === undefined) return null
     const items = itemsToChoose(asked)
-    const { item = 'overall', tag } = query
+    const { tag } = query
+    const item = query.item ?? (tag || query.for || refused ? 'overall' : await hardestItem(asked, path.slug))
     if (!items.some(({ code }) => code === item)) return new Refused('item')
     const named = refused ? uuids.safeParse(typedIn(refused.sent, 'for') ?? '').data : query.for
     const remarks = await answerable({ ...asked, query: {} }, named ?? [])

@@ -62,7 +62,7 @@ export function visitLine(question: ProvenQuestion, visit: Visit): VisitLine {
     label: unitLabel(unit, locale.language),
     url: unitAddress({ ...view, slug: unitSlug(unit), map: null }),
     reasons: reasonsFor(visit).map((kind) => ({ kind, ...reasonText(question, visit, kind) })),
-    improve: improveUrl({ ...question, unit, view: { ...view, slug: unitSlug(unit) } }, 'overall'),
+    improve: improveUrl({ ...question, unit, view: { ...view, slug: unitSlug(unit) } }),
   }
 }
 
