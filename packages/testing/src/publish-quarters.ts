@@ -1,8 +1,17 @@
 import { createUnitDirectory, type UnitDirectory, wholeLand } from '@long-dan/administrative-units'
-import { addFreeze, assessmentRules, latestFreezes, readUnitFacts, settledInputs } from '@long-dan/database/worker'
+import {
+  addFreeze,
+  assessmentRules,
+  calledCitizens,
+  latestFreezes,
+  readUnitFacts,
+  settledInputs,
+} from '@long-dan/database/worker'
 import { entryModeOf, officialQuestionnaires } from '@long-dan/questionnaire'
 import {
   addTallies,
+  calledDuring,
+  callsOfPeriod,
   communesBelow,
   lastDayOf,
   officialVerdict,
@@ -47,7 +56,8 @@ export async function publishQuarters(
       quarter,
       figures: new Map(figuresIn(directory, cells, quarter, rule).map((each) => [each.unitId, each])),
     }))
-    const rows = figuresIn(directory, cells, period, rule).flatMap(({ unitId, figure, asked }) => {
+    const readUntil = await settledInputs(worker)
+    const judged = figuresIn(directory, cells, period, rule).flatMap(({ unitId, figure, asked }) => {
       const quarters = window.flatMap(({ quarter, figures }) =>
         wholeLand(directory, unitId).flatMap((id) => {
           const [found, unit] = [figures.get(id), directory.byId(id)]
@@ -60,6 +70,12 @@ export async function publishQuarters(
       const unit = directory.byId(unitId)
       if (!unit || hidden.includes(unit.code)) return []
       const official = officialVerdict({ quarter: code, rule, quarters, effectHundredths: 100 })
+      return official ? [{ unitId, unit, figure, asked, official }] : []
+    })
+    const communes = directory.units.filter(({ level }) => level === 'commune').map(({ id }) => id)
+    const called = await calledCitizens(worker, communes, calledDuring(period, judged), readUntil)
+    const calls = callsOfPeriod(directory, period, judged, called)
+    const rows = judged.map(({ unitId, unit, figure, asked, official }) => {
       const trusted = { excluded: null, integrity: { grade: 'A', reasons: [] } } as const
       const document = periodDocument({
         unit,
@@ -69,13 +85,12 @@ export async function publishQuarters(
         demo: false,
         figure,
         official,
-        calls: null,
+        calls: calls.get(unitId) ?? null,
         ...trusted,
       })
       const { text, sha256 } = sealedText(document)
-      return [{ unitId, satisfied: figure.satisfied, base: figure.base, document: text, sha256 }]
+      return { unitId, satisfied: figure.satisfied, base: figure.base, document: text, sha256 }
     })
-    const readUntil = await settledInputs(worker)
     const edition = {
       periodCode: code,
       version,

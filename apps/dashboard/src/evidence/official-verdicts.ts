@@ -1,5 +1,10 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
-import { type DashboardDoor, lastPublishedQuarter, verdictsOfQuarter } from '@long-dan/database/dashboard'
+import {
+  type DashboardDoor,
+  lastPublishedQuarter,
+  type PublishedQuarter,
+  verdictsOfQuarter,
+} from '@long-dan/database/dashboard'
 import { type CallsFigure, type OfficialVerdict, officialOf } from '@long-dan/results'
 import type { CalendarDay, Period } from '@long-dan/statistics'
 import { type Recent, recent } from '../memory/recent.ts'
@@ -12,6 +17,8 @@ export interface OfficialVerdicts {
   readonly of: (rows: readonly { readonly id: number }[]) => OfficialVerdict | null
   /** What called citizens said in the time of that verdict; null below ten answers. */
   readonly callsOf: (rows: readonly { readonly id: number }[]) => CallsFigure | null
+  /** Which rows the figures of called citizens were computed from; null where no quarter is published. */
+  readonly readUntil: PublishedQuarter['readUntil'] | null
 }
 
 type ByUnit = ReadonlyMap<number, { readonly official: OfficialVerdict; readonly calls: CallsFigure | null }>
@@ -27,7 +34,7 @@ export async function officialVerdictsOn(
   day: CalendarDay,
 ): Promise<OfficialVerdicts> {
   const quarter = await lastPublishedQuarter(door, day)
-  if (quarter === undefined) return { name: '', of: () => null, callsOf: () => null }
+  if (quarter === undefined) return { name: '', of: () => null, callsOf: () => null, readUntil: null }
   const known = remembered.get(directory) ?? recent<ByUnit>(mostQuarters)
   remembered.set(directory, known)
   const name = `${quarter.periodCode} ${quarter.version}`
@@ -45,6 +52,7 @@ export async function officialVerdictsOn(
   known.set(name, byUnit)
   return {
     name,
+    readUntil: quarter.readUntil,
     of: (rows) =>
       officialOf(
         directory,

@@ -218,6 +218,7 @@ describe('the whole page', () => {
       rule,
       ruleOf,
       urlOf: String,
+      calls: null,
       isCriterionHidden: () => false,
     }
     expect(resultsModel(vi, { ...question, counters })?.source).toBe('Quý III/2026 · mẫu phiếu ctt-2026.1')

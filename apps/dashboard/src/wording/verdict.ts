@@ -50,7 +50,11 @@ export function verdictText(locale: Locale, official: OfficialVerdict | null): V
 
 const nothing = { verdict: 'insufficient_n', window: '', ruleSentence: '' } as const
 
-function windowText(locale: Locale, { quarter, windowQuarters }: OfficialVerdict): string {
+/** `Quý IV/2025 – Quý III/2026` */
+export function windowText(
+  locale: Locale,
+  { quarter, windowQuarters }: Pick<OfficialVerdict, 'quarter' | 'windowQuarters'>,
+): string {
   const last = parsePeriod(quarter)
   if (last === null) return quarter
   const [first = last] = lastPeriods(last, windowQuarters)

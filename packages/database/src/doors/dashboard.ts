@@ -61,6 +61,7 @@ export {
   latestCallbackRows,
 } from '../callbacks/callback-counts.ts'
 export { addCallbackLots, type CallbackLot, type CallOutcomes, callbackLots } from '../callbacks/callback-lots.ts'
+export { calledCitizens } from '../callbacks/called-citizens.ts'
 export type { DeskHours } from '../casting/list-desks.ts'
 export { type Database as DashboardDoor, openDatabase as openDashboardDoor, poolState } from '../connection.ts'
 export { databaseUrlProblem } from '../database-url.ts'

@@ -1,29 +1,29 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import type { InputRows } from '../snapshots/settled-inputs.ts'
 
 /** A published quarter, in its latest version. */
 export interface PublishedQuarter {
   readonly periodCode: string
   readonly version: number
+  /** What its grades and estimates were computed from. */
+  readonly readUntil: InputRows
 }
 
 /** The last quarter that was over by the day (exclusive of its own last day) and is published; undefined where none is. */
 export async function lastPublishedQuarter(database: Database, day: string): Promise<PublishedQuarter | undefined> {
-  return database
-    .selectFrom('period_freeze')
-    .select(['period_code as periodCode', 'version'])
-    .where('period_code', 'like', '%-Q_')
-    .where('ends_before', '<=', day)
-    .orderBy('starts_on', 'desc')
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const { rows } = await sql<PublishedQuarter>`
+    select period_code as "periodCode", version, read_until as "readUntil" from period_freeze
+    where period_code like '%-Q_' and ends_before <= ${day}::date order by starts_on desc, version desc limit 1`.execute(
+    database,
+  )
+  return rows[0]
 }
 
 /** The verdict, and what called citizens said beside it, in the document of every unit published in a quarter, as JSON. */
 export async function verdictsOfQuarter(
   database: Database,
-  { periodCode, version }: PublishedQuarter,
+  { periodCode, version }: Pick<PublishedQuarter, 'periodCode' | 'version'>,
 ): Promise<readonly { readonly unitId: number; readonly official: string; readonly calls: string | null }[]> {
   const { rows } = await sql<{ unitId: number; official: string | null; calls: string | null }>`
     select unit_id as "unitId", document::json ->> 'official' as official, document::json ->> 'calls' as calls

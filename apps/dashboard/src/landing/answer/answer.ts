@@ -50,7 +50,7 @@ export function answerCard(question: ProvenQuestion, sources: AnswerSources): An
   const hardest = hardestDesk(question, figures)
   return {
     rate: rateOf(question, results),
-    callbacks: results.calls && locale.t('calls.card', { figure: results.calls.figure }),
+    callbacks: results.calls?.card ?? null,
     criterion: criterion?.share
       ? {
           label: criterion.short,

@@ -1,7 +1,7 @@
 import { type AdministrativeUnit, inForceDuring, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { type AssessmentRule, addTallies, deskKey } from '@long-dan/results'
+import { type AssessmentRule, addTallies, type CallsText, deskKey } from '@long-dan/results'
 import type { CalendarDay, Period } from '@long-dan/statistics'
 import { deskAddress, unitAddress } from '../../addresses/results.ts'
 import type { ResponseText } from '../../evidence/response.ts'
@@ -35,6 +35,8 @@ export interface DeskQuestion {
   readonly rule: AssessmentRule
   /** Where citizens open this desk's ballot. */
   readonly ballotUrl: string
+  /** What citizens called by lot about this desk said. */
+  readonly calls: CallsText | null
 }
 
 /** With what stands beside the figures. */
@@ -59,6 +61,7 @@ export function deskPage(question: DeskQuestion, figures: Figures) {
         rule,
         ruleOf,
         urlOf,
+        calls: question.calls,
         questionnaires: question.reference.questionnaires,
         periods: deskCounts(figures, desk.id),
         isCriterionHidden: isCodeHidden,

@@ -2,6 +2,7 @@ import { unitSlug } from '@long-dan/administrative-units'
 import { ruleOfPeriod } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
 import { deskAddress } from '../../addresses/results.ts'
+import { readDeskCalls } from '../../evidence/desk-calls.ts'
 import { readEvidence } from '../../evidence/evidence.ts'
 import { responseText } from '../../evidence/response.ts'
 import { readAllExcluded, readTrust } from '../../evidence/trust.ts'
@@ -61,7 +62,8 @@ export const desk = definePage({
         monthsWithBallots: months,
         monthsToChoose: monthsWhile(anywhere, open),
       }
-      const model = deskPage({ locale, reference, reader, desk, keeper, ballotUrl, ...time }, figures)
+      const calls = isShown ? await readDeskCalls({ ...about, locale, reference, desk, units: inReach, figures }) : null
+      const model = deskPage({ locale, reference, reader, desk, keeper, ballotUrl, calls, ...time }, figures)
       return view('desk', {
         ...model,
         period: period.code,

@@ -1,3 +1,4 @@
+import { callsText } from '@long-dan/results'
 import { criterionAddress } from '../../addresses/results.ts'
 import type { UnitState } from '../../figures/count-tree.ts'
 import type { Figures } from '../../figures/figures.ts'
@@ -62,7 +63,7 @@ export function unitResults(question: UnitQuestion, figures: Figures): ResultsMo
     ruleOf,
     urlOf,
     official: question.verdicts.of(rows),
-    calls: question.verdicts.callsOf(rows),
+    calls: callsText(locale, question.verdicts.callsOf(rows), question.verdicts.of(rows)),
     questionnaires: reference.questionnaires,
     periods: unitCounts(figures, sameUnitRows(reference.directory, rows)),
     isCriterionHidden: (code) => rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id))),

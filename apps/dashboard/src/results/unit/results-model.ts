@@ -3,9 +3,7 @@ import type { Locale } from '@long-dan/i18n'
 import { type AskedQuestions, breakSentences, type CriterionCode, type Questionnaires } from '@long-dan/questionnaire'
 import {
   addTallies,
-  type CallsFigure,
   type CallsText,
-  callsText,
   type DatedVerdictRule,
   fiveWay,
   type OfficialVerdict,
@@ -27,7 +25,7 @@ export interface ResultsModel {
   readonly headline: Headline
   /** Null of a desk: verdicts are given on units. */
   readonly verdict: VerdictText | null
-  /** Null where too few answered, and of a desk. */
+  /** Null where too few answered, or this reader may not know. */
   readonly calls: CallsText | null
   readonly change: Change | null
   readonly distribution: readonly DistributionRow[]
@@ -59,7 +57,7 @@ export interface ResultsQuestion {
   readonly ruleOf: (period: Period) => DatedVerdictRule
   /** The official one; left out of a desk, null of a unit that has none. */
   readonly official?: OfficialVerdict | null
-  readonly calls?: CallsFigure | null
+  readonly calls: CallsText | null
   readonly urlOf: PeriodAddress
   /** Where criteria have a page of their own. */
   readonly urlOfCriterion?: (code: CriterionCode) => string
@@ -81,7 +79,7 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
   return {
     headline: head,
     verdict: question.official === undefined ? null : verdictText(locale, question.official),
-    calls: callsText(locale, question.calls ?? null, question.official ?? null),
+    calls: question.calls,
     change: before ? change(locale, count, before) : null,
     distribution: distribution(locale, total.asked, fiveWay(total, 'overall')),
     groups,

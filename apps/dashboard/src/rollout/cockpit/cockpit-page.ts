@@ -8,6 +8,7 @@ import {
 import type { OutlineMap, ReportedFigure } from '@long-dan/database/dashboard'
 import { addressIn, type Locale } from '@long-dan/i18n'
 import type { Province } from '@long-dan/province'
+import { callsText } from '@long-dan/results'
 import { modelStates, recognitionLevels } from '@long-dan/rollout'
 import { type Period, periodOf, previousPeriod, tenthsOfDifference, type Verdict } from '@long-dan/statistics'
 import { gradeRuleAddress } from '../../addresses/integrity.ts'
@@ -126,6 +127,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
       percent: shareOfCommunes(locale, covered, coverage.communes),
     })),
     missed: (['not-recognised', 'missed-verdict', 'missed-pledge', 'missed-apology'] as const).map(line),
+    calls: callsText(locale, standings.whole.calls, standings.whole.official),
     verdicts: verdicts.map((verdict) => ({ verdict, label: t(`verdict.${verdict}.word`), ...listed(verdict) })),
     models: modelTable(locale, standings, past),
     movers: {

@@ -1,5 +1,6 @@
 import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
+import { callsText } from '@long-dan/results'
 import { disagrees } from '@long-dan/rollout'
 import { tenthsOfCount, tenthsOfDifference } from '@long-dan/statistics'
 import { type CommuneList, communeAddress, communeLists, communesAddress } from '../../addresses/programme.ts'
@@ -104,6 +105,7 @@ function communeRow(locale: Locale, standing: Standing) {
     // Why it is not successful.
     reasons: reasonsOf(locale, result).map(({ text }) => text),
     share: shareText(locale, count),
+    calls: callsText(locale, standing.calls, standing.official)?.card ?? null,
     verdict: standing.verdict,
     verdictWord: t(`verdict.${standing.verdict}.word`),
     notes: [

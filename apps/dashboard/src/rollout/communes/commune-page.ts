@@ -6,6 +6,7 @@ import {
   unitSlug,
 } from '@long-dan/administrative-units'
 import { addressIn, type Locale } from '@long-dan/i18n'
+import { callsText } from '@long-dan/results'
 import { carryModels, type PilotModel } from '@long-dan/rollout'
 import { daysAfter, type Period, periodOf, tenthsOfCount } from '@long-dan/statistics'
 import { gradeRuleAddress } from '../../addresses/integrity.ts'
@@ -82,6 +83,7 @@ export function communePage(
     grade: grades.ofWindow(standing),
     gradeRuleUrl: gradeRuleAddress({ lang: language }),
     verdict: verdictText(locale, standing.official),
+    calls: callsText(locale, standing.calls, standing.official),
     quarters: standing.quarters.map(({ quarter, count: shown }) => ({
       label: periodText(locale, quarter),
       // In the rule's window.

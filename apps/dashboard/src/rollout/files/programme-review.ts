@@ -3,7 +3,7 @@ import type { ReportRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import type { Province } from '@long-dan/province'
 import { type Report, type ReportTable, reportTable } from '@long-dan/reports'
-import { lastDayOf } from '@long-dan/results'
+import { callsText, lastDayOf } from '@long-dan/results'
 import {
   type ModelState,
   modelStates,
@@ -49,6 +49,7 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
   const words = { unit: unitLabel(home, language), period: periodText(locale, period) }
   const sent = question.reports.filter(({ state }) => state === 'submitted' || state === 'approved')
   const tables = tablesOf(question, standings, sent)
+  const calls = callsText(locale, standings.whole.calls, standings.whole.official)
   return {
     ...programmeFrame({
       locale,
@@ -81,6 +82,7 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
       heading(t('rollout.cockpit.verdicts')),
       paragraph(verdictSentence(locale, standings)),
       paragraph(missedSentence(locale, standings)),
+      ...(calls ? [paragraph(calls.sentence), paragraph(calls.response)] : []),
       ...moverSentences(locale, standings).map(paragraph),
       paragraph(weakestSentence(locale, standings, home)),
       heading(t('rollout.review.indicators')),

@@ -3,6 +3,7 @@ import type { ModelVersion } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import type { Province } from '@long-dan/province'
 import { type Report, type ReportPart, type ReportTable, reportTable } from '@long-dan/reports'
+import { callsText } from '@long-dan/results'
 import { type PilotModel, reportFields } from '@long-dan/rollout'
 import { gradeCells, gradeColumns, gradeNotes } from '../../exports/grade-columns.ts'
 import { shareColumns } from '../../exports/share-columns.ts'
@@ -41,6 +42,7 @@ export function recognitionFile(
   const heading = headings()
   const name = unitLabel(unit, language)
   const share = shareText(locale, count)
+  const calls = callsText(locale, standing.calls, standing.official)
   return {
     ...programmeFrame({
       locale,
@@ -70,6 +72,7 @@ export function recognitionFile(
       heading(t('rollout.commune.ballots')),
       paragraph(share === null ? t('rollout.file.no-ballots') : t('rollout.file.ballots', { ...share })),
       paragraph(verdictText(locale, standing.official).sentence),
+      ...(calls ? [paragraph(calls.sentence), paragraph(calls.response)] : []),
       ...gradeNotes(locale, [{ grade: grades.ofWindow(standing) }]).map(paragraph),
       paragraph(t('rollout.commune.ballots-note')),
       { kind: 'table', table: quartersTable(locale, standing, grades), isUntitled: true },

@@ -6,7 +6,14 @@ import {
   type UnitDirectory,
 } from '@long-dan/administrative-units'
 import { type DashboardDoor, marksOf, type Register } from '@long-dan/database/dashboard'
-import { type AssessmentRule, type CarryOver, lastDayOf, ruleOn } from '@long-dan/results'
+import {
+  type AssessmentRule,
+  type CallsFigure,
+  type CarryOver,
+  lastDayOf,
+  type OfficialVerdict,
+  ruleOn,
+} from '@long-dan/results'
 import { type CarriedModels, carryModels, type PilotModel, recognitionOf } from '@long-dan/rollout'
 import {
   daysAfter,
@@ -51,6 +58,8 @@ export interface Standings {
   readonly quarter: Period
   readonly figures: CriteriaFigures
   readonly communes: readonly Standing[]
+  /** The verdict on the whole of them, and what citizens called in its time said. */
+  readonly whole: { readonly official: OfficialVerdict | null; readonly calls: CallsFigure | null }
   /** Since when communes count as recognised, by each way of counting those that went into them. */
   readonly recognisedSince: Readonly<Record<CarryOver, readonly string[]>>
   /** The way that the rule of a day counts. */
@@ -192,7 +201,9 @@ async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standin
     none: sinceBy('none'),
   }
   const carryOverOn = (asked: string) => ruleOn(rules, asked).carryOver
-  const rest = { recognisedSince, carryOverOn }
+  const homeRows = sameUnitRows(directory, [home])
+  const whole = { official: verdicts.of(homeRows), calls: verdicts.callsOf(homeRows) }
+  const rest = { recognisedSince, carryOverOn, whole }
   return { today, day, home, map, rule, newerRule, models, carried, quarter, figures, communes, ...rest }
 }
 

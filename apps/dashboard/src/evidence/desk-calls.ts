@@ -1,0 +1,69 @@
+import { type AdministrativeUnit, inForceDuring, wholeLand } from '@long-dan/administrative-units'
+import { calledCitizens, type DashboardDoor, type Desk } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { type CallsText, callsFigures, callsText } from '@long-dan/results'
+import { type CalendarDay, lastPeriods, type Period, parsePeriod, rollUp, tenthsOfCount } from '@long-dan/statistics'
+import type { CountsOverTime } from '../figures/counts-over-time.ts'
+import type { ReferenceSnapshot } from '../reference/reference.ts'
+import { windowText } from '../wording/verdict.ts'
+import { type OfficialVerdicts, officialVerdictsOn, verdictDay } from './official-verdicts.ts'
+
+interface DeskQuestion {
+  readonly door: DashboardDoor
+  readonly locale: Locale
+  readonly reference: Pick<ReferenceSnapshot, 'directory' | 'desks'>
+  readonly desk: Desk
+  /** The communes that it belongs to, or did, in reach. */
+  readonly units: readonly AdministrativeUnit[]
+  readonly period: Period
+  readonly today: CalendarDay
+  readonly figures: Pick<CountsOverTime, 'treeIn'>
+}
+
+/**
+ * What citizens called by lot about a desk said, in the time of its commune's verdict and by the rows that were there when that was published.
+ * Of a commune's only desk it is what everybody may read of the commune. Of one desk among several it is for those who may read the counts
+ * themselves, which the database decides: its officials would learn of the others by taking it from their commune's.
+ */
+export async function readDeskCalls(question: DeskQuestion): Promise<CallsText | null> {
+  const { door, locale, reference, units, period, today } = question
+  const verdicts = await officialVerdictsOn(door, reference.directory, verdictDay(period, today))
+  const official = verdicts.of(units)
+  const last = official && parsePeriod(official.quarter)
+  if (!last) return null
+  const window = lastPeriods(last, official.windowQuarters)
+  const text = isOnlyDesk(question, window)
+    ? callsText(locale, verdicts.callsOf(units), official)
+    : await ownCalls(question, verdicts, window)
+  return text && { ...text, sentence: `${windowText(locale, official)}. ${text.sentence}` }
+}
+
+function isOnlyDesk(
+  { reference: { directory, desks }, desk, units }: DeskQuestion,
+  window: readonly Period[],
+): boolean {
+  const [from = '', until = ''] = [window[0]?.start, window.at(-1)?.end]
+  const land = new Set(units.flatMap(({ id }) => wholeLand(directory, id)))
+  return desks.every(
+    ({ id, assignments }) =>
+      id === desk.id || !assignments.some((dated) => land.has(dated.unitId) && inForceDuring(dated, from, until)),
+  )
+}
+
+async function ownCalls(
+  { door, locale, desk, figures }: DeskQuestion,
+  { readUntil }: Pick<OfficialVerdicts, 'readUntil'>,
+  window: readonly Period[],
+): Promise<CallsText | null> {
+  const [first, last] = [window[0], window.at(-1)]
+  if (!first || !last || !readUntil) return null
+  const trees = window.map(figures.treeIn).filter(({ isDeskHidden }) => !isDeskHidden(desk.id))
+  const ballots = rollUp(trees.map(({ ofDesk }) => ofDesk(desk.id)))
+  const percentTenths = tenthsOfCount(ballots)
+  if (percentTenths === null) return null
+  const unitIds = desk.assignments.map(({ unitId }) => unitId)
+  const called = await calledCitizens(door, unitIds, { from: first.start, toExclusive: last.end }, readUntil)
+  const parts = called.filter(({ deskId }) => deskId === desk.id)
+  const found = callsFigures([{ unitId: desk.id, area: '', isSmall: false, parts, ballots }])
+  return callsText(locale, found.get(desk.id) ?? null, { percentTenths })
+}
