@@ -5,7 +5,7 @@ import { type CallsText, callsFigures, callsText } from '@long-dan/results'
 import { type CalendarDay, lastPeriods, type Period, parsePeriod, rollUp, tenthsOfCount } from '@long-dan/statistics'
 import type { CountsOverTime } from '../figures/counts-over-time.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import { windowText } from '../wording/verdict.ts'
+import { withWindow } from '../wording/verdict.ts'
 import { type OfficialVerdicts, officialVerdictsOn, verdictDay } from './official-verdicts.ts'
 
 interface DeskQuestion {
@@ -35,7 +35,7 @@ export async function readDeskCalls(question: DeskQuestion): Promise<CallsText |
   const text = isOnlyDesk(question, window)
     ? callsText(locale, verdicts.callsOf(units), official)
     : await ownCalls(question, verdicts, window)
-  return text && { ...text, sentence: `${windowText(locale, official)}. ${text.sentence}` }
+  return withWindow(locale, text, official)
 }
 
 function isOnlyDesk(

@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import type { OfficialVerdict } from '@long-dan/results'
+import type { CallsText, OfficialVerdict } from '@long-dan/results'
 import {
   furtherSatisfiedBallotsNeeded,
   lastPeriods,
@@ -50,11 +50,16 @@ export function verdictText(locale: Locale, official: OfficialVerdict | null): V
 
 const nothing = { verdict: 'insufficient_n', window: '', ruleSentence: '' } as const
 
-/** `Quý IV/2025 – Quý III/2026` */
-export function windowText(
+/** With the time it is about, where no verdict stands beside it. */
+export function withWindow(
   locale: Locale,
-  { quarter, windowQuarters }: Pick<OfficialVerdict, 'quarter' | 'windowQuarters'>,
-): string {
+  calls: CallsText | null,
+  official: OfficialVerdict | null,
+): CallsText | null {
+  return calls && official && { ...calls, sentence: `${windowText(locale, official)}. ${calls.sentence}` }
+}
+
+function windowText(locale: Locale, { quarter, windowQuarters }: OfficialVerdict): string {
   const last = parsePeriod(quarter)
   if (last === null) return quarter
   const [first = last] = lastPeriods(last, windowQuarters)

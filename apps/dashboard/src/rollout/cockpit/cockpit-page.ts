@@ -28,6 +28,7 @@ import type { Role } from '../../officials/roles.ts'
 import type { Link } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { reportedSentences } from '../../wording/reported-sentences.ts'
+import { withWindow } from '../../wording/verdict.ts'
 import { communesIn } from '../communes/commune-list.ts'
 import { type AskedPast, pastQuery, pastSwitch } from '../past/asked-past.ts'
 import { programmeRule } from '../rule/rule-text.ts'
@@ -76,7 +77,7 @@ export interface CountLine extends Link {
 export function cockpitPage(question: CockpitQuestion, standings: Standings) {
   const { locale, role, past, province, map } = question
   const { t, language } = locale
-  const { home, communes, models, quarter } = standings
+  const { home, communes, models, quarter, whole } = standings
   const coverage = coverageFigures(standings, province.programme.targets)
   const listed = (show: CommuneList, area?: string) => ({
     count: communesIn(standings, show, area ?? null).length,
@@ -127,7 +128,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
       percent: shareOfCommunes(locale, covered, coverage.communes),
     })),
     missed: (['not-recognised', 'missed-verdict', 'missed-pledge', 'missed-apology'] as const).map(line),
-    calls: callsText(locale, standings.whole.calls, standings.whole.official),
+    calls: withWindow(locale, callsText(locale, whole.calls, whole.official), whole.official),
     verdicts: verdicts.map((verdict) => ({ verdict, label: t(`verdict.${verdict}.word`), ...listed(verdict) })),
     models: modelTable(locale, standings, past),
     movers: {
