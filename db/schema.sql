@@ -653,12 +653,14 @@ create table box_waiting (
   month date not null
   unit_id integer not null
   envelopes integer not null
+  last_on date not null
   counted_on date not null
+  constraint box_waiting_check CHECK ((last_on <= counted_on))
   constraint box_waiting_envelopes_check CHECK ((envelopes > 0))
   constraint box_waiting_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
   constraint box_waiting_pkey PRIMARY KEY (desk_id, month, unit_id)
 ); -- owner migrations
-comment on table box_waiting is 'How many ballots of a desk wait in the box, as the worker counted them in the night of counted_on. A count is no answer; it is never of the day itself, which would tell when a ballot came.';
+comment on table box_waiting is 'How many ballots of a desk wait in the box, as the worker counted them in the night of counted_on. A count is no answer, nor is a day; it is never of the day itself, which would tell when a ballot came.';
 grant select on box_waiting to auditor;
 grant select on box_waiting to dashboard;
 grant delete, insert, select on box_waiting to worker;
@@ -1184,7 +1186,7 @@ create table letter (
   state text not null default 'sending'::text
   tries smallint not null default 1
   next_at timestamp with time zone not null default clock_timestamp()
-  constraint letter_kind_check CHECK ((kind ~ '^(weekly|(alert|question)-[0-9a-f]{16})$'::text))
+  constraint letter_kind_check CHECK ((kind ~ '^(weekly|(alert|daily|question)-[0-9a-f]{16})$'::text))
   constraint letter_state_check CHECK ((state = ANY (ARRAY['sending'::text, 'sent'::text, 'waiting'::text, 'failed'::text])))
   constraint letter_tries_check CHECK ((tries > 0))
   constraint letter_week_check CHECK ((EXTRACT(isodow FROM week) = (1)::numeric))
@@ -1200,10 +1202,11 @@ create table letter_choice (
   email text
   email_confirmed boolean not null default false
   weekly boolean not null default true
-  alerts boolean not null default false
+  alerts text not null default 'none'::text
   language text not null
   quiet_from smallint not null default 21
   quiet_to smallint not null default 6
+  constraint letter_choice_alerts_check CHECK ((alerts = ANY (ARRAY['none'::text, 'at-once'::text, 'daily'::text])))
   constraint letter_choice_check CHECK (((email IS NOT NULL) OR (NOT email_confirmed)))
   constraint letter_choice_email_check CHECK (((char_length(email) <= 254) AND (email ~ '^[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$'::text)))
   constraint letter_choice_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))

@@ -77,11 +77,13 @@ create table box_waiting (
   month date not null check (month = date_trunc('month', month)::date),
   unit_id integer not null,
   envelopes integer not null check (envelopes > 0),
+  -- The last day of service among them: by it a desk that went silent is told from one whose ballots wait.
+  last_on date not null check (last_on <= counted_on),
   counted_on date not null,
   primary key (desk_id, month, unit_id)
 );
 comment on table box_waiting is
-  'How many ballots of a desk wait in the box, as the worker counted them in the night of counted_on. A count is no answer; it is never of the day itself, which would tell when a ballot came.';
+  'How many ballots of a desk wait in the box, as the worker counted them in the night of counted_on. A count is no answer, nor is a day; it is never of the day itself, which would tell when a ballot came.';
 alter table box_waiting enable row level security;
 create policy reader_scope on box_waiting for select to dashboard
   using ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]));

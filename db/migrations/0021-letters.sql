@@ -6,8 +6,8 @@ create table letter_choice (
   email text check (char_length(email) <= 254 and email ~ '^[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$'),
   email_confirmed boolean not null default false,
   weekly boolean not null default true,
-  -- On other working days too, when something is late that was not before.
-  alerts boolean not null default false,
+  -- On other working days too: as soon as something is there that was not told, or once a day.
+  alerts text not null default 'none' check (alerts in ('none', 'at-once', 'daily')),
   -- As addresses name it.
   language text not null check (language ~ '^[a-z]{2,3}$'),
   -- Full hours in Vietnam between which nothing is sent; the same hour twice for never.
@@ -22,9 +22,10 @@ create table letter (
   account_id text not null references account (id),
   -- The Monday.
   week date not null check (extract(isodow from week) = 1),
-  -- An alert is named by what is late: the same is not told twice in a week. A question whether an address is right is named by what only
+  -- An alert is named by the fact: the same is not told twice in a week, and by whose day it is where
+  -- somebody wants to hear once a day. A question whether an address is right is named by what only
   -- the dashboard's secret makes of the address: nobody is asked twice in a week.
-  kind text not null check (kind ~ '^(weekly|(alert|question)-[0-9a-f]{16})$'),
+  kind text not null check (kind ~ '^(weekly|(alert|daily|question)-[0-9a-f]{16})$'),
   -- sending: claimed, and whoever finds it so later does not know whether it went; it is never sent again.
   state text not null default 'sending' check (state in ('sending', 'sent', 'waiting', 'failed')),
   tries smallint not null default 1 check (tries > 0),

@@ -57,6 +57,7 @@ try {
     access: createAccess(door, { secret: 'be'.repeat(32), secureCookies: false, secondFactorRoles: [] }),
     logger: createLogger({ app: 'dashboard', level: 'error' }),
     today: () => today,
+    daysOff: [],
     mailer: office.mailer,
   }
   const nextMonday = new Date(Date.now() + ((8 - new Date().getUTCDay()) % 7) * 86_400_000)

@@ -66,6 +66,7 @@ export async function aDashboard(
     logger,
     paper: openPaperRoom({ directory: paperDirectory, keepDays: 7, bookKey: testBookKey }, { today, logger }),
     today,
+    daysOff: [],
     demo: true,
     ballotUrl: 'http://ballot.example',
     controllerName: undefined,

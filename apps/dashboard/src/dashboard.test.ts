@@ -23,6 +23,7 @@ const app = await buildDashboardApp({
     production: true,
   }),
   logger: createLogger({ app: 'dashboard', level: 'debug', destination: { write: (line) => lines.push(line) } }),
+  daysOff: [],
   today: () => '2026-11-23',
   demo: true,
   ballotUrl: 'http://ballot.example',

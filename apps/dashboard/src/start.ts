@@ -7,12 +7,12 @@ import { buildDashboardApp } from './app.ts'
 import { awaitDatabase } from './await-database.ts'
 import { readAhead } from './figures/read-ahead.ts'
 import { keepSendingLetters } from './letters/send-letters.ts'
-import type { MailSettings } from './mail/mail-config.ts'
 import { createMailer } from './mail/mailer.ts'
 import { createDashboardMetrics } from './metrics/dashboard-metrics.ts'
 import type { Role } from './officials/roles.ts'
 import { loadReference } from './reference/reference.ts'
 import { openPaperRoom, type PaperSettings } from './scans/paper-room.ts'
+import type { TellingSettings } from './settings/telling.ts'
 import { createAccess, usualSecondFactorRoles } from './sign-in/access.ts'
 import type { ProviderSettings } from './sign-in/provider/provider-config.ts'
 import { officialAssets, officialBrowsers } from './views/official-assets.ts'
@@ -28,8 +28,7 @@ export interface StartOptions {
   readonly secondFactorRoles?: readonly Role[]
   /** By which officials may sign in too. */
   readonly identityProvider?: ProviderSettings | undefined
-  /** By which letters are sent; none are sent without, nor where nobody said where officials reach it. */
-  readonly mail?: MailSettings | undefined
+  readonly telling?: TellingSettings | undefined
   readonly host: string
   /** 0 for any free port. */
   readonly port: number
@@ -95,8 +94,9 @@ export async function startDashboardApp(
     const trustedProxies = options.trustedProxies ?? []
     const today = () => serviceDayOf(new Date())
     const metrics = createDashboardMetrics(door)
-    const deps = { door, reference, today }
-    const mailer = options.mail && publicUrl ? createMailer(options.mail, publicUrl.replace(/\/+$/u, '')) : null
+    const { mail, daysOff } = options.telling ?? { mail: undefined, daysOff: [] }
+    const deps = { door, reference, today, daysOff }
+    const mailer = mail && publicUrl ? createMailer(mail, publicUrl.replace(/\/+$/u, '')) : null
     const app = await buildDashboardApp({
       ...deps,
       metrics,

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { longestClose, startBallotApp } from '@long-dan/ballot-app'
 import { type StartOptions, startDashboardApp } from '@long-dan/dashboard-app'
-import { mailIn } from '@long-dan/dashboard-app/mail-config'
 import { providerIn } from '@long-dan/dashboard-app/provider-config'
+import { tellingIn } from '@long-dan/dashboard-app/telling'
 import { openBallotDoor } from '@long-dan/database/ballot'
 import { keepSecrets } from '@long-dan/database/embedded'
 import type { RoleName } from '@long-dan/database/setup'
@@ -65,7 +65,7 @@ export async function startApps(options: AppsOptions): Promise<void> {
         publicUrl: config.DASHBOARD_URL,
         securityContact: config.SECURITY_CONTACT,
         controllerName: config.CONTROLLER_NAME,
-        mail: mailIn(config),
+        telling: tellingIn(config),
         metrics: metricsAt(config.METRICS_HOST, config.DASHBOARD_METRICS_PORT),
         slipHashKey: slipHashKey(Buffer.from(tokenKey, 'hex')).toString('hex'),
         logLevel,

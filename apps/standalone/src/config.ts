@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { mailVariables, missingOfMail } from '@long-dan/dashboard-app/mail-config'
 import { missingOfProvider, providerVariables } from '@long-dan/dashboard-app/provider-config'
+import { missingOfMail, tellingVariables } from '@long-dan/dashboard-app/telling'
 import { isRecipient } from '@long-dan/database/backup'
 import { databaseUrlProblem, directUrlProblem } from '@long-dan/database/setup'
 import { readEnvironment } from '@long-dan/web/environment'
@@ -33,7 +33,7 @@ const schema = z.object({
     .regex(/^[\da-f]{64}$/i, '64 hexadecimal digits expected')
     .optional(),
   ...providerVariables,
-  ...mailVariables,
+  ...tellingVariables,
   /** Relative to the repository. */
   DATA_DIR: z
     .string()

@@ -325,6 +325,7 @@ export interface BoxWaiting {
   counted_on: string;
   desk_id: number;
   envelopes: number;
+  last_on: string;
   month: string;
   unit_id: number;
 }
@@ -524,7 +525,7 @@ export interface Letter {
 
 export interface LetterChoice {
   account_id: string;
-  alerts: Generated<boolean>;
+  alerts: Generated<string>;
   email: string | null;
   email_confirmed: Generated<boolean>;
   language: string;

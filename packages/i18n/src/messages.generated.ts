@@ -521,6 +521,14 @@ export interface MessageArguments {
   'letters.email.unasked': { email: string }
   'letters.email.confirmed': { email: string }
   'letters.alert': { count: number; place: string }
+  'inbox.improvement.told': { date: string; unit: string }
+  'inbox.fallen': { before: string; item: string; period: string; points: string }
+  'inbox.silent': { date: string; desk: string; unit: string }
+  'inbox.pledge': { count: number }
+  'inbox.pledges': { count: number }
+  'inbox.seal.missing': { day: string }
+  'inbox.box.not-opened': { day: string }
+  'inbox.box.month-held': { month: string }
   'operator.account.temporary': { days: number }
   'operator.account.unknown': { username: string }
   'operator.account.usage': { roles: string }

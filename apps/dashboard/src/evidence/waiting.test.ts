@@ -13,8 +13,8 @@ const closedBefore = '2026-11-01'
 beforeAll(() =>
   database.query(`
     insert into counted_month (month, closes_on) values ('2026-11-01', '2026-12-06');
-    insert into box_waiting (desk_id, month, unit_id, envelopes, counted_on) values
-      (${desk.id}, '2026-11-01', ${desk.unitId}, 12, '2026-11-22'), (${other.id}, '2026-11-01', ${other.unitId}, 5, '2026-11-22')`),
+    insert into box_waiting (desk_id, month, unit_id, envelopes, last_on, counted_on) values
+      (${desk.id}, '2026-11-01', ${desk.unitId}, 12, '2026-11-20', '2026-11-22'), (${other.id}, '2026-11-01', ${other.unitId}, 5, '2026-11-20', '2026-11-22')`),
 )
 
 const asked = (code: string, unitIds: 'everything' | readonly number[], deskId?: number) =>

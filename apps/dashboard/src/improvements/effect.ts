@@ -49,8 +49,8 @@ export async function readEffect(asked: Asking, improvement: Improvement): Promi
     if (first === null || !isOver) return notYet(t('improvements.effect.waiting', { before, after }))
     const { minimumBase } = second.question.rule
     const text = beforeAfterText(locale, {
-      before: { label: before, count: countOf(first, improvement) },
-      after: { label: after, count: countOf(second, improvement) },
+      before: { label: before, count: shownCount(first, improvement) },
+      after: { label: after, count: shownCount(second, improvement) },
       minimumBase,
     })
     const versions = [first, second].flatMap(
@@ -68,9 +68,9 @@ export async function readEffect(asked: Asking, improvement: Improvement): Promi
   })
 }
 
-interface Side {
+export interface Side {
   readonly question: UnitQuestion
-  readonly figures: CriteriaFigures
+  readonly figures: Pick<CriteriaFigures, 'counts' | 'tallies' | 'hiddenCriteria'>
 }
 
 async function readSide(door: DashboardDoor, question: UnitQuestion): Promise<Side> {
@@ -78,7 +78,10 @@ async function readSide(door: DashboardDoor, question: UnitQuestion): Promise<Si
 }
 
 /** Of the desks that were named, else of the commune; null where one of them may not be shown, or there is nothing. */
-function countOf({ question, figures }: Side, { item, deskIds, unitId }: Improvement): ClusteredCount | null {
+export function shownCount(
+  { question, figures }: Side,
+  { item, deskIds, unitId }: Pick<Improvement, 'item' | 'deskIds' | 'unitId'>,
+): ClusteredCount | null {
   const { period, rows, scope } = question
   const { counts, tallies, hiddenCriteria } = figures
   const tree = counts.treeIn(period)
@@ -106,7 +109,10 @@ function notYet(waiting: string): Effect {
 }
 
 /** The question in words: the official wording of a criterion. */
-export function itemText({ deps, locale }: Pick<Asking, 'deps' | 'locale'>, item: string): string {
+export function itemText(
+  { deps, locale }: Pick<Asking, 'locale'> & { readonly deps: Pick<Asking['deps'], 'reference' | 'today'> },
+  item: string,
+): string {
   if (item === 'overall') return locale.t('compare.overall')
   const known = deps.reference.current().questionnaires.until(deps.today())
   const criterion = criterionIn(known, item)

@@ -15,7 +15,7 @@ import {
   letterChoiceAddress,
   stopLettersAddress,
 } from '../addresses/letters.ts'
-import { check, type Field, line, whole } from '../forms/fields.ts'
+import { check, choice, type Field, line, whole } from '../forms/fields.ts'
 import { defineForm, noFields, type Refusal } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
 import { recordAct } from '../officials/access-actions.ts'
@@ -45,7 +45,10 @@ const hour = (label: 'letters.quiet-from' | 'letters.quiet-to') => whole(0, 23, 
 export const letterChoiceForm = defineForm({
   email,
   weekly: check({ label: 'letters.weekly' }),
-  alerts: check({ label: 'letters.alerts' }),
+  alerts: choice(['none', 'at-once', 'daily'], {
+    label: 'letters.alerts',
+    words: (pace) => (t) => t(`letters.alerts.${pace}`),
+  }),
   quietFrom: hour('letters.quiet-from'),
   quietTo: hour('letters.quiet-to'),
 })
@@ -64,7 +67,7 @@ export interface LetterChoicePage {
   readonly inbox: Link
 }
 
-const usual = { email: null, emailConfirmed: false, weekly: true, alerts: false, quietFrom: 21, quietTo: 6 }
+const usual = { email: null, emailConfirmed: false, weekly: true, alerts: 'none' as const, quietFrom: 21, quietTo: 6 }
 
 export const letterChoice = definePage({
   address: letterChoiceAddress,

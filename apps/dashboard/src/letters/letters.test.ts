@@ -3,10 +3,10 @@ import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson, type Person, submit } from '../gate/people.test-support.ts'
-import { createMailer, type Mailer } from '../mail/mailer.ts'
+import { createMailer } from '../mail/mailer.ts'
 import { aPostOffice, htmlOf, textOf } from '../mail/smtp.test-support.ts'
 import { letterToken } from './letter-token.ts'
-import { sendAlerts, sendDueLetters } from './send-letters.ts'
+import { sendDueLetters } from './send-letters.ts'
 
 const database = await freshDatabase('2026-11-23')
 await database.query(`select ensure_ballot_partitions('2026-04-01', '2026-11-01')`)
@@ -50,7 +50,14 @@ beforeAll(async () => {
 })
 
 async function choose(person: Person, email: string, more: Readonly<Record<string, string>> = {}) {
-  return person.post('/account/letters', { email, weekly: 'yes', quietFrom: '21', quietTo: '6', ...more })
+  return person.post('/account/letters', {
+    email,
+    weekly: 'yes',
+    alerts: 'none',
+    quietFrom: '21',
+    quietTo: '6',
+    ...more,
+  })
 }
 
 /** As if its reader had opened the letter that asks. */
@@ -255,49 +262,6 @@ describe('an attacker', () => {
     )
     expect((await submit(app, confirm, {})).body).toContain('Đã xác nhận')
     expect(await sendDueLetters(sender, monday(7))).toBe(1)
-  })
-})
-
-describe('an alert', () => {
-  const tuesday = (hour: number) => new Date(Date.UTC(2026, 10, 24, hour - 7, 5))
-  async function late(what: string) {
-    const [row] = await database.query<{ id: string }>(`
-      insert into improvement (unit_id, item, created_by) select unit_id, 'listen', id from account where id = '${people.commune.accountId}' returning id`)
-    await database.query(`
-      insert into improvement_version (improvement_id, unit_id, version, state, what, who, due_on, account_id)
-      select id, unit_id, 1, 'doing', '${what}', 'Một cửa', '2026-11-20', created_by from improvement where id = '${row?.id}'`)
-  }
-
-  it('comes on a working day when something is late, from one of two processes, and not again for the same', async () => {
-    await wantsLetters(people.commune, 'xa@thanhhoa.example', { alerts: 'yes' })
-    await wantsLetters(people.area, 'khu-vuc@thanhhoa.example')
-    expect(await sendAlerts(sender, tuesday(9))).toBe(0)
-    await late('Sửa mái che')
-    expect(await sendAlerts(sender, tuesday(6))).toBe(0)
-    expect(await sendAlerts(sender, monday(9))).toBe(0)
-    const both = await Promise.all(
-      [sender, { ...sender, door: database.as('dashboard') }].map((each) => sendAlerts(each, tuesday(9))),
-    )
-    expect(both.reduce((sum, count) => sum + count)).toBe(1)
-    expect(office.received.map(({ to }) => to)).toEqual([['xa@thanhhoa.example']])
-    const text = office.received.map(textOf).join()
-    expect(text).toContain('Sửa mái che')
-    expect(text).not.toMatch(/%|Gửi báo cáo/u)
-    expect(await sendAlerts(sender, tuesday(15))).toBe(0)
-    await late('Thay biển chỉ dẫn')
-    expect(await sendAlerts(sender, tuesday(16))).toBe(1)
-  })
-
-  it('reaches the others when one of them cannot be written', async () => {
-    await late('Kê thêm ghế')
-    for (const name of ['commune', 'area'] as const)
-      await wantsLetters(people[name], `${name}@thanhhoa.example`, { alerts: 'yes' })
-    const mailer: Mailer = {
-      ...office.mailer,
-      send: (mail, envelope) =>
-        envelope.to.startsWith('commune') ? Promise.reject(new Error('a fault')) : office.mailer.send(mail, envelope),
-    }
-    expect(await sendAlerts({ ...sender, mailer }, tuesday(9))).toBe(1)
   })
 })
 

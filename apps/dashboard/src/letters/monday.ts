@@ -1,4 +1,5 @@
 import { type CalendarDay, daysAfter, serviceDayOf } from '@long-dan/statistics'
+import { weekdayOf } from './working-days.ts'
 
 const hourInVietnam = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Ho_Chi_Minh',
@@ -20,19 +21,13 @@ export function weekToSend(now: Date): { readonly week: CalendarDay; readonly ho
   return { week: mondayOf(today), hour }
 }
 
-/** The week of an alert, and the hour: from seven on, on working days without a letter; null at other times. */
-export function alertTime(now: Date): { readonly week: CalendarDay; readonly hour: number } | null {
-  const today = serviceDayOf(now)
+/** The day of an alert, and the hour: from seven on, on working days; null at other times. */
+export function alertTime(now: Date): { readonly day: CalendarDay; readonly hour: number } | null {
+  const day = serviceDayOf(now)
   const hour = Number(hourInVietnam.format(now))
-  const day = weekdayOf(today)
-  return day === 1 || day > 5 || hour < dueHour ? null : { week: mondayOf(today), hour }
+  return weekdayOf(day) > 5 || hour < dueHour ? null : { day, hour }
 }
 
 export function mondayOf(day: CalendarDay): CalendarDay {
   return daysAfter(day, 1 - weekdayOf(day))
-}
-
-/** 1 for Monday, 7 for Sunday. */
-function weekdayOf(day: CalendarDay): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
 }

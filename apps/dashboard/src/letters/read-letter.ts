@@ -1,8 +1,9 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
+import { previousPeriod } from '@long-dan/statistics'
 import { knownPeriod } from '../addresses/query.ts'
 import { unitAddress } from '../addresses/results.ts'
-import { atOneMoment, resultReader } from '../figures/result-reader.ts'
+import { atOneMoment, type ResultReader, resultReader } from '../figures/result-reader.ts'
 import { answerSentences } from '../landing/answer/answer-sentences.ts'
 import { readAnswer } from '../landing/answer/read-answer.ts'
 import type { Official } from '../officials/official.ts'
@@ -13,7 +14,9 @@ import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { withEvidence } from '../results/unit/with-evidence.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { periodText } from '../wording/period-text.ts'
-import { readTasks, type Task } from './tasks.ts'
+import { operatorTasks } from './operator-tasks.ts'
+import type { Task } from './task.ts'
+import { readTasks, type TaskSources } from './tasks.ts'
 
 /** What an official is told: the first page in five sentences, and what waits. Addresses are those of the dashboard, without its host. */
 export interface Letter {
@@ -28,7 +31,7 @@ export interface Letter {
 
 /** The same figures as the official's own first page, read by the same reach and under the same limits; in what is sent no signals. */
 export async function readLetter(
-  deps: Pick<DashboardDependencies, 'door' | 'reference' | 'today'>,
+  deps: Pick<DashboardDependencies, 'door' | 'reference' | 'today' | 'daysOff'>,
   official: Official,
   locale: Locale,
   isHandedOn: boolean,
@@ -39,17 +42,38 @@ export async function readLetter(
     const opening = await askedUnit(asker, reader, { slug })
     const period = opening.kind === 'without-period' ? knownPeriod(opening.periodCode) : null
     const found = period && (await askedUnit(asker, reader, { slug, period }))
-    if (found?.kind !== 'asked') return null
-    return reader.read((door) => letterAbout(door, official, found.question, isHandedOn))
+    // The box may be shut since the first night: those who keep it hear of that all the same.
+    if (found?.kind !== 'asked') return official.role === 'administrator' ? operatorLetter(deps, reader, locale) : null
+    const { question } = found
+    const quarter = question.period
+    const isClosed = quarter.kind === 'quarter' && quarter.end <= question.closedBefore
+    const earlier = isClosed ? await askedUnit(asker, reader, { slug, period: previousPeriod(quarter) }) : null
+    const before = earlier?.kind === 'asked' ? earlier.question : null
+    return reader.read((door) => letterAbout({ deps, door, official, before, isHandedOn }, question))
   })
 }
 
-async function letterAbout(
-  door: Parameters<typeof readUnitFigures>[0],
-  official: Official,
-  asked: UnitQuestion,
-  isHandedOn: boolean,
+async function operatorLetter(
+  { today }: Pick<DashboardDependencies, 'today'>,
+  reader: ResultReader,
+  locale: Locale,
 ): Promise<Letter> {
+  const { home } = reader
+  return {
+    place: unitLabel(home, locale.language),
+    when: locale.date(today()),
+    sentences: [],
+    tasks: await reader.read((door) => operatorTasks(door, locale, today())),
+    url: unitAddress({ slug: unitSlug(home), lang: locale.language }),
+  }
+}
+
+interface Telling extends Pick<TaskSources, 'deps' | 'door' | 'official' | 'before'> {
+  readonly isHandedOn: boolean
+}
+
+async function letterAbout(telling: Telling, asked: UnitQuestion): Promise<Letter> {
+  const { deps, door, official, before, isHandedOn } = telling
   const question = await withEvidence(door, asked)
   const { locale, reference, unit, period, view } = question
   const figures = await readUnitFigures(door, question)
@@ -60,7 +84,7 @@ async function letterAbout(
     place: unitLabel(unit, locale.language),
     when: periodText(locale, period),
     sentences: card && results ? answerSentences(locale, card, results) : [],
-    tasks: await readTasks({ door, official, question, remarks, visits }),
+    tasks: await readTasks({ deps, door, official, question, before, figures, remarks, visits }),
     url: unitAddress({ slug: view.slug, period: period.code, lang: view.lang }),
   }
 }

@@ -1,5 +1,15 @@
-import { alertReaders, type ClaimedLetter, claimLetter, claimLetters, settleLetter } from '@long-dan/database/dashboard'
+import {
+  type AlertReader,
+  alertReaders,
+  type ClaimedLetter,
+  claimAlerts,
+  claimLetters,
+  noteTold,
+  settleLetter,
+  settleLetters,
+} from '@long-dan/database/dashboard'
 import { languageOf, localeOf } from '@long-dan/i18n'
+import type { CalendarDay } from '@long-dan/statistics'
 import { faultOf, logEvent } from '@long-dan/web'
 import { stopLettersAddress } from '../addresses/letters.ts'
 import type { Mailer, MailOutcome } from '../mail/mailer.ts'
@@ -9,12 +19,13 @@ import { isRole } from '../officials/roles.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { letterKind } from './letter-kind.ts'
 import { letterToken } from './letter-token.ts'
-import { alertTime, weekToSend } from './monday.ts'
+import { alertTime, mondayOf, weekToSend } from './monday.ts'
 import { readLetter } from './read-letter.ts'
+import type { Task } from './task.ts'
 import { writeLetter } from './write-letter.ts'
 
 export interface LetterSender
-  extends Pick<DashboardDependencies, 'door' | 'reference' | 'access' | 'logger' | 'today'> {
+  extends Pick<DashboardDependencies, 'door' | 'reference' | 'access' | 'logger' | 'today' | 'daysOff'> {
   readonly mailer: Mailer
 }
 
@@ -51,7 +62,10 @@ async function send(deps: LetterSender, claimed: ClaimedLetter, week: string): P
   if (found === null) return 'failed'
   const { locale, letter, stopUrl } = found
   const mail = writeLetter(locale, letter, { origin: deps.mailer.origin, week: locale.date(week), stopUrl })
-  return deps.mailer.send(mail, { to: email, id: `${week}.weekly.${accountId}`, stopUrl })
+  const outcome = await deps.mailer.send(mail, { to: email, id: `${week}.weekly.${accountId}`, stopUrl })
+  if (outcome === 'sent')
+    await noteTold(deps.door, { accountId, alerts: alertsIn(letter.tasks, week).map(({ name }) => name) })
+  return outcome
 }
 
 /** What the official would read now; null where there is nothing, or nobody who may. */
@@ -65,7 +79,7 @@ async function letterOf(deps: LetterSender, claimed: ClaimedLetter) {
   return { locale, letter, stopUrl: `${deps.mailer.origin}${stopLettersAddress({ token, lang: locale.language })}` }
 }
 
-/** Tells whoever wants to know on other days of what is late, the same not twice in a week; how many went out. */
+/** Tells whoever wants to know on other days too what nobody told yet; how many letters went out. */
 export async function sendAlerts(deps: LetterSender, now: Date): Promise<number> {
   const due = alertTime(now)
   if (due === null) return 0
@@ -77,41 +91,47 @@ export async function sendAlerts(deps: LetterSender, now: Date): Promise<number>
     after = last.accountId
     const outcomes = await Promise.all(
       // Of one whose letter cannot be written the others hear all the same.
-      readers.map((reader) => alertOne(deps, reader, due.week).catch((error) => failed(deps, error))),
+      readers.map((reader) => alertOne(deps, reader, due.day).catch((error) => failed(deps, error))),
     )
     sent += outcomes.filter((outcome) => outcome === 'sent').length
   }
 }
 
-async function alertOne(deps: LetterSender, reader: ClaimedLetter, week: string): Promise<MailOutcome | null> {
+async function alertOne(deps: LetterSender, reader: AlertReader, day: CalendarDay): Promise<MailOutcome | null> {
   const { accountId, email } = reader
   const found = await letterOf(deps, reader)
-  const tasks = found?.letter.tasks.filter(({ isLate }) => isLate) ?? []
-  if (found === null || tasks.length === 0) return null
+  const known = alertsIn(found?.letter.tasks ?? [], day)
+  if (found === null || known.length === 0) return null
+  const claimed = await claimAlerts(deps.door, {
+    accountId,
+    alerts: known.map(({ name }) => name),
+    oncePer: reader.alerts === 'daily' ? { week: mondayOf(day), kind: letterKind('daily', day) } : undefined,
+  })
+  const isClaimed = new Set(claimed.map(({ week, kind }) => `${week} ${kind}`))
+  const tasks = known.flatMap(({ task, name }) => (isClaimed.has(`${name.week} ${name.kind}`) ? [task] : []))
+  if (tasks.length === 0) return null
   const { locale, letter, stopUrl } = found
-  const kind = letterKind(
-    'alert',
-    tasks
-      .map(({ url }) => url)
-      .toSorted()
-      .join(' '),
-  )
-  if (!(await claimLetter(deps.door, { accountId, week, kind }))) return null
-  const words = { place: letter.place, count: tasks.length }
-  const told = { ...letter, tasks, sentences: [locale.t('letters.alert', words)] }
-  const around = {
-    origin: deps.mailer.origin,
-    week: locale.date(deps.today()),
-    stopUrl,
-    subject: locale.t('letters.alert', words),
-  }
-  const outcome = await deps.mailer.send(writeLetter(locale, told, around), {
+  const subject = locale.t('letters.alert', { place: letter.place, count: tasks.length })
+  const around = { origin: deps.mailer.origin, week: locale.date(day), stopUrl, subject }
+  const id = letterKind('alert', claimed.map(({ week, kind }) => `${week} ${kind}`).join(' '))
+  const outcome = await deps.mailer.send(writeLetter(locale, { ...letter, tasks, sentences: [subject] }, around), {
     to: email,
-    id: `${week}.${kind}.${accountId}`,
+    id: `${day}.${id}.${accountId}`,
     stopUrl,
   })
-  await settleLetter(deps.door, { accountId, week, kind, outcome })
+  await settleLetters(deps.door, accountId, claimed, outcome)
   return outcome
+}
+
+/** What is told on other days too, each under the name by which it is told once: in its week, or once for all. */
+function alertsIn(tasks: readonly Task[], day: CalendarDay) {
+  return tasks.flatMap((task) => {
+    const { alert } = task
+    if (alert === null) return []
+    return [
+      { task, name: { week: mondayOf(alert.since ?? day), kind: letterKind('alert', `${alert.kind} ${task.url}`) } },
+    ]
+  })
 }
 
 /** The account as an official who reads and decides nothing. */
@@ -133,7 +153,7 @@ export function keepSendingLetters(deps: LetterSender): { readonly close: () => 
   let running: Promise<unknown> = Promise.resolve()
   let isRunning = false
   let lastHour = -1
-  // What is late is looked for once an hour: it costs a page for each reader.
+  // What is new is looked for once an hour: it costs a page for each reader.
   const isNewHour = () => {
     const hour = new Date().getUTCHours()
     const isNew = hour !== lastHour

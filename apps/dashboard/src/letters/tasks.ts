@@ -5,6 +5,7 @@ import { enterDossiersAddress, monthAddresses } from '../addresses/desk-months.t
 import { improvementAddress } from '../addresses/improvements.ts'
 import { reportAddress, reportsAddress } from '../addresses/programme.ts'
 import { remarksAddress } from '../addresses/remarks.ts'
+import type { Figures } from '../figures/figures.ts'
 import { scopeOfAllTime } from '../figures/scope.ts'
 import type { Visit } from '../landing/visits/read-visits.ts'
 import { visitLine } from '../landing/visits/visits-page.ts'
@@ -12,20 +13,23 @@ import type { Official } from '../officials/official.ts'
 import { mayOpen } from '../officials/page-access.ts'
 import { reportActorOf } from '../officials/programme-keepers.ts'
 import { mayWorkOnRemarks, remarkReaders, seesEscalated } from '../officials/remark-readers.ts'
-import type { Link } from '../pages/link.ts'
-import type { ProvenQuestion } from '../results/unit/unit-question.ts'
+import type { ProvenQuestion, UnitQuestion } from '../results/unit/unit-question.ts'
 import { readStandings, type Standings } from '../rollout/standings/standings.ts'
-
-/** Something that waits for the official, with the door to it. */
-export interface Task extends Link {
-  /** Its day is over. */
-  readonly isLate: boolean
-}
+import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { fallenTasks } from './fallen-criteria.ts'
+import { operatorTasks } from './operator-tasks.ts'
+import { pledgeTasks } from './pledge-tasks.ts'
+import { silentDeskTasks } from './silent-desks.ts'
+import type { Task } from './task.ts'
 
 export interface TaskSources {
+  readonly deps: Pick<DashboardDependencies, 'reference' | 'today' | 'daysOff'>
   readonly door: DashboardDoor
   readonly official: Official
   readonly question: ProvenQuestion
+  /** The same a quarter earlier; null where the page is not about a closed quarter. */
+  readonly before: UnitQuestion | null
+  readonly figures: Figures | null
   readonly remarks: RemarkSummary | null
   /** Worst first; null of a commune. */
   readonly visits: readonly Visit[] | null
@@ -33,7 +37,8 @@ export interface TaskSources {
 
 /** What waits for the official, the most urgent first: what is late, what only this office can do, where to go. */
 export async function readTasks(sources: TaskSources): Promise<readonly Task[]> {
-  const { door, question } = sources
+  const { deps, door, official, question, before, figures } = sources
+  if (official.role === 'administrator') return operatorTasks(door, question.locale, question.today)
   const { reference, reader, today } = question
   const standings = await readStandings(door, { directory: reference.directory, reader, today })
   const found = [
@@ -42,10 +47,15 @@ export async function readTasks(sources: TaskSources): Promise<readonly Task[]> 
     ...unreadTasks(sources),
     ...dossierTasks(sources),
     ...reportTasks(sources, standings),
+    ...pledgeTasks(sources, standings),
+    ...(before && figures ? await fallenTasks(deps, door, question, { before, figures }) : []),
+    ...(await silentDeskTasks(door, question, deps.daysOff)),
     ...visitTasks(sources),
   ]
-  return found.sort((a, b) => Number(b.isLate) - Number(a.isLate))
+  return found.sort((a, b) => urgency(b) - urgency(a))
 }
+
+const urgency = ({ isLate, alert }: Task) => 2 * Number(isLate) + Number(alert !== null)
 
 /** Due within the week, or late. */
 const daysAhead = 7
@@ -67,6 +77,7 @@ async function improvementTasks({ door, official, question }: TaskSources): Prom
         label: t(isLate ? 'inbox.improvement.late' : 'inbox.improvement.due', words),
         url: improvementAddress({ improvement: id, lang: view.lang }),
         isLate,
+        alert: isLate ? { kind: 'improvement', words: t('inbox.improvement.told', words) } : null,
       }
     })
 }
@@ -78,7 +89,8 @@ async function escalatedTasks({ door, official, question }: TaskSources): Promis
   const count = await countRemarks(door, { view: 'unsettled', scope: { unitIds } })
   if (count === 0) return []
   const url = remarksAddress({ slug: view.slug, view: 'escalated', lang: view.lang })
-  return [{ label: locale.t('inbox.escalated', { count }), url, isLate: true }]
+  const words = locale.t('inbox.escalated', { count })
+  return [{ label: words, url, isLate: true, alert: { kind: 'escalated', words } }]
 }
 
 /** Of a commune: those above read them by their visits. */
@@ -87,7 +99,7 @@ function unreadTasks({ official, question, remarks }: TaskSources): readonly Tas
   const count = [...(remarks?.unread.values() ?? [])].reduce((sum, each) => sum + each, 0)
   if (unit.level !== 'commune' || count === 0 || !mayWorkOnRemarks(official)) return []
   const url = remarksAddress({ slug: view.slug, status: 'new', lang: view.lang })
-  return [{ label: locale.t('inbox.unread', { count }), url, isLate: false }]
+  return [{ label: locale.t('inbox.unread', { count }), url, isLate: false, alert: null }]
 }
 
 function dossierTasks({ official, question }: TaskSources): readonly Task[] {
@@ -97,7 +109,7 @@ function dossierTasks({ official, question }: TaskSources): readonly Task[] {
     return []
   const [year, month] = [Number(firstMissing.slice(0, 4)), Number(firstMissing.slice(5, 7))]
   const url = monthAddresses.dossiers({ slug: view.slug, month: firstMissing.slice(0, 7), lang: view.lang })
-  return [{ label: locale.t('inbox.dossiers', { month: locale.month(year, month) }), url, isLate: false }]
+  return [{ label: locale.t('inbox.dossiers', { month: locale.month(year, month) }), url, isLate: false, alert: null }]
 }
 
 /** Of a commune its own report of the last closed quarter; above it those that wait to be approved. */
@@ -109,15 +121,21 @@ function reportTasks({ official, question }: TaskSources, { communes, quarter }:
   if (actor === 'approver') {
     const count = communes.filter(({ report }) => report?.state === 'submitted').length
     const url = reportsAddress({ quarter: quarter.code, state: 'submitted', lang: view.lang })
-    return count === 0 ? [] : [{ label: t('inbox.reports', { count }), url, isLate: false }]
+    return count === 0 ? [] : [{ label: t('inbox.reports', { count }), url, isLate: false, alert: null }]
   }
   return communes
     .filter(({ report }) => report === null || report.state === 'draft' || report.state === 'returned')
-    .map(({ unit, report }) => ({
-      label: t(report?.state === 'returned' ? 'inbox.report.returned' : 'inbox.report.due'),
-      url: reportAddress({ slug: unitSlug(unit), quarter: quarter.code, lang: view.lang }),
-      isLate: false,
-    }))
+    .map(({ unit, report }) => {
+      const isReturned = report?.state === 'returned'
+      const words = t(isReturned ? 'inbox.report.returned' : 'inbox.report.due')
+      return {
+        label: words,
+        url: reportAddress({ slug: unitSlug(unit), quarter: quarter.code, lang: view.lang }),
+        isLate: false,
+        // Once when the quarter is over; one that came back, each week.
+        alert: { kind: 'report', words, ...(!isReturned && { since: quarter.end }) },
+      }
+    })
 }
 
 const placesNamed = 5
@@ -127,6 +145,6 @@ function visitTasks({ question, visits }: TaskSources): readonly Task[] {
     const { label, reasons } = visitLine(question, visit)
     const [first] = reasons
     const words = { unit: label, reason: reasons.map((reason) => reason.label).join('; ') }
-    return { label: question.locale.t('inbox.visit', words), url: first?.url ?? '', isLate: false }
+    return { label: question.locale.t('inbox.visit', words), url: first?.url ?? '', isLate: false, alert: null }
   })
 }

@@ -19,6 +19,7 @@ describe('the configuration', () => {
         secureCookies: false,
         trustedProxies: [],
         secondFactorRoles: ['province-official', 'administrator'],
+        telling: { mail: undefined, daysOff: [] },
         ballotUrl: 'http://127.0.0.1:3000',
         logLevel: 'info',
       },

@@ -2,7 +2,7 @@ import { parseKey } from '@long-dan/ballot-book'
 import { databaseUrlProblem } from '@long-dan/database/dashboard'
 import { readEnvironment } from '@long-dan/web/environment'
 import { z } from 'zod'
-import { type MailSettings, mailIn, mailVariables, missingOfMail } from '../mail/mail-config.ts'
+import { missingOfMail } from '../mail/mail-config.ts'
 import { type Role, roles } from '../officials/roles.ts'
 import type { PaperSettings } from '../scans/paper-room.ts'
 import { usualSecondFactorRoles } from '../sign-in/access.ts'
@@ -12,6 +12,7 @@ import {
   providerIn,
   providerVariables,
 } from '../sign-in/provider/provider-config.ts'
+import { type TellingSettings, tellingIn, tellingVariables } from './telling.ts'
 
 /** Words separated by commas. */
 const list = z.string().transform((text) =>
@@ -38,7 +39,7 @@ const schema = z
       .pipe(z.array(z.enum(roles)))
       .default([...usualSecondFactorRoles]),
     ...providerVariables,
-    ...mailVariables,
+    ...tellingVariables,
     /** Printed by `npm run desk -- slip-key`; codes for appointment slips are made here only where it is set. */
     DASHBOARD_SLIP_HASH_KEY: z
       .string()
@@ -85,7 +86,7 @@ export interface DashboardConfig {
   readonly trustedProxies: readonly string[]
   readonly secondFactorRoles: readonly Role[]
   readonly identityProvider: ProviderSettings | undefined
-  readonly mail: MailSettings | undefined
+  readonly telling: TellingSettings
   readonly ballotUrl: string
   readonly controllerName: string | undefined
   readonly publicUrl: string | undefined
@@ -118,7 +119,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       trustedProxies: data.DASHBOARD_TRUSTED_PROXIES,
       secondFactorRoles: data.DASHBOARD_SECOND_FACTOR_ROLES,
       identityProvider: providerIn(data),
-      mail: mailIn(data),
+      telling: tellingIn(data),
       ballotUrl: data.BALLOT_URL,
       controllerName: data.CONTROLLER_NAME,
       publicUrl: data.DASHBOARD_URL,

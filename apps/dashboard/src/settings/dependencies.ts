@@ -8,6 +8,7 @@ import type { Mailer } from '../mail/mailer.ts'
 import type { Reference } from '../reference/reference.ts'
 import type { PaperRoom } from '../scans/paper-room.ts'
 import type { Access } from '../sign-in/access.ts'
+import type { DayOff } from './telling.ts'
 
 export interface DashboardDependencies {
   readonly door: DashboardDoor
@@ -24,6 +25,8 @@ export interface DashboardDependencies {
   readonly logger: FastifyBaseLogger
   /** The service day in Vietnam. */
   readonly today: () => CalendarDay
+  /** On which no office is open beside weekends. */
+  readonly daysOff: readonly DayOff[]
   /** Marks every page when the database holds demonstration data. */
   readonly demo: boolean
   /** Where the ballot app answers, without a slash at the end. */

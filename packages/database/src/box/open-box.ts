@@ -10,7 +10,7 @@ import { closeMonth, countedMonths, shutMonth } from './counted-months.ts'
 import { type DeskPlaces, deskPlaces } from './desk-places.ts'
 import { type BoxContent, type BoxOpeners, readBox } from './read-box.ts'
 import { type OpeningStep, storeOpened } from './store-opened.ts'
-import { writeWaiting } from './waiting-by-desk.ts'
+import { type WaitingTogether, writeWaiting } from './waiting-by-desk.ts'
 
 export interface BoxOpening {
   readonly openers: BoxOpeners
@@ -95,7 +95,7 @@ async function openRunning(database: Database, opening: BoxOpening, places: Desk
     readingOf(opening, places),
   )
   const leaving: number[][] = []
-  const waiting = new Map<string, number>()
+  const waiting = new Map<string, WaitingTogether>()
   for (const [key, group] of content.groups) {
     const [deskId = '', unitId = '', month = ''] = key.split(' ')
     const isAsked = opening.deskCode === undefined || places.code(Number(deskId)) === opening.deskCode
@@ -103,7 +103,11 @@ async function openRunning(database: Database, opening: BoxOpening, places: Desk
     if (chosen.length > 0) leaving.push([...chosen])
     if (group.length > chosen.length) {
       const place = `${deskId} ${month} ${unitId}`
-      waiting.set(place, (waiting.get(place) ?? 0) + group.length - chosen.length)
+      const { envelopes, lastOn } = waiting.get(place) ?? { envelopes: 0, lastOn: '' }
+      waiting.set(place, {
+        envelopes: envelopes + group.length - chosen.length,
+        lastOn: group.reduce((last, ballot) => latest(last, content.ballots.serviceDate(ballot)), lastOn),
+      })
     }
   }
   const parts = [...inTransactions(leaving, content, opening.atOnce ?? usualAtOnce)]
@@ -121,8 +125,12 @@ async function openRunning(database: Database, opening: BoxOpening, places: Desk
     opening.onStep?.('opened')
     opened += chosen.length
   }
-  const left = [...waiting.values()].reduce((sum, envelopes) => sum + envelopes, 0)
+  const left = [...waiting.values()].reduce((sum, { envelopes }) => sum + envelopes, 0)
   return { opened, waiting: left, refused: content.refused.length, locked: content.locked }
+}
+
+function latest(one: string, other: string): string {
+  return one > other ? one : other
 }
 
 async function isIncomplete(transaction: Database, day: string): Promise<boolean> {

@@ -1,19 +1,26 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
+/** Ballots of a desk that wait together. */
+export interface WaitingTogether {
+  readonly envelopes: number
+  /** The last day of service among them. */
+  readonly lastOn: string
+}
+
 /** Says how many ballots wait, by `desk month commune`; what was said before goes. */
 export async function writeWaiting(
   transaction: Database,
-  waiting: ReadonlyMap<string, number>,
+  waiting: ReadonlyMap<string, WaitingTogether>,
   countedOn: string,
 ): Promise<void> {
-  const rows = [...waiting].map(([place, envelopes]) => ({ place: place.split(' '), envelopes }))
+  const rows = [...waiting].map(([place, together]) => ({ place: place.split(' '), ...together }))
   await sql`delete from box_waiting`.execute(transaction)
   await sql`
-    insert into box_waiting (desk_id, month, unit_id, envelopes, counted_on)
-    select desk_id, month, unit_id, envelopes, ${countedOn}::date
+    insert into box_waiting (desk_id, month, unit_id, envelopes, last_on, counted_on)
+    select desk_id, month, unit_id, envelopes, last_on, ${countedOn}::date
     from unnest(${rows.map(({ place }) => Number(place[0]))}::integer[], ${rows.map(({ place }) => place[1])}::date[],
-      ${rows.map(({ place }) => Number(place[2]))}::integer[], ${rows.map(({ envelopes }) => envelopes)}::integer[])
-      as waiting (desk_id, month, unit_id, envelopes)
+      ${rows.map(({ place }) => Number(place[2]))}::integer[], ${rows.map(({ envelopes }) => envelopes)}::integer[],
+      ${rows.map(({ lastOn }) => lastOn)}::date[]) as waiting (desk_id, month, unit_id, envelopes, last_on)
     order by 1, 2, 3`.execute(transaction)
 }

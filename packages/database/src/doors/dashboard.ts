@@ -45,7 +45,9 @@ export {
   revokeApiToken,
   type TokenBearer,
 } from '../api-tokens/api-tokens.ts'
+export { lastCompleteDay, nextUnpublishedSeal } from '../book/seals.ts'
 export { witnessedOn } from '../book/witnessed-on.ts'
+export { countedMonths } from '../box/counted-months.ts'
 export { type NewSealer, newSealer } from '../box/new-sealer.ts'
 export { type BallotToSeal, sealTogether } from '../box/seal-together.ts'
 export { type WaitingInBox, waitingInBox } from '../box/waiting-in-box.ts'
@@ -86,6 +88,7 @@ export {
   slipsLeft,
   switchDeskQuestions,
 } from '../desks/desk-office.ts'
+export { lastBallotsOf, weekdaysOf } from '../desks/last-ballots.ts'
 export {
   addDossierCounts,
   type DossierChange,
@@ -127,12 +130,16 @@ export {
   stopLetters,
 } from '../letters/letter-choices.ts'
 export {
+  type AlertReader,
   alertReaders,
   type ClaimedLetter,
+  claimAlerts,
   claimLetter,
   claimLetters,
   letterState,
+  noteTold,
   settleLetter,
+  settleLetters,
 } from '../letters/letters.ts'
 export { needsAnOperator } from '../needs-an-operator.ts'
 export {

@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
+export type AlertPace = 'none' | 'at-once' | 'daily'
+
 /** Where and when an official wants to be told. */
 export interface LetterChoice {
   readonly email: string | null
   /** Somebody who reads that address said that it is right. */
   readonly emailConfirmed: boolean
   readonly weekly: boolean
-  /** On other working days too, when something is late. */
-  readonly alerts: boolean
+  /** On other working days too, when there is something new. */
+  readonly alerts: AlertPace
   readonly language: string
   /** Hours in Vietnam between which nothing is sent. */
   readonly quietFrom: number
@@ -17,12 +19,10 @@ export interface LetterChoice {
 
 /** Undefined for an official who never chose. */
 export async function findLetterChoice(door: Database, accountId: string): Promise<LetterChoice | undefined> {
-  return door
-    .selectFrom('letter_choice')
-    .where('account_id', '=', accountId)
-    .select(['email', 'email_confirmed as emailConfirmed', 'weekly', 'alerts', 'language'])
-    .select(['quiet_from as quietFrom', 'quiet_to as quietTo'])
-    .executeTakeFirst()
+  const { rows } = await sql<LetterChoice>`
+    select email, email_confirmed as "emailConfirmed", weekly, alerts, language, quiet_from as "quietFrom", quiet_to as "quietTo"
+    from letter_choice where account_id = ${accountId}`.execute(door)
+  return rows[0]
 }
 
 /** Another address waits to be confirmed; the same one stays as it is. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import type { AlertPace } from './letter-choices.ts'
 
 /** Whose letter it is. */
 export interface ClaimedLetter {
@@ -11,6 +12,10 @@ export interface ClaimedLetter {
   readonly email: string
   readonly language: string
   readonly hasSecondFactor: boolean
+}
+
+export interface AlertReader extends ClaimedLetter {
+  readonly alerts: AlertPace
 }
 
 export interface LetterName {
@@ -57,14 +62,14 @@ export async function claimLetters(
   return rows
 }
 
-/** Who wants to be told at this hour when something is late, by account, after the last one known. */
+/** Who wants to be told at this hour when there is something new, by account, after the last one known. */
 export async function alertReaders(
   door: Database,
   { after, hour, limit }: { readonly after: string; readonly hour: number; readonly limit: number },
-): Promise<readonly ClaimedLetter[]> {
-  const { rows } = await sql<ClaimedLetter>`
-    select ${readerColumns} from letter_choice join account on account.id = account_id
-    where alerts and email_confirmed and account.disabled_at is null and not account.must_change_password and ${isAwake(hour)}
+): Promise<readonly AlertReader[]> {
+  const { rows } = await sql<AlertReader>`
+    select ${readerColumns}, alerts from letter_choice join account on account.id = account_id
+    where alerts <> 'none' and email_confirmed and account.disabled_at is null and not account.must_change_password and ${isAwake(hour)}
       and account_id > ${after} order by account_id limit ${limit}`.execute(door)
   return rows
 }
@@ -76,6 +81,50 @@ export async function claimLetter(door: Database, { accountId, week, kind }: Let
     on conflict (account_id, week, kind) do update set state = 'sending', tries = letter.tries + 1
       where letter.state = 'waiting' and letter.next_at <= clock_timestamp()`.execute(door)
   return numAffectedRows === 1n
+}
+
+interface AlertsOfAccount {
+  readonly accountId: string
+  readonly alerts: readonly Pick<LetterName, 'week' | 'kind'>[]
+  /** One telling a day: under this name the account is told of nothing more. */
+  readonly oncePer?: Pick<LetterName, 'week' | 'kind'> | undefined
+}
+
+/** Which of the alerts are ours to tell: all that nobody has begun to tell, or none where the account was told today already. */
+export async function claimAlerts(
+  door: Database,
+  { accountId, alerts, oncePer }: AlertsOfAccount,
+): Promise<readonly Pick<LetterName, 'week' | 'kind'>[]> {
+  const { rows } = await sql<{ week: string; kind: string }>`
+    with wanted as (
+      select distinct week, kind
+      from unnest(${alerts.map(({ week }) => week)}::date[], ${alerts.map(({ kind }) => kind)}::text[]) as alert (week, kind)
+    ), fresh as (
+      select week, kind from wanted where not exists (
+        select from letter where account_id = ${accountId} and letter.week = wanted.week and letter.kind = wanted.kind
+          and not (state = 'waiting' and next_at <= clock_timestamp()))
+    ), today as (
+      insert into letter (account_id, week, kind, state)
+      select ${accountId}, ${oncePer?.week ?? null}::date, ${oncePer?.kind ?? null}, 'sent'
+      where ${oncePer !== undefined}::boolean and exists (select from fresh)
+      on conflict do nothing returning kind
+    )
+    insert into letter (account_id, week, kind)
+    select ${accountId}, week, kind from fresh
+    where not ${oncePer !== undefined}::boolean or exists (select from today) order by week, kind
+    on conflict (account_id, week, kind) do update set state = 'sending', tries = letter.tries + 1
+      where letter.state = 'waiting' and letter.next_at <= clock_timestamp()
+    returning week, kind`.execute(door)
+  return rows
+}
+
+/** What was told with something else is not told again. */
+export async function noteTold(door: Database, { accountId, alerts }: AlertsOfAccount): Promise<void> {
+  await sql`
+    insert into letter (account_id, week, kind, state)
+    select distinct ${accountId}, week, kind, 'sent'
+    from unnest(${alerts.map(({ week }) => week)}::date[], ${alerts.map(({ kind }) => kind)}::text[]) as alert (week, kind)
+    on conflict do nothing`.execute(door)
 }
 
 const readerColumns =
@@ -94,12 +143,25 @@ export interface LetterOutcome extends LetterName {
   readonly outcome: 'sent' | 'later' | 'failed'
 }
 
-export async function settleLetter(door: Database, { accountId, week, kind, outcome }: LetterOutcome): Promise<void> {
+export async function settleLetter(door: Database, { outcome, ...letter }: LetterOutcome): Promise<void> {
+  await settleLetters(door, letter.accountId, [letter], outcome)
+}
+
+/** Of several letters of an account that went out as one. */
+export async function settleLetters(
+  door: Database,
+  accountId: string,
+  letters: readonly Pick<LetterName, 'week' | 'kind'>[],
+  outcome: LetterOutcome['outcome'],
+): Promise<void> {
   await sql`
     update letter set
       state = case when ${outcome} = 'sent' then 'sent' when ${outcome} = 'later' and tries < 4 then 'waiting' else 'failed' end,
       next_at = clock_timestamp() + interval '5 minutes' * 3 ^ tries
-    where account_id = ${accountId} and week = ${week}::date and kind = ${kind} and state = 'sending'`.execute(door)
+    where account_id = ${accountId} and state = 'sending' and (week, kind) in (
+      select * from unnest(${letters.map(({ week }) => week)}::date[], ${letters.map(({ kind }) => kind)}::text[]))`.execute(
+    door,
+  )
 }
 
 /** How far a letter has come; undefined where there is none. */

@@ -1,0 +1,55 @@
+import type { DashboardDoor } from '@long-dan/database/dashboard'
+import { differenceOf, manyDifferences, satisfiedCountOf, tenthsOfDifference } from '@long-dan/statistics'
+import { criterionAddress, unitAddress } from '../addresses/results.ts'
+import { answersAt } from '../figures/answer-sums.ts'
+import { readCriteriaFigures } from '../figures/criterion-figures.ts'
+import type { Figures } from '../figures/figures.ts'
+import { itemText, shownCount } from '../improvements/effect.ts'
+import type { UnitQuestion } from '../results/unit/unit-question.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { periodText } from '../wording/period-text.ts'
+import type { Task } from './task.ts'
+
+/**
+ * Criteria that fell clearly from one closed quarter to the next: by the comparison of their pages, and only where it holds with all of
+ * them judged together, since thirteen comparisons a quarter would find something anywhere. Hidden counts take no part.
+ */
+export async function fallenTasks(
+  deps: Pick<DashboardDependencies, 'reference' | 'today'>,
+  door: DashboardDoor,
+  now: UnitQuestion,
+  { before, figures }: { readonly before: UnitQuestion; readonly figures: Figures },
+): Promise<readonly Task[]> {
+  const { tallies } = figures
+  const asked = (question: UnitQuestion) => new Set(tallies.askedIn(question.period).criteria.map(({ code }) => code))
+  const earlier = asked(before)
+  const items = ['overall', ...[...asked(now)].filter((code) => earlier.has(code))] as const
+  const rawCount = ({ period, scope }: UnitQuestion, item: string) =>
+    satisfiedCountOf(answersAt(tallies.rowsIn(period), { communeIds: scope.unitIds, deskId: null }, item).distribution)
+  // Judging what may be shown costs more than to see that nothing fell.
+  const mayHaveFallen = items.some(
+    (item) => differenceOf(rawCount(now, item), rawCount(before, item))?.conclusion === 'lower',
+  )
+  if (!mayHaveFallen) return []
+  const sides = [
+    { question: now, figures: { ...figures, counts: figures } },
+    { question: before, figures: await readCriteriaFigures({ door, ...before }) },
+  ] as const
+  const pairs = items.flatMap((item) => {
+    const [first, second] = sides.map((side) => shownCount(side, { item, deskIds: [], unitId: now.unit.id }))
+    return first && second ? [{ item, first, second }] : []
+  })
+  return manyDifferences(pairs).flatMap((difference, at) => {
+    const item = pairs[at]?.item
+    if (item === undefined || difference?.conclusion !== 'lower') return []
+    const { locale, view, period } = now
+    const words = locale.t('inbox.fallen', {
+      item: itemText({ deps, locale }, item),
+      points: locale.points(Math.abs(tenthsOfDifference(difference.difference))).slice(1),
+      before: periodText(locale, before.period),
+      period: periodText(locale, period),
+    })
+    const url = item === 'overall' ? unitAddress(view) : criterionAddress({ ...view, code: item })
+    return [{ label: words, url, isLate: false, alert: { kind: 'fallen', words, since: period.end } }]
+  })
+}

@@ -1,0 +1,53 @@
+import { inForceOn, unitLabel } from '@long-dan/administrative-units'
+import { type DashboardDoor, lastBallotsOf, lastCompleteDay, weekdaysOf } from '@long-dan/database/dashboard'
+import { daysAfter } from '@long-dan/statistics'
+import { deskAddress } from '../addresses/results.ts'
+import type { UnitQuestion } from '../results/unit/unit-question.ts'
+import { silentDays } from '../rollout/standings/standings.ts'
+import type { DayOff } from '../settings/telling.ts'
+import type { Task } from './task.ts'
+import { workingDaysBack } from './working-days.ts'
+
+const silentWorkingDays = 3
+const desksNamed = 5
+
+/**
+ * Desks that had ballots within the month and none on their last three working days, the longest first. Nothing is said while the box of
+ * the last day has not been opened: then nobody knows. Whether there was a ballot is no answer; how many stands nowhere here.
+ */
+export async function silentDeskTasks(
+  door: DashboardDoor,
+  { locale, reference, scope, today, view }: UnitQuestion,
+  daysOff: readonly DayOff[],
+): Promise<readonly Task[]> {
+  const lastDay = daysAfter(today, -1)
+  const unitIds = new Set(scope.unitIds)
+  const desks = reference.desks.flatMap((desk) => {
+    const isOpen = desk.openedOn < today && (desk.closedOn === null || desk.closedOn > today)
+    const assignment = desk.assignments.find((dated) => inForceOn(dated, today))
+    return isOpen && assignment && unitIds.has(assignment.unitId) ? [{ desk, unitId: assignment.unitId }] : []
+  })
+  if (desks.length === 0 || ((await lastCompleteDay(door)) ?? '') < lastDay) return []
+  const deskIds = desks.map(({ desk }) => desk.id)
+  const [lastOn, weekdays] = [await lastBallotsOf(door, deskIds), await weekdaysOf(door, deskIds)]
+  return desks
+    .flatMap(({ desk, unitId }) => {
+      const last = lastOn.get(desk.id)
+      const first = workingDaysBack(lastDay, silentWorkingDays, { daysOff, weekdays: weekdays.get(desk.id) })
+      const isSilent = last !== undefined && last < first && last >= daysAfter(first, -silentDays)
+      return isSilent ? [{ desk, unitId, last }] : []
+    })
+    .sort((a, b) => a.last.localeCompare(b.last))
+    .slice(0, desksNamed)
+    .map(({ desk, unitId, last }) => {
+      const unit = reference.directory.byId(unitId)
+      const name = locale.t(`desk.${desk.kind}`, { code: desk.code })
+      const words = locale.t('inbox.silent', {
+        desk: name,
+        unit: unit ? unitLabel(unit, locale.language) : '',
+        date: locale.date(last),
+      })
+      const url = deskAddress({ code: desk.code, lang: view.lang })
+      return { label: words, url, isLate: false, alert: { kind: 'silent', words, since: last } }
+    })
+}

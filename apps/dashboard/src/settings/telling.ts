@@ -1,0 +1,35 @@
+import type { CalendarDay } from '@long-dan/statistics'
+import { z } from 'zod'
+import { type MailSettings, mailIn, mailVariables } from '../mail/mail-config.ts'
+
+export { missingOfMail } from '../mail/mail-config.ts'
+
+/** A day on which offices are closed beside weekends, or the first and the last of several. */
+export type DayOff = readonly [first: CalendarDay, last: CalendarDay]
+
+/** How officials are told what waits. */
+export interface TellingSettings {
+  /** By which letters are sent; none are sent without, nor where nobody said where officials reach the dashboard. */
+  readonly mail: MailSettings | undefined
+  readonly daysOff: readonly DayOff[]
+}
+
+const words = (text: string) => text.split(',').flatMap((word) => word.trim() || [])
+
+export const tellingVariables = {
+  ...mailVariables,
+  /** Public holidays as the government sets them each year: `2027-01-01, 2027-02-05/2027-02-11`. */
+  DAYS_OFF: z
+    .string()
+    .default('')
+    .transform(words)
+    .pipe(z.array(z.string().transform((word) => word.split('/'))))
+    .pipe(z.array(z.array(z.iso.date()).min(1).max(2)))
+    .transform((spans) => spans.map(([first = '', last = first]): DayOff => [first, last])),
+}
+
+type Given = Parameters<typeof mailIn>[0] & { readonly DAYS_OFF: readonly DayOff[] }
+
+export function tellingIn(given: Given): TellingSettings {
+  return { mail: mailIn(given), daysOff: given.DAYS_OFF }
+}
