@@ -10,16 +10,38 @@ export interface Point {
   readonly y: number
 }
 
+/** Whether a place has pixels on all sides. */
+export function isWithin({ width, height }: Picture, x: number, y: number): boolean {
+  return x >= 0 && y >= 0 && x < width - 1 && y < height - 1
+}
+
 /** Grey between four pixels; white outside, as paper goes on. */
-export function greyAt({ data, width, height }: Picture, x: number, y: number): number {
-  const left = Math.floor(x)
-  const top = Math.floor(y)
-  if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) return 255
-  const at = top * width + left
-  const [fx, fy] = [x - left, y - top]
-  const upper = (data[at] ?? 0) * (1 - fx) + (data[at + 1] ?? 0) * fx
-  const lower = (data[at + width] ?? 0) * (1 - fx) + (data[at + width + 1] ?? 0) * fx
-  return upper * (1 - fy) + lower * fy
+export function greyAt(picture: Picture, x: number, y: number): number {
+  if (!isWithin(picture, x, y)) return 255
+  const { data, width } = picture
+  const at = (y | 0) * width + (x | 0)
+  const fx = x - (x | 0)
+  const fy = y - (y | 0)
+  const one = data[at] as number
+  const three = data[at + width] as number
+  const upper = one + ((data[at + 1] as number) - one) * fx
+  return upper + (three + ((data[at + width + 1] as number) - three) * fx - upper) * fy
+}
+
+/** The picture at half its size. */
+export function halve(picture: Picture): Picture {
+  const [width, height] = [picture.width >> 1, picture.height >> 1]
+  const data = new Uint8Array(width * height)
+  const from = picture.data
+  for (let y = 0; y < height; y++) {
+    let at = 2 * y * picture.width
+    let below = at + picture.width
+    for (let place = y * width; place < (y + 1) * width; place++, at += 2, below += 2)
+      data[place] =
+        ((from[at] as number) + (from[at + 1] as number) + (from[below] as number) + (from[below + 1] as number) + 2) >>
+        2
+  }
+  return { data, width, height }
 }
 
 /** The picture at a fraction of its size, each pixel the mean of those it stands for. */
@@ -27,15 +49,17 @@ export function shrink(picture: Picture, factor: number): Picture {
   if (factor >= 1) return picture
   const [width, height] = [Math.floor(picture.width * factor), Math.floor(picture.height * factor)]
   const data = new Uint8Array(width * height)
-  const starts = Array.from({ length: width + 1 }, (_, x) => Math.floor(x / factor))
+  const starts = Uint32Array.from({ length: width + 1 }, (_, x) => Math.floor(x / factor))
   for (let y = 0; y < height; y++) {
-    const [top, bottom] = [Math.floor(y / factor), Math.max(Math.floor((y + 1) / factor), Math.floor(y / factor) + 1)]
+    const top = Math.floor(y / factor)
+    const bottom = Math.floor((y + 1) / factor)
     for (let x = 0; x < width; x++) {
-      const left = starts[x] ?? 0
-      const right = Math.max(starts[x + 1] ?? 0, left + 1)
+      const left = starts[x] as number
+      const right = starts[x + 1] as number
       let sum = 0
       for (let row = top; row < bottom; row++)
-        for (let column = left; column < right; column++) sum += picture.data[row * picture.width + column] ?? 255
+        for (let at = row * picture.width + left; at < row * picture.width + right; at++)
+          sum += picture.data[at] as number
       data[y * width + x] = sum / ((bottom - top) * (right - left))
     }
   }

@@ -7,7 +7,7 @@ import { judgeBoxes } from './judge-boxes.ts'
 import { layFlat } from './lay-flat.ts'
 import { locatePage } from './locate-page.ts'
 import { paperAround } from './paper-around.ts'
-import type { Picture, Point } from './picture.ts'
+import { halve, type Picture, type Point } from './picture.ts'
 import { type ReadAnswer, readAnswers } from './read-answers.ts'
 
 /** What the server knows of a batch that was issued. */
@@ -37,11 +37,12 @@ export async function readPages(
   picture: Picture,
   batchOf: (code: string) => IssuedBatch | undefined,
 ): Promise<readonly ReadPage[]> {
-  const codes = await findCodes(picture)
+  const half = halve(picture)
+  const codes = await findCodes(picture, half)
   // Two ballots on one sheet are of one size: their marks are looked for once.
   let squares: readonly Point[] | undefined
   const squaresOf = (side: number) => {
-    squares ??= darkSquares(picture, side)
+    squares ??= darkSquares(half, side)
     return squares
   }
   return codes.map((found): ReadPage => {
@@ -55,7 +56,7 @@ export async function readPages(
     const map = locatePage(picture, found, layout.boxes, squaresOf)
     if (map === undefined) return { state: 'not-flat', code }
     const flat = layFlat(picture, map)
-    const around = paperAround(flat)
+    const around = paperAround(flat, layout)
     const answers = readAnswers(judgeBoxes(flat, around, alignBoxes(flat, layout.boxes)), batch.several)
     const hasRemark = layout.remark !== undefined && isWrittenOn(flat, around, layout.remark)
     return { state: 'read', code, answers, hasRemark, flat }
