@@ -918,6 +918,27 @@ CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.desk_question REFEREN
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.desk_question REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,question}', '{}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.desk_question REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,question}', '{}');
 
+create table document_file (
+  digest text not null
+  bytes bytea not null
+  type text not null
+  added_by text not null
+  constraint document_file_bytes_check CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 10485760)))
+  constraint document_file_check CHECK ((digest = encode(sha256(bytes), 'hex'::text)))
+  constraint document_file_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+  constraint document_file_type_check CHECK ((type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text])))
+  constraint document_file_added_by_fkey FOREIGN KEY (added_by) REFERENCES account(id)
+  constraint document_file_pkey PRIMARY KEY (digest)
+); -- owner migrations
+comment on table document_file is 'Scanned documents by the SHA-256 of their bytes, each once. They are only ever downloaded, never shown by this server.';
+grant select on document_file to auditor;
+grant select on document_file to dashboard;
+grant insert (digest, bytes, type, added_by) on document_file to dashboard;
+create policy auditor_reads on document_file for select to auditor using (true);
+create policy keepers_add on document_file for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text])) AND (added_by = ( SELECT reader_account_id() AS reader_account_id))));
+create policy officials_read on document_file for select to dashboard using ((( SELECT reader_role() AS reader_role) <> ''::text));
+CREATE TRIGGER document_file_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table dossier_count (
   id bigint not null
   desk_id integer not null
@@ -960,6 +981,34 @@ CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON 
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.dossier_count REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER dossier_count_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.dossier_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.dossier_count REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+
+create table duty_notice (
+  unit_id integer not null
+  version integer not null
+  is_public boolean not null
+  since date
+  link text
+  recorded_by text not null
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  constraint duty_notice_check CHECK ((is_public = (since IS NOT NULL)))
+  constraint duty_notice_check1 CHECK ((is_public OR (link IS NULL)))
+  constraint duty_notice_link_check CHECK (((link ~ '^https?://[^\s<>"]+$'::text) AND (char_length(link) <= 300)))
+  constraint duty_notice_version_check CHECK ((version > 0))
+  constraint duty_notice_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+  constraint duty_notice_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint duty_notice_pkey PRIMARY KEY (unit_id, version)
+); -- owner migrations
+comment on table duty_notice is 'Append-only: whether a commune has made the work schedule and duties of its officials public, since when and where. Never the duties themselves, never a name.';
+grant select on duty_notice to auditor;
+grant select on duty_notice to dashboard;
+grant insert (unit_id, version, is_public, since, link, recorded_by) on duty_notice to dashboard;
+create policy auditor_reads on duty_notice for select to auditor using (true);
+create policy keepers_add on duty_notice for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (recorded_by = ( SELECT reader_account_id() AS reader_account_id))));
+create policy reader_scope on duty_notice for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.duty_notice REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,version}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.duty_notice REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,version}', '{}');
+CREATE TRIGGER duty_notice_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.duty_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.duty_notice REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,version}', '{}');
 
 create table emptied_box (
   boxed_on date not null
@@ -1537,6 +1586,65 @@ CREATE TRIGGER decisions_stand BEFORE INSERT ON public.pilot_model_version FOR E
 CREATE TRIGGER pilot_model_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.pilot_model_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.pilot_model_version REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{model_id,version}', '{}');
 
+create table programme_document (
+  id uuid not null default gen_random_uuid()
+  unit_id integer not null
+  kind text not null
+  number text not null
+  issued_on date not null
+  signer text not null
+  subject text not null
+  file_digest text
+  recorded_by text not null
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  constraint programme_document_kind_check CHECK ((kind = ANY (ARRAY['resolution'::text, 'steering-committee'::text, 'decision'::text, 'plan'::text, 'other'::text])))
+  constraint programme_document_number_check CHECK (((number <> ''::text) AND (char_length(number) <= 80)))
+  constraint programme_document_signer_check CHECK (((signer <> ''::text) AND (char_length(signer) <= 120)))
+  constraint programme_document_subject_check CHECK (((subject <> ''::text) AND (char_length(subject) <= 300)))
+  constraint programme_document_file_digest_fkey FOREIGN KEY (file_digest) REFERENCES document_file(digest)
+  constraint programme_document_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+  constraint programme_document_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint programme_document_pkey PRIMARY KEY (id)
+); -- owner migrations
+CREATE INDEX programme_document_issued_on_id_idx ON public.programme_document USING btree (issued_on DESC, id);
+comment on table programme_document is 'Append-only: resolutions, decisions, steering committees and plans that stand on paper, as typed from it.';
+grant select on programme_document to auditor;
+grant select on programme_document to dashboard;
+grant insert (unit_id, kind, number, issued_on, signer, subject, file_digest, recorded_by) on programme_document to dashboard;
+create policy auditor_reads on programme_document for select to auditor using (true);
+create policy keepers_add on programme_document for insert to dashboard with check ((reader_plans_for(unit_id) AND (recorded_by = ( SELECT reader_account_id() AS reader_account_id))));
+create policy officials_read on programme_document for select to dashboard using ((( SELECT reader_role() AS reader_role) <> ''::text));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.programme_document REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.programme_document REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER programme_document_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.programme_document FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.programme_document REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+
+create table programme_document_withdrawal (
+  document_id uuid not null
+  unit_id integer not null
+  reason text not null
+  recorded_by text not null
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  constraint programme_document_withdrawal_reason_check CHECK (((reason <> ''::text) AND (char_length(reason) <= 300)))
+  constraint programme_document_withdrawal_document_id_fkey FOREIGN KEY (document_id) REFERENCES programme_document(id)
+  constraint programme_document_withdrawal_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+  constraint programme_document_withdrawal_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint programme_document_withdrawal_pkey PRIMARY KEY (document_id)
+); -- owner migrations
+comment on table programme_document_withdrawal is 'Append-only: an entry that was a mistake, and why. The entry itself stays.';
+grant select on programme_document_withdrawal to auditor;
+grant select on programme_document_withdrawal to dashboard;
+grant insert (document_id, unit_id, reason, recorded_by) on programme_document_withdrawal to dashboard;
+create policy auditor_reads on programme_document_withdrawal for select to auditor using (true);
+create policy keepers_add on programme_document_withdrawal for insert to dashboard with check ((reader_plans_for(unit_id) AND (recorded_by = ( SELECT reader_account_id() AS reader_account_id)) AND (EXISTS ( SELECT
+   FROM programme_document
+  WHERE ((programme_document.id = programme_document_withdrawal.document_id) AND (programme_document.unit_id = programme_document_withdrawal.unit_id))))));
+create policy officials_read on programme_document_withdrawal for select to dashboard using ((( SELECT reader_role() AS reader_role) <> ''::text));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.programme_document_withdrawal REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{document_id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.programme_document_withdrawal REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{document_id}', '{}');
+CREATE TRIGGER programme_document_withdrawal_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.programme_document_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.programme_document_withdrawal REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{document_id}', '{}');
+
 create table publication_hold (
   unit_id integer not null
   period_code text not null
@@ -1943,6 +2051,60 @@ CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.review_event REFERE
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.review_event REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER review_event_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER two_people_of_two_levels BEFORE INSERT ON public.review_event FOR EACH ROW EXECUTE FUNCTION check_review_event();
+
+create table rollout_plan (
+  id uuid not null default gen_random_uuid()
+  unit_id integer not null
+  created_by text not null
+  constraint rollout_plan_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id)
+  constraint rollout_plan_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint rollout_plan_pkey PRIMARY KEY (id)
+  constraint rollout_plan_id_unit_id_key UNIQUE (id, unit_id)
+); -- owner migrations
+comment on table rollout_plan is 'The identity of a plan; what it says stands in its versions.';
+grant select on rollout_plan to auditor;
+grant select on rollout_plan to dashboard;
+grant insert (unit_id, created_by) on rollout_plan to dashboard;
+create policy auditor_reads on rollout_plan for select to auditor using (true);
+create policy keepers_add on rollout_plan for insert to dashboard with check ((reader_plans_for(unit_id) AND (created_by = ( SELECT reader_account_id() AS reader_account_id))));
+create policy officials_read on rollout_plan for select to dashboard using ((( SELECT reader_role() AS reader_role) <> ''::text));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.rollout_plan REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.rollout_plan REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.rollout_plan REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER rollout_plan_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.rollout_plan FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table rollout_plan_version (
+  plan_id uuid not null
+  unit_id integer not null
+  version integer not null
+  kind text not null
+  name text not null
+  commune_ids integer[] not null
+  target integer not null
+  due_on date not null
+  is_void boolean not null default false
+  recorded_by text not null
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  constraint rollout_plan_version_check CHECK (((target >= 1) AND (target <= cardinality(commune_ids))))
+  constraint rollout_plan_version_commune_ids_check CHECK (((cardinality(commune_ids) >= 1) AND (cardinality(commune_ids) <= 1000)))
+  constraint rollout_plan_version_kind_check CHECK ((kind = ANY (ARRAY['yearly'::text, 'wave'::text])))
+  constraint rollout_plan_version_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 160)))
+  constraint rollout_plan_version_version_check CHECK ((version > 0))
+  constraint rollout_plan_version_plan_id_unit_id_fkey FOREIGN KEY (plan_id, unit_id) REFERENCES rollout_plan(id, unit_id)
+  constraint rollout_plan_version_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+  constraint rollout_plan_version_pkey PRIMARY KEY (plan_id, version)
+); -- owner migrations
+comment on table rollout_plan_version is 'Append-only: what a plan promises, and each change of it; the highest version holds. What became of it is computed from the register of models.';
+grant select on rollout_plan_version to auditor;
+grant select on rollout_plan_version to dashboard;
+grant insert (plan_id, unit_id, version, kind, name, commune_ids, target, due_on, is_void, recorded_by) on rollout_plan_version to dashboard;
+create policy auditor_reads on rollout_plan_version for select to auditor using (true);
+create policy keepers_add on rollout_plan_version for insert to dashboard with check ((reader_plans_for(unit_id) AND (recorded_by = ( SELECT reader_account_id() AS reader_account_id)) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (commune_ids <@ ( SELECT reader_unit_ids() AS reader_unit_ids)))));
+create policy officials_read on rollout_plan_version for select to dashboard using ((( SELECT reader_role() AS reader_role) <> ''::text));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.rollout_plan_version REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{plan_id,version}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.rollout_plan_version REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{plan_id,version}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.rollout_plan_version REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{plan_id,version}', '{}');
+CREATE TRIGGER rollout_plan_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.rollout_plan_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table row_history (
   id bigint not null
@@ -3391,6 +3553,14 @@ RETURN (reader_role() = ANY (ARRAY['commune-official'::text, 'district-official'
 grant execute on reader_may_work_on_remarks to ballot_keeper;
 grant execute on reader_may_work_on_remarks to dashboard;
 
+CREATE OR REPLACE FUNCTION public.reader_plans_for(asked integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((reader_role() = ANY (ARRAY['district-official'::text, 'province-official'::text])) AND (reader_sees_everything() OR (asked = reader_unit_id())))
+;
+grant execute on reader_plans_for to dashboard;
+
 CREATE OR REPLACE FUNCTION public.reader_reaches_desk(asked integer)
  RETURNS boolean
  LANGUAGE sql
@@ -3439,6 +3609,14 @@ RETURN ((reader_role() = ANY (ARRAY['district-official'::text, 'province-officia
 ;
 grant execute on reader_stands_above_desk to ballot_keeper;
 grant execute on reader_stands_above_desk to dashboard;
+
+CREATE OR REPLACE FUNCTION public.reader_unit_id()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT account.unit_id FROM account WHERE (account.id = reader_account_id()))
+;
+grant execute on reader_unit_id to dashboard;
 
 CREATE OR REPLACE FUNCTION public.reader_unit_ids()
  RETURNS integer[]

@@ -44,6 +44,7 @@ import { resultPages } from './results/pages.ts'
 import { modelActions } from './rollout/models/model-actions.ts'
 import { modelImport } from './rollout/models/model-import.ts'
 import { rolloutPages } from './rollout/pages.ts'
+import { planActions } from './rollout/plans/plan-actions.ts'
 import { actOnQuarter } from './rollout/quarter-reports/report-actions.ts'
 import { reportImport } from './rollout/quarter-reports/report-import.ts'
 import { ruleActions } from './rollout/rule/rule-actions.ts'
@@ -111,6 +112,7 @@ export const actionMap: readonly Action[] = [
   ...remarkActions,
   ...modelActions,
   ...ruleActions,
+  ...planActions,
   actOnQuarter,
   workOnCase,
   appeal,

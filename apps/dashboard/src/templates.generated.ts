@@ -63,6 +63,7 @@ import type { CommunePage, ModelLine, PastCommunePage } from './rollout/communes
 import type { ModelPage } from './rollout/models/model-page.ts'
 import type { ModelsPage } from './rollout/models/models-page.ts'
 import type { NewModelPage } from './rollout/models/pages.ts'
+import type { PlanPage, PlansPage } from './rollout/plans/plans.ts'
 import type { ReportPage } from './rollout/quarter-reports/report-page.ts'
 import type { ReportSumPage } from './rollout/quarter-reports/report-sum-page.ts'
 import type { RepledgePage, ReportsPage } from './rollout/quarter-reports/reports-page.ts'
@@ -188,6 +189,8 @@ declare module './views/view.ts' {
     'rollout-model': ModelPage
     'rollout-models': ModelsPage
     'rollout-past-commune': PastCommunePage
+    'rollout-plan': PlanPage
+    'rollout-plans': PlansPage
     'rollout-repledge': RepledgePage
     'rollout-report-sum': ReportSumPage & { mapSwitch: MapSwitch }
     'rollout-report': ReportPage

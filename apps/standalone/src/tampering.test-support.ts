@@ -35,6 +35,13 @@ export async function fillTables(
     insert into pilot_model (unit_id) values (${desk.unitId});
     insert into pilot_model_version (model_id, unit_id, version, level, state, act) select id, unit_id, 1, 'commune', 'piloting', 'entered' from pilot_model;
     insert into quarter_report_version (unit_id, quarter, version, state, act, letters_thanks) values (${desk.unitId}, '2026-07-01', 1, 'draft', 'saved', 8);
+    insert into rollout_plan (unit_id, created_by) values (${desk.unitId}, 'a1');
+    insert into rollout_plan_version (plan_id, unit_id, version, kind, name, commune_ids, target, due_on, recorded_by)
+      select id, unit_id, 1, 'wave', 'a', '{${desk.unitId}}', 1, '${day}', 'a1' from rollout_plan;
+    insert into programme_document (unit_id, kind, number, issued_on, signer, subject, recorded_by)
+      values (${desk.unitId}, 'decision', '1', '${day}', 'a', 'b', 'a1');
+    insert into programme_document_withdrawal (document_id, unit_id, reason, recorded_by) select id, unit_id, 'a', 'a1' from programme_document;
+    insert into duty_notice (unit_id, version, is_public, since, recorded_by) values (${desk.unitId}, 1, true, '${day}', 'a1');
     insert into signal (desk_id, month, kind, unit_id, observed, expected, false_alarm, q_value, above_bar, evidence, rules_version, computed_on)
       values (${desk.id}, ${month}, 'burst', ${desk.unitId}, 3.25, 1, 0.001, 0.01, true, '{"days": null, "of": [1, 2]}', '1', '${day}');
     insert into signal_month values (${month}, '${day}', true, '1', 2, 30);
@@ -102,6 +109,11 @@ export const tampering: Readonly<Record<string, string>> = {
   pilot_model: 'delete from pilot_model',
   pilot_model_version: "update pilot_model_version set state = 'recognised', decided_on = '2026-01-01'",
   quarter_report_version: 'update quarter_report_version set letters_thanks = 0',
+  rollout_plan: 'delete from rollout_plan',
+  rollout_plan_version: "update rollout_plan_version set due_on = '2030-01-01'",
+  programme_document: "update programme_document set signer = 'b'",
+  programme_document_withdrawal: 'delete from programme_document_withdrawal',
+  duty_notice: 'update duty_notice set is_public = false, since = null',
   signal: 'update signal set above_bar = false',
   signal_month: 'delete from signal_month',
   callback_count: 'update callback_count set satisfied_asked = 15, dissatisfied_asked = 0',

@@ -411,6 +411,13 @@ export interface DeskQuestion {
   question: string;
 }
 
+export interface DocumentFile {
+  added_by: string;
+  bytes: Buffer;
+  digest: string;
+  type: string;
+}
+
 export interface DossierCount {
   account_id: string | null;
   desk_id: number;
@@ -422,6 +429,16 @@ export interface DossierCount {
   recorded_at: Generated<Timestamp>;
   returned: number | null;
   unit_id: number;
+}
+
+export interface DutyNotice {
+  is_public: boolean;
+  link: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  since: string | null;
+  unit_id: number;
+  version: number;
 }
 
 export interface EmptiedBox {
@@ -663,6 +680,27 @@ export interface PilotModelVersion {
   withdrawn_on: string | null;
 }
 
+export interface ProgrammeDocument {
+  file_digest: string | null;
+  id: Generated<string>;
+  issued_on: string;
+  kind: string;
+  number: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  signer: string;
+  subject: string;
+  unit_id: number;
+}
+
+export interface ProgrammeDocumentWithdrawal {
+  document_id: string;
+  reason: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  unit_id: number;
+}
+
 export interface PublicationHold {
   ballots: number;
   dossiers: number;
@@ -821,6 +859,26 @@ export interface ReviewEvent {
   role: string | null;
   text: string | null;
   unit_id: number;
+}
+
+export interface RolloutPlan {
+  created_by: string;
+  id: Generated<string>;
+  unit_id: number;
+}
+
+export interface RolloutPlanVersion {
+  commune_ids: number[];
+  due_on: string;
+  is_void: Generated<boolean>;
+  kind: string;
+  name: string;
+  plan_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  target: number;
+  unit_id: number;
+  version: number;
 }
 
 export interface RowHistory {
@@ -1025,7 +1083,9 @@ export interface DB {
   desk_hours: DeskHours;
   desk_key: DeskKey;
   desk_question: DeskQuestion;
+  document_file: DocumentFile;
   dossier_count: DossierCount;
+  duty_notice: DutyNotice;
   emptied_box: EmptiedBox;
   envelope: Envelope;
   exclusion_state: ExclusionState;
@@ -1050,6 +1110,8 @@ export interface DB {
   period_snapshot: PeriodSnapshot;
   pilot_model: PilotModel;
   pilot_model_version: PilotModelVersion;
+  programme_document: ProgrammeDocument;
+  programme_document_withdrawal: ProgrammeDocumentWithdrawal;
   publication_hold: PublicationHold;
   quarter_report_version: QuarterReportVersion;
   questionnaire_version: QuestionnaireVersion;
@@ -1062,6 +1124,8 @@ export interface DB {
   review_case: ReviewCase;
   review_case_signal: ReviewCaseSignal;
   review_event: ReviewEvent;
+  rollout_plan: RolloutPlan;
+  rollout_plan_version: RolloutPlanVersion;
   row_history: RowHistory;
   saved_view: SavedView;
   sealed_remark: SealedRemark;

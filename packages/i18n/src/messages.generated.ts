@@ -22,6 +22,7 @@ import lettersVi from '../messages/vi/letters.json' with { type: 'json' }
 import operatorVi from '../messages/vi/operator.json' with { type: 'json' }
 import paperVi from '../messages/vi/paper.json' with { type: 'json' }
 import printVi from '../messages/vi/print.json' with { type: 'json' }
+import programmeVi from '../messages/vi/programme.json' with { type: 'json' }
 import provinceVi from '../messages/vi/province.json' with { type: 'json' }
 import publicResultsVi from '../messages/vi/public-results.json' with { type: 'json' }
 import remarksVi from '../messages/vi/remarks.json' with { type: 'json' }
@@ -51,6 +52,7 @@ import lettersEn from '../messages/en/letters.json' with { type: 'json' }
 import operatorEn from '../messages/en/operator.json' with { type: 'json' }
 import paperEn from '../messages/en/paper.json' with { type: 'json' }
 import printEn from '../messages/en/print.json' with { type: 'json' }
+import programmeEn from '../messages/en/programme.json' with { type: 'json' }
 import provinceEn from '../messages/en/province.json' with { type: 'json' }
 import publicResultsEn from '../messages/en/public-results.json' with { type: 'json' }
 import remarksEn from '../messages/en/remarks.json' with { type: 'json' }
@@ -83,6 +85,7 @@ export const messages = {
     ...operatorVi,
     ...paperVi,
     ...printVi,
+    ...programmeVi,
     ...provinceVi,
     ...publicResultsVi,
     ...remarksVi,
@@ -114,6 +117,7 @@ export const messages = {
     ...operatorEn,
     ...paperEn,
     ...printEn,
+    ...programmeEn,
     ...provinceEn,
     ...publicResultsEn,
     ...remarksEn,
@@ -684,6 +688,14 @@ export interface MessageArguments {
   'posters.all': { count: number }
   'posters.here-only': { address: string }
   'posters.missing': { count: number }
+  'programme.plan.due': { day: string }
+  'programme.plan.state.on-time': { missing: number }
+  'programme.plan.state.due-soon': { missing: number }
+  'programme.plan.state.slips': { missing: number }
+  'programme.plan.progress': { communes: number; recognised: number; target: number }
+  'programme.plan.promise': { communes: number; target: number }
+  'programme.plan.wrong.commune': { line: string; typed: string }
+  'programme.plan.wrong.target': { communes: number }
   'province.place.line-column': { at: number; column: string; file: string; sentence: string }
   'province.place.line': { at: number; file: string; sentence: string }
   'province.place.file': { file: string; sentence: string }

@@ -75,6 +75,17 @@ export const sendReportAddress = sentTo(reportAddress, { roles: reportKeepers })
 
 export const repledgeAddress = address('/rollout/repledge', { query: then })
 
+/** Plans by area and waves; who may change one, its rows say. */
+export const plansAddress = address('/rollout/plans', { query: { page } })
+
+export const addPlanAddress = sentTo(plansAddress, { roles: modelKeepers })
+
+export const planAddress = address('/rollout/plans/:plan', { query: { page } })
+
+export const changePlanAddress = sentTo(planAddress, { roles: modelKeepers })
+
+export const withdrawPlanAddress = address('/rollout/plans/:plan/withdraw', { access: { roles: modelKeepers } })
+
 export const programmeFileAddress = address('/rollout/exports/:file', {
   access: { roles: overseers },
   query: { period, map },

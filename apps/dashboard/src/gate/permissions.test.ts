@@ -95,6 +95,8 @@ const table: Readonly<Record<string, Rule>> = Object.fromEntries(
   rows.toSorted(([a], [b]) => Number(a === 'POST /sign-out') - Number(b === 'POST /sign-out')),
 )
 
+const planOfArea = 'c0000000-0000-4000-8000-000000000001'
+
 const accounts = new Map<Person, Awaited<ReturnType<typeof aPerson>>>()
 
 beforeAll(async () => {
@@ -108,6 +110,11 @@ beforeAll(async () => {
   await createAccount(dashboard.door, draft, { text: testPassword, isTemporary: false }, null)
   const model = { unit: slugs.commune, state: 'registered', level: 'commune' }
   await accounts.get('area official')?.post('/rollout/models', model)
+  await database.query(`
+    insert into rollout_plan (id, unit_id, created_by)
+    select '${planOfArea}', id, (select id from account limit 1) from administrative_unit where code = 'KV380';
+    insert into rollout_plan_version (plan_id, unit_id, version, kind, name, commune_ids, target, due_on, recorded_by)
+    select id, unit_id, 1, 'wave', 'Đợt 1', '{1}', 1, '2026-12-31', created_by from rollout_plan`)
   await database.query(`
     insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by)
     select translate(lpad(id::text, 6, '0'), '01258', 'ACDEF'), id, 1, 'vi', '{}', 1, decode(repeat('00', 32), 'hex'), (select id from account limit 1) from desk`)
@@ -159,6 +166,7 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
           .replace(':username', 'ai-do')
           .replace(':fileName', 'none.css')
           .replace(':id', '1')
+          .replace(':plan', planOfArea)
           .replace(':file', 'review.csv'),
         place: null,
       },

@@ -106,6 +106,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
       'GET /rollout/reports',
       'GET /rollout/reports/:slug',
       'GET /rollout/repledge',
+      'GET /rollout/plans',
       'GET /api/v1/results',
       'GET /account',
       'GET /inbox',
@@ -190,6 +191,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
       'GET /imports/callback-counts/template.csv',
       'GET /rollout/models/new',
       'POST /rollout/models',
+      'POST /rollout/plans',
       'GET POST /imports/pilot-models',
       'GET /imports/pilot-models/template.csv',
     ],
@@ -230,6 +232,15 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
   [
     ['area official', 'province official'],
     ['POST /rollout/models/:id', 'POST /rollout/models/:id/undo'],
+  ],
+  [
+    // A plan of the area of phường Hạc Thành.
+    everybody,
+    ['GET /rollout/plans/:plan'],
+  ],
+  [
+    ['area official', 'province official'],
+    ['POST /rollout/plans/:plan', 'POST /rollout/plans/:plan/withdraw'],
   ],
   [
     // There for anyone who ordered it, uploaded it or may judge it: nobody here has one.

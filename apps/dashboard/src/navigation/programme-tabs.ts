@@ -1,5 +1,12 @@
 import type { Locale } from '@long-dan/i18n'
-import { cockpitAddress, communesAddress, modelsAddress, reportsAddress, ruleAddress } from '../addresses/programme.ts'
+import {
+  cockpitAddress,
+  communesAddress,
+  modelsAddress,
+  plansAddress,
+  reportsAddress,
+  ruleAddress,
+} from '../addresses/programme.ts'
 import { mayOpen } from '../officials/page-access.ts'
 import type { Role } from '../officials/roles.ts'
 import type { Link, Tab } from '../pages/link.ts'
@@ -10,6 +17,7 @@ const pages = {
   communes: communesAddress,
   models: modelsAddress,
   reports: reportsAddress,
+  plans: plansAddress,
   rule: ruleAddress,
 }
 export type RolloutTab = keyof typeof pages

@@ -2,8 +2,17 @@ import { cockpit } from './cockpit/cockpit.ts'
 import { communePages } from './communes/pages.ts'
 import { programmeFiles } from './files/pages.ts'
 import { modelPages } from './models/pages.ts'
+import { planPages } from './plans/plans.ts'
 import { reportPages } from './quarter-reports/pages.ts'
 import { rule } from './rule/rule.ts'
 
 /** The programme: cockpit, register of models, rule of success, quarterly reports, and all of it as files. */
-export const rolloutPages = [cockpit, ...modelPages, ...communePages, rule, ...reportPages, ...programmeFiles]
+export const rolloutPages = [
+  cockpit,
+  ...modelPages,
+  ...communePages,
+  rule,
+  ...reportPages,
+  ...planPages,
+  ...programmeFiles,
+]

@@ -1,3 +1,9 @@
+export {
+  addDutyNotice,
+  type DutyNotice,
+  dutyNoticesOf,
+  latestDutyNotices,
+} from './duty-notices.ts'
 export { type OutlineMap, readOutlineMap } from './outline-map.ts'
 export {
   addModelVersion,
@@ -10,6 +16,18 @@ export {
   modelStatesBefore,
 } from './pilot-models.ts'
 export {
+  addDocument,
+  type DocumentFacts,
+  type DocumentFile,
+  type DocumentFileType,
+  documentKinds,
+  findDocument,
+  listDocuments,
+  type ProgrammeDocument,
+  readDocumentFile,
+  withdrawDocument,
+} from './programme-documents.ts'
+export {
   addReportVersion,
   latestReports,
   type ReportColumns,
@@ -18,4 +36,14 @@ export {
   type ReportVersionDraft,
   reportHistory,
 } from './quarter-reports.ts'
+export {
+  addPlan,
+  addPlanVersion,
+  listPlans,
+  type PlanFacts,
+  type PlanVersion,
+  planHistory,
+  planKinds,
+  type RolloutPlan,
+} from './rollout-plans.ts'
 export { unitsWithBallotsSince } from './units-with-ballots-since.ts'
