@@ -41,6 +41,8 @@ import { remarksPages } from './remarks/pages.ts'
 import { remarkActions } from './remarks/remark-actions.ts'
 import { filePages } from './reports/pages.ts'
 import { resultPages } from './results/pages.ts'
+import { documentActions } from './rollout/documents/document-actions.ts'
+import { dutyActions } from './rollout/duties/duties.ts'
 import { modelActions } from './rollout/models/model-actions.ts'
 import { modelImport } from './rollout/models/model-import.ts'
 import { rolloutPages } from './rollout/pages.ts'
@@ -113,6 +115,8 @@ export const actionMap: readonly Action[] = [
   ...modelActions,
   ...ruleActions,
   ...planActions,
+  ...documentActions,
+  ...dutyActions,
   actOnQuarter,
   workOnCase,
   appeal,

@@ -60,6 +60,8 @@ import type { Beside, Heading, UnitFrame } from './results/unit/unit-frame.ts'
 import type { CockpitPage, CountLine } from './rollout/cockpit/cockpit-page.ts'
 import type { CommunesPage } from './rollout/communes/commune-list.ts'
 import type { CommunePage, ModelLine, PastCommunePage } from './rollout/communes/commune-page.ts'
+import type { DocumentPage, DocumentsPage } from './rollout/documents/documents.ts'
+import type { DutiesPage, DutyPage } from './rollout/duties/duties.ts'
 import type { ModelPage } from './rollout/models/model-page.ts'
 import type { ModelsPage } from './rollout/models/models-page.ts'
 import type { NewModelPage } from './rollout/models/pages.ts'
@@ -185,6 +187,10 @@ declare module './views/view.ts' {
     'rollout-cockpit': CockpitPage
     'rollout-commune': CommunePage
     'rollout-communes': CommunesPage
+    'rollout-document': DocumentPage
+    'rollout-documents': DocumentsPage
+    'rollout-duties': DutiesPage
+    'rollout-duty': DutyPage
     'rollout-model-new': NewModelPage
     'rollout-model': ModelPage
     'rollout-models': ModelsPage

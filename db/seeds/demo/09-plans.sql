@@ -1,23 +1,22 @@
--- Demonstration plans, marked as invented where they stand: a wave through communes without a model, and a yearly plan of the demonstration's
--- area whose day is over.
-insert into rollout_plan (id, unit_id, created_by)
-select md5('demo plan ' || code)::uuid, id, 'demo' from administrative_unit
-where valid_to is null and (level = 'province' or id = (
-  select area_id from area_member join administrative_unit as commune on commune.id = commune_id
-  join demo_place on demo_place.code = commune.code and role = 'commune' where area_member.valid_to is null limit 1));
+-- Demonstration plans, marked as invented where they stand: a wave through the communes that are left, and a yearly plan of the area that
+-- has most of them, whose day is over.
+create temporary table demo_left on commit drop as
+select commune.id, area_id from administrative_unit as commune
+join area_member on commune_id = commune.id and area_member.valid_to is null
+where level = 'commune' and commune.valid_to is null and not exists (
+  select from pilot_model_version as model
+  where state = 'recognised' and (model.unit_id = commune.id
+    or model.unit_id in (select predecessor_id from administrative_succession where successor_id = commune.id)));
 
-insert into rollout_plan_version (plan_id, unit_id, version, kind, name, commune_ids, target, due_on, recorded_by)
-select rollout_plan.id, unit_id, 1, 'wave', 'Đợt mở rộng: 31 phường, xã còn lại (minh họa)', communes, cardinality(communes),
-  (date_trunc('year', service_today()) + interval '18 months')::date - 1, 'demo'
-from rollout_plan join administrative_unit as unit on unit.id = unit_id and unit.level = 'province',
-  lateral (select array(
-    select id from administrative_unit as commune
-    where level = 'commune' and valid_to is null and not exists (
-      select from administrative_succession join pilot_model on pilot_model.unit_id = predecessor_id where successor_id = commune.id)
-      and not exists (select from pilot_model where pilot_model.unit_id = commune.id)
-    order by code limit 31) as communes) as rest
-where cardinality(communes) > 0
+create temporary table demo_plan on commit drop as
+select md5('demo plan wave')::uuid as id, unit.id as unit_id, 'wave' as kind, 'Đợt mở rộng: các phường, xã còn lại (minh họa)' as name,
+  array(select id from demo_left order by id) as communes, (date_trunc('year', service_today()) + interval '18 months')::date - 1 as due_on
+from administrative_unit as unit where level = 'province' and valid_to is null
 union all
-select rollout_plan.id, unit_id, 1, 'yearly', 'Kế hoạch năm của khu vực (minh họa)', communes, cardinality(communes), service_today() - 20, 'demo'
-from rollout_plan join administrative_unit as unit on unit.id = unit_id and unit.level <> 'province',
-  lateral (select array(select commune_id from area_member where area_id = unit_id and valid_to is null order by 1) as communes) as own;
+select md5('demo plan yearly')::uuid, area_id, 'yearly', 'Kế hoạch năm của khu vực (minh họa)',
+  array(select commune_id from area_member as member where member.area_id = fullest.area_id and valid_to is null order by 1), service_today() - 20
+from (select area_id from demo_left group by area_id order by count(*) desc, area_id limit 1) as fullest;
+
+insert into rollout_plan (id, unit_id, created_by) select id, unit_id, 'demo' from demo_plan where cardinality(communes) > 0;
+insert into rollout_plan_version (plan_id, unit_id, version, kind, name, commune_ids, target, due_on, recorded_by)
+select id, unit_id, 1, kind, name, communes, cardinality(communes), due_on, 'demo' from demo_plan where cardinality(communes) > 0;

@@ -696,6 +696,10 @@ export interface MessageArguments {
   'programme.plan.promise': { communes: number; target: number }
   'programme.plan.wrong.commune': { line: string; typed: string }
   'programme.plan.wrong.target': { communes: number }
+  'programme.document.download': { size: string; type: string }
+  'programme.document.size': { size: string }
+  'programme.duties.lead': { communes: number; public: number }
+  'programme.duty.from': { day: string }
   'province.place.line-column': { at: number; column: string; file: string; sentence: string }
   'province.place.line': { at: number; file: string; sentence: string }
   'province.place.file': { file: string; sentence: string }

@@ -1,3 +1,4 @@
+import { documentKinds } from '@long-dan/database/dashboard'
 import { modelStates, recognitionLevels } from '@long-dan/rollout'
 import { z } from 'zod'
 import { modelKeepers, overseers, reportKeepers, ruleKeepers } from '../officials/programme-keepers.ts'
@@ -85,6 +86,28 @@ export const planAddress = address('/rollout/plans/:plan', { query: { page } })
 export const changePlanAddress = sentTo(planAddress, { roles: modelKeepers })
 
 export const withdrawPlanAddress = address('/rollout/plans/:plan/withdraw', { access: { roles: modelKeepers } })
+
+export const documentsAddress = address('/rollout/documents', { query: { kind: z.enum(documentKinds), page } })
+
+export const addDocumentAddress = sentTo(documentsAddress, { roles: modelKeepers })
+
+export const documentAddress = address('/rollout/documents/:document')
+
+/** The scanned file, to be downloaded. */
+export const documentFileAddress = address('/rollout/documents/:document/file')
+
+export const withdrawDocumentAddress = address('/rollout/documents/:document/withdraw', {
+  access: { roles: modelKeepers },
+})
+
+export const dutyStates = ['public', 'not-public', 'silent'] as const
+
+/** Whether communes have made the work schedule and duties of their officials public. */
+export const dutiesAddress = address('/rollout/duties', { query: { state: z.enum(dutyStates), page } })
+
+export const dutyAddress = address('/rollout/duties/:slug', { units: { level: 'commune', inForce: true } })
+
+export const sayDutyAddress = sentTo(dutyAddress, { roles: reportKeepers })
 
 export const programmeFileAddress = address('/rollout/exports/:file', {
   access: { roles: overseers },

@@ -43,7 +43,11 @@ beforeAll(async () => {
     insert into rollout_plan (id, unit_id, created_by)
     select 'c0000000-0000-4000-8000-000000000001', id, (select id from account limit 1) from administrative_unit where code = 'KV380';
     insert into rollout_plan_version (plan_id, unit_id, version, kind, name, commune_ids, target, due_on, recorded_by)
-    select id, unit_id, 1, 'wave', 'Đợt 1', '{${desk.unitId}}', 1, '2026-12-31', created_by from rollout_plan`)
+    select id, unit_id, 1, 'wave', 'Đợt 1', '{${desk.unitId}}', 1, '2026-12-31', created_by from rollout_plan;
+    insert into document_file (digest, bytes, type, added_by)
+    select encode(sha256('%PDF-1.7'), 'hex'), '%PDF-1.7', 'application/pdf', (select id from account limit 1);
+    insert into programme_document (id, unit_id, kind, number, issued_on, signer, subject, file_digest, recorded_by)
+    select rollout_plan.id, unit_id, 'decision', '1/QĐ', '2026-01-01', 'Chủ tịch', 'Về việc', digest, added_by from rollout_plan, document_file`)
   await database.query(`
     insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by)
     values ('A7K4QX', ${desk.id}, 1, 'vi', '{}', 9, decode(repeat('00', 32), 'hex'), (select id from account limit 1))`)
@@ -61,7 +65,7 @@ function urlOf(path: string): string {
     .replace('/desks/:code', `/desks/${desk.code}`)
     .replace(':batch', 'A7K4QX')
     .replace(':improvement', 'b0000000-0000-4000-8000-000000000001')
-    .replace(':plan', 'c0000000-0000-4000-8000-000000000001')
+    .replace(/:plan|:document/u, 'c0000000-0000-4000-8000-000000000001')
     .replace(':username', 'ai-do')
     .replace(':case', String(caseId))
     .replace(':remark', `${path.endsWith('outcome') ? 'e' : 'a'}0000000-0000-4000-8000-000000000001`)

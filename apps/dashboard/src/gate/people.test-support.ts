@@ -31,11 +31,12 @@ export interface Person {
   readonly post: (url: string, fields?: TypedFields) => Promise<LightMyRequestResponse>
   /** Sends a form with a file in it; under another content type, no server can read it. */
   readonly upload: (url: string, file: Uint8Array | string, type?: string) => Promise<LightMyRequestResponse>
-  /** Sends a form with files of these names under one field. */
+  /** Sends a form with files of these names under one field, and what was typed beside them. */
   readonly uploadAll: (
     url: string,
     field: string,
     files: Readonly<Record<string, Uint8Array>>,
+    typed?: Readonly<Record<string, string>>,
   ) => Promise<LightMyRequestResponse>
 }
 
@@ -118,8 +119,9 @@ export async function browserWith(app: FastifyInstance, cookie: string): Promise
       form.set('file', new Blob([typeof file === 'string' ? file : new Uint8Array(file)]), 'tep')
       return send(url, form, type)
     },
-    async uploadAll(url, field, files) {
+    async uploadAll(url, field, files, typed = {}) {
       const form = new FormData()
+      for (const [name, value] of Object.entries(typed)) form.set(name, value)
       for (const [name, file] of Object.entries(files)) form.append(field, new Blob([new Uint8Array(file)]), name)
       return send(url, form)
     },

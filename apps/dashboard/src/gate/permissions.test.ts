@@ -114,7 +114,11 @@ beforeAll(async () => {
     insert into rollout_plan (id, unit_id, created_by)
     select '${planOfArea}', id, (select id from account limit 1) from administrative_unit where code = 'KV380';
     insert into rollout_plan_version (plan_id, unit_id, version, kind, name, commune_ids, target, due_on, recorded_by)
-    select id, unit_id, 1, 'wave', 'Đợt 1', '{1}', 1, '2026-12-31', created_by from rollout_plan`)
+    select id, unit_id, 1, 'wave', 'Đợt 1', '{1}', 1, '2026-12-31', created_by from rollout_plan;
+    insert into document_file (digest, bytes, type, added_by)
+    select encode(sha256('%PDF-1.7'), 'hex'), '%PDF-1.7', 'application/pdf', (select id from account limit 1);
+    insert into programme_document (id, unit_id, kind, number, issued_on, signer, subject, file_digest, recorded_by)
+    select rollout_plan.id, unit_id, 'decision', '1/QĐ', '2026-01-01', 'Chủ tịch', 'Về việc', digest, added_by from rollout_plan, document_file`)
   await database.query(`
     insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by)
     select translate(lpad(id::text, 6, '0'), '01258', 'ACDEF'), id, 1, 'vi', '{}', 1, decode(repeat('00', 32), 'hex'), (select id from account limit 1) from desk`)
@@ -166,7 +170,7 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
           .replace(':username', 'ai-do')
           .replace(':fileName', 'none.css')
           .replace(':id', '1')
-          .replace(':plan', planOfArea)
+          .replace(/:plan|:document/u, planOfArea)
           .replace(':file', 'review.csv'),
         place: null,
       },

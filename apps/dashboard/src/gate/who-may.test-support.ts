@@ -107,6 +107,9 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
       'GET /rollout/reports/:slug',
       'GET /rollout/repledge',
       'GET /rollout/plans',
+      'GET /rollout/documents',
+      'GET /rollout/duties',
+      'GET /rollout/duties/:slug',
       'GET /api/v1/results',
       'GET /account',
       'GET /inbox',
@@ -176,6 +179,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
       'POST /remarks/:remark/escalate',
       'POST /units/:slug/dossiers',
       'POST /rollout/reports/:slug',
+      'POST /rollout/duties/:slug',
       'GET POST /imports/dossier-counts',
       'GET /imports/dossier-counts/template.csv',
       'GET POST /imports/quarter-reports',
@@ -192,6 +196,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
       'GET /rollout/models/new',
       'POST /rollout/models',
       'POST /rollout/plans',
+      'POST /rollout/documents',
       'GET POST /imports/pilot-models',
       'GET /imports/pilot-models/template.csv',
     ],
@@ -234,13 +239,13 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
     ['POST /rollout/models/:id', 'POST /rollout/models/:id/undo'],
   ],
   [
-    // A plan of the area of phường Hạc Thành.
+    // A plan and a document of the area of phường Hạc Thành.
     everybody,
-    ['GET /rollout/plans/:plan'],
+    ['GET /rollout/plans/:plan', 'GET /rollout/documents/:document', 'GET /rollout/documents/:document/file'],
   ],
   [
     ['area official', 'province official'],
-    ['POST /rollout/plans/:plan', 'POST /rollout/plans/:plan/withdraw'],
+    ['POST /rollout/plans/:plan', 'POST /rollout/plans/:plan/withdraw', 'POST /rollout/documents/:document/withdraw'],
   ],
   [
     // There for anyone who ordered it, uploaded it or may judge it: nobody here has one.

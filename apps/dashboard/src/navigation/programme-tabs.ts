@@ -2,6 +2,7 @@ import type { Locale } from '@long-dan/i18n'
 import {
   cockpitAddress,
   communesAddress,
+  documentsAddress,
   modelsAddress,
   plansAddress,
   reportsAddress,
@@ -18,6 +19,7 @@ const pages = {
   models: modelsAddress,
   reports: reportsAddress,
   plans: plansAddress,
+  documents: documentsAddress,
   rule: ruleAddress,
 }
 export type RolloutTab = keyof typeof pages

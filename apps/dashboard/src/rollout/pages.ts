@@ -1,5 +1,7 @@
 import { cockpit } from './cockpit/cockpit.ts'
 import { communePages } from './communes/pages.ts'
+import { documentPages } from './documents/documents.ts'
+import { dutyPages } from './duties/duties.ts'
 import { programmeFiles } from './files/pages.ts'
 import { modelPages } from './models/pages.ts'
 import { planPages } from './plans/plans.ts'
@@ -14,5 +16,7 @@ export const rolloutPages = [
   rule,
   ...reportPages,
   ...planPages,
+  ...documentPages,
+  ...dutyPages,
   ...programmeFiles,
 ]

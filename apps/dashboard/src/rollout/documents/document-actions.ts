@@ -1,0 +1,60 @@
+import { addDocument, withdrawDocument } from '@long-dan/database/dashboard'
+import {
+  addDocumentAddress,
+  documentAddress,
+  documentsAddress,
+  withdrawDocumentAddress,
+} from '../../addresses/programme.ts'
+import { recordAct } from '../../officials/access-actions.ts'
+import { readAs } from '../../officials/official.ts'
+import { type AskedAbout, Elsewhere } from '../../pages/asked.ts'
+import { defineAction, Wrong } from '../../pages/define-action.ts'
+import { keepsPlansOf } from '../plans/asked-plan.ts'
+import { documentForm, withdrawDocumentForm } from './document-form.ts'
+import { askedDocument, document, documents } from './documents.ts'
+import { mostFileBytes, scannedFile } from './scanned-file.ts'
+
+const add = defineAction({
+  address: addDocumentAddress,
+  form: documentForm,
+  page: documents,
+  // Of the words around the file four bytes a letter.
+  uploads: { fileSize: mostFileBytes, fieldSize: 2048 },
+  async act({ deps, locale, official }, { file: bytes, ...facts }) {
+    const { t, language: lang } = locale
+    const file = bytes && scannedFile(bytes)
+    if (bytes && file === null) return new Wrong({ file: t('programme.document.wrong.file') })
+    if (facts.issuedOn > deps.today()) return new Wrong({ issuedOn: t('programme.document.wrong.future') })
+    const unitId = official.unit.id
+    const draft = { ...facts, unitId, fileDigest: file?.digest ?? null }
+    await readAs(deps.door, official, (scoped) => addDocument(scoped, official.accountId, draft, file))
+    const subject = `rollout/documents ${facts.kind} ${facts.number} ${file?.digest.slice(0, 16) ?? ''}`.trim()
+    await recordAct(deps.door, official, { action: 'data-changed', unitId, subject })
+    return new Elsewhere(documentsAddress({ lang }))
+  },
+})
+
+const withdraw = defineAction({
+  address: withdrawDocumentAddress,
+  async about(asked: AskedAbout<'document'>) {
+    const found = await askedDocument(asked)
+    return found && found.withdrawn === null && keepsPlansOf(asked.official, found.unitId) ? found : null
+  },
+  form: withdrawDocumentForm,
+  page: document,
+  async act({ deps, locale, official }, { reason }, found) {
+    const isDone = await readAs(deps.door, official, (scoped) =>
+      withdrawDocument(scoped, official.accountId, found, reason),
+    )
+    if (!isDone) return new Wrong({ '': locale.t('rollout.taken') })
+    const { id, unitId } = found
+    await recordAct(deps.door, official, {
+      action: 'data-changed',
+      unitId,
+      subject: `rollout/documents/${id} withdrawn`,
+    })
+    return new Elsewhere(documentAddress({ document: id, lang: locale.language }))
+  },
+})
+
+export const documentActions = [add, withdraw]
