@@ -33,7 +33,7 @@ interface Hit {
 type Clause = readonly Word[]
 type Phrases = readonly Clause[]
 
-const parsed = (phrases: readonly string[]): Phrases => phrases.flatMap(clausesOf)
+const parsed = (phrases: readonly string[]): Phrases => phrases.flatMap((phrase) => clausesOf(phrase))
 const [complete, folded, spelled] = [words.completePhrases, words.foldedPhrases, words.spelledPhrases].map(parsed)
 const [exact, asking, money] = [words.exactWords, words.askingWords, words.moneyWords].map(parsed)
 const foldedSet = (list: readonly string[]) =>

@@ -13,8 +13,10 @@ interface Wanted {
 }
 
 const phrases = (lists: readonly string[]): readonly Phrase[] =>
-  lists.flatMap((list) => list.split(',')).flatMap(clausesOf)
-const [denials = [], between = []] = [data.denials, data.between].map((list) => phrases([list]).flat())
+  lists.flatMap((list) => list.split(',')).flatMap((phrase) => clausesOf(phrase))
+const [denials = [], between = [], wishes = []] = [data.denials, data.between, data.wishes].map((list) =>
+  phrases([list]).flat(),
+)
 
 const kinds: readonly Kind[] = ['about', 'bad', 'well']
 
@@ -30,16 +32,18 @@ const byFirstWord = Map.groupBy(
 
 /**
  * What a remark is about, by our word lists, with or without accents. A denial turns what is bad into praise ("không phải chờ lâu") and what
- * is well into its theme ("không niềm nở"). Often none is found; an official who reads the remark corrects what is wrong.
+ * is well into its theme ("không niềm nở"); so does a wish ("mong cán bộ niềm nở"). Often none is found; an official who reads the remark
+ * corrects what is wrong.
  */
 export function findThemes(text: string): readonly RemarkTheme[] {
-  const clauses = clausesOf(text)
-  const isUnmarked = clauses.flat().every(({ spelled, folded }) => spelled === folded)
+  const clauses = clausesOf(text, data.shorthand)
+  const isUnmarked = !clauses.flat().some(({ isMarked }) => isMarked)
   const found = new Set(
     clauses.flatMap((clause) =>
       longestHits(clause, isUnmarked).flatMap(({ theme, kind, start }) => {
-        const isDenied = kind !== 'about' && isDeniedAt(clause, start, isUnmarked)
-        if ((kind === 'well') === !isDenied && kind !== 'about') return 'praise'
+        const isBefore = (words: readonly Word[]) => isAnyBefore(words, clause, start, isUnmarked)
+        const isPraise = kind === 'well' ? !isBefore(denials) && !isBefore(wishes) : kind === 'bad' && isBefore(denials)
+        if (isPraise) return 'praise'
         return theme === 'praise' ? [] : theme
       }),
     ),
@@ -57,14 +61,31 @@ interface Hit {
 function longestHits(clause: Phrase, isUnmarked: boolean): readonly Hit[] {
   const hits: Hit[] = []
   for (let start = 0; start < clause.length; ) {
-    const matches = (byFirstWord.get(clause[start]?.folded ?? '') ?? []).filter(({ words }) =>
-      words.every((word, at) => isSame(clause[start + at], word, isUnmarked && words.length > 1)),
-    )
-    const length = Math.max(0, ...matches.map(({ words }) => words.length))
-    for (const { theme, kind, words } of matches) if (words.length === length) hits.push({ theme, kind, start })
-    start += Math.max(1, length)
+    const matches = (byFirstWord.get(clause[start]?.folded ?? '') ?? [])
+      .map((wanted) => ({ ...wanted, length: matchedLength(clause, start, wanted.words, isUnmarked) }))
+      .filter(({ length }) => length > 0)
+    const longest = Math.max(0, ...matches.map(({ length }) => length))
+    for (const { theme, kind, length } of matches) if (length === longest) hits.push({ theme, kind, start })
+    start += Math.max(1, longest)
   }
   return hits
+}
+
+const longestGap = 4
+
+/** How many words of the clause a phrase takes up from a place on; 0 where it does not stand there. A `*` leaves room for a few words. */
+function matchedLength(clause: Phrase, start: number, words: Phrase, isUnmarked: boolean): number {
+  let at = start
+  for (const [place, word] of words.entries()) {
+    if (word.spelled === '*') continue
+    const room = words[place - 1]?.spelled === '*' ? longestGap : 0
+    const mayLackMarks = isUnmarked && words.length > 1
+    let gap = 0
+    while (gap <= room && !isSame(clause[at + gap], word, mayLackMarks)) gap++
+    if (gap > room) return 0
+    at += gap + 1
+  }
+  return at - start
 }
 
 // In a text without any mark two words together are hardly anything else; a single one may be. Some type marks here and there.
@@ -73,10 +94,11 @@ function isSame(word: Word | undefined, wanted: Word, mayLackMarks: boolean): bo
   return word.spelled === wanted.spelled || (mayLackMarks && word.folded === wanted.folded)
 }
 
-function isDeniedAt(clause: Phrase, start: number, isUnmarked: boolean): boolean {
+/** Whether one of these stands before a place, with nothing but small words between. */
+function isAnyBefore(wanted: readonly Word[], clause: Phrase, start: number, isUnmarked: boolean): boolean {
   for (let at = start - 1; at >= 0; at--) {
     const word = clause[at]
-    if (denials.some((denial) => isSame(word, denial, isUnmarked))) return true
+    if (wanted.some((one) => isSame(word, one, isUnmarked))) return true
     if (!between.some(({ folded }) => folded === word?.folded)) return false
   }
   return false

@@ -3,7 +3,11 @@ export interface Word {
   /** Lower case, tone last: "Hoá" and "Hóa" are the same, "Hoa" is not. */
   readonly spelled: string
   readonly folded: string
+  /** Whether a mark was written; never of what we spell out ourselves. */
+  readonly isMarked: boolean
 }
+
+type Shorthand = Readonly<Record<string, string>>
 
 // What ends a thought. "Nhưng" begins another one, whose words the denial before it does not reach.
 const clauseEnd = /[.,;:!?\n()"“”…]+|\s[-–—]\s|(?<!\p{L})(?:nhưng|nhung(?!\s+nhieu)|tuy nhiên|but)(?!\p{L})/iu
@@ -11,22 +15,31 @@ const clauseEnd = /[.,;:!?\n()"“”…]+|\s[-–—]\s|(?<!\p{L})(?:nhưng|nhu
 const withinNumber = /(?<=\d)[.,](?=\d)/gu
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/gu
 
-/** The clauses of a text as words; empty clauses are left out. */
-export function clausesOf(text: string): readonly (readonly Word[])[] {
+/** The clauses of a text as words, shorthand of phones spelled out; empty clauses are left out. */
+export function clausesOf(text: string, shorthand: Shorthand = {}): readonly (readonly Word[])[] {
   return text
     .normalize('NFC')
     .toLowerCase()
     .replace(withinNumber, '')
     .split(clauseEnd)
-    .map((clause) => (clause.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map(wordOf))
+    .map((clause) =>
+      (clause.match(/[\p{L}\p{M}\p{N}]+|\*/gu) ?? []).flatMap((written) => {
+        const meant = shorthand[written]
+        return meant === undefined
+          ? wordOf(written)
+          : meant.split(' ').map((word) => ({ ...wordOf(word), isMarked: false }))
+      }),
+    )
     .filter((words) => words.length > 0)
 }
 
 function wordOf(written: string): Word {
   const letters = written.normalize('NFD')
   const tones = letters.match(toneMarks) ?? []
+  const folded = letters.replace(/\p{M}/gu, '').replaceAll('đ', 'd')
   return {
     spelled: letters.replace(toneMarks, '') + tones.join(''),
-    folded: letters.replace(/\p{M}/gu, '').replaceAll('đ', 'd'),
+    folded,
+    isMarked: folded !== written,
   }
 }
