@@ -317,11 +317,13 @@ create table api_token (
   token_hash text not null
   name text not null
   unit_id integer not null
+  scope text not null default 'results'::text
   created_at timestamp with time zone not null default now()
   expires_on date not null
   revoked_at timestamp with time zone
   last_used_on date
   constraint api_token_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 80)))
+  constraint api_token_scope_check CHECK ((scope = ANY (ARRAY['results'::text, 'invitations'::text])))
   constraint api_token_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
   constraint api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
   constraint api_token_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
@@ -329,9 +331,9 @@ create table api_token (
   constraint api_token_token_hash_key UNIQUE (token_hash)
 ); -- owner migrations
 CREATE INDEX api_token_account_id_idx ON public.api_token USING btree (account_id);
-comment on table api_token is 'Personal access tokens of the results API, as hashes. A token can never do more than its account; it ends with the account. Never add the token itself.';
+comment on table api_token is 'Personal access tokens of the API, as hashes. A token can never do more than its account; it ends with the account. Never add the token itself.';
 grant select on api_token to dashboard;
-grant insert (id, account_id, token_hash, name, unit_id, expires_on) on api_token to dashboard;
+grant insert (id, account_id, token_hash, name, unit_id, scope, expires_on) on api_token to dashboard;
 grant update (revoked_at, last_used_on) on api_token to dashboard;
 
 create table area_member (
@@ -424,7 +426,7 @@ create table ballot (
   constraint ballot_check CHECK (((form <> 2) OR (get_byte(answers, 0) < 8)))
   constraint ballot_check1 CHECK (((form = 3) = (entry_mode = 6)))
   constraint ballot_check2 CHECK (((helper_role > 0) = (entry_mode = 5)))
-  constraint ballot_entry_mode_check CHECK (((entry_mode >= 1) AND (entry_mode <= 6)))
+  constraint ballot_entry_mode_check CHECK (((entry_mode >= 1) AND (entry_mode <= 7)))
   constraint ballot_form_check CHECK (((form >= 1) AND (form <= 3)))
   constraint ballot_helper_role_check CHECK (((helper_role >= 0) AND (helper_role <= 4)))
   constraint ballot_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id) NOT ENFORCED
@@ -968,9 +970,11 @@ grant select on dossier_count to auditor;
 grant select on dossier_count to ballot_keeper;
 grant select on dossier_count to dashboard;
 grant select on dossier_count to worker;
+grant insert (desk_id, unit_id, month, received, returned, account_id) on dossier_count to ballot_keeper;
 grant insert (desk_id, unit_id, month, received, returned, on_time, late, account_id) on dossier_count to dashboard;
 create policy auditor_reads on dossier_count for select to auditor using (true);
 create policy keeper_reads on dossier_count for select to ballot_keeper using (true);
+create policy keeper_takes on dossier_count for insert to ballot_keeper with check (true);
 create policy officials_add on dossier_count for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (account_id = ( SELECT reader_account_id() AS reader_account_id)) AND (month <= service_today()) AND (EXISTS ( SELECT
    FROM desk_assignment assignment
   WHERE ((assignment.desk_id = dossier_count.desk_id) AND (assignment.unit_id = dossier_count.unit_id) AND (assignment.valid_from < (dossier_count.month + '1 mon'::interval)) AND ((assignment.valid_to IS NULL) OR (assignment.valid_to > dossier_count.month)))))));
@@ -1227,6 +1231,41 @@ create table intake_counter (
 comment on table intake_counter is 'How often something was noticed at intake, by desk and half-day: evidence for a review, never a reason to refuse a ballot. Counts only. Never add an address, not even hashed, a finer time, or a ballot; numbers below 5 are not to be shown.';
 grant select on intake_counter to auditor;
 grant select on intake_counter to worker;
+
+create table invitation_batch (
+  id bigint not null
+  desk_id integer not null
+  done_on date not null
+  finished smallint not null
+  refused smallint not null
+  issued smallint not null
+  valid_until date not null
+  request bytea not null
+  salt bytea
+  issued_by text not null
+  issued_on date not null default service_today()
+  constraint invitation_batch_check CHECK (((issued >= 0) AND (issued <= (finished + refused))))
+  constraint invitation_batch_check1 CHECK ((((finished + refused) >= 1) AND ((finished + refused) <= 500)))
+  constraint invitation_batch_finished_check CHECK (((finished >= 0) AND (finished <= 500)))
+  constraint invitation_batch_refused_check CHECK (((refused >= 0) AND (refused <= 500)))
+  constraint invitation_batch_request_check CHECK ((octet_length(request) = 32))
+  constraint invitation_batch_salt_check CHECK ((octet_length(salt) = 16))
+  constraint invitation_batch_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint invitation_batch_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES account(id)
+  constraint invitation_batch_pkey PRIMARY KEY (id)
+  constraint invitation_batch_request_key UNIQUE (request)
+); -- owner ballot_keeper
+CREATE INDEX invitation_batch_desk_id_done_on_idx ON public.invitation_batch USING btree (desk_id, done_on);
+comment on table invitation_batch is 'How many dossiers of a desk were done on a day and how many invitations were issued for them. Append-only, but for the salt. Never add a code, its hash, a dossier, or what became of an invitation.';
+grant select on invitation_batch to auditor;
+grant select (id, desk_id, done_on, finished, refused, issued, valid_until, issued_by, issued_on) on invitation_batch to dashboard;
+create policy auditor_reads on invitation_batch for select to auditor using (true);
+create policy readers_in_reach on invitation_batch for select to dashboard using (reader_reaches_desk(desk_id));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.invitation_batch REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{salt}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.invitation_batch REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{salt}');
+CREATE TRIGGER invitation_batch_only_grows BEFORE DELETE OR TRUNCATE ON public.invitation_batch FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER invitation_batch_stays BEFORE UPDATE OF id, desk_id, done_on, finished, refused, issued, valid_until, request, issued_by, issued_on ON public.invitation_batch FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.invitation_batch REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{salt}');
 
 create table letter (
   account_id text not null
@@ -2022,7 +2061,7 @@ create table review_event (
   constraint review_event_check5 CHECK ((((first_day IS NULL) = (last_day IS NULL)) AND ((first_day IS NULL) = (entry_modes IS NULL)) AND (first_day <= last_day)))
   constraint review_event_check6 CHECK (((act <> ALL (ARRAY['commented'::text, 'appealed'::text])) OR (text IS NOT NULL)))
   constraint review_event_decision_check CHECK ((decision = ANY (ARRAY['keep'::text, 'exclude'::text, 'uphold'::text, 'lift'::text])))
-  constraint review_event_entry_modes_check CHECK (((entry_modes <@ ARRAY[(1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint, (5)::smallint, (6)::smallint]) AND (cardinality(entry_modes) > 0)))
+  constraint review_event_entry_modes_check CHECK (((entry_modes <@ ARRAY[(1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint, (5)::smallint, (6)::smallint, (7)::smallint]) AND (cardinality(entry_modes) > 0)))
   constraint review_event_reason_check CHECK (((reason <> ''::text) AND (char_length(reason) <= 1000)))
   constraint review_event_text_check CHECK (((text <> ''::text) AND (char_length(text) <= 2000)))
   constraint review_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
@@ -2269,14 +2308,16 @@ create table slip_code (
   valid_until date not null
   seed bytea
   service_date date
+  entry_mode smallint not null default 3
   constraint slip_code_check CHECK (((seed IS NOT NULL) OR (service_date IS NULL)))
   constraint slip_code_code_hash_check CHECK ((octet_length(code_hash) = 16))
+  constraint slip_code_entry_mode_check CHECK ((entry_mode = ANY (ARRAY[3, 7])))
   constraint slip_code_seed_check CHECK ((octet_length(seed) = 16))
   constraint slip_code_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
   constraint slip_code_pkey PRIMARY KEY (code_hash)
 ); -- owner ballot_keeper
 CREATE INDEX slip_code_valid_until_idx ON public.slip_code USING btree (valid_until);
-comment on table slip_code is 'Single-use codes of appointment slips, as keyed hashes; spent when seed is empty. Never add a ballot id, a dossier, a serial or a time. Rows are written in the order of their hashes, spent ones again every night, and deleted when their time is over.';
+comment on table slip_code is 'Single-use codes of appointment slips and invitations, as keyed hashes; spent when seed is empty. Never add a ballot id, a dossier, a serial or a time. Rows are written in the order of their hashes, spent ones again every night, and deleted when their time is over.';
 grant select on slip_code to auditor;
 
 create table slip_counted (
@@ -2287,7 +2328,7 @@ create table slip_counted (
   constraint slip_counted_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
   constraint slip_counted_pkey PRIMARY KEY (desk_id, month)
 ); -- owner ballot_keeper
-comment on table slip_counted is 'How many ballots by slip of a desk and month came out of the ballot box: no more than slips were opened. A sum: never add a slip or a day.';
+comment on table slip_counted is 'How many ballots by slip or invitation of a desk and month came out of the ballot box: no more than were opened. A sum: never add a code or a day.';
 grant select on slip_counted to auditor;
 grant select on slip_counted to worker;
 
@@ -2299,7 +2340,7 @@ create table slip_month (
   constraint slip_month_opened_check CHECK ((opened > 0))
   constraint slip_month_pkey PRIMARY KEY (desk_id, month)
 ); -- owner ballot_keeper
-comment on table slip_month is 'How many slips of a desk were opened for a visit of that month. A sum: never add a slip or a day.';
+comment on table slip_month is 'How many slips and invitations of a desk were opened for a visit of that month. A sum: never add a code or a day.';
 grant select on slip_month to auditor;
 grant select on slip_month to worker;
 
@@ -3126,6 +3167,49 @@ END
 ;
 grant execute on is_token_spent to ballot_writer;
 
+CREATE OR REPLACE FUNCTION public.issue_invitations(asked_desk_id integer, asked_day date, asked_finished integer, asked_refused integer, asked_request bytea, fresh_salt bytea, last_day date, hashes bytea[])
+ RETURNS TABLE(state text, salt bytea, issued integer, valid_until date)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  known invitation_batch;
+  granted integer;
+begin
+  if not reader_stands_above_desk(asked_desk_id) then
+    raise exception 'Invitations of this desk are issued by a level above it' using errcode = 'insufficient_privilege';
+  end if;
+  if not pg_try_advisory_xact_lock(hashtext('issue_invitations'), hashtext(asked_request::text)) then
+    return query select 'busy', null::bytea, 0, null::date;
+    return;
+  end if;
+  select * into known from invitation_batch where request = asked_request;
+  if found then
+    return query select
+      case
+        when (known.desk_id, known.done_on, known.finished, known.refused) <> (asked_desk_id, asked_day, asked_finished, asked_refused) then 'other'
+        when known.salt is null then 'gone'
+        else 'repeated'
+      end, known.salt, known.issued::integer, known.valid_until;
+    return;
+  end if;
+  if asked_day not between service_today() - 3 and service_today() or cardinality(hashes) <> asked_finished + asked_refused then
+    raise exception 'Not dossiers of the last days, or not a code for each' using errcode = 'check_violation';
+  end if;
+  -- Slips and invitations must not both take what is left.
+  perform pg_advisory_xact_lock(hashtext('add_slip_codes'), asked_desk_id);
+  granted := least(asked_finished + asked_refused, slips_left(asked_desk_id));
+  insert into invitation_batch (desk_id, done_on, finished, refused, issued, valid_until, request, salt, issued_by)
+  values (asked_desk_id, asked_day, asked_finished, asked_refused, granted, last_day, asked_request, fresh_salt, reader_account_id());
+  insert into slip_code (code_hash, desk_id, valid_until, seed, entry_mode)
+  select code_hash, asked_desk_id, last_day, uuid_send(gen_random_uuid()), 7 from unnest(hashes[1:granted]) as code_hash order by code_hash;
+  return query select 'issued', fresh_salt, granted, last_day;
+end
+$function$
+;
+grant execute on issue_invitations to dashboard;
+
 CREATE OR REPLACE FUNCTION public.keep_province()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3317,7 +3401,7 @@ begin
   end if;
   insert into slip_counted (desk_id, month, ballots)
   select desk_id, date_trunc('month', day)::date, count(*) from unnest(desk_ids, entry_modes) as given (desk_id, entry_mode)
-  where entry_mode = 3 group by 1 order by 1
+  where entry_mode in (3, 7) group by 1 order by 1
   on conflict (desk_id, month) do update set ballots = slip_counted.ballots + excluded.ballots;
   if exists (select from unproved_visits(day, desk_ids, entry_modes)) then
     raise exception 'A ballot names a way of casting for which its desk had no proof' using errcode = 'check_violation';
@@ -3355,7 +3439,7 @@ $function$
 grant execute on open_envelopes to worker;
 
 CREATE OR REPLACE FUNCTION public.open_slip_code(hash bytea, today date)
- RETURNS TABLE(desk_id integer, valid_until date, seed bytea, service_date date)
+ RETURNS TABLE(desk_id integer, valid_until date, seed bytea, service_date date, entry_mode smallint)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -3371,7 +3455,8 @@ begin
   insert into slip_month (desk_id, month, opened) select desk_id, date_trunc('month', today)::date, 1 from opened
   on conflict (desk_id, month) do update set opened = slip_month.opened + 1;
   return query
-    select slip_code.desk_id, slip_code.valid_until, slip_code.seed, slip_code.service_date from slip_code where code_hash = hash;
+    select slip_code.desk_id, slip_code.valid_until, slip_code.seed, slip_code.service_date, slip_code.entry_mode
+    from slip_code where code_hash = hash;
 end
 $function$
 ;
@@ -3939,7 +4024,7 @@ CREATE OR REPLACE FUNCTION public.slips_left(asked_desk_id integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-RETURN (WITH latest AS (SELECT DISTINCT ON (dossier_count.month, dossier_count.unit_id) dossier_count.month, dossier_count.received FROM dossier_count WHERE ((dossier_count.desk_id = slips_left.asked_desk_id) AND (dossier_count.month < date_trunc('month'::text, (service_today())::timestamp with time zone))) ORDER BY dossier_count.month DESC, dossier_count.unit_id, dossier_count.id DESC), monthly AS (SELECT latest.month, sum(latest.received) AS received FROM latest WHERE (latest.received IS NOT NULL) GROUP BY latest.month ORDER BY latest.month DESC LIMIT 6) SELECT (GREATEST((0)::numeric, (COALESCE((SELECT ceil((1.5 * (percentile_disc((0.5)::double precision) WITHIN GROUP (ORDER BY monthly.received))::numeric)) AS ceil FROM monthly), (100)::numeric) - (COALESCE((SELECT sum(slip_batch.slips) AS sum FROM slip_batch WHERE ((slip_batch.desk_id = slips_left.asked_desk_id) AND (slip_batch.issued_on >= date_trunc('month'::text, (service_today())::timestamp with time zone)))), (0)::bigint))::numeric)))::integer AS "greatest")
+RETURN (GREATEST((0)::numeric, ((COALESCE(ceil((1.5 * (usual_dossiers(asked_desk_id, service_today()))::numeric)), (100)::numeric) - (COALESCE((SELECT sum(slip_batch.slips) AS sum FROM slip_batch WHERE ((slip_batch.desk_id = slips_left.asked_desk_id) AND (slip_batch.issued_on >= date_trunc('month'::text, (service_today())::timestamp with time zone)))), (0)::bigint))::numeric) - (COALESCE((SELECT sum(invitation_batch.issued) AS sum FROM invitation_batch WHERE ((invitation_batch.desk_id = slips_left.asked_desk_id) AND (invitation_batch.issued_on >= date_trunc('month'::text, (service_today())::timestamp with time zone)))), (0)::bigint))::numeric)))::integer
 ;
 grant execute on slips_left to dashboard;
 
@@ -3985,6 +4070,49 @@ end
 $function$
 ;
 grant execute on tag_remarks to dashboard;
+
+CREATE OR REPLACE FUNCTION public.take_reported_dossiers()
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ UPDATE invitation_batch SET salt = NULL::bytea
+   WHERE ((invitation_batch.salt IS NOT NULL) AND (invitation_batch.issued_on < (service_today() - 7)));
+ WITH reported AS (
+          SELECT batch.desk_id,
+             assignment.unit_id,
+             (date_trunc('month'::text, (batch.done_on)::timestamp with time zone))::date AS month,
+             (sum((batch.finished + batch.refused)))::integer AS handled,
+             (sum(batch.finished))::integer AS finished,
+             max(batch.id) AS last
+            FROM (invitation_batch batch
+              JOIN desk_assignment assignment ON (((assignment.desk_id = batch.desk_id) AND (assignment.valid_from <= batch.done_on) AND ((assignment.valid_to IS NULL) OR (assignment.valid_to > batch.done_on)))))
+           WHERE (batch.done_on < date_trunc('month'::text, ((service_today() - 4))::timestamp with time zone))
+           GROUP BY batch.desk_id, assignment.unit_id, ((date_trunc('month'::text, (batch.done_on)::timestamp with time zone))::date)
+         ), taken AS (
+          INSERT INTO dossier_count (desk_id, unit_id, month, received, returned, account_id)  SELECT reported.desk_id,
+                     reported.unit_id,
+                     reported.month,
+                     reported.handled,
+                     reported.finished,
+                     ( SELECT invitation_batch.issued_by
+                            FROM invitation_batch
+                           WHERE (invitation_batch.id = reported.last)) AS issued_by
+                    FROM reported
+                   WHERE ((EXISTS ( SELECT
+                            FROM invitation_batch before
+                           WHERE ((before.desk_id = reported.desk_id) AND (before.done_on < reported.month)))) AND (NOT (EXISTS ( SELECT
+                            FROM dossier_count known
+                           WHERE ((known.desk_id = reported.desk_id) AND (known.unit_id = reported.unit_id) AND (known.month = reported.month))))) AND (reported.handled < COALESCE(GREATEST((5 * usual_dossiers(reported.desk_id, reported.month)), (usual_dossiers(reported.desk_id, reported.month) + 50)), 100000)))
+                   ORDER BY reported.desk_id, reported.month, reported.unit_id
+           RETURNING 1 AS "?column?"
+         )
+  SELECT (count(*))::integer AS count
+    FROM taken;
+END
+;
+grant execute on take_reported_dossiers to worker;
 
 CREATE OR REPLACE FUNCTION public.tokens_end_with_account()
  RETURNS trigger
@@ -4087,11 +4215,19 @@ BEGIN ATOMIC
             FROM paper_boxed
            WHERE ((paper_boxed.desk_id = given.desk_id) AND (paper_boxed.service_date = unproved_visits.day)))))) OR ((given.entry_mode = ANY (ARRAY[2, 4])) AND (NOT (EXISTS ( SELECT
             FROM desk_key
-           WHERE ((desk_key.desk_id = given.desk_id) AND (desk_key.made_on <= unproved_visits.day) AND ((desk_key.revoked_on IS NULL) OR (unproved_visits.day <= (desk_key.revoked_on + 1)))))))) OR ((given.entry_mode = 3) AND (NOT (EXISTS ( SELECT
+           WHERE ((desk_key.desk_id = given.desk_id) AND (desk_key.made_on <= unproved_visits.day) AND ((desk_key.revoked_on IS NULL) OR (unproved_visits.day <= (desk_key.revoked_on + 1)))))))) OR ((given.entry_mode = ANY (ARRAY[3, 7])) AND (NOT (EXISTS ( SELECT
             FROM (slip_counted
               JOIN slip_month USING (desk_id, month))
            WHERE ((slip_counted.desk_id = given.desk_id) AND (slip_counted.month = (date_trunc('month'::text, (unproved_visits.day)::timestamp with time zone))::date) AND (slip_counted.ballots <= slip_month.opened)))))));
 END
+;
+
+CREATE OR REPLACE FUNCTION public.usual_dossiers(asked_desk_id integer, before date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN (WITH latest AS (SELECT DISTINCT ON (dossier_count.month, dossier_count.unit_id) dossier_count.month, dossier_count.received FROM dossier_count WHERE ((dossier_count.desk_id = usual_dossiers.asked_desk_id) AND (dossier_count.month < date_trunc('month'::text, (usual_dossiers.before)::timestamp with time zone))) ORDER BY dossier_count.month DESC, dossier_count.unit_id, dossier_count.id DESC), monthly AS (SELECT latest.month, sum(latest.received) AS received FROM latest WHERE (latest.received IS NOT NULL) GROUP BY latest.month ORDER BY latest.month DESC LIMIT 6) SELECT (percentile_disc((0.5)::double precision) WITHIN GROUP (ORDER BY monthly.received))::integer AS percentile_disc FROM monthly)
 ;
 
 CREATE OR REPLACE FUNCTION public.waiting_leaves(since date)

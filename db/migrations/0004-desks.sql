@@ -143,15 +143,17 @@ create table slip_code (
   seed bytea check (octet_length(seed) = 16),
   -- The day of the first opening, which every later opening keeps.
   service_date date,
+  -- How its ballot came: by a slip, or by an invitation after the dossier was done.
+  entry_mode smallint not null default 3 check (entry_mode in (3, 7)),
   check (seed is not null or service_date is null)
 );
 comment on table slip_code is
-  'Single-use codes of appointment slips, as keyed hashes; spent when seed is empty. Never add a ballot id, a dossier, a serial or a time. Rows are written in the order of their hashes, spent ones again every night, and deleted when their time is over.';
+  'Single-use codes of appointment slips and invitations, as keyed hashes; spent when seed is empty. Never add a ballot id, a dossier, a serial or a time. Rows are written in the order of their hashes, spent ones again every night, and deleted when their time is over.';
 alter table slip_code owner to ballot_keeper;
 create index on slip_code (valid_until);
 grant select on slip_code to auditor;
 
--- A slip makes one ballot at most, and who opened it is known before: so many ballots by slip of a desk and month can be true.
+-- A code makes one ballot at most, and that it was opened is known before: so many ballots by code of a desk and month can be true.
 create table slip_month (
   desk_id integer not null,
   month date not null check (month = date_trunc('month', month)::date),
@@ -159,7 +161,7 @@ create table slip_month (
   primary key (desk_id, month)
 );
 comment on table slip_month is
-  'How many slips of a desk were opened for a visit of that month. A sum: never add a slip or a day.';
+  'How many slips and invitations of a desk were opened for a visit of that month. A sum: never add a code or a day.';
 alter table slip_month owner to ballot_keeper;
 grant select on slip_month to worker, auditor;
 
@@ -171,12 +173,12 @@ create table slip_counted (
   primary key (desk_id, month)
 );
 comment on table slip_counted is
-  'How many ballots by slip of a desk and month came out of the ballot box: no more than slips were opened. A sum: never add a slip or a day.';
+  'How many ballots by slip or invitation of a desk and month came out of the ballot box: no more than were opened. A sum: never add a code or a day.';
 alter table slip_counted owner to ballot_keeper;
 grant select on slip_counted to worker, auditor;
 
 create function open_slip_code(hash bytea, today date)
-returns table (desk_id integer, valid_until date, seed bytea, service_date date)
+returns table (desk_id integer, valid_until date, seed bytea, service_date date, entry_mode smallint)
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 begin
@@ -189,7 +191,8 @@ begin
   insert into slip_month (desk_id, month, opened) select desk_id, date_trunc('month', today)::date, 1 from opened
   on conflict (desk_id, month) do update set opened = slip_month.opened + 1;
   return query
-    select slip_code.desk_id, slip_code.valid_until, slip_code.seed, slip_code.service_date from slip_code where code_hash = hash;
+    select slip_code.desk_id, slip_code.valid_until, slip_code.seed, slip_code.service_date, slip_code.entry_mode
+    from slip_code where code_hash = hash;
 end
 $$;
 alter function open_slip_code owner to ballot_keeper;

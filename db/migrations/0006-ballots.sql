@@ -9,7 +9,7 @@ create table ballot (
   desk_id integer not null,
   service_date date not null,
   questionnaire_version smallint not null,
-  entry_mode smallint not null check (entry_mode between 1 and 6),
+  entry_mode smallint not null check (entry_mode between 1 and 7),
   form smallint not null check (form between 1 and 3),
   -- Who read or tapped for the citizen, as a kind of person; 0 nobody.
   helper_role smallint not null check (helper_role between 0 and 4),

@@ -220,8 +220,8 @@ alter table paper_boxed owner to ballot_keeper;
 grant select on paper_boxed to worker, auditor;
 
 -- Of ballots of one day that come out of the box, and were added to slip_counted, those whose way of casting their desk could not prove:
--- paper comes from closed batches of that day; a screen or a kiosk has a key of the desk; and no more come by appointment slip in a month than
--- slips were opened. The worker leaves such envelopes in the box (packages/database/src/box/visit-proofs.ts); here a worker that does not is refused.
+-- paper comes from closed batches of that day; a screen or a kiosk has a key of the desk; and no more come by appointment slip or
+-- invitation in a month than codes were opened. The worker leaves such envelopes in the box (packages/database/src/box/visit-proofs.ts); here a worker that does not is refused.
 create function unproved_visits(day date, desk_ids integer[], entry_modes smallint[])
 returns table (desk_id integer, entry_mode smallint)
 language sql stable set search_path = public, pg_temp
@@ -232,7 +232,7 @@ begin atomic
       select from paper_boxed where paper_boxed.desk_id = given.desk_id and service_date = day)
     or given.entry_mode in (2, 4) and not exists (
       select from desk_key where desk_key.desk_id = given.desk_id and made_on <= day and (revoked_on is null or day <= revoked_on + 1))
-    or given.entry_mode = 3 and not exists (
+    or given.entry_mode in (3, 7) and not exists (
       select from slip_counted join slip_month using (desk_id, month)
       where slip_counted.desk_id = given.desk_id and month = date_trunc('month', day)::date and ballots <= opened);
 end;
@@ -261,7 +261,7 @@ begin
   end if;
   insert into slip_counted (desk_id, month, ballots)
   select desk_id, date_trunc('month', day)::date, count(*) from unnest(desk_ids, entry_modes) as given (desk_id, entry_mode)
-  where entry_mode = 3 group by 1 order by 1
+  where entry_mode in (3, 7) group by 1 order by 1
   on conflict (desk_id, month) do update set ballots = slip_counted.ballots + excluded.ballots;
   if exists (select from unproved_visits(day, desk_ids, entry_modes)) then
     raise exception 'A ballot names a way of casting for which its desk had no proof' using errcode = 'check_violation';

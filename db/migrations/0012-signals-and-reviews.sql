@@ -96,7 +96,7 @@ create table review_event (
   -- What an exclusion names: days and entry modes of the desk, never ballots.
   first_day date,
   last_day date,
-  entry_modes smallint[] check (entry_modes <@ array[1, 2, 3, 4, 5, 6]::smallint[] and cardinality(entry_modes) > 0),
+  entry_modes smallint[] check (entry_modes <@ array[1, 2, 3, 4, 5, 6, 7]::smallint[] and cardinality(entry_modes) > 0),
   -- Why it was decided so, for the measured unit to read.
   reason text check (reason <> '' and char_length(reason) <= 1000),
   -- A comment, or the appeal.

@@ -1,4 +1,4 @@
--- Programs that read results for an official: as the official, and no further.
+-- Programs that read results, or report dossiers, for an official: as the official, and no further.
 create table api_token (
   id text primary key,
   account_id text not null references account (id),
@@ -7,15 +7,17 @@ create table api_token (
   name text not null check (name <> '' and char_length(name) <= 80),
   -- Narrower than the account's own unit, or the same.
   unit_id integer not null references administrative_unit (id),
+  -- What it opens: to read results, or to report dossiers that are done and get invitations for them.
+  scope text not null default 'results' check (scope in ('results', 'invitations')),
   created_at timestamptz not null default now(),
   expires_on date not null,
   revoked_at timestamptz,
   last_used_on date
 );
 comment on table api_token is
-  'Personal access tokens of the results API, as hashes. A token can never do more than its account; it ends with the account. Never add the token itself.';
+  'Personal access tokens of the API, as hashes. A token can never do more than its account; it ends with the account. Never add the token itself.';
 create index on api_token (account_id);
-grant select, insert (id, account_id, token_hash, name, unit_id, expires_on), update (revoked_at, last_used_on) on api_token to dashboard;
+grant select, insert (id, account_id, token_hash, name, unit_id, scope, expires_on), update (revoked_at, last_used_on) on api_token to dashboard;
 
 -- What was made under a password ends with it, and nothing of a closed account waits for the day it opens again.
 create function revoke_tokens_of(account text) returns void

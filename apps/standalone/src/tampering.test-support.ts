@@ -60,6 +60,8 @@ export async function fillTables(
     insert into publication_hold values (${desk.unitId}, '2019', '${day}', 20, 10);
     insert into access_record (account_id, action, subject) values ('a1', 'signed-in', 'x'), ('a2', 'exported', '2026-09');
     insert into slip_batch (desk_id, slips, valid_until, issued_by) values (${desk.id}, 50, '${day}', 'a1');
+    insert into invitation_batch (desk_id, done_on, finished, refused, issued, valid_until, request, issued_by)
+      values (${desk.id}, '${day}', 20, 5, 25, '${day}', decode(repeat('00', 32), 'hex'), 'a1');
     insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by)
       values ('A7K4QX', ${desk.id}, 1, 'vi', '{}', 50, decode(repeat('00', 32), 'hex'), 'a1');
     insert into paper_closing values ('A7K4QX', 'a2', '${day}', 40, 1, 0, 0, 6, 2);
@@ -127,6 +129,7 @@ export const tampering: Readonly<Record<string, string>> = {
   exclusion_state: 'delete from exclusion_state',
   access_record: 'delete from access_record where id = (select min(id) from access_record)',
   slip_batch: 'update slip_batch set slips = 5',
+  invitation_batch: 'update invitation_batch set issued = 5',
   paper_batch: 'update paper_batch set sheets = 500',
   paper_closing: 'update paper_closing set differences = 0',
   paper_boxed: 'update paper_boxed set boxed = 400',

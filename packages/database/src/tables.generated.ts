@@ -185,6 +185,7 @@ export interface ApiToken {
   last_used_on: string | null;
   name: string;
   revoked_at: Timestamp | null;
+  scope: Generated<string>;
   token_hash: string;
   unit_id: number;
 }
@@ -529,6 +530,20 @@ export interface IntakeCounter {
   half_day: number;
   service_date: string;
   signal: string;
+}
+
+export interface InvitationBatch {
+  desk_id: number;
+  done_on: string;
+  finished: number;
+  id: Generated<Int8>;
+  issued: number;
+  issued_by: string;
+  issued_on: Generated<string>;
+  refused: number;
+  request: Buffer;
+  salt: Buffer | null;
+  valid_until: string;
 }
 
 export interface Letter {
@@ -955,6 +970,7 @@ export interface SlipBatch {
 export interface SlipCode {
   code_hash: Buffer;
   desk_id: number;
+  entry_mode: Generated<number>;
   seed: Buffer | null;
   service_date: string | null;
   valid_until: string;
@@ -1096,6 +1112,7 @@ export interface DB {
   improvement_version: ImprovementVersion;
   installation: Installation;
   intake_counter: IntakeCounter;
+  invitation_batch: InvitationBatch;
   letter: Letter;
   letter_choice: LetterChoice;
   outline_map: OutlineMap;

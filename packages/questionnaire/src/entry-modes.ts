@@ -1,11 +1,12 @@
 /** How a ballot reached us, recorded on every ballot; the database keeps the place in this list, counted from 1. */
-export const entryModes = ['poster', 'desk-code', 'receipt', 'kiosk', 'assisted', 'paper'] as const
+export const entryModes = ['poster', 'desk-code', 'receipt', 'kiosk', 'assisted', 'paper', 'invitation'] as const
 export type EntryMode = (typeof entryModes)[number]
 
 interface EntryModeTraits {
   /** `open` hangs there for everybody, whatever staff think of them; staff choose whom they give what is `handed-out`. */
   readonly reach: 'open' | 'handed-out'
-  /** Only somebody at the desk has it: a slip's code, the code on the desk's screen, the desk's kiosk. */
+  /** Only somebody at the desk has it: a slip's code, the code on the desk's screen, the desk's kiosk; or
+   * its dossier was done there: an invitation. */
   readonly provesVisit: boolean
 }
 
@@ -17,6 +18,7 @@ const entryModeTraits: Readonly<Record<EntryMode, EntryModeTraits>> = {
   kiosk: { reach: 'open', provesVisit: true },
   assisted: { reach: 'handed-out', provesVisit: false },
   paper: { reach: 'handed-out', provesVisit: false },
+  invitation: { reach: 'handed-out', provesVisit: true },
 }
 
 export function modesOfReach(reach: EntryModeTraits['reach']): readonly EntryMode[] {

@@ -117,7 +117,7 @@ async function readCells(database: TestDatabase): Promise<readonly Cell[]> {
     const asked = officialQuestionnaires.withNumber(version)
     const at = asked.layout.itemOffset('overall') ?? 0
     const ballots = counters.slice(at, at + 5).reduce((sum, count) => sum + count, 0)
-    const isProven = ['receipt', 'desk-code', 'kiosk'].includes(entryModeOf(mode))
+    const isProven = modesThatProveAVisit.includes(entryModeOf(mode))
     return { unitId, month, asked, counters, ballots, proven: isProven ? ballots : 0 }
   })
 }

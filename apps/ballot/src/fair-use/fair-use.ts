@@ -88,7 +88,7 @@ export interface FairUseOptions {
 }
 
 // A kiosk and a helper's tablet serve one after the other by their nature, and paper is typed in.
-const onOwnDevice: ReadonlySet<EntryMode> = new Set(['poster', 'desk-code', 'receipt'])
+const onOwnDevice: ReadonlySet<EntryMode> = new Set(['poster', 'desk-code', 'receipt', 'invitation'])
 
 /** Limits and counts without surveillance: addresses live hashed in this memory for a day at most and reach nothing else. */
 export function createFairUse(options: FairUseOptions): FairUse {

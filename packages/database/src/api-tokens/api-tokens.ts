@@ -6,6 +6,7 @@ export interface ApiTokenRow {
   readonly id: string
   readonly name: string
   readonly unitId: number
+  readonly scope: string
   /** The first day on which it opens nothing any more. */
   readonly expiresOn: string
   readonly createdAt: Date
@@ -22,6 +23,7 @@ export interface TokenBearer {
   /** The token's unit and the account's: whatever the account loses, the token loses too. */
   readonly unitId: number
   readonly accountUnitId: number
+  readonly scope: string
   readonly mustChangePassword: boolean
   readonly hasSecondFactor: boolean
 }
@@ -33,14 +35,15 @@ export interface NewApiToken {
   readonly tokenHash: string
   readonly name: string
   readonly unitId: number
+  readonly scope: string
   readonly expiresOn: string
 }
 
 export async function addApiToken(door: Database, token: NewApiToken): Promise<void> {
-  const { id, accountId, tokenHash, name, unitId, expiresOn } = token
+  const { id, accountId, tokenHash, name, unitId, scope, expiresOn } = token
   await door
     .insertInto('api_token')
-    .values({ id, account_id: accountId, token_hash: tokenHash, name, unit_id: unitId, expires_on: expiresOn })
+    .values({ id, account_id: accountId, token_hash: tokenHash, name, unit_id: unitId, scope, expires_on: expiresOn })
     .execute()
 }
 
@@ -58,7 +61,7 @@ export async function findTokenBearer(
     .where('disabled_at', 'is', null)
     .where('expires_on', '>', today)
     .select(['api_token.id as tokenId', 'account.id as accountId', 'username', 'account.name', 'role'])
-    .select(['api_token.unit_id as unitId', 'account.unit_id as accountUnitId'])
+    .select(['api_token.unit_id as unitId', 'account.unit_id as accountUnitId', 'scope'])
     .select((account) =>
       account
         .or([account('two_factor_enabled', '=', true), account('has_passkey', '=', true)])
@@ -82,7 +85,7 @@ export async function listApiTokens(door: Database, accountId: string, today: st
     .where('account_id', '=', accountId)
     .where('revoked_at', 'is', null)
     .where('expires_on', '>', today)
-    .select(['id', 'name', 'unit_id as unitId', 'expires_on as expiresOn', 'created_at as createdAt'])
+    .select(['id', 'name', 'unit_id as unitId', 'scope', 'expires_on as expiresOn', 'created_at as createdAt'])
     .select('last_used_on as lastUsedOn')
     .orderBy('created_at', 'desc')
     .execute()

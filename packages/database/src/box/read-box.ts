@@ -85,11 +85,12 @@ function unprovedKey(proofs: VisitProofs, { entryMode, deskId }: BoxedBallot, se
   return provedByKey.has(entryMode) && !proofs.hadKey(deskId, serviceDate) ? 'mode-unproved' : undefined
 }
 
-const bySlip = entryModeNumber('receipt')
+// One stock of opened codes: of a slip, or of an invitation.
+const byCode: ReadonlySet<number> = new Set([entryModeNumber('receipt'), entryModeNumber('invitation')])
 const onPaper = entryModeNumber('paper')
 
 /**
- * Of the ballots by appointment slip no more than slips of their desk and month were opened, of those on paper no more than went into the
+ * Of the ballots by slip or invitation no more than codes of their desk and month were opened, of those on paper no more than went into the
  * box from closed batches of their desk and day; the first of their random ids.
  */
 function countedProved(proofs: VisitProofs, ballots: OpenedBallots, opened: readonly number[]) {
@@ -98,14 +99,15 @@ function countedProved(proofs: VisitProofs, ballots: OpenedBallots, opened: read
   const unproved: RefusedEnvelope[] = []
   for (const ballot of opened) {
     const [mode, deskId, serviceDate] = [ballots.entryMode(ballot), ballots.deskId(ballot), ballots.serviceDate(ballot)]
-    if (mode !== bySlip && mode !== onPaper) {
+    const isByCode = byCode.has(mode)
+    if (!isByCode && mode !== onPaper) {
       proved.push(ballot)
       continue
     }
-    const key = `${mode} ${deskId} ${mode === bySlip ? monthOf(serviceDate) : serviceDate}`
+    const key = `${isByCode} ${deskId} ${isByCode ? monthOf(serviceDate) : serviceDate}`
     const more =
       left.get(key) ??
-      (mode === bySlip ? proofs.slipsLeft(deskId, monthOf(serviceDate)) : proofs.paperLeft(deskId, serviceDate))
+      (isByCode ? proofs.slipsLeft(deskId, monthOf(serviceDate)) : proofs.paperLeft(deskId, serviceDate))
     left.set(key, more - 1)
     if (more > 0) proved.push(ballot)
     else unproved.push({ id: ballots.envelopeId(ballot), serviceDate, reason: 'mode-unproved' })

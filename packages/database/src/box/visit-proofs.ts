@@ -6,7 +6,7 @@ import type { Database } from '../connection.ts'
 export interface VisitProofs {
   /** Whether the desk had a key on that day: without one no screen and no kiosk of it opens a ballot. */
   readonly hadKey: (deskId: number, serviceDate: string) => boolean
-  /** How many more ballots by appointment slip of a desk and month can be true: a slip opened is one ballot at most. */
+  /** How many more ballots by slip or invitation of a desk and month can be true: a code opened is one ballot at most. */
   readonly slipsLeft: (deskId: number, month: string) => number
   /** The same of paper ballots of a desk and day: they went into the box from batches that were closed. */
   readonly paperLeft: (deskId: number, serviceDate: string) => number

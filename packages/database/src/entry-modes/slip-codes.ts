@@ -9,6 +9,8 @@ export interface OpenedSlipCode {
   readonly seed: Buffer | null
   /** The day of the first opening; null while the code has not been opened in time, and once spent. */
   readonly serviceDate: string | null
+  /** As numbered by `entryModeOf`: a slip's, or an invitation's. */
+  readonly entryMode: number
 }
 
 /** The code with this keyed hash; its first opening fixes the service date. Undefined for a code that was never printed. */
@@ -18,7 +20,8 @@ export async function openSlipCode(
   today: string,
 ): Promise<OpenedSlipCode | undefined> {
   const { rows } = await sql<OpenedSlipCode>`
-    select desk_id as "deskId", valid_until as "validUntil", seed, service_date as "serviceDate"
+    select desk_id as "deskId", valid_until as "validUntil", seed, service_date as "serviceDate",
+      entry_mode as "entryMode"
     from open_slip_code(${hash}::bytea, ${today}::date)`.execute(database)
   return rows[0]
 }

@@ -101,13 +101,16 @@ export const tableOfTables: readonly SealedTable[] = [
   row('ballot_exclusion', 'worker', 'which ballots do not count', 'rows', { subject: 'reviews' }),
   row('exclusion_state', 'worker', 'which exclusions may follow', 'rows', review),
   row('slip_batch', 'officials', 'how many slips a level above issued', 'rows'),
+  row('invitation_batch', 'software of desks', 'how many dossiers were done and how many invited', 'rows', {
+    leftOut: ['salt'],
+  }),
   row('paper_batch', 'officials', 'how many paper ballots there can be', 'rows', { leftOut: ['key'] }),
   row('paper_closing', 'officials', 'how many sheets became ballots, and what double entry found', 'rows', grows),
   row('paper_boxed', 'officials', 'how many paper ballots of a day can count', 'rows', { leftOut: ['opened'] }),
   row('access_record', 'dashboard', 'who looked at or changed what', 'rows', grows),
 
   row('intake_counter', 'ballot app', 'signals; its steps would tell an order of arrival', 'settled', grows),
-  row('slip_month', 'ballot app', 'how many visits slips prove; likewise', 'settled', grows),
+  row('slip_month', 'ballot app', 'how many visits slips and invitations prove; likewise', 'settled', grows),
 
   row('ballot', 'worker', 'every figure: a commitment each', 'leaves'),
   row('envelope', 'ballot app', 'what was cast: a leaf each, within the hour', 'leaves'),

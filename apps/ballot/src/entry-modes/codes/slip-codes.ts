@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey } from 'node:crypto'
 import { type BallotDoor, openSlipCode, spendSlipCodes } from '@long-dan/database/ballot'
+import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
 import { hashSlipCode, parseSlipCode, slipHashKey } from '@long-dan/web/visit-codes'
 
 export type OpenedSlip =
@@ -11,11 +12,12 @@ export type OpenedSlip =
       readonly deskId: number
       /** The day of the first opening. */
       readonly serviceDate: string
+      readonly entryMode: EntryMode
       /** The same at every opening, so that all of them make one ballot. */
       readonly nonce: Buffer
     }
 
-/** Single-use codes of appointment slips. Why they are built so stands in entry-modes/README.md. */
+/** Single-use codes of appointment slips and invitations. Why they are built so stands in entry-modes/README.md. */
 export interface SlipCodes {
   /** Throws while the database is away. */
   readonly open: (typed: string, today: string) => Promise<OpenedSlip>
@@ -37,11 +39,11 @@ export function createSlipCodes(door: BallotDoor, tokenKey: Buffer): SlipCodes {
       const code = parseSlipCode(typed)
       const row = code && (await openSlipCode(door, hashSlipCode(hashKey, code), today))
       if (!code || !row) return { state: 'unknown' }
-      const { deskId, validUntil, seed, serviceDate } = row
+      const { deskId, validUntil, seed, serviceDate, entryMode } = row
       if (seed === null) return { state: 'spent', deskId }
       if (validUntil < today || serviceDate === null) return { state: 'expired', deskId, validUntil }
       const nonce = createHmac('sha256', nonceKey).update(seed).update(code).digest().subarray(0, 16)
-      return { state: 'open', deskId, serviceDate, nonce }
+      return { state: 'open', deskId, serviceDate, entryMode: entryModeOf(entryMode), nonce }
     },
     spend(typed) {
       const code = parseSlipCode(typed)

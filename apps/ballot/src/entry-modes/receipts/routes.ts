@@ -22,7 +22,7 @@ interface SlipQuery {
   Querystring: { code?: unknown; lang?: unknown }
 }
 
-/** The code on an appointment slip: type it or scan it, answer once. */
+/** The code on an appointment slip or an invitation: type it, scan it or tap its link, answer once. */
 export async function receiptRoutes(app: FastifyInstance, deps: EntryModeDependencies): Promise<void> {
   app.get<SlipQuery>('/r', async (request, reply) => {
     const typed = typeof request.query.code === 'string' ? request.query.code.trim() : ''
@@ -83,17 +83,17 @@ function tokenOf(
   { tokens, now }: EntryModeDependencies,
   desk: Desk,
   offer: Offer,
-  { serviceDate, nonce }: OpenSlip,
+  { serviceDate, entryMode, nonce }: OpenSlip,
 ): string {
   const issuedAt = now()
-  const place = { deskId: desk.id, entryMode: 'receipt', helperRole: null, serviceDate, issuedAt, nonce } as const
+  const place = { deskId: desk.id, entryMode, helperRole: null, serviceDate, issuedAt, nonce } as const
   // Not a new grant but the code's own again: only its time of issue is new.
   return tokens.renew({ ...place, ...askedBy(offer) }, issuedAt)
 }
 
-function isOfSlip({ tokens, now }: EntryModeDependencies, { token }: BallotDraft, { nonce }: OpenSlip): boolean {
+function isOfSlip({ tokens, now }: EntryModeDependencies, { token }: BallotDraft, { nonce, entryMode }: OpenSlip): boolean {
   const reading = tokens.read(token, now())
-  return reading.ok && reading.value.entryMode === 'receipt' && reading.value.nonce.equals(nonce)
+  return reading.ok && reading.value.entryMode === entryMode && reading.value.nonce.equals(nonce)
 }
 
 /** Undefined while the database is away. */
