@@ -386,6 +386,7 @@ export interface MessageArguments {
   'dossiers.jump': { times: number; usual: number }
   'dossiers.title': { unit: string }
   'dossiers.known': { all: number; known: number }
+  'dossiers.reported': { finished: number; refused: number }
   'dossiers.exceeding': { count: number }
   'dossiers.numbers': { month: string }
   'dossiers.before': { count: string }
@@ -803,6 +804,9 @@ export interface MessageArguments {
   'remarks.wrong.copied': { words: string }
   'tokens.dates': { expires: string; used: string }
   'tokens.days-option': { days: number }
+  'invitations.used': { dossiers: number; issued: number; percent: string; refused: number; used: number }
+  'invitations.used-late': { dossiers: number; issued: number; refused: number; used: number }
+  'office.invitations.month': { dossiers: number; issued: number; refused: number }
   'rollout.models.count': { all: number; shown: number }
   'rollout.models.today': { communes: number; divided: number }
   'rollout.models.as-of': { day: string }

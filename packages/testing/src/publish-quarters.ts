@@ -7,7 +7,7 @@ import {
   readUnitFacts,
   settledInputs,
 } from '@long-dan/database/worker'
-import { entryModeOf, officialQuestionnaires } from '@long-dan/questionnaire'
+import { entryModeOf, modesThatProveAVisit, officialQuestionnaires } from '@long-dan/questionnaire'
 import {
   addTallies,
   calledDuring,

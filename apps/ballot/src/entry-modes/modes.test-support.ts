@@ -75,10 +75,15 @@ export async function ballotAppOn(
       await addDeskKey(database.admin, { deskId: desk.id, hash: await hashDeskKey(key), madeOn: '2026-11-01' })
       return key
     },
-    slipOf: async (desk: TestDesk, validUntil = '2026-12-31') => {
+    /** `entryMode` 7: an invitation. */
+    slipOf: async (desk: TestDesk, validUntil = '2026-12-31', entryMode = 3) => {
       const code = makeSlipCode()
       const hashes = [hashSlipCode(slipHashKey(tokenKey), code)]
       await addSlipCodes(database.admin, { deskId: desk.id, validUntil, hashes })
+      if (entryMode !== 3)
+        await database.query(
+          `update slip_code set entry_mode = ${entryMode} where code_hash = '\\x${hashes[0]?.toString('hex')}'`,
+        )
       return code
     },
   }

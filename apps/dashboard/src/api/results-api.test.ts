@@ -53,6 +53,7 @@ beforeAll(async () => {
 async function aToken(person: Person, fields: Record<string, string> = {}): Promise<string> {
   const reply = await person.post('/account/tokens', {
     name: 'bảng điện tử',
+    scope: 'results',
     days: '90',
     ownPassword: testPassword,
     ...fields,

@@ -1,23 +1,37 @@
-import { localeFor, problemBody, problemType, sendError } from '@long-dan/web'
+import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { issuers } from '../addresses/desks.ts'
 import { knownPeriod } from '../addresses/query.ts'
 import { atOneMoment, resultReader } from '../figures/result-reader.ts'
+import { postInvitations } from '../invitations/post-invitations.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { officialOf } from '../officials/official.ts'
+import { sendFieldProblems } from '../problems/send-problem.ts'
 import { askedUnit } from '../results/unit/asked-unit.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { openApiDocument } from './openapi.ts'
 import { resultsAnswer } from './results-answer.ts'
 import { resultsQuery } from './schemas.ts'
 
-/** Results for programs: with a personal access token, or in the browser of somebody who signed in. */
+/** Results for programs, with a personal access token or in the browser of somebody who signed in; and invitations, with a token of their own. */
 export function apiRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
   const document = openApiDocument()
 
   app.get('/api/v1/openapi.json', { config: { access: { open: true } } }, async (_request, reply) =>
     reply.header('cache-control', 'public, max-age=300').send(document),
   )
+
+  // Pages send forms; JSON is for programs alone.
+  app.register(async (programs) => {
+    programs.addContentTypeParser(
+      'application/json',
+      { parseAs: 'string' },
+      programs.getDefaultJsonParser('error', 'error'),
+    )
+    const config = { access: { roles: issuers, token: 'invitations' } } as const
+    programs.post('/api/v1/invitations', { config }, postInvitations(deps))
+  })
 
   app.get('/api/v1/results', async (request, reply) => {
     const query = resultsQuery.safeParse(request.query)
@@ -51,6 +65,5 @@ function sendQueryProblem(request: FastifyRequest, reply: FastifyReply, issues: 
     const fields = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0])]
     return fields.map((field) => ({ field, code: issue.code, message }))
   })
-  reply.code(422).type(problemType)
-  return reply.send(problemBody({ status: 422, title: message, code: 'query-invalid', errors }))
+  return sendFieldProblems(reply, { status: 422, title: message, code: 'query-invalid' }, errors)
 }

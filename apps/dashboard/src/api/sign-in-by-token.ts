@@ -1,4 +1,5 @@
 import { findTokenBearer, noteTokenUse } from '@long-dan/database/dashboard'
+import type { FastifyRequest } from 'fastify'
 import type { SignInByToken } from '../gate/gate.ts'
 import { reachOf } from '../officials/reach.ts'
 import { isRole } from '../officials/roles.ts'
@@ -6,15 +7,16 @@ import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { bearerToken, hashToken } from './token.ts'
 
 /**
- * Reads results as the account of the token, never more than the account itself may see today, and nothing but the API. An account
- * that would have to change its password or set up a second factor first is let in by no token either.
+ * Reads results, or reports dossiers, as the account of the token: what its scope says, never more than the account itself may do today,
+ * and nothing but the API. An account that would have to change its password or set up a second factor first is let in by no token either.
  */
 export function signInByToken({ door, access, reference, today }: DashboardDependencies): SignInByToken {
-  return async ({ headers, method, routeOptions: { url = '' } }) => {
-    const token = url.startsWith('/api/') && method === 'GET' ? bearerToken(headers.authorization) : null
-    if (token === null) return null
+  return async (request) => {
+    const scope = scopeOf(request)
+    const token = scope && bearerToken(request.headers.authorization)
+    if (!token) return null
     const bearer = await findTokenBearer(door, hashToken(token), today())
-    if (bearer === undefined || !isRole(bearer.role) || bearer.mustChangePassword) return null
+    if (bearer?.scope !== scope || !isRole(bearer.role) || bearer.mustChangePassword) return null
     if (access.secondFactorRoles.includes(bearer.role) && !bearer.hasSecondFactor) return null
     const { directory } = reference.current()
     const [unit, accountUnit] = [directory.byId(bearer.unitId), directory.byId(bearer.accountUnitId)]
@@ -22,8 +24,14 @@ export function signInByToken({ door, access, reference, today }: DashboardDepen
     await noteTokenUse(door, bearer.tokenId, today())
     const { accountId, username, name, role, hasSecondFactor } = bearer
     const reach = reachOf(directory, unit)
-    // A token reads; it decides nothing and signs out of nowhere.
-    const readsOnly = { decides: false, isFromProvider: false, sessionId: '' }
-    return { official: { accountId, username, name, role, unit, reach, hasSecondFactor, ...readsOnly }, duty: null }
+    // A program decides nothing and signs out of nowhere.
+    const program = { decides: false, isFromProvider: false, sessionId: '' }
+    return { official: { accountId, username, name, role, unit, reach, hasSecondFactor, ...program }, duty: null }
   }
+}
+
+/** Of the token that an address asks for; null where none leads. */
+function scopeOf({ method, routeOptions: { url = '', config } }: FastifyRequest): string | null {
+  if (!url.startsWith('/api/')) return null
+  return config?.access?.token ?? (method === 'GET' ? 'results' : null)
 }

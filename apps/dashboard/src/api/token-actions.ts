@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { addApiToken, listApiTokens, revokeApiToken } from '@long-dan/database/dashboard'
 import { daysAfter } from '@long-dan/statistics'
 import { revokeTokenAddress, tokensAddress } from '../addresses/accounts.ts'
+import { issuers } from '../addresses/desks.ts'
 import { ownPasswordProblem } from '../gate/own-password.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { Elsewhere } from '../pages/asked.ts'
@@ -16,20 +17,23 @@ const make = defineAction({
   address: tokensAddress,
   form: tokenForm,
   page: tokens,
-  async act(asked, { name, unit: slug, days, ownPassword }, _, reply) {
+  async act(asked, { name, scope, unit: slug, days, ownPassword }, _, reply) {
     const { deps, official, locale } = asked
     const { door, reference, today } = deps
     const { accountId, reach } = official
     // Empty for the whole reach of the account.
     const unit = slug === '' ? reach.home : reference.current().directory.bySlug(slug).findLast(reach.includes)
     if (unit === undefined) return new Wrong({ unit: locale.t('tokens.unit-unknown') })
+    // Who is measured invites nobody: the route says the same, and PostgreSQL.
+    if (scope === 'invitations' && !issuers.some((role) => role === official.role))
+      return new Wrong({ scope: locale.t('tokens.scope-above') })
     const owned = await listApiTokens(door, accountId, today())
     if (owned.length >= mostTokens) return new Wrong({ '': locale.t('tokens.too-many') })
     const problem = await ownPasswordProblem(asked, ownPassword)
     if (problem) return problem
     const token = makeToken()
     const [id, tokenHash, expiresOn] = [randomUUID(), hashToken(token), daysAfter(today(), Number(days))]
-    await addApiToken(door, { id, accountId, tokenHash, name, unitId: unit.id, expiresOn })
+    await addApiToken(door, { id, accountId, tokenHash, name, unitId: unit.id, scope, expiresOn })
     await recordAct(door, official, { action: 'token-made', unitId: unit.id, subject: id })
     reply.header('cache-control', 'no-store')
     return tokensView(asked, { token })

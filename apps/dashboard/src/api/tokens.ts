@@ -6,11 +6,11 @@ import { type FormView, formView } from '../forms/form-view.ts'
 import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
-import { revokeForm, tokenForm } from './token-form.ts'
+import { revokeForm, tokenForm, tokenScopes } from './token-form.ts'
 
 export interface TokensPage {
   readonly title: string
-  readonly tokens: readonly (Readonly<Record<'name' | 'unit' | 'expires' | 'used', string>> & {
+  readonly tokens: readonly (Readonly<Record<'name' | 'unit' | 'scope' | 'expires' | 'used', string>> & {
     readonly form: FormView
   })[]
   /** The one just made: shown this once. */
@@ -36,11 +36,12 @@ export async function tokensView({ deps, locale, official }: Asked, { refused, t
   const rows = await listApiTokens(deps.door, official.accountId, deps.today())
   return view('account-tokens', {
     title: t('tokens.title'),
-    tokens: rows.map(({ id, name, unitId, expiresOn, lastUsedOn }) => {
+    tokens: rows.map(({ id, name, unitId, scope, expiresOn, lastUsedOn }) => {
       const unit = directory.byId(unitId)
       return {
         name,
         unit: unit ? unitLabel(unit, language) : '',
+        scope: t(`tokens.scope.${tokenScopes.find((known) => known === scope) ?? 'results'}`),
         expires: date(expiresOn),
         used: lastUsedOn === null ? t('tokens.never-used') : date(lastUsedOn),
         form: formView(locale, revokeForm, {
@@ -55,7 +56,7 @@ export async function tokensView({ deps, locale, official }: Asked, { refused, t
     form: formView(locale, tokenForm, {
       action: tokensAddress({ lang: language }),
       submit: t('tokens.make'),
-      stored: { days: 90 },
+      stored: { days: 90, scope: 'results' },
       refused,
     }),
   })

@@ -1,9 +1,10 @@
 import { inForceOn, unitLabel, unitSlug } from '@long-dan/administrative-units'
-import type { Desk, DeskHours, DeskKey } from '@long-dan/database/dashboard'
+import type { Desk, DeskHours, DeskKey, InvitationSums } from '@long-dan/database/dashboard'
 import { hoursText, type Locale, wordingIn } from '@long-dan/i18n'
 import { groupCode, posterSizes } from '@long-dan/print'
 import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import { qrSvg } from '@long-dan/web/qr'
+import { tokensAddress } from '../addresses/accounts.ts'
 import {
   deskKeysAddress,
   deskOfficeAddress,
@@ -38,6 +39,8 @@ export interface OfficeQuestion {
   readonly isAbove: boolean
   /** Slips that may still be issued this month. */
   readonly slipsLeft: number
+  /** What software reported this month. */
+  readonly invited: InvitationSums | undefined
   readonly role: Role
   /** Slips can be made by this dashboard. */
   readonly makesSlips: boolean
@@ -81,6 +84,8 @@ export function officePage(question: OfficeQuestion) {
     isAbove: question.isAbove,
     makesSlips: question.makesSlips,
     slipsLeft: t('office.slips.left', { left: question.slipsLeft }),
+    invited: invitedText(question),
+    tokensUrl: tokensAddress({ lang: language }),
     links: isOpen ? linksOf(question) : [],
     prints: posterSizes.map((size) => ({
       label: t(`posters.size.${size}`),
@@ -108,6 +113,12 @@ export function officePage(question: OfficeQuestion) {
     problem: refusedQuestions ? '' : alertElsewhere(refused, [office, slips, makeKey]),
     history: historyOf(question),
   }
+}
+
+function invitedText({ locale: { t }, invited }: OfficeQuestion): string {
+  if (invited === undefined) return t('office.invitations.none')
+  const { finished, refused, issued } = invited
+  return t('office.invitations.month', { dossiers: finished + refused, refused, issued })
 }
 
 function formsOf({ locale, desk: { code, hotline, address }, today, hours, slipsLeft, refused }: OfficeQuestion) {

@@ -1,4 +1,5 @@
-import { deskHours, deskKeys, deskQuestions, slipsLeft } from '@long-dan/database/dashboard'
+import { deskHours, deskKeys, deskQuestions, invitationsByDesk, slipsLeft } from '@long-dan/database/dashboard'
+import { periodOf } from '@long-dan/statistics'
 import { deskOfficeAddress } from '../addresses/desks.ts'
 import type { Refusal } from '../forms/form.ts'
 import { readAs } from '../officials/official.ts'
@@ -16,11 +17,14 @@ export const deskOffice = definePage({
     const desk = reference.deskByCode(path.code.toUpperCase())
     if (desk === undefined) return null
     const today = deps.today()
+    const month = periodOf('month', today)
+    const thisMonth = { from: month.start, toExclusive: month.end }
     const found = await readAs(deps.door, official, async (door) => ({
       keys: await deskKeys(door, desk.id),
       hours: await deskHours(door, desk.id),
       questions: await deskQuestions(door, desk.id),
       slipsLeft: await slipsLeft(door, desk.id),
+      invited: (await invitationsByDesk(door, [desk.id], thisMonth)).at(0),
     }))
     const question = {
       locale,

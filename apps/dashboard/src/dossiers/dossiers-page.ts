@@ -1,4 +1,6 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { InvitationSums } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
 import { parsePeriod } from '@long-dan/statistics'
 import { monthAddresses } from '../addresses/desk-months.ts'
 import type { MonthQuestion } from '../desk-months/asked-month.ts'
@@ -92,6 +94,7 @@ function fieldset(question: MonthQuestion, found: UnitDossiers, at: DeskMonth) {
     legend: labelOf(reference, at.unitId, language),
     kind: at.desk.name ?? t(`ballot.desk.${at.desk.kind}`),
     code: at.desk.code,
+    reported: reportedText(locale, found.reportedOf(at)),
     warning: isExceeding(found, at) ? t('dossiers.exceeds') : '',
     fields: dossierNumbers.map((name) => {
       const field = countName(at, '', name)
@@ -104,6 +107,10 @@ function fieldset(question: MonthQuestion, found: UnitDossiers, at: DeskMonth) {
       }
     }),
   }
+}
+
+function reportedText({ t }: Locale, reported: InvitationSums | undefined): string {
+  return reported ? t('dossiers.reported', { finished: reported.finished, refused: reported.refused }) : ''
 }
 
 function isExceeding(found: UnitDossiers, at: DeskMonth): boolean {

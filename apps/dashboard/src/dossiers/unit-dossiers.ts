@@ -1,4 +1,11 @@
-import { type DossierCount, dossierChanges, dossierCounts, publicationHolds } from '@long-dan/database/dashboard'
+import {
+  type DossierCount,
+  dossierChanges,
+  dossierCounts,
+  type InvitationSums,
+  invitationsByDesk,
+  publicationHolds,
+} from '@long-dan/database/dashboard'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
 import { placeKey } from '../desk-months/place-of-row.ts'
@@ -16,6 +23,8 @@ export interface UnitDossiers extends Omit<UnitMonths, 'months'> {
   /** More ballots than dossiers; never where they are hidden. */
   readonly isExceeding: (at: DeskMonth, received: number) => boolean
   readonly isUnitShown: ShownBallots['isUnitShown']
+  /** What software reported of a desk in the month. */
+  readonly reportedOf: (at: DeskMonth) => InvitationSums | undefined
   /** Twelve months up to this one, oldest first. */
   readonly months: readonly {
     readonly month: Period
@@ -40,12 +49,18 @@ export async function readUnitDossiers(
   const counts = await countsOf(context, unitIds, range)
   const thisMonth = { from: month.start, toExclusive: month.end }
   const ballots = await readShownBallots(context)
+  const reported = await invitationsByDesk(
+    door,
+    around.parts.length > 0 ? [] : around.desks.map(({ desk }) => desk.id),
+    thisMonth,
+  )
   const countOf = (at: DeskMonth, asked = at.month) => counts.get(asked.start)?.get(nameOf(placeKey(at, asked)))
   return {
     ...around,
     countOf,
     isExceeding: (at, received) => ballots.areMore(placeKey(at, month), received),
     isUnitShown: ballots.isUnitShown,
+    reportedOf: (at) => reported.find(({ deskId }) => deskId === at.desk.id),
     months: around.months.map((each) => {
       const known = each.desks.flatMap((at) => countOf(at) ?? [])
       const received = known.reduce((sum, count) => sum + count.received, 0)

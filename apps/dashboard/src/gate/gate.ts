@@ -35,7 +35,8 @@ export function guardEveryRoute(
     const rule = ruleOf(request)
     if (rule.open) return
     const found =
-      (await signedInByToken(request)) ?? (await signedIn(door, access, reference.current().directory, request, reply))
+      (await signedInByToken(request)) ??
+      (rule.token ? null : await signedIn(door, access, reference.current().directory, request, reply))
     if (found === null) return askToSignIn(request, reply)
     request.official = found.official
     const duty = rule.ownAccount ? null : found.duty
@@ -46,7 +47,8 @@ export function guardEveryRoute(
   })
 
   app.addHook('preHandler', async (request, reply) => {
-    if (isReading(request) || request.is404) return
+    // Browsers send no token by themselves: no other site can make one send this.
+    if (isReading(request) || request.is404 || ruleOf(request).token) return
     if (!isSentFromHere(request) && !ruleOf(request).isMailed) return sendError(request, reply, 403)
     // A form of an ended session: anyone who signed in again opens the page again.
     if (request.official !== null && !hasFormToken(access, request.official, request))

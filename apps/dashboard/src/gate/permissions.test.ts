@@ -37,7 +37,7 @@ const slugs = Object.fromEntries(
 
 /** Where the table does not say it: what an address is about, and what of it there is. */
 interface Rule {
-  readonly who: readonly Person[] | 'open'
+  readonly who: readonly Person[] | 'open' | 'program'
   readonly about?: 'unit' | 'desk' | 'remark' | 'escalated remark' | 'improvement'
   readonly query?: string
   /** There is no such page for units of the past. */
@@ -58,7 +58,7 @@ function ruleOf(route: string, who: Rule['who']): Rule {
   const things = { '/remarks/': 'remark', '/improvements/': 'improvement', '/desks/:code': 'desk' } as const
   const found = Object.entries(things).find(([start]) => path.startsWith(start))?.[1]
   const about = path.endsWith('/outcome') ? 'escalated remark' : (found ?? 'unit')
-  if (who === 'open' || (about === 'unit' && !/:slug|^\/compare|results$/u.test(path))) return { who }
+  if (typeof who === 'string' || (about === 'unit' && !/:slug|^\/compare|results$/u.test(path))) return { who }
   return {
     who,
     about,
@@ -198,6 +198,7 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
 }
 
 function expected(name: Person, { who, today, level }: Rule, place: Place | null): Answer {
+  if (who === 'program') return 'sign in first'
   if (who !== 'open' && !who.includes(name)) return 'no such page'
   if (place === null) return 'yes'
   const rows = directory.bySlug(slugs[place])

@@ -55,7 +55,7 @@ const remarkReaders = [...officials, 'auditor'] as const
  * Who may use an address at all, said here by itself: a definition that opens too much must not open the test with it. In how far
  * a unit, desk or remark is in reach stands below; of drafts and orders of files everybody has their own, and nobody has one here.
  */
-export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes: readonly string[]])[] = [
+export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'program', routes: readonly string[]])[] = [
   [
     'open',
     [
@@ -74,6 +74,8 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
       'GET POST /letters/confirm',
     ],
   ],
+  // With a token of its own, which no browser has: invitations.test.ts says whose.
+  ['program', ['POST /api/v1/invitations']],
   [
     everybody,
     [

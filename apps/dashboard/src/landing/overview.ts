@@ -4,6 +4,7 @@ import { collectionLinks, type ExportLink, exportLinks } from '../addresses/expo
 import { criteriaAddress, unitAddress, wallAddress } from '../addresses/results.ts'
 import { roundsAddress } from '../addresses/rounds.ts'
 import type { ResponseText } from '../evidence/response.ts'
+import { readInvited } from '../invitations/invited.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { mayOpen } from '../officials/page-access.ts'
 import type { Link } from '../pages/link.ts'
@@ -36,6 +37,8 @@ export interface OverviewPage extends UnitPage, UnitFrame {
   readonly roundsUrl: string | null
   /** What dossiers say beside the rate. */
   readonly response: ResponseText | null
+  /** How many of those invited sent a ballot. */
+  readonly invited: string | null
   readonly neighbours: readonly Neighbour[]
   readonly exports: readonly ExportLink[]
   /** The same on two pages. */
@@ -67,6 +70,7 @@ export const overview = defineUnitPage({
       wallUrl: wallAddress(here),
       roundsUrl: roundsUrl(question),
       response: shown && unitResponse(question, shown),
+      invited: results && (await readInvited(door, question, results.modes)),
       neighbours: shown ? await readNeighbours(door, question, deps.ballotUrl) : [],
       exports: shown ? exportLinks('overview', here) : [],
       briefing: shown ? exportLinks('briefing', here) : [],

@@ -8,6 +8,8 @@ export interface PageAccess {
   readonly isMailed?: true
   /** The official's own account: reachable before a temporary password is changed, and for auditors to change too. */
   readonly ownAccount?: true
+  /** For programs alone, with a token of this scope; a browser that signed in does not get here. */
+  readonly token?: 'invitations'
   /** For these roles only; for others there is no such page. */
   readonly roles?: readonly Role[]
 }

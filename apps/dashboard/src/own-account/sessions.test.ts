@@ -67,7 +67,12 @@ describe('an access token', () => {
   const made = async (role: keyof typeof people, ownPassword = testPassword) => {
     const { accountId } = people[role]
     const person = await signInAs(app, await usernameOf(accountId), testPassword)
-    const { body, statusCode } = await person.post('/account/tokens', { name: 'bảng', days: '90', ownPassword })
+    const { body, statusCode } = await person.post('/account/tokens', {
+      name: 'bảng',
+      scope: 'results',
+      days: '90',
+      ownPassword,
+    })
     return { person, statusCode, token: /longdan_[\w-]{43}/u.exec(body)?.[0] ?? '' }
   }
   const opens = async (token: string) => {
@@ -120,7 +125,7 @@ describe('the own password, asked for again', () => {
     string,
   ])[] = [
     ['administrator', '/accounts', { username: 'moi', role: 'auditor', unit: '', name: '' }, 'ownPassword'],
-    ['administrator', '/account/tokens', { name: 'x', unit: '', days: '30' }, 'ownPassword'],
+    ['administrator', '/account/tokens', { name: 'x', scope: 'results', unit: '', days: '30' }, 'ownPassword'],
     ['administrator', '/account/second-factor/key', {}, 'password'],
     [
       'administrator',

@@ -15,6 +15,7 @@ import {
   openRemarks,
   restIntake,
   sealEnvelopes,
+  takeReportedDossiers,
   type WorkerDoor,
 } from '@long-dan/database/worker'
 import type { Questionnaires } from '@long-dan/questionnaire'
@@ -60,6 +61,7 @@ export async function openNight(deps: NightDependencies, day: CalendarDay): Prom
   await forgetEnvelopes(door)
   const keysDropped = await dropFinishedKeys(door, today)
   await restIntake(door, today)
+  await takeReportedDossiers(door)
   return { ...opened, remarks, keysDropped }
 }
 

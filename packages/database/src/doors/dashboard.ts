@@ -103,6 +103,12 @@ export {
 } from '../dossiers/dossier-counts.ts'
 export { addDeskKey } from '../entry-modes/desk-keys.ts'
 export {
+  type InvitationIssue,
+  type InvitationSums,
+  invitationsByDesk,
+  issueInvitations,
+} from '../entry-modes/invitations.ts'
+export {
   addImportDraft,
   findImportDraft,
   type ImportDraft,

@@ -126,6 +126,8 @@ export function makeDesk(random: Random, id: number, cheat?: Cheat): Desk {
       kiosk: 0.1 * random.normal(),
       assisted: 0.1 + 0.1 * random.normal(),
       paper: 0.05 + 0.1 * random.normal(),
+      // None of these desks has such software.
+      invitation: 0,
     },
     fiveFrom: 1.15 + 0.15 * random.normal(),
     carrierAddresses: Math.round(3 * Math.exp(2 * random.draw() * Math.log(10))),

@@ -8,6 +8,13 @@ export function drawLetters(length: number): string {
   return Array.from({ length }, () => letters.charAt(randomInt(letters.length))).join('')
 }
 
+/** Letters from random bytes, at least twice as many as letters. */
+export function drawLettersFrom(bytes: Uint8Array, length: number): string {
+  // Of 256 values those that would make the first letters likelier are passed over.
+  const even = [...bytes].filter((byte) => byte < 256 - (256 % letters.length))
+  return Array.from({ length }, (_, place) => letters.charAt((even[place] ?? 0) % letters.length)).join('')
+}
+
 /** What was typed or scanned, without blanks and hyphens and in capitals; undefined when it cannot be such a code. */
 export function readLetters(typed: string, length: number): string | undefined {
   const code = typed.replace(/[\s-]/gu, '').toUpperCase()

@@ -2,17 +2,17 @@ import { createHmac } from 'node:crypto'
 import { drawLetters, readLetters } from './draw-letters.ts'
 
 // 55 bits: with a million codes in force a guess hits one time in fifty thousand million.
-const length = 12
+export const slipCodeLength = 12
 const hashBytes = 16
 
 /** A new single-use code for an appointment slip, 12 characters. */
 export function makeSlipCode(): string {
-  return drawLetters(length)
+  return drawLetters(slipCodeLength)
 }
 
 /** What was typed or scanned as a slip's code, in the form that is hashed; undefined when it cannot be one. */
 export function parseSlipCode(typed: string): string | undefined {
-  return readLetters(typed, length)
+  return readLetters(typed, slipCodeLength)
 }
 
 /** The key under which slip codes are hashed, from the installation's token key (≥ 32 bytes). It signs nothing. */

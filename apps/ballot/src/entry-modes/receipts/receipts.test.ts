@@ -37,6 +37,18 @@ describe('a code on an appointment slip', () => {
     expect(await ballots()).toEqual([{ entry_mode: 3, service_date: '2026-11-02' }])
   })
 
+  it('of an invitation makes a ballot of that mode, once, and one of the other mode cannot be made of it', async () => {
+    const [invitation, slip] = [await slipOf(desk, '2026-12-31', 7), await slipOf(desk)]
+    const [invited, served] = [await page(`/r/${invitation}`), await page(`/r/${slip}`)]
+    expect(await send(invited.action, { token: invited.token, overall: '2' })).toMatchObject({ statusCode: 201 })
+    // What it was answered with cannot be sent again, nor under the code of a slip.
+    expect(await send(served.action, { token: invited.token, overall: '5' })).toMatchObject({ statusCode: 409 })
+    await tidy()
+    expect((await page(`/r/${invitation}`)).reply.statusCode).toBe(410)
+    expect((await page(`/r/${slip}`)).reply.statusCode).toBe(200)
+    expect(await ballots()).toEqual([{ entry_mode: 7, service_date: '2026-11-02' }])
+  })
+
   it('erases every way from itself to the ballot once counted, says so kindly, and still answers a lost receipt', async () => {
     const code = await slipOf(desk)
     const { token, action } = await page(`/r/${code}`)
@@ -106,7 +118,14 @@ describe('a code on an appointment slip', () => {
     const columns = await database.query<{ name: string }>(
       `select column_name as name from information_schema.columns where table_name = 'slip_code' order by 1`,
     )
-    expect(columns.map(({ name }) => name)).toEqual(['code_hash', 'desk_id', 'seed', 'service_date', 'valid_until'])
+    expect(columns.map(({ name }) => name)).toEqual([
+      'code_hash',
+      'desk_id',
+      'entry_mode',
+      'seed',
+      'service_date',
+      'valid_until',
+    ])
     const [row] = await database.query<{ text: string }>(`select slip_code::text as text from slip_code`)
     expect(row?.text).not.toContain(code)
   })

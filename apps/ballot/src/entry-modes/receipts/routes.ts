@@ -91,7 +91,11 @@ function tokenOf(
   return tokens.renew({ ...place, ...askedBy(offer) }, issuedAt)
 }
 
-function isOfSlip({ tokens, now }: EntryModeDependencies, { token }: BallotDraft, { nonce, entryMode }: OpenSlip): boolean {
+function isOfSlip(
+  { tokens, now }: EntryModeDependencies,
+  { token }: BallotDraft,
+  { nonce, entryMode }: OpenSlip,
+): boolean {
   const reading = tokens.read(token, now())
   return reading.ok && reading.value.entryMode === entryMode && reading.value.nonce.equals(nonce)
 }

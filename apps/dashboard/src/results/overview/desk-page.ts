@@ -42,6 +42,8 @@ export interface DeskQuestion {
 /** With what stands beside the figures. */
 export interface ShownDeskPage extends DeskPage, Beside {
   readonly response: ResponseText | null
+  /** How many of those invited sent a ballot. */
+  readonly invited: string | null
 }
 
 export type DeskPage = ReturnType<typeof deskPage>

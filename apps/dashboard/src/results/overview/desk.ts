@@ -10,6 +10,7 @@ import { readWaiting } from '../../evidence/waiting.ts'
 import { readFigures } from '../../figures/figures.ts'
 import { resultReader, rootsOf, territoryAround } from '../../figures/result-reader.ts'
 import { scopeOfAllTime } from '../../figures/scope.ts'
+import { readInvited } from '../../invitations/invited.ts'
 import { rememberedRules } from '../../memory/remembered-rules.ts'
 import { Elsewhere } from '../../pages/asked.ts'
 import { definePage } from '../../pages/define-page.ts'
@@ -70,6 +71,7 @@ export const desk = definePage({
         trust: isShown ? await readTrust({ ...about, locale, rule, official: null, scope, evidence }) : null,
         allExcluded: count.base === 0 ? await readAllExcluded({ ...about, locale, scope }) : null,
         waiting: await readWaiting({ door, locale, scope, period, closedBefore: tallies.closedBefore }),
+        invited: model.results && (await readInvited(door, { locale, reference, scope, ...time }, model.results.modes)),
         response: isShown ? responseText({ locale, evidence, period, place: scope, count, slug }) : null,
       })
     })

@@ -36,7 +36,12 @@ beforeAll(async () => {
   const { directory } = before.reference.current()
   const province = directory.units.findLast(({ level }) => level === 'province')
   now = await signInAs(after.app, `province-official-${province?.id}`, testPassword)
-  const tokens = await then.post('/account/tokens', { name: 'thử', days: '90', ownPassword: testPassword })
+  const tokens = await then.post('/account/tokens', {
+    name: 'thử',
+    scope: 'results',
+    days: '90',
+    ownPassword: testPassword,
+  })
   token = /longdan_[\w-]{43}/u.exec(tokens.body)?.[0] ?? ''
   const rule = {
     validFrom: '2026-12-01',

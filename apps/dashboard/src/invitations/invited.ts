@@ -1,0 +1,44 @@
+import { type DashboardDoor, invitationsByDesk, type Scope } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { type CalendarDay, type Period, tenthsOfCount } from '@long-dan/statistics'
+import type { ReferenceSnapshot } from '../reference/reference.ts'
+import type { ModeRow } from '../wording/modes.ts'
+
+export interface InvitedQuestion {
+  readonly locale: Locale
+  readonly reference: ReferenceSnapshot
+  readonly scope: Scope
+  readonly period: Period
+  readonly closedBefore: CalendarDay
+}
+
+/**
+ * How many of those invited sent a ballot: what the table of entry modes shows, over what was issued, and so no number of ballots that it
+ * does not show. Null while more may come out of the box, and where nobody was invited.
+ */
+export async function readInvited(
+  door: DashboardDoor,
+  { locale, reference, scope, period, closedBefore }: InvitedQuestion,
+  modes: readonly ModeRow[],
+): Promise<string | null> {
+  if (period.end > closedBefore) return null
+  const desks = reference.desks.filter(({ id, assignments }) =>
+    scope.deskId === undefined
+      ? assignments.some(({ unitId, validFrom, validTo }) => {
+          return scope.unitIds.includes(unitId) && validFrom < period.end && (validTo ?? period.end) > period.start
+        })
+      : id === scope.deskId,
+  )
+  const ids = desks.map(({ id }) => id)
+  const sums = await invitationsByDesk(door, ids, { from: period.start, toExclusive: period.end })
+  const sum = (of: 'finished' | 'refused' | 'issued') => sums.reduce((total, row) => total + row[of], 0)
+  const [issued, used] = [sum('issued'), modes.find(({ mode }) => mode === 'invitation')?.count ?? 0]
+  if (issued === 0) return null
+  const words = { dossiers: sum('finished') + sum('refused'), refused: sum('refused'), issued, used }
+  // Invitations of the month before are used in this one.
+  if (used > issued) return locale.t('invitations.used-late', words)
+  return locale.t('invitations.used', {
+    ...words,
+    percent: locale.percent(tenthsOfCount({ satisfied: used, base: issued }) ?? 0),
+  })
+}

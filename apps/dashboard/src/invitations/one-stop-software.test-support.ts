@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer } from 'node:net'
+
+export interface Report {
+  readonly desk: string
+  readonly doneOn: string
+  readonly finished: number
+  readonly refused: number
+}
+
+/** Software of a one-stop section: writes a report and its key down before it sends it, and sends it until it is answered. */
+export function oneStopSoftware(address: string, token: string) {
+  const outbox: { readonly key: string; readonly report: Report }[] = []
+
+  async function send(body: unknown, headers: Readonly<Record<string, string>> = {}, at = address) {
+    const reply = await fetch(`${at}/api/v1/invitations`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        connection: 'close',
+        ...headers,
+      },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+    const answer = await reply.json()
+    return { status: reply.status, headers: reply.headers, answer }
+  }
+
+  return {
+    send,
+    /** Under a key of its own unless told. */
+    report: (report: Report | object, key = randomUUID() as string) => send(report, { 'idempotency-key': key }),
+    note(report: Report): string {
+      const key = randomUUID()
+      outbox.push({ key, report })
+      return key
+    },
+    /** What is in the outbox, in its order; what was not answered stays for the next time. */
+    async flush(at = address) {
+      const links: string[] = []
+      for (const waiting of [...outbox]) {
+        const reply = await send(waiting.report, { 'idempotency-key': waiting.key }, at).catch(() => null)
+        if (reply?.status !== 201) continue
+        outbox.splice(outbox.indexOf(waiting), 1)
+        links.push(...reply.answer.invitations.map(({ url }: { readonly url: string }) => url))
+      }
+      return links
+    },
+    waiting: () => outbox.length,
+  }
+}
+
+/** A network on which requests arrive and, as long as it is told to, their answers do not. */
+export async function lossyNetwork(target: string) {
+  const { hostname, port } = new URL(target)
+  const state = { losesAnswers: true, lost: 0 }
+  const server = createServer((client) => {
+    const upstream = connect(Number(port), hostname)
+    client.pipe(upstream)
+    upstream.on('data', (bytes) => {
+      if (!state.losesAnswers) return client.write(bytes)
+      state.lost += 1
+      client.destroy()
+      return upstream.destroy()
+    })
+    upstream.on('end', () => client.end())
+    for (const socket of [client, upstream]) socket.on('error', () => socket.destroy())
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port: own } = server.address() as AddressInfo
+  return { address: `http://127.0.0.1:${own}`, state, close: () => server.close() }
+}

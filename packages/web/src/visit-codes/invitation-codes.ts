@@ -1,0 +1,34 @@
+import { createHmac } from 'node:crypto'
+import { drawLettersFrom } from './draw-letters.ts'
+import { hashSlipCode, slipCodeLength } from './slip-code.ts'
+
+/** What names one request of a program, whoever sends it how often. */
+export interface InvitationRequest {
+  readonly accountId: string
+  /** The program's Idempotency-Key: with the installation's key and the salt it gives the codes, and it is stored nowhere. */
+  readonly idempotencyKey: string
+}
+
+/** Under what a request is found again: 32 bytes that tell neither account nor key. */
+export function hashInvitationRequest(hashKey: Uint8Array, { accountId, idempotencyKey }: InvitationRequest): Buffer {
+  return createHmac('sha256', hashKey).update(`invitation request\0${accountId}\0${idempotencyKey}`).digest()
+}
+
+/**
+ * The codes of a request, the same each time as long as its salt is kept: an answer that was lost on the way can be given again, though
+ * nothing but hashes is stored.
+ */
+export function makeInvitations(
+  hashKey: Uint8Array,
+  { accountId, idempotencyKey }: InvitationRequest,
+  { salt, count }: { readonly salt: Uint8Array; readonly count: number },
+): { readonly codes: readonly string[]; readonly hashes: readonly Buffer[] } {
+  const codes = Array.from({ length: count }, (_, place) => {
+    const bytes = createHmac('sha256', hashKey)
+      .update(salt)
+      .update(`invitation code\0${accountId}\0${idempotencyKey}\0${place}`)
+      .digest()
+    return drawLettersFrom(bytes, slipCodeLength)
+  })
+  return { codes, hashes: codes.map((code) => hashSlipCode(hashKey, code)) }
+}
