@@ -14,6 +14,8 @@ export interface Ink {
   readonly rim: number
   /** Share of the inside that is dark. */
   readonly coverage: number
+  /** Of nine parts of the inside those that are paper: a cross leaves four however broad the pen is, whoever fills a box leaves none. */
+  readonly open: number
   /** Mean darkness of the ink. */
   readonly darkness: number
   /** Mean darkness of the whole inside, stains included. */
@@ -37,12 +39,28 @@ export function measureInk(page: LitPage, box: AlignedBox): Ink {
   const atMiddle = (group: Blob) => reachesMiddle(group, inner)
   return {
     ...shades,
+    open: openParts(window, shades.darkness),
     largest: (largest?.area ?? 0) / area,
     extent: largest ? Math.hypot(largest.width, largest.height) / perMillimetre : 0,
     middle: sum(groups.filter(atMiddle)),
     rim: sum(groups.filter((group) => !atMiddle(group))),
     isStray,
   }
+}
+
+/** A part that is so much brighter than the ink is paper beside a stroke. */
+const openShare = 0.4
+
+/** By its shade: the middle of a box that was filled with a pale pen looks like paper of its own. */
+function openParts({ darkness, size, start, inner }: InkWindow, inkDarkness: number): number {
+  const shades = new Float32Array(9)
+  const partOf = (at: number) => Math.min(2, Math.floor((3 * at) / inner))
+  for (let y = 0; y < inner; y++)
+    for (let x = 0; x < inner; x++) {
+      const part = 3 * partOf(y) + partOf(x)
+      shades[part] = (shades[part] as number) + (darkness[(start + y) * size + start + x] as number)
+    }
+  return shades.filter((shade) => shade < (openShare * inkDarkness * inner * inner) / 9).length
 }
 
 function insideOf({ ink, size, start, inner }: InkWindow): Uint8Array {

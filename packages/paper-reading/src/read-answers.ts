@@ -7,7 +7,7 @@ export interface ReadAnswer {
   /** Codes of what is marked, none where the question was left blank: proposed as it is. */
   readonly answers: readonly string[]
   /** Why a person has to look, undefined where the marks are certain. */
-  readonly doubt?: 'unclear-mark' | 'several-marks' | 'only-filled' | 'choice-corrected'
+  readonly doubt?: 'unclear-mark' | 'several-marks' | 'only-filled' | 'choice-corrected' | 'perhaps-lost'
   readonly boxes: readonly AnswerBox[]
 }
 

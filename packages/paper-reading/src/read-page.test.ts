@@ -43,6 +43,42 @@ describe('a filled page', () => {
     }
   })
 
+  it.each([0, 90])('is read through the streaks of a dirty scanner, turned by %i°', async (angle) => {
+    const { width, height } = front.picture
+    const dirty = Uint8Array.from(front.picture.data)
+    // One through boxes, one beside them.
+    for (const share of [0.17, 0.31, 0.62])
+      for (let y = 0; y < height; y++) dirty[y * width + Math.round(share * width)] = 120
+    const [clean, streaked] = await Promise.all(
+      [front.picture.data, dirty].map(async (data) =>
+        read(
+          await sharp(data, { raw: { width, height, channels: 1 } })
+            .rotate(angle)
+            .png()
+            .toBuffer(),
+        ),
+      ),
+    )
+    const said = (pages: readonly ReadPage[] = []) =>
+      pages.map((page) =>
+        page.state === 'read' ? page.answers.map(({ question, answers, doubt }) => [question, answers, doubt]) : page,
+      )
+    expect(said(streaked)).toEqual(said(clean))
+  })
+
+  it('that looks blank is shown to a person where the scanner knows black and white only', async () => {
+    const { width, height } = front.picture
+    const { value: page } = await readFilePages(batch.pdf).next()
+    if (!page || !('picture' in page)) throw new Error('Nothing was printed')
+    const twoShades = page.picture.data.map((grey: number) => (grey < 170 ? 0 : 255))
+    const doubts = async (data: Uint8Array) =>
+      (await read(await asPng({ data, width, height }))).flatMap((one) =>
+        one.state === 'read' ? one.answers.map(({ doubt }) => doubt) : [one.state],
+      )
+    expect(new Set(await doubts(twoShades))).toEqual(new Set(['perhaps-lost']))
+    expect(new Set(await doubts(page.picture.data))).toEqual(new Set([undefined]))
+  })
+
   it('is read in a TIFF of several pages, too', async () => {
     const { width, height } = front.picture
     const twice = Buffer.concat([front.picture.data, front.picture.data])

@@ -2,10 +2,12 @@ import { isGenuine, type PageCode, type PageLayout, readPageCode } from '@long-d
 import { alignBoxes } from './align-boxes.ts'
 import { darkSquares } from './dark-squares.ts'
 import { findCodes } from './find-codes.ts'
+import { isBlackAndWhite } from './is-black-and-white.ts'
 import { isWrittenOn } from './is-written-on.ts'
 import { judgeBoxes } from './judge-boxes.ts'
 import { layFlat } from './lay-flat.ts'
 import { locatePage } from './locate-page.ts'
+import { mendStreaks } from './mend-streaks.ts'
 import { paperAround } from './paper-around.ts'
 import { halve, type Picture, type Point } from './picture.ts'
 import { type ReadAnswer, readAnswers } from './read-answers.ts'
@@ -34,9 +36,10 @@ export type ReadPage =
 
 /** Reads all pages of ballots in a picture: none where it shows no code at all. */
 export async function readPages(
-  picture: Picture,
+  scanned: Picture,
   batchOf: (code: string) => IssuedBatch | undefined,
 ): Promise<readonly ReadPage[]> {
+  const picture = mendStreaks(scanned)
   const half = halve(picture)
   const codes = await findCodes(picture, half)
   // Two ballots on one sheet are of one size: their marks are looked for once.
@@ -57,7 +60,9 @@ export async function readPages(
     if (map === undefined) return { state: 'not-flat', code }
     const flat = layFlat(picture, map)
     const around = paperAround(flat, layout)
-    const answers = readAnswers(judgeBoxes(flat, around, alignBoxes(flat, layout.boxes)), batch.several)
+    const read = readAnswers(judgeBoxes(flat, around, alignBoxes(flat, layout.boxes)), batch.several)
+    const mayBeLost = read.every(({ answers }) => answers.length === 0) && isBlackAndWhite(scanned)
+    const answers = mayBeLost ? read.map((row) => ({ ...row, doubt: 'perhaps-lost' as const })) : read
     const hasRemark = layout.remark !== undefined && isWrittenOn(flat, around, layout.remark)
     return { state: 'read', code, answers, hasRemark, flat }
   })

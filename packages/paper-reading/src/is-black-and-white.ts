@@ -1,0 +1,17 @@
+import type { Picture } from './picture.ts'
+
+const [dark, bright] = [96, 160]
+/** Edges of print have every shade in any picture of more than two: a tenth of what is dark at least. */
+const leastBetween = 0.05
+const sampled = 61
+
+/** Whether a scanner made every pixel black or white: what was faint, as a pencil is, may have become paper. */
+export function isBlackAndWhite({ data }: Picture): boolean {
+  let [black, between] = [0, 0]
+  for (let at = 0; at < data.length; at += sampled) {
+    const shade = data[at] as number
+    if (shade < dark) black++
+    else if (shade < bright) between++
+  }
+  return between < leastBetween * black
+}

@@ -1,0 +1,57 @@
+import type { Picture } from './picture.ts'
+
+/** Dust on the glass of a scanner: a line this share of the way through is drawn by the machine, not by a hand. */
+const leastShare = 0.7
+/** Against the pixels that far to both sides. */
+const aside = 5
+const darker = 0.92
+const sampled = 8
+
+/** The picture without lines that run all the way along or across it. */
+export function mendStreaks(picture: Picture): Picture {
+  const { width, height } = picture
+  const columns = streaks(picture, { count: width, length: height, next: 1, along: width })
+  const rows = streaks(picture, { count: height, length: width, next: width, along: 1 })
+  if (columns.length + rows.length === 0) return picture
+  const mended = { data: Uint8Array.from(picture.data), width, height }
+  for (const at of columns) mend(mended.data, { start: at, length: height, next: 1, along: width })
+  for (const at of rows) mend(mended.data, { start: at * width, length: width, next: width, along: 1 })
+  return mended
+}
+
+interface Lines {
+  readonly count: number
+  readonly length: number
+  /** From a line to the next, and from a pixel of a line to its next. */
+  readonly next: number
+  readonly along: number
+}
+
+function streaks({ data }: Picture, { count, length, next, along }: Lines): readonly number[] {
+  const found: number[] = []
+  const dark = new Uint32Array(count)
+  let samples = 0
+  for (let place = sampled >> 1; place < length; place += sampled) {
+    samples++
+    for (let line = aside; line < count - aside; line++) {
+      const at = line * next + place * along
+      const beside = Math.min(data[at - aside * next] as number, data[at + aside * next] as number)
+      if ((data[at] as number) < darker * beside) dark[line] = (dark[line] as number) + 1
+    }
+  }
+  for (let line = aside; line < count - aside; line++)
+    if ((dark[line] as number) > leastShare * samples) found.push(line)
+  return found
+}
+
+/** What stood under the streak stood beside it, too. */
+function mend(
+  data: Uint8Array,
+  { start, length, next, along }: Omit<Lines, 'count'> & { readonly start: number },
+): void {
+  for (let place = 0; place < length; place++) {
+    const at = start + place * along
+    const beside = ((data[at - aside * next] as number) + (data[at + aside * next] as number)) / 2
+    for (let off = -1; off <= 1; off++) data[at + off * next] = Math.max(data[at + off * next] as number, beside)
+  }
+}
