@@ -2145,6 +2145,25 @@ CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.rollout_plan_versio
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.rollout_plan_version REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{plan_id,version}', '{}');
 CREATE TRIGGER rollout_plan_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.rollout_plan_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table round_day (
+  unit_id integer not null
+  month date not null
+  counted_on date not null
+  received integer not null
+  constraint round_day_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint round_day_received_check CHECK (((received >= 5) AND ((received % 5) = 0)))
+  constraint round_day_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint round_day_pkey PRIMARY KEY (unit_id, month, counted_on)
+); -- owner migrations
+comment on table round_day is 'Ballots of a commune and month up to a day, in the box and out of it, rounded down to fives; only while a round asks for them. A count is no answer. Never add a desk, an answer or a finer count.';
+grant select on round_day to auditor;
+grant select on round_day to dashboard;
+grant insert, select on round_day to worker;
+create policy auditor_reads on round_day for select to auditor using (true);
+create policy reader_scope on round_day for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+create policy worker_keeps on round_day for all to worker using (true) with check (true);
+CREATE TRIGGER round_day_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.round_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table row_history (
   id bigint not null
   table_name text not null
@@ -2370,10 +2389,14 @@ CREATE INDEX survey_round_commune_ids_idx ON public.survey_round USING gin (comm
 comment on table survey_round is 'Append-only: which units wanted how many ballots in which months. Never add a ballot, or a date finer than a month: what a round shows is what its months show.';
 grant select on survey_round to auditor;
 grant select on survey_round to dashboard;
+grant select on survey_round to worker;
+grant select (id, unit_id, commune_ids, name, first_month, last_month, half_width, channels) on survey_round to ballot_writer;
 grant insert (unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by) on survey_round to dashboard;
 create policy auditor_reads on survey_round for select to auditor using (true);
+create policy everybody_reads on survey_round for select to ballot_writer using (true);
 create policy officials_add on survey_round for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (commune_ids <@ ( SELECT reader_unit_ids() AS reader_unit_ids))) AND (created_by = ( SELECT reader_account_id() AS reader_account_id))));
 create policy officials_read on survey_round for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (commune_ids && ( SELECT reader_unit_ids() AS reader_unit_ids)))));
+create policy worker_reads on survey_round for select to worker using (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.survey_round REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.survey_round REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.survey_round REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');

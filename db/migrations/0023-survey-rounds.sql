@@ -31,6 +31,32 @@ create policy officials_add on survey_round for insert to dashboard with check (
   and ((select reader_sees_everything()) or commune_ids <@ (select reader_unit_ids())::integer[])
   and created_by = (select reader_account_id()));
 create policy auditor_reads on survey_round for select to auditor using (true);
-grant select on survey_round to dashboard, auditor;
+create policy worker_reads on survey_round for select to worker using (true);
+-- What was planned is no secret, and a round has a page among the published results.
+create policy everybody_reads on survey_round for select to ballot_writer using (true);
+grant select on survey_round to dashboard, auditor, worker;
+grant select (id, unit_id, commune_ids, name, first_month, last_month, half_width, channels) on survey_round to ballot_writer;
 grant insert (unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by) on survey_round to dashboard;
 select seal_rows('survey_round');
+
+-- How far a round is, night by night while its months run.
+create table round_day (
+  unit_id integer not null references administrative_unit (id),
+  month date not null check (month = date_trunc('month', month)::date),
+  -- The day that was over.
+  counted_on date not null,
+  -- In steps of five: nobody sees fewer than five ballots come, nor whether a commune has any at all.
+  received integer not null check (received >= 5 and received % 5 = 0),
+  primary key (unit_id, month, counted_on)
+);
+comment on table round_day is
+  'Ballots of a commune and month up to a day, in the box and out of it, rounded down to fives; only while a round asks for them. A count is no answer. Never add a desk, an answer or a finer count.';
+create trigger round_day_only_grows before update or delete or truncate on round_day
+  for each statement execute function refuse_rewriting();
+alter table round_day enable row level security;
+create policy reader_scope on round_day for select to dashboard
+  using ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]));
+create policy worker_keeps on round_day to worker using (true) with check (true);
+create policy auditor_reads on round_day for select to auditor using (true);
+grant select, insert on round_day to worker;
+grant select on round_day to dashboard, auditor;

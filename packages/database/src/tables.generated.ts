@@ -896,6 +896,13 @@ export interface RolloutPlanVersion {
   version: number;
 }
 
+export interface RoundDay {
+  counted_on: string;
+  month: string;
+  received: number;
+  unit_id: number;
+}
+
 export interface RowHistory {
   account_id: string | null;
   act: string;
@@ -1143,6 +1150,7 @@ export interface DB {
   review_event: ReviewEvent;
   rollout_plan: RolloutPlan;
   rollout_plan_version: RolloutPlanVersion;
+  round_day: RoundDay;
   row_history: RowHistory;
   saved_view: SavedView;
   sealed_remark: SealedRemark;

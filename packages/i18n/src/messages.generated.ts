@@ -151,6 +151,7 @@ export interface MessageArguments {
   'rounds.points': { points: string }
   'rounds.wanted': { points: string }
   'rounds.counted': { month: string }
+  'rounds.at-least': { count: number }
   'questions.base': { answered: number; asked: number; kind: string }
   'questions.hidden': { limit: number }
   'ranking.few': { minimum: number }

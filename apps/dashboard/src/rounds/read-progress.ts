@@ -4,6 +4,8 @@ import {
   type DossierCount,
   dossierCounts,
   listRounds,
+  type RoundDay,
+  roundDays,
   type SurveyRound,
 } from '@long-dan/database/dashboard'
 import { ballotsForWidth, type CalendarDay, type Period, periodOf, previousPeriod } from '@long-dan/statistics'
@@ -19,6 +21,14 @@ export interface Progress {
   readonly dossiers: number | null
   readonly target: number | null
   readonly received: number | null
+  /** A month that runs is in it: counted down to fives, with what waits in the box. */
+  readonly isAtLeast: boolean
+}
+
+/** Ballots of all its communes by the end of a day. */
+export interface DayTotal {
+  readonly day: CalendarDay
+  readonly received: number
 }
 
 export interface RoundProgress {
@@ -27,15 +37,16 @@ export interface RoundProgress {
   /** Those that are over and whose ballots are all counted. */
   readonly counted: readonly Period[]
   readonly communes: readonly Progress[]
+  /** The earliest first. */
+  readonly days: readonly DayTotal[]
 }
 
 const monthsLookedBack = 3
 const expectedShare = 0.5
 
 /**
- * Of all rounds of the communes of a unit, given by its dated rows. Ballots are those that the pages of the months show of each commune,
- * added up over closed months: nothing is counted here that is not shown there, and nothing by day, where fewer than five could be seen to
- * come.
+ * Of all rounds of the communes of a unit, given by its dated rows. Of closed months ballots are those that the pages of the months show of
+ * each commune; of others the count of the last night, which goes by fives: fewer are never seen to come.
  */
 export async function readRounds(
   { deps }: Pick<Asked, 'deps'>,
@@ -54,30 +65,41 @@ export async function readRounds(
   const { treeIn, tallies } = await readCountsOverTime(asked, 1)
   const time = { from: monthsBefore(earliest.firstMonth), toExclusive: latest.firstMonth }
   const dossiers = await dossierCounts(door, { unitIds }, time)
+  const nights = await roundDays(door, unitIds, { from: earliest.firstMonth, until: lastMonthOf(rounds) })
   const isOwn = new Set(unitIds)
   return rounds.map((round) => {
     const months = monthsOf(round)
     const counted = months.filter(({ end }) => end <= tallies.closedBefore)
     const trees = counted.map(treeIn)
     const expected = expectedDossiers(dossiers, round, months.length)
+    const own = round.communeIds.filter((id) => isOwn.has(id))
+    const ofRound = nights.filter(
+      ({ unitId, month }) => own.includes(unitId) && round.firstMonth <= month && month <= round.lastMonth,
+    )
+    const isCounted = new Set(counted.map(({ start }) => start))
+    const running = ofRound.filter(({ month }) => !isCounted.has(month))
     return {
       round,
       months,
       counted,
-      communes: round.communeIds
-        .filter((id) => isOwn.has(id))
-        .map((unitId) => {
-          const handled = expected.get(unitId) ?? null
-          const isKnown = trees.length > 0 && !trees.some((tree) => tree.isUnitHidden(unitId))
-          return {
-            unitId,
-            dossiers: handled,
-            target:
-              handled &&
-              ballotsForWidth({ population: handled, share: expectedShare, halfWidth: round.halfWidth / 100 }),
-            received: isKnown ? trees.reduce((sum, tree) => sum + tree.ofUnit(unitId).base, 0) : null,
-          }
-        }),
+      days: dayTotals(ofRound),
+      communes: own.map((unitId) => {
+        const handled = expected.get(unitId) ?? null
+        const lastNights = latestOfEach(running.filter((night) => night.unitId === unitId))
+        const isKnown = trees.length + lastNights.length > 0 && !trees.some((tree) => tree.isUnitHidden(unitId))
+        const [closed, open] = [
+          trees.map((tree) => tree.ofUnit(unitId).base),
+          lastNights.map((night) => night.received),
+        ]
+        return {
+          unitId,
+          dossiers: handled,
+          target:
+            handled && ballotsForWidth({ population: handled, share: expectedShare, halfWidth: round.halfWidth / 100 }),
+          received: isKnown ? [...closed, ...open].reduce((sum, ballots) => sum + ballots, 0) : null,
+          isAtLeast: open.length > 0,
+        }
+      }),
     }
   })
 }
@@ -87,6 +109,28 @@ export function monthsOf({ firstMonth, lastMonth }: Pick<SurveyRound, 'firstMont
   for (let month = periodOf('month', firstMonth); month.start <= lastMonth; month = periodOf('month', month.end))
     months.push(month)
   return months
+}
+
+function lastMonthOf(rounds: readonly SurveyRound[]): CalendarDay {
+  return (
+    rounds
+      .map(({ lastMonth }) => lastMonth)
+      .sort()
+      .at(-1) ?? ''
+  )
+}
+
+/** Of nights in their order, the last of each commune and month. */
+function latestOfEach(nights: readonly RoundDay[]): readonly RoundDay[] {
+  return [...new Map(nights.map((night) => [`${night.unitId} ${night.month}`, night])).values()]
+}
+
+function dayTotals(nights: readonly RoundDay[]): readonly DayTotal[] {
+  const last = new Map<string, number>()
+  return [...Map.groupBy(nights, ({ countedOn }) => countedOn)].map(([day, ofDay]) => {
+    for (const { unitId, month, received } of ofDay) last.set(`${unitId} ${month}`, received)
+    return { day, received: [...last.values()].reduce((sum, received) => sum + received, 0) }
+  })
 }
 
 /** As many a month as in the months before. */

@@ -1,3 +1,5 @@
+import { roundDays, withScope } from '@long-dan/database/dashboard'
+import { noteRoundDays } from '@long-dan/database/worker'
 import type { ScalePoint } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -74,6 +76,35 @@ describe('a round', () => {
     expect((await people.otherArea.get(`/units/${area}/rounds`)).statusCode).toBe(404)
     const own = await pageOf(people.otherArea, 'khu-vuc-thanh-pho-thanh-hoa-kv380')
     expect(own).not.toContain('Mùa thu')
+  })
+
+  it('tells by day how many ballots have come, by fives, in the box and out of it', async () => {
+    const hall = await aDesk(database, '15991', '2026-04-01')
+    const [few] = [await aDesk(database, '15865', '2026-04-01')]
+    await people.area.post(`/units/${area}/rounds`, { ...typed, name: 'Mùa đông', first: '2026-11', last: '2026-11' })
+    const worker = database.as('worker')
+    const night = async (day: string, envelopes: Readonly<Record<number, number>>) => {
+      await database.query('delete from box_waiting')
+      for (const [deskId, count] of Object.entries(envelopes))
+        await database.query(`insert into box_waiting (desk_id, month, unit_id, envelopes, last_on, counted_on)
+          values (${deskId}, '2026-11-01', ${Number(deskId) === hall.id ? hall.unitId : few.unitId}, ${count}, '${day}', '${day}')`)
+      await noteRoundDays(worker, day)
+    }
+    await night('2026-11-20', { [hall.id]: 7, [few.id]: 4 })
+    await night('2026-11-21', { [hall.id]: 9, [few.id]: 4 })
+    await night('2026-11-22', { [hall.id]: 14, [few.id]: 6 })
+    const page = await pageOf(people.area)
+    expect(page).toMatch(/22\/11\/2026 15 – 21\/11\/2026 5 – 20\/11\/2026 5 –/u)
+    expect(page).toContain('Xã Hoằng Tiến chưa có – ít nhất 10 –')
+    // A neighbour's nights are not read, and no step of any night is smaller than five.
+    expect(await pageOf(people.commune, 'xa-hoang-tien-15991')).toMatch(/22\/11\/2026 10 – 21\/11\/2026 5 –/u)
+    expect(await database.query('select from round_day where received % 5 <> 0 or received = 0')).toEqual([])
+    const ofOther = await withScope(
+      database.as('dashboard'),
+      { role: 'commune-official', unitIds: [few.unitId] },
+      (door) => roundDays(door, [hall.unitId], { from: '2026-01-01', until: '2026-12-01' }),
+    )
+    expect(ofOther).toEqual([])
   })
 
   it('is a file in which a name cannot be computed', async () => {

@@ -38,6 +38,8 @@ export interface RoundView {
   /** Up to when ballots are counted. */
   readonly counted: string
   readonly rows: readonly RoundRow[]
+  /** The latest first. */
+  readonly days: readonly { readonly day: string; readonly received: string; readonly share: string }[]
 }
 
 interface RoundRow {
@@ -136,6 +138,7 @@ async function roundsOf(asked: Pick<Asked, 'deps' | 'official'>, slug: string): 
 }
 
 const monthsAhead = 12
+const mostDays = 14
 
 /** From three months ago on. */
 export function monthsToChoose(locale: Locale, today: CalendarDay) {
@@ -150,11 +153,13 @@ export function monthsToChoose(locale: Locale, today: CalendarDay) {
 function roundView(
   locale: Locale,
   { directory }: ReferenceSnapshot,
-  { round, months, counted, communes }: RoundProgress,
+  { round, months, counted, communes, days }: RoundProgress,
 ): RoundView {
   const { t } = locale
   const text = (month: Period | undefined) => (month ? periodText(locale, month) : '')
   const last = counted.at(-1)
+  const target = communes.reduce((sum, one) => sum + (one.target ?? 0), 0)
+  const hasTarget = communes.every((one) => one.target !== null) && target > 0
   const named = communes.map((one) => ({ ...one, name: nameOf(directory.byId(one.unitId), locale) }))
   return {
     name: round.name,
@@ -163,6 +168,14 @@ function roundView(
     width: t('rounds.points', { points: String(round.halfWidth) }),
     counted: last ? t('rounds.counted', { month: text(last) }) : t('rounds.counted.none'),
     rows: named.sort((a, b) => compareVietnamese(a.name, b.name)).map((one) => rowOf(locale, one.name, one)),
+    days: days
+      .slice(-mostDays)
+      .toReversed()
+      .map(({ day, received }) => ({
+        day: locale.date(day),
+        received: locale.number(received),
+        share: hasTarget ? locale.percent(Math.min(1000, Math.floor((1000 * received) / target))) : '–',
+      })),
   }
 }
 
@@ -170,14 +183,14 @@ function nameOf(unit: AdministrativeUnit | undefined, { language }: Locale): str
   return unit ? unitLabel(unit, language) : ''
 }
 
-function rowOf({ t, number }: Locale, unit: string, { dossiers, target, received }: Progress): RoundRow {
+function rowOf({ t, number }: Locale, unit: string, { dossiers, target, received, isAtLeast }: Progress): RoundRow {
   const count = (value: number | null) => (value === null ? '–' : number(value))
   const missing = target === null || received === null ? null : Math.max(0, target - received)
   return {
     unit,
     dossiers: dossiers === null ? t('rounds.dossiers.none') : number(dossiers),
     target: count(target),
-    received: count(received),
+    received: isAtLeast && received !== null ? t('rounds.at-least', { count: received }) : count(received),
     missing: missing === 0 ? t('rounds.enough') : count(missing),
   }
 }

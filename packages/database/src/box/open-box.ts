@@ -3,6 +3,7 @@ import type { Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import { lastCompleteDay } from '../book/seals.ts'
 import type { Database } from '../connection.ts'
+import { noteRoundDays } from '../rounds/round-days.ts'
 import { shareTallies } from '../tallies/tally-lock.ts'
 import { basesOf } from './bases.ts'
 import { holdingBox } from './box-lock.ts'
@@ -120,7 +121,9 @@ async function openRunning(database: Database, opening: BoxOpening, places: Desk
       await mustShareTallies(transaction)
       const complete = isLast && !opening.byCommand && (await isIncomplete(transaction, opening.day))
       if (chosen.length > 0 || complete) await store(transaction, opening, places, content, chosen, complete)
-      if (isLast) await writeWaiting(transaction, waiting, opening.day)
+      if (!isLast) return
+      await writeWaiting(transaction, waiting, opening.day)
+      await noteRoundDays(transaction, opening.day)
     })
     opening.onStep?.('opened')
     opened += chosen.length

@@ -233,6 +233,7 @@ export {
 } from '../reviews/review-cases.ts'
 export { type TrustFact, type TrustSpan, trustFacts } from '../reviews/trust-facts.ts'
 export * from '../rollout/index.ts'
+export { type RoundDay, roundDays } from '../rounds/round-days.ts'
 export { addRound, listRounds, type SurveyRound, surveyChannels } from '../rounds/survey-rounds.ts'
 export {
   type AssessmentRuleEntry,

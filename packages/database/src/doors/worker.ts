@@ -1,4 +1,5 @@
 /** What the worker may do: keep the keys of the box, open it, tally, make partitions ahead, write the ballot book. The grants of `worker` say the same. */
+
 export { addCosignature, lastCosignature, textOf } from '../book/cosignatures.ts'
 export { BookRefusal, holdBook } from '../book/grow-book.ts'
 export { addBookKey, bookKeys, settleOrigin } from '../book/keys.ts'
@@ -45,6 +46,7 @@ export { deskCounts } from '../results/desk-counts.ts'
 export { deskMonths, excludedDeskMonths } from '../results/desk-months.ts'
 export { applyExclusions, type RecountedMonth } from '../reviews/apply-exclusions.ts'
 export { type KindGroups, openCases } from '../reviews/open-cases.ts'
+export { noteRoundDays } from '../rounds/round-days.ts'
 export { assessmentRules } from '../rules/assessment-rules.ts'
 export { answersByDesk } from '../signals/answers-by-desk.ts'
 export { ballotsByDeskAndDay } from '../signals/ballots-by-desk-and-day.ts'

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+/** How many ballots of a commune and month had come by the end of a day, rounded down to fives. */
+export interface RoundDay {
+  readonly unitId: number
+  /** First day of the month. */
+  readonly month: string
+  readonly countedOn: string
+  readonly received: number
+}
+
+/** Notes it of every commune and open month that a round asks for; after the night's opening, when the waiting ones have been counted. */
+export async function noteRoundDays(transaction: Database, countedOn: string): Promise<void> {
+  await sql`
+    insert into round_day (unit_id, month, counted_on, received)
+    select unit_id, month, ${countedOn}::date, ballots - ballots % 5
+    from (
+      select unit_id, month, sum(ballots)::integer as ballots
+      from (
+        select unit_id, month, envelopes as ballots from box_waiting
+        union all select unit_id, month, base from tally_desk_month where month in (select month from counted_month where not shut)
+      ) as part group by 1, 2
+    ) as commune
+    where ballots >= 5 and month <= ${countedOn}::date
+      and exists (select from survey_round where month between first_month and last_month and commune.unit_id = any (commune_ids))
+    order by 1, 2
+    on conflict do nothing`.execute(transaction)
+}
+
+/** Of months in [from, until], the earliest day first. */
+export async function roundDays(
+  door: Database,
+  unitIds: readonly number[],
+  { from, until }: { readonly from: string; readonly until: string },
+): Promise<readonly RoundDay[]> {
+  const { rows } = await sql<RoundDay>`
+    select unit_id as "unitId", month::text, counted_on::text as "countedOn", received from round_day
+    where unit_id = any (${[...unitIds]}::integer[]) and month between ${from}::date and ${until}::date
+    order by counted_on`.execute(door)
+  return rows
+}
