@@ -2524,6 +2524,50 @@ CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.unit_change REFERENCI
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.unit_change REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.unit_change REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
+create table webhook (
+  id uuid not null
+  unit_id integer not null
+  address text not null
+  language text not null
+  made_by text not null
+  failing_since timestamp with time zone
+  stopped_on date
+  constraint webhook_address_check CHECK (((address ~ '^https?://[^[:space:]]+$'::text) AND (char_length(address) <= 500)))
+  constraint webhook_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
+  constraint webhook_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id)
+  constraint webhook_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint webhook_pkey PRIMARY KEY (id)
+); -- owner migrations
+comment on table webhook is 'Addresses of programs that are told what waits in a unit. The secret that signs is derived from the dashboard''s own: never add it.';
+grant delete, select on webhook to dashboard;
+grant insert (id, unit_id, address, language, made_by) on webhook to dashboard;
+grant update (failing_since, stopped_on) on webhook to dashboard;
+
+create table webhook_delivery (
+  id uuid not null
+  webhook_id uuid not null
+  week date not null
+  kind text not null
+  body text not null
+  state text not null default 'waiting'::text
+  tries smallint not null default 0
+  next_at timestamp with time zone not null default clock_timestamp()
+  answer text
+  made_at timestamp with time zone not null default clock_timestamp()
+  constraint webhook_delivery_answer_check CHECK ((answer ~ '^[a-z0-9-]{1,40}$'::text))
+  constraint webhook_delivery_body_check CHECK ((char_length(body) <= 4000))
+  constraint webhook_delivery_kind_check CHECK ((kind ~ '^(alert|test)-[0-9a-f]{16}$'::text))
+  constraint webhook_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text])))
+  constraint webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON DELETE CASCADE
+  constraint webhook_delivery_pkey PRIMARY KEY (id)
+  constraint webhook_delivery_webhook_id_week_kind_key UNIQUE (webhook_id, week, kind)
+); -- owner migrations
+CREATE INDEX webhook_delivery_next_at_idx ON public.webhook_delivery USING btree (next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+comment on table webhook_delivery is 'What a webhook was told or is to be told. Never add what it answered, a person, or a figure that the unit''s pages hide.';
+grant delete, select on webhook_delivery to dashboard;
+grant insert (id, webhook_id, week, kind, body) on webhook_delivery to dashboard;
+grant update (state, tries, next_at, answer) on webhook_delivery to dashboard;
+
 CREATE OR REPLACE FUNCTION public.access_chain_broken()
  RETURNS text
  LANGUAGE sql

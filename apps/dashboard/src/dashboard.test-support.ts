@@ -10,6 +10,7 @@ import { buildDashboardApp } from './app.ts'
 import { testAccess } from './gate/people.test-support.ts'
 import type { Mailer } from './mail/mailer.ts'
 import type { Role } from './officials/roles.ts'
+import { type Resolve, resolveHost } from './outgoing/checked-address.ts'
 import { loadReference } from './reference/reference.ts'
 import { openPaperRoom } from './scans/paper-room.ts'
 import type { ProviderSettings } from './sign-in/provider/provider-config.ts'
@@ -39,6 +40,8 @@ export async function aDashboard(
     readonly metrics?: Registry
     readonly identityProvider?: ProviderSettings
     readonly mailer?: Mailer
+    readonly internalOrigins?: readonly string[]
+    readonly resolve?: Resolve
   } = {},
 ): Promise<TestDashboard> {
   const today = () => options.today ?? '2026-11-23'
@@ -67,6 +70,7 @@ export async function aDashboard(
     paper: openPaperRoom({ directory: paperDirectory, keepDays: 7, bookKey: testBookKey }, { today, logger }),
     today,
     daysOff: [],
+    beyond: { internalOrigins: options.internalOrigins ?? [], resolve: options.resolve ?? resolveHost },
     demo: true,
     ballotUrl: 'http://ballot.example',
     controllerName: undefined,

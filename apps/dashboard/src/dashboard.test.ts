@@ -24,6 +24,7 @@ const app = await buildDashboardApp({
   }),
   logger: createLogger({ app: 'dashboard', level: 'debug', destination: { write: (line) => lines.push(line) } }),
   daysOff: [],
+  beyond: { internalOrigins: [], resolve: async () => [] },
   today: () => '2026-11-23',
   demo: true,
   ballotUrl: 'http://ballot.example',

@@ -59,6 +59,8 @@ import { areas } from './units/areas.ts'
 import { undoUnitChange } from './units/change-actions.ts'
 import { reformActions } from './units/reform-actions.ts'
 import { reforms } from './units/reforms.ts'
+import { webhookActions } from './webhooks/webhook-actions.ts'
+import { webhooks } from './webhooks/webhooks-page.ts'
 
 /** Every page and file, and the way to it; links in the head of a page stand in this order. */
 export const siteMap: readonly Page<never>[] = [
@@ -92,6 +94,7 @@ export const siteMap: readonly Page<never>[] = [
   ...ownAccountPages,
   tokens,
   ...letterPages,
+  webhooks,
 ]
 
 /** Every form, by what it does. */
@@ -101,6 +104,7 @@ export const actionMap: readonly Action[] = [
   ...ownAccountActions,
   ...tokenActions,
   ...letterActions,
+  ...webhookActions,
   saySetUp,
   ...accountActions,
   ...areaActions,

@@ -10,12 +10,14 @@ import { keepSendingLetters } from './letters/send-letters.ts'
 import { createMailer } from './mail/mailer.ts'
 import { createDashboardMetrics } from './metrics/dashboard-metrics.ts'
 import type { Role } from './officials/roles.ts'
+import { resolveHost } from './outgoing/checked-address.ts'
 import { loadReference } from './reference/reference.ts'
 import { openPaperRoom, type PaperSettings } from './scans/paper-room.ts'
 import type { TellingSettings } from './settings/telling.ts'
 import { createAccess, usualSecondFactorRoles } from './sign-in/access.ts'
 import type { ProviderSettings } from './sign-in/provider/provider-config.ts'
 import { officialAssets, officialBrowsers } from './views/official-assets.ts'
+import { keepTellingWebhooks } from './webhooks/deliver.ts'
 
 export interface StartOptions {
   readonly databaseUrl: string
@@ -94,9 +96,11 @@ export async function startDashboardApp(
     const trustedProxies = options.trustedProxies ?? []
     const today = () => serviceDayOf(new Date())
     const metrics = createDashboardMetrics(door)
-    const { mail, daysOff } = options.telling ?? { mail: undefined, daysOff: [] }
+    const { mail, daysOff, internalOrigins } = options.telling ?? { mail: undefined, daysOff: [], internalOrigins: [] }
+    const beyond = { internalOrigins, resolve: resolveHost }
     const deps = { door, reference, today, daysOff }
-    const mailer = mail && publicUrl ? createMailer(mail, publicUrl.replace(/\/+$/u, '')) : null
+    const origin = publicUrl?.replace(/\/+$/u, '')
+    const mailer = mail && origin ? createMailer(mail, origin) : null
     const app = await buildDashboardApp({
       ...deps,
       metrics,
@@ -113,13 +117,16 @@ export async function startDashboardApp(
       production,
       paper: options.paper && openPaperRoom(options.paper, { today, logger }),
       mailer,
+      beyond,
       slipHashKey: options.slipHashKey === undefined ? undefined : Buffer.from(options.slipHashKey, 'hex'),
     })
     const letters = mailer && keepSendingLetters({ ...deps, access, logger, mailer })
+    const webhooks = origin ? keepTellingWebhooks({ ...deps, access, logger, beyond, origin }) : null
     const metricsServer = options.metrics && (await serveMetrics(metrics, options.metrics))
     app.addHook('onClose', async () => {
       await metricsServer?.close()
       await letters?.close()
+      await webhooks?.close()
       await door.destroy()
     })
     // Should it fail, the first page reads what it needs.

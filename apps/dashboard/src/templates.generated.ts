@@ -80,6 +80,7 @@ import type { ChangeLine } from './units/change-list.ts'
 import type { ReformPreviewPage } from './units/reform-actions.ts'
 import type { ReformsPage } from './units/reforms.ts'
 import type { Layout } from './views/layout.ts'
+import type { WebhooksPage } from './webhooks/webhooks-page.ts'
 import type { DistributionRow } from './wording/distribution.ts'
 import type { ShareText } from './wording/share-text.ts'
 import type { ModelState } from '@long-dan/rollout'
@@ -213,5 +214,6 @@ declare module './views/view.ts' {
     'unit': OverviewPage
     'visits': VisitsPage
     'wall': WallPage
+    'webhooks': WebhooksPage
   }
 }

@@ -1065,6 +1065,29 @@ export interface UnitChange {
   undone_by: string | null;
 }
 
+export interface Webhook {
+  address: string;
+  failing_since: Timestamp | null;
+  id: string;
+  language: string;
+  made_by: string;
+  stopped_on: string | null;
+  unit_id: number;
+}
+
+export interface WebhookDelivery {
+  answer: string | null;
+  body: string;
+  id: string;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  next_at: Generated<Timestamp>;
+  state: Generated<string>;
+  tries: Generated<number>;
+  webhook_id: string;
+  week: string;
+}
+
 export interface DB {
   access_chain_head: AccessChainHead;
   access_link: AccessLink;
@@ -1169,4 +1192,6 @@ export interface DB {
   tally_month: TallyMonth;
   tally_province_month: TallyProvinceMonth;
   unit_change: UnitChange;
+  webhook: Webhook;
+  webhook_delivery: WebhookDelivery;
 }

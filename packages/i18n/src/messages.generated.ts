@@ -29,6 +29,7 @@ import remarksVi from '../messages/vi/remarks.json' with { type: 'json' }
 import resultsApiVi from '../messages/vi/results-api.json' with { type: 'json' }
 import rolloutVi from '../messages/vi/rollout.json' with { type: 'json' }
 import unitsVi from '../messages/vi/units.json' with { type: 'json' }
+import webhooksVi from '../messages/vi/webhooks.json' with { type: 'json' }
 import accessEn from '../messages/en/access.json' with { type: 'json' }
 import analysisEn from '../messages/en/analysis.json' with { type: 'json' }
 import answerEn from '../messages/en/answer.json' with { type: 'json' }
@@ -59,6 +60,7 @@ import remarksEn from '../messages/en/remarks.json' with { type: 'json' }
 import resultsApiEn from '../messages/en/results-api.json' with { type: 'json' }
 import rolloutEn from '../messages/en/rollout.json' with { type: 'json' }
 import unitsEn from '../messages/en/units.json' with { type: 'json' }
+import webhooksEn from '../messages/en/webhooks.json' with { type: 'json' }
 
 export const messages = {
   vi: {
@@ -92,6 +94,7 @@ export const messages = {
     ...resultsApiVi,
     ...rolloutVi,
     ...unitsVi,
+    ...webhooksVi,
   },
   en: {
     ...accessEn,
@@ -124,6 +127,7 @@ export const messages = {
     ...resultsApiEn,
     ...rolloutEn,
     ...unitsEn,
+    ...webhooksEn,
   },
 }
 
@@ -999,4 +1003,9 @@ export interface MessageArguments {
   'changes.by': { by: string }
   'changes.ahead': { date: string }
   'search.by-resolution': { resolution: string }
+  'webhooks.failing': { time: string }
+  'webhooks.stopped': { date: string; days: number }
+  'webhooks.outcome.waiting': { answer: string; tries: number }
+  'webhooks.outcome.sent': { answer: string }
+  'webhooks.outcome.failed': { answer: string; tries: number }
 }

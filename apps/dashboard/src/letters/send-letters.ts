@@ -17,11 +17,11 @@ import type { Official } from '../officials/official.ts'
 import { reachOf } from '../officials/reach.ts'
 import { isRole } from '../officials/roles.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { alertsIn } from './alerts-in.ts'
 import { letterKind } from './letter-kind.ts'
 import { letterToken } from './letter-token.ts'
 import { alertTime, mondayOf, weekToSend } from './monday.ts'
 import { readLetter } from './read-letter.ts'
-import type { Task } from './task.ts'
 import { writeLetter } from './write-letter.ts'
 
 export interface LetterSender
@@ -121,17 +121,6 @@ async function alertOne(deps: LetterSender, reader: AlertReader, day: CalendarDa
   })
   await settleLetters(deps.door, accountId, claimed, outcome)
   return outcome
-}
-
-/** What is told on other days too, each under the name by which it is told once: in its week, or once for all. */
-function alertsIn(tasks: readonly Task[], day: CalendarDay) {
-  return tasks.flatMap((task) => {
-    const { alert } = task
-    if (alert === null) return []
-    return [
-      { task, name: { week: mondayOf(alert.since ?? day), kind: letterKind('alert', `${alert.kind} ${task.url}`) } },
-    ]
-  })
 }
 
 /** The account as an official who reads and decides nothing. */

@@ -19,7 +19,7 @@ describe('the configuration', () => {
         secureCookies: false,
         trustedProxies: [],
         secondFactorRoles: ['province-official', 'administrator'],
-        telling: { mail: undefined, daysOff: [] },
+        telling: { mail: undefined, daysOff: [], internalOrigins: [] },
         ballotUrl: 'http://127.0.0.1:3000',
         logLevel: 'info',
       },

@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Registry } from 'prom-client'
 import type { FileJobs } from '../file-jobs/file-jobs.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import type { Beyond } from '../outgoing/checked-address.ts'
 import type { Reference } from '../reference/reference.ts'
 import type { PaperRoom } from '../scans/paper-room.ts'
 import type { Access } from '../sign-in/access.ts'
@@ -27,6 +28,8 @@ export interface DashboardDependencies {
   readonly today: () => CalendarDay
   /** On which no office is open beside weekends. */
   readonly daysOff: readonly DayOff[]
+  /** What of the network beyond this house may be asked. */
+  readonly beyond: Beyond
   /** Marks every page when the database holds demonstration data. */
   readonly demo: boolean
   /** Where the ballot app answers, without a slash at the end. */

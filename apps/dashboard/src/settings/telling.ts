@@ -12,6 +12,8 @@ export interface TellingSettings {
   /** By which letters are sent; none are sent without, nor where nobody said where officials reach the dashboard. */
   readonly mail: MailSettings | undefined
   readonly daysOff: readonly DayOff[]
+  /** Inside the house, where webhooks may lead too. */
+  readonly internalOrigins: readonly string[]
 }
 
 const words = (text: string) => text.split(',').flatMap((word) => word.trim() || [])
@@ -26,10 +28,19 @@ export const tellingVariables = {
     .pipe(z.array(z.string().transform((word) => word.split('/'))))
     .pipe(z.array(z.array(z.iso.date()).min(1).max(2)))
     .transform((spans) => spans.map(([first = '', last = first]): DayOff => [first, last])),
+  /** Programs of the province's own network that may be told by webhooks: `https://cong.tinh.local:8443`, several with commas. */
+  WEBHOOK_INTERNAL_ORIGINS: z
+    .string()
+    .default('')
+    .transform(words)
+    .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin))),
 }
 
-type Given = Parameters<typeof mailIn>[0] & { readonly DAYS_OFF: readonly DayOff[] }
+type Given = Parameters<typeof mailIn>[0] & {
+  readonly DAYS_OFF: readonly DayOff[]
+  readonly WEBHOOK_INTERNAL_ORIGINS: readonly string[]
+}
 
 export function tellingIn(given: Given): TellingSettings {
-  return { mail: mailIn(given), daysOff: given.DAYS_OFF }
+  return { mail: mailIn(given), daysOff: given.DAYS_OFF, internalOrigins: given.WEBHOOK_INTERNAL_ORIGINS }
 }

@@ -247,3 +247,14 @@ export { saySetUpStep, setUpFacts } from '../set-up/set-up-facts.ts'
 export { lastSignalMonth, type ReadSignal, readSignals } from '../signals/read-signals.ts'
 export { type Exclusion, exclusionsInForce } from '../tallies/exclusions.ts'
 export * from '../units/index.ts'
+export {
+  addDelivery,
+  type ClaimedDelivery,
+  claimDeliveries,
+  type DeliveryRow,
+  forgetDeliveries,
+  lastDeliveries,
+  mostFailingDays,
+  settleDelivery,
+} from '../webhooks/deliveries.ts'
+export { addWebhook, listWebhooks, removeWebhook, resumeWebhook, type Webhook } from '../webhooks/webhooks.ts'

@@ -164,6 +164,8 @@ export const tableOfTables: readonly SealedTable[] = [
   row('letter_choice', 'officials', 'says where somebody wants to be told, and decides no figure', 'none'),
   row('letter', 'dashboard', 'says that a letter went out; what it says is read from what is sealed', 'none'),
   row('document_file', 'officials', 'stands under its SHA-256, which the documents on record name', 'none'),
+  row('webhook', 'administrators', 'says which program is told what waits', 'none'),
+  row('webhook_delivery', 'dashboard', 'says what it was told, which is read from what is sealed', 'none'),
   row('import_draft', 'officials', 'is a draft; what it becomes is sealed where it is written', 'none'),
   row('outline_map', 'operator', 'is a drawing', 'none'),
   row(

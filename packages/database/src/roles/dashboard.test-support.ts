@@ -44,6 +44,8 @@ export const forbiddenToDashboard: readonly string[] = [
   'update period_snapshot set base = base',
   'insert into period_snapshot (unit_id) values (1)',
   'delete from api_token',
+  "update webhook set address = 'https://x.example'",
+  "update webhook_delivery set body = '{}'",
   "update saved_view set address = '/units/x'",
   "insert into saved_view (account_id, name, address) values ('a', 'x', '/units/x')",
   'update api_token set token_hash = token_hash',

@@ -35,6 +35,7 @@ const levels: Readonly<Record<LogEventName, 'error' | 'warn' | 'info' | 'debug'>
   'desk-crowded': 'warn',
   'commit-failed': 'error',
   'letter-failed': 'warn',
+  'webhook-failed': 'warn',
   'export-failed': 'error',
   'paper-reading-failed': 'error',
   'not-ready': 'warn',

@@ -39,6 +39,8 @@ export interface LogEvents {
   'commit-failed': { readonly ballots: number; readonly fault: Fault }
   /** The letter of an official could not be made, or letters could not be looked for. */
   'letter-failed': { readonly fault: Fault }
+  /** What webhooks are to be told could not be looked for, or not sent. */
+  'webhook-failed': { readonly fault: Fault }
   /** A file that was ordered could not be made; the one who ordered it is told. */
   'export-failed': { readonly fault: Fault }
   'paper-reading-failed': { readonly fault: Fault }

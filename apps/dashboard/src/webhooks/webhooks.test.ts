@@ -1,0 +1,267 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { ScalePoint } from '@long-dan/questionnaire'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson, type Person, testPassword } from '../gate/people.test-support.ts'
+import { deliverDue, queueAlerts, type WebhookSender } from './deliver.ts'
+import { createReceiver, isGenuine, type Message } from './sample/receiver.ts'
+import { signedHeaders } from './sign.ts'
+
+const database = await freshDatabase('2026-11-23')
+await database.query(`select ensure_ballot_partitions('2026-04-01', '2026-11-01')`)
+const local = async (server: Server, host = '127.0.0.1', port = 0) => {
+  await new Promise<void>((resolve) => server.listen(port, host, resolve))
+  return (server.address() as AddressInfo).port
+}
+
+/** Answers as told, and remembers what came. */
+const answers: { status: number; headers?: Record<string, string>; isEndless?: boolean }[] = []
+const came: { url: string; headers: Record<string, unknown>; body: string }[] = []
+const receiver = createServer((request, response) => {
+  let body = ''
+  request.on('data', (part) => {
+    body += part
+  })
+  request.on('end', () => {
+    came.push({ url: request.url ?? '', headers: request.headers, body })
+    const { status, headers, isEndless } = answers.shift() ?? { status: 204 }
+    response.writeHead(status, headers)
+    if (!isEndless) return response.end()
+    const more = () => {
+      while (!response.destroyed && response.write('x'.repeat(1000)));
+    }
+    response.on('drain', more)
+    return more()
+  })
+})
+const port = await local(receiver)
+const origin = `http://127.0.0.1:${port}`
+const dashboard = await aDashboard(database, { internalOrigins: [origin] })
+const { app } = dashboard
+afterAll(async () => {
+  receiver.closeAllConnections()
+  await Promise.all([app.close(), new Promise((resolve) => receiver.close(resolve))])
+})
+const sender = { ...dashboard, origin: 'https://khao-sat.example' } as unknown as WebhookSender
+const tuesday = new Date(Date.UTC(2026, 10, 24, 2, 5))
+
+let administrator: Person
+let commune: string
+beforeAll(async () => {
+  const desk = await aDesk(database, '15880', '2026-04-01')
+  commune = desk.unitSlug
+  // Four ballots, all bad, after a good spring: nobody may see that.
+  for (const [serviceDate, overall, count] of [
+    ['2026-05-04', 5, 60],
+    ['2026-08-03', 2, 4],
+  ] as const)
+    await putBallots(
+      database,
+      Array.from({ length: count }, () => aBallot(desk, { serviceDate, answers: { overall: overall as ScalePoint } })),
+    )
+  administrator = await aPerson(app, dashboard, 'administrator')
+  await database.query(`
+    with one as (
+      insert into improvement (unit_id, item, created_by) values (${desk.unitId}, 'overall', '${administrator.accountId}') returning id
+    ) insert into improvement_version (improvement_id, unit_id, version, state, what, who, due_on, account_id)
+      select id, ${desk.unitId}, 1, 'doing', 'Nhắc ông Nguyễn Văn A', 'Bà Trần Thị B', '2026-11-20', '${administrator.accountId}' from one`)
+})
+
+const add = (address: string, more: Readonly<Record<string, string>> = {}) =>
+  administrator.post('/webhooks', { address, unit: commune, ownPassword: testPassword, ...more })
+const secretIn = (body: string) =>
+  /whsec_[A-Za-z0-9+/=]+/u.exec(body.replace(/&#43;/gu, '+').replace(/&#x2F;/giu, '/'))?.[0] ?? ''
+const page = async () => (await administrator.get('/webhooks')).body.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
+const only = async () => (await database.query<{ id: string }>('select id from webhook'))[0]?.id ?? ''
+const states = async () =>
+  (
+    await database.query<{ state: string; answer: string | null }>(
+      'select state, answer from webhook_delivery order by made_at',
+    )
+  ).map(({ state, answer }) => `${state} ${answer}`)
+const again = () => database.query(`update webhook_delivery set next_at = now() - interval '1 minute'`)
+
+beforeEach(async () => {
+  await database.query('delete from webhook')
+  for (const list of [answers, came]) list.splice(0)
+})
+
+describe('a webhook', () => {
+  it('shows its secret once, and a test arrives with a signature that the sample receiver takes', async () => {
+    const made = await add(`${origin}/hook?to=oa`)
+    const secret = secretIn(made.body)
+    expect(secret).toMatch(/^whsec_/u)
+    expect((await administrator.get('/webhooks')).body).not.toContain('whsec_')
+    expect((await administrator.post('/webhooks/test', { webhook: await only() })).statusCode).toBe(303)
+    const [first] = came
+    if (!first) throw new Error('Nothing came')
+    expect(first.url).toBe('/hook?to=oa')
+    expect(isGenuine(secret, first.headers as never, first.body, new Date())).toBe(true)
+    expect(await page()).toContain('đã nhận (204)')
+    expect(await database.query(`select 1 from webhook where webhook::text like '%whsec%'`)).toEqual([])
+  })
+
+  it('is told what the officials of its unit are, once, by one of two processes, without a typed word', async () => {
+    await add(`${origin}/hook`)
+    for (let round = 0; round < 2; round++) {
+      await Promise.all(
+        [sender, { ...sender, door: database.as('dashboard') }].map((each) => queueAlerts(each, tuesday)),
+      )
+      await Promise.all([sender, { ...sender, door: database.as('dashboard') }].map((each) => deliverDue(each)))
+    }
+    const told = came.map(({ body }) => JSON.parse(body) as Message)
+    expect(told.map(({ kind }) => kind).sort()).toEqual(['improvement', 'report'])
+    for (const message of told) {
+      expect(Object.keys(message).sort()).toEqual(['id', 'kind', 'link', 'time', 'unit', 'words'])
+      expect(message.link).toMatch(/^https:\/\/khao-sat\.example\//u)
+      expect(message.unit.code).toBe('15880')
+    }
+    // Nobody's name, and nothing of four ballots.
+    expect(JSON.stringify(told).replace(/\d+\/\d+\/\d{4}/gu, '')).not.toMatch(/Nguyễn|Trần|giảm|%|\d\/\d|escalated/u)
+    await queueAlerts(sender, new Date(Date.UTC(2026, 10, 28, 2, 5)))
+    expect(await deliverDue(sender)).toBe(0)
+  })
+
+  it('is tried again under the same id, follows no redirect, and does not listen for long', async () => {
+    await add(`${origin}/hook`)
+    answers.push(
+      { status: 503 },
+      { status: 302, headers: { location: `${origin}/elsewhere` } },
+      { status: 200, isEndless: true },
+    )
+    await administrator.post('/webhooks/test', { webhook: await only() })
+    expect(await states()).toEqual(['waiting 503'])
+    expect(await deliverDue(sender)).toBe(0)
+    expect(came).toHaveLength(1)
+    await again()
+    await deliverDue(sender)
+    expect(await states()).toEqual(['waiting 302'])
+    await again()
+    expect(await deliverDue(sender)).toBe(1)
+    expect(await states()).toEqual(['sent 200'])
+    expect(new Set(came.map(({ headers, url }) => `${headers['webhook-id']} ${url}`)).size).toBe(1)
+    // A process that dies with a delivery leaves it to the next.
+    await database.query(`update webhook_delivery set state = 'sending', next_at = now() - interval '1 second'`)
+    expect(await deliverDue(sender)).toBe(1)
+  })
+
+  it('stops after days of failing, or when nobody is there, and starts again on a word', async () => {
+    await add(`${origin}/hook`)
+    answers.push({ status: 500 }, { status: 500 })
+    await administrator.post('/webhooks/test', { webhook: await only() })
+    expect(await page()).toContain('chưa nhận được tin nào; vẫn đang thử lại')
+    await database.query(`update webhook set failing_since = now() - interval '6 days'`)
+    await again()
+    await deliverDue(sender)
+    expect(await page()).toContain('Đã dừng ngày')
+    await again()
+    expect(await deliverDue(sender)).toBe(0)
+    await administrator.post('/webhooks/resume', { webhook: await only() })
+    answers.push({ status: 410 })
+    await deliverDue(sender)
+    expect(await page()).toContain('Đã dừng ngày')
+    await administrator.post('/webhooks/remove', { webhook: await only() })
+    expect(await database.countRows('webhook_delivery')).toBe(0)
+  })
+})
+
+describe('an attacker', () => {
+  it.each<readonly [address: string, words: string]>([
+    ['http://khao-sat.example/', 'cổng 443'],
+    ['https://khao-sat.example:8443/', 'cổng 443'],
+    ['file:///etc/passwd', 'cổng 443'],
+    ['https://ai:mat-khau@khao-sat.example/', 'không kèm tên đăng nhập'],
+    ['khao-sat', 'một địa chỉ đầy đủ'],
+    ...[
+      '127.0.0.1',
+      '2130706433',
+      '0x7f.1',
+      '10.1.2.3',
+      '172.16.0.1',
+      '192.168.1.1',
+      '169.254.169.254',
+      '100.64.0.1',
+      '100.100.100.200',
+      '0.0.0.0',
+      '224.0.0.1',
+      '255.255.255.255',
+      '192.0.0.192',
+      '168.63.129.16',
+      '[::1]',
+      '[::]',
+      '[::ffff:10.0.0.1]',
+      '[::ffff:7f00:1]',
+      '[::7f00:1]',
+      '[fe80::1]',
+      '[fc00::1]',
+      '[fd00:ec2::254]',
+      '[ff02::1]',
+      '[64:ff9b::7f00:1]',
+      '[2002:7f00:1::]',
+      '[2001:db8::1]',
+    ].map((host) => [`https://${host}/`, 'mạng riêng'] as const),
+  ])('cannot have %s asked', async (address, words) => {
+    const reply = await add(address)
+    expect(reply.statusCode).toBe(422)
+    expect(reply.body).toContain(words)
+    expect(await database.countRows('webhook')).toBe(0)
+  })
+
+  it('needs the own password of an administrator', async () => {
+    expect((await add(`${origin}/hook`, { ownPassword: 'khong-phai' })).statusCode).toBe(422)
+    expect(await database.countRows('webhook')).toBe(0)
+  })
+})
+
+describe('a recorded message', () => {
+  // The vector of the scheme's own libraries.
+  const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
+  const told = { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', timestamp: 1614265330, body: '{"test": 2432232314}' }
+  const then = new Date(told.timestamp * 1000)
+
+  it('is signed as other libraries sign it', () => {
+    expect(signedHeaders(secret, told)['webhook-signature']).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=')
+  })
+
+  it('is refused when forged, changed, or late', () => {
+    const headers = signedHeaders(secret, told)
+    const genuine = (changes: Readonly<Record<string, string>>, body = told.body, now = then, key = secret) =>
+      isGenuine(key, { ...headers, ...changes }, body, now)
+    expect(genuine({})).toBe(true)
+    expect(genuine({ 'webhook-signature': `v1,AAAA ${headers['webhook-signature']}` })).toBe(true)
+    const attempts: readonly Parameters<typeof genuine>[] = [
+      [{ 'webhook-id': 'msg_other' }],
+      [{ 'webhook-timestamp': '1614265331' }],
+      [{ 'webhook-timestamp': 'NaN' }],
+      [{ 'webhook-signature': 'v1,' }],
+      [{ 'webhook-signature': headers['webhook-signature']?.replace('v1', 'v1a') ?? '' }],
+      [{}, '{"test": 2432232315}'],
+      [{}, told.body, new Date(then.getTime() + 301_000)],
+      [{}, told.body, new Date(then.getTime() - 301_000)],
+      [{}, told.body, then, 'whsec_AAAA'],
+    ]
+    for (const attempt of attempts) expect(genuine(...attempt)).toBe(false)
+  })
+
+  it('goes no further than the sample receiver when it comes twice, and is asked for again when it got lost', async () => {
+    const handed: string[] = []
+    let isDown = true
+    const server = createReceiver(secret, async ({ id }) => {
+      if (isDown) throw new Error('down')
+      handed.push(id)
+    })
+    const at = await local(server)
+    const body = JSON.stringify({ id: 'a', kind: 'test', time: '', unit: { code: '', name: '' }, words: '', link: '' })
+    const post = async (headers: Readonly<Record<string, string>>) =>
+      (await fetch(`http://127.0.0.1:${at}/`, { method: 'POST', body, headers })).status
+    const headers = signedHeaders(secret, { id: 'a', timestamp: Math.floor(Date.now() / 1000), body })
+    expect(await post(headers)).toBe(503)
+    isDown = false
+    expect([await post(headers), await post(headers), await post({})]).toEqual([204, 204, 401])
+    expect(handed).toEqual(['a'])
+    server.closeAllConnections()
+    server.close()
+  })
+})
