@@ -100,7 +100,12 @@ test('works through hours without a network, restarts included, and sends every 
 }) => {
   await openKiosk(page)
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  await page.waitForFunction(async () => (await (await caches.open('kiosk')).keys()).length >= 5)
+  // The page and each of its parts: some are kept a moment before the others.
+  await page.waitForFunction(async () => {
+    const parts = [...document.querySelectorAll<HTMLScriptElement>('script[src]')].map(({ src }) => src)
+    const kept = await Promise.all([location.href, ...parts].map((url) => caches.match(url)))
+    return kept.every((answer) => answer !== undefined)
+  })
   const staff = async () => {
     await page.locator('#staff-open').click()
     const waiting = await page.locator('#waiting').textContent()
