@@ -1,11 +1,11 @@
-import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { type AccountKeeper, openAccountKeeper, type TypedAccount } from '@long-dan/dashboard-app'
 import { temporaryPasswordDays } from '@long-dan/database/dashboard'
 import { ensureDatabase } from '@long-dan/database/setup'
-import { type Config, readConfig } from './config.ts'
+import type { Config } from './config.ts'
+import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
-import { complain, onOneLine, onTwoLines, print, say } from './say.ts'
+import { onOneLine, onTwoLines, print, say } from './say.ts'
 
 // `npm run account -- create <username> --role administrator [--unit "Phường Hạc Thành"] [--name …]`: an account with a temporary
 // password, on MIGRATION_DATABASE_URL or on what runs here. Administrators come to be in no other way.
@@ -15,15 +15,9 @@ const roles = ['commune-official', 'district-official', 'province-official', 'au
 const fields = ['username', 'name', 'role', 'unit', 'username-taken'] as const
 const isKnown = (field: string): field is (typeof fields)[number] => fields.some((known) => known === field)
 
-const problem = await main().catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand(main)
 
-async function main(): Promise<string | undefined> {
-  const config = readConfig()
-  if (!config.ok) return config.error
+async function main(settings: Config): Promise<string | undefined> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { role: { type: 'string' }, unit: { type: 'string' }, name: { type: 'string' } },
@@ -31,13 +25,13 @@ async function main(): Promise<string | undefined> {
   const [act, username] = positionals
   const { role, unit, name } = values
   if (act === 'remove-second-factor' && username)
-    return onAccounts(config.value, async (keeper) => {
+    return onAccounts(settings, async (keeper) => {
       if (!(await keeper.removeSecondFactor(username))) return onTwoLines('operator.account.unknown', { username })
       say('operator.account.second-factor-removed')
       return undefined
     })
   if (act !== 'create' || !username || !role) return onTwoLines('operator.account.usage', { roles: roles.join('|') })
-  return create(config.value, { username, role, ...(unit && { unit }), ...(name && { name }) })
+  return create(settings, { username, role, ...(unit && { unit }), ...(name && { name }) })
 }
 
 function create(config: Config, account: TypedAccount): Promise<string | undefined> {

@@ -1,24 +1,18 @@
-import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { type ArchiveProblem, archiveMonth, type BringBackProblem, bringBack } from '@long-dan/database/archive'
 import { serviceDayOf } from '@long-dan/statistics'
 import { administer } from './administer.ts'
-import { readConfig } from './config.ts'
-import { complain, onTwoLines, say } from './say.ts'
+import type { Config } from './config.ts'
+import { runCommand } from './run-command.ts'
+import { onTwoLines, say } from './say.ts'
 
-const problem = await run().catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand(run)
 
-async function run(): Promise<string | undefined> {
+async function run(settings: Config): Promise<string | undefined> {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { back: { type: 'boolean' } } })
   const [month, folder] = positionals
   if (month === undefined || folder === undefined) return onTwoLines('operator.archive.usage')
-  const config = readConfig()
-  if (!config.ok) return config.error
-  return administer(config.value, async (adminUrl) => {
+  return administer(settings, async (adminUrl) => {
     if (values.back) {
       const back = await bringBack(adminUrl, month, folder)
       if (!back.ok) return whyNotBack(back.error, month, folder)

@@ -1,28 +1,22 @@
 import { writeFileSync } from 'node:fs'
-import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { type BackupProblem, backUp, newKeyPair } from '@long-dan/database/backup'
 import { administer } from './administer.ts'
-import { readConfig } from './config.ts'
-import { complain, onTwoLines, print, say } from './say.ts'
+import type { Config } from './config.ts'
+import { runCommand } from './run-command.ts'
+import { onTwoLines, print, say } from './say.ts'
 
 // `npm run db:backup -- <folder>`: every table as it stands now, into a new folder. The apps may run meanwhile.
 // `npm run db:backup -- --new-key <file>`: a pair of keys for backups; the secret one goes into the file.
-const problem = await run().catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand(run)
 
-async function run(): Promise<string | undefined> {
+async function run(settings: Config): Promise<string | undefined> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'new-key': { type: 'string' } } })
   if (values['new-key'] !== undefined) return makeKey(values['new-key'])
   const [folder] = positionals
   if (folder === undefined) return onTwoLines('operator.back-up.usage')
-  const config = readConfig()
-  if (!config.ok) return config.error
-  const { BACKUP_RECIPIENTS: recipients } = config.value
-  return administer(config.value, async (adminUrl) => {
+  const { BACKUP_RECIPIENTS: recipients } = settings
+  return administer(settings, async (adminUrl) => {
     const made = await backUp(adminUrl, folder, {
       recipients,
       onProgress: ({ table, rows, done, total }) => print(`${done}/${total} ${table}: ${rows}`),

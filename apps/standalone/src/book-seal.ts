@@ -1,21 +1,15 @@
 import process from 'node:process'
 import { sealNow, sealRefusal } from '@long-dan/worker-app'
 import { bookSettings } from './book-settings.ts'
-import { readConfig } from './config.ts'
+import type { Config } from './config.ts'
+import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
-import { complain, onTwoLines, say } from './say.ts'
+import { onTwoLines, say } from './say.ts'
 
 // `npm run book:seal [-- --keys-lost]`: signs what entered the book of what runs on DATA_DIR and was not signed yet.
-const config = readConfig()
-const problem = config.ok
-  ? await seal(config.value).catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
-  : config.error
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand(seal)
 
-async function seal(settings: Parameters<typeof bookSettings>[0]): Promise<string | undefined> {
+async function seal(settings: Config): Promise<string | undefined> {
   const running = readRunning(settings.DATA_DIR)
   const databaseUrl = settings.WORKER_DATABASE_URL ?? running?.databaseUrls.worker
   const ballotUrl = settings.BALLOT_PUBLIC_URL ?? running?.ballot

@@ -1,24 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { changeSecret } from '@long-dan/database/embedded'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { boxStatus, type KeyStatus, keepBoxKeys, openBoxNow, type WorkerConfig } from '@long-dan/worker-app'
 import { administer } from './administer.ts'
 import { boxSettings, boxWorkerSettings } from './box-settings.ts'
-import { type Config, readConfig } from './config.ts'
+import type { Config } from './config.ts'
+import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
 import { complain, onTwoLines, print, say } from './say.ts'
 
 // `npm run box -- status`: the keys of the ballot box and whether they open.
 // `npm run box -- rotate`: a new secret for them in DATA_DIR; the old one is destroyed.
 // `npm run box -- open [deskCode] [--close YYYY-MM]`: opens the box of demonstration data now instead of tonight.
-const config = readConfig()
-const problem = config.ok ? await main(config.value) : config.error
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand(main)
 
 async function main(settings: Config): Promise<string | undefined> {
   const { values, positionals } = parseArgs({ options: { close: { type: 'string' } }, allowPositionals: true })

@@ -3,33 +3,28 @@ import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { openBoxNow } from '@long-dan/worker-app'
 import { boxWorkerSettings } from './box-settings.ts'
-import { type Config, readConfig } from './config.ts'
+import type { Config } from './config.ts'
 import { castDemoBallot } from './demo-cast.ts'
 import { figuresOn } from './demo-figures.ts'
 import { signInOverHttp } from './demo-sign-in.ts'
+import { runCommand } from './run-command.ts'
 import { type RunningAddresses, readRunning } from './running.ts'
-import { complain, onTwoLines, print, say } from './say.ts'
+import { onTwoLines, print, say } from './say.ts'
 
 // `npm run demo:ballot [-- deskCode]`: a dozen ballots over HTTP, the box of their desk opened, and proof that the dashboard counts them.
 
 // Five of a desk stay in the box until its month closes; of a dozen seven come out at least.
 const ballotsCast = 12
 
-const problem = await demonstrate().catch(notReached)
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand((settings) => demonstrate(settings).catch(notReached))
 
 function notReached(error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error)
   return onTwoLines('operator.demo-ballot.ballots-could-sent', { reason })
 }
 
-async function demonstrate(): Promise<string | undefined> {
-  const config = readConfig()
-  if (!config.ok) return config.error
-  const running = readRunning(config.value.DATA_DIR)
+async function demonstrate(settings: Config): Promise<string | undefined> {
+  const running = readRunning(settings.DATA_DIR)
   if (!running) return onTwoLines('operator.nothing-runs')
 
   const official = running.accounts.find(({ username }) => username === 'tinh')
@@ -49,7 +44,7 @@ async function demonstrate(): Promise<string | undefined> {
     const { unit } = cast.value
     say('operator.demo-ballot.cast', { ballotsCast, unit: unit.label.vi })
     for (const receipt of receipts) print(`receipt ${receipt}`)
-    return await open(config.value, running, { cookie, deskCode, unitSlug: unit.slug })
+    return await open(settings, running, { cookie, deskCode, unitSlug: unit.slug })
   }
   return undefined
 }

@@ -1,10 +1,10 @@
-import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { keepSecrets } from '@long-dan/database/embedded'
 import { slipHashKey } from '@long-dan/web/visit-codes'
-import { readConfig } from './config.ts'
+import type { Config } from './config.ts'
 import { openDeskOffice } from './desk-office.ts'
-import { complain, onOneLine, print } from './say.ts'
+import { runCommand } from './run-command.ts'
+import { onOneLine, print } from './say.ts'
 
 const usage = [
   `npm run desk -- key <deskCode>       ${onOneLine('operator.desk.usage.key')}`,
@@ -15,23 +15,17 @@ const usage = [
 ].join('\n')
 
 // Runs as the administrator: who may issue keys and codes is today whoever operates the machine, and no role of the apps.
-const problem = await run().catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand(run)
 
-async function run(): Promise<string | undefined> {
+async function run(settings: Config): Promise<string | undefined> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: { count: { type: 'string' }, until: { type: 'string' }, pdf: { type: 'string' } },
   })
   const [act, deskCode = ''] = positionals
-  if (act === 'slip-key') return printSlipKey()
+  if (act === 'slip-key') return printSlipKey(settings)
   if (act !== 'key' && act !== 'revoke' && act !== 'receipts') return usage
-  const config = readConfig()
-  if (!config.ok) return config.error
-  const office = await openDeskOffice(config.value, deskCode)
+  const office = await openDeskOffice(settings, deskCode)
   if (!office.ok) return office.error
   try {
     if (act === 'key') return await office.value.makeKey()
@@ -47,11 +41,7 @@ async function run(): Promise<string | undefined> {
 }
 
 /** Derived from the token key, and no way back to it: the dashboard can store codes that the ballot app knows, and sign nothing. */
-function printSlipKey(): string | undefined {
-  const config = readConfig()
-  if (!config.ok) return config.error
-  const { BALLOT_TOKEN_KEY, DATA_DIR } = config.value
+function printSlipKey({ BALLOT_TOKEN_KEY, DATA_DIR }: Config): undefined {
   const tokenKey = BALLOT_TOKEN_KEY ?? keepSecrets(DATA_DIR, ['tokenKey']).tokenKey
   print(slipHashKey(Buffer.from(tokenKey, 'hex')).toString('hex'))
-  return undefined
 }

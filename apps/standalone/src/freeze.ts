@@ -1,21 +1,16 @@
-import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { parsePeriod } from '@long-dan/statistics'
 import { type CorrectionProblem, correctPublished, freezeNow } from '@long-dan/worker-app'
 import { bookSettings } from './book-settings.ts'
-import { type Config, readConfig } from './config.ts'
+import type { Config } from './config.ts'
+import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
-import { complain, onTwoLines, print, say } from './say.ts'
+import { onTwoLines, print, say } from './say.ts'
 
 // `npm run freeze`: publishes the closed periods that are due, on WORKER_DATABASE_URL or on what runs here.
 // `npm run freeze -- correct 2026-09 --note "…"`: publishes a month and what it makes up again, as new versions.
-const config = readConfig()
-const problem = config.ok ? await main(config.value) : config.error
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand(main)
 
 async function main(settings: Config): Promise<string | undefined> {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { note: { type: 'string' } } })

@@ -4,20 +4,16 @@ import { serveMetrics } from '@long-dan/web/metrics'
 import { createBackupLog } from './backups/backup-log.ts'
 import { createBackupMetrics } from './backups/backup-metrics.ts'
 import { keeperRound } from './backups/keeper.ts'
-import { type Config, readConfig } from './config.ts'
+import type { Config } from './config.ts'
+import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
-import { complain, onTwoLines } from './say.ts'
+import { onTwoLines } from './say.ts'
 
 // `npm run backups`: runs beside the database for ever. A backup every night, a restore tried every month, and where the server hands
 // over its log, that log and a copy of the cluster every week. Everything is encrypted for BACKUP_RECIPIENTS.
 const betweenRounds = 30_000
 
-const config = readConfig()
-const problem = config.ok ? await keep(config.value) : config.error
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand(keep)
 
 async function keep(settings: Config): Promise<string | undefined> {
   const { BACKUP_DIR: place, BACKUP_RECIPIENTS: recipients, BACKUP_DATA_FOLDER, BACKUP_WAL_DIR } = settings

@@ -4,29 +4,22 @@ import process from 'node:process'
 import { drawOutlines, type OutlineProblem } from '@long-dan/dashboard-app'
 import { openDatabase, storeOutlineMap, unitCodesOn } from '@long-dan/database/setup'
 import { serviceDayOf } from '@long-dan/statistics'
-import { readConfig } from './config.ts'
+import type { Config } from './config.ts'
+import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
-import { complain, onOneLine, onTwoLines, say } from './say.ts'
+import { onOneLine, onTwoLines, say } from './say.ts'
 
 /** As text it must fit into one string, and as an object into memory. */
 const mostBytes = 200 * 1024 * 1024
 
 // Runs as the administrator: a map is installed by whoever operates the machine, no role of the apps may.
-const problem = await run(process.argv.slice(2)).catch((error: unknown) =>
-  error instanceof Error ? error.message : String(error),
-)
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand((settings) => run(settings, process.argv.slice(2)))
 
-async function run(given: readonly string[]): Promise<string | undefined> {
+async function run(settings: Config, given: readonly string[]): Promise<string | undefined> {
   const [act, file, source] = given.filter((word) => !word.startsWith('--'))
   const property = given.find((word) => word.startsWith('--code='))?.slice('--code='.length)
   if (act !== 'load' || file === undefined) return onTwoLines('operator.map.usage')
-  const config = readConfig()
-  if (!config.ok) return config.error
-  const { MIGRATION_DATABASE_URL, DATABASE_URL, DATA_DIR } = config.value
+  const { MIGRATION_DATABASE_URL, DATABASE_URL, DATA_DIR } = settings
   const url = MIGRATION_DATABASE_URL ?? DATABASE_URL ?? readRunning(DATA_DIR)?.databaseUrls.admin
   if (!url) return onTwoLines('operator.nothing-runs-set', { folder: DATA_DIR, variables: 'DATABASE_URL' })
   const size = await stat(file).then(

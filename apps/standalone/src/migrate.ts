@@ -1,20 +1,15 @@
-import process from 'node:process'
 import { provinceProblem, sayProvince } from './choose-province.ts'
-import { readConfig } from './config.ts'
+import type { Config } from './config.ts'
 import { accessToGivenServer } from './database.ts'
 import { prepare } from './prepare.ts'
 import { modeProblem, sayFirstAccount, sayMode } from './real-or-trial.ts'
-import { complain, onTwoLines, say } from './say.ts'
+import { runCommand } from './run-command.ts'
+import { onTwoLines, say } from './say.ts'
 
 // `npm run db:migrate`: brings a given server to the present schema, roles and reference data, and ends.
-const config = readConfig()
-const problem = config.ok ? await migrate(config.value) : config.error
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand(migrate)
 
-async function migrate(settings: Parameters<typeof accessToGivenServer>[0]): Promise<string | undefined> {
+async function migrate(settings: Config): Promise<string | undefined> {
   const access = accessToGivenServer(settings)
   const { adminUrl } = access
   if (!adminUrl) {

@@ -1,19 +1,15 @@
 import process from 'node:process'
 import { printPosterFile } from '@long-dan/dashboard-app'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
-import { readConfig } from './config.ts'
+import type { Config } from './config.ts'
+import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
-import { complain, onTwoLines, say } from './say.ts'
+import { onTwoLines, say } from './say.ts'
 
 // `npm run poster -- <deskCode|unitSlug> …`: posters as a PDF, from DASHBOARD_DATABASE_URL or from what runs here.
-const config = readConfig()
-const problem = config.ok ? await print(config.value) : config.error
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand(print)
 
-async function print(settings: Extract<typeof config, { ok: true }>['value']): Promise<string | undefined> {
+async function print(settings: Config): Promise<string | undefined> {
   const running = readRunning(settings.DATA_DIR)
   const databaseUrl = settings.DASHBOARD_DATABASE_URL ?? settings.DATABASE_URL ?? running?.databaseUrls.dashboard
   const ballotUrl = settings.BALLOT_PUBLIC_URL ?? running?.ballot

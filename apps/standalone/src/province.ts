@@ -4,7 +4,8 @@ import { unitLabel } from '@long-dan/administrative-units'
 import { sourceLanguage } from '@long-dan/i18n'
 import { addDesks, type ProvincePackage } from '@long-dan/province'
 import { problemLines, readFolder } from './choose-province.ts'
-import { complain, onOneLine, onTwoLines, print, say } from './say.ts'
+import { runCommand } from './run-command.ts'
+import { onOneLine, onTwoLines, print, say } from './say.ts'
 
 // `npm run province -- check FOLDER`: whether a province can be chosen at a first start; all that is wrong with it, at once. Needs no
 // database and writes nothing. `desks FOLDER` adds a desk with a code of its own for each commune of today that has none.
@@ -13,11 +14,7 @@ const usage = [
   `npm run province -- desks <folder>    ${onOneLine('operator.province.usage.desks')}`,
 ].join('\n')
 
-const problem = await main(process.argv.slice(2))
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand(() => main(process.argv.slice(2)))
 
 async function main([act, given]: readonly string[]): Promise<string | undefined> {
   if ((act !== 'check' && act !== 'desks') || given === undefined) return usage

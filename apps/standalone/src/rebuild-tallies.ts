@@ -1,19 +1,15 @@
 import process from 'node:process'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { rebuildTallies } from '@long-dan/worker-app'
-import { readConfig } from './config.ts'
+import type { Config } from './config.ts'
+import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
-import { complain, onTwoLines, say } from './say.ts'
+import { onTwoLines, say } from './say.ts'
 
 // `npm run tally:rebuild`: counts every ballot again, on WORKER_DATABASE_URL or on what runs here, and replaces the tallies.
-const config = readConfig()
-const problem = config.ok ? await rebuild(config.value) : config.error
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand(rebuild)
 
-async function rebuild(settings: Extract<typeof config, { ok: true }>['value']): Promise<string | undefined> {
+async function rebuild(settings: Config): Promise<string | undefined> {
   const given = settings.WORKER_DATABASE_URL ?? settings.DATABASE_URL
   const databaseUrl = given ?? readRunning(settings.DATA_DIR)?.databaseUrls.worker
   if (!databaseUrl) {

@@ -1,21 +1,17 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { identitiesIn, isIdentity } from '@long-dan/database/backup'
 import { prepareRecovery } from '@long-dan/database/point-in-time'
-import { readConfig } from './config.ts'
-import { complain, onTwoLines, say } from './say.ts'
+import type { Config } from './config.ts'
+import { runCommand } from './run-command.ts'
+import { onTwoLines, say } from './say.ts'
 
 // `npm run db:recover -- <a new data folder> --identity FILE [--to 2026-11-29T10:00:00+07:00]`: a data folder of PostgreSQL that replays
 // the kept log of BACKUP_DIR up to that moment when a server is started on it.
-const problem = await run().catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand(run)
 
-async function run(): Promise<string | undefined> {
+async function run(settings: Config): Promise<string | undefined> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { identity: { type: 'string' }, to: { type: 'string' } },
@@ -24,14 +20,11 @@ async function run(): Promise<string | undefined> {
   const to = values.to === undefined ? undefined : new Date(values.to)
   if (folder === undefined || values.identity === undefined || Number.isNaN(to?.getTime()))
     return onTwoLines('operator.recover.usage')
-  const config = readConfig()
-  if (!config.ok) return config.error
   const identities = identitiesIn(readFileSync(values.identity, 'utf8'))
   if (!identities.every(isIdentity)) return onTwoLines('operator.restore.no-identity', { file: values.identity })
   const into = path.resolve(folder)
-  const done = await prepareRecovery({ place: config.value.BACKUP_DIR, into, identities, to })
-  if (!done.ok)
-    return onTwoLines(`operator.recover.${done.error.code}`, { folder: into, place: config.value.BACKUP_DIR })
+  const done = await prepareRecovery({ place: settings.BACKUP_DIR, into, identities, to })
+  if (!done.ok) return onTwoLines(`operator.recover.${done.error.code}`, { folder: into, place: settings.BACKUP_DIR })
   const { base, logs } = done.value
   say('operator.recover.done', { folder: into, from: base.completeAt.toISOString(), logs })
   return undefined

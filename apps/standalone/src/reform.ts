@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import process from 'node:process'
 import { openReformOffice } from '@long-dan/dashboard-app'
-import { readConfig } from './config.ts'
+import type { Config } from './config.ts'
+import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
-import { complain, onOneLine, onTwoLines, print } from './say.ts'
+import { onOneLine, onTwoLines, print } from './say.ts'
 
 // `npm run reform -- preview resolution.csv`: what a resolution's table will change; `apply` writes it, all or nothing, `undo` takes it
 // back until its day. On DASHBOARD_DATABASE_URL or on what runs here.
@@ -13,18 +14,12 @@ const usage = [
   `npm run reform -- undo <resolution>           ${onOneLine('operator.reform.usage.undo')}`,
 ].join('\n')
 
-const problem = await main().catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand(main)
 
-async function main(): Promise<string | undefined> {
+async function main(settings: Config): Promise<string | undefined> {
   const [act, given] = process.argv.slice(2)
   if ((act !== 'preview' && act !== 'apply' && act !== 'undo') || !given) return usage
-  const config = readConfig()
-  if (!config.ok) return config.error
-  const { DASHBOARD_DATABASE_URL, DATABASE_URL, DATA_DIR } = config.value
+  const { DASHBOARD_DATABASE_URL, DATABASE_URL, DATA_DIR } = settings
   const url = DASHBOARD_DATABASE_URL ?? DATABASE_URL
   const databaseUrl = url ?? readRunning(DATA_DIR)?.databaseUrls.dashboard
   if (!databaseUrl) {

@@ -4,17 +4,13 @@ import { formatPeriodNote, type PeriodNote, placeOf } from '@long-dan/country'
 import { bookOrigin, openAuditorDoor, periodFigures } from '@long-dan/database/auditor'
 import type { PeriodDocument } from '@long-dan/results'
 import { bookSettings } from './book-settings.ts'
-import { type Config, readConfig } from './config.ts'
+import type { Config } from './config.ts'
+import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
-import { complain, onTwoLines } from './say.ts'
+import { onTwoLines } from './say.ts'
 
 // `npm run period:sign -- 2026-Q3 > 38.txt`: the published shares of a period, signed with the key of the ballot book, for the country.
-const config = readConfig()
-const problem = config.ok ? await sign(config.value, process.argv[2] ?? '') : config.error
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand((settings) => sign(settings, process.argv[2] ?? ''))
 
 async function sign(settings: Config, period: string): Promise<string | undefined> {
   const running = readRunning(settings.DATA_DIR)

@@ -2,18 +2,14 @@ import process from 'node:process'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { parsePeriod } from '@long-dan/statistics'
 import { computeSignalsNow } from '@long-dan/worker-app'
-import { type Config, readConfig } from './config.ts'
+import type { Config } from './config.ts'
+import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
-import { complain, onTwoLines, say } from './say.ts'
+import { onTwoLines, say } from './say.ts'
 
 // `npm run signals`: computes the signals that are due, on WORKER_DATABASE_URL or on what runs here.
 // `npm run signals -- 2026-09`: computes those of a month anew, after late dossier counts for example.
-const config = readConfig()
-const problem = config.ok ? await main(config.value, process.argv[2]) : config.error
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand((settings) => main(settings, process.argv[2]))
 
 async function main(settings: Config, code: string | undefined): Promise<string | undefined> {
   const databaseUrl = settings.WORKER_DATABASE_URL ?? readRunning(settings.DATA_DIR)?.databaseUrls.worker

@@ -1,10 +1,10 @@
-import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { isWitnessKey, parseKey } from '@long-dan/ballot-book'
 import { addWitness, endWitness, openDatabase, witnesses } from '@long-dan/database/setup'
 import { administer } from './administer.ts'
-import { readConfig } from './config.ts'
-import { complain, onOneLine, print, say } from './say.ts'
+import type { Config } from './config.ts'
+import { runCommand } from './run-command.ts'
+import { onOneLine, print, say } from './say.ts'
 
 const usage = [
   `npm run witness -- add VKEY --title NAME [--address URL]   ${onOneLine('operator.witness.usage.add')}`,
@@ -13,13 +13,9 @@ const usage = [
 ].join('\n')
 
 // Whose word counts is decided by whoever operates the machine, on record, and by no role of the apps.
-const problem = await run().catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
-if (problem) {
-  complain(problem)
-  process.exitCode = 1
-}
+await runCommand(run)
 
-async function run(): Promise<string | undefined> {
+async function run(settings: Config): Promise<string | undefined> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: { title: { type: 'string' }, address: { type: 'string' } },
@@ -32,9 +28,7 @@ async function run(): Promise<string | undefined> {
   if (act === 'add' && title.trim() === '') return onOneLine('operator.witness.no-title')
   if (address !== undefined && !/^https?:$/u.test(URL.parse(address)?.protocol ?? ''))
     return onOneLine('operator.witness.no-address', { address })
-  const config = readConfig()
-  if (!config.ok) return config.error
-  return await administer(config.value, async (adminUrl) => {
+  return await administer(settings, async (adminUrl) => {
     const database = openDatabase({ url: adminUrl, maxConnections: 1, applicationName: 'long-dan witness' })
     try {
       if (act === 'end' && !(await endWitness(database, key?.id ?? '')))

@@ -593,6 +593,7 @@ export interface MessageArguments {
   'operator.map.too-large': { file: string }
   'operator.map.unreadable': { file: string }
   'operator.no-database-here': { folder: string }
+  'operator.mistyped': { what: string }
   'operator.nothing-runs-on': { folder: string }
   'operator.nothing-runs-set': { folder: string; variables: string }
   'operator.period-sign.not-published': { period: string }

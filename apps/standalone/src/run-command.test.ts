@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { runCommand } from './run-command.ts'
+
+const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+beforeEach(() => said.mockClear())
+afterEach(() => {
+  process.exitCode = undefined
+})
+
+const problems = [
+  ['an option that nobody knows', async () => void parseArgs({ args: ['--bogus'], options: {} }), 'Câu lệnh chưa đúng'],
+  ['a server that is not there', () => Promise.reject(new Error('ECONNREFUSED')), 'ECONNREFUSED'],
+  ['a refusal', async () => 'Tháng chưa hết', 'Tháng chưa hết'],
+] as const
+
+it.each(problems)('says %s in a sentence, without a stack trace', async (_, run, sentence) => {
+  await runCommand(async () => (await run()) ?? undefined)
+  const text = said.mock.calls.flat().join('\n')
+  expect(text).toContain(sentence)
+  expect(text).not.toMatch(/^\s+at /mu)
+  expect(process.exitCode).toBe(1)
+})
+
+it('says nothing of a command that did its work', async () => {
+  await runCommand(async () => undefined)
+  expect(said).not.toHaveBeenCalled()
+  expect(process.exitCode).toBeUndefined()
+})
+
+const root = path.join(import.meta.dirname, '../../..')
+const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: object }
+const commands = Object.values(scripts).flatMap((line) => /^node (apps\/standalone\/src\/\S+)$/u.exec(line)?.[1] ?? [])
+
+it.each(commands.filter((file) => !file.endsWith('/db-url.ts')))('%s is run so', (file) => {
+  expect(readFileSync(path.join(root, file), 'utf8')).toContain('await runCommand(')
+})
