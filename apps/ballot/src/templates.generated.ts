@@ -17,6 +17,7 @@ import type { DictionaryPage } from './public-results/dictionary-page.ts'
 import type { HallPage } from './public-results/hall-page.ts'
 import type { IndexPage } from './public-results/index-page.ts'
 import type { PublicLayout } from './public-results/public-page.ts'
+import type { RoundPage } from './public-results/round-page.ts'
 import type { TrustPage } from './public-results/trust-page.ts'
 import type { UnitPage, UnitPageWithReplies } from './public-results/unit-page.ts'
 import type { SendAgainPage } from './readiness.ts'
@@ -49,6 +50,7 @@ declare module './views/view.ts' {
     'public-dictionary': DictionaryPage
     'public-index': IndexPage
     'public-layout': PublicLayout
+    'public-round': RoundPage
     'public-trust': TrustPage
     'public-unit': UnitPageWithReplies
     'question': { question: QuestionView }

@@ -768,6 +768,7 @@ export interface MessageArguments {
   'public.search.none': { query: string }
   'public.search.found': { query: string }
   'public.search.now': { units: string }
+  'public.round.about': { channels: string; wanted: string }
   'public.base': { base: number; satisfied: number }
   'public.interval': { high: string; low: string }
   'public.verdict.met_confident': { threshold: string }

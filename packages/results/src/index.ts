@@ -14,7 +14,7 @@ export {
   yearTime,
 } from './disclosure/answers-of-year.ts'
 export { MINIMUM_CELL } from './disclosure/minimum-cell.ts'
-export { longerPeriod, partsOf, periodsOfYear } from './disclosure/parts-of-year.ts'
+export { longerPeriod, partsOf, partsOfMonths, periodsOfYear } from './disclosure/parts-of-year.ts'
 export { type DeskPlace, deskKey, placesOfYear, type YearOfPlaces } from './disclosure/places-of-year.ts'
 export { type IsShown, levels, sees, shownSums } from './disclosure/shown-sums.ts'
 export { communesBelow, type UnitNode, unitTreeIn } from './disclosure/unit-tree.ts'

@@ -3,18 +3,15 @@ import { type Locale, languageLinks } from '@long-dan/i18n'
 import type { PublicDependencies } from './public-dependencies.ts'
 import { publicUrl } from './public-url.ts'
 import type { PublishedResults } from './published-results.ts'
+import { roundLinks } from './round-page.ts'
 
 const farFuture = '9999-12-30'
 
 /** The province, its areas of today, and a search through all units there ever were. */
 export type IndexPage = Awaited<ReturnType<typeof indexPage>>
 
-export async function indexPage(
-  { language, t }: Locale,
-  results: PublishedResults,
-  deps: PublicDependencies,
-  query: string,
-) {
+export async function indexPage(locale: Locale, results: PublishedResults, deps: PublicDependencies, query: string) {
+  const { language, t } = locale
   const directory = await results.directory()
   const province = directory.units.find(({ level, validTo }) => level === 'province' && validTo === null)
   const link = (unit: Parameters<typeof unitSlug>[0]) => ({
@@ -42,6 +39,7 @@ export async function indexPage(
           ? null
           : t('public.search.now', { units: present.receivers.map((now) => unitLabel(now, language)).join(', ') }),
     })),
+    rounds: roundLinks(locale, await results.rounds()),
     province: province ? link(province) : null,
     areas: province ? directory.children(province.id, farFuture, '9999-12-31').map(link) : [],
   }

@@ -10,7 +10,10 @@ import {
   type PublishedImprovement,
   publishedFigures,
   publishedPeriods,
+  publishedRounds,
   readUnitFacts,
+  roundById,
+  type SurveyRound,
 } from '@long-dan/database/ballot'
 import type { AssessmentRule, PeriodDocument } from '@long-dan/results'
 import { serviceDayOf } from '@long-dan/statistics'
@@ -36,11 +39,15 @@ export interface PublishedResults {
   readonly answers: (unitIds: readonly number[]) => Promise<readonly PublishedImprovement[]>
   /** What an earlier version said of a unit and period of which the latest says nothing. */
   readonly withdrawn: (unitId: number, periodCode: string) => Promise<Published | undefined>
+  /** Rounds whose last month is published, the latest first. */
+  readonly rounds: () => Promise<readonly SurveyRound[]>
+  readonly round: (id: string) => Promise<SurveyRound | undefined>
   readonly figures: (unitIds: readonly number[], periodCodes: readonly string[]) => Promise<readonly Published[]>
 }
 
 const connectionsAtOnce = 2
 const answersShown = 10
+const roundsShown = 12
 const freshFor = 60_000
 
 export function createPublishedResults(
@@ -63,6 +70,8 @@ export function createPublishedResults(
       const row = await turn(() => lastFigure(door, unitId, periodCode))
       return row && toPublished(row)
     },
+    rounds: kept(now, () => turn(() => publishedRounds(door, roundsShown))),
+    round: (id) => turn(() => roundById(door, id)),
     figures: async (unitIds, periodCodes) => {
       const rows = await turn(() => publishedFigures(door, { unitIds, periodCodes }))
       return rows.map(toPublished)

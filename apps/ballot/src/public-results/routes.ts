@@ -15,6 +15,7 @@ import { indexPage } from './index-page.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
 import { dictionaryPath, trustRulePath } from './public-url.ts'
 import { createPublishedResults } from './published-results.ts'
+import { roundRoutes } from './round-routes.ts'
 import { createSharePictures } from './share-pictures.ts'
 import { trustPage } from './trust-page.ts'
 import { unitPage } from './unit-page.ts'
@@ -48,6 +49,8 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
     const model = trustPage(localeFor(request), deps, await results.rules(), serviceDayOf(new Date()))
     return send(request, reply, view('public-trust', model))
   })
+
+  roundRoutes(app, deps, results)
 
   app.get('/ket-qua/:slug', (request: UnitRequest, reply) => withResult(request, reply, sendUnit))
   app.get('/ket-qua/:slug/:period', (request: UnitRequest, reply) => withResult(request, reply, sendUnit))

@@ -37,6 +37,8 @@ export interface RoundView {
   readonly width: string
   /** Up to when ballots are counted. */
   readonly counted: string
+  /** Where everybody reads its result; null before its last month is closed. */
+  readonly resultUrl: string | null
   readonly rows: readonly RoundRow[]
   /** The latest first. */
   readonly days: readonly { readonly day: string; readonly received: string; readonly share: string }[]
@@ -64,7 +66,10 @@ export const rounds = definePage({
       title: `${unitLabel(unit, lang)} – ${t('rounds.title')}`,
       heading: unitLabel(unit, lang),
       back: { label: t('tab.overview'), url: unitAddress({ slug: path.slug, lang }) },
-      rounds: progress.map((one) => roundView(locale, deps.reference.current(), one)),
+      rounds: progress.map((one) => ({
+        ...roundView(locale, deps.reference.current(), one),
+        resultUrl: one.counted.length === one.months.length ? resultUrl(deps.ballotUrl, one.round.id) : null,
+      })),
       form: mayWorkOnRemarks(official)
         ? formView(locale, roundForm, {
             action: addRoundAddress({ slug: path.slug, lang }),
@@ -137,6 +142,10 @@ async function roundsOf(asked: Pick<Asked, 'deps' | 'official'>, slug: string): 
   return { unit, progress }
 }
 
+function resultUrl(ballotUrl: string, id: string): string {
+  return new URL(`/ket-qua/dot-khao-sat/${id}`, ballotUrl).href
+}
+
 const monthsAhead = 12
 const mostDays = 14
 
@@ -154,7 +163,7 @@ function roundView(
   locale: Locale,
   { directory }: ReferenceSnapshot,
   { round, months, counted, communes, days }: RoundProgress,
-): RoundView {
+): Omit<RoundView, 'resultUrl'> {
   const { t } = locale
   const text = (month: Period | undefined) => (month ? periodText(locale, month) : '')
   const last = counted.at(-1)

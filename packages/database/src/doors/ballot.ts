@@ -39,5 +39,7 @@ export {
   type PublishedAnswer,
   type PublishedImprovement,
 } from '../remarks/published-answers.ts'
+export { publishedRounds, roundById } from '../rounds/public-rounds.ts'
+export type { SurveyRound } from '../rounds/survey-rounds.ts'
 export { assessmentRules } from '../rules/assessment-rules.ts'
 export { type Freeze, latestFreezes } from '../snapshots/freezes.ts'

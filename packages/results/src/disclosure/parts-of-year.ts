@@ -33,6 +33,25 @@ function periodsWithin(kind: PeriodKind, from: CalendarDay, toExclusive: Calenda
   return periods
 }
 
+/**
+ * The fewest periods that make up whole months in [from, toExclusive), oldest first: what is said of the months together is the sum of
+ * these, each of which is shown by itself, so that it tells nothing new.
+ */
+export function partsOfMonths(from: CalendarDay, toExclusive: CalendarDay): readonly Period[] {
+  const parts: Period[] = []
+  for (let start = from; start < toExclusive; ) {
+    const largest = longestFirst
+      .map((kind) => periodOf(kind, start))
+      .find((period) => period.start === start && period.end <= toExclusive)
+    if (largest === undefined) throw new RangeError(`${from} to ${toExclusive} are no whole months`)
+    parts.push(largest)
+    start = largest.end
+  }
+  return parts
+}
+
+const longestFirst = ['year', 'half-year', 'quarter', 'month'] as const
+
 /** All 19 periods of a year in the order in which they close: January, February, March, first quarter, April, … */
 export function periodsOfYear(year: Period): readonly Period[] {
   const inside = (['month', 'quarter', 'half-year', 'year'] as const).flatMap((kind) =>

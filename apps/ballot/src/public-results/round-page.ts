@@ -1,0 +1,131 @@
+import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { csvText } from '@long-dan/csv'
+import type { SurveyRound } from '@long-dan/database/ballot'
+import { addressIn, type Locale, languageLinks } from '@long-dan/i18n'
+import { partsOfMonths } from '@long-dan/results'
+import {
+  type Period,
+  periodOf,
+  rollUp,
+  type SatisfiedCount,
+  tenthsOfCount,
+  tenthsOfShare,
+  wilsonInterval,
+} from '@long-dan/statistics'
+import { periodText } from './period-text.ts'
+import type { PublicDependencies } from './public-dependencies.ts'
+import type { Link, PublicPage } from './public-page.ts'
+import { publicUrl } from './public-url.ts'
+import type { PublishedResults } from './published-results.ts'
+
+export const roundsPath = '/ket-qua/dot-khao-sat'
+
+/** What is published of a survey round: the sums of its months, and of no more. */
+export interface RoundResult {
+  readonly round: SurveyRound
+  readonly first: Period
+  readonly last: Period
+  /** Each commune in Vietnamese order; null where any part of the round is not published of it. */
+  readonly communes: readonly {
+    readonly code: string
+    readonly slug: string
+    readonly name: (language: Locale['language']) => string
+    readonly count: SatisfiedCount | null
+  }[]
+}
+
+/**
+ * Of each commune the published figures of the quarters and months that make up the round are added up, where every one of them is
+ * published: whoever reads them can add them up as well, so that nothing new is told. Undefined of a round that is not published.
+ */
+export async function roundResult(results: PublishedResults, id: string): Promise<RoundResult | undefined> {
+  const round = await results.round(id)
+  if (round === undefined) return undefined
+  const [first, last] = [periodOf('month', round.firstMonth), periodOf('month', round.lastMonth)]
+  const parts = partsOfMonths(first.start, last.end).map(({ code }) => code)
+  const freezes = await results.freezes()
+  if (!freezes.has(last.code)) return undefined
+  const directory = await results.directory()
+  const figures = await results.figures(round.communeIds, parts)
+  const communes = round.communeIds.flatMap((unitId) => {
+    const unit = directory.byId(unitId)
+    const own = figures.filter((figure) => figure.unitId === unitId)
+    const count = own.length === parts.length ? rollUp(own) : null
+    return unit ? [{ code: unit.code, slug: unitSlug(unit), name: nameOf(unit), count }] : []
+  })
+  return { round, first, last, communes: communes.sort((a, b) => compareVietnamese(a.name('vi'), b.name('vi'))) }
+}
+
+const nameOf = (unit: Parameters<typeof unitLabel>[0]) => (language: Locale['language']) => unitLabel(unit, language)
+
+export interface RoundPage extends PublicPage {
+  readonly name: string
+  readonly when: string
+  readonly channels: string
+  readonly wanted: string
+  readonly rows: readonly (Link & Readonly<Record<'percent' | 'fraction' | 'range', string>>)[]
+  readonly unpublished: readonly Link[]
+  readonly csv: string
+}
+
+export function roundPage(
+  locale: Locale,
+  { round, communes, ...ends }: RoundResult,
+  deps: PublicDependencies,
+): RoundPage {
+  const { t, language, percent, number } = locale
+  const when = monthsText(locale, ends)
+  const path = roundPath(round)
+  const link = ({ slug, name }: (typeof communes)[number]): Link => ({
+    label: name(language),
+    url: publicUrl(language, slug),
+  })
+  return {
+    title: `${round.name}, ${when}`,
+    name: round.name,
+    when,
+    address: `${deps.publicUrl}${addressIn(language, path)}`,
+    shareTitle: `${round.name}, ${when}`,
+    otherLanguages: languageLinks(language, (other) => addressIn(other, path)),
+    channels: round.channels.map((code) => t(`rounds.channel.${code}`)).join(', '),
+    wanted: t('rounds.points', { points: String(round.halfWidth) }),
+    rows: communes.flatMap((commune) => {
+      const interval = commune.count && wilsonInterval(commune.count)
+      if (!commune.count || !interval) return []
+      return [
+        {
+          ...link(commune),
+          percent: percent(tenthsOfCount(commune.count) ?? 0),
+          fraction: `${number(commune.count.satisfied)}/${number(commune.count.base)}`,
+          range: `${percent(tenthsOfShare(interval.low))} – ${percent(tenthsOfShare(interval.high))}`,
+        },
+      ]
+    }),
+    unpublished: communes.filter(({ count }) => count === null).map(link),
+    csv: `${path}/so-lieu.csv`,
+  }
+}
+
+export function roundCsv({ round, first, last, communes }: RoundResult): string {
+  const columns = ['round', 'first_month', 'last_month', 'commune_code', 'commune', 'satisfied', 'base']
+  const lines = communes.flatMap(({ code, name, count }) =>
+    count ? [[round.name, first.code, last.code, code, name('vi'), count.satisfied, count.base]] : [],
+  )
+  return csvText([columns, ...lines])
+}
+
+/** The rounds that have a result, for the first page. */
+export function roundLinks(locale: Locale, rounds: readonly SurveyRound[]): readonly Link[] {
+  return rounds.map((round) => ({
+    label: `${round.name} (${monthsText(locale, { first: periodOf('month', round.firstMonth), last: periodOf('month', round.lastMonth) })})`,
+    url: addressIn(locale.language, roundPath(round)),
+  }))
+}
+
+function roundPath({ id }: SurveyRound): string {
+  return `${roundsPath}/${id}`
+}
+
+function monthsText(locale: Locale, { first, last }: Pick<RoundResult, 'first' | 'last'>): string {
+  return [...new Set([first, last].map((month) => periodText(locale, month)))].join(' – ')
+}
