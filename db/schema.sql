@@ -190,13 +190,30 @@ create table account_passkey (
 ); -- owner migrations
 CREATE INDEX account_passkey_account_id_idx ON public.account_passkey USING btree (account_id);
 comment on table account_passkey is 'Public keys of passkeys: what signs for them never leaves the phone, key or computer of its owner. Never add its serial number.';
-grant delete, insert, select on account_passkey to dashboard;
+grant select on account_passkey to dashboard;
 grant select (id, account_id, public_key, created_at) on account_passkey to auditor;
+grant insert (id, account_id, name, public_key, counter, transports) on account_passkey to dashboard;
 grant update (counter) on account_passkey to dashboard;
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.account_passkey REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{name,counter,transports}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.account_passkey REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{name,counter,transports}');
-CREATE TRIGGER note_passkeys AFTER INSERT OR DELETE ON public.account_passkey FOR EACH ROW EXECUTE FUNCTION note_passkeys();
+CREATE TRIGGER note_passkeys AFTER INSERT ON public.account_passkey FOR EACH ROW EXECUTE FUNCTION note_passkeys();
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.account_passkey REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{name,counter,transports}');
+
+create table account_passkey_removal (
+  passkey_id text not null
+  removed_at timestamp with time zone not null default clock_timestamp()
+  constraint account_passkey_removal_passkey_id_fkey FOREIGN KEY (passkey_id) REFERENCES account_passkey(id)
+  constraint account_passkey_removal_pkey PRIMARY KEY (passkey_id)
+); -- owner migrations
+comment on table account_passkey_removal is 'Append-only: passkeys that open and sign nothing any more. Their public keys stay, for what they signed before.';
+grant select on account_passkey_removal to auditor;
+grant select on account_passkey_removal to dashboard;
+grant insert (passkey_id) on account_passkey_removal to dashboard;
+CREATE TRIGGER account_passkey_removal_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_passkey_removal FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.account_passkey_removal REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{passkey_id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.account_passkey_removal REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{passkey_id}', '{}');
+CREATE TRIGGER note_passkeys AFTER INSERT ON public.account_passkey_removal FOR EACH ROW EXECUTE FUNCTION note_passkeys();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.account_passkey_removal REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{passkey_id}', '{}');
 
 create table account_second_factor (
   id text not null
@@ -780,6 +797,35 @@ grant update (closes_on, shut, closed_on, opening) on counted_month to worker;
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.counted_month REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{opening}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.counted_month REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{opening}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.counted_month REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{opening}');
+
+create table decision_signature (
+  table_name text not null
+  row_key text not null
+  account_id text not null
+  passkey_id text not null
+  nonce bytea not null
+  authenticator_data bytea not null
+  client_data bytea not null
+  signature bytea not null
+  constraint decision_signature_authenticator_data_check CHECK (((octet_length(authenticator_data) >= 37) AND (octet_length(authenticator_data) <= 1000)))
+  constraint decision_signature_client_data_check CHECK (((octet_length(client_data) >= 1) AND (octet_length(client_data) <= 2000)))
+  constraint decision_signature_nonce_check CHECK ((octet_length(nonce) = 16))
+  constraint decision_signature_signature_check CHECK (((octet_length(signature) >= 1) AND (octet_length(signature) <= 1000)))
+  constraint decision_signature_table_name_check CHECK ((table_name = 'review_event'::text))
+  constraint decision_signature_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint decision_signature_passkey_id_fkey FOREIGN KEY (passkey_id) REFERENCES account_passkey(id)
+  constraint decision_signature_pkey PRIMARY KEY (table_name, row_key)
+); -- owner migrations
+comment on table decision_signature is 'Append-only: what a passkey signed of a decision, to the byte. Never add a name, an address or what device it was.';
+grant select on decision_signature to auditor;
+grant insert on decision_signature to dashboard;
+create policy auditor_reads on decision_signature for select to auditor using (true);
+create policy deciders_sign on decision_signature for insert to dashboard with check ((account_id = ( SELECT reader_account_id() AS reader_account_id)));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.decision_signature REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{table_name,row_key}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.decision_signature REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{table_name,row_key}', '{}');
+CREATE TRIGGER decision_signature_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decision_signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER passkey_signs BEFORE INSERT ON public.decision_signature FOR EACH ROW EXECUTE FUNCTION check_signature();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.decision_signature REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{table_name,row_key}', '{}');
 
 create table desk (
   id integer not null
@@ -2068,6 +2114,7 @@ create table review_event (
   constraint review_event_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES review_case(id, unit_id)
   constraint review_event_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES review_event(id)
   constraint review_event_pkey PRIMARY KEY (id)
+  constraint decisions_are_signed TRIGGER DEFERRABLE INITIALLY DEFERRED
 ); -- owner migrations
 CREATE INDEX review_event_case_id_id_idx ON public.review_event USING btree (case_id, id);
 CREATE INDEX review_event_unit_id_idx ON public.review_event USING btree (unit_id);
@@ -2087,6 +2134,7 @@ CREATE TRIGGER account_of_that_role BEFORE INSERT ON public.review_event FOR EAC
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.review_event REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.review_event FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.review_event REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE CONSTRAINT TRIGGER decisions_are_signed AFTER INSERT ON public.review_event DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((CURRENT_USER = 'dashboard'::name) AND (new.act = ANY (ARRAY['proposed'::text, 'declined'::text, 'confirmed'::text])))) EXECUTE FUNCTION refuse_unsigned('{id}', 'account_id');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.review_event REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER review_event_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER two_people_of_two_levels BEFORE INSERT ON public.review_event FOR EACH ROW EXECUTE FUNCTION check_review_event();
@@ -2930,6 +2978,21 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.check_signature()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.passkey_id not in (select signing_passkeys(new.account_id)) then
+    raise exception 'The account has no such passkey that signs' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.close_paper_batch(batch text, served_on date, box_day date, box_key_number smallint, enc bytea, ids uuid[], digests bytea, ballots bytea, bundle uuid, remarks bytea, without_overall integer, incomplete integer, copied integer, differences integer)
  RETURNS text
  LANGUAGE plpgsql
@@ -3335,8 +3398,10 @@ CREATE OR REPLACE FUNCTION public.note_passkeys()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  update account set has_passkey = exists (select from account_passkey where account_id = account.id)
-    where id = coalesce(new.account_id, old.account_id);
+  update account set has_passkey = exists (
+      select from account_passkey as passkey where account_id = account.id
+        and not exists (select from account_passkey_removal where passkey_id = passkey.id))
+    where id = (select account_id from account_passkey where id = coalesce(to_jsonb(new) ->> 'passkey_id', to_jsonb(new) ->> 'id'));
   return null;
 end
 $function$
@@ -3862,6 +3927,24 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_unsigned()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if (select demo_data is false from installation) and not exists (
+    select from decision_signature
+    where table_name = tg_table_name and row_key = row_key(to_jsonb(new), tg_argv[0]::text[]) and account_id = to_jsonb(new) ->> tg_argv[1])
+  then
+    raise exception 'A decision is signed by who decides' using errcode = 'check_violation';
+  end if;
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.rest_intake_counters(today date)
  RETURNS void
  LANGUAGE sql
@@ -4085,6 +4168,26 @@ end
 $function$
 ;
 grant execute on settled_inputs to worker;
+
+CREATE OR REPLACE FUNCTION public.signing_passkeys(account text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT passkey.id
+    FROM account_passkey passkey,
+     installation
+   WHERE ((passkey.account_id = signing_passkeys.account) AND (NOT (EXISTS ( SELECT
+            FROM account_passkey_removal
+           WHERE (account_passkey_removal.passkey_id = passkey.id)))) AND ((installation.demo_data IS DISTINCT FROM false) OR (((passkey.created_at + '1 day'::interval) <= now()) AND (EXISTS ( SELECT
+            FROM book_record
+           WHERE ((book_record.kind = 'table'::text) AND (book_record.subject = 'account_passkey'::text) AND (book_record.last_line >= ( SELECT min(line.id) AS min
+                    FROM row_history line
+                   WHERE ((line.table_name = 'account_passkey'::text) AND (line.row_key = (jsonb_build_array(passkey.id))::text))))))))));
+END
+;
+grant execute on signing_passkeys to dashboard;
 
 CREATE OR REPLACE FUNCTION public.slips_left(asked_desk_id integer)
  RETURNS integer

@@ -11,7 +11,7 @@ const dashboard = product.dashboardUrl.replace('127.0.0.1', 'localhost')
 
 /** An account of its own: one with a passkey signs in by no password any more. */
 async function newAccount(username: string): Promise<string> {
-  const account = ['create', username, '--role', 'commune-official', '--unit', 'Phường Hạc Thành']
+  const account = ['create', username, '--role', 'province-official']
   const { stdout } = await run(process.execPath, ['apps/standalone/src/account.ts', ...account], {
     cwd: root,
     env: process.env,
@@ -19,12 +19,16 @@ async function newAccount(username: string): Promise<string> {
   return /^password (\S+)$/mu.exec(stdout)?.[1] ?? ''
 }
 
-test('an official makes a passkey and signs in with nothing else', async ({ page }, { project, retry }) => {
+test('an official makes a passkey, signs in with nothing else, and signs a decision', async ({ page }, {
+  project,
+  retry,
+}) => {
+  test.slow()
   const username = `khoa-${project.name.toLowerCase().replace(/[^a-z0-9]/gu, '-')}-${retry}`
   const password = await newAccount(username)
   const devTools = await page.context().newCDPSession(page)
   await devTools.send('WebAuthn.enable')
-  await devTools.send('WebAuthn.addVirtualAuthenticator', {
+  const { authenticatorId } = await devTools.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
       transport: 'internal',
@@ -58,7 +62,24 @@ test('an official makes a passkey and signs in with nothing else', async ({ page
   await page.getByRole('button', { name: 'Đăng nhập bằng khóa truy cập' }).click()
   await page.waitForURL('**/sign-in/passkey/question')
   await page.getByRole('button', { name: 'Dùng khóa truy cập' }).click()
-  await page.waitForURL('**/units/**')
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
   await page.goto(`${dashboard}/account`)
   await expect(page.getByText(username, { exact: true })).toBeVisible()
+
+  await page.goto(`${dashboard}/reviews?state=open`)
+  await page.locator('table.cases a').last().click()
+  await page.waitForURL('**/reviews/*')
+  const reason = 'Đã xem từng tờ, không có gì lạ'
+  await page.locator('input[name=decision][value=keep]').check()
+  await page.locator('form.propose textarea[name=reason]').fill(reason)
+  await page.locator('form.propose .main-action').click()
+  const [sign, shown] = [page.getByRole('button', { name: 'Ký bằng khóa truy cập' }), page.locator('.proposal')]
+  await expect(shown).toContainText(reason)
+  await devTools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
+  await sign.click()
+  await expect(page.locator('[data-passkey-refused]')).toBeVisible()
+  await expect(shown).toContainText(reason)
+  await devTools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true })
+  await sign.click()
+  await expect(page.locator('ol.history')).toContainText(reason)
 })

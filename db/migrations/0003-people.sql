@@ -204,16 +204,28 @@ create table account_passkey (
 );
 comment on table account_passkey is 'Public keys of passkeys: what signs for them never leaves the phone, key or computer of its owner. Never add its serial number.';
 create index on account_passkey (account_id);
+create table account_passkey_removal (
+  passkey_id text primary key references account_passkey (id),
+  removed_at timestamptz not null default clock_timestamp()
+);
+comment on table account_passkey_removal is
+  'Append-only: passkeys that open and sign nothing any more. Their public keys stay, for what they signed before.';
+create trigger account_passkey_removal_only_grows before update or delete or truncate on account_passkey_removal
+  for each statement execute function refuse_rewriting();
 create function note_passkeys() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
-  update account set has_passkey = exists (select from account_passkey where account_id = account.id)
-    where id = coalesce(new.account_id, old.account_id);
+  update account set has_passkey = exists (
+      select from account_passkey as passkey where account_id = account.id
+        and not exists (select from account_passkey_removal where passkey_id = passkey.id))
+    where id = (select account_id from account_passkey where id = coalesce(to_jsonb(new) ->> 'passkey_id', to_jsonb(new) ->> 'id'));
   return null;
 end
 $$;
-create trigger note_passkeys after insert or delete on account_passkey for each row execute function note_passkeys();
-grant select, insert, update (counter), delete on account_passkey to dashboard;
+create trigger note_passkeys after insert on account_passkey for each row execute function note_passkeys();
+create trigger note_passkeys after insert on account_passkey_removal for each row execute function note_passkeys();
+grant select, insert (id, account_id, name, public_key, counter, transports), update (counter) on account_passkey to dashboard;
+grant select, insert (passkey_id) on account_passkey_removal to dashboard;
 
 grant select, insert on account, account_credential to dashboard;
 grant update (name, role, unit_id, must_change_password, two_factor_enabled, has_passkey, disabled_at, updated_at) on account to dashboard;

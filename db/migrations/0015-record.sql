@@ -166,6 +166,7 @@ grant execute on function row_key, row_digest to ballot_keeper;
 grant execute on function resting_remarks to auditor;
 
 grant select (id, account_id, public_key, created_at) on account_passkey to auditor;
+grant select on account_passkey_removal to auditor;
 
 do $sealed$
 declare
@@ -176,6 +177,7 @@ begin
     ['reported_figure', '{}'], ['unit_change', '{}'],
     ['account', '{display_username,email,email_verified,must_change_password,two_factor_enabled,has_passkey,updated_at}'],
     ['account_grant', '{}'], ['account_confirmation', '{}'], ['account_passkey', '{name,counter,transports}'],
+    ['account_passkey_removal', '{}'],
     ['desk', '{}'], ['desk_assignment', '{}'], ['desk_hours', '{}'], ['desk_key', '{}'], ['desk_question', '{}'], ['dossier_count', '{}'],
     ['questionnaire_version', '{}'], ['assessment_rule', '{}'], ['book_witness', '{}'],
     ['ballot_archive', '{}'], ['counted_month', '{opening}'], ['refused_envelope', '{}'], ['emptied_box', '{}'],

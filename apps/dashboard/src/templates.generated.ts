@@ -73,6 +73,7 @@ import type { SuccessRulePage } from './rollout/rule/rule.ts'
 import type { RoundsPage } from './rounds/rounds.ts'
 import type { SavedViewsPage } from './saved-views/saved-views.ts'
 import type { SetUpModel } from './set-up/set-up.ts'
+import type { SigningModel } from './signing/decide.ts'
 import type { AreaPreviewPage } from './units/area-actions.ts'
 import type { AreasPage } from './units/areas.ts'
 import type { ChangeRefusedPage } from './units/change-actions.ts'
@@ -210,6 +211,7 @@ declare module './views/view.ts' {
     'sign-in-second-factor': SecondFactorPage
     'sign-in-stopped': ProviderStopped
     'sign-in': SignInPage
+    'signing': SigningModel
     'themes': ThemesPage & UnitFrame
     'unit': OverviewPage
     'visits': VisitsPage

@@ -13,8 +13,15 @@ export async function fillTables(
       from generate_series(1, 4) as n;
     insert into account_grant (account_id, role, unit_id, granted_by) select id, role, unit_id, 'a4' from account where id <> 'a4';
     insert into account_confirmation (grant_id, confirmed_by) select id, 'a4' from account_grant where account_id = 'a1' and false;
-    insert into account_confirmation (grant_id, confirmed_by) select id, 'a3' from account_grant where account_id in ('a1', 'a2');
+    insert into account_confirmation (grant_id, confirmed_by, confirmed_at)
+      select id, 'a3', now() - interval '1 week' from account_grant where account_id in ('a1', 'a2');
     insert into account_passkey (id, account_id, name, public_key, counter, transports) values (repeat('k', 20), 'a1', 'máy', '\\x01', 0, '');
+    insert into account_passkey_removal (passkey_id) values (repeat('k', 20));
+    set session_replication_role = replica;
+    insert into decision_signature values ('review_event', '[0]', 'a1', repeat('k', 20), substr(sha256(''), 1, 16),
+      sha256('') || sha256(''), '{}', 'x');
+    select seal_rows('decision_signature');
+    reset session_replication_role;
     insert into unit_change (kind, effective_on, resolution, changes) values ('reform', '${day}', '1/NQ', '{}');
     insert into desk_hours values (${desk.id}, 1, 5, '07:30', '11:30');
     insert into desk_question values (${desk.id}, 'field');
@@ -83,6 +90,8 @@ export const tampering: Readonly<Record<string, string>> = {
   account_grant: "update account_grant set granted_by = 'a1'",
   account_confirmation: "update account_confirmation set confirmed_by = 'a2'",
   account_passkey: "update account_passkey set public_key = '\\x02'",
+  account_passkey_removal: 'delete from account_passkey_removal',
+  decision_signature: "update decision_signature set signature = 'y'",
   desk: "update desk set code = 'AAAAAAA' where id = (select desk_id from ballot limit 1)",
   desk_assignment:
     'update desk_assignment set unit_id = (select min(unit_id) from desk_assignment) where desk_id = (select desk_id from ballot order by desk_id desc limit 1)',

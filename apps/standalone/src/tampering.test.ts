@@ -5,6 +5,7 @@ import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { beforeAll, expect, it } from 'vitest'
 import { aBookInUse, dayBefore } from './book-in-use.test-support.ts'
 import { forge, keepCopies, restoreCopies } from './forgery.test-support.ts'
+import { deciders } from './signed-decisions.test-support.ts'
 import { fillTables, tampering } from './tampering.test-support.ts'
 
 const { database, desks, key, sign, endWorker } = await aBookInUse()
@@ -20,12 +21,22 @@ beforeAll(async () => {
   await endWorker()
   await fillTables(database, desks, dayBefore(1))
   const worker = database.as('worker')
+  const seal = async () => sealRecord(worker, (await lastCompleteDay(worker)) ?? '')
+  people = await deciders(database)
+  await seal()
+  await people.decide('area', { act: 'proposed', decision: 'keep', reason: 'Không có gì lạ' })
+  const [proposal] = await database.query<{ id: bigint }>(`select id from review_event where act = 'proposed'`)
+  await people.decide('province', { act: 'declined', proposalId: proposal?.id ?? 0n })
   const published = [{ periodCode: '2019', version: 1 }]
   await worker.transaction().execute((transaction) => sealPublications(transaction, dayBefore(0), published))
-  await sealRecord(worker, (await lastCompleteDay(worker)) ?? '')
+  await seal()
+  unsealed = await people.decide('area', { act: 'proposed', decision: 'keep', reason: 'Vẫn không có gì lạ' })
   await sign()
   await keepCopies(database)
 })
+
+let people: Awaited<ReturnType<typeof deciders>>
+let unsealed = ''
 
 it('has a way of tampering with every table on record, and with no other', () => {
   expect(Object.keys(tampering).sort()).toEqual(tablesOnRecord.map(({ table }) => table).sort())
@@ -39,4 +50,34 @@ it.each(Object.entries(tampering))('%s: one finding names the table', async (tab
   await restoreCopies(database, [table])
   expect(found).toMatchObject([{ code: 'rows-altered', subject: subjectOf(table) }])
   expect(JSON.stringify(found)).toContain(table)
+})
+
+it('a decision that was forged: one finding names it', async () => {
+  for (const [how, statements, fault, named] of people.forgeries) {
+    await forge(database, statements + people.noted)
+    const found = await findings()
+    await restoreCopies(database)
+    expect([how, found]).toMatchObject([how, [{ code: `decision-${fault}` }]])
+    for (const name of named) expect(JSON.stringify(found), how).toContain(name)
+  }
+})
+
+it('a forged decision stays one that nobody signed when nights have sealed it', async () => {
+  const [[, forged]] = people.forgeries
+  await forge(database, forged + people.noted)
+  const worker = database.as('worker')
+  await sealRecord(worker, (await lastCompleteDay(worker)) ?? '')
+  await sign()
+  const found = await findings()
+  await restoreCopies(database)
+  expect(found).toMatchObject([{ code: 'decision-unsigned', decisions: 1, what: 'review_event [90]: a2' }])
+})
+
+it('another text than was signed, and another key than was entered: one finding each', async () => {
+  await forge(database, people.rewritten(unsealed) + people.noted)
+  expect(await findings()).toMatchObject([{ code: 'decision-text', what: `review_event ${unsealed}: a1` }])
+  await restoreCopies(database)
+  await forge(database, people.swapped + people.noted)
+  expect(await findings()).toMatchObject([{ code: 'rows-rewritten', subject: 'account_passkey' }])
+  await restoreCopies(database)
 })

@@ -125,6 +125,11 @@ export interface AccountPasskey {
   transports: string;
 }
 
+export interface AccountPasskeyRemoval {
+  passkey_id: string;
+  removed_at: Generated<Timestamp>;
+}
+
 export interface AccountSecondFactor {
   account_id: string;
   backup_codes: string;
@@ -370,6 +375,17 @@ export interface CountedMonth {
   month: string;
   opening: string | null;
   shut: Generated<boolean>;
+}
+
+export interface DecisionSignature {
+  account_id: string;
+  authenticator_data: Buffer;
+  client_data: Buffer;
+  nonce: Buffer;
+  passkey_id: string;
+  row_key: string;
+  signature: Buffer;
+  table_name: string;
 }
 
 export interface Desk {
@@ -1099,6 +1115,7 @@ export interface DB {
   account_grant: AccountGrant;
   account_identity: AccountIdentity;
   account_passkey: AccountPasskey;
+  account_passkey_removal: AccountPasskeyRemoval;
   account_second_factor: AccountSecondFactor;
   account_session: AccountSession;
   account_used_code: AccountUsedCode;
@@ -1124,6 +1141,7 @@ export interface DB {
   callback_count: CallbackCount;
   callback_lot: CallbackLot;
   counted_month: CountedMonth;
+  decision_signature: DecisionSignature;
   desk: Desk;
   desk_assignment: DeskAssignment;
   desk_hours: DeskHours;

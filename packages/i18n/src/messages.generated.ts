@@ -221,6 +221,14 @@ export interface MessageArguments {
   'auditor.finding.ballot-replaced': { ballots: number; sealingDay: string; serviceDate: string }
   'auditor.finding.checkpoint-unknown': { periodCode: string; version: number }
   'auditor.finding.cosignature-wrong': { size: number; witness: string }
+  'auditor.finding.decision-early': { decisions: number; what: string }
+  'auditor.finding.decision-key': { decisions: number; what: string }
+  'auditor.finding.decision-person': { decisions: number; what: string }
+  'auditor.finding.decision-place': { decisions: number; what: string }
+  'auditor.finding.decision-presence': { decisions: number; what: string }
+  'auditor.finding.decision-shared': { decisions: number; what: string }
+  'auditor.finding.decision-text': { decisions: number; what: string }
+  'auditor.finding.decision-unsigned': { decisions: number; what: string }
   'auditor.finding.envelopes-differ': { day: string; gone: number; unknown: number }
   'auditor.finding.exclusion-undecided': { desk: number; from: string; to: string }
   'auditor.finding.history-altered': { day: string; subject: string }

@@ -16,3 +16,23 @@ export async function longConfirmed(
     perform seal_rows('account_confirmation');
   end $$`)
 }
+
+/**
+ * A passkey as if its owner had entered it a week ago and a night had sealed it. The password still opens the account: how signing in
+ * changes has tests of its own.
+ */
+export async function longHeldPasskey(
+  { query }: Pick<TestDatabase, 'query'>,
+  accountId: string,
+  { id, publicKey }: { readonly id: string; readonly publicKey: Uint8Array },
+): Promise<void> {
+  await query(`do $$ begin
+    set local session_replication_role = replica;
+    insert into account_passkey (id, account_id, name, public_key, counter, transports, created_at)
+      values ('${id}', '${accountId}', 'x', '\\x${Buffer.from(publicKey).toString('hex')}', 0, '', now() - interval '1 week');
+    perform seal_rows('account_passkey', '{name,counter,transports}');
+    insert into book_record (seal_number, kind, subject, day, last_line, row_count, digest, salt)
+      select 0 - count(*), 'table', 'account_passkey', service_today() - 2, max(id), 1, sha256(''), substr(sha256(''), 1, 16)
+      from row_history where table_name = 'account_passkey';
+  end $$`)
+}

@@ -28,6 +28,7 @@ import { storedBook } from '../books/stored-book.ts'
 import { alteredRows, bySubject } from './altered-rows.ts'
 import { auditBallots, type BallotAudit } from './audit-ballots.ts'
 import { auditCosignatures, type Vouched } from './audit-cosignatures.ts'
+import { auditDecisions } from './audit-decisions.ts'
 import { auditEnvelopes } from './audit-envelopes.ts'
 import { auditFreezes } from './audit-freezes.ts'
 import { auditHistory } from './audit-history.ts'
@@ -179,6 +180,7 @@ async function auditWhatStands(
         to: lastDay,
       }),
     ),
+    ...(await auditDecisions(transaction, stand)),
     ...(stand('period_freeze', 'period_snapshot', 'frozen_month')
       ? await auditFreezes(transaction, book.seals, book.trusted)
       : []),

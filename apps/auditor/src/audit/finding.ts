@@ -1,4 +1,11 @@
 import type { BookProblem } from '@long-dan/ballot-book'
+import type { SignatureFault } from '@long-dan/decisions'
+
+/**
+ * `unsigned`: nobody signed it. `person`: somebody else did, or with a passkey of another account. `shared`: with a key that two accounts
+ * have. `early`: with one that no night had sealed by then, or that was taken away.
+ */
+export type DecisionFault = SignatureFault | 'unsigned' | 'person' | 'shared' | 'early'
 
 /** Something that must not be. Days are YYYY-MM-DD; a sealing day is the last service date that sealing could hold. */
 export type Finding =
@@ -47,4 +54,6 @@ export type Finding =
     }
   | { readonly code: 'published-altered' | 'checkpoint-unknown'; readonly periodCode: string; readonly version: number }
   | { readonly code: 'exclusion-undecided'; readonly from: string; readonly to: string; readonly desk: number }
+  /** `what` names each: table, key and the account that is said to have decided. */
+  | { readonly code: `decision-${DecisionFault}`; readonly decisions: number; readonly what: string }
   | { readonly code: 'period-differs'; readonly unit: string; readonly ballots: string; readonly tallies: string }

@@ -1,7 +1,7 @@
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
-import { aPerson, type Person, signInAs, testPassword } from '../gate/people.test-support.ts'
+import { aPerson, type Person, signInAs, signing, testPassword } from '../gate/people.test-support.ts'
 import { ruleFields } from '../rollout/rule/rule-fields.test-support.ts'
 import { createAccount } from './create-account.ts'
 
@@ -41,7 +41,9 @@ async function made(username: string): Promise<Pick<Person, 'get' | 'post'>> {
   })
   const password = /<code class="key">(?<text>[^<]+)<\/code>/u.exec(reply.body)?.groups?.text ?? ''
   await database.query(`update account set must_change_password = false where username = '${username}'`)
-  return signInAs(app, username, password)
+  const browser = await signInAs(app, username, password)
+  const [account] = await database.query<{ id: string }>(`select id from account where username = '${username}'`)
+  return { ...browser, post: await signing(database, account?.id ?? '', browser.post) }
 }
 // A day by the database's clock, and by the process's, which the tests at other clocks set back by up to a day.
 const daysPass = (username: string) =>

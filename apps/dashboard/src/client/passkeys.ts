@@ -1,4 +1,4 @@
-import { startAuthentication, startRegistration } from '@simplewebauthn/browser'
+import { browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser'
 
 /** Hands the question of a form to the authenticator when its button is pressed, and sends the answer with the form. */
 export function answerByPasskey(): void {
@@ -6,6 +6,7 @@ export function answerByPasskey(): void {
   const field = form?.querySelector<HTMLInputElement>('input[name="response"]')
   const { passkey, options } = form?.dataset ?? {}
   if (!form || !field || options === undefined) return
+  if (!browserSupportsWebAuthn()) document.querySelector('[data-passkey-unknown]')?.removeAttribute('hidden')
   const refused = document.querySelector<HTMLElement>('[data-passkey-refused]')
   form.addEventListener('submit', (event) => {
     if (field.value !== '') return

@@ -1,6 +1,7 @@
 import { createUnitDirectory, type UnitDirectory, unitSlug } from '@long-dan/administrative-units'
 import { addAccounts, type DashboardDoor, readReferenceData } from '@long-dan/database/dashboard'
-import { longConfirmed, type TestDatabase } from '@long-dan/testing'
+import { anAuthenticator } from '@long-dan/decisions/authenticator'
+import { longConfirmed, longHeldPasskey, type TestDatabase } from '@long-dan/testing'
 import { hashPassword } from 'better-auth/crypto'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Role } from '../officials/roles.ts'
@@ -77,7 +78,33 @@ export async function aPerson(
     .transaction()
     .execute((transaction) => addAccounts(transaction, [account], null))
   await longConfirmed(operator, [accountId])
-  return { accountId, ...(await signedIn(app, access, accountId)) }
+  const browser = await signedIn(app, access, accountId)
+  return { accountId, ...browser, post: await signing(operator, accountId, browser.post) }
+}
+
+/** Gives the account a passkey that signs, and a browser that answers every question for a signature with it. */
+export async function signing(
+  operator: Pick<TestDatabase, 'query'>,
+  accountId: string,
+  post: Person['post'],
+): Promise<Person['post']> {
+  const authenticator = anAuthenticator('localhost', here.origin)
+  await longHeldPasskey(operator, accountId, authenticator)
+  return async (url, fields = {}) => {
+    const reply = await post(url, fields)
+    const question = signingQuestion(reply.body)
+    if (question === null) return reply
+    return post(url, { ...fields, challenge: question.challenge, response: authenticator.use(question.options) })
+  }
+}
+
+/** What the page that asks for a signature hands to the authenticator; null for any other page. */
+export function signingQuestion(body: string) {
+  const options = /data-options="(?<json>[^"]*)"/u.exec(body)?.groups?.json
+  const challenge = /name="challenge" value="(?<name>[\da-f]{32})"/u.exec(body)?.groups?.name
+  if (options === undefined || challenge === undefined) return null
+  const unquoted = options.replaceAll('&quot;', '"').replaceAll('&#34;', '"').replaceAll('&amp;', '&')
+  return { challenge, options: JSON.parse(unquoted) as { readonly challenge: string } }
 }
 
 /** A browser with a session of the account; signing in with a password has tests of its own. */

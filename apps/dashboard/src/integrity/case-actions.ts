@@ -1,16 +1,18 @@
-import { addReviewEvent, type NewReviewEvent, type ReviewEvent } from '@long-dan/database/dashboard'
+import { addReviewEvent, type DashboardDoor, type NewReviewEvent, type ReviewEvent } from '@long-dan/database/dashboard'
 import { entryModes } from '@long-dan/questionnaire'
 import { caseAddress } from '../addresses/integrity.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
 import { type Asked, Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
+import { decide } from '../signing/decide.ts'
 import { findCase, reviewCase } from './case.ts'
 import { caseForm, caseProblem } from './case-forms.ts'
 import { type CaseStanding, caseStanding } from './case-standing.ts'
+import { casePeriod } from './cases-page.ts'
 import { checkDays } from './excluded-days.ts'
 import { daysOf, type FoundCase, type Part, partOf } from './found-case.ts'
-import { dayOf } from './review-words.ts'
+import { dayOf, decisionText, groupText, placeText } from './review-words.ts'
 
 type Change = Omit<NewReviewEvent, 'caseId' | 'unitId' | 'accountId' | 'role'>
 type Typed = Extract<ReturnType<typeof caseForm.read>, { readonly ok: true }>['value']
@@ -23,14 +25,20 @@ export const workOnCase = defineAction({
   about: async ({ deps, official, path }) => (await findCase(deps, official, path.case)) ?? null,
   form: caseForm,
   page: reviewCase,
-  async act(asked, typed, found) {
+  async act(asked, typed, found, reply) {
     const { deps, official, locale } = asked
     const wanted = await changeFrom(asked, typed, found)
     if (wanted instanceof Wrong) return wanted
     const { id: caseId, unitId } = found.one
     const event = { caseId, unitId, accountId: official.accountId, role: official.role, ...wanted }
-    const isDone = await readAs(deps.door, official, (scoped) => addReviewEvent(scoped, event))
-    if (!isDone) return movedOn(asked, found)
+    const write = (scoped: DashboardDoor) => addReviewEvent(scoped, event)
+    if ('challenge' in typed) {
+      const words = wordsOf(asked, wanted, found)
+      const back = caseAddress({ case: caseId, lang: locale.language })
+      const outcome = await decide(asked, { words, answer: typed, back, write }, reply)
+      if (outcome === 'moved-on') return movedOn(asked, found)
+      if (outcome !== 'done') return outcome
+    } else if (!(await readAs(deps.door, official, write))) return movedOn(asked, found)
     await recordAct(deps.door, official, {
       action: 'review-changed',
       subject: `reviews/${caseId} ${event.act}`,
@@ -39,6 +47,19 @@ export const workOnCase = defineAction({
     return new Elsewhere(caseAddress({ case: caseId, lang: locale.language }))
   },
 })
+
+/** What is decided, as its decider reads it before signing. */
+function wordsOf({ deps, locale }: Asking, wanted: Change, { one, events }: FoundCase): readonly string[] {
+  const proposal = events.find(({ id }) => id === wanted.proposalId)
+  const { desk, unit } = placeText(locale, deps.reference.current(), one)
+  const decision = { decision: null, firstDay: null, lastDay: null, entryModes: null, ...proposal, ...wanted }
+  return [
+    `${locale.t(`review.act.${wanted.act}`)}: ${decisionText(locale, decision)}`,
+    `${unit} · ${desk} · ${casePeriod(locale, one)} · ${groupText(locale, one.kindGroup)}`,
+    ...(decision.reason ? [locale.t('review.reason', { reason: decision.reason })] : []),
+    ...(wanted.text ? [wanted.text] : []),
+  ]
+}
 
 /** What the form asks for; nothing but a comment is possible out of turn. */
 async function changeFrom(asked: Asking, typed: Typed, found: FoundCase): Promise<Change | Wrong> {

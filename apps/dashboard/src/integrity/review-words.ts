@@ -16,7 +16,10 @@ export function modesText({ t }: Locale, entryModes: readonly number[]): string 
   return entryModes.map((mode) => t(`mode.${entryModeOf(mode) as EntryMode}`)).join(', ')
 }
 
-export function decisionText(locale: Locale, { decision, firstDay, lastDay, entryModes }: ReviewEvent): string {
+export function decisionText(
+  locale: Locale,
+  { decision, firstDay, lastDay, entryModes }: Pick<ReviewEvent, 'decision' | 'firstDay' | 'lastDay' | 'entryModes'>,
+): string {
   if (decision === null) return ''
   if (decision !== 'exclude') return locale.t(`review.decision.${decision}`)
   return locale.t('review.decision.exclude', {

@@ -1,4 +1,4 @@
-import { removePasskey } from '@long-dan/database/dashboard'
+import { removePasskeys } from '@long-dan/database/dashboard'
 import {
   ownAccountAddress,
   passkeyAddresses,
@@ -18,7 +18,7 @@ import {
   askForPasskey,
   finishNewPasskey,
   type PasskeyQuestion,
-  type Place,
+  placeOf,
   signInByPasskey,
 } from '../sign-in/passkeys.ts'
 import { authHeaders, setCookies } from '../sign-in/session.ts'
@@ -76,7 +76,7 @@ const remove = defineAction({
     const problem = await ownPasswordProblem(asked, ownPassword)
     if (problem) return problem
     const { deps, official, locale } = asked
-    if (await removePasskey(deps.door, official.accountId, passkey))
+    if (await removePasskeys(deps.door, official.accountId, passkey))
       await recordAct(deps.door, official, { action: 'passkey-removed' })
     return new Elsewhere(ownAccountAddress({ lang: locale.language }))
   },
@@ -108,11 +108,6 @@ const answer = defineAction({
     return new Elsewhere(kept(query).next ?? homeAddress({ lang: locale.language }))
   },
 })
-
-/** The gate has held the origin of the form against the host that was asked. */
-function placeOf({ headers, hostname }: Asked['request']): Place {
-  return { origin: headers.origin ?? '', host: hostname }
-}
 
 function passkeyView(
   kind: PasskeyModel['kind'],

@@ -1,3 +1,4 @@
+import { anAuthenticator } from '@long-dan/decisions/authenticator'
 import { freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { createAccount } from '../accounts/create-account.ts'
@@ -9,10 +10,10 @@ import {
   here,
   type Person,
   signInAs,
+  signingQuestion,
   submit,
   testPassword,
 } from '../gate/people.test-support.ts'
-import { anAuthenticator } from '../sign-in/authenticator.test-support.ts'
 
 const database = await freshDatabase()
 const dashboard = await aDashboard(database, { secondFactorRoles: ['administrator'] })
@@ -22,17 +23,11 @@ beforeEach(() => database.query('delete from secret_try'))
 
 const [host, { origin }] = ['localhost', here]
 const ownPassword = testPassword
-const unquoted = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&#34;', '"').replaceAll('&amp;', '&')
 
-interface Asked {
-  readonly options: { readonly challenge: string }
-  readonly challenge: string
-}
-
-function askedIn(body: string): Asked {
-  const options = /data-options="(?<json>[^"]*)"/u.exec(body)?.groups?.json ?? '{}'
-  const challenge = /name="challenge" value="(?<name>[^"]*)"/u.exec(body)?.groups?.name ?? ''
-  return { options: JSON.parse(unquoted(options)), challenge }
+function askedIn(body: string) {
+  const question = signingQuestion(body)
+  if (!question) throw new Error('No question for a passkey')
+  return question
 }
 
 const askNew = async (person: Pick<Person, 'post'>) =>

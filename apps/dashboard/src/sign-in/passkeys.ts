@@ -9,11 +9,13 @@ import {
   recordAccess,
   takeChallenge,
 } from '@long-dan/database/dashboard'
+import { signatureAlgorithms } from '@long-dan/decisions'
 import type {
   AuthenticationResponseJSON,
   AuthenticatorTransport,
   RegistrationResponseJSON,
 } from '@simplewebauthn/server'
+import type { FastifyRequest } from 'fastify'
 import type { Official } from '../officials/official.ts'
 import type { Access } from './access.ts'
 
@@ -22,6 +24,11 @@ export interface Place {
   /** As the browser says it, checked by the gate against the host that was asked. */
   readonly origin: string
   readonly host: string
+}
+
+/** The gate has held the origin of the form against the host that was asked. */
+export function placeOf({ headers, hostname }: Pick<FastifyRequest, 'headers' | 'hostname'>): Place {
+  return { origin: headers.origin ?? '', host: hostname }
 }
 
 /** What the browser hands to the authenticator, and the name under which the answer is awaited. */
@@ -38,7 +45,7 @@ interface Kept {
 const kind = 'passkey'
 
 // Read when somebody first asks for a passkey: reading it makes Node warn of algorithms that it only tries out.
-const webauthn = () => import('@simplewebauthn/server')
+export const webauthn = () => import('@simplewebauthn/server')
 const mostPasskeys = 10
 
 /** Asks for a new passkey of the official; it must know its owner by finger, face or PIN. Null where there are enough. */
@@ -57,6 +64,7 @@ export async function askForNewPasskey(
     userDisplayName: name,
     userID: Buffer.from(accountId),
     attestationType: 'none',
+    supportedAlgorithmIDs: signatureAlgorithms,
     excludeCredentials: known.map(described),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
@@ -83,8 +91,7 @@ export async function finishNewPasskey(
   }).catch(() => ({ verified: false, registrationInfo: undefined }))
   if (!verified || !registrationInfo) return false
   const { id, publicKey, counter, transports = [] } = registrationInfo.credential
-  if (await findPasskey(door, id)) return false
-  await addPasskey(door, {
+  const isAdded = await addPasskey(door, {
     id,
     accountId,
     name: answer.name,
@@ -92,6 +99,7 @@ export async function finishNewPasskey(
     counter: BigInt(counter),
     transports: transports.join(','),
   })
+  if (!isAdded) return false
   await recordAccess(door, { accountId, action: 'passkey-added' })
   return true
 }
@@ -150,7 +158,7 @@ export async function openSessionOf({ auth }: Access, accountId: string, headers
   return opened.response.isOpen ? opened.headers : null
 }
 
-function described({ id, transports }: PasskeyRow) {
+export function described({ id, transports }: PasskeyRow) {
   const known = transports.split(',').filter((each) => each !== '') as AuthenticatorTransport[]
   return { id, transports: known }
 }
@@ -169,7 +177,7 @@ async function taken(door: DashboardDoor, challenge: string): Promise<Kept | und
   return value === undefined ? undefined : JSON.parse(value)
 }
 
-function parsed<Value>(text: string): Value | null {
+export function parsed<Value>(text: string): Value | null {
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null ? (value as Value) : null

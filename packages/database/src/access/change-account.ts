@@ -1,5 +1,6 @@
 import type { Database } from '../connection.ts'
 import { grantRole, type NewGrant } from './account-grants.ts'
+import { removePasskeys } from './passkeys.ts'
 
 export interface AccountChange {
   /** What the account may do where, and the administrator who gives it. */
@@ -52,7 +53,7 @@ export async function endSession(door: Database, accountId: string, sessionId: s
 export async function forgetSecondFactor(door: Database, accountId: string): Promise<void> {
   await door.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('account_second_factor').where('account_id', '=', accountId).execute()
-    await transaction.deleteFrom('account_passkey').where('account_id', '=', accountId).execute()
+    await removePasskeys(transaction, accountId)
     await transaction
       .updateTable('account')
       .set({ two_factor_enabled: false, updated_at: new Date() })

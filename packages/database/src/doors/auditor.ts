@@ -22,8 +22,17 @@ export { keysOf, witnessesEver } from '../book/witnesses.ts'
 export { emptiedBoxes, leavesIn, waitingLeaves } from '../box/waiting-leaves.ts'
 export { calledCitizens } from '../callbacks/called-citizens.ts'
 export { type Database as AuditorDoor, openDatabase as openAuditorDoor } from '../connection.ts'
+export { type SignatureRow, type SignedTable, signedTables } from '../decisions/decision-signatures.ts'
+export {
+  type DecisionRow,
+  decisionsOnRecord,
+  type PasskeyOnRecord,
+  passkeysOnRecord,
+  signaturesOf,
+} from '../decisions/decisions-on-record.ts'
 // A witness keeps its folder to itself.
 export { takeLock } from '../embedded/lock.ts'
+export { isDemo } from '../installation.ts'
 export { type PublishedFigure, publishedFigures } from '../public-results/published-figures.ts'
 export { readUnitFacts } from '../public-results/unit-facts.ts'
 export { type StoredRecord, storedPublications, storedRecords, strayPublications } from '../record/records.ts'

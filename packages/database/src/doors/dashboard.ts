@@ -28,7 +28,8 @@ export {
   listPasskeys,
   notePasskeyUse,
   type PasskeyRow,
-  removePasskey,
+  removePasskeys,
+  signingPasskeys,
 } from '../access/passkeys.ts'
 export { type AccessEntry, recordAccess } from '../access/record-access.ts'
 export { secretWasRight, type TryCounter, trySecret } from '../access/secret-tries.ts'
@@ -67,6 +68,7 @@ export { calledCitizens } from '../callbacks/called-citizens.ts'
 export type { DeskHours } from '../casting/list-desks.ts'
 export { type Database as DashboardDoor, openDatabase as openDashboardDoor, poolState } from '../connection.ts'
 export { databaseUrlProblem } from '../database-url.ts'
+export { addSignature, type SignatureRow, type WrittenRow } from '../decisions/decision-signatures.ts'
 export {
   addDesk,
   assignDesk,

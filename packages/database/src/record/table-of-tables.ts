@@ -55,8 +55,11 @@ export const tableOfTables: readonly SealedTable[] = [
   row('account_grant', 'administrators', 'who gave an account its role', 'rows', grows),
   row('account_confirmation', 'administrators', 'who confirmed that', 'rows', grows),
   row('account_passkey', 'officials', 'with what a decision can be signed', 'rows', {
+    onlyGrows: true,
     leftOut: ['name', 'counter', 'transports'],
   }),
+  row('account_passkey_removal', 'officials', 'with what it can be signed no longer', 'rows', grows),
+  row('decision_signature', 'officials', 'that who decided is who is said to have', 'rows', grows),
   row('desk', 'administrators', 'which desk a ballot was cast at'),
   row('desk_assignment', 'administrators', 'to which commune a ballot belongs'),
   row('desk_hours', 'officials', 'when a ballot is off hours'),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import { factsOf, type WrittenRow } from '../decisions/decision-signatures.ts'
 
 /** A suspicion that people must look at. */
 export interface ReviewCase {
@@ -126,24 +127,25 @@ export interface NewReviewEvent {
   readonly role: string
 }
 
-/** False when the case has moved on meanwhile, or the act breaks the rule of two people of two levels. */
-export async function addReviewEvent(door: Database, event: NewReviewEvent): Promise<boolean> {
+/** Null when the case has moved on meanwhile, or the act breaks the rule of two people of two levels. */
+export async function addReviewEvent(door: Database, event: NewReviewEvent): Promise<WrittenRow | null> {
   const { caseId, unitId, act, proposalId, decision, firstDay, lastDay, entryModes, reason, text, accountId, role } =
     event
   // A refusal must not take the official's transaction with it.
   await sql`savepoint review_event`.execute(door)
   try {
-    await sql`
+    const { rows } = await sql<{ rowKey: string; facts: string }>`
       insert into review_event (case_id, unit_id, act, proposal_id, decision, first_day, last_day, entry_modes, reason, text,
         account_id, role)
       values (${caseId}, ${unitId}, ${act}, ${proposalId === undefined ? null : String(proposalId)}::bigint, ${decision ?? null},
         ${firstDay ?? null}::date, ${lastDay ?? null}::date, ${entryModes ? [...entryModes] : null}::smallint[],
-        ${reason ?? null}, ${text ?? null}, ${accountId}, ${role})`.execute(door)
-    return true
+        ${reason ?? null}, ${text ?? null}, ${accountId}, ${role})
+      returning jsonb_build_array(id)::text as "rowKey", ${factsOf('review_event')} as facts`.execute(door)
+    return rows[0] ? { table: 'review_event', ...rows[0] } : null
   } catch (error) {
     if ((error as { code?: unknown }).code !== checkViolation) throw error
     await sql`rollback to savepoint review_event`.execute(door)
-    return false
+    return null
   }
 }
 

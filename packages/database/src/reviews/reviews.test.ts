@@ -1,10 +1,12 @@
 import { entryModes, officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
-import { aBallot, aDesk, freshDatabase, longConfirmed, putBallots } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, longConfirmed, longHeldPasskey, putBallots } from '@long-dan/testing'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addPasskey, removePasskeys } from '../access/passkeys.ts'
 import { withScope } from '../access/with-scope.ts'
 import type { StoredBallot } from '../box/store-ballots.ts'
 import type { Database } from '../connection.ts'
+import { addSignature, type SignatureRow } from '../decisions/decision-signatures.ts'
 import { rebuildTallies } from '../tallies/rebuild-tallies.ts'
 import { countTallyDifferences } from '../tallies/recount.ts'
 import { applyExclusions } from './apply-exclusions.ts'
@@ -53,10 +55,23 @@ type Name = keyof typeof people
 const as = <Value>(name: Name, work: (door: Database) => Promise<Value>) => withScope(dashboard, people[name], work)
 let caseId = 0
 const add = (name: Name, event: Partial<NewReviewEvent> & Pick<NewReviewEvent, 'act'>) =>
-  as(name, (door) => {
+  as(name, async (door) => {
     const { accountId, role } = people[name]
-    return addReviewEvent(door, { caseId, unitId: desk.unitId, accountId, role, ...event })
+    const written = await addReviewEvent(door, { caseId, unitId: desk.unitId, accountId, role, ...event })
+    if (written && decides(event.act)) await addSignature(door, [written], signatureBy(name))
+    return written !== null
   })
+const decides = (act: string) => ['proposed', 'declined', 'confirmed'].includes(act)
+/** PostgreSQL asks that there is one; whether it holds is for the auditor. */
+const signatureBy = (name: Name) => {
+  const bytes = Buffer.alloc(40)
+  const said = { nonce: bytes.subarray(0, 16), authenticatorData: bytes, clientData: bytes, signature: bytes }
+  return { accountId: people[name].accountId, passkeyId: passkeyOf(name), ...said }
+}
+const passkeyOf = (name: Name) => `${name}-${'k'.repeat(16)}`
+const forgetRemoval = (id: string) =>
+  database.query(`do $$ begin set local session_replication_role = replica;
+    delete from account_passkey_removal where passkey_id = '${id}'; end $$`)
 const lastEvent = async () => (await as('auditor', (door) => reviewEvents(door, [caseId]))).at(-1)
 const proposalId = async () =>
   (await as('auditor', (door) => reviewEvents(door, [caseId]))).findLast(({ act }) => act === 'proposed')?.id ?? 0n
@@ -75,6 +90,8 @@ beforeAll(async () => {
     database,
     Object.values(people).map(({ accountId }) => accountId),
   )
+  for (const name of ['area', 'areaToo', 'province'] as const)
+    await longHeldPasskey(database, people[name].accountId, { id: passkeyOf(name), publicKey: Buffer.alloc(1) })
   const ballots = ['2026-10-11', '2026-10-12', '2026-10-13', '2026-11-02'].flatMap((day) => [
     ...assorted(desk, day, 60),
     ...assorted(other, day, 12),
@@ -187,11 +204,46 @@ describe('a decision', () => {
       return withScope(dashboard, claimed, (door) => addReviewEvent(door, { ...event, accountId, role: claimed.role }))
     }
     for (const claimant of ['commune', 'area-too', 'administrator', 'nobody'])
-      expect(await confirmAs(claimant)).toBe(false)
+      expect(await confirmAs(claimant)).toBeNull()
     await database.query(`update account set disabled_at = now() where id = 'province'`)
-    expect(await confirmAs('province')).toBe(false)
+    expect(await confirmAs('province')).toBeNull()
     await database.query(`update account set disabled_at = null where id = 'province'`)
     await add('area', { act: 'withdrawn', proposalId: id })
+  })
+
+  it('is signed by who decides, with a passkey of a day ago, or not at all', async () => {
+    const event = { caseId, unitId: desk.unitId, act: 'proposed', decision: 'keep', reason: 'x' } as const
+    const { accountId, role } = people.area
+    const proposing = (changes: Partial<SignatureRow> | null) =>
+      as('area', async (door) => {
+        const written = await addReviewEvent(door, { ...event, accountId, role })
+        if (written && changes) await addSignature(door, [written], { ...signatureBy('area'), ...changes })
+      })
+    const refused = { code: '23514' }
+    await expect(proposing(null)).rejects.toMatchObject(refused)
+    await expect(proposing({ passkeyId: passkeyOf('areaToo') })).rejects.toMatchObject(refused)
+    const another = { accountId: 'area-too', passkeyId: passkeyOf('areaToo') }
+    await expect(proposing(another)).rejects.toMatchObject({ code: '42501' })
+    const fresh = 'f'.repeat(20)
+    await as('area', (door) =>
+      addPasskey(door, {
+        id: fresh,
+        accountId,
+        name: 'x',
+        publicKey: Buffer.alloc(1),
+        counter: 0n,
+        transports: '',
+      }),
+    )
+    await expect(proposing({ passkeyId: fresh })).rejects.toMatchObject(refused)
+    // A day old, and no night has sealed it.
+    await database.query(`update account_passkey set created_at = now() - interval '2 days' where id = '${fresh}'`)
+    await expect(proposing({ passkeyId: fresh })).rejects.toMatchObject(refused)
+    await as('area', (door) => removePasskeys(door, accountId, passkeyOf('area')))
+    await expect(proposing({})).rejects.toMatchObject(refused)
+    await forgetRemoval(passkeyOf('area'))
+    await expect(proposing({})).resolves.toBeUndefined()
+    await add('area', { act: 'withdrawn', proposalId: await proposalId() })
   })
 
   it('is never the worker’s', async () => {

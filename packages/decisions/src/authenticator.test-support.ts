@@ -29,6 +29,15 @@ export function anAuthenticator(host: string, origin: string) {
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
   const id = randomBytes(32)
   let signed = 0
+  const key = cbor(
+    new Map<number, Cbor>([
+      [1, 2],
+      [3, -7],
+      [-1, 1],
+      [-2, Buffer.from(x, 'base64url')],
+      [-3, Buffer.from(y, 'base64url')],
+    ]),
+  )
 
   function data(userVerified: boolean, attested = Buffer.alloc(0)): Buffer {
     const flags = 0x01 | (userVerified ? 0x04 : 0) | (attested.length > 0 ? 0x40 : 0)
@@ -38,6 +47,8 @@ export function anAuthenticator(host: string, origin: string) {
   }
   const client = (type: string, { challenge }: Options) =>
     Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
+  const signatureOf = (authData: Buffer, clientData: Buffer) =>
+    createSign('sha256').update(authData).update(sha256(clientData)).sign(privateKey)
   const answer = (response: Readonly<Record<string, unknown>>) =>
     JSON.stringify({
       id: id.toString('base64url'),
@@ -49,16 +60,15 @@ export function anAuthenticator(host: string, origin: string) {
 
   return {
     id: id.toString('base64url'),
+    /** As the product keeps it (COSE). */
+    publicKey: key,
+    /** What it answers to a challenge, in bytes. */
+    sign(challenge: Uint8Array, userVerified = true) {
+      const question = { challenge: Buffer.from(challenge).toString('base64url') }
+      const [authenticatorData, clientData] = [data(userVerified), client('webauthn.get', question)]
+      return { authenticatorData, clientData, signature: signatureOf(authenticatorData, clientData) }
+    },
     make(options: Options, userVerified = true): string {
-      const key = cbor(
-        new Map<number, Cbor>([
-          [1, 2],
-          [3, -7],
-          [-1, 1],
-          [-2, Buffer.from(x, 'base64url')],
-          [-3, Buffer.from(y, 'base64url')],
-        ]),
-      )
       const length = Buffer.from([0, id.length])
       const authData = data(userVerified, Buffer.concat([Buffer.alloc(16), length, id, key]))
       const attestation = cbor(
@@ -76,7 +86,7 @@ export function anAuthenticator(host: string, origin: string) {
     },
     use(options: Options, userVerified = true): string {
       const [authData, clientData] = [data(userVerified), client('webauthn.get', options)]
-      const signature = createSign('sha256').update(authData).update(sha256(clientData)).sign(privateKey)
+      const signature = signatureOf(authData, clientData)
       return answer({
         clientDataJSON: clientData.toString('base64url'),
         authenticatorData: authData.toString('base64url'),

@@ -1,0 +1,101 @@
+import {
+  type AuditorDoor,
+  type DecisionRow,
+  decisionsOnRecord,
+  isDemo,
+  type PasskeyOnRecord,
+  passkeysOnRecord,
+  type SignatureRow,
+  type SignedTable,
+  signaturesOf,
+  signedTables,
+  storedRecords,
+} from '@long-dan/database/auditor'
+import { decisionChallenge, signatureFault } from '@long-dan/decisions'
+import type { DecisionFault, Finding } from './finding.ts'
+
+/** What is known of passkeys beside the bytes they sign. */
+interface Keys {
+  readonly byId: ReadonlyMap<string, PasskeyOnRecord>
+  /** Public keys that several accounts call theirs. */
+  readonly shared: ReadonlySet<string>
+  /** Last lines of the history that sealings of keys hold; null in a trial, where nothing need be signed, and keys sign at once. */
+  readonly sealedUntil: readonly number[] | null
+}
+
+/**
+ * Verifies the signature of every decision, from its row as it stands and the public keys on record. One finding says what is wrong, of
+ * however many decisions. Tables that are not what was sealed are named already.
+ */
+export async function auditDecisions(
+  transaction: AuditorDoor,
+  stand: (...tables: readonly string[]) => boolean,
+): Promise<readonly Finding[]> {
+  if (!stand('installation', 'account', 'account_passkey', 'account_passkey_removal', 'decision_signature')) return []
+  const keys = await keysOnRecord(transaction, await isDemo(transaction))
+  const wrong: Wrong[] = []
+  for (const table of Object.keys(signedTables) as SignedTable[])
+    if (stand(table)) wrong.push(...(await wrongIn(transaction, table, keys)))
+  return [...Map.groupBy(wrong, ({ fault }) => fault)].map(([fault, those]) => ({
+    code: `decision-${fault}` as const,
+    decisions: those.length,
+    what: those.map(({ decision: { table, rowKey, accountId } }) => `${table} ${rowKey}: ${accountId}`).join('; '),
+  }))
+}
+
+interface Wrong {
+  readonly fault: DecisionFault
+  readonly decision: DecisionRow
+}
+
+async function wrongIn(transaction: AuditorDoor, table: SignedTable, keys: Keys): Promise<readonly Wrong[]> {
+  const signatures = await signaturesOf(transaction, table)
+  const decisions = await decisionsOnRecord(transaction, table)
+  // What was signed at once is one text.
+  const groups = Map.groupBy(decisions, ({ rowKey }) => {
+    const nonce = signatures.get(rowKey)?.nonce
+    return nonce && Buffer.from(nonce).toString('hex')
+  })
+  return [...groups.values()].flatMap((together) => {
+    const signature = signatures.get(together[0]?.rowKey ?? '')
+    const isFree = signature === undefined && keys.sealedUntil === null
+    const fault = isFree ? null : signature ? faultOf(signature, together, keys) : 'unsigned'
+    return fault === null ? [] : together.map((decision) => ({ fault, decision }))
+  })
+}
+
+function faultOf(signature: SignatureRow, decisions: readonly DecisionRow[], keys: Keys): DecisionFault | null {
+  const key = keys.byId.get(signature.passkeyId)
+  const isOwn = decisions.every(({ accountId }) => accountId === signature.accountId && accountId === key?.accountId)
+  if (!key || !isOwn) return 'person'
+  if (keys.shared.has(textOf(key))) return 'shared'
+  if (!decisions.every(({ line }) => signsThen(key, line, keys.sealedUntil))) return 'early'
+  return signatureFault(signature, decisionChallenge(signature.nonce, decisions), key.publicKey)
+}
+
+/** Whether the key was in the book, and not taken away, before the line with which the decision came. */
+function signsThen(key: PasskeyOnRecord, line: number | null, sealedUntil: Keys['sealedUntil']): boolean {
+  const then = line ?? Number.POSITIVE_INFINITY
+  if (key.removedAt !== null && key.removedAt < then) return false
+  if (sealedUntil === null) return true
+  const { line: keyLine } = key
+  return keyLine !== null && sealedUntil.some((last) => last >= keyLine && last < then)
+}
+
+async function keysOnRecord(transaction: AuditorDoor, isTrial: boolean): Promise<Keys> {
+  const passkeys = await passkeysOnRecord(transaction)
+  const shared = [...Map.groupBy(passkeys, textOf)].filter(
+    ([, same]) => new Set(same.map(({ accountId }) => accountId)).size > 1,
+  )
+  const records = await storedRecords(transaction)
+  const ofKeys = records.filter(({ table }) => table === 'account_passkey').map(({ lastLine }) => lastLine)
+  return {
+    byId: new Map(passkeys.map((passkey) => [passkey.id, passkey])),
+    shared: new Set(shared.map(([text]) => text)),
+    sealedUntil: isTrial ? null : ofKeys,
+  }
+}
+
+function textOf({ publicKey }: PasskeyOnRecord): string {
+  return Buffer.from(publicKey).toString('hex')
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { addReviewEvent, addSignature, type NewReviewEvent, withScope } from '@long-dan/database/dashboard'
+import { decisionChallenge } from '@long-dan/decisions'
+import { anAuthenticator } from '@long-dan/decisions/authenticator'
+import type { TestDatabase } from '@long-dan/testing'
+
+type Authenticator = ReturnType<typeof anAuthenticator>
+type Said = ReturnType<Authenticator['sign']>
+
+const anyAuthenticator = () => anAuthenticator('long-dan.example', 'https://long-dan.example')
+const hex = (bytes: Uint8Array) => `'\\x${Buffer.from(bytes).toString('hex')}'`
+
+/** Officials of fillTables with their passkeys, who decide as the product lets them, and somebody who forges what they decided. */
+export async function deciders(database: TestDatabase) {
+  const [area, province] = [anyAuthenticator(), anyAuthenticator()]
+  const passkey = (account: string, { id, publicKey }: Pick<Authenticator, 'id' | 'publicKey'>) =>
+    `insert into account_passkey (id, account_id, name, public_key, counter, transports, created_at)
+      values ('${id}', '${account}', 'máy', ${hex(publicKey)}, 0, '', now() - interval '1 week');`
+  await database.query(passkey('a1', area) + passkey('a2', province))
+  const [theCase] = await database.query<{ id: number; unitId: number }>(
+    'select id, unit_id as "unitId" from review_case',
+  )
+  const of = { caseId: theCase?.id ?? 0, unitId: theCase?.unitId ?? 0 }
+  const people = {
+    area: { accountId: 'a1', role: 'district-official', authenticator: area },
+    province: { accountId: 'a2', role: 'province-official', authenticator: province },
+  } as const
+
+  /** The key of the row that it writes. */
+  async function decide(who: keyof typeof people, event: Pick<NewReviewEvent, 'act'> & Partial<NewReviewEvent>) {
+    const { accountId, role, authenticator } = people[who]
+    const written = await withScope(
+      database.as('dashboard'),
+      { role, accountId, unitIds: 'everything' },
+      async (scoped) => {
+        const added = await addReviewEvent(scoped, { ...of, accountId, role, ...event })
+        if (added === null) throw new Error('Not decided')
+        const nonce = randomBytes(16)
+        const said = authenticator.sign(decisionChallenge(nonce, [added]))
+        await addSignature(scoped, [added], { accountId, passkeyId: authenticator.id, nonce, ...said })
+        return added
+      },
+    )
+    return written.rowKey
+  }
+
+  /** A decision of the province that nobody took, and what it says; the key of its row is `[90]`. */
+  const forged = `insert into review_event (id, case_id, unit_id, act, decision, reason, account_id, role) overriding system value
+    values (90, ${of.caseId}, ${of.unitId}, 'proposed', 'keep', 'Giả', 'a2', 'province-official');`
+  const facts = JSON.stringify({
+    case_id: of.caseId,
+    unit_id: of.unitId,
+    act: 'proposed',
+    decision: 'keep',
+    reason: 'Giả',
+    account_id: 'a2',
+    role: 'province-official',
+  })
+  function signed(by: (challenge: Buffer) => Said, passkeyId: string): string {
+    const nonce = randomBytes(16)
+    const { authenticatorData, clientData, signature } = by(
+      decisionChallenge(nonce, [{ table: 'review_event', facts }]),
+    )
+    return `insert into decision_signature values ('review_event', '[90]', 'a2', '${passkeyId}', ${hex(nonce)},
+      ${hex(authenticatorData)}, ${hex(clientData)}, ${hex(signature)});`
+  }
+  // Whoever switched the triggers off notes the rows as if they had been on.
+  const noted = `perform seal_rows('review_event'), seal_rows('decision_signature'),
+    seal_rows('account_passkey', '{name,counter,transports}');`
+  const copy = (
+    nonce: string,
+  ) => `insert into decision_signature select table_name, '[90]', account_id, passkey_id, ${nonce},
+    authenticator_data, client_data, signature from decision_signature where account_id = 'a2' limit 1;`
+  const own = anyAuthenticator()
+  const twin = { id: own.id, publicKey: province.publicKey }
+  return {
+    decide,
+    noted,
+    /** Statement of somebody who owns the database, the finding, and what it names. */
+    forgeries: [
+      ['nobody signed it', forged, 'unsigned', ['[90]: a2']],
+      ['with the signature of another decision', forged + copy('nonce'), 'text', ['[90]: a2']],
+      ['with that and a nonce of its own', forged + copy(`substr(sha256('x'), 1, 16)`), 'text', ['[90]: a2']],
+      ['signed by somebody else', forged + signed(area.sign, area.id), 'person', ['[90]: a2']],
+      ['signed by somebody else in the name of its key', forged + signed(area.sign, province.id), 'key', ['[90]: a2']],
+      ['by the forger’s own key', forged + passkey('a2', own) + signed(own.sign, own.id), 'early', ['[90]: a2']],
+      ['without its owner', forged + signed((each) => province.sign(each, false), province.id), 'presence', ['[90]']],
+      ['one person in two accounts', passkey('a1', twin), 'shared', [': a2']],
+    ] as const,
+    /** Another reason than the one that was signed, in a row that no night has sealed yet. */
+    rewritten: (
+      rowKey: string,
+    ) => `update review_event set reason = 'Khác' where jsonb_build_array(id)::text = '${rowKey}';
+      delete from row_history where table_name = 'review_event' and row_key = '${rowKey}';`,
+    /** The province's key becomes the forger's. */
+    swapped: `update account_passkey set public_key = ${hex(own.publicKey)} where id = '${province.id}';`,
+  }
+}

@@ -1,0 +1,68 @@
+-- Decisions are signed by the passkey of who decides (packages/decisions), so that an audit need not believe the database that two people
+-- decided. The database asks that a signature is there; whether it holds, whoever has these bytes and the public key can tell.
+
+create table decision_signature (
+  -- The row that decides, as in row_history.
+  table_name text not null check (table_name in ('review_event')),
+  row_key text not null,
+  account_id text not null references account (id),
+  passkey_id text not null references account_passkey (id),
+  -- Random; decisions signed at once share it.
+  nonce bytea not null check (octet_length(nonce) = 16),
+  authenticator_data bytea not null check (octet_length(authenticator_data) between 37 and 1000),
+  client_data bytea not null check (octet_length(client_data) between 1 and 2000),
+  signature bytea not null check (octet_length(signature) between 1 and 1000),
+  primary key (table_name, row_key)
+);
+comment on table decision_signature is
+  'Append-only: what a passkey signed of a decision, to the byte. Never add a name, an address or what device it was.';
+create trigger decision_signature_only_grows before update or delete or truncate on decision_signature
+  for each statement execute function refuse_rewriting();
+alter table decision_signature enable row level security;
+create policy deciders_sign on decision_signature for insert to dashboard with check (account_id = (select reader_account_id()));
+create policy auditor_reads on decision_signature for select to auditor using (true);
+grant insert on decision_signature to dashboard;
+grant select on decision_signature to auditor;
+select seal_rows('decision_signature');
+
+create function signing_passkeys(account text) returns setof text
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select passkey.id from account_passkey as passkey, installation
+  where passkey.account_id = signing_passkeys.account
+    and not exists (select from account_passkey_removal where passkey_id = passkey.id)
+    and (demo_data is distinct from false or (passkey.created_at + interval '1 day' <= now() and exists (
+      select from book_record where kind = 'table' and subject = 'account_passkey' and last_line >= (
+        select min(line.id) from row_history as line
+        where line.table_name = 'account_passkey' and line.row_key = jsonb_build_array(passkey.id)::text))));
+end;
+comment on function signing_passkeys is
+  'Passkeys of an account that sign decisions: a day old and sealed in the book, so that nobody enters a key and decides with it at once. In a trial all of them.';
+grant execute on function signing_passkeys to dashboard;
+
+create function check_signature() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if new.passkey_id not in (select signing_passkeys(new.account_id)) then
+    raise exception 'The account has no such passkey that signs' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger passkey_signs before insert on decision_signature for each row execute function check_signature();
+
+-- For tables of decisions: the columns of the key, and the one that names who decided. In a trial nothing is demanded.
+create function refuse_unsigned() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if (select demo_data is false from installation) and not exists (
+    select from decision_signature
+    where table_name = tg_table_name and row_key = row_key(to_jsonb(new), tg_argv[0]::text[]) and account_id = to_jsonb(new) ->> tg_argv[1])
+  then
+    raise exception 'A decision is signed by who decides' using errcode = 'check_violation';
+  end if;
+  return null;
+end
+$$;
+create constraint trigger decisions_are_signed after insert on review_event deferrable initially deferred for each row
+  when (current_user = 'dashboard' and new.act in ('proposed', 'declined', 'confirmed')) execute function refuse_unsigned('{id}', 'account_id');

@@ -1,0 +1,3 @@
+export { type Decided, decisionChallenge } from './decision-challenge.ts'
+export { signatureAlgorithms } from './key-from-cose.ts'
+export { type DecisionSignature, type SignatureFault, signatureFault } from './signature-fault.ts'
