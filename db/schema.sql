@@ -1320,7 +1320,7 @@ create table letter (
   state text not null default 'sending'::text
   tries smallint not null default 1
   next_at timestamp with time zone not null default clock_timestamp()
-  constraint letter_kind_check CHECK ((kind ~ '^(weekly|(alert|daily|question)-[0-9a-f]{16})$'::text))
+  constraint letter_kind_check CHECK ((kind ~ '^(weekly|(alert|push|daily|question)-[0-9a-f]{16})$'::text))
   constraint letter_state_check CHECK ((state = ANY (ARRAY['sending'::text, 'sent'::text, 'waiting'::text, 'failed'::text])))
   constraint letter_tries_check CHECK ((tries > 0))
   constraint letter_week_check CHECK ((EXTRACT(isodow FROM week) = (1)::numeric))
@@ -1337,9 +1337,11 @@ create table letter_choice (
   email_confirmed boolean not null default false
   weekly boolean not null default true
   alerts text not null default 'none'::text
+  alerts_by text not null default 'email'::text
   language text not null
   quiet_from smallint not null default 21
   quiet_to smallint not null default 6
+  constraint letter_choice_alerts_by_check CHECK ((alerts_by = ANY (ARRAY['email'::text, 'push'::text, 'both'::text])))
   constraint letter_choice_alerts_check CHECK ((alerts = ANY (ARRAY['none'::text, 'at-once'::text, 'daily'::text])))
   constraint letter_choice_check CHECK (((email IS NOT NULL) OR (NOT email_confirmed)))
   constraint letter_choice_email_check CHECK (((char_length(email) <= 254) AND (email ~ '^[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$'::text)))
@@ -1753,6 +1755,24 @@ CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.publication_hold REFE
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.publication_hold REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,period_code}', '{}');
 CREATE TRIGGER publication_hold_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication_hold FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.publication_hold REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,period_code}', '{}');
+
+create table push_device (
+  id uuid not null
+  account_id text not null
+  endpoint text not null
+  public_key bytea not null
+  secret bytea not null
+  added_on date not null default service_today()
+  constraint push_device_endpoint_check CHECK (((endpoint ~ '^https?://[^[:space:]]+$'::text) AND (char_length(endpoint) <= 1000)))
+  constraint push_device_public_key_check CHECK ((octet_length(public_key) = 65))
+  constraint push_device_secret_check CHECK ((octet_length(secret) = 16))
+  constraint push_device_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint push_device_pkey PRIMARY KEY (id)
+  constraint push_device_endpoint_key UNIQUE (endpoint)
+); -- owner migrations
+CREATE INDEX push_device_account_id_idx ON public.push_device USING btree (account_id);
+comment on table push_device is 'Browsers in which officials switched messages on. What is sent there only the browser can read. Never add what it is or where.';
+grant delete, insert, select, update on push_device to dashboard;
 
 create table quarter_report_version (
   unit_id integer not null

@@ -8,6 +8,8 @@ create table letter_choice (
   weekly boolean not null default true,
   -- On other working days too: as soon as something is there that was not told, or once a day.
   alerts text not null default 'none' check (alerts in ('none', 'at-once', 'daily')),
+  -- Where alerts go; the letter of Monday goes by e-mail alone.
+  alerts_by text not null default 'email' check (alerts_by in ('email', 'push', 'both')),
   -- As addresses name it.
   language text not null check (language ~ '^[a-z]{2,3}$'),
   -- Full hours in Vietnam between which nothing is sent; the same hour twice for never.
@@ -18,6 +20,20 @@ create table letter_choice (
 comment on table letter_choice is
   'Where an official wants to be told, typed by that official and deleted on a word. The one place with an address of a person: never copy it, never add a telephone.';
 
+create table push_device (
+  id uuid primary key,
+  account_id text not null references account (id),
+  -- Where the maker of the browser takes messages for it; whoever switched messages on there last hears them.
+  endpoint text not null unique check (endpoint ~ '^https?://[^[:space:]]+$' and char_length(endpoint) <= 1000),
+  public_key bytea not null check (octet_length(public_key) = 65),
+  secret bytea not null check (octet_length(secret) = 16),
+  added_on date not null default service_today()
+);
+comment on table push_device is
+  'Browsers in which officials switched messages on. What is sent there only the browser can read. Never add what it is or where.';
+create index on push_device (account_id);
+grant select, insert, update, delete on push_device to dashboard;
+
 create table letter (
   account_id text not null references account (id),
   -- The Monday.
@@ -25,7 +41,7 @@ create table letter (
   -- An alert is named by the fact: the same is not told twice in a week, and by whose day it is where
   -- somebody wants to hear once a day. A question whether an address is right is named by what only
   -- the dashboard's secret makes of the address: nobody is asked twice in a week.
-  kind text not null check (kind ~ '^(weekly|(alert|daily|question)-[0-9a-f]{16})$'),
+  kind text not null check (kind ~ '^(weekly|(alert|push|daily|question)-[0-9a-f]{16})$'),
   -- sending: claimed, and whoever finds it so later does not know whether it went; it is never sent again.
   state text not null default 'sending' check (state in ('sending', 'sent', 'waiting', 'failed')),
   tries smallint not null default 1 check (tries > 0),

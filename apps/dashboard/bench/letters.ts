@@ -59,6 +59,8 @@ try {
     today: () => today,
     daysOff: [],
     mailer: office.mailer,
+    origin: office.mailer.origin,
+    beyond: { internalOrigins: [], resolve: async () => [] },
   }
   const nextMonday = new Date(Date.now() + ((8 - new Date().getUTCDay()) % 7) * 86_400_000)
   nextMonday.setUTCHours(1, 0, 0, 0)

@@ -35,6 +35,7 @@ import type { Page } from './pages/define-page.ts'
 import { paperBatchActions, paperBatchPages } from './paper/batch-pages.ts'
 import { paperLookActions, paperLookPages } from './paper/look-pages.ts'
 import { paperActions, paperPages } from './paper/pages.ts'
+import { deviceActions } from './push/device-actions.ts'
 import { answerActions } from './remarks/answer-actions.ts'
 import { marksActions } from './remarks/marks-actions.ts'
 import { remarksPages } from './remarks/pages.ts'
@@ -104,6 +105,7 @@ export const actionMap: readonly Action[] = [
   ...ownAccountActions,
   ...tokenActions,
   ...letterActions,
+  ...deviceActions,
   ...webhookActions,
   saySetUp,
   ...accountActions,

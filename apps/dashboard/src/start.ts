@@ -6,7 +6,7 @@ import { serveMetrics } from '@long-dan/web/metrics'
 import { buildDashboardApp } from './app.ts'
 import { awaitDatabase } from './await-database.ts'
 import { readAhead } from './figures/read-ahead.ts'
-import { keepSendingLetters } from './letters/send-letters.ts'
+import { keepSendingLetters } from './letters/keep-sending.ts'
 import { createMailer } from './mail/mailer.ts'
 import { createDashboardMetrics } from './metrics/dashboard-metrics.ts'
 import type { Role } from './officials/roles.ts'
@@ -120,7 +120,7 @@ export async function startDashboardApp(
       beyond,
       slipHashKey: options.slipHashKey === undefined ? undefined : Buffer.from(options.slipHashKey, 'hex'),
     })
-    const letters = mailer && keepSendingLetters({ ...deps, access, logger, mailer })
+    const letters = origin ? keepSendingLetters({ ...deps, access, logger, beyond, mailer, origin }) : null
     const webhooks = origin ? keepTellingWebhooks({ ...deps, access, logger, beyond, origin }) : null
     const metricsServer = options.metrics && (await serveMetrics(metrics, options.metrics))
     app.addHook('onClose', async () => {

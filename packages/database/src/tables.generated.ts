@@ -574,6 +574,7 @@ export interface Letter {
 export interface LetterChoice {
   account_id: string;
   alerts: Generated<string>;
+  alerts_by: Generated<string>;
   email: string | null;
   email_confirmed: Generated<boolean>;
   language: string;
@@ -738,6 +739,15 @@ export interface PublicationHold {
   noticed_on: string;
   period_code: string;
   unit_id: number;
+}
+
+export interface PushDevice {
+  account_id: string;
+  added_on: Generated<string>;
+  endpoint: string;
+  id: string;
+  public_key: Buffer;
+  secret: Buffer;
 }
 
 export interface QuarterReportVersion {
@@ -1178,6 +1188,7 @@ export interface DB {
   programme_document: ProgrammeDocument;
   programme_document_withdrawal: ProgrammeDocumentWithdrawal;
   publication_hold: PublicationHold;
+  push_device: PushDevice;
   quarter_report_version: QuarterReportVersion;
   questionnaire_version: QuestionnaireVersion;
   refused_envelope: RefusedEnvelope;

@@ -547,6 +547,7 @@ export interface MessageArguments {
   'inbox.seal.missing': { day: string }
   'inbox.box.not-opened': { day: string }
   'inbox.box.month-held': { month: string }
+  'push.device': { date: string; host: string }
   'operator.account.temporary': { days: number }
   'operator.account.unknown': { username: string }
   'operator.account.usage': { roles: string }

@@ -14,6 +14,12 @@ export const letterChoiceAddress = address('/account/letters', {
 
 export const keepLetterChoiceAddress = sentTo(letterChoiceAddress, ownAccount)
 
+/** Browsers in which messages are switched on, and off again. */
+export const pushDeviceAddresses = {
+  add: address('/account/letters/devices', { access: ownAccount }),
+  remove: address('/account/letters/devices/remove', { access: ownAccount }),
+}
+
 /** What a letter leads to without a sign-in: its token says whose it is. */
 const query = { token: z.string().max(600) }
 

@@ -1,5 +1,7 @@
 import { drawChartsFromTables } from '@long-dan/web/client'
 import { answerByPasskey } from './passkeys.ts'
+import { askForPush } from './push.ts'
 
 drawChartsFromTables()
 answerByPasskey()
+askForPush()

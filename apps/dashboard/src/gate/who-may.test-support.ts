@@ -116,6 +116,8 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
       'GET /account',
       'GET /inbox',
       'GET POST /account/letters',
+      'POST /account/letters/devices',
+      'POST /account/letters/devices/remove',
       'GET POST /account/password',
       'POST /account/sessions/end',
       'GET POST /account/second-factor',

@@ -5,7 +5,8 @@ import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson, type Person } from '../gate/people.test-support.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { aPostOffice, textOf } from '../mail/smtp.test-support.ts'
-import { sendAlerts, sendDueLetters } from './send-letters.ts'
+import { sendAlerts } from './send-alerts.ts'
+import { sendDueLetters } from './send-letters.ts'
 import { workingDaysBack } from './working-days.ts'
 
 const database = await freshDatabase('2026-11-23')
@@ -14,7 +15,7 @@ const office = await aPostOffice()
 const dashboard = await aDashboard(database, { mailer: office.mailer })
 const { app } = dashboard
 afterAll(() => Promise.all([app.close(), office.close()]))
-const sender = { ...dashboard, mailer: office.mailer } as Parameters<typeof sendAlerts>[0]
+const sender = { ...dashboard, mailer: office.mailer, origin: office.mailer.origin } as Parameters<typeof sendAlerts>[0]
 
 /** At an hour of a day of November in Vietnam; the 23rd is a Monday. */
 const at = (day: number, hour: number) => new Date(Date.UTC(2026, 10, day, hour - 7, 5))
@@ -46,7 +47,7 @@ beforeAll(async () => {
 })
 
 async function wants(person: Person, name: string, alerts: 'none' | 'at-once' | 'daily', weekly = '') {
-  const typed = { email: `${name}@thanhhoa.example`, weekly, alerts, quietFrom: '21', quietTo: '6' }
+  const typed = { email: `${name}@thanhhoa.example`, weekly, alerts, alertsBy: 'email', quietFrom: '21', quietTo: '6' }
   expect((await person.post('/account/letters', typed)).statusCode).toBe(303)
   await database.query(`update letter_choice set email_confirmed = true where account_id = '${person.accountId}'`)
   forget()

@@ -4,6 +4,8 @@ import {
   findLetterChoice,
   keepLetterChoice,
   letterState,
+  type PushDevice,
+  pushDevicesOf,
   settleLetter,
   stopLetters,
 } from '@long-dan/database/dashboard'
@@ -13,6 +15,7 @@ import {
   inboxAddress,
   keepLetterChoiceAddress,
   letterChoiceAddress,
+  pushDeviceAddresses,
   stopLettersAddress,
 } from '../addresses/letters.ts'
 import { check, choice, type Field, line, whole } from '../forms/fields.ts'
@@ -23,6 +26,8 @@ import { type Asked, Elsewhere } from '../pages/asked.ts'
 import { defineAction } from '../pages/define-action.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { Link } from '../pages/link.ts'
+import { newDeviceForm, removeDeviceForm } from '../push/device-form.ts'
+import { pushIdentity } from '../push/vapid.ts'
 import { view } from '../views/view.ts'
 import { letterKind } from './letter-kind.ts'
 import { letterToken, readLetterToken } from './letter-token.ts'
@@ -49,6 +54,10 @@ export const letterChoiceForm = defineForm({
     label: 'letters.alerts',
     words: (pace) => (t) => t(`letters.alerts.${pace}`),
   }),
+  alertsBy: choice(['email', 'push', 'both'], {
+    label: 'letters.alerts-by',
+    words: (channel) => (t) => t(`letters.alerts-by.${channel}`),
+  }),
   quietFrom: hour('letters.quiet-from'),
   quietTo: hour('letters.quiet-to'),
 })
@@ -65,16 +74,31 @@ export interface LetterChoicePage {
   /** How it stands with the address and this week's letter. */
   readonly state: readonly string[]
   readonly inbox: Link
+  readonly push: {
+    /** The key of this installation and the script of its worker, for the browser. */
+    readonly key: string
+    readonly worker: string
+    readonly form: FormView
+    readonly devices: readonly { readonly label: string; readonly form: FormView }[]
+  }
 }
 
-const usual = { email: null, emailConfirmed: false, weekly: true, alerts: 'none' as const, quietFrom: 21, quietTo: 6 }
+const usual = {
+  email: null,
+  emailConfirmed: false,
+  weekly: true,
+  alerts: 'none' as const,
+  alertsBy: 'email' as const,
+  quietFrom: 21,
+  quietTo: 6,
+}
 
 export const letterChoice = definePage({
   address: letterChoiceAddress,
   async answer({ deps, locale, official, query }, _reply, refused?: Refusal) {
     const { t, language: lang } = locale
     const kept = await findLetterChoice(deps.door, official.accountId)
-    const { email, emailConfirmed, weekly, alerts, quietFrom, quietTo } = kept ?? usual
+    const { email, emailConfirmed, weekly, alerts, alertsBy, quietFrom, quietTo } = kept ?? usual
     const { accountId } = official
     const week = mondayOf(deps.today())
     const sent = await letterState(deps.door, { accountId, week, kind: 'weekly' })
@@ -85,7 +109,7 @@ export const letterChoice = definePage({
       form: formView(locale, letterChoiceForm, {
         action: keepLetterChoiceAddress({ lang }),
         submit: t('accounts.save'),
-        stored: { email, weekly, alerts, quietFrom, quietTo },
+        stored: { email, weekly, alerts, alertsBy, quietFrom, quietTo },
         refused,
       }),
       isSetUp: deps.mailer !== null,
@@ -95,9 +119,32 @@ export const letterChoice = definePage({
         ...(sent === undefined ? [] : [t(`letters.state.${sent}`)]),
       ],
       inbox: { label: t('inbox.title'), url: inboxAddress({ lang }) },
+      push: pushPart(deps, locale, await pushDevicesOf(deps.door, accountId)),
     })
   },
 })
+
+function pushPart(
+  { access, assets }: Asked['deps'],
+  locale: Asked['locale'],
+  devices: readonly PushDevice[],
+): LetterChoicePage['push'] {
+  const { t, date, language: lang } = locale
+  return {
+    key: pushIdentity(access.secret).publicKey,
+    worker: assets.url('push-worker.js'),
+    form: formView(locale, newDeviceForm, { action: pushDeviceAddresses.add({ lang }), submit: t('push.add') }),
+    devices: devices.map(({ id, endpoint, addedOn }) => {
+      const label = t('push.device', { host: new URL(endpoint).hostname, date: date(addedOn) })
+      const action = pushDeviceAddresses.remove({ lang })
+      const stored = { device: id }
+      return {
+        label,
+        form: formView(locale, removeDeviceForm, { action, submit: t('push.remove'), about: label, stored }),
+      }
+    }),
+  }
+}
 
 const keep = defineAction({
   address: keepLetterChoiceAddress,

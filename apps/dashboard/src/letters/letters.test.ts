@@ -16,7 +16,9 @@ const { app } = dashboard
 const { directory } = dashboard.reference.current()
 afterAll(() => Promise.all([app.close(), office.close()]))
 
-const sender = { ...dashboard, mailer: office.mailer } as Parameters<typeof sendDueLetters>[0]
+const sender = { ...dashboard, mailer: office.mailer, origin: office.mailer.origin } as Parameters<
+  typeof sendDueLetters
+>[0]
 /** At an hour of Monday, 23 November, in Vietnam. */
 const monday = (hour: number, week = 0) => new Date(Date.UTC(2026, 10, 23 + 7 * week, hour - 7, 5))
 
@@ -54,6 +56,7 @@ async function choose(person: Person, email: string, more: Readonly<Record<strin
     email,
     weekly: 'yes',
     alerts: 'none',
+    alertsBy: 'email',
     quietFrom: '21',
     quietTo: '6',
     ...more,

@@ -149,6 +149,7 @@ export {
   settleLetter,
   settleLetters,
 } from '../letters/letters.ts'
+export { addPushDevice, type PushDevice, pushDevicesOf, removePushDevice } from '../letters/push-devices.ts'
 export { needsAnOperator } from '../needs-an-operator.ts'
 export {
   closePaperBatch,

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
+export type AlertChannel = 'email' | 'push' | 'both'
+
 export type AlertPace = 'none' | 'at-once' | 'daily'
 
 /** Where and when an official wants to be told. */
@@ -11,6 +13,7 @@ export interface LetterChoice {
   readonly weekly: boolean
   /** On other working days too, when there is something new. */
   readonly alerts: AlertPace
+  readonly alertsBy: AlertChannel
   readonly language: string
   /** Hours in Vietnam between which nothing is sent. */
   readonly quietFrom: number
@@ -20,7 +23,7 @@ export interface LetterChoice {
 /** Undefined for an official who never chose. */
 export async function findLetterChoice(door: Database, accountId: string): Promise<LetterChoice | undefined> {
   const { rows } = await sql<LetterChoice>`
-    select email, email_confirmed as "emailConfirmed", weekly, alerts, language, quiet_from as "quietFrom", quiet_to as "quietTo"
+    select email, email_confirmed as "emailConfirmed", weekly, alerts, alerts_by as "alertsBy", language, quiet_from as "quietFrom", quiet_to as "quietTo"
     from letter_choice where account_id = ${accountId}`.execute(door)
   return rows[0]
 }
@@ -29,14 +32,14 @@ export async function findLetterChoice(door: Database, accountId: string): Promi
 export async function keepLetterChoice(
   door: Database,
   accountId: string,
-  { email, weekly, alerts, language, quietFrom, quietTo }: Omit<LetterChoice, 'emailConfirmed'>,
+  { email, weekly, alerts, alertsBy, language, quietFrom, quietTo }: Omit<LetterChoice, 'emailConfirmed'>,
 ): Promise<void> {
   await sql`
-    insert into letter_choice (account_id, email, weekly, alerts, language, quiet_from, quiet_to)
-    values (${accountId}, ${email}, ${weekly}, ${alerts}, ${language}, ${quietFrom}, ${quietTo})
+    insert into letter_choice (account_id, email, weekly, alerts, alerts_by, language, quiet_from, quiet_to)
+    values (${accountId}, ${email}, ${weekly}, ${alerts}, ${alertsBy}, ${language}, ${quietFrom}, ${quietTo})
     on conflict (account_id) do update set
       email_confirmed = letter_choice.email_confirmed and letter_choice.email is not distinct from excluded.email,
-      email = excluded.email, weekly = excluded.weekly, alerts = excluded.alerts, language = excluded.language,
+      email = excluded.email, weekly = excluded.weekly, alerts = excluded.alerts, alerts_by = excluded.alerts_by, language = excluded.language,
       quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to`.execute(door)
 }
 

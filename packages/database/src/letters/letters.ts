@@ -14,7 +14,10 @@ export interface ClaimedLetter {
   readonly hasSecondFactor: boolean
 }
 
-export interface AlertReader extends ClaimedLetter {
+export interface AlertReader extends Omit<ClaimedLetter, 'email'> {
+  /** Null where alerts do not go there. */
+  readonly email: string | null
+  readonly byPush: boolean
   readonly alerts: AlertPace
 }
 
@@ -67,12 +70,17 @@ export async function alertReaders(
   door: Database,
   { after, hour, limit }: { readonly after: string; readonly hour: number; readonly limit: number },
 ): Promise<readonly AlertReader[]> {
-  const { rows } = await sql<AlertReader>`
-    select ${readerColumns}, alerts from letter_choice join account on account.id = account_id
-    where alerts <> 'none' and email_confirmed and account.disabled_at is null and not account.must_change_password and ${isAwake(hour)}
+  const { rows } = await sql<ClaimedLetter & AlertReader & { readonly byEmail: boolean }>`
+    select ${readerColumns}, alerts, ${wantsMail} as "byEmail", ${wantsPush} as "byPush"
+    from letter_choice join account on account.id = account_id
+    where alerts <> 'none' and (${wantsMail} or ${wantsPush})
+      and account.disabled_at is null and not account.must_change_password and ${isAwake(hour)}
       and account_id > ${after} order by account_id limit ${limit}`.execute(door)
-  return rows
+  return rows.map(({ byEmail, email, ...reader }) => ({ ...reader, email: byEmail ? email : null }))
 }
+
+const wantsMail = sql<boolean>`(email_confirmed and alerts_by <> 'push')`
+const wantsPush = sql<boolean>`(alerts_by <> 'email' and exists (select from push_device where push_device.account_id = account.id))`
 
 /** Whether the letter is ours to send: nobody has begun it, or it was refused for the time being and its time has come. */
 export async function claimLetter(door: Database, { accountId, week, kind }: LetterName): Promise<boolean> {

@@ -165,6 +165,7 @@ export const tableOfTables: readonly SealedTable[] = [
   row('api_token', 'officials', 'lets a program read what its account may', 'none'),
   row('set_up_step', 'administrators', 'reminds of what is still to do', 'none'),
   row('letter_choice', 'officials', 'says where somebody wants to be told, and decides no figure', 'none'),
+  row('push_device', 'officials', 'says in which browser somebody wants to be told', 'none'),
   row('letter', 'dashboard', 'says that a letter went out; what it says is read from what is sealed', 'none'),
   row('document_file', 'officials', 'stands under its SHA-256, which the documents on record name', 'none'),
   row('webhook', 'administrators', 'says which program is told what waits', 'none'),

@@ -60,6 +60,19 @@ export const guarded: readonly Guarded[] = [
     files: ['apps/ballot/src/views/ballot.eta'],
     reason: 'The script puts the focus there too, and without it the summary is the first thing on the page.',
   },
+  // Notifications: the button appears only where the browser has both.
+  ...['api.Notification', 'api.PushSubscription', 'api.PushManager', 'api.ServiceWorkerRegistration.pushManager'].map(
+    (feature) => ({
+      feature,
+      files: [`${official}push.ts`],
+      reason: 'Asked by `in` before anything of it is used; without it letters go on.',
+    }),
+  ),
+  ...['push_event', 'notificationclick_event'].map((event) => ({
+    feature: `api.ServiceWorkerGlobalScope.${event}`,
+    files: [`${official}push-worker.ts`],
+    reason: 'Never comes in a browser without it; the worker does nothing else.',
+  })),
   // The kiosk's dialogs on tablets before iPadOS 15.4.
   {
     feature: 'api.HTMLDialogElement',
