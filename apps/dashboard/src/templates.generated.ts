@@ -46,6 +46,7 @@ import type { WallPage } from './reports/wall-page.ts'
 import type { CompareSide, ShownComparePage } from './results/compare/compare-page.ts'
 import type { CriteriaPage } from './results/criteria/criteria-page.ts'
 import type { CriterionPage } from './results/criteria/criterion-page.ts'
+import type { MonthsPage } from './results/months/months-page.ts'
 import type { ShownDeskPage } from './results/overview/desk-page.ts'
 import type { SearchPage } from './results/overview/search-page.ts'
 import type { UnitPage } from './results/overview/unit-page.ts'
@@ -130,6 +131,7 @@ declare module './views/view.ts' {
     'layout': Layout
     'letter-act': LetterActPage
     'letter-choice': LetterChoicePage
+    'months': MonthsPage
     'paper-batch': BatchPage
     'paper-look': LookPage
     'parts/act': { form: FormView }

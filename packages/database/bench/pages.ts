@@ -27,6 +27,7 @@ const pagesOfOfficials: readonly string[] = [
   '/units/{unit}/remarks',
   '/units/{unit}/remarks/themes?period={period}',
   '/units/{unit}/rounds',
+  '/units/{unit}/months?from=2025-11&to=2026-08',
   '/units/{unit}/dossiers?month=2026-09',
   '/units/{unit}/posters',
   '/integrity',

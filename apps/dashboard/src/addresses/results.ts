@@ -1,7 +1,7 @@
 import type { Language } from '@long-dan/i18n'
 import { z } from 'zod'
 import { address } from './address.ts'
-import { knownPeriod, map, number, page, period, slug, words, yes } from './query.ts'
+import { knownPeriod, map, number, page, period, periodOfKind, slug, words, yes } from './query.ts'
 
 /** What an address says about the official's view; the whole of it, so that a copied link shows the same page. */
 export interface View {
@@ -39,6 +39,11 @@ const sort = z.enum([...rankingSorts, ...rankingSorts.map((by) => `-${by}` as co
 
 export const rankingAddress = address('/units/:slug/ranking', {
   query: { period, map, level: z.literal('commune'), sort },
+})
+
+/** Whole months together: a sum of periods that are shown. */
+export const monthsAddress = address('/units/:slug/months', {
+  query: { from: periodOfKind('month'), to: periodOfKind('month') },
 })
 
 export const criteriaAddress = address('/units/:slug/criteria', { query: { period, map, order: z.literal('pledge') } })

@@ -20,6 +20,8 @@ export interface CountTree {
   readonly ofUnit: (unitId: number) => ClusteredCount
   /** Of several dated rows together. */
   readonly ofUnits: (unitIds: readonly number[]) => ClusteredCount
+  /** Ballots by desk, of several dated rows together. */
+  readonly desksOf: (unitIds: readonly number[]) => readonly DeskRow[]
   readonly ofDesk: (deskId: number) => SatisfiedCount
   readonly isUnitHidden: (unitId: number) => boolean
   readonly isDeskHidden: (deskId: number) => boolean
@@ -47,14 +49,17 @@ export function countTree(
       ofDesks(communeIds.flatMap((id) => rows.inCommune.get(id) ?? [])),
     )
   }
+  const desksOf = (unitIds: readonly number[]) =>
+    unitIds.flatMap(communesOf).flatMap((id) => rows.inCommune.get(id) ?? [])
   const isUnitHidden = (unitId: number) => hidden.has(unitKey(unitId))
   return {
     ofUnit,
     ofUnits: (unitIds) => {
       const [only, ...others] = unitIds
       if (only !== undefined && others.length === 0) return ofUnit(only)
-      return ofDesks(unitIds.flatMap(communesOf).flatMap((id) => rows.inCommune.get(id) ?? []))
+      return ofDesks(desksOf(unitIds))
     },
+    desksOf,
     ofDesk: (deskId) => rollUp(visible(rows.atDesk.get(deskId))),
     isUnitHidden,
     stateOf(dated) {
@@ -69,7 +74,7 @@ export function countTree(
   }
 }
 
-/** A desk that moved between two communes is one desk. */
-function ofDesks(rows: readonly DeskRow[]): ClusteredCount {
+/** A desk that moved between two communes, or is in several periods, is one desk. */
+export function ofDesks(rows: readonly DeskRow[]): ClusteredCount {
   return clusteredCount([...Map.groupBy(rows, ({ deskId }) => deskId).values()].map(rollUp))
 }

@@ -81,6 +81,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
     [
       'GET /',
       'GET /units/:slug',
+      'GET /units/:slug/months',
       'GET /units/:slug/ranking',
       'GET /units/:slug/visits',
       'GET /units/:slug/wall',

@@ -1,7 +1,7 @@
 import { inForceOn } from '@long-dan/administrative-units'
 import { periodOf } from '@long-dan/statistics'
 import { collectionLinks, type ExportLink, exportLinks } from '../addresses/exports.ts'
-import { criteriaAddress, unitAddress, wallAddress } from '../addresses/results.ts'
+import { criteriaAddress, monthsAddress, unitAddress, wallAddress } from '../addresses/results.ts'
 import { roundsAddress } from '../addresses/rounds.ts'
 import type { ResponseText } from '../evidence/response.ts'
 import { readInvited } from '../invitations/invited.ts'
@@ -33,6 +33,8 @@ export interface OverviewPage extends UnitPage, UnitFrame {
   readonly criteriaUrl: string
   /** For the meeting room. */
   readonly wallUrl: string
+  /** Whole months together. */
+  readonly monthsUrl: string
   /** Null for those to whom rounds are closed, and of a unit that is gone. */
   readonly roundsUrl: string | null
   /** What dossiers say beside the rate. */
@@ -68,6 +70,7 @@ export const overview = defineUnitPage({
       visits: visits && listedVisits(question, visits, { page: 1, reason: null, onPage: 8 }),
       criteriaUrl: criteriaAddress(here),
       wallUrl: wallAddress(here),
+      monthsUrl: monthsAddress({ slug: here.slug, lang: here.lang }),
       roundsUrl: roundsUrl(question),
       response: shown && unitResponse(question, shown),
       invited: results && (await readInvited(door, question, results.modes)),

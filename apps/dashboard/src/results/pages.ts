@@ -16,6 +16,7 @@ import { view } from '../views/view.ts'
 import { compare } from './compare/compare.ts'
 import { criteriaPage } from './criteria/criteria-page.ts'
 import { criterionPage } from './criteria/criterion-page.ts'
+import { months } from './months/months.ts'
 import { desk } from './overview/desk.ts'
 import { searchPage } from './overview/search-page.ts'
 import { questionsPage } from './questions/questions-page.ts'
@@ -80,4 +81,4 @@ const search = definePage({
 })
 
 /** Results of units and desks; every address carries unit, period and language, and nothing else decides what is shown. */
-export const resultPages = [ranking, criteria, criterion, questions, themes, compare, desk, search]
+export const resultPages = [ranking, months, criteria, criterion, questions, themes, compare, desk, search]

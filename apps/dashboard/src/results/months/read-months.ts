@@ -1,0 +1,97 @@
+import type { AskedQuestions, CriterionCode } from '@long-dan/questionnaire'
+import { partsOfMonths } from '@long-dan/results'
+import { type ClusteredCount, criterionShare, type Period, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import { answersAt } from '../../figures/answer-sums.ts'
+import { ofDesks, type UnitState } from '../../figures/count-tree.ts'
+import { type CriteriaFigures, readCriteriaFigures } from '../../figures/criterion-figures.ts'
+import { unitKey } from '../../figures/hidden-places.ts'
+import type { ResultReader } from '../../figures/result-reader.ts'
+import { type Asker, askedUnit } from '../unit/asked-unit.ts'
+import type { UnitQuestion } from '../unit/unit-question.ts'
+
+/** One of the periods that make up the months, as its own page shows it. */
+export interface MonthsPart {
+  readonly question: UnitQuestion
+  readonly state: UnitState | 'not-in-force' | 'open'
+  /** Null where the page shows none. */
+  readonly count: SatisfiedCount | null
+}
+
+export interface WholeMonths {
+  /** Oldest first. */
+  readonly parts: readonly MonthsPart[]
+  /** Null where any part is not shown. */
+  readonly count: ClusteredCount | null
+  /** Those that every part asks and shows. */
+  readonly criteria: readonly { readonly asked: AskedQuestions['criteria'][number]; readonly count: SatisfiedCount }[]
+  /** What the months ask. */
+  readonly asked: AskedQuestions
+}
+
+interface Read extends MonthsPart {
+  readonly figures: CriteriaFigures
+}
+
+/**
+ * Months together are the sum of what the pages of the fewest quarters, half-years, years and months in them show. So they tell nothing that
+ * could not be added up by hand: no two ranges differ by more than what is shown anyway. Null of a unit that is out of reach.
+ */
+export async function readMonths(
+  asker: Asker,
+  reader: ResultReader,
+  slug: string,
+  { from, to }: { readonly from: Period; readonly to: Period },
+): Promise<WholeMonths | null> {
+  const parts: Read[] = []
+  for (const period of partsOfMonths(from.start, to.end)) {
+    const found = await askedUnit(asker, reader, { slug, period })
+    if (found.kind !== 'asked') return null
+    parts.push(await readPart(reader, found.question))
+  }
+  const isWhole = parts.every(({ state }) => state === 'shown' || state === 'no-ballots')
+  const shown = parts.filter(({ state }) => state === 'shown')
+  const desks = shown.flatMap(({ figures, question }) =>
+    figures.counts.treeIn(question.period).desksOf(idsOf(question)),
+  )
+  const [first] = parts
+  if (first === undefined) return null
+  return {
+    parts,
+    count: isWhole && shown.length > 0 ? ofDesks(desks) : null,
+    criteria: isWhole ? criteriaOf(shown) : [],
+    asked: (shown.at(-1) ?? first).figures.tallies.askedIn((shown.at(-1) ?? first).question.period),
+  }
+}
+
+const idsOf = ({ rows }: UnitQuestion) => rows.map(({ id }) => id)
+
+function readPart(reader: ResultReader, question: UnitQuestion): Promise<Read> {
+  const { period, rows, closedBefore } = question
+  return reader.read(async (door) => {
+    const figures = await readCriteriaFigures({ door, ...question })
+    const tree = figures.counts.treeIn(period)
+    const shown = rows.length === 0 ? ('not-in-force' as const) : tree.stateOf(rows)
+    const state = period.end > closedBefore ? ('open' as const) : shown
+    return { question, figures, state, count: state === 'shown' ? tree.ofUnits(idsOf(question)) : null }
+  })
+}
+
+function criteriaOf(shown: readonly Read[]): WholeMonths['criteria'] {
+  const [first, ...others] = shown.map(({ figures, question }) => figures.tallies.askedIn(question.period).criteria)
+  return (first ?? [])
+    .filter(({ code }) => others.every((criteria) => criteria.some((one) => one.code === code)))
+    .flatMap((asked) => {
+      const counts = shown.map((part) => shownCriterion(part, asked.code))
+      const known = counts.flatMap((count) => count ?? [])
+      return known.length === counts.length && known.length > 0 ? [{ asked, count: rollUp(known) }] : []
+    })
+}
+
+function shownCriterion({ figures, question }: Read, code: CriterionCode): SatisfiedCount | null {
+  const { rows, period, scope } = question
+  if (rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id)))) return null
+  const found = criterionShare(
+    answersAt(figures.tallies.rowsIn(period), { communeIds: scope.unitIds, deskId: null }, code),
+  )
+  return found.state === 'suppressed' ? null : found
+}
