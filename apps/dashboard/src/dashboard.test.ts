@@ -79,7 +79,7 @@ describe('a unit', () => {
     expect(body).toContain('38 trên 40 phiếu hợp lệ')
     expect(body).toContain('Khoảng tin cậy 95%: 83,5–98,6%')
     expect(body).toContain('(Quý IV/2025 – Quý III/2026, 38/40 phiếu): Đạt 95,0% – cần thêm 29 phiếu hài lòng')
-    expect(body).toContain('Quý III/2026 · mẫu phiếu ctt-2026.1')
+    expect(body).toContain('Quý III/2026 · phiếu hỏi theo mẫu dùng từ ngày 01/01/2023')
     expect(body).toContain('Số liệu minh họa, không phải kết quả thật')
   })
 

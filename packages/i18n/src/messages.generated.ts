@@ -373,7 +373,7 @@ export interface MessageArguments {
   'break.added': { date: string; name: string }
   'break.replaced': { date: string; former: string; name: string }
   'break.dropped': { date: string; name: string }
-  'source': { period: string; version: string }
+  'source': { dates: string; period: string }
   'set-up.about': { all: number; done: number }
   'set-up.of-desks': { all: number; done: number }
   'set-up.desks.how': { communes: number; desks: number }

@@ -2,6 +2,7 @@ import type { Locale } from '@long-dan/i18n'
 import type { Report, ReportChart, ReportPart, ReportTable } from '@long-dan/reports'
 import type { ResponseText } from '../evidence/response.ts'
 import type { Trust } from '../evidence/trust.ts'
+import { emptySentence } from '../navigation/page-state.ts'
 import { runningNote } from '../navigation/period-switch.ts'
 import type { UnitPage } from '../results/overview/unit-page.ts'
 import type { QuestionAnswers } from '../results/questions/question-answers.ts'
@@ -39,7 +40,7 @@ export function overviewReport(
     ...reportFrame(question, isDemo),
     subject: subjectOf(question),
     parts: [
-      ...(empty === null ? [] : [paragraph(empty.sentence)]),
+      ...(empty === null ? [] : [paragraph(emptySentence(empty))]),
       ...(results === null
         ? []
         : numbered([

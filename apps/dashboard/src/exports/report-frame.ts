@@ -5,7 +5,7 @@ import type { Report } from '@long-dan/reports'
 import { type DatedVerdictRule, definitionCode, lastDayOf } from '@long-dan/results'
 import { lastDayCounted } from '../figures/last-day-counted.ts'
 import { runningNote } from '../navigation/period-switch.ts'
-import { versionCodes } from '../results/unit/results-model.ts'
+import { versionCodes, versionDates } from '../results/unit/results-model.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { periodText } from '../wording/period-text.ts'
 import { letterheadOf } from './letterhead.ts'
@@ -58,8 +58,7 @@ function lowerFirst(text: string): string {
 /** For people: the period, and since when its questionnaires are used; their codes stand in the data files. */
 export function paperSource({ locale, reference, period }: UnitQuestion): string {
   const asked = reference.questionnaires.during(period.start, period.end)
-  const dates = asked.versions.map(({ offeredFrom }) => locale.date(offeredFrom)).join(', ')
-  const source = locale.t('export.source', { period: periodText(locale, period), dates })
+  const source = locale.t('export.source', { period: periodText(locale, period), dates: versionDates(locale, asked) })
   return [source, ...breakSentences(locale, asked)].join(' ')
 }
 

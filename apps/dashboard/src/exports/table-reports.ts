@@ -1,5 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
 import { type CellValue, type Report, type ReportTable, reportTable } from '@long-dan/reports'
+import { emptySentence } from '../navigation/page-state.ts'
 import type { ComparePage, Trusts } from '../results/compare/compare-page.ts'
 import type { CriteriaPage } from '../results/criteria/criteria-page.ts'
 import type { QuestionAnswers } from '../results/questions/question-answers.ts'
@@ -235,7 +236,7 @@ function tableReport(
   page?: Pick<RankingPage, 'state' | 'source'>,
 ): Report {
   const empty = page ? emptyState(question, page.state) : null
-  const text = empty?.sentence ?? page?.source
+  const text = (empty && emptySentence(empty)) ?? page?.source
   return {
     ...reportFrame(question, isDemo),
     subject: subjectOf(question),

@@ -32,6 +32,12 @@ export function noBallots(
   }
 }
 
+/** On paper, where nothing can be followed: the nearest period by its name. */
+export function emptySentence(empty: EmptyState): string {
+  const nearest = empty.kind === 'no-ballots' && empty.nearest ? ` ${empty.nearest.label}.` : ''
+  return `${empty.sentence}${nearest}`
+}
+
 /** A longer period that is open has no figures: each month added to them would be known to whoever looked before. */
 export function hiddenState(locale: Locale, period: Period, closedBefore: CalendarDay): EmptyState {
   return { kind: 'hidden', sentence: locale.t(whyHidden(period, closedBefore), { period: periodText(locale, period) }) }

@@ -221,7 +221,9 @@ describe('the whole page', () => {
       calls: null,
       isCriterionHidden: () => false,
     }
-    expect(resultsModel(vi, { ...question, counters })?.source).toBe('Quý III/2026 · mẫu phiếu ctt-2026.1')
+    expect(resultsModel(vi, { ...question, counters })?.source).toBe(
+      'Quý III/2026 · phiếu hỏi theo mẫu dùng từ ngày 01/01/2023',
+    )
     expect(resultsModel(vi, { ...question, counters: [] })).toBeNull()
   })
 })

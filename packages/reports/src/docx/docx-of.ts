@@ -37,6 +37,7 @@ export async function docxOf({
     new Document({
       title: report.subject,
       creator: authorOf(report),
+      lastModifiedBy: authorOf(report),
       styles: styleIn(report.language),
       sections: [
         {

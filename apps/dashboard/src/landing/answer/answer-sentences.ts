@@ -13,8 +13,13 @@ export function answerSentences({ t }: Locale, card: AnswerCard, { verdict, chan
     more: readonly string[] = [],
   ) => `${lead} ${[`${one.label} ${one.percent} (${one.fraction})`, ...more].join(', ')}.`
   return [
-    `${rate.percent} ${t('answer.satisfied')} (${basis}; ${t('answer.range')} ${rate.interval}${window}).`,
-    [verdict?.short, callbacks].filter(Boolean).join(' '),
+    [
+      `${rate.percent} ${t('answer.satisfied')} (${basis}; ${t('answer.range')} ${rate.interval}${window}).`,
+      verdict?.short,
+      callbacks,
+    ]
+      .filter(Boolean)
+      .join(' '),
     change?.short ?? '',
     [
       criterion ? hurt(t('answer.weakest'), criterion) : '',

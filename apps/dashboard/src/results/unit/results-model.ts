@@ -96,8 +96,13 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
 
 /** How the percentages of a block were computed, from which questionnaire, for which period, and where its questions change. */
 export function sourceText(locale: Locale, period: Period, asked: AskedQuestions): string {
-  const source = locale.t('source', { version: versionCodes(asked), period: periodText(locale, period) })
+  const source = locale.t('source', { dates: versionDates(locale, asked), period: periodText(locale, period) })
   return [source, ...breakSentences(locale, asked)].join(' · ')
+}
+
+/** Since when the questionnaires are used, for people: their codes stand in the data files. */
+export function versionDates({ date }: Locale, { versions }: AskedQuestions): string {
+  return versions.map(({ offeredFrom }) => date(offeredFrom)).join(', ')
 }
 
 /** `ctt-2026.1, ctt-2027.1` */
