@@ -2592,6 +2592,63 @@ CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.unit_change REFERENCI
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.unit_change REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.unit_change REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
+create table voice_publication (
+  language text not null
+  version integer not null
+  recording_ids uuid[] not null
+  account_id text not null
+  published_at timestamp with time zone not null default clock_timestamp()
+  constraint voice_publication_language_check CHECK ((language ~ '^[a-z]{2,10}$'::text))
+  constraint voice_publication_version_check CHECK ((version > 0))
+  constraint voice_publication_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint voice_publication_pkey PRIMARY KEY (language, version)
+); -- owner ballot_keeper
+comment on table voice_publication is 'Append-only: which recordings of a language citizens hear, from when and by whom; the last version holds, an empty one takes all back.';
+grant select on voice_publication to auditor;
+grant select on voice_publication to dashboard;
+grant insert (language, version, recording_ids, account_id) on voice_publication to dashboard;
+create policy auditor_reads on voice_publication for select to auditor using (true);
+create policy province_adds on voice_publication for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'province-official'::text) AND (account_id = ( SELECT reader_account_id() AS reader_account_id))));
+create policy province_reads on voice_publication for select to dashboard using ((( SELECT reader_role() AS reader_role) = ANY (ARRAY['province-official'::text, 'auditor'::text])));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.voice_publication REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{language,version}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.voice_publication REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{language,version}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.voice_publication REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{language,version}', '{}');
+CREATE TRIGGER second_person_publishes BEFORE INSERT ON public.voice_publication FOR EACH ROW EXECUTE FUNCTION check_voice_publication();
+CREATE TRIGGER voice_publication_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.voice_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table voice_recording (
+  id uuid not null default gen_random_uuid()
+  language text not null
+  words text not null
+  type text not null
+  sound bytea not null
+  sha256 text not null default encode(sha256(sound), 'hex'::text)
+  account_id text not null
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  constraint voice_recording_check CHECK ((((octet_length(sound) >= 64) AND (octet_length(sound) <= 65536)) AND
+CASE type
+    WHEN 'audio/webm'::text THEN (SUBSTRING(sound FROM 1 FOR 4) = '\x1a45dfa3'::bytea)
+    ELSE (SUBSTRING(sound FROM 5 FOR 4) = '\x66747970'::bytea)
+END))
+  constraint voice_recording_language_check CHECK ((language ~ '^[a-z]{2,10}$'::text))
+  constraint voice_recording_type_check CHECK ((type = ANY (ARRAY['audio/webm'::text, 'audio/mp4'::text])))
+  constraint voice_recording_words_check CHECK ((words ~ '^[0-9a-f]{64}$'::text))
+  constraint voice_recording_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint voice_recording_pkey PRIMARY KEY (id)
+); -- owner ballot_keeper
+CREATE INDEX voice_recording_language_words_recorded_at_idx ON public.voice_recording USING btree (language, words, recorded_at);
+comment on table voice_recording is 'Append-only: sounds that an official recorded. `words`: SHA-256 of what is said. Never add what citizens say, or a name of the file.';
+grant select on voice_recording to auditor;
+grant select on voice_recording to dashboard;
+grant insert (language, words, type, sound, account_id) on voice_recording to dashboard;
+create policy auditor_reads on voice_recording for select to auditor using (true);
+create policy province_adds on voice_recording for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'province-official'::text) AND (account_id = ( SELECT reader_account_id() AS reader_account_id))));
+create policy province_reads on voice_recording for select to dashboard using ((( SELECT reader_role() AS reader_role) = ANY (ARRAY['province-official'::text, 'auditor'::text])));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.voice_recording REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.voice_recording REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.voice_recording REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER voice_recording_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.voice_recording FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table webhook (
   id uuid not null
   unit_id integer not null
@@ -3007,6 +3064,30 @@ AS $function$
 begin
   if new.passkey_id not in (select signing_passkeys(new.account_id)) then
     raise exception 'The account has no such passkey that signs' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_voice_publication()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  before voice_publication;
+begin
+  select * into before from voice_publication where language = new.language order by version desc limit 1;
+  if new.version <> coalesce(before.version, 0) + 1 then
+    return null;
+  end if;
+  if exists (
+    select from unnest(new.recording_ids) as recording (id) left join voice_recording using (id)
+    where voice_recording.id is null or language <> new.language
+      or (account_id = new.account_id and not id = any (coalesce(before.recording_ids, '{}')))) then
+    raise exception 'Nobody publishes what they recorded' using errcode = 'check_violation';
   end if;
   return new;
 end
@@ -3698,6 +3779,44 @@ end
 $function$
 ;
 grant execute on publish_remark_answer to dashboard;
+
+CREATE OR REPLACE FUNCTION public.published_recordings()
+ RETURNS TABLE(language text, words text, sha256 text, type text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT DISTINCT ON (recording.language, recording.words) recording.language,
+     recording.words,
+     recording.sha256,
+     recording.type
+    FROM (( SELECT DISTINCT ON (voice_publication.language) voice_publication.language,
+             voice_publication.version,
+             voice_publication.recording_ids,
+             voice_publication.account_id,
+             voice_publication.published_at
+            FROM voice_publication
+           ORDER BY voice_publication.language, voice_publication.version DESC) publication
+      JOIN voice_recording recording ON ((recording.id = ANY (publication.recording_ids))))
+   ORDER BY recording.language, recording.words, recording.recorded_at DESC;
+END
+;
+grant execute on published_recordings to ballot_writer;
+
+CREATE OR REPLACE FUNCTION public.published_sound(asked text)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT voice_recording.sound
+    FROM (published_recordings() published_recordings(language, words, sha256, type)
+      JOIN voice_recording USING (language, words, sha256))
+   WHERE (published_recordings.sha256 = published_sound.asked)
+  LIMIT 1;
+END
+;
+grant execute on published_sound to ballot_writer;
 
 CREATE OR REPLACE FUNCTION public.quarter_from(day date)
  RETURNS text

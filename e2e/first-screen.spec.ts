@@ -1,6 +1,6 @@
 import { type CDPSession, expect, type Page, test } from '@playwright/test'
 import { product } from './product.ts'
-import { giveVoice } from './voice.ts'
+import { offerAnotherVoice } from './voice.ts'
 
 /** Cheap phones as their owners hold them: with the bars of the browser, and inside Zalo. */
 const phones = [
@@ -19,14 +19,14 @@ const texts = [
 
 for (const language of ['vi', 'en']) {
   for (const javaScriptEnabled of [true, false]) {
-    for (const hasVoice of javaScriptEnabled ? [false, true] : [false]) {
-      const name = `${language}, ${javaScriptEnabled ? 'with' : 'without'} script, with${hasVoice ? '' : 'out'} a voice`
+    for (const voices of javaScriptEnabled ? ['a voice', 'a choice of voices'] : ['nothing to hear']) {
+      const name = `${language}, ${javaScriptEnabled ? 'with' : 'without'} script, ${voices}`
       test(`the first screen shows the whole question with its five answers: ${name}`, async ({ browser }) => {
         const page = await browser.newPage({ javaScriptEnabled })
         const session = await page.context().newCDPSession(page)
-        if (hasVoice) await giveVoice(page, `${language}-VN`)
+        if (voices === 'a choice of voices') await offerAnotherVoice(page)
         await page.goto(`${product.tryUrl}${language === 'vi' ? '' : '?lang=en'}`)
-        await expect(page.locator('#ballot .read').first()).toBeVisible({ visible: hasVoice })
+        await expect(page.locator('#ballot .read').first()).toBeVisible({ visible: javaScriptEnabled })
         for (const text of texts) {
           for (const [width, height] of phones) {
             await page.setViewportSize({ width, height })

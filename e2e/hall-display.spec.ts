@@ -81,6 +81,7 @@ test('a heading is renewed with its figures', async ({ browser }) => {
   await page.goto(`${product.ballotUrl}${hall}`)
   await expect(page.locator('h2').first()).toContainText('(mới)')
   await expect(page.locator('h1')).toContainText('(mới)')
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
   await context.close()
 })
 

@@ -1,3 +1,4 @@
+import { publishedSound } from '@long-dan/database/ballot'
 import { serviceDayOf } from '@long-dan/statistics'
 import { createWebApp, registerWeb, securityTxt } from '@long-dan/web'
 import { countRequests } from '@long-dan/web/metrics'
@@ -57,6 +58,7 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
     },
     awaitTurn: awaitTurns(deps.fairUse),
     today: () => serviceDayOf(deps.now()),
+    soundOf: (sha256: string) => publishedSound(deps.door, sha256),
     sendFreshBallot: freshBallots(deps),
     ...openForms(deps),
   }

@@ -5,7 +5,6 @@ import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { type Assets, buildAssets, createLogger, faultOf, logEvent } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
-import { findRecordings, noRecordings, type Recordings } from './ballot-page/recordings.ts'
 import { createFormTokens, type FormTokens } from './casting/form-token.ts'
 import { createDeskDirectory, type DeskDirectory } from './desks/desk-directory.ts'
 import { createDeskPasses, type DeskPasses } from './entry-modes/codes/desk-pass.ts'
@@ -19,6 +18,7 @@ import type { ReadyBallotConfig } from './settings/config.ts'
 import { type ThanksNotes, thanksNotes } from './thanks/thanks-note.ts'
 import type { FeedbackPortal } from './thanks/thanks-page.ts'
 import { citizenAssets, citizenBrowsers } from './views/citizen-assets.ts'
+import { createVoices, type Voices } from './voices/voices.ts'
 
 /** Everything the app is made of; tests put their own clock or box in its place. */
 export interface BallotDependencies extends Intake {
@@ -38,7 +38,7 @@ export interface BallotDependencies extends Intake {
   readonly now: () => Date
   readonly controllerName: string
   readonly dataLicence?: { readonly name: string; readonly url: string } | undefined
-  readonly recordings: Recordings
+  readonly voices: Voices
   /** Absent until the province names one. */
   readonly feedbackPortal: FeedbackPortal | undefined
   /** What security.txt names; absent until the operator has one. */
@@ -89,8 +89,7 @@ export async function composeDependencies(
     now,
     controllerName: config.controllerName,
     dataLicence: config.dataLicence,
-    recordings:
-      config.audioFolder === undefined ? noRecordings : await findRecordings(config.audioFolder, questionnaires),
+    voices: createVoices(),
     feedbackPortal: config.feedbackPortal,
     securityContact: config.securityContact,
     publicUrl: config.publicUrl,

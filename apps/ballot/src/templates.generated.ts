@@ -53,8 +53,8 @@ declare module './views/view.ts' {
     'public-round': RoundPage
     'public-trust': TrustPage
     'public-unit': UnitPageWithReplies
-    'question': { question: QuestionView }
-    'read-button': object
+    'question': { question: QuestionView; voices: readonly { name: string }[] }
+    'read-button': { voices: readonly { name: string }[] }
     'screen': ScreenPage
     'send-again': SendAgainPage
     'sending-state': { another: string }

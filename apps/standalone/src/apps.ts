@@ -82,7 +82,6 @@ export async function startApps(options: AppsOptions): Promise<void> {
         bookKey,
         publicUrl: ballotUrl,
         controllerName: config.CONTROLLER_NAME ?? province?.controller ?? nobodyNamed,
-        audioFolder: config.AUDIO_DIR,
         officeHours: officeHours(config.OFFICE_HOURS),
         metrics: metricsAt(config.METRICS_HOST, config.BALLOT_METRICS_PORT),
         securityContact: config.SECURITY_CONTACT,

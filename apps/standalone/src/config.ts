@@ -57,11 +57,6 @@ const schema = z.object({
   CONTROLLER_NAME: z.string().optional(),
   /** Days after which pictures of a closed batch of paper ballots are deleted. */
   DASHBOARD_PAPER_KEEP_DAYS: z.coerce.number().int().min(0).max(365).default(30),
-  /** Folder of recorded questions; relative to the repository. */
-  AUDIO_DIR: z
-    .string()
-    .transform((folder) => path.resolve(repository, folder))
-    .optional(),
   /** Days after its end on which a month closes: what is left in the box is opened, and the figures are published. */
   WORKER_FREEZE_GRACE_DAYS: z.coerce.number().int().min(4).max(90).default(5),
   /** Terms on which published results may be reused: name and address, both or neither. */

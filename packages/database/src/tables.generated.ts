@@ -1091,6 +1091,25 @@ export interface UnitChange {
   undone_by: string | null;
 }
 
+export interface VoicePublication {
+  account_id: string;
+  language: string;
+  published_at: Generated<Timestamp>;
+  recording_ids: string[];
+  version: number;
+}
+
+export interface VoiceRecording {
+  account_id: string;
+  id: Generated<string>;
+  language: string;
+  recorded_at: Generated<Timestamp>;
+  sha256: Generated<string>;
+  sound: Buffer;
+  type: string;
+  words: string;
+}
+
 export interface Webhook {
   address: string;
   failing_since: Timestamp | null;
@@ -1221,6 +1240,8 @@ export interface DB {
   tally_month: TallyMonth;
   tally_province_month: TallyProvinceMonth;
   unit_change: UnitChange;
+  voice_publication: VoicePublication;
+  voice_recording: VoiceRecording;
   webhook: Webhook;
   webhook_delivery: WebhookDelivery;
 }

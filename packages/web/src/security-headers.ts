@@ -43,7 +43,8 @@ function policy(options: SecurityOptions): HelmetOptions {
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],
         workerSrc: ["'self'"],
-        mediaSrc: ["'self'"],
+        // What is read aloud is loaded whole before it is said.
+        mediaSrc: ["'self'", 'blob:'],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],

@@ -5,8 +5,8 @@ import type { OpenForms } from '../casting/open-forms.ts'
 import type { PageDependencies } from '../citizen-pages/page-dependencies.ts'
 import type { AwaitTurn } from '../fair-use/await-turn.ts'
 import type { ThanksNotes } from '../thanks/thanks-note.ts'
+import type { Voices } from '../voices/voices.ts'
 import type { SendFreshBallot } from './fresh-ballots.ts'
-import type { Recordings } from './recordings.ts'
 
 export interface BallotPageDependencies extends PageDependencies, OpenForms {
   readonly questionnaires: Questionnaires
@@ -15,6 +15,7 @@ export interface BallotPageDependencies extends PageDependencies, OpenForms {
   /** `from` is looked at for fair use only and reaches no ballot. */
   readonly castBallot: (draft: BallotDraft, from: FastifyRequest) => Promise<CastResult>
   readonly thanksNotes: ThanksNotes
-  readonly recordings: Recordings
+  readonly voices: Voices
+  readonly soundOf: (sha256: string) => Promise<Buffer | null>
   readonly sendFreshBallot: SendFreshBallot
 }

@@ -2,10 +2,10 @@ import { localeOf } from '@long-dan/i18n'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { describe, expect, it } from 'vitest'
 import { parseBallotForm } from '../casting/parse-ballot-form.ts'
+import { createVoices } from '../voices/voices.ts'
 import { type BallotPage, type BallotPageInput, ballotPage } from './ballot-page.ts'
 import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
 import { aDesk, formerDeskOfWard } from './citizen-pages.test-support.ts'
-import { noRecordings } from './recordings.ts'
 import { returnedPage } from './returned-page.ts'
 
 const version = officialQuestionnaires.withNumber(1)
@@ -13,7 +13,7 @@ const version = officialQuestionnaires.withNumber(1)
 function page(changes: Partial<BallotPageInput> = {}) {
   const controllerName = 'Ủy ban nhân dân tỉnh Thanh Hóa'
   const input = { locale: localeOf('vi'), offer: { version, questions: [] }, desk: aDesk(), ...changes }
-  return ballotPage({ controllerName, recordings: noRecordings }, input)
+  return ballotPage({ controllerName, voices: createVoices() }, input)
 }
 
 function itemsOf({ overall, groups }: ReturnType<typeof page>) {
@@ -89,7 +89,7 @@ describe('a ballot that came back', () => {
 describe('a form without a token of ours while others are in line', () => {
   it('comes back with what is missing, asks to wait, and gets no token', async () => {
     const offer = { version, questions: [] }
-    const deps = { controllerName: 'UBND', recordings: noRecordings, isSpent: async () => false }
+    const deps = { controllerName: 'UBND', voices: createVoices(), isSpent: async () => false }
     const turn = async () => ({ ok: false, retryAfterSeconds: 7 }) as const
     const form = parseBallotForm({ listen: '4' }, () => offer)
     const refused = { code: 'answers-invalid', fields: form.content.ok ? [] : form.content.error } as const

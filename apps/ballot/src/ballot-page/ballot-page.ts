@@ -3,9 +3,9 @@ import type { Offer } from '../casting/offer.ts'
 import { anotherBallotUrl, formUrl } from '../citizen-pages/ballot-url.ts'
 import { type DeskView, deskView } from '../citizen-pages/desk-view.ts'
 import type { Desk } from '../desks/desk-directory.ts'
+import { type VoiceView, voiceViews } from '../voices/voice-view.ts'
+import type { Voices } from '../voices/voices.ts'
 import { type AskedView, type EverythingAsked, everythingAsked, type Returned } from './asked-view.ts'
-import type { Recordings } from './recordings.ts'
-import { type VoiceView, voiceViews } from './voice-view.ts'
 
 /** One line of the summary above the form; with `href` it leads to the question it is about. */
 export interface ProblemLine {
@@ -16,7 +16,7 @@ export interface ProblemLine {
 /** What all ballots of an installation say alike. */
 export interface BallotPageMaker {
   readonly controllerName: string
-  readonly recordings: Recordings
+  readonly voices: Voices
 }
 
 export interface BallotPageInput {
@@ -50,7 +50,7 @@ export interface BallotPage extends EverythingAsked {
 }
 
 /** Everything the ballot template prints, but for the token. */
-export function ballotPage({ controllerName, recordings }: BallotPageMaker, input: BallotPageInput): BallotPage {
+export function ballotPage({ controllerName, voices }: BallotPageMaker, input: BallotPageInput): BallotPage {
   const { locale, offer, desk, sentTo, movedFrom, returned = { typed: {}, problems: {} } } = input
   const { language, t } = locale
   const { version } = offer
@@ -74,7 +74,7 @@ export function ballotPage({ controllerName, recordings }: BallotPageMaker, inpu
         unit: wordingIn(language, desk.unitWithin),
       }),
     problem: lines.length > 0 ? { lines } : undefined,
-    voices: voiceViews(recordings, desk.code, locale),
+    voices: voiceViews(voices, version, locale),
     stem: wordingIn(language, version.stem),
     further: version.criteria.length + offer.questions.filter(({ afterLow }) => afterLow === undefined).length,
   }

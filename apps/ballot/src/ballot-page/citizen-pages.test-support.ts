@@ -11,8 +11,8 @@ import { everyPage } from '../template-context.ts'
 import { thanksRoutes } from '../thanks/routes.ts'
 import { thanksNotes } from '../thanks/thanks-note.ts'
 import { citizenAssets, citizenBrowsers, citizenViews, inlineScripts, inlineStyles } from '../views/citizen-assets.ts'
+import { createVoices } from '../voices/voices.ts'
 import { freshBallots } from './fresh-ballots.ts'
-import { noRecordings, type Recordings } from './recordings.ts'
 import { ballotPageRoutes } from './routes.ts'
 
 export function aDesk(changes: Partial<Desk> = {}): Desk {
@@ -57,9 +57,7 @@ export interface CitizenPages {
 }
 
 /** The citizens' pages over a ballot box that answers what a test tells it to. */
-export async function citizenPages(
-  options: { production?: boolean; recordings?: Recordings } = {},
-): Promise<CitizenPages> {
+export async function citizenPages(options: { production?: boolean } = {}): Promise<CitizenPages> {
   const production = options.production ?? true
   const assets = await buildAssets({ entries: citizenAssets, browsers: citizenBrowsers, production })
   const app = createWebApp({ logger: createLogger({ app: 'ballot', level: 'silent' }), bodyLimit: 16_384 })
@@ -77,7 +75,7 @@ export async function citizenPages(
   }
   const frame = {
     controllerName: 'Ủy ban nhân dân tỉnh Thanh Hóa',
-    recordings: options.recordings ?? noRecordings,
+    voices: createVoices(),
     production,
   }
   const deps = {
@@ -87,6 +85,7 @@ export async function citizenPages(
     offerNow: (desk: Desk) => offerOn(officialQuestionnaires, desk, '2026-11-02'),
     offerOf: () => undefined,
     isSpent: async () => false,
+    soundOf: async () => null,
     sendFreshBallot: freshBallots(frame),
     awaitTurn: async () => ({ ok: true as const }),
     issueToken: () => randomBytes(45).toString('base64url'),

@@ -25,7 +25,7 @@ export function freshBallots(deps: BallotPageMaker & { readonly production: bool
   return async (request, reply, { token, ...asked }) => {
     const { desk, offer, movedFrom, sentTo } = asked
     return sendPrepared(request, reply, {
-      key: [movedFrom?.code, sentTo, offerName(offer)],
+      key: [movedFrom?.code, sentTo, offerName(offer), deps.voices.revision()],
       subject: desk,
       view: () => view('ballot', ballotPage(deps, { ...asked, locale: localeFor(request) })),
       ending: tokenEnding(token),

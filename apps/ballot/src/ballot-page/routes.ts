@@ -3,9 +3,9 @@ import type { FastifyInstance } from 'fastify'
 import { type DeskQuery, openTypedCode } from '../citizen-pages/desk-finder.ts'
 import { frontPage } from '../citizen-pages/front-page.ts'
 import { sendPage } from '../citizen-pages/send-page.ts'
+import { serveVoices } from '../voices/serve-voices.ts'
 import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
 import { receiveBallot } from './receive-ballot.ts'
-import { serveRecordings } from './serve-recordings.ts'
 import { type DeskAddress, showBallot } from './show-ballot.ts'
 
 /** The citizen's ballot: type a desk's code, open its ballot, send it. */
@@ -14,5 +14,5 @@ export async function ballotPageRoutes(app: FastifyInstance, deps: BallotPageDep
   app.get<DeskQuery>('/d', openTypedCode(deps))
   app.get<DeskAddress>('/d/:deskCode', showBallot(deps))
   app.post<DeskAddress>('/d/:deskCode', receiveBallot(deps))
-  serveRecordings(app, deps.recordings)
+  serveVoices(app, deps)
 }

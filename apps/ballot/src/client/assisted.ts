@@ -92,7 +92,7 @@ function start(form: HTMLFormElement): void {
   // A page taken back from the browser's memory would bring somebody's answers with it.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
 
-  offerReading(form, false)
+  offerReading(form, {})
   show('ask')
 }
 

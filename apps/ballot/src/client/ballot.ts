@@ -34,7 +34,7 @@ function end(form: HTMLFormElement, draft: Draft, result: Delivered): void {
 
 function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
   const steps = inSteps(form, draft)
-  offerReading(form, true)
+  const reading = offerReading(form, { saysAnswers: true, follows: true })
   offerReview(form)
   askAfterLow(form, '[data-after]:not(.step)', {
     atOverall: (question) => form.querySelector('.go')?.before(question),
@@ -70,6 +70,7 @@ function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
       return showResult(result)
     }
     markSent(token)
+    await reading.tell('sent')
     end(form, draft, result)
     // In place of the ballot, so that going back cannot meet it again.
     if (result.state === 'sent') location.replace(result.next)

@@ -36,15 +36,11 @@ function start(form: HTMLFormElement): void {
 
   const show = (screen: HTMLElement | undefined) => {
     for (const each of screens) each.hidden = each !== screen
-    silence()
+    reading.stop()
     screen?.focus({ preventScroll: true })
     scrollTo(0, 0)
   }
   const open = () => show(element(stock.left() > 0 ? 'start' : 'resting'))
-  const hold = () => {
-    if (!token) return
-    queue.hold({ token, url: form.action, fields: fieldsOf(form).toString() })
-  }
 
   /** The ballot goes its way and everything it left on the screen is taken away. */
   const finish = () => {
@@ -65,11 +61,15 @@ function start(form: HTMLFormElement): void {
     begin()
   })
 
-  const silence = offerReading(form, false, () => token && idle.start())
+  const reading = offerReading(form, { follows: true, heard: () => token && idle.start() })
+  // A tablet may lose its network before the first who listens.
+  reading.load()
 
   const sayGoodbye = () => {
+    const isHeard = reading.isOn()
     finish()
     show(element('finished'))
+    if (isHeard) void reading.say('finished')
     leaving = setTimeout(begin, farewell)
   }
   const answerOverall = (overall: string) => {
@@ -87,13 +87,12 @@ function start(form: HTMLFormElement): void {
     if (go) ways[go]?.()
   })
   element('finished').addEventListener('click', begin)
-  form.addEventListener('change', hold)
+  form.addEventListener('change', () => {
+    if (token) queue.hold({ token, url: form.action, fields: fieldsOf(form).toString() })
+  })
   // Who chose another voice and goes away must not leave it to the next.
   element('voice').addEventListener('change', () => idle.start())
   form.addEventListener('submit', (event) => event.preventDefault())
-  for (const language of document.querySelectorAll('.language')) {
-    language.addEventListener('click', () => token && finish())
-  }
 
   const refill = async () => {
     const refilled = await stock.refill()
@@ -105,7 +104,7 @@ function start(form: HTMLFormElement): void {
   }
   setInterval(refill, everyTenMinutes)
   addEventListener('online', refill)
-  leaveNothingBehind(form)
+  leaveNothingBehind(form, () => token && finish())
 
   askAfterLow(form, '[data-after]', whyPlaces)
   form.reset()
@@ -158,7 +157,8 @@ function waysThrough(
   }
 }
 
-function leaveNothingBehind(form: HTMLFormElement): void {
+function leaveNothingBehind(form: HTMLFormElement, finish: () => void): void {
+  for (const language of document.querySelectorAll('.language')) language.addEventListener('click', finish)
   // A page taken back from the browser's memory would bring somebody's answers with it.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
   addEventListener('pagehide', () => form.reset())

@@ -1,6 +1,8 @@
+import { type BallotDoor, publishedRecordings } from '@long-dan/database/ballot'
 import { serviceDayOf } from '@long-dan/statistics'
 import { faultOf, logEvent } from '@long-dan/web'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { Voices } from '../voices/voices.ts'
 import type { DeskDirectory } from './desk-directory.ts'
 
 const everyMinute = 60_000
@@ -9,15 +11,18 @@ const untilFirst = 1000
 
 export interface RefreshDependencies {
   readonly desks: DeskDirectory
+  readonly voices: Voices
+  readonly door: BallotDoor
   readonly logger: FastifyBaseLogger
   readonly now: () => Date
 }
 
-/** Reads the desks again every minute while the app lives: a new desk, a hotline or midnight must not need a restart. */
+/** Reads desks and voices again every minute while the app lives: a new desk, a hotline or midnight must not need a restart. */
 export function refreshDesks(app: FastifyInstance, deps: RefreshDependencies): void {
   const refresh = () =>
     deps.desks
       .refresh(serviceDayOf(deps.now()))
+      .then(async () => deps.voices.publish(await publishedRecordings(deps.door)))
       .catch((error: unknown) => logEvent(deps.logger, 'reference-data-stale', { fault: faultOf(error) }))
       .finally(schedule)
   let timer: NodeJS.Timeout | undefined

@@ -31,7 +31,6 @@ describe('the configuration of the ballot app', () => {
       OFFICE_HOURS: '07:30-16:00',
       TRUSTED_PROXY: '10.0.0.0/8, 192.0.2.7',
       BALLOT_METRICS_PORT: '9100',
-      AUDIO_DIR: '',
       DATA_LICENCE_NAME: 'CC BY',
       DATA_LICENCE_URL: 'https://licence.example',
       BALLOT_FLIGHTS: '3',

@@ -27,8 +27,6 @@ const configSchema = z.object({
   trustedProxies: z.array(z.string().regex(/^[\da-f.:]+(?:\/\d{1,3})?$/iu)).default([]),
   /** When desks are open, Monday to Friday in Vietnam: ballots that prove presence are noticed outside of it. */
   officeHours: z.object({ opens: clock, closes: clock }).default({ opens: '07:00', closes: '17:30' }),
-  /** Folder of recorded questions (ballot-page/README.md); none, and the phone's own voice reads. */
-  audioFolder: z.string().min(1).optional(),
   /** Where the province takes petitions online: one of the doors on the thank-you page. */
   feedbackPortal: z.object({ name: z.string().min(1), url: z.url({ protocol: /^https?$/u }) }).optional(),
   /** Terms on which published results may be reused, as the body responsible has stated them. */
@@ -80,7 +78,6 @@ export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): R
     controllerName: environment.CONTROLLER_NAME ?? '',
     trustedProxies: listOf(environment.TRUSTED_PROXY),
     officeHours: hoursOf(environment.OFFICE_HOURS),
-    audioFolder: environment.AUDIO_DIR || undefined,
     securityContact: environment.SECURITY_CONTACT,
     feedbackPortal: portalOf(environment.FEEDBACK_PORTAL_NAME, environment.FEEDBACK_PORTAL_URL),
     dataLicence: portalOf(environment.DATA_LICENCE_NAME, environment.DATA_LICENCE_URL),

@@ -251,6 +251,15 @@ export { lastSignalMonth, type ReadSignal, readSignals } from '../signals/read-s
 export { type Exclusion, exclusionsInForce } from '../tallies/exclusions.ts'
 export * from '../units/index.ts'
 export {
+  addRecording,
+  lastPublication,
+  newestRecordings,
+  publishRecordings,
+  recordedSound,
+  type VoicePublication,
+  type VoiceRecording,
+} from '../voices/voice-recordings.ts'
+export {
   addDelivery,
   type ClaimedDelivery,
   claimDeliveries,

@@ -80,6 +80,8 @@ export const tableOfTables: readonly SealedTable[] = [
   row('remark_answer', 'officials', 'what the public was told'),
   row('survey_round', 'officials', 'how many ballots were wanted, and when', 'rows', grows),
   row('round_day', 'worker', 'tells in fives how many ballots came; figures are read from ballots', 'none'),
+  row('voice_recording', 'province', 'what a citizen hears before answering', 'rows', grows),
+  row('voice_publication', 'province', 'which of it citizens hear', 'rows', grows),
   row('improvement', 'officials', 'by which question and quarter it is seen whether something helped', 'rows', grows),
   row('improvement_version', 'officials', 'when it was done, and so which quarter is looked at', 'rows', grows),
   row('period_freeze', 'worker', 'what is published, and when', 'rows', published),

@@ -96,5 +96,8 @@ export const forbiddenToBallotWriter: readonly string[] = [
   'delete from period_freeze',
   "insert into period_freeze (period_code) values ('2026')",
   'select * from api_token',
+  'select * from voice_recording',
+  'select * from voice_publication',
+  "insert into voice_publication (language, version, recording_ids, account_id) values ('vi', 1, '{}', 'x')",
   'create table mine (x int)',
 ]

@@ -133,4 +133,7 @@ export const forbiddenToDashboard: readonly string[] = [
   "select spend_slip_codes('{}')",
   'select * from intake_counter',
   "select add_intake_counters('{}', '{}', '{}', '{}', '{}')",
+  'update voice_recording set words = words',
+  'delete from voice_publication',
+  'select * from published_recordings()',
 ]

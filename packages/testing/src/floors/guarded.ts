@@ -95,11 +95,6 @@ export const guarded: readonly Guarded[] = [
     reason: 'The box of the dialog is as high as the screen then.',
   },
   // What the device may do besides.
-  ...['Window.speechSynthesis', 'SpeechSynthesis', 'SpeechSynthesisVoice', 'SpeechSynthesisUtterance'].map((name) => ({
-    feature: `api.${name}`,
-    files: [`${citizen}form/`],
-    reason: 'Absent inside other apps on Android: nothing is offered that would stay silent.',
-  })),
   {
     feature: 'api.Navigator.clipboard',
     files: [`${citizen}thanks.ts`],

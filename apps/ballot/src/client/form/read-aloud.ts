@@ -1,131 +1,161 @@
 import { element } from './element.ts'
-import { phoneVoice, recordedVoice, type Voice } from './voices.ts'
+import { openVoice } from './voice.ts'
 
-interface Recorded {
-  readonly parts: Readonly<Record<string, string>>
+export interface Reading {
+  readonly stop: () => void
+  /** Whether this citizen listens. */
+  readonly isOn: () => boolean
+  readonly say: (part: string) => Promise<void>
+  /** Says it to whoever listens. */
+  readonly tell: (part: string) => Promise<void>
+  readonly load: () => void
 }
 
-/**
- * Reads the page out, recorded or with the phone's own voice; nothing shows for what neither can read. Falls silent and goes back
- * to the first voice when the form is reset. What is chosen is said on an own phone alone: on a desk's tablet others would hear it.
- * `heard` is told of each part as it begins. Answers with a way to fall silent.
- */
-export function offerReading(form: HTMLFormElement, isOwnPhone: boolean, heard?: () => void): () => void {
-  const language = document.documentElement.lang
+interface Manner {
+  /** Says what is chosen: on an own phone alone, for on a desk's tablet others would hear it. */
+  readonly saysAnswers?: boolean
+  /** Goes on reading what comes on the screen. */
+  readonly follows?: boolean
+  /** Told of each part as it begins. */
+  readonly heard?: () => void
+}
+
+/** Reads the page out, marking what is being said. Ends, and goes back to the first voice, when the form is reset. */
+export function offerReading(form: HTMLFormElement, { saysAnswers, follows, heard }: Manner): Reading {
   const chooser = element('voice') as HTMLSelectElement
   const whole = element('read-page')
   const label = whole.querySelector('span') ?? whole
   const start = label.textContent
-  const phone = phoneVoice(language, textsOf)
-  const voices: readonly Voice[] = (JSON.parse(chooser.dataset.voices ?? '[]') as Recorded[]).map(({ parts }, index) =>
-    recordedVoice(parts, index === 0 ? phone : undefined),
-  )
-  const readable = [...document.querySelectorAll<HTMLElement>('[data-read]')]
-  const chosen = () => voices[chooser.selectedIndex] ?? phone
-  const shown = () => readable.filter((part) => part.offsetParent !== null)
-  const partOf = (button: HTMLElement) => button.closest<HTMLElement>('[data-read]') ?? form
-  // The notice is read after the question beside it.
-  const hasNoButton = (part: HTMLElement) => whole.parentNode === null && !part.querySelector('.read')
+  const voice = openVoice(() => chooser.value)
+  const { everything, known, shown, news } = readableParts()
   let reading = 0
-  let hasListened = false
-
-  const show = () => {
-    const usable = voices.map((voice) => readable.some(voice.has))
-    voices.forEach((_, index) => {
-      const option = chooser.options[index]
-      if (option) option.disabled = !usable[index]
-    })
-    if (!usable[chooser.selectedIndex] && usable.includes(true)) chooser.selectedIndex = usable.indexOf(true)
-    const voice = chosen()
-    for (const part of readable) {
-      const button = part.querySelector<HTMLElement>('.read')
-      if (button) button.hidden = !voice.has(part)
-    }
-    whole.hidden = !usable.includes(true)
-    element('voices').hidden = usable.filter(Boolean).length < 2
-    document.body.classList.toggle('reads', !whole.hidden)
-  }
+  let isOn = false
 
   const press = (pressed: HTMLElement | undefined) => {
     for (const button of form.querySelectorAll('.read')) button.setAttribute('aria-pressed', String(button === pressed))
+    label.textContent = (pressed === whole && whole.dataset.stop) || start
   }
-
   const stop = () => {
     reading += 1
     press(undefined)
-    for (const voice of voices) voice.stop()
-    label.textContent = start
+    voice.stop()
   }
-  const read = async (parts: readonly HTMLElement[], button: HTMLElement) => {
+  const say = async (name: string, part?: HTMLElement) => {
+    heard?.()
+    part?.classList.add('said')
+    await voice.say(name)
+    part?.classList.remove('said')
+  }
+  const read = async (parts: readonly HTMLElement[], button?: HTMLElement | null) => {
     stop()
     const mine = reading
-    const voice = chosen()
-    hasListened = true
-    press(button)
-    if (button === whole) label.textContent = whole.dataset.stop ?? start
+    press(button ?? undefined)
     for (const part of parts) {
-      if (mine !== reading || !voice.has(part)) continue
-      heard?.()
-      await voice.say(part)
+      if (!isShown(part)) continue
+      known.add(part)
+      for (const [name, at] of saidOf(part)) {
+        if (mine !== reading) return
+        await say(name, at)
+      }
     }
-    if (mine === reading) stop()
+    if (mine === reading) press(undefined)
+  }
+  /** What comes by itself: the next screen, reasons that unfold, else the buttons that lead on. */
+  const follow = async () => {
+    // What was touched may fall silent first, and the next question comes after a moment.
+    await after(0)
+    const mine = reading
+    await after(450)
+    if (mine !== reading || !isOn) return
+    const parts = news().length > 0 ? news() : shown().filter(({ tagName }) => tagName === 'BUTTON')
+    if (parts.length > 0) await read(parts, parts[0]?.querySelector<HTMLElement>('.read'))
+  }
+  const begin = (parts: readonly HTMLElement[], button: HTMLElement) => {
+    isOn = true
+    voice.load(everything)
+    void read(parts, button)
   }
 
   form.addEventListener('click', ({ target }) => {
     const button = (target as Element).closest('button')
+    const part = button?.closest<HTMLElement>('[data-read]')
     if (button?.getAttribute('aria-pressed') === 'true' || (button === whole && label.textContent !== start)) stop()
-    else if (button === whole) void read(shown(), whole)
-    else if (button?.classList.contains('read')) void read([partOf(button), ...shown().filter(hasNoButton)], button)
+    else if (button === whole) begin(shown(), whole)
+    else if (part && button?.classList.contains('read'))
+      begin([part, ...news().filter((other) => other !== part && !other.querySelector('.read'))], button)
+    else if (button && isOn && follows) {
+      stop()
+      void follow()
+    }
   })
-  followAnswers(form, async (part, input) => {
-    if (!hasListened || !isOwnPhone) return
+  form.addEventListener('change', async ({ target }) => {
+    const input = target as HTMLInputElement
+    const part = input.closest<HTMLElement>('fieldset[data-read]')
+    if (!part || !isOn || !follows) return
     stop()
     const mine = reading
-    await chosen().answer(part, input)
-    const next = await nextAfter(part, shown)
-    const button = next?.querySelector<HTMLElement>('.read')
-    if (mine === reading && next && button) void read([next], button)
+    if (saysAnswers && input.checked) await say(answerName(part, input), input.parentElement ?? part)
+    if (mine === reading) await follow()
   })
   chooser.addEventListener('change', () => {
     stop()
-    show()
+    if (isOn) voice.load(everything)
   })
   form.addEventListener('reset', () => {
     stop()
-    hasListened = false
-    // The reset itself comes after this event.
-    setTimeout(show)
+    isOn = false
+    known.clear()
   })
   addEventListener('pagehide', stop)
-  // Voices arrive late, and the event is the only sign of it.
-  window.speechSynthesis?.addEventListener?.('voiceschanged', show)
-  show()
-  return stop
+  if (chooser.options.length > 0) showButtons(form, whole)
+  element('voices').hidden = chooser.options.length < 2
+  return {
+    stop,
+    isOn: () => isOn,
+    say,
+    tell: async (part) => (isOn ? say(part) : undefined),
+    load: () => voice.load(everything),
+  }
 }
 
-/** The question that comes by itself: on the next screen, or, under the first one, the reasons that unfold. */
-async function nextAfter(part: HTMLElement, shown: () => readonly HTMLElement[]): Promise<HTMLElement | undefined> {
-  const step = part.closest('.step')
-  const isStep = step === part
-  for (let tries = 0; isStep && tries < 10 && part.offsetParent !== null; tries++)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  return shown().find((each) => each !== part && each.querySelector('.read') && (isStep || step?.contains(each)))
+function showButtons(form: HTMLFormElement, whole: HTMLElement): void {
+  for (const button of [whole, ...form.querySelectorAll<HTMLElement>('.read')]) button.hidden = false
+  document.body.classList.add('reads')
 }
 
-/** Who listens hears which answer lies under the finger, and then what is asked next. */
-function followAnswers(form: HTMLFormElement, say: (part: HTMLElement, input: HTMLInputElement) => void): void {
-  form.addEventListener('change', ({ target }) => {
-    const input = target as HTMLInputElement
-    const part = input.closest<HTMLElement>('fieldset[data-read]')
-    if (part && input.checked) say(part, input)
-  })
+function isShown(part: HTMLElement): boolean {
+  return part.offsetParent !== null && !part.parentElement?.closest('details:not([open])')
 }
 
-const read = 'h1,legend,.one,.answer,.none,.ask,.quiet:not([hidden]),summary,details[open] > p'
+/** Parts of the page that can be read, as they show now, and which of them this citizen has heard. */
+function readableParts() {
+  const all = [...document.querySelectorAll<HTMLElement>('[data-read]')]
+  const known = new Set<HTMLElement>()
+  const shown = () => all.filter(isShown)
+  return {
+    everything: [...new Set(all.flatMap(saidOf).map(([name]) => name)), 'sent', 'finished'],
+    known,
+    shown,
+    news: () => shown().filter((part) => !known.has(part)),
+  }
+}
 
-/** What the phone's voice says of a part: a question with its answers, or the words as they stand; nothing that is folded away. */
-function textsOf(part: HTMLElement): readonly string[] {
-  const parts = [...part.querySelectorAll<HTMLElement>(read)]
-  const texts = (parts.length > 0 ? parts : [part]).map(({ textContent }) => textContent ?? '')
-  return texts.map((text) => text.replace(/\s+/gu, ' ').trim())
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}
+
+/** A part's own words, then each of its answers: names of what is said, and where it stands. */
+function saidOf(part: HTMLElement): [name: string, at: HTMLElement][] {
+  const names = (part.dataset.read ?? '').split(' ')
+  const answers = [...part.querySelectorAll<HTMLInputElement>('input[type]')].map((input): [string, HTMLElement] => [
+    answerName(part, input),
+    part.querySelector<HTMLElement>(`[data-overall="${input.value}"]`) ?? input.parentElement ?? part,
+  ])
+  return [...names.map((name): [string, HTMLElement] => [name, part]), ...answers]
+}
+
+/** `face-4`, `na`, or the option of an optional question. */
+function answerName(part: HTMLElement, { value }: HTMLInputElement): string {
+  if (value === 'na') return value
+  return /^[1-5]$/u.test(value) ? `face-${value}` : `${part.dataset.read ?? ''}-${value}`
 }

@@ -10,7 +10,7 @@ export function offerReview(form: HTMLFormElement): void {
     const row = pattern.cloneNode(true) as HTMLElement
     const button = row.querySelector('button')
     const [text, answer] = [row.querySelector('span'), row.querySelector('b')]
-    const chosen = [...step.querySelectorAll(':checked')]
+    const chosen = [...step.querySelectorAll('input:checked')]
     const face = chosen[0]?.parentElement?.querySelector('.face')
     if (button) button.dataset.to = String(to)
     if (text) text.textContent = step.querySelector('legend')?.firstChild?.textContent ?? ''

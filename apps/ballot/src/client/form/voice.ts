@@ -1,0 +1,54 @@
+/** Says parts of the page by their names. */
+export interface Voice {
+  /** What can be said, to be called within a tap: iPhones let nothing else begin a sound. */
+  readonly load: (parts: readonly string[]) => void
+  /** Resolves when the part has been said, was stopped or cannot be had. */
+  readonly say: (part: string) => Promise<void>
+  readonly stop: () => void
+}
+
+/** `address` is that of the voice chosen now. */
+export function openVoice(address: () => string): Voice {
+  const audio = new Audio()
+  const format = audio.canPlayType('audio/ogg; codecs=opus') ? '.opus' : '.m4a'
+  const sounds = new Map<string, Promise<string | undefined>>()
+  let loading: Promise<unknown> = Promise.resolve()
+  let turn = 0
+  let end = () => {}
+
+  const soundAt = async (url: string) => {
+    const reply = await fetch(url)
+    if (!reply.ok) throw new Error(url)
+    return URL.createObjectURL(await reply.blob())
+  }
+  const stop = () => {
+    turn += 1
+    audio.pause()
+    end()
+  }
+  return {
+    load(parts) {
+      audio.load()
+      // One after another in the order of the page, whatever is answered: who watches the line learns no answer.
+      for (const url of parts.map((part) => address() + part + format)) {
+        if (sounds.has(url)) continue
+        const sound = loading.then(() => soundAt(url)).catch(() => void sounds.delete(url))
+        sounds.set(url, sound)
+        loading = sound
+      }
+    },
+    async say(part) {
+      stop()
+      const mine = turn
+      const sound = await sounds.get(address() + part + format)
+      if (sound === undefined || mine !== turn) return
+      await new Promise<void>((resolve) => {
+        end = resolve
+        audio.onended = audio.onerror = () => resolve()
+        audio.src = sound
+        audio.play().catch(() => resolve())
+      })
+    },
+    stop,
+  }
+}

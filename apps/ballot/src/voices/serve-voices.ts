@@ -1,0 +1,32 @@
+import { createReadStream } from 'node:fs'
+import type { Questionnaires } from '@long-dan/questionnaire'
+import type { FastifyInstance } from 'fastify'
+import type { Voices } from './voices.ts'
+
+interface VoiceDependencies {
+  readonly voices: Voices
+  readonly questionnaires: Questionnaires
+  /** A published recording by its hash. */
+  readonly soundOf: (sha256: string) => Promise<Buffer | null>
+}
+
+interface Address {
+  Params: { version: string; spoken: string; revision: string; part: string }
+}
+
+/** What is heard of a ballot: kept for good under the address of its revision; an older page hears what holds now. */
+export function serveVoices(app: FastifyInstance, { voices, questionnaires, soundOf }: VoiceDependencies): void {
+  app.get<Address>('/audio/:version/:spoken/:revision/:part', async ({ params }, reply) => {
+    const version = questionnaires.versions.find(({ number }) => String(number) === params.version)
+    const voice = version && voices.find(version, params.spoken)
+    const [, part = '', format] = /^([\w-]+)\.(opus|m4a)$/u.exec(params.part) ?? []
+    const sound = voice?.parts.get(part)?.[format === 'm4a' ? 'm4a' : 'opus']
+    if (sound === undefined) return reply.callNotFound()
+    const isCurrent = voice?.revision === params.revision
+    reply.header('cache-control', isCurrent ? 'public, max-age=31536000, immutable' : 'no-store')
+    if ('file' in sound)
+      return reply.type(format === 'm4a' ? 'audio/mp4' : 'audio/ogg').send(createReadStream(sound.file))
+    const bytes = await soundOf(sound.sha256)
+    return bytes === null ? reply.callNotFound() : reply.type(sound.type).send(bytes)
+  })
+}

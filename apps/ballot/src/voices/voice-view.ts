@@ -1,0 +1,22 @@
+import { entryOf, type Locale, languageOf } from '@long-dan/i18n'
+import type { QuestionnaireVersion } from '@long-dan/questionnaire'
+import { isHeard } from '@long-dan/voice'
+import type { Voices } from './voices.ts'
+
+/** One choice of what to listen to. */
+export interface VoiceView {
+  readonly name: string
+  /** A part's name and format complete it. */
+  readonly url: string
+}
+
+/** Empty where nothing is recorded: a province may ask questions of its own. */
+export function voiceViews(voices: Voices, version: QuestionnaireVersion, { language, t }: Locale): VoiceView[] {
+  return voices.of(version, language).map(({ spoken, isMachine, revision }) => ({
+    url: `/audio/${version.number}/${spoken}/${revision}/`,
+    name: [
+      isHeard(spoken) ? t(`ballot.voice.${spoken}`) : entryOf(languageOf(spoken)).name,
+      ...(isMachine ? [t('ballot.voice.machine')] : []),
+    ].join(' '),
+  }))
+}

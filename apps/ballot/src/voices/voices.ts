@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import type { PublishedRecording } from '@long-dan/database/ballot'
+import { type Language, sourceLanguage } from '@long-dan/i18n'
+import type { QuestionnaireVersion } from '@long-dan/questionnaire'
+import {
+  isHeard,
+  keyOfWords,
+  machineSays,
+  type SoundFormat,
+  type SpokenLanguage,
+  spokenLanguages,
+  spokenParts,
+  wordsOf,
+} from '@long-dan/voice'
+
+/** A file of the machine's, or a recording in the database by its hash. */
+export type Sound = { readonly file: string } | Pick<PublishedRecording, 'sha256' | 'type'>
+
+/** One voice on a page: every part of it can be heard. */
+export interface Voice {
+  readonly spoken: SpokenLanguage
+  /** Whether a machine says any of it. */
+  readonly isMachine: boolean
+  /** Changes with anything that is heard. */
+  readonly revision: string
+  readonly parts: ReadonlyMap<string, Readonly<Record<SoundFormat, Sound | undefined>>>
+}
+
+export interface Voices {
+  /** The page's own language first. A voice that lacks a part is none: nobody who cannot read is left half-way. */
+  readonly of: (version: QuestionnaireVersion, language: Language) => readonly Voice[]
+  readonly find: (version: QuestionnaireVersion, spoken: string) => Voice | undefined
+  /** What is published now takes the place of what was. */
+  readonly publish: (recordings: readonly PublishedRecording[]) => void
+  /** Of everything published. */
+  readonly revision: () => string
+}
+
+export function createVoices(): Voices {
+  let published = new Map<string, PublishedRecording>()
+  let revision = ''
+  let known = new WeakMap<QuestionnaireVersion, Map<SpokenLanguage, Voice | undefined>>()
+
+  const voiceOf = (version: QuestionnaireVersion, spoken: SpokenLanguage) => {
+    const voices = known.get(version) ?? new Map<SpokenLanguage, Voice | undefined>()
+    known.set(version, voices)
+    if (!voices.has(spoken)) voices.set(spoken, wholeVoice(version, spoken, published))
+    return voices.get(spoken)
+  }
+  return {
+    of(version, language) {
+      const spoken = language === sourceLanguage ? [language, ...spokenLanguages.filter(isHeard)] : [language]
+      return spoken.map((each) => voiceOf(version, each)).filter((voice) => voice !== undefined)
+    },
+    find(version, asked) {
+      const spoken = spokenLanguages.find((language) => language === asked)
+      return spoken && voiceOf(version, spoken)
+    },
+    publish(recordings) {
+      const now = hashOf(recordings.map(({ sha256 }) => sha256))
+      if (now === revision) return
+      published = new Map(recordings.map((recording) => [`${recording.language} ${recording.words}`, recording]))
+      revision = now
+      known = new WeakMap()
+    },
+    revision: () => revision,
+  }
+}
+
+/** A person before the machine; the machine where a phone cannot play what the person's was recorded as. */
+function wholeVoice(
+  version: QuestionnaireVersion,
+  spoken: SpokenLanguage,
+  published: ReadonlyMap<string, PublishedRecording>,
+): Voice | undefined {
+  const parts = new Map<string, Readonly<Record<SoundFormat, Sound | undefined>>>()
+  let isMachine = false
+  for (const [part, words] of spokenParts(version, wordsOf(spoken))) {
+    const person = published.get(`${spoken} ${keyOfWords(words)}`)
+    const machine = machineSays(wordsOf(spoken), part, words)
+    if (person === undefined && (machine === undefined || isHeard(spoken))) return undefined
+    isMachine ||= person === undefined
+    const file = (format: SoundFormat) => machine && { file: machine[format] }
+    parts.set(part, {
+      opus: person ?? file('opus'),
+      m4a: person?.type === 'audio/mp4' ? person : file('m4a'),
+    })
+  }
+  return { spoken, isMachine, parts, revision: hashOf([...parts.values()].map(({ opus }) => nameOf(opus))) }
+}
+
+function nameOf(sound: Sound | undefined): string {
+  if (sound === undefined) return ''
+  return 'file' in sound ? sound.file.replace(/^.*\//u, '') : sound.sha256
+}
+
+function hashOf(names: readonly string[]): string {
+  return createHash('sha256').update(names.join()).digest('hex').slice(0, 8)
+}

@@ -1,0 +1,3 @@
+export { machineSays, type SoundFormat } from './machine-voice.ts'
+export { type HeardLanguage, isHeard, type SpokenLanguage, spokenLanguages, wordsOf } from './spoken-languages.ts'
+export { keyOfWords, spokenParts } from './spoken-parts.ts'

@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { languages } from '@long-dan/i18n'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { partFile } from './machine-voice.ts'
+import { spokenParts } from './spoken-parts.ts'
+
+/** No part may weigh more: phones load it over a bad network. */
+export const mostBytes = 12 * 1024
+
+// Each next rate (kbit/s, Hz) is for words too long for the one before.
+const formats = [
+  {
+    format: 'opus',
+    codec: ['-c:a', 'libopus', '-application', 'voip'],
+    rates: [
+      [14, 16_000],
+      [10, 16_000],
+      [8, 16_000],
+    ],
+  },
+  {
+    format: 'm4a',
+    codec: ['-c:a', 'aac', '-movflags', '+faststart'],
+    rates: [
+      [16, 16_000],
+      [12, 16_000],
+      [8, 16_000],
+      [8, 11_025],
+    ],
+  },
+] as const
+const repeatable = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact']
+
+const wordsPerMinute = 140
+
+/** Every file there should be, and what it says in which language. */
+export function partsWanted() {
+  return new Map(
+    languages.flatMap(({ code }) =>
+      officialQuestionnaires.versions.flatMap((version) =>
+        [...spokenParts(version, code)].flatMap(([part, words]) =>
+          formats.map((as) => [partFile(code, part, words, as.format), { language: code, words, as }] as const),
+        ),
+      ),
+    ),
+  )
+}
+
+/** Speaks into a folder what it lacks, and takes away what nobody reads any more; answers how many files of each. */
+export async function speakParts(folder: string): Promise<{ readonly made: number; readonly removed: number }> {
+  const wanted = partsWanted()
+  const there = (await readdir(folder, { recursive: true })).filter((file) => /\.(?:opus|m4a)$/u.test(file))
+  const stale = there.filter((file) => !wanted.has(file))
+  for (const file of stale) await rm(join(folder, file))
+  const missing = [...wanted].filter(([file]) => !there.includes(file))
+  const work = await mkdtemp(join(tmpdir(), 'long-dan-voice-'))
+  try {
+    for (const [file, { language, words, as }] of missing) {
+      const raw = join(work, 'raw.wav')
+      await run('espeak-ng', ['-v', language, '-s', String(wordsPerMinute), '-w', raw, words])
+      await mkdir(dirname(join(folder, file)), { recursive: true })
+      await writeFile(join(folder, file), await encoded(raw, work, as))
+    }
+  } finally {
+    await rm(work, { recursive: true })
+  }
+  return { made: missing.length, removed: stale.length }
+}
+
+/** As good as the size allows. */
+async function encoded(raw: string, work: string, { format, codec, rates }: (typeof formats)[number]) {
+  const file = join(work, `part.${format}`)
+  for (const [rate, hertz] of rates) {
+    const size = ['-ac', '1', '-ar', String(hertz), '-b:a', `${rate}k`]
+    await run('ffmpeg', ['-v', 'error', '-y', '-i', raw, ...repeatable, ...codec, ...size, file])
+    if ((await stat(file)).size <= mostBytes) return readFile(file)
+  }
+  throw new RangeError(`No rate makes ${raw} small enough`)
+}
+
+/** Rejects with the code ENOENT where the program is not installed. */
+function run(program: string, parameters: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, parameters, { stdio: ['ignore', 'ignore', 'pipe'] })
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+    })
+    child.on('error', reject)
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`${program}: ${said.slice(0, 500)}`))))
+  })
+}
