@@ -60,6 +60,8 @@ import { areas } from './units/areas.ts'
 import { undoUnitChange } from './units/change-actions.ts'
 import { reformActions } from './units/reform-actions.ts'
 import { reforms } from './units/reforms.ts'
+import { voiceActions } from './voices/voice-actions.ts'
+import { sound, voices } from './voices/voices.ts'
 import { webhookActions } from './webhooks/webhook-actions.ts'
 import { webhooks } from './webhooks/webhooks-page.ts'
 
@@ -81,6 +83,7 @@ export const siteMap: readonly Page<never>[] = [
   ...remarksPages,
   ...improvementPages,
   ...roundPages,
+  ...[voices, sound],
   ...savedViewPages,
   ...[dossiers, callbacks],
   ...filePages,
@@ -116,6 +119,7 @@ export const actionMap: readonly Action[] = [
   ...answerActions,
   ...improvementActions,
   ...roundActions,
+  ...voiceActions,
   ...savedViewActions,
   ...remarkActions,
   ...modelActions,

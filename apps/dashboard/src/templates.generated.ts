@@ -82,6 +82,7 @@ import type { ChangeLine } from './units/change-list.ts'
 import type { ReformPreviewPage } from './units/reform-actions.ts'
 import type { ReformsPage } from './units/reforms.ts'
 import type { Layout } from './views/layout.ts'
+import type { VoicesPage } from './voices/voices.ts'
 import type { WebhooksPage } from './webhooks/webhooks-page.ts'
 import type { DistributionRow } from './wording/distribution.ts'
 import type { ShareText } from './wording/share-text.ts'
@@ -217,6 +218,7 @@ declare module './views/view.ts' {
     'themes': ThemesPage & UnitFrame
     'unit': OverviewPage
     'visits': VisitsPage
+    'voices': VoicesPage
     'wall': WallPage
     'webhooks': WebhooksPage
   }

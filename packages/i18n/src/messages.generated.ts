@@ -29,6 +29,7 @@ import remarksVi from '../messages/vi/remarks.json' with { type: 'json' }
 import resultsApiVi from '../messages/vi/results-api.json' with { type: 'json' }
 import rolloutVi from '../messages/vi/rollout.json' with { type: 'json' }
 import unitsVi from '../messages/vi/units.json' with { type: 'json' }
+import voicesVi from '../messages/vi/voices.json' with { type: 'json' }
 import webhooksVi from '../messages/vi/webhooks.json' with { type: 'json' }
 import accessEn from '../messages/en/access.json' with { type: 'json' }
 import analysisEn from '../messages/en/analysis.json' with { type: 'json' }
@@ -60,6 +61,7 @@ import remarksEn from '../messages/en/remarks.json' with { type: 'json' }
 import resultsApiEn from '../messages/en/results-api.json' with { type: 'json' }
 import rolloutEn from '../messages/en/rollout.json' with { type: 'json' }
 import unitsEn from '../messages/en/units.json' with { type: 'json' }
+import voicesEn from '../messages/en/voices.json' with { type: 'json' }
 import webhooksEn from '../messages/en/webhooks.json' with { type: 'json' }
 
 export const messages = {
@@ -94,6 +96,7 @@ export const messages = {
     ...resultsApiVi,
     ...rolloutVi,
     ...unitsVi,
+    ...voicesVi,
     ...webhooksVi,
   },
   en: {
@@ -127,6 +130,7 @@ export const messages = {
     ...resultsApiEn,
     ...rolloutEn,
     ...unitsEn,
+    ...voicesEn,
     ...webhooksEn,
   },
 }
@@ -1014,6 +1018,10 @@ export interface MessageArguments {
   'changes.by': { by: string }
   'changes.ahead': { date: string }
   'search.by-resolution': { resolution: string }
+  'voices.sum': { count: number; published: number; recorded: number }
+  'voices.state.waiting': { by: string; on: string }
+  'voices.state.published': { by: string; on: string }
+  'voices.half': { count: number }
   'webhooks.failing': { time: string }
   'webhooks.stopped': { date: string; days: number }
   'webhooks.outcome.waiting': { answer: string; tries: number }

@@ -123,6 +123,8 @@ beforeAll(async () => {
     insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by)
     select translate(lpad(id::text, 6, '0'), '01258', 'ACDEF'), id, 1, 'vi', '{}', 1, decode(repeat('00', 32), 'hex'), (select id from account limit 1) from desk`)
   await database.query(`
+    insert into voice_recording (id, language, words, type, sound, account_id)
+    select 'd0000000-0000-4000-8000-000000000001', 'vi', repeat('a', 64), 'audio/mp4', decode('0000001c66747970' || repeat('00', 60), 'hex'), id from account limit 1;
     insert into improvement (id, unit_id, item, created_by)
     select ('b0000000-0000-4000-8000-' || lpad(unit_id::text, 12, '0'))::uuid, unit_id, 'overall', (select id from account limit 1)
     from (select distinct unit_id from desk_assignment) as commune`)
@@ -192,6 +194,7 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
       .replace(':batch', paperBatchOf(desk?.id))
       .replace(':turn', 'first')
       .replace(':remark', remarkOf(unit?.id, rule))
+      .replace(':recording', 'd0000000-0000-4000-8000-000000000001')
       .replace(':improvement', `b0000000-0000-4000-8000-${String(unit?.id).padStart(12, '0')}`)
     return [{ url, place }]
   })

@@ -207,6 +207,11 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
     ],
   ],
   [['province official', 'auditor', 'administrator'], ['GET /areas']],
+  [
+    ['province official', 'auditor'],
+    ['GET /voices', 'GET /voices/sounds/:recording'],
+  ],
+  [['province official'], ['POST /voices', 'POST /voices/publish']],
   [['province official'], ['POST /rollout/rule', 'POST /rollout/rule/undo', 'POST /remarks/:remark/outcome']],
   [['auditor'], ['GET /access-record']],
   [

@@ -1,0 +1,6 @@
+/** What a browser's recorder makes, told by its first bytes: what a file calls itself counts for nothing. */
+export function soundType(bytes: Buffer): 'audio/webm' | 'audio/mp4' | undefined {
+  if (bytes.length < 64) return undefined
+  if (bytes.readUInt32BE(0) === 0x1a_45_df_a3 && bytes.subarray(0, 64).includes('webm')) return 'audio/webm'
+  return bytes.toString('latin1', 4, 8) === 'ftyp' ? 'audio/mp4' : undefined
+}

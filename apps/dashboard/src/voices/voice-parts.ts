@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import {
+  type DashboardDoor,
+  lastPublication,
+  newestRecordings,
+  type VoiceRecording,
+} from '@long-dan/database/dashboard'
+import type { QuestionnaireVersion } from '@long-dan/questionnaire'
+import { keyOfWords, type SpokenLanguage, spokenParts, wordsOf } from '@long-dan/voice'
+
+export interface VoicePart {
+  readonly text: string
+  /** Hash of the words. */
+  readonly words: string
+  readonly recording: VoiceRecording | undefined
+  readonly isPublished: boolean
+}
+
+export interface VoiceState {
+  readonly version: number
+  readonly parts: readonly VoicePart[]
+  /** Changes with every recording, so that nothing is published that nobody could hear on the page. */
+  readonly heard: string
+  readonly publishedIds: readonly string[]
+}
+
+/** Every part that a version of the questionnaire has in a language, with what was recorded of it. */
+export async function voiceState(
+  door: DashboardDoor,
+  version: QuestionnaireVersion,
+  language: SpokenLanguage,
+): Promise<VoiceState> {
+  const recordings = new Map((await newestRecordings(door, language)).map((recording) => [recording.words, recording]))
+  const publication = await lastPublication(door, language)
+  const texts = new Set(spokenParts(version, wordsOf(language)).values())
+  const parts = [...texts].map((text): VoicePart => {
+    const words = keyOfWords(text)
+    const recording = recordings.get(words)
+    return {
+      text,
+      words,
+      recording,
+      isPublished: recording !== undefined && publication.recordingIds.includes(recording.id),
+    }
+  })
+  const ids = parts.map(({ recording }) => recording?.id ?? '').join()
+  return {
+    parts,
+    version: publication.version,
+    publishedIds: publication.recordingIds,
+    heard: createHash('sha256').update(ids).digest('hex').slice(0, 16),
+  }
+}
+
+/** What an official may publish: of the newest recordings, those of others; where the newest is their own, what is published stays. */
+export function publishable({ parts, publishedIds }: VoiceState, accountId: string): readonly string[] {
+  const others = parts.flatMap(({ recording }) =>
+    recording && recording.accountId !== accountId ? [recording.id] : [],
+  )
+  return [...new Set([...publishedIds, ...others])]
+}

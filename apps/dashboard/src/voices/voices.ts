@@ -1,0 +1,106 @@
+import { recordedSound } from '@long-dan/database/dashboard'
+import { entryOf, type Locale, languageOf } from '@long-dan/i18n'
+import { isHeard, type SpokenLanguage, spokenLanguages } from '@long-dan/voice'
+import { publishVoiceAddress, recordedSoundAddress, recordVoiceAddress, voicesAddress } from '../addresses/voices.ts'
+import { type FormView, formView } from '../forms/form-view.ts'
+import { uuid } from '../forms/typed-values.ts'
+import { readAs } from '../officials/official.ts'
+import { definePage } from '../pages/define-page.ts'
+import type { Link } from '../pages/link.ts'
+import { view } from '../views/view.ts'
+import { publishForm, recordForm } from './voice-forms.ts'
+import { publishable, type VoicePart, voiceState } from './voice-parts.ts'
+
+interface PartView {
+  readonly id: string
+  readonly text: string
+  readonly state: string
+  /** Where it can be listened to. */
+  readonly sound: string | null
+  readonly form: FormView | null
+}
+
+export interface VoicesPage {
+  readonly title: string
+  readonly languages: readonly (Link & { readonly isCurrent: boolean })[]
+  readonly notice: string
+  readonly sum: string
+  readonly parts: readonly PartView[]
+  readonly publish: FormView | null
+  readonly withdraw: FormView | null
+}
+
+/** One tap a part, listen, again; somebody else listens and publishes. */
+export const voices = definePage({
+  address: voicesAddress,
+  menu: { label: 'voices.title' },
+  async answer({ deps, locale, official, query }) {
+    const { t, language: lang } = locale
+    const { of = 'vi' } = query
+    const version = deps.reference.current().questionnaires.on(deps.today())
+    const state = await readAs(deps.door, official, (door) => voiceState(door, version, of))
+    const maySpeak = official.role === 'province-official'
+    const missing = state.parts.filter(({ recording }) => recording === undefined).length
+    const formFor = (act: 'publish' | 'withdraw') =>
+      formView(locale, publishForm, {
+        action: publishVoiceAddress({ lang }),
+        submit: t(`voices.${act}`),
+        hint: act === 'publish' && isHeard(of) && missing > 0 ? t('voices.half', { count: missing }) : '',
+        stored: { of, act, version: String(state.version), heard: state.heard },
+      })
+    const waits = publishable(state, official.accountId).some((id) => !state.publishedIds.includes(id))
+    const partView = (part: VoicePart): PartView => ({
+      id: part.words,
+      text: part.text,
+      state: stateOf(locale, part),
+      sound: part.recording ? recordedSoundAddress({ recording: part.recording.id }) : null,
+      form: maySpeak
+        ? formView(locale, recordForm, {
+            action: recordVoiceAddress({ lang }),
+            submit: t('voices.send'),
+            about: part.text,
+            prefix: `${part.words}-`,
+            stored: { of, words: part.words },
+          })
+        : null,
+    })
+    return view('voices', {
+      title: t('voices.title'),
+      languages: spokenLanguages.map((one) => ({
+        label: nameOf(locale, one),
+        url: voicesAddress({ of: one, lang }),
+        isCurrent: one === of,
+      })),
+      notice: query.done ? t(`voices.done.${query.done}`) : '',
+      sum: t('voices.sum', {
+        count: state.parts.length,
+        recorded: state.parts.length - missing,
+        published: state.parts.filter(({ isPublished }) => isPublished).length,
+      }),
+      parts: state.parts.map(partView),
+      publish: maySpeak && waits ? formFor('publish') : null,
+      withdraw: maySpeak && state.publishedIds.length > 0 ? formFor('withdraw') : null,
+    })
+  },
+})
+
+function nameOf({ t }: Locale, language: SpokenLanguage): string {
+  return isHeard(language) ? t(`ballot.voice.${language}`) : entryOf(languageOf(language)).name
+}
+
+function stateOf({ t, date }: Locale, { recording, isPublished }: VoicePart): string {
+  if (recording === undefined) return t('voices.state.none')
+  const said = { by: recording.by, on: date(recording.recordedAt.toISOString().slice(0, 10)) }
+  return t(isPublished ? 'voices.state.published' : 'voices.state.waiting', said)
+}
+
+/** A recording, for whoever decides whether citizens are to hear it. */
+export const sound = definePage({
+  address: recordedSoundAddress,
+  async answer({ deps, official, path }, reply) {
+    const id = uuid.safeParse(path.recording)
+    const found = id.success && (await readAs(deps.door, official, (door) => recordedSound(door, id.data)))
+    if (!found) return null
+    return reply.type(found.type).header('cache-control', 'private, max-age=86400').send(found.sound)
+  },
+})
