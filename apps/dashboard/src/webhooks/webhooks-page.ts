@@ -39,7 +39,7 @@ const deliveriesShown = 10
 /** Webhooks of the administrator's reach, and how they fare. */
 export const webhooks = definePage({
   address: webhooksAddress,
-  menu: { label: 'webhooks.title' },
+  menu: { label: 'webhooks.nav' },
   answer: (asked, _reply, refused?: Refusal) =>
     webhooksView(asked, {
       refused,
@@ -108,8 +108,11 @@ function deliveryLine({ t }: Locale, { body, state, answer, tries, madeAt }: Del
 
 const inVietnam = new Intl.DateTimeFormat('vi', {
   timeZone: 'Asia/Ho_Chi_Minh',
-  dateStyle: 'short',
-  timeStyle: 'short',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
 })
 
 function timeText(moment: Date): string {
