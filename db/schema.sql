@@ -1448,12 +1448,14 @@ create table paper_closing (
   incomplete smallint not null
   copied smallint not null
   seen_twice smallint not null
+  typed smallint not null
   differences smallint not null
   constraint paper_closing_boxed_check CHECK ((boxed >= 0))
   constraint paper_closing_copied_check CHECK ((copied >= 0))
   constraint paper_closing_differences_check CHECK ((differences >= 0))
   constraint paper_closing_incomplete_check CHECK ((incomplete >= 0))
   constraint paper_closing_seen_twice_check CHECK ((seen_twice >= 0))
+  constraint paper_closing_typed_check CHECK ((typed >= 0))
   constraint paper_closing_without_overall_check CHECK ((without_overall >= 0))
   constraint paper_closing_batch_code_fkey FOREIGN KEY (batch_code) REFERENCES paper_batch(code)
   constraint paper_closing_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES account(id)
@@ -1495,6 +1497,8 @@ create table paper_page (
   read bytea not null
   doubts text[] not null
   has_remark boolean not null
+  is_typed boolean not null default false
+  constraint paper_page_check CHECK (((NOT is_typed) OR (doubts <> '{}'::text[])))
   constraint paper_page_page_check CHECK (((page >= 1) AND (page <= 4)))
   constraint paper_page_read_check CHECK (((octet_length(read) >= 28) AND (octet_length(read) <= 4096)))
   constraint paper_page_sheet_check CHECK ((sheet > 0))
@@ -1542,16 +1546,19 @@ create table paper_scan_problem (
   side smallint
   constraint paper_scan_problem_page_check CHECK ((page > 0))
   constraint paper_scan_problem_place_check CHECK ((place >= 0))
-  constraint paper_scan_problem_problem_check CHECK ((problem = ANY (ARRAY['not-a-picture'::text, 'too-large'::text, 'locked'::text, 'too-slow'::text, 'no-code'::text, 'foreign-code'::text, 'other-batch'::text, 'not-genuine'::text, 'not-flat'::text, 'copied-serial'::text])))
+  constraint paper_scan_problem_problem_check CHECK ((problem = ANY (ARRAY['not-a-picture'::text, 'too-large'::text, 'locked'::text, 'too-slow'::text, 'no-code'::text, 'lost-code'::text, 'foreign-code'::text, 'other-batch'::text, 'not-genuine'::text, 'not-flat'::text, 'copied-serial'::text])))
   constraint paper_scan_problem_scan_id_fkey FOREIGN KEY (scan_id) REFERENCES paper_scan(id) ON DELETE CASCADE
   constraint paper_scan_problem_pkey PRIMARY KEY (scan_id, page, place)
 ); -- owner ballot_keeper
 comment on table paper_scan_problem is 'Why a page of a scan was not taken, until its batch is closed.';
-grant insert, select on paper_scan_problem to dashboard;
+grant delete, insert, select on paper_scan_problem to dashboard;
 create policy in_reach on paper_scan_problem for select to dashboard using ((EXISTS ( SELECT
    FROM paper_scan
   WHERE ((paper_scan.id = paper_scan_problem.scan_id) AND reader_reaches_paper(paper_scan.batch_code)))));
 create policy keepers_read on paper_scan_problem for insert to dashboard with check ((EXISTS ( SELECT
+   FROM paper_scan
+  WHERE ((paper_scan.id = paper_scan_problem.scan_id) AND reader_enters_paper(paper_scan.batch_code)))));
+create policy keepers_settle on paper_scan_problem for delete to dashboard using ((EXISTS ( SELECT
    FROM paper_scan
   WHERE ((paper_scan.id = paper_scan_problem.scan_id) AND reader_enters_paper(paper_scan.batch_code)))));
 
@@ -3152,9 +3159,10 @@ begin
   then
     return 'too-late';
   end if;
-  insert into paper_closing (batch_code, closed_by, boxed, without_overall, incomplete, copied, seen_twice, differences)
+  insert into paper_closing (batch_code, closed_by, boxed, without_overall, incomplete, copied, seen_twice, typed, differences)
   values (batch, reader_account_id(), boxed, close_paper_batch.without_overall, close_paper_batch.incomplete, close_paper_batch.copied,
-    (select count(*) from paper_entry where batch_code = batch and look = 2), close_paper_batch.differences);
+    (select count(*) from paper_entry where batch_code = batch and look = 2),
+    (select count(*) from paper_page where batch_code = batch and is_typed), close_paper_batch.differences);
   delete from paper_page where batch_code = batch;
   delete from paper_scan where batch_code = batch;
   if boxed > 0 then

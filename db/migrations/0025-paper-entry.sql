@@ -23,7 +23,7 @@ create table paper_scan_problem (
   page integer not null check (page > 0),
   place smallint not null check (place >= 0),
   problem text not null check (problem in (
-    'not-a-picture', 'too-large', 'locked', 'too-slow', 'no-code', 'foreign-code', 'other-batch', 'not-genuine', 'not-flat', 'copied-serial')),
+    'not-a-picture', 'too-large', 'locked', 'too-slow', 'no-code', 'lost-code', 'foreign-code', 'other-batch', 'not-genuine', 'not-flat', 'copied-serial')),
   other_batch text,
   sheet smallint,
   side smallint,
@@ -41,6 +41,8 @@ create table paper_page (
   -- Questions that a person has to look at, and whether something is written where remarks stand. No answer.
   doubts text[] not null,
   has_remark boolean not null,
+  -- No machine could read it: a person typed which sheet it is, and all of it is looked at.
+  is_typed boolean not null default false check (not is_typed or doubts <> '{}'),
   primary key (batch_code, sheet, page)
 );
 comment on table paper_page is 'Pages of sheets that were read, until their batch is closed. Never add an answer that can be read.';
@@ -72,6 +74,8 @@ create table paper_closing (
   copied smallint not null check (copied >= 0),
   -- Pages seen by a second person, and rows in which the two differed.
   seen_twice smallint not null check (seen_twice >= 0),
+  -- Pages that no machine could read.
+  typed smallint not null check (typed >= 0),
   differences smallint not null check (differences >= 0)
 );
 comment on table paper_closing is
@@ -139,7 +143,9 @@ create policy in_reach on paper_scan_problem for select to dashboard
   using (exists (select from paper_scan where id = scan_id and reader_reaches_paper(batch_code)));
 create policy keepers_read on paper_scan_problem for insert to dashboard
   with check (exists (select from paper_scan where id = scan_id and reader_enters_paper(batch_code)));
-grant select, insert on paper_scan_problem to dashboard;
+create policy keepers_settle on paper_scan_problem for delete to dashboard
+  using (exists (select from paper_scan where id = scan_id and reader_enters_paper(batch_code)));
+grant select, insert, delete on paper_scan_problem to dashboard;
 
 alter table paper_page enable row level security;
 create policy in_reach on paper_page for select to dashboard using (reader_reaches_paper(batch_code));
@@ -221,9 +227,10 @@ begin
   then
     return 'too-late';
   end if;
-  insert into paper_closing (batch_code, closed_by, boxed, without_overall, incomplete, copied, seen_twice, differences)
+  insert into paper_closing (batch_code, closed_by, boxed, without_overall, incomplete, copied, seen_twice, typed, differences)
   values (batch, reader_account_id(), boxed, close_paper_batch.without_overall, close_paper_batch.incomplete, close_paper_batch.copied,
-    (select count(*) from paper_entry where batch_code = batch and look = 2), close_paper_batch.differences);
+    (select count(*) from paper_entry where batch_code = batch and look = 2),
+    (select count(*) from paper_page where batch_code = batch and is_typed), close_paper_batch.differences);
   delete from paper_page where batch_code = batch;
   delete from paper_scan where batch_code = batch;
   if boxed > 0 then

@@ -35,6 +35,7 @@ import type { Page } from './pages/define-page.ts'
 import { paperBatchActions, paperBatchPages } from './paper/batch-pages.ts'
 import { paperLookActions, paperLookPages } from './paper/look-pages.ts'
 import { paperActions, paperPages } from './paper/pages.ts'
+import { paperUnreadActions, paperUnreadPages } from './paper/unread-pages.ts'
 import { deviceActions } from './push/device-actions.ts'
 import { answerActions } from './remarks/answer-actions.ts'
 import { marksActions } from './remarks/marks-actions.ts'
@@ -78,6 +79,7 @@ export const siteMap: readonly Page<never>[] = [
   ...paperPages,
   ...paperBatchPages,
   ...paperLookPages,
+  ...paperUnreadPages,
   reforms,
   areas,
   ...remarksPages,
@@ -134,6 +136,7 @@ export const actionMap: readonly Action[] = [
   ...paperActions,
   ...paperBatchActions,
   ...paperLookActions,
+  ...paperUnreadActions,
   ...deskAdministrationActions,
   ...importActions(deskImport),
   ...importActions(accountImport),

@@ -37,6 +37,7 @@ import type { Link, Option, Tab } from './pages/link.ts'
 import type { BatchPage } from './paper/batch-page.ts'
 import type { LookPage } from './paper/look-page.ts'
 import type { PaperPage } from './paper/paper-page.ts'
+import type { UnreadPage } from './paper/unread-page.ts'
 import type { AnswerPreviewPage } from './remarks/answer-preview.ts'
 import type { AnswersPage } from './remarks/answers.ts'
 import type { OneRemarkPage } from './remarks/one-remark.ts'
@@ -135,6 +136,7 @@ declare module './views/view.ts' {
     'months': MonthsPage
     'paper-batch': BatchPage
     'paper-look': LookPage
+    'paper-unread': UnreadPage
     'parts/act': { form: FormView }
     'parts/answer': { answer: AnswerCard; results: ResultsModel }
     'parts/children-rows': Pick<ChildrenTable, 'rows' | 'axis' | 'grades' | 'hasReported'> & { reportedWord: string }

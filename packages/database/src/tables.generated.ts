@@ -625,6 +625,7 @@ export interface PaperClosing {
   differences: number;
   incomplete: number;
   seen_twice: number;
+  typed: number;
   without_overall: number;
 }
 
@@ -641,6 +642,7 @@ export interface PaperPage {
   batch_code: string;
   doubts: string[];
   has_remark: boolean;
+  is_typed: Generated<boolean>;
   page: number;
   read: Buffer;
   scan_id: string;

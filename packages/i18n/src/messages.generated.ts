@@ -689,6 +689,8 @@ export interface MessageArguments {
   'paper.closed.entry': { differences: number; pages: number }
   'paper.closed.incomplete': { count: number }
   'paper.closed.copied': { count: number }
+  'paper.unread.title': { file: string; page: string }
+  'paper.closed.typed': { count: number }
   'print.poster.what': { count: number }
   'print.poster.check': { unit: string }
   'print.qr.alt': { url: string }

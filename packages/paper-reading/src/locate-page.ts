@@ -12,7 +12,7 @@ const codeCorners: readonly Point[] = [
   { x: pageCode.x + pageCode.size - quiet, y: pageCode.y + pageCode.size - quiet },
   { x: pageCode.x + quiet, y: pageCode.y + pageCode.size - quiet },
 ]
-const markCentres = cornerMarks.corners.map(({ x, y }) => ({
+export const markCentres: readonly Point[] = cornerMarks.corners.map(({ x, y }) => ({
   x: x + cornerMarks.size / 2,
   y: y + cornerMarks.size / 2,
 }))
@@ -55,7 +55,7 @@ export function locatePage(
 }
 
 /** Pixels a millimetre. */
-function scaleOf([a = 0, b = 0, , d = 0, e = 0]: Homography): number {
+export function scaleOf([a = 0, b = 0, , d = 0, e = 0]: Homography): number {
   return Math.sqrt(Math.abs(a * e - b * d))
 }
 

@@ -21,7 +21,13 @@ type Kept<Page> = Page extends { readonly flat: unknown }
 
 export type ThreadPage =
   | { readonly page: number; readonly pages: number; readonly problem: FileProblem | 'too-slow' }
-  | { readonly page: number; readonly pages: number; readonly found: readonly Kept<ReadPage>[] }
+  | {
+      readonly page: number
+      readonly pages: number
+      readonly found: readonly Kept<ReadPage>[]
+      /** The picture as it came, as JPEG, where a person may read what no machine could. */
+      readonly whole?: Uint8Array
+    }
 
 /** A page of any scan takes a second; one that is made to take all of a processor is given up. */
 const patience = 90_000

@@ -1,4 +1,4 @@
-import { isGenuine, type PageCode, type PageLayout, readPageCode } from '@long-dan/print'
+import { cornerMarks, isGenuine, type PageCode, type PageLayout, readPageCode } from '@long-dan/print'
 import { alignBoxes } from './align-boxes.ts'
 import { darkSquares } from './dark-squares.ts'
 import { findCodes } from './find-codes.ts'
@@ -6,7 +6,8 @@ import { isBlackAndWhite } from './is-black-and-white.ts'
 import { isWrittenOn } from './is-written-on.ts'
 import { judgeBoxes } from './judge-boxes.ts'
 import { layFlat } from './lay-flat.ts'
-import { locatePage } from './locate-page.ts'
+import { locatePage, scaleOf } from './locate-page.ts'
+import { lostBeside } from './lost-beside.ts'
 import { mendStreaks } from './mend-streaks.ts'
 import { paperAround } from './paper-around.ts'
 import { halve, type Picture, type Point } from './picture.ts'
@@ -33,6 +34,8 @@ export type ReadPage =
     }
   | { readonly state: 'no-such-batch' | 'not-genuine' | 'not-flat'; readonly code: PageCode }
   | { readonly state: 'foreign-code' }
+  /** Another ballot lies beside one that was read, and its code cannot be. */
+  | { readonly state: 'lost-code' }
 
 /** Reads all pages of ballots in a picture: none where it shows no code at all. */
 export async function readPages(
@@ -48,7 +51,8 @@ export async function readPages(
     squares ??= darkSquares(half, side)
     return squares
   }
-  return codes.map((found): ReadPage => {
+  let lost = 0
+  const read = codes.map((found): ReadPage => {
     const code = readPageCode(found.text)
     if (code === undefined) return { state: 'foreign-code' }
     const batch = batchOf(code.batch)
@@ -58,12 +62,14 @@ export async function readPages(
       return { state: 'not-genuine', code }
     const map = locatePage(picture, found, layout.boxes, squaresOf)
     if (map === undefined) return { state: 'not-flat', code }
+    lost += lostBeside(map, codes, squaresOf(cornerMarks.size * scaleOf(map)))
     const flat = layFlat(picture, map)
     const around = paperAround(flat, layout)
-    const read = readAnswers(judgeBoxes(flat, around, alignBoxes(flat, layout.boxes)), batch.several)
-    const mayBeLost = read.every(({ answers }) => answers.length === 0) && isBlackAndWhite(scanned)
-    const answers = mayBeLost ? read.map((row) => ({ ...row, doubt: 'perhaps-lost' as const })) : read
+    const rows = readAnswers(judgeBoxes(flat, around, alignBoxes(flat, layout.boxes)), batch.several)
+    const mayBeLost = rows.every(({ answers }) => answers.length === 0) && isBlackAndWhite(scanned)
+    const answers = mayBeLost ? rows.map((row) => ({ ...row, doubt: 'perhaps-lost' as const })) : rows
     const hasRemark = layout.remark !== undefined && isWrittenOn(flat, around, layout.remark)
     return { state: 'read', code, answers, hasRemark, flat }
   })
+  return [...read, ...Array.from({ length: lost }, () => ({ state: 'lost-code' as const }))]
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import sharp from 'sharp'
 import { boundMemory } from './bounded-memory.ts'
+import type { Picture } from './picture.ts'
 import { readFilePages } from './read-file.ts'
 import type { ThreadOrder, ThreadPage } from './read-in-thread.ts'
 import { readPages } from './read-page.ts'
@@ -36,6 +37,17 @@ async function* thePages(): AsyncGenerator<ThreadPage> {
         .toBuffer()
       kept.push({ ...rest, picture })
     }
-    yield { page, pages, found: kept }
+    const isUnread = read.length === 0 || read.some(({ state }) => state === 'lost-code' || state === 'not-flat')
+    yield { page, pages, found: kept, ...(isUnread && { whole: await wholePicture(found.picture) }) }
   }
+}
+
+/** Enough to read handwriting on A4 by. */
+const longest = 2000
+
+function wholePicture({ data, width, height }: Picture): Promise<Buffer> {
+  return sharp(data, { raw: { width, height, channels: 1 } })
+    .resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
+    .jpeg({ quality: 75 })
+    .toBuffer()
 }

@@ -42,6 +42,9 @@ export const paperBallotsAddress = address('/desks/:code/paper/:batch/ballots.pd
 
 export const paperCountAddress = address('/desks/:code/paper/:batch/count')
 
+/** By which a picture is turned, in degrees. */
+const turned = z.enum(['90', '180', '270'])
+
 /** How far a batch is read; `done`: what was changed just now. */
 export const paperBatchAddress = address('/desks/:code/paper/:batch', {
   query: { done: z.enum(['uploaded', 'looked', 'closed']) },
@@ -53,6 +56,16 @@ export const uploadPaperAddress = address('/desks/:code/paper/:batch/scans')
 export const lookAtPaperAddress = address('/desks/:code/paper/:batch/look/:turn')
 
 export const paperPictureAddress = address('/desks/:code/paper/:batch/pictures/:sheet/:page/:part')
+
+/** A picture that no machine could read, and which sheet a person sees on it. */
+export const unreadPaperAddress = address('/desks/:code/paper/:batch/unread/:scan/:page', { query: { turn: turned } })
+
+export const unreadPictureAddress = address('/desks/:code/paper/:batch/unread/:scan/:page/picture', {
+  query: { turn: turned },
+})
+
+/** Nothing more is to be typed of the picture. */
+export const settleUnreadAddress = address('/desks/:code/paper/:batch/unread/:scan/:page/settle')
 
 export const closePaperAddress = address('/desks/:code/paper/:batch/close', { access: { roles: issuers } })
 

@@ -266,6 +266,9 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
     [],
     [
       'GET /desks/:code/paper/:batch/pictures/:sheet/:page/:part',
+      'GET POST /desks/:code/paper/:batch/unread/:scan/:page',
+      'GET /desks/:code/paper/:batch/unread/:scan/:page/picture',
+      'POST /desks/:code/paper/:batch/unread/:scan/:page/settle',
       'GET /exports/:id',
       'GET /exports/:id/file',
       'GET POST /reviews/:case',

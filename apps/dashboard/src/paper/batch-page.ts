@@ -5,6 +5,7 @@ import {
   deskPaperAddress,
   lookAtPaperAddress,
   paperBatchAddress,
+  unreadPaperAddress,
   uploadPaperAddress,
 } from '../addresses/desks.ts'
 import type { Refusal } from '../forms/form.ts'
@@ -12,6 +13,7 @@ import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
 import type { batchBallots } from './batch-ballots.ts'
 import type { BatchState } from './batch-state.ts'
 import { closeForm, uploadForm } from './entry-forms.ts'
+import { isTypable } from './is-typable.ts'
 import type { BatchOfDesk } from './paper-batch.ts'
 import { turns } from './turns.ts'
 
@@ -57,14 +59,20 @@ export function batchPage({ locale, desk, batch, state, sheets, mayUpload, mayCl
     about:
       batch.count === null ? t('paper.read.count-first') : t('paper.read.day', { date: date(batch.count.servedOn) }),
     upload,
-    scans: scans.map(({ fileName, pages, pagesRead, isRead, problems }) => ({
+    scans: scans.map(({ id, fileName, pages, pagesRead, isRead, problems }) => ({
       fileName,
       progress: isRead
         ? t('paper.read.read', { count: pagesRead })
         : pages === null
           ? t('paper.read.waiting')
           : t('paper.read.reading', { done: String(pagesRead), count: pages }),
-      problems: problems.map((problem) => problemText(locale, problem)),
+      problems: problems.map((problem) => ({
+        text: problemText(locale, problem),
+        typeUrl:
+          isOpen && may.has(1) && isTypable(problem)
+            ? unreadPaperAddress({ ...place, scan: id, page: problem.page })
+            : null,
+      })),
     })),
     sums: isOpen ? sumLines(locale, { state, sheets, returned: batch.count?.returned ?? null }) : [],
     looks: isOpen
@@ -128,10 +136,11 @@ function sumLines(
 }
 
 function closedLines({ t, date }: Locale, closing: NonNullable<BatchState['closing']>): readonly string[] {
-  const { closedOn, boxed, withoutOverall, incomplete, copied, seenTwice, differences } = closing
+  const { closedOn, boxed, withoutOverall, incomplete, copied, seenTwice, typed, differences } = closing
   return [
     t('paper.closed.boxed', { count: boxed, date: date(closedOn) }),
     t('paper.closed.entry', { pages: seenTwice, differences }),
+    ...(typed > 0 ? [t('paper.closed.typed', { count: typed })] : []),
     ...(withoutOverall > 0 ? [t('paper.sum.without-overall', { count: withoutOverall })] : []),
     ...(incomplete > 0 ? [t('paper.closed.incomplete', { count: incomplete })] : []),
     ...(copied > 0 ? [t('paper.closed.copied', { count: copied })] : []),

@@ -22,7 +22,7 @@ export interface LookQuestion extends BatchOfDesk {
 export type LookPage = ReturnType<typeof lookPage>
 
 interface PictureRow {
-  readonly picture: string
+  readonly picture: string | null
   readonly alt: string
   readonly field: FieldView
 }
@@ -43,7 +43,9 @@ export function lookPage({ locale, desk, batch, turn, page, needs, rows, left, r
   const { sheet, page: side, remark, ...others } = form.fields as Readonly<Record<string, FieldView>>
   const pictureRows: PictureRow[] = rows.flatMap(({ question, label }) => {
     const field = others[`row-${question}`]
-    return field === undefined ? [] : [{ picture: picture(question), alt: t('paper.look.picture', { label }), field }]
+    return field === undefined
+      ? []
+      : [{ picture: page.isTyped ? null : picture(question), alt: t('paper.look.picture', { label }), field }]
   })
   return {
     title: t('paper.look.title', { sheet: String(page.sheet).padStart(4, '0'), side: String(page.page) }),
@@ -51,9 +53,18 @@ export function lookPage({ locale, desk, batch, turn, page, needs, rows, left, r
     about: t(`paper.look.${turn}.about`),
     left: t('paper.look.left', { count: left }),
     form,
+    whole: page.isTyped
+      ? {
+          picture: picture(rows[0]?.question ?? 'remark'),
+          alt: t('paper.look.whole'),
+          compare: t('paper.look.compare'),
+        }
+      : null,
     hidden: [sheet, side].filter((field) => field !== undefined),
     rows: pictureRows,
     remark:
-      remark === undefined ? null : { picture: picture('remark'), alt: t('paper.look.picture-remark'), field: remark },
+      remark === undefined
+        ? null
+        : { picture: page.isTyped ? null : picture('remark'), alt: t('paper.look.picture-remark'), field: remark },
   }
 }

@@ -7,6 +7,7 @@ import { openAnswers, type PageAnswers } from '../scans/seal-answers.ts'
 export interface LookedPage extends PagePlace {
   readonly doubts: readonly string[]
   readonly hasRemark: boolean
+  readonly isTyped: boolean
   /** Of the random tenth that a second person sees whole. */
   readonly isDrawn: boolean
   readonly machine: PageAnswers
@@ -32,11 +33,12 @@ export function lookedPages(
     pages.map(({ sheet }) => sheet),
   )
   const entriesOf = Map.groupBy(entries, ({ sheet, page }) => `${sheet}-${page}`)
-  return pages.map(({ sheet, page, read, doubts, hasRemark }) => ({
+  return pages.map(({ sheet, page, read, doubts, hasRemark, isTyped }) => ({
     sheet,
     page,
     doubts,
     hasRemark,
+    isTyped,
     isDrawn: drawn.has(sheet),
     machine: openAnswers(key, { batch, sheet, page, look: 0 }, read),
     looks: new Map(

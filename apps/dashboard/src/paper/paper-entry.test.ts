@@ -207,3 +207,41 @@ describe('a batch on its way from scan to box', { retry: 0 }, () => {
     for (const { form, entry_mode, day } of rows) expect([form, entry_mode, day]).toEqual([3, 6, today])
   })
 })
+
+describe('a sheet that no machine can read', { retry: 0 }, () => {
+  it('is typed from its picture, looked at by another person, and said at closing', async () => {
+    const code = await issue(2)
+    const [front, ...others] = (await printed(code, { 1: marks[1] ?? {}, 2: marks[3] ?? {} })) as [Buffer, ...Buffer[]]
+    const dots = 200 / 25.4
+    const side = Math.round(20 * dots)
+    const blot = { create: { width: side, height: side, channels: 3, background: 'white' } } as const
+    const [left, top] = [Math.round((148.5 + 118) * dots), Math.round(183.5 * dots)]
+    const torn = await sharp(front)
+      .composite([{ input: await sharp(blot).png().toBuffer(), left, top }])
+      .jpeg()
+      .toBuffer()
+    await upload(commune, code, Object.fromEntries([torn, ...others].map((file, at) => [`${at}.jpg`, file])))
+    const body = await read(code)
+    expect(body).toContain('bên cạnh còn một phiếu không đọc được mã')
+    const [, unread = ''] = /href="(?<url>[^"]+\/unread\/[^"]+)"/u.exec(body) ?? []
+    const shown = await commune.get(`${unread}/picture?turn=90`)
+    expect(shown.headers['content-type']).toBe('image/jpeg')
+    for (const url of [unread, `${unread}/picture`, unread.replace(/\d$/u, '9')])
+      expect((await (url.endsWith('9') ? commune : auditor).get(url)).statusCode).toBe(404)
+    expect((await commune.post(unread, { sheet: '3', side: '1' })).statusCode).toBe(422)
+    expect((await commune.post(unread, { sheet: '1', side: '1' })).body).toContain('Mặt này của tờ này đã có rồi')
+    const placed = await commune.post(unread, { sheet: '2', side: '1' })
+    expect(placed.headers.location).toBe(`${paper}/${code}/look/first`)
+    expect((await commune.get(`${paper}/${code}/look/first`)).body).toContain('Ảnh cả trang')
+    await lookThrough(commune, code, 'first', (sheet, question) => (sheet === 2 ? meant(3, question) : '1'))
+    // One person alone makes no ballot of it.
+    expect((await third.post(`${paper}/${code}/close`)).statusCode).toBe(422)
+    await lookThrough(second, code, 'second', (sheet, question) => meant(sheet === 2 ? 3 : sheet, question))
+    await commune.post(`${unread}/settle`)
+    expect((await commune.get(`${paper}/${code}`)).body).not.toContain('/unread/')
+    await third.post(`${paper}/${code}/close`)
+    const closed = (await auditor.get(`${paper}/${code}`)).body
+    expect(closed).toContain('2 phiếu đã vào hòm kín')
+    expect(closed).toContain('1 trang máy không đọc được')
+  })
+})

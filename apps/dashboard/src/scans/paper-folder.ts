@@ -16,6 +16,9 @@ export interface PaperFolder {
   readonly scan: (batch: string, id: string) => Promise<Buffer | undefined>
   readonly dropScan: (batch: string, id: string) => Promise<void>
   readonly savePicture: (batch: string, place: PagePlace, jpeg: Uint8Array) => Promise<void>
+  /** A picture that no machine could read, by scan and page. */
+  readonly saveUnread: (batch: string, scan: string, page: number, jpeg: Uint8Array) => Promise<void>
+  readonly unread: (batch: string, scan: string, page: number) => Promise<Buffer | undefined>
   readonly picture: (batch: string, place: PagePlace) => Promise<Buffer | undefined>
   /** Done again, it does what was left: the process may have ended between the database and here. */
   readonly close: (batch: string, today: string) => Promise<void>
@@ -49,6 +52,8 @@ export function paperFolder(directory: string, keepDays: number): PaperFolder {
     dropScan: (batch, id) => rm(place(batch, `${id}.scan`), { force: true }),
     savePicture: (batch, of, jpeg) => save(batch, pictureName(of), jpeg),
     picture: (batch, of) => readIfThere(place(batch, pictureName(of))),
+    saveUnread: (batch, scan, page, jpeg) => save(batch, unreadName(scan, page), jpeg),
+    unread: (batch, scan, page) => readIfThere(place(batch, unreadName(scan, page))),
     async close(batch, today) {
       const names = await readdir(place(batch)).catch((): string[] => [])
       const gone = names.filter((name) => name.endsWith('.key') || name.endsWith('.scan'))
@@ -72,6 +77,10 @@ export function paperFolder(directory: string, keepDays: number): PaperFolder {
 
 function pictureName({ sheet, page }: PagePlace): string {
   return `${sheet}-${page}.jpg`
+}
+
+function unreadName(scan: string, page: number): string {
+  return `unread-${scan}-${page}.jpg`
 }
 
 async function readIfThere(path: string): Promise<Buffer | undefined> {

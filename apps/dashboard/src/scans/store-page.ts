@@ -22,6 +22,8 @@ export interface ReadScan {
 export async function storePage(door: DashboardDoor, scan: ReadScan, read: ThreadPage): Promise<void> {
   const problems: ScanProblem[] = []
   const { page } = read
+  // Before the database says that somebody may look at it.
+  if ('whole' in read && read.whole !== undefined) await scan.folder.saveUnread(scan.batch, scan.id, page, read.whole)
   if ('problem' in read) problems.push({ page, problem: read.problem })
   else if (read.found.length === 0) problems.push({ page, problem: 'no-code' })
   else
@@ -42,7 +44,8 @@ async function problemOf(
 ): Promise<Omit<ScanProblem, 'page'> | undefined> {
   switch (found.state) {
     case 'foreign-code':
-      return { problem: 'foreign-code' }
+    case 'lost-code':
+      return { problem: found.state }
     case 'no-such-batch':
       return { problem: 'other-batch', otherBatch: found.code.batch }
     case 'not-genuine':
@@ -68,7 +71,7 @@ async function keep(
     answers: Object.fromEntries(answers.map(({ question, answers }) => [question, answers])),
   }
   const read = sealAnswers(key, { ...place, batch, look: 0 }, machine)
-  if (await addPaperPage(door, batch, { ...place, scanId: id, read, doubts, hasRemark })) {
+  if (await addPaperPage(door, batch, { ...place, scanId: id, read, doubts, hasRemark, isTyped: false })) {
     await folder.savePicture(batch, place, picture)
     return true
   }

@@ -184,6 +184,7 @@ export {
   type PaperScan,
   paperScans,
   type ScanProblem,
+  settlePaperProblems,
 } from '../paper/paper-scans.ts'
 export { lastPublishedQuarter, type PublishedQuarter, verdictsOfQuarter } from '../public-results/official-verdicts.ts'
 export { type PublishedFigure, publishedFigures } from '../public-results/published-figures.ts'

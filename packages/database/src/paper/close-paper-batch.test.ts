@@ -82,6 +82,7 @@ beforeEach(async () => {
         read: Buffer.alloc(40),
         doubts: sheet === 1 ? ['overall'] : [],
         hasRemark: false,
+        isTyped: false,
       })
     await notePaperScan(door, scan, { pages: 6, pagesRead: 6, isRead: true })
   })

@@ -18,6 +18,8 @@ export interface PaperClosing extends PaperFindings {
   readonly boxed: number
   /** Pages seen by a second person. */
   readonly seenTwice: number
+  /** Pages that no machine could read. */
+  readonly typed: number
 }
 
 export interface PaperBox extends Pick<NewSealer, 'number'> {
@@ -71,6 +73,7 @@ export async function paperClosings(door: Database, deskId: number): Promise<Rea
       'incomplete',
       'copied',
       'seen_twice as seenTwice',
+      'typed',
       'differences',
     ])
     .where('desk_id', '=', deskId)

@@ -13,6 +13,8 @@ export interface PaperPageRow extends PagePlace {
   /** Questions that a person has to look at. */
   readonly doubts: readonly string[]
   readonly hasRemark: boolean
+  /** A person typed which sheet it is. */
+  readonly isTyped: boolean
 }
 
 /** Which look at a page it is: the first, that of a second person, that of a third where these differ. */
@@ -37,6 +39,7 @@ export async function addPaperPage(door: Database, batch: string, page: PaperPag
       read: Buffer.from(page.read),
       doubts: [...page.doubts],
       has_remark: page.hasRemark,
+      is_typed: page.isTyped,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
@@ -47,7 +50,7 @@ export async function addPaperPage(door: Database, batch: string, page: PaperPag
 export async function paperPages(door: Database, batch: string): Promise<readonly PaperPageRow[]> {
   return door
     .selectFrom('paper_page')
-    .select(['sheet', 'page', 'scan_id as scanId', 'read', 'doubts', 'has_remark as hasRemark'])
+    .select(['sheet', 'page', 'scan_id as scanId', 'read', 'doubts', 'has_remark as hasRemark', 'is_typed as isTyped'])
     .where('batch_code', '=', batch)
     .orderBy('sheet')
     .orderBy('page')

@@ -7,6 +7,7 @@ export type ScanProblemCode =
   | 'locked'
   | 'too-slow'
   | 'no-code'
+  | 'lost-code'
   | 'foreign-code'
   | 'other-batch'
   | 'not-genuine'
@@ -70,6 +71,11 @@ export async function notePaperScan(
     .set({ pages: far.pages, pages_read: far.pagesRead, is_read: far.isRead })
     .where('id', '=', id)
     .execute()
+}
+
+/** Somebody has dealt with what was wrong on a page of a scan. */
+export async function settlePaperProblems(door: Database, id: string, page: number): Promise<void> {
+  await door.deleteFrom('paper_scan_problem').where('scan_id', '=', id).where('page', '=', page).execute()
 }
 
 /** The same page of the same file read again after a crash changes nothing. */

@@ -1,0 +1,56 @@
+import type { Locale } from '@long-dan/i18n'
+import { paperBatchAddress, settleUnreadAddress, unreadPaperAddress, unreadPictureAddress } from '../addresses/desks.ts'
+import { choice, whole } from '../forms/fields.ts'
+import { defineForm, type Form, type Refusal } from '../forms/form.ts'
+import { formView } from '../forms/form-view.ts'
+import type { BatchOfDesk } from './paper-batch.ts'
+
+export type Turn = '90' | '180' | '270' | undefined
+
+export interface UnreadQuestion extends BatchOfDesk {
+  readonly locale: Locale
+  readonly scan: string
+  readonly page: number
+  readonly fileName: string
+  readonly turn: Turn
+  readonly sides: number
+  readonly refused: Refusal | undefined
+}
+
+export type UnreadPage = ReturnType<typeof unreadPage>
+
+/** Which sheet and side a person sees on a picture. */
+export function placeForm(sheets: number, sides: number): Form<{ readonly sheet: number; readonly side: string }> {
+  return defineForm({
+    sheet: whole(1, sheets, { label: 'paper.unread.sheet', hint: 'paper.unread.sheet-hint' }),
+    side: choice(
+      Array.from({ length: sides }, (_, at) => String(at + 1)),
+      { kind: 'radio', label: 'paper.unread.side' },
+    ),
+  })
+}
+
+const nextTurn = { '0': '90', '90': '180', '180': '270', '270': undefined } as const
+
+export function unreadPage({ locale, desk, batch, scan, page, fileName, turn, sides, refused }: UnreadQuestion) {
+  const { t, language: lang } = locale
+  // A form is known again by itself, with what was typed.
+  const asked = refused === undefined ? placeForm(batch.sheets, sides) : (refused.form as Form)
+  const place = { code: desk.code, batch: batch.code, scan, page, lang }
+  return {
+    title: t('paper.unread.title', { file: fileName, page: String(page) }),
+    back: { url: paperBatchAddress(place), label: t('paper.read.title', { code: batch.code }) },
+    picture: unreadPictureAddress({ ...place, turn }),
+    turnUrl: unreadPaperAddress({ ...place, turn: nextTurn[turn ?? '0'] }),
+    form: formView(locale, asked, {
+      action: unreadPaperAddress({ ...place, turn }),
+      submit: t('paper.unread.submit'),
+      refused,
+    }),
+    settle: formView(locale, defineForm({}), {
+      action: settleUnreadAddress(place),
+      submit: t('paper.unread.settle'),
+      hint: t('paper.unread.settle-hint'),
+    }),
+  }
+}

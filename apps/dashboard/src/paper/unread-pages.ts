@@ -1,0 +1,127 @@
+import { addPaperPage, settlePaperProblems } from '@long-dan/database/dashboard'
+import sharp from 'sharp'
+import {
+  lookAtPaperAddress,
+  paperBatchAddress,
+  settleUnreadAddress,
+  unreadPaperAddress,
+  unreadPictureAddress,
+} from '../addresses/desks.ts'
+import { defineForm, type Refusal } from '../forms/form.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { readAs } from '../officials/official.ts'
+import { type Asked, Elsewhere } from '../pages/asked.ts'
+import { defineAction, Wrong } from '../pages/define-action.ts'
+import { definePage } from '../pages/define-page.ts'
+import { sealAnswers } from '../scans/seal-answers.ts'
+import { view } from '../views/view.ts'
+import { type BatchPath, inRoom, stateOf } from './batch-in-room.ts'
+import { isTypable } from './is-typable.ts'
+import { placeForm, type Turn, unreadPage } from './unread-page.ts'
+
+type Looking = Pick<Asked, 'deps' | 'official' | 'locale'>
+
+/** A picture that waits to be typed, for whoever may take the first look; null otherwise. */
+async function unreadOf(asked: Looking, path: BatchPath & { readonly scan: string; readonly page: string }) {
+  const of = await inRoom(asked, path)
+  if (of === null) return null
+  const known = await stateOf(asked, of)
+  const scan = known.state.scans.find(({ id }) => id === path.scan)
+  const waits = scan?.problems.some((problem) => String(problem.page) === path.page && isTypable(problem))
+  if (scan === undefined || !waits || !known.state.may.has(1)) return null
+  const picture = await of.room.folder.unread(of.batch.code, scan.id, Number(path.page))
+  return picture === undefined ? null : { ...of, ...known, scan, page: Number(path.page), picture }
+}
+
+function turnedBy(picture: Buffer, turn: Turn): Promise<Buffer> {
+  return sharp(picture)
+    .rotate(Number(turn ?? 0))
+    .jpeg({ quality: 80 })
+    .toBuffer()
+}
+
+const unread = definePage({
+  address: unreadPaperAddress,
+  async answer(asked, reply, refused?: Refusal) {
+    const of = await unreadOf(asked, asked.path)
+    if (of === null) return null
+    const { scan, layouts } = of
+    reply.header('cache-control', 'no-store')
+    return view(
+      'paper-unread',
+      unreadPage({
+        ...of,
+        locale: asked.locale,
+        scan: scan.id,
+        fileName: scan.fileName,
+        turn: asked.query.turn,
+        sides: layouts.length,
+        refused,
+      }),
+    )
+  },
+})
+
+const picture = definePage({
+  address: unreadPictureAddress,
+  async answer(asked, reply) {
+    const of = await unreadOf(asked, asked.path)
+    if (of === null) return null
+    return reply
+      .header('cache-control', 'no-store')
+      .type('image/jpeg')
+      .send(await turnedBy(of.picture, asked.query.turn))
+  },
+})
+
+/** The sheet goes the way of all: a first look at every row of it, a second by another person, a third where they differ. */
+const place = defineAction({
+  address: unreadPaperAddress,
+  about: (asked) => unreadOf(asked, asked.path),
+  form: ({ batch, layouts }) => placeForm(batch.sheets, layouts.length),
+  page: unread,
+  async act({ deps, official, locale, query }, { sheet, side }, of) {
+    const { batch, desk, room, scan, layouts, state } = of
+    const page = Number(side)
+    const boxes = layouts.find((layout) => layout.page === page)
+    const taken = () => new Wrong({ sheet: locale.t('paper.unread.taken') })
+    if (boxes === undefined || state.pages.some((one) => one.sheet === sheet && one.page === page)) return taken()
+    const questions = [...new Set(boxes.boxes.map(({ question }) => question))]
+    const at = { batch: batch.code, sheet, page, look: 0 }
+    const nothing = { answers: Object.fromEntries(questions.map((question) => [question, []])) }
+    const read = sealAnswers(await room.folder.keyOf(batch.code), at, nothing)
+    const row = { sheet, page, scanId: scan.id, read, doubts: questions, isTyped: true }
+    await room.folder.savePicture(batch.code, { sheet, page }, await turnedBy(of.picture, query.turn))
+    const isNew = await readAs(deps.door, official, async (door) => {
+      const added = await addPaperPage(door, batch.code, { ...row, hasRemark: boxes.remark !== undefined })
+      if (added)
+        await recordAct(door, official, {
+          action: 'data-changed',
+          subject: `desk ${desk.code} paper ${batch.code} typed ${sheet} ${page}`,
+        })
+      return added
+    })
+    if (!isNew) return taken()
+    return new Elsewhere(
+      lookAtPaperAddress({ code: desk.code, batch: batch.code, turn: 'first', lang: locale.language }),
+    )
+  },
+})
+
+const settle = defineAction({
+  address: settleUnreadAddress,
+  about: (asked) => unreadOf(asked, asked.path),
+  form: defineForm({}),
+  page: unread,
+  async act({ deps, official, locale }, _, { batch, desk, scan, page }) {
+    await readAs(deps.door, official, async (door) => {
+      await settlePaperProblems(door, scan.id, page)
+      const subject = `desk ${desk.code} paper ${batch.code} scan settled`
+      await recordAct(door, official, { action: 'data-changed', subject })
+    })
+    return new Elsewhere(paperBatchAddress({ code: desk.code, batch: batch.code, lang: locale.language }))
+  },
+})
+
+export const paperUnreadPages = [unread, picture]
+export const paperUnreadActions = [place, settle]
