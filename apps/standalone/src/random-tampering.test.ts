@@ -1,16 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { audit, type Finding } from '@long-dan/auditor-app'
+import { signingKey } from '@long-dan/ballot-book'
 import { tablesOnRecord } from '@long-dan/database/auditor'
-import { lastCompleteDay, sealPublications, sealRecord } from '@long-dan/database/worker'
+import { sealPublications, sealRecord } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
-import { beforeAll, expect, it } from 'vitest'
-import { aBookInUse, dayBefore } from './book-in-use.test-support.ts'
+import { daysAfter, serviceDayOf } from '@long-dan/statistics'
+import { aDesk, freshDatabase, setToday, testBoxKey } from '@long-dan/testing'
+import { sealNow } from '@long-dan/worker-app'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { forge, keepCopies, restoreCopies } from './forgery.test-support.ts'
+import { honestHistory } from './honest-history.test-support.ts'
 import { fillTables } from './tampering.test-support.ts'
 
-// Another sequence of edits: TAMPERING_SEED=7 npm run test:unit -- random-tampering
+// Another history and other edits: TAMPERING_SEED=7 npm run test:unit -- random-tampering
 const seed = process.env.TAMPERING_SEED ?? '1'
 const edits = 10
-const { database, desks, key, sign, endWorker } = await aBookInUse()
+const database = await freshDatabase()
+const desks = [await aDesk(database), await aDesk(database, '16561'), await aDesk(database, '14758')] as const
+const folder = await mkdtemp(join(tmpdir(), 'long-dan-history-'))
+afterAll(() => rm(folder, { recursive: true }))
+const [origin, secret] = ['book.example/thanh-hoa', '11'.repeat(32)]
+const signer = signingKey(origin, Buffer.from(secret, 'hex'))
+const worker = {
+  databaseUrl: database.url('worker'),
+  logLevel: 'silent',
+  book: { signingKeys: secret, origin, folder: join(folder, 'memory'), sealAt: '00:00' },
+  box: { secrets: testBoxKey },
+} as const
+
+/** Mulberry32: the same history from the same seed. */
+function drawing(start: number): (below: number) => number {
+  let state = start
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below)
+  }
+}
+
+async function findings(): Promise<readonly Finding[]> {
+  const door = database.as('auditor')
+  return (await audit(door, { pinned: signer.key, questionnaires: officialQuestionnaires })).findings
+}
 
 /** What changes a value of a type into another one, whatever it was. */
 const changed: Readonly<Record<string, (column: string) => string>> = {
@@ -51,27 +85,38 @@ async function edit(at: number): Promise<{ readonly table: string; readonly what
   }
 }
 
-beforeAll(async () => {
-  await endWorker()
-  await fillTables(database, desks, dayBefore(1))
-  const worker = database.as('worker')
-  const published = [{ periodCode: '2019', version: 1 }]
-  await worker.transaction().execute((transaction) => sealPublications(transaction, dayBefore(0), published))
-  await sealRecord(worker, (await lastCompleteDay(worker)) ?? '')
-  await sign()
-  await keepCopies(database)
+describe('an honest history', async () => {
+  const steps = await honestHistory({ database, desks, worker, signer, draw: drawing(Number(seed)) })
+
+  it.each(steps)(`seed ${seed}: nothing is found after $what`, async ({ act }) => {
+    const look = async () => expect(await findings()).toEqual([])
+    await act(look)
+    await look()
+  })
 })
 
-it.each(Array.from({ length: edits }, (_, at) => at))(
-  `seed ${seed}, edit %i: one finding names the row that a superuser touched`,
-  async (at) => {
-    const { table, what } = await edit(at)
-    const found: readonly Finding[] = (
-      await audit(database.as('auditor'), { pinned: key, questionnaires: officialQuestionnaires })
-    ).findings
-    await restoreCopies(database, [table])
-    const subject = tablesOnRecord.find((each) => each.table === table)?.subject ?? table
-    expect(found, `${table}: ${what}`).toMatchObject([{ code: 'rows-altered', subject, rows: expect.any(Number) }])
-    expect(JSON.stringify(found), what).toContain(table)
-  },
-)
+describe('a superuser', () => {
+  beforeAll(async () => {
+    const today = serviceDayOf(new Date())
+    await setToday(database, today)
+    await fillTables(database, [desks[0], desks[1]], daysAfter(today, -1))
+    const door = database.as('worker')
+    const published = [{ periodCode: '2019', version: 1 }]
+    await door.transaction().execute((transaction) => sealPublications(transaction, today, published))
+    await sealRecord(door, today)
+    await sealNow(worker, { acceptLostKeys: false })
+    await keepCopies(database)
+  })
+
+  it.each(Array.from({ length: edits }, (_, at) => at))(
+    `seed ${seed}, edit %i: one finding names the row that was touched`,
+    async (at) => {
+      const { table, what } = await edit(at)
+      const found = await findings()
+      await restoreCopies(database, [table])
+      const subject = tablesOnRecord.find((each) => each.table === table)?.subject ?? table
+      expect(found, `${table}: ${what}`).toMatchObject([{ code: 'rows-altered', subject, rows: expect.any(Number) }])
+      expect(JSON.stringify(found), what).toContain(table)
+    },
+  )
+})

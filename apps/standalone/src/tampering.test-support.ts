@@ -58,7 +58,7 @@ export async function fillTables(
     insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
       values (${desk.id}, ${desk.unitId}, '2019-01', '2019-01-01', '2019-02-01', 'crowding', '${day}');
     insert into review_case_signal select id, unit_id, 'burst', 3, 1, 0.01, '{}', '1', '${day}' from review_case;
-    insert into review_event (case_id, unit_id, act) select id, unit_id, 'opened' from review_case;
+    insert into review_event (case_id, unit_id, act) select id, unit_id, 'opened' from review_case where period_code = '2019-01';
     insert into exclusion_state values (${desk.id}, '{1}', true);
     insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, sha256)
       values ('2019', 1, '2019-01-01', '2020-01-01', '2020-01-06', encode(sha256(''), 'hex'));

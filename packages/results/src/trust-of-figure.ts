@@ -15,7 +15,10 @@ export interface TrustInputs {
 export interface TrustedFigure {
   readonly base: number
   readonly presence: Presence
+  /** Communes with ballots. */
   readonly communeIds: readonly number[]
+  /** All of the unit's: what was left out may be all that one had. */
+  readonly landIds: readonly number[]
 }
 
 /** What a document says of a figure's trustworthiness. */
@@ -26,8 +29,8 @@ export function trustOfFigures(inputs: TrustInputs): (figure: TrustedFigure) => 
   const excluded = Map.groupBy(inputs.excluded, ({ unitId }) => unitId)
   const dossiers = Map.groupBy(inputs.dossiers, ({ unitId }) => unitId)
   const reviewed = new Set(inputs.reviewed)
-  return ({ base, presence, communeIds }) => {
-    const left = communeIds.flatMap((id) => excluded.get(id) ?? [])
+  return ({ base, presence, communeIds, landIds }) => {
+    const left = landIds.flatMap((id) => excluded.get(id) ?? [])
     const handled = communeIds.flatMap((id) => dossiers.get(id)?.map((month) => month.dossiers) ?? [null])
     const known = handled.filter((count) => count !== null)
     const underReview = communeIds.filter((id) => reviewed.has(id)).length

@@ -39,6 +39,8 @@ export interface UnitFigure {
   readonly presence: Presence
   /** Communes with ballots that the figure adds up, itself if it is one. */
   readonly communeIds: readonly number[]
+  /** Every commune of the unit, those without ballots too: all of theirs may have been left out. */
+  readonly landIds: readonly number[]
 }
 
 type Code = CriterionCode | QuestionCode
@@ -99,16 +101,18 @@ export function yearOfFigures(question: YearQuestion): YearOfFigures {
     )
   }
 
-  function figuresOf(period: Period, unitIds: Iterable<number>): readonly UnitFigure[] {
+  function figuresOf(period: Period, units: readonly UnitNode[]): readonly UnitFigure[] {
     const rule = ruleOn(rules, lastDayOf(period))
-    return [...unitIds].flatMap((unitId) => {
+    return units.flatMap((node) => {
+      const { unitId } = node
       const total = sumsIn(period).totals.get(unitId)
       const codes = published.get(keyOf(unitId, period.code))
       const asked = askedIn(period)
       if (!total?.tally || !codes || !asked) return []
       const { tally, ballotsByMode } = total
       const figure = resultFigure({ tally, ballotsByMode, asked, isCodeHidden: (code) => !codes.has(code), rule })
-      return figure ? [{ unitId, figure, presence: presenceOf(total.ballotsByMode), communeIds: total.communeIds }] : []
+      const presence = presenceOf(ballotsByMode)
+      return figure ? [{ unitId, figure, presence, communeIds: total.communeIds, landIds: communesBelow(node) }] : []
     })
   }
 
@@ -124,16 +128,13 @@ export function yearOfFigures(question: YearQuestion): YearOfFigures {
         const shown = codes.filter((code) => isShown(code, period, communesBelow(node)))
         published.set(keyOf(node.unitId, period.code), new Set(shown))
       }
-      return figuresOf(
-        period,
-        units.map(({ unitId }) => unitId),
-      )
+      return figuresOf(period, units)
     },
     again(period) {
-      const units = withAllBelow(sumsIn(period).root).map(({ unitId }) => unitId)
+      const units = withAllBelow(sumsIn(period).root)
       return figuresOf(
         period,
-        units.filter((unitId) => published.has(keyOf(unitId, period.code))),
+        units.filter(({ unitId }) => published.has(keyOf(unitId, period.code))),
       )
     },
   }

@@ -109,14 +109,15 @@ async function gradeCheck(
   return ({ unitId, document: { base, excluded, integrity } }) => {
     const node = nodeOf.get(unitId)
     if (!node) return false
-    const communeIds = communesBelow(node)
+    const landIds = communesBelow(node)
+    const communeIds = landIds.filter((id) => cells.has(id))
     const ballotsByMode: Record<string, number> = {}
     for (const cell of communeIds.flatMap((id) => cells.get(id) ?? [])) {
       const mode = entryModeOf(cell.entryMode)
       const asked = questionnaires.withNumber(cell.questionnaireVersion)
       ballotsByMode[mode] = (ballotsByMode[mode] ?? 0) + overallCount({ asked, counters: cell.counters }).base
     }
-    const figure = { base, presence: presenceOf(ballotsByMode), communeIds }
+    const figure = { base, presence: presenceOf(ballotsByMode), communeIds, landIds }
     return possible.some((trustOf) => canonicalJson(trustOf(figure)) === canonicalJson({ excluded, integrity }))
   }
 }

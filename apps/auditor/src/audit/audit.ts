@@ -96,10 +96,11 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
   const cosignatures = await auditCosignatures(transaction, stand('book_witness'))
   const recount = createTallyRecount(transaction, unitOf, isExcluded, questionnaires)
   const archives = await findArchives(transaction, options.archive)
+  const unsigned = await unsignedLeaves(transaction, places)
   const ballots = await auditBallots(transaction, {
     index: ballotIndex(leaves, book.seals),
     seals: book.seals,
-    unsigned: await unsignedLeaves(transaction, places),
+    unsigned,
     closedMonths: stand('counted_month') ? await closedMonths(transaction) : new Map(),
     isDoubtful: doubtful(rows.altered),
     archives,
@@ -123,7 +124,7 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     ...bySubject(history.rewritten).map((found): Finding => ({ code: 'rows-rewritten', ...found })),
     ...ballots.findings,
     ...archives.missing.map((month): Finding => ({ code: 'archive-differs', month })),
-    ...(await auditPlaces(transaction, leaves, book.seals)),
+    ...(await auditPlaces(transaction, leaves, book.seals, unsigned.keys())),
     ...(differences > 0 ? [{ code: 'tallies-differ', counters: differences } as const] : []),
     ...(await auditNames(transaction, book.checkpoint)),
     ...cosignatures.findings,

@@ -12,5 +12,5 @@ export async function readTrust(
     ...(await trustInputs(transaction, period, readUntil)),
     isWitnessed: isWitnessed(await witnessedOn(transaction), frozenOn),
   })
-  return ({ figure, presence, communeIds }) => trustOf({ base: figure.base, presence, communeIds })
+  return ({ figure, ...about }) => trustOf({ base: figure.base, ...about })
 }
