@@ -1,7 +1,7 @@
 import type { SignalKind } from '../../src/index.ts'
 import { type Desk, honestTypes, type Strength, strengths, tactics } from './desk.ts'
 import type { DeskOutcome, Detected } from './detect.ts'
-import { powerLines } from './power.ts'
+import { powerLines, powerOfCalls } from './power.ts'
 import type { Province } from './province.ts'
 
 export interface Result {
@@ -66,6 +66,8 @@ export function report(results: readonly Result[]): readonly string[] {
     ...biasLines(cheats),
     '',
     ...powerLines(),
+    '',
+    ...powerOfCalls(),
     '',
     'honest desks      desk-months  false alarms    share  without calls  kinds',
     ...honestTypes.map(([type]) =>

@@ -14,7 +14,7 @@ import { forge, keepCopies, restoreCopies } from './forgery.test-support.ts'
 import { honestHistory } from './honest-history.test-support.ts'
 import { fillTables } from './tampering.test-support.ts'
 
-// Another history and other edits: TAMPERING_SEED=7 npm run test:unit -- random-tampering
+// Another history and other edits: TAMPERING_SEED=7 npm run test:unit -- random-histories
 const seed = process.env.TAMPERING_SEED ?? '1'
 const edits = 10
 const database = await freshDatabase()
