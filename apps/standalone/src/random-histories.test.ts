@@ -93,6 +93,10 @@ describe('an honest history', async () => {
     await act(look)
     await look()
   })
+
+  it('means something: three months and their quarter were published', async () => {
+    expect(await database.countRows('period_freeze')).toBeGreaterThanOrEqual(4)
+  })
 })
 
 describe('a superuser', () => {
