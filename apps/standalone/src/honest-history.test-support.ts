@@ -47,11 +47,19 @@ export async function honestHistory(ground: Ground): Promise<readonly HistorySte
   const written = actsOfOfficials(ground, office)
   return [
     { what: 'the first night', act: () => begin(ground) },
-    ...nights.flatMap((day, at): readonly HistoryStep[] => [
-      { what: `ballots of ${day} wait`, act: () => aDay(ground, box, day) },
-      ...written.filter((_, index) => index % nights.length === at),
-      { what: `the night after ${day}`, act: (look) => aNight(ground, box, day, look) },
-    ]),
+    ...nights.flatMap((day, at): readonly HistoryStep[] => {
+      const ofDay = written.filter((_, index) => index % nights.length === at)
+      return [
+        {
+          what: [`ballots of ${day} wait`, ...ofDay.map(({ what }) => what)].join(', '),
+          async act() {
+            await aDay(ground, box, day)
+            for (const { act } of ofDay) await act()
+          },
+        },
+        { what: `the night after ${day}`, act: (look) => aNight(ground, box, day, look) },
+      ]
+    }),
     ...afterwards(ground),
     { what: 'a reform taken back', act: () => office.undo('77/NQ').finally(office.close) },
   ]
@@ -106,11 +114,16 @@ async function aNight({ database, worker }: Ground, box: TestBox, day: string, l
   await sealNow(worker, { acceptLostKeys: false })
 }
 
+interface Act {
+  readonly what: string
+  readonly act: () => Promise<unknown>
+}
+
 /** What people write while ballots come; what changes something comes after it. */
 function actsOfOfficials(
   { database: { query }, desks, draw }: Ground,
   office: ReturnType<typeof openReformOffice>,
-): readonly HistoryStep[] {
+): readonly Act[] {
   const counts = (month: string) => {
     const { id, unitId } = desks[draw(desks.length)] as TestDesk
     return query(`insert into dossier_count (desk_id, unit_id, month, received) values (${id}, ${unitId}, '${month}', ${100 + draw(200)});
@@ -123,7 +136,7 @@ function actsOfOfficials(
     '14797;14797;Hạc Hàm;phường;toàn bộ;01/01/2060;77/NQ;',
     '14758;14797;Hạc Hàm;phường;toàn bộ;01/01/2060;77/NQ;',
   ].join('\n')
-  const first: readonly HistoryStep[] = [
+  const first: readonly Act[] = [
     ...months.map(({ start }) => ({ what: `counts of ${start}`, act: () => counts(start) })),
     { what: 'a reform announced', act: () => office.apply(Buffer.from(reform)) },
     {
@@ -137,7 +150,7 @@ function actsOfOfficials(
           update account set disabled_at = now() where id = 'h3'`),
     },
   ]
-  const later: readonly HistoryStep[] = [
+  const later: readonly Act[] = [
     { what: 'counts corrected', act: () => counts(months[0]?.start ?? '') },
     { what: 'opening hours changed', act: () => query(`update desk_hours set closes = '11:45'`) },
   ]
