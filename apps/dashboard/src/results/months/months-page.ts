@@ -75,7 +75,9 @@ function resultOf({ locale, view }: UnitQuestion, { from, to }: Chosen, whole: W
       .flatMap(({ asked, count }) => {
         const share = shareText(locale, count)
         const url = criterionAddress({ ...view, period: last.code, code: asked.code })
-        return share ? [{ label: wordingIn(language, asked.short), url, share }] : []
+        return share
+          ? [{ label: language === 'vi' ? asked.official : wordingIn(language, asked.short), url, share }]
+          : []
       })
       .sort((a, b) => a.share.value - b.share.value),
     source: sourceText(locale, last, whole.asked),
