@@ -18,6 +18,7 @@ import type { HallPage } from './public-results/hall-page.ts'
 import type { IndexPage } from './public-results/index-page.ts'
 import type { PublicLayout } from './public-results/public-page.ts'
 import type { RoundPage } from './public-results/round-page.ts'
+import type { TrendLine } from './public-results/trend-line.ts'
 import type { TrustPage } from './public-results/trust-page.ts'
 import type { UnitPage, UnitPageWithReplies } from './public-results/unit-page.ts'
 import type { SendAgainPage } from './readiness.ts'
@@ -47,10 +48,12 @@ declare module './views/view.ts' {
     'options': { question: QuestionView }
     'page': Layout
     'public-card': UnitPage
+    'public-children': { children: UnitPage['children']; when: string }
     'public-dictionary': DictionaryPage
     'public-index': IndexPage
     'public-layout': PublicLayout
     'public-round': RoundPage
+    'public-trend': { trend: TrendLine }
     'public-trust': TrustPage
     'public-unit': UnitPageWithReplies
     'question': { question: QuestionView; voices: readonly { name: string }[] }

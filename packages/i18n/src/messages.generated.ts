@@ -784,6 +784,7 @@ export interface MessageArguments {
   'public.search.found': { query: string }
   'public.search.now': { units: string }
   'public.round.about': { channels: string; wanted: string }
+  'public.trend.words': { first: string; floor: string; from: string; last: string; to: string }
   'public.base': { base: number; satisfied: number }
   'public.interval': { high: string; low: string }
   'public.verdict.met_confident': { threshold: string }

@@ -21,11 +21,15 @@ export interface AskedResult {
   /** The figure of an earlier version, where the latest has none because of a decision about the ballots. */
   readonly withdrawn: Published | undefined
   readonly before: Published | undefined
+  /** What was published of the unit and of periods of this kind up to this one, oldest first. */
+  readonly trend: readonly Published[]
   /** Units one step below in the period, in Vietnamese order, each with its figure if there is one. */
   readonly children: readonly { readonly unit: AdministrativeUnit; readonly figure: Published | undefined }[]
   /** Published periods of the unit, newest first. */
   readonly periods: readonly Period[]
 }
+
+const periodsInTrend = 8
 
 /** Undefined for a unit that never was or a code that is no period. Without a code the newest published period is meant. */
 export async function askedResult(
@@ -48,13 +52,18 @@ export async function askedResult(
   const before = previousPeriod(period)
   const freezes = await results.freezes()
   const judged = period.kind === 'quarter' ? period.code : lastQuarter(freezes)
-  const [figures, verdicts] = await Promise.all([
+  const ownIds = rows.map(({ id }) => id)
+  const earlier = periods.filter(({ kind, end }) => kind === period.kind && end <= period.end).slice(0, periodsInTrend)
+  const [figures, trend, verdicts] = await Promise.all([
     results.figures(ids, [period.code, before.code]),
+    results.figures(
+      ownIds,
+      earlier.map(({ code }) => code),
+    ),
     judged === undefined ? [] : results.figures(landOf(directory, rows), [judged]),
   ])
   const find = (unitIds: readonly number[], code: string) =>
     figures.find((figure) => unitIds.includes(figure.unitId) && figure.periodCode === code)
-  const ownIds = rows.map(({ id }) => id)
   const [freeze, figure] = [freezes.get(period.code), find([unit.id], period.code)]
   const isCorrected = figure === undefined && freeze !== undefined && freeze.version > 1
   return {
@@ -69,6 +78,7 @@ export async function askedResult(
     calls: verdicts.flatMap((each) => (ownIds.includes(each.unitId) ? (each.document.calls ?? []) : [])).at(-1) ?? null,
     withdrawn: isCorrected ? await results.withdrawn(unit.id, period.code) : undefined,
     before: find(ownIds, before.code),
+    trend: earlier.toReversed().flatMap(({ code }) => trend.filter(({ periodCode }) => periodCode === code).slice(-1)),
     children: below.map((child) => ({ unit: child, figure: find([child.id], period.code) })),
   }
 }
@@ -82,6 +92,7 @@ function nothingYet(directory: UnitDirectory, slug: string, unit: Administrative
     calls: null,
     withdrawn: undefined,
     before: undefined,
+    trend: [],
   }
   return { ...nothing, slug, directory, unit, children: [], periods: [] }
 }

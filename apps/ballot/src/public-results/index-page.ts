@@ -1,9 +1,12 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { type Locale, languageLinks } from '@long-dan/i18n'
+import { areaMap } from './area-map.ts'
+import { askedResult } from './asked-result.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
 import { publicUrl } from './public-url.ts'
 import type { PublishedResults } from './published-results.ts'
 import { roundLinks } from './round-page.ts'
+import { unitPage } from './unit-page.ts'
 
 const farFuture = '9999-12-30'
 
@@ -18,6 +21,9 @@ export async function indexPage(locale: Locale, results: PublishedResults, deps:
     label: unitLabel(unit, language),
     url: publicUrl(language, unitSlug(unit)),
   })
+  const asked = province && (await askedResult(results, unitSlug(province)))
+  const page = asked && unitPage(locale, asked, deps)
+  const today = province ? directory.children(province.id, farFuture, '9999-12-31') : []
   const found = query === '' ? [] : directory.search(query)
   return {
     title: t('public.title'),
@@ -40,7 +46,18 @@ export async function indexPage(locale: Locale, results: PublishedResults, deps:
           : t('public.search.now', { units: present.receivers.map((now) => unitLabel(now, language)).join(', ') }),
     })),
     rounds: roundLinks(locale, await results.rounds()),
-    province: province ? link(province) : null,
-    areas: province ? directory.children(province.id, farFuture, '9999-12-31').map(link) : [],
+    // The whole province in its latest period, with what was published of its areas.
+    province: province ? { ...link(province), when: page?.when ?? '', figures: page?.figures ?? null } : null,
+    map: asked ? areaMap(locale, asked, await results.tiles()) : null,
+    areas:
+      asked?.period && page
+        ? page.children
+        : {
+            published: [],
+            unpublished: today.map((area) => ({
+              name: unitLabel(area, language),
+              url: publicUrl(language, unitSlug(area)),
+            })),
+          },
   }
 }

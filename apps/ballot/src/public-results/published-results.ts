@@ -8,6 +8,7 @@ import {
   latestFreezes,
   type PublishedFigure,
   type PublishedImprovement,
+  provinceHere,
   publishedFigures,
   publishedPeriods,
   publishedRounds,
@@ -19,6 +20,9 @@ import type { AssessmentRule, PeriodDocument } from '@long-dan/results'
 import { serviceDayOf } from '@long-dan/statistics'
 import { createTurnstile } from '../book/turnstile.ts'
 
+/** The place of an area, in whole steps from the upper left. */
+export type Tile = NonNullable<Awaited<ReturnType<typeof provinceHere>>>['tiles'][number]
+
 /** A figure as published. */
 export interface Published extends Omit<PublishedFigure, 'document'> {
   /** The bytes that were hashed. */
@@ -29,6 +33,8 @@ export interface Published extends Omit<PublishedFigure, 'document'> {
 /** Reads what is published; two connections at most, however many ask, so that casting never waits for readers. */
 export interface PublishedResults {
   readonly directory: () => Promise<UnitDirectory>
+  /** Where the areas stand on the map; none where the province has placed none. */
+  readonly tiles: () => Promise<readonly Tile[]>
   /** Published periods by code. */
   readonly freezes: () => Promise<ReadonlyMap<string, Freeze>>
   /** What figures are judged by, with what is to come, oldest first. */
@@ -59,6 +65,7 @@ export function createPublishedResults(
     directory: kept(now, async () =>
       createUnitDirectory(factsAsOf(await turn(() => readUnitFacts(door)), serviceDayOf(new Date()))),
     ),
+    tiles: kept(now, async () => (await turn(() => provinceHere(door)))?.tiles ?? []),
     freezes: kept(now, async () => {
       const freezes = await turn(() => latestFreezes(door))
       return new Map(freezes.map((freeze) => [freeze.periodCode, freeze]))

@@ -20,6 +20,7 @@ import {
   type QuestionTable,
   questionTables,
 } from './tables.ts'
+import { type TrendLine, trendLine } from './trend-line.ts'
 import { type TrustText, trustOf } from './trust.ts'
 
 /** Everything that was published of a unit and a period, and where to take it away. */
@@ -29,6 +30,7 @@ export interface UnitFigures {
   readonly calls: CallsText | null
   readonly trust: TrustText
   readonly change: string
+  readonly trend: TrendLine | null
   /** Where the overall question, or the criteria, were asked otherwise. */
   readonly breaks: Readonly<Record<'change' | 'criteria', readonly string[]>>
   readonly answers: readonly AnswerRow[]
@@ -57,6 +59,7 @@ export function unitFigures(
     calls: callsText(locale, calls, official),
     trust: trustOf(locale, document),
     change: changeSentence(locale, figure, before, previousPeriod(period).code),
+    trend: trendLine(locale, asked.trend, deps),
     breaks: {
       change: before
         ? breakSentences(locale, askedInBoth(deps.questionnaires, before.document, document), 'overall')

@@ -1,0 +1,53 @@
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { Locale } from '@long-dan/i18n'
+import { tenthsOfCount } from '@long-dan/statistics'
+import type { AskedResult } from './asked-result.ts'
+import { publicUrl } from './public-url.ts'
+import type { Tile } from './published-results.ts'
+
+/** Areas as tiles, roughly where they lie: the list beside the map says the same, with names. */
+export interface AreaMap {
+  readonly width: number
+  readonly height: number
+  readonly side: number
+  readonly tiles: readonly {
+    readonly x: number
+    readonly y: number
+    readonly name: string
+    readonly url: string
+    /** In percent, without its sign; a dash where nothing is published. */
+    readonly figure: string
+    /** Of the side; 0 where nothing is published. */
+    readonly bar: number
+  }[]
+}
+
+// Letters of 18 on tiles of 46: seven tiles on a phone of 320 pixels leave them above 16.
+const step = 46
+const side = 44
+
+/** Null where the areas have no places, and where none of the period is published. */
+export function areaMap(locale: Locale, asked: AskedResult, tiles: readonly Tile[]): AreaMap | null {
+  const placed = asked.children.flatMap(({ unit, figure }) => {
+    const tile = tiles.find(({ area }) => area === unit.code)
+    if (tile === undefined) return []
+    const percent = figure && locale.percent(figure.document.percentTenths).replace(/\s*%/u, '')
+    return [
+      {
+        x: tile.column * step,
+        y: tile.row * step,
+        name: unitLabel(unit, locale.language),
+        url: publicUrl(locale.language, unitSlug(unit), figure && asked.period?.code),
+        figure: percent ?? '–',
+        bar: figure ? Math.round((side * (tenthsOfCount(figure) ?? 0)) / 1000) : 0,
+      },
+    ]
+  })
+  if (!placed.some(({ bar }) => bar > 0)) return null
+  return {
+    width: Math.max(...placed.map(({ x }) => x)) + side,
+    height: Math.max(...placed.map(({ y }) => y)) + side,
+    side,
+    tiles: placed,
+  }
+}
