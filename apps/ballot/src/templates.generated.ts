@@ -65,5 +65,6 @@ declare module './views/view.ts' {
     'spent': SpentPage
     'thanks-receipt': ThanksReceipt
     'thanks': ThanksPage
+    'top': { switchTo: Layout['switchTo'] | undefined }
   }
 }

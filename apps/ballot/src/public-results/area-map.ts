@@ -10,9 +10,15 @@ export interface AreaMap {
   readonly width: number
   readonly height: number
   readonly side: number
+  /** Height of the bar at the foot of a tile. */
+  readonly thick: number
   readonly tiles: readonly {
     readonly x: number
     readonly y: number
+    /** Where its figure stands, and its bar. */
+    readonly middle: number
+    readonly line: number
+    readonly foot: number
     readonly name: string
     readonly url: string
     /** In percent, without its sign; a dash where nothing is published. */
@@ -25,6 +31,7 @@ export interface AreaMap {
 // Letters of 18 on tiles of 46: seven tiles on a phone of 320 pixels leave them above 16.
 const step = 46
 const side = 44
+const thick = 5
 
 /** Null where the areas have no places, and where none of the period is published. */
 export function areaMap(locale: Locale, asked: AskedResult, tiles: readonly Tile[]): AreaMap | null {
@@ -32,10 +39,14 @@ export function areaMap(locale: Locale, asked: AskedResult, tiles: readonly Tile
     const tile = tiles.find(({ area }) => area === unit.code)
     if (tile === undefined) return []
     const percent = figure && locale.percent(figure.document.percentTenths).replace(/\s*%/u, '')
+    const [x, y] = [tile.column * step, tile.row * step]
     return [
       {
-        x: tile.column * step,
-        y: tile.row * step,
+        x,
+        y,
+        middle: x + side / 2,
+        line: y + 27,
+        foot: y + side - thick,
         name: unitLabel(unit, locale.language),
         url: publicUrl(locale.language, unitSlug(unit), figure && asked.period?.code),
         figure: percent ?? '–',
@@ -48,6 +59,7 @@ export function areaMap(locale: Locale, asked: AskedResult, tiles: readonly Tile
     width: Math.max(...placed.map(({ x }) => x)) + side,
     height: Math.max(...placed.map(({ y }) => y)) + side,
     side,
+    thick,
     tiles: placed,
   }
 }

@@ -12,6 +12,8 @@ export interface PublicLayout extends PublicPage {
   /** In a sentence, where the page has more to say than what these results are. */
   readonly description?: string | undefined
   readonly shareImage?: ShareImage | null
+  /** Pages above this one, under the index; left out of the index itself. */
+  readonly trail?: readonly Link[]
   readonly body: string
 }
 

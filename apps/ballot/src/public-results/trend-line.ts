@@ -16,8 +16,16 @@ export interface TrendLine {
   /** `points` of SVG. */
   readonly line: string
   readonly band: string
-  readonly dots: readonly { readonly x: number; readonly y: number; readonly label: string; readonly anchor: string }[]
+  readonly dots: readonly {
+    readonly x: number
+    readonly y: number
+    /** Where its label stands. */
+    readonly above: number
+    readonly label: string
+    readonly anchor: string
+  }[]
   /** Of the axis below. */
+  readonly axis: number
   readonly first: string
   readonly last: string
   /** Where the overall question was asked otherwise. */
@@ -64,10 +72,12 @@ export function trendLine(
     dots: documents.map(({ percentTenths }, at) => ({
       x: x(at),
       y: y(percentTenths),
+      above: y(percentTenths) - 12,
       // Labels of the two ends alone do not meet.
       label: at === 0 || at === documents.length - 1 ? locale.percent(percentTenths) : '',
       anchor: at === 0 ? 'start' : 'end',
     })),
+    axis: size.height - 8,
     first: nameOf(first),
     last: nameOf(last),
     notes: breakSentences(locale, joined, 'overall'),
