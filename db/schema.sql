@@ -108,6 +108,7 @@ create table account_confirmation (
   constraint account_confirmation_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES account(id)
   constraint account_confirmation_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES account_grant(id)
   constraint account_confirmation_pkey PRIMARY KEY (grant_id)
+  constraint decisions_are_signed TRIGGER DEFERRABLE INITIALLY DEFERRED
 ); -- owner migrations
 comment on table account_confirmation is 'Append-only: the second administrator of an account that decides about others. A day later it may.';
 grant select on account_confirmation to auditor;
@@ -117,6 +118,7 @@ CREATE TRIGGER account_confirmation_only_grows BEFORE DELETE OR UPDATE OR TRUNCA
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.account_confirmation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{grant_id}', '{}');
 CREATE TRIGGER another_administrator BEFORE INSERT ON public.account_confirmation FOR EACH ROW EXECUTE FUNCTION check_confirmation();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.account_confirmation REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{grant_id}', '{}');
+CREATE CONSTRAINT TRIGGER decisions_are_signed AFTER INSERT ON public.account_confirmation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION refuse_unsigned('{grant_id}', 'confirmed_by');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.account_confirmation REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{grant_id}', '{}');
 
 create table account_credential (
@@ -811,7 +813,7 @@ create table decision_signature (
   constraint decision_signature_client_data_check CHECK (((octet_length(client_data) >= 1) AND (octet_length(client_data) <= 2000)))
   constraint decision_signature_nonce_check CHECK ((octet_length(nonce) = 16))
   constraint decision_signature_signature_check CHECK (((octet_length(signature) >= 1) AND (octet_length(signature) <= 1000)))
-  constraint decision_signature_table_name_check CHECK ((table_name = 'review_event'::text))
+  constraint decision_signature_table_name_check CHECK ((table_name = ANY (ARRAY['review_event'::text, 'account_confirmation'::text])))
   constraint decision_signature_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
   constraint decision_signature_passkey_id_fkey FOREIGN KEY (passkey_id) REFERENCES account_passkey(id)
   constraint decision_signature_pkey PRIMARY KEY (table_name, row_key)

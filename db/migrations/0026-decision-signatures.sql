@@ -3,7 +3,7 @@
 
 create table decision_signature (
   -- The row that decides, as in row_history.
-  table_name text not null check (table_name in ('review_event')),
+  table_name text not null check (table_name in ('review_event', 'account_confirmation')),
   row_key text not null,
   account_id text not null references account (id),
   passkey_id text not null references account_passkey (id),
@@ -66,3 +66,6 @@ end
 $$;
 create constraint trigger decisions_are_signed after insert on review_event deferrable initially deferred for each row
   when (current_user = 'dashboard' and new.act in ('proposed', 'declined', 'confirmed')) execute function refuse_unsigned('{id}', 'account_id');
+-- Whoever could say who decides could decide: the second administrator of an account signs as well.
+create constraint trigger decisions_are_signed after insert on account_confirmation deferrable initially deferred for each row
+  when (current_user = 'dashboard') execute function refuse_unsigned('{grant_id}', 'confirmed_by');

@@ -1,8 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { addReviewEvent, addSignature, type NewReviewEvent, withScope } from '@long-dan/database/dashboard'
+import {
+  addReviewEvent,
+  addSignature,
+  confirmGrant,
+  type NewReviewEvent,
+  type WrittenRow,
+  withScope,
+} from '@long-dan/database/dashboard'
 import { decisionChallenge } from '@long-dan/decisions'
 import { anAuthenticator } from '@long-dan/decisions/authenticator'
 import type { TestDatabase } from '@long-dan/testing'
+import { forge } from './forgery.test-support.ts'
 
 type Authenticator = ReturnType<typeof anAuthenticator>
 type Said = ReturnType<Authenticator['sign']>
@@ -11,38 +19,50 @@ const anyAuthenticator = () => anAuthenticator('long-dan.example', 'https://long
 const hex = (bytes: Uint8Array) => `'\\x${Buffer.from(bytes).toString('hex')}'`
 
 /** Officials of fillTables with their passkeys, who decide as the product lets them, and somebody who forges what they decided. */
-export async function deciders(database: TestDatabase) {
-  const [area, province] = [anyAuthenticator(), anyAuthenticator()]
+export async function deciders(database: TestDatabase, seal: () => Promise<void>) {
+  const [area, province, administrator] = [anyAuthenticator(), anyAuthenticator(), anyAuthenticator()]
   const passkey = (account: string, { id, publicKey }: Pick<Authenticator, 'id' | 'publicKey'>) =>
     `insert into account_passkey (id, account_id, name, public_key, counter, transports, created_at)
       values ('${id}', '${account}', 'máy', ${hex(publicKey)}, 0, '', now() - interval '1 week');`
-  await database.query(passkey('a1', area) + passkey('a2', province))
-  const [theCase] = await database.query<{ id: number; unitId: number }>(
-    'select id, unit_id as "unitId" from review_case',
+  await database.query(passkey('a1', area) + passkey('a2', province) + passkey('a3', administrator))
+  await seal()
+  const [theCase] = await database.query<{ id: number; unitId: number; deskId: number }>(
+    'select id, unit_id as "unitId", desk_id as "deskId" from review_case',
   )
   const of = { caseId: theCase?.id ?? 0, unitId: theCase?.unitId ?? 0 }
   const people = {
     area: { accountId: 'a1', role: 'district-official', authenticator: area },
     province: { accountId: 'a2', role: 'province-official', authenticator: province },
+    administrator: { accountId: 'a3', role: 'administrator', authenticator: administrator },
   } as const
 
   /** The key of the row that it writes. */
-  async function decide(who: keyof typeof people, event: Pick<NewReviewEvent, 'act'> & Partial<NewReviewEvent>) {
+  async function sign(
+    who: keyof typeof people,
+    write: (scoped: Parameters<typeof addReviewEvent>[0]) => Promise<WrittenRow | null>,
+  ) {
     const { accountId, role, authenticator } = people[who]
-    const written = await withScope(
-      database.as('dashboard'),
-      { role, accountId, unitIds: 'everything' },
-      async (scoped) => {
-        const added = await addReviewEvent(scoped, { ...of, accountId, role, ...event })
-        if (added === null) throw new Error('Not decided')
-        const nonce = randomBytes(16)
-        const said = authenticator.sign(decisionChallenge(nonce, [added]))
-        await addSignature(scoped, [added], { accountId, passkeyId: authenticator.id, nonce, ...said })
-        return added
-      },
-    )
-    return written.rowKey
+    return await withScope(database.as('dashboard'), { role, accountId, unitIds: 'everything' }, async (scoped) => {
+      const added = await write(scoped)
+      if (added === null) throw new Error('Not decided')
+      const nonce = randomBytes(16)
+      const said = authenticator.sign(decisionChallenge(nonce, [added]))
+      await addSignature(scoped, [added], { accountId, passkeyId: authenticator.id, nonce, ...said })
+      return added.rowKey
+    })
   }
+  const decide = (who: 'area' | 'province', event: Pick<NewReviewEvent, 'act'> & Partial<NewReviewEvent>) => {
+    const { accountId, role } = people[who]
+    return sign(who, (scoped) => addReviewEvent(scoped, { ...of, accountId, role, ...event }))
+  }
+  const grants = await database.query<{ id: bigint }>(`select id from account_grant where account_id in ('a1', 'a2')`)
+  for (const { id } of grants) await sign('administrator', (scoped) => confirmGrant(scoped, id, 'a3'))
+  // A week passes; no night has sealed them yet.
+  await forge(
+    database,
+    `update account_confirmation set confirmed_at = confirmed_at - interval '1 week';
+    delete from row_history where table_name = 'account_confirmation'; perform seal_rows('account_confirmation');`,
+  )
 
   /** A decision of the province that nobody took, and what it says; the key of its row is `[90]`. */
   const forged = `insert into review_event (id, case_id, unit_id, act, decision, reason, account_id, role) overriding system value
@@ -55,6 +75,7 @@ export async function deciders(database: TestDatabase) {
     reason: 'Giả',
     account_id: 'a2',
     role: 'province-official',
+    about: { desk_id: theCase?.deskId ?? 0, period_code: '2019-01' },
   })
   function signed(by: (challenge: Buffer) => Said, passkeyId: string): string {
     const nonce = randomBytes(16)
@@ -64,6 +85,8 @@ export async function deciders(database: TestDatabase) {
     return `insert into decision_signature values ('review_event', '[90]', 'a2', '${passkeyId}', ${hex(nonce)},
       ${hex(authenticatorData)}, ${hex(clientData)}, ${hex(signature)});`
   }
+  const confirmed = `insert into account_confirmation (grant_id, confirmed_by) select id, 'a3' from account_grant where account_id = 'a3';
+    perform seal_rows('account_confirmation');`
   // Whoever switched the triggers off notes the rows as if they had been on.
   const noted = `perform seal_rows('review_event'), seal_rows('decision_signature'),
     seal_rows('account_passkey', '{name,counter,transports}');`
@@ -78,6 +101,7 @@ export async function deciders(database: TestDatabase) {
     noted,
     /** Statement of somebody who owns the database, the finding, and what it names. */
     forgeries: [
+      ['a second administrator who was none', confirmed, 'unsigned', ['account_confirmation', ': a3']],
       ['nobody signed it', forged, 'unsigned', ['[90]: a2']],
       ['with the signature of another decision', forged + copy('nonce'), 'text', ['[90]: a2']],
       ['with that and a nonce of its own', forged + copy(`substr(sha256('x'), 1, 16)`), 'text', ['[90]: a2']],

@@ -12,9 +12,6 @@ export async function fillTables(
       case n when 1 then 'district-official' when 2 then 'province-official' else 'administrator' end, ${desk.unitId}
       from generate_series(1, 4) as n;
     insert into account_grant (account_id, role, unit_id, granted_by) select id, role, unit_id, 'a4' from account where id <> 'a4';
-    insert into account_confirmation (grant_id, confirmed_by) select id, 'a4' from account_grant where account_id = 'a1' and false;
-    insert into account_confirmation (grant_id, confirmed_by, confirmed_at)
-      select id, 'a3', now() - interval '1 week' from account_grant where account_id in ('a1', 'a2');
     insert into account_passkey (id, account_id, name, public_key, counter, transports) values (repeat('k', 20), 'a1', 'máy', '\\x01', 0, '');
     insert into account_passkey_removal (passkey_id) values (repeat('k', 20));
     set session_replication_role = replica;

@@ -22,8 +22,7 @@ beforeAll(async () => {
   await fillTables(database, desks, dayBefore(1))
   const worker = database.as('worker')
   const seal = async () => sealRecord(worker, (await lastCompleteDay(worker)) ?? '')
-  people = await deciders(database)
-  await seal()
+  people = await deciders(database, seal)
   await people.decide('area', { act: 'proposed', decision: 'keep', reason: 'Không có gì lạ' })
   const [proposal] = await database.query<{ id: bigint }>(`select id from review_event where act = 'proposed'`)
   await people.decide('province', { act: 'declined', proposalId: proposal?.id ?? 0n })
@@ -63,7 +62,7 @@ it('a decision that was forged: one finding names it', async () => {
 })
 
 it('a forged decision stays one that nobody signed when nights have sealed it', async () => {
-  const [[, forged]] = people.forgeries
+  const [, [, forged]] = people.forgeries
   await forge(database, forged + people.noted)
   const worker = database.as('worker')
   await sealRecord(worker, (await lastCompleteDay(worker)) ?? '')

@@ -35,7 +35,7 @@ export async function auditDecisions(
   const keys = await keysOnRecord(transaction, await isDemo(transaction))
   const wrong: Wrong[] = []
   for (const table of Object.keys(signedTables) as SignedTable[])
-    if (stand(table)) wrong.push(...(await wrongIn(transaction, table, keys)))
+    if (stand(table, signedTables[table].named)) wrong.push(...(await wrongIn(transaction, table, keys)))
   return [...Map.groupBy(wrong, ({ fault }) => fault)].map(([fault, those]) => ({
     code: `decision-${fault}` as const,
     decisions: those.length,

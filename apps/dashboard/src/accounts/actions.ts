@@ -1,7 +1,9 @@
+import { unitLabel } from '@long-dan/administrative-units'
 import {
   type AccountRow,
   changeAccount,
   confirmGrant,
+  type DashboardDoor,
   endSessions,
   findAccount,
   forgetSecondFactor,
@@ -13,9 +15,11 @@ import type { FastifyReply } from 'fastify'
 import { accountActAddresses, accountAddress, accountsAddress } from '../addresses/accounts.ts'
 import { ownPasswordProblem } from '../gate/own-password.ts'
 import { recordAct } from '../officials/access-actions.ts'
+import type { Official } from '../officials/official.ts'
 import { type Asked, type AskedAbout, Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import type { Link } from '../pages/link.ts'
+import { decide } from '../signing/decide.ts'
 import { view } from '../views/view.ts'
 import {
   accountForm,
@@ -154,13 +158,21 @@ const confirm = defineAction({
   about: othersAccount,
   form: confirmationForm,
   page: accountPage,
-  async act(asked, { ownPassword }, account) {
-    const problem = await ownPasswordProblem(asked, ownPassword)
-    if (problem) return problem
+  async act(asked, answer, account, reply) {
     const { deps, official, locale } = asked
+    const { t, language: lang } = locale
     const grant = await lastGrant(deps.door, account.id)
-    const isDone = grant !== undefined && (await confirmGrant(deps.door, grant.id, official.accountId))
-    if (!isDone) return new Wrong({ '': locale.t('accounts.wrong.confirmation') }, 409)
+    const unit = deps.reference.current().directory.byId(account.unitId)
+    const words = [t('accounts.confirm'), account.username, t(`role.${account.role as Official['role']}`)]
+    const decision = {
+      words: [[...words, ...(unit ? [unitLabel(unit, lang)] : [])].join(' · '), t('accounts.confirm-hint')],
+      answer,
+      back: accountAddress({ username: account.username, lang }),
+      write: async (scoped: DashboardDoor) => grant && confirmGrant(scoped, grant.id, official.accountId),
+    }
+    const outcome = await decide(asked, decision, reply)
+    if (outcome === 'moved-on') return new Wrong({ '': t('accounts.wrong.confirmation') }, 409)
+    if (outcome !== 'done') return outcome
     await recordAct(deps.door, official, { action: 'account-confirmed', subject: account.username })
     return toAccount(account, locale)
   },

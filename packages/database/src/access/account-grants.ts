@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import { factsOf, keyOf, type WrittenRow } from '../decisions/decision-signatures.ts'
 
 /** A role and unit that an account was given, and who stood by it. */
 export interface AccountGrant {
@@ -37,18 +38,18 @@ export async function lastGrant(door: Database, accountId: string): Promise<Acco
     .executeTakeFirst()
 }
 
-/** The second administrator stands by it; false where it is nobody's second, or was confirmed before. */
-export async function confirmGrant(door: Database, grantId: bigint, confirmedBy: string): Promise<boolean> {
+/** The second administrator stands by it; null where it is nobody's second, or was confirmed before. Part of a transaction. */
+export async function confirmGrant(door: Database, grantId: bigint, confirmedBy: string): Promise<WrittenRow | null> {
+  await sql`savepoint account_confirmation`.execute(door)
   try {
-    const { numInsertedOrUpdatedRows } = await door
-      .insertInto('account_confirmation')
-      .values({ grant_id: grantId, confirmed_by: confirmedBy })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    return numInsertedOrUpdatedRows === 1n
+    const { rows } = await sql<{ rowKey: string; facts: string }>`
+      insert into account_confirmation (grant_id, confirmed_by) values (${String(grantId)}::bigint, ${confirmedBy}) on conflict do nothing
+      returning ${keyOf('account_confirmation')} as "rowKey", ${factsOf('account_confirmation')} as facts`.execute(door)
+    return rows[0] ? { table: 'account_confirmation', ...rows[0] } : null
   } catch (error) {
-    if ((error as { code?: unknown }).code === checkViolation) return false
-    throw error
+    if ((error as { code?: unknown }).code !== checkViolation) throw error
+    await sql`rollback to savepoint account_confirmation`.execute(door)
+    return null
   }
 }
 

@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
-import { factsOf, type SignatureRow, type SignedTable, signedTables, type WrittenRow } from './decision-signatures.ts'
+import {
+  factsOf,
+  keyOf,
+  type SignatureRow,
+  type SignedTable,
+  signedTables,
+  type WrittenRow,
+} from './decision-signatures.ts'
 
 /** A decision as it stands. */
 export interface DecisionRow extends WrittenRow {
@@ -51,8 +58,4 @@ export async function passkeysOnRecord(door: Database): Promise<readonly Passkey
 
 function lineOf(table: string, key: ReturnType<typeof sql>) {
   return sql`(select min(line.id)::float8 from row_history as line where line.table_name = ${table} and line.row_key = ${key})`
-}
-
-function keyOf(table: SignedTable) {
-  return { review_event: sql`jsonb_build_array(id)::text` }[table]
 }

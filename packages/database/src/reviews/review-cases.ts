@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
-import { factsOf, type WrittenRow } from '../decisions/decision-signatures.ts'
+import { factsOf, keyOf, type WrittenRow } from '../decisions/decision-signatures.ts'
 
 /** A suspicion that people must look at. */
 export interface ReviewCase {
@@ -140,7 +140,7 @@ export async function addReviewEvent(door: Database, event: NewReviewEvent): Pro
       values (${caseId}, ${unitId}, ${act}, ${proposalId === undefined ? null : String(proposalId)}::bigint, ${decision ?? null},
         ${firstDay ?? null}::date, ${lastDay ?? null}::date, ${entryModes ? [...entryModes] : null}::smallint[],
         ${reason ?? null}, ${text ?? null}, ${accountId}, ${role})
-      returning jsonb_build_array(id)::text as "rowKey", ${factsOf('review_event')} as facts`.execute(door)
+      returning ${keyOf('review_event')} as "rowKey", ${factsOf('review_event')} as facts`.execute(door)
     return rows[0] ? { table: 'review_event', ...rows[0] } : null
   } catch (error) {
     if ((error as { code?: unknown }).code !== checkViolation) throw error
