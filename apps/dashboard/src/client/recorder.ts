@@ -28,12 +28,17 @@ function offer(part: Element, list: HTMLElement, type: string): void {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1 } })
       recorder = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: bitsPerSecond })
       const pieces: Blob[] = []
-      recorder.ondataavailable = ({ data }) => pieces.push(data)
+      recorder.ondataavailable = ({ data }) => {
+        button.textContent = `${list.dataset.stop} · ${pieces.push(data)}`
+      }
       recorder.onstop = () => {
+        recorder = undefined
+        button.textContent = list.dataset.start ?? ''
         for (const track of stream.getTracks()) track.stop()
         void send(part, form, list, type, new Blob(pieces, { type }))
       }
-      recorder.start()
+      // A piece a second, which the button counts.
+      recorder.start(1000)
       button.textContent = list.dataset.stop ?? ''
       setTimeout(() => recorder?.state === 'recording' && recorder.stop(), longest)
     } catch {
