@@ -20,6 +20,8 @@ import {
   revokeDeskKeyAddress,
   slipsAddress,
 } from '../addresses/desks.ts'
+import { keepsDesk } from '../desk-reach/keeps-desk.ts'
+import { standsAboveDesk } from '../desk-reach/stands-above-desk.ts'
 import { ownPasswordProblem } from '../gate/own-password.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
@@ -27,12 +29,10 @@ import { type Asked, type AskedAbout, Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import type { Link } from '../pages/link.ts'
 import { view } from '../views/view.ts'
-import { keepsDesk } from './keeps-desk.ts'
 import { deskOffice } from './office.ts'
 import { type AskedQuestions, makeKeyForm, officeForm, questionsForm, revokeKeyForm, slipsForm } from './office-form.ts'
 import { hoursIn } from './office-hours.ts'
 import { offeredQuestions } from './office-page.ts'
-import { standsAboveDesk } from './stands-above-desk.ts'
 
 type Asking = Pick<Asked, 'deps' | 'official' | 'locale'>
 

@@ -1,13 +1,13 @@
 import { deskHours, deskKeys, deskQuestions, invitationsByDesk, slipsLeft } from '@long-dan/database/dashboard'
 import { periodOf } from '@long-dan/statistics'
 import { deskOfficeAddress } from '../addresses/desks.ts'
+import { keepsDesk } from '../desk-reach/keeps-desk.ts'
+import { standsAboveDesk } from '../desk-reach/stands-above-desk.ts'
 import type { Refusal } from '../forms/form.ts'
 import { readAs } from '../officials/official.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
-import { keepsDesk } from './keeps-desk.ts'
 import { officePage } from './office-page.ts'
-import { standsAboveDesk } from './stands-above-desk.ts'
 
 /** The desk as its officials run it, for anyone who has it in reach. */
 export const deskOffice = definePage({
