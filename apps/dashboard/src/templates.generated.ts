@@ -71,6 +71,7 @@ import type { PlanPage, PlansPage } from './rollout/plans/plans.ts'
 import type { ReportPage } from './rollout/quarter-reports/report-page.ts'
 import type { ReportSumPage } from './rollout/quarter-reports/report-sum-page.ts'
 import type { RepledgePage, ReportsPage } from './rollout/quarter-reports/reports-page.ts'
+import type { RemindersPage } from './rollout/reminders/reminders.ts'
 import type { SuccessRulePage } from './rollout/rule/rule.ts'
 import type { RoundsPage } from './rounds/rounds.ts'
 import type { SavedViewsPage } from './saved-views/saved-views.ts'
@@ -204,6 +205,7 @@ declare module './views/view.ts' {
     'rollout-past-commune': PastCommunePage
     'rollout-plan': PlanPage
     'rollout-plans': PlansPage
+    'rollout-reminders': RemindersPage
     'rollout-repledge': RepledgePage
     'rollout-report-sum': ReportSumPage & { mapSwitch: MapSwitch }
     'rollout-report': ReportPage

@@ -533,6 +533,7 @@ export interface MessageArguments {
   'inbox.escalated': { count: number }
   'inbox.unread': { count: number }
   'inbox.dossiers': { month: string }
+  'inbox.reports.missing': { count: number }
   'inbox.reports': { count: number }
   'inbox.visit': { reason: string; unit: string }
   'letters.subject': { place: string; week: string }
@@ -722,6 +723,12 @@ export interface MessageArguments {
   'programme.document.size': { size: string }
   'programme.duties.lead': { communes: number; public: number }
   'programme.duty.from': { day: string }
+  'programme.reminders.lead': { quarter: string }
+  'programme.reminder.pledge': { count: number }
+  'programme.reminder.plan.slips': { day: string; missing: number; name: string }
+  'programme.reminder.plan.due-soon': { day: string; missing: number; name: string }
+  'programme.cockpit.slips': { day: string; name: string }
+  'programme.cockpit.open': { day: string; name: string }
   'province.place.line-column': { at: number; column: string; file: string; sentence: string }
   'province.place.line': { at: number; file: string; sentence: string }
   'province.place.file': { file: string; sentence: string }

@@ -109,6 +109,12 @@ export const dutyAddress = address('/rollout/duties/:slug', { units: { level: 'c
 
 export const sayDutyAddress = sentTo(dutyAddress, { roles: reportKeepers })
 
+export const reminderKinds = ['plan', 'report', 'pledge'] as const
+export type ReminderKind = (typeof reminderKinds)[number]
+
+/** Who of those in reach has to be reminded of what. */
+export const remindersAddress = address('/rollout/reminders', { query: { kind: z.enum(reminderKinds), page } })
+
 export const programmeFileAddress = address('/rollout/exports/:file', {
   access: { roles: overseers },
   query: { period, map },

@@ -110,6 +110,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
       'GET /rollout/reports/:slug',
       'GET /rollout/repledge',
       'GET /rollout/plans',
+      'GET /rollout/reminders',
       'GET /rollout/documents',
       'GET /rollout/duties',
       'GET /rollout/duties/:slug',

@@ -19,6 +19,7 @@ import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { fallenTasks } from './fallen-criteria.ts'
 import { operatorTasks } from './operator-tasks.ts'
 import { pledgeTasks } from './pledge-tasks.ts'
+import { programmeTasks } from './programme-tasks.ts'
 import { silentDeskTasks } from './silent-desks.ts'
 import type { Task } from './task.ts'
 
@@ -48,6 +49,7 @@ export async function readTasks(sources: TaskSources): Promise<readonly Task[]> 
     ...dossierTasks(sources),
     ...reportTasks(sources, standings),
     ...pledgeTasks(sources, standings),
+    ...(await programmeTasks(sources, standings)),
     ...(before && figures ? await fallenTasks(deps, door, question, { before, figures }) : []),
     ...(await silentDeskTasks(door, question, deps.daysOff)),
     ...visitTasks(sources),

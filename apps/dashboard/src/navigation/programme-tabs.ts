@@ -5,6 +5,7 @@ import {
   documentsAddress,
   modelsAddress,
   plansAddress,
+  remindersAddress,
   reportsAddress,
   ruleAddress,
 } from '../addresses/programme.ts'
@@ -18,6 +19,7 @@ const pages = {
   communes: communesAddress,
   models: modelsAddress,
   reports: reportsAddress,
+  reminders: remindersAddress,
   plans: plansAddress,
   documents: documentsAddress,
   rule: ruleAddress,

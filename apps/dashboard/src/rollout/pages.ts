@@ -6,6 +6,7 @@ import { programmeFiles } from './files/pages.ts'
 import { modelPages } from './models/pages.ts'
 import { planPages } from './plans/plans.ts'
 import { reportPages } from './quarter-reports/pages.ts'
+import { reminderPages } from './reminders/reminders.ts'
 import { rule } from './rule/rule.ts'
 
 /** The programme: cockpit, register of models, rule of success, quarterly reports, and all of it as files. */
@@ -18,5 +19,6 @@ export const rolloutPages = [
   ...planPages,
   ...documentPages,
   ...dutyPages,
+  ...reminderPages,
   ...programmeFiles,
 ]

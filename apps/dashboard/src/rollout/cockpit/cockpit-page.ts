@@ -18,6 +18,7 @@ import {
   communeAddress,
   communesAddress,
   modelsAddress,
+  planAddress,
   programmeFileAddress,
   reportsAddress,
   ruleAddress,
@@ -31,6 +32,7 @@ import { reportedSentences } from '../../wording/reported-sentences.ts'
 import { withWindow } from '../../wording/verdict.ts'
 import { communesIn } from '../communes/commune-list.ts'
 import { type AskedPast, pastQuery, pastSwitch } from '../past/asked-past.ts'
+import { concerns, type PlanStanding } from '../plans/plan-standing.ts'
 import { programmeRule } from '../rule/rule-text.ts'
 import {
   type CoverageFigures,
@@ -48,6 +50,7 @@ import { choroplethOf } from './choropleth.ts'
 import { coverageChart } from './coverage-chart.ts'
 
 const moversShown = 5
+const plansShown = 3
 const verdicts: readonly Verdict[] = ['met_confident', 'met_uncertain', 'not_met', 'insufficient_n']
 
 interface CockpitQuestion {
@@ -62,6 +65,8 @@ interface CockpitQuestion {
   readonly map: OutlineMap | null
   /** In the last closed quarter. */
   readonly grades: ProgrammeGrades
+  /** Those that slip first. */
+  readonly plans: readonly PlanStanding[]
 }
 
 export type CockpitPage = ReturnType<typeof cockpitPage>
@@ -129,6 +134,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
     })),
     missed: (['not-recognised', 'missed-verdict', 'missed-pledge', 'missed-apology'] as const).map(line),
     calls: withWindow(locale, callsText(locale, whole.calls, whole.official), whole.official),
+    plans: planLines(question, home),
     verdicts: verdicts.map((verdict) => ({ verdict, label: t(`verdict.${verdict}.word`), ...listed(verdict) })),
     models: modelTable(locale, standings, past),
     movers: {
@@ -151,6 +157,24 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
     files: filesOf(question, standings),
     deeds: home.level === 'province' ? deedsOf(question) : [],
   }
+}
+
+/** How many communes the most urgent plans still miss; the rest stands on their own page. */
+function planLines({ locale, plans }: CockpitQuestion, home: AdministrativeUnit): readonly CountLine[] {
+  const { t } = locale
+  return plans
+    .filter((one) => concerns(one, home.id))
+    .flatMap(({ plan, progress }) => (progress && progress.state !== 'reached' ? [{ plan, progress }] : []))
+    .slice(0, plansShown)
+    .map(({ plan, progress }) => ({
+      count: progress.missing,
+      label: t(`programme.cockpit.${progress.state === 'slips' ? 'slips' : 'open'}`, {
+        name: plan.name,
+        day: locale.date(plan.dueOn),
+      }),
+      url: planAddress({ plan: plan.id, lang: locale.language }),
+      verdict: null,
+    }))
 }
 
 /** What reports of a year told, of the province and of places in it: a year each. */

@@ -1,10 +1,11 @@
-import { readOutlineMap } from '@long-dan/database/dashboard'
+import { listPlans, readOutlineMap } from '@long-dan/database/dashboard'
 import { cockpitAddress } from '../../addresses/programme.ts'
 import { resultReader } from '../../figures/result-reader.ts'
 import { Refused } from '../../pages/asked.ts'
 import { definePage } from '../../pages/define-page.ts'
 import { view } from '../../views/view.ts'
 import { askedPast, standingsOf } from '../past/asked-past.ts'
+import { planStandings } from '../plans/plan-standing.ts'
 import { readProgrammeGrades } from '../standings/programme-grades.ts'
 import { readStandings } from '../standings/standings.ts'
 import { cockpitPage } from './cockpit-page.ts'
@@ -19,12 +20,14 @@ export const cockpit = definePage({
     const today = deps.today()
     const past = askedPast(query, deps)
     if (query.quarter && past === null) return new Refused('quarter')
-    const { standings, grades, map } = await reader.read(async (door) => {
+    const { standings, grades, map, plans } = await reader.read(async (door) => {
       const standings = await readStandings(door, { directory, reader, today, ...standingsOf(past) })
       const grades = await readProgrammeGrades(door, { locale, reader, desks, today }, standings, [standings.quarter])
-      return { standings, grades, map: await readOutlineMap(door) }
+      // Of the past nobody knows what was promised then.
+      const plans = past ? [] : planStandings(directory, standings, await listPlans(door))
+      return { standings, grades, plans, map: await readOutlineMap(door) }
     })
-    const about = { locale, role: official.role, today, past, map, grades }
+    const about = { locale, role: official.role, today, past, map, grades, plans }
     const question = { ...about, province, directory, reportedFigures }
     return view('rollout-cockpit', cockpitPage(question, standings))
   },

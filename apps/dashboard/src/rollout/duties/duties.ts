@@ -112,7 +112,7 @@ function dutyPage(
   }
   return {
     title: unitLabel(unit, lang),
-    lead: t('programme.duties.title'),
+    lead: null,
     trail: [{ label: t('programme.duties.title'), url: dutiesAddress({ lang }) }],
     tabs: rolloutTabs(locale, official.role, null),
     mapSwitch: null,
