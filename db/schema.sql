@@ -1356,6 +1356,66 @@ create table letter_choice (
 comment on table letter_choice is 'Where an official wants to be told, typed by that official and deleted on a word. The one place with an address of a person: never copy it, never add a telephone.';
 grant delete, insert, select, update on letter_choice to dashboard;
 
+create table letter_draft (
+  id uuid not null default gen_random_uuid()
+  unit_id integer not null
+  kind text not null
+  month date not null
+  first_serial integer not null
+  letters integer not null
+  year integer not null default EXTRACT(year FROM month)
+  made_by text not null
+  made_at timestamp with time zone not null default clock_timestamp()
+  constraint letter_draft_first_serial_check CHECK ((first_serial > 0))
+  constraint letter_draft_kind_check CHECK ((kind = ANY (ARRAY['thanks'::text, 'apology'::text, 'congratulation'::text, 'condolence'::text])))
+  constraint letter_draft_letters_check CHECK (((letters >= 1) AND (letters <= 200)))
+  constraint letter_draft_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint letter_draft_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id)
+  constraint letter_draft_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint letter_draft_pkey PRIMARY KEY (id)
+  constraint letter_draft_unit_id_kind_year_first_serial_key UNIQUE (unit_id, kind, year, first_serial)
+); -- owner migrations
+CREATE INDEX letter_draft_unit_id_month_idx ON public.letter_draft USING btree (unit_id, month);
+comment on table letter_draft is 'Append-only: batches of draft letters by count and serial number. Never add a name, a dossier, an address or why a letter is written.';
+grant select on letter_draft to auditor;
+grant select on letter_draft to dashboard;
+grant insert (unit_id, kind, month, first_serial, letters, made_by) on letter_draft to dashboard;
+create policy auditor_reads on letter_draft for select to auditor using (true);
+create policy keepers_add on letter_draft for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (made_by = ( SELECT reader_account_id() AS reader_account_id))));
+create policy reader_scope on letter_draft for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.letter_draft REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.letter_draft REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER letter_draft_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.letter_draft FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.letter_draft REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+
+create table letter_sent (
+  draft_id uuid not null
+  unit_id integer not null
+  version integer not null
+  sent integer not null
+  recorded_by text not null
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  constraint letter_sent_sent_check CHECK (((sent >= 0) AND (sent <= 200)))
+  constraint letter_sent_version_check CHECK ((version > 0))
+  constraint letter_sent_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES letter_draft(id)
+  constraint letter_sent_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+  constraint letter_sent_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint letter_sent_pkey PRIMARY KEY (draft_id, version)
+); -- owner migrations
+CREATE INDEX letter_sent_unit_id_idx ON public.letter_sent USING btree (unit_id);
+comment on table letter_sent is 'Append-only: how many letters of a batch a person says were sent; the highest version holds.';
+grant select on letter_sent to auditor;
+grant select on letter_sent to dashboard;
+grant insert (draft_id, unit_id, version, sent, recorded_by) on letter_sent to dashboard;
+create policy auditor_reads on letter_sent for select to auditor using (true);
+create policy keepers_add on letter_sent for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (recorded_by = ( SELECT reader_account_id() AS reader_account_id))));
+create policy reader_scope on letter_sent for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.letter_sent REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{draft_id,version}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.letter_sent REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{draft_id,version}', '{}');
+CREATE TRIGGER letter_sent_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.letter_sent FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER no_more_than_drafted BEFORE INSERT ON public.letter_sent FOR EACH ROW EXECUTE FUNCTION check_letters_sent();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.letter_sent REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{draft_id,version}', '{}');
+
 create table outline_map (
   only_row boolean not null default true
   source text not null
@@ -2930,6 +2990,20 @@ begin
   -- When it was done decides which quarter is looked at, so nobody says it twice.
   if last.state = 'done' or new.version <> coalesce(last.version, 0) + 1 or (last.state is not null and last.state <> 'received' and new.state = 'received') then
     raise exception 'An improvement does not go back' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_letters_sent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from letter_draft where id = new.draft_id and unit_id = new.unit_id and new.sent <= letters) then
+    raise exception 'More letters sent than there are in the batch' using errcode = 'check_violation';
   end if;
   return new;
 end

@@ -45,6 +45,7 @@ import { filePages } from './reports/pages.ts'
 import { resultPages } from './results/pages.ts'
 import { documentActions } from './rollout/documents/document-actions.ts'
 import { dutyActions } from './rollout/duties/duties.ts'
+import { letterDraftActions } from './rollout/letter-drafts/letter-actions.ts'
 import { modelActions } from './rollout/models/model-actions.ts'
 import { modelImport } from './rollout/models/model-import.ts'
 import { rolloutPages } from './rollout/pages.ts'
@@ -129,6 +130,7 @@ export const actionMap: readonly Action[] = [
   ...planActions,
   ...documentActions,
   ...dutyActions,
+  ...letterDraftActions,
   actOnQuarter,
   workOnCase,
   appeal,

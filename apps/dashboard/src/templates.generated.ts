@@ -64,6 +64,7 @@ import type { CommunesPage } from './rollout/communes/commune-list.ts'
 import type { CommunePage, ModelLine, PastCommunePage } from './rollout/communes/commune-page.ts'
 import type { DocumentPage, DocumentsPage } from './rollout/documents/documents.ts'
 import type { DutiesPage, DutyPage } from './rollout/duties/duties.ts'
+import type { CommuneLettersPage, LettersPage, OneLettersPage } from './rollout/letter-drafts/letters.ts'
 import type { ModelPage } from './rollout/models/model-page.ts'
 import type { ModelsPage } from './rollout/models/models-page.ts'
 import type { NewModelPage } from './rollout/models/pages.ts'
@@ -193,12 +194,15 @@ declare module './views/view.ts' {
     'remarks-one': OneRemarkPage
     'remarks': ShownRemarks
     'rollout-cockpit': CockpitPage
+    'rollout-commune-letters': CommuneLettersPage
     'rollout-commune': CommunePage
     'rollout-communes': CommunesPage
     'rollout-document': DocumentPage
     'rollout-documents': DocumentsPage
     'rollout-duties': DutiesPage
     'rollout-duty': DutyPage
+    'rollout-letters-batch': OneLettersPage
+    'rollout-letters': LettersPage
     'rollout-model-new': NewModelPage
     'rollout-model': ModelPage
     'rollout-models': ModelsPage

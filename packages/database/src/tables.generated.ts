@@ -583,6 +583,27 @@ export interface LetterChoice {
   weekly: Generated<boolean>;
 }
 
+export interface LetterDraft {
+  first_serial: number;
+  id: Generated<string>;
+  kind: string;
+  letters: number;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  month: string;
+  unit_id: number;
+  year: Generated<number>;
+}
+
+export interface LetterSent {
+  draft_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  sent: number;
+  unit_id: number;
+  version: number;
+}
+
 export interface OutlineMap {
   height: number;
   loaded_on: string;
@@ -1194,6 +1215,8 @@ export interface DB {
   invitation_batch: InvitationBatch;
   letter: Letter;
   letter_choice: LetterChoice;
+  letter_draft: LetterDraft;
+  letter_sent: LetterSent;
   outline_map: OutlineMap;
   paper_batch: PaperBatch;
   paper_boxed: PaperBoxed;

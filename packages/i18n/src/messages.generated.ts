@@ -729,6 +729,18 @@ export interface MessageArguments {
   'programme.reminder.plan.due-soon': { day: string; missing: number; name: string }
   'programme.cockpit.slips': { day: string; name: string }
   'programme.cockpit.open': { day: string; name: string }
+  'programme.letters.lead': { letters: number; sent: number }
+  'programme.letters.of': { unit: string }
+  'programme.letters.late': { drafted: number; late: number; month: string }
+  'programme.letter.counted': { letters: number; sent: number }
+  'programme.letter.serial': { serial: string }
+  'programme.letter.text.apology': { unit: string }
+  'programme.letter.text.thanks': { unit: string }
+  'programme.letter.text.congratulation': { unit: string }
+  'programme.letter.text.condolence': { unit: string }
+  'programme.letter.wrong.late': { late: number; left: number }
+  'programme.letter.wrong.sent': { letters: number }
+  'programme.letters.owed': { count: number }
   'province.place.line-column': { at: number; column: string; file: string; sentence: string }
   'province.place.line': { at: number; file: string; sentence: string }
   'province.place.file': { file: string; sentence: string }

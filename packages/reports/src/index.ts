@@ -1,6 +1,8 @@
 export { csvOf } from './data/csv-of.ts'
+export { odsOf } from './data/ods-of.ts'
 export { xlsxOf } from './data/xlsx-of.ts'
 export { docxOf } from './docx/docx-of.ts'
+export { lettersDocxOf } from './docx/letters-docx.ts'
 export { type CollectionOrder, makeCollection } from './make-collection.ts'
 export { pdfOf } from './pdf/pdf-of.ts'
 export type { Collection } from './report/collection.ts'

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { describe, expect, it } from 'vitest'
 import { csvOf } from './data/csv-of.ts'
+import { odsOf } from './data/ods-of.ts'
 import { xlsxOf } from './data/xlsx-of.ts'
 import { docxOf } from './docx/docx-of.ts'
 import { makeCollection } from './make-collection.ts'
@@ -124,6 +125,22 @@ describe('XLSX', () => {
     expect(xml('xl/workbook.xml')).toMatch(/name="1\. Các xã, phường".*name="Ghi chú"/u)
     expect(xml('xl/sharedStrings.xml') + xml('xl/worksheets/sheet2.xml')).toContain('mức 4 hoặc 5')
     expect(xml('xl/styles.xml')).toMatch(/0\.0%.*yyyy-mm-dd|yyyy-mm-dd.*0\.0%/su)
+  })
+})
+
+describe('ODS', () => {
+  it('has the same sheets with numbers as numbers, and no text that could be computed', () => {
+    const file = odsOf(report)
+    expect(file.subarray(30, 84).toString()).toBe('mimetypeapplication/vnd.oasis.opendocument.spreadsheet')
+    const content = strFromU8(unzipSync(file)['content.xml'] ?? new Uint8Array())
+    expect(content).toContain('table:name="1. Các xã, phường"')
+    expect(content).toContain('office:value-type="percentage" office:value="0.987"')
+    expect(content).toContain('office:value-type="float" office:value="150"')
+    expect(content).toContain('office:value-type="date" office:date-value="2026-09-01"')
+    expect(content).toContain('<text:p>Xã &#34;Một&#34;, cũ</text:p>')
+    expect(content).toContain('office:value-type="string" table:style-name="plain"><text:p>=1+1</text:p>')
+    expect(content).not.toContain('table:formula')
+    expect(content).toContain('mức 4 hoặc 5')
   })
 })
 

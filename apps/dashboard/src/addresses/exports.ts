@@ -6,11 +6,11 @@ export type ExportedPage = 'overview' | 'briefing' | 'ranking' | 'criteria' | 'c
 
 /** Tables go into data files; a report of a unit and period also into an official document. */
 export const exportFormats = {
-  overview: ['csv', 'xlsx', 'docx', 'pdf'],
+  overview: ['csv', 'xlsx', 'ods', 'docx', 'pdf'],
   briefing: ['docx', 'pdf'],
-  ranking: ['csv', 'xlsx'],
-  criteria: ['csv', 'xlsx'],
-  compare: ['csv', 'xlsx'],
+  ranking: ['csv', 'xlsx', 'ods'],
+  criteria: ['csv', 'xlsx', 'ods'],
+  compare: ['csv', 'xlsx', 'ods'],
 } as const satisfies Readonly<Record<ExportedPage, readonly string[]>>
 
 export type ExportFormat = (typeof exportFormats)['overview'][number]
@@ -33,7 +33,7 @@ export interface ExportLink {
 
 type Said<Of extends (values: never) => string> = Omit<Parameters<Of>[0], 'file'>
 
-/** `CSV · XLSX · DOCX · PDF` of a page of a unit. */
+/** `CSV · XLSX · ODS · DOCX · PDF` of a page of a unit. */
 export function exportLinks(
   page: Exclude<ExportedPage, 'compare'>,
   view: Said<typeof unitFileAddress>,

@@ -115,6 +115,30 @@ export type ReminderKind = (typeof reminderKinds)[number]
 /** Who of those in reach has to be reminded of what. */
 export const remindersAddress = address('/rollout/reminders', { query: { kind: z.enum(reminderKinds), page } })
 
+/** Drafts of letters to citizens: counts and serial numbers. */
+export const lettersAddress = address('/rollout/letters', { query: { page } })
+
+export const communeLettersAddress = address('/rollout/letters/:slug', {
+  units: { level: 'commune', inForce: true },
+  query: { page },
+})
+
+export const addLettersAddress = sentTo(communeLettersAddress, { roles: reportKeepers })
+
+export const oneLettersAddress = address('/rollout/letters/:slug/:draft', {
+  units: { level: 'commune', inForce: true },
+})
+
+export const sayLettersAddress = sentTo(oneLettersAddress, { roles: reportKeepers })
+
+export const lettersFileAddress = address('/rollout/letters/:slug/:draft/letters.docx', {
+  units: { level: 'commune', inForce: true },
+})
+
+/** Lists that can be taken along as they stand. */
+export const programmeLists = ['communes', 'models', 'reports'] as const
+export type ProgrammeList = (typeof programmeLists)[number]
+
 export const programmeFileAddress = address('/rollout/exports/:file', {
   access: { roles: overseers },
   query: { period, map },

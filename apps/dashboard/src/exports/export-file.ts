@@ -1,17 +1,19 @@
-import { csvOf, docxOf, pdfOf, type Report, xlsxOf } from '@long-dan/reports'
+import { csvOf, docxOf, odsOf, pdfOf, type Report, xlsxOf } from '@long-dan/reports'
 import type { FastifyReply } from 'fastify'
 import type { ExportFormat } from '../addresses/exports.ts'
 
 const contentTypes: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
 }
 
-const makers: Readonly<Record<ExportFormat, (report: Report) => string | Promise<Buffer>>> = {
+const makers: Readonly<Record<ExportFormat, (report: Report) => string | Buffer | Promise<Buffer>>> = {
   csv: csvOf,
   xlsx: xlsxOf,
+  ods: odsOf,
   docx: (report) => docxOf({ report }),
   pdf: (report) => pdfOf({ report }),
 }

@@ -82,3 +82,9 @@ function plain(xml: string): string {
     .replaceAll('&apos;', "'")
     .replaceAll('&amp;', '&')
 }
+
+/** Paragraphs of a DOCX, a line each. */
+export function readDocxText(file: Uint8Array): string {
+  const document = strFromU8(unzipSync(file)['word/document.xml'] ?? new Uint8Array())
+  return [...document.matchAll(/<w:p>.*?<\/w:p>|<w:p .*?<\/w:p>/gsu)].map(([paragraph]) => plain(paragraph)).join('\n')
+}

@@ -125,6 +125,9 @@ beforeAll(async () => {
   await database.query(`
     insert into voice_recording (id, language, words, type, sound, account_id)
     select 'd0000000-0000-4000-8000-000000000001', 'vi', repeat('a', 64), 'audio/mp4', decode('0000001c66747970' || repeat('00', 60), 'hex'), id from account limit 1;
+    insert into letter_draft (id, unit_id, kind, month, first_serial, letters, made_by)
+    select ('d0000000-0000-4000-8000-' || lpad(id::text, 12, '0'))::uuid, id, 'thanks', '2026-10-01', 1, 2, (select id from account limit 1)
+    from administrative_unit where level = 'commune' and valid_to is null;
     insert into improvement (id, unit_id, item, created_by)
     select ('b0000000-0000-4000-8000-' || lpad(unit_id::text, 12, '0'))::uuid, unit_id, 'overall', (select id from account limit 1)
     from (select distinct unit_id from desk_assignment) as commune`)
@@ -195,6 +198,7 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
       .replace(':turn', 'first')
       .replace(':remark', remarkOf(unit?.id, rule))
       .replace(':recording', 'd0000000-0000-4000-8000-000000000001')
+      .replace(':draft', `d0000000-0000-4000-8000-${String(unit?.id).padStart(12, '0')}`)
       .replace(':improvement', `b0000000-0000-4000-8000-${String(unit?.id).padStart(12, '0')}`)
     return [{ url, place }]
   })

@@ -3,6 +3,7 @@ import {
   cockpitAddress,
   communesAddress,
   documentsAddress,
+  lettersAddress,
   modelsAddress,
   plansAddress,
   remindersAddress,
@@ -22,6 +23,7 @@ const pages = {
   reminders: remindersAddress,
   plans: plansAddress,
   documents: documentsAddress,
+  letters: lettersAddress,
   rule: ruleAddress,
 }
 export type RolloutTab = keyof typeof pages

@@ -3,6 +3,7 @@ import { communePages } from './communes/pages.ts'
 import { documentPages } from './documents/documents.ts'
 import { dutyPages } from './duties/duties.ts'
 import { programmeFiles } from './files/pages.ts'
+import { letterPages } from './letter-drafts/letters.ts'
 import { modelPages } from './models/pages.ts'
 import { planPages } from './plans/plans.ts'
 import { reportPages } from './quarter-reports/pages.ts'
@@ -19,6 +20,7 @@ export const rolloutPages = [
   ...planPages,
   ...documentPages,
   ...dutyPages,
+  ...letterPages,
   ...reminderPages,
   ...programmeFiles,
 ]

@@ -4,6 +4,15 @@ export {
   dutyNoticesOf,
   latestDutyNotices,
 } from './duty-notices.ts'
+export {
+  addLetterDraft,
+  type CitizenLetterKind,
+  citizenLetterKinds,
+  findLetterDraft,
+  type LetterDraft,
+  letterDrafts,
+  sayLettersSent,
+} from './letter-drafts.ts'
 export { type OutlineMap, readOutlineMap } from './outline-map.ts'
 export {
   addModelVersion,

@@ -47,7 +47,8 @@ function cellOf({ type }: ReportColumn, value: CellValue, isHeading: boolean) {
   return { value, type: String, format: '@', ...style }
 }
 
-function notesOf({ subject, parts, context, definitions, specimen, language }: Report) {
+/** What the report says beside its tables, as rows of two cells. */
+export function notesOf({ subject, parts, context, definitions, specimen, language }: Report) {
   const { t } = localeOf(language)
   const strong = (value: string) => ({ value, fontWeight: 'bold' as const })
   const text = (value: string) => ({ value, type: String, wrap: true, alignVertical: 'top' as const })
@@ -68,7 +69,7 @@ function notesOf({ subject, parts, context, definitions, specimen, language }: R
 }
 
 /** Excel allows 31 characters without `[]:*?/\`; the number keeps two long titles apart. */
-function sheetName(title: string, number: number): string {
+export function sheetName(title: string, number: number): string {
   return `${number}. ${title.replace(/[[\]:*?/\\]/gu, ' ')}`.slice(0, 31).trim()
 }
 

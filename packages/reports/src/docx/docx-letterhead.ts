@@ -15,7 +15,7 @@ export function letterhead({ letterhead: form, subject, language }: Report): rea
         ...(form.above === null ? [] : [centred(form.above, { size: 12.5 })]),
         ...form.agency.map((line) => centred(line, { bold: true, size: 12.5 })),
         form.form === 'party' ? centred('*', { size: 13 }) : rule(left, 24),
-        centred(t('report.number'), { size: 13 }),
+        centred(form.number ?? t('report.number'), { size: 13 }),
       ],
       [
         ...(form.form === 'party'

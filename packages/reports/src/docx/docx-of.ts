@@ -33,28 +33,31 @@ export async function docxOf({
     children.push(...appendixTitle(appendix, number), ...(await contentOf(appendix, draw)))
     onReport(number + 1)
   }
-  return Packer.toBuffer(
-    new Document({
-      title: report.subject,
-      creator: authorOf(report),
-      lastModifiedBy: authorOf(report),
-      styles: styleIn(report.language),
-      sections: [
-        {
-          properties: {
-            titlePage: true,
-            page: {
-              size: { width: twips(210), height: twips(297) },
-              margin: { top: twips(20), bottom: twips(20), left: twips(30), right: twips(15), header: twips(10) },
-            },
+  return Packer.toBuffer(officialPages(report, children))
+}
+
+/** Pages of Decree 30/2020 with this on them, numbered from the second on. */
+export function officialPages(report: Report, children: readonly (Paragraph | Table)[]): Document {
+  return new Document({
+    title: report.subject,
+    creator: authorOf(report),
+    lastModifiedBy: authorOf(report),
+    styles: styleIn(report.language),
+    sections: [
+      {
+        properties: {
+          titlePage: true,
+          page: {
+            size: { width: twips(210), height: twips(297) },
+            margin: { top: twips(20), bottom: twips(20), left: twips(30), right: twips(15), header: twips(10) },
           },
-          headers: { first: new Header({ children: [new Paragraph('')] }), default: pageNumber() },
-          footers: { first: foot(report), default: foot(report) },
-          children,
         },
-      ],
-    }),
-  )
+        headers: { first: new Header({ children: [new Paragraph('')] }), default: pageNumber() },
+        footers: { first: foot(report), default: foot(report) },
+        children,
+      },
+    ],
+  })
 }
 
 async function contentOf({ parts, language }: Report, draw: typeof drawChart): Promise<(Paragraph | Table)[]> {

@@ -89,6 +89,8 @@ export interface Letterhead {
   readonly agency: readonly string[]
   /** `BÁO CÁO`. */
   readonly documentType: string
+  /** The line for its number, where it is not that of a report. */
+  readonly number?: string
   /** Who gets it; a line is left for more. */
   readonly recipients: readonly string[]
 }

@@ -11,6 +11,7 @@ import type { Province } from '@long-dan/province'
 import { callsText } from '@long-dan/results'
 import { modelStates, recognitionLevels } from '@long-dan/rollout'
 import { type Period, periodOf, previousPeriod, tenthsOfDifference, type Verdict } from '@long-dan/statistics'
+import { exportFormats } from '../../addresses/exports.ts'
 import { gradeRuleAddress } from '../../addresses/integrity.ts'
 import {
   type CommuneList,
@@ -18,8 +19,10 @@ import {
   communeAddress,
   communesAddress,
   modelsAddress,
+  type ProgrammeList,
   planAddress,
   programmeFileAddress,
+  programmeLists,
   reportsAddress,
   ruleAddress,
 } from '../../addresses/programme.ts'
@@ -189,9 +192,9 @@ function deedsOf({ locale, directory, reportedFigures }: CockpitQuestion) {
 /** Reviews of the last closed quarter and of its year, and what a year's reports said. */
 function filesOf({ locale, past, reportedFigures }: CockpitQuestion, { quarter, home }: Standings) {
   const { t, language } = locale
-  const line = (label: string, name: 'review' | 'reported', period: string) => ({
+  const line = (label: string, name: 'review' | 'reported' | ProgrammeList, period: string) => ({
     label,
-    links: (['docx', 'pdf', 'xlsx', 'csv'] as const).map((format) => ({
+    links: exportFormats.overview.map((format) => ({
       label: format.toUpperCase(),
       url: programmeFileAddress({
         file: `${name}.${format}`,
@@ -206,6 +209,8 @@ function filesOf({ locale, past, reportedFigures }: CockpitQuestion, { quarter, 
   return [
     line(t('rollout.review.of-quarter', { period: periodText(locale, quarter) }), 'review', quarter.code),
     line(t('rollout.review.of-year', { period: periodText(locale, year) }), 'review', year.code),
+    // Lists are of now.
+    ...(past ? [] : programmeLists.map((name) => line(t(`programme.file.${name}`), name, quarter.code))),
     ...(home.level === 'province'
       ? reportedYears.map((reported) => line(t('rollout.reported.link', { year: reported }), 'reported', reported))
       : []),

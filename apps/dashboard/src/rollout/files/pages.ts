@@ -1,7 +1,8 @@
 import { unitSlug } from '@long-dan/administrative-units'
 import { latestReports } from '@long-dan/database/dashboard'
 import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
-import { programmeFileAddress, recognitionFileAddress } from '../../addresses/programme.ts'
+import { exportFormats } from '../../addresses/exports.ts'
+import { programmeFileAddress, programmeLists, recognitionFileAddress } from '../../addresses/programme.ts'
 import { sendReport } from '../../exports/export-file.ts'
 import { resultReader } from '../../figures/result-reader.ts'
 import { recordAct } from '../../officials/access-actions.ts'
@@ -10,18 +11,17 @@ import { definePage } from '../../pages/define-page.ts'
 import { readModelHistory } from '../models/model-store.ts'
 import { readProgrammeGrades, windowOf } from '../standings/programme-grades.ts'
 import { readStandings } from '../standings/standings.ts'
+import { listNames, programmeList } from './programme-list.ts'
 import { programmeReview } from './programme-review.ts'
 import { recognitionFile } from './recognition-file.ts'
 import { reportedResults } from './reported-results.ts'
-
-const formats = ['csv', 'xlsx', 'docx', 'pdf'] as const
 
 /** The review of a quarter or year, and what a year's reports said. */
 const programmeFile = definePage({
   address: programmeFileAddress,
   async answer({ deps, locale, official, path, query }, reply) {
     const [name = '', ending = ''] = path.file.split('.', 2)
-    const format = formats.find((known) => known === ending)
+    const format = exportFormats.overview.find((known) => known === ending)
     const today = deps.today()
     // The last closed quarter unless told.
     const period = query.period ?? previousPeriod(periodOf('quarter', today))
@@ -37,6 +37,27 @@ const programmeFile = definePage({
       if (report === null) return null
       await record(`reported ${year} ${format}`)
       return sendReport(reply, report, format, `so-lieu-bao-cao-${year}`)
+    }
+    const list = programmeLists.find((known) => known === name)
+    if (list !== undefined) {
+      if (period.kind !== 'quarter') return new Refused('period')
+      const reader = resultReader(deps, official)
+      const report = await reader.read(async (door) => {
+        const standings = await readStandings(door, { directory, reader, today })
+        const reports = await latestReports(door, period.start, period.end)
+        return programmeList(list, {
+          locale,
+          province,
+          directory,
+          standings,
+          reports,
+          period,
+          today,
+          isDemo: deps.demo,
+        })
+      })
+      await record(`${list} ${period.code} ${format}`)
+      return sendReport(reply, report, format, `${listNames[list]}-${list === 'reports' ? period.code : today}`)
     }
     // The programme began with its first rule.
     if (name !== 'review') return null

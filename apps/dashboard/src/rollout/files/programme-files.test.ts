@@ -2,6 +2,7 @@ import { aBallot, aDesk, freshDatabase, publishQuarters, putBallots } from '@lon
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
+import { readCsv } from '../../exports/read-files.test-support.ts'
 import { aPerson } from '../../gate/people.test-support.ts'
 
 const database = await freshDatabase()
@@ -170,6 +171,25 @@ describe('files of the programme', () => {
     // 2021-Q1: before there was a programme.
     for (const period of ['2026-09', '2027', '2019', '2021-Q1', 'x'])
       expect((await province.get(`/rollout/exports/review.csv?period=${period}`)).statusCode).toBe(400)
+  })
+
+  it('takes each list along whole, in every format, each official within the own reach', async () => {
+    for (const [name, all, part] of [
+      ['communes', 166, 5],
+      ['models', 2, 2],
+      ['reports', 166, 5],
+    ] as const) {
+      const rows = async (person: typeof province) =>
+        readCsv((await person.get(`/rollout/exports/${name}.csv?period=2026-Q3`)).body).length
+      expect([name, await rows(province), await rows(area)]).toEqual([name, all, part])
+      for (const format of ['xlsx', 'ods', 'docx', 'pdf'])
+        expect((await area.get(`/rollout/exports/${name}.${format}`)).statusCode, `${name}.${format}`).toBe(200)
+      expect((await commune.get(`/rollout/exports/${name}.csv`)).statusCode).toBe(404)
+    }
+    expect((await province.get('/rollout/exports/reports.csv?period=2026-Q3')).body).toMatch(
+      /phuong-hac-thanh-14797,.*,900,/u,
+    )
+    expect((await province.get('/rollout/exports/reports.csv?period=2026')).statusCode).toBe(400)
   })
 
   it('puts the evidence of one commune into one PDF, for its own officials too', async () => {

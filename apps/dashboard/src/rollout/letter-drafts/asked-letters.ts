@@ -1,0 +1,71 @@
+import { type AdministrativeUnit, inForceOn } from '@long-dan/administrative-units'
+import {
+  type DashboardDoor,
+  dossierCounts,
+  findLetterDraft,
+  type LetterDraft,
+  letterDrafts,
+} from '@long-dan/database/dashboard'
+import { type CalendarDay, type Period, periodOf, previousPeriod } from '@long-dan/statistics'
+import { uuid } from '../../addresses/query.ts'
+import { readAs } from '../../officials/official.ts'
+import type { AskedAbout } from '../../pages/asked.ts'
+
+/** A commune of today in reach. */
+export function askedCommune({ deps, official, path }: AskedAbout<'slug'>): AdministrativeUnit | null {
+  const today = deps.today()
+  const rows = deps.reference.current().directory.bySlug(path.slug)
+  return rows.find((row) => row.level === 'commune' && inForceOn(row, today) && official.reach.includes(row)) ?? null
+}
+
+export interface FoundLetters {
+  readonly unit: AdministrativeUnit
+  readonly draft: LetterDraft
+}
+
+/** A batch of the commune that the address names. */
+export async function askedLetters(asked: AskedAbout<'slug' | 'draft'>): Promise<FoundLetters | null> {
+  const { deps, official, path } = asked
+  const unit = askedCommune(asked)
+  if (unit === null || !uuid.safeParse(path.draft).success) return null
+  const draft = await readAs(deps.door, official, (scoped) => findLetterDraft(scoped, path.draft))
+  return draft?.unitId === unit.id ? { unit, draft } : null
+}
+
+const monthsBack = 12
+
+/** This month and the twelve before, the latest first. */
+export function lettersMonths(today: CalendarDay): readonly Period[] {
+  const months = [periodOf('month', today)]
+  while (months.length <= monthsBack) months.push(previousPeriod(months.at(-1) ?? periodOf('month', today)))
+  return months
+}
+
+export interface MonthOfLetters {
+  readonly month: Period
+  /** Dossiers late at the commune's desks; null where nobody counts them. */
+  readonly late: number | null
+  /** Apologies drafted for them. */
+  readonly drafted: number
+}
+
+/** What the dossier counts of each month ask apologies for, and what was drafted. */
+export async function readLetters(door: DashboardDoor, unitId: number, today: CalendarDay) {
+  const months = lettersMonths(today)
+  const [from, toExclusive] = [months.at(-1)?.start ?? today, months[0]?.end ?? today]
+  const drafts = await letterDrafts(door, [unitId], from, toExclusive)
+  const counts = await dossierCounts(door, { unitIds: [unitId] }, { from, toExclusive })
+  return {
+    drafts,
+    months: months.map((month): MonthOfLetters => {
+      const known = counts.filter((count) => count.month === month.start).flatMap(({ late }) => late ?? [])
+      return {
+        month,
+        late: known.length === 0 ? null : known.reduce((sum, late) => sum + late, 0),
+        drafted: drafts
+          .filter(({ kind, month: of }) => kind === 'apology' && of === month.start)
+          .reduce((sum, { letters }) => sum + letters, 0),
+      }
+    }),
+  }
+}

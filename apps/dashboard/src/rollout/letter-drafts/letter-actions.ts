@@ -1,0 +1,57 @@
+import { unitSlug } from '@long-dan/administrative-units'
+import { addLetterDraft, sayLettersSent } from '@long-dan/database/dashboard'
+import { addLettersAddress, oneLettersAddress, sayLettersAddress } from '../../addresses/programme.ts'
+import { recordAct } from '../../officials/access-actions.ts'
+import { readAs } from '../../officials/official.ts'
+import { Elsewhere } from '../../pages/asked.ts'
+import { defineAction, Wrong } from '../../pages/define-action.ts'
+import { askedCommune, askedLetters, readLetters } from './asked-letters.ts'
+import { lettersForm, sentForm } from './letter-forms.ts'
+import { communeLetters, oneLetters } from './letters.ts'
+
+const make = defineAction({
+  address: addLettersAddress,
+  about: askedCommune,
+  form: lettersForm,
+  page: communeLetters,
+  async act({ deps, official, locale }, { kind, month, letters }, unit) {
+    const { t, language: lang } = locale
+    const made = await readAs(deps.door, official, async (scoped) => {
+      const { months } = await readLetters(scoped, unit.id, deps.today())
+      const asked = months.find((one) => one.month.code === month)
+      if (asked === undefined) return new Wrong({ month: t('programme.letter.wrong.month') })
+      const left = Math.max(0, (asked.late ?? 0) - asked.drafted)
+      // An apology answers a dossier that somebody counted as late.
+      if (kind === 'apology' && letters > left)
+        return new Wrong({ letters: t('programme.letter.wrong.late', { late: asked.late ?? 0, left }) })
+      const draft = { unitId: unit.id, kind, month: asked.month.start, letters }
+      return (await addLetterDraft(scoped, official.accountId, draft)) ?? new Wrong({ '': t('rollout.taken') })
+    })
+    if (made instanceof Wrong) return made
+    const slug = unitSlug(unit)
+    const subject = `rollout/letters/${slug} ${kind} ${month} ${letters}`
+    await recordAct(deps.door, official, { action: 'data-changed', unitId: unit.id, subject })
+    return new Elsewhere(oneLettersAddress({ slug, draft: made, lang }))
+  },
+})
+
+const say = defineAction({
+  address: sayLettersAddress,
+  about: askedLetters,
+  form: sentForm,
+  page: oneLetters,
+  async act({ deps, official, locale }, { version, sent }, { unit, draft }) {
+    const { t, language: lang } = locale
+    if (sent > draft.letters) return new Wrong({ sent: t('programme.letter.wrong.sent', { letters: draft.letters }) })
+    const isSaid =
+      version === draft.version &&
+      (await readAs(deps.door, official, (scoped) => sayLettersSent(scoped, official.accountId, draft, sent)))
+    if (!isSaid) return new Wrong({ '': t('rollout.taken') })
+    const slug = unitSlug(unit)
+    const subject = `rollout/letters/${slug} ${draft.kind} sent ${sent}`
+    await recordAct(deps.door, official, { action: 'data-changed', unitId: unit.id, subject })
+    return new Elsewhere(oneLettersAddress({ slug, draft: draft.id, lang }))
+  },
+})
+
+export const letterDraftActions = [make, say]

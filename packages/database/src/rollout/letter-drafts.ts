@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+export const citizenLetterKinds = ['apology', 'thanks', 'congratulation', 'condolence'] as const
+export type CitizenLetterKind = (typeof citizenLetterKinds)[number]
+
+export interface LetterDraft {
+  readonly id: string
+  readonly unitId: number
+  readonly kind: CitizenLetterKind
+  /** First day of the month in which what they are about happened. */
+  readonly month: string
+  readonly firstSerial: number
+  readonly letters: number
+  /** How many a person says were sent, and in which version of that word; 0 and 0 where nobody did. */
+  readonly sent: number
+  readonly version: number
+}
+
+/** Batches of these communes for months in [from, toExclusive), the latest first. */
+export async function letterDrafts(
+  door: Database,
+  unitIds: readonly number[],
+  from: string,
+  toExclusive: string,
+): Promise<readonly LetterDraft[]> {
+  const { rows } = await sql<LetterDraft>`${selected}
+    where letter_draft.unit_id = any(${[...unitIds]}::integer[]) and month >= ${from}::date and month < ${toExclusive}::date
+    order by month desc, made_at desc, letter_draft.id`.execute(door)
+  return rows
+}
+
+export async function findLetterDraft(door: Database, id: string): Promise<LetterDraft | undefined> {
+  const { rows } = await sql<LetterDraft>`${selected} where letter_draft.id = ${id}::uuid`.execute(door)
+  return rows[0]
+}
+
+/** Its id; its serial numbers follow on those of the commune, kind and year. Null where somebody else took them in the meantime. */
+export async function addLetterDraft(
+  door: Database,
+  accountId: string,
+  { unitId, kind, month, letters }: Pick<LetterDraft, 'unitId' | 'kind' | 'month' | 'letters'>,
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    insert into letter_draft (unit_id, kind, month, first_serial, letters, made_by)
+    select ${unitId}::integer, ${kind}::text, ${month}::date, coalesce(max(first_serial + letters), 1), ${letters}::integer, ${accountId}::text
+    from letter_draft
+    where unit_id = ${unitId} and kind = ${kind} and year = extract(year from ${month}::date)
+    on conflict do nothing returning id`.execute(door)
+  return rows[0]?.id ?? null
+}
+
+/** False when somebody else has said it in the meantime. */
+export async function sayLettersSent(
+  door: Database,
+  accountId: string,
+  { id, unitId, version }: Pick<LetterDraft, 'id' | 'unitId' | 'version'>,
+  sent: number,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into letter_sent (draft_id, unit_id, version, sent, recorded_by)
+    values (${id}::uuid, ${unitId}, ${version + 1}, ${sent}, ${accountId}) on conflict do nothing`.execute(door)
+  return numAffectedRows === 1n
+}
+
+const selected = sql.raw(`
+  select letter_draft.id, letter_draft.unit_id as "unitId", kind, month::text as month, first_serial as "firstSerial", letters,
+    coalesce(said.sent, 0) as sent, coalesce(said.version, 0) as version
+  from letter_draft left join lateral (
+    select sent, version from letter_sent where draft_id = letter_draft.id order by version desc limit 1) as said on true`)
