@@ -1825,6 +1825,41 @@ CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.publication_hold RE
 CREATE TRIGGER publication_hold_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication_hold FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.publication_hold REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,period_code}', '{}');
 
+create table published_index (
+  id bigint not null
+  unit_id integer not null
+  measure text not null
+  factor text not null
+  year integer not null
+  hundredths integer
+  most_points integer
+  source text not null
+  recorded_by text not null
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  constraint published_index_check CHECK ((hundredths <= (most_points * 100)))
+  constraint published_index_factor_check CHECK (((factor ~ '^[a-z]+$'::text) AND (char_length(factor) <= 40)))
+  constraint published_index_hundredths_check CHECK (((hundredths >= 0) AND (hundredths <= 10000)))
+  constraint published_index_measure_check CHECK ((measure = ANY (ARRAY['sipas'::text, 'qd766'::text])))
+  constraint published_index_most_points_check CHECK (((most_points >= 1) AND (most_points <= 100)))
+  constraint published_index_source_check CHECK (((source <> ''::text) AND (char_length(source) <= 300)))
+  constraint published_index_year_check CHECK (((year >= 2010) AND (year <= 2100)))
+  constraint published_index_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+  constraint published_index_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint published_index_pkey PRIMARY KEY (id)
+); -- owner migrations
+CREATE INDEX published_index_unit_id_measure_factor_year_id_idx ON public.published_index USING btree (unit_id, measure, factor, year, id DESC);
+comment on table published_index is 'Append-only: figures of SIPAS and of Decision 766 as published, with their source; of unit, measure, factor and year the last row holds.';
+grant select on published_index to auditor;
+grant select on published_index to dashboard;
+grant insert (unit_id, measure, factor, year, hundredths, most_points, source, recorded_by) on published_index to dashboard;
+create policy auditor_reads on published_index for select to auditor using (true);
+create policy officials_read on published_index for select to dashboard using ((( SELECT reader_role() AS reader_role) <> ''::text));
+create policy province_enters on published_index for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'province-official'::text) AND (recorded_by = ( SELECT reader_account_id() AS reader_account_id))));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.published_index REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.published_index REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER published_index_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_index FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.published_index REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+
 create table push_device (
   id uuid not null
   account_id text not null

@@ -43,6 +43,7 @@ import { remarksPages } from './remarks/pages.ts'
 import { remarkActions } from './remarks/remark-actions.ts'
 import { filePages } from './reports/pages.ts'
 import { resultPages } from './results/pages.ts'
+import { indexImport } from './rollout/crosswalk/index-import.ts'
 import { documentActions } from './rollout/documents/document-actions.ts'
 import { dutyActions } from './rollout/duties/duties.ts'
 import { letterDraftActions } from './rollout/letter-drafts/letter-actions.ts'
@@ -96,6 +97,7 @@ export const siteMap: readonly Page<never>[] = [
   ...importPages(callbackImport),
   ...importPages(modelImport),
   ...importPages(reportImport),
+  ...importPages(indexImport),
   ...signInPages,
   ...providerPages,
   ...ownAccountPages,
@@ -146,6 +148,7 @@ export const actionMap: readonly Action[] = [
   ...importActions(callbackImport),
   ...importActions(modelImport),
   ...importActions(reportImport),
+  ...importActions(indexImport),
   enterDossiers,
   enterCallbacks,
   enterLots,

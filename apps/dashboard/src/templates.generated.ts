@@ -62,6 +62,7 @@ import type { Beside, Heading, UnitFrame } from './results/unit/unit-frame.ts'
 import type { CockpitPage, CountLine } from './rollout/cockpit/cockpit-page.ts'
 import type { CommunesPage } from './rollout/communes/commune-list.ts'
 import type { CommunePage, ModelLine, PastCommunePage } from './rollout/communes/commune-page.ts'
+import type { CrosswalkPage } from './rollout/crosswalk/crosswalk-page.ts'
 import type { DocumentPage, DocumentsPage } from './rollout/documents/documents.ts'
 import type { DutiesPage, DutyPage } from './rollout/duties/duties.ts'
 import type { CommuneLettersPage, LettersPage, OneLettersPage } from './rollout/letter-drafts/letters.ts'
@@ -197,6 +198,7 @@ declare module './views/view.ts' {
     'rollout-commune-letters': CommuneLettersPage
     'rollout-commune': CommunePage
     'rollout-communes': CommunesPage
+    'rollout-crosswalk': CrosswalkPage
     'rollout-document': DocumentPage
     'rollout-documents': DocumentsPage
     'rollout-duties': DutiesPage

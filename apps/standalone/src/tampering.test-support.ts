@@ -46,6 +46,7 @@ export async function fillTables(
       values (${desk.unitId}, 'decision', '1', '${day}', 'a', 'b', 'a1');
     insert into programme_document_withdrawal (document_id, unit_id, reason, recorded_by) select id, unit_id, 'a', 'a1' from programme_document;
     insert into duty_notice (unit_id, version, is_public, since, recorded_by) values (${desk.unitId}, 1, true, '${day}', 'a1');
+    insert into published_index (unit_id, measure, factor, year, hundredths, source, recorded_by) values (${desk.unitId}, 'sipas', 'whole', 2025, 8266, 'a', 'a1');
     insert into letter_draft (unit_id, kind, month, first_serial, letters, made_by) values (${desk.unitId}, 'apology', ${month}, 1, 3, 'a1');
     insert into letter_sent (draft_id, unit_id, version, sent, recorded_by) select id, unit_id, 1, 2, 'a1' from letter_draft;
     insert into signal (desk_id, month, kind, unit_id, observed, expected, false_alarm, q_value, above_bar, evidence, rules_version, computed_on)
@@ -124,6 +125,7 @@ export const tampering: Readonly<Record<string, string>> = {
   programme_document: "update programme_document set signer = 'b'",
   programme_document_withdrawal: 'delete from programme_document_withdrawal',
   duty_notice: 'update duty_notice set is_public = false, since = null',
+  published_index: 'update published_index set hundredths = 9999',
   letter_draft: 'update letter_draft set letters = 200',
   letter_sent: 'update letter_sent set sent = 3',
   signal: 'update signal set above_bar = false',

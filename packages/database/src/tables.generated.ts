@@ -764,6 +764,19 @@ export interface PublicationHold {
   unit_id: number;
 }
 
+export interface PublishedIndex {
+  factor: string;
+  hundredths: number | null;
+  id: Generated<Int8>;
+  measure: string;
+  most_points: number | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  source: string;
+  unit_id: number;
+  year: number;
+}
+
 export interface PushDevice {
   account_id: string;
   added_on: Generated<string>;
@@ -1232,6 +1245,7 @@ export interface DB {
   programme_document: ProgrammeDocument;
   programme_document_withdrawal: ProgrammeDocumentWithdrawal;
   publication_hold: PublicationHold;
+  published_index: PublishedIndex;
   push_device: PushDevice;
   quarter_report_version: QuarterReportVersion;
   questionnaire_version: QuestionnaireVersion;

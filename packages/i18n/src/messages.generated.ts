@@ -741,6 +741,9 @@ export interface MessageArguments {
   'programme.letter.wrong.late': { late: number; left: number }
   'programme.letter.wrong.sent': { letters: number }
   'programme.letters.owed': { count: number }
+  'programme.crosswalk.ours': { quarter: string; unit: string }
+  'programme.crosswalk.source': { day: string }
+  'programme.index.points': { most: number; value: string }
   'province.place.line-column': { at: number; column: string; file: string; sentence: string }
   'province.place.line': { at: number; file: string; sentence: string }
   'province.place.file': { file: string; sentence: string }

@@ -1,5 +1,6 @@
 export * from './carried-models.ts'
 export * from './coverage.ts'
+export * from './crosswalk.ts'
 export * from './disagreement.ts'
 export * from './forecast.ts'
 export * from './pilot-model.ts'

@@ -1,5 +1,5 @@
 import { callers } from '../officials/callers.ts'
-import { modelKeepers, reportKeepers } from '../officials/programme-keepers.ts'
+import { modelKeepers, reportKeepers, ruleKeepers } from '../officials/programme-keepers.ts'
 import type { Role } from '../officials/roles.ts'
 import { address } from './address.ts'
 
@@ -22,5 +22,6 @@ export const importAddresses = {
   'callback-counts': importOf('callback-counts', callers),
   'pilot-models': importOf('pilot-models', modelKeepers),
   'quarter-reports': importOf('quarter-reports', reportKeepers),
+  'published-indices': importOf('published-indices', ruleKeepers),
 }
 export type ImportName = keyof typeof importAddresses

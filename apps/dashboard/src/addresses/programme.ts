@@ -3,7 +3,7 @@ import { modelStates, recognitionLevels } from '@long-dan/rollout'
 import { z } from 'zod'
 import { modelKeepers, overseers, reportKeepers, ruleKeepers } from '../officials/programme-keepers.ts'
 import { address, sentTo } from './address.ts'
-import { map, page, period, periodOfKind, slug, yes } from './query.ts'
+import { map, number, page, period, periodOfKind, slug, yes } from './query.ts'
 
 /** A quarter at whose end the programme is looked at, or whose reports; `map` means something beside it only. */
 const then = { quarter: periodOfKind('quarter'), map }
@@ -134,6 +134,9 @@ export const sayLettersAddress = sentTo(oneLettersAddress, { roles: reportKeeper
 export const lettersFileAddress = address('/rollout/letters/:slug/:draft/letters.docx', {
   units: { level: 'commune', inForce: true },
 })
+
+/** Other measures of satisfaction beside ours. */
+export const crosswalkAddress = address('/rollout/crosswalk', { query: { year: number(2010, 2100) } })
 
 /** Lists that can be taken along as they stand. */
 export const programmeLists = ['communes', 'models', 'reports'] as const

@@ -110,6 +110,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
       'GET /rollout/reports/:slug',
       'GET /rollout/repledge',
       'GET /rollout/plans',
+      'GET /rollout/crosswalk',
       'GET /rollout/letters',
       'GET /rollout/letters/:slug',
       'GET /rollout/letters/:slug/:draft',
@@ -218,8 +219,18 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
     ['province official', 'auditor'],
     ['GET /voices', 'GET /voices/sounds/:recording'],
   ],
-  [['province official'], ['POST /voices', 'POST /voices/publish']],
-  [['province official'], ['POST /rollout/rule', 'POST /rollout/rule/undo', 'POST /remarks/:remark/outcome']],
+  [
+    ['province official'],
+    [
+      'POST /voices',
+      'POST /voices/publish',
+      'POST /rollout/rule',
+      'POST /rollout/rule/undo',
+      'POST /remarks/:remark/outcome',
+      'GET POST /imports/published-indices',
+      'GET /imports/published-indices/template.csv',
+    ],
+  ],
   [['auditor'], ['GET /access-record']],
   [
     ['administrator'],

@@ -1,5 +1,6 @@
 import { cockpit } from './cockpit/cockpit.ts'
 import { communePages } from './communes/pages.ts'
+import { crosswalkPages } from './crosswalk/crosswalk-page.ts'
 import { documentPages } from './documents/documents.ts'
 import { dutyPages } from './duties/duties.ts'
 import { programmeFiles } from './files/pages.ts'
@@ -21,6 +22,7 @@ export const rolloutPages = [
   ...documentPages,
   ...dutyPages,
   ...letterPages,
+  ...crosswalkPages,
   ...reminderPages,
   ...programmeFiles,
 ]

@@ -97,6 +97,7 @@ export const tableOfTables: readonly SealedTable[] = [
   row('programme_document', 'officials', 'which decisions there are, and which file each is', 'rows', grows),
   row('programme_document_withdrawal', 'officials', 'which entries were mistakes', 'rows', grows),
   row('duty_notice', 'officials', 'what communes made public of their officials’ duties', 'rows', grows),
+  row('published_index', 'province', 'what other measures say', 'rows', grows),
   row('letter_draft', 'officials', 'which numbers letters to citizens have', 'rows', grows),
   row('letter_sent', 'officials', 'how many letters were sent', 'rows', grows),
   row('signal', 'worker', 'what was questioned'),

@@ -37,6 +37,12 @@ export {
   withdrawDocument,
 } from './programme-documents.ts'
 export {
+  addPublishedIndex,
+  lastIndexId,
+  type PublishedIndex,
+  publishedIndices,
+} from './published-indices.ts'
+export {
   addReportVersion,
   latestReports,
   type ReportColumns,

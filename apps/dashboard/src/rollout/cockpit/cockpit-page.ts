@@ -18,6 +18,7 @@ import {
   cockpitAddress,
   communeAddress,
   communesAddress,
+  crosswalkAddress,
   modelsAddress,
   type ProgrammeList,
   planAddress,
@@ -158,6 +159,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
     // Outlines are those of today.
     map: map && (past === null || past.map === 'today') ? choroplethOf(locale, map, communes) : null,
     files: filesOf(question, standings),
+    crosswalk: { label: t('programme.crosswalk.title'), url: crosswalkAddress({ lang: language }) },
     deeds: home.level === 'province' ? deedsOf(question) : [],
   }
 }

@@ -1,9 +1,8 @@
-import { type AdministrativeUnit, foldVietnamese, isNameOf, unitLabel } from '@long-dan/administrative-units'
+import { type AdministrativeUnit, isNameOf, unitLabel } from '@long-dan/administrative-units'
 import { addModelVersion, enterModel } from '@long-dan/database/dashboard'
 import { type ModelFacts, modelProblems, modelStates, type PilotModel, recognitionLevels } from '@long-dan/rollout'
-import { z } from 'zod'
 import { modelsAddress } from '../../addresses/programme.ts'
-import { line, lineAs, optional, orElse, type Say } from '../../forms/fields.ts'
+import { line } from '../../forms/fields.ts'
 import type { Values } from '../../forms/form.ts'
 import { cellsOf } from '../../imports/cells.ts'
 import type { ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from '../../imports/import-kind.ts'
@@ -12,14 +11,7 @@ import { communeHeadings, findCommune } from './find-commune.ts'
 import { modelForm } from './model-form.ts'
 import { readModelHistory, readModels } from './model-store.ts'
 import { aboveName, unitAbove } from './models-page.ts'
-
-/** A word of a list in Vietnamese or by its code, whatever its accents; empty where the cell is. */
-function oneOf<Code extends string>(words: Readonly<Record<Code, readonly string[]>>, wrong: Say) {
-  const codeOf = new Map<string, Code>()
-  for (const code in words) for (const word of [code, ...words[code]]) codeOf.set(word, code)
-  const known = z.string().transform(orElse((typed) => codeOf.get(foldVietnamese(typed)) ?? null, 'value'))
-  return optional(lineAs(80, known, { wrong }))
-}
+import { oneOf } from './one-of.ts'
 
 const { decisionNumber, decidedOn, startedOn, withdrawnOn, note } = modelForm.fields
 const fields = {

@@ -15,17 +15,23 @@ export interface WeakCriterion {
   readonly share: ShareText
 }
 
-/** The three criteria with the lowest shares among those that may be shown, in the last closed quarter. */
-export function weakestCriteria(locale: Locale, standings: Standings, unit: AdministrativeUnit) {
-  const { figures, quarter, map } = standings
+/** Each criterion that was asked in the last closed quarter with its answers; null where they may not be shown. */
+export function criterionShares({ figures, quarter, map }: Standings, unit: AdministrativeUnit) {
   const isHidden = figures.counts.treeIn(quarter).isUnitHidden(unit.id)
   const rows = figures.tallies.rowsIn(quarter)
   const place = { communeIds: idsOf(map.directory.communesOf(unit.id, quarter.start, quarter.end)), deskId: null }
-  const lowest = figures.tallies
-    .askedIn(quarter)
-    .criteria.filter(({ code }) => !isHidden && !figures.hiddenCriteria(code).has(unitKey(unit.id)))
-    .map(({ code, short }) => ({ code, short, found: criterionShare(answersAt(rows, place, code)) }))
-    .filter(({ found }) => found.state !== 'suppressed')
+  return figures.tallies.askedIn(quarter).criteria.map(({ code, short }) => {
+    const found = criterionShare(answersAt(rows, place, code))
+    const isShown = !isHidden && !figures.hiddenCriteria(code).has(unitKey(unit.id)) && found.state !== 'suppressed'
+    return { code, short, found: isShown ? found : null }
+  })
+}
+
+/** The three criteria with the lowest shares among those that may be shown, in the last closed quarter. */
+export function weakestCriteria(locale: Locale, standings: Standings, unit: AdministrativeUnit) {
+  const { quarter } = standings
+  const lowest = criterionShares(standings, unit)
+    .flatMap(({ code, short, found }) => (found === null ? [] : [{ code, short, found }]))
     .toSorted((a, b) => (satisfiedShare(a.found) ?? 1) - (satisfiedShare(b.found) ?? 1))
     .slice(0, 3)
   return {

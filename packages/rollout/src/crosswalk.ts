@@ -1,0 +1,56 @@
+import type { CriterionCode } from '@long-dan/questionnaire'
+
+/** `sipas`: the Ministry of Home Affairs' index of satisfaction. `qd766`: group 5 of the index of Decision 766/QĐ-TTg. */
+export const measures = ['sipas', 'qd766'] as const
+export type Measure = (typeof measures)[number]
+
+/** `whole` is the published figure of the measure itself. */
+export const measureFactors = {
+  sipas: ['whole', 'access', 'procedures', 'staff', 'outcome', 'feedback'],
+  qd766: ['whole'],
+} as const satisfies Readonly<Record<Measure, readonly string[]>>
+export type MeasureFactor = (typeof measureFactors)[Measure][number]
+
+export interface Crosswalk {
+  /** Since when these are put side by side. */
+  readonly validFrom: string
+  readonly questionnaire: string
+  readonly rows: readonly {
+    readonly measure: Measure
+    readonly factor: MeasureFactor
+    /** Questions that ask about the same thing; none where nobody here is asked about it. */
+    readonly items: readonly ('overall' | CriterionCode)[]
+  }[]
+}
+
+/**
+ * Which question of ours lies beside which factor: a reading of ours of the five factors of SIPAS as the ministry's scheme names them, of no
+ * authority, and dated so that another may follow. Each criterion stands once.
+ */
+export const crosswalks: readonly Crosswalk[] = [
+  {
+    validFrom: '2026-11-29',
+    questionnaire: 'ctt-2026.1',
+    rows: [
+      { measure: 'sipas', factor: 'whole', items: ['overall'] },
+      // Place, equipment, opening hours: not among the twelve criteria.
+      { measure: 'sipas', factor: 'access', items: [] },
+      { measure: 'sipas', factor: 'procedures', items: ['no_harassment'] },
+      {
+        measure: 'sipas',
+        factor: 'staff',
+        items: ['listen', 'explain', 'apologize', 'thank', 'no_evasion', 'respect', 'civility', 'guidance'],
+      },
+      { measure: 'sipas', factor: 'outcome', items: ['trust', 'no_delay'] },
+      { measure: 'sipas', factor: 'feedback', items: ['responsive'] },
+      { measure: 'qd766', factor: 'whole', items: ['overall'] },
+    ],
+  },
+]
+
+/** The one that holds on the day; the first one before there was any. */
+export function crosswalkOn(day: string): Crosswalk {
+  const [first] = crosswalks
+  if (first === undefined) throw new RangeError('There is no crosswalk')
+  return crosswalks.findLast(({ validFrom }) => validFrom <= day) ?? first
+}
