@@ -86,6 +86,8 @@ export function defineAction<Path extends string, Shape extends QueryShape, Valu
       const asksFor = typeof form === 'function' ? form(thing) : form
       const read = asksFor.read(sentIn(request.body), ask.locale)
       const outcome = read.ok ? await act(ask, read.value, thing, reply) : new Wrong(read.error)
+      // A reply is a promise too: awaited, one that was sent is undefined.
+      if (reply.sent) return reply
       return outcome instanceof Wrong ? refuse(asksFor, outcome) : answer(request, reply, outcome)
 
       function refuse(of: Form, { problems, status }: Wrong): Promise<FastifyReply> {

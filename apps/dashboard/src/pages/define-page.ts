@@ -61,6 +61,8 @@ export function definePage<Path extends string, Shape extends QueryShape, Typed 
       const query = readQuery(address, request.query)
       if (!query.ok) return sendQueryRefused(request, reply, query.error)
       const found = await answer(asked<Path, Shape>(deps, request, query.value), reply, typed)
+      // A reply is a promise too: awaited, one that was sent is undefined.
+      if (reply.sent) return reply
       if (found === null) return sendError(request, reply, 404)
       if (found instanceof Refused) return sendQueryRefused(request, reply, found.names)
       if (found instanceof Elsewhere) return reply.redirect(found.address)
