@@ -69,7 +69,17 @@ const officialPages = [
   [null, ['/sign-in']],
   ['quan-tri', ['/account', '/account/password', '/account/tokens', '/accounts', '/accounts/new', '/exports/gone']],
   ['kiem-tra', ['/access-record']],
-  ['tinh', ['/rollout', '/rollout/communes/phuong-hac-thanh-14797', '/rollout/repledge', '/rollout/rule']],
+  [
+    'tinh',
+    [
+      '/rollout',
+      '/rollout/communes/phuong-hac-thanh-14797',
+      '/rollout/repledge',
+      '/rollout/rule',
+      '/rollout/plans',
+      '/rollout/crosswalk',
+    ],
+  ],
   ['phuong-hac-thanh', ['/rollout/reports/phuong-hac-thanh-14797']],
 ] as const
 

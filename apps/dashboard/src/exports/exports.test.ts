@@ -47,10 +47,10 @@ beforeAll(async () => {
 })
 
 const files = {
-  [`/units/${area}/exports/overview`]: ['csv', 'xlsx', 'docx', 'pdf'],
+  [`/units/${area}/exports/overview`]: ['csv', 'xlsx', 'ods', 'docx', 'pdf'],
   [`/units/${area}/exports/briefing`]: ['docx', 'pdf'],
-  [`/units/${area}/exports/ranking`]: ['csv', 'xlsx'],
-  [`/units/${area}/exports/criteria`]: ['csv', 'xlsx'],
+  [`/units/${area}/exports/ranking`]: ['csv', 'xlsx', 'ods'],
+  [`/units/${area}/exports/criteria`]: ['csv', 'xlsx', 'ods'],
 } as const
 const addresses = Object.entries(files).flatMap(([path, formats]) =>
   formats.map((format) => `${path}.${format}?period=2026-Q1`),
@@ -63,7 +63,7 @@ describe('a file of a page', () => {
       const links = [...body.matchAll(/href="(?<url>[^"]+\/exports\/[^"]+)" download/gu)].map(
         ({ groups }) => groups?.url,
       )
-      expect(links.length).toBe(page === '' ? 6 : 2)
+      expect(links.length).toBe(page === '' ? 7 : 3)
       for (const link of links) expect(addresses).toContain(link)
     }
     for (const address of addresses) {

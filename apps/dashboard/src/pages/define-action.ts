@@ -86,8 +86,6 @@ export function defineAction<Path extends string, Shape extends QueryShape, Valu
       const asksFor = typeof form === 'function' ? form(thing) : form
       const read = asksFor.read(sentIn(request.body), ask.locale)
       const outcome = read.ok ? await act(ask, read.value, thing, reply) : new Wrong(read.error)
-      // A reply is a promise too: awaited, one that was sent is undefined.
-      if (reply.sent) return reply
       return outcome instanceof Wrong ? refuse(asksFor, outcome) : answer(request, reply, outcome)
 
       function refuse(of: Form, { problems, status }: Wrong): Promise<FastifyReply> {
@@ -109,6 +107,8 @@ export function defineAction<Path extends string, Shape extends QueryShape, Valu
 }
 
 function answer(request: FastifyRequest, reply: FastifyReply, outcome: Exclude<Outcome, Wrong>) {
+  // A reply is a promise too: awaited, one that was sent is undefined.
+  if (reply.sent) return reply
   if (outcome === null) return sendError(request, reply, 404)
   if (outcome instanceof Elsewhere) return reply.redirect(outcome.address, 303)
   return 'template' in outcome ? reply.page(outcome) : outcome

@@ -38,6 +38,7 @@ it('names each bad row by its line and field', async () => {
       '766,,2025,Chung,19,18,x',
       'SIPAS,,2025,Thủ tục hành chính,80,,',
       'SIPAS,,2025,Chung,80,,y',
+      '766,,2024,Chung,8,18,=HYPERLINK(1)',
     ].join('\n'),
   )
   const text = textOf(body)
@@ -50,17 +51,18 @@ it('names each bad row by its line and field', async () => {
     /7 Giá trị 19 Giá trị lớn hơn điểm tối đa/u,
     /8 Nguồn Phải ghi nguồn/u,
     /9 .*dòng 2/u,
+    /10 Nguồn =HYPERLINK\(1\) Ô bắt đầu bằng/u,
   ])
     expect(text).toMatch(said)
   expect(await database.countRows('published_index')).toBe(0)
 })
 
 it('shows both figures side by side, says that they are different measures, and takes an upload back', async () => {
-  const file = [heading, 'SIPAS,,2025,Kết quả dịch vụ,"82,66%",,QĐ 1', '766,,2025,Nhóm 5,"14,5",18,=HYPERLINK(1)']
+  const file = [heading, 'SIPAS,,2025,Kết quả dịch vụ,"82,66%",,QĐ 1', '766,,2025,Nhóm 5,"14,5",18,QĐ 2']
   const draft = String((await province.upload(url, file.join('\n'))).headers.location)
   const preview = await province.get(draft)
   const seen = /name="seen" value="(?<seen>[^"]+)"/u.exec(preview.body)?.groups?.seen ?? ''
-  expect((await province.post(`${draft}/apply`, { seen })).statusCode).toBe(200)
+  expect((await province.post(`${draft}/apply`, { seen })).statusCode).toBe(303)
   const page = textOf((await commune.get('/rollout/crosswalk')).body)
   expect(page).toContain('Đây là các phép đo khác nhau')
   expect(page).toMatch(/Kết quả dịch vụ SIPAS 82,66% Tỉnh Thanh Hóa · QĐ 1 .*50,0% 20\/40/u)
@@ -68,7 +70,7 @@ it('shows both figures side by side, says that they are different measures, and 
   expect(page).toContain('Phiếu không hỏi về việc này')
   expect(page).toContain('chưa cơ quan nào xác nhận')
   expect(textOf((await commune.get('/rollout/crosswalk?year=2024')).body)).toContain('giá trị của “year”')
-  expect((await province.post(`${draft}/undo`)).statusCode).toBe(200)
+  expect((await province.post(`${draft}/undo`)).statusCode).toBe(303)
   expect(textOf((await commune.get('/rollout/crosswalk')).body)).toContain('Chưa nhập số liệu công bố nào')
   expect(await database.countRows('published_index')).toBe(4)
 })
