@@ -4,6 +4,7 @@ import { choose, nextButton, reach, sendButton } from './ballot-screen.ts'
 import { screens } from './citizen-screens.ts'
 import { product } from './product.ts'
 import { signIn } from './sign-in.ts'
+import { smallestText } from './texts-seen.ts'
 
 const usualText = { standard: 16, fixed: 13 }
 const twiceTheText = { standard: 32, fixed: 26 }
@@ -41,6 +42,9 @@ test.describe('every page of a citizen', () => {
           expect(await violations(page, 'of colour'), 'in dark').toEqual([])
         } else expect(await violations(page, 'but colour')).toEqual([])
         expect(await smallTargets(page)).toEqual([])
+        // The mark of a demonstration stands upright beside the ballot, where it costs no line.
+        expect(await smallestText(page, 'main'), 'its smallest letters').toBeGreaterThanOrEqual(16)
+        await expect(page).toHaveTitle(/ – Lòng Dân$/u)
         expect(await overflow(page), 'wider than a small phone').toBe(0)
         // The browser's own setting.
         await session.send('Page.setFontSizes', { fontSizes: twiceTheText })

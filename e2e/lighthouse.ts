@@ -1,19 +1,16 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { findChromium } from '@long-dan/testing/chromium'
-import { type Browser, chromium } from '@playwright/test'
+import { chromium } from '@playwright/test'
 import lighthouse, { type Flags } from 'lighthouse'
 import { scoreOfficialsPages } from './lighthouse-officials.ts'
+import { badPhone, paintTimes } from './paint-times.ts'
 import startProduct from './start-product.ts'
 
 // `npm run lighthouse`: what a bad phone makes of the citizens' pages, and accessibility of the officials'. Figures of a machine, so no test
 // of `npm test`.
 
 const wanted = { performance: 99, accessibility: 100, 'best-practices': 100 }
-const wantedMilliseconds = 1600
-// 400 kbit/s, 400 ms from asking to the first byte, a processor four times slower.
-const badPhone = { kilobits: 400, milliseconds: 400, slowdown: 4 }
-const paintRuns = 5
 // A busy machine disturbs a run, never helps one: Lighthouse's own advice is the middle of several.
 const scoreRuns = 3
 
@@ -31,7 +28,8 @@ try {
   console.log('page                 performance  accessibility  best practices  first paint  largest paint  blocked')
   for (const [name, url] of Object.entries(pages)) await score(name, url)
   await simulate(ballot)
-  await paint(browser, ballot)
+  const late = await paintTimes(browser, ballot)
+  if (late !== null) fail(late)
   console.log("accessibility of the officials' pages")
   for (const below of await scoreOfficialsPages(port)) fail(below)
 } finally {
@@ -79,50 +77,6 @@ async function middleOf(runs: number, url: string, flags: Flags): Promise<Report
 
 function timeOf(report: Report, id: string): string {
   return `${Math.round(report.audits[id]?.numericValue ?? Number.NaN)} ms`.padStart(11)
-}
-
-/** Times of a real page load under the browser's throttling. */
-async function paint(browser: Browser, url: string): Promise<void> {
-  const runs: { readonly paint: number; readonly usable: number }[] = []
-  for (let run = 0; run < paintRuns; run += 1) {
-    const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
-    const page = await context.newPage()
-    const session = await context.newCDPSession(page)
-    const { kilobits, milliseconds, slowdown } = badPhone
-    const bytesPerSecond = (kilobits * 1000) / 8
-    await session.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: milliseconds,
-      downloadThroughput: bytesPerSecond,
-      uploadThroughput: bytesPerSecond,
-    })
-    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
-    await page.goto(url)
-    // The script runs before this event: from then on the form answers with its steps.
-    const usable = await page.evaluate(() => {
-      const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-      return navigation?.domContentLoadedEventEnd ?? Number.NaN
-    })
-    const first = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const observer = new PerformanceObserver((list) => resolve(list.getEntries()[0]?.startTime ?? Number.NaN))
-          observer.observe({ type: 'paint', buffered: true })
-        }),
-    )
-    runs.push({ paint: Math.round(first), usable: Math.round(usable) })
-    await context.close()
-  }
-  const [paints, usables] = [runs.map((run) => run.paint), runs.map((run) => run.usable)].map((times) =>
-    times.sort((a, b) => a - b),
-  )
-  const middle = Math.floor(paintRuns / 2)
-  console.log(
-    `throttled browser, ${paintRuns} runs: first paint ${paints?.join(' ')} ms, usable ${usables?.join(' ')} ms`,
-  )
-  if (Math.max(paints?.[middle] ?? 0, usables?.[middle] ?? 0) > wantedMilliseconds) {
-    fail(`the median is over ${wantedMilliseconds} ms`)
-  }
 }
 
 async function thankYouUrl(ballot: string): Promise<string> {

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { expect, test } from '@playwright/test'
 import { overflow, violations } from './accessibility-rules.ts'
 import { product } from './product.ts'
+import { smallestText } from './texts-seen.ts'
 
 const province = '/ket-qua/tinh-thanh-hoa-38'
 
@@ -23,11 +24,15 @@ const pages = {
   'a district of the past': '/ket-qua/huyen-ngoc-lac-389/2023',
   'what is not published': '/ket-qua/phuong-hac-thanh-14797/2099',
   dictionary: '/ket-qua/tu-dien-so-lieu',
+  'the rule of grades': '/ket-qua/do-tin-cay',
+  'no such page': '/ket-qua/khong-co',
   card: '/ket-qua/phuong-hac-thanh-14797/card',
 } as const
 
 for (const [colorScheme, width, language] of [
   ['light', 390, 'vi'],
+  ['light', 320, 'en'],
+  ['dark', 320, 'vi'],
   ['dark', 1280, 'en'],
 ] as const) {
   test(`public results are accessible: ${colorScheme}, ${width} px, ${language}`, async ({ browser }) => {
@@ -38,6 +43,12 @@ for (const [colorScheme, width, language] of [
       const query = language === 'vi' ? '' : `${path.includes('?') ? '&' : '?'}lang=en`
       await page.goto(`${product.ballotUrl}${path}${query}`)
       expect(await violations(page), name).toEqual([])
+      await page.evaluate(() => {
+        for (const part of document.querySelectorAll('details')) part.open = true
+      })
+      expect(await smallestText(page, 'body'), `${name}, its smallest letters`).toBeGreaterThanOrEqual(16)
+      await expect(page).toHaveTitle(/ – Lòng Dân$/u)
+      if (name !== 'card') await expect(page.locator('header a[href^="/"]').first(), `${name} leads home`).toBeVisible()
       expect(await overflow(page), `${name} fits its screen`).toBe(0)
       expect(await page.locator('script').count(), `${name} has no script`).toBe(0)
     }

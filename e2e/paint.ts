@@ -1,0 +1,27 @@
+import { findChromium } from '@long-dan/testing/chromium'
+import { chromium } from '@playwright/test'
+import { paintTimes } from './paint-times.ts'
+import startProduct from './start-product.ts'
+
+// `npm run bench:paint [-- URL]`: when the ballot is seen and can be used on a bad phone. Figures of a machine, so no test of `npm test`.
+
+const [given] = process.argv.slice(2)
+const installed = await findChromium()
+if (installed === undefined) throw new Error('There is no Chromium')
+const stop = given === undefined ? await startProduct() : async () => {}
+const browser = await chromium.launch({
+  executablePath: installed.path,
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+})
+try {
+  const ballot = given ?? process.env.TRY_URL ?? ''
+  for (const url of [ballot, `${ballot}?lang=en`]) {
+    const missed = await paintTimes(browser, url)
+    if (missed === null) continue
+    console.error(missed)
+    process.exitCode = 1
+  }
+} finally {
+  await browser.close()
+  await stop()
+}
