@@ -176,6 +176,7 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
           .replace(':fileName', 'none.css')
           .replace(':id', '1')
           .replace(/:plan|:document/u, planOfArea)
+          .replace(':recording', 'd0000000-0000-4000-8000-000000000001')
           .replace(':file', 'review.csv'),
         place: null,
       },
@@ -197,7 +198,6 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
       .replace(':batch', paperBatchOf(desk?.id))
       .replace(':turn', 'first')
       .replace(':remark', remarkOf(unit?.id, rule))
-      .replace(':recording', 'd0000000-0000-4000-8000-000000000001')
       .replace(':draft', `d0000000-0000-4000-8000-${String(unit?.id).padStart(12, '0')}`)
       .replace(':improvement', `b0000000-0000-4000-8000-${String(unit?.id).padStart(12, '0')}`)
     return [{ url, place }]
