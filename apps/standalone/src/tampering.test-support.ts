@@ -46,6 +46,9 @@ export async function fillTables(
       values (${desk.unitId}, 'decision', '1', '${day}', 'a', 'b', 'a1');
     insert into programme_document_withdrawal (document_id, unit_id, reason, recorded_by) select id, unit_id, 'a', 'a1' from programme_document;
     insert into duty_notice (unit_id, version, is_public, since, recorded_by) values (${desk.unitId}, 1, true, '${day}', 'a1');
+    insert into voice_recording (language, words, type, sound, account_id)
+      values ('vi', repeat('a', 64), 'audio/mp4', decode('0000001c66747970' || repeat('00', 60), 'hex'), 'a1');
+    insert into voice_publication (language, version, recording_ids, account_id) select 'vi', 1, array[id], 'a2' from voice_recording;
     insert into published_index (unit_id, measure, factor, year, hundredths, source, recorded_by) values (${desk.unitId}, 'sipas', 'whole', 2025, 8266, 'a', 'a1');
     insert into letter_draft (unit_id, kind, month, first_serial, letters, made_by) values (${desk.unitId}, 'apology', ${month}, 1, 3, 'a1');
     insert into letter_sent (draft_id, unit_id, version, sent, recorded_by) select id, unit_id, 1, 2, 'a1' from letter_draft;
@@ -71,7 +74,7 @@ export async function fillTables(
       values (${desk.id}, '${day}', 20, 5, 25, '${day}', decode(repeat('00', 32), 'hex'), 'a1');
     insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by)
       values ('A7K4QX', ${desk.id}, 1, 'vi', '{}', 50, decode(repeat('00', 32), 'hex'), 'a1');
-    insert into paper_closing values ('A7K4QX', 'a2', '${day}', 40, 1, 0, 0, 6, 2);
+    insert into paper_closing values ('A7K4QX', 'a2', '${day}', 40, 1, 0, 0, 6, 0, 2);
     insert into paper_boxed values (${desk.id}, '${day}', 40);
     insert into intake_counter values (${desk.id}, '${day}'::date - 30, 1, 'burst', 7);
     insert into slip_month values (${desk.id}, '2019-01-01', 12)`)
@@ -125,6 +128,8 @@ export const tampering: Readonly<Record<string, string>> = {
   programme_document: "update programme_document set signer = 'b'",
   programme_document_withdrawal: 'delete from programme_document_withdrawal',
   duty_notice: 'update duty_notice set is_public = false, since = null',
+  voice_recording: "update voice_recording set words = repeat('b', 64)",
+  voice_publication: "update voice_publication set recording_ids = '{}'",
   published_index: 'update published_index set hundredths = 9999',
   letter_draft: 'update letter_draft set letters = 200',
   letter_sent: 'update letter_sent set sent = 3',
