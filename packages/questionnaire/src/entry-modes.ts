@@ -25,6 +25,9 @@ export function modesOfReach(reach: EntryModeTraits['reach']): readonly EntryMod
   return entryModes.filter((mode) => entryModeTraits[mode].reach === reach)
 }
 
+/** The first release listed these in what it published, used or not; what came later stands there only where a ballot came by it. */
+export const modesAlwaysListed: readonly EntryMode[] = entryModes.slice(0, entryModes.indexOf('paper') + 1)
+
 export const modesThatProveAVisit: readonly EntryMode[] = entryModes.filter((mode) => entryModeTraits[mode].provesVisit)
 
 /** `full` and `paper` ask every item, `quick` asks `overall` alone. */

@@ -5,6 +5,7 @@ import {
   criterionGroups,
   type EntryMode,
   entryModes,
+  modesAlwaysListed,
   type QuestionCode,
 } from '@long-dan/questionnaire'
 import {
@@ -52,7 +53,7 @@ export type ResultFigure = SatisfiedCount & {
   readonly groups: Readonly<Record<CriterionGroup, GroupFigure | null>>
   readonly questions: Readonly<Record<QuestionCode, QuestionFigure | null>>
   /** Ballots by the way they came in, no answers. */
-  readonly modes: Readonly<Record<EntryMode, number>>
+  readonly modes: Readonly<Partial<Record<EntryMode, number>>>
 }
 
 export interface FigureQuestion {
@@ -88,7 +89,10 @@ export function resultFigure({ tally, asked, ballotsByMode, isCodeHidden, rule }
       asked.questions.map(({ code }) => code),
       (code) => (isCodeHidden(code) ? null : questionFigure(tally, code)),
     ),
-    modes: record(entryModes, (mode) => ballotsByMode[mode] ?? 0),
+    modes: record(
+      entryModes.filter((mode) => modesAlwaysListed.includes(mode) || (ballotsByMode[mode] ?? 0) > 0),
+      (mode) => ballotsByMode[mode] ?? 0,
+    ),
   }
 }
 

@@ -60,6 +60,8 @@ describe('the published document', () => {
   it('says of every ballot how it came in, so that there is nothing withheld to be subtracted', () => {
     expect(figure.modes).toMatchObject({ poster: 31, paper: 9, kiosk: 0 })
     expect(Object.values(figure.modes).reduce((sum, ballots) => sum + ballots, 0)).toBe(figure.base)
+    // A way that came later is not in what was published before there was one ballot by it.
+    expect(figure.modes).not.toHaveProperty('invitation')
   })
 
   it('refuses numbers that programs write differently', () => {

@@ -113,8 +113,9 @@ export function questionTables(locale: Locale, asked: AskedQuestions, document: 
 
 export function modeRows({ number, t }: Locale, { modes }: PeriodDocument): ModeRow[] {
   return entryModes
-    .filter((mode) => modes[mode] !== 0)
-    .map((mode) => ({ name: t(`mode.${mode}`), ballots: number(modes[mode]) }))
+    .map((mode) => ({ name: t(`mode.${mode}`), count: modes[mode] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .map(({ name, count }) => ({ name, ballots: number(count) }))
 }
 
 function scoreText(tenths: number | null, percent: Locale['percent'], t: Locale['t']): string | null {
