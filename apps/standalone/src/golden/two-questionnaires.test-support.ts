@@ -30,6 +30,12 @@ const fieldOf = (at: number) => ['land', 'civil', 'notary'][at % 3] ?? 'other'
 export async function twoQuestionnaires() {
   const questionnaires = testQuestionnaires({ second: '2026-08-01', third: '2027-06-01' })
   const database = await freshDatabase('2026-11-23')
+  // A trial: nobody signed that the official may decide.
+  await database.query(`do $$ begin
+    set local session_replication_role = replica;
+    update installation set demo_data = true;
+    perform seal_rows('installation');
+  end $$`)
   await seedQuestionnaires(database.admin, questionnaires)
   const [asking, plain] = [await aDesk(database), await aDesk(database, '15991')]
   const ballot = await ballotAppOn(database, { questionnaires })
