@@ -4,7 +4,7 @@ import { daysAfter } from '@long-dan/statistics'
 import { deskAddress } from '../addresses/results.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { silentDays } from '../rollout/standings/standings.ts'
-import type { DayOff } from '../settings/telling.ts'
+import type { DayOff } from '../settings/telling-config.ts'
 import type { Task } from './task.ts'
 import { workingDaysBack } from './working-days.ts'
 

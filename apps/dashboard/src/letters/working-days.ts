@@ -1,5 +1,5 @@
 import { type CalendarDay, daysAfter } from '@long-dan/statistics'
-import type { DayOff } from '../settings/telling.ts'
+import type { DayOff } from '../settings/telling-config.ts'
 
 const usualWeekdays: ReadonlySet<number> = new Set([1, 2, 3, 4, 5])
 

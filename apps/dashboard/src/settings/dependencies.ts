@@ -9,7 +9,7 @@ import type { Beyond } from '../outgoing/checked-address.ts'
 import type { Reference } from '../reference/reference.ts'
 import type { PaperRoom } from '../scans/paper-room.ts'
 import type { Access } from '../sign-in/access.ts'
-import type { DayOff } from './telling.ts'
+import type { DayOff } from './telling-config.ts'
 
 export interface DashboardDependencies {
   readonly door: DashboardDoor
