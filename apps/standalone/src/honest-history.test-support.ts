@@ -10,6 +10,7 @@ import {
   type TestBox,
   type TestDatabase,
   type TestDesk,
+  trial,
 } from '@long-dan/testing'
 import { correctPublished, freezeNow, sealNow, type WorkerConfig } from '@long-dan/worker-app'
 
@@ -66,6 +67,7 @@ export async function honestHistory(ground: Ground): Promise<readonly HistorySte
 }
 
 async function begin({ database, worker }: Ground) {
+  await trial(database)
   await database.query(`insert into account (id, username, name, email, role, unit_id) values
     ('h1', 'person-h1', 'h1', 'h1@accounts.invalid', 'district-official', 1),
     ('h2', 'person-h2', 'h2', 'h2@accounts.invalid', 'province-official', 1)`)

@@ -36,3 +36,12 @@ export async function longHeldPasskey(
       from row_history where table_name = 'account_passkey';
   end $$`)
 }
+
+/** A trial, as if decided at its first start: in one, officials may decide without a signature. */
+export async function trial({ query }: Pick<TestDatabase, 'query'>): Promise<void> {
+  await query(`do $$ begin
+    set local session_replication_role = replica;
+    update installation set demo_data = true;
+    perform seal_rows('installation');
+  end $$`)
+}

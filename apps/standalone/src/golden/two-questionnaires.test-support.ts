@@ -2,7 +2,7 @@ import { ballotAppOn } from '@long-dan/ballot-app/test-support'
 import { aDashboard, aPerson } from '@long-dan/dashboard-app/test-support'
 import { seedQuestionnaires } from '@long-dan/database/setup'
 import type { Answers, Choices } from '@long-dan/questionnaire'
-import { aDesk, freshDatabase, type TestDesk, testQuestionnaires } from '@long-dan/testing'
+import { aDesk, freshDatabase, type TestDesk, testQuestionnaires, trial } from '@long-dan/testing'
 import { freezeNow, sealNow } from '@long-dan/worker-app'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { expect } from 'vitest'
@@ -30,12 +30,7 @@ const fieldOf = (at: number) => ['land', 'civil', 'notary'][at % 3] ?? 'other'
 export async function twoQuestionnaires() {
   const questionnaires = testQuestionnaires({ second: '2026-08-01', third: '2027-06-01' })
   const database = await freshDatabase('2026-11-23')
-  // A trial: nobody signed that the official may decide.
-  await database.query(`do $$ begin
-    set local session_replication_role = replica;
-    update installation set demo_data = true;
-    perform seal_rows('installation');
-  end $$`)
+  await trial(database)
   await seedQuestionnaires(database.admin, questionnaires)
   const [asking, plain] = [await aDesk(database), await aDesk(database, '15991')]
   const ballot = await ballotAppOn(database, { questionnaires })
