@@ -28,13 +28,14 @@ describe.skipIf(caddy === undefined)(title, async () => {
   })
 
   it('tells who asks, whatever they write about themselves: one who guesses keys shuts out nobody else', async () => {
-    const guess = (from: string, headers = {}) =>
-      proxied.ask(from, `/kiosk/${code}`, { headers: { ...headers, ...form }, body: 'key=AAAA-AAAA-AAAA' })
-    const statuses: number[] = []
-    for (let tries = 0; tries < 30; tries++) statuses.push((await guess('127.0.0.1')).status)
-    expect(new Set(statuses)).toEqual(new Set([403, 429]))
-    expect(await guess('127.0.0.1', { 'x-forwarded-for': '203.0.113.9' })).toMatchObject({ status: 429 })
-    expect(await guess('127.0.0.2')).toMatchObject({ status: 403 })
+    const guess = async (from: string, headers = {}) =>
+      (await proxied.ask(from, `/kiosk/${code}`, { headers: { ...headers, ...form }, body: 'key=AAAA-AAAA-AAAA' }))
+        .status
+    expect(await guess('127.0.0.1')).toBe(403)
+    // Two processes count each for themselves, and anew after a while.
+    for (let refused = 0; refused < 10; ) refused = (await guess('127.0.0.1')) === 429 ? refused + 1 : 0
+    expect(await guess('127.0.0.1', { 'x-forwarded-for': '203.0.113.9' })).toBe(429)
+    expect(await guess('127.0.0.2')).toBe(403)
   })
 
   it('says once that browsers must never come back without encryption', async () => {
