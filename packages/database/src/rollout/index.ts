@@ -9,6 +9,7 @@ export {
   type CitizenLetterKind,
   citizenLetterKinds,
   findLetterDraft,
+  holdLetterDrafts,
   type LetterDraft,
   letterDrafts,
   sayLettersSent,

@@ -35,19 +35,24 @@ export async function findLetterDraft(door: Database, id: string): Promise<Lette
   return rows[0]
 }
 
-/** Its id; its serial numbers follow on those of the commune, kind and year. Null where somebody else took them in the meantime. */
+/** Until the transaction ends nobody else drafts letters of the commune: what is left to draft, and the next number, stay what they are. */
+export async function holdLetterDrafts(door: Database, unitId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('letter drafts'), ${unitId})`.execute(door)
+}
+
+/** Its id; its serial numbers follow on those of the commune, kind and year. Call `holdLetterDrafts` before. */
 export async function addLetterDraft(
   door: Database,
   accountId: string,
   { unitId, kind, month, letters }: Pick<LetterDraft, 'unitId' | 'kind' | 'month' | 'letters'>,
-): Promise<string | null> {
+): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into letter_draft (unit_id, kind, month, first_serial, letters, made_by)
     select ${unitId}::integer, ${kind}::text, ${month}::date, coalesce(max(first_serial + letters), 1), ${letters}::integer, ${accountId}::text
     from letter_draft
     where unit_id = ${unitId} and kind = ${kind} and year = extract(year from ${month}::date)
-    on conflict do nothing returning id`.execute(door)
-  return rows[0]?.id ?? null
+    returning id`.execute(door)
+  return rows[0]?.id ?? ''
 }
 
 /** False when somebody else has said it in the meantime. */

@@ -1,5 +1,5 @@
 import { unitSlug } from '@long-dan/administrative-units'
-import { addLetterDraft, sayLettersSent } from '@long-dan/database/dashboard'
+import { addLetterDraft, holdLetterDrafts, sayLettersSent } from '@long-dan/database/dashboard'
 import { addLettersAddress, oneLettersAddress, sayLettersAddress } from '../../addresses/programme.ts'
 import { recordAct } from '../../officials/access-actions.ts'
 import { readAs } from '../../officials/official.ts'
@@ -17,6 +17,7 @@ const make = defineAction({
   async act({ deps, official, locale }, { kind, month, letters }, unit) {
     const { t, language: lang } = locale
     const made = await readAs(deps.door, official, async (scoped) => {
+      await holdLetterDrafts(scoped, unit.id)
       const { months } = await readLetters(scoped, unit.id, deps.today())
       const asked = months.find((one) => one.month.code === month)
       if (asked === undefined) return new Wrong({ month: t('programme.letter.wrong.month') })
@@ -25,7 +26,7 @@ const make = defineAction({
       if (kind === 'apology' && letters > left)
         return new Wrong({ letters: t('programme.letter.wrong.late', { late: asked.late ?? 0, left }) })
       const draft = { unitId: unit.id, kind, month: asked.month.start, letters }
-      return (await addLetterDraft(scoped, official.accountId, draft)) ?? new Wrong({ '': t('rollout.taken') })
+      return addLetterDraft(scoped, official.accountId, draft)
     })
     if (made instanceof Wrong) return made
     const slug = unitSlug(unit)

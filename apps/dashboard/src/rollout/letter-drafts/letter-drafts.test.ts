@@ -19,7 +19,7 @@ beforeAll(async () => {
   const desk = await aDesk(database, '15991', '2026-04-01')
   await database.query(`
     insert into dossier_count (desk_id, unit_id, month, received, returned, on_time, late)
-    values (${desk.id}, ${desk.unitId}, '2026-10-01', 90, 80, 75, 5)`)
+    values (${desk.id}, ${desk.unitId}, '2026-10-01', 90, 80, 75, 5), (${desk.id}, ${desk.unitId}, '2026-08-01', 90, 80, 77, 3)`)
 })
 
 it('drafts no more apologies than dossiers were counted late', async () => {
@@ -73,4 +73,11 @@ it('is out of reach of another commune, and of an auditor only to be read', asyn
   expect((await otherCommune.get(batch.replace('xa-hoang-tien-15991', 'xa-hoang-hoa-15865'))).statusCode).toBe(404)
   expect((await auditor.get(batch)).body).not.toContain('name="sent"')
   expect((await auditor.post(batch, { version: '0', sent: '1' })).statusCode).toBe(404)
+})
+
+it('drafts no more apologies than that for many who ask at once', async () => {
+  const asked = { kind: 'apology', month: '2026-08', letters: '2' }
+  const answers = await Promise.all(Array.from({ length: 8 }, () => commune.post(url, asked)))
+  expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([303, ...Array.from({ length: 7 }, () => 422)])
+  expect(textOf((await area.get(url)).body)).toContain('Tháng 8/2026: 3 hồ sơ trễ hẹn, đã soạn 2 thư xin lỗi')
 })
