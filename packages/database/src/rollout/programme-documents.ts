@@ -50,22 +50,22 @@ export async function readDocumentFile(door: Database, digest: string): Promise<
   return rows[0]
 }
 
-/** Keeps the file once, however often it is uploaded. */
+/** Its id. Keeps the file once, however often it is uploaded. */
 export async function addDocument(
   door: Database,
   accountId: string,
   { unitId, kind, number, issuedOn, signer, subject, fileDigest }: DocumentFacts,
   file: DocumentFile | null,
-): Promise<void> {
+): Promise<string> {
   if (file)
     await sql`
       insert into document_file (digest, bytes, type, added_by) values (${file.digest}, ${file.bytes}, ${file.type}, ${accountId})
       on conflict do nothing`.execute(door)
-  await sql`
+  const { rows } = await sql<{ id: string }>`
     insert into programme_document (unit_id, kind, number, issued_on, signer, subject, file_digest, recorded_by)
-    values (${unitId}, ${kind}, ${number}, ${issuedOn}::date, ${signer}, ${subject}, ${fileDigest}, ${accountId})`.execute(
-    door,
-  )
+    values (${unitId}, ${kind}, ${number}, ${issuedOn}::date, ${signer}, ${subject}, ${fileDigest}, ${accountId})
+    returning id`.execute(door)
+  return rows[0]?.id ?? ''
 }
 
 /** False where it was taken back already. */

@@ -27,9 +27,8 @@ const add = defineAction({
     if (facts.issuedOn > deps.today()) return new Wrong({ issuedOn: t('programme.document.wrong.future') })
     const unitId = official.unit.id
     const draft = { ...facts, unitId, fileDigest: file?.digest ?? null }
-    await readAs(deps.door, official, (scoped) => addDocument(scoped, official.accountId, draft, file))
-    const subject = `rollout/documents ${facts.kind} ${facts.number} ${file?.digest.slice(0, 16) ?? ''}`.trim()
-    await recordAct(deps.door, official, { action: 'data-changed', unitId, subject })
+    const id = await readAs(deps.door, official, (scoped) => addDocument(scoped, official.accountId, draft, file))
+    await recordAct(deps.door, official, { action: 'data-changed', unitId, subject: `rollout/documents/${id}` })
     return new Elsewhere(documentsAddress({ lang }))
   },
 })
