@@ -1,11 +1,4 @@
-import {
-  type AdministrativeUnit,
-  compareVietnamese,
-  inForceOn,
-  todaysMap,
-  unitLabel,
-  unitSlug,
-} from '@long-dan/administrative-units'
+import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { addDutyNotice, type DutyNotice, dutyNoticesOf, latestDutyNotices } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { documentsAddress, dutiesAddress, dutyAddress, dutyStates, sayDutyAddress } from '../../addresses/programme.ts'
@@ -15,19 +8,19 @@ import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { recordAct } from '../../officials/access-actions.ts'
 import { readAs } from '../../officials/official.ts'
 import { mayOpen } from '../../officials/page-access.ts'
-import { type Asked, type AskedAbout, Elsewhere } from '../../pages/asked.ts'
+import { type Asked, Elsewhere } from '../../pages/asked.ts'
 import { defineAction, Wrong } from '../../pages/define-action.ts'
 import { definePage } from '../../pages/define-page.ts'
 import { instantText } from '../../pages/instant-text.ts'
 import { listPart } from '../../pages/list-part.ts'
 import { view } from '../../views/view.ts'
+import { askedCommune, communesInReach } from '../communes/asked-commune.ts'
 import { dutyForm } from './duty-form.ts'
 
 export type DutiesPage = ReturnType<typeof dutiesPage>
 export type DutyPage = ReturnType<typeof dutyPage>
 
-type Asking = Pick<Asked, 'deps' | 'official' | 'locale'>
-type AskedList = Asking & Pick<Asked<string, (typeof dutiesAddress)['query']>, 'query'>
+type AskedList = Pick<Asked<string, (typeof dutiesAddress)['query']>, 'deps' | 'official' | 'locale' | 'query'>
 
 /** Communes and what each has made public. */
 const duties = definePage({
@@ -38,16 +31,12 @@ const duties = definePage({
   },
 })
 
-function dutiesPage({ deps, official, locale, query }: AskedList, notices: readonly DutyNotice[]) {
+function dutiesPage(asked: AskedList, notices: readonly DutyNotice[]) {
+  const { official, locale, query } = asked
   const { t, language: lang } = locale
   const { state, page = 1 } = query
-  const { directory } = deps.reference.current()
   const said = new Map(notices.map((notice) => [notice.unitId, notice]))
-  const rows = todaysMap(directory, deps.today())
-    .presentCommunes(official.reach.home.id)
-    .flatMap(({ id }) => directory.byId(id) ?? [])
-    .sort((a, b) => compareVietnamese(a.name, b.name))
-    .map((unit) => dutyLine(locale, unit, said.get(unit.id)))
+  const rows = communesInReach(asked).map((unit) => dutyLine(locale, unit, said.get(unit.id)))
   const chosen = rows.filter((row) => state === undefined || row.state === state)
   return {
     title: t('programme.duties.title'),
@@ -92,14 +81,8 @@ const duty = definePage({
   },
 })
 
-function askedCommune({ deps, official, path }: AskedAbout<'slug'>): AdministrativeUnit | null {
-  const today = deps.today()
-  const rows = deps.reference.current().directory.bySlug(path.slug)
-  return rows.find((row) => row.level === 'commune' && inForceOn(row, today) && official.reach.includes(row)) ?? null
-}
-
 function dutyPage(
-  { official, locale }: Asking,
+  { official, locale }: Pick<Asked, 'official' | 'locale'>,
   unit: AdministrativeUnit,
   history: readonly DutyNotice[],
   refused: Refusal | undefined,

@@ -9,6 +9,7 @@ import type { ProgrammeList } from '../../addresses/programme.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { aboveName } from '../models/models-page.ts'
 import { shownValues } from '../quarter-reports/report-form.ts'
+import { reportingThen } from '../quarter-reports/reporting-communes.ts'
 import { reasonsOf } from '../standings/reasons.ts'
 import type { Standings } from '../standings/standings.ts'
 import { paragraph, programmeFrame } from './report-parts.ts'
@@ -138,11 +139,9 @@ function reportsTable({ locale, directory, standings, reports, period }: ListQue
         ...(!printed.includes(field) && { where: 'data' as const }),
       })),
     ],
-    rows: directory
-      .communesOf(standings.home.id, period.start, period.end)
-      .filter(({ validTo }) => validTo === null || validTo >= period.end)
-      .toSorted((a, b) => compareVietnamese(a.name, b.name))
-      .map((unit) => {
+    rows: reportingThen(directory, standings.home, period)
+      .lines.toSorted((a, b) => compareVietnamese(a.unit.name, b.unit.name))
+      .map(({ unit }) => {
         const report = of.get(unit.id)
         const values = report && shownValues(report.values)
         return {

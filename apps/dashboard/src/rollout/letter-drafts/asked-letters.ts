@@ -1,4 +1,4 @@
-import { type AdministrativeUnit, inForceOn } from '@long-dan/administrative-units'
+import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import {
   type DashboardDoor,
   dossierCounts,
@@ -10,13 +10,7 @@ import { type CalendarDay, type Period, periodOf, previousPeriod } from '@long-d
 import { uuid } from '../../addresses/query.ts'
 import { readAs } from '../../officials/official.ts'
 import type { AskedAbout } from '../../pages/asked.ts'
-
-/** A commune of today in reach. */
-export function askedCommune({ deps, official, path }: AskedAbout<'slug'>): AdministrativeUnit | null {
-  const today = deps.today()
-  const rows = deps.reference.current().directory.bySlug(path.slug)
-  return rows.find((row) => row.level === 'commune' && inForceOn(row, today) && official.reach.includes(row)) ?? null
-}
+import { askedCommune } from '../communes/asked-commune.ts'
 
 export interface FoundLetters {
   readonly unit: AdministrativeUnit

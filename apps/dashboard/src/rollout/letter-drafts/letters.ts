@@ -1,4 +1,4 @@
-import { compareVietnamese, todaysMap, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { type LetterDraft, letterDrafts } from '@long-dan/database/dashboard'
 import { periodOf } from '@long-dan/statistics'
 import {
@@ -21,7 +21,8 @@ import { definePage } from '../../pages/define-page.ts'
 import { listPart } from '../../pages/list-part.ts'
 import { view } from '../../views/view.ts'
 import { periodText } from '../../wording/period-text.ts'
-import { askedCommune, askedLetters, type FoundLetters, lettersMonths, readLetters } from './asked-letters.ts'
+import { askedCommune, communesInReach } from '../communes/asked-commune.ts'
+import { askedLetters, type FoundLetters, lettersMonths, readLetters } from './asked-letters.ts'
 import { letterFile, serialOf } from './letter-file.ts'
 import { lettersForm, sentForm } from './letter-forms.ts'
 
@@ -41,19 +42,11 @@ const letters = definePage({
     if (home.level === 'commune')
       return new Elsewhere(communeLettersAddress({ slug: unitSlug(home), lang: locale.language }))
     const year = periodOf('year', deps.today())
-    const ids = communesOf(asked).map(({ id }) => id)
+    const ids = communesInReach(asked).map(({ id }) => id)
     const drafts = await readAs(deps.door, official, (scoped) => letterDrafts(scoped, ids, year.start, year.end))
     return view('rollout-letters', lettersPage(asked, drafts))
   },
 })
-
-function communesOf({ deps, official }: Pick<Asking, 'deps' | 'official'>) {
-  const { directory } = deps.reference.current()
-  return todaysMap(directory, deps.today())
-    .presentCommunes(official.reach.home.id)
-    .flatMap(({ id }) => directory.byId(id) ?? [])
-    .sort((a, b) => compareVietnamese(a.name, b.name))
-}
 
 function lettersPage(asked: AskedList, drafts: readonly LetterDraft[]) {
   const { locale, official, query } = asked
@@ -67,7 +60,7 @@ function lettersPage(asked: AskedList, drafts: readonly LetterDraft[]) {
     tabs: rolloutTabs(locale, official.role, 'letters'),
     mapSwitch: null,
     ...listPart(
-      communesOf(asked).map((unit) => ({
+      communesInReach(asked).map((unit) => ({
         name: unitLabel(unit, lang),
         url: communeLettersAddress({ slug: unitSlug(unit), lang }),
         letters: sum(of.get(unit.id), 'letters'),
