@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { expect, it } from 'vitest'
 import { checkedAddress, isPublic } from './checked-address.ts'
 import { postOutside } from './post-outside.ts'
@@ -48,6 +48,16 @@ it('asks nobody where one of several addresses is inside, or there is none', asy
 it('knows the open internet', () => {
   for (const address of ['8.8.8.8', '2606:4700::1111', '::ffff:8.8.8.8'])
     expect([address, isPublic(address)]).toEqual([address, true])
+})
+
+it('waits no longer for one that says it will speak another protocol', async () => {
+  const upgrade = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n'
+  const server = createTcpServer((socket) => socket.once('data', () => socket.write(upgrade)))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const beyond = { internalOrigins: [origin], resolve: async () => [] }
+  expect(await postOutside({ url: origin, headers: {}, body: '' }, beyond)).toEqual({ ok: false, error: 'no-answer' })
+  server.close()
 })
 
 it('gives up where nobody answers', async () => {

@@ -38,7 +38,9 @@ export async function postOutside({ url: text, headers, body }: Posted, beyond: 
       agent: false,
       signal: AbortSignal.timeout(patience),
     })
-    outgoing.on('error', () => answer({ ok: false, error: 'no-answer' }))
+    outgoing.on('error', () => {})
+    // Whatever ended it: one that answers 101 is closed without an error.
+    outgoing.on('close', () => answer({ ok: false, error: 'no-answer' }))
     outgoing.on('response', (response) => {
       answer({ ok: true, status: response.statusCode ?? 0 })
       let read = 0
