@@ -18,9 +18,12 @@ export interface Beyond {
 /** Why nothing is sent to an address. */
 export type AddressProblem = 'not-an-address' | 'not-https' | 'not-public' | 'not-found'
 
+// A browser's idea of an address takes blanks, capitals and half a beginning, and mends them; the tables take none.
+const written = /^[a-z]+:\/\/[!-~]+$/u
+
 /** What an address says by itself, without asking anybody: null where nothing speaks against it. */
 export function addressProblem(text: string, { internalOrigins }: Beyond): AddressProblem | null {
-  const url = URL.parse(text)
+  const url = written.test(text) ? URL.parse(text) : null
   if (url === null || url.username !== '' || url.password !== '' || url.hash !== '') return 'not-an-address'
   if (internalOrigins.includes(url.origin)) return null
   if (url.protocol !== 'https:' || url.port !== '') return 'not-https'

@@ -189,6 +189,7 @@ describe('an attacker', () => {
       { endpoint: 'https://127.0.0.1/x' },
       { endpoint: 'http://push.example/x' },
       { endpoint: 'https://169.254.169.254/' },
+      { endpoint: 'https:push.example/x y' },
       { publicKey: Buffer.alloc(65, 4).toString('base64url') },
       { publicKey: device.secret },
       { secret: device.publicKey },
