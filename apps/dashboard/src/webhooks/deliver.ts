@@ -89,11 +89,11 @@ function officialFor({ reference }: WebhookSender, { id, unitId }: Webhook): Off
 
 const atOnce = 4
 
-/** Sends what is due in the queue; how many arrived. Any number of processes may do so at the same time. */
-export async function deliverDue(deps: WebhookSender): Promise<number> {
+/** Sends what is due in the queue, or one of it; how many arrived. Any number of processes may do so at the same time. */
+export async function deliverDue(deps: WebhookSender, only?: string): Promise<number> {
   let taken = 0
   for (;;) {
-    const claimed = await claimDeliveries(deps.door, atOnce)
+    const claimed = await claimDeliveries(deps.door, { limit: atOnce, only })
     if (claimed.length === 0) return taken
     const outcomes = await Promise.all(claimed.map((delivery) => deliver(deps, delivery)))
     taken += outcomes.filter(Boolean).length

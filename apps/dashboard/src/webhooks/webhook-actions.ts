@@ -67,7 +67,7 @@ const test = defineAction({
     }
     const name = { week: mondayOf(deps.today()), kind: letterKind('test', id) }
     await addDelivery(deps.door, { id, webhookId: webhook.id, ...name, body: JSON.stringify(message) })
-    await deliverDue({ ...deps, origin })
+    await deliverDue({ ...deps, origin }, id)
     await recordAct(deps.door, official, { action: 'data-changed', subject: `webhooks/${webhook.id} tested` })
     return new Elsewhere(webhooksAddress({ done: 'tested', lang: locale.language }))
   },

@@ -12,6 +12,7 @@ import type { Refusal } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
 import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
+import { instantText } from '../pages/instant-text.ts'
 import { view } from '../views/view.ts'
 import type { WebhookMessage } from './deliver.ts'
 import { newWebhookForm, webhookActForm } from './webhook-form.ts'
@@ -86,7 +87,7 @@ export async function webhooksView(
 
 function stateOf({ t, date }: Locale, { stoppedOn, failingSince }: Webhook): string {
   if (stoppedOn !== null) return t('webhooks.stopped', { date: date(stoppedOn), days: mostFailingDays })
-  return failingSince === null ? t('webhooks.works') : t('webhooks.failing', { time: timeText(failingSince) })
+  return failingSince === null ? t('webhooks.works') : t('webhooks.failing', { time: instantText(failingSince) })
 }
 
 function formsOf(locale: Locale, { id, address, stoppedOn }: Webhook): readonly FormView[] {
@@ -103,18 +104,5 @@ function formsOf(locale: Locale, { id, address, stoppedOn }: Webhook): readonly 
 
 function deliveryLine({ t }: Locale, { body, state, answer, tries, madeAt }: DeliveryRow) {
   const { words } = JSON.parse(body) as WebhookMessage
-  return { when: timeText(madeAt), words, outcome: t(`webhooks.outcome.${state}`, { answer: answer ?? '–', tries }) }
-}
-
-const inVietnam = new Intl.DateTimeFormat('vi', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-
-function timeText(moment: Date): string {
-  return inVietnam.format(moment)
+  return { when: instantText(madeAt), words, outcome: t(`webhooks.outcome.${state}`, { answer: answer ?? '–', tries }) }
 }

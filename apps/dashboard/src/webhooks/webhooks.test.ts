@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { settleDelivery } from '@long-dan/database/dashboard'
 import type { ScalePoint } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -147,6 +149,20 @@ describe('a webhook', () => {
     expect(await deliverDue(sender)).toBe(1)
   })
 
+  it('is tested by itself, whatever waits beside it, and what waited for half a year is forgotten', async () => {
+    await add(`${origin}/hook`)
+    await queueAlerts(sender, tuesday)
+    await administrator.post('/webhooks/test', { webhook: await only() })
+    expect(came.map(({ body }) => (JSON.parse(body) as Message).kind)).toEqual(['test'])
+    const queued = async () =>
+      (await database.query<{ id: string }>('select id from webhook_delivery')).map(({ id }) => id)
+    const old = await queued()
+    await database.query(`update webhook_delivery set made_at = now() - interval '201 days'`)
+    await queueAlerts(sender, tuesday)
+    expect(await queued()).toHaveLength(2)
+    expect((await queued()).filter((id) => old.includes(id))).toEqual([])
+  })
+
   it('stops after days of failing, or when nobody is there, and starts again on a word', async () => {
     await add(`${origin}/hook`)
     answers.push({ status: 500 }, { status: 500 })
@@ -161,6 +177,9 @@ describe('a webhook', () => {
     await administrator.post('/webhooks/resume', { webhook: await only() })
     answers.push({ status: 410 })
     await deliverDue(sender)
+    // What was under way meanwhile does not start it again.
+    const late = { id: randomUUID(), webhookId: await only(), isTaken: false, answer: '500', isGone: false }
+    await settleDelivery(dashboard.door, late)
     expect(await page()).toContain('Đã dừng ngày')
     await administrator.post('/webhooks/remove', { webhook: await only() })
     expect(await database.countRows('webhook_delivery')).toBe(0)
@@ -174,6 +193,10 @@ describe('an attacker', () => {
     ['file:///etc/passwd', 'cổng 443'],
     ['https://ai:mat-khau@khao-sat.example/', 'không kèm tên đăng nhập'],
     ['khao-sat', 'một địa chỉ đầy đủ'],
+    ['https:khao-sat.example', 'một địa chỉ đầy đủ'],
+    ['https://khao-sat.example/a b', 'một địa chỉ đầy đủ'],
+    ['HTTPS://khao-sat.example/', 'một địa chỉ đầy đủ'],
+    ['https://khảo-sát.example/', 'một địa chỉ đầy đủ'],
     ...[
       '127.0.0.1',
       '2130706433',

@@ -26,12 +26,19 @@ export interface ClaimedDelivery {
   readonly body: string
 }
 
-/** Takes deliveries whose time has come, for two minutes: whoever dies meanwhile is followed by another try under the same id. */
-export async function claimDeliveries(door: Database, limit: number): Promise<readonly ClaimedDelivery[]> {
+/**
+ * Takes deliveries whose time has come, or the one asked for, for two minutes: whoever dies meanwhile is followed by another try under the
+ * same id.
+ */
+export async function claimDeliveries(
+  door: Database,
+  { limit, only }: { readonly limit: number; readonly only?: string | undefined },
+): Promise<readonly ClaimedDelivery[]> {
   const { rows } = await sql<ClaimedDelivery>`
     with due as (
       select webhook_delivery.id, address from webhook_delivery join webhook on webhook.id = webhook_id
       where state in ('waiting', 'sending') and next_at <= clock_timestamp() and stopped_on is null
+        and webhook_delivery.id = coalesce(${only ?? null}::uuid, webhook_delivery.id)
       order by next_at limit ${limit} for update of webhook_delivery skip locked
     )
     update webhook_delivery as delivery
@@ -65,7 +72,7 @@ export async function settleDelivery(door: Database, { id, webhookId, isTaken, a
     update webhook set
       failing_since = case when ${isTaken}::boolean then null else coalesce(failing_since, clock_timestamp()) end,
       stopped_on = case when not ${isTaken}::boolean
-        and (${isGone}::boolean or failing_since < clock_timestamp() - interval '1 day' * ${mostFailingDays}) then service_today() end
+        and (${isGone}::boolean or failing_since < clock_timestamp() - interval '1 day' * ${mostFailingDays}) then service_today() else stopped_on end
     where id = ${webhookId}::uuid`.execute(door)
 }
 
@@ -88,9 +95,7 @@ export async function lastDeliveries(door: Database, each: number): Promise<read
   return rows
 }
 
-/** Forgets what was told long ago: a quarter covers what is told once a quarter. */
+/** Forgets what was queued long ago, told or not: a quarter covers what is told once a quarter. */
 export async function forgetDeliveries(door: Database): Promise<void> {
-  await sql`delete from webhook_delivery where week < service_today() - 200 and state in ('sent', 'failed')`.execute(
-    door,
-  )
+  await sql`delete from webhook_delivery where made_at < clock_timestamp() - interval '200 days'`.execute(door)
 }
