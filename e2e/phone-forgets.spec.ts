@@ -1,69 +1,9 @@
-import { chromium, expect, type Page, test } from '@playwright/test'
-import { answer, choose, nextButton, reach, sendButton, state, thanked } from './ballot-screen.ts'
+import { expect, type Page, test } from '@playwright/test'
+import { choose, sendButton, state, thanked } from './ballot-screen.ts'
 import { deskCode, newDeskKey } from './desk-key.ts'
+import { fillIn, fillInBySteps, phone, remembersNothing, secret, traces, walksThroughHistory } from './found-phone.ts'
 import { memoryOf } from './memory-of.ts'
 import { product } from './product.ts'
-
-// The attacker takes the phone when the ballot is accepted, and looks at everything in it.
-const secret = 'Chuyện này chỉ mình tôi biết'
-const traces = [
-  secret,
-  encodeURIComponent(secret),
-  'Chuy%E1%BB%87n',
-  'overall=1',
-  'overall=2',
-  'listen=1',
-  'no_delay=na',
-]
-const viewport = { width: 390, height: 844 }
-const phone = { viewport, locale: 'vi-VN' }
-
-/** No answer in sight, in the page or anywhere the page can reach. */
-async function remembersNothing(page: Page): Promise<void> {
-  await expect(page.locator('[type=radio]:checked')).toHaveCount(0)
-  const memory = await memoryOf(page)
-  for (const trace of traces) expect(memory).not.toContain(trace)
-}
-
-/** Back to the beginning of the tab and forward to its end, loading each page again. */
-async function walksThroughHistory(page: Page): Promise<void> {
-  await page.reload()
-  await remembersNothing(page)
-  const visited: string[] = []
-  for (const move of ['goBack', 'goForward'] as const) {
-    for (let step = 0; step < 20; step += 1) {
-      // A page that came from a form asks the browser first; that is shown as an error page here.
-      const moved = await page[move]().then(
-        () => true,
-        () => true,
-      )
-      if (!moved || page.url() === 'about:blank') break
-      visited.push(page.url())
-      if (page.url().startsWith('chrome-error')) continue
-      await remembersNothing(page)
-      await page.reload()
-      await remembersNothing(page)
-    }
-  }
-  expect(visited.length).toBeGreaterThan(1)
-}
-
-async function fillIn(page: Page): Promise<void> {
-  await choose(page, 'overall', 2)
-  await choose(page, 'listen', 1)
-  await choose(page, 'no_delay', 'na')
-  await page.locator('textarea').fill(secret)
-}
-
-async function fillInBySteps(page: Page): Promise<void> {
-  await choose(page, 'overall', 2)
-  await nextButton(page).click()
-  await answer(page, 'listen', 1)
-  await reach(page, 'no_delay')
-  await answer(page, 'no_delay', 'na')
-  await reach(page)
-  await page.locator('textarea').fill(secret)
-}
 
 test.describe('with script', () => {
   test.use(phone)
@@ -240,69 +180,4 @@ test.describe('without script', () => {
       await remembersNothing(page)
     })
   }
-})
-
-/** A browser as people have it: Playwright's own switches the memory of whole pages off, and cannot follow where it is on. */
-async function withFrozenPages(javaScriptEnabled: boolean, act: (page: Page) => Promise<void>): Promise<void> {
-  const browser = await chromium.launch({
-    ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-    args: ['--no-sandbox'],
-  })
-  const context = await browser.newContext({ ...phone, javaScriptEnabled })
-  await act(await context.newPage()).finally(() => browser.close())
-}
-
-/** Goes back past the browser automation, and says what is filled in there. */
-async function goBackTo(page: Page, steps: number): Promise<string> {
-  const devtools = await page.context().newCDPSession(page)
-  const { entries, currentIndex } = await devtools.send('Page.getNavigationHistory')
-  const entryId = entries[currentIndex - steps]?.id ?? 0
-  await devtools.send('Page.enable')
-  const arrived = new Promise<string>((resolve) => {
-    devtools.on('Page.frameNavigated', ({ type }) => resolve(type))
-    devtools.on('Page.navigatedWithinDocument', () => resolve('same document'))
-  })
-  await devtools.send('Page.navigateToHistoryEntry', { entryId })
-  const how = await arrived
-  const expression = `[...document.querySelectorAll('[type=radio]:checked,textarea')].map(({ value }) => value).join()`
-  const read = async () => (await devtools.send('Runtime.evaluate', { expression })).result.value
-  await expect.poll(read).not.toContain(secret)
-  return `${how}: ${await read()}`
-}
-
-test.describe('in a browser that freezes pages for going back', () => {
-  test('a form of before it was sent is brought back, so this would see one', async () => {
-    await withFrozenPages(false, async (page) => {
-      await page.goto(product.tryUrl)
-      await choose(page, 'overall', 2)
-      await page.goto(`${product.ballotUrl}/book`)
-      expect(await goBackTo(page, 1)).toBe('BackForwardCacheRestore: 2,')
-    })
-  })
-
-  test('without script', async () => {
-    await withFrozenPages(false, async (page) => {
-      await page.goto(product.tryUrl)
-      await fillIn(page)
-      const forgotten = page.waitForResponse('**/forget.svg')
-      await sendButton(page).click()
-      await forgotten
-      expect(await goBackTo(page, 1)).toBe('Navigation: ')
-    })
-  })
-
-  test('with script, in another language half-way', async () => {
-    await withFrozenPages(true, async (page) => {
-      await page.goto(product.tryUrl)
-      await fillInBySteps(page)
-      await page.locator('.language').click()
-      await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-      await expect(page.locator('textarea')).toHaveValue(secret)
-      await sendButton(page).click()
-      await thanked(page)
-      // The page in the first language, frozen with all that was filled in.
-      expect(await goBackTo(page, 1)).toBe('BackForwardCacheRestore: ')
-    })
-  })
 })

@@ -1,0 +1,63 @@
+import { expect, type Page } from '@playwright/test'
+import { answer, choose, nextButton, reach } from './ballot-screen.ts'
+import { memoryOf } from './memory-of.ts'
+
+// The attacker takes the phone when the ballot is accepted, and looks at everything in it.
+export const secret = 'Chuyện này chỉ mình tôi biết'
+export const traces = [
+  secret,
+  encodeURIComponent(secret),
+  'Chuy%E1%BB%87n',
+  'overall=1',
+  'overall=2',
+  'listen=1',
+  'no_delay=na',
+]
+export const phone = { viewport: { width: 390, height: 844 }, locale: 'vi-VN' }
+
+/** No answer in sight, in the page or anywhere the page can reach. */
+export async function remembersNothing(page: Page): Promise<void> {
+  await expect(page.locator('[type=radio]:checked')).toHaveCount(0)
+  const memory = await memoryOf(page)
+  for (const trace of traces) expect(memory).not.toContain(trace)
+}
+
+/** Back to the beginning of the tab and forward to its end, loading each page again. */
+export async function walksThroughHistory(page: Page): Promise<void> {
+  await page.reload()
+  await remembersNothing(page)
+  const visited: string[] = []
+  for (const move of ['goBack', 'goForward'] as const) {
+    for (let step = 0; step < 20; step += 1) {
+      // A page that came from a form asks the browser first; that is shown as an error page here.
+      const moved = await page[move]().then(
+        () => true,
+        () => true,
+      )
+      if (!moved || page.url() === 'about:blank') break
+      visited.push(page.url())
+      if (page.url().startsWith('chrome-error')) continue
+      await remembersNothing(page)
+      await page.reload()
+      await remembersNothing(page)
+    }
+  }
+  expect(visited.length).toBeGreaterThan(1)
+}
+
+export async function fillIn(page: Page): Promise<void> {
+  await choose(page, 'overall', 2)
+  await choose(page, 'listen', 1)
+  await choose(page, 'no_delay', 'na')
+  await page.locator('textarea').fill(secret)
+}
+
+export async function fillInBySteps(page: Page): Promise<void> {
+  await choose(page, 'overall', 2)
+  await nextButton(page).click()
+  await answer(page, 'listen', 1)
+  await reach(page, 'no_delay')
+  await answer(page, 'no_delay', 'na')
+  await reach(page)
+  await page.locator('textarea').fill(secret)
+}
