@@ -38,7 +38,7 @@ create table invitation_batch (
   -- Fewer than dossiers where the desk has had more than it usually has.
   issued smallint not null check (issued between 0 and finished + refused),
   valid_until date not null,
-  -- Keyed hash of token and Idempotency-Key: what was asked twice is issued once.
+  -- Keyed hash of account and Idempotency-Key: what was asked twice is issued once.
   request bytea not null unique check (octet_length(request) = 32),
   -- With it, the request's key and the installation's, the same codes come out again: for a retry, and only for some days.
   salt bytea check (octet_length(salt) = 16),
@@ -135,8 +135,13 @@ begin
       end, known.salt, known.issued::integer, known.valid_until;
     return;
   end if;
-  if asked_day not between service_today() - 3 and service_today() or cardinality(hashes) <> asked_finished + asked_refused then
-    raise exception 'Not dossiers of the last days, or not a code for each' using errcode = 'check_violation';
+  -- Only now: a retry is answered for longer than a day may be reported.
+  if asked_day not between service_today() - 3 and service_today() then
+    return query select 'day', null::bytea, 0, null::date;
+    return;
+  end if;
+  if cardinality(hashes) <> asked_finished + asked_refused then
+    raise exception 'Not a code for each dossier' using errcode = 'check_violation';
   end if;
   -- Slips and invitations must not both take what is left.
   perform pg_advisory_xact_lock(hashtext('add_slip_codes'), asked_desk_id);
@@ -150,7 +155,7 @@ end
 $$;
 alter function issue_invitations owner to ballot_keeper;
 comment on function issue_invitations is
-  'Notes dossiers of a desk below the reader that are done, and keeps the codes of their invitations; asked again with the same request it changes nothing. state: issued, repeated, other (the request asked something else before), gone (too long ago to repeat), busy (asked at this moment).';
+  'Notes dossiers of a desk below the reader that are done, and keeps the codes of their invitations; asked again with the same request it changes nothing. state: issued, repeated, other (the request asked something else before), gone (too long ago to repeat), busy (asked at this moment), day (neither today nor one of the three days before).';
 grant execute on function issue_invitations to dashboard;
 
 -- A month is taken once nothing more of it can be reported, from the first whole one on; what somebody entered stands, and a jump is left to people.
@@ -163,7 +168,7 @@ begin atomic
       sum(finished + refused)::integer as handled, sum(finished)::integer as finished, max(batch.id) as last
     from invitation_batch as batch
     join desk_assignment as assignment on assignment.desk_id = batch.desk_id and valid_from <= done_on and (valid_to is null or valid_to > done_on)
-    where done_on < date_trunc('month', service_today() - 4)
+    where done_on < date_trunc('month', service_today() - 3)
     group by 1, 2, 3),
   taken as (
     insert into dossier_count (desk_id, unit_id, month, received, returned, account_id)

@@ -179,6 +179,11 @@ describe('whoever wants invitations that are not theirs', () => {
     expect(stored.map(({ hash }) => hash)).not.toEqual(
       answer.invitations.map(({ url }: { readonly url: string }) => hashOf(url).toString('hex')),
     )
+    // For a week, though nothing new can be reported of that day by then.
+    await setToday(database, '2026-11-30')
+    await takeReportedDossiers(database.as('worker'))
+    expect((await software.report({ ...done, finished: 40 }, key)).answer).toEqual(answer)
+    expect((await software.report({ ...done, finished: 40 })).answer.errors[0].field).toBe('doneOn')
     await setToday(database, '2026-12-01')
     await takeReportedDossiers(database.as('worker'))
     expect(await database.query('select from invitation_batch where salt is not null')).toEqual([])
@@ -220,9 +225,10 @@ describe('a month of reports', async () => {
         .join()}`)
     await setToday(database, '2026-11-03')
     expect(await takeReportedDossiers(database.as('worker'))).toBe(0)
-    await setToday(database, today)
+    await setToday(database, '2026-11-04')
     expect(await takeReportedDossiers(database.as('worker'))).toBe(1)
     expect(await takeReportedDossiers(database.as('worker'))).toBe(0)
+    await setToday(database, today)
     // September had begun before there were reports, November runs.
     expect(await known()).toEqual([{ desk_id: reporting.id, month: '2026-10-01', received: 210, returned: 190 }])
     const page = (await area.get(`/units/${jumping.unitSlug}/dossiers?month=2026-10`)).body

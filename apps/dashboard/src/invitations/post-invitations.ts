@@ -10,7 +10,7 @@ import { officialOf, readAs } from '../officials/official.ts'
 import { sendFieldProblems, sendProblem } from '../problems/send-problem.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { dossiersDone, type Invitations, idempotencyKey } from './schemas.ts'
-import { lastDayToOpen, oldestDay } from './when.ts'
+import { lastDayToOpen } from './when.ts'
 
 type Done = z.output<typeof dossiersDone>
 
@@ -27,11 +27,7 @@ export function postInvitations(deps: DashboardDependencies) {
       return sendFieldProblems(reply, { status: 400, title: wrong.message, code: 'idempotency-key-needed' }, [wrong])
     }
     const body = dossiersDone.safeParse(request.body)
-    const wrong = body.success ? wrongDay(body.data, today()) : wrongFields(body.error.issues)
-    if (!body.success || wrong.length > 0) {
-      const fields = wrong.map((field) => ({ field, code: 'invalid', message: t(messageOf(field)) }))
-      return sendFieldProblems(reply, { status: 422, title: t('invitations.wrong'), code: 'body-invalid' }, fields)
-    }
+    if (!body.success) return refuseFields(request, reply, wrongFields(body.error.issues))
     const official = officialOf(request)
     const desk = deps.reference.current().deskByCode(body.data.desk.toUpperCase())
     if (desk === undefined || !standsAboveDesk(official, desk, today()) || desk.closedOn !== null)
@@ -99,13 +95,17 @@ function answer(
       return sendProblem(reply, { status: 409, title: t('invitations.busy'), code: 'idempotency-key-in-use' })
     case 'other':
       return sendProblem(reply, { status: 422, title: t('invitations.other'), code: 'idempotency-key-reused' })
+    case 'day':
+      return refuseFields(request, reply, ['doneOn'])
     case 'gone':
       return sendProblem(reply, { status: 410, title: t('invitations.gone'), code: 'idempotency-key-expired' })
   }
 }
 
-function wrongDay({ doneOn }: Done, today: string): readonly string[] {
-  return doneOn > today || doneOn < oldestDay(today) ? ['doneOn'] : []
+function refuseFields(request: FastifyRequest, reply: FastifyReply, names: readonly string[]): FastifyReply {
+  const { t } = localeFor(request)
+  const fields = names.map((field) => ({ field, code: 'invalid', message: t(messageOf(field)) }))
+  return sendFieldProblems(reply, { status: 422, title: t('invitations.wrong'), code: 'body-invalid' }, fields)
 }
 
 function wrongFields(issues: readonly z.core.$ZodIssue[]): readonly string[] {

@@ -1,11 +1,4 @@
-import { type CalendarDay, daysAfter } from '@long-dan/statistics'
-
-const daysBefore = 3
-
-/** The oldest day of which dossiers may still be reported: older ones belong to months that may be counted already. */
-export function oldestDay(today: CalendarDay): CalendarDay {
-  return daysAfter(today, -daysBefore)
-}
+import type { CalendarDay } from '@long-dan/statistics'
 
 /** The end of the next month: the same for all invitations of a month, so that the date tells nothing of the day. */
 export function lastDayToOpen(today: CalendarDay): CalendarDay {

@@ -27,8 +27,8 @@ export type InvitationIssue =
       readonly issued: number
       readonly validUntil: string
     }
-  /** Another request had this key; it had it too long ago; it is being answered at this moment. */
-  | { readonly state: 'other' | 'gone' | 'busy' }
+  /** Another request had this key; it had it too long ago; it is being answered at this moment; the day is none of the last ones. */
+  | { readonly state: 'other' | 'gone' | 'busy' | 'day' }
 
 /** Notes dossiers that are done and keeps their invitations, once for each request; the reader must stand above the desk. */
 export async function issueInvitations(door: Database, done: DossiersDone): Promise<InvitationIssue> {
