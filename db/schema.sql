@@ -1620,9 +1620,9 @@ create policy in_reach on paper_scan_problem for select to dashboard using ((EXI
 create policy keepers_read on paper_scan_problem for insert to dashboard with check ((EXISTS ( SELECT
    FROM paper_scan
   WHERE ((paper_scan.id = paper_scan_problem.scan_id) AND reader_enters_paper(paper_scan.batch_code)))));
-create policy keepers_settle on paper_scan_problem for delete to dashboard using ((EXISTS ( SELECT
+create policy keepers_settle on paper_scan_problem for delete to dashboard using (((problem = ANY (ARRAY['no-code'::text, 'lost-code'::text, 'not-flat'::text])) AND (EXISTS ( SELECT
    FROM paper_scan
-  WHERE ((paper_scan.id = paper_scan_problem.scan_id) AND reader_enters_paper(paper_scan.batch_code)))));
+  WHERE ((paper_scan.id = paper_scan_problem.scan_id) AND reader_enters_paper(paper_scan.batch_code))))));
 
 create table period_freeze (
   period_code text not null

@@ -143,8 +143,9 @@ create policy in_reach on paper_scan_problem for select to dashboard
   using (exists (select from paper_scan where id = scan_id and reader_reaches_paper(batch_code)));
 create policy keepers_read on paper_scan_problem for insert to dashboard
   with check (exists (select from paper_scan where id = scan_id and reader_enters_paper(batch_code)));
+-- A copied serial is said at closing: whoever uploaded it does not take it back.
 create policy keepers_settle on paper_scan_problem for delete to dashboard
-  using (exists (select from paper_scan where id = scan_id and reader_enters_paper(batch_code)));
+  using (problem in ('no-code', 'lost-code', 'not-flat') and exists (select from paper_scan where id = scan_id and reader_enters_paper(batch_code)));
 grant select, insert, delete on paper_scan_problem to dashboard;
 
 alter table paper_page enable row level security;

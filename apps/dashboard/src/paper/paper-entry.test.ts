@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { paperLayout } from '@long-dan/print'
@@ -229,7 +229,10 @@ describe('a sheet that no machine can read', { retry: 0 }, () => {
     for (const url of [unread, `${unread}/picture`, unread.replace(/\d$/u, '9')])
       expect((await (url.endsWith('9') ? commune : auditor).get(url)).statusCode).toBe(404)
     expect((await commune.post(unread, { sheet: '3', side: '1' })).statusCode).toBe(422)
+    const known = () => readFile(join(directory, code, '1-1.jpg'))
+    const before = await known()
     expect((await commune.post(unread, { sheet: '1', side: '1' })).body).toContain('Mặt này của tờ này đã có rồi')
+    expect(await known()).toEqual(before)
     const placed = await commune.post(unread, { sheet: '2', side: '1' })
     expect(placed.headers.location).toBe(`${paper}/${code}/look/first`)
     expect((await commune.get(`${paper}/${code}/look/first`)).body).toContain('Ảnh cả trang')

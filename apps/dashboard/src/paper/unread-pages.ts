@@ -81,25 +81,26 @@ const place = defineAction({
   form: ({ batch, layouts }) => placeForm(batch.sheets, layouts.length),
   page: unread,
   async act({ deps, official, locale, query }, { sheet, side }, of) {
-    const { batch, desk, room, scan, layouts, state } = of
+    const { batch, desk, room, scan, layouts } = of
     const page = Number(side)
     const boxes = layouts.find((layout) => layout.page === page)
     const taken = () => new Wrong({ sheet: locale.t('paper.unread.taken') })
-    if (boxes === undefined || state.pages.some((one) => one.sheet === sheet && one.page === page)) return taken()
+    if (boxes === undefined) return taken()
     const questions = [...new Set(boxes.boxes.map(({ question }) => question))]
     const at = { batch: batch.code, sheet, page, look: 0 }
     const nothing = { answers: Object.fromEntries(questions.map((question) => [question, []])) }
     const read = sealAnswers(await room.folder.keyOf(batch.code), at, nothing)
     const row = { sheet, page, scanId: scan.id, read, doubts: questions, isTyped: true }
-    await room.folder.savePicture(batch.code, { sheet, page }, await turnedBy(of.picture, query.turn))
+    const turned = await turnedBy(of.picture, query.turn)
     const isNew = await readAs(deps.door, official, async (door) => {
-      const added = await addPaperPage(door, batch.code, { ...row, hasRemark: boxes.remark !== undefined })
-      if (added)
-        await recordAct(door, official, {
-          action: 'data-changed',
-          subject: `desk ${desk.code} paper ${batch.code} typed ${sheet} ${page}`,
-        })
-      return added
+      if (!(await addPaperPage(door, batch.code, { ...row, hasRemark: boxes.remark !== undefined }))) return false
+      // While nobody else can take this side of the sheet: what was there keeps its picture.
+      await room.folder.savePicture(batch.code, { sheet, page }, turned)
+      await recordAct(door, official, {
+        action: 'data-changed',
+        subject: `desk ${desk.code} paper ${batch.code} typed ${sheet} ${page}`,
+      })
+      return true
     })
     if (!isNew) return taken()
     return new Elsewhere(

@@ -9,7 +9,7 @@ import type { Database } from '../connection.ts'
 import { closePaperBatch, type PaperFindings } from './close-paper-batch.ts'
 import { countPaperBatch } from './paper-batches.ts'
 import { addPaperEntry, addPaperPage, type Look } from './paper-pages.ts'
-import { addPaperScan, notePaperScan } from './paper-scans.ts'
+import { addPaperScan, notePaperProblems, notePaperScan, paperScans, settlePaperProblems } from './paper-scans.ts'
 
 const database = await freshDatabase()
 const [served, today] = ['2026-11-02', '2026-11-20']
@@ -219,5 +219,19 @@ describe('whoever looks a second time', () => {
   it('finds what the other entered where two enter at once', async () => {
     expect(await look('p1', 1)).toBe(true)
     expect(await look('p3', 1)).toBe(false)
+  })
+})
+
+describe('what was wrong on a page', () => {
+  it('is settled where nobody could read it; a copied serial stays', async () => {
+    await as('p1', async (door) => {
+      await notePaperProblems(door, scan, [
+        { page: 2, problem: 'lost-code' },
+        { page: 2, problem: 'copied-serial', sheet: 3, side: 1 },
+      ])
+      await settlePaperProblems(door, scan, 2)
+    })
+    const [{ problems } = { problems: [] }] = await as('p2', (door) => paperScans(door, batch))
+    expect(problems).toEqual([{ page: 2, problem: 'copied-serial', sheet: 3, side: 1 }])
   })
 })

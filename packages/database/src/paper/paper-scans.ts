@@ -73,7 +73,7 @@ export async function notePaperScan(
     .execute()
 }
 
-/** Somebody has dealt with what was wrong on a page of a scan. */
+/** Somebody has dealt with what no machine could read on a page of a scan; PostgreSQL keeps all else that was wrong there. */
 export async function settlePaperProblems(door: Database, id: string, page: number): Promise<void> {
   await door.deleteFrom('paper_scan_problem').where('scan_id', '=', id).where('page', '=', page).execute()
 }
