@@ -24,6 +24,8 @@ it.each([
   ['Không hài lòng', []],
   ['Cho hỏi đường', []],
   ['Xin cảm ơn', []],
+  ['Chờ lâu, constructor __proto__ * hasOwnProperty', ['waiting']],
+  ['k ai hd', ['guidance']],
   ['A long wait, and nobody answered', ['waiting', 'evasion']],
 ])('finds in «%s» %j', (text, themes) => {
   expect(findThemes(text)).toEqual(themes)

@@ -17,6 +17,7 @@ const phrases = (lists: readonly string[]): readonly Phrase[] =>
 const [denials = [], between = [], wishes = []] = [data.denials, data.between, data.wishes].map((list) =>
   phrases([list]).flat(),
 )
+const shorthand = new Map(Object.entries(data.shorthand))
 
 const kinds: readonly Kind[] = ['about', 'bad', 'well']
 
@@ -36,7 +37,7 @@ const byFirstWord = Map.groupBy(
  * corrects what is wrong.
  */
 export function findThemes(text: string): readonly RemarkTheme[] {
-  const clauses = clausesOf(text, data.shorthand)
+  const clauses = clausesOf(text, shorthand)
   const isUnmarked = !clauses.flat().some(({ isMarked }) => isMarked)
   const found = new Set(
     clauses.flatMap((clause) =>

@@ -7,7 +7,8 @@ export interface Word {
   readonly isMarked: boolean
 }
 
-type Shorthand = Readonly<Record<string, string>>
+/** A map: an object would know a citizen's "constructor", too. */
+type Shorthand = ReadonlyMap<string, string>
 
 // What ends a thought. "Nhưng" begins another one, whose words the denial before it does not reach.
 const clauseEnd = /[.,;:!?\n()"“”…]+|\s[-–—]\s|(?<!\p{L})(?:nhưng|nhung(?!\s+nhieu)|tuy nhiên|but)(?!\p{L})/iu
@@ -16,7 +17,7 @@ const withinNumber = /(?<=\d)[.,](?=\d)/gu
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/gu
 
 /** The clauses of a text as words, shorthand of phones spelled out; empty clauses are left out. */
-export function clausesOf(text: string, shorthand: Shorthand = {}): readonly (readonly Word[])[] {
+export function clausesOf(text: string, shorthand: Shorthand = new Map()): readonly (readonly Word[])[] {
   return text
     .normalize('NFC')
     .toLowerCase()
@@ -24,7 +25,7 @@ export function clausesOf(text: string, shorthand: Shorthand = {}): readonly (re
     .split(clauseEnd)
     .map((clause) =>
       (clause.match(/[\p{L}\p{M}\p{N}]+|\*/gu) ?? []).flatMap((written) => {
-        const meant = shorthand[written]
+        const meant = shorthand.get(written)
         return meant === undefined
           ? wordOf(written)
           : meant.split(' ').map((word) => ({ ...wordOf(word), isMarked: false }))
