@@ -18,32 +18,22 @@ const rest = ['counter', 'transports', 'created_at as createdAt'] as const
 
 const inUse = sql<boolean>`not exists (select from account_passkey_removal where passkey_id = account_passkey.id)`
 
+function passkeysInUse(door: Database) {
+  return door.selectFrom('account_passkey').where(inUse).orderBy('created_at').select(columns).select(rest)
+}
+
 /** Passkeys of an account, oldest first. */
 export async function listPasskeys(door: Database, accountId: string): Promise<readonly PasskeyRow[]> {
-  return door
-    .selectFrom('account_passkey')
-    .where('account_id', '=', accountId)
-    .where(inUse)
-    .orderBy('created_at')
-    .select(columns)
-    .select(rest)
-    .execute()
+  return passkeysInUse(door).where('account_id', '=', accountId).execute()
 }
 
 /** Those with which the account signs decisions. */
 export async function signingPasskeys(door: Database, accountId: string): Promise<readonly PasskeyRow[]> {
-  const { rows } = await sql<{ id: string }>`select signing_passkeys(${accountId}) as id`.execute(door)
-  return (await listPasskeys(door, accountId)).filter((passkey) => rows.some(({ id }) => id === passkey.id))
+  return passkeysInUse(door).where(sql<boolean>`id in (select signing_passkeys(${accountId}))`).execute()
 }
 
 export async function findPasskey(door: Database, id: string): Promise<PasskeyRow | undefined> {
-  return door
-    .selectFrom('account_passkey')
-    .where('id', '=', id)
-    .where(inUse)
-    .select(columns)
-    .select(rest)
-    .executeTakeFirst()
+  return passkeysInUse(door).where('id', '=', id).executeTakeFirst()
 }
 
 /** False for one that is or was somebody's. */
@@ -64,12 +54,9 @@ export async function notePasskeyUse(door: Database, id: string, counter: bigint
 
 /** Takes away one of the account's own, or all of them; another's is left alone. */
 export async function removePasskeys(door: Database, accountId: string, id?: string): Promise<boolean> {
-  const mine = (await listPasskeys(door, accountId)).filter((passkey) => id === undefined || passkey.id === id)
-  for (const passkey of mine)
-    await door
-      .insertInto('account_passkey_removal')
-      .values({ passkey_id: passkey.id })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  return mine.length > 0
+  const { numAffectedRows = 0n } = await sql`
+    insert into account_passkey_removal (passkey_id)
+    select id from account_passkey where account_id = ${accountId} and id = coalesce(${id ?? null}, id)
+    on conflict do nothing`.execute(door)
+  return numAffectedRows > 0n
 }
