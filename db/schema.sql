@@ -822,11 +822,10 @@ comment on table decision_signature is 'Append-only: what a passkey signed of a 
 grant select on decision_signature to auditor;
 grant insert on decision_signature to dashboard;
 create policy auditor_reads on decision_signature for select to auditor using (true);
-create policy deciders_sign on decision_signature for insert to dashboard with check ((account_id = ( SELECT reader_account_id() AS reader_account_id)));
+create policy deciders_sign on decision_signature for insert to dashboard with check (((account_id = ( SELECT reader_account_id() AS reader_account_id)) AND (passkey_id IN ( SELECT signing_passkeys(decision_signature.account_id) AS signing_passkeys))));
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.decision_signature REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{table_name,row_key}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.decision_signature REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{table_name,row_key}', '{}');
 CREATE TRIGGER decision_signature_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decision_signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER passkey_signs BEFORE INSERT ON public.decision_signature FOR EACH ROW EXECUTE FUNCTION check_signature();
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.decision_signature REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{table_name,row_key}', '{}');
 
 create table desk (
@@ -3167,21 +3166,6 @@ begin
   end if;
   if new.act in ('proposed', 'declined', 'confirmed') and coalesce(decides_from(new.account_id), 'infinity') > now() then
     raise exception 'The account does not decide yet' using errcode = 'check_violation';
-  end if;
-  return new;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.check_signature()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if new.passkey_id not in (select signing_passkeys(new.account_id)) then
-    raise exception 'The account has no such passkey that signs' using errcode = 'check_violation';
   end if;
   return new;
 end

@@ -19,7 +19,6 @@ comment on table decision_signature is
 create trigger decision_signature_only_grows before update or delete or truncate on decision_signature
   for each statement execute function refuse_rewriting();
 alter table decision_signature enable row level security;
-create policy deciders_sign on decision_signature for insert to dashboard with check (account_id = (select reader_account_id()));
 create policy auditor_reads on decision_signature for select to auditor using (true);
 grant insert on decision_signature to dashboard;
 grant select on decision_signature to auditor;
@@ -39,17 +38,8 @@ end;
 comment on function signing_passkeys is
   'Passkeys of an account that sign decisions: a day old and sealed in the book, so that nobody enters a key and decides with it at once. In a trial all of them.';
 grant execute on function signing_passkeys to dashboard;
-
-create function check_signature() returns trigger
-language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  if new.passkey_id not in (select signing_passkeys(new.account_id)) then
-    raise exception 'The account has no such passkey that signs' using errcode = 'check_violation';
-  end if;
-  return new;
-end
-$$;
-create trigger passkey_signs before insert on decision_signature for each row execute function check_signature();
+create policy deciders_sign on decision_signature for insert to dashboard
+  with check (account_id = (select reader_account_id()) and passkey_id in (select signing_passkeys(account_id)));
 
 -- For tables of decisions: the columns of the key, and the one that names who decided. In a trial nothing is demanded.
 create function refuse_unsigned() returns trigger

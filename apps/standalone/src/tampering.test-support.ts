@@ -14,11 +14,8 @@ export async function fillTables(
     insert into account_grant (account_id, role, unit_id, granted_by) select id, role, unit_id, 'a4' from account where id <> 'a4';
     insert into account_passkey (id, account_id, name, public_key, counter, transports) values (repeat('k', 20), 'a1', 'máy', '\\x01', 0, '');
     insert into account_passkey_removal (passkey_id) values (repeat('k', 20));
-    set session_replication_role = replica;
     insert into decision_signature values ('review_event', '[0]', 'a1', repeat('k', 20), substr(sha256(''), 1, 16),
       sha256('') || sha256(''), '{}', 'x');
-    select seal_rows('decision_signature');
-    reset session_replication_role;
     insert into unit_change (kind, effective_on, resolution, changes) values ('reform', '${day}', '1/NQ', '{}');
     insert into desk_hours values (${desk.id}, 1, 5, '07:30', '11:30');
     insert into desk_question values (${desk.id}, 'field');
