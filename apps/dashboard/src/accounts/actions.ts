@@ -161,17 +161,20 @@ const confirm = defineAction({
   async act(asked, answer, account, reply) {
     const { deps, official, locale } = asked
     const { t, language: lang } = locale
+    const gone = new Wrong({ '': t('accounts.wrong.confirmation') }, 409)
+    // What is signed is the grant; the account may have been given another meanwhile.
     const grant = await lastGrant(deps.door, account.id)
-    const unit = deps.reference.current().directory.byId(account.unitId)
-    const words = [t('accounts.confirm'), account.username, t(`role.${account.role as Official['role']}`)]
+    if (!grant) return gone
+    const unit = deps.reference.current().directory.byId(grant.unitId)
+    const words = [t('accounts.confirm'), account.username, t(`role.${grant.role as Official['role']}`)]
     const decision = {
       words: [[...words, ...(unit ? [unitLabel(unit, lang)] : [])].join(' · '), t('accounts.confirm-hint')],
       answer,
       back: accountAddress({ username: account.username, lang }),
-      write: async (scoped: DashboardDoor) => grant && confirmGrant(scoped, grant.id, official.accountId),
+      write: (scoped: DashboardDoor) => confirmGrant(scoped, grant.id, official.accountId),
     }
     const outcome = await decide(asked, decision, reply)
-    if (outcome === 'moved-on') return new Wrong({ '': t('accounts.wrong.confirmation') }, 409)
+    if (outcome === 'moved-on') return gone
     if (outcome !== 'done') return outcome
     await recordAct(deps.door, official, { action: 'account-confirmed', subject: account.username })
     return toAccount(account, locale)

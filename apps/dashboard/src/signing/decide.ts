@@ -43,7 +43,7 @@ export interface Decision {
   /** Where nothing is decided. */
   readonly back: string
   /** Writes it; null where it cannot be decided any more. Run once to see what is written, and again with the signature. */
-  readonly write: (scoped: DashboardDoor) => Promise<WrittenRow | null | undefined>
+  readonly write: (scoped: DashboardDoor) => Promise<WrittenRow | null>
 }
 
 type Asking = Pick<Asked, 'deps' | 'official' | 'locale' | 'request'>
@@ -121,7 +121,7 @@ async function attempt(
   let written: WrittenRow | null = null
   try {
     await readAs(deps.door, official, async (scoped) => {
-      written = (await write(scoped)) ?? null
+      written = await write(scoped)
       if (written && !(await sign(scoped, written))) throw unsigned
     })
     return { written, isKept: true }

@@ -5,6 +5,8 @@ import { factsOf, keyOf, type WrittenRow } from '../decisions/decision-signature
 /** A role and unit that an account was given, and who stood by it. */
 export interface AccountGrant {
   readonly id: bigint
+  readonly role: string
+  readonly unitId: number
   /** Null for the command line. */
   readonly grantedBy: string | null
   /** Null while no second administrator has. */
@@ -34,7 +36,7 @@ export async function lastGrant(door: Database, accountId: string): Promise<Acco
     .where('account_id', '=', accountId)
     .orderBy('account_grant.id', 'desc')
     .limit(1)
-    .select(['account_grant.id', 'granted_by as grantedBy', 'confirmed_at as confirmedAt'])
+    .select(['account_grant.id', 'role', 'unit_id as unitId', 'granted_by as grantedBy', 'confirmed_at as confirmedAt'])
     .executeTakeFirst()
 }
 
