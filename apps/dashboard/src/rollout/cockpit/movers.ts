@@ -1,0 +1,33 @@
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { tenthsOfDifference } from '@long-dan/statistics'
+import { communeAddress, communesAddress } from '../../addresses/programme.ts'
+import { communesIn } from '../communes/commune-list.ts'
+import { pastQuery } from '../past/asked-past.ts'
+import type { Standing } from '../standings/standing.ts'
+import type { Standings } from '../standings/standings.ts'
+import type { CockpitQuestion } from './cockpit-question.ts'
+
+const moversShown = 5
+
+/** Communes whose rate rose or fell most in the last closed quarter. */
+export function moversOf({ locale, past, grades }: CockpitQuestion, standings: Standings, show: 'higher' | 'lower') {
+  const { t, language } = locale
+  const found = communesIn(standings, show).toSorted((a, b) => sizeOf(b) - sizeOf(a))
+  return {
+    label: t(`rollout.show.${show}`),
+    count: found.length,
+    url: communesAddress({ show, ...pastQuery(past), lang: language }),
+    names: found.slice(0, moversShown).map(({ unit, movement }) => ({
+      name: unitLabel(unit, language),
+      url: communeAddress({ slug: unitSlug(unit), lang: language }),
+      points: locale.points(tenthsOfDifference(movement?.difference ?? 0)),
+      grade: grades.of(unit, [standings.quarter]),
+    })),
+    // Beyond those named.
+    more: Math.max(0, found.length - moversShown),
+  }
+}
+
+function sizeOf({ movement }: Standing): number {
+  return Math.abs(movement?.difference ?? 0)
+}

@@ -1,0 +1,22 @@
+import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
+import { cockpitAddress } from '../../addresses/programme.ts'
+import { periodText } from '../../wording/period-text.ts'
+import type { CockpitQuestion } from './cockpit-question.ts'
+
+/** A quarter back, and forth as far as now. */
+export function timeSteps({ locale, past, today, province }: CockpitQuestion) {
+  const { t, language } = locale
+  const now = { label: t('rollout.now'), url: cockpitAddress({ lang: language }) }
+  const step = (quarter: Period) => ({
+    label: t('rollout.end-of', { quarter: periodText(locale, quarter) }),
+    url: cockpitAddress({ quarter: quarter.code, map: past?.map, lang: language }),
+  })
+  const running = periodOf('quarter', today)
+  const before = previousPeriod(past?.quarter ?? running)
+  const after = past && periodOf('quarter', past.quarter.end)
+  return {
+    shown: past ? step(past.quarter).label : now.label,
+    previous: before.start >= province.programme.beginsOn ? step(before) : null,
+    next: after === null ? null : after.start >= running.start ? now : step(after),
+  }
+}
