@@ -1,5 +1,6 @@
 import { type CalendarDay, daysAfter, serviceDayOf } from '@long-dan/statistics'
-import { weekdayOf } from './working-days.ts'
+import type { DayOff } from '../settings/telling-config.ts'
+import { weekdayOf, workingDaysBack } from './working-days.ts'
 
 const hourInVietnam = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Ho_Chi_Minh',
@@ -22,10 +23,13 @@ export function weekToSend(now: Date): { readonly week: CalendarDay; readonly ho
 }
 
 /** The day of an alert, and the hour: from seven on, on working days; null at other times. */
-export function alertTime(now: Date): { readonly day: CalendarDay; readonly hour: number } | null {
+export function alertTime(
+  now: Date,
+  daysOff: readonly DayOff[],
+): { readonly day: CalendarDay; readonly hour: number } | null {
   const day = serviceDayOf(now)
   const hour = Number(hourInVietnam.format(now))
-  return weekdayOf(day) > 5 || hour < dueHour ? null : { day, hour }
+  return hour < dueHour || workingDaysBack(day, 1, { daysOff }) !== day ? null : { day, hour }
 }
 
 export function mondayOf(day: CalendarDay): CalendarDay {

@@ -21,7 +21,7 @@ export async function operatorTasks(door: DashboardDoor, locale: Locale, today: 
   for (const one of await countedMonths(door)) {
     if (one.closed || one.closesOn >= today) continue
     const words = { month: month(Number(one.month.slice(0, 4)), Number(one.month.slice(5, 7))) }
-    found.push(task('box', t('inbox.box.month-held', words)))
+    found.push(task('held', t('inbox.box.month-held', words)))
   }
   return found
 }

@@ -11,7 +11,7 @@ import { writeLetter } from './write-letter.ts'
 
 /** Tells whoever wants to know on other days too what nobody told yet; how many of them were told something. */
 export async function sendAlerts(deps: LetterSender, now: Date): Promise<number> {
-  const due = alertTime(now)
+  const due = alertTime(now, deps.daysOff)
   if (due === null) return 0
   let [sent, after] = [0, '']
   for (;;) {
@@ -35,7 +35,7 @@ async function alertOne(
   const found = await letterOf(deps, reader)
   if (found === null) return []
   const byMail =
-    reader.email === null
+    reader.email === null || deps.mailer === null
       ? null
       : tell(deps, reader, { found, day, channel: 'alert', by: mailTo(deps, reader, found, day) })
   const byPush = reader.byPush

@@ -2,9 +2,16 @@ import type { CalendarDay } from '@long-dan/statistics'
 import type { Link } from '../pages/link.ts'
 
 /** What is told on other days than Monday too. */
-export const alertKinds = ['fallen', 'silent', 'escalated', 'improvement', 'report', 'pledge', 'seal', 'box'] as const
-
-export type AlertKind = (typeof alertKinds)[number]
+export type AlertKind =
+  | 'fallen'
+  | 'silent'
+  | 'escalated'
+  | 'improvement'
+  | 'report'
+  | 'pledge'
+  | 'seal'
+  | 'box'
+  | 'held'
 
 /** Something that waits for the official, with the door to it. */
 export interface Task extends Link {

@@ -42,7 +42,7 @@ export interface WebhookMessage {
 
 /** Puts into the queue what each webhook has not been told: the alerts that an official of its unit gets, in words that nobody typed. */
 export async function queueAlerts(deps: WebhookSender, now: Date): Promise<void> {
-  const due = alertTime(now)
+  const due = alertTime(now, deps.daysOff)
   if (due === null) return
   await forgetDeliveries(deps.door)
   for (const webhook of await listWebhooks(deps.door))
