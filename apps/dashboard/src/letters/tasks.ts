@@ -126,9 +126,8 @@ function reportTasks({ official, question }: TaskSources, { communes, quarter }:
     return count === 0 ? [] : [{ label: t('inbox.reports', { count }), url, isLate: false, alert: null }]
   }
   return communes
-    .filter(({ report }) => report === null || report.state === 'draft' || report.state === 'returned')
-    .map(({ unit, report }) => {
-      const isReturned = report?.state === 'returned'
+    .filter(({ report }) => report === null)
+    .map(({ unit, isReportReturned: isReturned }) => {
       const words = t(isReturned ? 'inbox.report.returned' : 'inbox.report.due')
       return {
         label: words,

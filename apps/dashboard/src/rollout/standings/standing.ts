@@ -49,15 +49,18 @@ export interface Standing {
   /** The last closed quarter against the one before, all communes judged together. */
   readonly movement: Difference | null
   readonly isSilent: boolean
-  /** Report of the last closed quarter. */
+  /** Report of the last closed quarter, where it was sent in. */
   readonly report: ReportRow | null
+  /** It was sent back, and waits for the commune. */
+  readonly isReportReturned: boolean
   /** Reports of the window that it sent in itself, under whatever name, oldest first. */
   readonly reports: readonly ReportRow[]
   readonly lateWithoutApology: number | null
   readonly comparison: Comparison | null
 }
 
-interface Known extends Pick<Standing, 'unit' | 'quarters' | 'official' | 'calls' | 'movement' | 'isSilent'> {
+interface Known
+  extends Pick<Standing, 'unit' | 'quarters' | 'official' | 'calls' | 'movement' | 'isSilent' | 'isReportReturned'> {
   readonly directory: UnitDirectory
   readonly rule: AssessmentRule
   readonly carried: CarriedModels
@@ -107,6 +110,7 @@ export function standingOf(known: Known): Standing {
     }),
     movement: known.movement,
     isSilent: known.isSilent,
+    isReportReturned: known.isReportReturned,
     lateWithoutApology: report ? lateWithoutApology(report.values) : null,
     comparison:
       tenths === null || lastCount === null

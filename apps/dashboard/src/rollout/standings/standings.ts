@@ -169,6 +169,9 @@ async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standin
     reports.filter(({ state }) => state === 'submitted' || state === 'approved'),
     ({ unitId }) => presentOf.get(unitId),
   )
+  const isReturned = new Set(
+    reports.flatMap((each) => (each.state === 'returned' && each.quarter === quarter.start ? [each.unitId] : [])),
+  )
   const countIn = (unit: AdministrativeUnit, period: Period) => visibleCount(figures, unit, period)
   const movements = manyDifferences(
     units.map((unit) => ({
@@ -191,6 +194,7 @@ async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standin
       landReports: reportsOf.get(unit.id) ?? [],
       movement: movements[at] ?? null,
       isSilent: silent.has(unit.id),
+      isReportReturned: sameUnitRows(directory, [unit]).some(({ id }) => isReturned.has(id)),
     }),
   )
   const sinceBy = (carryOver: CarryOver) =>
