@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { overflow, violations } from './accessibility-rules.ts'
-import { answer, choose, nextButton, reach, thanked } from './ballot-screen.ts'
+import { answer, choose, nextButton, reach, sendButton, thanked } from './ballot-screen.ts'
 import { product } from './product.ts'
 import { listen, offerAnotherVoice } from './voice.ts'
 
@@ -71,6 +71,15 @@ test('a full ballot is cast by ear and faces alone', async ({ page }) => {
   const cast = new URLSearchParams(sent)
   expect([...cast.values()].filter((value) => value === '5')).toHaveLength(12)
   expect(cast.get('overall')).toBe('4')
+})
+
+test('a sound that never comes keeps nobody from the receipt', async ({ page }) => {
+  await page.route('**/audio/**/sent.*', () => undefined)
+  await page.goto(product.tryUrl)
+  await button(page, 'overall').click()
+  await choose(page, 'overall', 4)
+  await sendButton(page).click()
+  await thanked(page)
 })
 
 test('what is loaded, and in which order, tells nobody an answer', async ({ browser }) => {

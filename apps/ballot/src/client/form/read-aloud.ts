@@ -6,10 +6,12 @@ export interface Reading {
   /** Whether this citizen listens. */
   readonly isOn: () => boolean
   readonly say: (part: string) => Promise<void>
-  /** Says it to whoever listens. */
+  /** Says it to whoever listens; a sound that does not come keeps nobody from what follows. */
   readonly tell: (part: string) => Promise<void>
   readonly load: () => void
 }
+
+const patience = 6000
 
 interface Manner {
   /** Says what is chosen: on an own phone alone, for on a desk's tablet others would hear it. */
@@ -113,7 +115,7 @@ export function offerReading(form: HTMLFormElement, { saysAnswers, follows, hear
     stop,
     isOn: () => isOn,
     say,
-    tell: async (part) => (isOn ? say(part) : undefined),
+    tell: async (part) => (isOn ? Promise.race([say(part), after(patience)]) : undefined),
     load: () => voice.load(everything),
   }
 }
