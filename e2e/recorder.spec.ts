@@ -32,3 +32,29 @@ test('a part is recorded with one tap, ended with another, and can be listened t
   expect(length).toBeGreaterThan(1)
   await expect(page.getByRole('button', { name: /công bố câu do người khác thu/u })).toHaveCount(0)
 })
+
+test('a second tap while the browser asks opens no second microphone, and what could not be sent says so', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const { mediaDevices } = navigator
+    const ask = mediaDevices.getUserMedia.bind(mediaDevices)
+    mediaDevices.getUserMedia = (wanted) => {
+      document.body.dataset.opened = `${document.body.dataset.opened ?? ''}1`
+      return ask(wanted)
+    }
+  })
+  await signIn(page)
+  await page.goto(`${product.dashboardUrl}/voices?of=muong`)
+  const part = page.locator('.voice-parts li').last()
+  await part.getByRole('button', { name: 'Thu âm' }).evaluate((button: HTMLButtonElement) => {
+    button.click()
+    button.click()
+  })
+  await expect(part.getByRole('button', { name: 'Dừng và gửi · 1' })).toBeVisible()
+  await expect(page.locator('body')).toHaveAttribute('data-opened', '1')
+  await page.route('**/voices*', (route) => route.abort())
+  await part.getByRole('button', { name: 'Dừng và gửi' }).click()
+  await expect(part).toContainText('Chưa gửi được câu vừa thu')
+  await expect(part.getByRole('button', { name: 'Thu âm' })).toBeVisible()
+})

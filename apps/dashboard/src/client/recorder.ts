@@ -22,29 +22,35 @@ function offer(part: Element, list: HTMLElement, type: string): void {
   form.before(button)
   form.hidden = true
   let recorder: MediaRecorder | undefined
+  let isAsking = false
   button.addEventListener('click', async () => {
     if (recorder) return recorder.stop()
+    // Until the browser has its answer: a second microphone would be opened, and nobody could close the first.
+    if (isAsking) return
+    isAsking = true
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1 } })
-      recorder = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: bitsPerSecond })
+      const own = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: bitsPerSecond })
+      recorder = own
       const pieces: Blob[] = []
-      recorder.ondataavailable = ({ data }) => {
+      own.ondataavailable = ({ data }) => {
         button.textContent = `${list.dataset.stop} · ${pieces.push(data)}`
       }
-      recorder.onstop = () => {
+      own.onstop = () => {
         recorder = undefined
         button.textContent = list.dataset.start ?? ''
         for (const track of stream.getTracks()) track.stop()
         void send(part, form, list, type, new Blob(pieces, { type }))
       }
       // A piece a second, which the button counts.
-      recorder.start(1000)
+      own.start(1000)
       button.textContent = list.dataset.stop ?? ''
-      setTimeout(() => recorder?.state === 'recording' && recorder.stop(), longest)
+      setTimeout(() => own.state === 'recording' && own.stop(), longest)
     } catch {
       button.textContent = list.dataset.wrong ?? ''
       form.hidden = false
     }
+    isAsking = false
   })
 }
 
@@ -52,13 +58,16 @@ function offer(part: Element, list: HTMLElement, type: string): void {
 async function send(part: Element, form: HTMLFormElement, list: HTMLElement, type: string, sound: Blob): Promise<void> {
   const fields = new FormData(form)
   fields.set('sound', sound, 'part')
-  const reply = await fetch(form.action, { method: 'POST', body: fields })
-  const page = new DOMParser().parseFromString(await reply.text(), 'text/html')
+  const answer = await fetch(form.action, { method: 'POST', body: fields })
+    .then((reply) => reply.text())
+    .catch(() => '')
+  const page = new DOMParser().parseFromString(answer, 'text/html')
   const fresh = page.getElementById(part.id)
   if (!fresh) {
-    // Why not, in the server's words.
-    const said = page.querySelector('main')?.textContent ?? list.dataset.wrong ?? ''
+    // Why not, in the server's words where it has any.
+    const said = page.querySelector('main')?.textContent ?? list.dataset.unsent ?? ''
     form.hidden = false
+    form.querySelector('.problem')?.remove()
     form.prepend(Object.assign(document.createElement('p'), { className: 'problem', textContent: said }))
     return
   }
