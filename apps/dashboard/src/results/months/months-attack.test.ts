@@ -33,7 +33,11 @@ beforeAll(async () => {
         Array.from({ length: ballots[codes[at] ?? '15991'][month] ?? 0 }, (_, each) =>
           aBallot(desk, {
             serviceDate: `${monthCode(month)}-05`,
-            answers: { overall: (each % 5 === 0 ? 2 : 5) as ScalePoint },
+            // A third leave the criterion blank.
+            answers: {
+              overall: (each % 5 === 0 ? 2 : 5) as ScalePoint,
+              ...(each % 3 > 0 && { listen: each % 4 > 0 ? 5 : 1 }),
+            },
           }),
         ),
       ),
@@ -79,6 +83,11 @@ function attacker(equations: readonly (readonly number[])[]) {
   return (set: readonly number[]) => rest(set).every((value) => value === 0)
 }
 
+const fractionsIn = (html: string) =>
+  [...html.matchAll(/<td class="num[^"]*">(?<fraction>\d+\/\d+)<\/td>/gu)].flatMap(
+    ({ groups }) => groups?.fraction ?? [],
+  )
+
 describe('whole months together', () => {
   it('are shown to their official in such a way that no few ballots follow from all ranges of all units', async () => {
     const shown: { readonly set: readonly number[]; readonly base: number }[] = []
@@ -105,6 +114,36 @@ describe('whole months together', () => {
     // The attacker finds what is there to be found: ranges shown wherever they hold five ballots.
     const careless = attacker(units.filter((set) => baseOf(set) >= 5))
     expect(small.filter(careless).length).toBeGreaterThan(3)
+  })
+
+  it('show of a criterion what the pages of their parts show, added up, and nothing where one of these shows none', async () => {
+    const known = new Map<string, string>()
+    const pageOf = async (slug: string, path: string, period: string) => {
+      const url = `/units/${slug}${path}?period=${period}`
+      const body = known.get(url) ?? (await official.get(url)).body
+      known.set(url, body)
+      return body
+    }
+    let [shown, hidden] = [0, 0]
+    for (const { slug } of places)
+      for (const [from, to] of ranges) {
+        const { body } = await official.get(`/units/${slug}/months?from=${monthCode(from)}&to=${monthCode(to)}`)
+        const [, parts = '', criteria = ''] = body.split('<tbody>')
+        const rows = [...parts.matchAll(/period=(?<period>[\w-]+)[^<]*<\/a><\/th>(?<cells>.*?)<\/tr>/gu)]
+        const sums = [0, 0]
+        let isShown = rows.length > 0
+        for (const { groups: { period = '', cells = '' } = {} } of rows) {
+          const [overall] = fractionsIn(cells)
+          if (overall !== undefined) expect(await pageOf(slug, '', period)).toContain(overall)
+          const [listen] = fractionsIn(await pageOf(slug, '/criteria', period))
+          if (listen === undefined) isShown = false
+          for (const [at, number] of (listen ?? '').split('/').entries()) sums[at] = (sums[at] ?? 0) + Number(number)
+        }
+        expect(fractionsIn(criteria)).toEqual(isShown ? [sums.join('/')] : [])
+        if (isShown) shown++
+        else hidden++
+      }
+    expect(Math.min(shown, hidden)).toBeGreaterThan(10)
   })
 
   it('say which of their parts is not shown, and refuse what is no range with the field that is wrong', async () => {
