@@ -809,10 +809,10 @@ create table decision_signature (
   authenticator_data bytea not null
   client_data bytea not null
   signature bytea not null
-  constraint decision_signature_authenticator_data_check CHECK (((octet_length(authenticator_data) >= 37) AND (octet_length(authenticator_data) <= 1000)))
-  constraint decision_signature_client_data_check CHECK (((octet_length(client_data) >= 1) AND (octet_length(client_data) <= 2000)))
+  constraint decision_signature_authenticator_data_check CHECK (((octet_length(authenticator_data) >= 37) AND (octet_length(authenticator_data) <= 15000)))
+  constraint decision_signature_client_data_check CHECK (((octet_length(client_data) >= 1) AND (octet_length(client_data) <= 15000)))
   constraint decision_signature_nonce_check CHECK ((octet_length(nonce) = 16))
-  constraint decision_signature_signature_check CHECK (((octet_length(signature) >= 1) AND (octet_length(signature) <= 1000)))
+  constraint decision_signature_signature_check CHECK (((octet_length(signature) >= 1) AND (octet_length(signature) <= 15000)))
   constraint decision_signature_table_name_check CHECK ((table_name = ANY (ARRAY['review_event'::text, 'account_confirmation'::text])))
   constraint decision_signature_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
   constraint decision_signature_passkey_id_fkey FOREIGN KEY (passkey_id) REFERENCES account_passkey(id)

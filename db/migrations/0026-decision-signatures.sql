@@ -9,9 +9,10 @@ create table decision_signature (
   passkey_id text not null references account_passkey (id),
   -- Random; decisions signed at once share it.
   nonce bytea not null check (octet_length(nonce) = 16),
-  authenticator_data bytea not null check (octet_length(authenticator_data) between 37 and 1000),
-  client_data bytea not null check (octet_length(client_data) between 1 and 2000),
-  signature bytea not null check (octet_length(signature) between 1 and 1000),
+  -- As long as the form of the dashboard lets an answer be: a browser may write more into it than we ask for.
+  authenticator_data bytea not null check (octet_length(authenticator_data) between 37 and 15000),
+  client_data bytea not null check (octet_length(client_data) between 1 and 15000),
+  signature bytea not null check (octet_length(signature) between 1 and 15000),
   primary key (table_name, row_key)
 );
 comment on table decision_signature is

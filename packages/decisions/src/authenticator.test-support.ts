@@ -21,6 +21,8 @@ const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).
 /** What a browser asks; the options as our page carries them. */
 interface Options {
   readonly challenge: string
+  /** What a browser writes beside it, as it may. */
+  readonly beside?: string
 }
 
 /** An authenticator in memory (WebAuthn level 3, ES256, no attestation), which stands where the browser says. */
@@ -45,8 +47,8 @@ export function anAuthenticator(host: string, origin: string) {
     counter.writeUInt32BE(signed++)
     return Buffer.concat([sha256(host), Buffer.from([flags]), counter, attested])
   }
-  const client = (type: string, { challenge }: Options) =>
-    Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
+  const client = (type: string, { challenge, beside }: Options) =>
+    Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false, beside }))
   const signatureOf = (authData: Buffer, clientData: Buffer) =>
     createSign('sha256').update(authData).update(sha256(clientData)).sign(privateKey)
   const answer = (response: Readonly<Record<string, unknown>>) =>

@@ -90,8 +90,8 @@ it('takes no other signature: of another question, another person, nobody there,
   expect(await decided()).toBe(0)
 })
 
-it('writes the decision with its signature, once', async () => {
-  const { reply, fields } = await answering(authenticator.use)
+it('writes the decision with its signature, however long, once', async () => {
+  const { reply, fields } = await answering((options) => authenticator.use({ ...options, beside: 'x'.repeat(9000) }))
   expect(reply.statusCode).toBe(303)
   expect(await database.query('select table_name, account_id, passkey_id from decision_signature')).toEqual([
     { table_name: 'review_event', account_id: accountId, passkey_id: authenticator.id },
