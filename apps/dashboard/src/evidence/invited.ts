@@ -1,3 +1,4 @@
+import { inForceDuring } from '@long-dan/administrative-units'
 import { type DashboardDoor, invitationsByDesk, type Scope } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, type Period, tenthsOfCount } from '@long-dan/statistics'
@@ -24,9 +25,9 @@ export async function readInvited(
   if (period.end > closedBefore) return null
   const desks = reference.desks.filter(({ id, assignments }) =>
     scope.deskId === undefined
-      ? assignments.some(({ unitId, validFrom, validTo }) => {
-          return scope.unitIds.includes(unitId) && validFrom < period.end && (validTo ?? period.end) > period.start
-        })
+      ? assignments.some(
+          (dated) => scope.unitIds.includes(dated.unitId) && inForceDuring(dated, period.start, period.end),
+        )
       : id === scope.deskId,
   )
   const ids = desks.map(({ id }) => id)

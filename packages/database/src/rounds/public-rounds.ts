@@ -1,20 +1,17 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
-import type { SurveyRound } from './survey-rounds.ts'
-
-const columns = sql`id, unit_id as "unitId", commune_ids as "communeIds", name, first_month::text as "firstMonth",
-  last_month::text as "lastMonth", half_width as "halfWidth", channels`
+import { roundColumns, type SurveyRound } from './survey-rounds.ts'
 
 /** A round by its id (UUID text). */
 export async function roundById(door: Database, id: string): Promise<SurveyRound | undefined> {
-  const { rows } = await sql<SurveyRound>`select ${columns} from survey_round where id = ${id}`.execute(door)
+  const { rows } = await sql<SurveyRound>`select ${roundColumns} from survey_round where id = ${id}`.execute(door)
   return rows[0]
 }
 
 /** Rounds whose last month is published, the latest first. */
 export async function publishedRounds(door: Database, most: number): Promise<readonly SurveyRound[]> {
   const { rows } = await sql<SurveyRound>`
-    select ${columns} from survey_round
+    select ${roundColumns} from survey_round
     where exists (select from period_freeze where period_code = to_char(last_month, 'YYYY-MM'))
     order by last_month desc, first_month desc, name, id limit ${most}`.execute(door)
   return rows

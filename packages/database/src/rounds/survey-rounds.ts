@@ -20,6 +20,9 @@ export interface SurveyRound extends RoundDraft {
   readonly id: string
 }
 
+export const roundColumns = sql`id, unit_id as "unitId", commune_ids as "communeIds", name, first_month::text as "firstMonth",
+  last_month::text as "lastMonth", half_width as "halfWidth", channels`
+
 export async function addRound(door: Database, accountId: string, draft: RoundDraft): Promise<void> {
   const { unitId, communeIds, name, firstMonth, lastMonth, halfWidth, channels } = draft
   await sql`
@@ -31,9 +34,7 @@ export async function addRound(door: Database, accountId: string, draft: RoundDr
 /** Rounds that are for any of these communes, the latest first. */
 export async function listRounds(door: Database, unitIds: readonly number[]): Promise<readonly SurveyRound[]> {
   const { rows } = await sql<SurveyRound>`
-    select id, unit_id as "unitId", commune_ids as "communeIds", name, first_month::text as "firstMonth",
-      last_month::text as "lastMonth", half_width as "halfWidth", channels
-    from survey_round where commune_ids && ${[...unitIds]}::integer[]
+    select ${roundColumns} from survey_round where commune_ids && ${[...unitIds]}::integer[]
     order by first_month desc, name, id limit 50`.execute(door)
   return rows
 }
