@@ -111,5 +111,8 @@ describe('a round', () => {
     await people.area.post(`/units/${area}/rounds`, { ...typed, name: '=1+1' })
     const { body } = await people.area.get(`/units/${area}/rounds.csv`)
     expect(body).toContain("\r\n'=1+1,2026-08,2026-08,5,")
+    // Of a month that runs it says so.
+    expect(body).toMatch(/Mùa đông,2026-11,2026-11,5,15991,[^,]*,,,10,yes/u)
+    expect(body).toMatch(/Mùa thu,2026-08,2026-08,5,15991,[^,]*,100,80,60,no/u)
   })
 })

@@ -93,10 +93,11 @@ export const roundsFile = definePage({
     if (found === null) return null
     const { directory } = deps.reference.current()
     const lines = found.progress.flatMap(({ round, communes }) =>
-      communes.map(({ unitId, dossiers, target, received }) => {
+      communes.map(({ unitId, dossiers, target, received, isAtLeast }) => {
         const unit = directory.byId(unitId)
         const months = [round.firstMonth, round.lastMonth].map((month) => month.slice(0, 7))
-        return [round.name, ...months, round.halfWidth, unit?.code, unit?.name, dossiers, target, received]
+        const place = [unit?.code, unit?.name]
+        return [round.name, ...months, round.halfWidth, ...place, dossiers, target, received, isAtLeast ? 'yes' : 'no']
       }),
     )
     await recordAct(deps.door, official, {
@@ -123,6 +124,8 @@ const columns = [
   'expected_dossiers',
   'target',
   'received',
+  // A month that runs is in it, counted down to fives.
+  'received_is_least',
 ]
 
 interface FoundRounds {
