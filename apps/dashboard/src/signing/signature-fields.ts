@@ -6,7 +6,7 @@ const longestAnswer = 20_000
 /** What the page that asks for a signature adds to the form that was sent; empty the first time. */
 export const signatureFields = {
   challenge: hidden(z.string().regex(/^(?:[\da-f]{32})?$/u, 'value')),
-  /** What the authenticator said, as JSON. */
+  /** What the authenticator said, as JSON; empty also where the browser could not ask it. */
   response: hidden(z.string().max(longestAnswer, 'long')),
 }
 
