@@ -43,13 +43,25 @@ export function readingsOf(text: string): readonly Reading[] {
 }
 
 /**
- * Whether what somebody wrote names the unit, accents and short kinds aside: "Quảng Tâm", "P. Quang Tam", "Phường Quảng Tâm". An area is
- * named like the district it was: "H. Hoằng Hóa", "TP Sầm Sơn".
+ * Of any unit, whether what somebody wrote names it, accents and short kinds aside: "Quảng Tâm", "P. Quang Tam", "Phường Quảng Tâm". An
+ * area is named like the district it was: "H. Hoằng Hóa", "TP Sầm Sơn".
  */
-export function isNameOf(text: string, { kind, name, level }: AdministrativeUnit): boolean {
-  const isArea = level === 'area'
-  const folded = isArea ? foldVietnamese(name).replace(/^thanh pho /u, '') : foldVietnamese(name)
-  return readingsOf(text).some(
-    (reading) => reading.folded === folded && (isArea || reading.kind === null || reading.kind === kind),
-  )
+export function isNameOf(text: string): (unit: AdministrativeUnit) => boolean {
+  const readings = readingsOf(text)
+  return (unit) => {
+    const folded = foldedNameOf(unit)
+    return readings.some(
+      ({ folded: read, kind }) => read === folded && (unit.level === 'area' || kind === null || kind === unit.kind),
+    )
+  }
+}
+
+// Lists of thousands of rows are held against every unit.
+const foldedNames = new WeakMap<AdministrativeUnit, string>()
+
+function foldedNameOf(unit: AdministrativeUnit): string {
+  const folded =
+    foldedNames.get(unit) ?? foldVietnamese(unit.name).replace(unit.level === 'area' ? /^thanh pho /u : '', '')
+  foldedNames.set(unit, folded)
+  return folded
 }

@@ -77,7 +77,7 @@ describe('search', () => {
 describe('a name somebody wrote', () => {
   const named = (text: string) =>
     directory.units
-      .filter((unit) => unit.level !== 'commune' && isNameOf(text, unit))
+      .filter((unit) => unit.level !== 'commune' && isNameOf(text)(unit))
       .map((unit) => unitLabel(unit, 'vi'))
   it.each([
     ['TP. Thanh Hoá', ['Khu vực thành phố Thanh Hóa', 'Thành phố Thanh Hóa']],

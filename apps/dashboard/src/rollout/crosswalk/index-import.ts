@@ -132,7 +132,7 @@ function indexIn(context: ImportContext, row: IndexRow): Index | Omit<RowProblem
 /** The province where nothing, or its name, is typed; else a commune of that year. */
 function unitOf({ official, reference }: ImportContext, typed: string, year: number): number | null {
   const { home } = official.reach
-  if (typed === '' || isNameOf(typed, home) || typed === unitSlug(home)) return home.id
+  if (typed === '' || isNameOf(typed)(home) || typed === unitSlug(home)) return home.id
   const found = findCommune(reference.directory, typed, official.reach.includes, `${year}-12-31`)
   return found.ok ? found.value.id : null
 }

@@ -28,7 +28,7 @@ export function findCommune(
   const byCode = /^\d{3,6}$/u.test(text) ? directory.byCode(text.padStart(5, '0'), day) : undefined
   const exact = known(byCode ? [byCode] : directory.bySlug(text))
   if (exact.length > 0) return chosen(exact, day)
-  const named = known(directory.units).filter((unit) => isNameOf(text, unit))
+  const named = known(directory.units.filter(isNameOf(text)))
   const onDay = named.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day < validTo))
   return chosen(onDay.length > 0 ? onDay : named, day)
 }

@@ -184,7 +184,7 @@ function unitOf(
   const isInReach = (unit: AdministrativeUnit) => official.reach.includes(unit)
   const isThere = (unit: AdministrativeUnit) => {
     const above = unitAbove(directory, unit)
-    return isInReach(unit) && (row.district === '' || (above !== null && isNameOf(row.district, above)))
+    return isInReach(unit) && (row.district === '' || (above !== null && isNameOf(row.district)(above)))
   }
   const found = findCommune(directory, row.unit, isThere, on)
   if (found.ok) return found.value
