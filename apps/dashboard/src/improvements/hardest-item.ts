@@ -9,10 +9,10 @@ import { askedUnit } from '../results/unit/asked-unit.ts'
 type Asking = Pick<Asked, 'deps' | 'official' | 'locale'>
 
 /**
- * The criterion of the unit with the lowest share among those that its page shows when it opens, as its card of five sentences names it;
- * `overall` where none is shown.
+ * Of these criteria the one of the unit with the lowest share among those that its page shows when it opens, as its card of five sentences
+ * names it; `overall` where none is shown.
  */
-export async function hardestItem(asked: Asking, slug: string): Promise<string> {
+export async function hardestItem(asked: Asking, slug: string, items: ReadonlySet<string>): Promise<string> {
   return atOneMoment(resultReader(asked.deps, asked.official), async (reader) => {
     const opened = await askedUnit(asked, reader, { slug })
     if (opened.kind !== 'without-period') return 'overall'
@@ -27,7 +27,8 @@ export async function hardestItem(asked: Asking, slug: string): Promise<string> 
       const place = { communeIds: question.scope.unitIds, deskId: null }
       const [lowest] = tallies
         .askedIn(question.period)
-        .criteria.filter(({ code }) => !question.rows.some(({ id }) => hiddenCriteria(code).has(unitKey(id))))
+        .criteria.filter(({ code }) => items.has(code))
+        .filter(({ code }) => !question.rows.some(({ id }) => hiddenCriteria(code).has(unitKey(id))))
         .map(({ code }) => ({ code, share: criterionShare(answersAt(rows, place, code)) }))
         .filter(({ share }) => share.state === 'publishable')
         .sort((a, b) => (satisfiedShare(a.share) ?? 1) - (satisfiedShare(b.share) ?? 1))

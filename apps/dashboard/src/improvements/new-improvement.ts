@@ -33,9 +33,10 @@ export const newImprovement = definePage({
     const [first] = communes
     if (first === undefined) return null
     const items = itemsToChoose(asked)
+    const codes = new Set(items.map(({ code }) => code))
     const { tag } = query
-    const item = query.item ?? (tag || query.for || refused ? 'overall' : await hardestItem(asked, path.slug))
-    if (!items.some(({ code }) => code === item)) return new Refused('item')
+    const item = query.item ?? (tag || query.for || refused ? 'overall' : await hardestItem(asked, path.slug, codes))
+    if (!codes.has(item)) return new Refused('item')
     const named = refused ? uuids.safeParse(typedIn(refused.sent, 'for') ?? '').data : query.for
     const remarks = await answerable({ ...asked, query: {} }, named ?? [])
     if (remarks.length > 0)
