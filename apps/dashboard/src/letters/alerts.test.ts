@@ -1,21 +1,18 @@
 import type { ScalePoint } from '@long-dan/questionnaire'
-import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
+import { aBallot, aDesk, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson, type Person } from '../gate/people.test-support.ts'
 import type { Mailer } from '../mail/mailer.ts'
-import { aPostOffice, textOf } from '../mail/smtp.test-support.ts'
+import { textOf } from '../mail/smtp.test-support.ts'
+import { aLetterRoom } from './letters.test-support.ts'
 import { sendAlerts } from './send-alerts.ts'
 import { sendDueLetters } from './send-letters.ts'
 import { workingDaysBack } from './working-days.ts'
 
-const database = await freshDatabase('2026-11-23')
-await database.query(`select ensure_ballot_partitions('2026-04-01', '2026-11-01')`)
-const office = await aPostOffice()
-const dashboard = await aDashboard(database, { mailer: office.mailer })
+const room = await aLetterRoom()
+const { database, office, dashboard, sender } = room
 const { app } = dashboard
-afterAll(() => Promise.all([app.close(), office.close()]))
-const sender = { ...dashboard, mailer: office.mailer, origin: office.mailer.origin } as Parameters<typeof sendAlerts>[0]
+afterAll(room.close)
 
 /** At an hour of a day of November in Vietnam; the 23rd is a Monday. */
 const at = (day: number, hour: number) => new Date(Date.UTC(2026, 10, day, hour - 7, 5))
@@ -46,13 +43,8 @@ beforeAll(async () => {
   }
 })
 
-async function wants(person: Person, name: string, alerts: 'none' | 'at-once' | 'daily', weekly = '') {
-  const typed = { email: `${name}@thanhhoa.example`, weekly, alerts, alertsBy: 'email', quietFrom: '21', quietTo: '6' }
-  expect((await person.post('/account/letters', typed)).statusCode).toBe(303)
-  await database.query(`update letter_choice set email_confirmed = true where account_id = '${person.accountId}'`)
-  forget()
-}
-const forget = () => (office.received as unknown[]).splice(0)
+const wants = (person: Person, name: string, alerts: 'none' | 'at-once' | 'daily', weekly = '') =>
+  room.wantsLetters(person, `${name}@thanhhoa.example`, { weekly, alerts })
 const told = () => office.received.map(textOf).join('\n')
 const inboxOf = async (person: Person) =>
   (await person.get('/inbox')).body.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
@@ -65,10 +57,7 @@ async function late(what: string) {
     select id, unit_id, 1, 'doing', '${what}', 'Một cửa', '2026-11-20', created_by from improvement where id = '${row?.id}'`)
 }
 
-beforeEach(async () => {
-  for (const table of ['letter', 'letter_choice']) await database.query(`delete from ${table}`)
-  forget()
-})
+beforeEach(room.startAgain)
 
 describe('an alert', () => {
   it('tells that a criterion fell and a report is due, once for the quarter, in the words of the inbox', async () => {

@@ -1,36 +1,15 @@
-import type { ScalePoint } from '@long-dan/questionnaire'
-import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aDashboard } from '../dashboard.test-support.ts'
-import { aPerson, type Person, submit } from '../gate/people.test-support.ts'
+import { aPerson, type Person } from '../gate/people.test-support.ts'
 import { createMailer } from '../mail/mailer.ts'
-import { aPostOffice, htmlOf, textOf } from '../mail/smtp.test-support.ts'
-import { letterToken } from './letter-token.ts'
+import { htmlOf, textOf } from '../mail/smtp.test-support.ts'
+import { aLetterRoom, monday } from './letters.test-support.ts'
 import { sendDueLetters } from './send-letters.ts'
 
-const database = await freshDatabase('2026-11-23')
-await database.query(`select ensure_ballot_partitions('2026-04-01', '2026-11-01')`)
-const office = await aPostOffice()
-const dashboard = await aDashboard(database, { mailer: office.mailer })
+const room = await aLetterRoom()
+const { database, office, dashboard, sender, cast, choose, wantsLetters } = room
 const { app } = dashboard
 const { directory } = dashboard.reference.current()
-afterAll(() => Promise.all([app.close(), office.close()]))
-
-const sender = { ...dashboard, mailer: office.mailer, origin: office.mailer.origin } as Parameters<
-  typeof sendDueLetters
->[0]
-/** At an hour of Monday, 23 November, in Vietnam. */
-const monday = (hour: number, week = 0) => new Date(Date.UTC(2026, 10, 23 + 7 * week, hour - 7, 5))
-
-async function cast(code: string, good: number, bad: number) {
-  const desk = await aDesk(database, code, '2026-04-01')
-  const answers = [...Array<ScalePoint>(good).fill(5), ...Array<ScalePoint>(bad).fill(2)]
-  await putBallots(
-    database,
-    answers.map((overall) => aBallot(desk, { serviceDate: '2026-08-03', answers: { overall, listen: overall } })),
-  )
-  return desk
-}
+afterAll(room.close)
 
 const area = 'khu-vuc-hoang-hoa-kv399'
 let people: Record<'commune' | 'area' | 'province', Person>
@@ -51,36 +30,12 @@ beforeAll(async () => {
   }
 })
 
-async function choose(person: Person, email: string, more: Readonly<Record<string, string>> = {}) {
-  return person.post('/account/letters', {
-    email,
-    weekly: 'yes',
-    alerts: 'none',
-    alertsBy: 'email',
-    quietFrom: '21',
-    quietTo: '6',
-    ...more,
-  })
-}
-
-/** As if its reader had opened the letter that asks. */
-async function wantsLetters(person: Person, email: string, more: Readonly<Record<string, string>> = {}) {
-  expect((await choose(person, email, more)).statusCode).toBe(303)
-  await database.query(`update letter_choice set email_confirmed = true where account_id = '${person.accountId}'`)
-  forget()
-}
-const forget = () => (office.received as unknown[]).splice(0)
 const states = async () =>
   (
     await database.query<{ state: string }>(`select state from letter where kind = 'weekly' order by account_id, week`)
   ).map(({ state }) => state)
 
-beforeEach(async () => {
-  await database.query('delete from letter')
-  await database.query('delete from letter_choice')
-  office.refuse = null
-  forget()
-})
+beforeEach(room.startAgain)
 
 describe('the weekly letter', () => {
   it('comes on Monday at seven in Vietnam, once, with the sentences of the first page and what waits', async () => {
@@ -175,97 +130,6 @@ describe('an attacker', () => {
       if (name === 'commune') expect(text).not.toMatch(/Hoằng Giang|Hoằng Thanh|290\/300/u)
     },
   )
-
-  it('cannot stop somebody’s letters with a token of one’s own making, nor with one for something else', async () => {
-    await wantsLetters(people.commune, 'xa@thanhhoa.example')
-    await sendDueLetters(sender, monday(7))
-    const stop =
-      /https:\/\/khao-sat\.example(?<path>\/letters\/stop\?token=\S+)/u.exec(office.received.map(textOf).join())?.groups
-        ?.path ?? ''
-    const { accountId } = people.commune
-    const [told = ''] = (new URL(stop, 'http://x').searchParams.get('token') ?? '').split('.')
-    const forged = [
-      letterToken('cd'.repeat(32), 'stop', accountId),
-      letterToken(dashboard.access.secret, 'confirm', accountId, 'xa@thanhhoa.example'),
-      `${told}.`,
-      told,
-      `${told}.${'A'.repeat(43)}`,
-      '',
-    ]
-    for (const token of forged)
-      for (const reply of [
-        await app.inject(`/letters/stop?token=${token}`),
-        await submit(app, `/letters/stop?token=${token}`, {}),
-      ])
-        expect(reply.statusCode).toBe(404)
-    expect(await database.countRows('letter_choice')).toBe(1)
-    // The real one only asks when it is opened, as a scanner of mail does; a mail program sends this without cookies or origin.
-    expect((await app.inject(stop)).statusCode).toBe(200)
-    expect(await database.countRows('letter_choice')).toBe(1)
-    const clicked = await app.inject({
-      method: 'POST',
-      url: stop,
-      payload: 'List-Unsubscribe=One-Click',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    })
-    expect(clicked.statusCode).toBe(200)
-    expect(await database.countRows('letter_choice')).toBe(0)
-    expect(office.received[0]?.raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/mu)
-  })
-
-  it('puts no line of one’s own into the head of a letter', async () => {
-    const typed = [
-      'a@b.vn\r\nBcc: x@y.vn',
-      'a@b.vn\nX: y',
-      'a@b.vn, x@y.vn',
-      'a@b.vn;x@y.vn',
-      '"a b"@c.vn',
-      'A <a@b.vn>',
-      'a@b.vn%0aBcc:x',
-      'a@b',
-      '@b.vn',
-      'a\u2028@b.vn',
-    ]
-    for (const email of typed) {
-      const reply = await choose(people.commune, email)
-      expect([email, reply.statusCode]).toEqual([email, 422])
-      expect(reply.body).toMatch(/email-problem"/u)
-    }
-    expect(await database.countRows('letter_choice')).toBe(0)
-    expect(office.received).toEqual([])
-    await expect(
-      database.query(
-        `insert into letter_choice (account_id, email, language) values ('${people.commune.accountId}', E'a@b.vn\\nBcc: x@y.vn', 'vi')`,
-      ),
-    ).rejects.toThrow()
-  })
-
-  it('lets no official wait for a question that the server did not take', async () => {
-    office.refuse = { code: 550, times: 1 }
-    await choose(people.commune, 'khong-co@thanhhoa.example')
-    expect((await people.commune.get('/account/letters')).body).toContain('chưa gửi được thư hỏi đến đó')
-  })
-
-  it('sends nobody anything but one question by typing a stranger’s address', async () => {
-    await choose(people.commune, 'nguoi-la@thanhhoa.example')
-    expect((await people.commune.get('/account/letters')).body).toContain('xin mở thư vừa gửi đến đó')
-    for (let again = 0; again < 3; again++) await choose(people.commune, 'nguoi-la@thanhhoa.example')
-    expect(office.received).toHaveLength(1)
-    const question = office.received.map(textOf).join()
-    expect(question).not.toMatch(/Hoằng|%|commune-official/u)
-    expect(await sendDueLetters(sender, monday(7))).toBe(0)
-    const confirm =
-      /https:\/\/khao-sat\.example(?<path>\/letters\/confirm\?token=\S+)/u.exec(question)?.groups?.path ?? ''
-    // Another address was chosen since: the old question confirms nothing.
-    await choose(people.commune, 'khac@thanhhoa.example')
-    expect((await submit(app, confirm, {})).body).toContain('không còn được chọn')
-    await choose(people.commune, 'nguoi-la@thanhhoa.example')
-    expect(office.received.map(({ to }) => to[0])).toEqual(
-      ['nguoi-la', 'khac'].map((name) => `${name}@thanhhoa.example`),
-    )
-    expect((await submit(app, confirm, {})).body).toContain('Đã xác nhận')
-    expect(await sendDueLetters(sender, monday(7))).toBe(1)
-  })
 })
 
 describe('“Việc của tôi”', () => {
