@@ -50,7 +50,8 @@ export async function confirmEmail(door: Database, accountId: string, email: str
   return numAffectedRows === 1n
 }
 
-/** No more letters; the address is forgotten. */
+/** No more letters: the address is forgotten. What browsers are told was chosen in them, and goes on. */
 export async function stopLetters(door: Database, accountId: string): Promise<void> {
-  await sql`delete from letter_choice where account_id = ${accountId}`.execute(door)
+  await sql`
+    update letter_choice set email = null, email_confirmed = false where account_id = ${accountId}`.execute(door)
 }
