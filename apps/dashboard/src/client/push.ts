@@ -44,9 +44,10 @@ async function readyWorker(worker: string): Promise<ServiceWorkerRegistration> {
   if (!registration) throw new Error('No worker')
   const { installing } = registration
   if (installing)
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
       installing.addEventListener('statechange', () => {
         if (installing.state === 'activated') resolve()
+        else if (installing.state === 'redundant') reject(new Error('No worker'))
       })
     })
   return registration

@@ -89,6 +89,21 @@ describe('the configuration', () => {
     expect(readConfig({ ...needed, ...inTheClear })).toEqual({ ok: false, error: ['DASHBOARD_OIDC_ISSUER'] })
   })
 
+  it('takes days off one by one or from the first to the last', () => {
+    expect(readConfig({ ...needed, DAYS_OFF: '2027-01-01, 2027-02-05/2027-02-11,' })).toMatchObject({
+      value: {
+        telling: {
+          daysOff: [
+            ['2027-01-01', '2027-01-01'],
+            ['2027-02-05', '2027-02-11'],
+          ],
+        },
+      },
+    })
+    for (const wrong of ['2027-02-30', '2027-02-11/2027-02-05', '2027-01-01/2027-01-02/2027-01-03'])
+      expect(readConfig({ ...needed, DAYS_OFF: wrong })).toEqual({ ok: false, error: ['DAYS_OFF'] })
+  })
+
   it('asks no role for a second factor when told `none`', () => {
     const result = readConfig({ ...needed, DASHBOARD_SECOND_FACTOR_ROLES: 'none' })
     expect(result).toMatchObject({ value: { secondFactorRoles: [] } })

@@ -12,15 +12,7 @@ import {
   providerIn,
   providerVariables,
 } from '../sign-in/provider/provider-config.ts'
-import { type TellingSettings, tellingIn, tellingVariables } from './telling-config.ts'
-
-/** Words separated by commas. */
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== ''),
-)
+import { list, type TellingSettings, tellingIn, tellingVariables } from './telling-config.ts'
 
 const schema = z
   .object({

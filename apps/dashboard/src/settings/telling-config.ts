@@ -16,23 +16,21 @@ export interface TellingSettings {
   readonly internalOrigins: readonly string[]
 }
 
-const words = (text: string) => text.split(',').flatMap((word) => word.trim() || [])
+/** Words separated by commas. */
+export const list = z.string().transform((text) => text.split(',').flatMap((word) => word.trim() || []))
 
 export const tellingVariables = {
   ...mailVariables,
   /** Public holidays as the government sets them each year: `2027-01-01, 2027-02-05/2027-02-11`. */
-  DAYS_OFF: z
-    .string()
-    .default('')
-    .transform(words)
+  DAYS_OFF: list
+    .default([])
     .pipe(z.array(z.string().transform((word) => word.split('/'))))
     .pipe(z.array(z.array(z.iso.date()).min(1).max(2)))
-    .transform((spans) => spans.map(([first = '', last = first]): DayOff => [first, last])),
+    .transform((spans) => spans.map(([first = '', last = first]): DayOff => [first, last]))
+    .refine((spans) => spans.every(([first, last]) => first <= last)),
   /** Programs of the province's own network that may be told by webhooks: `https://cong.tinh.local:8443`, several with commas. */
-  WEBHOOK_INTERNAL_ORIGINS: z
-    .string()
-    .default('')
-    .transform(words)
+  WEBHOOK_INTERNAL_ORIGINS: list
+    .default([])
     .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin))),
 }
 
