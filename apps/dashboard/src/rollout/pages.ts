@@ -11,7 +11,7 @@ import { reportPages } from './quarter-reports/pages.ts'
 import { reminderPages } from './reminders/reminders.ts'
 import { rule } from './rule/rule.ts'
 
-/** The programme: cockpit, register of models, rule of success, quarterly reports, and all of it as files. */
+/** Every page of the programme, and all of it as files. */
 export const rolloutPages = [
   cockpit,
   ...modelPages,

@@ -16,7 +16,7 @@ import { programmeReview } from './programme-review.ts'
 import { recognitionFile } from './recognition-file.ts'
 import { reportedResults } from './reported-results.ts'
 
-/** The review of a quarter or year, and what a year's reports said. */
+/** The review of a quarter or year, the lists as they stand, and what a year's reports said. */
 const programmeFile = definePage({
   address: programmeFileAddress,
   async answer({ deps, locale, official, path, query }, reply) {
@@ -103,5 +103,5 @@ const recognition = definePage({
   },
 })
 
-/** The programme as files: the review, the recognition file of a commune, what a year's reports said. */
+/** The programme as files: those, and the recognition file of a commune. */
 export const programmeFiles = [programmeFile, recognition]
