@@ -1,5 +1,5 @@
 import { publishedRecordings, publishedSound } from '@long-dan/database/ballot'
-import { addAccounts } from '@long-dan/database/dashboard'
+import { addAccounts, publishRecordings, withScope } from '@long-dan/database/dashboard'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { freshDatabase, longConfirmed } from '@long-dan/testing'
 import { keyOfWords, spokenParts } from '@long-dan/voice'
@@ -83,6 +83,24 @@ describe('a recorder', () => {
     expect((await publishedRecordings(citizens))[0]?.type).toBe('audio/mp4')
     expect((await publish(speaker, 'vi', 'withdraw')).statusCode).toBe(303)
     expect(await publishedRecordings(citizens)).toEqual([])
+  })
+
+  it('publishes once of two at the same moment, and tells the other', async () => {
+    const { accountId } = speaker
+    const take = (then: () => Promise<unknown>) =>
+      withScope(dashboard.door, { role: 'province-official', unitIds: 'everything', accountId }, async (door) => {
+        const isDone = await publishRecordings(door, accountId, 'tho', { version: 1, recordingIds: [] })
+        await then()
+        return isDone
+      })
+    const waiting = () =>
+      database.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+    let second: Promise<boolean> | undefined
+    const first = take(async () => {
+      second = take(async () => undefined)
+      await expect.poll(waiting).toHaveLength(1)
+    })
+    expect([await first, await second]).toEqual([true, false])
   })
 
   it('lets nobody hear, as a citizen, what is not published', async () => {

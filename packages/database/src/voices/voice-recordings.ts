@@ -83,6 +83,7 @@ export async function publishRecordings(
   const { numInsertedOrUpdatedRows = 0n } = await door
     .insertInto('voice_publication')
     .values({ language, version, recording_ids: sql`${recordingIds}::uuid[]`, account_id: accountId })
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return numInsertedOrUpdatedRows > 0n
 }
