@@ -402,6 +402,7 @@ create table assessment_rule (
   reason text
   recorded_by text
   recorded_at timestamp with time zone not null default clock_timestamp()
+  round_id uuid
   constraint assessment_rule_act_check CHECK ((act = ANY (ARRAY['enacted'::text, 'undone'::text])))
   constraint assessment_rule_carry_over_check CHECK ((carry_over = ANY (ARRAY['any-part'::text, 'every-part'::text, 'none'::text])))
   constraint assessment_rule_check CHECK (((act = 'enacted'::text) = ((version % 2) = 1)))
@@ -415,6 +416,7 @@ create table assessment_rule (
   constraint assessment_rule_version_check CHECK ((version > 0))
   constraint assessment_rule_window_quarters_check CHECK (((window_quarters >= 1) AND (window_quarters <= 8)))
   constraint assessment_rule_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+  constraint assessment_rule_round_id_fkey FOREIGN KEY (round_id) REFERENCES survey_round(id)
   constraint assessment_rule_pkey PRIMARY KEY (valid_from, version)
 ); -- owner migrations
 comment on table assessment_rule is 'What judges a figure, from a day on: every version, append-only; the highest version of a day holds, and an undone rule never began. A new kind of condition is a new column, empty where it was not asked for.';
@@ -422,7 +424,7 @@ grant select on assessment_rule to auditor;
 grant select on assessment_rule to ballot_writer;
 grant select on assessment_rule to dashboard;
 grant select on assessment_rule to worker;
-grant insert (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over, minimum_verdict, presence_percent, calls_not_below, pledged_percent, overdue_apologies, reason, recorded_by) on assessment_rule to dashboard;
+grant insert (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over, minimum_verdict, presence_percent, calls_not_below, pledged_percent, overdue_apologies, reason, recorded_by, round_id) on assessment_rule to dashboard;
 create policy everybody_reads on assessment_rule for select to public using (true);
 create policy province_decides on assessment_rule for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'province-official'::text) AND (recorded_by = ( SELECT reader_account_id() AS reader_account_id))));
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.assessment_rule REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{valid_from,version}', '{}');
@@ -431,6 +433,7 @@ CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON 
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.assessment_rule REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{valid_from,version}', '{}');
 CREATE TRIGGER decides_already BEFORE INSERT ON public.assessment_rule FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION refuse_early_decision();
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.assessment_rule REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{valid_from,version}', '{}');
+CREATE TRIGGER round_lies_ahead BEFORE INSERT ON public.assessment_rule FOR EACH ROW WHEN ((new.round_id IS NOT NULL)) EXECUTE FUNCTION check_rule_round();
 
 create table ballot (
   id uuid not null
@@ -2567,6 +2570,9 @@ create policy auditor_reads on survey_round for select to auditor using (true);
 create policy everybody_reads on survey_round for select to ballot_writer using (true);
 create policy officials_add on survey_round for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (commune_ids <@ ( SELECT reader_unit_ids() AS reader_unit_ids))) AND (created_by = ( SELECT reader_account_id() AS reader_account_id))));
 create policy officials_read on survey_round for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (commune_ids && ( SELECT reader_unit_ids() AS reader_unit_ids)))));
+create policy rules_name_it on survey_round for select to dashboard using ((EXISTS ( SELECT
+   FROM assessment_rule
+  WHERE (assessment_rule.round_id = survey_round.id))));
 create policy worker_reads on survey_round for select to worker using (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.survey_round REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.survey_round REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
@@ -3166,6 +3172,27 @@ begin
   end if;
   if new.act in ('proposed', 'declined', 'confirmed') and coalesce(decides_from(new.account_id), 'infinity') > now() then
     raise exception 'The account does not decide yet' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_rule_round()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.act = 'enacted'
+    and not exists (select from survey_round where id = new.round_id and first_month >= date_trunc('month', new.valid_from))
+    and not exists (
+      select from (
+        select distinct on (valid_from) act, round_id from assessment_rule where valid_from < new.valid_from order by valid_from, version desc
+      ) as before
+      where act = 'enacted' and round_id = new.round_id)
+  then
+    raise exception 'A round is named before its first ballot' using errcode = 'check_violation';
   end if;
   return new;
 end

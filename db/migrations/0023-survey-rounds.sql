@@ -60,3 +60,30 @@ create policy worker_keeps on round_day to worker using (true) with check (true)
 create policy auditor_reads on round_day for select to auditor using (true);
 grant select, insert on round_day to worker;
 grant select on round_day to dashboard, auditor;
+
+-- A rule may rest on a round instead of closed quarters; empty where it does not.
+alter table assessment_rule add column round_id uuid references survey_round (id);
+grant insert (round_id) on assessment_rule to dashboard;
+-- A rule is public, and so is the round that it names.
+create policy rules_name_it on survey_round for select to dashboard
+  using (exists (select from assessment_rule where round_id = survey_round.id));
+create function check_rule_round() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  if new.act = 'enacted'
+    and not exists (select from survey_round where id = new.round_id and first_month >= date_trunc('month', new.valid_from))
+    and not exists (
+      select from (
+        select distinct on (valid_from) act, round_id from assessment_rule where valid_from < new.valid_from order by valid_from, version desc
+      ) as before
+      where act = 'enacted' and round_id = new.round_id)
+  then
+    raise exception 'A round is named before its first ballot' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$$;
+comment on function check_rule_round is
+  'No round is chosen for its result: it begins with the rule or later, or a rule before this one rests on it already.';
+create trigger round_lies_ahead before insert on assessment_rule
+  for each row when (new.round_id is not null) execute function check_rule_round();

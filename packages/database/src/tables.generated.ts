@@ -219,6 +219,7 @@ export interface AssessmentRule {
   reason: string | null;
   recorded_at: Generated<Timestamp>;
   recorded_by: string | null;
+  round_id: string | null;
   threshold_percent: number;
   valid_from: string;
   version: number;

@@ -340,6 +340,7 @@ export interface MessageArguments {
   'verdict.not_met.sentence': { percent: string; threshold: string }
   'verdict.insufficient_n.sentence': { minimum: number; missing: number }
   'verdict.official': { base: number; satisfied: number; sentence: string; window: string }
+  'verdict.round': { months: string; name: string }
   'change.higher': { high: string; low: string; period: string; points: string }
   'change.lower': { high: string; low: string; period: string; points: string }
   'change.no_clear_difference': { high: string; low: string; period: string; points: string }
@@ -874,6 +875,7 @@ export interface MessageArguments {
   'rollout.condition.pledge.fails': { missing: number; officials: number; pledged: number }
   'rollout.condition.apology.fails': { missing: number }
   'rollout.commune.title': { unit: string }
+  'rollout.commune.round-note': { round: string }
   'rollout.commune.parts': { parts: number; recognised: number }
   'rollout.commune.last-report': { quarter: string }
   'rollout.commune.ended': { day: string }
@@ -889,6 +891,8 @@ export interface MessageArguments {
   'rollout.rule.since': { day: string }
   'rollout.rule.verdict.met_uncertain': { minimum: number; quarters: number; threshold: number }
   'rollout.rule.verdict.met_confident': { minimum: number; quarters: number; threshold: number }
+  'rollout.rule.round.met_uncertain': { minimum: number; round: string; threshold: number }
+  'rollout.rule.round.met_confident': { minimum: number; round: string; threshold: number }
   'rollout.rule.visits': { visits: number }
   'rollout.rule.calls': { threshold: number }
   'rollout.rule.pledge': { percent: number }
@@ -943,7 +947,8 @@ export interface MessageArguments {
   'rollout.review.of-year': { period: string }
   'rollout.review.as-of': { day: string; made: string }
   'rollout.review.reports': { communes: number; sent: number }
-  'rollout.review.verdicts': { confident: number; few: number; missed: number; quarters: number; uncertain: number }
+  'rollout.review.verdicts': { confident: number; few: number; missed: number; uncertain: number; window: string }
+  'rollout.review.closed-quarters': { quarters: number }
   'rollout.review.missed': { apology: number; pledge: number; recognition: number; verdict: number }
   'rollout.review.higher': { units: string }
   'rollout.review.lower': { units: string }

@@ -7,10 +7,21 @@ export type CarryOver = 'any-part' | 'every-part' | 'none'
 /** What a verdict was given by: printed with it, and frozen with what is published. */
 export type DatedVerdictRule = VerdictRule & { readonly validFrom: CalendarDay }
 
+/** A survey round that a rule rests on; months by their first day. */
+export interface RoundOfRule {
+  readonly id: string
+  readonly name: string
+  readonly firstMonth: CalendarDay
+  readonly lastMonth: CalendarDay
+  readonly communeIds: readonly number[]
+}
+
 /** What judges figures, and what makes a model of the programme successful, from a day on. A condition that is null is not asked for. */
 export type AssessmentRule = DatedVerdictRule & {
   /** Closed quarters whose ballots and reports count for the programme. */
   readonly windowQuarters: number
+  /** Whose ballots count, instead of those of these quarters. */
+  readonly round: RoundOfRule | null
   readonly needsRecognition: boolean
   readonly carryOver: CarryOver
   readonly minimumVerdict: 'met_uncertain' | 'met_confident' | null

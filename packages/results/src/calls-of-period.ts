@@ -1,8 +1,8 @@
 import { type UnitDirectory, wholeLand } from '@long-dan/administrative-units'
-import { lastPeriods, type Period } from '@long-dan/statistics'
+import type { Period } from '@long-dan/statistics'
 import { type CalledPart, type CallsFigure, callsFigures } from './calls-figure.ts'
 import { callsShown, type DeskMonthCalls } from './calls-shown.ts'
-import type { OfficialVerdict } from './official-verdict.ts'
+import { type OfficialVerdict, quartersOfVerdict } from './official-verdict.ts'
 
 export interface JudgedUnit {
   readonly unitId: number
@@ -29,16 +29,16 @@ export function callsOfPeriod(
   called: readonly (CalledPart & DeskMonthCalls)[],
 ): ReadonlyMap<number, CallsFigure> {
   const quarters = windowOf(period, judged)
-  const from = quarters[0]?.start ?? period.start
+  const [from, toExclusive] = [quarters[0]?.start ?? period.start, quarters.at(-1)?.end ?? period.end]
   const isShown = callsShown(directory, period, called)
   const inCommune = Map.groupBy(
-    called.filter(({ month }) => month >= from),
+    called.filter(({ month }) => from <= month && month < toExclusive),
     ({ unitId }) => unitId,
   )
   const hidden = new Set<number>()
   const found = callsFigures(
     judged.map(({ unitId, official }) => {
-      const communes = directory.communesOf(unitId, from, period.end).flatMap(({ id }) => wholeLand(directory, id))
+      const communes = directory.communesOf(unitId, from, toExclusive).flatMap(({ id }) => wholeLand(directory, id))
       if (!isShown(quarters, communes)) hidden.add(unitId)
       const above = directory.breadcrumb(unitId, period.start, period.end).at(-2)
       return {
@@ -53,6 +53,7 @@ export function callsOfPeriod(
   return new Map([...found].filter(([unitId]) => !hidden.has(unitId)))
 }
 
-function windowOf(quarter: Period, judged: readonly JudgedUnit[]): readonly Period[] {
-  return lastPeriods(quarter, Math.max(1, ...judged.map(({ official }) => official.windowQuarters)))
+/** One rule judges all units of a quarter. */
+function windowOf(quarter: Period, [first]: readonly JudgedUnit[]): readonly Period[] {
+  return first ? quartersOfVerdict(first.official) : [quarter]
 }

@@ -40,4 +40,5 @@ export {
 } from './tally.ts'
 export * from './trust-of-figure.ts'
 export * from './trust-rule-text.ts'
+export * from './window-text.ts'
 export * from './year-of-figures.ts'

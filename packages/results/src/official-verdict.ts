@@ -1,5 +1,9 @@
 import { type AdministrativeUnit, type UnitDirectory, wholeLand } from '@long-dan/administrative-units'
 import {
+  lastPeriods,
+  type Period,
+  parsePeriod,
+  periodOf,
   type SatisfiedCount,
   tenthsOfCount,
   tenthsOfShare,
@@ -7,11 +11,12 @@ import {
   verdict,
   wilsonInterval,
 } from '@long-dan/statistics'
-import { type DatedVerdictRule, verdictRuleOf } from './assessment-rule.ts'
+import { type AssessmentRule, type DatedVerdictRule, type RoundOfRule, verdictRuleOf } from './assessment-rule.ts'
+import { partsOf, partsOfMonths } from './disclosure/parts-of-year.ts'
 import type { IntervalTenths } from './interval-tenths.ts'
 
-/** A published quarter that the verdict adds up: of the unit, or of one that went into it as a whole. */
-export type OfficialQuarter = SatisfiedCount & {
+/** A published period that the verdict adds up: of the unit, or of one that went into it as a whole. */
+export type OfficialPart = SatisfiedCount & {
   readonly unit: Pick<AdministrativeUnit, 'code' | 'validFrom'>
   readonly code: string
   readonly version: number
@@ -20,15 +25,17 @@ export type OfficialQuarter = SatisfiedCount & {
 }
 
 /**
- * The one verdict on a unit, given when a quarter is published: by the ballots published of the rule's window, the closed quarters up to this
- * one. Every other figure is a figure without a verdict, so that looking often proves nothing.
+ * The one verdict on a unit, given when a quarter is published: by the ballots published of the rule's window: the closed quarters up to
+ * this one, or the survey round that the rule names. Every other figure is a figure without a verdict, so that looking often proves nothing.
  */
 export type OfficialVerdict = SatisfiedCount & {
   /** The quarter with whose publication it was given. */
   readonly quarter: string
   readonly windowQuarters: number
-  /** Oldest first; a quarter of which nothing may be published is not among them. */
-  readonly quarters: readonly OfficialQuarter[]
+  /** Whose ballots alone were counted; null where those of the quarters were. */
+  readonly round: Omit<RoundOfRule, 'communeIds'> | null
+  /** Oldest first; a quarter of which nothing may be published is not among them, of a round none may be missing. */
+  readonly parts: readonly OfficialPart[]
   readonly percentTenths: number
   readonly interval: IntervalTenths
   readonly proven: number
@@ -41,19 +48,57 @@ export type OfficialVerdict = SatisfiedCount & {
 
 export interface OfficialQuestion {
   readonly quarter: string
-  readonly rule: DatedVerdictRule & { readonly windowQuarters: number }
-  readonly quarters: readonly OfficialQuarter[]
+  readonly rule: DatedVerdictRule & Pick<AssessmentRule, 'windowQuarters'> & Pick<OfficialVerdict, 'round'>
+  readonly parts: readonly OfficialPart[]
   readonly effectHundredths: number
 }
 
+/** Periods whose published figures make up the window of a rule when a quarter is published, oldest first; null while its round still runs. */
+export function partsOfWindow(
+  { windowQuarters, round }: Pick<AssessmentRule, 'windowQuarters'> & Pick<OfficialVerdict, 'round'>,
+  quarter: Period,
+): readonly Period[] | null {
+  if (round === null) return lastPeriods(quarter, windowQuarters)
+  const { end } = periodOf('month', round.lastMonth)
+  return end <= quarter.end ? partsOfMonths(round.firstMonth, end).flatMap(inQuarters) : null
+}
+
+// Half-years and years are published after their last quarter.
+const inQuarters = (period: Period): readonly Period[] =>
+  period.kind === 'year' || period.kind === 'half-year' ? partsOf(period).flatMap(inQuarters) : [period]
+
+/** Whether a round was for every commune of a unit: what others sent in is not of the round. */
+export function isOfRound(
+  { firstMonth, lastMonth, communeIds }: RoundOfRule,
+  directory: Pick<UnitDirectory, 'communesOf'>,
+  unitId: number,
+): boolean {
+  const communes = directory.communesOf(unitId, firstMonth, periodOf('month', lastMonth).end)
+  return communes.length > 0 && communes.every(({ id }) => communeIds.includes(id))
+}
+
+/** The quarters of a verdict's time, oldest first: all in which its round lay. */
+export function quartersOfVerdict({
+  quarter: code,
+  windowQuarters,
+  round,
+}: Pick<OfficialVerdict, 'quarter' | 'windowQuarters' | 'round'>): readonly Period[] {
+  const quarter = parsePeriod(code)
+  if (quarter === null) return []
+  if (round === null) return lastPeriods(quarter, windowQuarters)
+  const quarters: Period[] = []
+  for (
+    let each = periodOf('quarter', round.firstMonth);
+    each.start <= round.lastMonth;
+    each = periodOf('quarter', each.end)
+  )
+    quarters.push(each)
+  return quarters
+}
+
 /** Null where nothing is published of the window. */
-export function officialVerdict({
-  quarter,
-  rule,
-  quarters,
-  effectHundredths,
-}: OfficialQuestion): OfficialVerdict | null {
-  const sum = (name: 'satisfied' | 'base' | 'proven') => quarters.reduce((total, each) => total + each[name], 0)
+export function officialVerdict({ quarter, rule, parts, effectHundredths }: OfficialQuestion): OfficialVerdict | null {
+  const sum = (name: 'satisfied' | 'base' | 'proven') => parts.reduce((total, each) => total + each[name], 0)
   const count = { satisfied: sum('satisfied'), base: sum('base') }
   const clustered = { ...count, effect: Math.max(100, effectHundredths) / 100 }
   const [percentTenths, interval] = [tenthsOfCount(count), wilsonInterval(clustered)]
@@ -61,9 +106,10 @@ export function officialVerdict({
   return {
     ...count,
     quarter,
-    quarters,
+    parts,
     percentTenths,
     windowQuarters: rule.windowQuarters,
+    round: rule.round && roundIn(rule.round),
     interval: { low: tenthsOfShare(interval.low), high: tenthsOfShare(interval.high) },
     proven: sum('proven'),
     effectHundredths,
@@ -86,11 +132,16 @@ export function officialOf(
   const land = [...new Set(unitIds.flatMap((id) => wholeLand(directory, id)))].flatMap((id) => find(id) ?? [])
   const [first, ...others] = land
   if (first === undefined || others.length === 0) return first ?? null
-  const quarters = land.flatMap((each) => each.quarters)
+  const parts = land.flatMap((each) => each.parts)
   return officialVerdict({
     quarter: first.quarter,
-    rule: { ...first.rule, windowQuarters: first.windowQuarters },
+    rule: { ...first.rule, windowQuarters: first.windowQuarters, round: first.round },
     effectHundredths: Math.max(...land.map((each) => each.effectHundredths)),
-    quarters: quarters.toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)),
+    parts: parts.toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)),
   })
+}
+
+/** As it is published: whose communes it was for says its own page. */
+function roundIn({ id, name, firstMonth, lastMonth }: NonNullable<OfficialVerdict['round']>): OfficialVerdict['round'] {
+  return { id, name, firstMonth, lastMonth }
 }

@@ -11,6 +11,7 @@ const rule: AssessmentRule = {
   thresholdPercent: 90,
   minimumBase: 30,
   windowQuarters: 4,
+  round: null,
   pledgedPercent: 100,
   overdueApologies: 0,
   carryOver: 'any-part',
@@ -28,9 +29,7 @@ const official = (satisfied: number, base: number, proven = base) =>
     quarter: '2026-Q3',
     rule,
     effectHundredths: 100,
-    quarters: [
-      { unit: { code: '14797', validFrom: '2025-07-01' }, code: '2026-Q3', version: 1, satisfied, base, proven },
-    ],
+    parts: [{ unit: { code: '14797', validFrom: '2025-07-01' }, code: '2026-Q3', version: 1, satisfied, base, proven }],
   })
 const calls = (percent: number, low: number, high: number): CallsFigure => ({
   method: 'design',

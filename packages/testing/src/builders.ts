@@ -66,6 +66,7 @@ export function aRule(changes: Partial<AssessmentRule> = {}): AssessmentRule {
     thresholdPercent: 90,
     minimumBase: 30,
     windowQuarters: 4,
+    round: null,
     needsRecognition: true,
     carryOver: 'any-part',
     minimumVerdict: 'met_confident',

@@ -13,8 +13,10 @@ import {
   calledDuring,
   callsOfPeriod,
   communesBelow,
+  isOfRound,
   lastDayOf,
   officialVerdict,
+  partsOfWindow,
   periodDocument,
   resultFigure,
   ruleOn,
@@ -24,7 +26,7 @@ import {
   type UnitNode,
   unitTreeIn,
 } from '@long-dan/results'
-import { lastPeriods, type Period, parsePeriod } from '@long-dan/statistics'
+import { type Period, parsePeriod } from '@long-dan/statistics'
 import type { TestDatabase } from './fresh-database.ts'
 
 type Cell = Tally & {
@@ -52,29 +54,32 @@ export async function publishQuarters(
     const period = parsePeriod(code) as Period
     const version = (versions.get(code) ?? 0) + 1
     const rule = ruleOn(rules, lastDayOf(period))
-    const window = lastPeriods(period, rule.windowQuarters).map((quarter) => ({
-      quarter,
-      figures: new Map(figuresIn(directory, cells, quarter, rule).map((each) => [each.unitId, each])),
+    const window = (partsOfWindow(rule, period) ?? []).map((part) => ({
+      part,
+      figures: new Map(figuresIn(directory, cells, part, rule).map((each) => [each.unitId, each])),
     }))
     const readUntil = await settledInputs(worker)
     const judged = figuresIn(directory, cells, period, rule).flatMap(({ unitId, figure, asked }) => {
-      const quarters = window.flatMap(({ quarter, figures }) =>
+      const parts = window.flatMap(({ part, figures }) =>
         wholeLand(directory, unitId).flatMap((id) => {
           const [found, unit] = [figures.get(id), directory.byId(id)]
           if (!found || !unit) return []
           const { satisfied, base } = found.figure
           const dated = { code: unit.code, validFrom: unit.validFrom }
-          return [{ unit: dated, code: quarter.code, version: 1, satisfied, base, proven: found.proven }]
+          return [{ unit: dated, code: part.code, version: 1, satisfied, base, proven: found.proven }]
         }),
       )
       const unit = directory.byId(unitId)
       if (!unit || hidden.includes(unit.code)) return []
-      const official = officialVerdict({ quarter: code, rule, quarters, effectHundredths: 100 })
-      return official ? [{ unitId, unit, figure, asked, official }] : []
+      const isWhole =
+        rule.round === null || (isOfRound(rule.round, directory, unitId) && parts.length === window.length)
+      const official = isWhole ? officialVerdict({ quarter: code, rule, parts, effectHundredths: 100 }) : null
+      return official || rule.round ? [{ unitId, unit, figure, asked, official }] : []
     })
     const communes = directory.units.filter(({ level }) => level === 'commune').map(({ id }) => id)
-    const called = await calledCitizens(worker, communes, calledDuring(period, judged), readUntil)
-    const calls = callsOfPeriod(directory, period, judged, called)
+    const concluded = judged.flatMap(({ unitId, official }) => (official ? [{ unitId, official }] : []))
+    const called = await calledCitizens(worker, communes, calledDuring(period, concluded), readUntil)
+    const calls = callsOfPeriod(directory, period, concluded, called)
     const rows = judged.map(({ unitId, unit, figure, asked, official }) => {
       const trusted = { excluded: null, integrity: { grade: 'A', reasons: [] } } as const
       const document = periodDocument({

@@ -122,7 +122,7 @@ async function gradeCheck(
   }
 }
 
-/** That it follows from the quarters it names, by the rule of the last day. */
+/** That it follows from the periods it names, by the rule of the last day. */
 async function verdictCheckOf(
   transaction: AuditorDoor,
   directory: UnitDirectory,
@@ -132,10 +132,10 @@ async function verdictCheckOf(
     rules,
   }: { period: Period; figures: readonly Published[]; rules: readonly AssessmentRuleVersion[] },
 ): Promise<Check> {
-  const rule = canonicalJson(verdictRuleOf(ruleOn(rules, lastDayOf(period))))
-  const documents = figures.map(({ document }) => document)
-  const hasItsVerdict = await verdictCheck(transaction, directory, documents)
-  return ({ document }) => canonicalJson(document.verdictRule) === rule && hasItsVerdict(document)
+  const rule = ruleOn(rules, lastDayOf(period))
+  const judgedBy = canonicalJson(verdictRuleOf(rule))
+  const hasItsVerdict = await verdictCheck(transaction, directory, { period, rule, figures })
+  return (figure) => canonicalJson(figure.document.verdictRule) === judgedBy && hasItsVerdict(figure)
 }
 
 async function estimateCheck(

@@ -1,40 +1,71 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
 import { type AuditorDoor, publishedFigures } from '@long-dan/database/auditor'
-import { canonicalJson, officialVerdict, type PeriodDocument } from '@long-dan/results'
+import {
+  type AssessmentRule,
+  canonicalJson,
+  isOfRound,
+  type OfficialPart,
+  officialVerdict,
+  type PeriodDocument,
+  partsOfWindow,
+} from '@long-dan/results'
+import type { Period } from '@long-dan/statistics'
+
+interface Judged {
+  readonly unitId: number
+  readonly document: PeriodDocument
+}
+
+interface VerdictQuestion {
+  readonly period: Period
+  /** In force on its last day. */
+  readonly rule: AssessmentRule
+  readonly figures: readonly Judged[]
+}
 
 /**
- * Whether the verdict in a document is the one that follows from the quarters it names, and these are what was published: quarters that were
- * corrected since are held against the sum alone.
+ * Whether the verdict in a document is the one that follows from the periods it names, these are those of the rule and were published so:
+ * periods that were corrected since are held against the sum alone.
  */
 export async function verdictCheck(
   transaction: AuditorDoor,
   directory: UnitDirectory,
-  documents: readonly PeriodDocument[],
-): Promise<(document: PeriodDocument) => boolean> {
-  const periodCodes = [
-    ...new Set(documents.flatMap(({ official }) => official?.quarters.map(({ code }) => code) ?? [])),
-  ]
-  const published =
-    periodCodes.length === 0
-      ? []
-      : await publishedFigures(transaction, { unitIds: directory.units.map(({ id }) => id), periodCodes })
-  const known = new Map(
+  { period, rule, figures }: VerdictQuestion,
+): Promise<(judged: Judged) => boolean> {
+  if (period.kind !== 'quarter') return ({ document: { official } }) => official === null
+  const window = partsOfWindow(rule, period)?.map(({ code }) => code) ?? []
+  const named = figures.flatMap(({ document: { official } }) => official?.parts.map(({ code }) => code) ?? [])
+  const published = await publishedFigures(transaction, {
+    unitIds: directory.units.map(({ id }) => id),
+    periodCodes: [...new Set([...window, ...named])],
+  })
+  const countOf = new Map(
     published.map(({ unitId, periodCode, version, satisfied, base }) => {
       const { code = '', validFrom = '' } = directory.byId(unitId) ?? {}
       return [`${code} ${validFrom} ${periodCode} ${version}`, `${satisfied}/${base}`]
     }),
   )
-  return ({ official, period, verdictRule }) => {
-    if (official === null) return period.kind !== 'quarter'
-    const { quarter, windowQuarters, quarters, effectHundredths, rule } = official
-    const found = officialVerdict({ quarter, quarters, effectHundredths, rule: { ...rule, windowQuarters } })
+  const firstVersions = new Set(
+    published.flatMap((each) => (each.version === 1 ? `${each.unitId} ${each.periodCode}` : [])),
+  )
+  // One that was corrected since may not have been there yet.
+  const isPublishedWhole = (unitId: number) =>
+    window.length > 0 && window.every((code) => firstVersions.has(`${unitId} ${code}`))
+  const isInRound = (unitId: number) => rule.round === null || isOfRound(rule.round, directory, unitId)
+  const isWindow = (parts: readonly OfficialPart[]) =>
+    rule.round === null
+      ? parts.some(({ code }) => code === period.code)
+      : parts.length === window.length && window.every((asked) => parts.some(({ code }) => code === asked))
+  return ({ unitId, document: { official } }) => {
+    if (official === null) return rule.round !== null && !(isInRound(unitId) && isPublishedWhole(unitId))
+    const { parts, effectHundredths } = official
+    const found = officialVerdict({ quarter: period.code, rule, parts, effectHundredths })
     return (
-      quarter === period.code &&
       canonicalJson(found) === canonicalJson(official) &&
-      canonicalJson(rule) === canonicalJson(verdictRule) &&
-      quarters.some(({ code }) => code === period.code) &&
-      quarters.every(({ unit, code, version, ...each }) => {
-        const text = known.get(`${unit.code} ${unit.validFrom} ${code} ${version}`)
+      isInRound(unitId) &&
+      isWindow(parts) &&
+      parts.every(({ unit, code, version, ...each }) => {
+        const text = countOf.get(`${unit.code} ${unit.validFrom} ${code} ${version}`)
         return text === undefined || text === `${each.satisfied}/${each.base}`
       })
     )

@@ -62,7 +62,7 @@ export const dataColumns: readonly Column[] = [
     }),
   ),
   column('verdict', ({ document, item }) => (item === 'overall' ? (document.official?.verdict ?? '') : '')),
-  column('verdict_quarters', ({ document, item }) => (item === 'overall' ? quartersOf(document) : '')),
+  column('verdict_periods', ({ document, item }) => (item === 'overall' ? partsOf(document) : '')),
   column('verdict_answered', ({ document, item }) => (item === 'overall' ? (document.official?.base ?? '') : '')),
   column('verdict_satisfied', ({ document, item }) => (item === 'overall' ? (document.official?.satisfied ?? '') : '')),
   column('calls_method', ({ document, item }) => (item === 'overall' ? (document.calls?.method ?? '') : '')),
@@ -118,8 +118,8 @@ function end(line: DataLine, side: 'low' | 'high'): string {
 }
 
 /** By whose ballots the verdict was given. */
-function quartersOf({ official }: PeriodDocument): string {
-  return [...new Set(official?.quarters.map(({ code }) => code))].join(' ')
+function partsOf({ official }: PeriodDocument): string {
+  return [...new Set(official?.parts.map(({ code }) => code))].join(' ')
 }
 
 function tenths(value: number | null): string {

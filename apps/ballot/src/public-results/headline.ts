@@ -1,6 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
-import type { OfficialVerdict, PeriodDocument } from '@long-dan/results'
-import { differenceOf, lastPeriods, parsePeriod, tenthsOfDifference } from '@long-dan/statistics'
+import { type OfficialVerdict, type PeriodDocument, windowText } from '@long-dan/results'
+import { differenceOf, parsePeriod, tenthsOfDifference } from '@long-dan/statistics'
 import { periodText } from './period-text.ts'
 import type { Published } from './published-results.ts'
 
@@ -31,17 +31,15 @@ export function headline(locale: Locale, document: PeriodDocument, official: Off
 function verdictOf(locale: Locale, official: OfficialVerdict | null): Pick<Headline, 'verdict' | 'rule'> {
   const { t, number, date } = locale
   if (official === null) return { verdict: t('public.verdict.none'), rule: '' }
-  const { verdict, rule, satisfied, base, quarter, windowQuarters } = official
+  const { verdict, rule, satisfied, base } = official
   const threshold = `${number(rule.thresholdPercent)}%`
-  const last = parsePeriod(quarter)
-  const [first = last] = last ? lastPeriods(last, windowQuarters) : []
-  const window = [...new Set([first, last].flatMap((period) => (period ? [periodText(locale, period)] : [])))]
+  const window = windowText(locale, official, periodText)
   const sentence =
     verdict === 'insufficient_n'
       ? t('public.verdict.insufficient_n', { threshold, minimum: rule.minimumBase })
       : t(`public.verdict.${verdict}`, { threshold })
   return {
-    verdict: t('verdict.official', { window: window.join(' – '), satisfied, base, sentence }),
+    verdict: t('verdict.official', { window, satisfied, base, sentence }),
     rule: t('public.rule', { threshold, minimum: rule.minimumBase, day: date(rule.validFrom) }),
   }
 }

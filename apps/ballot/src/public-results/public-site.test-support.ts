@@ -71,9 +71,7 @@ export async function aPublicSite() {
       const { satisfied, base } = figure
       const own = { unit: { code: unit.code, validFrom: unit.validFrom }, code, version: 1, satisfied, base, proven: 0 }
       const official =
-        period.kind === 'quarter'
-          ? officialVerdict({ quarter: code, rule, quarters: [own], effectHundredths: 100 })
-          : null
+        period.kind === 'quarter' ? officialVerdict({ quarter: code, rule, parts: [own], effectHundredths: 100 }) : null
       const document = periodDocument({
         unit,
         period,

@@ -74,11 +74,12 @@ function askedOver(
 function officialOf({ verdicts, rows }: UnitQuestion): ResultsAnswer['official'] {
   const found = verdicts.of(rows)
   if (found === null) return null
-  const { quarter, windowQuarters, quarters, satisfied, base, percentTenths, interval, verdict, rule } = found
+  const { quarter, windowQuarters, round, parts, satisfied, base, percentTenths, interval, verdict, rule } = found
   return {
     quarter,
     windowQuarters,
-    quarters: [...new Set(quarters.map(({ code }) => code))],
+    round: round && { id: round.id, firstMonth: round.firstMonth.slice(0, 7), lastMonth: round.lastMonth.slice(0, 7) },
+    periods: [...new Set(parts.map(({ code }) => code))],
     satisfied,
     base,
     percent: percentTenths / 10,

@@ -51,7 +51,11 @@ const official = z
   .object({
     quarter: z.string().meta({ description: 'Closed quarter with whose publication it was given' }),
     windowQuarters: z.int().meta({ description: 'Closed quarters up to it that the rule looks at' }),
-    quarters: z.array(z.string()).meta({ description: 'Those of them that are published and counted' }),
+    round: z
+      .object({ id: z.string(), firstMonth: z.string(), lastMonth: z.string() })
+      .nullable()
+      .meta({ description: 'The survey round whose ballots alone are counted; null where those of the quarters are' }),
+    periods: z.array(z.string()).meta({ description: 'Published quarters, or parts of the round, that are counted' }),
     satisfied: z.int(),
     base: z.int(),
     percent: tenthPercent,

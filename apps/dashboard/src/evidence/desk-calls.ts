@@ -1,8 +1,8 @@
 import { type AdministrativeUnit, inForceDuring, wholeLand } from '@long-dan/administrative-units'
 import { calledCitizens, type DashboardDoor, type Desk } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { type CallsText, callsFigures, callsText } from '@long-dan/results'
-import { type CalendarDay, lastPeriods, type Period, parsePeriod, rollUp, tenthsOfCount } from '@long-dan/statistics'
+import { type CallsText, callsFigures, callsText, quartersOfVerdict } from '@long-dan/results'
+import { type CalendarDay, type Period, rollUp, tenthsOfCount } from '@long-dan/statistics'
 import type { CountsOverTime } from '../figures/counts-over-time.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { withWindow } from '../wording/verdict.ts'
@@ -29,9 +29,8 @@ export async function readDeskCalls(question: DeskQuestion): Promise<CallsText |
   const { door, locale, reference, units, period, today } = question
   const verdicts = await officialVerdictsOn(door, reference.directory, verdictDay(period, today))
   const official = verdicts.of(units)
-  const last = official && parsePeriod(official.quarter)
-  if (!last) return null
-  const window = lastPeriods(last, official.windowQuarters)
+  if (official === null) return null
+  const window = quartersOfVerdict(official)
   const text = isOnlyDesk(question, window)
     ? callsText(locale, verdicts.callsOf(units), official)
     : await ownCalls(question, verdicts, window)

@@ -48,8 +48,8 @@ describe('the headline', () => {
     [18, 18, 'Chưa kết luận được: cần ít nhất 30 phiếu, còn thiếu 12.'],
   ])('says what is missing with %i of %i', (satisfied, base, sentence) => {
     const unit = { code: '14797', validFrom: '2025-07-01' }
-    const quarters = [{ unit, code: '2026-Q3', version: 1, satisfied, base, proven: 0 }]
-    const official = officialVerdict({ quarter: '2026-Q3', rule: aRule(), quarters, effectHundredths: 100 })
+    const parts = [{ unit, code: '2026-Q3', version: 1, satisfied, base, proven: 0 }]
+    const official = officialVerdict({ quarter: '2026-Q3', rule: aRule(), parts, effectHundredths: 100 })
     expect(verdictText(vi, official)).toMatchObject({
       window: 'Quý IV/2025 – Quý III/2026',
       sentence: `Kết luận chính thức (Quý IV/2025 – Quý III/2026, ${satisfied}/${base} phiếu): ${sentence}`,

@@ -1,12 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
-import type { CallsText, OfficialVerdict } from '@long-dan/results'
-import {
-  furtherSatisfiedBallotsNeeded,
-  lastPeriods,
-  parsePeriod,
-  type Verdict,
-  type VerdictRule,
-} from '@long-dan/statistics'
+import { type CallsText, type OfficialVerdict, quartersText, windowText } from '@long-dan/results'
+import { furtherSatisfiedBallotsNeeded, type Verdict, type VerdictRule } from '@long-dan/statistics'
 import { periodText } from './period-text.ts'
 
 /** The official verdict in words, the same wherever it stands. */
@@ -33,7 +27,7 @@ export function verdictText(locale: Locale, official: OfficialVerdict | null): V
       sentence: t('verdict.unpublished.sentence'),
     }
   const { verdict, satisfied, base, rule } = official
-  const window = windowText(locale, official)
+  const window = windowText(locale, official, periodText)
   return {
     verdict,
     window,
@@ -56,14 +50,7 @@ export function withWindow(
   calls: CallsText | null,
   official: OfficialVerdict | null,
 ): CallsText | null {
-  return calls && official && { ...calls, sentence: `${windowText(locale, official)}. ${calls.sentence}` }
-}
-
-function windowText(locale: Locale, { quarter, windowQuarters }: OfficialVerdict): string {
-  const last = parsePeriod(quarter)
-  if (last === null) return quarter
-  const [first = last] = lastPeriods(last, windowQuarters)
-  return [...new Set([first, last].map((period) => periodText(locale, period)))].join(' – ')
+  return calls && official && { ...calls, sentence: `${quartersText(locale, official, periodText)}. ${calls.sentence}` }
 }
 
 function conclusion(locale: Locale, official: OfficialVerdict): string {

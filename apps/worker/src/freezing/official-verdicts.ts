@@ -1,16 +1,18 @@
 import { wholeLand } from '@long-dan/administrative-units'
 import { assessmentRules, publishedFigures, type WorkerDoor } from '@long-dan/database/worker'
 import {
+  isOfRound,
   lastDayOf,
-  type OfficialQuarter,
+  type OfficialPart,
   type OfficialVerdict,
   officialVerdict,
   type PeriodDocument,
+  partsOfWindow,
   presenceOf,
   ruleOn,
   type UnitFigure,
 } from '@long-dan/results'
-import { lastPeriods, type Period } from '@long-dan/statistics'
+import type { Period } from '@long-dan/statistics'
 import { readEffects } from './read-effects.ts'
 import type { FreezingFacts } from './year-from-database.ts'
 
@@ -30,40 +32,43 @@ export async function readOfficialVerdicts(
   if (period.kind !== 'quarter') return () => null
   const { directory } = facts
   const rule = ruleOn(await assessmentRules(transaction), lastDayOf(period))
-  const window = lastPeriods(period, rule.windowQuarters)
-  const before = window.slice(0, -1)
-  const from = window[0]?.start ?? period.start
-  const effectOf = await readEffects(transaction, facts, { from, toExclusive: period.end })
+  const window = partsOfWindow(rule, period)
+  const [first, last] = [window?.[0], window?.at(-1)]
+  if (!window || !first || !last) return () => null
+  const effectOf = await readEffects(transaction, facts, { from: first.start, toExclusive: last.end })
   const lands = new Map(figures.map(({ unitId }) => [unitId, wholeLand(directory, unitId)]))
   const published = await publishedFigures(transaction, {
     unitIds: [...new Set([...lands.values()].flat())],
-    periodCodes: before.map(({ code }) => code),
+    periodCodes: window.flatMap(({ code }) => (code === period.code ? [] : [code])),
   })
-  const now = figures.map(({ unitId, figure, presence }) => ({
+  const isInWindow = window.some(({ code }) => code === period.code)
+  const now = (isInWindow ? figures : []).map(({ unitId, figure, presence }) => ({
     unitId,
-    quarter: quarterOf(directory, unitId, { ...figure, code: period.code, version, proven: presence.proven }),
+    part: partOf(directory, unitId, { ...figure, code: period.code, version, proven: presence.proven }),
   }))
   const earlier = published.map(({ unitId, periodCode, satisfied, base, document, ...row }) => {
     const { modes } = JSON.parse(document) as PeriodDocument
     const { proven } = presenceOf(modes)
     return {
       unitId,
-      quarter: quarterOf(directory, unitId, { satisfied, base, code: periodCode, version: row.version, proven }),
+      part: partOf(directory, unitId, { satisfied, base, code: periodCode, version: row.version, proven }),
     }
   })
-  const quartersOf = Map.groupBy([...earlier, ...now], ({ unitId }) => unitId)
+  const partsOf = Map.groupBy([...earlier, ...now], ({ unitId }) => unitId)
   return (unitId) => {
-    const quarters = (lands.get(unitId) ?? []).flatMap((id) => quartersOf.get(id)?.map(({ quarter }) => quarter) ?? [])
+    const found = (id: number) => partsOf.get(id)?.map(({ part }) => part) ?? []
+    const parts = (rule.round ? [unitId] : (lands.get(unitId) ?? [])).flatMap(found)
+    if (rule.round && !(isOfRound(rule.round, directory, unitId) && parts.length === window.length)) return null
     const effectHundredths = Math.round(100 * effectOf(unitId))
-    return officialVerdict({ quarter: period.code, rule, quarters: quarters.toSorted(byTimeAndUnit), effectHundredths })
+    return officialVerdict({ quarter: period.code, rule, parts: parts.toSorted(byTimeAndUnit), effectHundredths })
   }
 }
 
-function quarterOf(
+function partOf(
   directory: FreezingFacts['directory'],
   unitId: number,
-  { code, version, satisfied, base, proven }: Omit<OfficialQuarter, 'unit'>,
-): OfficialQuarter {
+  { code, version, satisfied, base, proven }: Omit<OfficialPart, 'unit'>,
+): OfficialPart {
   const unit = directory.byId(unitId)
   return {
     unit: { code: unit?.code ?? '', validFrom: unit?.validFrom ?? '' },
@@ -75,7 +80,7 @@ function quarterOf(
   }
 }
 
-function byTimeAndUnit(a: OfficialQuarter, b: OfficialQuarter): number {
+function byTimeAndUnit(a: OfficialPart, b: OfficialPart): number {
   const [first, second] = [a, b].map(({ code, unit }) => `${code} ${unit.code} ${unit.validFrom}`)
   return (first ?? '') < (second ?? '') ? -1 : 1
 }

@@ -238,7 +238,7 @@ export {
 export { type TrustFact, type TrustSpan, trustFacts } from '../reviews/trust-facts.ts'
 export * from '../rollout/index.ts'
 export { type RoundDay, roundDays } from '../rounds/round-days.ts'
-export { addRound, listRounds, type SurveyRound, surveyChannels } from '../rounds/survey-rounds.ts'
+export { addRound, listRounds, roundsAhead, type SurveyRound, surveyChannels } from '../rounds/survey-rounds.ts'
 export {
   type AssessmentRuleEntry,
   type AssessmentRuleVersion,

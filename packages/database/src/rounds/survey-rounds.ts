@@ -38,3 +38,15 @@ export async function listRounds(door: Database, unitIds: readonly number[]): Pr
     order by first_month desc, name, id limit 50`.execute(door)
   return rows
 }
+
+/** Rounds that one of these units planned and whose first ballot is not before the month, the earliest first. */
+export async function roundsAhead(
+  door: Database,
+  unitIds: readonly number[],
+  firstMonth: string,
+): Promise<readonly SurveyRound[]> {
+  const { rows } = await sql<SurveyRound>`
+    select ${roundColumns} from survey_round where unit_id = any (${[...unitIds]}::integer[]) and first_month >= ${firstMonth}::date
+    order by first_month, name, id limit 50`.execute(door)
+  return rows
+}

@@ -1,4 +1,9 @@
+import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import type { SurveyRound } from '../rounds/survey-rounds.ts'
+
+/** A survey round that a rule rests on. */
+export type RoundOfRule = Pick<SurveyRound, 'id' | 'name' | 'firstMonth' | 'lastMonth' | 'communeIds'>
 
 /** A rule as it was entered, or undone; values are those of `assessment_rule`. */
 export interface AssessmentRuleVersion {
@@ -8,6 +13,8 @@ export interface AssessmentRuleVersion {
   readonly thresholdPercent: number
   readonly minimumBase: number
   readonly windowQuarters: number
+  /** Whose ballots count, instead of those of the closed quarters. */
+  readonly round: RoundOfRule | null
   readonly needsRecognition: boolean
   readonly carryOver: 'any-part' | 'every-part' | 'none'
   readonly minimumVerdict: 'met_uncertain' | 'met_confident' | null
@@ -33,9 +40,13 @@ const columns = [
   ...(['pledged_percent as pledgedPercent', 'overdue_apologies as overdueApologies', 'reason'] as const),
 ] as const
 
+const round = sql<RoundOfRule | null>`(
+  select json_build_object('id', id, 'name', name, 'firstMonth', first_month, 'lastMonth', last_month, 'communeIds', commune_ids)
+  from survey_round where id = assessment_rule.round_id)`.as('round')
+
 /** The rules that hold or will, by the day from which they do; what was undone is not among them. */
 export async function assessmentRules(door: Database): Promise<readonly AssessmentRuleVersion[]> {
-  const latest = door.selectFrom('assessment_rule').distinctOn('valid_from').select(columns)
+  const latest = door.selectFrom('assessment_rule').distinctOn('valid_from').select(columns).select(round)
   const rows = await door
     .selectFrom(latest.orderBy('valid_from').orderBy('version', 'desc').as('latest'))
     .selectAll()
@@ -52,6 +63,7 @@ export async function assessmentRuleHistory(door: Database): Promise<readonly As
     .selectFrom('assessment_rule')
     .leftJoin('account', 'account.id', 'recorded_by')
     .select(columns)
+    .select(round)
     .select(['account.name as recordedBy', 'recorded_at as recordedAt'])
     .orderBy('valid_from')
     .orderBy('version')
@@ -74,6 +86,7 @@ export async function addAssessmentRuleVersion(
       threshold_percent: rule.thresholdPercent,
       minimum_base: rule.minimumBase,
       window_quarters: rule.windowQuarters,
+      round_id: rule.round?.id ?? null,
       needs_recognition: rule.needsRecognition,
       carry_over: rule.carryOver,
       minimum_verdict: rule.minimumVerdict,

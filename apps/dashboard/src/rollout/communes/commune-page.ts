@@ -19,7 +19,7 @@ import { periodText } from '../../wording/period-text.ts'
 import { shareText } from '../../wording/share-text.ts'
 import { verdictText } from '../../wording/verdict.ts'
 import type { RolloutQuestion } from '../models/models-page.ts'
-import { programmeRule } from '../rule/rule-text.ts'
+import { programmeRule, quartersNote } from '../rule/rule-text.ts'
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
 import { reasonOf } from '../standings/reasons.ts'
 import type { Standing } from '../standings/standing.ts'
@@ -78,6 +78,7 @@ export function communePage(
       outcomeText: t(`rollout.outcome.${condition.outcome}`),
     })),
     rule: programmeRule(locale, standings),
+    quartersNote: quartersNote(locale, standings.rule),
     ruleUrl: ruleAddress({ lang: language }),
     share: shareText(locale, count),
     grade: grades.ofWindow(standing),

@@ -12,7 +12,7 @@ import { periodText } from '../../wording/period-text.ts'
 import { shareText } from '../../wording/share-text.ts'
 import { verdictText } from '../../wording/verdict.ts'
 import { shownValues } from '../quarter-reports/report-form.ts'
-import { programmeRule } from '../rule/rule-text.ts'
+import { programmeRule, quartersNote } from '../rule/rule-text.ts'
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
 import { reasonOf } from '../standings/reasons.ts'
 import type { Standing } from '../standings/standing.ts'
@@ -74,7 +74,7 @@ export function recognitionFile(
       paragraph(verdictText(locale, standing.official).sentence),
       ...(calls ? [paragraph(calls.sentence), paragraph(calls.response)] : []),
       ...gradeNotes(locale, [{ grade: grades.ofWindow(standing) }]).map(paragraph),
-      paragraph(t('rollout.commune.ballots-note')),
+      paragraph(quartersNote(locale, standings.rule)),
       { kind: 'table', table: quartersTable(locale, standing, grades), isUntitled: true },
       heading(t('rollout.deeds')),
       { kind: 'table', table: deedsTable(locale, standings, standing), isUntitled: true },

@@ -1,8 +1,10 @@
 import { type AdministrativeUnit, unitLabel } from '@long-dan/administrative-units'
 import type { ReportRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import { roundText } from '@long-dan/results'
 import { overdueApologies } from '@long-dan/rollout'
 import type { Verdict } from '@long-dan/statistics'
+import { periodText } from '../../wording/period-text.ts'
 import { communesIn } from '../communes/commune-list.ts'
 import { coverageFigures, shareOfCommunes, targetSentences } from '../standings/coverage-figures.ts'
 import type { Standings } from '../standings/standings.ts'
@@ -23,10 +25,12 @@ export function coverageSentences({ locale, home, province }: ReviewQuestion, st
   ]
 }
 
-export function verdictSentence({ t }: Locale, standings: Standings): string {
+export function verdictSentence(locale: Locale, standings: Standings): string {
+  const { t } = locale
+  const { round, windowQuarters: quarters } = standings.rule
   const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, communesIn(standings, verdict).length]))
   return t('rollout.review.verdicts', {
-    quarters: standings.rule.windowQuarters,
+    window: round ? roundText(locale, round, periodText) : t('rollout.review.closed-quarters', { quarters }),
     confident: counts.met_confident ?? 0,
     uncertain: counts.met_uncertain ?? 0,
     missed: counts.not_met ?? 0,

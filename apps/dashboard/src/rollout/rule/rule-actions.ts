@@ -1,4 +1,5 @@
 import { addAssessmentRuleVersion, assessmentRuleHistory, type DashboardDoor } from '@long-dan/database/dashboard'
+import { ruleOn } from '@long-dan/results'
 import { enactRuleAddress, ruleAddress, undoRuleAddress } from '../../addresses/programme.ts'
 import { recordAct } from '../../officials/access-actions.ts'
 import { readAs } from '../../officials/official.ts'
@@ -6,8 +7,8 @@ import { type Asked, Elsewhere } from '../../pages/asked.ts'
 import { defineAction, Wrong } from '../../pages/define-action.ts'
 import { notYet } from '../../pages/not-yet.ts'
 import { latestOf, mayBeUndone } from './latest-rules.ts'
-import { rule } from './rule.ts'
-import { ruleForm, ruleIn, startProblem, undoRuleForm } from './rule-form.ts'
+import { roundsToChoose, rule } from './rule.ts'
+import { roundLiesAhead, ruleForm, ruleIn, startProblem, undoRuleForm } from './rule-form.ts'
 
 const enact = defineAction({
   address: enactRuleAddress,
@@ -16,12 +17,17 @@ const enact = defineAction({
   act: (asked, typed) =>
     change(asked, async (scoped) => {
       const { t } = asked.locale
-      const next = ruleIn(typed)
       const history = await assessmentRuleHistory(scoped)
       const begun = latestOf(history).filter(({ act }) => act === 'enacted')
+      const round = (await roundsToChoose(asked, scoped, begun)).find(({ id }) => id === typed.round) ?? null
+      const next = ruleIn(typed, round)
       const taken = begun.map(({ validFrom }) => validFrom)
       const problem = startProblem(next.validFrom, asked.deps.today(), taken)
       if (problem) return new Wrong({ validFrom: t(`rollout.rule.wrong.validFrom.${problem}`) })
+      if (round === null && typed.round !== null) return new Wrong({ round: t('rollout.rule.wrong.round') })
+      const earlier = ruleOn(begun, next.validFrom)
+      if (round && !roundLiesAhead(round, next.validFrom, earlier.round))
+        return new Wrong({ round: t('rollout.rule.wrong.round.known') })
       const before = history.findLast(({ validFrom }) => validFrom === next.validFrom)
       const version = { ...next, version: (before?.version ?? 0) + 1, act: 'enacted' } as const
       const isAdded = await addAssessmentRuleVersion(scoped, version, asked.official.accountId)

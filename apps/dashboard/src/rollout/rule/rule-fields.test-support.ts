@@ -6,6 +6,7 @@ export const ruleFields = {
   minimumVerdict: 'met_confident',
   thresholdPercent: '85',
   minimumBase: '20',
+  round: '',
   windowQuarters: '2',
   presencePercent: '40',
   pledgedPercent: '95',

@@ -1,7 +1,7 @@
-import type { AssessmentRule } from '@long-dan/results'
+import type { AssessmentRule, RoundOfRule } from '@long-dan/results'
 import { periodOf } from '@long-dan/statistics'
 import { z } from 'zod'
-import { check, choice, day, hidden, line, optional, whole } from '../../forms/fields.ts'
+import { check, choice, day, hidden, line, optional, pickAs, whole } from '../../forms/fields.ts'
 import { defineForm, type Values } from '../../forms/form.ts'
 
 type NumberField =
@@ -29,6 +29,7 @@ export const ruleForm = defineForm({
     label: 'rollout.rule.field.minimumVerdict',
     words: (code) => `rollout.rule.minimumVerdict.${code}`,
   }),
+  round: optional(pickAs(36, z.uuid('option'), { label: 'rollout.rule.field.round', hint: 'rollout.rule.round-hint' })),
   windowQuarters: number('windowQuarters', 1, 8),
   presencePercent: optional(number('presencePercent', 1, 100)),
   callsNotBelow: check({ label: 'rollout.rule.field.callsNotBelow' }),
@@ -42,8 +43,17 @@ export const undoRuleForm = defineForm({ validFrom: hidden(z.string()) })
 
 type TypedRule = Values<(typeof ruleForm)['fields']>
 
-export function ruleIn({ minimumVerdict, ...typed }: TypedRule): AssessmentRule & { readonly reason: string } {
-  return { ...typed, minimumVerdict: minimumVerdict === 'not-asked' ? null : minimumVerdict }
+/** `round`: the one chosen, as it was planned. */
+export function ruleIn(
+  { minimumVerdict, ...typed }: TypedRule,
+  round: RoundOfRule | null,
+): AssessmentRule & { readonly reason: string } {
+  return { ...typed, round, minimumVerdict: minimumVerdict === 'not-asked' ? null : minimumVerdict }
+}
+
+/** Whether a rule from the day on may rest on a round: no round is chosen for its result. `before`: what the rule before rests on. */
+export function roundLiesAhead(round: RoundOfRule, validFrom: string, before: RoundOfRule | null): boolean {
+  return round.id === before?.id || round.firstMonth >= periodOf('month', validFrom).start
 }
 
 /** Why a rule cannot begin on the day; `taken` are the days on which others do. Nothing that has ended is judged anew. */

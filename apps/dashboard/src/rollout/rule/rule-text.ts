@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import type { AssessmentRule, DatedVerdictRule } from '@long-dan/results'
+import { type AssessmentRule, type DatedVerdictRule, roundText } from '@long-dan/results'
 import { type Period, periodOf } from '@long-dan/statistics'
 import { periodText } from '../../wording/period-text.ts'
 
@@ -9,12 +9,22 @@ export function judgementSentence({ t }: Locale, { thresholdPercent, minimumBase
 }
 
 /** What makes a model successful, a sentence for each condition asked for. */
-export function ruleSentences({ t }: Locale, rule: AssessmentRule): readonly string[] {
+export function ruleSentences(locale: Locale, rule: AssessmentRule): readonly string[] {
+  const { t } = locale
   const { windowQuarters: quarters, presencePercent: visits } = rule
   const words = { threshold: rule.thresholdPercent, quarters, minimum: rule.minimumBase }
   return [
     ...(rule.needsRecognition ? [t('rollout.rule.recognition'), t(`rollout.rule.carry.${rule.carryOver}`)] : []),
-    ...(rule.minimumVerdict === null ? [] : [t(`rollout.rule.verdict.${rule.minimumVerdict}`, words)]),
+    ...(rule.minimumVerdict === null
+      ? []
+      : rule.round
+        ? [
+            t(`rollout.rule.round.${rule.minimumVerdict}`, {
+              ...words,
+              round: roundText(locale, rule.round, periodText),
+            }),
+          ]
+        : [t(`rollout.rule.verdict.${rule.minimumVerdict}`, words)]),
     ...(rule.minimumVerdict !== null && visits !== null ? [t('rollout.rule.visits', { visits })] : []),
     ...(rule.callsNotBelow ? [t('rollout.rule.calls', words)] : []),
     ...(rule.pledgedPercent === null ? [] : [t('rollout.rule.pledge', { percent: rule.pledgedPercent })]),
@@ -24,6 +34,13 @@ export function ruleSentences({ t }: Locale, rule: AssessmentRule): readonly str
         ? [t('rollout.rule.apology.none')]
         : [t('rollout.rule.apology.some', { count: rule.overdueApologies })]),
   ]
+}
+
+/** What the counts of quarters beside a verdict are to it. */
+export function quartersNote(locale: Locale, { round }: Pick<AssessmentRule, 'round'>): string {
+  return round === null
+    ? locale.t('rollout.commune.ballots-note')
+    : locale.t('rollout.commune.round-note', { round: roundText(locale, round, periodText) })
 }
 
 /** The rule that a programme is judged by, from when, and which will judge it next. */

@@ -1,16 +1,20 @@
-import { assessmentRuleHistory } from '@long-dan/database/dashboard'
-import { type AssessmentRule, ruleOn } from '@long-dan/results'
+import { assessmentRuleHistory, type DashboardDoor, roundsAhead } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { type AssessmentRule, type RoundOfRule, roundText, ruleOn } from '@long-dan/results'
 import { periodOf } from '@long-dan/statistics'
 import { enactRuleAddress, ruleAddress, undoRuleAddress } from '../../addresses/programme.ts'
+import { sameUnitRows } from '../../figures/same-unit.ts'
 import type { Refusal } from '../../forms/form.ts'
 import { alertElsewhere, type FormView, formView } from '../../forms/form-view.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { readAs } from '../../officials/official.ts'
 import { mayOpen } from '../../officials/page-access.ts'
+import type { Asked } from '../../pages/asked.ts'
 import { definePage } from '../../pages/define-page.ts'
 import { instantText } from '../../pages/instant-text.ts'
 import type { Tab } from '../../pages/link.ts'
 import { view } from '../../views/view.ts'
+import { periodText } from '../../wording/period-text.ts'
 import { latestOf, mayBeUndone } from './latest-rules.ts'
 import { ruleForm, undoRuleForm } from './rule-form.ts'
 import { judgementSentence, ruleSentences } from './rule-text.ts'
@@ -41,18 +45,23 @@ export interface SuccessRulePage {
 /** What judges figures and makes a model successful: the rule of today, those before and to come, and a form for the next one. */
 export const rule = definePage({
   address: ruleAddress,
-  async answer({ deps, locale, official }, _reply, refused?: Refusal) {
+  async answer(asked, _reply, refused?: Refusal) {
+    const { deps, locale, official } = asked
     const { t, language: lang } = locale
     const today = deps.today()
-    const history = await readAs(deps.door, official, assessmentRuleHistory)
-    const rules = latestOf(history).filter(({ act }) => act === 'enacted')
+    const { history, rules, rounds } = await readAs(deps.door, official, async (scoped) => {
+      const history = await assessmentRuleHistory(scoped)
+      const rules = latestOf(history).filter(({ act }) => act === 'enacted')
+      return { history, rules, rounds: await roundsToChoose(asked, scoped, rules) }
+    })
     const current = ruleOn(rules, today)
     const mayChange = mayOpen(enactRuleAddress.access, official.role)
-    const { minimumVerdict, recordedAt: _, ...asNow } = current
+    const { minimumVerdict, round, recordedAt: _, ...asNow } = current
     const stored = {
       ...asNow,
       validFrom: periodOf('quarter', today).end,
       minimumVerdict: minimumVerdict ?? 'not-asked',
+      round: round?.id ?? '',
       reason: '',
     }
     const form = mayChange
@@ -60,6 +69,7 @@ export const rule = definePage({
           action: enactRuleAddress({ lang }),
           submit: t('rollout.rule.enact'),
           stored,
+          options: { round: roundOptions(locale, rounds) },
           refused,
         })
       : null
@@ -90,3 +100,20 @@ export const rule = definePage({
     })
   },
 })
+
+/** Rounds of the whole province that the next rule may rest on: those ahead, and what rules rest on already. */
+export async function roundsToChoose(
+  { deps, official }: Pick<Asked, 'deps' | 'official'>,
+  scoped: DashboardDoor,
+  rules: readonly AssessmentRule[],
+): Promise<readonly RoundOfRule[]> {
+  const rows = sameUnitRows(deps.reference.current().directory, [official.unit]).map(({ id }) => id)
+  const ahead = await roundsAhead(scoped, rows, periodOf('month', deps.today()).start)
+  const named = rules.flatMap(({ round }) => round ?? [])
+  return [...new Map([...named, ...ahead].map((round) => [round.id, round])).values()]
+}
+
+function roundOptions(locale: Locale, rounds: readonly RoundOfRule[]) {
+  const closed = { code: '', label: () => locale.t('rollout.rule.round.quarters') }
+  return [closed, ...rounds.map((round) => ({ code: round.id, label: () => roundText(locale, round, periodText) }))]
+}

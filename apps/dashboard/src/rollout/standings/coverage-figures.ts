@@ -23,7 +23,7 @@ export interface TargetLine {
   readonly counted: Readonly<Record<CarryOver, number>>
   /** Communes whose models are successful by the rule, on the last day looked at. */
   readonly successful: number
-  /** Over which success is judged. */
+  /** Over which success is judged; 1 where a round decides, whose ballots no other verdict shares. */
   readonly windowQuarters: number
   /** Recognised at the end of the promise if the pace goes on; null for a promise that has run out. */
   readonly forecast:
@@ -43,7 +43,7 @@ export interface CoverageFigures {
 
 /** Targets as the province promised them, computed against the register on today's map. */
 export function coverageFigures(
-  { communes, quarter, today, rule: { windowQuarters }, recognisedSince, carryOverOn }: Standings,
+  { communes, quarter, today, rule, recognisedSince, carryOverOn }: Standings,
   targets: readonly CoverageTarget[],
 ): CoverageFigures {
   const since = communes.flatMap(({ recognition }) => (recognition.since === null ? [] : [recognition.since]))
@@ -68,7 +68,7 @@ export function coverageFigures(
         carryOver,
         counted,
         successful,
-        windowQuarters,
+        windowQuarters: rule.round ? 1 : rule.windowQuarters,
         forecast: way.hasRunOut ? null : forecastTo(way, pace),
       }
     }),

@@ -1,0 +1,32 @@
+import type { Locale } from '@long-dan/i18n'
+import { type Period, periodOf } from '@long-dan/statistics'
+import { type OfficialVerdict, quartersOfVerdict } from './official-verdict.ts'
+
+type PeriodText = (locale: Locale, period: Period) => string
+
+/** Whose ballots a verdict counts: `Quý IV/2025 – Quý III/2026`, or the round with its months. */
+export function windowText(locale: Locale, official: OfficialVerdict, periodText: PeriodText): string {
+  return official.round === null
+    ? quartersText(locale, official, periodText)
+    : roundText(locale, official.round, periodText)
+}
+
+/** The quarters of its time, in which citizens were called. */
+export function quartersText(locale: Locale, official: OfficialVerdict, periodText: PeriodText): string {
+  return fromTo(locale, quartersOfVerdict(official), periodText)
+}
+
+/** `đợt khảo sát “Mùa thu”, Tháng 7/2026 – Tháng 9/2026` */
+export function roundText(
+  locale: Locale,
+  { name, firstMonth, lastMonth }: NonNullable<OfficialVerdict['round']>,
+  periodText: PeriodText,
+): string {
+  const ends = [firstMonth, lastMonth].map((month) => periodOf('month', month))
+  return locale.t('verdict.round', { name, months: fromTo(locale, ends, periodText) })
+}
+
+function fromTo(locale: Locale, periods: readonly Period[], periodText: PeriodText): string {
+  const ends = [periods[0], periods.at(-1)].flatMap((period) => (period ? [periodText(locale, period)] : []))
+  return [...new Set(ends)].join(' – ')
+}
