@@ -414,7 +414,10 @@ export interface MessageArguments {
   'response-rate.partly': { all: number; known: number }
   'response-rate.weighted': { percent: string }
   'slow.text': { seconds: number }
-  'slip.expired.text': { date: string }
+  'slip.spent.title': { kind: string }
+  'slip.spent.text': { kind: string }
+  'slip.expired.title': { kind: string }
+  'slip.expired.text': { date: string; kind: string }
   'assist.question': { number: number; total: number }
   'kiosk.more': { count: number }
   'error.query.cause': { names: string }
@@ -851,6 +854,7 @@ export interface MessageArguments {
   'tokens.dates': { expires: string; used: string }
   'tokens.days-option': { days: number }
   'invitations.used': { dossiers: number; issued: number; percent: string; refused: number; used: number }
+  'invitations.used-so-far': { dossiers: number; issued: number; percent: string; refused: number; used: number }
   'invitations.used-late': { dossiers: number; issued: number; refused: number; used: number }
   'office.invitations.month': { dossiers: number; issued: number; refused: number }
   'rollout.models.count': { all: number; shown: number }

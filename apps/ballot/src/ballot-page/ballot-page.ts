@@ -27,6 +27,8 @@ export interface BallotPageInput {
   readonly sentTo?: string | undefined
   /** The closed desk whose code led here. */
   readonly movedFrom?: Desk | undefined
+  /** After a dossier that is done: said below the first question. */
+  readonly isInvited?: boolean | undefined
   readonly returned?: Returned | undefined
   /** Why the ballot came back, when no single answer is at fault. */
   readonly reason?: string | undefined
@@ -42,6 +44,7 @@ export interface BallotPage extends EverythingAsked {
   readonly switches: readonly LanguageLink[]
   readonly controller: string
   readonly moved: string | undefined
+  readonly isInvited: boolean
   readonly problem: { readonly lines: readonly ProblemLine[] } | undefined
   readonly voices: readonly VoiceView[]
   readonly stem: string
@@ -73,6 +76,7 @@ export function ballotPage({ controllerName, voices }: BallotPageMaker, input: B
         old: wordingIn(language, movedFrom.unitWithin),
         unit: wordingIn(language, desk.unitWithin),
       }),
+    isInvited: input.isInvited === true,
     problem: lines.length > 0 ? { lines } : undefined,
     voices: voiceViews(voices, version, locale),
     stem: wordingIn(language, version.stem),

@@ -6,7 +6,7 @@ import { tokenEnding } from '../citizen-pages/send-page.ts'
 import { view } from '../views/view.ts'
 import { type BallotPageInput, type BallotPageMaker, ballotPage } from './ballot-page.ts'
 
-export interface FreshBallot extends Pick<BallotPageInput, 'desk' | 'offer' | 'movedFrom' | 'sentTo'> {
+export interface FreshBallot extends Pick<BallotPageInput, 'desk' | 'offer' | 'movedFrom' | 'sentTo' | 'isInvited'> {
   readonly token: string
 }
 
@@ -23,9 +23,9 @@ export type SendFreshBallot = (
 export function freshBallots(deps: BallotPageMaker & { readonly production: boolean }): SendFreshBallot {
   const sendPrepared = preparedPages(preparedLimit, deps.production)
   return async (request, reply, { token, ...asked }) => {
-    const { desk, offer, movedFrom, sentTo } = asked
+    const { desk, offer, movedFrom, sentTo, isInvited } = asked
     return sendPrepared(request, reply, {
-      key: [movedFrom?.code, sentTo, offerName(offer), deps.voices.revision()],
+      key: [movedFrom?.code, sentTo, isInvited, offerName(offer), deps.voices.revision()],
       subject: desk,
       view: () => view('ballot', ballotPage(deps, { ...asked, locale: localeFor(request) })),
       ending: tokenEnding(token),

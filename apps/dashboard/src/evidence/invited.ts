@@ -15,14 +15,13 @@ export interface InvitedQuestion {
 
 /**
  * How many of those invited sent a ballot: what the table of entry modes shows, over what was issued, and so no number of ballots that it
- * does not show. Null while more may come out of the box, and where nobody was invited.
+ * does not show. While more may come out of the box it is said to be the least. Null where nobody was invited.
  */
 export async function readInvited(
   door: DashboardDoor,
   { locale, reference, scope, period, closedBefore }: InvitedQuestion,
   modes: readonly ModeRow[],
 ): Promise<string | null> {
-  if (period.end > closedBefore) return null
   const desks = reference.desks.filter(({ id, assignments }) =>
     scope.deskId === undefined
       ? assignments.some(
@@ -38,8 +37,6 @@ export async function readInvited(
   const words = { dossiers: sum('finished') + sum('refused'), refused: sum('refused'), issued, used }
   // Invitations of the month before are used in this one.
   if (used > issued) return locale.t('invitations.used-late', words)
-  return locale.t('invitations.used', {
-    ...words,
-    percent: locale.percent(tenthsOfCount({ satisfied: used, base: issued }) ?? 0),
-  })
+  const percent = locale.percent(tenthsOfCount({ satisfied: used, base: issued }) ?? 0)
+  return locale.t(period.end > closedBefore ? 'invitations.used-so-far' : 'invitations.used', { ...words, percent })
 }

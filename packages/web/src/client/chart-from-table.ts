@@ -39,6 +39,8 @@ function prepare(frame: HTMLElement): readonly ((palette: Palette, onPaper: bool
   const chartOf = (charts as Readonly<Record<string, ChartOf>>)[frame.dataset.chart ?? '']
   if (!(table instanceof HTMLTableElement) || chartOf === undefined) return []
   const rows = readTable(table)
+  // Where no row may show its figure there is nothing to draw.
+  if (rows.every(({ value }) => value === null)) return []
   const canvas = frame.appendChild(document.createElement('canvas'))
   canvas.setAttribute('role', 'img')
   canvas.setAttribute('aria-label', table.caption?.textContent?.trim() ?? '')

@@ -5,8 +5,8 @@ import { hashSlipCode, parseSlipCode, slipHashKey } from '@long-dan/web/visit-co
 
 export type OpenedSlip =
   | { readonly state: 'unknown' }
-  | { readonly state: 'spent'; readonly deskId: number }
-  | { readonly state: 'expired'; readonly deskId: number; readonly validUntil: string }
+  | { readonly state: 'spent'; readonly deskId: number; readonly entryMode: EntryMode }
+  | { readonly state: 'expired'; readonly deskId: number; readonly entryMode: EntryMode; readonly validUntil: string }
   | {
       readonly state: 'open'
       readonly deskId: number
@@ -39,11 +39,12 @@ export function createSlipCodes(door: BallotDoor, tokenKey: Buffer): SlipCodes {
       const code = parseSlipCode(typed)
       const row = code && (await openSlipCode(door, hashSlipCode(hashKey, code), today))
       if (!code || !row) return { state: 'unknown' }
-      const { deskId, validUntil, seed, serviceDate, entryMode } = row
-      if (seed === null) return { state: 'spent', deskId }
-      if (validUntil < today || serviceDate === null) return { state: 'expired', deskId, validUntil }
+      const { deskId, validUntil, seed, serviceDate } = row
+      const entryMode = entryModeOf(row.entryMode)
+      if (seed === null) return { state: 'spent', deskId, entryMode }
+      if (validUntil < today || serviceDate === null) return { state: 'expired', deskId, entryMode, validUntil }
       const nonce = createHmac('sha256', nonceKey).update(seed).update(code).digest().subarray(0, 16)
-      return { state: 'open', deskId, serviceDate, entryMode: entryModeOf(entryMode), nonce }
+      return { state: 'open', deskId, serviceDate, entryMode, nonce }
     },
     spend(typed) {
       const code = parseSlipCode(typed)

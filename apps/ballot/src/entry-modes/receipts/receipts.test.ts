@@ -44,8 +44,13 @@ describe('a code on an appointment slip', () => {
     // What it was answered with cannot be sent again, nor under the code of a slip.
     expect(await send(served.action, { token: invited.token, overall: '5' })).toMatchObject({ statusCode: 409 })
     await tidy()
-    expect((await page(`/r/${invitation}`)).reply.statusCode).toBe(410)
-    expect((await page(`/r/${slip}`)).reply.statusCode).toBe(200)
+    const spent = (await page(`/r/${invitation}`)).reply
+    expect(spent.statusCode).toBe(410)
+    expect(spent.body).toContain('Lời mời này đã được dùng')
+    const open = (await page(`/r/${slip}`)).reply
+    expect(open.statusCode).toBe(200)
+    // Of the two pages one is prepared for whoever was invited.
+    expect([invited.reply, open].map(({ body }) => body.includes('Ông/Bà được mời góp ý'))).toEqual([true, false])
     expect(await ballots()).toEqual([{ entry_mode: 7, service_date: '2026-11-02' }])
   })
 

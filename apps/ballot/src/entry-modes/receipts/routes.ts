@@ -48,7 +48,12 @@ function openSlip(deps: EntryModeDependencies) {
     if (desk.closedOn !== null) return reply.redirect(`/d/${desk.code}`, 302)
     deps.fairUse.opened(desk.id)
     const offer = deps.offerNow(desk)
-    return deps.sendFreshBallot(request, reply, { desk, offer, token: tokenOf(deps, desk, offer, slip) })
+    return deps.sendFreshBallot(request, reply, {
+      desk,
+      offer,
+      token: tokenOf(deps, desk, offer, slip),
+      isInvited: slip.entryMode === 'invitation',
+    })
   }
 }
 

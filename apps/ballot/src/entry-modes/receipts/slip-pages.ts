@@ -26,9 +26,10 @@ export type DeadSlip = Extract<OpenedSlip, { state: 'expired' | 'spent' }>
 /** A slip that opens no ballot of its own: said kindly, with the desk's ballot one tap away. */
 export function deadSlip(locale: Locale, slip: DeadSlip, desk: Desk): CitizenPage {
   const { t, date } = locale
+  const what = { kind: slip.entryMode === 'invitation' ? 'invitation' : 'code' }
   const paragraphs =
     slip.state === 'expired'
-      ? [t('slip.expired.text', { date: date(slip.validUntil) })]
-      : [t('slip.spent.text'), t('slip.spent.next')]
-  return leadOn(locale, { status: 410, desk, title: t(`slip.${slip.state}.title`), paragraphs })
+      ? [t('slip.expired.text', { ...what, date: date(slip.validUntil) })]
+      : [t('slip.spent.text', what), t('slip.spent.next')]
+  return leadOn(locale, { status: 410, desk, title: t(`slip.${slip.state}.title`, what), paragraphs })
 }

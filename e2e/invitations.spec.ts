@@ -1,0 +1,153 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { oneStopSoftware } from '@long-dan/testing/one-stop-software'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { overflow, violations } from './accessibility-rules.ts'
+import { choose, sendButton, state, thanked } from './ballot-screen.ts'
+import { deskCode } from './desk-key.ts'
+import { product } from './product.ts'
+import { productDatabase } from './product-database.ts'
+import { passwordOf, signIn } from './sign-in.ts'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('..', import.meta.url))
+const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date())
+const phone = { width: 360, height: 640 }
+
+/** The token as somebody of the province makes it for the software of a one-stop section: shown once. */
+async function makeToken(page: Page): Promise<string> {
+  await signIn(page)
+  await page.goto(`${product.dashboardUrl}/account/tokens`)
+  await page.locator('input[name=name]').fill('Một cửa điện tử')
+  await page.locator('[name=scope]').selectOption('invitations')
+  await page.locator('input[name=ownPassword]').fill(await passwordOf('tinh'))
+  await page.locator('main .main-action').click()
+  const shown = page.locator('main [role=status] code')
+  await expect(shown).toHaveText(/^longdan_[\w-]{43}$/u)
+  await fits(page)
+  const token = (await shown.textContent()) ?? ''
+  await page.goto(`${product.dashboardUrl}/account/tokens`)
+  await expect(page.locator('main .sessions')).toContainText('Một cửa điện tử')
+  await expect(page.locator('main')).not.toContainText(token)
+  return token
+}
+
+/** A citizen taps the link in a message, on a phone of its own, and answers the first question. */
+async function answerOnPhone(browser: Browser, link: string, value: number): Promise<void> {
+  const page = await browser.newPage({ viewport: phone })
+  await page.goto(link)
+  await expect(page.locator('main')).toContainText('kể cả khi hồ sơ bị từ chối')
+  await fits(page)
+  await choose(page, 'overall', value)
+  await sendButton(page).click()
+  await thanked(page)
+  await fits(page)
+  await page.close()
+}
+
+/** As many others do, each with a link of its own. */
+async function answerOverHttp(link: string, overall: string): Promise<number> {
+  const page = await (await fetch(link)).text()
+  const token = /name="token"[^>]* value="([^"]+)"/u.exec(page)?.[1] ?? ''
+  const reply = await fetch(`${link}?send`, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ token, overall }),
+  })
+  return reply.status
+}
+
+async function fits(page: Page): Promise<void> {
+  const { width = 0, height = 0 } = page.viewportSize() ?? {}
+  for (const each of [phone.width, 1280]) {
+    await page.setViewportSize({ width: each, height })
+    expect(await overflow(page)).toBe(0)
+    expect(await violations(page)).toEqual([])
+    if (process.env.SHOTS)
+      await page.screenshot({ path: `${process.env.SHOTS}/${Date.now()}-${each}.png`, fullPage: true })
+  }
+  await page.setViewportSize({ width, height })
+}
+
+async function communePage(desk: string): Promise<string> {
+  const { unit } = await (await fetch(`${product.ballotUrl}/api/v1/desks/${desk}`)).json()
+  return `${product.dashboardUrl}/units/${unit.slug}?period=${today.slice(0, 7)}`
+}
+
+/** What the page says of invitations, zeros where nobody was invited yet. */
+async function toldOn(page: Page, address: string): Promise<Record<(typeof told)[number], number>> {
+  await page.goto(address)
+  await expect(page.locator('main h1')).toBeVisible()
+  const text = (await page.locator('main').textContent()) ?? ''
+  const [, ...numbers] =
+    /báo (\d+) hồ sơ xong \((\d+) bị từ chối\), phát (\d+) lời mời\. Đến nay đã đếm (\d+) phiếu, tức ít nhất ([\d,]+)%/u.exec(
+      text,
+    ) ?? []
+  return Object.fromEntries(told.map((name, at) => [name, Number(numbers[at]?.replace(',', '.') ?? 0)])) as Record<
+    (typeof told)[number],
+    number
+  >
+}
+const told = ['dossiers', 'refused', 'issued', 'counted', 'share'] as const
+
+const openBox = (desk: string) =>
+  run(process.execPath, ['apps/standalone/src/box.ts', 'open', desk], { cwd: root, env: process.env })
+
+test('dossiers are done, their people are invited, and the page says how many of them answered', async ({
+  page,
+  browser,
+}) => {
+  test.slow()
+  const software = oneStopSoftware(product.dashboardUrl, await makeToken(page))
+  const invite = async (desk: string, finished: number, refused: number): Promise<string[]> => {
+    const { status, answer } = await software.report({ desk, doneOn: today, finished, refused })
+    expect([status, answer.invitations.length]).toEqual([201, finished + refused])
+    return answer.invitations.map(({ url }: { readonly url: string }) => url)
+  }
+  const before = await toldOn(page, await communePage(deskCode))
+  const [first = '', second = '', ...others] = await invite(deskCode, 12, 3)
+
+  // Which of the links a refused applicant got, nobody knows: each works alike.
+  await answerOnPhone(browser, first, 4)
+  const other = await browser.newPage({ viewport: phone })
+  await other.goto(second)
+  await answerOnPhone(browser, second, 1)
+  await choose(other, 'overall', 5)
+  await sendButton(other).click()
+  await expect(state(other, 'spent')).toHaveText('Phiếu này đã được ghi nhận')
+  await fits(other)
+  const statuses = await Promise.all(others.map((link, at) => answerOverHttp(link, at < 3 ? '2' : '5')))
+  expect(statuses).toEqual(others.map(() => 201))
+
+  const stored = await productDatabase()
+  const quiet = (await stored.openDesks(40).finally(stored.close)).at(-1) ?? ''
+  for (const link of await invite(quiet, 1, 1)) expect(await answerOverHttp(link, '1')).toBe(201)
+  for (const desk of [deskCode, quiet]) await openBox(desk)
+
+  const after = await toldOn(page, await communePage(deskCode))
+  expect(after.dossiers - before.dossiers).toBe(15)
+  expect(after.refused - before.refused).toBe(3)
+  expect(after.issued - before.issued).toBe(15)
+  // Five of a desk stay until its month closes; other ballots of it may be among those.
+  expect(after.counted - before.counted).toBeGreaterThanOrEqual(10)
+  expect(after.counted).toBeLessThanOrEqual(after.issued)
+  expect(after.share).toBeCloseTo((after.counted / after.issued) * 100, 0)
+  // Whoever answers one question only leaves the criteria without figures, and a chart of none is no chart.
+  const figures = await page.locator('#criteria td[data-value]:not([data-value=""])').count()
+  await expect(page.locator('.chart-criteria')).toBeVisible({ visible: figures > 0 })
+  await expect(page.getByRole('row', { name: 'Lời mời' })).toContainText(String(after.counted))
+  await fits(page)
+
+  // Two of a desk stay in the box: no figure says that they answered, nor that nobody did.
+  await page.goto(await communePage(quiet))
+  await expect(page.locator('main')).toContainText('Chưa có số liệu để hiện')
+  await expect(page.locator('main')).not.toContainText('hồ sơ xong')
+
+  // About a minute after it was counted a link says so, and leads on.
+  await expect.poll(async () => (await other.goto(first))?.status(), { timeout: 150_000, intervals: [5_000] }).toBe(410)
+  await expect(other.locator('h1')).toContainText('Lời mời này đã được dùng')
+  await expect(other.getByRole('link', { name: 'Mở phiếu chung' })).toBeVisible()
+  await fits(other)
+  await other.close()
+})
