@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type AccountKeeper, openAccountKeeper, type TypedAccount } from '@long-dan/dashboard-app'
+import { type AccountKeeper, openAccountKeeper, type TypedAccount } from '@long-dan/dashboard-app/accounts'
 import { temporaryPasswordDays } from '@long-dan/database/dashboard'
 import { ensureDatabase } from '@long-dan/database/setup'
 import type { Config } from './config.ts'

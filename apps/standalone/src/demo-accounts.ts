@@ -1,5 +1,5 @@
 import { foldVietnamese, type UnitDirectory, unitLabel } from '@long-dan/administrative-units'
-import { type AccountKeeper, openAccountKeeper, type ProvinceHere } from '@long-dan/dashboard-app'
+import { type AccountKeeper, openAccountKeeper, type ProvinceHere } from '@long-dan/dashboard-app/accounts'
 import { keepSecrets } from '@long-dan/database/embedded'
 import { inEveryLanguage } from '@long-dan/i18n'
 import type { Demonstration } from '@long-dan/province'

@@ -1,4 +1,4 @@
-import { openReformOffice } from '@long-dan/dashboard-app'
+import { openReformOffice } from '@long-dan/dashboard-app/reform'
 import { applyExclusions, countedMonths, keepMonths, sealEnvelopes, sealRecord } from '@long-dan/database/worker'
 import { officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
 import { daysAfter, type Period, periodOf, previousPeriod, serviceDayOf } from '@long-dan/statistics'

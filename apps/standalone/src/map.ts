@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import process from 'node:process'
-import { drawOutlines, type OutlineProblem } from '@long-dan/dashboard-app'
+import { drawOutlines, type OutlineProblem } from '@long-dan/dashboard-app/map-outlines'
 import { openDatabase, storeOutlineMap, unitCodesOn } from '@long-dan/database/setup'
 import { serviceDayOf } from '@long-dan/statistics'
 import type { Config } from './config.ts'

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { printPosterFile } from '@long-dan/dashboard-app'
+import { printPosterFile } from '@long-dan/dashboard-app/posters'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'

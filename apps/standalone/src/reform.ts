@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import process from 'node:process'
-import { openReformOffice } from '@long-dan/dashboard-app'
+import { openReformOffice } from '@long-dan/dashboard-app/reform'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'

@@ -1,4 +1,4 @@
-import { openAccountKeeper } from '@long-dan/dashboard-app'
+import { openAccountKeeper } from '@long-dan/dashboard-app/accounts'
 import { secretsIn } from '@long-dan/database/embedded'
 import { type LostKeys, lostKeys } from '@long-dan/worker-app'
 import type { Config } from './config.ts'
