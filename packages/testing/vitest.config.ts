@@ -13,12 +13,13 @@ export default defineConfig({
   test: {
     globalSetup: fromHere('src/global-setup.ts'),
     // Tests wait for states; how long one may take on a busy machine costs nothing where it comes.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 400_000,
+    hookTimeout: 400_000,
     // Once more on a busy machine; `npm test` counts and names what needed it.
     retry: 1,
     expect: { poll: { timeout: 170_000 } },
-    maxWorkers: 2,
+    // One more than there are cores in the smallest machine: tests wait for databases and programs a third of their time.
+    maxWorkers: 3,
     // A worker imports fastify, kysely and our packages once instead of once a file, which was two fifths of the time; tests keep no state in modules.
     isolate: false,
     setupFiles: [fromHere('src/clock/setup.ts')],

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 /** Folder of the repository, wherever the command is called from. */
@@ -12,14 +13,19 @@ export interface Finished {
 // Dozens of processes start from the same sources: each but the first finds them compiled.
 const compiled = { NODE_COMPILE_CACHE: `${root}node_modules/.cache/compiled` }
 
-/** Runs a program of this repository under this very Node; `show` passes its output on while it runs. */
-export function run(
-  program: string,
-  parameters: readonly string[],
-  options: { show?: boolean; env?: NodeJS.ProcessEnv } = {},
-) {
+interface RunOptions {
+  /** Pass its output on while it runs. */
+  readonly show?: boolean
+  readonly env?: NodeJS.ProcessEnv
+  /** Let others have the processor first. */
+  readonly givesWay?: boolean
+}
+
+/** Runs a program of this repository under this very Node. */
+export function run(program: string, parameters: readonly string[], options: RunOptions = {}) {
   return new Promise<Finished>((resolve, reject) => {
     const child = spawn(program, parameters, { cwd: root, env: { ...compiled, ...process.env, ...options.env } })
+    if (options.givesWay && child.pid !== undefined) setPriority(child.pid, 10)
     let output = ''
     const take = (chunk: Buffer) => {
       output += chunk.toString()
@@ -33,10 +39,6 @@ export function run(
 }
 
 /** A tool from node_modules, by its script. */
-export function runTool(
-  script: string,
-  parameters: readonly string[],
-  options: { show?: boolean; env?: NodeJS.ProcessEnv } = {},
-) {
+export function runTool(script: string, parameters: readonly string[], options: RunOptions = {}) {
   return run(process.execPath, [`${root}node_modules/${script}`, ...parameters], options)
 }
