@@ -55,9 +55,9 @@ it('finds nothing in what nobody touched', async () => {
 })
 
 it.each(forgeries)('finds: %s', async (way = '', statements = '', code = '', detail = undefined) => {
-  await forge(database, statements)
+  const touched = await forge(database, statements)
   const { findings } = await run()
-  await restoreCopies(database)
+  await restoreCopies(database, touched)
   const codes = findings.map((finding) => (finding.code === 'book-problem' ? finding.problem.code : finding.code))
   const days = findings.flatMap((finding) =>
     'serviceDate' in finding ? [finding.serviceDate] : 'sealingDay' in finding ? [finding.sealingDay] : [],

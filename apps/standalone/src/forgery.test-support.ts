@@ -26,9 +26,13 @@ const tables = [
 // A superuser is stopped by no trigger, no constraint and no foreign key.
 const unbound = 'set session_replication_role = replica;'
 
-/** Runs statements as a superuser who respects nothing. */
-export async function forge(database: TestDatabase, statements: string): Promise<void> {
+/** Runs statements as a superuser who respects nothing; answers the tables they change, which they name. */
+export async function forge(database: TestDatabase, statements: string): Promise<readonly string[]> {
   await database.query(`do $forgery$ begin ${unbound.replace('set ', 'set local ')} ${statements} end $forgery$`)
+  const words = new Set(statements.split(/\W+/u))
+  // Sealing rows leaves a line of their history.
+  if (words.has('seal_rows')) words.add('row_history')
+  return tables.filter((table) => words.has(table))
 }
 
 export async function keepCopies(database: TestDatabase): Promise<void> {
@@ -41,8 +45,8 @@ export async function keepCopies(database: TestDatabase): Promise<void> {
 export async function restoreCopies(database: TestDatabase, touched: readonly string[] = tables): Promise<void> {
   // What is generated cannot be written.
   const columns = await database.query<{ table: string; columns: string }>(`
-    select table_name as "table", string_agg(quote_ident(column_name), ', ') as columns from information_schema.columns
-    where table_schema = 'public' and is_generated = 'NEVER' group by 1`)
+    select attrelid::regclass::text as "table", string_agg(quote_ident(attname), ', ') as columns from pg_attribute
+    where attrelid = any ('{${touched.join()}}'::regclass[]) and attnum > 0 and not attisdropped and attgenerated = '' group by 1`)
   const columnsOf = new Map(columns.map((each) => [each.table, each.columns]))
   const statements = touched.map((table) => {
     const names = columnsOf.get(table)
