@@ -8,8 +8,7 @@ create table access_chain_head (
   constraint access_chain_head_pkey PRIMARY KEY (only_row)
 ); -- owner migrations
 comment on table access_chain_head is 'One row: the last link of the chain over the access record, and what the next one waits for.';
-grant select on access_chain_head to auditor;
-grant select on access_chain_head to dashboard;
+grant select on access_chain_head to auditor, dashboard;
 
 create table access_link (
   "position" bigint not null
@@ -21,8 +20,7 @@ create table access_link (
   constraint access_link_record_id_key UNIQUE (record_id)
 ); -- owner migrations
 comment on table access_link is 'Append-only: the chain over the access record. The hash of a link is SHA-256 of the one before, its position and the line.';
-grant select on access_link to auditor;
-grant select on access_link to dashboard;
+grant select on access_link to auditor, dashboard;
 CREATE TRIGGER access_link_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.access_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table access_record (
@@ -41,17 +39,14 @@ create table access_record (
 ); -- owner migrations
 CREATE INDEX access_record_account_id_id_idx ON public.access_record USING btree (account_id, id);
 comment on table access_record is 'Append-only: who signed in, looked at remarks, exported or changed something, and when. Never add an address, a password tried, or the text of a remark.';
-grant select on access_record to auditor;
-grant select on access_record to dashboard;
+grant select on access_record to auditor, dashboard;
 grant insert (account_id, action, unit_id, subject) on access_record to dashboard;
 create policy anyone_adds on access_record for insert to dashboard with check (true);
 create policy auditor_reads on access_record for select to auditor using (true);
 create policy auditors_read on access_record for select to dashboard using ((( SELECT reader_role() AS reader_role) = 'auditor'::text));
 CREATE TRIGGER access_record_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.access_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.access_record REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE CONSTRAINT TRIGGER chained AFTER INSERT ON public.access_record DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_access();
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.access_record REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.access_record REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table account (
   id text not null
@@ -78,14 +73,12 @@ create table account (
   constraint account_username_key UNIQUE (username)
 ); -- owner migrations
 comment on table account is 'Who may sign in: a role and the unit it is for. Never deleted, so that the access record keeps its meaning. Never add a phone, an identity number or anything about the person.';
-grant references on account to ballot_keeper;
 grant insert, select on account to dashboard;
+grant references on account to ballot_keeper;
 grant select (id, username, name, role, unit_id, disabled_at, created_at) on account to auditor;
 grant update (name, role, unit_id, must_change_password, two_factor_enabled, has_passkey, disabled_at, updated_at) on account to dashboard;
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.account REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{display_username,email,email_verified,must_change_password,two_factor_enabled,has_passkey,updated_at}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{display_username,email,email_verified,must_change_password,two_factor_enabled,has_passkey,updated_at}');
 CREATE TRIGGER administrators_from_the_command_line BEFORE INSERT OR UPDATE OF role ON public.account FOR EACH ROW WHEN ((new.role = 'administrator'::text)) EXECUTE FUNCTION refuse_new_administrator();
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.account REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{display_username,email,email_verified,must_change_password,two_factor_enabled,has_passkey,updated_at}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.account REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{display_username,email,email_verified,must_change_password,two_factor_enabled,has_passkey,updated_at}');
 CREATE TRIGGER tokens_end_with_account AFTER UPDATE OF disabled_at ON public.account FOR EACH ROW WHEN ((new.disabled_at IS NOT NULL)) EXECUTE FUNCTION tokens_end_with_account();
 
 create table account_challenge (
@@ -111,15 +104,12 @@ create table account_confirmation (
   constraint decisions_are_signed TRIGGER DEFERRABLE INITIALLY DEFERRED
 ); -- owner migrations
 comment on table account_confirmation is 'Append-only: the second administrator of an account that decides about others. A day later it may.';
-grant select on account_confirmation to auditor;
-grant select on account_confirmation to dashboard;
+grant select on account_confirmation to auditor, dashboard;
 grant insert (grant_id, confirmed_by) on account_confirmation to dashboard;
 CREATE TRIGGER account_confirmation_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_confirmation FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.account_confirmation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{grant_id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{grant_id}', '{}');
 CREATE TRIGGER another_administrator BEFORE INSERT ON public.account_confirmation FOR EACH ROW EXECUTE FUNCTION check_confirmation();
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.account_confirmation REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{grant_id}', '{}');
 CREATE CONSTRAINT TRIGGER decisions_are_signed AFTER INSERT ON public.account_confirmation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION refuse_unsigned('{grant_id}', 'confirmed_by');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.account_confirmation REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{grant_id}', '{}');
 
 create table account_credential (
   id text not null
@@ -156,13 +146,10 @@ create table account_grant (
 ); -- owner migrations
 CREATE INDEX account_grant_account_id_id_idx ON public.account_grant USING btree (account_id, id);
 comment on table account_grant is 'Append-only: each role and unit that an account was given, and by whom. The last one holds; an account that has another role or unit than that decides nothing.';
-grant select on account_grant to auditor;
-grant select on account_grant to dashboard;
+grant select on account_grant to auditor, dashboard;
 grant insert (account_id, role, unit_id, granted_by) on account_grant to dashboard;
 CREATE TRIGGER account_grant_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_grant FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.account_grant REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.account_grant REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.account_grant REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 
 create table account_identity (
   name bytea not null
@@ -193,13 +180,11 @@ create table account_passkey (
 CREATE INDEX account_passkey_account_id_idx ON public.account_passkey USING btree (account_id);
 comment on table account_passkey is 'Public keys of passkeys: what signs for them never leaves the phone, key or computer of its owner. Never add its serial number.';
 grant select on account_passkey to dashboard;
-grant select (id, account_id, public_key, created_at) on account_passkey to auditor;
 grant insert (id, account_id, name, public_key, counter, transports) on account_passkey to dashboard;
+grant select (id, account_id, public_key, created_at) on account_passkey to auditor;
 grant update (counter) on account_passkey to dashboard;
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.account_passkey REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{name,counter,transports}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.account_passkey REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{name,counter,transports}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{name,counter,transports}');
 CREATE TRIGGER note_passkeys AFTER INSERT ON public.account_passkey FOR EACH ROW EXECUTE FUNCTION note_passkeys();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.account_passkey REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{name,counter,transports}');
 
 create table account_passkey_removal (
   passkey_id text not null
@@ -208,14 +193,11 @@ create table account_passkey_removal (
   constraint account_passkey_removal_pkey PRIMARY KEY (passkey_id)
 ); -- owner migrations
 comment on table account_passkey_removal is 'Append-only: passkeys that open and sign nothing any more. Their public keys stay, for what they signed before.';
-grant select on account_passkey_removal to auditor;
-grant select on account_passkey_removal to dashboard;
+grant select on account_passkey_removal to auditor, dashboard;
 grant insert (passkey_id) on account_passkey_removal to dashboard;
 CREATE TRIGGER account_passkey_removal_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_passkey_removal FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.account_passkey_removal REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{passkey_id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.account_passkey_removal REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{passkey_id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{passkey_id}', '{}');
 CREATE TRIGGER note_passkeys AFTER INSERT ON public.account_passkey_removal FOR EACH ROW EXECUTE FUNCTION note_passkeys();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.account_passkey_removal REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{passkey_id}', '{}');
 
 create table account_second_factor (
   id text not null
@@ -281,18 +263,13 @@ create table administrative_succession (
 ); -- owner migrations
 CREATE INDEX administrative_succession_successor_id_idx ON public.administrative_succession USING btree (successor_id);
 comment on table administrative_succession is 'What became of a unit, whole or in part, with the resolution that decided it. Facts only: no figure is moved here.';
-grant select on administrative_succession to auditor;
-grant select on administrative_succession to ballot_keeper;
-grant select on administrative_succession to ballot_writer;
 grant delete, insert, select on administrative_succession to dashboard;
-grant select on administrative_succession to worker;
+grant select on administrative_succession to auditor, ballot_keeper, ballot_writer, worker;
 create policy administrators_add on administrative_succession for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (effective_on >= service_today())));
 create policy administrators_take_back on administrative_succession for delete to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (effective_on > service_today())));
 create policy everybody_reads on administrative_succession for select to public using (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.administrative_succession REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{predecessor_id,successor_id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{predecessor_id,successor_id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.administrative_succession FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.administrative_succession REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{predecessor_id,successor_id}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.administrative_succession REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{predecessor_id,successor_id}', '{}');
 
 create table administrative_unit (
   id integer not null
@@ -315,20 +292,15 @@ create table administrative_unit (
   constraint administrative_unit_slug_valid_from_key UNIQUE (slug, valid_from)
 ); -- owner migrations
 comment on table administrative_unit is 'One row for each unit and stretch of time in which its code, name, kind and parent did not change. Codes are reused across reforms, so the id is the identity and valid_to is the first day on which the row no longer holds.';
-grant select on administrative_unit to auditor;
-grant select on administrative_unit to ballot_keeper;
-grant select on administrative_unit to ballot_writer;
 grant delete, insert, select on administrative_unit to dashboard;
-grant select on administrative_unit to worker;
+grant select on administrative_unit to auditor, ballot_keeper, ballot_writer, worker;
 grant update (valid_to) on administrative_unit to dashboard;
 create policy administrators_add on administrative_unit for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from >= service_today()) AND (valid_to IS NULL)));
 create policy administrators_end on administrative_unit for update to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today())))) with check (((valid_to IS NULL) OR (valid_to >= service_today())));
 create policy administrators_take_back on administrative_unit for delete to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
 create policy everybody_reads on administrative_unit for select to public using (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.administrative_unit REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.administrative_unit FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.administrative_unit REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.administrative_unit REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table api_token (
   id text not null
@@ -370,20 +342,15 @@ create table area_member (
 CREATE INDEX area_member_area_id_idx ON public.area_member USING btree (area_id);
 comment on table area_member is 'Which communes an area (khu vực) groups, and when. Areas took over from the districts on 01/07/2025; administrators may regroup them.';
 comment on column area_member.reason is 'Why the commune is in this area, in the administrator''s words; empty where it follows from its former district.';
-grant select on area_member to auditor;
-grant select on area_member to ballot_keeper;
-grant select on area_member to ballot_writer;
 grant delete, insert, select on area_member to dashboard;
-grant select on area_member to worker;
+grant select on area_member to auditor, ballot_keeper, ballot_writer, worker;
 grant update (valid_to) on area_member to dashboard;
 create policy administrators_add on area_member for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from >= service_today()) AND (valid_to IS NULL)));
 create policy administrators_end on area_member for update to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today())))) with check (((valid_to IS NULL) OR (valid_to >= service_today())));
 create policy administrators_take_back on area_member for delete to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
 create policy everybody_reads on area_member for select to public using (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.area_member REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{commune_id,valid_from}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{commune_id,valid_from}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.area_member FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.area_member REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{commune_id,valid_from}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.area_member REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{commune_id,valid_from}', '{}');
 
 create table assessment_rule (
   valid_from date not null
@@ -402,7 +369,6 @@ create table assessment_rule (
   reason text
   recorded_by text
   recorded_at timestamp with time zone not null default clock_timestamp()
-  round_id uuid
   constraint assessment_rule_act_check CHECK ((act = ANY (ARRAY['enacted'::text, 'undone'::text])))
   constraint assessment_rule_carry_over_check CHECK ((carry_over = ANY (ARRAY['any-part'::text, 'every-part'::text, 'none'::text])))
   constraint assessment_rule_check CHECK (((act = 'enacted'::text) = ((version % 2) = 1)))
@@ -416,24 +382,17 @@ create table assessment_rule (
   constraint assessment_rule_version_check CHECK ((version > 0))
   constraint assessment_rule_window_quarters_check CHECK (((window_quarters >= 1) AND (window_quarters <= 8)))
   constraint assessment_rule_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
-  constraint assessment_rule_round_id_fkey FOREIGN KEY (round_id) REFERENCES survey_round(id)
   constraint assessment_rule_pkey PRIMARY KEY (valid_from, version)
 ); -- owner migrations
 comment on table assessment_rule is 'What judges a figure, from a day on: every version, append-only; the highest version of a day holds, and an undone rule never began. A new kind of condition is a new column, empty where it was not asked for.';
-grant select on assessment_rule to auditor;
-grant select on assessment_rule to ballot_writer;
-grant select on assessment_rule to dashboard;
-grant select on assessment_rule to worker;
-grant insert (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over, minimum_verdict, presence_percent, calls_not_below, pledged_percent, overdue_apologies, reason, recorded_by, round_id) on assessment_rule to dashboard;
+grant select on assessment_rule to auditor, ballot_writer, dashboard, worker;
+grant insert (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over, minimum_verdict, presence_percent, calls_not_below, pledged_percent, overdue_apologies, reason, recorded_by) on assessment_rule to dashboard;
 create policy everybody_reads on assessment_rule for select to public using (true);
 create policy province_decides on assessment_rule for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'province-official'::text) AND (recorded_by = ( SELECT reader_account_id() AS reader_account_id))));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.assessment_rule REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{valid_from,version}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{valid_from,version}', '{}');
 CREATE TRIGGER assessment_rule_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.assessment_rule FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.assessment_rule REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{valid_from,version}', '{}');
 CREATE TRIGGER decides_already BEFORE INSERT ON public.assessment_rule FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION refuse_early_decision();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.assessment_rule REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{valid_from,version}', '{}');
-CREATE TRIGGER round_lies_ahead BEFORE INSERT ON public.assessment_rule FOR EACH ROW WHEN ((new.round_id IS NOT NULL)) EXECUTE FUNCTION check_rule_round();
 
 create table ballot (
   id uuid not null
@@ -457,9 +416,7 @@ create table ballot (
 ) partition by RANGE (service_date); -- owner ballot_keeper
 comment on table ballot is 'Append-only: one anonymous ballot a row, as it came out of the box. Never add a time, a sequence, an address, a person, a dossier, a link to a remark or to an envelope.';
 comment on column ballot.id is 'Keyed hash of the form token that travelled inside the envelope: random to everyone else, and the blinding value of the commitment. Read by worker and auditor only.';
-grant select on ballot to auditor;
-grant select on ballot to postgres;
-grant select on ballot to worker;
+grant select on ballot to auditor, postgres, worker;
 
 create table ballot_archive (
   month date not null
@@ -471,11 +428,8 @@ create table ballot_archive (
   constraint ballot_archive_pkey PRIMARY KEY (month)
 ); -- owner migrations
 comment on table ballot_archive is 'Which months of ballots were taken out of the database, how many they were and the checksum by which their file is known again. No ballot and no path stands here.';
-grant select on ballot_archive to auditor;
-grant select on ballot_archive to worker;
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.ballot_archive REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.ballot_archive REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.ballot_archive REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{}');
+grant select on ballot_archive to auditor, worker;
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{month}', '{}');
 
 create table ballot_exclusion (
   event_id bigint not null
@@ -491,15 +445,12 @@ create table ballot_exclusion (
   constraint ballot_exclusion_pkey PRIMARY KEY (event_id)
 ); -- owner migrations
 comment on table ballot_exclusion is 'Days and entry modes of a desk whose ballots do not count, by a confirmed decision that was not lifted. Follows from review_event; an audit compares both. Ballots stay where they are.';
-grant select on ballot_exclusion to auditor;
-grant select on ballot_exclusion to dashboard;
 grant delete, insert, select on ballot_exclusion to worker;
+grant select on ballot_exclusion to auditor, dashboard;
 create policy auditor_reads on ballot_exclusion for select to auditor using (true);
 create policy reader_scope on ballot_exclusion for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 create policy worker_keeps on ballot_exclusion for all to worker using (true) with check (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.ballot_exclusion REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{event_id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.ballot_exclusion REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{event_id}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.ballot_exclusion REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{event_id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{event_id}', '{}');
 
 create table book (
   only_row boolean not null default true
@@ -509,10 +460,8 @@ create table book (
   constraint book_pkey PRIMARY KEY (only_row)
 ); -- owner migrations
 comment on table book is 'One row: the name under which the book signs, fixed by its first sealing and never changed.';
-grant select on book to auditor;
-grant select on book to ballot_writer;
-grant select on book to dashboard;
 grant insert, select on book to worker;
+grant select on book to auditor, ballot_writer, dashboard;
 
 create table book_cosignature (
   key_id text not null
@@ -525,10 +474,8 @@ create table book_cosignature (
   constraint book_cosignature_pkey PRIMARY KEY (key_id, size)
 ); -- owner migrations
 comment on table book_cosignature is 'Lines by which witnesses vouch for a checkpoint; checked before they enter, and again by whoever reads them.';
-grant select on book_cosignature to auditor;
-grant insert, select on book_cosignature to ballot_writer;
-grant select on book_cosignature to dashboard;
-grant insert, select on book_cosignature to worker;
+grant insert, select on book_cosignature to ballot_writer, worker;
+grant select on book_cosignature to auditor, dashboard;
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.book_cosignature FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 
 create table book_key (
@@ -540,10 +487,8 @@ create table book_key (
   constraint book_key_vkey_key UNIQUE (vkey)
 ); -- owner migrations
 comment on table book_key is 'Public keys that speak for the book, in the order in which they entered, each with the note by which an earlier one introduced it. Never add a private key.';
-grant select on book_key to auditor;
-grant select on book_key to ballot_writer;
-grant select on book_key to dashboard;
 grant insert, select on book_key to worker;
+grant select on book_key to auditor, ballot_writer, dashboard;
 
 create table book_leaf (
   receipt bigint not null
@@ -553,10 +498,8 @@ create table book_leaf (
   constraint book_leaf_pkey PRIMARY KEY (receipt, "position")
 ); -- owner migrations
 comment on table book_leaf is 'Where in the book a receipt is found. Derived from the tiles. Never add a desk, a service date or a ballot id.';
-grant select on book_leaf to auditor;
-grant select on book_leaf to ballot_writer;
-grant select on book_leaf to dashboard;
 grant insert, select on book_leaf to worker;
+grant select on book_leaf to auditor, ballot_writer, dashboard;
 
 create table book_record (
   seal_number integer not null
@@ -574,8 +517,8 @@ create table book_record (
   constraint book_record_pkey PRIMARY KEY (seal_number, kind, subject)
 ); -- owner migrations
 comment on table book_record is 'What the leaves of the record say, and the salts that open them. The book itself shows their hashes only. Append-only.';
-grant select on book_record to auditor;
 grant insert, select on book_record to worker;
+grant select on book_record to auditor;
 CREATE TRIGGER book_record_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.book_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table book_seal (
@@ -594,10 +537,8 @@ create table book_seal (
 ); -- owner migrations
 CREATE INDEX book_seal_size_idx ON public.book_seal USING btree (size);
 comment on table book_seal is 'Every sealing: the book after it, and its signed checkpoint once made. A row without a note is sealed and not yet published. Counts are of the whole province: never add a desk or a unit.';
-grant select on book_seal to auditor;
-grant select on book_seal to ballot_writer;
-grant select on book_seal to dashboard;
 grant insert, select on book_seal to worker;
+grant select on book_seal to auditor, ballot_writer, dashboard;
 grant update (note) on book_seal to worker;
 
 create table book_tile (
@@ -610,10 +551,8 @@ create table book_tile (
   constraint book_tile_pkey PRIMARY KEY (level, index)
 ); -- owner migrations
 comment on table book_tile is 'The tree: level 0 holds the commitments, 256 a row, each level above the roots of full tiles below. Only ever grows. Within a sealing commitments stand in the order of their bytes: never in one that tells of desk or arrival.';
-grant select on book_tile to auditor;
-grant select on book_tile to ballot_writer;
-grant select on book_tile to dashboard;
 grant insert, select on book_tile to worker;
+grant select on book_tile to auditor, ballot_writer, dashboard;
 grant update (hashes) on book_tile to worker;
 
 create table book_witness (
@@ -632,14 +571,9 @@ create table book_witness (
   constraint book_witness_key_id_key UNIQUE (key_id)
 ); -- owner migrations
 comment on table book_witness is 'Who vouches for the book from outside: only lines by these keys are kept and shown. Never add a private key, or a witness that this installation runs itself.';
-grant select on book_witness to auditor;
-grant select on book_witness to ballot_writer;
-grant select on book_witness to dashboard;
-grant select on book_witness to worker;
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.book_witness REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{vkey}', '{}');
+grant select on book_witness to auditor, ballot_writer, dashboard, worker;
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{vkey}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.book_witness FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.book_witness REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{vkey}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.book_witness REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{vkey}', '{}');
 
 create table box_context (
   enc bytea not null
@@ -651,9 +585,8 @@ create table box_context (
 ); -- owner migrations
 CREATE INDEX box_context_day_key_number_idx ON public.box_context USING btree (day, key_number);
 comment on table box_context is 'What the opener needs besides the private key: the encapsulated key of each sealer of a day. No envelope says which of them sealed it: never add a process, a time or a count.';
-grant insert on box_context to ballot_keeper;
-grant insert on box_context to ballot_writer;
 grant delete, insert, select on box_context to worker;
+grant insert on box_context to ballot_keeper, ballot_writer;
 
 create table box_key (
   day date not null
@@ -667,9 +600,7 @@ create table box_key (
 ); -- owner migrations
 comment on table box_key is 'Key pairs of the ballot box by the day on which envelopes are put into it: the public half as a signed note, the private half wrapped. Never add a private key that can be read.';
 grant delete, insert, select on box_key to worker;
-grant select (day, number, note) on box_key to auditor;
-grant select (day, number, note) on box_key to ballot_writer;
-grant select (day, number, note) on box_key to dashboard;
+grant select (day, number, note) on box_key to auditor, ballot_writer, dashboard;
 grant update (wrapped) on box_key to worker;
 
 create table box_waiting (
@@ -685,9 +616,8 @@ create table box_waiting (
   constraint box_waiting_pkey PRIMARY KEY (desk_id, month, unit_id)
 ); -- owner migrations
 comment on table box_waiting is 'How many ballots of a desk wait in the box, as the worker counted them in the night of counted_on. A count is no answer, nor is a day; it is never of the day itself, which would tell when a ballot came.';
-grant select on box_waiting to auditor;
-grant select on box_waiting to dashboard;
 grant delete, insert, select on box_waiting to worker;
+grant select on box_waiting to auditor, dashboard;
 create policy auditor_reads on box_waiting for select to auditor using (true);
 create policy reader_scope on box_waiting for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 create policy worker_keeps on box_waiting for all to worker using (true) with check (true);
@@ -718,9 +648,7 @@ create table callback_count (
 ); -- owner migrations
 CREATE INDEX callback_count_unit_id_month_desk_id_outcome_id_idx ON public.callback_count USING btree (unit_id, month, desk_id, outcome, id);
 comment on table callback_count is 'How many citizens that the level above reached by telephone say they were given a way to rate. Append-only; the latest row of desk, unit, month and outcome holds. Never for the eyes of the measured commune. Four counts only: never add who was called, a number, a dossier, a remark or the time of a call.';
-grant select on callback_count to auditor;
-grant select on callback_count to dashboard;
-grant select on callback_count to worker;
+grant select on callback_count to auditor, dashboard, worker;
 grant insert (desk_id, unit_id, month, outcome, satisfied_asked, satisfied_not_asked, dissatisfied_asked, dissatisfied_not_asked, account_id) on callback_count to dashboard;
 create policy auditor_reads on callback_count for select to auditor using (true);
 create policy callers_add on callback_count for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (account_id = ( SELECT reader_account_id() AS reader_account_id)) AND ((month + '00:00:00'::interval) <= service_today()) AND (EXISTS ( SELECT
@@ -728,10 +656,8 @@ create policy callers_add on callback_count for insert to dashboard with check (
   WHERE ((assignment.desk_id = callback_count.desk_id) AND (assignment.unit_id = callback_count.unit_id) AND (assignment.valid_from < (callback_count.month + '1 mon'::interval)) AND ((assignment.valid_to IS NULL) OR (assignment.valid_to > callback_count.month)))))));
 create policy callers_read on callback_count for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
 create policy worker_reads on callback_count for select to worker using (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.callback_count REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER callback_count_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.callback_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.callback_count REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.callback_count REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table callback_lot (
   id bigint not null
@@ -766,9 +692,7 @@ create table callback_lot (
 ); -- owner migrations
 CREATE INDEX callback_lot_unit_id_month_desk_id_outcome_id_idx ON public.callback_lot USING btree (unit_id, month, desk_id, outcome, id);
 comment on table callback_lot is 'Lists of dossiers that are drawn from, and what became of the calls (AAPOR). Append-only. Which numbers are drawn follows from the root of the first sealing after the first row (packages/ballot-book, draw-lot). Counts only: never add a dossier, a name or a telephone number.';
-grant select on callback_lot to auditor;
-grant select on callback_lot to dashboard;
-grant select on callback_lot to worker;
+grant select on callback_lot to auditor, dashboard, worker;
 grant insert (desk_id, unit_id, month, outcome, dossiers, declined, no_answer, wrong_number, ineligible, repeated, repeated_alike, account_id) on callback_lot to dashboard;
 create policy auditor_reads on callback_lot for select to auditor using (true);
 create policy callers_add on callback_lot for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (account_id = ( SELECT reader_account_id() AS reader_account_id)) AND ((month + '1 mon'::interval) <= service_today()) AND (EXISTS ( SELECT
@@ -776,10 +700,8 @@ create policy callers_add on callback_lot for insert to dashboard with check (((
   WHERE ((assignment.desk_id = callback_lot.desk_id) AND (assignment.unit_id = callback_lot.unit_id) AND (assignment.valid_from < (callback_lot.month + '1 mon'::interval)) AND ((assignment.valid_to IS NULL) OR (assignment.valid_to > callback_lot.month)))))));
 create policy callers_read on callback_lot for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
 create policy worker_reads on callback_lot for select to worker using (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.callback_lot REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER callback_lot_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.callback_lot FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.callback_lot REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.callback_lot REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table counted_month (
   month date not null
@@ -794,14 +716,10 @@ create table counted_month (
   constraint counted_month_pkey PRIMARY KEY (month)
 ); -- owner ballot_keeper
 comment on table counted_month is 'One row for each month: when it closes, and whether it has. `opening` takes another value in every transaction that changes the month''s tallies, and is empty before the first: who remembers its figures compares it before using them. Every reader sees all rows: never add what was counted, or where.';
-grant select on counted_month to auditor;
-grant select on counted_month to ballot_writer;
-grant select on counted_month to dashboard;
 grant insert, select on counted_month to worker;
+grant select on counted_month to auditor, ballot_writer, dashboard;
 grant update (closes_on, shut, closed_on, opening) on counted_month to worker;
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.counted_month REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{opening}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.counted_month REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{opening}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.counted_month REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{opening}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{month}', '{opening}');
 
 create table decision_signature (
   table_name text not null
@@ -822,14 +740,12 @@ create table decision_signature (
   constraint decision_signature_pkey PRIMARY KEY (table_name, row_key)
 ); -- owner migrations
 comment on table decision_signature is 'Append-only: what a passkey signed of a decision, to the byte. Never add a name, an address or what device it was.';
-grant select on decision_signature to auditor;
 grant insert on decision_signature to dashboard;
+grant select on decision_signature to auditor;
 create policy auditor_reads on decision_signature for select to auditor using (true);
 create policy deciders_sign on decision_signature for insert to dashboard with check (((account_id = ( SELECT reader_account_id() AS reader_account_id)) AND (passkey_id IN ( SELECT signing_passkeys(decision_signature.account_id) AS signing_passkeys))));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.decision_signature REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{table_name,row_key}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.decision_signature REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{table_name,row_key}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{table_name,row_key}', '{}');
 CREATE TRIGGER decision_signature_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decision_signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.decision_signature REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{table_name,row_key}', '{}');
 
 create table desk (
   id integer not null
@@ -852,22 +768,17 @@ create table desk (
   constraint desk_code_key UNIQUE (code)
 ); -- owner migrations
 comment on table desk is 'A one-stop desk. The code stands on its posters and is public; it says nothing about who used it. closed_on is the first day without service.';
-grant select on desk to auditor;
 grant references, select on desk to ballot_keeper;
-grant select on desk to ballot_writer;
-grant select on desk to dashboard;
-grant select on desk to worker;
+grant select on desk to auditor, ballot_writer, dashboard, worker;
 grant insert (id, code, kind, hotline, address, opened_on, name) on desk to dashboard;
 grant update (kind, hotline, address, closed_on, successor_desk_id, name) on desk to dashboard;
 create policy administrators_add on desk for insert to dashboard with check ((( SELECT reader_role() AS reader_role) = 'administrator'::text));
 create policy everybody_reads on desk for select to public using (true);
 create policy keepers_change on desk for update to dashboard using (reader_keeps_desk(id)) with check (reader_keeps_desk(id));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.desk REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.desk REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER desk_is_changed_by_its_keepers BEFORE UPDATE ON public.desk FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION check_desk_change();
 CREATE TRIGGER desk_is_kept BEFORE DELETE OR UPDATE OF id ON public.desk FOR EACH ROW EXECUTE FUNCTION never_delete();
 CREATE TRIGGER no_desk_is_dropped BEFORE TRUNCATE ON public.desk FOR EACH STATEMENT EXECUTE FUNCTION never_delete();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.desk REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table desk_assignment (
   desk_id integer not null
@@ -881,19 +792,14 @@ create table desk_assignment (
 ); -- owner migrations
 CREATE INDEX desk_assignment_unit_id_idx ON public.desk_assignment USING btree (unit_id);
 comment on table desk_assignment is 'To which commune a desk belonged, and when. A ballot belongs to the desk visited and, through this table, to the commune of that day.';
-grant select on desk_assignment to auditor;
-grant select on desk_assignment to ballot_keeper;
-grant select on desk_assignment to ballot_writer;
 grant delete, insert, select on desk_assignment to dashboard;
-grant select on desk_assignment to worker;
+grant select on desk_assignment to auditor, ballot_keeper, ballot_writer, worker;
 grant update (valid_to) on desk_assignment to dashboard;
 create policy administrators_add on desk_assignment for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from >= service_today())));
 create policy administrators_end on desk_assignment for update to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today())))) with check (((valid_to IS NULL) OR (valid_to > service_today())));
 create policy administrators_take_back on desk_assignment for delete to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
 create policy everybody_reads on desk_assignment for select to public using (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.desk_assignment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,valid_from}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.desk_assignment REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,valid_from}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.desk_assignment REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,valid_from}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{desk_id,valid_from}', '{}');
 
 create table desk_hours (
   desk_id integer not null
@@ -911,16 +817,12 @@ create table desk_hours (
   constraint desk_hours_pkey PRIMARY KEY (desk_id, first_weekday, opens)
 ); -- owner migrations
 comment on table desk_hours is 'When a desk serves, as it hangs on its door. A desk without rows has the usual hours of the installation. Never add who works there.';
-grant select on desk_hours to auditor;
-grant select on desk_hours to ballot_writer;
 grant delete, insert, select on desk_hours to dashboard;
-grant select on desk_hours to worker;
+grant select on desk_hours to auditor, ballot_writer, worker;
 create policy everybody_reads on desk_hours for select to public using (true);
 create policy keepers_add on desk_hours for insert to dashboard with check (reader_keeps_desk(desk_id));
 create policy keepers_take_away on desk_hours for delete to dashboard using (reader_keeps_desk(desk_id));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.desk_hours REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,first_weekday,opens}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.desk_hours REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,first_weekday,opens}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.desk_hours REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,first_weekday,opens}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{desk_id,first_weekday,opens}', '{}');
 
 create table desk_key (
   id uuid not null default gen_random_uuid()
@@ -935,21 +837,18 @@ create table desk_key (
 ); -- owner ballot_keeper
 CREATE INDEX desk_key_desk_id_idx ON public.desk_key USING btree (desk_id);
 comment on table desk_key is 'Keys that open the rotating code and the kiosk of a desk. Never add the key itself, who asked for it, or when it was used.';
-grant select on desk_key to auditor;
-grant select on desk_key to ballot_writer;
+grant select on desk_key to auditor, ballot_writer;
 grant insert (desk_id, hash, made_on) on desk_key to dashboard;
+grant select (desk_id, made_on, revoked_on) on desk_key to worker;
 grant select (id, desk_id, made_on, revoked_on) on desk_key to dashboard;
 grant update (revoked_on) on desk_key to dashboard;
-grant select (desk_id, made_on, revoked_on) on desk_key to worker;
 create policy auditor_reads on desk_key for select to auditor using (true);
 create policy ballot_app_reads on desk_key for select to ballot_writer using (true);
 create policy keepers_read on desk_key for select to dashboard using (reader_reaches_desk(desk_id));
 create policy keepers_revoke on desk_key for update to dashboard using (reader_keeps_desk(desk_id)) with check ((revoked_on IS NOT NULL));
 create policy level_above_adds on desk_key for insert to dashboard with check (reader_stands_above_desk(desk_id));
 create policy worker_reads on desk_key for select to worker using (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.desk_key REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.desk_key REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.desk_key REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 
 create table desk_question (
   desk_id integer not null
@@ -959,16 +858,12 @@ create table desk_question (
   constraint desk_question_pkey PRIMARY KEY (desk_id, question)
 ); -- owner migrations
 comment on table desk_question is 'Which optional questions a desk asks, in every version that has them. Never add a question here: what is asked and counted stands in the questionnaire.';
-grant select on desk_question to auditor;
-grant select on desk_question to ballot_writer;
 grant delete, insert, select on desk_question to dashboard;
-grant select on desk_question to worker;
+grant select on desk_question to auditor, ballot_writer, worker;
 create policy everybody_reads on desk_question for select to public using (true);
 create policy keepers_add on desk_question for insert to dashboard with check (reader_keeps_desk(desk_id));
 create policy keepers_take_away on desk_question for delete to dashboard using (reader_keeps_desk(desk_id));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.desk_question REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,question}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.desk_question REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,question}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.desk_question REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,question}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{desk_id,question}', '{}');
 
 create table document_file (
   digest text not null
@@ -983,8 +878,7 @@ create table document_file (
   constraint document_file_pkey PRIMARY KEY (digest)
 ); -- owner migrations
 comment on table document_file is 'Scanned documents by the SHA-256 of their bytes, each once. They are only ever downloaded, never shown by this server.';
-grant select on document_file to auditor;
-grant select on document_file to dashboard;
+grant select on document_file to auditor, dashboard;
 grant insert (digest, bytes, type, added_by) on document_file to dashboard;
 create policy auditor_reads on document_file for select to auditor using (true);
 create policy keepers_add on document_file for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text])) AND (added_by = ( SELECT reader_account_id() AS reader_account_id))));
@@ -1016,10 +910,7 @@ create table dossier_count (
 ); -- owner migrations
 CREATE INDEX dossier_count_unit_id_month_desk_id_id_idx ON public.dossier_count USING btree (unit_id, month, desk_id, id);
 comment on table dossier_count is 'How many dossiers a desk handled in a month: the N of response rates. Append-only; the latest row of desk, unit and month holds. Numbers only: never add a dossier, its code or its applicant.';
-grant select on dossier_count to auditor;
-grant select on dossier_count to ballot_keeper;
-grant select on dossier_count to dashboard;
-grant select on dossier_count to worker;
+grant select on dossier_count to auditor, ballot_keeper, dashboard, worker;
 grant insert (desk_id, unit_id, month, received, returned, account_id) on dossier_count to ballot_keeper;
 grant insert (desk_id, unit_id, month, received, returned, on_time, late, account_id) on dossier_count to dashboard;
 create policy auditor_reads on dossier_count for select to auditor using (true);
@@ -1030,11 +921,9 @@ create policy officials_add on dossier_count for insert to dashboard with check 
   WHERE ((assignment.desk_id = dossier_count.desk_id) AND (assignment.unit_id = dossier_count.unit_id) AND (assignment.valid_from < (dossier_count.month + '1 mon'::interval)) AND ((assignment.valid_to IS NULL) OR (assignment.valid_to > dossier_count.month)))))));
 create policy reader_scope on dossier_count for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 create policy worker_reads on dossier_count for select to worker using (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.dossier_count REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.dossier_count FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.dossier_count REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER dossier_count_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.dossier_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.dossier_count REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table duty_notice (
   unit_id integer not null
@@ -1053,16 +942,13 @@ create table duty_notice (
   constraint duty_notice_pkey PRIMARY KEY (unit_id, version)
 ); -- owner migrations
 comment on table duty_notice is 'Append-only: whether a commune has made the work schedule and duties of its officials public, since when and where. Never the duties themselves, never a name.';
-grant select on duty_notice to auditor;
-grant select on duty_notice to dashboard;
+grant select on duty_notice to auditor, dashboard;
 grant insert (unit_id, version, is_public, since, link, recorded_by) on duty_notice to dashboard;
 create policy auditor_reads on duty_notice for select to auditor using (true);
 create policy keepers_add on duty_notice for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (recorded_by = ( SELECT reader_account_id() AS reader_account_id))));
 create policy reader_scope on duty_notice for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.duty_notice REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,version}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.duty_notice REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,version}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{unit_id,version}', '{}');
 CREATE TRIGGER duty_notice_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.duty_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.duty_notice REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,version}', '{}');
 
 create table emptied_box (
   boxed_on date not null
@@ -1073,11 +959,8 @@ create table emptied_box (
   constraint emptied_box_pkey PRIMARY KEY (boxed_on)
 ); -- owner ballot_keeper
 comment on table emptied_box is 'How many envelopes of a day were opened, and how many held no ballot, in the whole province. Never add a desk.';
-grant select on emptied_box to auditor;
-grant select on emptied_box to worker;
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.emptied_box REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{boxed_on}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.emptied_box REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{boxed_on}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.emptied_box REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{boxed_on}', '{}');
+grant select on emptied_box to auditor, worker;
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{boxed_on}', '{}');
 
 create table envelope (
   id uuid not null
@@ -1101,14 +984,12 @@ create table exclusion_state (
   constraint exclusion_state_pkey PRIMARY KEY (desk_id, event_ids)
 ); -- owner migrations
 comment on table exclusion_state is 'Sets of exclusions that the figures of a desk showed together at some time, and sets that they never may. Never delete a row: what was seen once is known.';
-grant select on exclusion_state to auditor;
 grant insert, select on exclusion_state to worker;
+grant select on exclusion_state to auditor;
 create policy auditor_reads on exclusion_state for select to auditor using (true);
 create policy worker_keeps on exclusion_state for all to worker using (true) with check (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.exclusion_state REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,event_ids}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.exclusion_state REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,event_ids}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{desk_id,event_ids}', '{}');
 CREATE TRIGGER exclusion_state_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.exclusion_state FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.exclusion_state REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,event_ids}', '{}');
 
 create table frozen_excluded_month (
   unit_id integer not null
@@ -1124,12 +1005,10 @@ create table frozen_excluded_month (
   constraint frozen_excluded_month_pkey PRIMARY KEY (month, version, unit_id)
 ); -- owner migrations
 comment on table frozen_excluded_month is 'Excluded ballots of a commune and month at the moment it was frozen; the same versions as frozen_month, and no row where nothing was excluded. Append-only.';
-grant select on frozen_excluded_month to auditor;
 grant insert, select on frozen_excluded_month to worker;
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.frozen_excluded_month REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,version,unit_id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.frozen_excluded_month REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,version,unit_id}', '{}');
+grant select on frozen_excluded_month to auditor;
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{month,version,unit_id}', '{}');
 CREATE TRIGGER frozen_excluded_month_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.frozen_excluded_month FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.frozen_excluded_month REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,version,unit_id}', '{}');
 
 create table frozen_month (
   unit_id integer not null
@@ -1145,12 +1024,10 @@ create table frozen_month (
   constraint frozen_month_pkey PRIMARY KEY (month, version, unit_id, questionnaire_version, entry_mode)
 ); -- owner migrations
 comment on table frozen_month is 'Tallies of a commune and month at the moment it was frozen. Longer periods are added up from here, so that a late ballot cannot be found as their difference. Append-only, never public: cells may be small.';
-grant select on frozen_month to auditor;
 grant insert, select on frozen_month to worker;
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.frozen_month REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,version,unit_id,questionnaire_version,entry_mode}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.frozen_month REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,version,unit_id,questionnaire_version,entry_mode}', '{}');
+grant select on frozen_month to auditor;
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{month,version,unit_id,questionnaire_version,entry_mode}', '{}');
 CREATE TRIGGER frozen_month_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.frozen_month FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.frozen_month REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,version,unit_id,questionnaire_version,entry_mode}', '{}');
 
 create table import_draft (
   id text not null
@@ -1194,16 +1071,13 @@ create table improvement (
 ); -- owner ballot_keeper
 CREATE INDEX improvement_unit_id_idx ON public.improvement USING btree (unit_id);
 comment on table improvement is 'Append-only: what an office undertook, and by which question of which quarter it is measured. Never add a person’s name, or the text of a remark.';
-grant select on improvement to auditor;
-grant select on improvement to dashboard;
+grant select on improvement to auditor, dashboard;
 grant insert (unit_id, item, tag, remark_ids, created_by) on improvement to dashboard;
 create policy auditor_reads on improvement for select to auditor using (true);
 create policy officials_add on improvement for insert to dashboard with check ((( SELECT reader_may_work_on_remarks() AS reader_may_work_on_remarks) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (created_by = ( SELECT reader_account_id() AS reader_account_id))));
 create policy officials_read on improvement for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.improvement REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.improvement REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER improvement_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.improvement FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.improvement REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table improvement_version (
   improvement_id uuid not null
@@ -1235,17 +1109,14 @@ END
 ); -- owner ballot_keeper
 CREATE INDEX improvement_version_unit_id_due_on_idx ON public.improvement_version USING btree (unit_id, due_on);
 comment on table improvement_version is 'Append-only: each time somebody said how far an improvement has come. The last version holds; what is done stays done.';
-grant select on improvement_version to auditor;
-grant select on improvement_version to dashboard;
+grant select on improvement_version to auditor, dashboard;
 grant insert (improvement_id, unit_id, version, state, what, who, due_on, desk_ids, reason, account_id) on improvement_version to dashboard;
 create policy auditor_reads on improvement_version for select to auditor using (true);
 create policy officials_add on improvement_version for insert to dashboard with check ((( SELECT reader_may_work_on_remarks() AS reader_may_work_on_remarks) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (account_id = ( SELECT reader_account_id() AS reader_account_id))));
 create policy officials_read on improvement_version for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.improvement_version REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{improvement_id,version}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.improvement_version REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{improvement_id,version}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{improvement_id,version}', '{}');
 CREATE TRIGGER goes_forward BEFORE INSERT ON public.improvement_version FOR EACH ROW EXECUTE FUNCTION check_improvement_step();
 CREATE TRIGGER improvement_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.improvement_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.improvement_version REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{improvement_id,version}', '{}');
 
 create table installation (
   only_row boolean not null default true
@@ -1256,15 +1127,10 @@ create table installation (
   constraint installation_pkey PRIMARY KEY (only_row)
 ); -- owner migrations
 comment on table installation is 'One row: which province this is, and whether this database holds demonstration data, so that every page says so. Null before the first start has decided it.';
-grant select on installation to auditor;
-grant select on installation to ballot_writer;
-grant select on installation to dashboard;
-grant select on installation to worker;
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.installation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{only_row}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.installation REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{only_row}', '{}');
-CREATE TRIGGER keep_province BEFORE UPDATE ON public.installation FOR EACH ROW WHEN (((old.province IS NOT NULL) AND (new.province IS DISTINCT FROM old.province))) EXECUTE FUNCTION keep_province();
+grant select on installation to auditor, ballot_writer, dashboard, worker;
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{only_row}', '{}');
+CREATE TRIGGER keep_province BEFORE UPDATE ON public.installation FOR EACH ROW WHEN (((old.province IS NOT NULL) AND (((new.province - '{letterhead,controller,feedbackPortal,tiles}'::text[]) #- '{programme,targets}'::text[]) IS DISTINCT FROM ((old.province - '{letterhead,controller,feedbackPortal,tiles}'::text[]) #- '{programme,targets}'::text[])))) EXECUTE FUNCTION keep_province();
 CREATE TRIGGER keep_real_or_trial BEFORE UPDATE ON public.installation FOR EACH ROW WHEN (((old.demo_data IS NOT NULL) AND (new.demo_data IS DISTINCT FROM old.demo_data))) EXECUTE FUNCTION keep_real_or_trial();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.installation REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{only_row}', '{}');
 
 create table intake_counter (
   desk_id integer not null
@@ -1279,8 +1145,7 @@ create table intake_counter (
   constraint intake_counter_pkey PRIMARY KEY (desk_id, service_date, half_day, signal)
 ); -- owner ballot_keeper
 comment on table intake_counter is 'How often something was noticed at intake, by desk and half-day: evidence for a review, never a reason to refuse a ballot. Counts only. Never add an address, not even hashed, a finer time, or a ballot; numbers below 5 are not to be shown.';
-grant select on intake_counter to auditor;
-grant select on intake_counter to worker;
+grant select on intake_counter to auditor, worker;
 
 create table invitation_batch (
   id bigint not null
@@ -1311,11 +1176,9 @@ grant select on invitation_batch to auditor;
 grant select (id, desk_id, done_on, finished, refused, issued, valid_until, issued_by, issued_on) on invitation_batch to dashboard;
 create policy auditor_reads on invitation_batch for select to auditor using (true);
 create policy readers_in_reach on invitation_batch for select to dashboard using (reader_reaches_desk(desk_id));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.invitation_batch REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{salt}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.invitation_batch REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{salt}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{salt}');
 CREATE TRIGGER invitation_batch_only_grows BEFORE DELETE OR TRUNCATE ON public.invitation_batch FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER invitation_batch_stays BEFORE UPDATE OF id, desk_id, done_on, finished, refused, issued, valid_until, request, issued_by, issued_on ON public.invitation_batch FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.invitation_batch REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{salt}');
 
 create table letter (
   account_id text not null
@@ -1379,16 +1242,13 @@ create table letter_draft (
 ); -- owner migrations
 CREATE INDEX letter_draft_unit_id_month_idx ON public.letter_draft USING btree (unit_id, month);
 comment on table letter_draft is 'Append-only: batches of draft letters by count and serial number. Never add a name, a dossier, an address or why a letter is written.';
-grant select on letter_draft to auditor;
-grant select on letter_draft to dashboard;
+grant select on letter_draft to auditor, dashboard;
 grant insert (unit_id, kind, month, first_serial, letters, made_by) on letter_draft to dashboard;
 create policy auditor_reads on letter_draft for select to auditor using (true);
 create policy keepers_add on letter_draft for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (made_by = ( SELECT reader_account_id() AS reader_account_id))));
 create policy reader_scope on letter_draft for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.letter_draft REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.letter_draft REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER letter_draft_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.letter_draft FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.letter_draft REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table letter_sent (
   draft_id uuid not null
@@ -1406,17 +1266,14 @@ create table letter_sent (
 ); -- owner migrations
 CREATE INDEX letter_sent_unit_id_idx ON public.letter_sent USING btree (unit_id);
 comment on table letter_sent is 'Append-only: how many letters of a batch a person says were sent; the highest version holds.';
-grant select on letter_sent to auditor;
-grant select on letter_sent to dashboard;
+grant select on letter_sent to auditor, dashboard;
 grant insert (draft_id, unit_id, version, sent, recorded_by) on letter_sent to dashboard;
 create policy auditor_reads on letter_sent for select to auditor using (true);
 create policy keepers_add on letter_sent for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (recorded_by = ( SELECT reader_account_id() AS reader_account_id))));
 create policy reader_scope on letter_sent for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.letter_sent REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{draft_id,version}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.letter_sent REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{draft_id,version}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{draft_id,version}', '{}');
 CREATE TRIGGER letter_sent_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.letter_sent FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER no_more_than_drafted BEFORE INSERT ON public.letter_sent FOR EACH ROW EXECUTE FUNCTION check_letters_sent();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.letter_sent REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{draft_id,version}', '{}');
 
 create table outline_map (
   only_row boolean not null default true
@@ -1433,8 +1290,7 @@ create table outline_map (
   constraint outline_map_pkey PRIMARY KEY (only_row)
 ); -- owner migrations
 comment on table outline_map is 'Outlines of communes for the map of the programme, drawn once from the operator''s file by `npm run map`. None ships with the product: no openly licensed boundaries exist.';
-grant select on outline_map to auditor;
-grant select on outline_map to dashboard;
+grant select on outline_map to auditor, dashboard;
 
 create table paper_batch (
   code text not null
@@ -1471,9 +1327,9 @@ CREATE INDEX paper_batch_desk_id_idx ON public.paper_batch USING btree (desk_id)
 comment on table paper_batch is 'Batches of paper ballots and the count of their sheets. Never add an answer, or who took or returned a sheet.';
 grant references, select on paper_batch to ballot_keeper;
 grant select on paper_batch to dashboard;
+grant insert (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by) on paper_batch to dashboard;
 grant select (code, desk_id, questionnaire_version, language, questions, sheets, issued_by, issued_on, served_on, handed_out, returned, spoiled, unused) on paper_batch to auditor;
 grant update (served_on) on paper_batch to ballot_keeper;
-grant insert (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by) on paper_batch to dashboard;
 grant update (served_on, handed_out, returned, spoiled, unused) on paper_batch to dashboard;
 create policy auditor_reads on paper_batch for select to auditor using (true);
 create policy closing_locks on paper_batch for update to ballot_keeper using (true);
@@ -1482,9 +1338,7 @@ create policy keepers_count on paper_batch for update to dashboard using (reader
 create policy level_above_issues on paper_batch for insert to dashboard with check ((reader_stands_above_desk(desk_id) AND (issued_by = ( SELECT reader_account_id() AS reader_account_id)) AND (handed_out IS NULL)));
 create policy open_ones_are_counted on paper_batch for update to dashboard using (paper_is_open(code));
 create policy readers_in_reach on paper_batch for select to dashboard using (reader_reaches_desk(desk_id));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.paper_batch REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{code}', '{key}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.paper_batch REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{code}', '{key}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.paper_batch REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{code}', '{key}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{code}', '{key}');
 
 create table paper_boxed (
   desk_id integer not null
@@ -1497,11 +1351,8 @@ create table paper_boxed (
   constraint paper_boxed_pkey PRIMARY KEY (desk_id, service_date)
 ); -- owner ballot_keeper
 comment on table paper_boxed is 'How many paper ballots of a desk and day went into the box from batches that were closed, and how many came out. Never add a batch or a sheet.';
-grant select on paper_boxed to auditor;
-grant select on paper_boxed to worker;
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.paper_boxed REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,service_date}', '{opened}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.paper_boxed REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,service_date}', '{opened}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.paper_boxed REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,service_date}', '{opened}');
+grant select on paper_boxed to auditor, worker;
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{desk_id,service_date}', '{opened}');
 
 create table paper_closing (
   batch_code text not null
@@ -1526,13 +1377,10 @@ create table paper_closing (
   constraint paper_closing_pkey PRIMARY KEY (batch_code)
 ); -- owner ballot_keeper
 comment on table paper_closing is 'Batches that were closed: how many sheets became ballots, and what double entry found. Counts only: never add a serial, a page or an answer.';
-grant select on paper_closing to auditor;
-grant select on paper_closing to dashboard;
+grant select on paper_closing to auditor, dashboard;
 create policy auditor_reads on paper_closing for select to auditor using (true);
 create policy in_reach on paper_closing for select to dashboard using (reader_reaches_paper(batch_code));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.paper_closing REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{batch_code}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.paper_closing REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{batch_code}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.paper_closing REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{batch_code}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{batch_code}', '{}');
 
 create table paper_entry (
   batch_code text not null
@@ -1645,14 +1493,10 @@ create table period_freeze (
   constraint period_freeze_pkey PRIMARY KEY (period_code, version)
 ); -- owner migrations
 comment on table period_freeze is 'Which periods are published, in which versions. Append-only; a correction is a new version with a note. The latest version is shown, earlier ones stay.';
-grant select on period_freeze to auditor;
-grant select on period_freeze to ballot_writer;
-grant select on period_freeze to dashboard;
 grant insert, select on period_freeze to worker;
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.period_freeze REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{period_code,version}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.period_freeze REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{period_code,version}', '{}');
+grant select on period_freeze to auditor, ballot_writer, dashboard;
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{period_code,version}', '{}');
 CREATE TRIGGER period_freeze_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.period_freeze FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.period_freeze REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{period_code,version}', '{}');
 
 create table period_snapshot (
   unit_id integer not null
@@ -1672,14 +1516,10 @@ create table period_snapshot (
 ); -- owner migrations
 CREATE INDEX period_snapshot_period_code_version_idx ON public.period_snapshot USING btree (period_code, version);
 comment on table period_snapshot is 'The public figure of a unit and period. A unit without a row is not published: too few ballots, none, or it would give another away; nothing tells which. Append-only. Never add a row by hand: what is hidden depends on what was published before.';
-grant select on period_snapshot to auditor;
-grant select on period_snapshot to ballot_writer;
-grant select on period_snapshot to dashboard;
 grant insert, select on period_snapshot to worker;
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.period_snapshot REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,period_code,version}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.period_snapshot REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,period_code,version}', '{}');
+grant select on period_snapshot to auditor, ballot_writer, dashboard;
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{unit_id,period_code,version}', '{}');
 CREATE TRIGGER period_snapshot_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.period_snapshot FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.period_snapshot REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,period_code,version}', '{}');
 
 create table pilot_model (
   id integer not null
@@ -1690,15 +1530,12 @@ create table pilot_model (
 ); -- owner migrations
 CREATE INDEX pilot_model_unit_id_idx ON public.pilot_model USING btree (unit_id);
 comment on table pilot_model is 'The identity of a pilot model: the commune, as it was when it was entered. What is known of it stands in its versions. A merged commune shows its predecessors'' models by succession; no row is ever moved to it.';
-grant select on pilot_model to auditor;
-grant select on pilot_model to dashboard;
+grant select on pilot_model to auditor, dashboard;
 grant insert (unit_id) on pilot_model to dashboard;
 create policy auditor_reads on pilot_model for select to auditor using (true);
 create policy keepers_enter on pilot_model for insert to dashboard with check (((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text]))));
 create policy reader_scope on pilot_model for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.pilot_model REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.pilot_model REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.pilot_model REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 
 create table pilot_model_version (
   model_id integer not null
@@ -1730,19 +1567,16 @@ create table pilot_model_version (
 ); -- owner migrations
 CREATE INDEX pilot_model_version_unit_id_idx ON public.pilot_model_version USING btree (unit_id);
 comment on table pilot_model_version is 'Every state of a pilot model, append-only; the highest version holds. The note is about the model: never the name of an official or a citizen.';
-grant select on pilot_model_version to auditor;
-grant select on pilot_model_version to dashboard;
+grant select on pilot_model_version to auditor, dashboard;
 grant insert (model_id, unit_id, version, level, state, decision_number, decided_on, started_on, withdrawn_on, note, is_void, act, recorded_by) on pilot_model_version to dashboard;
 create policy auditor_reads on pilot_model_version for select to auditor using (true);
 create policy keepers_enter on pilot_model_version for insert to dashboard with check (((recorded_by = ( SELECT reader_account_id() AS reader_account_id)) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND ((( SELECT reader_role() AS reader_role) = 'province-official'::text) OR ((( SELECT reader_role() AS reader_role) = 'district-official'::text) AND (state = ANY (ARRAY['registered'::text, 'piloting'::text, 'proposed'::text]))))));
 create policy reader_scope on pilot_model_version for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.pilot_model_version REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{model_id,version}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{model_id,version}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.pilot_model_version FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.pilot_model_version REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{model_id,version}', '{}');
 CREATE TRIGGER decides_already BEFORE INSERT ON public.pilot_model_version FOR EACH ROW WHEN (((CURRENT_USER = 'dashboard'::name) AND (new.state = ANY (ARRAY['recognised'::text, 'withdrawn'::text])))) EXECUTE FUNCTION refuse_early_decision();
 CREATE TRIGGER decisions_stand BEFORE INSERT ON public.pilot_model_version FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION check_model_step();
 CREATE TRIGGER pilot_model_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.pilot_model_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.pilot_model_version REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{model_id,version}', '{}');
 
 create table programme_document (
   id uuid not null default gen_random_uuid()
@@ -1766,16 +1600,13 @@ create table programme_document (
 ); -- owner migrations
 CREATE INDEX programme_document_issued_on_id_idx ON public.programme_document USING btree (issued_on DESC, id);
 comment on table programme_document is 'Append-only: resolutions, decisions, steering committees and plans that stand on paper, as typed from it.';
-grant select on programme_document to auditor;
-grant select on programme_document to dashboard;
+grant select on programme_document to auditor, dashboard;
 grant insert (unit_id, kind, number, issued_on, signer, subject, file_digest, recorded_by) on programme_document to dashboard;
 create policy auditor_reads on programme_document for select to auditor using (true);
 create policy keepers_add on programme_document for insert to dashboard with check ((reader_plans_for(unit_id) AND (recorded_by = ( SELECT reader_account_id() AS reader_account_id))));
 create policy officials_read on programme_document for select to dashboard using ((( SELECT reader_role() AS reader_role) <> ''::text));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.programme_document REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.programme_document REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER programme_document_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.programme_document FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.programme_document REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table programme_document_withdrawal (
   document_id uuid not null
@@ -1790,18 +1621,15 @@ create table programme_document_withdrawal (
   constraint programme_document_withdrawal_pkey PRIMARY KEY (document_id)
 ); -- owner migrations
 comment on table programme_document_withdrawal is 'Append-only: an entry that was a mistake, and why. The entry itself stays.';
-grant select on programme_document_withdrawal to auditor;
-grant select on programme_document_withdrawal to dashboard;
+grant select on programme_document_withdrawal to auditor, dashboard;
 grant insert (document_id, unit_id, reason, recorded_by) on programme_document_withdrawal to dashboard;
 create policy auditor_reads on programme_document_withdrawal for select to auditor using (true);
 create policy keepers_add on programme_document_withdrawal for insert to dashboard with check ((reader_plans_for(unit_id) AND (recorded_by = ( SELECT reader_account_id() AS reader_account_id)) AND (EXISTS ( SELECT
    FROM programme_document
   WHERE ((programme_document.id = programme_document_withdrawal.document_id) AND (programme_document.unit_id = programme_document_withdrawal.unit_id))))));
 create policy officials_read on programme_document_withdrawal for select to dashboard using ((( SELECT reader_role() AS reader_role) <> ''::text));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.programme_document_withdrawal REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{document_id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.programme_document_withdrawal REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{document_id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{document_id}', '{}');
 CREATE TRIGGER programme_document_withdrawal_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.programme_document_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.programme_document_withdrawal REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{document_id}', '{}');
 
 create table publication_hold (
   unit_id integer not null
@@ -1816,16 +1644,13 @@ create table publication_hold (
   constraint publication_hold_pkey PRIMARY KEY (unit_id, period_code)
 ); -- owner migrations
 comment on table publication_hold is 'Which unit and period was kept out of what was published because it had more ballots than dossiers, and by which numbers. Append-only, for officials: to the public the unit looks hidden like any other. Never add a unit hidden for another reason.';
-grant select on publication_hold to auditor;
-grant select on publication_hold to dashboard;
 grant insert, select on publication_hold to worker;
+grant select on publication_hold to auditor, dashboard;
 create policy auditor_reads on publication_hold for select to auditor using (true);
 create policy reader_scope on publication_hold for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])) OR reader_has_whole_unit(unit_id)));
 create policy worker_keeps on publication_hold for all to worker using (true) with check (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.publication_hold REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,period_code}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.publication_hold REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,period_code}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{unit_id,period_code}', '{}');
 CREATE TRIGGER publication_hold_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication_hold FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.publication_hold REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,period_code}', '{}');
 
 create table published_index (
   id bigint not null
@@ -1851,16 +1676,13 @@ create table published_index (
 ); -- owner migrations
 CREATE INDEX published_index_unit_id_measure_factor_year_id_idx ON public.published_index USING btree (unit_id, measure, factor, year, id DESC);
 comment on table published_index is 'Append-only: figures of SIPAS and of Decision 766 as published, with their source; of unit, measure, factor and year the last row holds.';
-grant select on published_index to auditor;
-grant select on published_index to dashboard;
+grant select on published_index to auditor, dashboard;
 grant insert (unit_id, measure, factor, year, hundredths, most_points, source, recorded_by) on published_index to dashboard;
 create policy auditor_reads on published_index for select to auditor using (true);
 create policy officials_read on published_index for select to dashboard using ((( SELECT reader_role() AS reader_role) <> ''::text));
 create policy province_enters on published_index for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'province-official'::text) AND (recorded_by = ( SELECT reader_account_id() AS reader_account_id))));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.published_index REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.published_index REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER published_index_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_index FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.published_index REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table push_device (
   id uuid not null
@@ -1943,18 +1765,15 @@ create table quarter_report_version (
 ); -- owner migrations
 CREATE INDEX quarter_report_version_unit_id_quarter_idx ON public.quarter_report_version USING btree (unit_id, quarter);
 comment on table quarter_report_version is 'What communes report each quarter, every version, append-only; the highest version holds. Counts only: never the name of an official or a citizen, never one person''s case.';
-grant select on quarter_report_version to auditor;
-grant select on quarter_report_version to dashboard;
+grant select on quarter_report_version to auditor, dashboard;
 grant insert (unit_id, quarter, version, state, act, reason, officials, officials_pledged, officials_joined, officials_repledged, dossiers_received, dossiers_on_time, dossiers_late, letters_thanks, letters_apology, letters_congratulation, letters_condolence, home_visits, hotline_calls, hotline_resolved, hotline_forwarded, hotline_open, dialogues, staff_praised, staff_disciplined, reported_satisfied_tenths, reported_base, recorded_by) on quarter_report_version to dashboard;
 create policy auditor_reads on quarter_report_version for select to auditor using (true);
 create policy keepers_report on quarter_report_version for insert to dashboard with check (((recorded_by = ( SELECT reader_account_id() AS reader_account_id)) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND ((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text])) OR ((( SELECT reader_role() AS reader_role) = 'commune-official'::text) AND (state = ANY (ARRAY['draft'::text, 'submitted'::text])) AND (act = ANY (ARRAY['saved'::text, 'submitted'::text, 'imported'::text, 'undone'::text]))))));
 create policy reader_scope on quarter_report_version for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.quarter_report_version REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{quarter,unit_id,version}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{quarter,unit_id,version}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.quarter_report_version FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.quarter_report_version REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{quarter,unit_id,version}', '{}');
 CREATE TRIGGER decides_already BEFORE INSERT ON public.quarter_report_version FOR EACH ROW WHEN (((CURRENT_USER = 'dashboard'::name) AND (new.state = ANY (ARRAY['returned'::text, 'approved'::text])))) EXECUTE FUNCTION refuse_early_decision();
 CREATE TRIGGER quarter_report_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.quarter_report_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.quarter_report_version REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{quarter,unit_id,version}', '{}');
 CREATE TRIGGER report_goes_step_by_step BEFORE INSERT ON public.quarter_report_version FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION check_report_step();
 
 create table questionnaire_version (
@@ -1968,17 +1787,12 @@ create table questionnaire_version (
   constraint questionnaire_version_code_key UNIQUE (code)
 ); -- owner migrations
 comment on table questionnaire_version is 'The questionnaires that ballots may carry, with the wording citizens saw. A version is frozen once a ballot used it.';
-grant select on questionnaire_version to auditor;
 grant references, select on questionnaire_version to ballot_keeper;
-grant select on questionnaire_version to ballot_writer;
-grant select on questionnaire_version to dashboard;
-grant select on questionnaire_version to worker;
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.questionnaire_version REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{number}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.questionnaire_version REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{number}', '{}');
+grant select on questionnaire_version to auditor, ballot_writer, dashboard, worker;
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{number}', '{}');
 CREATE TRIGGER no_questionnaire_is_dropped BEFORE TRUNCATE ON public.questionnaire_version FOR EACH STATEMENT EXECUTE FUNCTION never_delete();
 CREATE TRIGGER questionnaire_is_kept BEFORE DELETE OR UPDATE OF number ON public.questionnaire_version FOR EACH ROW EXECUTE FUNCTION never_delete();
 CREATE TRIGGER questionnaire_version_is_frozen BEFORE UPDATE ON public.questionnaire_version FOR EACH ROW WHEN (((old.wording IS DISTINCT FROM new.wording) OR (old.code IS DISTINCT FROM new.code) OR (old.answers_length <> new.answers_length))) EXECUTE FUNCTION refuse_frozen_wording();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.questionnaire_version REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{number}', '{}');
 
 create table refused_envelope (
   month date not null
@@ -1990,11 +1804,8 @@ create table refused_envelope (
   constraint refused_envelope_pkey PRIMARY KEY (month, reason)
 ); -- owner ballot_keeper
 comment on table refused_envelope is 'Envelopes of a month that held no ballot that could count when it closed, in the whole province: somebody put them there past the app. Never add a desk or a day.';
-grant select on refused_envelope to auditor;
-grant select on refused_envelope to worker;
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.refused_envelope REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,reason}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.refused_envelope REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,reason}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.refused_envelope REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,reason}', '{}');
+grant select on refused_envelope to auditor, worker;
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{month,reason}', '{}');
 
 create table register_state (
   register text not null
@@ -2002,8 +1813,7 @@ create table register_state (
   constraint register_state_pkey PRIMARY KEY (register)
 ); -- owner migrations
 comment on table register_state is 'One row for each register that is remembered; `state` takes another value in every transaction that writes to it. Who remembers what it read compares it before using it. Every reader sees all rows: never add what was written, where, by whom or when.';
-grant select on register_state to auditor;
-grant select on register_state to dashboard;
+grant select on register_state to auditor, dashboard;
 
 create table remark (
   id uuid not null default gen_random_uuid()
@@ -2039,18 +1849,16 @@ CREATE INDEX remark_folded ON public.remark USING gin (folded search.gin_trgm_op
 CREATE INDEX remark_of_unit ON public.remark USING btree (unit_id, service_month);
 CREATE INDEX remark_waiting ON public.remark USING btree (desk_id) WHERE (readable_on IS NULL);
 comment on table remark is 'Masked free text, apart from the ballots and known by desk and month only. Never add a ballot id, a day, a time or an author. readable_on is one day for a whole batch of at least 5. Deleted after the retention period, but never while an alleged violation waits for an outcome.';
-grant select on remark to auditor;
 grant delete, insert, select on remark to worker;
+grant select on remark to auditor;
 grant select (id, desk_id, service_month, text, unit_id, route, status, tags, corrected, answer_id) on remark to dashboard;
 grant update (readable_on, unit_id, route, tags, sorted_by) on remark to worker;
 create policy auditor_reads on remark for select to auditor using ((readable_on <= service_today()));
 create policy reader_scope on remark for select to dashboard using (reader_may_read_remark(unit_id, readable_on, route));
 create policy worker_keeps on remark for all to worker using (true) with check (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.remark REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{folded,sorted_by}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{folded,sorted_by}');
 CREATE TRIGGER change_is_noted BEFORE DELETE OR UPDATE OR TRUNCATE ON public.remark FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.remark REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{folded,sorted_by}');
 CREATE TRIGGER corrections_win BEFORE UPDATE OF tags ON public.remark FOR EACH ROW WHEN ((old.corrected AND (CURRENT_USER = 'worker'::name) AND (old.tags <> new.tags))) EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.remark REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{folded,sorted_by}');
 
 create table remark_answer (
   id uuid not null default gen_random_uuid()
@@ -2085,15 +1893,12 @@ create table remark_answer (
 CREATE INDEX remark_answer_improvement_id_idx ON public.remark_answer USING btree (improvement_id) WHERE (improvement_id IS NOT NULL);
 CREATE INDEX remark_answer_unit_id_published_on_idx ON public.remark_answer USING btree (unit_id, published_on);
 comment on table remark_answer is 'What an official tells the public: what people said, in the official''s own words, and what was done. Never add a quotation, a name, or how many people said it.';
-grant select on remark_answer to auditor;
-grant select on remark_answer to dashboard;
+grant select on remark_answer to auditor, dashboard;
 grant select (id, unit_id, period_code, said, done, published_on, state, item, before_quarter, after_quarter) on remark_answer to ballot_writer;
 create policy auditor_reads on remark_answer for select to auditor using (true);
 create policy everybody_reads_published on remark_answer for select to ballot_writer using ((withdrawn_on IS NULL));
 create policy reader_scope on remark_answer for select to dashboard using (((reader_role() = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.remark_answer REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.remark_answer REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.remark_answer REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 
 create table remark_change (
   id bigint not null
@@ -2117,16 +1922,13 @@ create table remark_change (
 CREATE INDEX remark_change_act_idx ON public.remark_change USING btree (act);
 CREATE INDEX remark_change_remark_id_id_idx ON public.remark_change USING btree (remark_id, id);
 comment on table remark_change is 'Append-only: which official changed what of a remark, and when. About officials, never about citizens: never add the text of a remark.';
-grant select on remark_change to auditor;
-grant select on remark_change to dashboard;
+grant select on remark_change to auditor, dashboard;
 create policy auditor_reads on remark_change for select to auditor using (true);
 create policy with_the_remark on remark_change for select to dashboard using ((EXISTS ( SELECT
    FROM remark
   WHERE (remark.id = remark_change.remark_id))));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.remark_change REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.remark_change REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER remark_change_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.remark_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.remark_change REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table reported_figure (
   id integer not null
@@ -2142,12 +1944,8 @@ create table reported_figure (
   constraint reported_figure_pkey PRIMARY KEY (id)
 ); -- owner migrations
 comment on table reported_figure is 'Figures taken from reports and articles, shown in a style of their own and never added to surveyed ones. No base is known unless a source gives it.';
-grant select on reported_figure to auditor;
-grant select on reported_figure to dashboard;
-grant select on reported_figure to worker;
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.reported_figure REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.reported_figure REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.reported_figure REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+grant select on reported_figure to auditor, dashboard, worker;
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 
 create table review_case (
   id integer not null
@@ -2169,16 +1967,13 @@ create table review_case (
 ); -- owner migrations
 CREATE INDEX review_case_unit_id_idx ON public.review_case USING btree (unit_id);
 comment on table review_case is 'A suspicion about the ballots of a desk and period that people must look at. Opened by the worker, never closed by it. Never for the eyes of the measured commune; never add a ballot, an official or a citizen.';
-grant select on review_case to auditor;
-grant select on review_case to dashboard;
 grant insert, select on review_case to worker;
+grant select on review_case to auditor, dashboard;
 create policy auditor_reads on review_case for select to auditor using (true);
 create policy reviewers_read on review_case for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
 create policy worker_keeps on review_case for all to worker using (true) with check (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.review_case REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.review_case FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.review_case REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.review_case REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER review_case_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_case FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table review_case_signal (
@@ -2198,15 +1993,12 @@ create table review_case_signal (
   constraint review_case_signal_pkey PRIMARY KEY (case_id, kind)
 ); -- owner migrations
 comment on table review_case_signal is 'The evidence of a case as it stood when it was noted: counts, what an honest desk would show, and how often it would show this much. Counts only: never a ballot, a time, a person.';
-grant select on review_case_signal to auditor;
-grant select on review_case_signal to dashboard;
 grant insert, select on review_case_signal to worker;
+grant select on review_case_signal to auditor, dashboard;
 create policy auditor_reads on review_case_signal for select to auditor using (true);
 create policy reviewers_read on review_case_signal for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
 create policy worker_keeps on review_case_signal for all to worker using (true) with check (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.review_case_signal REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{case_id,kind}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.review_case_signal REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{case_id,kind}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.review_case_signal REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{case_id,kind}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{case_id,kind}', '{}');
 CREATE TRIGGER review_case_signal_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_case_signal FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table review_event (
@@ -2245,9 +2037,8 @@ create table review_event (
 CREATE INDEX review_event_case_id_id_idx ON public.review_event USING btree (case_id, id);
 CREATE INDEX review_event_unit_id_idx ON public.review_event USING btree (unit_id);
 comment on table review_event is 'Append-only history of a case: who took it, said, proposed and decided what. Its state follows from it. Never add a name, a ballot, or what a citizen wrote.';
-grant select on review_event to auditor;
-grant select on review_event to dashboard;
 grant insert, select on review_event to worker;
+grant select on review_event to auditor, dashboard;
 grant insert (case_id, unit_id, act, proposal_id, decision, first_day, last_day, entry_modes, reason, text, account_id, role) on review_event to dashboard;
 create policy auditor_reads on review_event for select to auditor using (true);
 create policy measured_unit_appeals on review_event for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'commune-official'::text) AND (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])) AND (act = 'appealed'::text) AND (account_id = ( SELECT reader_account_id() AS reader_account_id)) AND (role = ( SELECT reader_role() AS reader_role))));
@@ -2257,11 +2048,9 @@ create policy reviewers_read on review_event for select to dashboard using (((( 
 create policy worker_opens on review_event for insert to worker with check ((act = 'opened'::text));
 create policy worker_reads on review_event for select to worker using (true);
 CREATE TRIGGER account_of_that_role BEFORE INSERT ON public.review_event FOR EACH ROW EXECUTE FUNCTION check_review_person();
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.review_event REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.review_event FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.review_event REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE CONSTRAINT TRIGGER decisions_are_signed AFTER INSERT ON public.review_event DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((CURRENT_USER = 'dashboard'::name) AND (new.act = ANY (ARRAY['proposed'::text, 'declined'::text, 'confirmed'::text])))) EXECUTE FUNCTION refuse_unsigned('{id}', 'account_id');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.review_event REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER review_event_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER two_people_of_two_levels BEFORE INSERT ON public.review_event FOR EACH ROW EXECUTE FUNCTION check_review_event();
 
@@ -2275,15 +2064,12 @@ create table rollout_plan (
   constraint rollout_plan_id_unit_id_key UNIQUE (id, unit_id)
 ); -- owner migrations
 comment on table rollout_plan is 'The identity of a plan; what it says stands in its versions.';
-grant select on rollout_plan to auditor;
-grant select on rollout_plan to dashboard;
+grant select on rollout_plan to auditor, dashboard;
 grant insert (unit_id, created_by) on rollout_plan to dashboard;
 create policy auditor_reads on rollout_plan for select to auditor using (true);
 create policy keepers_add on rollout_plan for insert to dashboard with check ((reader_plans_for(unit_id) AND (created_by = ( SELECT reader_account_id() AS reader_account_id))));
 create policy officials_read on rollout_plan for select to dashboard using ((( SELECT reader_role() AS reader_role) <> ''::text));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.rollout_plan REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.rollout_plan REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.rollout_plan REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER rollout_plan_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.rollout_plan FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table rollout_plan_version (
@@ -2308,15 +2094,12 @@ create table rollout_plan_version (
   constraint rollout_plan_version_pkey PRIMARY KEY (plan_id, version)
 ); -- owner migrations
 comment on table rollout_plan_version is 'Append-only: what a plan promises, and each change of it; the highest version holds. What became of it is computed from the register of models.';
-grant select on rollout_plan_version to auditor;
-grant select on rollout_plan_version to dashboard;
+grant select on rollout_plan_version to auditor, dashboard;
 grant insert (plan_id, unit_id, version, kind, name, commune_ids, target, due_on, is_void, recorded_by) on rollout_plan_version to dashboard;
 create policy auditor_reads on rollout_plan_version for select to auditor using (true);
 create policy keepers_add on rollout_plan_version for insert to dashboard with check ((reader_plans_for(unit_id) AND (recorded_by = ( SELECT reader_account_id() AS reader_account_id)) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (commune_ids <@ ( SELECT reader_unit_ids() AS reader_unit_ids)))));
 create policy officials_read on rollout_plan_version for select to dashboard using ((( SELECT reader_role() AS reader_role) <> ''::text));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.rollout_plan_version REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{plan_id,version}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.rollout_plan_version REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{plan_id,version}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.rollout_plan_version REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{plan_id,version}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{plan_id,version}', '{}');
 CREATE TRIGGER rollout_plan_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.rollout_plan_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table round_day (
@@ -2330,9 +2113,8 @@ create table round_day (
   constraint round_day_pkey PRIMARY KEY (unit_id, month, counted_on)
 ); -- owner migrations
 comment on table round_day is 'Ballots of a commune and month up to a day, in the box and out of it, rounded down to fives; only while a round asks for them. A count is no answer. Never add a desk, an answer or a finer count.';
-grant select on round_day to auditor;
-grant select on round_day to dashboard;
 grant insert, select on round_day to worker;
+grant select on round_day to auditor, dashboard;
 create policy auditor_reads on round_day for select to auditor using (true);
 create policy reader_scope on round_day for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 create policy worker_keeps on round_day for all to worker using (true) with check (true);
@@ -2354,8 +2136,7 @@ create table row_history (
 ); -- owner migrations
 CREATE INDEX row_history_table_name_row_key_id_idx ON public.row_history USING btree (table_name, row_key, id);
 comment on table row_history is 'Append-only: a line for every row of a sealed table that came, changed or went, as a digest. For worker and auditor only: whoever can read a digest can try a guess of the row. Never add the row itself, or a time of day.';
-grant select on row_history to auditor;
-grant select on row_history to worker;
+grant select on row_history to auditor, worker;
 CREATE TRIGGER row_history_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.row_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table saved_view (
@@ -2433,18 +2214,15 @@ create table signal (
 ); -- owner migrations
 CREATE INDEX signal_month_unit_id_idx ON public.signal USING btree (month, unit_id);
 comment on table signal is 'What was improbable about a desk and month, with what an honest desk would show; above_bar where it is worth a question. Computed anew until a case holds it. Never for the eyes of the measured commune. Counts from 5 only: never add a ballot, an official, a time or an address.';
-grant select on signal to auditor;
-grant select on signal to dashboard;
 grant delete, insert, select, update on signal to worker;
+grant select on signal to auditor, dashboard;
 create policy auditor_reads on signal for select to auditor using (true);
 create policy reviewers_read on signal for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
 create policy worker_adds on signal for insert to worker with check (true);
 create policy worker_computes_anew on signal for update to worker using ((review_case_id IS NULL)) with check (true);
 create policy worker_reads on signal for select to worker using (true);
 create policy worker_takes_back on signal for delete to worker using ((review_case_id IS NULL));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.signal REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,month,kind}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.signal REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,month,kind}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.signal REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,month,kind}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{desk_id,month,kind}', '{}');
 
 create table signal_month (
   month date not null
@@ -2460,12 +2238,9 @@ create table signal_month (
   constraint signal_month_pkey PRIMARY KEY (month)
 ); -- owner migrations
 comment on table signal_month is 'Which months the signals were computed for, when and by which rules, so that "no signal" can be told from "not looked". Numbers of the whole province only.';
-grant select on signal_month to auditor;
-grant select on signal_month to dashboard;
 grant insert, select, update on signal_month to worker;
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.signal_month REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.signal_month REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.signal_month REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{}');
+grant select on signal_month to auditor, dashboard;
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{month}', '{}');
 
 create table slip_batch (
   id bigint not null
@@ -2481,18 +2256,13 @@ create table slip_batch (
 ); -- owner migrations
 CREATE INDEX slip_batch_desk_id_issued_on_idx ON public.slip_batch USING btree (desk_id, issued_on);
 comment on table slip_batch is 'How many slips were issued to a desk, when and by whom. Append-only. Never add a code, its hash, or what became of a slip.';
-grant select on slip_batch to auditor;
-grant select on slip_batch to ballot_keeper;
-grant select on slip_batch to dashboard;
-grant select on slip_batch to worker;
+grant select on slip_batch to auditor, ballot_keeper, dashboard, worker;
 grant insert (desk_id, slips, valid_until, issued_by) on slip_batch to ballot_keeper;
 create policy auditor_reads on slip_batch for select to auditor using (true);
 create policy keeper_writes on slip_batch for all to ballot_keeper using (true) with check (true);
 create policy readers_in_reach on slip_batch for select to dashboard using (reader_reaches_desk(desk_id));
 create policy worker_reads on slip_batch for select to worker using (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.slip_batch REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.slip_batch REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.slip_batch REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER slip_batch_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.slip_batch FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table slip_code (
@@ -2522,8 +2292,7 @@ create table slip_counted (
   constraint slip_counted_pkey PRIMARY KEY (desk_id, month)
 ); -- owner ballot_keeper
 comment on table slip_counted is 'How many ballots by slip or invitation of a desk and month came out of the ballot box: no more than were opened. A sum: never add a code or a day.';
-grant select on slip_counted to auditor;
-grant select on slip_counted to worker;
+grant select on slip_counted to auditor, worker;
 
 create table slip_month (
   desk_id integer not null
@@ -2534,8 +2303,7 @@ create table slip_month (
   constraint slip_month_pkey PRIMARY KEY (desk_id, month)
 ); -- owner ballot_keeper
 comment on table slip_month is 'How many slips and invitations of a desk were opened for a visit of that month. A sum: never add a code or a day.';
-grant select on slip_month to auditor;
-grant select on slip_month to worker;
+grant select on slip_month to auditor, worker;
 
 create table survey_round (
   id uuid not null default gen_random_uuid()
@@ -2561,22 +2329,15 @@ create table survey_round (
 ); -- owner migrations
 CREATE INDEX survey_round_commune_ids_idx ON public.survey_round USING gin (commune_ids);
 comment on table survey_round is 'Append-only: which units wanted how many ballots in which months. Never add a ballot, or a date finer than a month: what a round shows is what its months show.';
-grant select on survey_round to auditor;
-grant select on survey_round to dashboard;
-grant select on survey_round to worker;
-grant select (id, unit_id, commune_ids, name, first_month, last_month, half_width, channels) on survey_round to ballot_writer;
+grant select on survey_round to auditor, dashboard, worker;
 grant insert (unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by) on survey_round to dashboard;
+grant select (id, unit_id, commune_ids, name, first_month, last_month, half_width, channels) on survey_round to ballot_writer;
 create policy auditor_reads on survey_round for select to auditor using (true);
 create policy everybody_reads on survey_round for select to ballot_writer using (true);
 create policy officials_add on survey_round for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (commune_ids <@ ( SELECT reader_unit_ids() AS reader_unit_ids))) AND (created_by = ( SELECT reader_account_id() AS reader_account_id))));
 create policy officials_read on survey_round for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (commune_ids && ( SELECT reader_unit_ids() AS reader_unit_ids)))));
-create policy rules_name_it on survey_round for select to dashboard using ((EXISTS ( SELECT
-   FROM assessment_rule
-  WHERE (assessment_rule.round_id = survey_round.id))));
 create policy worker_reads on survey_round for select to worker using (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.survey_round REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.survey_round REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.survey_round REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER survey_round_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.survey_round FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table tally_day (
@@ -2590,9 +2351,8 @@ create table tally_day (
   constraint tally_day_pkey PRIMARY KEY (desk_id, service_date, questionnaire_version, entry_mode)
 ); -- owner migrations
 comment on table tally_day is 'Answers to the overall question of a desk, day, questionnaire version and entry mode (the first seven counters of the layout). Derived: rebuilt from ballots at any time. Never show a cell below the disclosure limit.';
-grant select on tally_day to auditor;
-grant select on tally_day to dashboard;
 grant delete, insert, select, update on tally_day to worker;
+grant select on tally_day to auditor, dashboard;
 create policy auditor_reads on tally_day for select to auditor using (true);
 create policy reader_scope on tally_day for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 create policy worker_keeps on tally_day for all to worker using (true) with check (true);
@@ -2609,9 +2369,8 @@ create table tally_desk_month (
   constraint tally_desk_month_pkey PRIMARY KEY (unit_id, month, desk_id, questionnaire_version)
 ); -- owner migrations
 comment on table tally_desk_month is 'The items of tally_month with all entry modes added up, for pages that list every desk or month. Derived: rebuilt from ballots at any time. Never show a cell below the disclosure limit.';
-grant select on tally_desk_month to auditor;
-grant select on tally_desk_month to dashboard;
 grant delete, insert, select, update on tally_desk_month to worker;
+grant select on tally_desk_month to auditor, dashboard;
 create policy auditor_reads on tally_desk_month for select to auditor using (true);
 create policy reader_scope on tally_desk_month for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 create policy worker_keeps on tally_desk_month for all to worker using (true) with check (true);
@@ -2628,9 +2387,8 @@ create table tally_excluded_month (
 ); -- owner migrations
 CREATE INDEX tally_excluded_month_month_unit_id_idx ON public.tally_excluded_month USING btree (month, unit_id);
 comment on table tally_excluded_month is 'What tally_month would hold more if nothing were excluded: figure with = tally_month + this. Derived: rebuilt from ballots at any time. An exclusion covers at least ten ballots of a month; never show a part of it.';
-grant select on tally_excluded_month to auditor;
-grant select on tally_excluded_month to dashboard;
 grant delete, insert, select, update on tally_excluded_month to worker;
+grant select on tally_excluded_month to auditor, dashboard;
 create policy auditor_reads on tally_excluded_month for select to auditor using (true);
 create policy reader_scope on tally_excluded_month for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 create policy worker_keeps on tally_excluded_month for all to worker using (true) with check (true);
@@ -2647,9 +2405,8 @@ create table tally_month (
 ); -- owner migrations
 CREATE INDEX tally_month_month_unit_id_idx ON public.tally_month USING btree (month, unit_id);
 comment on table tally_month is 'tally_day summed by month, for wide views. Derived: rebuilt from ballots at any time. Never show a cell below the disclosure limit.';
-grant select on tally_month to auditor;
-grant select on tally_month to dashboard;
 grant delete, insert, select, update on tally_month to worker;
+grant select on tally_month to auditor, dashboard;
 create policy auditor_reads on tally_month for select to auditor using (true);
 create policy reader_scope on tally_month for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 create policy worker_keeps on tally_month for all to worker using (true) with check (true);
@@ -2664,9 +2421,8 @@ create table tally_province_month (
   constraint tally_province_month_pkey PRIMARY KEY (unit_id, month, questionnaire_version, entry_mode)
 ); -- owner migrations
 comment on table tally_province_month is 'tally_month with all communes of a province added up; unit_id is the province. Only for readers who may see the whole province. Derived: rebuilt from ballots at any time.';
-grant select on tally_province_month to auditor;
-grant select on tally_province_month to dashboard;
 grant delete, insert, select, update on tally_province_month to worker;
+grant select on tally_province_month to auditor, dashboard;
 create policy auditor_reads on tally_province_month for select to auditor using (true);
 create policy reader_scope on tally_province_month for select to dashboard using (( SELECT reader_sees_everything() AS reader_sees_everything));
 create policy worker_keeps on tally_province_month for all to worker using (true) with check (true);
@@ -2689,17 +2445,13 @@ create table unit_change (
   constraint unit_change_pkey PRIMARY KEY (id)
 ); -- owner migrations
 comment on table unit_change is 'Every reform and regrouping of areas that was entered here, and which were taken back before their day. Never deleted. Facts about units and desks only: never add a figure or a person.';
-grant select on unit_change to auditor;
-grant select on unit_change to dashboard;
-grant select on unit_change to worker;
+grant select on unit_change to auditor, dashboard, worker;
 grant insert (kind, effective_on, resolution, changes, made_by) on unit_change to dashboard;
 grant update (undone_by, undone_at) on unit_change to dashboard;
 create policy administrators_add on unit_change for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (effective_on >= service_today())));
 create policy administrators_take_back on unit_change for update to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (effective_on > service_today()) AND (undone_at IS NULL))) with check ((( SELECT reader_role() AS reader_role) = 'administrator'::text));
 create policy everybody_reads on unit_change for select to public using (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.unit_change REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.unit_change REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.unit_change REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 
 create table voice_publication (
   language text not null
@@ -2713,15 +2465,12 @@ create table voice_publication (
   constraint voice_publication_pkey PRIMARY KEY (language, version)
 ); -- owner ballot_keeper
 comment on table voice_publication is 'Append-only: which recordings of a language citizens hear, from when and by whom; the last version holds, an empty one takes all back.';
-grant select on voice_publication to auditor;
-grant select on voice_publication to dashboard;
+grant select on voice_publication to auditor, dashboard;
 grant insert (language, version, recording_ids, account_id) on voice_publication to dashboard;
 create policy auditor_reads on voice_publication for select to auditor using (true);
 create policy province_adds on voice_publication for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'province-official'::text) AND (account_id = ( SELECT reader_account_id() AS reader_account_id))));
 create policy province_reads on voice_publication for select to dashboard using ((( SELECT reader_role() AS reader_role) = ANY (ARRAY['province-official'::text, 'auditor'::text])));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.voice_publication REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{language,version}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.voice_publication REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{language,version}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.voice_publication REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{language,version}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{language,version}', '{}');
 CREATE TRIGGER second_person_publishes BEFORE INSERT ON public.voice_publication FOR EACH ROW EXECUTE FUNCTION check_voice_publication();
 CREATE TRIGGER voice_publication_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.voice_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
@@ -2747,15 +2496,12 @@ END))
 ); -- owner ballot_keeper
 CREATE INDEX voice_recording_language_words_recorded_at_idx ON public.voice_recording USING btree (language, words, recorded_at);
 comment on table voice_recording is 'Append-only: sounds that an official recorded. `words`: SHA-256 of what is said. Never add what citizens say, or a name of the file.';
-grant select on voice_recording to auditor;
-grant select on voice_recording to dashboard;
+grant select on voice_recording to auditor, dashboard;
 grant insert (language, words, type, sound, account_id) on voice_recording to dashboard;
 create policy auditor_reads on voice_recording for select to auditor using (true);
 create policy province_adds on voice_recording for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'province-official'::text) AND (account_id = ( SELECT reader_account_id() AS reader_account_id))));
 create policy province_reads on voice_recording for select to dashboard using ((( SELECT reader_role() AS reader_role) = ANY (ARRAY['province-official'::text, 'auditor'::text])));
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.voice_recording REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.voice_recording REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.voice_recording REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER voice_recording_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.voice_recording FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table webhook (
@@ -2801,1924 +2547,167 @@ comment on table webhook_delivery is 'What a webhook was told or is to be told. 
 grant delete, select on webhook_delivery to dashboard;
 grant insert (id, webhook_id, week, kind, body) on webhook_delivery to dashboard;
 grant update (state, tries, next_at, answer) on webhook_delivery to dashboard;
-
-CREATE OR REPLACE FUNCTION public.access_chain_broken()
- RETURNS text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- WITH link AS (
-          SELECT access_link."position",
-             access_link.record_id,
-             access_link.hash,
-             lag(access_link.hash, 1, decode(repeat('00'::text, 32), 'hex'::text)) OVER (ORDER BY access_link."position") AS before,
-             lag(access_link."position", 1, (0)::bigint) OVER (ORDER BY access_link."position") AS place_before
-            FROM access_link
-         )
-  SELECT COALESCE(( SELECT ('position '::text || link."position")
-            FROM (link
-              LEFT JOIN access_record line ON ((line.id = link.record_id)))
-           WHERE ((line.id IS NULL) OR (link."position" <> (link.place_before + 1)) OR (link.hash <> access_hash(link.before, link."position", line.*)))
-           ORDER BY link."position"
-          LIMIT 1), ( SELECT ('record '::text || access_record.id)
-            FROM access_record
-           WHERE (NOT (EXISTS ( SELECT
-                    FROM access_link
-                   WHERE (access_link.record_id = access_record.id))))
-           ORDER BY access_record.id
-          LIMIT 1), ( SELECT 'head'::text
-            FROM access_chain_head head
-           WHERE ((head."position" <> ( SELECT count(*) AS count
-                    FROM access_link)) OR ((head."position" > 0) AND (NOT (EXISTS ( SELECT
-                    FROM access_link link
-                   WHERE ((link."position" = head."position") AND (link.hash = head.hash))))))))) AS "coalesce";
-END
-;
-grant execute on access_chain_broken to auditor;
-grant execute on access_chain_broken to dashboard;
-
-CREATE OR REPLACE FUNCTION public.access_hash(before bytea, place bigint, line access_record)
- RETURNS bytea
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-RETURN sha256((before || convert_to((jsonb_build_array(place, (line).id, EXTRACT(epoch FROM (line).recorded_at), (line).account_id, (line).action, (line).unit_id, (line).subject))::text, 'UTF8'::name)))
-;
-
-CREATE OR REPLACE FUNCTION public.add_counters(integer[], integer[])
- RETURNS integer[]
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
-RETURN (SELECT array_agg((pair.a + pair.b) ORDER BY pair."position") AS array_agg FROM UNNEST($1, $2) WITH ORDINALITY pair(a, b, "position"))
-;
+function access_chain_broken() returns text, with the rights of migrations;
+grant execute on access_chain_broken to auditor, dashboard;
+function access_hash(before bytea, place bigint, line access_record) returns bytea;
+function add_counters(integer[], integer[]) returns integer[];
 grant execute on add_counters to worker;
-
-CREATE OR REPLACE FUNCTION public.add_intake_counters(desk_ids integer[], service_dates date[], half_days smallint[], signals text[], counts integer[])
- RETURNS void
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- INSERT INTO intake_counter (desk_id, service_date, half_day, signal, count)  SELECT unnest.unnest,
-             unnest.unnest_1 AS unnest,
-             unnest.unnest_2 AS unnest,
-             unnest.unnest_3 AS unnest,
-             unnest.unnest_4 AS unnest
-            FROM UNNEST(add_intake_counters.desk_ids, add_intake_counters.service_dates, add_intake_counters.half_days, add_intake_counters.signals, add_intake_counters.counts) unnest(unnest, unnest_1, unnest_2, unnest_3, unnest_4)
-           ORDER BY unnest.unnest, unnest.unnest_1, unnest.unnest_2, unnest.unnest_3 ON CONFLICT(desk_id, service_date, half_day, signal) DO UPDATE SET count = (intake_counter.count + excluded.count);
-END
-;
+function add_intake_counters(desk_ids integer[], service_dates date[], half_days smallint[], signals text[], counts integer[]) returns void, with the rights of ballot_keeper;
 grant execute on add_intake_counters to ballot_writer;
-
-CREATE OR REPLACE FUNCTION public.add_slip_codes(asked_desk_id integer, last_day date, hashes bytea[])
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if not reader_stands_above_desk(asked_desk_id) then
-    raise exception 'Slips of this desk are issued by a level above it' using errcode = 'insufficient_privilege';
-  end if;
-  -- Two officials must not both take what is left.
-  perform pg_advisory_xact_lock(hashtext('add_slip_codes'), asked_desk_id);
-  if cardinality(hashes) > slips_left(asked_desk_id) then
-    raise exception 'More slips than the desk has dossiers' using errcode = 'check_violation';
-  end if;
-  insert into slip_batch (desk_id, slips, valid_until, issued_by)
-  values (asked_desk_id, cardinality(hashes), last_day, reader_account_id());
-  insert into slip_code (code_hash, desk_id, valid_until, seed)
-  select code_hash, asked_desk_id, last_day, uuid_send(gen_random_uuid()) from unnest(hashes) as code_hash order by code_hash;
-end
-$function$
-;
+function add_slip_codes(asked_desk_id integer, last_day date, hashes bytea[]) returns void, with the rights of ballot_keeper;
 grant execute on add_slip_codes to dashboard;
-
-CREATE OR REPLACE FUNCTION public.box_takes(service_date date)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-RETURN (((service_date >= (service_today() - 4)) AND (service_date <= (service_today() + 1))) AND (NOT (EXISTS (SELECT FROM counted_month WHERE ((counted_month.month = (date_trunc('month'::text, (box_takes.service_date)::timestamp with time zone))::date) AND counted_month.shut)))))
-;
-
-CREATE OR REPLACE FUNCTION public.cast_envelopes(box_day date, ids uuid[], service_dates date[], digests bytea, ballots bytea, bundle uuid, remarks bytea)
- RETURNS text[]
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-#variable_conflict use_column
-declare
-  envelopes constant integer := cardinality(ids);
-  boxed integer;
-begin
-  if cardinality(service_dates) <> envelopes or octet_length(digests) <> 16 * envelopes
-    or octet_length(ballots) <> 128 * envelopes or octet_length(cast_envelopes.remarks) <> 32 + 1008 * envelopes
-  then
-    raise exception 'An envelope has one size' using errcode = 'check_violation';
-  end if;
-  if box_day not between service_today() - 1 and service_today() + 1 then
-    raise exception 'The box of % does not stand here today', box_day using errcode = 'object_not_in_prerequisite_state';
-  end if;
-  -- Who shuts a month waits until nobody is putting anything into it.
-  perform pg_advisory_xact_lock_shared(7208107);
-  begin
-    if exists (select from (select distinct day from unnest(service_dates) as day) as given where not box_takes(day)) then
-      raise sqlstate 'BX001';
-    end if;
-    insert into envelope (id, service_date, boxed_on, digest, ballot)
-    select id, service_date, box_day, substring(digests from 16 * place::integer - 15 for 16),
-      substring(ballots from 128 * place::integer - 127 for 128)
-    from unnest(ids, service_dates) with ordinality as given (id, service_date, place)
-    -- By id, which is random: the order of arrival ends here.
-    order by id
-    on conflict do nothing;
-    get diagnostics boxed = row_count;
-    if boxed < envelopes then
-      raise sqlstate 'BX001';
-    end if;
-    insert into sealed_remark values (bundle, box_day, cast_envelopes.remarks);
-    return array_fill('boxed'::text, array[envelopes]);
-  exception when sqlstate 'BX001' then
-    -- What was stored of this call is gone again; why stands in the next statement, which sees what others committed a moment ago.
-    null;
-  end;
-  return (
-    select array_agg(
-      case
-        when envelope.digest = substring(digests from 16 * place::integer - 15 for 16) then 'repeated'
-        when envelope.id is not null then 'spent'
-        when box_takes(given.service_date) then 'new'
-        else 'too-late'
-      end order by place)
-    from unnest(ids, service_dates) with ordinality as given (id, service_date, place)
-    left join envelope using (service_date, id));
-end
-$function$
-;
+function box_takes(service_date date) returns boolean;
+function cast_envelopes(box_day date, ids uuid[], service_dates date[], digests bytea, ballots bytea, bundle uuid, remarks bytea) returns text[], with the rights of ballot_keeper;
 grant execute on cast_envelopes to ballot_writer;
-
-CREATE OR REPLACE FUNCTION public.chain_access()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  head access_chain_head;
-  next_hash bytea;
-begin
-  select * into head from access_chain_head for update;
-  next_hash := access_hash(head.hash, head.position + 1, new);
-  insert into access_link values (head.position + 1, new.id, next_hash);
-  update access_chain_head set position = head.position + 1, hash = next_hash;
-  return null;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.check_confirmation()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if not exists (select from account where id = new.confirmed_by and role = 'administrator' and disabled_at is null)
-    or exists (select from account_grant where id = new.grant_id and new.confirmed_by in (granted_by, account_id))
-  then
-    raise exception 'Another administrator must confirm this account' using errcode = 'check_violation';
-  end if;
-  return new;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.check_desk_change()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if reader_role() <> 'administrator'
-    and (new.kind, new.name, new.closed_on, new.successor_desk_id) is distinct from (old.kind, old.name, old.closed_on, old.successor_desk_id) then
-    raise exception 'Only administrators change more than a desk''s hotline and address' using errcode = 'insufficient_privilege';
-  end if;
-  if new.closed_on is distinct from old.closed_on and least(new.closed_on, old.closed_on) <= service_today() then
-    raise exception 'A desk closes, or stays open, on a day that is still to come' using errcode = 'check_violation';
-  end if;
-  return new;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.check_improvement_step()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  last improvement_version;
-begin
-  select * into last from improvement_version where improvement_id = new.improvement_id order by version desc limit 1;
-  -- Somebody else was faster: the row is left out, as for any other version that is there already.
-  if last.version is not null and new.version <= last.version then
-    return null;
-  end if;
-  -- When it was done decides which quarter is looked at, so nobody says it twice.
-  if last.state = 'done' or new.version <> coalesce(last.version, 0) + 1 or (last.state is not null and last.state <> 'received' and new.state = 'received') then
-    raise exception 'An improvement does not go back' using errcode = 'check_violation';
-  end if;
-  return new;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.check_letters_sent()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if not exists (select from letter_draft where id = new.draft_id and unit_id = new.unit_id and new.sent <= letters) then
-    raise exception 'More letters sent than there are in the batch' using errcode = 'check_violation';
-  end if;
-  return new;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.check_model_step()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if exists (select from pilot_model_version where model_id = new.model_id and version = new.version - 1 and state in ('recognised', 'withdrawn'))
-    and (reader_role() <> 'province-official' or coalesce(decides_from(new.recorded_by), 'infinity') > now())
-  then
-    raise exception 'Only the province takes back what it decided' using errcode = 'check_violation';
-  end if;
-  return new;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.check_report_step()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  before record;
-begin
-  select state, recorded_by into before from quarter_report_version
-  where unit_id = new.unit_id and quarter = new.quarter and version = new.version - 1;
-  if (new.version > 1) <> found then
-    raise exception 'Versions of a report follow one another' using errcode = 'check_violation';
-  end if;
-  if new.state = 'approved' and (before.state is distinct from 'submitted' or before.recorded_by = new.recorded_by) then
-    raise exception 'A report is approved after somebody else has submitted it' using errcode = 'insufficient_privilege';
-  end if;
-  if reader_role() = 'commune-official' and before.state in ('submitted', 'approved') then
-    raise exception 'What is with the level above, or locked by it, waits for it' using errcode = 'insufficient_privilege';
-  end if;
-  return new;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.check_review_event()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  proposal review_event;
-  settled review_event;
-begin
-  -- One after the other in a case.
-  perform from review_case where id = new.case_id for update;
-  select * into proposal from review_event as made
-  where made.case_id = new.case_id and made.act = 'proposed'
-    and not exists (select from review_event as later where later.proposal_id = made.id);
-  select * into settled from review_event where case_id = new.case_id and act = 'confirmed' order by id desc limit 1;
-  if new.act = 'opened' then
-    if exists (select from review_event where case_id = new.case_id) then
-      raise exception 'A case is opened once' using errcode = 'check_violation';
-    end if;
-  elsif new.act in ('withdrawn', 'declined', 'confirmed') then
-    if proposal.id is distinct from new.proposal_id then
-      raise exception 'There is no such proposal any more' using errcode = 'check_violation';
-    end if;
-    if new.act = 'withdrawn' and new.account_id <> proposal.account_id then
-      raise exception 'Only who proposed takes it back' using errcode = 'check_violation';
-    end if;
-    if new.act <> 'withdrawn' and (new.account_id = proposal.account_id or new.role = proposal.role) then
-      raise exception 'A decision needs two people of two levels' using errcode = 'check_violation';
-    end if;
-    if new.act = 'confirmed' then
-      -- What is confirmed is what was proposed, to the letter.
-      new.decision := proposal.decision;
-      new.first_day := proposal.first_day;
-      new.last_day := proposal.last_day;
-      new.entry_modes := proposal.entry_modes;
-      new.reason := proposal.reason;
-    end if;
-  elsif new.act = 'proposed' then
-    if proposal.id is not null then
-      raise exception 'Another proposal waits' using errcode = 'check_violation';
-    end if;
-    if settled.id is null then
-      if new.decision not in ('keep', 'exclude') then
-        raise exception 'Nothing was decided that could be upheld' using errcode = 'check_violation';
-      end if;
-    elsif new.decision not in ('uphold', 'lift') or settled.decision <> 'exclude' or not exists (
-      select from review_event where case_id = new.case_id and act = 'appealed' and id > settled.id)
-    then
-      raise exception 'The case is decided' using errcode = 'check_violation';
-    end if;
-    if new.decision = 'exclude' and not exists (
-      select from review_case where id = new.case_id and starts_on <= new.first_day and new.last_day < ends_before)
-    then
-      raise exception 'An exclusion stays within the period of its case' using errcode = 'check_violation';
-    end if;
-  elsif new.act = 'appealed' then
-    if settled.decision is distinct from 'exclude' or exists (
-      select from review_event where case_id = new.case_id and act = 'appealed')
-    then
-      raise exception 'There is nothing to appeal against' using errcode = 'check_violation';
-    end if;
-  end if;
-  return new;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.check_review_person()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if new.account_id is not null and not exists (
-    select from account where id = new.account_id and role = new.role and disabled_at is null)
-  then
-    raise exception 'The account is not of this role, or closed' using errcode = 'check_violation';
-  end if;
-  if new.act in ('proposed', 'declined', 'confirmed') and coalesce(decides_from(new.account_id), 'infinity') > now() then
-    raise exception 'The account does not decide yet' using errcode = 'check_violation';
-  end if;
-  return new;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.check_rule_round()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if new.act = 'enacted'
-    and not exists (select from survey_round where id = new.round_id and first_month >= date_trunc('month', new.valid_from))
-    and not exists (
-      select from (
-        select distinct on (valid_from) act, round_id from assessment_rule where valid_from < new.valid_from order by valid_from, version desc
-      ) as before
-      where act = 'enacted' and round_id = new.round_id)
-  then
-    raise exception 'A round is named before its first ballot' using errcode = 'check_violation';
-  end if;
-  return new;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.check_voice_publication()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  before voice_publication;
-begin
-  select * into before from voice_publication where language = new.language order by version desc limit 1;
-  if new.version <> coalesce(before.version, 0) + 1 then
-    return null;
-  end if;
-  if exists (
-    select from unnest(new.recording_ids) as recording (id) left join voice_recording using (id)
-    where voice_recording.id is null or language <> new.language
-      or (account_id = new.account_id and not id = any (coalesce(before.recording_ids, '{}')))) then
-    raise exception 'Nobody publishes what they recorded' using errcode = 'check_violation';
-  end if;
-  return new;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.close_paper_batch(batch text, served_on date, box_day date, box_key_number smallint, enc bytea, ids uuid[], digests bytea, ballots bytea, bundle uuid, remarks bytea, without_overall integer, incomplete integer, copied integer, differences integer)
- RETURNS text
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-#variable_conflict use_column
-declare
-  boxed constant integer := cardinality(ids);
-  held paper_batch;
-begin
-  if octet_length(digests) <> 16 * boxed or octet_length(ballots) <> 128 * boxed
-    or octet_length(close_paper_batch.remarks) <> 32 + 1008 * boxed
-  then
-    raise exception 'An envelope has one size' using errcode = 'check_violation';
-  end if;
-  if box_day not between service_today() - 1 and service_today() + 1 then
-    raise exception 'The box of % does not stand here today', box_day using errcode = 'object_not_in_prerequisite_state';
-  end if;
-  select * into held from paper_batch where code = batch for update;
-  if held is null or not reader_stands_above_desk(held.desk_id) then
-    raise exception 'A batch is closed by the level above that issues it' using errcode = 'insufficient_privilege';
-  end if;
-  if not paper_is_open(batch) then
-    return 'closed-before';
-  end if;
-  if held.served_on is null then
-    return 'not-counted';
-  end if;
-  -- Sealed for another day they could never be opened.
-  if held.served_on <> close_paper_batch.served_on then
-    return 'counted-anew';
-  end if;
-  if exists (select from paper_scan where batch_code = batch and not is_read) then
-    return 'still-read';
-  end if;
-  -- What the pages say must be what is put into the box.
-  if boxed + close_paper_batch.without_overall + close_paper_batch.incomplete
-    <> (select count(distinct sheet) from paper_page where batch_code = batch)
-  then
-    return 'sheets-came';
-  end if;
-  if boxed + close_paper_batch.without_overall > held.returned then
-    return 'more-than-returned';
-  end if;
-  if exists (
-    select from paper_page where batch_code = batch and doubts <> '{}' and not exists (
-      select from paper_entry
-      where look = 2 and batch_code = batch and paper_entry.sheet = paper_page.sheet and paper_entry.page = paper_page.page))
-  then
-    return 'not-seen-twice';
-  end if;
-  perform pg_advisory_xact_lock_shared(7208107);
-  if held.served_on > service_today() or exists (
-    select from counted_month where month = date_trunc('month', held.served_on)::date and shut)
-  then
-    return 'too-late';
-  end if;
-  insert into paper_closing (batch_code, closed_by, boxed, without_overall, incomplete, copied, seen_twice, typed, differences)
-  values (batch, reader_account_id(), boxed, close_paper_batch.without_overall, close_paper_batch.incomplete, close_paper_batch.copied,
-    (select count(*) from paper_entry where batch_code = batch and look = 2),
-    (select count(*) from paper_page where batch_code = batch and is_typed), close_paper_batch.differences);
-  delete from paper_page where batch_code = batch;
-  delete from paper_scan where batch_code = batch;
-  if boxed > 0 then
-    insert into box_context (enc, day, key_number) values (close_paper_batch.enc, box_day, box_key_number);
-    insert into envelope (id, service_date, boxed_on, digest, ballot)
-    select id, held.served_on, box_day, substring(digests from 16 * place::integer - 15 for 16),
-      substring(ballots from 128 * place::integer - 127 for 128)
-    from unnest(ids) with ordinality as given (id, place)
-    order by id;
-    insert into sealed_remark values (bundle, box_day, close_paper_batch.remarks);
-    insert into paper_boxed (desk_id, service_date, boxed) values (held.desk_id, held.served_on, boxed)
-    on conflict (desk_id, service_date) do update set boxed = paper_boxed.boxed + excluded.boxed;
-  end if;
-  return 'closed';
-end
-$function$
-;
+function chain_access() returns trigger, with the rights of migrations;
+function check_confirmation() returns trigger, with the rights of migrations;
+function check_desk_change() returns trigger;
+function check_improvement_step() returns trigger, with the rights of ballot_keeper;
+function check_letters_sent() returns trigger;
+function check_model_step() returns trigger;
+function check_report_step() returns trigger;
+function check_review_event() returns trigger, with the rights of migrations;
+function check_review_person() returns trigger, with the rights of migrations;
+function check_voice_publication() returns trigger, with the rights of ballot_keeper;
+function close_paper_batch(batch text, served_on date, box_day date, box_key_number smallint, enc bytea, ids uuid[], digests bytea, ballots bytea, bundle uuid, remarks bytea, without_overall integer, incomplete integer, copied integer, differences integer) returns text, with the rights of ballot_keeper;
 grant execute on close_paper_batch to dashboard;
-
-CREATE OR REPLACE FUNCTION public.compact_ballots()
- RETURNS date
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
- SET lock_timeout TO '5s'
-AS $function$
-declare
-  partition record;
-begin
-  select table_name, index_name, month into partition
-  from (
-    select child.relname as table_name, key.relname as index_name, to_date(right(child.relname, 7), 'YYYY_MM') as month
-    from pg_inherits
-    join pg_class as child on child.oid = inhrelid
-    join pg_index on indrelid = child.oid and indisprimary and not indisclustered
-    join pg_class as key on key.oid = indexrelid
-    where inhparent = 'ballot'::regclass and child.relname ~ '^ballot_\d{4}_\d{2}$'
-  ) as monthly join counted_month using (month)
-  where closed
-  order by month limit 1;
-  if not found then
-    return null;
-  end if;
-  execute format('cluster %I using %I', partition.table_name, partition.index_name);
-  return partition.month;
-end
-$function$
-;
+function compact_ballots() returns date, with the rights of ballot_keeper;
 grant execute on compact_ballots to worker;
-
-CREATE OR REPLACE FUNCTION public.decides_from(account text)
- RETURNS timestamp with time zone
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT
-         CASE
-             WHEN (installation.demo_data IS DISTINCT FROM false) THEN '-infinity'::timestamp with time zone
-             ELSE ( SELECT (account_confirmation.confirmed_at + '1 day'::interval)
-                FROM ((account a
-                  JOIN LATERAL ( SELECT g.id,
-                         g.account_id,
-                         g.role,
-                         g.unit_id,
-                         g.granted_by,
-                         g.granted_at
-                        FROM account_grant g
-                       WHERE (g.account_id = a.id)
-                       ORDER BY g.id DESC
-                      LIMIT 1) last ON (((last.role = a.role) AND (last.unit_id = a.unit_id))))
-                  JOIN account_confirmation ON ((account_confirmation.grant_id = last.id)))
-               WHERE (a.id = decides_from.account))
-         END
-    FROM installation;
-END
-;
-grant execute on decides_from to ballot_keeper;
-grant execute on decides_from to dashboard;
-
-CREATE OR REPLACE FUNCTION public.ensure_ballot_partitions(first_month date, last_month date)
- RETURNS integer
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  month date;
-  made integer := 0;
-begin
-  for month in
-    select generate_series(date_trunc('month', first_month), date_trunc('month', last_month), interval '1 month')::date
-  loop
-    if to_regclass(format('ballot_%s', to_char(month, 'YYYY_MM'))) is null then
-      execute format(
-        'create table %I partition of ballot for values from (%L) to (%L)',
-        'ballot_' || to_char(month, 'YYYY_MM'), month, month + interval '1 month');
-      made := made + 1;
-    end if;
-  end loop;
-  return made;
-end
-$function$
-;
+function decides_from(account text) returns timestamp with time zone, with the rights of migrations;
+grant execute on decides_from to ballot_keeper, dashboard;
+function ensure_ballot_partitions(first_month date, last_month date) returns integer, with the rights of ballot_keeper;
 grant execute on ensure_ballot_partitions to worker;
-
-CREATE OR REPLACE FUNCTION public.envelope_leaf(held envelope)
- RETURNS bytea
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-RETURN sha256((((((('\x00'::bytea || convert_to('long-dan-envelope/1
-'::text, 'UTF8'::name)) || uuid_send((held).id)) || date_send((held).service_date)) || date_send((held).boxed_on)) || (held).digest) || sha256((held).ballot)))
-;
-
-CREATE OR REPLACE FUNCTION public.escalate_remark(changed uuid, by_account text, in_act uuid)
- RETURNS boolean
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  old remark;
-begin
-  if not reader_may_work_on_remarks() then
-    raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
-  end if;
-  select * into old from remark
-  where id = changed and route = 'desk' and answer_id is null and reader_may_read_remark(unit_id, readable_on, route) for update;
-  return found and note_remark_change(old.id, by_account, in_act, old.status, old.tags, 'escalated', null, null, null);
-end
-$function$
-;
+function envelope_leaf(held envelope) returns bytea;
+function escalate_remark(changed uuid, by_account text, in_act uuid) returns boolean, with the rights of ballot_keeper;
 grant execute on escalate_remark to dashboard;
-
-CREATE OR REPLACE FUNCTION public.find_envelope(digest bytea)
- RETURNS TABLE(service_date date, boxed_on date, opened boolean, leaf bytea)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT envelope.service_date,
-     envelope.boxed_on,
-     (envelope.ballot IS NULL),
-     envelope_leaf(envelope.*) AS envelope_leaf
-    FROM envelope
-   WHERE (envelope.digest = find_envelope.digest);
-END
-;
+function find_envelope(digest bytea) returns TABLE(service_date date, boxed_on date, opened boolean, leaf bytea), with the rights of ballot_keeper;
 grant execute on find_envelope to ballot_writer;
-
-CREATE OR REPLACE FUNCTION public.find_remarks(words text)
- RETURNS SETOF uuid
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  patterns text[];
-  longest text;
-begin
-  select array_agg('% ' || word || ' %'), (array_agg('% ' || word || ' %' order by length(word) desc))[1] into patterns, longest
-  from string_to_table(btrim(fold_vietnamese(words)), ' ') as word where word <> '';
-  if patterns is null then
-    return;
-  end if;
-  return query
-    select id from remark
-    where folded like longest and folded like all (patterns) and reader_may_read_remark(unit_id, readable_on, route);
-end
-$function$
-;
+function find_remarks(words text) returns SETOF uuid, with the rights of ballot_keeper;
 grant execute on find_remarks to dashboard;
-
-CREATE OR REPLACE FUNCTION public.fold_vietnamese(given text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
-RETURN ((' '::text || btrim(regexp_replace(lower(search.unaccent('search.unaccent'::regdictionary, NORMALIZE(given, NFC))), '[^a-z0-9]+'::text, ' '::text, 'g'::text))) || ' '::text)
-;
-grant execute on fold_vietnamese to ballot_keeper;
-grant execute on fold_vietnamese to dashboard;
-grant execute on fold_vietnamese to worker;
-
-CREATE OR REPLACE FUNCTION public.forget_envelopes()
- RETURNS bigint
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  forgotten bigint;
-begin
-  delete from envelope where ballot is null and service_date < service_today() - 5;
-  get diagnostics forgotten = row_count;
-  return forgotten;
-end
-$function$
-;
+function fold_vietnamese(given text) returns text;
+grant execute on fold_vietnamese to ballot_keeper, dashboard, worker;
+function forget_envelopes() returns bigint, with the rights of ballot_keeper;
 grant execute on forget_envelopes to worker;
-
-CREATE OR REPLACE FUNCTION public.has_worked_on_paper(asked_batch text, account text, before_look integer)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT ((EXISTS ( SELECT
-            FROM paper_scan
-           WHERE ((paper_scan.batch_code = has_worked_on_paper.asked_batch) AND (paper_scan.uploaded_by = has_worked_on_paper.account)))) OR (EXISTS ( SELECT
-            FROM paper_entry
-           WHERE ((paper_entry.batch_code = has_worked_on_paper.asked_batch) AND (paper_entry.entered_by = has_worked_on_paper.account) AND (paper_entry.look < has_worked_on_paper.before_look)))));
-END
-;
+function has_worked_on_paper(asked_batch text, account text, before_look integer) returns boolean, with the rights of ballot_keeper;
 grant execute on has_worked_on_paper to dashboard;
-
-CREATE OR REPLACE FUNCTION public.input_rows()
- RETURNS jsonb
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  return jsonb_build_object(
-    'dossierCount', coalesce((select max(id) from dossier_count), 0), 'reviewEvent', coalesce((select max(id) from review_event), 0),
-    'callbackCount', coalesce((select max(id) from callback_count), 0), 'callbackLot', coalesce((select max(id) from callback_lot), 0));
-end
-$function$
-;
+function input_rows() returns jsonb, with the rights of migrations;
 grant execute on input_rows to worker;
-
-CREATE OR REPLACE FUNCTION public.is_token_spent(service_date date, id uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT (EXISTS ( SELECT
-            FROM envelope
-           WHERE ((envelope.service_date = is_token_spent.service_date) AND (envelope.id = is_token_spent.id)))) AS "exists";
-END
-;
+function is_token_spent(service_date date, id uuid) returns boolean, with the rights of ballot_keeper;
 grant execute on is_token_spent to ballot_writer;
-
-CREATE OR REPLACE FUNCTION public.issue_invitations(asked_desk_id integer, asked_day date, asked_finished integer, asked_refused integer, asked_request bytea, fresh_salt bytea, last_day date, hashes bytea[])
- RETURNS TABLE(state text, salt bytea, issued integer, valid_until date)
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  known invitation_batch;
-  granted integer;
-begin
-  if not reader_stands_above_desk(asked_desk_id) then
-    raise exception 'Invitations of this desk are issued by a level above it' using errcode = 'insufficient_privilege';
-  end if;
-  if not pg_try_advisory_xact_lock(hashtext('issue_invitations'), hashtext(asked_request::text)) then
-    return query select 'busy', null::bytea, 0, null::date;
-    return;
-  end if;
-  select * into known from invitation_batch where request = asked_request;
-  if found then
-    return query select
-      case
-        when (known.desk_id, known.done_on, known.finished, known.refused) <> (asked_desk_id, asked_day, asked_finished, asked_refused) then 'other'
-        when known.salt is null then 'gone'
-        else 'repeated'
-      end, known.salt, known.issued::integer, known.valid_until;
-    return;
-  end if;
-  -- Only now: a retry is answered for longer than a day may be reported.
-  if asked_day not between service_today() - 3 and service_today() then
-    return query select 'day', null::bytea, 0, null::date;
-    return;
-  end if;
-  if cardinality(hashes) <> asked_finished + asked_refused then
-    raise exception 'Not a code for each dossier' using errcode = 'check_violation';
-  end if;
-  -- Slips and invitations must not both take what is left.
-  perform pg_advisory_xact_lock(hashtext('add_slip_codes'), asked_desk_id);
-  granted := least(asked_finished + asked_refused, slips_left(asked_desk_id));
-  insert into invitation_batch (desk_id, done_on, finished, refused, issued, valid_until, request, salt, issued_by)
-  values (asked_desk_id, asked_day, asked_finished, asked_refused, granted, last_day, asked_request, fresh_salt, reader_account_id());
-  insert into slip_code (code_hash, desk_id, valid_until, seed, entry_mode)
-  select code_hash, asked_desk_id, last_day, uuid_send(gen_random_uuid()), 7 from unnest(hashes[1:granted]) as code_hash order by code_hash;
-  return query select 'issued', fresh_salt, granted, last_day;
-end
-$function$
-;
+function issue_invitations(asked_desk_id integer, asked_day date, asked_finished integer, asked_refused integer, asked_request bytea, fresh_salt bytea, last_day date, hashes bytea[]) returns TABLE(state text, salt bytea, issued integer, valid_until date), with the rights of ballot_keeper;
 grant execute on issue_invitations to dashboard;
-
-CREATE OR REPLACE FUNCTION public.keep_province()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  raise exception 'Which province this installation is of was decided at its first start'
-    using errcode = 'check_violation';
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.keep_real_or_trial()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  raise exception 'Whether this installation is real or a trial was decided at its first start'
-    using errcode = 'check_violation';
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.last_seal_number()
- RETURNS integer
- LANGUAGE sql
- STABLE
-RETURN (SELECT COALESCE(max(book_seal.number), 0) AS "coalesce" FROM book_seal)
-;
+function keep_province() returns trigger;
+function keep_real_or_trial() returns trigger;
+function last_seal_number() returns integer;
 grant execute on last_seal_number to dashboard;
-
-CREATE OR REPLACE FUNCTION public.never_delete()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  raise exception 'Rows of % are never deleted or renumbered: ballots name them', tg_table_name using errcode = 'foreign_key_violation';
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.note_new_password()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  new.password_set_at := clock_timestamp();
-  new.password_used_at := null;
-  return new;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.note_passkeys()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  update account set has_passkey = exists (
-      select from account_passkey as passkey where account_id = account.id
-        and not exists (select from account_passkey_removal where passkey_id = passkey.id))
-    where id = (select account_id from account_passkey where id = coalesce(to_jsonb(new) ->> 'passkey_id', to_jsonb(new) ->> 'id'));
-  return null;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.note_register_change()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  insert into register_state (register, state) values (tg_table_name, gen_random_uuid())
-  on conflict (register) do update set state = excluded.state;
-  return null;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.note_remark_change(changed uuid, by_account text, in_act uuid, new_status text, new_tags text[], new_route text, new_answer uuid, why text, of_change bigint)
- RETURNS boolean
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  old remark;
-begin
-  select * into old from remark where id = changed for update;
-  if not found or (old.status, old.tags, old.route) = (new_status, new_tags, new_route) then
-    return false;
-  end if;
-  update remark set status = new_status, tags = new_tags, corrected = old.corrected or old.tags <> new_tags, route = new_route, answer_id = new_answer,
-    -- Back on the ordinary way it waits for a batch like any other: alone it would stand out.
-    readable_on = case when old.route <> 'desk' and new_route = 'desk' then null else old.readable_on end
-  where id = changed;
-  insert into remark_change (
-    remark_id, act, account_id, status_before, status_after, tags_before, tags_after, route_before, route_after, reason, undoes)
-  values (changed, in_act, by_account, old.status, new_status, old.tags, new_tags, old.route, new_route, why, of_change);
-  return true;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.note_rows()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
- SET "TimeZone" TO 'UTC'
- SET extra_float_digits TO '1'
- SET bytea_output TO 'hex'
-AS $function$
-declare
-  keys constant text[] := tg_argv[0];
-  left_out constant text[] := tg_argv[1];
-begin
-  if tg_op = 'INSERT' then
-    insert into row_history (table_name, row_key, act, digest, role, account_id)
-    select tg_table_name, row_key(to_jsonb(fresh), keys), 'added', row_digest(to_jsonb(fresh), left_out), writing_role(), nullif(reader_account_id(), '')
-    from fresh order by 2;
-  elsif tg_op = 'DELETE' then
-    insert into row_history (table_name, row_key, act, role, account_id)
-    select tg_table_name, row_key(to_jsonb(gone), keys), 'removed', writing_role(), nullif(reader_account_id(), '')
-    from gone order by 2;
-  else
-    insert into row_history (table_name, row_key, act, digest, role, account_id)
-    select tg_table_name, coalesce(after.key, before.key),
-      case when before.key is null then 'added' when after.key is null then 'removed' else 'changed' end,
-      after.digest, writing_role(), nullif(reader_account_id(), '')
-    from (select row_key(to_jsonb(gone), keys) as key, row_digest(to_jsonb(gone), left_out) as digest from gone) as before
-    full join (select row_key(to_jsonb(fresh), keys) as key, row_digest(to_jsonb(fresh), left_out) as digest from fresh) as after
-      on after.key = before.key
-    where before.digest is distinct from after.digest order by 2;
-  end if;
-  return null;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.note_settled_rows()
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
- SET "TimeZone" TO 'UTC'
- SET extra_float_digits TO '1'
- SET bytea_output TO 'hex'
-AS $function$
-begin
-  insert into row_history (table_name, row_key, act, digest, role)
-  select 'intake_counter', key, 'added', row_digest(line, '{}'), 'worker'
-  from (
-    select row_key(to_jsonb(counter), '{desk_id,service_date,half_day,signal}') as key, to_jsonb(counter) as line
-    from intake_counter as counter where service_date < service_today() - 6
-  ) as settled
-  where not exists (select from row_history where table_name = 'intake_counter' and row_key = key)
-  union all
-  select 'slip_month', key, 'added', row_digest(line, '{}'), 'worker'
-  from (
-    select row_key(to_jsonb(counter), '{desk_id,month}') as key, to_jsonb(counter) as line
-    from slip_month as counter where (month + interval '1 month')::date < service_today() - 6
-  ) as settled
-  where not exists (select from row_history where table_name = 'slip_month' and row_key = key)
-  order by 2;
-end
-$function$
-;
+function never_delete() returns trigger;
+function note_new_password() returns trigger;
+function note_passkeys() returns trigger;
+function note_register_change() returns trigger, with the rights of migrations;
+function note_remark_change(changed uuid, by_account text, in_act uuid, new_status text, new_tags text[], new_route text, new_answer uuid, why text, of_change bigint) returns boolean, with the rights of ballot_keeper;
+function note_rows() returns trigger, with the rights of migrations;
+function note_settled_rows() returns void, with the rights of migrations;
 grant execute on note_settled_rows to worker;
-
-CREATE OR REPLACE FUNCTION public.open_envelopes(day date, envelope_ids bytea, places tid[], version smallint, ids bytea, desk_ids integer[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bytea)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-#variable_conflict use_column
-declare
-  length constant integer := (select answers_length from questionnaire_version where number = version);
-  emptied integer;
-begin
-  if length is null or exists (
-    select from (select distinct unnest(desk_ids) as id) as given where not exists (select from desk where desk.id = given.id))
-  then
-    raise exception 'A ballot names a desk or a questionnaire that does not exist' using errcode = 'foreign_key_violation';
-  end if;
-  if octet_length(ids) <> 16 * cardinality(desk_ids) or octet_length(open_envelopes.answers) <> length * cardinality(desk_ids) then
-    raise exception 'Answers are not as long as their questionnaire has them' using errcode = 'check_violation';
-  end if;
-  insert into slip_counted (desk_id, month, ballots)
-  select desk_id, date_trunc('month', day)::date, count(*) from unnest(desk_ids, entry_modes) as given (desk_id, entry_mode)
-  where entry_mode in (3, 7) group by 1 order by 1
-  on conflict (desk_id, month) do update set ballots = slip_counted.ballots + excluded.ballots;
-  if exists (select from unproved_visits(day, desk_ids, entry_modes)) then
-    raise exception 'A ballot names a way of casting for which its desk had no proof' using errcode = 'check_violation';
-  end if;
-  update paper_boxed set opened = paper_boxed.opened + paper.ballots
-  from (
-    select desk_id, count(*)::integer as ballots from unnest(desk_ids, entry_modes) as given (desk_id, entry_mode)
-    where entry_mode = 6 group by 1 order by 1) as paper
-  where paper_boxed.desk_id = paper.desk_id and service_date = day;
-  with gone as (
-    update envelope set ballot = null
-    from unnest(places) with ordinality as given (place, number)
-    where envelope.ctid = given.place and envelope.service_date = day and envelope.ballot is not null
-      -- Another envelope lies there when the table was written anew meanwhile.
-      and envelope.id = encode(substring(envelope_ids from 16 * number::integer - 15 for 16), 'hex')::uuid
-    returning envelope.boxed_on
-  ), counted as (
-    insert into emptied_box (boxed_on, opened) select boxed_on, count(*) from gone group by 1
-    on conflict (boxed_on) do update set opened = emptied_box.opened + excluded.opened
-  )
-  select count(*) into emptied from gone;
-  if emptied <> cardinality(desk_ids) then
-    raise exception 'As many ballots leave the box as envelopes are emptied' using errcode = 'check_violation';
-  end if;
-  insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, helper_role, answers)
-  select encode(substring(ids from 16 * place::integer - 15 for 16), 'hex')::uuid, desk_id, day, version, entry_mode, form,
-    helper_role, substring(open_envelopes.answers from length * (place::integer - 1) + 1 for length)
-  from unnest(desk_ids, entry_modes, forms, helper_roles) with ordinality
-    as given (desk_id, entry_mode, form, helper_role, place)
-  -- As they are kept in a finished month: neither place nor transaction of a row tells which came first.
-  order by desk_id, 1;
-end
-$function$
-;
+function open_envelopes(day date, envelope_ids bytea, places tid[], version smallint, ids bytea, desk_ids integer[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bytea) returns void, with the rights of ballot_keeper;
 grant execute on open_envelopes to worker;
-
-CREATE OR REPLACE FUNCTION public.open_slip_code(hash bytea, today date)
- RETURNS TABLE(desk_id integer, valid_until date, seed bytea, service_date date, entry_mode smallint)
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-#variable_conflict use_column
-begin
-  with opened as (
-    -- A form of so long ago can no longer be sent: the slip opens another one, as if it were opened for the first time.
-    update slip_code set service_date = today
-    where code_hash = hash and seed is not null and (service_date is null or service_date < today - 4) and valid_until >= today
-    returning slip_code.desk_id
-  )
-  insert into slip_month (desk_id, month, opened) select desk_id, date_trunc('month', today)::date, 1 from opened
-  on conflict (desk_id, month) do update set opened = slip_month.opened + 1;
-  return query
-    select slip_code.desk_id, slip_code.valid_until, slip_code.seed, slip_code.service_date, slip_code.entry_mode
-    from slip_code where code_hash = hash;
-end
-$function$
-;
+function open_slip_code(hash bytea, today date) returns TABLE(desk_id integer, valid_until date, seed bytea, service_date date, entry_mode smallint), with the rights of ballot_keeper;
 grant execute on open_slip_code to ballot_writer;
-
-CREATE OR REPLACE FUNCTION public.paper_is_open(asked_batch text)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT (NOT (EXISTS ( SELECT
-            FROM paper_closing
-           WHERE (paper_closing.batch_code = paper_is_open.asked_batch))));
-END
-;
+function paper_is_open(asked_batch text) returns boolean, with the rights of ballot_keeper;
 grant execute on paper_is_open to dashboard;
-
-CREATE OR REPLACE FUNCTION public.province_of(unit integer)
- RETURNS integer
- LANGUAGE sql
- STABLE PARALLEL SAFE
-BEGIN ATOMIC
- WITH RECURSIVE line AS (
-          SELECT administrative_unit.id,
-             administrative_unit.parent_id
-            FROM administrative_unit
-           WHERE (administrative_unit.id = province_of.unit)
-         UNION ALL
-          SELECT above.id,
-             above.parent_id
-            FROM (administrative_unit above
-              JOIN line line_1 ON ((above.id = line_1.parent_id)))
-         )
-  SELECT line.id
-    FROM line
-   WHERE (line.parent_id IS NULL);
-END
-;
+function province_of(unit integer) returns integer;
 grant execute on province_of to worker;
-
-CREATE OR REPLACE FUNCTION public.publish_remark_answer(commune integer, period text, people_said text, was_done text, by_account text, in_act uuid, covered uuid[], of_improvement uuid)
- RETURNS uuid
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  answer uuid;
-  earlier uuid;
-  old remark;
-begin
-  if not reader_may_work_on_remarks() or not (reader_sees_everything() or commune = any (reader_unit_ids())) then
-    raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
-  end if;
-  if of_improvement is not null then
-    -- What was said of it before is said anew.
-    for earlier in select id from remark_answer where improvement_id = of_improvement and withdrawn_on is null for update loop
-      perform withdraw_remark_answer(earlier, by_account, in_act);
-    end loop;
-    insert into remark_answer (
-      unit_id, period_code, said, done, published_on, published_by, state, improvement_id, item, before_quarter, after_quarter)
-    select commune, period, people_said, was_done, service_today(), by_account, state, improvement.id, item, before_quarter, after_quarter
-    from improvement join improvement_version on improvement_id = improvement.id
-    where improvement.id = of_improvement and improvement.unit_id = commune
-    order by version desc limit 1
-    returning id into answer;
-    if answer is null then
-      return null;
-    end if;
-  end if;
-  for old in
-    select * from remark
-    where id = any (covered) and unit_id = commune and route = 'desk' and answer_id is null
-      and reader_may_read_remark(unit_id, readable_on, route)
-    order by id for update
-  loop
-    if answer is null then
-      insert into remark_answer (unit_id, period_code, said, done, published_on, published_by)
-      values (commune, period, people_said, was_done, service_today(), by_account)
-      returning id into answer;
-    end if;
-    perform note_remark_change(old.id, by_account, in_act, 'answered', old.tags, old.route, answer, null, null);
-  end loop;
-  return answer;
-end
-$function$
-;
+function publish_remark_answer(commune integer, period text, people_said text, was_done text, by_account text, in_act uuid, covered uuid[], of_improvement uuid) returns uuid, with the rights of ballot_keeper;
 grant execute on publish_remark_answer to dashboard;
-
-CREATE OR REPLACE FUNCTION public.published_recordings()
- RETURNS TABLE(language text, words text, sha256 text, type text)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT DISTINCT ON (recording.language, recording.words) recording.language,
-     recording.words,
-     recording.sha256,
-     recording.type
-    FROM (( SELECT DISTINCT ON (voice_publication.language) voice_publication.language,
-             voice_publication.version,
-             voice_publication.recording_ids,
-             voice_publication.account_id,
-             voice_publication.published_at
-            FROM voice_publication
-           ORDER BY voice_publication.language, voice_publication.version DESC) publication
-      JOIN voice_recording recording ON ((recording.id = ANY (publication.recording_ids))))
-   ORDER BY recording.language, recording.words, recording.recorded_at DESC;
-END
-;
+function published_recordings() returns TABLE(language text, words text, sha256 text, type text), with the rights of ballot_keeper;
 grant execute on published_recordings to ballot_writer;
-
-CREATE OR REPLACE FUNCTION public.published_sound(asked text)
- RETURNS bytea
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT voice_recording.sound
-    FROM (published_recordings() published_recordings(language, words, sha256, type)
-      JOIN voice_recording USING (language, words, sha256))
-   WHERE (published_recordings.sha256 = published_sound.asked)
-  LIMIT 1;
-END
-;
+function published_sound(asked text) returns bytea, with the rights of ballot_keeper;
 grant execute on published_sound to ballot_writer;
-
-CREATE OR REPLACE FUNCTION public.quarter_from(day date)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-RETURN to_char(date_trunc('quarter'::text, ((day + '3 mons'::interval) - '1 day'::interval)), 'YYYY-"Q"Q'::text)
-;
-grant execute on quarter_from to ballot_keeper;
-grant execute on quarter_from to dashboard;
-
-CREATE OR REPLACE FUNCTION public.quarter_over_by(day date)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-RETURN to_char((date_trunc('quarter'::text, (day)::timestamp without time zone) - '1 day'::interval), 'YYYY-"Q"Q'::text)
-;
-grant execute on quarter_over_by to ballot_keeper;
-grant execute on quarter_over_by to dashboard;
-
-CREATE OR REPLACE FUNCTION public.reader_account_id()
- RETURNS text
- LANGUAGE sql
- STABLE PARALLEL SAFE
-RETURN COALESCE(current_setting('long_dan.account_id'::text, true), ''::text)
-;
-grant execute on reader_account_id to ballot_keeper;
-grant execute on reader_account_id to dashboard;
-
-CREATE OR REPLACE FUNCTION public.reader_enters_paper(asked_batch text)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-RETURN (paper_is_open(asked_batch) AND (EXISTS (SELECT FROM paper_batch WHERE ((paper_batch.code = reader_enters_paper.asked_batch) AND reader_keeps_desk(paper_batch.desk_id)))))
-;
-grant execute on reader_enters_paper to ballot_keeper;
-grant execute on reader_enters_paper to dashboard;
-
-CREATE OR REPLACE FUNCTION public.reader_has_whole_unit(asked integer)
- RETURNS boolean
- LANGUAGE sql
- STABLE PARALLEL SAFE
-BEGIN ATOMIC
- SELECT COALESCE(bool_and((part.commune_id = ANY (COALESCE(reader_unit_ids(), '{}'::integer[])))), false) AS "coalesce"
-    FROM ( SELECT area_member.commune_id
-            FROM area_member
-           WHERE (area_member.area_id = reader_has_whole_unit.asked)
-         UNION ALL
-          SELECT administrative_unit.id
-            FROM administrative_unit
-           WHERE ((administrative_unit.parent_id = reader_has_whole_unit.asked) AND (administrative_unit.level = 'commune'::text))) part;
-END
-;
-grant execute on reader_has_whole_unit to auditor;
-grant execute on reader_has_whole_unit to dashboard;
-grant execute on reader_has_whole_unit to worker;
-
-CREATE OR REPLACE FUNCTION public.reader_keeps_desk(asked integer)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-RETURN ((reader_role() = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'administrator'::text])) AND reader_reaches_desk(asked))
-;
-grant execute on reader_keeps_desk to ballot_keeper;
-grant execute on reader_keeps_desk to dashboard;
-
-CREATE OR REPLACE FUNCTION public.reader_may_look(asked_batch text, asked_look integer)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-RETURN (reader_enters_paper(asked_batch) AND ((asked_look = 1) OR (((asked_look = 3) OR (EXISTS (SELECT FROM paper_batch WHERE ((paper_batch.code = reader_may_look.asked_batch) AND reader_stands_above_desk(paper_batch.desk_id))))) AND (NOT has_worked_on_paper(asked_batch, reader_account_id(), asked_look)))))
-;
-grant execute on reader_may_look to ballot_keeper;
-grant execute on reader_may_look to dashboard;
-
-CREATE OR REPLACE FUNCTION public.reader_may_read_remark(unit integer, readable date, route text)
- RETURNS boolean
- LANGUAGE sql
- STABLE PARALLEL SAFE
-RETURN COALESCE(((readable <= service_today()) AND (reader_sees_everything() OR (unit = ANY (reader_unit_ids()))) AND CASE WHEN (route = 'desk'::text) THEN (reader_role() = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) ELSE (reader_sees_everything() AND (reader_role() = ANY (ARRAY['province-official'::text, 'auditor'::text]))) END), false)
-;
-grant execute on reader_may_read_remark to ballot_keeper;
-grant execute on reader_may_read_remark to dashboard;
-
-CREATE OR REPLACE FUNCTION public.reader_may_work_on_remarks()
- RETURNS boolean
- LANGUAGE sql
- STABLE PARALLEL SAFE
-RETURN (reader_role() = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text]))
-;
-grant execute on reader_may_work_on_remarks to ballot_keeper;
-grant execute on reader_may_work_on_remarks to dashboard;
-
-CREATE OR REPLACE FUNCTION public.reader_plans_for(asked integer)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-RETURN ((reader_role() = ANY (ARRAY['district-official'::text, 'province-official'::text])) AND (reader_sees_everything() OR (asked = reader_unit_id())))
-;
+function quarter_from(day date) returns text;
+grant execute on quarter_from to ballot_keeper, dashboard;
+function quarter_over_by(day date) returns text;
+grant execute on quarter_over_by to ballot_keeper, dashboard;
+function reader_account_id() returns text;
+grant execute on reader_account_id to ballot_keeper, dashboard;
+function reader_enters_paper(asked_batch text) returns boolean;
+grant execute on reader_enters_paper to ballot_keeper, dashboard;
+function reader_has_whole_unit(asked integer) returns boolean;
+grant execute on reader_has_whole_unit to auditor, dashboard, worker;
+function reader_keeps_desk(asked integer) returns boolean;
+grant execute on reader_keeps_desk to ballot_keeper, dashboard;
+function reader_may_look(asked_batch text, asked_look integer) returns boolean;
+grant execute on reader_may_look to ballot_keeper, dashboard;
+function reader_may_read_remark(unit integer, readable date, route text) returns boolean;
+grant execute on reader_may_read_remark to ballot_keeper, dashboard;
+function reader_may_work_on_remarks() returns boolean;
+grant execute on reader_may_work_on_remarks to ballot_keeper, dashboard;
+function reader_plans_for(asked integer) returns boolean;
 grant execute on reader_plans_for to dashboard;
-
-CREATE OR REPLACE FUNCTION public.reader_reaches_desk(asked integer)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-RETURN (reader_sees_everything() OR (EXISTS (SELECT FROM desk_assignment WHERE ((desk_assignment.desk_id = reader_reaches_desk.asked) AND (desk_assignment.unit_id = ANY (reader_unit_ids())) AND ((desk_assignment.valid_to IS NULL) OR (desk_assignment.valid_to > service_today()))))))
-;
-grant execute on reader_reaches_desk to ballot_keeper;
-grant execute on reader_reaches_desk to dashboard;
-
-CREATE OR REPLACE FUNCTION public.reader_reaches_paper(asked_batch text)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-RETURN (EXISTS (SELECT FROM paper_batch WHERE ((paper_batch.code = reader_reaches_paper.asked_batch) AND reader_reaches_desk(paper_batch.desk_id))))
-;
-grant execute on reader_reaches_paper to ballot_keeper;
-grant execute on reader_reaches_paper to dashboard;
-
-CREATE OR REPLACE FUNCTION public.reader_role()
- RETURNS text
- LANGUAGE sql
- STABLE PARALLEL SAFE
-RETURN COALESCE(current_setting('long_dan.role'::text, true), ''::text)
-;
-grant execute on reader_role to auditor;
-grant execute on reader_role to ballot_keeper;
-grant execute on reader_role to dashboard;
-grant execute on reader_role to worker;
-
-CREATE OR REPLACE FUNCTION public.reader_sees_everything()
- RETURNS boolean
- LANGUAGE sql
- STABLE PARALLEL SAFE
-RETURN (COALESCE(current_setting('long_dan.unit_ids'::text, true), ''::text) = '*'::text)
-;
-grant execute on reader_sees_everything to auditor;
-grant execute on reader_sees_everything to ballot_keeper;
-grant execute on reader_sees_everything to dashboard;
-grant execute on reader_sees_everything to worker;
-
-CREATE OR REPLACE FUNCTION public.reader_stands_above_desk(asked_desk_id integer)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-RETURN ((reader_role() = ANY (ARRAY['district-official'::text, 'province-official'::text, 'administrator'::text])) AND reader_keeps_desk(asked_desk_id))
-;
-grant execute on reader_stands_above_desk to ballot_keeper;
-grant execute on reader_stands_above_desk to dashboard;
-
-CREATE OR REPLACE FUNCTION public.reader_unit_id()
- RETURNS integer
- LANGUAGE sql
- STABLE
-RETURN (SELECT account.unit_id FROM account WHERE (account.id = reader_account_id()))
-;
+function reader_reaches_desk(asked integer) returns boolean;
+grant execute on reader_reaches_desk to ballot_keeper, dashboard;
+function reader_reaches_paper(asked_batch text) returns boolean;
+grant execute on reader_reaches_paper to ballot_keeper, dashboard;
+function reader_role() returns text;
+grant execute on reader_role to auditor, ballot_keeper, dashboard, worker;
+function reader_sees_everything() returns boolean;
+grant execute on reader_sees_everything to auditor, ballot_keeper, dashboard, worker;
+function reader_stands_above_desk(asked_desk_id integer) returns boolean;
+grant execute on reader_stands_above_desk to ballot_keeper, dashboard;
+function reader_unit_id() returns integer;
 grant execute on reader_unit_id to dashboard;
-
-CREATE OR REPLACE FUNCTION public.reader_unit_ids()
- RETURNS integer[]
- LANGUAGE sql
- STABLE PARALLEL SAFE
-RETURN (string_to_array(NULLIF(NULLIF(current_setting('long_dan.unit_ids'::text, true), ''::text), '*'::text), ','::text))::integer[]
-;
-grant execute on reader_unit_ids to auditor;
-grant execute on reader_unit_ids to ballot_keeper;
-grant execute on reader_unit_ids to dashboard;
-grant execute on reader_unit_ids to worker;
-
-CREATE OR REPLACE FUNCTION public.refuse_early_decision()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if coalesce(decides_from(new.recorded_by), 'infinity') > now() then
-    raise exception 'The account does not decide yet' using errcode = 'check_violation';
-  end if;
-  return new;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.refuse_envelopes(envelope_ids uuid[], envelope_dates date[], why text)
- RETURNS void
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- WITH gone AS (
-          UPDATE envelope SET ballot = NULL::bytea
-            FROM UNNEST(refuse_envelopes.envelope_ids, refuse_envelopes.envelope_dates) given(id, service_date)
-           WHERE ((envelope.service_date = given.service_date) AND (envelope.id = given.id) AND (envelope.ballot IS NOT NULL))
-           RETURNING envelope.service_date,
-             envelope.boxed_on
-         ), counted AS (
-          INSERT INTO emptied_box (boxed_on, refused)  SELECT gone.boxed_on,
-                     count(*) AS count
-                    FROM gone
-                   GROUP BY gone.boxed_on ON CONFLICT(boxed_on) DO UPDATE SET refused = (emptied_box.refused + excluded_1.refused)
-         )
-  INSERT INTO refused_envelope (month, reason, envelopes)  SELECT (date_trunc('month'::text, (gone.service_date)::timestamp with time zone))::date AS date_trunc,
-             refuse_envelopes.why AS why,
-             count(*) AS count
-            FROM gone
-           GROUP BY ((date_trunc('month'::text, (gone.service_date)::timestamp with time zone))::date) ON CONFLICT(month, reason) DO UPDATE SET envelopes = (refused_envelope.envelopes + excluded.envelopes);
-END
-;
+function reader_unit_ids() returns integer[];
+grant execute on reader_unit_ids to auditor, ballot_keeper, dashboard, worker;
+function refuse_early_decision() returns trigger;
+function refuse_envelopes(envelope_ids uuid[], envelope_dates date[], why text) returns void, with the rights of ballot_keeper;
 grant execute on refuse_envelopes to worker;
-
-CREATE OR REPLACE FUNCTION public.refuse_frozen_wording()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if exists (select from ballot where questionnaire_version = old.number) then
-    raise exception 'Questionnaire % has been used by a ballot and is frozen', old.code using errcode = 'integrity_constraint_violation';
-  end if;
-  return new;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.refuse_new_administrator()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if current_user = 'dashboard' and (tg_op = 'INSERT' or old.role is distinct from new.role) then
-    raise exception 'Administrators are made on the command line' using errcode = 'insufficient_privilege';
-  end if;
-  return new;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.refuse_rewriting()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  raise exception 'Rows of % are only ever added', tg_table_name using errcode = 'integrity_constraint_violation';
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.refuse_unsigned()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if (select demo_data is false from installation) and not exists (
-    select from decision_signature
-    where table_name = tg_table_name and row_key = row_key(to_jsonb(new), tg_argv[0]::text[]) and account_id = to_jsonb(new) ->> tg_argv[1])
-  then
-    raise exception 'A decision is signed by who decides' using errcode = 'check_violation';
-  end if;
-  return null;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.rest_intake_counters(today date)
- RETURNS void
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- WITH gone AS (
-          DELETE FROM intake_counter intake_counter_1
-           WHERE ((intake_counter_1.service_date >= (rest_intake_counters.today - 3)) AND (intake_counter_1.service_date <= (rest_intake_counters.today - 1)))
-           RETURNING intake_counter_1.desk_id,
-             intake_counter_1.service_date,
-             intake_counter_1.half_day,
-             intake_counter_1.signal,
-             intake_counter_1.count
-         )
-  INSERT INTO intake_counter (desk_id, service_date, half_day, signal, count)  SELECT gone.desk_id,
-             gone.service_date,
-             gone.half_day,
-             gone.signal,
-             gone.count
-            FROM gone
-           ORDER BY gone.desk_id, gone.service_date, gone.half_day, gone.signal;
-END
-;
+function refuse_frozen_wording() returns trigger, with the rights of migrations;
+function refuse_new_administrator() returns trigger;
+function refuse_rewriting() returns trigger;
+function refuse_unsigned() returns trigger, with the rights of migrations;
+function rest_intake_counters(today date) returns void, with the rights of ballot_keeper;
 grant execute on rest_intake_counters to worker;
-
-CREATE OR REPLACE FUNCTION public.rest_slip_codes(today date)
- RETURNS integer
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  deleted integer;
-begin
-  -- Two workers must not both put the same rows back.
-  perform pg_advisory_xact_lock(hashtext('rest_slip_codes'));
-  delete from slip_code where valid_until < today;
-  get diagnostics deleted = row_count;
-  create temporary table resting on commit drop as select * from slip_code where seed is null;
-  delete from slip_code where seed is null and code_hash in (select code_hash from resting);
-  insert into slip_code select * from resting order by code_hash;
-  drop table resting;
-  return deleted;
-end
-$function$
-;
+function rest_slip_codes(today date) returns integer, with the rights of ballot_keeper;
 grant execute on rest_slip_codes to worker;
-
-CREATE OR REPLACE FUNCTION public.resting_remarks()
- RETURNS TABLE(row_key text, digest bytea)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
- SET "TimeZone" TO 'UTC'
-BEGIN ATOMIC
- SELECT row_key(to_jsonb(remark.*), '{id}'::text[]) AS row_key,
-     row_digest(to_jsonb(remark.*), '{folded,sorted_by}'::text[]) AS row_digest
-    FROM remark
-   WHERE ((remark.readable_on IS NULL) OR (remark.readable_on > service_today()));
-END
-;
+function resting_remarks() returns TABLE(row_key text, digest bytea), with the rights of ballot_keeper;
 grant execute on resting_remarks to auditor;
-
-CREATE OR REPLACE FUNCTION public.reviews_under_way(first date, after date)
- RETURNS TABLE(unit_id integer, desk_id integer)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT review_case.unit_id,
-     review_case.desk_id
-    FROM review_case
-   WHERE ((review_case.starts_on < reviews_under_way.after) AND (review_case.ends_before > reviews_under_way.first) AND (EXISTS ( SELECT
-            FROM review_event taken
-           WHERE ((taken.case_id = review_case.id) AND (taken.act <> 'opened'::text)))) AND COALESCE(( SELECT (last.act = 'appealed'::text)
-            FROM review_event last
-           WHERE ((last.case_id = review_case.id) AND (last.act = ANY (ARRAY['confirmed'::text, 'appealed'::text])))
-           ORDER BY last.id DESC
-          LIMIT 1), true));
-END
-;
-grant execute on reviews_under_way to dashboard;
-grant execute on reviews_under_way to worker;
-
-CREATE OR REPLACE FUNCTION public.revoke_tokens_of(account text)
- RETURNS void
- LANGUAGE sql
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- UPDATE api_token SET revoked_at = now()
-   WHERE ((api_token.account_id = revoke_tokens_of.account) AND (api_token.revoked_at IS NULL));
-END
-;
+function reviews_under_way(first date, after date) returns TABLE(unit_id integer, desk_id integer), with the rights of migrations;
+grant execute on reviews_under_way to dashboard, worker;
+function revoke_tokens_of(account text) returns void;
 grant execute on revoke_tokens_of to dashboard;
-
-CREATE OR REPLACE FUNCTION public.row_digest(line jsonb, left_out text[])
- RETURNS bytea
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-RETURN sha256(convert_to(((SELECT jsonb_object_agg(part.name, part.value) AS jsonb_object_agg FROM jsonb_each(row_digest.line) part(name, value) WHERE ((part.name <> ALL (row_digest.left_out)) AND (part.value <> 'null'::jsonb))))::text, 'UTF8'::name))
-;
+function row_digest(line jsonb, left_out text[]) returns bytea;
 grant execute on row_digest to ballot_keeper;
-
-CREATE OR REPLACE FUNCTION public.row_key(line jsonb, keys text[])
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-RETURN ((SELECT jsonb_agg((row_key.line -> part.name) ORDER BY part.place) AS jsonb_agg FROM unnest(row_key.keys) WITH ORDINALITY part(name, place)))::text
-;
+function row_key(line jsonb, keys text[]) returns text;
 grant execute on row_key to ballot_keeper;
-
-CREATE OR REPLACE FUNCTION public.seal_rows(sealed regclass, left_out text[] DEFAULT '{}'::text[])
- RETURNS void
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
- SET "TimeZone" TO 'UTC'
- SET extra_float_digits TO '1'
- SET bytea_output TO 'hex'
-AS $function$
-declare
-  name constant text := (select relname from pg_class where oid = sealed);
-  keys constant text[] := array(
-    select attname::text from pg_index, unnest(indkey) with ordinality as part (attribute, place)
-    join pg_attribute on attnum = part.attribute
-    where indrelid = sealed and indisprimary and attrelid = sealed order by place);
-begin
-  execute format('create or replace trigger added_rows_are_noted after insert on %s referencing new table as fresh
-    for each statement execute function note_rows(%L, %L)', sealed, keys, left_out);
-  execute format('create or replace trigger changed_rows_are_noted after update on %s referencing old table as gone new table as fresh
-    for each statement execute function note_rows(%L, %L)', sealed, keys, left_out);
-  execute format('create or replace trigger removed_rows_are_noted after delete on %s referencing old table as gone
-    for each statement execute function note_rows(%L, %L)', sealed, keys, left_out);
-  execute format($note$
-    insert into row_history (table_name, row_key, act, digest, role)
-    select %L, key, case when last.digest is null then 'added' else 'changed' end, now.digest, session_user
-    from (select row_key(to_jsonb(line), %L) as key, row_digest(to_jsonb(line), %L) as digest from %s as line) as now
-    left join lateral (
-      select digest from row_history where table_name = %L and row_key = now.key order by id desc limit 1) as last on true
-    where now.digest is distinct from last.digest order by 2$note$, name, keys, left_out, sealed, name);
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.secret_was_right(own bytea[], shared bytea[], free_tries integer)
- RETURNS void
- LANGUAGE sql
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- DELETE FROM secret_try
-   WHERE (secret_try.name = ANY (secret_was_right.own));
- UPDATE secret_try SET failed = GREATEST((secret_try.failed - 1), 0), waits_until =
-         CASE
-             WHEN ((secret_try.failed - 1) < secret_was_right.free_tries) THEN '-infinity'::timestamp with time zone
-             ELSE secret_try.waits_until
-         END
-   WHERE (secret_try.name = ANY (secret_was_right.shared));
-END
-;
+function seal_rows(sealed regclass, left_out text[] DEFAULT '{}'::text[]) returns void;
+function secret_was_right(own bytea[], shared bytea[], free_tries integer) returns void;
 grant execute on secret_was_right to dashboard;
-
-CREATE OR REPLACE FUNCTION public.service_today()
- RETURNS date
- LANGUAGE sql
- STABLE PARALLEL SAFE
-RETURN ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date
-;
-grant execute on service_today to auditor;
-grant execute on service_today to ballot_keeper;
-grant execute on service_today to dashboard;
-grant execute on service_today to worker;
-
-CREATE OR REPLACE FUNCTION public.settle_remark(changed uuid, by_account text, in_act uuid, outcome text, why text)
- RETURNS boolean
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  old remark;
-begin
-  if reader_role() <> 'province-official' or outcome not in ('inspection', 'kept', 'desk')
-    or coalesce(decides_from(by_account), 'infinity') > now()
-  then
-    raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
-  end if;
-  select * into old from remark
-  where id = changed and route in ('escalated', 'inspection', 'kept') and reader_may_read_remark(unit_id, readable_on, route) for update;
-  return found and note_remark_change(old.id, by_account, in_act, old.status, old.tags, outcome, old.answer_id, why, null);
-end
-$function$
-;
+function service_today() returns date;
+grant execute on service_today to auditor, ballot_keeper, dashboard, worker;
+function settle_remark(changed uuid, by_account text, in_act uuid, outcome text, why text) returns boolean, with the rights of ballot_keeper;
 grant execute on settle_remark to dashboard;
-
-CREATE OR REPLACE FUNCTION public.settled_history()
- RETURNS bigint
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
- SET lock_timeout TO '2s'
-AS $function$
-begin
-  lock table row_history in share mode;
-  return coalesce((select max(id) from row_history), 0);
-end
-$function$
-;
+function settled_history() returns bigint, with the rights of migrations;
 grant execute on settled_history to worker;
-
-CREATE OR REPLACE FUNCTION public.settled_inputs()
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
- SET lock_timeout TO '2s'
-AS $function$
-begin
-  lock table dossier_count, review_event, callback_count, callback_lot in share mode;
-  return input_rows();
-end
-$function$
-;
+function settled_inputs() returns jsonb, with the rights of migrations;
 grant execute on settled_inputs to worker;
-
-CREATE OR REPLACE FUNCTION public.signing_passkeys(account text)
- RETURNS SETOF text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT passkey.id
-    FROM account_passkey passkey,
-     installation
-   WHERE ((passkey.account_id = signing_passkeys.account) AND (NOT (EXISTS ( SELECT
-            FROM account_passkey_removal
-           WHERE (account_passkey_removal.passkey_id = passkey.id)))) AND ((installation.demo_data IS DISTINCT FROM false) OR (((passkey.created_at + '1 day'::interval) <= now()) AND (EXISTS ( SELECT
-            FROM book_record
-           WHERE ((book_record.kind = 'table'::text) AND (book_record.subject = 'account_passkey'::text) AND (book_record.last_line >= ( SELECT min(line.id) AS min
-                    FROM row_history line
-                   WHERE ((line.table_name = 'account_passkey'::text) AND (line.row_key = (jsonb_build_array(passkey.id))::text))))))))));
-END
-;
+function signing_passkeys(account text) returns SETOF text, with the rights of migrations;
 grant execute on signing_passkeys to dashboard;
-
-CREATE OR REPLACE FUNCTION public.slips_left(asked_desk_id integer)
- RETURNS integer
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-RETURN (GREATEST((0)::numeric, ((COALESCE(ceil((1.5 * (usual_dossiers(asked_desk_id, service_today()))::numeric)), (100)::numeric) - (COALESCE((SELECT sum(slip_batch.slips) AS sum FROM slip_batch WHERE ((slip_batch.desk_id = slips_left.asked_desk_id) AND (slip_batch.issued_on >= date_trunc('month'::text, (service_today())::timestamp with time zone)))), (0)::bigint))::numeric) - (COALESCE((SELECT sum(invitation_batch.issued) AS sum FROM invitation_batch WHERE ((invitation_batch.desk_id = slips_left.asked_desk_id) AND (invitation_batch.issued_on >= date_trunc('month'::text, (service_today())::timestamp with time zone)))), (0)::bigint))::numeric)))::integer
-;
+function slips_left(asked_desk_id integer) returns integer, with the rights of ballot_keeper;
 grant execute on slips_left to dashboard;
-
-CREATE OR REPLACE FUNCTION public.spend_slip_codes(hashes bytea[])
- RETURNS void
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- UPDATE slip_code SET seed = NULL::bytea, service_date = NULL::date
-   WHERE ((slip_code.code_hash = ANY (spend_slip_codes.hashes)) AND (slip_code.service_date IS NOT NULL));
-END
-;
+function spend_slip_codes(hashes bytea[]) returns void, with the rights of ballot_keeper;
 grant execute on spend_slip_codes to ballot_writer;
-
-CREATE OR REPLACE FUNCTION public.tag_remarks(changed uuid[], by_account text, in_act uuid, new_status text, added_tags text[], removed_tags text[])
- RETURNS integer
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  old remark;
-  ways constant text[] := array['new', 'read', 'acted', 'answered'];
-  count integer := 0;
-begin
-  if not reader_may_work_on_remarks() or new_status not in ('read', 'acted') then
-    raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
-  end if;
-  for old in
-    select * from remark where id = any (changed) and reader_may_read_remark(unit_id, readable_on, route) order by id for update
-  loop
-    count := count + note_remark_change(
-      old.id, by_account, in_act,
-      -- Forward only; the way back is undoing.
-      case when array_position(ways, new_status) > array_position(ways, old.status) then new_status else old.status end,
-      array(
-        select tag from unnest(old.tags || added_tags) as tag where tag <> all (removed_tags) group by tag order by tag),
-      old.route, old.answer_id, null, null)::integer;
-  end loop;
-  return count;
-end
-$function$
-;
+function tag_remarks(changed uuid[], by_account text, in_act uuid, new_status text, added_tags text[], removed_tags text[]) returns integer, with the rights of ballot_keeper;
 grant execute on tag_remarks to dashboard;
-
-CREATE OR REPLACE FUNCTION public.take_reported_dossiers()
- RETURNS integer
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- UPDATE invitation_batch SET salt = NULL::bytea
-   WHERE ((invitation_batch.salt IS NOT NULL) AND (invitation_batch.issued_on < (service_today() - 7)));
- WITH reported AS (
-          SELECT batch.desk_id,
-             assignment.unit_id,
-             (date_trunc('month'::text, (batch.done_on)::timestamp with time zone))::date AS month,
-             (sum((batch.finished + batch.refused)))::integer AS handled,
-             (sum(batch.finished))::integer AS finished,
-             max(batch.id) AS last
-            FROM (invitation_batch batch
-              JOIN desk_assignment assignment ON (((assignment.desk_id = batch.desk_id) AND (assignment.valid_from <= batch.done_on) AND ((assignment.valid_to IS NULL) OR (assignment.valid_to > batch.done_on)))))
-           WHERE (batch.done_on < date_trunc('month'::text, ((service_today() - 3))::timestamp with time zone))
-           GROUP BY batch.desk_id, assignment.unit_id, ((date_trunc('month'::text, (batch.done_on)::timestamp with time zone))::date)
-         ), taken AS (
-          INSERT INTO dossier_count (desk_id, unit_id, month, received, returned, account_id)  SELECT reported.desk_id,
-                     reported.unit_id,
-                     reported.month,
-                     reported.handled,
-                     reported.finished,
-                     ( SELECT invitation_batch.issued_by
-                            FROM invitation_batch
-                           WHERE (invitation_batch.id = reported.last)) AS issued_by
-                    FROM reported
-                   WHERE ((EXISTS ( SELECT
-                            FROM invitation_batch before
-                           WHERE ((before.desk_id = reported.desk_id) AND (before.done_on < reported.month)))) AND (NOT (EXISTS ( SELECT
-                            FROM dossier_count known
-                           WHERE ((known.desk_id = reported.desk_id) AND (known.unit_id = reported.unit_id) AND (known.month = reported.month))))) AND (reported.handled < COALESCE(GREATEST((5 * usual_dossiers(reported.desk_id, reported.month)), (usual_dossiers(reported.desk_id, reported.month) + 50)), 100000)))
-                   ORDER BY reported.desk_id, reported.month, reported.unit_id
-           RETURNING 1 AS "?column?"
-         )
-  SELECT (count(*))::integer AS count
-    FROM taken;
-END
-;
+function take_reported_dossiers() returns integer, with the rights of ballot_keeper;
 grant execute on take_reported_dossiers to worker;
-
-CREATE OR REPLACE FUNCTION public.tokens_end_with_account()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  perform revoke_tokens_of(new.id);
-  return null;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.tokens_end_with_password()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  perform revoke_tokens_of(new.account_id);
-  return null;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.try_secret(names bytea[], free_tries integer[])
- RETURNS integer
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  wait numeric;
-begin
-  delete from secret_try where name in (
-    select name from secret_try where last_at < clock_timestamp() - interval '1 hour'
-    order by last_at limit 50 for update skip locked);
-  insert into secret_try (name) select asked from unnest(names) asked order by asked on conflict do nothing;
-  perform from secret_try where name = any (names) order by name for update;
-  select ceil(extract(epoch from max(waits_until) - clock_timestamp())) into wait
-    from secret_try where name = any (names) and waits_until > '-infinity';
-  if wait > 0 then return wait; end if;
-  update secret_try set
-    failed = counted.failed,
-    last_at = clock_timestamp(),
-    waits_until = case when counted.failed < counted.free then '-infinity'
-      else clock_timestamp() + least(interval '15 minutes', interval '30 seconds' * 2 ^ least(counted.failed - counted.free, 9)) end
-  from (
-    select asked, free, case when last_at < clock_timestamp() - interval '1 hour' then 1 else kept.failed + 1 end as failed
-    from unnest(names, free_tries) as listed(asked, free) join secret_try kept on kept.name = asked
-  ) counted
-  where name = counted.asked;
-  return 0;
-end
-$function$
-;
+function tokens_end_with_account() returns trigger;
+function tokens_end_with_password() returns trigger;
+function try_secret(names bytea[], free_tries integer[]) returns integer;
 grant execute on try_secret to dashboard;
-
-CREATE OR REPLACE FUNCTION public.undo_remark_act(undone uuid, by_account text, in_act uuid)
- RETURNS integer
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  last remark_change;
-  count integer := 0;
-begin
-  if not reader_may_work_on_remarks() then
-    raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
-  end if;
-  for last in
-    select remark_change.* from remark_change join remark on remark.id = remark_id
-    where act = undone and undoes is null and 'answered' not in (status_before, status_after)
-      and (route_before = route_after or (reader_role() = 'province-official' and 'desk' not in (route_before, route_after)))
-      and not exists (select from remark_change as later where later.remark_id = remark.id and later.id > remark_change.id)
-      and reader_may_read_remark(remark.unit_id, remark.readable_on, remark.route)
-    order by remark_change.id
-  loop
-    count := count + note_remark_change(
-      last.remark_id, by_account, in_act, last.status_before, last.tags_before, last.route_before, null, null, last.id)::integer;
-  end loop;
-  return count;
-end
-$function$
-;
+function undo_remark_act(undone uuid, by_account text, in_act uuid) returns integer, with the rights of ballot_keeper;
 grant execute on undo_remark_act to dashboard;
-
-CREATE OR REPLACE FUNCTION public.unproved_visits(day date, desk_ids integer[], entry_modes smallint[])
- RETURNS TABLE(desk_id integer, entry_mode smallint)
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT given.desk_id,
-     given.entry_mode
-    FROM ( SELECT DISTINCT visit.desk_id,
-             visit.entry_mode
-            FROM UNNEST(unproved_visits.desk_ids, unproved_visits.entry_modes) visit(desk_id, entry_mode)) given
-   WHERE (((given.entry_mode = 6) AND (NOT (EXISTS ( SELECT
-            FROM paper_boxed
-           WHERE ((paper_boxed.desk_id = given.desk_id) AND (paper_boxed.service_date = unproved_visits.day)))))) OR ((given.entry_mode = ANY (ARRAY[2, 4])) AND (NOT (EXISTS ( SELECT
-            FROM desk_key
-           WHERE ((desk_key.desk_id = given.desk_id) AND (desk_key.made_on <= unproved_visits.day) AND ((desk_key.revoked_on IS NULL) OR (unproved_visits.day <= (desk_key.revoked_on + 1)))))))) OR ((given.entry_mode = ANY (ARRAY[3, 7])) AND (NOT (EXISTS ( SELECT
-            FROM (slip_counted
-              JOIN slip_month USING (desk_id, month))
-           WHERE ((slip_counted.desk_id = given.desk_id) AND (slip_counted.month = (date_trunc('month'::text, (unproved_visits.day)::timestamp with time zone))::date) AND (slip_counted.ballots <= slip_month.opened)))))));
-END
-;
-
-CREATE OR REPLACE FUNCTION public.usual_dossiers(asked_desk_id integer, before date)
- RETURNS integer
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-RETURN (WITH latest AS (SELECT DISTINCT ON (dossier_count.month, dossier_count.unit_id) dossier_count.month, dossier_count.received FROM dossier_count WHERE ((dossier_count.desk_id = usual_dossiers.asked_desk_id) AND (dossier_count.month < date_trunc('month'::text, (usual_dossiers.before)::timestamp with time zone))) ORDER BY dossier_count.month DESC, dossier_count.unit_id, dossier_count.id DESC), monthly AS (SELECT latest.month, sum(latest.received) AS received FROM latest WHERE (latest.received IS NOT NULL) GROUP BY latest.month ORDER BY latest.month DESC LIMIT 6) SELECT (percentile_disc((0.5)::double precision) WITHIN GROUP (ORDER BY monthly.received))::integer AS percentile_disc FROM monthly)
-;
-
-CREATE OR REPLACE FUNCTION public.waiting_leaves(since date)
- RETURNS TABLE(boxed_on date, leaf bytea)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- SELECT envelope.boxed_on,
-     envelope_leaf(envelope.*) AS envelope_leaf
-    FROM envelope
-   WHERE ((envelope.ballot IS NOT NULL) AND (envelope.boxed_on >= waiting_leaves.since))
-   ORDER BY (envelope_leaf(envelope.*));
-END
-;
-grant execute on waiting_leaves to auditor;
-grant execute on waiting_leaves to worker;
-
-CREATE OR REPLACE FUNCTION public.withdraw_remark_answer(answer uuid, by_account text, in_act uuid)
- RETURNS boolean
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  old remark;
-begin
-  if not reader_may_work_on_remarks() then
-    raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
-  end if;
-  update remark_answer set withdrawn_on = service_today(), withdrawn_by = by_account
-  where id = answer and withdrawn_on is null and (reader_sees_everything() or unit_id = any (reader_unit_ids()));
-  if not found then
-    return false;
-  end if;
-  for old in select * from remark where answer_id = answer order by id for update loop
-    perform note_remark_change(old.id, by_account, in_act, 'acted', old.tags, old.route, null, null, null);
-  end loop;
-  return true;
-end
-$function$
-;
+function unproved_visits(day date, desk_ids integer[], entry_modes smallint[]) returns TABLE(desk_id integer, entry_mode smallint);
+function usual_dossiers(asked_desk_id integer, before date) returns integer, with the rights of ballot_keeper;
+function waiting_leaves(since date) returns TABLE(boxed_on date, leaf bytea), with the rights of ballot_keeper;
+grant execute on waiting_leaves to auditor, worker;
+function withdraw_remark_answer(answer uuid, by_account text, in_act uuid) returns boolean, with the rights of ballot_keeper;
 grant execute on withdraw_remark_answer to dashboard;
-
-CREATE OR REPLACE FUNCTION public.writing_role()
- RETURNS text
- LANGUAGE sql
- STABLE PARALLEL SAFE
-RETURN COALESCE(NULLIF(current_setting('role'::text), 'none'::text), (SESSION_USER)::text)
-;
+function writing_role() returns text;
