@@ -369,6 +369,7 @@ create table assessment_rule (
   reason text
   recorded_by text
   recorded_at timestamp with time zone not null default clock_timestamp()
+  round_id uuid
   constraint assessment_rule_act_check CHECK ((act = ANY (ARRAY['enacted'::text, 'undone'::text])))
   constraint assessment_rule_carry_over_check CHECK ((carry_over = ANY (ARRAY['any-part'::text, 'every-part'::text, 'none'::text])))
   constraint assessment_rule_check CHECK (((act = 'enacted'::text) = ((version % 2) = 1)))
@@ -382,17 +383,19 @@ create table assessment_rule (
   constraint assessment_rule_version_check CHECK ((version > 0))
   constraint assessment_rule_window_quarters_check CHECK (((window_quarters >= 1) AND (window_quarters <= 8)))
   constraint assessment_rule_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+  constraint assessment_rule_round_id_fkey FOREIGN KEY (round_id) REFERENCES survey_round(id)
   constraint assessment_rule_pkey PRIMARY KEY (valid_from, version)
 ); -- owner migrations
 comment on table assessment_rule is 'What judges a figure, from a day on: every version, append-only; the highest version of a day holds, and an undone rule never began. A new kind of condition is a new column, empty where it was not asked for.';
 grant select on assessment_rule to auditor, ballot_writer, dashboard, worker;
-grant insert (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over, minimum_verdict, presence_percent, calls_not_below, pledged_percent, overdue_apologies, reason, recorded_by) on assessment_rule to dashboard;
+grant insert (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over, minimum_verdict, presence_percent, calls_not_below, pledged_percent, overdue_apologies, reason, recorded_by, round_id) on assessment_rule to dashboard;
 create policy everybody_reads on assessment_rule for select to public using (true);
 create policy province_decides on assessment_rule for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'province-official'::text) AND (recorded_by = ( SELECT reader_account_id() AS reader_account_id))));
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{valid_from,version}', '{}');
 CREATE TRIGGER assessment_rule_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.assessment_rule FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER decides_already BEFORE INSERT ON public.assessment_rule FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION refuse_early_decision();
+CREATE TRIGGER round_lies_ahead BEFORE INSERT ON public.assessment_rule FOR EACH ROW WHEN ((new.round_id IS NOT NULL)) EXECUTE FUNCTION check_rule_round();
 
 create table ballot (
   id uuid not null
@@ -2336,6 +2339,9 @@ create policy auditor_reads on survey_round for select to auditor using (true);
 create policy everybody_reads on survey_round for select to ballot_writer using (true);
 create policy officials_add on survey_round for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (commune_ids <@ ( SELECT reader_unit_ids() AS reader_unit_ids))) AND (created_by = ( SELECT reader_account_id() AS reader_account_id))));
 create policy officials_read on survey_round for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (commune_ids && ( SELECT reader_unit_ids() AS reader_unit_ids)))));
+create policy rules_name_it on survey_round for select to dashboard using ((EXISTS ( SELECT
+   FROM assessment_rule
+  WHERE (assessment_rule.round_id = survey_round.id))));
 create policy worker_reads on survey_round for select to worker using (true);
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER survey_round_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.survey_round FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
@@ -2568,6 +2574,7 @@ function check_model_step() returns trigger;
 function check_report_step() returns trigger;
 function check_review_event() returns trigger, with the rights of migrations;
 function check_review_person() returns trigger, with the rights of migrations;
+function check_rule_round() returns trigger;
 function check_voice_publication() returns trigger, with the rights of ballot_keeper;
 function close_paper_batch(batch text, served_on date, box_day date, box_key_number smallint, enc bytea, ids uuid[], digests bytea, ballots bytea, bundle uuid, remarks bytea, without_overall integer, incomplete integer, copied integer, differences integer) returns text, with the rights of ballot_keeper;
 grant execute on close_paper_batch to dashboard;

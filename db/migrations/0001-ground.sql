@@ -32,8 +32,13 @@ begin
     using errcode = 'check_violation';
 end
 $$;
+-- Letterhead, bodies, targets and the cockpit's picture follow the province; everything else is what its history stands on.
 create trigger keep_province before update on installation
-  for each row when (old.province is not null and new.province is distinct from old.province)
+  for each row when (
+    old.province is not null
+    and new.province - '{letterhead,controller,feedbackPortal,tiles}'::text[] #- '{programme,targets}'
+      is distinct from old.province - '{letterhead,controller,feedbackPortal,tiles}'::text[] #- '{programme,targets}'
+  )
   execute function keep_province();
 grant select on installation to ballot_writer, dashboard, worker, auditor;
 

@@ -8,11 +8,19 @@ export interface Visited {
   readonly text: string
 }
 
-/** Pages and files of a host, from some addresses on along every link, so many of each kind: same page, other unit, other period. */
+interface Crawl {
+  readonly cookie?: string
+  /** How many of a kind: same page, other unit, other period. */
+  readonly mostOfKind?: number
+  /** Kinds of files that somebody has fetched before: they read the same to everyone, and making them is dear. */
+  readonly filesFetched?: Set<string>
+}
+
+/** Pages and files of a host, from some addresses on along every link. */
 export async function crawlHost(
   host: string,
   first: readonly string[],
-  { cookie = '', mostOfKind = 2 }: { readonly cookie?: string; readonly mostOfKind?: number },
+  { cookie = '', mostOfKind = 2, filesFetched = new Set() }: Crawl,
 ): Promise<readonly Visited[]> {
   const queue = [...first]
   const known = new Set(queue)
@@ -21,8 +29,9 @@ export async function crawlHost(
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     const kind = kindOf(path)
     const count = ofKind.get(kind) ?? 0
-    if (count >= mostOfKind) continue
+    if (count >= mostOfKind || filesFetched.has(kind)) continue
     ofKind.set(kind, count + 1)
+    if (/\.\w+\?/u.test(kind)) filesFetched.add(kind)
     const page = await visit(host, path, cookie)
     visited.push(page)
     const links = page.isPage

@@ -1,9 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { foldVietnamese } from '@long-dan/administrative-units'
 import { removeCluster } from '@long-dan/database/embedded'
+import { openDatabase, runQuery } from '@long-dan/database/setup'
 import { usualProvince } from '@long-dan/testing/province'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { crawlHost, type Visited, visit } from './another-province.test-support.ts'
@@ -85,6 +86,8 @@ it('receives a ballot at a desk of its own', async () => {
 })
 
 describe('names no other province', () => {
+  const filesFetched = new Set<string>()
+
   it('to citizens', async () => {
     const first = [
       '/',
@@ -110,13 +113,13 @@ describe('names no other province', () => {
 
   it.each([
     ['the province', /^tinh$/u, 80],
-    ['an area', /^khu-vuc-ha-mau$/u, 60],
-    ['a commune', /^phuong-/u, 30],
+    ['an area', /^khu-vuc-ha-mau$/u, 40],
+    ['a commune', /^phuong-/u, 20],
     ['an administrator', /^quan-tri$/u, 20],
   ])('to %s', async (_, role, least) => {
     const cookie = await signInOverHttp(running.dashboard, accountOf(role))
     const first = ['/', '/?lang=en', '/rollout', '/areas', '/api/v1/openapi.json']
-    const visited = await crawlHost(running.dashboard, first, { cookie, mostOfKind: 1 })
+    const visited = await crawlHost(running.dashboard, first, { cookie, mostOfKind: 1, filesFetched })
     expect(visited.length).toBeGreaterThan(least)
     await sayNothingOfTheOther(visited)
   })
@@ -176,15 +179,62 @@ it('prints posters with its own name', async () => {
   expect([await poster.exitCode, poster.output()]).toEqual([0, expect.stringContaining('8')])
 })
 
+describe('its folder after the first start', () => {
+  const copy = path.join(folder, 'song-mau')
+  const settingsFile = path.join(copy, 'province.json')
+  const replace = (from: string, to: string) =>
+    writeFileSync(settingsFile, readFileSync(settingsFile, 'utf8').replace(from, to))
+  const command = async (act: string) => {
+    const run = runScript('province.ts', { DATA_DIR: dataDir }, [act, copy])
+    return { code: await run.exitCode, output: run.output() }
+  }
+  beforeAll(() => cpSync(songMau, copy, { recursive: true }))
+
+  it('is compared, and taken over where that is allowed, by the name of each setting', async () => {
+    expect((await command('apply')).output).toContain('there is nothing to change')
+    replace('TỈNH ỦY SÔNG MẪU', 'TỈNH ỦY SÔNG MỚI')
+    replace('"percent": 60', '"percent": 70')
+    expect((await command('compare')).output).toContain('Would change: letterhead, programme.targets.')
+    const applied = await command('apply')
+    expect([applied.code, applied.output]).toEqual([
+      0,
+      expect.stringMatching(/folder: letterhead, programme\.targets\..*\n.*are not read again/u),
+    ])
+    expect((await command('compare')).output).toContain('there is nothing to change')
+  })
+
+  it('changes nothing where it touches what the history stands on, said by name', async () => {
+    replace('TỈNH ỦY SÔNG MỚI', 'TỈNH ỦY SÔNG KHÁC')
+    replace('"questionnaire": "ctt-2026.1"', '"questionnaire": "ctt-2026.2"')
+    replace('"beginsOn": "2022-04-01"', '"beginsOn": "2022-07-01"')
+    const refused = await command('apply')
+    expect([refused.code, refused.output]).toEqual([
+      1,
+      expect.stringContaining('Fixed since the first start: questionnaire, programme.beginsOn.'),
+    ])
+    const database = openDatabase({ url: running.databaseUrls.admin ?? '', maxConnections: 1 })
+    const forged = runQuery(database, `update installation set province = jsonb_set(province, '{code}', '"38"')`)
+    await expect(forged).rejects.toThrow('was decided at its first start')
+    await database.destroy()
+  })
+})
+
 it('cannot become another province', async () => {
   started.child.kill('SIGTERM')
   await started.exitCode
   const other = runScript('start.ts', { ...quiet, PROVINCE: 'db/provinces/thanh-hoa' })
   expect(await other.exitCode).toBe(1)
   expect(other.output()).toMatch(/chọn tỉnh mã 99, không đổi được.*\n.*chose the province with code 99, for good/u)
-  const again = runScript('start.ts', quiet)
+  const again = runScript('start.ts', { ...quiet, PROVINCE: path.join(folder, 'song-mau') })
   await again.ready
   expect(again.output()).toContain('Tỉnh Sông Mẫu, mã 99')
+  expect(again.output()).toMatch(
+    /at the first start: letterhead, questionnaire, programme\.beginsOn\. What is kept here/u,
+  )
+  const { dashboard } = readRunning(dataDir) ?? running
+  const cookie = await signInOverHttp(dashboard, accountOf(/^tinh$/u))
+  const issued = await visit(dashboard, '/units/tinh-song-mau-99/exports/overview.docx?period=2026-Q1', cookie)
+  expect(issued.text).toContain('TỈNH ỦY SÔNG MỚI')
   again.child.kill('SIGTERM')
   await again.exitCode
 })

@@ -3,7 +3,14 @@ import path from 'node:path'
 import { unitLabel } from '@long-dan/administrative-units'
 import { ProvinceUnusable } from '@long-dan/database/setup'
 import { inEveryLanguage, localeOf, sourceLanguage } from '@long-dan/i18n'
-import { type ProvincePackage, type ProvinceProblem, problemText, readProvince } from '@long-dan/province'
+import {
+  type Province,
+  type ProvincePackage,
+  type ProvinceProblem,
+  problemText,
+  provinceChanges,
+  readProvince,
+} from '@long-dan/province'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type Config, repository } from './config.ts'
 import { onTwoLines, say } from './say.ts'
@@ -36,14 +43,22 @@ export function sayProvince(unit: Parameters<typeof unitLabel>[0] & { readonly c
   say('operator.start.province', { unit: unitLabel(unit, sourceLanguage), code: unit.code })
 }
 
-/** Why `PROVINCE` cannot be followed: the first start decided for another. Undefined when it does not. */
+/**
+ * Why `PROVINCE` cannot be followed: the first start decided for another. Undefined when it does not; where its folder says otherwise
+ * than is kept of the same province, that is said, and nothing is taken over.
+ */
 export async function provinceProblem(
   { PROVINCE }: Pick<Config, 'PROVINCE'>,
-  code: string,
+  { unit: { code }, settings }: { readonly unit: { readonly code: string }; readonly settings: Province | null },
 ): Promise<string | undefined> {
   if (PROVINCE === undefined) return undefined
   const given = await codeOf(PROVINCE)
-  return given === undefined || given === code ? undefined : onTwoLines('operator.province.decided', { given, code })
+  if (given !== undefined && given !== code) return onTwoLines('operator.province.decided', { given, code })
+  const read = await readFolder(PROVINCE)
+  const changes = read.ok && settings !== null ? provinceChanges(settings, read.value.province) : []
+  if (changes.length > 0)
+    say('operator.province.differs', { folder: PROVINCE, settings: changes.map(({ setting }) => setting).join(', ') })
+  return undefined
 }
 
 async function codeOf(folder: string): Promise<string | undefined> {

@@ -52,7 +52,7 @@ export async function launch(config: Config, shutdown: Shutdown): Promise<Outcom
   const { roleUrls, demoDeskCode } = prepared.value
   const authSecret = config.DASHBOARD_AUTH_SECRET ?? keepSecrets(config.DATA_DIR, ['authSecret']).authSecret
   const who = await prepareAccounts(config.DATA_DIR, prepared.value.adminUrl, roleUrls.dashboard ?? '')
-  const otherMode = modeProblem(config, who.demo) ?? (await provinceProblem(config, who.province.unit.code))
+  const otherMode = modeProblem(config, who.demo) ?? (await provinceProblem(config, who.province))
   if (otherMode) return { ok: false, error: otherMode }
   const ballotUrl = config.BALLOT_PUBLIC_URL ?? ballot
   await startDemonstrationWitness(config, { who, adminUrl: prepared.value.adminUrl, ballotUrl, shutdown })

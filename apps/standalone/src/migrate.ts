@@ -19,9 +19,9 @@ async function migrate(settings: Config): Promise<string | undefined> {
   const prepared = await prepare({ ...access, adminUrl }, settings.DEMO_DATA === 'yes', settings)
   if (!prepared.ok) return prepared.error
   const { demo, province, hasAdministrator } = prepared.value
-  const otherMode = modeProblem(settings, demo) ?? (await provinceProblem(settings, province.code))
+  const otherMode = modeProblem(settings, demo) ?? (await provinceProblem(settings, province))
   if (otherMode) return otherMode
-  sayProvince(province)
+  sayProvince(province.unit)
   sayMode(demo)
   if (!hasAdministrator) sayFirstAccount('node apps/standalone/src/account.ts')
   say('operator.migrate.done')

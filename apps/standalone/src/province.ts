@@ -1,23 +1,30 @@
 import path from 'node:path'
 import process from 'node:process'
 import { unitLabel } from '@long-dan/administrative-units'
+import { changeProvince } from '@long-dan/database/setup'
 import { sourceLanguage } from '@long-dan/i18n'
 import { addDesks, type ProvincePackage } from '@long-dan/province'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { serviceDayOf } from '@long-dan/statistics'
+import { administer } from './administer.ts'
 import { problemLines, readFolder } from './choose-province.ts'
+import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { onOneLine, onTwoLines, print, say } from './say.ts'
 
 // `npm run province -- check FOLDER`: whether a province can be chosen at a first start; all that is wrong with it, at once. Needs no
-// database and writes nothing. `desks FOLDER` adds a desk with a code of its own for each commune of today that has none.
-const usage = [
-  `npm run province -- check <folder>    ${onOneLine('operator.province.usage.check')}`,
-  `npm run province -- desks <folder>    ${onOneLine('operator.province.usage.desks')}`,
-].join('\n')
+// database and writes nothing. `desks FOLDER` adds a desk with a code of its own for each commune of today that has none. After the
+// first start `compare` tells what the folder says otherwise than is kept here, and `apply` takes over what may change.
+const acts = ['check', 'desks', 'compare', 'apply'] as const
+const usage = acts
+  .map((act) => `${`npm run province -- ${act} <folder>`.padEnd(38)} ${onOneLine(`operator.province.usage.${act}`)}`)
+  .join('\n')
 
-await runCommand(() => main(process.argv.slice(2)))
+await runCommand((settings) => main(settings, process.argv.slice(2)))
 
-async function main([act, given]: readonly string[]): Promise<string | undefined> {
-  if ((act !== 'check' && act !== 'desks') || given === undefined) return usage
+async function main(settings: Config, [typed, given]: readonly string[]): Promise<string | undefined> {
+  const act = acts.find((each) => each === typed)
+  if (act === undefined || given === undefined) return usage
   const folder = path.resolve(given)
   if (act === 'desks') {
     const added = await addDesks(folder)
@@ -26,7 +33,32 @@ async function main([act, given]: readonly string[]): Promise<string | undefined
   }
   const read = await readFolder(folder)
   if (!read.ok) return refusal(folder, read.error)
-  print(soundLine(read.value))
+  if (act === 'check' || act === 'desks') {
+    print(soundLine(read.value))
+    return undefined
+  }
+  return administer(settings, (adminUrl) => takeOver(adminUrl, read.value, act === 'compare'))
+}
+
+async function takeOver(
+  adminUrl: string,
+  { province }: ProvincePackage,
+  preview: boolean,
+): Promise<string | undefined> {
+  const { changes, written } = await changeProvince(adminUrl, province, { preview })
+  if (changes.length === 0) {
+    say('operator.province.same')
+    return undefined
+  }
+  const named = (areLasting: boolean) =>
+    changes.flatMap(({ setting, isLasting }) => (isLasting === areLasting ? [setting] : [])).join(', ')
+  const lasting = named(true)
+  if (lasting !== '') {
+    const { code } = officialQuestionnaires.on(serviceDayOf(new Date()))
+    return onTwoLines('operator.province.lasting', { settings: lasting, questionnaire: code })
+  }
+  say(written ? 'operator.province.applied' : 'operator.province.would-change', { settings: named(false) })
+  say('operator.province.tables-stay')
   return undefined
 }
 

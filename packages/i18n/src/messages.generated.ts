@@ -610,8 +610,8 @@ export interface MessageArguments {
   'operator.map.properties': { names: string }
   'operator.map.too-large': { file: string }
   'operator.map.unreadable': { file: string }
-  'operator.no-database-here': { folder: string }
   'operator.mistyped': { what: string }
+  'operator.no-database-here': { folder: string }
   'operator.nothing-runs-on': { folder: string }
   'operator.nothing-runs-set': { folder: string; variables: string }
   'operator.period-sign.not-published': { period: string }
@@ -635,11 +635,15 @@ export interface MessageArguments {
   'operator.postgresql.wrong-version': { dataFolder: string; expected: string; found: string }
   'operator.prepare.failed': { hosts: string; reason: string }
   'operator.prepare.later-release': { migration: string }
+  'operator.province.applied': { settings: string }
   'operator.province.decided': { code: string; given: string }
   'operator.province.desks-added': { count: number; folder: string }
+  'operator.province.differs': { folder: string; settings: string }
+  'operator.province.lasting': { questionnaire: string; settings: string }
   'operator.province.no-demonstration': { folder: string }
   'operator.province.sound': { areas: number; communes: number; desks: number; unit: string; vintages: number }
   'operator.province.unusable': { count: number; folder: string }
+  'operator.province.would-change': { settings: string }
   'operator.real-or-trial.real': { value: string }
   'operator.real-or-trial.trial': { value: string }
   'operator.rebuild-tallies.done': { ballots: number; seconds: number }
@@ -658,8 +662,8 @@ export interface MessageArguments {
   'operator.start.fault': { file: string; reason: string }
   'operator.start.no-url': { missing: string }
   'operator.start.province': { code: string; unit: string }
-  'operator.witness.no-key': { vkey: string }
   'operator.witness.no-address': { address: string }
+  'operator.witness.no-key': { vkey: string }
   'operator.witness.unknown': { vkey: string }
   'paper.title': { code: string }
   'paper.batch': { code: string }

@@ -1,5 +1,5 @@
 import type { AdministrativeUnit } from '@long-dan/administrative-units'
-import type { ProvincePackage } from '@long-dan/province'
+import type { Province, ProvincePackage } from '@long-dan/province'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import { hasAdministrator } from '../access/accounts.ts'
@@ -36,7 +36,10 @@ export interface PreparedDatabase {
   readonly laterMigration: string | null
   /** What the first start decided. */
   readonly demo: boolean
-  readonly province: Pick<AdministrativeUnit, 'code' | 'kind' | 'name'>
+  readonly province: {
+    readonly unit: Pick<AdministrativeUnit, 'code' | 'kind' | 'name'>
+    readonly settings: Province | null
+  }
   /** Somebody can sign in who may make accounts. */
   readonly hasAdministrator: boolean
   /** A desk whose link can be shown as an example. */
@@ -80,7 +83,7 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
       adminUrl,
       laterMigration,
       demo,
-      province: await provinceUnit(database),
+      province: { unit: await provinceUnit(database), settings: await provinceHere(database) },
       hasAdministrator: await hasAdministrator(database),
       roleUrls: roleUrls(adminUrl, options.rolePasswords),
       demoDeskCode: await demoDeskCode(database),
