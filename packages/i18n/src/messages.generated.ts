@@ -160,6 +160,9 @@ export interface MessageArguments {
   'rounds.wanted': { points: string }
   'rounds.counted': { month: string }
   'rounds.at-least': { count: number }
+  'rounds.file.subject': { round: string; unit: string }
+  'rounds.progress': { least: string; percent: string; received: number; target: number }
+  'rounds.progress.no-target': { least: string; received: number }
   'questions.base': { answered: number; asked: number; kind: string }
   'questions.hidden': { limit: number }
   'ranking.few': { minimum: number }

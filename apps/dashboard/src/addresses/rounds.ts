@@ -8,4 +8,5 @@ export const roundsAddress = address('/units/:slug/rounds', { access, units: { i
 
 export const addRoundAddress = sentTo(roundsAddress, { roles: remarkWorkers })
 
-export const roundsFileAddress = address('/units/:slug/rounds.csv', { access, units: { inForce: true } })
+/** `{id of the round}.xlsx` */
+export const roundFileAddress = address('/units/:slug/rounds/:file', { access, units: { inForce: true } })

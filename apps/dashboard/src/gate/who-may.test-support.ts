@@ -172,7 +172,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
       'GET /remarks/:remark',
       'GET /units/:slug/improvements',
       'GET /units/:slug/rounds',
-      'GET /units/:slug/rounds.csv',
+      'GET /units/:slug/rounds/:file',
       'GET /improvements/:improvement',
     ],
   ],

@@ -1,4 +1,4 @@
-import { rounds, roundsFile } from './rounds.ts'
+import { roundFile, rounds } from './rounds.ts'
 
 /** Survey rounds: planned in whole months, with a target of ballots for each commune. */
-export const roundPages = [rounds, roundsFile]
+export const roundPages = [roundFile, rounds]

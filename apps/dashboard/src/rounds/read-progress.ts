@@ -8,7 +8,15 @@ import {
   roundDays,
   type SurveyRound,
 } from '@long-dan/database/dashboard'
-import { ballotsForWidth, type CalendarDay, type Period, periodOf, previousPeriod } from '@long-dan/statistics'
+import {
+  ballotsForWidth,
+  type CalendarDay,
+  type ClusteredCount,
+  type Period,
+  periodOf,
+  previousPeriod,
+  rollUp,
+} from '@long-dan/statistics'
 import { readCountsOverTime } from '../figures/counts-over-time.ts'
 import { type ResultReader, territoryAround } from '../figures/result-reader.ts'
 import { sameUnitRows } from '../figures/same-unit.ts'
@@ -23,6 +31,8 @@ export interface Progress {
   readonly received: number | null
   /** A month that runs is in it: counted down to fives, with what waits in the box. */
   readonly isAtLeast: boolean
+  /** What they said, once all months are closed. */
+  readonly result: ClusteredCount | null
 }
 
 /** Ballots of all its communes by the end of a day. */
@@ -98,6 +108,7 @@ export async function readRounds(
             handled && ballotsForWidth({ population: handled, share: expectedShare, halfWidth: round.halfWidth / 100 }),
           received: isKnown ? [...closed, ...open].reduce((sum, ballots) => sum + ballots, 0) : null,
           isAtLeast: open.length > 0,
+          result: isKnown && counted.length === months.length ? rollUp(trees.map((tree) => tree.ofUnit(unitId))) : null,
         }
       }),
     }

@@ -2,8 +2,10 @@ import { roundDays, withScope } from '@long-dan/database/dashboard'
 import { noteRoundDays } from '@long-dan/database/worker'
 import type { ScalePoint } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { readCsv, readDocxTables, readXlsx } from '../exports/read-files.test-support.ts'
 import { aPerson, type Person } from '../gate/people.test-support.ts'
 
 const database = await freshDatabase()
@@ -107,12 +109,69 @@ describe('a round', () => {
     expect(ofOther).toEqual([])
   })
 
-  it('is a file in which a name cannot be computed', async () => {
+  it('is a file of each kind that says no more than its page, under a name of its own', async () => {
     await people.area.post(`/units/${area}/rounds`, { ...typed, name: '=1+1' })
-    const { body } = await people.area.get(`/units/${area}/rounds.csv`)
-    expect(body).toContain("\r\n'=1+1,2026-08,2026-08,5,")
-    // Of a month that runs it says so.
-    expect(body).toMatch(/Mùa đông,2026-11,2026-11,5,15991,[^,]*,,,10,yes/u)
-    expect(body).toMatch(/Mùa thu,2026-08,2026-08,5,15991,[^,]*,100,80,60,no/u)
+    const ids = new Map(
+      (await database.query<{ name: string; id: string }>('select name, id from survey_round')).map(({ name, id }) => [
+        name,
+        id,
+      ]),
+    )
+    const fileOf = async (person: Person, name: string, ending: string, query = '') =>
+      person.get(`/units/${area}/rounds/${ids.get(name)}.${ending}${query}`)
+    const autumn = readCsv((await fileOf(people.area, 'Mùa thu', 'csv')).body)
+    const communes = autumn.filter(({ commune_code }) => commune_code !== '')
+    expect(communes.find(({ commune_code }) => commune_code === '15991')).toMatchObject({
+      round: 'Mùa thu',
+      expected_dossiers: '100',
+      target: '80',
+      received: '60',
+      received_is_least: 'false',
+      missing: '20',
+      percent: '80',
+      satisfied: '48',
+      answered: '60',
+    })
+    const few = communes.find(({ commune_code }) => commune_code === '16000')
+    expect(few).toMatchObject({ received: '', satisfied: '', answered: '', percent: '', hidden: 'true' })
+    const winter = readCsv((await fileOf(people.area, 'Mùa đông', 'csv')).body)
+    for (const { received, received_is_least, satisfied, received_by_then, table } of winter) {
+      expect(Number(received_by_then) % 5).toBe(0)
+      if (table === 'communes') expect([Number(received) % 5, satisfied]).toEqual([0, ''])
+      if (received) expect(received_is_least).toBe('true')
+    }
+    expect((await fileOf(people.area, '=1+1', 'csv')).body).toContain(",'=1+1,2026-08,2026-08,5,")
+    // What other kinds of file say is what the CSV says.
+    const sheets = readXlsx((await fileOf(people.area, 'Mùa thu', 'xlsx')).rawPayload)
+    const hoangTien = sheets.flatMap(({ rows }) => rows).find((row) => row.includes('15991'))
+    expect(hoangTien?.filter((cell) => typeof cell === 'number').slice(0, 4)).toEqual([100, 80, 60, 20])
+    const tables = readDocxTables((await fileOf(people.area, 'Mùa thu', 'docx')).rawPayload)
+    expect(
+      tables
+        .flat()
+        .find(([name]) => name?.includes('Hoằng Tiến'))
+        ?.join(' '),
+    ).toMatch(/100 80 60 .*20 80,0/u)
+    const names = new Set<string>()
+    for (const name of ids.keys())
+      for (const query of ['', '?lang=en']) {
+        const reply = await fileOf(people.area, name, 'pdf', query)
+        expect([reply.statusCode, reply.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
+        names.add(String(reply.headers['content-disposition']))
+      }
+    expect(names.size).toBe(2 * ids.size)
+    expect(
+      [...names].filter((name) => /^attachment; filename="khu-vuc-hoang-hoa-kv399-[\w-]+\.pdf"$/u.test(name)),
+    ).toEqual([...names])
+    const core = strFromU8(
+      unzipSync((await fileOf(people.area, 'Mùa thu', 'docx')).rawPayload)['docProps/core.xml'] ?? new Uint8Array(),
+    )
+    expect(core).toMatch(/<dc:creator>[^<]*THANH HÓA[^<]*<\/dc:creator>/u)
+    for (const address of ['x.csv', `${ids.get('Mùa thu')}.exe`, `${ids.get('Mùa thu')}`])
+      expect((await people.area.get(`/units/${area}/rounds/${address}`)).statusCode).toBe(404)
+    expect((await fileOf(people.otherArea, 'Mùa thu', 'csv')).statusCode).toBe(404)
+    // A commune's file holds the commune alone.
+    const own = await people.commune.get(`/units/xa-hoang-tien-15991/rounds/${ids.get('Mùa thu')}.csv`)
+    expect(new Set(readCsv(own.body).flatMap(({ commune_code }) => commune_code || []))).toEqual(new Set(['15991']))
   })
 })

@@ -1,10 +1,15 @@
-import { type AdministrativeUnit, compareVietnamese, unitLabel } from '@long-dan/administrative-units'
-import { csvText } from '@long-dan/csv'
+import {
+  type AdministrativeUnit,
+  compareVietnamese,
+  type UnitDirectory,
+  unitLabel,
+} from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, type Period, periodOf } from '@long-dan/statistics'
+import { exportFormats } from '../addresses/exports.ts'
 import { unitAddress } from '../addresses/results.ts'
-import { addRoundAddress, roundsAddress, roundsFileAddress } from '../addresses/rounds.ts'
-import { fileNameOf } from '../exports/file-name.ts'
+import { addRoundAddress, roundFileAddress, roundsAddress } from '../addresses/rounds.ts'
+import { sendReport } from '../exports/export-file.ts'
 import { resultReader } from '../figures/result-reader.ts'
 import type { Refusal } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
@@ -19,6 +24,8 @@ import { view } from '../views/view.ts'
 import { periodText } from '../wording/period-text.ts'
 import { type Progress, type RoundProgress, readRounds } from './read-progress.ts'
 import { roundForm } from './round-form.ts'
+import { roundFileName, roundReport } from './round-report.ts'
+import { monthsText, progressSentence, shareOfTarget } from './round-words.ts'
 
 export interface RoundsPage {
   readonly title: string
@@ -27,7 +34,6 @@ export interface RoundsPage {
   readonly rounds: readonly RoundView[]
   /** Null for those who only read. */
   readonly form: FormView | null
-  readonly file: string
 }
 
 export interface RoundView {
@@ -35,10 +41,13 @@ export interface RoundView {
   readonly months: string
   readonly channels: string
   readonly width: string
+  /** How many have come of those that are needed. */
+  readonly progress: string
   /** Up to when ballots are counted. */
   readonly counted: string
   /** Where everybody reads its result; null before its last month is closed. */
   readonly resultUrl: string | null
+  readonly files: readonly Link[]
   readonly rows: readonly RoundRow[]
   /** The latest first. */
   readonly days: readonly { readonly day: string; readonly received: string; readonly share: string }[]
@@ -69,6 +78,10 @@ export const rounds = definePage({
       rounds: progress.map((one) => ({
         ...roundView(locale, deps.reference.current(), one),
         resultUrl: one.counted.length === one.months.length ? resultUrl(deps.ballotUrl, one.round.id) : null,
+        files: exportFormats.overview.map((format) => ({
+          label: format.toUpperCase(),
+          url: roundFileAddress({ slug: path.slug, file: `${one.round.id}.${format}`, lang }),
+        })),
       })),
       form: mayWorkOnRemarks(official)
         ? formView(locale, roundForm, {
@@ -79,56 +92,33 @@ export const rounds = definePage({
             refused,
           })
         : null,
-      file: roundsFileAddress({ slug: path.slug, lang }),
     })
   },
 })
 
-/** All of them by commune, for a spreadsheet. */
-export const roundsFile = definePage({
-  address: roundsFileAddress,
+/** One of them, for a spreadsheet or on paper. */
+export const roundFile = definePage({
+  address: roundFileAddress,
   async answer(asked, reply) {
     const { deps, locale, official, path } = asked
+    const [id, ending] = path.file.split('.', 2)
+    const format = exportFormats.overview.find((known) => known === ending)
     const found = await roundsOf(asked, path.slug)
-    if (found === null) return null
-    const { directory } = deps.reference.current()
-    const lines = found.progress.flatMap(({ round, communes }) =>
-      communes.map(({ unitId, dossiers, target, received, isAtLeast }) => {
-        const unit = directory.byId(unitId)
-        const months = [round.firstMonth, round.lastMonth].map((month) => month.slice(0, 7))
-        const place = [unit?.code, unit?.name]
-        return [round.name, ...months, round.halfWidth, ...place, dossiers, target, received, isAtLeast ? 'yes' : 'no']
-      }),
-    )
+    const progress = found?.progress.find(({ round }) => round.id === id)
+    if (!found || !progress || !format) return null
     await recordAct(deps.door, official, {
       action: 'exported',
-      subject: `units/${path.slug}/rounds.csv`,
+      subject: `units/${path.slug}/rounds/${path.file}`,
       unitId: found.unit.id,
     })
-    const name = fileNameOf({ place: path.slug, period: null, what: 'dot-khao-sat', view: { lang: locale.language } })
-    return reply
-      .header('cache-control', 'private, no-store')
-      .header('content-disposition', `attachment; filename="${name}.csv"`)
-      .type('text/csv; charset=utf-8')
-      .send(csvText([columns, ...lines]))
+    const { province } = deps.reference.current()
+    const about = { ...found, locale, province, today: deps.today(), isDemo: deps.demo }
+    return sendReport(reply, roundReport(about, progress), format, roundFileName(about, progress))
   },
 })
 
-const columns = [
-  'round',
-  'first_month',
-  'last_month',
-  'half_width_points',
-  'commune_code',
-  'commune',
-  'expected_dossiers',
-  'target',
-  'received',
-  // A month that runs is in it, counted down to fives.
-  'received_is_least',
-]
-
-interface FoundRounds {
+export interface FoundRounds {
+  readonly directory: UnitDirectory
   readonly unit: AdministrativeUnit
   readonly progress: readonly RoundProgress[]
 }
@@ -142,7 +132,7 @@ async function roundsOf(asked: Pick<Asked, 'deps' | 'official'>, slug: string): 
   const unitIds = communesIn(directory, rows).map(({ id }) => id)
   const reader = resultReader(deps, official)
   const progress = await reader.read((door) => readRounds(asked, reader, door, { rows, unitIds }))
-  return { unit, progress }
+  return { directory, unit, progress }
 }
 
 function resultUrl(ballotUrl: string, id: string): string {
@@ -165,29 +155,31 @@ export function monthsToChoose(locale: Locale, today: CalendarDay) {
 function roundView(
   locale: Locale,
   { directory }: ReferenceSnapshot,
-  { round, months, counted, communes, days }: RoundProgress,
-): Omit<RoundView, 'resultUrl'> {
+  progress: RoundProgress,
+): Omit<RoundView, 'resultUrl' | 'files'> {
   const { t } = locale
-  const text = (month: Period | undefined) => (month ? periodText(locale, month) : '')
+  const { round, months, counted, communes, days } = progress
   const last = counted.at(-1)
-  const target = communes.reduce((sum, one) => sum + (one.target ?? 0), 0)
-  const hasTarget = communes.every((one) => one.target !== null) && target > 0
   const named = communes.map((one) => ({ ...one, name: nameOf(directory.byId(one.unitId), locale) }))
   return {
     name: round.name,
-    months: [...new Set([text(months[0]), text(months.at(-1))])].join(' – '),
+    months: monthsText(locale, months),
     channels: round.channels.map((code) => t(`rounds.channel.${code}`)).join(', '),
     width: t('rounds.points', { points: String(round.halfWidth) }),
-    counted: last ? t('rounds.counted', { month: text(last) }) : t('rounds.counted.none'),
+    progress: progressSentence(locale, progress),
+    counted: last ? t('rounds.counted', { month: periodText(locale, last) }) : t('rounds.counted.none'),
     rows: named.sort((a, b) => compareVietnamese(a.name, b.name)).map((one) => rowOf(locale, one.name, one)),
     days: days
       .slice(-mostDays)
       .toReversed()
-      .map(({ day, received }) => ({
-        day: locale.date(day),
-        received: locale.number(received),
-        share: hasTarget ? locale.percent(Math.min(1000, Math.floor((1000 * received) / target))) : '–',
-      })),
+      .map(({ day, received }) => {
+        const tenths = shareOfTarget(progress, received)
+        return {
+          day: locale.date(day),
+          received: locale.number(received),
+          share: tenths === null ? '–' : locale.percent(tenths),
+        }
+      }),
   }
 }
 

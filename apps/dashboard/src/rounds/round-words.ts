@@ -1,0 +1,36 @@
+import type { Locale } from '@long-dan/i18n'
+import type { Period } from '@long-dan/statistics'
+import { periodText } from '../wording/period-text.ts'
+import type { RoundProgress } from './read-progress.ts'
+
+export function monthsText(locale: Locale, months: readonly Period[]): string {
+  const ends = [months[0], months.at(-1)].flatMap((month) => (month ? [periodText(locale, month)] : []))
+  return [...new Set(ends)].join(' – ')
+}
+
+/** Ballots that all its communes need; null where any of them is unknown. */
+function targetOf({ communes }: Pick<RoundProgress, 'communes'>): number | null {
+  const targets = communes.flatMap(({ target }) => target ?? [])
+  return targets.length === communes.length && targets.length > 0 ? targets.reduce((sum, one) => sum + one, 0) : null
+}
+
+/** Tenths of a percent, cut off: enough is said only when there is enough. */
+export function shareOfTarget(progress: Pick<RoundProgress, 'communes'>, received: number): number | null {
+  const target = targetOf(progress)
+  return target ? Math.min(1000, Math.floor((1000 * received) / target)) : null
+}
+
+/** How many have come of those that are needed, as far as that may be said. */
+export function progressSentence(locale: Locale, progress: RoundProgress): string {
+  const { t } = locale
+  const { communes } = progress
+  const known = communes.flatMap(({ received }) => received ?? [])
+  if (known.length === 0) return t('rounds.progress.none')
+  const received = known.reduce((sum, one) => sum + one, 0)
+  const isLeast = known.length < communes.length || communes.some(({ isAtLeast }) => isAtLeast)
+  const target = targetOf(progress)
+  const words = { received, least: String(isLeast) }
+  return target === null
+    ? t('rounds.progress.no-target', words)
+    : t('rounds.progress', { ...words, target, percent: locale.percent(shareOfTarget(progress, received) ?? 0) })
+}
