@@ -15,6 +15,15 @@ async function openKiosk(page: Page): Promise<void> {
   await page.locator('main button').click()
   await expect(page.locator('[data-overall="1"]')).toBeVisible()
 }
+/** Waits until the page and each of its parts lie on the device: some are kept a moment before the others. */
+async function kept(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.waitForFunction(async () => {
+    const parts = [...document.querySelectorAll<HTMLScriptElement>('script[src]')].map(({ src }) => src)
+    const found = await Promise.all([location.href, ...parts].map((url) => caches.match(url)))
+    return found.every((answer) => answer !== undefined)
+  })
+}
 const face = (page: Page, point: number) => page.locator(`[data-overall="${point}"]`)
 const go = (page: Page, where: string) => page.locator(`.screen:not([hidden]) [data-go="${where}"]`)
 const group = (page: Page) => page.locator('.group:not([hidden])')
@@ -99,13 +108,7 @@ test('works through hours without a network, restarts included, and sends every 
   context,
 }) => {
   await openKiosk(page)
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  // The page and each of its parts: some are kept a moment before the others.
-  await page.waitForFunction(async () => {
-    const parts = [...document.querySelectorAll<HTMLScriptElement>('script[src]')].map(({ src }) => src)
-    const kept = await Promise.all([location.href, ...parts].map((url) => caches.match(url)))
-    return kept.every((answer) => answer !== undefined)
-  })
+  await kept(page)
   const staff = async () => {
     await page.locator('#staff-open').click()
     const waiting = await page.locator('#waiting').textContent()
@@ -134,6 +137,31 @@ test('works through hours without a network, restarts included, and sends every 
   await expect.poll(staff).toBe(0)
   // 201, or 200 for one whose first answer was lost with the network: either way it is one ballot.
   expect(answers.sort()).toEqual(['true 1', 'true 3', 'true 5'])
+})
+
+test('reads aloud after a restart without a network, too', async ({ page, context }) => {
+  const heard = await listen(page)
+  await openKiosk(page)
+  await kept(page)
+  // One sound comes after another; this is the last.
+  await page.waitForFunction(async () => {
+    const sounds = await (await caches.open('kiosk-sounds')).keys()
+    return sounds.some(({ url }) => url.includes('/finished.'))
+  })
+  await context.setOffline(true)
+  await page.reload()
+  await expect(face(page, 1)).toBeVisible()
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/finished.')),
+  )
+  await page.locator('#read-page').click()
+  await expect.poll(() => heard).toEqual(expect.arrayContaining(['overall', 'touch', 'face-1', 'face-5']))
+  await face(page, 4).click()
+  heard.length = 0
+  await expect.poll(() => heard).toEqual(['noted', 'go-on', 'done'])
+  heard.length = 0
+  await go(page, 'finish').click()
+  await expect.poll(() => heard).toEqual(['finished'])
 })
 
 test('tells staff of a ballot that was not accepted, instead of losing it in silence', async ({ browser }) => {

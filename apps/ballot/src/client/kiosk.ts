@@ -4,6 +4,7 @@ import { element } from './form/element.ts'
 import { offerReading } from './form/read-aloud.ts'
 import { closeDialog, openDialog } from './kiosk/dialog.ts'
 import { keepPage } from './kiosk/keep-page.ts'
+import { keepSounds } from './kiosk/keep-sounds.ts'
 import { openQueue } from './kiosk/queue.ts'
 import { staffPanel } from './kiosk/staff-panel.ts'
 import { openStock } from './kiosk/stock.ts'
@@ -61,7 +62,7 @@ function start(form: HTMLFormElement): void {
     begin()
   })
 
-  const reading = offerReading(form, { follows: true, heard: () => token && idle.start() })
+  const reading = offerReading(form, { follows: true, heard: () => token && idle.start(), keep: keepSounds() })
   // A tablet may lose its network before the first who listens.
   reading.load()
 

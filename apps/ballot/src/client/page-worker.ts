@@ -20,7 +20,7 @@ worker.addEventListener('fetch', (event) => {
   const { pathname } = new URL(request.url)
   if (request.mode === 'navigate') event.respondWith(networkFirst(request))
   // Their names change with their content.
-  else if (request.method === 'GET' && pathname.startsWith('/assets/')) event.respondWith(keptFirst(request))
+  else if (request.method === 'GET' && /^\/(?:assets|audio)\//u.test(pathname)) event.respondWith(keptFirst(request))
 })
 
 /** The page of today where there is a network: a revoked key must end a kiosk, a new figure must show. */

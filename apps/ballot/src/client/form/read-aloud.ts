@@ -1,5 +1,5 @@
 import { element } from './element.ts'
-import { openVoice } from './voice.ts'
+import { type KeepSound, openVoice, type Voice } from './voice.ts'
 
 export interface Reading {
   readonly stop: () => void
@@ -20,16 +20,17 @@ interface Manner {
   readonly follows?: boolean
   /** Told of each part as it begins. */
   readonly heard?: () => void
+  readonly keep?: KeepSound
 }
 
 /** Reads the page out, marking what is being said. Ends, and goes back to the first voice, when the form is reset. */
-export function offerReading(form: HTMLFormElement, { saysAnswers, follows, heard }: Manner): Reading {
+export function offerReading(form: HTMLFormElement, { saysAnswers, follows, heard, keep }: Manner): Reading {
   const chooser = element('voice') as HTMLSelectElement
   const whole = element('read-page')
   const label = whole.querySelector('span') ?? whole
   const start = label.textContent
-  const voice = openVoice(() => chooser.value)
   const { everything, known, shown, news } = readableParts()
+  const voice = chosenVoice(chooser, everything, keep)
   let reading = 0
   let isOn = false
 
@@ -118,6 +119,20 @@ export function offerReading(form: HTMLFormElement, { saysAnswers, follows, hear
     tell: async (part) => (isOn ? Promise.race([say(part), after(patience)]) : undefined),
     load: () => voice.load(everything),
   }
+}
+
+/** The voice that is chosen; one that is gone gives way to the first, and the page says so. */
+function chosenVoice(chooser: HTMLSelectElement, everything: readonly string[], keep?: KeepSound): Voice {
+  const voice = openVoice({
+    address: () => chooser.value,
+    lost() {
+      if (chooser.selectedIndex < 1) return
+      chooser.selectedIndex = 0
+      voice.load(everything)
+    },
+    keep,
+  })
+  return voice
 }
 
 function showButtons(form: HTMLFormElement, whole: HTMLElement): void {

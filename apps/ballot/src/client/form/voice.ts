@@ -7,8 +7,18 @@ export interface Voice {
   readonly stop: () => void
 }
 
-/** `address` is that of the voice chosen now. */
-export function openVoice(address: () => string): Voice {
+interface Source {
+  /** Of the voice chosen now. */
+  readonly address: () => string
+  /** A part of it cannot be had: it was withdrawn, or there is no network. */
+  readonly lost: () => void
+  readonly keep?: KeepSound | undefined
+}
+
+/** Told of every sound that came. */
+export type KeepSound = (url: string, reply: Response) => void
+
+export function openVoice({ address, lost, keep }: Source): Voice {
   const audio = new Audio()
   const format = audio.canPlayType('audio/ogg; codecs=opus') ? '.opus' : '.m4a'
   const sounds = new Map<string, Promise<string | undefined>>()
@@ -19,6 +29,7 @@ export function openVoice(address: () => string): Voice {
   const soundAt = async (url: string) => {
     const reply = await fetch(url)
     if (!reply.ok) throw new Error(url)
+    keep?.(url, reply.clone())
     return URL.createObjectURL(await reply.blob())
   }
   const stop = () => {
@@ -32,7 +43,13 @@ export function openVoice(address: () => string): Voice {
       // One after another in the order of the page, whatever is answered: who watches the line learns no answer.
       for (const url of parts.map((part) => address() + part + format)) {
         if (sounds.has(url)) continue
-        const sound = loading.then(() => soundAt(url)).catch(() => void sounds.delete(url))
+        const sound = loading
+          .then(() => soundAt(url))
+          .catch(() => {
+            sounds.delete(url)
+            lost()
+            return undefined
+          })
         sounds.set(url, sound)
         loading = sound
       }
@@ -40,7 +57,9 @@ export function openVoice(address: () => string): Voice {
     async say(part) {
       stop()
       const mine = turn
-      const sound = await sounds.get(address() + part + format)
+      const find = () => sounds.get(address() + part + format)
+      // Once more: what was lost may be said by another voice.
+      const sound = (await find()) ?? (await find())
       if (sound === undefined || mine !== turn) return
       await new Promise<void>((resolve) => {
         end = resolve

@@ -1,0 +1,14 @@
+import { element } from '../form/element.ts'
+import type { KeepSound } from '../form/voice.ts'
+
+/** Keeps each sound on the device, so that a kiosk restarted without a network still reads aloud; only of voices that this page offers. */
+export function keepSounds(): KeepSound {
+  // Only where the connection is secure. A sound for which there is no room is heard while there is a network.
+  const store = window.caches?.open('kiosk-sounds').catch(() => undefined)
+  const voices = [...(element('voice') as HTMLSelectElement).options].map(({ value }) => location.origin + value)
+  void store?.then(async (sounds) => {
+    for (const { url } of (await sounds?.keys()) ?? [])
+      if (!voices.some((voice) => url.startsWith(voice))) await sounds?.delete(url)
+  })
+  return (url, reply) => void store?.then((sounds) => sounds?.put(url, reply)).catch(() => undefined)
+}
