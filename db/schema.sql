@@ -109,7 +109,7 @@ grant insert (grant_id, confirmed_by) on account_confirmation to dashboard;
 CREATE TRIGGER account_confirmation_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_confirmation FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{grant_id}', '{}');
 CREATE TRIGGER another_administrator BEFORE INSERT ON public.account_confirmation FOR EACH ROW EXECUTE FUNCTION check_confirmation();
-CREATE CONSTRAINT TRIGGER decisions_are_signed AFTER INSERT ON public.account_confirmation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION refuse_unsigned('{grant_id}', 'confirmed_by');
+CREATE CONSTRAINT TRIGGER decisions_are_signed AFTER INSERT ON public.account_confirmation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION refuse_unsigned('{grant_id}', 'confirmed_by', 'true');
 
 create table account_credential (
   id text not null
@@ -385,6 +385,7 @@ create table assessment_rule (
   constraint assessment_rule_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
   constraint assessment_rule_round_id_fkey FOREIGN KEY (round_id) REFERENCES survey_round(id)
   constraint assessment_rule_pkey PRIMARY KEY (valid_from, version)
+  constraint decisions_are_signed TRIGGER DEFERRABLE INITIALLY DEFERRED
 ); -- owner migrations
 comment on table assessment_rule is 'What judges a figure, from a day on: every version, append-only; the highest version of a day holds, and an undone rule never began. A new kind of condition is a new column, empty where it was not asked for.';
 grant select on assessment_rule to auditor, ballot_writer, dashboard, worker;
@@ -395,6 +396,7 @@ trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: no
 CREATE TRIGGER assessment_rule_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.assessment_rule FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER decides_already BEFORE INSERT ON public.assessment_rule FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION refuse_early_decision();
+CREATE CONSTRAINT TRIGGER decisions_are_signed AFTER INSERT ON public.assessment_rule DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION refuse_unsigned('{valid_from,version}', 'recorded_by', 'true');
 CREATE TRIGGER round_lies_ahead BEFORE INSERT ON public.assessment_rule FOR EACH ROW WHEN ((new.round_id IS NOT NULL)) EXECUTE FUNCTION check_rule_round();
 
 create table ballot (
@@ -737,7 +739,6 @@ create table decision_signature (
   constraint decision_signature_client_data_check CHECK (((octet_length(client_data) >= 1) AND (octet_length(client_data) <= 15000)))
   constraint decision_signature_nonce_check CHECK ((octet_length(nonce) = 16))
   constraint decision_signature_signature_check CHECK (((octet_length(signature) >= 1) AND (octet_length(signature) <= 15000)))
-  constraint decision_signature_table_name_check CHECK ((table_name = ANY (ARRAY['review_event'::text, 'account_confirmation'::text])))
   constraint decision_signature_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
   constraint decision_signature_passkey_id_fkey FOREIGN KEY (passkey_id) REFERENCES account_passkey(id)
   constraint decision_signature_pkey PRIMARY KEY (table_name, row_key)
@@ -1567,6 +1568,7 @@ create table pilot_model_version (
   constraint pilot_model_version_model_id_unit_id_fkey FOREIGN KEY (model_id, unit_id) REFERENCES pilot_model(id, unit_id)
   constraint pilot_model_version_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
   constraint pilot_model_version_pkey PRIMARY KEY (model_id, version)
+  constraint decisions_are_signed TRIGGER DEFERRABLE INITIALLY DEFERRED
 ); -- owner migrations
 CREATE INDEX pilot_model_version_unit_id_idx ON public.pilot_model_version USING btree (unit_id);
 comment on table pilot_model_version is 'Every state of a pilot model, append-only; the highest version holds. The note is about the model: never the name of an official or a citizen.';
@@ -1578,6 +1580,9 @@ create policy reader_scope on pilot_model_version for select to dashboard using 
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{model_id,version}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.pilot_model_version FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER decides_already BEFORE INSERT ON public.pilot_model_version FOR EACH ROW WHEN (((CURRENT_USER = 'dashboard'::name) AND (new.state = ANY (ARRAY['recognised'::text, 'withdrawn'::text])))) EXECUTE FUNCTION refuse_early_decision();
+CREATE CONSTRAINT TRIGGER decisions_are_signed AFTER INSERT ON public.pilot_model_version DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION refuse_unsigned('{model_id,version}', 'recorded_by', 'state in (''recognised'', ''withdrawn'') or exists (
+      select from pilot_model_version as before where before.model_id = pilot_model_version.model_id
+        and before.version = pilot_model_version.version - 1 and before.state in (''recognised'', ''withdrawn''))');
 CREATE TRIGGER decisions_stand BEFORE INSERT ON public.pilot_model_version FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION check_model_step();
 CREATE TRIGGER pilot_model_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.pilot_model_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
@@ -1765,6 +1770,7 @@ create table quarter_report_version (
   constraint quarter_report_version_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
   constraint quarter_report_version_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
   constraint quarter_report_version_pkey PRIMARY KEY (quarter, unit_id, version)
+  constraint decisions_are_signed TRIGGER DEFERRABLE INITIALLY DEFERRED
 ); -- owner migrations
 CREATE INDEX quarter_report_version_unit_id_quarter_idx ON public.quarter_report_version USING btree (unit_id, quarter);
 comment on table quarter_report_version is 'What communes report each quarter, every version, append-only; the highest version holds. Counts only: never the name of an official or a citizen, never one person''s case.';
@@ -1776,6 +1782,9 @@ create policy reader_scope on quarter_report_version for select to dashboard usi
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{quarter,unit_id,version}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.quarter_report_version FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER decides_already BEFORE INSERT ON public.quarter_report_version FOR EACH ROW WHEN (((CURRENT_USER = 'dashboard'::name) AND (new.state = ANY (ARRAY['returned'::text, 'approved'::text])))) EXECUTE FUNCTION refuse_early_decision();
+CREATE CONSTRAINT TRIGGER decisions_are_signed AFTER INSERT ON public.quarter_report_version DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION refuse_unsigned('{quarter,unit_id,version}', 'recorded_by', 'state in (''returned'', ''approved'') or exists (
+      select from quarter_report_version as before where before.unit_id = quarter_report_version.unit_id
+        and before.quarter = quarter_report_version.quarter and before.version = quarter_report_version.version - 1 and before.state = ''approved'')');
 CREATE TRIGGER quarter_report_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.quarter_report_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER report_goes_step_by_step BEFORE INSERT ON public.quarter_report_version FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION check_report_step();
 
@@ -2053,7 +2062,7 @@ create policy worker_reads on review_event for select to worker using (true);
 CREATE TRIGGER account_of_that_role BEFORE INSERT ON public.review_event FOR EACH ROW EXECUTE FUNCTION check_review_person();
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.review_event FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
-CREATE CONSTRAINT TRIGGER decisions_are_signed AFTER INSERT ON public.review_event DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((CURRENT_USER = 'dashboard'::name) AND (new.act = ANY (ARRAY['proposed'::text, 'declined'::text, 'confirmed'::text])))) EXECUTE FUNCTION refuse_unsigned('{id}', 'account_id');
+CREATE CONSTRAINT TRIGGER decisions_are_signed AFTER INSERT ON public.review_event DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION refuse_unsigned('{id}', 'account_id', 'act in (''proposed'', ''declined'', ''confirmed'')');
 CREATE TRIGGER review_event_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER two_people_of_two_levels BEFORE INSERT ON public.review_event FOR EACH ROW EXECUTE FUNCTION check_review_event();
 

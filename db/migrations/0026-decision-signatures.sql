@@ -3,7 +3,7 @@
 
 create table decision_signature (
   -- The row that decides, as in row_history.
-  table_name text not null check (table_name in ('review_event', 'account_confirmation')),
+  table_name text not null,
   row_key text not null,
   account_id text not null references account (id),
   passkey_id text not null references account_passkey (id),
@@ -42,11 +42,18 @@ grant execute on function signing_passkeys to dashboard;
 create policy deciders_sign on decision_signature for insert to dashboard
   with check (account_id = (select reader_account_id()) and passkey_id in (select signing_passkeys(account_id)));
 
--- For tables of decisions: the columns of the key, and the one that names who decided. In a trial nothing is demanded.
+-- For tables of decisions: the columns of the key, the one that names who decided, and which rows decide, as signedTables of
+-- packages/database/src/decisions has them. In a trial nothing is demanded.
 create function refuse_unsigned() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  decides boolean;
 begin
-  if (select demo_data is false from installation) and not exists (
+  if (select demo_data is distinct from false from installation) then
+    return null;
+  end if;
+  execute format('select %s from (select ($1).*) as %I', tg_argv[2], tg_table_name) into decides using new;
+  if decides and not exists (
     select from decision_signature
     where table_name = tg_table_name and row_key = row_key(to_jsonb(new), tg_argv[0]::text[]) and account_id = to_jsonb(new) ->> tg_argv[1])
   then
@@ -55,8 +62,25 @@ begin
   return null;
 end
 $$;
-create constraint trigger decisions_are_signed after insert on review_event deferrable initially deferred for each row
-  when (current_user = 'dashboard' and new.act in ('proposed', 'declined', 'confirmed')) execute function refuse_unsigned('{id}', 'account_id');
--- Whoever could say who decides could decide: the second administrator of an account signs as well.
-create constraint trigger decisions_are_signed after insert on account_confirmation deferrable initially deferred for each row
-  when (current_user = 'dashboard') execute function refuse_unsigned('{grant_id}', 'confirmed_by');
+do $signed$
+declare
+  each text[];
+begin
+  foreach each slice 1 in array array[
+    ['review_event', '{id}', 'account_id', $$act in ('proposed', 'declined', 'confirmed')$$],
+    -- Whoever could say who decides could decide: the second administrator of an account signs as well.
+    ['account_confirmation', '{grant_id}', 'confirmed_by', 'true'],
+    -- What ends a recognition, a withdrawal or an approval is a decision like that which began it.
+    ['pilot_model_version', '{model_id,version}', 'recorded_by', $$state in ('recognised', 'withdrawn') or exists (
+      select from pilot_model_version as before where before.model_id = pilot_model_version.model_id
+        and before.version = pilot_model_version.version - 1 and before.state in ('recognised', 'withdrawn'))$$],
+    ['quarter_report_version', '{quarter,unit_id,version}', 'recorded_by', $$state in ('returned', 'approved') or exists (
+      select from quarter_report_version as before where before.unit_id = quarter_report_version.unit_id
+        and before.quarter = quarter_report_version.quarter and before.version = quarter_report_version.version - 1 and before.state = 'approved')$$],
+    ['assessment_rule', '{valid_from,version}', 'recorded_by', 'true']]
+  loop
+    execute format('create constraint trigger decisions_are_signed after insert on %I deferrable initially deferred for each row
+      when (current_user = ''dashboard'') execute function refuse_unsigned(%L, %L, %L)', each[1], each[2], each[3], each[4]);
+  end loop;
+end
+$signed$;

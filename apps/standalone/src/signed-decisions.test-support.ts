@@ -39,16 +39,15 @@ export async function deciders(database: TestDatabase, seal: () => Promise<void>
   /** The key of the row that it writes. */
   async function sign(
     who: keyof typeof people,
-    write: (scoped: Parameters<typeof addReviewEvent>[0]) => Promise<WrittenRow | null>,
+    write: (scoped: Parameters<typeof addReviewEvent>[0]) => Promise<readonly WrittenRow[] | null>,
   ) {
     const { accountId, role, authenticator } = people[who]
     return await withScope(database.as('dashboard'), { role, accountId, unitIds: 'everything' }, async (scoped) => {
-      const added = await write(scoped)
-      if (added === null) throw new Error('Not decided')
+      const added = (await write(scoped)) ?? []
       const nonce = randomBytes(16)
-      const said = authenticator.sign(decisionChallenge(nonce, [added]))
-      await addSignature(scoped, [added], { accountId, passkeyId: authenticator.id, nonce, ...said })
-      return added.rowKey
+      const said = authenticator.sign(decisionChallenge(nonce, added))
+      await addSignature(scoped, added, { accountId, passkeyId: authenticator.id, nonce, ...said })
+      return added[0]?.rowKey ?? ''
     })
   }
   const decide = (who: 'area' | 'province', event: Pick<NewReviewEvent, 'act'> & Partial<NewReviewEvent>) => {
@@ -94,6 +93,33 @@ export async function deciders(database: TestDatabase, seal: () => Promise<void>
     nonce: string,
   ) => `insert into decision_signature select table_name, '[90]', account_id, passkey_id, ${nonce},
     authenticator_data, client_data, signature from decision_signature where account_id = 'a2' limit 1;`
+  /** What the province decides of the programme, and nobody signed. */
+  const unit = of.unitId
+  const programme = [
+    [
+      'pilot_model_version',
+      `insert into pilot_model_version (model_id, unit_id, version, level, state, decided_on, act, recorded_by)
+      select id, unit_id, 2, 'commune', 'recognised', '2026-01-01', 'changed', 'a2' from pilot_model where unit_id = ${unit};`,
+    ],
+    [
+      'quarter_report_version',
+      `insert into quarter_report_version (unit_id, quarter, version, state, act, recorded_by)
+      values (${unit}, '2026-07-01', 2, 'approved', 'approved', 'a2');`,
+    ],
+    [
+      'assessment_rule',
+      `insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition,
+      carry_over, reason, recorded_by) values ('2027-01-01', 1, 'enacted', 50, 1, 1, false, 'none', 'Giả', 'a2');`,
+    ],
+    // As if it had come with the software.
+    [
+      'assessment_rule',
+      `insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition,
+      carry_over) values ('2027-01-01', 1, 'enacted', 50, 1, 1, false, 'none');`,
+    ],
+  ] as const
+  const recognitionEnded = `${programme[0][1]} insert into pilot_model_version (model_id, unit_id, version, level, state, act, recorded_by)
+    select id, unit_id, 3, 'commune', 'piloting', 'undone', 'a2' from pilot_model where unit_id = ${unit}; perform seal_rows('pilot_model_version');`
   const own = anyAuthenticator()
   const twin = { id: own.id, publicKey: province.publicKey }
   return {
@@ -103,6 +129,11 @@ export async function deciders(database: TestDatabase, seal: () => Promise<void>
     forgeries: [
       ['a second administrator who was none', confirmed, 'unsigned', ['account_confirmation', ': a3']],
       ['nobody signed it', forged, 'unsigned', ['[90]: a2']],
+      ...programme.map(
+        ([table, statements]) =>
+          [`nobody signed it: ${table}`, `${statements} perform seal_rows('${table}');`, 'unsigned', [table]] as const,
+      ),
+      ['nor what ends a recognition', recognitionEnded, 'unsigned', ['pilot_model_version', ', 2]: a2', ', 3]: a2']],
       ['with the signature of another decision', forged + copy('nonce'), 'text', ['[90]: a2']],
       ['with that and a nonce of its own', forged + copy(`substr(sha256('x'), 1, 16)`), 'text', ['[90]: a2']],
       ['signed by somebody else', forged + signed(area.sign, area.id), 'person', ['[90]: a2']],

@@ -6,6 +6,7 @@ import {
   type PasskeyOnRecord,
   passkeysOnRecord,
   type SignatureRow,
+  type Signed,
   type SignedTable,
   signaturesOf,
   signedTables,
@@ -21,6 +22,8 @@ interface Keys {
   readonly shared: ReadonlySet<string>
   /** Last lines of the history that sealings of keys hold; null in a trial, where nothing need be signed, and keys sign at once. */
   readonly sealedUntil: readonly number[] | null
+  /** The last line that the first sealing of each table holds: what nobody decided came with the software, before it. */
+  readonly firstSealed: ReadonlyMap<string, number>
 }
 
 /**
@@ -34,8 +37,9 @@ export async function auditDecisions(
   if (!stand('installation', 'account', 'account_passkey', 'account_passkey_removal', 'decision_signature')) return []
   const keys = await keysOnRecord(transaction, await isDemo(transaction))
   const wrong: Wrong[] = []
-  for (const table of Object.keys(signedTables) as SignedTable[])
-    if (stand(table, signedTables[table].named)) wrong.push(...(await wrongIn(transaction, table, keys)))
+  for (const [table, { about }] of Object.entries<Signed>(signedTables))
+    if (stand(table, ...(about ? [about.table] : [])))
+      wrong.push(...(await wrongIn(transaction, table as SignedTable, keys)))
   return [...Map.groupBy(wrong, ({ fault }) => fault)].map(([fault, those]) => ({
     code: `decision-${fault}` as const,
     decisions: those.length,
@@ -58,10 +62,16 @@ async function wrongIn(transaction: AuditorDoor, table: SignedTable, keys: Keys)
   })
   return [...groups.values()].flatMap((together) => {
     const signature = signatures.get(together[0]?.rowKey ?? '')
-    const isFree = signature === undefined && keys.sealedUntil === null
+    const isFree =
+      signature === undefined && (keys.sealedUntil === null || together.every((each) => isGiven(each, keys)))
     const fault = isFree ? null : signature ? faultOf(signature, together, keys) : 'unsigned'
     return fault === null ? [] : together.map((decision) => ({ fault, decision }))
   })
+}
+
+/** Whether it is of before anybody could decide, as the rule is with which every installation begins. */
+function isGiven({ table, accountId, line }: DecisionRow, { firstSealed }: Keys): boolean {
+  return accountId === null && line !== null && line <= (firstSealed.get(table) ?? Number.POSITIVE_INFINITY)
 }
 
 function faultOf(signature: SignatureRow, decisions: readonly DecisionRow[], keys: Keys): DecisionFault | null {
@@ -89,10 +99,12 @@ async function keysOnRecord(transaction: AuditorDoor, isTrial: boolean): Promise
   )
   const records = await storedRecords(transaction)
   const ofKeys = records.filter(({ table }) => table === 'account_passkey').map(({ lastLine }) => lastLine)
+  const firstSealed = new Map(records.toReversed().map(({ table, lastLine }) => [table, lastLine]))
   return {
     byId: new Map(passkeys.map((passkey) => [passkey.id, passkey])),
     shared: new Set(shared.map(([text]) => text)),
     sealedUntil: isTrial ? null : ofKeys,
+    firstSealed,
   }
 }
 

@@ -12,7 +12,6 @@ import { defineForm, type Values } from '../forms/form.ts'
 import { confirmForm, ownPasswordFields } from '../gate/own-password.ts'
 import { type Role, roles } from '../officials/roles.ts'
 import { usernamePattern } from '../sign-in/username.ts'
-import { signatureFields } from '../signing/signature-fields.ts'
 
 export interface AccountDraft {
   readonly username: string
@@ -46,9 +45,6 @@ export const newAccountForm = defineForm({ ...newAccountFields, ...ownPasswordFi
 
 /** A new password for somebody else, one second factor less, and the second administrator's word. */
 export const [resetForm, forgetFactorForm] = [confirmForm(), confirmForm()]
-
-/** The second administrator signs, and so needs no password. */
-export const confirmationForm = defineForm(signatureFields)
 
 /** Whom of the province's identity provider the account is for; nobody where it is empty. */
 export const identityForm = defineForm({

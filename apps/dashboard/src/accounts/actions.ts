@@ -13,6 +13,7 @@ import {
 } from '@long-dan/database/dashboard'
 import type { FastifyReply } from 'fastify'
 import { accountActAddresses, accountAddress, accountsAddress } from '../addresses/accounts.ts'
+import { noFields } from '../forms/form.ts'
 import { ownPasswordProblem } from '../gate/own-password.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import type { Official } from '../officials/official.ts'
@@ -24,7 +25,6 @@ import { view } from '../views/view.ts'
 import {
   accountForm,
   accountOf,
-  confirmationForm,
   forgetFactorForm,
   identityForm,
   newAccountForm,
@@ -156,9 +156,9 @@ const identify = defineAction({
 const confirm = defineAction({
   address: accountActAddresses.confirmation,
   about: othersAccount,
-  form: confirmationForm,
+  form: noFields,
   page: accountPage,
-  async act(asked, answer, account, reply) {
+  async act(asked, _, account, reply) {
     const { deps, official, locale } = asked
     const { t, language: lang } = locale
     const gone = new Wrong({ '': t('accounts.wrong.confirmation') }, 409)
@@ -168,13 +168,14 @@ const confirm = defineAction({
     const unit = deps.reference.current().directory.byId(grant.unitId)
     const words = [t('accounts.confirm'), account.username, t(`role.${grant.role as Official['role']}`)]
     const decision = {
-      words: [[...words, ...(unit ? [unitLabel(unit, lang)] : [])].join(' · '), t('accounts.confirm-hint')],
-      answer,
+      words: () => [[...words, ...(unit ? [unitLabel(unit, lang)] : [])].join(' · '), t('accounts.confirm-hint')],
       back: accountAddress({ username: account.username, lang }),
-      write: (scoped: DashboardDoor) => confirmGrant(scoped, grant.id, official.accountId),
+      async write(scoped: DashboardDoor) {
+        const rows = await confirmGrant(scoped, grant.id, official.accountId)
+        return rows ? { rows, value: 'done' as const } : gone
+      },
     }
     const outcome = await decide(asked, decision, reply)
-    if (outcome === 'moved-on') return gone
     if (outcome !== 'done') return outcome
     await recordAct(deps.door, official, { action: 'account-confirmed', subject: account.username })
     return toAccount(account, locale)

@@ -15,7 +15,7 @@ import {
   ownAccountAddress,
 } from '../addresses/accounts.ts'
 import { importAddresses } from '../addresses/imports.ts'
-import type { Refusal } from '../forms/form.ts'
+import { noFields, type Refusal } from '../forms/form.ts'
 import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
 import { decidingRoles } from '../officials/reviewers.ts'
 import { roles } from '../officials/roles.ts'
@@ -28,7 +28,6 @@ import { view } from '../views/view.ts'
 import { accessRecord } from './access-record.ts'
 import {
   accountForm,
-  confirmationForm,
   forgetFactorForm,
   identityForm,
   newAccountForm,
@@ -180,7 +179,7 @@ function confirming(
   if (!waits) return []
   const { t, language: lang } = locale
   return [
-    formView(locale, confirmationForm, {
+    formView(locale, noFields, {
       action: accountActAddresses.confirmation({ username, lang }),
       submit: t('accounts.confirm'),
       hint: t('accounts.confirm-hint'),

@@ -2,7 +2,7 @@ import type { Locale } from '@long-dan/i18n'
 import type { ZodError } from 'zod'
 import { choice, type Field } from './fields.ts'
 import { problemText } from './problem-text.ts'
-import { type Sent, type SentValue, typedIn } from './sent.ts'
+import { type Sent, type SentValue, signatureFields, typedIn } from './sent.ts'
 
 export type Fields = Readonly<Record<string, Field>>
 
@@ -34,13 +34,16 @@ export interface Form<Value = unknown, Of extends Fields = Fields> {
   readonly read: (sent: Sent, locale: Locale) => ReadForm<Value>
 }
 
+/** What comes with forms and is none of their fields. */
+const carried: readonly string[] = ['formToken', ...signatureFields]
+
 /** The one way in which a form is read. A value that its field does not take, and a field that it does not have, are refused by name. */
 export function defineForm<Of extends Fields>(fields: Of): Form<Values<Of>, Of> {
   const form = { fields, acts: {}, read }
   function read(sent: Sent, locale: Locale): ReadForm<Values<Of>> {
     const values: Record<string, unknown> = {}
     const problems: Record<string, string> = {}
-    const unknown = [...sent.keys()].filter((name) => name !== 'formToken' && !Object.hasOwn(fields, name))
+    const unknown = [...sent.keys()].filter((name) => !carried.includes(name) && !Object.hasOwn(fields, name))
     if (unknown.length > 0) problems[''] = locale.t('form.unknown', { names: quoted(unknown) })
     for (const [name, { schema, look }] of Object.entries(fields)) {
       const found = schema.safeParse(sent.get(name) ?? [])

@@ -4,6 +4,9 @@ import type { FastifyInstance } from 'fastify'
 export type Sent = ReadonlyMap<string, readonly SentValue[]>
 export type SentValue = string | SentFile
 
+/** What the page that asks for a signature adds to a form of any kind (`signing/decide.ts` reads it). */
+export const signatureFields = ['challenge', 'response'] as const
+
 /** A file, and what it was called where it came from. */
 export interface SentFile extends Buffer {
   fileName?: string

@@ -1,16 +1,18 @@
-import { findImportDraft, noteImportUndone } from '@long-dan/database/dashboard'
+import { type DashboardDoor, findImportDraft, noteImportUndone } from '@long-dan/database/dashboard'
+import type { FastifyReply } from 'fastify'
 import { importAddresses } from '../addresses/imports.ts'
 import { noFields } from '../forms/form.ts'
 import { ownPasswordProblem } from '../gate/own-password.ts'
 import { recordAct } from '../officials/access-actions.ts'
-import { Elsewhere } from '../pages/asked.ts'
-import { type Action, defineAction, Wrong } from '../pages/define-action.ts'
+import { type Asked, Elsewhere } from '../pages/asked.ts'
+import { type Action, defineAction, type Outcome, Wrong } from '../pages/define-action.ts'
+import { type Decision, decide, type Written } from '../signing/decide.ts'
 import { view } from '../views/view.ts'
 import type { ImportKind, ImportStep } from './import-kind.ts'
 import { donePage, fileProblemText, fingerprint, previewPage } from './import-pages.ts'
 import { nameCells } from './name-cells.ts'
 import { draftOf, uploadOf } from './pages.ts'
-import { applySteps, type KeptImport, keepDraft, withImportContext } from './run-import.ts'
+import { applySteps, importContext, type KeptImport, keepDraft, withImportContext } from './run-import.ts'
 import { readTable } from './tables/read-table.ts'
 import { type NamedRows, understand } from './understand.ts'
 import { bytesOf, type Seen, seenAgainForm, seenForm, uploadForm } from './upload-form.ts'
@@ -50,54 +52,92 @@ export function importActions<Row, Step extends ImportStep>(kind: ImportKind<Row
     async act(asked, { seen, ownPassword }: Seen, _, reply) {
       const problem = ownPassword === undefined ? null : await ownPasswordProblem(asked, ownPassword)
       if (problem) return problem
-      const { deps, locale, official, path } = asked
-      const outcome = await withImportContext(deps, official, locale, async (context) => {
-        const draft = await findImportDraft(context.door, kind.kind, path.draft)
-        if (!draft) return null
-        const here = new Elsewhere(addresses.draft({ draft: draft.id, lang: locale.language }))
-        // Sent twice: the second finds it done.
-        if (draft.undo !== null) return here
-        const named: NamedRows = JSON.parse(draft.rows)
-        const found = await understand(kind, context, named)
-        // What would happen now is not what was shown: look again first.
-        if (found.problems.length > 0 || seen !== fingerprint(found.steps)) {
-          reply.code(409)
-          return view('import-preview', previewPage(locale, kind, found, named, draft.id, { isStale: true }))
-        }
-        const handOut = await applySteps(context, kind, draft.id, found.steps)
-        if (handOut === undefined) return here
-        reply.header('cache-control', 'no-store')
-        return view('import-done', donePage(locale, kind, draft.id, found.steps, { isUndone: false, handOut }))
-      })
-      await deps.reference.refresh()
-      return outcome
+      const { locale, path } = asked
+      const here = addresses.draft({ draft: path.draft, lang: locale.language })
+      let steps: readonly ImportStep[] = []
+      const decision = {
+        words: () => decidedWords(kind.title(locale.t), steps),
+        back: here,
+        async write(door: DashboardDoor): Promise<Written<Outcome>> {
+          const context = importContext(asked, door)
+          const draft = await findImportDraft(door, kind.kind, path.draft)
+          if (!draft) return undecided(null)
+          // Sent twice: the second finds it done.
+          if (draft.undo !== null) return undecided(new Elsewhere(here))
+          const named: NamedRows = JSON.parse(draft.rows)
+          const found = await understand(kind, context, named)
+          // What would happen now is not what was shown: look again first.
+          if (found.problems.length > 0 || seen !== fingerprint(found.steps)) {
+            reply.code(409)
+            return undecided(
+              view('import-preview', previewPage(locale, kind, found, named, draft.id, { isStale: true })),
+            )
+          }
+          steps = found.steps
+          const { handOut, decisions: rows = [] } = await applySteps(context, kind, draft.id, found.steps)
+          if (handOut === undefined) return { rows, value: new Elsewhere(here) }
+          reply.header('cache-control', 'no-store')
+          const done = donePage(locale, kind, draft.id, found.steps, { isUndone: false, handOut })
+          return { rows, value: view('import-done', done) }
+        },
+      }
+      return signed(asked, decision, reply)
     },
   })
 
-  const undo = defineAction({
+  return [upload, apply, undoOf(kind)]
+}
+
+function undoOf<Row, Step extends ImportStep>(kind: ImportKind<Row, Step>): Action {
+  const addresses = importAddresses[kind.kind]
+  return defineAction({
     address: addresses.undo,
     form: noFields,
-    async act({ deps, locale, official, path }, _value, _thing, reply) {
-      const outcome = await withImportContext(deps, official, locale, async (context) => {
-        const draft = await findImportDraft(context.door, kind.kind, path.draft)
-        if (!draft?.undo) return null
-        const here = new Elsewhere(addresses.draft({ draft: draft.id, lang: locale.language }))
-        if (draft.undoneAt !== null) return here
-        const { undo, steps }: KeptImport = JSON.parse(draft.undo)
-        const undone = await kind.undo(context, undo)
-        if (!undone.ok) {
-          const state = { isUndone: false, changedSince: undone.changedSince }
-          reply.code(409)
-          return view('import-done', donePage(locale, kind, draft.id, steps, state))
-        }
-        await noteImportUndone(context.door, draft.id)
-        await recordAct(context.door, official, { action: 'data-changed', subject: `${kind.kind} undone` })
-        return here
-      })
-      await deps.reference.refresh()
-      return outcome
+    async act(asked, _value, _thing, reply) {
+      const { locale, official, path } = asked
+      const here = addresses.draft({ draft: path.draft, lang: locale.language })
+      let steps: readonly ImportStep[] = []
+      const decision = {
+        words: () => decidedWords(`${locale.t('import.undo')}: ${kind.title(locale.t)}`, steps),
+        back: here,
+        async write(door: DashboardDoor): Promise<Written<Outcome>> {
+          const draft = await findImportDraft(door, kind.kind, path.draft)
+          if (!draft?.undo) return undecided(null)
+          if (draft.undoneAt !== null) return undecided(new Elsewhere(here))
+          const kept: KeptImport = JSON.parse(draft.undo)
+          steps = kept.steps
+          const undone = await kind.undo(importContext(asked, door), kept.undo)
+          if (!undone.ok) {
+            const state = { isUndone: false, changedSince: undone.changedSince }
+            reply.code(409)
+            return undecided(view('import-done', donePage(locale, kind, draft.id, steps, state)))
+          }
+          await noteImportUndone(door, draft.id)
+          await recordAct(door, official, { action: 'data-changed', subject: `${kind.kind} undone` })
+          return { rows: undone.decisions ?? [], value: new Elsewhere(here) }
+        },
+      }
+      return signed(asked, decision, reply)
     },
   })
+}
 
-  return [upload, apply, undo]
+const undecided = (value: Outcome): Written<Outcome> => ({ rows: [], value })
+
+/** Signed where it decides something; what it may have changed of reference data is read anew. */
+async function signed(asked: Asked, decision: Decision<Outcome>, reply: FastifyReply): Promise<Outcome> {
+  const outcome = await decide(asked, decision, reply)
+  await asked.deps.reference.refresh()
+  return outcome
+}
+
+/** What every row does, for whoever signs it. */
+function decidedWords(title: string, steps: readonly ImportStep[]): readonly string[] {
+  const changing = steps.filter(({ state }) => state !== 'unchanged')
+  return [
+    title,
+    ...changing.map(({ name, values }) =>
+      [name, ...values.map(({ label, before, after }) => `${label}: ${before || '–'} → ${after || '–'}`)].join(' · '),
+    ),
+  ]
 }

@@ -1,4 +1,4 @@
-import type { DashboardDoor } from '@long-dan/database/dashboard'
+import type { DashboardDoor, WrittenRow } from '@long-dan/database/dashboard'
 import type { Language, Locale, Translate } from '@long-dan/i18n'
 import type { CalendarDay } from '@long-dan/statistics'
 import type { z } from 'zod'
@@ -74,10 +74,14 @@ export interface Applied {
   /** Everything `undo` needs, as JSON; never a secret. */
   readonly undo: unknown
   readonly handOut?: HandOut
+  /** What it decides, to be signed by who applies it. */
+  readonly decisions?: readonly WrittenRow[]
 }
 
 /** `changedSince`: what somebody changed after the import, by name; then nothing is undone. */
-export type UndoOutcome = { readonly ok: true } | { readonly ok: false; readonly changedSince: readonly string[] }
+export type UndoOutcome =
+  | { readonly ok: true; readonly decisions?: readonly WrittenRow[] }
+  | { readonly ok: false; readonly changedSince: readonly string[] }
 
 /** One kind of file that can be uploaded at `/imports/{kind}`. */
 export interface ImportKind<Row, Step extends ImportStep = ImportStep> {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { addImportDraft, noteImportApplied } from '@long-dan/database/dashboard'
+import { addImportDraft, type DashboardDoor, noteImportApplied } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { recordAct } from '../officials/access-actions.ts'
 import { type Official, readAs } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
-import type { HandOut, ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from './import-kind.ts'
+import type { Applied, HandOut, ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from './import-kind.ts'
 
 const hour = 3_600_000
 /** How long a preview waits to be applied. */
@@ -18,6 +18,14 @@ export interface KeptImport {
   readonly undo: unknown
 }
 
+/** All that an import may look at, inside the official's transaction. */
+export function importContext(
+  { deps, official, locale }: Pick<ImportContext, 'deps' | 'official' | 'locale'>,
+  door: DashboardDoor,
+): ImportContext {
+  return { door, official, reference: deps.reference.current(), today: deps.today(), locale, deps }
+}
+
 /** Runs work in one transaction as the official, with all an import may look at. */
 export function withImportContext<Value>(
   deps: DashboardDependencies,
@@ -25,8 +33,7 @@ export function withImportContext<Value>(
   locale: Locale,
   work: (context: ImportContext) => Promise<Value>,
 ): Promise<Value> {
-  const reference = deps.reference.current()
-  return readAs(deps.door, official, (door) => work({ door, official, reference, today: deps.today(), locale, deps }))
+  return readAs(deps.door, official, (door) => work(importContext({ deps, official, locale }, door)))
 }
 
 /** Keeps rows for a preview; answers the id of the draft. */
@@ -43,9 +50,9 @@ export async function applySteps<Row, Step extends ImportStep>(
   kind: ImportKind<Row, Step>,
   id: string,
   steps: readonly Step[],
-): Promise<HandOut | undefined> {
+): Promise<Pick<Applied, 'handOut' | 'decisions'>> {
   const active = steps.filter(({ state }) => state !== 'unchanged')
-  const { undo, handOut } = await kind.apply(context, active)
+  const { undo, ...rest } = await kind.apply(context, active)
   const told = active.map(({ line, state, name, values, warning }) => ({
     line,
     state,
@@ -63,7 +70,7 @@ export async function applySteps<Row, Step extends ImportStep>(
   )
   const subject = `${kind.kind} +${added} ~${changed}`
   await recordAct(context.door, context.official, { action: 'data-changed', subject })
-  return handOut
+  return rest
 }
 
 interface ImportDone {
@@ -96,6 +103,6 @@ export async function applyRowsAtOnce<Row, Step extends ImportStep>(
     return { ok: true, value: { id: await keepDraft(context, kind.kind, cells), changes, isAsked: true } }
   }
   const id = await keepDraft(context, kind.kind, [])
-  const handOut = await applySteps(context, kind, id, steps)
+  const { handOut } = await applySteps(context, kind, id, steps)
   return { ok: true, value: { id, changes, ...(handOut && { handOut }) } }
 }

@@ -31,14 +31,16 @@ export const workOnCase = defineAction({
     if (wanted instanceof Wrong) return wanted
     const { id: caseId, unitId } = found.one
     const event = { caseId, unitId, accountId: official.accountId, role: official.role, ...wanted }
-    const write = (scoped: DashboardDoor) => addReviewEvent(scoped, event)
-    if ('challenge' in typed) {
-      const words = wordsOf(asked, wanted, found)
-      const back = caseAddress({ case: caseId, lang: locale.language })
-      const outcome = await decide(asked, { words, answer: typed, back, write }, reply)
-      if (outcome === 'moved-on') return movedOn(asked, found)
-      if (outcome !== 'done') return outcome
-    } else if (!(await readAs(deps.door, official, write))) return movedOn(asked, found)
+    const decision = {
+      words: () => wordsOf(asked, wanted, found),
+      back: caseAddress({ case: caseId, lang: locale.language }),
+      async write(scoped: DashboardDoor) {
+        const rows = await addReviewEvent(scoped, event)
+        return rows ? { rows, value: 'done' as const } : movedOn(asked, found)
+      },
+    }
+    const outcome = await decide(asked, decision, reply)
+    if (outcome !== 'done') return outcome
     await recordAct(deps.door, official, {
       action: 'review-changed',
       subject: `reviews/${caseId} ${event.act}`,

@@ -6,7 +6,6 @@ import { caseAddress } from '../addresses/integrity.ts'
 import { choice, day, hidden, optional, several, text } from '../forms/fields.ts'
 import { defineActs, defineForm, type Refusal } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
-import { signatureFields } from '../signing/signature-fields.ts'
 import type { CaseStanding } from './case-standing.ts'
 import { casePeriod } from './cases-page.ts'
 import type { ExclusionProblem } from './exclusion-check.ts'
@@ -42,11 +41,10 @@ export const caseForms = {
       wrong: (t) => t('review.wrong.reason', { most: longestReason }),
       isRequired: true,
     }),
-    ...signatureFields,
   }),
   withdrawn: defineForm({ proposal }),
-  declined: defineForm({ proposal, text: text(longestText, { label: 'review.decline.why' }), ...signatureFields }),
-  confirmed: defineForm({ proposal, ...signatureFields }),
+  declined: defineForm({ proposal, text: text(longestText, { label: 'review.decline.why' }) }),
+  confirmed: defineForm({ proposal }),
 }
 
 export const caseForm = defineActs(caseForms)

@@ -2,9 +2,14 @@ import { z } from 'zod'
 import { hidden, line } from '../forms/fields.ts'
 import { defineForm } from '../forms/form.ts'
 import { confirmForm } from '../gate/own-password.ts'
-import { signatureFields } from '../signing/signature-fields.ts'
 
-const answer = { ...signatureFields, challenge: hidden(z.string().regex(/^[\da-f]{32}$/u, 'value')) }
+const longestAnswer = 20_000
+
+const answer = {
+  challenge: hidden(z.string().regex(/^[\da-f]{32}$/u, 'value')),
+  /** What the authenticator said, as JSON; empty also where the browser could not ask it. */
+  response: hidden(z.string().max(longestAnswer, 'long')),
+}
 
 export const beginPasskeyForm = confirmForm()
 

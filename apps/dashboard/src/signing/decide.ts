@@ -15,13 +15,12 @@ import { decisionChallenge, signatureFault } from '@long-dan/decisions'
 import type { View } from '@long-dan/web'
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import type { FastifyReply } from 'fastify'
-import { sentIn } from '../forms/sent.ts'
+import { sentIn, signatureFields, typedIn } from '../forms/sent.ts'
 import { readAs } from '../officials/official.ts'
 import type { Asked } from '../pages/asked.ts'
 import { Wrong } from '../pages/define-action.ts'
 import { described, parsed, placeOf, webauthn } from '../sign-in/passkeys.ts'
 import { view } from '../views/view.ts'
-import type { SignatureAnswer } from './signature-fields.ts'
 
 export interface SigningModel {
   readonly title: string
@@ -37,107 +36,103 @@ export interface SigningModel {
   readonly back: string
 }
 
-export interface Decision {
-  readonly words: readonly string[]
-  readonly answer: SignatureAnswer
+/** What was done, and the decisions in it. */
+export interface Written<Value> {
+  readonly rows: readonly WrittenRow[]
+  readonly value: Value
+}
+
+export interface Decision<Value> {
+  /** What is decided, as its decider reads it before signing. */
+  readonly words: () => readonly string[]
   /** Where nothing is decided. */
   readonly back: string
-  /** Writes it; null where it cannot be decided any more. Run once to see what is written, and again with the signature. */
-  readonly write: (scoped: DashboardDoor) => Promise<WrittenRow | null>
+  /** Does it; `Wrong` where it cannot be done any more. Run once to see what is decided, and again with the signature. */
+  readonly write: (scoped: DashboardDoor) => Promise<Written<Value> | Wrong>
 }
 
 type Asking = Pick<Asked, 'deps' | 'official' | 'locale' | 'request'>
-type Sign = (scoped: DashboardDoor, written: WrittenRow) => Promise<boolean>
 
 const kind = 'decision'
 
-/**
- * Writes a decision with the signature of its decider: first the page that asks for it, then, when the form comes back with an answer that
- * holds, the decision. In a trial whoever has no passkey decides without.
- */
-export async function decide(
-  asked: Asking,
-  decision: Decision,
-  reply: FastifyReply,
-): Promise<'done' | 'moved-on' | View | Wrong> {
-  const { deps, official, locale } = asked
-  const passkeys = await signingPasskeys(deps.door, official.accountId)
-  if (passkeys.length === 0) {
-    if (await isDemo(deps.door)) return (await readAs(deps.door, official, decision.write)) ? 'done' : 'moved-on'
-    const waits = (await listPasskeys(deps.door, official.accountId)).length > 0
-    return new Wrong({ '': locale.t(waits ? 'signing.passkey-waits' : 'signing.no-passkey') }, 409)
+/** Thrown to take back decisions that nobody signed. */
+class Unsigned extends Error {
+  readonly rows: readonly WrittenRow[]
+  constructor(rows: readonly WrittenRow[]) {
+    super('Not signed')
+    this.rows = rows
   }
-  if (decision.answer.response === '') return ask(asked, decision, passkeys, '')
-  const nonce = await takeChallenge(deps.door, kind, decision.answer.challenge)
-  const sign: Sign = async (scoped, written) => {
-    const signed = nonce === undefined ? null : signatureIn(asked, decision.answer, passkeys, { nonce, written })
-    if (signed) await addSignature(scoped, [written], signed)
-    return signed !== null
-  }
-  const { written, isKept } = await attempt(asked, decision, sign)
-  if (written === null) return 'moved-on'
-  if (isKept) return 'done'
-  reply.code(422)
-  return ask(asked, decision, passkeys, locale.t('signing.refused'))
 }
 
-/** The page with what is decided and a question for the passkey. */
-async function ask(
+/**
+ * Does what the official asked, with their signature where that decides something (`signedTables`): first the page that asks for it, then,
+ * when the form comes back with an answer that holds, the decision. In a trial whoever has no passkey decides without.
+ */
+export async function decide<Value>(
   asked: Asking,
-  decision: Decision,
+  { words, back, write }: Decision<Value>,
+  reply: FastifyReply,
+): Promise<Value | View | Wrong> {
+  const { deps, official, locale, request } = asked
+  const passkeys = await signingPasskeys(deps.door, official.accountId)
+  const isFree = passkeys.length === 0 && (await isDemo(deps.door))
+  const answer = answerIn(request.body)
+  const nonce = answer && (await takeChallenge(deps.door, kind, answer.challenge))
+  try {
+    return await readAs(deps.door, official, async (scoped) => {
+      const written = await write(scoped)
+      if (written instanceof Wrong) return written
+      const { rows, value } = written
+      if (isFree || rows.length === 0) return value
+      const signature = answer && nonce ? signatureIn(asked, answer.response, passkeys, { nonce, rows }) : null
+      if (signature === null) throw new Unsigned(rows)
+      await addSignature(scoped, rows, signature)
+      return value
+    })
+  } catch (error) {
+    if (!(error instanceof Unsigned)) throw error
+    if (passkeys.length === 0) {
+      const waits = (await listPasskeys(deps.door, official.accountId)).length > 0
+      return new Wrong({ '': locale.t(waits ? 'signing.passkey-waits' : 'signing.no-passkey') }, 409)
+    }
+    if (answer) reply.code(422)
+    return view('signing', {
+      ...(await questionFor(asked, passkeys, error.rows)),
+      title: locale.t('signing.title'),
+      words: words(),
+      action: request.url,
+      sent: sentAgain(request.body),
+      alert: answer ? locale.t('signing.refused') : '',
+      back,
+    } satisfies SigningModel)
+  }
+}
+
+/** The question of these decisions for the passkey. */
+async function questionFor(
+  { deps, request }: Asking,
   passkeys: readonly PasskeyRow[],
-  alert: string,
-): Promise<'moved-on' | View> {
-  const { deps, locale, request } = asked
-  const { written } = await attempt(asked, decision, async () => false)
-  if (written === null) return 'moved-on'
+  rows: readonly WrittenRow[],
+): Promise<Pick<SigningModel, 'challenge' | 'options'>> {
   const nonce = randomBytes(16)
   const { generateAuthenticationOptions } = await webauthn()
   const options = await generateAuthenticationOptions({
     rpID: placeOf(request).host,
-    challenge: new Uint8Array(decisionChallenge(nonce, [written])),
+    challenge: new Uint8Array(decisionChallenge(nonce, rows)),
     userVerification: 'required',
     allowCredentials: passkeys.map(described),
   })
-  return view('signing', {
-    title: locale.t('signing.title'),
-    words: decision.words,
-    action: request.url,
-    sent: sentAgain(request.body),
-    challenge: await keepChallenge(deps.door, kind, nonce.toString('hex')),
-    options: JSON.stringify(options),
-    alert,
-    back: decision.back,
-  } satisfies SigningModel)
-}
-
-/** Writes the decision, and takes it back unless it was signed. */
-async function attempt(
-  { deps, official }: Asking,
-  { write }: Decision,
-  sign: Sign,
-): Promise<{ readonly written: WrittenRow | null; readonly isKept: boolean }> {
-  const unsigned = new Error('Not signed')
-  let written: WrittenRow | null = null
-  try {
-    await readAs(deps.door, official, async (scoped) => {
-      written = await write(scoped)
-      if (written && !(await sign(scoped, written))) throw unsigned
-    })
-    return { written, isKept: true }
-  } catch (error) {
-    if (error !== unsigned) throw error
-    return { written, isKept: false }
-  }
+  const challenge = await keepChallenge(deps.door, kind, nonce.toString('hex'))
+  return { challenge, options: JSON.stringify(options) }
 }
 
 function signatureIn(
   { official, request }: Asking,
-  answer: SignatureAnswer,
+  response: string,
   passkeys: readonly PasskeyRow[],
-  { nonce: hex, written }: { readonly nonce: string; readonly written: WrittenRow },
+  { nonce: hex, rows }: { readonly nonce: string; readonly rows: readonly WrittenRow[] },
 ): SignatureRow | null {
-  const given = parsed<AuthenticationResponseJSON>(answer.response)
+  const given = parsed<AuthenticationResponseJSON>(response)
   const passkey = passkeys.find(({ id }) => id === given?.id)
   const { authenticatorData, clientDataJSON, signature } = given?.response ?? {}
   const parts = [authenticatorData, clientDataJSON, signature]
@@ -146,13 +141,21 @@ function signatureIn(
   if (!data || !client || !mark) return null
   const said = { authenticatorData: data, clientData: client, signature: mark }
   const nonce = Buffer.from(hex, 'hex')
-  if (signatureFault(said, decisionChallenge(nonce, [written]), passkey.publicKey) !== null) return null
+  if (signatureFault(said, decisionChallenge(nonce, rows), passkey.publicKey) !== null) return null
   if (parsed<{ origin: unknown }>(client.toString())?.origin !== placeOf(request).origin) return null
   return { accountId: official.accountId, passkeyId: passkey.id, nonce, ...said }
 }
 
+const longestAnswer = 20_000
+
+/** What the page that asks for a signature added to the form that was sent; null the first time, and where the browser could not ask for it. */
+function answerIn(body: unknown): { readonly challenge: string; readonly response: string } | null {
+  const [challenge = '', response = ''] = signatureFields.map((name) => typedIn(sentIn(body), name))
+  return response === '' || response.length > longestAnswer ? null : { challenge, response }
+}
+
 function sentAgain(body: unknown): SigningModel['sent'] {
-  const ours = ['formToken', 'challenge', 'response']
+  const ours: readonly string[] = ['formToken', ...signatureFields]
   return [...sentIn(body)].flatMap(([name, values]) =>
     ours.includes(name) ? [] : values.map((value) => [name, String(value)] as const),
   )

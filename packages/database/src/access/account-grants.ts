@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
-import { factsOf, keyOf, type WrittenRow } from '../decisions/decision-signatures.ts'
+import type { WrittenRow } from '../decisions/decision-signatures.ts'
+import { writeDecisions } from '../decisions/write-decisions.ts'
 
 /** A role and unit that an account was given, and who stood by it. */
 export interface AccountGrant {
@@ -41,21 +42,18 @@ export async function lastGrant(door: Database, accountId: string): Promise<Acco
 }
 
 /** The second administrator stands by it; null where it is nobody's second, or was confirmed before. Part of a transaction. */
-export async function confirmGrant(door: Database, grantId: bigint, confirmedBy: string): Promise<WrittenRow | null> {
-  await sql`savepoint account_confirmation`.execute(door)
-  try {
-    const { rows } = await sql<{ rowKey: string; facts: string }>`
-      insert into account_confirmation (grant_id, confirmed_by) values (${String(grantId)}::bigint, ${confirmedBy}) on conflict do nothing
-      returning ${keyOf('account_confirmation')} as "rowKey", ${factsOf('account_confirmation')} as facts`.execute(door)
-    return rows[0] ? { table: 'account_confirmation', ...rows[0] } : null
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== checkViolation) throw error
-    await sql`rollback to savepoint account_confirmation`.execute(door)
-    return null
-  }
+export function confirmGrant(
+  door: Database,
+  grantId: bigint,
+  confirmedBy: string,
+): Promise<readonly WrittenRow[] | null> {
+  const row = sql`${String(grantId)}::bigint, ${confirmedBy}`
+  return writeDecisions(
+    door,
+    'account_confirmation',
+    sql`insert into account_confirmation (grant_id, confirmed_by) values (${row}) on conflict do nothing`,
+  )
 }
-
-const checkViolation = '23514'
 
 /** From when an account of a deciding role may decide: `always` in a trial; null while no second administrator has confirmed it. */
 export async function decidesFrom(door: Database, accountId: string): Promise<Date | 'always' | null> {

@@ -1,28 +1,69 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/**
- * Tables whose rows are decisions: the columns that the database fills in, who decided, which rows decide, and what they decide about:
- * a row of another table, of which they only have the number.
- */
+/** Which rows of a table are decisions. The trigger `decisions_are_signed` says the same (0026-decision-signatures.sql). */
+export interface Signed {
+  readonly key: readonly string[]
+  /** Who decided. */
+  readonly decider: string
+  /** Condition on a row: it is a decision. */
+  readonly decides: string
+  /** What the database fills in, and so nobody signs. */
+  readonly filledIn: readonly string[]
+  /** What it is about, where the row only has the number of it: a query, and the table that it reads. */
+  readonly about?: { readonly query: string; readonly table: string }
+}
+
+/** The one table of what is signed; packages/decisions/README.md has it in words. */
 export const signedTables = {
   review_event: {
-    key: 'id',
-    named: 'review_case',
-    filledIn: ['id', 'recorded_at'],
+    key: ['id'],
     decider: 'account_id',
-    decides: sql<boolean>`act in ('proposed', 'declined', 'confirmed')`,
-    about: sql`select jsonb_build_object('desk_id', desk_id, 'period_code', period_code) from review_case where id = case_id`,
+    decides: `act in ('proposed', 'declined', 'confirmed')`,
+    filledIn: ['id', 'recorded_at'],
+    about: {
+      query: `select jsonb_build_object('desk_id', desk_id, 'period_code', period_code) from review_case where id = case_id`,
+      table: 'review_case',
+    },
   },
   account_confirmation: {
-    key: 'grant_id',
-    named: 'account_grant',
-    filledIn: ['confirmed_at'],
+    key: ['grant_id'],
     decider: 'confirmed_by',
-    decides: sql<boolean>`true`,
-    about: sql`select to_jsonb(given) - 'granted_at' from account_grant as given where given.id = grant_id`,
+    decides: 'true',
+    filledIn: ['confirmed_at'],
+    about: {
+      query: `select to_jsonb(given) - 'granted_at' from account_grant as given where given.id = grant_id`,
+      table: 'account_grant',
+    },
   },
-} as const
+  pilot_model_version: {
+    key: ['model_id', 'version'],
+    decider: 'recorded_by',
+    decides: `state in ('recognised', 'withdrawn') or exists (
+      select from pilot_model_version as before where before.model_id = pilot_model_version.model_id
+        and before.version = pilot_model_version.version - 1 and before.state in ('recognised', 'withdrawn'))`,
+    // The number of a new model is not known before it is written; commune and facts are.
+    filledIn: ['model_id', 'recorded_at'],
+    about: {
+      query: `select jsonb_build_object('model_id', pilot_model_version.model_id) where version > 1`,
+      table: 'pilot_model',
+    },
+  },
+  quarter_report_version: {
+    key: ['quarter', 'unit_id', 'version'],
+    decider: 'recorded_by',
+    decides: `state in ('returned', 'approved') or exists (
+      select from quarter_report_version as before where before.unit_id = quarter_report_version.unit_id
+        and before.quarter = quarter_report_version.quarter and before.version = quarter_report_version.version - 1 and before.state = 'approved')`,
+    filledIn: ['recorded_at'],
+  },
+  assessment_rule: {
+    key: ['valid_from', 'version'],
+    decider: 'recorded_by',
+    decides: 'true',
+    filledIn: ['recorded_at'],
+  },
+} as const satisfies Readonly<Record<string, Signed>>
 
 export type SignedTable = keyof typeof signedTables
 
@@ -36,14 +77,20 @@ export interface WrittenRow {
 
 /** What a row of the table says, without what the database filled in. */
 export function factsOf(table: SignedTable): RawBuilder<string> {
-  const { filledIn, about } = signedTables[table]
+  const { filledIn, about }: Signed = signedTables[table]
   return sql<string>`jsonb_strip_nulls(
-    to_jsonb(${sql.table(table)}) - ${[...filledIn]}::text[] || jsonb_build_object('about', (${about})))::text`
+    to_jsonb(${sql.table(table)}) - ${[...filledIn]}::text[] || jsonb_build_object('about', (${sql.raw(about?.query ?? 'null')})))::text`
 }
 
 /** The key of a row of the table, as in `row_history`. */
 export function keyOf(table: SignedTable): RawBuilder<string> {
-  return sql<string>`jsonb_build_array(${sql.ref(`${table}.${signedTables[table].key}`)})::text`
+  const columns = signedTables[table].key.map((column) => sql.ref(`${table}.${column}`))
+  return sql<string>`jsonb_build_array(${sql.join(columns)})::text`
+}
+
+/** Whether a row of the table is a decision. */
+export function decidesIn(table: SignedTable): RawBuilder<boolean> {
+  return sql<boolean>`(${sql.raw(signedTables[table].decides)})`
 }
 
 /** What a passkey said of decisions, to the byte. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import {
+  decidesIn,
   factsOf,
   keyOf,
   type SignatureRow,
@@ -11,7 +12,8 @@ import {
 
 /** A decision as it stands. */
 export interface DecisionRow extends WrittenRow {
-  readonly accountId: string
+  /** Null for what came with the software or was entered on the command line. */
+  readonly accountId: string | null
   /** The line of `row_history` with which it came; null where it has none. */
   readonly line: number | null
 }
@@ -28,12 +30,11 @@ export interface PasskeyOnRecord {
 
 /** Every decision of the table that must be signed, oldest first. */
 export async function decisionsOnRecord(door: Database, table: SignedTable): Promise<readonly DecisionRow[]> {
-  const { decider, decides } = signedTables[table]
   const { rows } = await sql<Omit<DecisionRow, 'table'>>`
     select key as "rowKey", facts, account_id as "accountId", ${lineOf(table, sql`key`)} as line
     from (
-      select ${keyOf(table)} as key, ${factsOf(table)} as facts, ${sql.ref(decider)} as account_id
-      from ${sql.table(table)} where ${decides}) as decision
+      select ${keyOf(table)} as key, ${factsOf(table)} as facts, ${sql.ref(signedTables[table].decider)} as account_id
+      from ${sql.table(table)} where ${decidesIn(table)}) as decision
     order by line nulls last, key`.execute(door)
   return rows.map((row) => ({ table, ...row }))
 }

@@ -22,7 +22,7 @@ export { keysOf, witnessesEver } from '../book/witnesses.ts'
 export { emptiedBoxes, leavesIn, waitingLeaves } from '../box/waiting-leaves.ts'
 export { calledCitizens } from '../callbacks/called-citizens.ts'
 export { type Database as AuditorDoor, openDatabase as openAuditorDoor } from '../connection.ts'
-export { type SignatureRow, type SignedTable, signedTables } from '../decisions/decision-signatures.ts'
+export { type SignatureRow, type Signed, type SignedTable, signedTables } from '../decisions/decision-signatures.ts'
 export {
   type DecisionRow,
   decisionsOnRecord,

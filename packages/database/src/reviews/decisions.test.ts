@@ -68,7 +68,7 @@ describe('a decision', () => {
     const proposing = (changes: Partial<SignatureRow> | null) =>
       as('area', async (door) => {
         const written = await addReviewEvent(door, { ...event, accountId, role })
-        if (written && changes) await addSignature(door, [written], { ...signatureBy('area'), ...changes })
+        if (written && changes) await addSignature(door, written, { ...signatureBy('area'), ...changes })
       })
     const refused = { code: '42501' }
     await expect(proposing(null)).rejects.toMatchObject({ code: '23514' })

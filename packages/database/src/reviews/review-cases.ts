@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
-import { factsOf, keyOf, type WrittenRow } from '../decisions/decision-signatures.ts'
+import type { WrittenRow } from '../decisions/decision-signatures.ts'
+import { writeDecisions } from '../decisions/write-decisions.ts'
 
 /** A suspicion that people must look at. */
 export interface ReviewCase {
@@ -127,29 +128,21 @@ export interface NewReviewEvent {
   readonly role: string
 }
 
-/** Null when the case has moved on meanwhile, or the act breaks the rule of two people of two levels. */
-export async function addReviewEvent(door: Database, event: NewReviewEvent): Promise<WrittenRow | null> {
+/** The decision, if it is one; null when the case has moved on meanwhile, or the act breaks the rule of two people of two levels. */
+export function addReviewEvent(door: Database, event: NewReviewEvent): Promise<readonly WrittenRow[] | null> {
   const { caseId, unitId, act, proposalId, decision, firstDay, lastDay, entryModes, reason, text, accountId, role } =
     event
-  // A refusal must not take the official's transaction with it.
-  await sql`savepoint review_event`.execute(door)
-  try {
-    const { rows } = await sql<{ rowKey: string; facts: string }>`
+  return writeDecisions(
+    door,
+    'review_event',
+    sql`
       insert into review_event (case_id, unit_id, act, proposal_id, decision, first_day, last_day, entry_modes, reason, text,
         account_id, role)
       values (${caseId}, ${unitId}, ${act}, ${proposalId === undefined ? null : String(proposalId)}::bigint, ${decision ?? null},
         ${firstDay ?? null}::date, ${lastDay ?? null}::date, ${entryModes ? [...entryModes] : null}::smallint[],
-        ${reason ?? null}, ${text ?? null}, ${accountId}, ${role})
-      returning ${keyOf('review_event')} as "rowKey", ${factsOf('review_event')} as facts`.execute(door)
-    return rows[0] ? { table: 'review_event', ...rows[0] } : null
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== checkViolation) throw error
-    await sql`rollback to savepoint review_event`.execute(door)
-    return null
-  }
+        ${reason ?? null}, ${text ?? null}, ${accountId}, ${role})`,
+  )
 }
-
-const checkViolation = '23514'
 
 /** Desks, and their communes, with a review that people took up and have not settled, of any day of [first, after). */
 export async function reviewsUnderWay(

@@ -1,5 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import type { WrittenRow } from '../decisions/decision-signatures.ts'
+import { writeDecisions } from '../decisions/write-decisions.ts'
 import type { PilotModelVersion } from '../tables.generated.ts'
 
 type Columns = Selectable<PilotModelVersion>
@@ -86,9 +88,9 @@ export async function enterModel(door: Database, unitId: number): Promise<number
   return id
 }
 
-/** Adds a version; `taken` when somebody else has added the same one in the meantime. */
-export async function addModelVersion(door: Database, draft: ModelVersionDraft): Promise<'added' | 'taken'> {
-  const { numInsertedOrUpdatedRows } = await door
+/** The decisions in a new version; null when somebody else has added the same one in the meantime. */
+export function addModelVersion(door: Database, draft: ModelVersionDraft): Promise<readonly WrittenRow[] | null> {
+  const insert = door
     .insertInto('pilot_model_version')
     .values({
       model_id: draft.modelId,
@@ -106,8 +108,7 @@ export async function addModelVersion(door: Database, draft: ModelVersionDraft):
       recorded_by: draft.accountId,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n ? 'added' : 'taken'
+  return writeDecisions(door, 'pilot_model_version', insert)
 }
 
 function toModel(row: Columns): ModelRow {

@@ -1,5 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import type { WrittenRow } from '../decisions/decision-signatures.ts'
+import { writeDecisions } from '../decisions/write-decisions.ts'
 import type { QuarterReportVersion } from '../tables.generated.ts'
 
 /** Field of the report by its column: the two lists of names stand side by side once, here. */
@@ -94,10 +96,10 @@ export async function reportHistory(
   return rows.map((row) => ({ ...toReport(row), act: row.act, recordedBy: row.recorder }))
 }
 
-/** Adds a version; `taken` when somebody else has added the same one in the meantime. */
-export async function addReportVersion(door: Database, draft: ReportVersionDraft): Promise<'added' | 'taken'> {
+/** The decisions in a new version; null when somebody else has added the same one in the meantime. */
+export function addReportVersion(door: Database, draft: ReportVersionDraft): Promise<readonly WrittenRow[] | null> {
   const values = Object.fromEntries(fields.map(([field, column]) => [column, draft.values[field]]))
-  const { numInsertedOrUpdatedRows } = await door
+  const insert = door
     .insertInto('quarter_report_version')
     .values({
       ...values,
@@ -110,8 +112,7 @@ export async function addReportVersion(door: Database, draft: ReportVersionDraft
       recorded_by: draft.accountId,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n ? 'added' : 'taken'
+  return writeDecisions(door, 'quarter_report_version', insert)
 }
 
 type Row = Selectable<QuarterReportVersion>

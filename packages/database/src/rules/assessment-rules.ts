@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import type { WrittenRow } from '../decisions/decision-signatures.ts'
+import { writeDecisions } from '../decisions/write-decisions.ts'
 import type { SurveyRound } from '../rounds/survey-rounds.ts'
 
 /** A survey round that a rule rests on. */
@@ -71,13 +73,13 @@ export async function assessmentRuleHistory(door: Database): Promise<readonly As
   return rows as readonly AssessmentRuleEntry[]
 }
 
-/** Adds the next version of a day's rule; false when somebody else has added it meanwhile. */
-export async function addAssessmentRuleVersion(
+/** The decision that is the next version of a day's rule; null when somebody else has added it meanwhile. */
+export function addAssessmentRuleVersion(
   door: Database,
   rule: AssessmentRuleVersion,
   accountId: string,
-): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await door
+): Promise<readonly WrittenRow[] | null> {
+  const insert = door
     .insertInto('assessment_rule')
     .values({
       valid_from: rule.validFrom,
@@ -98,6 +100,5 @@ export async function addAssessmentRuleVersion(
       recorded_by: accountId,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+  return writeDecisions(door, 'assessment_rule', insert)
 }

@@ -1,5 +1,7 @@
-import type { ModelVersion } from '@long-dan/database/dashboard'
+import { unitLabel } from '@long-dan/administrative-units'
+import type { DashboardDoor, ModelVersion } from '@long-dan/database/dashboard'
 import { type ModelFacts, type ModelState, modelProblems, type PilotModel } from '@long-dan/rollout'
+import type { FastifyReply } from 'fastify'
 import {
   changeModelAddress,
   enterModelAddress,
@@ -9,22 +11,23 @@ import {
 } from '../../addresses/programme.ts'
 import type { Problems } from '../../forms/form.ts'
 import { recordAct } from '../../officials/access-actions.ts'
-import { readAs } from '../../officials/official.ts'
 import { keeperOf, modelProblemText } from '../../officials/programme-keepers.ts'
 import { type Asked, type AskedAbout, Elsewhere } from '../../pages/asked.ts'
 import { defineAction, Wrong } from '../../pages/define-action.ts'
+import { decide } from '../../signing/decide.ts'
 import { findCommune } from './find-commune.ts'
 import { factsIn, modelFieldOf, modelForm, newModelForm, undoModelForm } from './model-form.ts'
+import { modelFacts } from './model-page.ts'
 import { change, enter, mayUndo, readHistoryOf, undo } from './model-store.ts'
 import { model, newModel } from './pages.ts'
 
-type Asking = Pick<Asked, 'deps' | 'official' | 'locale'>
+type Asking = Pick<Asked, 'deps' | 'official' | 'locale' | 'request'>
 
 const enterSome = defineAction({
   address: enterModelAddress,
   form: newModelForm,
   page: newModel,
-  async act(asked, { unit: typed, ...others }) {
+  async act(asked, { unit: typed, ...others }, _, reply) {
     const { deps, official, locale } = asked
     const { t, language: lang } = locale
     const facts = factsIn(others)
@@ -36,10 +39,10 @@ const enterSome = defineAction({
       return new Wrong({ unit, ...wrong })
     }
     if (Object.keys(wrong).length > 0) return new Wrong(wrong)
-    const entered = await readAs(deps.door, official, (scoped) => enter(scoped, official, found.value, facts))
-    if (!entered.ok) return new Wrong({ unit: t('rollout.model.wrong.open-model') })
-    await record(asked, found.value.id, entered.value)
-    return new Elsewhere(modelAddress({ id: entered.value, lang }))
+    const write = (scoped: DashboardDoor) => enter(scoped, official, found.value, facts)
+    const back = modelsAddress({ lang })
+    const entered = await keep(asked, { unitId: found.value.id, act: 'entered', facts, back, write }, reply)
+    return typeof entered === 'number' ? new Elsewhere(modelAddress({ id: entered, lang })) : entered
   },
 })
 
@@ -48,14 +51,16 @@ const changeOne = defineAction({
   about: historyOf,
   form: modelForm,
   page: model,
-  async act(asked, { version, ...others }, { current }) {
+  async act(asked, { version, ...others }, { current }, reply) {
     const facts = factsIn(others)
     const wrong = problemsIn(asked, facts, current.state)
     if (Object.keys(wrong).length > 0) return new Wrong(wrong)
-    const isSeen = current.version === version
-    if (!isSeen || !(await change(asked.deps, asked.official, current, facts)).ok) return taken(asked)
-    await record(asked, current.unitId, current.id)
-    return new Elsewhere(modelAddress({ id: current.id, lang: asked.locale.language }))
+    if (current.version !== version) return taken(asked)
+    const { id, unitId } = current
+    const back = modelAddress({ id, lang: asked.locale.language })
+    const write = (scoped: DashboardDoor) => change(scoped, asked.official, current, facts)
+    const changed = await keep(asked, { unitId, act: 'changed', facts, back, write }, reply)
+    return typeof changed === 'number' ? new Elsewhere(back) : changed
   },
 })
 
@@ -67,24 +72,26 @@ const undoOne = defineAction({
   },
   form: undoModelForm,
   page: model,
-  async act(asked, { version }, { current, history }) {
-    const isSeen = current.version === version
-    if (!isSeen || !(await undo(asked.deps, asked.official, history)).ok) return taken(asked)
-    await record(asked, current.unitId, current.id)
+  async act(asked, { version }, { current, history }, reply) {
+    if (current.version !== version) return taken(asked)
     const { language: lang } = asked.locale
-    return new Elsewhere(history.length === 1 ? modelsAddress({ lang }) : modelAddress({ id: current.id, lang }))
+    const { id, unitId } = current
+    const back = modelAddress({ id, lang })
+    const write = (scoped: DashboardDoor) => undo(scoped, asked.official, history)
+    const undone = await keep(asked, { unitId, act: 'undone', facts: history[1] ?? current, back, write }, reply)
+    if (typeof undone !== 'number') return undone
+    return new Elsewhere(history.length === 1 ? modelsAddress({ lang }) : back)
   },
 })
 
 interface Found {
   readonly current: PilotModel & ModelVersion
-  readonly history: readonly (PilotModel & ModelVersion)[]
+  readonly history: readonly [PilotModel & ModelVersion, ...(PilotModel & ModelVersion)[]]
 }
 
 async function historyOf({ deps, official, path }: AskedAbout<'id'>): Promise<Found | null> {
-  const history = await readHistoryOf(deps.door, official, path.id)
-  const [current] = history
-  return current ? { current, history } : null
+  const [current, ...before] = await readHistoryOf(deps.door, official, path.id)
+  return current ? { current, history: [current, ...before] } : null
 }
 
 function problemsIn({ deps, official, locale }: Asking, facts: ModelFacts, before: ModelState | null): Problems {
@@ -96,8 +103,35 @@ function taken({ locale }: Asking): Wrong {
   return new Wrong({ '': locale.t('rollout.taken') })
 }
 
-function record({ deps, official }: Asking, unitId: number, id: number): Promise<void> {
-  return recordAct(deps.door, official, { action: 'data-changed', unitId, subject: `rollout/models/${id}` })
+interface Kept {
+  readonly unitId: number
+  readonly act: 'entered' | 'changed' | 'undone'
+  readonly facts: ModelFacts
+  readonly back: string
+  readonly write: (scoped: DashboardDoor) => ReturnType<typeof enter>
+}
+
+/** Writes it, signed where it decides: the number of the model. */
+async function keep(asked: Asking, { unitId, act, facts, back, write }: Kept, reply: FastifyReply) {
+  const { deps, official, locale } = asked
+  const { t, language } = locale
+  const unit = deps.reference.current().directory.byId(unitId)
+  const decision = {
+    words: () => [
+      [t(`rollout.act.${act}`), ...(unit ? [unitLabel(unit, language)] : [])].join(': '),
+      ...modelFacts(locale, facts).map(({ label, value }) => `${label}: ${value}`),
+    ],
+    back,
+    async write(scoped: DashboardDoor) {
+      const written = await write(scoped)
+      if (written === 'taken') return taken(asked)
+      return written === 'open-model' ? new Wrong({ unit: t('rollout.model.wrong.open-model') }) : written
+    },
+  }
+  const id = await decide(asked, decision, reply)
+  if (typeof id === 'number')
+    await recordAct(deps.door, official, { action: 'data-changed', unitId, subject: `rollout/models/${id}` })
+  return id
 }
 
 /** What is done to the register of models: enter, change, undo. Nothing is overwritten; each change is a version. */

@@ -1,5 +1,5 @@
 import { type AdministrativeUnit, isNameOf, unitLabel } from '@long-dan/administrative-units'
-import { addModelVersion, enterModel } from '@long-dan/database/dashboard'
+import { addModelVersion, enterModel, type WrittenRow } from '@long-dan/database/dashboard'
 import { type ModelFacts, modelProblems, modelStates, type PilotModel, recognitionLevels } from '@long-dan/rollout'
 import { modelsAddress } from '../../addresses/programme.ts'
 import { line } from '../../forms/fields.ts'
@@ -92,6 +92,7 @@ export const modelImport: ImportKind<ModelRow, ModelStep> = {
   compare,
   async apply({ door, official }, steps) {
     const undo: { modelId: number; version: number; name: string }[] = []
+    const decisions: WrittenRow[] = []
     for (const { unitId, before, after, name } of steps) {
       const modelId = before?.id ?? (await enterModel(door, unitId))
       const version = (before?.version ?? 0) + 1
@@ -104,10 +105,11 @@ export const modelImport: ImportKind<ModelRow, ModelStep> = {
         act: 'imported',
         accountId: official.accountId,
       })
-      if (added === 'taken') throw new Error('A model changed between comparing and applying')
+      if (!added) throw new Error('A model changed between comparing and applying')
+      decisions.push(...added)
       undo.push({ modelId, version, name })
     }
-    return { undo }
+    return { undo, decisions }
   },
   async undo({ door, official }, given) {
     const histories = []
@@ -117,18 +119,20 @@ export const modelImport: ImportKind<ModelRow, ModelStep> = {
       .filter(({ history, version }) => history[0]?.version !== version)
       .map(({ name }) => name)
     if (changedSince.length > 0) return { ok: false, changedSince }
+    const decisions: WrittenRow[] = []
     for (const { history } of histories) {
       const [last, before] = history
       if (last === undefined) continue
-      await addModelVersion(door, {
+      const added = await addModelVersion(door, {
         ...(before ?? { ...last, isVoid: true }),
         modelId: last.id,
         version: last.version + 1,
         act: 'undone',
         accountId: official.accountId,
       })
+      decisions.push(...(added ?? []))
     }
-    return { ok: true }
+    return { ok: true, decisions }
   },
 }
 

@@ -1,7 +1,7 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { ModelVersion } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { type ModelKeeper, type PilotModel, statesAfter } from '@long-dan/rollout'
+import { type ModelFacts, type ModelKeeper, type PilotModel, statesAfter } from '@long-dan/rollout'
 import { changeModelAddress, communeAddress, undoModelAddress } from '../../addresses/programme.ts'
 import type { Refusal } from '../../forms/form.ts'
 import { alertElsewhere, formView } from '../../forms/form-view.ts'
@@ -65,7 +65,7 @@ export function modelPage(
     tabs: rolloutTabs(locale, role, 'models', map),
     district: unit ? aboveName(directory, unit, language) : '',
     model,
-    facts: factsOf(locale, model),
+    facts: modelFacts(locale, model),
     became:
       present.unit?.id === model.unitId
         ? []
@@ -83,14 +83,14 @@ export function modelPage(
       at: instantText(version.recordedAt),
       by: version.recordedBy ?? t('rollout.by-demo'),
       act: t(`rollout.act.${version.isVoid ? 'voided' : (version.act as 'changed')}`),
-      facts: factsOf(locale, version)
+      facts: modelFacts(locale, version)
         .map(({ label, value }) => `${label}: ${value}`)
         .join(' · '),
     })),
   }
 }
 
-function factsOf(locale: Locale, model: PilotModel): readonly Fact[] {
+export function modelFacts(locale: Locale, model: ModelFacts): readonly Fact[] {
   const { t } = locale
   const day = (value: string | null) => (value === null ? '' : locale.date(value))
   return [

@@ -6,17 +6,19 @@ import {
   listModels,
   type ModelRow,
   type ModelVersion,
+  type ModelVersionDraft,
   modelHistory,
   modelStatesBefore,
 } from '@long-dan/database/dashboard'
 import { type ModelFacts, type ModelKeeper, type PilotModel, stateOn, statesAfter } from '@long-dan/rollout'
 import { daysAfter } from '@long-dan/statistics'
 import { type Official, readAs } from '../../officials/official.ts'
+import type { Written } from '../../signing/decide.ts'
 
 type Act = 'entered' | 'imported'
-export type Written =
-  | { readonly ok: true; readonly value: number }
-  | { readonly ok: false; readonly error: 'taken' | 'open-model' }
+
+/** What was written of a model, and the decisions in it. */
+type WrittenModel = Written<number> | 'taken' | 'open-model'
 
 /** Models of the official's communes; the columns' checks allow no other words than the types. */
 export async function readModels(scoped: DashboardDoor): Promise<readonly PilotModel[]> {
@@ -53,25 +55,27 @@ export async function enter(
   unit: AdministrativeUnit,
   facts: ModelFacts,
   act: Act = 'entered',
-): Promise<Written> {
+): Promise<WrittenModel> {
   const open = (await listModels(scoped)).some(({ unitId, state }) => unitId === unit.id && state !== 'withdrawn')
-  if (open) return { ok: false, error: 'open-model' }
+  if (open) return 'open-model'
   const modelId = await enterModel(scoped, unit.id)
-  await addModelVersion(scoped, { ...facts, modelId, unitId: unit.id, version: 1, isVoid: false, act, accountId })
-  return { ok: true, value: modelId }
+  return write(scoped, { ...facts, modelId, unitId: unit.id, version: 1, isVoid: false, act, accountId })
 }
 
-/** Writes the next version of a model that was seen in version `seen`. */
-export async function change(
-  deps: { readonly door: DashboardDoor },
-  official: Official,
-  model: PilotModel,
+async function write(scoped: DashboardDoor, draft: ModelVersionDraft): Promise<WrittenModel> {
+  const rows = await addModelVersion(scoped, draft)
+  return rows ? { rows, value: draft.modelId } : 'taken'
+}
+
+/** Writes the next version of a model that was seen in this one. */
+export function change(
+  scoped: DashboardDoor,
+  { accountId }: Pick<Official, 'accountId'>,
+  { id: modelId, unitId, version }: PilotModel,
   facts: ModelFacts,
-): Promise<Written> {
-  const { id: modelId, unitId, version } = model
-  const draft = { ...facts, modelId, unitId, version: version + 1, isVoid: false, accountId: official.accountId }
-  const added = await readAs(deps.door, official, (scoped) => addModelVersion(scoped, { ...draft, act: 'changed' }))
-  return added === 'added' ? { ok: true, value: modelId } : { ok: false, error: 'taken' }
+): Promise<WrittenModel> {
+  const next = { modelId, unitId, version: version + 1, isVoid: false, act: 'changed', accountId } as const
+  return write(scoped, { ...facts, ...next })
 }
 
 /** Whether the keeper may take back the last change: neither side of it may be beyond what they decide. */
@@ -82,24 +86,13 @@ export function mayUndo(history: readonly PilotModel[], keeper: ModelKeeper | nu
 }
 
 /** Takes back the last change: writes the version before it anew, or voids the entry when there is none. */
-export async function undo(
-  deps: { readonly door: DashboardDoor },
-  official: Official,
-  history: readonly (PilotModel & ModelVersion)[],
-): Promise<Written> {
-  const [last, before] = history
-  if (!last) return { ok: false, error: 'taken' }
-  const restored = before ?? { ...last, isVoid: true }
-  const added = await readAs(deps.door, official, (scoped) =>
-    addModelVersion(scoped, {
-      ...restored,
-      modelId: last.id,
-      version: last.version + 1,
-      act: 'undone',
-      accountId: official.accountId,
-    }),
-  )
-  return added === 'added' ? { ok: true, value: last.id } : { ok: false, error: 'taken' }
+export function undo(
+  scoped: DashboardDoor,
+  { accountId }: Pick<Official, 'accountId'>,
+  [last, before]: readonly [PilotModel & ModelVersion, ...(PilotModel & ModelVersion)[]],
+): Promise<WrittenModel> {
+  const next = { modelId: last.id, version: last.version + 1, act: 'undone', accountId } as const
+  return write(scoped, { ...(before ?? { ...last, isVoid: true }), ...next })
 }
 
 function toModel(row: ModelRow): PilotModel {

@@ -1,12 +1,18 @@
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { DashboardDoor } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { emptyReport, type ReportValues, reportFields } from '@long-dan/rollout'
 import { reportAddress, sendReportAddress } from '../../addresses/programme.ts'
 import { recordAct } from '../../officials/access-actions.ts'
 import { reportActorOf } from '../../officials/programme-keepers.ts'
 import { Elsewhere } from '../../pages/asked.ts'
 import { defineAction, Wrong } from '../../pages/define-action.ts'
 import { notYet } from '../../pages/not-yet.ts'
+import { decide } from '../../signing/decide.ts'
+import { periodText } from '../../wording/period-text.ts'
 import { askedReport, isOpen } from './asked-report.ts'
 import { report } from './pages.ts'
-import { byField, reportForm } from './report-form.ts'
+import { byField, reportForm, shownValues } from './report-form.ts'
 import { actOnReport, readReport } from './report-store.ts'
 
 /** What is done to a report: saved and submitted by the commune, returned or approved by the level above. */
@@ -21,28 +27,49 @@ export const actOnQuarter = defineAction({
   },
   form: reportForm,
   page: report,
-  async act({ deps, official, locale, path: { slug } }, typed, { unit, quarter, actor }) {
-    const { door, reference } = deps
+  async act(asked, typed, { unit, quarter, actor }, reply) {
+    const { deps, official, locale } = asked
     const { act, version: seen } = typed
-    if (actor === 'approver' && (act === 'approved' || act === 'returned') && !official.decides) return notYet(locale)
-    const { history } = await readReport(door, official, reference.current().directory, unit, quarter)
-    const done = await actOnReport(
-      door,
-      official,
-      { unitId: unit.id, quarter, seen, act, actor, current: history[0] },
-      {
-        ...((act === 'saved' || act === 'submitted') && { values: byField((field) => typed[field]) }),
-        ...(act === 'returned' && { reason: typed.reason }),
-      },
-    )
     const { t, language: lang } = locale
-    if (!done.ok)
-      return new Wrong({ '': t(done.error === 'taken' ? 'rollout.taken' : `rollout.report.refused.${done.error}`) })
-    await recordAct(door, official, {
+    if (actor === 'approver' && (act === 'approved' || act === 'returned') && !official.decides) return notYet(locale)
+    const { history } = await readReport(deps.door, official, deps.reference.current().directory, unit, quarter)
+    const slug = unitSlug(unit)
+    const back = reportAddress({ slug, quarter: quarter.code, lang })
+    const decision = {
+      words: () => [
+        `${t(`rollout.act.${act}`)}: ${t('rollout.report.title', { unit: unitLabel(unit, lang) })}, ${periodText(locale, quarter)}`,
+        ...(act === 'returned' ? [typed.reason] : []),
+        reportWords(locale, history[0]?.values ?? emptyReport),
+      ],
+      back,
+      async write(scoped: DashboardDoor) {
+        const written = await actOnReport(
+          scoped,
+          official,
+          { unitId: unit.id, quarter, seen, act, actor, current: history[0] },
+          {
+            ...((act === 'saved' || act === 'submitted') && { values: byField((field) => typed[field]) }),
+            ...(act === 'returned' && { reason: typed.reason }),
+          },
+        )
+        if (typeof written !== 'string') return written
+        return new Wrong({ '': t(written === 'taken' ? 'rollout.taken' : `rollout.report.refused.${written}`) })
+      },
+    }
+    const outcome = await decide(asked, decision, reply)
+    if (outcome !== 'done') return outcome
+    await recordAct(deps.door, official, {
       action: 'data-changed',
       unitId: unit.id,
       subject: `rollout/reports/${slug}/${quarter.code}/${act}`,
     })
-    return new Elsewhere(reportAddress({ slug, quarter: quarter.code, lang }))
+    return new Elsewhere(back)
   },
 })
+
+/** Every number that was reported. */
+function reportWords({ t }: Locale, values: ReportValues): string {
+  const shown = shownValues(values)
+  const reported = reportFields.filter((field) => values[field] !== null)
+  return reported.map((field) => `${t(`rollout.field.${field}`)}: ${shown[field]}`).join(' · ')
+}

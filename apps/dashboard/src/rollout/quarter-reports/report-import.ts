@@ -80,8 +80,7 @@ export const reportImport: ImportKind<ReportImportRow, ReportStep> = {
     for (const { unitId, quarter, version, after: values } of steps) {
       const { accountId } = official
       const draft = { unitId, quarter, version, state, reason: null, values, act: 'imported', accountId } as const
-      if ((await addReportVersion(door, draft)) === 'taken')
-        throw new Error('A report changed between comparing and applying')
+      if (!(await addReportVersion(door, draft))) throw new Error('A report changed between comparing and applying')
     }
     const undo: ReportUndo = steps.map(({ unitId, quarter, version, name }) => ({ unitId, quarter, version, name }))
     return { undo }

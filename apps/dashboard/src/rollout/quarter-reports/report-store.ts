@@ -9,6 +9,7 @@ import {
 import { actsOn, emptyReport, type ReportAct, type ReportActor, type ReportValues } from '@long-dan/rollout'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import { type Official, readAs } from '../../officials/official.ts'
+import type { Written } from '../../signing/decide.ts'
 import { dossiersAtDesks } from './dossiers-at-desks.ts'
 import { lastQuarter } from './last-quarter.ts'
 
@@ -36,8 +37,8 @@ export type ActRefusal = 'not-allowed' | 'taken' | 'own-report'
 
 /** Does what the actor may do in the report's present state. `values` are those of the form for saving and submitting. */
 export async function actOnReport(
-  door: DashboardDoor,
-  official: Official,
+  scoped: DashboardDoor,
+  { accountId }: Pick<Official, 'accountId'>,
   {
     unitId,
     quarter,
@@ -55,20 +56,19 @@ export async function actOnReport(
     readonly current: ReportRow | undefined
   },
   { values, reason }: { readonly values?: ReportValues; readonly reason?: string },
-): Promise<{ readonly ok: true } | { readonly ok: false; readonly error: ActRefusal }> {
-  if (!actsOn(current?.state ?? null, actor).includes(act)) return { ok: false, error: 'not-allowed' }
-  if ((current?.version ?? 0) !== seen) return { ok: false, error: 'taken' }
-  if (act === 'approved' && current?.accountId === official.accountId) return { ok: false, error: 'own-report' }
-  const draft = {
+): Promise<Written<'done'> | ActRefusal> {
+  if (!actsOn(current?.state ?? null, actor).includes(act)) return 'not-allowed'
+  if ((current?.version ?? 0) !== seen) return 'taken'
+  if (act === 'approved' && current?.accountId === accountId) return 'own-report'
+  const rows = await addReportVersion(scoped, {
     unitId,
     quarter: quarter.start,
     version: seen + 1,
     state: stateAfter[act],
     act,
-    accountId: official.accountId,
+    accountId,
     reason: act === 'returned' ? (reason ?? null) : null,
     values: values ?? current?.values ?? emptyReport,
-  }
-  const added = await readAs(door, official, (scoped) => addReportVersion(scoped, draft))
-  return added === 'added' ? { ok: true } : { ok: false, error: 'taken' }
+  })
+  return rows ? { rows, value: 'done' } : 'taken'
 }

@@ -1,66 +1,108 @@
-import { addAssessmentRuleVersion, assessmentRuleHistory, type DashboardDoor } from '@long-dan/database/dashboard'
+import {
+  type AssessmentRuleEntry,
+  type AssessmentRuleVersion,
+  addAssessmentRuleVersion,
+  assessmentRuleHistory,
+  type DashboardDoor,
+} from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
 import { ruleOn } from '@long-dan/results'
+import type { FastifyReply } from 'fastify'
 import { enactRuleAddress, ruleAddress, undoRuleAddress } from '../../addresses/programme.ts'
 import { recordAct } from '../../officials/access-actions.ts'
-import { readAs } from '../../officials/official.ts'
 import { type Asked, Elsewhere } from '../../pages/asked.ts'
-import { defineAction, Wrong } from '../../pages/define-action.ts'
+import { defineAction, type Outcome, Wrong } from '../../pages/define-action.ts'
 import { notYet } from '../../pages/not-yet.ts'
+import { decide } from '../../signing/decide.ts'
 import { latestOf, mayBeUndone } from './latest-rules.ts'
 import { roundsToChoose, rule } from './rule.ts'
 import { roundLiesAhead, ruleForm, ruleIn, startProblem, undoRuleForm } from './rule-form.ts'
+import { judgementSentence, ruleSentences } from './rule-text.ts'
 
 const enact = defineAction({
   address: enactRuleAddress,
   form: ruleForm,
   page: rule,
-  act: (asked, typed) =>
-    change(asked, async (scoped) => {
-      const { t } = asked.locale
-      const history = await assessmentRuleHistory(scoped)
-      const begun = latestOf(history).filter(({ act }) => act === 'enacted')
-      const round = (await roundsToChoose(asked, scoped, begun)).find(({ id }) => id === typed.round) ?? null
-      const next = ruleIn(typed, round)
-      const taken = begun.map(({ validFrom }) => validFrom)
-      const problem = startProblem(next.validFrom, asked.deps.today(), taken)
-      if (problem) return new Wrong({ validFrom: t(`rollout.rule.wrong.validFrom.${problem}`) })
-      if (round === null && typed.round !== null) return new Wrong({ round: t('rollout.rule.wrong.round') })
-      const earlier = ruleOn(begun, next.validFrom)
-      if (round && !roundLiesAhead(round, next.validFrom, earlier.round))
-        return new Wrong({ round: t('rollout.rule.wrong.round.known') })
-      const before = history.findLast(({ validFrom }) => validFrom === next.validFrom)
-      const version = { ...next, version: (before?.version ?? 0) + 1, act: 'enacted' } as const
-      const isAdded = await addAssessmentRuleVersion(scoped, version, asked.official.accountId)
-      return isAdded ? next.validFrom : new Wrong({ validFrom: t('rollout.rule.wrong.validFrom.taken') })
-    }),
+  act: (asked, typed, _, reply) =>
+    change(
+      asked,
+      async (history, scoped) => {
+        const { t } = asked.locale
+        const begun = latestOf(history).filter(({ act }) => act === 'enacted')
+        const round = (await roundsToChoose(asked, scoped, begun)).find(({ id }) => id === typed.round) ?? null
+        const next = ruleIn(typed, round)
+        const taken = begun.map(({ validFrom }) => validFrom)
+        const problem = startProblem(next.validFrom, asked.deps.today(), taken)
+        if (problem) return new Wrong({ validFrom: t(`rollout.rule.wrong.validFrom.${problem}`) })
+        if (round === null && typed.round !== null) return new Wrong({ round: t('rollout.rule.wrong.round') })
+        const earlier = ruleOn(begun, next.validFrom)
+        if (round && !roundLiesAhead(round, next.validFrom, earlier.round))
+          return new Wrong({ round: t('rollout.rule.wrong.round.known') })
+        const before = history.findLast(({ validFrom }) => validFrom === next.validFrom)
+        return { ...next, version: (before?.version ?? 0) + 1, act: 'enacted' }
+      },
+      reply,
+    ),
 })
 
 const undo = defineAction({
   address: undoRuleAddress,
   form: undoRuleForm,
   page: rule,
-  act: (asked, typed) =>
-    change(asked, async (scoped) => {
-      const history = await assessmentRuleHistory(scoped)
-      const last = latestOf(history).find(({ validFrom }) => validFrom === typed.validFrom)
-      const refused = new Wrong({ '': asked.locale.t('rollout.rule.undo-refused') })
-      if (last === undefined || !mayBeUndone(last, asked.deps.today())) return refused
-      const version = { ...last, version: last.version + 1, act: 'undone' } as const
-      const isAdded = await addAssessmentRuleVersion(scoped, version, asked.official.accountId)
-      return isAdded ? `${last.validFrom} undone` : refused
-    }),
+  act: (asked, typed, _, reply) =>
+    change(
+      asked,
+      (history) => {
+        const last = latestOf(history).find(({ validFrom }) => validFrom === typed.validFrom)
+        if (last === undefined || !mayBeUndone(last, asked.deps.today()))
+          return new Wrong({ '': asked.locale.t('rollout.rule.undo-refused') })
+        return { ...last, version: last.version + 1, act: 'undone' }
+      },
+      reply,
+    ),
 })
 
-/** Notes what was done; `work` says what, or what is wrong. */
+type Next = AssessmentRuleVersion | Wrong
+
+/** Writes the version that comes next, or says what is wrong with it. */
 async function change(
-  { deps: { door }, official, locale }: Pick<Asked, 'deps' | 'official' | 'locale'>,
-  work: (scoped: DashboardDoor) => Promise<string | Wrong>,
-): Promise<Elsewhere | Wrong> {
+  asked: Pick<Asked, 'deps' | 'official' | 'locale' | 'request'>,
+  next: (history: readonly AssessmentRuleEntry[], scoped: DashboardDoor) => Next | Promise<Next>,
+  reply: FastifyReply,
+): Promise<Outcome> {
+  const { deps, official, locale } = asked
+  const { t, language: lang } = locale
   if (!official.decides) return notYet(locale)
-  const outcome = await readAs(door, official, work)
-  if (outcome instanceof Wrong) return outcome
-  await recordAct(door, official, { action: 'data-changed', subject: `rollout/rule/${outcome}` })
-  return new Elsewhere(ruleAddress({ lang: locale.language }))
+  const written: AssessmentRuleVersion[] = []
+  const decision = {
+    words: () => written.flatMap((version) => ruleWords(locale, version)),
+    back: ruleAddress({ lang }),
+    async write(scoped: DashboardDoor) {
+      const version = await next(await assessmentRuleHistory(scoped), scoped)
+      if (version instanceof Wrong) return version
+      const rows = await addAssessmentRuleVersion(scoped, version, official.accountId)
+      const taken = { validFrom: t('rollout.rule.wrong.validFrom.taken') }
+      if (!rows) return new Wrong(taken)
+      written.push(version)
+      return { rows, value: `${version.validFrom}${version.act === 'undone' ? ' undone' : ''}` }
+    },
+  }
+  const outcome = await decide(asked, decision, reply)
+  if (typeof outcome !== 'string') return outcome
+  await recordAct(deps.door, official, { action: 'data-changed', subject: `rollout/rule/${outcome}` })
+  return new Elsewhere(ruleAddress({ lang }))
+}
+
+/** The rule in words, for whoever signs it. */
+function ruleWords(locale: Locale, version: AssessmentRuleVersion): readonly string[] {
+  const { t, date } = locale
+  const act = t(version.act === 'enacted' ? 'rollout.rule.next' : 'rollout.rule.undo')
+  return [
+    `${act}: ${t('rollout.rule.since', { day: date(version.validFrom) })}`,
+    judgementSentence(locale, version),
+    ...ruleSentences(locale, version),
+    ...(version.reason ? [version.reason] : []),
+  ]
 }
 
 /** The next rule, and taking it back before it begins. */

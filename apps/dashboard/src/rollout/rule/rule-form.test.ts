@@ -2,7 +2,7 @@ import { withScope } from '@long-dan/database/dashboard'
 import { aRule, freshDatabase } from '@long-dan/testing'
 import { afterAll, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
-import { aPerson, signInAs, testPassword } from '../../gate/people.test-support.ts'
+import { aPerson, signedIn, signing } from '../../gate/people.test-support.ts'
 import { ruleFields } from './rule-fields.test-support.ts'
 import { startProblem } from './rule-form.ts'
 
@@ -13,8 +13,6 @@ afterAll(() => app.close())
 const province = await aPerson(app, dashboard, 'province-official')
 const area = await aPerson(app, dashboard, 'district-official', 'khu-vuc-thanh-pho-thanh-hoa-kv380')
 const auditor = await aPerson(app, dashboard, 'auditor')
-
-const provinceId = dashboard.reference.current().directory.units.findLast(({ level }) => level === 'province')?.id
 
 const address = '/rollout/rule'
 const textOf = (html: string) => html.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
@@ -94,9 +92,10 @@ it('is undone before it begins, once, and then another may begin that day', asyn
   ).toBe(303)
   // Once its day has come it stays.
   const later = await aDashboard(database, { today: '2027-01-01' })
-  const official = await signInAs(later.app, `province-official-${provinceId}`, testPassword)
-  expect((await official.post(`${address}/undo`, { validFrom: '2027-01-01' })).statusCode).toBe(422)
-  expect((await official.post(`${address}/undo`, { validFrom: '2028-01-01' })).statusCode).toBe(303)
+  const browser = await signedIn(later.app, later.access, province.accountId)
+  const post = await signing(database, province.accountId, browser.post)
+  expect((await post(`${address}/undo`, { validFrom: '2027-01-01' })).statusCode).toBe(422)
+  expect((await post(`${address}/undo`, { validFrom: '2028-01-01' })).statusCode).toBe(303)
   await later.app.close()
 })
 
