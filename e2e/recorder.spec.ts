@@ -1,6 +1,14 @@
-import { expect, test } from '@playwright/test'
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { deskCode, newDeskKey } from './desk-key.ts'
 import { product } from './product.ts'
 import { signIn } from './sign-in.ts'
+import { listen } from './voice.ts'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('..', import.meta.url))
 
 test.use({
   permissions: ['microphone'],
@@ -12,7 +20,7 @@ test.use({
 
 test('a part is recorded with one tap, ended with another, and can be listened to', async ({ page }) => {
   await signIn(page)
-  await page.goto(`${product.dashboardUrl}/voices?of=muong`)
+  await page.goto(`${product.dashboardUrl}/voices?of=tho`)
   const part = page.locator('.voice-parts li').first()
   await expect(part).toContainText('Chưa có người đọc')
   await part.getByRole('button', { name: 'Thu âm' }).click()
@@ -45,7 +53,7 @@ test('a second tap while the browser asks opens no second microphone, and what c
     }
   })
   await signIn(page)
-  await page.goto(`${product.dashboardUrl}/voices?of=muong`)
+  await page.goto(`${product.dashboardUrl}/voices?of=tho`)
   const part = page.locator('.voice-parts li').last()
   await part.getByRole('button', { name: 'Thu âm' }).evaluate((button: HTMLButtonElement) => {
     button.click()
@@ -57,4 +65,110 @@ test('a second tap while the browser asks opens no second microphone, and what c
   await part.getByRole('button', { name: 'Dừng và gửi' }).click()
   await expect(part).toContainText('Chưa gửi được câu vừa thu')
   await expect(part.getByRole('button', { name: 'Thu âm' })).toBeVisible()
+})
+
+/** A second official of the province: whoever speaks publishes nothing of it. */
+async function secondOfficial(browser: Browser): Promise<Page> {
+  const username = `nguoi-nghe-${Date.now() % 1e6}`
+  const { stdout } = await run(
+    process.execPath,
+    ['apps/standalone/src/account.ts', 'create', username, '--role', 'province-official'],
+    { cwd: root, env: process.env },
+  )
+  const given = /^password +(\S+)$/mu.exec(stdout)?.[1] ?? ''
+  const page = await browser.newPage()
+  await page.goto(`${product.dashboardUrl}/sign-in`)
+  await page.locator('input[name=username]').fill(username)
+  await page.locator('input[name=password]').fill(given)
+  await page.locator('main .main-action').click()
+  await page.waitForURL('**/account/password*')
+  const own = `mot cau dai ${username}`
+  for (const input of await page.locator('main input[type=password]').all()) {
+    const isOld = (await input.getAttribute('autocomplete')) === 'current-password'
+    await input.fill(isOld ? given : own)
+  }
+  await page.locator('main .main-action').click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/account/password'))
+  return page
+}
+
+/** Says one part into the microphone and everything else of the language as files; answers what was recorded of the first. */
+async function recordAll(page: Page): Promise<Buffer> {
+  await page.goto(`${product.dashboardUrl}/voices?of=muong`)
+  const part = page.locator('.voice-parts li').first()
+  await part.getByRole('button', { name: 'Thu âm' }).click()
+  await part.getByRole('button', { name: 'Dừng và gửi · 1' }).click()
+  await expect(part).toContainText('chờ người khác nghe')
+  const sound = await part.locator('audio').getAttribute('src')
+  const recorded = await (await page.request.get(`${product.dashboardUrl}${sound}`)).body()
+  const statuses = await page.evaluate(
+    async ([first = '']) => {
+      const spoken = await (await fetch(first)).blob()
+      const replies: number[] = []
+      for (const form of [...document.querySelectorAll<HTMLFormElement>('.voice-parts li form')].slice(1)) {
+        const fields = new FormData(form)
+        // A sound of its own: a byte more than the first, which no player minds.
+        fields.set('sound', new Blob([spoken, new Uint8Array([replies.length])], { type: spoken.type }), 'part')
+        replies.push((await fetch(form.action, { method: 'POST', body: fields })).status)
+      }
+      return replies
+    },
+    [sound ?? ''],
+  )
+  expect(statuses.length).toBeGreaterThan(50)
+  expect(new Set(statuses)).toEqual(new Set([200]))
+  return recorded
+}
+
+/** The question as this page plays it to whoever chose Mường. */
+async function heardIn(page: Page, begin: string): Promise<Buffer> {
+  const heard = await listen(page)
+  await page.reload()
+  const loaded = page.waitForResponse(/\/audio\/\d+\/muong\/.*\/overall\./u)
+  await page.locator('#voice').selectOption({ label: 'tiếng Mường' })
+  await page.locator(begin).first().click()
+  await expect.poll(() => heard).toContain('overall')
+  return (await loaded).body()
+}
+
+test('what one person records and another publishes is what a citizen hears, until it is taken back', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(400_000)
+  const aMinute = { timeout: 120_000, intervals: [3000] }
+  await signIn(page)
+  const recorded = await recordAll(page)
+  const listener = await secondOfficial(browser)
+  await listener.goto(`${product.dashboardUrl}/voices?of=muong`)
+  await listener.getByRole('button', { name: 'công bố câu do người khác thu' }).click()
+  await expect(listener.getByRole('status')).toContainText('Đã công bố')
+
+  const citizen = await browser.newPage()
+  await citizen.goto(product.tryUrl)
+  const choice = citizen.locator('#voice option', { hasText: 'tiếng Mường' })
+  await expect.poll(async () => citizen.reload().then(() => choice.count()), aMinute).toBe(1)
+  expect((await heardIn(citizen, '[data-read=overall] .read')).equals(recorded)).toBe(true)
+
+  const kiosk = await browser.newPage()
+  await kiosk.goto(`${product.ballotUrl}/kiosk/${deskCode}`)
+  await kiosk.locator('#key').fill(await newDeskKey())
+  await kiosk.locator('main button').click()
+  await expect(kiosk.locator('[data-overall="3"]')).toBeVisible()
+  expect((await heardIn(kiosk, '#read-page')).equals(recorded)).toBe(true)
+
+  // Opened while it was offered, and listened to when it is no more.
+  const late = await browser.newPage()
+  const heard = await listen(late)
+  await late.goto(product.tryUrl)
+  await listener.goto(`${product.dashboardUrl}/voices?of=muong`)
+  await listener.getByRole('button', { name: 'Ngừng dùng' }).click()
+  await expect(listener.getByRole('status')).toContainText('Đã ngừng dùng')
+  await expect.poll(async () => citizen.reload().then(() => choice.count()), aMinute).toBe(0)
+  await expect(citizen.locator('#voices')).toBeHidden()
+  await late.locator('#voice').selectOption({ label: 'tiếng Mường' })
+  await late.locator('[data-read=overall] .read').click()
+  await expect.poll(() => heard).toContain('overall')
+  await expect(late.locator('#voice option:checked')).toHaveText('Tiếng Việt (giọng máy)')
+  for (const each of [listener, citizen, kiosk, late]) await each.close()
 })
