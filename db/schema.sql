@@ -1423,9 +1423,16 @@ create table paper_page (
   constraint paper_page_pkey PRIMARY KEY (batch_code, sheet, page)
 ); -- owner ballot_keeper
 comment on table paper_page is 'Pages of sheets that were read, until their batch is closed. Never add an answer that can be read.';
-grant insert, select on paper_page to dashboard;
+grant delete, insert, select on paper_page to dashboard;
 create policy in_reach on paper_page for select to dashboard using (reader_reaches_paper(batch_code));
 create policy keepers_read on paper_page for insert to dashboard with check (reader_enters_paper(batch_code));
+create policy mistyped_ones_go on paper_page for delete to dashboard using ((is_typed AND reader_may_look(batch_code,
+CASE
+    WHEN (EXISTS ( SELECT
+       FROM paper_entry
+      WHERE ((paper_entry.look = 2) AND (paper_entry.batch_code = paper_page.batch_code) AND (paper_entry.sheet = paper_page.sheet) AND (paper_entry.page = paper_page.page)))) THEN 3
+    ELSE 1
+END)));
 
 create table paper_scan (
   id uuid not null

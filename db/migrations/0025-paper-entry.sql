@@ -151,12 +151,19 @@ grant select, insert, delete on paper_scan_problem to dashboard;
 alter table paper_page enable row level security;
 create policy in_reach on paper_page for select to dashboard using (reader_reaches_paper(batch_code));
 create policy keepers_read on paper_page for insert to dashboard with check (reader_enters_paper(batch_code));
-grant select, insert on paper_page to dashboard;
+grant select, insert, delete on paper_page to dashboard;
 
 alter table paper_entry enable row level security;
 create policy in_reach on paper_entry for select to dashboard using (reader_reaches_paper(batch_code));
 create policy one_after_the_other on paper_entry for insert to dashboard
   with check (reader_may_look(batch_code, look) and entered_by = (select reader_account_id()));
+-- A serial that was mistyped: the page goes, with all that was seen on it, and is placed anew. Once a second person has looked, only a third
+-- does so: the two could hide where they differ.
+create policy mistyped_ones_go on paper_page for delete to dashboard
+  using (is_typed and reader_may_look(batch_code, case when exists (
+    select from paper_entry
+    where look = 2 and batch_code = paper_page.batch_code and paper_entry.sheet = paper_page.sheet and paper_entry.page = paper_page.page)
+    then 3 else 1 end));
 grant select, insert on paper_entry to dashboard;
 
 alter table paper_closing enable row level security;

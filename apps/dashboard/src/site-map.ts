@@ -35,6 +35,7 @@ import type { Page } from './pages/define-page.ts'
 import { paperBatchActions, paperBatchPages } from './paper/batch-pages.ts'
 import { paperLookActions, paperLookPages } from './paper/look-pages.ts'
 import { paperActions, paperPages } from './paper/pages.ts'
+import { paperSerialActions, paperSerialPages } from './paper/serial-pages.ts'
 import { paperUnreadActions, paperUnreadPages } from './paper/unread-pages.ts'
 import { deviceActions } from './push/device-actions.ts'
 import { answerActions } from './remarks/answer-actions.ts'
@@ -82,6 +83,7 @@ export const siteMap: readonly Page<never>[] = [
   ...paperBatchPages,
   ...paperLookPages,
   ...paperUnreadPages,
+  ...paperSerialPages,
   reforms,
   areas,
   ...remarksPages,
@@ -141,6 +143,7 @@ export const actionMap: readonly Action[] = [
   ...paperBatchActions,
   ...paperLookActions,
   ...paperUnreadActions,
+  ...paperSerialActions,
   ...deskAdministrationActions,
   ...importActions(deskImport),
   ...importActions(accountImport),

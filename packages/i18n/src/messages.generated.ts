@@ -703,6 +703,8 @@ export interface MessageArguments {
   'paper.closed.copied': { count: number }
   'paper.unread.title': { file: string; page: string }
   'paper.closed.typed': { count: number }
+  'paper.serial.of': { sheet: string; side: string }
+  'paper.serial.title': { sheet: string; side: string }
   'print.poster.what': { count: number }
   'print.poster.check': { unit: string }
   'print.qr.alt': { url: string }

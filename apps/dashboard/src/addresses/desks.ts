@@ -47,7 +47,7 @@ const turned = z.enum(['90', '180', '270'])
 
 /** How far a batch is read; `done`: what was changed just now. */
 export const paperBatchAddress = address('/desks/:code/paper/:batch', {
-  query: { done: z.enum(['uploaded', 'looked', 'closed']) },
+  query: { done: z.enum(['uploaded', 'looked', 'corrected', 'closed']) },
 })
 
 export const uploadPaperAddress = address('/desks/:code/paper/:batch/scans')
@@ -63,6 +63,11 @@ export const unreadPaperAddress = address('/desks/:code/paper/:batch/unread/:sca
 export const unreadPictureAddress = address('/desks/:code/paper/:batch/unread/:scan/:page/picture', {
   query: { turn: turned },
 })
+
+/** A page whose serial was typed, and which one it has. */
+export const paperSerialAddress = address('/desks/:code/paper/:batch/serial/:sheet/:page')
+
+export const paperSerialPictureAddress = address('/desks/:code/paper/:batch/serial/:sheet/:page/picture')
 
 /** Nothing more is to be typed of the picture. */
 export const settleUnreadAddress = address('/desks/:code/paper/:batch/unread/:scan/:page/settle')

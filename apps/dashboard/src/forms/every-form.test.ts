@@ -20,6 +20,7 @@ const madeForThePlace: Readonly<Record<string, Form>> = {
   '/units/:slug/callbacks': defineForm({ 'settled.satisfiedAsked.ABC.1': whole(0, 1000, {}) }),
   '/desks/:code/paper/:batch/close': closeForm(true),
   '/desks/:code/paper/:batch/unread/:scan/:page': placeForm(50, 4),
+  '/desks/:code/paper/:batch/serial/:sheet/:page': placeForm(50, 4),
   '/desks/:code/paper/:batch/look/:turn': lookForm(
     [
       {

@@ -5,6 +5,7 @@ import {
   deskPaperAddress,
   lookAtPaperAddress,
   paperBatchAddress,
+  paperSerialAddress,
   unreadPaperAddress,
   uploadPaperAddress,
 } from '../addresses/desks.ts'
@@ -14,7 +15,9 @@ import type { batchBallots } from './batch-ballots.ts'
 import type { BatchState } from './batch-state.ts'
 import { closeForm, uploadForm } from './entry-forms.ts'
 import { isTypable } from './is-typable.ts'
+import { lookToCorrect } from './looked-pages.ts'
 import type { BatchOfDesk } from './paper-batch.ts'
+import { printedSerial } from './printed-serial.ts'
 import { turns } from './turns.ts'
 
 export interface BatchQuestion extends BatchOfDesk {
@@ -23,7 +26,7 @@ export interface BatchQuestion extends BatchOfDesk {
   readonly sheets: ReturnType<typeof batchBallots>
   readonly mayUpload: boolean
   readonly mayClose: boolean
-  readonly notice: 'uploaded' | 'looked' | 'closed' | undefined
+  readonly notice: 'uploaded' | 'looked' | 'corrected' | 'closed' | undefined
   readonly refused: Refusal | undefined
 }
 
@@ -74,6 +77,17 @@ export function batchPage({ locale, desk, batch, state, sheets, mayUpload, mayCl
             : null,
       })),
     })),
+    typed: state.pages.flatMap((page) => {
+      const look = lookToCorrect(page)
+      return look === undefined || !may.has(look)
+        ? []
+        : [
+            {
+              text: t('paper.serial.of', { sheet: printedSerial(page.sheet), side: String(page.page) }),
+              url: paperSerialAddress({ ...place, sheet: page.sheet, page: page.page }),
+            },
+          ]
+    }),
     sums: isOpen ? sumLines(locale, { state, sheets, returned: batch.count?.returned ?? null }) : [],
     looks: isOpen
       ? turns.map(({ turn, look }) => {
@@ -129,7 +143,7 @@ function sumLines(
     ...(returned !== null && read < returned ? [t('paper.sum.missing', { count: returned - read })] : []),
     ...(returned !== null && read > returned ? [t('paper.sum.more', { count: read - returned })] : []),
     ...(incomplete.length > 0
-      ? [t('paper.sum.incomplete', { count: incomplete.length, sheets: incomplete.map(serial).join(', ') })]
+      ? [t('paper.sum.incomplete', { count: incomplete.length, sheets: incomplete.map(printedSerial).join(', ') })]
       : []),
     ...(withoutOverall > 0 ? [t('paper.sum.without-overall', { count: withoutOverall })] : []),
   ]
@@ -149,7 +163,7 @@ function closedLines({ t, date }: Locale, closing: NonNullable<BatchState['closi
 
 function problemText({ t }: Locale, found: ScanProblem): string {
   const { problem, otherBatch = '' } = found
-  const [sheet, side] = [serial(found.sheet ?? 0), String(found.side ?? 0)]
+  const [sheet, side] = [printedSerial(found.sheet ?? 0), String(found.side ?? 0)]
   const said = () => {
     switch (problem) {
       case 'other-batch':
@@ -164,9 +178,4 @@ function problemText({ t }: Locale, found: ScanProblem): string {
     }
   }
   return t('paper.problem.page', { page: String(found.page), problem: said() })
-}
-
-/** As it is printed on the sheet. */
-function serial(sheet: number): string {
-  return String(sheet).padStart(4, '0')
 }

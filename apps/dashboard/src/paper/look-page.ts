@@ -1,11 +1,12 @@
 import type { Locale } from '@long-dan/i18n'
-import { lookAtPaperAddress, paperBatchAddress, paperPictureAddress } from '../addresses/desks.ts'
+import { lookAtPaperAddress, paperBatchAddress, paperPictureAddress, paperSerialAddress } from '../addresses/desks.ts'
 import type { Form, Refusal } from '../forms/form.ts'
 import { type FieldView, formView } from '../forms/form-view.ts'
 import { lookForm } from './entry-forms.ts'
 import type { LookRow } from './look-rows.ts'
 import type { LookedPage, NeededLook } from './looked-pages.ts'
 import type { BatchOfDesk } from './paper-batch.ts'
+import { printedSerial } from './printed-serial.ts'
 import type { turns } from './turns.ts'
 
 export interface LookQuestion extends BatchOfDesk {
@@ -48,7 +49,7 @@ export function lookPage({ locale, desk, batch, turn, page, needs, rows, left, r
       : [{ picture: page.isTyped ? null : picture(question), alt: t('paper.look.picture', { label }), field }]
   })
   return {
-    title: t('paper.look.title', { sheet: String(page.sheet).padStart(4, '0'), side: String(page.page) }),
+    title: t('paper.look.title', { sheet: printedSerial(page.sheet), side: String(page.page) }),
     back: { url: paperBatchAddress({ ...place, lang }), label: t('paper.read.title', { code: batch.code }) },
     about: t(`paper.look.${turn}.about`),
     left: t('paper.look.left', { count: left }),
@@ -58,6 +59,8 @@ export function lookPage({ locale, desk, batch, turn, page, needs, rows, left, r
           picture: picture(rows[0]?.question ?? 'remark'),
           alt: t('paper.look.whole'),
           compare: t('paper.look.compare'),
+          // Whoever looks a third time may correct what a second has seen.
+          correct: paperSerialAddress({ ...place, sheet: page.sheet, page: page.page, lang }),
         }
       : null,
     hidden: [sheet, side].filter((field) => field !== undefined),

@@ -5,6 +5,7 @@ import { openAnswers, type PageAnswers } from '../scans/seal-answers.ts'
 
 /** A page with all that the machine and people saw on it. */
 export interface LookedPage extends PagePlace {
+  readonly scanId: string
   readonly doubts: readonly string[]
   readonly hasRemark: boolean
   readonly isTyped: boolean
@@ -22,6 +23,11 @@ export function drawnSheets(key: Uint8Array, sheets: Iterable<number>): Readonly
   return new Set(inOrder.slice(0, Math.ceil(all.length / 10)).map(({ sheet }) => sheet))
 }
 
+/** Which look whoever corrects the serial of a page must be allowed to take: the two who differ could hide it. */
+export function lookToCorrect({ isTyped, looks }: LookedPage): Look | undefined {
+  return isTyped ? (looks.has(2) ? 3 : 1) : undefined
+}
+
 export function lookedPages(
   key: Uint8Array,
   batch: string,
@@ -33,9 +39,10 @@ export function lookedPages(
     pages.map(({ sheet }) => sheet),
   )
   const entriesOf = Map.groupBy(entries, ({ sheet, page }) => `${sheet}-${page}`)
-  return pages.map(({ sheet, page, read, doubts, hasRemark, isTyped }) => ({
+  return pages.map(({ sheet, page, scanId, read, doubts, hasRemark, isTyped }) => ({
     sheet,
     page,
+    scanId,
     doubts,
     hasRemark,
     isTyped,

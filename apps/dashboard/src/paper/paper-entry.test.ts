@@ -210,8 +210,8 @@ describe('a batch on its way from scan to box', { retry: 0 }, () => {
 
 describe('a sheet that no machine can read', { retry: 0 }, () => {
   it('is typed from its picture, looked at by another person, and said at closing', async () => {
-    const code = await issue(2)
-    const [front, ...others] = (await printed(code, { 1: marks[1] ?? {}, 2: marks[3] ?? {} })) as [Buffer, ...Buffer[]]
+    const code = await issue(3)
+    const [front, back] = (await printed(code, { 1: marks[1] ?? {}, 2: marks[3] ?? {} })) as [Buffer, Buffer]
     const dots = 200 / 25.4
     const side = Math.round(20 * dots)
     const blot = { create: { width: side, height: side, channels: 3, background: 'white' } } as const
@@ -220,7 +220,7 @@ describe('a sheet that no machine can read', { retry: 0 }, () => {
       .composite([{ input: await sharp(blot).png().toBuffer(), left, top }])
       .jpeg()
       .toBuffer()
-    await upload(commune, code, Object.fromEntries([torn, ...others].map((file, at) => [`${at}.jpg`, file])))
+    await upload(commune, code, { '0.jpg': torn, '1.jpg': back })
     const body = await read(code)
     expect(body).toContain('bên cạnh còn một phiếu không đọc được mã')
     const [, unread = ''] = /href="(?<url>[^"]+\/unread\/[^"]+)"/u.exec(body) ?? []
@@ -228,18 +228,38 @@ describe('a sheet that no machine can read', { retry: 0 }, () => {
     expect(shown.headers['content-type']).toBe('image/jpeg')
     for (const url of [unread, `${unread}/picture`, unread.replace(/\d$/u, '9')])
       expect((await (url.endsWith('9') ? commune : auditor).get(url)).statusCode).toBe(404)
-    expect((await commune.post(unread, { sheet: '3', side: '1' })).statusCode).toBe(422)
+    expect((await commune.post(unread, { sheet: '4', side: '1' })).statusCode).toBe(422)
     const known = () => readFile(join(directory, code, '1-1.jpg'))
     const before = await known()
     expect((await commune.post(unread, { sheet: '1', side: '1' })).body).toContain('Mặt này của tờ này đã có rồi')
     expect(await known()).toEqual(before)
-    const placed = await commune.post(unread, { sheet: '2', side: '1' })
+    const placed = await commune.post(unread, { sheet: '3', side: '1' })
     expect(placed.headers.location).toBe(`${paper}/${code}/look/first`)
     expect((await commune.get(`${paper}/${code}/look/first`)).body).toContain('Ảnh cả trang')
+    await lookThrough(commune, code, 'first', () => '1')
+    // The second person sees that it is sheet 2.
+    const mistyped = `${paper}/${code}/serial/3/1`
+    expect((await second.get(`${paper}/${code}/look/second`)).body).toContain(`href="${mistyped}"`)
+    expect((await second.get(`${mistyped}/picture`)).headers['content-type']).toBe('image/jpeg')
+    for (const [person, url] of [
+      [auditor, mistyped],
+      [auditor, `${mistyped}/picture`],
+      [second, mistyped.replace('/3/1', '/1/1')],
+    ] as const)
+      expect((await person.get(url)).statusCode).toBe(404)
+    const taken = await second.post(mistyped, { sheet: '1', side: '1' })
+    expect(taken.body).toContain('Mặt này của tờ này đã có rồi')
+    expect(taken.body).toContain('name="sheet" id="sheet" value="1"')
+    expect((await second.post(mistyped, { sheet: '2', side: '1' })).headers.location).toContain('done=corrected')
+    expect((await second.post(mistyped, { sheet: '3', side: '2' })).statusCode).toBe(404)
     await lookThrough(commune, code, 'first', (sheet, question) => (sheet === 2 ? meant(3, question) : '1'))
     // One person alone makes no ballot of it.
     expect((await third.post(`${paper}/${code}/close`)).statusCode).toBe(422)
     await lookThrough(second, code, 'second', (sheet, question) => meant(sheet === 2 ? 3 : sheet, question))
+    // Both saw the serial, too: neither of them places the page anew.
+    for (const person of [commune, second])
+      expect((await person.get(`${paper}/${code}/serial/2/1`)).statusCode).toBe(404)
+    expect((await third.get(`${paper}/${code}`)).body).toContain(`${paper}/${code}/serial/2/1`)
     await commune.post(`${unread}/settle`)
     expect((await commune.get(`${paper}/${code}`)).body).not.toContain('/unread/')
     await third.post(`${paper}/${code}/close`)

@@ -2,7 +2,7 @@ import type { Locale } from '@long-dan/i18n'
 import { paperBatchAddress, settleUnreadAddress, unreadPaperAddress, unreadPictureAddress } from '../addresses/desks.ts'
 import { choice, whole } from '../forms/fields.ts'
 import { defineForm, type Form, type Refusal } from '../forms/form.ts'
-import { formView } from '../forms/form-view.ts'
+import { type FormView, formView } from '../forms/form-view.ts'
 import type { BatchOfDesk } from './paper-batch.ts'
 
 export type Turn = '90' | '180' | '270' | undefined
@@ -17,7 +17,16 @@ export interface UnreadQuestion extends BatchOfDesk {
   readonly refused: Refusal | undefined
 }
 
-export type UnreadPage = ReturnType<typeof unreadPage>
+export interface UnreadPage {
+  readonly title: string
+  readonly about: string
+  readonly back: { readonly url: string; readonly label: string }
+  readonly picture: string
+  readonly turnUrl: string | null
+  readonly form: FormView
+  /** Says that nothing more is to be typed; null where that is not asked. */
+  readonly settle: FormView | null
+}
 
 /** Which sheet and side a person sees on a picture. */
 export function placeForm(sheets: number, sides: number): Form<{ readonly sheet: number; readonly side: string }> {
@@ -32,13 +41,24 @@ export function placeForm(sheets: number, sides: number): Form<{ readonly sheet:
 
 const nextTurn = { '0': '90', '90': '180', '180': '270', '270': undefined } as const
 
-export function unreadPage({ locale, desk, batch, scan, page, fileName, turn, sides, refused }: UnreadQuestion) {
+export function unreadPage({
+  locale,
+  desk,
+  batch,
+  scan,
+  page,
+  fileName,
+  turn,
+  sides,
+  refused,
+}: UnreadQuestion): UnreadPage {
   const { t, language: lang } = locale
   // A form is known again by itself, with what was typed.
   const asked = refused === undefined ? placeForm(batch.sheets, sides) : (refused.form as Form)
   const place = { code: desk.code, batch: batch.code, scan, page, lang }
   return {
     title: t('paper.unread.title', { file: fileName, page: String(page) }),
+    about: t('paper.unread.about'),
     back: { url: paperBatchAddress(place), label: t('paper.read.title', { code: batch.code }) },
     picture: unreadPictureAddress({ ...place, turn }),
     turnUrl: unreadPaperAddress({ ...place, turn: nextTurn[turn ?? '0'] }),

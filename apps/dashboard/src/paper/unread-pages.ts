@@ -13,10 +13,10 @@ import { readAs } from '../officials/official.ts'
 import { type Asked, Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import { definePage } from '../pages/define-page.ts'
-import { sealAnswers } from '../scans/seal-answers.ts'
 import { view } from '../views/view.ts'
 import { type BatchPath, inRoom, stateOf } from './batch-in-room.ts'
 import { isTypable } from './is-typable.ts'
+import { typedPage } from './typed-page.ts'
 import { placeForm, type Turn, unreadPage } from './unread-page.ts'
 
 type Looking = Pick<Asked, 'deps' | 'official' | 'locale'>
@@ -86,14 +86,10 @@ const place = defineAction({
     const boxes = layouts.find((layout) => layout.page === page)
     const taken = () => new Wrong({ sheet: locale.t('paper.unread.taken') })
     if (boxes === undefined) return taken()
-    const questions = [...new Set(boxes.boxes.map(({ question }) => question))]
-    const at = { batch: batch.code, sheet, page, look: 0 }
-    const nothing = { answers: Object.fromEntries(questions.map((question) => [question, []])) }
-    const read = sealAnswers(await room.folder.keyOf(batch.code), at, nothing)
-    const row = { sheet, page, scanId: scan.id, read, doubts: questions, isTyped: true }
+    const row = typedPage(await room.folder.keyOf(batch.code), batch.code, { sheet, page }, boxes)
     const turned = await turnedBy(of.picture, query.turn)
     const isNew = await readAs(deps.door, official, async (door) => {
-      if (!(await addPaperPage(door, batch.code, { ...row, hasRemark: boxes.remark !== undefined }))) return false
+      if (!(await addPaperPage(door, batch.code, { ...row, scanId: scan.id }))) return false
       // While nobody else can take this side of the sheet: what was there keeps its picture.
       await room.folder.savePicture(batch.code, { sheet, page }, turned)
       await recordAct(door, official, {

@@ -176,6 +176,7 @@ export {
   type PaperPageRow,
   paperEntries,
   paperPages,
+  placePaperPageAnew,
 } from '../paper/paper-pages.ts'
 export {
   addPaperScan,

@@ -46,6 +46,30 @@ export async function addPaperPage(door: Database, batch: string, page: PaperPag
   return numInsertedOrUpdatedRows === 1n
 }
 
+/**
+ * Places a page whose serial was mistyped anew, without anything that people saw under the wrong one. PostgreSQL refuses whoever may not.
+ * `taken`: another page stands there; `gone`: somebody else was quicker. Nothing has happened then.
+ */
+export async function placePaperPageAnew(
+  door: Database,
+  batch: string,
+  from: PagePlace,
+  page: PaperPageRow,
+): Promise<'placed' | 'taken' | 'gone'> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${batch}, 25))`.execute(door)
+  if (!(await paperPages(door, batch)).some(({ sheet, page }) => sheet === from.sheet && page === from.page))
+    return 'gone'
+  if (!(await addPaperPage(door, batch, page))) return 'taken'
+  const { numDeletedRows } = await door
+    .deleteFrom('paper_page')
+    .where('batch_code', '=', batch)
+    .where('sheet', '=', from.sheet)
+    .where('page', '=', from.page)
+    .executeTakeFirst()
+  if (numDeletedRows !== 1n) throw new Error(`A page of batch ${batch} is not the official's to place anew`)
+  return 'placed'
+}
+
 /** Every page of a batch that was read, in the order of the sheets. */
 export async function paperPages(door: Database, batch: string): Promise<readonly PaperPageRow[]> {
   return door

@@ -1,0 +1,36 @@
+import type { Locale } from '@long-dan/i18n'
+import { paperBatchAddress, paperSerialAddress, paperSerialPictureAddress } from '../addresses/desks.ts'
+import type { Form, Refusal } from '../forms/form.ts'
+import { formView } from '../forms/form-view.ts'
+import type { LookedPage } from './looked-pages.ts'
+import type { BatchOfDesk } from './paper-batch.ts'
+import { printedSerial } from './printed-serial.ts'
+import { placeForm, type UnreadPage } from './unread-page.ts'
+
+export interface SerialQuestion extends BatchOfDesk {
+  readonly locale: Locale
+  readonly page: LookedPage
+  readonly sides: number
+  readonly refused: Refusal | undefined
+}
+
+/** A page whose serial was typed, beside its picture, with the serial as it stands. */
+export function serialPage({ locale, desk, batch, page: { sheet, page }, sides, refused }: SerialQuestion): UnreadPage {
+  const { t, language: lang } = locale
+  const place = { code: desk.code, batch: batch.code, sheet, page, lang }
+  return {
+    title: t('paper.serial.title', { sheet: printedSerial(sheet), side: String(page) }),
+    about: t('paper.serial.about'),
+    back: { url: paperBatchAddress(place), label: t('paper.read.title', { code: batch.code }) },
+    picture: paperSerialPictureAddress(place),
+    turnUrl: null,
+    form: formView(locale, refused === undefined ? placeForm(batch.sheets, sides) : (refused.form as Form), {
+      action: paperSerialAddress(place),
+      submit: t('paper.serial.submit'),
+      hint: t('paper.serial.hint'),
+      stored: { sheet, side: String(page) },
+      refused,
+    }),
+    settle: null,
+  }
+}
