@@ -18,7 +18,8 @@ create table ballot (
   answers bytea not null,
   check ((get_byte(answers, 0) & 7) between 1 and 5),
   check (form <> 2 or get_byte(answers, 0) < 8),
-  check ((form = 3) = (entry_mode = 6)),
+  -- On paper, too, may the overall question stand alone: a row of a tally sheet.
+  check (form = 3 and entry_mode = 6 or form = 2 or form = 1 and entry_mode <> 6),
   check ((helper_role > 0) = (entry_mode = 5)),
   -- open_envelopes looks both up, once a batch instead of twice a row, and what a ballot may name can never go away: see never_delete.
   -- Stated here for those who read the schema.

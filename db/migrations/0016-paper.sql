@@ -1,4 +1,5 @@
--- Paper ballots: batches of numbered sheets that a level above issues to a desk. Each page says in its code which sheet it is.
+-- Paper ballots: batches of numbered sheets that a level above issues to a desk. Each page says in its code which sheet it is. Tally sheets,
+-- on which citizens mark a row each while a kiosk has no power, are batches, too.
 
 create table paper_batch (
   code text primary key check (code ~ '^[34679AC-HJKMNPQRT-Y]{6}$'),
@@ -8,6 +9,8 @@ create table paper_batch (
   language text not null check (language ~ '^[a-z]{2,3}$'),
   questions text[] not null,
   sheets smallint not null check (sheets between 1 and 500),
+  -- Of tally sheets: how many citizens a sheet has room for, and what is counted then are rows. Null where a sheet is one ballot.
+  rows_of_sheet smallint check (rows_of_sheet between 1 and 40),
   -- Makes the check value of each page.
   key bytea not null check (octet_length(key) = 32),
   issued_by text not null references account (id),
@@ -15,12 +18,14 @@ create table paper_batch (
   -- The day on which the sheets were handed out: the service date of their ballots.
   served_on date check (served_on >= issued_on),
   -- Where the sheets went, as counted by hand; empty until somebody has counted.
-  handed_out smallint check (handed_out between 0 and sheets),
+  handed_out smallint check (handed_out >= 0),
   returned smallint check (returned between 0 and handed_out),
-  spoiled smallint check (spoiled between 0 and sheets),
-  unused smallint check (unused between 0 and sheets),
+  spoiled smallint check (spoiled >= 0),
+  unused smallint check (unused >= 0),
   check (num_nulls(served_on, handed_out, returned, spoiled, unused) in (0, 5)),
-  check (handed_out + spoiled + unused <= sheets)
+  check (handed_out + spoiled + unused <= sheets * coalesce(rows_of_sheet, 1)),
+  -- A row is marked where it is: it cannot be taken home.
+  check (rows_of_sheet is null or returned = handed_out)
 );
 comment on table paper_batch is
   'Batches of paper ballots and the count of their sheets. Never add an answer, or who took or returned a sheet.';
@@ -33,9 +38,9 @@ create policy level_above_issues on paper_batch for insert to dashboard
 create policy keepers_count on paper_batch for update to dashboard
   using (reader_keeps_desk(desk_id)) with check (reader_keeps_desk(desk_id));
 create policy auditor_reads on paper_batch for select to auditor using (true);
-grant select, insert (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by),
+grant select, insert (code, desk_id, questionnaire_version, language, questions, sheets, rows_of_sheet, key, issued_by),
   update (served_on, handed_out, returned, spoiled, unused) on paper_batch to dashboard;
-grant select (code, desk_id, questionnaire_version, language, questions, sheets, issued_by, issued_on, served_on, handed_out, returned, spoiled, unused)
+grant select (code, desk_id, questionnaire_version, language, questions, sheets, rows_of_sheet, issued_by, issued_on, served_on, handed_out, returned, spoiled, unused)
   on paper_batch to auditor;
 
 select seal_rows('paper_batch', '{key}');

@@ -35,7 +35,8 @@ create table paper_page (
   batch_code text not null references paper_batch (code),
   sheet smallint not null check (sheet > 0),
   page smallint not null check (page between 1 and 4),
-  scan_id uuid not null references paper_scan (id),
+  -- Null of a tally sheet: people enter it from the paper.
+  scan_id uuid references paper_scan (id),
   -- What the machine read, sealed under the key of the batch.
   read bytea not null check (octet_length(read) between 28 and 4096),
   -- Questions that a person has to look at, and whether something is written where remarks stand. No answer.
@@ -43,6 +44,7 @@ create table paper_page (
   has_remark boolean not null,
   -- No machine could read it: a person typed which sheet it is, and all of it is looked at.
   is_typed boolean not null default false check (not is_typed or doubts <> '{}'),
+  check (scan_id is not null or is_typed),
   primary key (batch_code, sheet, page)
 );
 comment on table paper_page is 'Pages of sheets that were read, until their batch is closed. Never add an answer that can be read.';
@@ -67,7 +69,8 @@ create table paper_closing (
   closed_by text not null references account (id),
   closed_on date not null default service_today(),
   boxed smallint not null check (boxed >= 0),
-  -- Sheets without an answer to the overall question are no valid ballots; those of which a page is missing are none either.
+  -- Sheets without an answer to the overall question are no valid ballots; those of which a page is missing are none either. Of tally sheets:
+  -- rows that were spoiled, and rows left blank.
   without_overall smallint not null check (without_overall >= 0),
   incomplete smallint not null check (incomplete >= 0),
   -- Serials that came twice with different marks.
@@ -150,7 +153,8 @@ grant select, insert, delete on paper_scan_problem to dashboard;
 
 alter table paper_page enable row level security;
 create policy in_reach on paper_page for select to dashboard using (reader_reaches_paper(batch_code));
-create policy keepers_read on paper_page for insert to dashboard with check (reader_enters_paper(batch_code));
+create policy keepers_read on paper_page for insert to dashboard with check (reader_enters_paper(batch_code) and exists (
+  select from paper_batch where code = batch_code and sheet <= sheets and (rows_of_sheet is null) = (scan_id is not null)));
 grant select, insert, delete on paper_page to dashboard;
 
 alter table paper_entry enable row level security;
@@ -215,11 +219,17 @@ begin
   end if;
   -- What the pages say must be what is put into the box.
   if boxed + close_paper_batch.without_overall + close_paper_batch.incomplete
-    <> (select count(distinct sheet) from paper_page where batch_code = batch)
+    <> (select count(distinct sheet) from paper_page where batch_code = batch) * coalesce(held.rows_of_sheet, 1)
   then
     return 'sheets-came';
   end if;
-  if boxed + close_paper_batch.without_overall > held.returned then
+  -- Nothing but the count says how many rows of a tally sheet were used.
+  if held.rows_of_sheet is not null and (boxed <> held.returned or close_paper_batch.without_overall <> held.spoiled
+    or close_paper_batch.incomplete > held.unused)
+  then
+    return 'sums-differ';
+  end if;
+  if held.rows_of_sheet is null and boxed + close_paper_batch.without_overall > held.returned then
     return 'more-than-returned';
   end if;
   if exists (

@@ -170,7 +170,7 @@ declare module './views/view.ts' {
     'parts/left-out': Pick<CriteriaPage, 'hidden' | 'without'>
     'parts/map-switch': { mapSwitch: MapSwitch }
     'parts/model-state': { state: ModelState; stateText: string }
-    'parts/modes': { results: Pick<ResultsModel, 'modes' | 'assisted'>; invited: string | null }
+    'parts/modes': { results: Pick<ResultsModel, 'modes' | 'assisted' | 'paper'>; invited: string | null }
     'parts/month-heading': MonthFrame & Pick<DossiersPage, 'title' | 'exists' | 'known'> & { tabs: readonly Tab[] | null }
     'parts/page-links': { newer: string | null; older: string | null }
     'parts/question-answers': { answers: readonly QuestionAnswers[]; source: string }

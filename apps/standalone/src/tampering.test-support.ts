@@ -69,8 +69,8 @@ export async function fillTables(
     insert into slip_batch (desk_id, slips, valid_until, issued_by) values (${desk.id}, 50, '${day}', 'a1');
     insert into invitation_batch (desk_id, done_on, finished, refused, issued, valid_until, request, issued_by)
       values (${desk.id}, '${day}', 20, 5, 25, '${day}', decode(repeat('00', 32), 'hex'), 'a1');
-    insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by)
-      values ('A7K4QX', ${desk.id}, 1, 'vi', '{}', 50, decode(repeat('00', 32), 'hex'), 'a1');
+    insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, rows_of_sheet, key, issued_by)
+      values ('A7K4QX', ${desk.id}, 1, 'vi', '{}', 5, 20, decode(repeat('00', 32), 'hex'), 'a1');
     insert into paper_closing values ('A7K4QX', 'a2', '${day}', 40, 1, 0, 0, 6, 0, 2);
     insert into paper_boxed values (${desk.id}, '${day}', 40);
     insert into intake_counter values (${desk.id}, '${day}'::date - 30, 1, 'burst', 7);
@@ -144,7 +144,7 @@ export const tampering: Readonly<Record<string, string>> = {
   access_record: 'delete from access_record where id = (select min(id) from access_record)',
   slip_batch: 'update slip_batch set slips = 5',
   invitation_batch: 'update invitation_batch set issued = 5',
-  paper_batch: 'update paper_batch set sheets = 500',
+  paper_batch: 'update paper_batch set rows_of_sheet = 40, returned = 38, handed_out = 38',
   paper_closing: 'update paper_closing set differences = 0',
   paper_boxed: 'update paper_boxed set boxed = 400',
   intake_counter: 'update intake_counter set count = 1',

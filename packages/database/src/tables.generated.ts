@@ -600,6 +600,7 @@ export interface LetterSent {
   draft_id: string;
   recorded_at: Generated<Timestamp>;
   recorded_by: string;
+  recorded_on: Generated<string>;
   sent: number;
   unit_id: number;
   version: number;
@@ -625,6 +626,7 @@ export interface PaperBatch {
   questionnaire_version: number;
   questions: string[];
   returned: number | null;
+  rows_of_sheet: number | null;
   served_on: string | null;
   sheets: number;
   spoiled: number | null;
@@ -667,7 +669,7 @@ export interface PaperPage {
   is_typed: Generated<boolean>;
   page: number;
   read: Buffer;
-  scan_id: string;
+  scan_id: string | null;
   sheet: number;
 }
 

@@ -184,6 +184,7 @@ export interface MessageArguments {
   'compare.sentence.lower': { a: string; b: string; interval: string; points: string }
   'compare.sentence.no_clear_difference': { a: string; b: string; interval: string; points: string }
   'modes.assisted': { ballots: string; percent: string }
+  'modes.paper': { ballots: string; percent: string }
   'answer.basis': { fraction: string }
   'answer.desk.more': { count: number }
   'answer.wrote': { count: number }
@@ -705,6 +706,19 @@ export interface MessageArguments {
   'paper.closed.typed': { count: number }
   'paper.serial.of': { sheet: string; side: string }
   'paper.serial.title': { sheet: string; side: string }
+  'paper.tally.most': { most: number }
+  'paper.tally.about-batch': { count: number; date: string; name: string; rows: number }
+  'paper.tally.wrong-sum': { count: number }
+  'paper.tally.unknown': { count: number }
+  'paper.tally.title': { code: string }
+  'paper.tally.look-title': { sheet: string }
+  'paper.tally.row': { row: string }
+  'paper.tally.left.first': { count: number }
+  'paper.tally.left.second': { count: number }
+  'paper.tally.left.third': { count: number }
+  'paper.tally.sum': { blank: number; blankCounted: string; sheets: number; spoiled: number; spoiledCounted: string; used: number; usedCounted: string }
+  'paper.tally.closed': { blank: number; spoiled: number }
+  'paper.tally.closed-entry': { differences: number; sheets: number }
   'print.poster.what': { count: number }
   'print.poster.check': { unit: string }
   'print.qr.alt': { url: string }
@@ -724,6 +738,7 @@ export interface MessageArguments {
   'posters.all': { count: number }
   'posters.here-only': { address: string }
   'posters.missing': { count: number }
+  'print.document.tally-sheets': { name: string }
   'programme.plan.due': { day: string }
   'programme.plan.state.on-time': { missing: number }
   'programme.plan.state.due-soon': { missing: number }
@@ -980,6 +995,11 @@ export interface MessageArguments {
   'rollout.reported.city': { pledged: number; settled: string; unit: string; visits: number }
   'rollout.reported.letters': { apology: number; condolence: number; congratulation: number; thanks: number }
   'rollout.reported.grim': { base: number; percent: string; unit: string }
+  'rollout.report.letters-sent': { kinds: string }
+  'rollout.report.sent.thanks': { letters: number }
+  'rollout.report.sent.apology': { letters: number }
+  'rollout.report.sent.congratulation': { letters: number }
+  'rollout.report.sent.condolence': { letters: number }
   'unit.label.tinh': { name: string }
   'unit.label.huyen': { name: string }
   'unit.label.quan': { name: string }

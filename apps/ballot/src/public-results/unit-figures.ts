@@ -37,6 +37,8 @@ export interface UnitFigures {
   readonly groups: readonly CriterionTable[]
   readonly questions: readonly QuestionTable[]
   readonly modes: readonly ModeRow[]
+  /** Some came on paper, which proves no visit. */
+  readonly isOnPaper: boolean
   readonly data: DataText
   readonly links: Readonly<Record<'csv' | 'json' | 'dictionary' | 'card' | 'badge', string>>
   /** What another site copies to show them. */
@@ -70,6 +72,7 @@ export function unitFigures(
     groups: criterionTables(locale, questions, document),
     questions: questionTables(locale, questions, document),
     modes: modeRows(locale, document),
+    isOnPaper: (document.modes.paper ?? 0) > 0,
     data: dataOf(locale, figure, freeze?.frozenOn ?? '', freeze?.note ?? null, freeze?.checkpoint ?? null),
     links: {
       csv: publicFileUrl(slug, 'so-lieu.csv', period.code),

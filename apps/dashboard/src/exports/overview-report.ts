@@ -126,6 +126,7 @@ function partsOf(
     heading(t('modes.title')),
     { kind: 'table', table: modesTable(locale, results) },
     paragraph(results.assisted),
+    ...(results.paper === null ? [] : [paragraph(results.paper)]),
     ...[response?.sentence, response?.weighted].flatMap((sentence) => (sentence ? [paragraph(sentence)] : [])),
   ]
 }

@@ -2,7 +2,8 @@ import { localeOf } from '@long-dan/i18n'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { questionsForm } from '../desks/office-form.ts'
-import { closeForm, lookForm } from '../paper/entry-forms.ts'
+import { closeForm, lookForm, tallyForm } from '../paper/entry-forms.ts'
+import { countForm } from '../paper/paper-forms.ts'
 import { placeForm } from '../paper/unread-page.ts'
 import { actionMap } from '../site-map.ts'
 import { type FieldLook, whole } from './fields.ts'
@@ -19,8 +20,10 @@ const madeForThePlace: Readonly<Record<string, Form>> = {
   '/units/:slug/callbacks/lots': defineForm({ 'settled.dossiers.ABC.1': whole(0, 100_000, {}) }),
   '/units/:slug/callbacks': defineForm({ 'settled.satisfiedAsked.ABC.1': whole(0, 1000, {}) }),
   '/desks/:code/paper/:batch/close': closeForm(true),
+  '/desks/:code/paper/:batch/count': countForm,
   '/desks/:code/paper/:batch/unread/:scan/:page': placeForm(50, 4),
   '/desks/:code/paper/:batch/serial/:sheet/:page': placeForm(50, 4),
+  '/desks/:code/paper/:batch/sheets': tallyForm(4),
   '/desks/:code/paper/:batch/look/:turn': lookForm(
     [
       {

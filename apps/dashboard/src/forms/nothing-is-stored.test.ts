@@ -87,7 +87,8 @@ async function everythingStored(): Promise<string> {
   return JSON.stringify(await database.query(`${sums.join(' union all ')} order by 1`))
 }
 
-const nobodyHasOne = /^\/letters\/|^\/imports\/.*:draft|\/unread\/|unit-changes|appeal$|:turn$/u
+const nobodyHasOne =
+  /^\/letters\/|^\/imports\/.*:draft|\/(?:unread|serial)\/|:batch\/sheets|unit-changes|appeal$|:turn$/u
 
 /** Of each form and act what its fields would take, and then one thing that they do not. */
 function bodiesOf(fields: readonly string[]): readonly (readonly [named: string, body: TypedFields])[] {

@@ -285,6 +285,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
     [
       'GET /desks/:code/paper/:batch/pictures/:sheet/:page/:part',
       'GET POST /desks/:code/paper/:batch/unread/:scan/:page',
+      'POST /desks/:code/paper/:batch/sheets',
       'GET POST /desks/:code/paper/:batch/serial/:sheet/:page',
       'GET /desks/:code/paper/:batch/serial/:sheet/:page/picture',
       'GET /desks/:code/paper/:batch/unread/:scan/:page/picture',

@@ -10,10 +10,12 @@ export interface PaperBallotContent {
 
 export interface BatchBallots {
   readonly ballots: readonly PaperBallotContent[]
-  /** Sheets that leave the overall question blank: no valid ballots. */
+  /** Sheets that leave the overall question blank, rows of tally sheets that were spoiled: no valid ballots. */
   readonly withoutOverall: number
   /** Sheets of which a page was not read. */
   readonly incomplete: readonly number[]
+  /** Rows of tally sheets that nobody marked; none where a sheet is one ballot. */
+  readonly blankRows: number
 }
 
 /** What the sheets of a batch say, once everybody has looked. Nothing is imputed: a blank stays a blank. */
@@ -39,7 +41,7 @@ export function batchBallots(
       ballots.push({ answers, choices: choicesOf(version, asked, answers, marked), remark: remark || null })
     }
   }
-  return { ballots, withoutOverall, incomplete }
+  return { ballots, withoutOverall, incomplete, blankRows: 0 }
 }
 
 type Marked = ReadonlyMap<string, readonly string[]>

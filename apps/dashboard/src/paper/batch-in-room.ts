@@ -2,6 +2,7 @@ import type { PaperRoom } from '../scans/paper-room.ts'
 import { batchBallots } from './batch-ballots.ts'
 import { batchState } from './batch-state.ts'
 import { type Asking, type BatchOfDesk, batchOf, issuedBatch, unitOf, versionOf } from './paper-batch.ts'
+import { tallyBallots } from './tally-rows.ts'
 
 export interface BatchInRoom extends BatchOfDesk {
   readonly room: PaperRoom
@@ -20,6 +21,9 @@ export async function stateOf(asking: Asking, of: BatchInRoom) {
   const version = versionOf(asking, of.batch)
   const { layouts } = issuedBatch(of.batch, version)
   const state = await batchState(asking, of, of.room)
-  const sheets = batchBallots(state.pages, version, { pagesOfSheet: layouts.length, asked: of.batch.questions })
+  const sheets =
+    of.batch.rowsOfSheet !== null
+      ? tallyBallots(state.pages)
+      : batchBallots(state.pages, version, { pagesOfSheet: layouts.length, asked: of.batch.questions })
   return { version, layouts, state, sheets }
 }

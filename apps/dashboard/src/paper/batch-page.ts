@@ -1,29 +1,23 @@
-import type { ScanProblem } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import {
   closePaperAddress,
   deskPaperAddress,
-  lookAtPaperAddress,
+  enterTallyAddress,
   paperBatchAddress,
-  paperSerialAddress,
-  unreadPaperAddress,
   uploadPaperAddress,
 } from '../addresses/desks.ts'
-import type { Refusal } from '../forms/form.ts'
+import type { Form, Refusal } from '../forms/form.ts'
 import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
-import type { batchBallots } from './batch-ballots.ts'
+import type { BatchBallots } from './batch-ballots.ts'
+import { closedLines, lookLines, scanLine, sumLines, typedLines } from './batch-lines.ts'
 import type { BatchState } from './batch-state.ts'
-import { closeForm, uploadForm } from './entry-forms.ts'
-import { isTypable } from './is-typable.ts'
-import { lookToCorrect } from './looked-pages.ts'
+import { closeForm, tallyForm, uploadForm } from './entry-forms.ts'
 import type { BatchOfDesk } from './paper-batch.ts'
-import { printedSerial } from './printed-serial.ts'
-import { turns } from './turns.ts'
 
 export interface BatchQuestion extends BatchOfDesk {
   readonly locale: Locale
   readonly state: BatchState
-  readonly sheets: ReturnType<typeof batchBallots>
+  readonly sheets: BatchBallots
   readonly mayUpload: boolean
   readonly mayClose: boolean
   readonly notice: 'uploaded' | 'looked' | 'corrected' | 'closed' | undefined
@@ -39,8 +33,9 @@ export function batchPage({ locale, desk, batch, state, sheets, mayUpload, mayCl
   const { closing, scans, needed, may } = state
   const isReading = scans.some(({ isRead }) => !isRead)
   const isOpen = closing === undefined
+  const isTally = batch.rowsOfSheet !== null
   const upload =
-    isOpen && mayUpload
+    isOpen && mayUpload && !isTally
       ? formView(locale, uploadForm, {
           action: uploadPaperAddress(place),
           submit: t('paper.read.upload'),
@@ -48,59 +43,47 @@ export function batchPage({ locale, desk, batch, state, sheets, mayUpload, mayCl
           refused,
         })
       : null
+  const enter = isOpen && isTally && may.has(1) ? enterForm(locale, { place, sheets: batch.sheets, refused }) : null
   const close =
     isOpen && mayClose ? closingForm(locale, place, { isReading, needed: needed.length, sheets, batch, refused }) : null
   return {
     // Also of a form that stands here no longer.
-    alert: alertElsewhere(refused, [upload, close?.form ?? null]),
-    title: t('paper.read.title', { code: batch.code }),
+    alert: alertElsewhere(refused, [upload, enter, close?.form ?? null]),
+    title: t(isTally ? 'paper.tally.title' : 'paper.read.title', { code: batch.code }),
+    scansTitle: t(isTally ? 'paper.tally.heading' : 'paper.read.scans'),
     back: { url: deskPaperAddress({ code: desk.code, lang }), label: t('paper.title', { code: desk.code }) },
     url: paperBatchAddress(place),
     notice: notice === undefined ? null : t(`paper.read.done.${notice}`),
     isReading,
-    closed: closing === undefined ? [] : closedLines(locale, closing),
+    closed: closing === undefined ? [] : closedLines(locale, batch, closing),
     about:
       batch.count === null ? t('paper.read.count-first') : t('paper.read.day', { date: date(batch.count.servedOn) }),
     upload,
-    scans: scans.map(({ id, fileName, pages, pagesRead, isRead, problems }) => ({
-      fileName,
-      progress: isRead
-        ? t('paper.read.read', { count: pagesRead })
-        : pages === null
-          ? t('paper.read.waiting')
-          : t('paper.read.reading', { done: String(pagesRead), count: pages }),
-      problems: problems.map((problem) => ({
-        text: problemText(locale, problem),
-        typeUrl:
-          isOpen && may.has(1) && isTypable(problem)
-            ? unreadPaperAddress({ ...place, scan: id, page: problem.page })
-            : null,
-      })),
-    })),
-    typed: state.pages.flatMap((page) => {
-      const look = lookToCorrect(page)
-      return look === undefined || !may.has(look)
-        ? []
-        : [
-            {
-              text: t('paper.serial.of', { sheet: printedSerial(page.sheet), side: String(page.page) }),
-              url: paperSerialAddress({ ...place, sheet: page.sheet, page: page.page }),
-            },
-          ]
-    }),
-    sums: isOpen ? sumLines(locale, { state, sheets, returned: batch.count?.returned ?? null }) : [],
-    looks: isOpen
-      ? turns.map(({ turn, look }) => {
-          const count = needed.filter(({ needs }) => needs.look === look).length
-          return {
-            text: t(`paper.look.${turn}.left`, { count }),
-            url: count > 0 && may.has(look) ? lookAtPaperAddress({ ...place, turn }) : null,
-            why: count > 0 && !may.has(look) ? t(`paper.look.${turn}.who`) : '',
-          }
-        })
-      : [],
+    enter,
+    scans: scans.map((scan) => scanLine(locale, scan, { place, isTyping: isOpen && may.has(1) })),
+    typed: typedLines(locale, { state, place, isTally }),
+    sums: isOpen ? sumLines(locale, { state, sheets, batch }) : [],
+    looks: isOpen ? lookLines(locale, { state, place, isTally }) : [],
     close,
   }
+}
+
+function enterForm(
+  locale: Locale,
+  {
+    place,
+    sheets,
+    refused,
+  }: {
+    readonly place: Parameters<typeof enterTallyAddress>[0]
+    readonly sheets: number
+    readonly refused: Refusal | undefined
+  },
+): FormView {
+  const action = enterTallyAddress(place)
+  // A form is known again by itself, with what was typed.
+  const form = refused?.sentTo === action.split('?', 1)[0] ? (refused?.form as Form) : tallyForm(sheets)
+  return formView(locale, form, { action, submit: locale.t('paper.tally.enter'), refused })
 }
 
 interface Closable {
@@ -128,54 +111,4 @@ function closingForm(
     refused,
   })
   return { form, why: '' }
-}
-
-function sumLines(
-  { t }: Locale,
-  { state, sheets, returned }: Pick<BatchQuestion, 'state' | 'sheets'> & { readonly returned: number | null },
-): readonly string[] {
-  const read = new Set(state.pages.map(({ sheet }) => sheet)).size
-  const { incomplete, withoutOverall } = sheets
-  return [
-    returned === null
-      ? t('paper.sum.read', { count: read })
-      : t('paper.sum.of', { count: read, returned: String(returned) }),
-    ...(returned !== null && read < returned ? [t('paper.sum.missing', { count: returned - read })] : []),
-    ...(returned !== null && read > returned ? [t('paper.sum.more', { count: read - returned })] : []),
-    ...(incomplete.length > 0
-      ? [t('paper.sum.incomplete', { count: incomplete.length, sheets: incomplete.map(printedSerial).join(', ') })]
-      : []),
-    ...(withoutOverall > 0 ? [t('paper.sum.without-overall', { count: withoutOverall })] : []),
-  ]
-}
-
-function closedLines({ t, date }: Locale, closing: NonNullable<BatchState['closing']>): readonly string[] {
-  const { closedOn, boxed, withoutOverall, incomplete, copied, seenTwice, typed, differences } = closing
-  return [
-    t('paper.closed.boxed', { count: boxed, date: date(closedOn) }),
-    t('paper.closed.entry', { pages: seenTwice, differences }),
-    ...(typed > 0 ? [t('paper.closed.typed', { count: typed })] : []),
-    ...(withoutOverall > 0 ? [t('paper.sum.without-overall', { count: withoutOverall })] : []),
-    ...(incomplete > 0 ? [t('paper.closed.incomplete', { count: incomplete })] : []),
-    ...(copied > 0 ? [t('paper.closed.copied', { count: copied })] : []),
-  ]
-}
-
-function problemText({ t }: Locale, found: ScanProblem): string {
-  const { problem, otherBatch = '' } = found
-  const [sheet, side] = [printedSerial(found.sheet ?? 0), String(found.side ?? 0)]
-  const said = () => {
-    switch (problem) {
-      case 'other-batch':
-        return t('paper.problem.other-batch', { batch: otherBatch })
-      case 'not-genuine':
-        return t('paper.problem.not-genuine', { sheet })
-      case 'not-flat':
-      case 'copied-serial':
-        return t(`paper.problem.${problem}`, { sheet, side })
-      default:
-        return t(`paper.problem.${problem}`)
-    }
-  }
-  return t('paper.problem.page', { page: String(found.page), problem: said() })
 }

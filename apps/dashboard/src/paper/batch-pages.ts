@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { addPaperScan, type PaperScan, paperClosings } from '@long-dan/database/dashboard'
+import { addPaperPage, addPaperScan, type PaperScan, paperClosings } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { closePaperAddress, paperBatchAddress, uploadPaperAddress } from '../addresses/desks.ts'
+import {
+  closePaperAddress,
+  enterTallyAddress,
+  lookAtPaperAddress,
+  paperBatchAddress,
+  uploadPaperAddress,
+} from '../addresses/desks.ts'
 import { keepsDesk } from '../desk-reach/keeps-desk.ts'
 import { standsAboveDesk } from '../desk-reach/stands-above-desk.ts'
 import type { Refusal } from '../forms/form.ts'
@@ -14,8 +20,9 @@ import { view } from '../views/view.ts'
 import { type BatchInRoom, inRoom, stateOf } from './batch-in-room.ts'
 import { batchPage } from './batch-page.ts'
 import { closeBatch } from './close-batch.ts'
-import { closeForm, mostFiles, uploadForm } from './entry-forms.ts'
+import { closeForm, mostFiles, tallyForm, uploadForm } from './entry-forms.ts'
 import { type Asking, issuedBatch, versionOf } from './paper-batch.ts'
+import { typedPage } from './typed-page.ts'
 
 const secondsToRefresh = 4
 
@@ -56,7 +63,8 @@ const upload = defineAction({
   address: uploadPaperAddress,
   async about(asked) {
     const of = await inRoom(asked, asked.path)
-    return of !== null && keepsDesk(asked.official, of.desk, asked.deps.today()) ? of : null
+    const takes = of !== null && of.batch.rowsOfSheet === null && keepsDesk(asked.official, of.desk, asked.deps.today())
+    return takes ? of : null
   },
   form: uploadForm,
   uploads: { fileSize: mostBytes, fieldSize: 1024, files: mostFiles },
@@ -83,6 +91,33 @@ const upload = defineAction({
     return new Elsewhere(
       paperBatchAddress({ code: desk.code, batch: batch.code, done: 'uploaded', lang: locale.language }),
     )
+  },
+})
+
+/** A tally sheet is entered from the paper: every row by one person, and by another alone. */
+const enterTally = defineAction({
+  address: enterTallyAddress,
+  async about(asked) {
+    const of = await inRoom(asked, asked.path)
+    if (of === null || of.batch.rowsOfSheet === null) return null
+    const known = await stateOf(asked, of)
+    return known.state.may.has(1) ? { ...of, ...known } : null
+  },
+  form: ({ batch }) => tallyForm(batch.sheets),
+  page: paperBatch,
+  async act({ deps, official, locale }, { sheet }, { batch, desk, room, layouts: [layout] }) {
+    const taken = () => new Wrong({ sheet: locale.t('paper.tally.taken') })
+    if (layout === undefined) return taken()
+    const row = typedPage(await room.folder.keyOf(batch.code), batch.code, { sheet, page: 1 }, layout)
+    const isNew = await readAs(deps.door, official, async (door) => {
+      if (!(await addPaperPage(door, batch.code, { ...row, scanId: null }))) return false
+      const subject = `desk ${desk.code} paper ${batch.code} tally sheet ${sheet}`
+      await recordAct(door, official, { action: 'data-changed', subject })
+      return true
+    })
+    return isNew
+      ? new Elsewhere(lookAtPaperAddress({ code: desk.code, batch: batch.code, turn: 'first', lang: locale.language }))
+      : taken()
   },
 })
 
@@ -123,4 +158,4 @@ function whyNot({ t }: Locale, code: WhyNot): string {
 }
 
 export const paperBatchPages = [paperBatch]
-export const paperBatchActions = [upload, close]
+export const paperBatchActions = [upload, enterTally, close]

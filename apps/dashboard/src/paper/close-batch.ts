@@ -38,7 +38,7 @@ export async function closeBatch(
       deskId: desk.id,
       questionnaireVersion: version.number,
       entryMode: 'paper' as const,
-      form: 'paper' as const,
+      form: batch.rowsOfSheet === null ? ('paper' as const) : ('quick' as const),
       helperRole: null,
       answers: version.encode(content.answers, content.choices),
     },
@@ -47,7 +47,7 @@ export async function closeBatch(
   const sealed = { ...sealTogether(found.sealer, ballots), ...found }
   return closePaperBatch(door, batch.code, servedOn, sealed, {
     withoutOverall: sheets.withoutOverall,
-    incomplete: sheets.incomplete.length,
+    incomplete: sheets.incomplete.length + sheets.blankRows,
     copied: copiedSerials(state),
     differences: state.pages.reduce((sum, page) => sum + differencesOf(page).length, 0),
   })

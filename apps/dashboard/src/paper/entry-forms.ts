@@ -1,6 +1,6 @@
 import { longestRemark } from '@long-dan/ballot-box'
 import { z } from 'zod'
-import { check, choice, type Field, hidden, several, text, uploads } from '../forms/fields.ts'
+import { check, choice, type Field, hidden, several, text, uploads, whole } from '../forms/fields.ts'
 import { defineForm, type Form } from '../forms/form.ts'
 import type { LookRow } from './look-rows.ts'
 
@@ -13,6 +13,11 @@ export const uploadForm = defineForm({
     attributes: 'multiple required accept=".pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp"',
   }),
 })
+
+/** Which tally sheet somebody has in hand. */
+export function tallyForm(sheets: number) {
+  return defineForm({ sheet: whole(1, sheets, { label: 'paper.tally.sheet', hint: 'paper.tally.sheet-hint' }) })
+}
 
 /** Sheets of which a page is missing are no ballots: closing without them is said by name. */
 export function closeForm(hasIncomplete: boolean): Form<{ readonly without?: boolean }> {
@@ -27,11 +32,13 @@ const number = z
 /** What stands in each row of a page, nothing chosen beforehand; `blank` where the row was left blank. */
 export function lookForm(rows: readonly LookRow[], asksRemark: boolean) {
   const fields: Record<string, Field> = { sheet: hidden(number), page: hidden(number) }
-  for (const { question, label, options, isSeveral } of rows) {
+  for (const { question, label, options, isSeveral, stored } of rows) {
     const codes = options.map(({ code }) => code)
     const words = (code: string) => () => options.find((option) => option.code === code)?.label ?? code
     const look = { label: () => label, words }
-    fields[`row-${question}`] = isSeveral ? several(codes, look) : choice(codes, { kind: 'radio', ...look })
+    fields[`row-${question}`] = isSeveral
+      ? several(codes, look)
+      : choice(codes, { kind: stored === undefined ? 'radio' : 'choice', ...look })
   }
   if (asksRemark) fields.remark = text(longestRemark, { label: 'paper.look.remark', hint: 'paper.look.remark-hint' })
   return defineForm(fields)

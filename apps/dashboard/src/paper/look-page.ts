@@ -32,13 +32,19 @@ interface PictureRow {
 export function lookPage({ locale, desk, batch, turn, page, needs, rows, left, refused }: LookQuestion) {
   const { t, language: lang } = locale
   const place = { code: desk.code, batch: batch.code }
+  const isTally = batch.rowsOfSheet !== null
+  const serial = printedSerial(page.sheet)
   const picture = (part: string) => paperPictureAddress({ ...place, sheet: page.sheet, page: page.page, part })
   // Of the page that was sent, as long as it is the one that is shown.
   const asked = refused?.sentTo === undefined ? lookForm(rows, needs.remark) : (refused.form as Form)
   const form = formView(locale, asked, {
     action: lookAtPaperAddress({ ...place, turn, lang }),
     submit: t('paper.look.submit'),
-    stored: { sheet: page.sheet, page: page.page },
+    stored: {
+      sheet: page.sheet,
+      page: page.page,
+      ...Object.fromEntries(rows.map(({ question, stored }) => [`row-${question}`, stored])),
+    },
     refused,
   })
   const { sheet, page: side, remark, ...others } = form.fields as Readonly<Record<string, FieldView>>
@@ -49,17 +55,22 @@ export function lookPage({ locale, desk, batch, turn, page, needs, rows, left, r
       : [{ picture: page.isTyped ? null : picture(question), alt: t('paper.look.picture', { label }), field }]
   })
   return {
-    title: t('paper.look.title', { sheet: printedSerial(page.sheet), side: String(page.page) }),
-    back: { url: paperBatchAddress({ ...place, lang }), label: t('paper.read.title', { code: batch.code }) },
-    about: t(`paper.look.${turn}.about`),
+    title: isTally
+      ? t('paper.tally.look-title', { sheet: serial })
+      : t('paper.look.title', { sheet: serial, side: String(page.page) }),
+    back: {
+      url: paperBatchAddress({ ...place, lang }),
+      label: t(isTally ? 'paper.tally.title' : 'paper.read.title', { code: batch.code }),
+    },
+    about: t(isTally ? `paper.tally.${turn}` : `paper.look.${turn}.about`),
     left: t('paper.look.left', { count: left }),
     form,
     whole: page.isTyped
       ? {
-          picture: picture(rows[0]?.question ?? 'remark'),
+          // Of a tally sheet there is none: whoever enters it has the paper.
+          picture: isTally ? null : picture(rows[0]?.question ?? 'remark'),
           alt: t('paper.look.whole'),
-          compare: t('paper.look.compare'),
-          // Whoever looks a third time may correct what a second has seen.
+          compare: isTally ? '' : t('paper.look.compare'),
           correct: paperSerialAddress({ ...place, sheet: page.sheet, page: page.page, lang }),
         }
       : null,

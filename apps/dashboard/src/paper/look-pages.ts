@@ -14,6 +14,7 @@ import { type BatchPath, inRoom, stateOf } from './batch-in-room.ts'
 import { lookForm } from './entry-forms.ts'
 import { lookPage } from './look-page.ts'
 import { blank, lookRows } from './look-rows.ts'
+import { tallyRows } from './tally-rows.ts'
 import { turnNamed } from './turns.ts'
 
 type Looking = Pick<Asked, 'deps' | 'official' | 'locale'>
@@ -31,7 +32,15 @@ async function looksOf(asked: Looking, path: BatchPath & { readonly turn: string
       const layout = layouts.find(({ page }) => page === one.page.page)
       return layout === undefined
         ? []
-        : [{ ...one, rows: lookRows(asked.locale, version, layout, one.needs.questions) }]
+        : [
+            {
+              ...one,
+              rows:
+                of.batch.rowsOfSheet === null
+                  ? lookRows(asked.locale, version, layout, one.needs.questions)
+                  : tallyRows(asked.locale, version, one.needs.questions),
+            },
+          ]
     })
   return { ...of, turn, waiting }
 }

@@ -7,6 +7,8 @@ export interface LookRow {
   readonly question: string
   readonly label: string
   readonly isSeveral: boolean
+  /** Chosen beforehand; undefined where nothing is. */
+  readonly stored?: string
   readonly options: readonly { readonly code: string; readonly label: string }[]
 }
 

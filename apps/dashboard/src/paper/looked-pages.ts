@@ -5,7 +5,7 @@ import { openAnswers, type PageAnswers } from '../scans/seal-answers.ts'
 
 /** A page with all that the machine and people saw on it. */
 export interface LookedPage extends PagePlace {
-  readonly scanId: string
+  readonly scanId: string | null
   readonly doubts: readonly string[]
   readonly hasRemark: boolean
   readonly isTyped: boolean

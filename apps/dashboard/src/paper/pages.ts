@@ -1,22 +1,28 @@
 import { randomBytes } from 'node:crypto'
-import { countPaperBatch, deskQuestions, issuePaperBatch, paperBatches } from '@long-dan/database/dashboard'
+import {
+  countPaperBatch,
+  deskQuestions,
+  issuePaperBatch,
+  paperBatches,
+  type SheetCount,
+} from '@long-dan/database/dashboard'
 import { languageOf } from '@long-dan/i18n'
-import { printPaperBallots, writePageCode } from '@long-dan/print'
+import { printPaperBallots, printTallySheets, rowsOfTallySheet, writePageCode } from '@long-dan/print'
 import { makePaperBatchCode } from '@long-dan/web/visit-codes'
 import { deskPaperAddress, issuePaperAddress, paperBallotsAddress, paperCountAddress } from '../addresses/desks.ts'
 import { keepsDesk } from '../desk-reach/keeps-desk.ts'
 import { standsAboveDesk } from '../desk-reach/stands-above-desk.ts'
 import { posterDesk } from '../desks/posters/poster-desks.ts'
 import { sendPdf } from '../desks/posters/send-pdf.ts'
-import type { Refusal } from '../forms/form.ts'
+import type { Form, Refusal } from '../forms/form.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
 import { Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
-import { batchOf, deskOf, unitOf } from './paper-batch.ts'
-import { countForm, issueForm } from './paper-forms.ts'
+import { type BatchOfDesk, batchOf, deskOf, unitOf } from './paper-batch.ts'
+import { countForm, issueForm, mostTallySheets, tallyCountForm } from './paper-forms.ts'
 import { paperPage } from './paper-page.ts'
 
 const deskPaper = definePage({
@@ -51,12 +57,15 @@ const issue = defineAction({
   },
   form: issueForm,
   page: deskPaper,
-  async act({ deps, official, locale }, { sheets }, desk) {
+  async act({ deps, official, locale }, { kind, sheets }, desk) {
+    const isTally = kind === 'tally'
+    if (isTally && sheets > mostTallySheets)
+      return new Wrong({ sheets: locale.t('paper.tally.most', { most: mostTallySheets }) })
     const { questionnaires } = deps.reference.current()
     const questionnaire = questionnaires.on(deps.today())
     const code = makePaperBatchCode()
     await readAs(deps.door, official, async (door) => {
-      const on = await deskQuestions(door, desk.id)
+      const on = isTally ? [] : await deskQuestions(door, desk.id)
       const batch = {
         code,
         deskId: desk.id,
@@ -64,6 +73,7 @@ const issue = defineAction({
         language: locale.language,
         questions: questionnaire.questions.map((question) => question.code).filter((one) => on.includes(one)),
         sheets,
+        rowsOfSheet: isTally ? rowsOfTallySheet : null,
         key: randomBytes(32),
       }
       await issuePaperBatch(door, batch, official.accountId)
@@ -73,21 +83,32 @@ const issue = defineAction({
   },
 })
 
+const countable: (found: BatchOfDesk) => Form<SheetCount | TallyCount> = ({ batch }) =>
+  batch.rowsOfSheet === null ? countForm : tallyCountForm
+
+type TallyCount = { readonly servedOn: string; readonly used: number; readonly spoiled: number; readonly blank: number }
+
 const count = defineAction({
   address: paperCountAddress,
   async about({ deps, official, path }) {
     const found = await batchOf({ deps, official }, path)
     return found && keepsDesk(official, found.desk, deps.today()) ? found : null
   },
-  form: countForm,
+  form: countable,
   page: deskPaper,
-  async act({ deps, official, locale }, counted, { desk, batch }) {
+  async act({ deps, official, locale }, value, { desk, batch }) {
+    const counted = 'used' in value ? rowCount(value) : value
     const { servedOn, handedOut, returned, spoiled, unused } = counted
     if (servedOn < batch.issuedOn || servedOn > deps.today())
       return new Wrong({ servedOn: locale.t('paper.wrong.served-on', { from: locale.date(batch.issuedOn) }) })
     if (returned > handedOut) return new Wrong({ returned: locale.t('paper.wrong.returned') })
-    if (handedOut + spoiled + unused > batch.sheets)
-      return new Wrong({ handedOut: locale.t('paper.wrong.sum', { count: batch.sheets }) })
+    const places = batch.sheets * (batch.rowsOfSheet ?? 1)
+    if (handedOut + spoiled + unused > places)
+      return new Wrong(
+        'used' in value
+          ? { used: locale.t('paper.tally.wrong-sum', { count: places }) }
+          : { handedOut: locale.t('paper.wrong.sum', { count: places }) },
+      )
     await readAs(deps.door, official, async (door) => {
       await countPaperBatch(door, desk.id, batch.code, counted)
       const subject = `desk ${desk.code} paper ${batch.code} counted ${servedOn} ${handedOut} ${returned} ${spoiled} ${unused}`
@@ -96,6 +117,11 @@ const count = defineAction({
     return new Elsewhere(deskPaperAddress({ code: desk.code, done: 'counted', lang: locale.language }))
   },
 })
+
+/** A row is marked where it is: what was used came back. */
+function rowCount({ servedOn, used, spoiled, blank }: TallyCount): SheetCount {
+  return { servedOn, handedOut: used, returned: used, spoiled, unused: blank }
+}
 
 /** The sheets of a batch, the same each time they are asked for. */
 const paperBallots = definePage({
@@ -108,19 +134,21 @@ const paperBallots = definePage({
     const language = languageOf(batch.language)
     const named = posterDesk(deps.reference.current().directory, desk, deps.today(), deps.ballotUrl, language)
     if (named === undefined) return null
+    const order = { questionnaire, language, isSpecimen: deps.demo, madeAt: new Date(`${batch.issuedOn}T00:00:00Z`) }
+    const sheetsOf = { ...named, deskCode: desk.code, batch: batch.code, sheets: batch.sheets }
+    if (batch.rowsOfSheet !== null) {
+      const tally = printTallySheets({ ...sheetsOf, rows: batch.rowsOfSheet }, order)
+      return sendPdf(reply, tally, 'attachment', `to-kiem-${desk.code}-${batch.code}`)
+    }
     const sheets = printPaperBallots(
       {
-        unit: named.unit,
-        desk: named.desk,
-        deskCode: desk.code,
-        batch: batch.code,
+        ...sheetsOf,
         firstSheet: 1,
-        sheets: batch.sheets,
         questions: questionnaire.questions.filter((question) => batch.questions.includes(question.code)),
         controller: deps.controllerName ?? null,
         codeOf: (sheet, page) => writePageCode({ batch: batch.code, sheet, page }, batch.key),
       },
-      { questionnaire, language, isSpecimen: deps.demo, madeAt: new Date(`${batch.issuedOn}T00:00:00Z`) },
+      order,
     )
     return sendPdf(reply, sheets, 'attachment', `phieu-giay-${desk.code}-${batch.code}`)
   },

@@ -6,6 +6,7 @@ import { paperLayout } from '@long-dan/print'
 import type { QuestionnaireVersion } from '@long-dan/questionnaire'
 import { readAs } from '../officials/official.ts'
 import type { Asked } from '../pages/asked.ts'
+import { tallyLayout } from './tally-rows.ts'
 
 export type Asking = Pick<Asked, 'deps' | 'official'>
 
@@ -46,7 +47,10 @@ export function issuedBatch(batch: PaperBatch, version: QuestionnaireVersion): T
   return {
     key: batch.key,
     sheets: batch.sheets,
-    layouts: paperLayout({ questionnaire: version, questions, language: languageOf(batch.language) }),
+    layouts:
+      batch.rowsOfSheet === null
+        ? paperLayout({ questionnaire: version, questions, language: languageOf(batch.language) })
+        : [tallyLayout(batch.rowsOfSheet)],
     several: questions.filter(({ kind }) => kind === 'several').map(({ code }) => code),
   }
 }

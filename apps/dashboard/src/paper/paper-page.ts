@@ -5,7 +5,7 @@ import type { Refusal } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
 import { deskTabs } from '../navigation/desk-tabs.ts'
 import type { Role } from '../officials/roles.ts'
-import { countForm, issueForm } from './paper-forms.ts'
+import { countForm, issueForm, tallyCountForm } from './paper-forms.ts'
 
 export interface PaperQuestion {
   readonly locale: Locale
@@ -25,11 +25,14 @@ interface BatchRow {
   readonly code: string
   readonly about: string
   readonly print: string
+  readonly printHint: string
   /** Where its scans are read; null where none are taken. */
   readonly read: string | null
+  readonly readLabel: string
   /** What the count leaves open; empty where every sheet is known. */
   readonly open: readonly string[]
-  readonly isCounted: boolean
+  /** Said where it leaves nothing open; empty where nobody has counted. */
+  readonly closes: string
   readonly count: FormView | null
 }
 
@@ -56,32 +59,45 @@ function batchRow(
   batch: PaperBatch,
 ): BatchRow {
   const { t, date, language: lang } = locale
-  const { sheets, issuedOn, issuedBy, count } = batch
+  const { sheets, rowsOfSheet, issuedOn, issuedBy, count } = batch
+  const isTally = rowsOfSheet !== null
   const action = paperCountAddress({ code, batch: batch.code, lang })
+  const about = { count: sheets, date: date(issuedOn), name: issuedBy }
+  const state = {
+    action,
+    submit: t('paper.count'),
+    about: batch.code,
+    refused: refused?.sentTo === action.split('?', 1)[0] ? refused : undefined,
+  }
+  const form = () =>
+    isTally
+      ? formView(locale, tallyCountForm, {
+          ...state,
+          ...(count && { stored: { ...count, used: count.handedOut, blank: count.unused } }),
+        })
+      : formView(locale, countForm, { ...state, ...(count && { stored: { ...count } }) })
   return {
     code: batch.code,
-    about: t('paper.about-batch', { count: sheets, date: date(issuedOn), name: issuedBy }),
+    about: isTally ? t('paper.tally.about-batch', { ...about, rows: rowsOfSheet }) : t('paper.about-batch', about),
     print: paperBallotsAddress({ code, batch: batch.code, lang }),
+    printHint: t(isTally ? 'paper.tally.print-hint' : 'paper.print-hint'),
     read: takesScans ? paperBatchAddress({ code, batch: batch.code, lang }) : null,
-    isCounted: count !== null,
-    open: count === null ? [] : questionsOf(locale, sheets, count),
-    count: mayCount
-      ? formView(locale, countForm, {
-          action,
-          submit: t('paper.count'),
-          about: batch.code,
-          ...(count === null ? {} : { stored: { ...count } }),
-          refused: refused?.sentTo === action.split('?', 1)[0] ? refused : undefined,
-        })
-      : null,
+    readLabel: t(isTally ? 'paper.tally.enter-link' : 'paper.read'),
+    closes: count === null ? '' : t(isTally ? 'paper.tally.closes' : 'paper.closes'),
+    open: count === null ? [] : questionsOf(locale, batch, count),
+    count: mayCount ? form() : null,
   }
 }
 
-function questionsOf({ t }: Locale, sheets: number, count: NonNullable<PaperBatch['count']>): readonly string[] {
-  const unknown = sheets - count.handedOut - count.spoiled - count.unused
+function questionsOf(
+  { t }: Locale,
+  { sheets, rowsOfSheet }: PaperBatch,
+  count: NonNullable<PaperBatch['count']>,
+): readonly string[] {
+  const unknown = sheets * (rowsOfSheet ?? 1) - count.handedOut - count.spoiled - count.unused
   const kept = count.handedOut - count.returned
   return [
-    ...(unknown === 0 ? [] : [t('paper.unknown', { count: unknown })]),
+    ...(unknown === 0 ? [] : [t(rowsOfSheet === null ? 'paper.unknown' : 'paper.tally.unknown', { count: unknown })]),
     ...(kept === 0 ? [] : [t('paper.not-returned', { count: kept })]),
   ]
 }

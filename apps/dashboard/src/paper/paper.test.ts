@@ -26,7 +26,7 @@ beforeEach(() => database.query('truncate paper_batch cascade'))
 
 const paper = `/desks/${desk.code}/paper`
 const issued = async (sheets = 3) => {
-  await province.post(`${paper}/batches`, { sheets: String(sheets) })
+  await province.post(`${paper}/batches`, { kind: 'ballots', sheets: String(sheets) })
   const [batch] = await database.query<{ code: string; key: Buffer; sheets: number }>(
     'select code, key, sheets from paper_batch',
   )
@@ -51,7 +51,7 @@ describe('batches of paper ballots', () => {
 
   it('are never issued by the measured commune or an auditor', async () => {
     for (const person of [commune, auditor])
-      expect((await person.post(`${paper}/batches`, { sheets: '5' })).statusCode).toBe(404)
+      expect((await person.post(`${paper}/batches`, { kind: 'ballots', sheets: '5' })).statusCode).toBe(404)
     expect((await commune.get(paper)).body).toContain('Lô phiếu do cấp trên cấp')
     expect(await database.countRows('paper_batch')).toBe(0)
   })
@@ -75,6 +75,7 @@ describe('batches of paper ballots', () => {
       language: 'vi',
       questions: [],
       sheets: 5,
+      rowsOfSheet: null,
       key: Buffer.alloc(32),
     }
     const denied = expect.objectContaining({ code: '42501' })
@@ -88,7 +89,7 @@ describe('batches of paper ballots', () => {
   it.each(['0', '501', '', 'ba', '1e2', '-1'])(
     'of %s sheets are refused by name, nothing saved, what was typed still there',
     async (sheets) => {
-      const reply = await province.post(`${paper}/batches`, { sheets })
+      const reply = await province.post(`${paper}/batches`, { kind: 'ballots', sheets })
       expect(reply.statusCode).toBe(422)
       expect(reply.body).toContain('Xin ghi số phiếu từ 1 đến 500')
       expect(reply.body).toContain(`value="${sheets}"`)

@@ -18,11 +18,17 @@ export interface SerialQuestion extends BatchOfDesk {
 export function serialPage({ locale, desk, batch, page: { sheet, page }, sides, refused }: SerialQuestion): UnreadPage {
   const { t, language: lang } = locale
   const place = { code: desk.code, batch: batch.code, sheet, page, lang }
+  const isTally = batch.rowsOfSheet !== null
   return {
-    title: t('paper.serial.title', { sheet: printedSerial(sheet), side: String(page) }),
-    about: t('paper.serial.about'),
-    back: { url: paperBatchAddress(place), label: t('paper.read.title', { code: batch.code }) },
-    picture: paperSerialPictureAddress(place),
+    title: isTally
+      ? t('paper.tally.look-title', { sheet: printedSerial(sheet) })
+      : t('paper.serial.title', { sheet: printedSerial(sheet), side: String(page) }),
+    about: t(isTally ? 'paper.tally.sheet-hint' : 'paper.serial.about'),
+    back: {
+      url: paperBatchAddress(place),
+      label: t(isTally ? 'paper.tally.title' : 'paper.read.title', { code: batch.code }),
+    },
+    picture: isTally ? null : paperSerialPictureAddress(place),
     turnUrl: null,
     form: formView(locale, refused === undefined ? placeForm(batch.sheets, sides) : (refused.form as Form), {
       action: paperSerialAddress(place),

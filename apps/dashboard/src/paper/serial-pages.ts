@@ -50,7 +50,7 @@ const correct = defineAction({
   about: (asked) => typedOf(asked, asked.path),
   form: ({ batch, layouts }) => placeForm(batch.sheets, layouts.length),
   page: serial,
-  async act({ deps, official, locale }, { sheet, side }, of) {
+  async act({ deps, official, locale }, { sheet, side = '1' }, of) {
     const { batch, desk, room, layouts, page: from } = of
     const to = { sheet, page: Number(side) }
     const layout = layouts.find(({ page }) => page === to.page)

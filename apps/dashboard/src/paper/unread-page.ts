@@ -21,7 +21,8 @@ export interface UnreadPage {
   readonly title: string
   readonly about: string
   readonly back: { readonly url: string; readonly label: string }
-  readonly picture: string
+  /** Null where whoever types has the paper. */
+  readonly picture: string | null
   readonly turnUrl: string | null
   readonly form: FormView
   /** Says that nothing more is to be typed; null where that is not asked. */
@@ -29,9 +30,12 @@ export interface UnreadPage {
 }
 
 /** Which sheet and side a person sees on a picture. */
-export function placeForm(sheets: number, sides: number): Form<{ readonly sheet: number; readonly side: string }> {
+export function placeForm(sheets: number, sides: number): Form<{ readonly sheet: number; readonly side?: string }> {
+  const sheet = whole(1, sheets, { label: 'paper.unread.sheet', hint: 'paper.unread.sheet-hint' })
+  // A tally sheet.
+  if (sides === 1) return defineForm({ sheet })
   return defineForm({
-    sheet: whole(1, sheets, { label: 'paper.unread.sheet', hint: 'paper.unread.sheet-hint' }),
+    sheet,
     side: choice(
       Array.from({ length: sides }, (_, at) => String(at + 1)),
       { kind: 'radio', label: 'paper.unread.side' },

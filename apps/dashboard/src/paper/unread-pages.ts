@@ -80,7 +80,7 @@ const place = defineAction({
   about: (asked) => unreadOf(asked, asked.path),
   form: ({ batch, layouts }) => placeForm(batch.sheets, layouts.length),
   page: unread,
-  async act({ deps, official, locale, query }, { sheet, side }, of) {
+  async act({ deps, official, locale, query }, { sheet, side = '1' }, of) {
     const { batch, desk, room, scan, layouts } = of
     const page = Number(side)
     const boxes = layouts.find((layout) => layout.page === page)

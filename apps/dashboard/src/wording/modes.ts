@@ -42,3 +42,9 @@ export function assistedSentence(locale: Locale, rows: readonly ModeRow[]): stri
   if (row === undefined) return locale.t('modes.assisted-none')
   return locale.t('modes.assisted', { percent: row.percent, ballots: row.ballots })
 }
+
+/** What ballots on paper prove; null where there are none. */
+export function paperSentence(locale: Locale, rows: readonly ModeRow[]): string | null {
+  const row = rows.find(({ mode }) => mode === 'paper')
+  return row === undefined ? null : locale.t('modes.paper', { percent: row.percent, ballots: row.ballots })
+}

@@ -22,8 +22,9 @@ export function ballotChecker(isDesk: (deskId: number) => boolean, questionnaire
 }
 
 function isBallotOf(version: QuestionnaireVersion, { entryMode, form, helperRole, answers }: BoxedBallot): boolean {
-  if ((form === 'paper') !== (entryMode === 'paper') || (entryMode === 'assisted') !== (helperRole !== null))
-    return false
+  // A row of a tally sheet comes by paper and asks the overall question alone.
+  const isForm = form === 'quick' || (form === 'paper') === (entryMode === 'paper')
+  if (!isForm || (entryMode === 'assisted') !== (helperRole !== null)) return false
   try {
     const given = version.decode(answers)
     return form !== 'quick' || Object.keys(given.answers).length === 1

@@ -245,6 +245,50 @@ describe('a mistyped serial', () => {
   })
 })
 
+describe('a batch of tally sheets', () => {
+  const enter = (sheet: number, scanId: string | null = null) =>
+    as('p1', (door) =>
+      addPaperPage(door, batch, {
+        scanId,
+        read: Buffer.alloc(40),
+        doubts: ['1'],
+        hasRemark: false,
+        isTyped: true,
+        sheet,
+        page: 1,
+      }),
+    )
+  beforeEach(() =>
+    database.query(`truncate paper_page, paper_scan cascade; update paper_batch set rows_of_sheet = 20, sheets = 2, handed_out = 5, returned = 5,
+      spoiled = 1, unused = 34`),
+  )
+
+  it('has no page beyond its sheets, none that a machine read, and no rows beyond those issued', async () => {
+    await expect(enter(3)).rejects.toMatchObject({ code: '42501' })
+    await expect(enter(1, scan)).rejects.toMatchObject({ code: '42501' })
+    const recount = (returned: number, unused: number) =>
+      as('p1', (door) =>
+        countPaperBatch(door, desk.id, batch, { servedOn: served, handedOut: 5, returned, spoiled: 1, unused }),
+      )
+    await expect(recount(5, 35)).rejects.toMatchObject({ code: '23514' })
+    await expect(recount(4, 34)).rejects.toMatchObject({ code: '23514' })
+  })
+
+  it('is closed with as many ballots and spoiled rows as were counted, and seen twice', async () => {
+    await enter(1)
+    await look('p1', 1)
+    const rows = { withoutOverall: 1, incomplete: 14 }
+    expect(await close('p4', 5, rows)).toBe('not-seen-twice')
+    await look('p2', 2)
+    // One blank row more as a ballot, a spoiled one as a ballot, and rows that the sheet does not have.
+    expect(await close('p4', 6, { ...rows, incomplete: 13 })).toBe('sums-differ')
+    expect(await close('p4', 6, { ...rows, withoutOverall: 0 })).toBe('sums-differ')
+    expect(await close('p4', 5, { ...rows, incomplete: 34 })).toBe('sheets-came')
+    expect(await close('p4', 5, rows)).toBe('closed')
+    expect(await left()).toEqual([5, 0, 0, 0, 1])
+  })
+})
+
 describe('what was wrong on a page', () => {
   it('is settled where nobody could read it; a copied serial stays', async () => {
     await as('p1', async (door) => {

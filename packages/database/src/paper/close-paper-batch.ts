@@ -3,7 +3,7 @@ import type { Envelope } from '../box/cast-envelopes.ts'
 import type { NewSealer } from '../box/new-sealer.ts'
 import type { Database } from '../connection.ts'
 
-/** What double entry found in a batch, and which sheets are no ballots. */
+/** What double entry found in a batch, and which sheets are no ballots; of tally sheets, rows: those spoiled and those blank. */
 export interface PaperFindings {
   readonly withoutOverall: number
   readonly incomplete: number
@@ -36,6 +36,7 @@ export type NotClosed =
   | 'still-read'
   | 'sheets-came'
   | 'more-than-returned'
+  | 'sums-differ'
   | 'not-seen-twice'
   | 'too-late'
 

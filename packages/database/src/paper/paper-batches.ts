@@ -1,6 +1,6 @@
 import type { Database } from '../connection.ts'
 
-/** Sheets of a batch as people counted them. */
+/** Sheets of a batch as people counted them; rows where it is of tally sheets, and all that were used were returned. */
 export interface SheetCount {
   /** The day on which the sheets were handed out, YYYY-MM-DD: the service date of their ballots. */
   readonly servedOn: string
@@ -19,6 +19,8 @@ export interface NewPaperBatch {
   /** Codes of the optional questions on a second leaf. */
   readonly questions: readonly string[]
   readonly sheets: number
+  /** Of tally sheets: citizens on a sheet. Null where a sheet is one ballot. */
+  readonly rowsOfSheet: number | null
   /** Makes the check value of each page; 32 bytes. */
   readonly key: Uint8Array
 }
@@ -41,6 +43,7 @@ export async function issuePaperBatch(door: Database, batch: NewPaperBatch, acco
       language: batch.language,
       questions: [...batch.questions],
       sheets: batch.sheets,
+      rows_of_sheet: batch.rowsOfSheet,
       key: Buffer.from(batch.key),
       issued_by: accountId,
     })
@@ -65,6 +68,7 @@ export async function paperBatches(door: Database, deskId: number): Promise<read
     language: row.language,
     questions: row.questions,
     sheets: row.sheets,
+    rowsOfSheet: row.rows_of_sheet,
     key: row.key,
     issuedOn: row.issued_on,
     issuedBy: row.issuedBy,

@@ -7,7 +7,8 @@ export interface PagePlace {
 }
 
 export interface PaperPageRow extends PagePlace {
-  readonly scanId: string
+  /** Null of a tally sheet. */
+  readonly scanId: string | null
   /** What the machine read, sealed. */
   readonly read: Uint8Array
   /** Questions that a person has to look at. */

@@ -15,7 +15,7 @@ import { type Change, change } from '../../wording/change.ts'
 import { type CriterionRow, criteria, type GroupBlock, lowestCriteria } from '../../wording/criteria.ts'
 import { type DistributionRow, distribution } from '../../wording/distribution.ts'
 import { type Headline, headline } from '../../wording/headline.ts'
-import { assistedSentence, type ModeRow, modes } from '../../wording/modes.ts'
+import { assistedSentence, type ModeRow, modes, paperSentence } from '../../wording/modes.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { type PeriodCount, type TrendRow, trend, trendNotes } from '../../wording/trend.ts'
 import { type VerdictText, verdictText } from '../../wording/verdict.ts'
@@ -40,6 +40,8 @@ export interface ResultsModel {
   readonly modes: readonly ModeRow[]
   /** How many ballots somebody helped with. */
   readonly assisted: string
+  /** What ballots on paper prove; null where there are none. */
+  readonly paper: string | null
   /** Stands under every block of percentages: how they were computed, from which questionnaire, for which period. */
   readonly source: string
   readonly thresholdPercent: number
@@ -89,6 +91,7 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
     trendNotes: trendNotes(locale, question.questionnaires, periods, 'overall'),
     modes: entryModes,
     assisted: assistedSentence(locale, entryModes),
+    paper: paperSentence(locale, entryModes),
     source: sourceText(locale, period, total.asked),
     thresholdPercent: rule.thresholdPercent,
   }
