@@ -26,6 +26,8 @@ create table letter_sent (
   sent integer not null check (sent between 0 and 200),
   recorded_by text not null references account (id),
   recorded_at timestamptz not null default clock_timestamp(),
+  -- By which a letter belongs to the report of a quarter.
+  recorded_on date not null default service_today(),
   primary key (draft_id, version)
 );
 comment on table letter_sent is 'Append-only: how many letters of a batch a person says were sent; the highest version holds.';

@@ -12,6 +12,7 @@ export {
   holdLetterDrafts,
   type LetterDraft,
   letterDrafts,
+  lettersSentIn,
   sayLettersSent,
 } from './letter-drafts.ts'
 export { type OutlineMap, readOutlineMap } from './outline-map.ts'

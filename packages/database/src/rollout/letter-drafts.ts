@@ -55,6 +55,26 @@ export async function addLetterDraft(
   return rows[0]?.id ?? ''
 }
 
+/**
+ * Letters that a commune said it sent in [from, toExclusive), by kind: what each word added to the one before. Over all quarters they come
+ * to what holds now, so that none is counted twice; below zero where more was taken back than sent.
+ */
+export async function lettersSentIn(
+  door: Database,
+  unitId: number,
+  from: string,
+  toExclusive: string,
+): Promise<ReadonlyMap<CitizenLetterKind, number>> {
+  const { rows } = await sql<{ kind: CitizenLetterKind; letters: number }>`
+    select kind, sum(added)::integer as letters
+    from letter_draft join (
+      select draft_id, recorded_on, sent - lag(sent, 1, 0) over (partition by draft_id order by version) as added
+      from letter_sent where unit_id = ${unitId}) as said on said.draft_id = letter_draft.id
+    where recorded_on >= ${from}::date and recorded_on < ${toExclusive}::date
+    group by kind having sum(added) <> 0`.execute(door)
+  return new Map(rows.map(({ kind, letters }) => [kind, letters]))
+}
+
 /** False when somebody else has said it in the meantime. */
 export async function sayLettersSent(
   door: Database,

@@ -1,4 +1,4 @@
-import { aDesk, freshDatabase } from '@long-dan/testing'
+import { aDesk, freshDatabase, setToday } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
 import { readDocxText } from '../../exports/read-files.test-support.ts'
@@ -80,4 +80,32 @@ it('drafts no more apologies than that for many who ask at once', async () => {
   const answers = await Promise.all(Array.from({ length: 8 }, () => commune.post(url, asked)))
   expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([303, ...Array.from({ length: 7 }, () => 422)])
   expect(textOf((await area.get(url)).body)).toContain('Tháng 8/2026: 3 hồ sơ trễ hẹn, đã soạn 2 thư xin lỗi')
+})
+
+it('proposes to the report of a quarter what was sent in it, each letter once, and leaves the last word to the commune', async () => {
+  await setToday(database, '2026-09-20')
+  const said = String(
+    (await commune.post(url, { kind: 'congratulation', month: '2026-09', letters: '9' })).headers.location,
+  )
+  await commune.post(said, { version: '0', sent: '3' })
+  await setToday(database, '2026-11-23')
+  // Two more, then one of all of them taken back.
+  await commune.post(said, { version: '1', sent: '5' })
+  await commune.post(said, { version: '2', sent: '4' })
+  const report = (quarter: string) => `/rollout/reports/xa-hoang-tien-15991?quarter=${quarter}`
+  const shown = async (quarter: string) => {
+    const { body } = await commune.get(report(quarter))
+    return [
+      /id="lettersCongratulation"[^>]*value="(?<value>\d*)"/u.exec(body)?.groups?.value,
+      /chúc mừng \d+/u.exec(body)?.[0],
+    ]
+  }
+  expect(await shown('2026-Q3')).toEqual(['3', 'chúc mừng 3'])
+  expect(await shown('2026-Q4')).toEqual(['1', 'chúc mừng 1'])
+  expect(await shown('2026-Q2')).toEqual(['', undefined])
+  expect(await database.countRows('quarter_report_version')).toBe(0)
+  const saved = await commune.post(report('2026-Q3'), { act: 'saved', version: '0', lettersCongratulation: '2' })
+  expect(saved.statusCode).toBe(303)
+  expect(await shown('2026-Q3')).toEqual(['2', 'chúc mừng 3'])
+  expect(textOf((await area.get(report('2026-Q3'))).body)).toContain('chúc mừng 3')
 })

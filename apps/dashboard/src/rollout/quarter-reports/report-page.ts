@@ -1,7 +1,15 @@
 import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { ReportVersion } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { actsOn, doubtsAbout, emptyReport, type ReportActor, type ReportField, reportFields } from '@long-dan/rollout'
+import {
+  actsOn,
+  doubtsAbout,
+  emptyReport,
+  type ReportActor,
+  type ReportField,
+  type ReportValues,
+  reportFields,
+} from '@long-dan/rollout'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import { communeAddress, reportAddress, reportsAddress, sendReportAddress } from '../../addresses/programme.ts'
 import type { Fields, Form, Refusal } from '../../forms/form.ts'
@@ -13,6 +21,7 @@ import { instantText } from '../../pages/instant-text.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { doubtText } from './doubt-text.ts'
 import type { LastQuarter } from './last-quarter.ts'
+import { type LettersSent, lettersSentText, proposedLetters } from './letters-sent.ts'
 import { reportForms, shownValues } from './report-form.ts'
 
 /** The form's groups, in its order. */
@@ -36,6 +45,7 @@ interface ReportQuestion {
   readonly last: LastQuarter
   /** Dossiers its desks counted in the quarter; null when none did. */
   readonly dossiersAtDesks: number | null
+  readonly lettersSent: LettersSent
   readonly refused: Refusal | undefined
   readonly mapSwitch: MapSwitch
   /** The quarter has begun and may be reported. */
@@ -46,27 +56,13 @@ export type ReportPage = ReturnType<typeof reportPage>
 
 /** The report of a quarter: form or figures, last quarter beside each, what to look at again, and every version. */
 export function reportPage(question: ReportQuestion) {
-  const { locale, unit, quarter, role, actor, history, last, refused } = question
+  const { locale, unit, quarter, role, history, last, refused } = question
   const { t, language } = locale
   const [current] = history
   const slug = unitSlug(unit)
   const values = current?.values ?? emptyReport
-  const acts = actor === null || !question.isOpen ? [] : actsOn(current?.state ?? null, actor)
   const before = shownValues(last.values ?? emptyReport)
-  const write = formOf(question, reportForms.saved, { stored: shownValues(values) })
-  const forms = {
-    write: acts.includes('saved') ? write : null,
-    approve: acts.includes('approved')
-      ? formOf(question, reportForms.approved, {
-          act: 'approved',
-          submit: t('rollout.report.approve'),
-          hint: t('rollout.report.approve-hint'),
-        })
-      : null,
-    return: acts.includes('returned')
-      ? formOf(question, reportForms.returned, { act: 'returned', submit: t('rollout.report.return') })
-      : null,
-  }
+  const { write, forms } = formsOf(question, values)
   return {
     title: t('rollout.report.title', { unit: unitLabel(unit, language) }),
     tabs: rolloutTabs(locale, role, 'reports', question.mapSwitch.current === 'today' ? 'today' : undefined),
@@ -82,12 +78,12 @@ export function reportPage(question: ReportQuestion) {
     state: current?.state ?? 'none',
     stateText: t(`rollout.report.state.${current?.state ?? 'none'}`),
     reason: current?.state === 'returned' ? current.reason : null,
-    // What may be done with it now.
     forms,
     // What was wrong, where no form says it.
     problem: alertElsewhere(refused, Object.values(forms)),
     atDesks:
       question.dossiersAtDesks === null ? null : t('rollout.report.at-desks', { count: question.dossiersAtDesks }),
+    lettersSent: lettersSentText(locale, question.lettersSent),
     groups: Object.entries(groups).map(([code, fields]) => ({
       code,
       name: t(`rollout.group.${code as keyof typeof groups}`),
@@ -109,6 +105,32 @@ export function reportPage(question: ReportQuestion) {
       filled: reportFields.filter((field) => version.values[field] !== null).length,
     })),
     fieldCount: reportFields.length,
+  }
+}
+
+/** What may be done with the report now; the form to write it gives its figures where nobody may, too. */
+function formsOf(question: ReportQuestion, values: ReportValues) {
+  const { locale, actor, history, isOpen, lettersSent } = question
+  const { t } = locale
+  const acts = actor === null || !isOpen ? [] : actsOn(history[0]?.state ?? null, actor)
+  const isWritten = acts.includes('saved')
+  const write = formOf(question, reportForms.saved, {
+    stored: { ...shownValues(values), ...(isWritten && proposedLetters(values, lettersSent)) },
+  })
+  const approve = () =>
+    formOf(question, reportForms.approved, {
+      act: 'approved',
+      submit: t('rollout.report.approve'),
+      hint: t('rollout.report.approve-hint'),
+    })
+  const back = () => formOf(question, reportForms.returned, { act: 'returned', submit: t('rollout.report.return') })
+  return {
+    write,
+    forms: {
+      write: isWritten ? write : null,
+      approve: acts.includes('approved') ? approve() : null,
+      return: acts.includes('returned') ? back() : null,
+    },
   }
 }
 

@@ -3,6 +3,7 @@ import {
   addReportVersion,
   type DashboardDoor,
   latestReports,
+  lettersSentIn,
   type ReportRow,
   reportHistory,
 } from '@long-dan/database/dashboard'
@@ -27,7 +28,8 @@ export async function readReport(
       (await latestReports(scoped, previousPeriod(quarter).start, quarter.start)).map((row) => [row.unitId, row]),
     )
     const last = lastQuarter(directory, unit, quarter, (unitId) => before.get(unitId)?.values)
-    return { history, last, dossiersAtDesks: await dossiersAtDesks(scoped, unit.id, quarter) }
+    const lettersSent = await lettersSentIn(scoped, unit.id, quarter.start, quarter.end)
+    return { history, last, lettersSent, dossiersAtDesks: await dossiersAtDesks(scoped, unit.id, quarter) }
   })
 }
 
