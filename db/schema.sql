@@ -410,7 +410,7 @@ create table ballot (
   answers bytea not null
   constraint ballot_answers_check CHECK ((((get_byte(answers, 0) & 7) >= 1) AND ((get_byte(answers, 0) & 7) <= 5)))
   constraint ballot_check CHECK (((form <> 2) OR (get_byte(answers, 0) < 8)))
-  constraint ballot_check1 CHECK (((form = 3) = (entry_mode = 6)))
+  constraint ballot_check1 CHECK ((((form = 3) AND (entry_mode = 6)) OR (form = 2) OR ((form = 1) AND (entry_mode <> 6))))
   constraint ballot_check2 CHECK (((helper_role > 0) = (entry_mode = 5)))
   constraint ballot_entry_mode_check CHECK (((entry_mode >= 1) AND (entry_mode <= 7)))
   constraint ballot_form_check CHECK (((form >= 1) AND (form <= 3)))
@@ -1261,6 +1261,7 @@ create table letter_sent (
   sent integer not null
   recorded_by text not null
   recorded_at timestamp with time zone not null default clock_timestamp()
+  recorded_on date not null default service_today()
   constraint letter_sent_sent_check CHECK (((sent >= 0) AND (sent <= 200)))
   constraint letter_sent_version_check CHECK ((version > 0))
   constraint letter_sent_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES letter_draft(id)
@@ -1303,6 +1304,7 @@ create table paper_batch (
   language text not null
   questions text[] not null
   sheets smallint not null
+  rows_of_sheet smallint
   key bytea not null
   issued_by text not null
   issued_on date not null default service_today()
@@ -1312,16 +1314,18 @@ create table paper_batch (
   spoiled smallint
   unused smallint
   constraint paper_batch_check CHECK ((served_on >= issued_on))
-  constraint paper_batch_check1 CHECK (((handed_out >= 0) AND (handed_out <= sheets)))
-  constraint paper_batch_check2 CHECK (((returned >= 0) AND (returned <= handed_out)))
-  constraint paper_batch_check3 CHECK (((spoiled >= 0) AND (spoiled <= sheets)))
-  constraint paper_batch_check4 CHECK (((unused >= 0) AND (unused <= sheets)))
-  constraint paper_batch_check5 CHECK ((num_nulls(served_on, handed_out, returned, spoiled, unused) = ANY (ARRAY[0, 5])))
-  constraint paper_batch_check6 CHECK ((((handed_out + spoiled) + unused) <= sheets))
+  constraint paper_batch_check1 CHECK (((returned >= 0) AND (returned <= handed_out)))
+  constraint paper_batch_check2 CHECK ((num_nulls(served_on, handed_out, returned, spoiled, unused) = ANY (ARRAY[0, 5])))
+  constraint paper_batch_check3 CHECK ((((handed_out + spoiled) + unused) <= (sheets * COALESCE((rows_of_sheet)::integer, 1))))
+  constraint paper_batch_check4 CHECK (((rows_of_sheet IS NULL) OR (returned = handed_out)))
   constraint paper_batch_code_check CHECK ((code ~ '^[34679AC-HJKMNPQRT-Y]{6}$'::text))
+  constraint paper_batch_handed_out_check CHECK ((handed_out >= 0))
   constraint paper_batch_key_check CHECK ((octet_length(key) = 32))
   constraint paper_batch_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
+  constraint paper_batch_rows_of_sheet_check CHECK (((rows_of_sheet >= 1) AND (rows_of_sheet <= 40)))
   constraint paper_batch_sheets_check CHECK (((sheets >= 1) AND (sheets <= 500)))
+  constraint paper_batch_spoiled_check CHECK ((spoiled >= 0))
+  constraint paper_batch_unused_check CHECK ((unused >= 0))
   constraint paper_batch_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
   constraint paper_batch_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES account(id)
   constraint paper_batch_questionnaire_version_fkey FOREIGN KEY (questionnaire_version) REFERENCES questionnaire_version(number)
@@ -1331,8 +1335,8 @@ CREATE INDEX paper_batch_desk_id_idx ON public.paper_batch USING btree (desk_id)
 comment on table paper_batch is 'Batches of paper ballots and the count of their sheets. Never add an answer, or who took or returned a sheet.';
 grant references, select on paper_batch to ballot_keeper;
 grant select on paper_batch to dashboard;
-grant insert (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by) on paper_batch to dashboard;
-grant select (code, desk_id, questionnaire_version, language, questions, sheets, issued_by, issued_on, served_on, handed_out, returned, spoiled, unused) on paper_batch to auditor;
+grant insert (code, desk_id, questionnaire_version, language, questions, sheets, rows_of_sheet, key, issued_by) on paper_batch to dashboard;
+grant select (code, desk_id, questionnaire_version, language, questions, sheets, rows_of_sheet, issued_by, issued_on, served_on, handed_out, returned, spoiled, unused) on paper_batch to auditor;
 grant update (served_on) on paper_batch to ballot_keeper;
 grant update (served_on, handed_out, returned, spoiled, unused) on paper_batch to dashboard;
 create policy auditor_reads on paper_batch for select to auditor using (true);
@@ -1409,12 +1413,13 @@ create table paper_page (
   batch_code text not null
   sheet smallint not null
   page smallint not null
-  scan_id uuid not null
+  scan_id uuid
   read bytea not null
   doubts text[] not null
   has_remark boolean not null
   is_typed boolean not null default false
   constraint paper_page_check CHECK (((NOT is_typed) OR (doubts <> '{}'::text[])))
+  constraint paper_page_check1 CHECK (((scan_id IS NOT NULL) OR is_typed))
   constraint paper_page_page_check CHECK (((page >= 1) AND (page <= 4)))
   constraint paper_page_read_check CHECK (((octet_length(read) >= 28) AND (octet_length(read) <= 4096)))
   constraint paper_page_sheet_check CHECK ((sheet > 0))
@@ -1425,7 +1430,9 @@ create table paper_page (
 comment on table paper_page is 'Pages of sheets that were read, until their batch is closed. Never add an answer that can be read.';
 grant delete, insert, select on paper_page to dashboard;
 create policy in_reach on paper_page for select to dashboard using (reader_reaches_paper(batch_code));
-create policy keepers_read on paper_page for insert to dashboard with check (reader_enters_paper(batch_code));
+create policy keepers_read on paper_page for insert to dashboard with check ((reader_enters_paper(batch_code) AND (EXISTS ( SELECT
+   FROM paper_batch
+  WHERE ((paper_batch.code = paper_page.batch_code) AND (paper_page.sheet <= paper_batch.sheets) AND ((paper_batch.rows_of_sheet IS NULL) = (paper_page.scan_id IS NOT NULL)))))));
 create policy mistyped_ones_go on paper_page for delete to dashboard using ((is_typed AND reader_may_look(batch_code,
 CASE
     WHEN (EXISTS ( SELECT
