@@ -1,5 +1,5 @@
 import { openDatabase } from '../connection.ts'
-import { changeDatabaseUrl } from '../database-url.ts'
+import { changeDatabaseUrl, databaseOf } from '../database-url.ts'
 import { dropDatabase, runQuery } from '../setup/clone.ts'
 import { countTallyDifferences } from '../tallies/recount.ts'
 import { type RestoreProblem, restore } from './restore.ts'
@@ -12,8 +12,8 @@ export type DrillResult =
       readonly error: RestoreProblem | { readonly code: 'tallies-differ'; readonly counters: number }
     }
 
-/** Beside the product's own database, for the minutes of a drill. */
-const drillDatabase = 'long_dan_drill'
+/** For the minutes of a drill, beside the database that the URL names: a server may serve several installations. */
+const drillDatabaseOf = (serverUrl: string) => `${databaseOf(serverUrl)}_drill`
 
 /** Restores a backup into a database made for it, counts every ballot again, and drops it. The product's own stays as it is. */
 export async function drillRestore(
@@ -21,11 +21,12 @@ export async function drillRestore(
   folder: string,
   identities: readonly string[],
 ): Promise<DrillResult> {
+  const drillDatabase = drillDatabaseOf(serverUrl)
   const url = changeDatabaseUrl(serverUrl, { database: drillDatabase })
   // One that was interrupted has left it behind.
   await dropDatabase(serverUrl, drillDatabase)
   await onDatabase(changeDatabaseUrl(serverUrl, { database: 'postgres' }), (server) =>
-    runQuery(server, `create database ${drillDatabase}`),
+    runQuery(server, `create database "${drillDatabase}"`),
   )
   try {
     const restored = await restore(url, folder, { identities })
