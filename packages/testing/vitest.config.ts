@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { testClocks } from './src/clock/test-clocks.ts'
+import { ProgramsFirst } from './src/run/programs-first.ts'
 import { plantFault } from './src/seeded-faults/plant.ts'
 
 const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -20,6 +21,7 @@ export default defineConfig({
     expect: { poll: { timeout: 170_000 } },
     // One more than there are cores in the smallest machine: tests wait for databases and programs a third of their time.
     maxWorkers: 3,
+    sequence: { sequencer: ProgramsFirst },
     // A worker imports fastify, kysely and our packages once instead of once a file, which was two fifths of the time; tests keep no state in modules.
     isolate: false,
     setupFiles: [fromHere('src/clock/setup.ts')],

@@ -7,15 +7,17 @@ export type SheetMarks = Readonly<Record<string, readonly string[]>>
 
 const dots = 200 / 25.4
 
-/** Sides of a printed batch with crosses drawn where people would, each as JPEG, in the order printed. */
+/** Sides of a printed batch, all or the first ones, with crosses drawn where people would, each as JPEG, in the order printed. */
 export async function fillSheets(
   pdf: Uint8Array,
   layouts: readonly PageLayout[],
   marks: (sheet: number) => SheetMarks,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<readonly Buffer[]> {
   const sides: Buffer[] = []
   for await (const page of readFilePages(pdf)) {
     if ('problem' in page) throw new Error(page.problem)
+    if (page.page > most) break
     const { data, width, height } = page.picture
     const [pair, side] = [Math.floor((page.page - 1) / layouts.length), (page.page - 1) % layouts.length]
     const drawn = [2 * pair + 1, 2 * pair + 2].map((sheet) => {

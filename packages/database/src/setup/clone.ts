@@ -4,8 +4,9 @@ import { changeDatabaseUrl } from '../database-url.ts'
 
 /** Copies a database on the same server; nobody may be connected to the template. Answers the copy's administrator URL. */
 export async function cloneDatabase(adminUrl: string, template: string, name: string): Promise<string> {
+  // Block by block through the log takes four times the processor; a copy of a template needs no log.
   await onServer(adminUrl, (server) =>
-    sql`create database ${sql.ref(name)} template ${sql.ref(template)}`.execute(server),
+    sql`create database ${sql.ref(name)} template ${sql.ref(template)} strategy file_copy`.execute(server),
   )
   return changeDatabaseUrl(adminUrl, { database: name })
 }
