@@ -40,8 +40,8 @@ const cast = (months: readonly string[], seed: number, at = desks.slice(0, 4)) =
 
 async function answersFor({ get }: Pick<Person, 'get'>) {
   const answers: unknown[] = []
+  // A trend shows every period of its kind up to the one asked for.
   for (const unit of asked)
-    // A trend shows every period of its kind up to the one asked for.
     for (const period of periods)
       for (const by of ['unit', 'criterion', ...(lastOfKind.includes(period) ? ['period'] : [])])
         answers.push((await get(`/api/v1/results?unit=${unit}&period=${period}&by=${by}`)).json().rows)

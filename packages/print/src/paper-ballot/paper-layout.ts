@@ -11,13 +11,25 @@ export interface PageLayout {
   readonly remark: Area | undefined
 }
 
+type Printed = Pick<PaperBallot, 'questionnaire' | 'questions' | 'language'>
+
+/** By questionnaire, then by language and questions: every page about a batch asks, and drawing is dear. */
+const drawn = new WeakMap<Printed['questionnaire'], Map<string, readonly PageLayout[]>>()
+
 /**
  * Where the boxes of each page of a ballot stand: told by the drawing itself, so that it cannot differ from what was printed. Names of
  * unit and desk move nothing.
  */
-export function paperLayout(
-  ballot: Pick<PaperBallot, 'questionnaire' | 'questions' | 'language'>,
-): readonly PageLayout[] {
+export function paperLayout(ballot: Printed): readonly PageLayout[] {
+  const ofQuestionnaire = drawn.get(ballot.questionnaire) ?? new Map<string, readonly PageLayout[]>()
+  drawn.set(ballot.questionnaire, ofQuestionnaire)
+  const key = [ballot.language, ...ballot.questions.map(({ code }) => code)].join(' ')
+  const layout = ofQuestionnaire.get(key) ?? draw(ballot)
+  ofQuestionnaire.set(key, layout)
+  return layout
+}
+
+function draw(ballot: Printed): readonly PageLayout[] {
   const opened = openDocument({ title: '', language: ballot.language, madeAt: new Date(0) })
   const unnamed = {
     unit: '-',
