@@ -1,7 +1,8 @@
-import { createDecipheriv, createECDH, createPublicKey, hkdfSync, randomBytes, verify } from 'node:crypto'
+import { createECDH, createPublicKey, randomBytes, verify } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { freshDatabase } from '@long-dan/testing'
+import { decrypt } from 'http_ece'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson, type Person } from '../gate/people.test-support.ts'
@@ -31,7 +32,7 @@ afterAll(async () => {
 const sender = { ...dashboard, mailer: null, origin: 'https://khao-sat.example' } as unknown as LetterSender
 const tuesday = new Date(Date.UTC(2026, 10, 24, 2, 5))
 
-/** A browser: keeps its keys and reads what came for it (RFC 8291). */
+/** A browser: keeps its keys, and reads what came for it as Mozilla's implementation of RFC 8188 and 8291 does. */
 function aBrowser() {
   const pair = createECDH('prime256v1')
   pair.generateKeys()
@@ -42,22 +43,9 @@ function aBrowser() {
       publicKey: pair.getPublicKey('base64url'),
       secret: secret.toString('base64url'),
     },
-    read: (body: Buffer) => decrypt(pair, secret, body),
+    read: (body: Buffer) =>
+      decrypt(body, { version: 'aes128gcm', privateKey: pair, authSecret: secret.toString('base64url') }).toString(),
   }
-}
-
-function decrypt(pair: ReturnType<typeof createECDH>, secret: Buffer, body: Buffer): string {
-  const [salt, sender, record] = [body.subarray(0, 16), body.subarray(21, 86), body.subarray(86)]
-  const derive = (from: Buffer, with_: Buffer, info: Buffer, length: number) =>
-    Buffer.from(hkdfSync('sha256', from, with_, info, length))
-  const info = Buffer.concat([Buffer.from('WebPush: info\0'), pair.getPublicKey(), sender])
-  const material = derive(pair.computeSecret(sender), secret, info, 32)
-  const key = derive(material, salt, Buffer.from('Content-Encoding: aes128gcm\0'), 16)
-  const nonce = derive(material, salt, Buffer.from('Content-Encoding: nonce\0'), 12)
-  const decipher = createDecipheriv('aes-128-gcm', key, nonce)
-  decipher.setAuthTag(record.subarray(-16))
-  const plain = Buffer.concat([decipher.update(record.subarray(0, -16)), decipher.final()])
-  return plain.subarray(0, plain.lastIndexOf(2)).toString()
 }
 
 let administrator: Person
