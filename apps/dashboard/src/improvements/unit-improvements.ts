@@ -16,7 +16,6 @@ const onPage = 25
 
 export interface ImprovementsPage {
   readonly title: string
-  readonly heading: string
   readonly tabs: readonly Tab[]
   readonly states: readonly Tab[]
   readonly lines: readonly UndertakenLine[]
@@ -49,7 +48,6 @@ export const unitImprovements = definePage({
     const name = unitLabel(unit, lang)
     return view('improvements', {
       title: `${name} – ${t('improvements.title')}`,
-      heading: name,
       tabs: unitTabs(locale, unit, previousPeriod(periodOf('quarter', deps.today())), 'improvements', official),
       states: [
         { label: t('improvements.state.all'), url: address({ state: null }), isCurrent: state === undefined },

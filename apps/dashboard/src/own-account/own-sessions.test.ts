@@ -86,7 +86,7 @@ describe('own sessions', () => {
     )
     await first.post('/account/sessions/end', { session: foreign?.id ?? '' })
     expect((await stranger.get('/account')).statusCode).toBe(200)
-    expect((await first.get('/account')).body).toContain('phiên này')
+    expect((await first.get('/account')).body).toContain('máy này')
     await first.post('/account/sessions/end')
     expect((await second.get('/account')).statusCode).toBe(302)
     expect((await first.get('/account')).statusCode).toBe(200)

@@ -60,7 +60,6 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
     remarksAddress({ slug, ...filters, ...more, lang: language })
   return {
     title: `${name} – ${t(isEscalated ? 'remarks.escalated.title' : 'tab.remarks')}`,
-    heading: name,
     trail: trailOf(question),
     mapSwitch: mapSwitch(
       {
