@@ -1492,6 +1492,23 @@ create policy keepers_settle on paper_scan_problem for delete to dashboard using
    FROM paper_scan
   WHERE ((paper_scan.id = paper_scan_problem.scan_id) AND reader_enters_paper(paper_scan.batch_code))))));
 
+create table passkey_confirmation (
+  passkey_id text not null
+  confirmed_by text not null
+  confirmed_at timestamp with time zone not null default clock_timestamp()
+  constraint passkey_confirmation_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES account(id)
+  constraint passkey_confirmation_passkey_id_fkey FOREIGN KEY (passkey_id) REFERENCES account_passkey(id)
+  constraint passkey_confirmation_pkey PRIMARY KEY (passkey_id)
+  constraint decisions_are_signed TRIGGER DEFERRABLE INITIALLY DEFERRED
+); -- owner migrations
+comment on table passkey_confirmation is 'Append-only: which administrator stood by a passkey, with a signature. Each key that signs is so tied to the first key of an administrator, and nobody who only has the database can enter one.';
+grant select on passkey_confirmation to auditor, dashboard;
+grant insert (passkey_id, confirmed_by) on passkey_confirmation to dashboard;
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{passkey_id}', '{}');
+CREATE TRIGGER another_administrator BEFORE INSERT ON public.passkey_confirmation FOR EACH ROW EXECUTE FUNCTION check_passkey_confirmation();
+CREATE CONSTRAINT TRIGGER decisions_are_signed AFTER INSERT ON public.passkey_confirmation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION refuse_unsigned('{passkey_id}', 'confirmed_by', 'true');
+CREATE TRIGGER passkey_confirmation_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.passkey_confirmation FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table period_freeze (
   period_code text not null
   version integer not null
@@ -2594,6 +2611,7 @@ function check_desk_change() returns trigger;
 function check_improvement_step() returns trigger, with the rights of ballot_keeper;
 function check_letters_sent() returns trigger;
 function check_model_step() returns trigger;
+function check_passkey_confirmation() returns trigger, with the rights of migrations;
 function check_report_step() returns trigger;
 function check_review_event() returns trigger, with the rights of migrations;
 function check_review_person() returns trigger, with the rights of migrations;
@@ -2736,6 +2754,8 @@ function undo_remark_act(undone uuid, by_account text, in_act uuid) returns inte
 grant execute on undo_remark_act to dashboard;
 function unproved_visits(day date, desk_ids integer[], entry_modes smallint[]) returns TABLE(desk_id integer, entry_mode smallint);
 function usual_dossiers(asked_desk_id integer, before date) returns integer, with the rights of ballot_keeper;
+function vouched_passkeys() returns SETOF text, with the rights of migrations;
+grant execute on vouched_passkeys to dashboard;
 function waiting_leaves(since date) returns TABLE(boxed_on date, leaf bytea), with the rights of ballot_keeper;
 grant execute on waiting_leaves to auditor, worker;
 function withdraw_remark_answer(answer uuid, by_account text, in_act uuid) returns boolean, with the rights of ballot_keeper;

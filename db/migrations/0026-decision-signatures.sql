@@ -25,19 +25,67 @@ grant insert on decision_signature to dashboard;
 grant select on decision_signature to auditor;
 select seal_rows('decision_signature');
 
+create table passkey_confirmation (
+  passkey_id text primary key references account_passkey (id),
+  confirmed_by text not null references account (id),
+  confirmed_at timestamptz not null default clock_timestamp()
+);
+comment on table passkey_confirmation is
+  'Append-only: which administrator stood by a passkey, with a signature. Each key that signs is so tied to the first key of an administrator, and nobody who only has the database can enter one.';
+create trigger passkey_confirmation_only_grows before update or delete or truncate on passkey_confirmation
+  for each statement execute function refuse_rewriting();
+create function check_passkey_confirmation() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  of_account record;
+begin
+  select account.id, username into of_account from account_passkey join account on account.id = account_id where account_passkey.id = new.passkey_id;
+  if not exists (select from account where id = new.confirmed_by and role = 'administrator' and disabled_at is null)
+    or new.confirmed_by = of_account.id
+    -- Who gave the account its password could have entered the key in its name.
+    or new.confirmed_by = (select account_id from access_record
+      where action in ('account-created', 'password-reset') and subject = of_account.username order by id desc limit 1)
+    or exists (select from account_passkey_removal where passkey_id = new.passkey_id)
+  then
+    raise exception 'Another administrator must confirm this passkey' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger another_administrator before insert on passkey_confirmation
+  for each row execute function check_passkey_confirmation();
+grant select, insert (passkey_id, confirmed_by) on passkey_confirmation to dashboard;
+grant select on passkey_confirmation to auditor;
+select seal_rows('passkey_confirmation');
+
+create function vouched_passkeys() returns setof text
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select passkey_id from passkey_confirmation
+  union
+  -- The first of an administrator, by the order of the record.
+  (select passkey.id from account_passkey as passkey
+  join row_history as line on line.table_name = 'account_passkey' and line.row_key = jsonb_build_array(passkey.id)::text
+  where exists (select from account_grant where account_grant.account_id = passkey.account_id and role = 'administrator')
+  order by line.id limit 1);
+end;
+comment on function vouched_passkeys is 'Passkeys that an administrator stood by, and the first of all, with which the chain begins.';
+grant execute on function vouched_passkeys to dashboard;
+
 create function signing_passkeys(account text) returns setof text
 language sql stable security definer set search_path = public, pg_temp
 begin atomic
   select passkey.id from account_passkey as passkey, installation
   where passkey.account_id = signing_passkeys.account
     and not exists (select from account_passkey_removal where passkey_id = passkey.id)
-    and (demo_data is distinct from false or (passkey.created_at + interval '1 day' <= now() and exists (
+    and (demo_data is distinct from false or (passkey.id in (select vouched_passkeys())
+      and passkey.created_at + interval '1 day' <= now() and exists (
       select from book_record where kind = 'table' and subject = 'account_passkey' and last_line >= (
         select min(line.id) from row_history as line
         where line.table_name = 'account_passkey' and line.row_key = jsonb_build_array(passkey.id)::text))));
 end;
 comment on function signing_passkeys is
-  'Passkeys of an account that sign decisions: a day old and sealed in the book, so that nobody enters a key and decides with it at once. In a trial all of them.';
+  'Passkeys of an account that sign decisions: an administrator stood by them, and they are a day old and sealed in the book, so that nobody enters a key and decides with it at once. In a trial all of them.';
 grant execute on function signing_passkeys to dashboard;
 create policy deciders_sign on decision_signature for insert to dashboard
   with check (account_id = (select reader_account_id()) and passkey_id in (select signing_passkeys(account_id)));
@@ -70,6 +118,7 @@ begin
     ['review_event', '{id}', 'account_id', $$act in ('proposed', 'declined', 'confirmed')$$],
     -- Whoever could say who decides could decide: the second administrator of an account signs as well.
     ['account_confirmation', '{grant_id}', 'confirmed_by', 'true'],
+    ['passkey_confirmation', '{passkey_id}', 'confirmed_by', 'true'],
     -- What ends a recognition, a withdrawal or an approval is a decision like that which began it.
     ['pilot_model_version', '{model_id,version}', 'recorded_by', $$state in ('recognised', 'withdrawn') or exists (
       select from pilot_model_version as before where before.model_id = pilot_model_version.model_id

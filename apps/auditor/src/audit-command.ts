@@ -59,6 +59,7 @@ function report(result: Audit, isPinned: boolean, periodCode: string | undefined
   if (first && !isPinned) say('auditor.key-not-pinned', { key: formatKey(first) })
   print(`book ${book.checkpoint?.size ?? 0} sealings ${book.seals.length}`)
   print(`ballots ${ballots} in-book ${inBook} unsigned ${waiting}`)
+  if (result.firstKey !== null) say('auditor.audit.first-key', { fingerprint: result.firstKey })
   for (const { witness, size, day } of lastWords(result.vouched)) print(`witness ${witness} size ${size} ${day}`)
   if (exclusions > 0) say('auditor.audit.exclusions', { exclusions })
   if (period) reportPeriod(period, periodCode)

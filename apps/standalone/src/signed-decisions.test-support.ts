@@ -3,6 +3,7 @@ import {
   addReviewEvent,
   addSignature,
   confirmGrant,
+  confirmPasskey,
   type NewReviewEvent,
   type WrittenRow,
   withScope,
@@ -56,6 +57,7 @@ export async function deciders(database: TestDatabase, seal: () => Promise<void>
   }
   const grants = await database.query<{ id: bigint }>(`select id from account_grant where account_id in ('a1', 'a2')`)
   for (const { id } of grants) await sign('administrator', (scoped) => confirmGrant(scoped, id, 'a3'))
+  for (const { id } of [area, province]) await sign('administrator', (scoped) => confirmPasskey(scoped, id, 'a3'))
   // A week passes; no night has sealed them yet.
   await forge(
     database,
@@ -88,7 +90,7 @@ export async function deciders(database: TestDatabase, seal: () => Promise<void>
     perform seal_rows('account_confirmation');`
   // Whoever switched the triggers off notes the rows as if they had been on.
   const noted = `perform seal_rows('review_event'), seal_rows('decision_signature'),
-    seal_rows('account_passkey', '{name,counter,transports}');`
+    seal_rows('account_passkey', '{name,counter,transports}'), seal_rows('passkey_confirmation');`
   const copy = (
     nonce: string,
   ) => `insert into decision_signature select table_name, '[90]', account_id, passkey_id, ${nonce},
@@ -142,6 +144,12 @@ export async function deciders(database: TestDatabase, seal: () => Promise<void>
       ['without its owner', forged + signed((each) => province.sign(each, false), province.id), 'presence', ['[90]']],
       ['one person in two accounts', passkey('a1', twin), 'shared', [': a2']],
     ] as const,
+    /** A key of the forger's own, put in days ago; the word of an administrator for it; and what was decided with it. */
+    ownKey: {
+      entered: passkey('a2', own),
+      confirmed: `insert into passkey_confirmation values ('${own.id}', 'a3');`,
+      used: forged + signed(own.sign, own.id),
+    },
     /** Another reason than the one that was signed, in a row that no night has sealed yet. */
     rewritten: (
       rowKey: string,

@@ -91,6 +91,7 @@ export const tampering: Readonly<Record<string, string>> = {
   account_confirmation: "update account_confirmation set confirmed_by = 'a2'",
   account_passkey: "update account_passkey set public_key = '\\x02'",
   account_passkey_removal: 'delete from account_passkey_removal',
+  passkey_confirmation: "update passkey_confirmation set confirmed_by = 'a4'",
   decision_signature: "update decision_signature set signature = 'y'",
   desk: "update desk set code = 'AAAAAAA' where id = (select desk_id from ballot limit 1)",
   desk_assignment:

@@ -79,6 +79,26 @@ it('a forged decision stays one that nobody signed when nights have sealed it', 
   expect(found).toMatchObject([{ code: 'decision-unsigned', decisions: 1, what: 'review_event [90]: a2' }])
 })
 
+it('a key that somebody put into the database never signs, however many nights seal it', async () => {
+  const { entered, confirmed, used } = people.ownKey
+  await forge(database, entered + people.noted)
+  const worker = database.as('worker')
+  await sealRecord(worker, (await lastCompleteDay(worker)) ?? '')
+  await sign()
+  await forge(database, used + people.noted)
+  expect(await findings()).toMatchObject([{ code: 'decision-unvouched', decisions: 1, what: 'review_event [90]: a2' }])
+  await restoreCopies(database)
+  // With the word of an administrator who never gave it, that word is named instead.
+  await forge(database, entered + confirmed + people.noted)
+  await sealRecord(worker, (await lastCompleteDay(worker)) ?? '')
+  await sign()
+  await forge(database, used + people.noted)
+  const found = await findings()
+  await restoreCopies(database)
+  expect(found).toMatchObject([{ code: 'decision-unsigned', decisions: 1 }])
+  expect(JSON.stringify(found)).toContain('passkey_confirmation')
+})
+
 it('another text than was signed, and another key than was entered: one finding each', async () => {
   const touched = await forge(database, people.rewritten(unsealed) + people.noted)
   expect(await findings()).toMatchObject([{ code: 'decision-text', what: `review_event ${unsealed}: a1` }])

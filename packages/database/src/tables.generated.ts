@@ -694,6 +694,12 @@ export interface PaperScanProblem {
   side: number | null;
 }
 
+export interface PasskeyConfirmation {
+  confirmed_at: Generated<Timestamp>;
+  confirmed_by: string;
+  passkey_id: string;
+}
+
 export interface PeriodFreeze {
   checkpoint: string | null;
   ends_before: string;
@@ -1241,6 +1247,7 @@ export interface DB {
   paper_page: PaperPage;
   paper_scan: PaperScan;
   paper_scan_problem: PaperScanProblem;
+  passkey_confirmation: PasskeyConfirmation;
   period_freeze: PeriodFreeze;
   period_snapshot: PeriodSnapshot;
   pilot_model: PilotModel;

@@ -154,7 +154,7 @@ export interface MessageArguments {
   'record.chain': { count: number }
   'record.chain-broken': { place: string }
   'nav.account': { name: string }
-  'passkeys.made-at': { at: string }
+  'passkeys.fingerprint': { at: string; fingerprint: string }
   'views.too-many': { count: number }
   'rounds.points': { points: string }
   'rounds.wanted': { points: string }
@@ -205,6 +205,7 @@ export interface MessageArguments {
   'visits.reason.signals': { count: number }
   'visits.reason.letters': { count: number }
   'visits.reason.unread': { count: number }
+  'auditor.audit.first-key': { fingerprint: string }
   'auditor.audit.exclusions': { exclusions: number }
   'auditor.audit.findings': { found: number }
   'auditor.audit.not-checked': { notChecked: number }
@@ -230,6 +231,7 @@ export interface MessageArguments {
   'auditor.finding.checkpoint-unknown': { periodCode: string; version: number }
   'auditor.finding.cosignature-wrong': { size: number; witness: string }
   'auditor.finding.decision-early': { decisions: number; what: string }
+  'auditor.finding.decision-unvouched': { decisions: number; what: string }
   'auditor.finding.decision-key': { decisions: number; what: string }
   'auditor.finding.decision-person': { decisions: number; what: string }
   'auditor.finding.decision-place': { decisions: number; what: string }

@@ -18,7 +18,7 @@ export async function longConfirmed(
 }
 
 /**
- * A passkey as if its owner had entered it a week ago and a night had sealed it. The password still opens the account: how signing in
+ * A passkey as if its owner had entered it a week ago, an administrator had stood by it and a night had sealed it. The password still opens the account: how signing in
  * changes has tests of its own.
  */
 export async function longHeldPasskey(
@@ -30,7 +30,8 @@ export async function longHeldPasskey(
     set local session_replication_role = replica;
     insert into account_passkey (id, account_id, name, public_key, counter, transports, created_at)
       values ('${id}', '${accountId}', 'x', '\\x${Buffer.from(publicKey).toString('hex')}', 0, '', now() - interval '1 week');
-    perform seal_rows('account_passkey', '{name,counter,transports}');
+    insert into passkey_confirmation (passkey_id, confirmed_by) values ('${id}', '${accountId}');
+    perform seal_rows('account_passkey', '{name,counter,transports}'), seal_rows('passkey_confirmation');
     insert into book_record (seal_number, kind, subject, day, last_line, row_count, digest, salt)
       select 0 - count(*), 'table', 'account_passkey', service_today() - 2, max(id), 1, sha256(''), substr(sha256(''), 1, 16)
       from row_history where table_name = 'account_passkey';

@@ -12,12 +12,14 @@ import {
   signedTables,
   storedRecords,
 } from '@long-dan/database/auditor'
-import { decisionChallenge, signatureFault } from '@long-dan/decisions'
+import { decisionChallenge, keyFingerprint, signatureFault } from '@long-dan/decisions'
 import type { DecisionFault, Finding } from './finding.ts'
 
 /** What is known of passkeys beside the bytes they sign. */
 interface Keys {
   readonly byId: ReadonlyMap<string, PasskeyOnRecord>
+  /** The first key of an administrator, to which all others lead back. */
+  readonly first: PasskeyOnRecord | undefined
   /** Public keys that several accounts call theirs. */
   readonly shared: ReadonlySet<string>
   /** Last lines of the history that sealings of keys hold; null in a trial, where nothing need be signed, and keys sign at once. */
@@ -34,7 +36,8 @@ export async function auditDecisions(
   transaction: AuditorDoor,
   stand: (...tables: readonly string[]) => boolean,
 ): Promise<readonly Finding[]> {
-  if (!stand('installation', 'account', 'account_passkey', 'account_passkey_removal', 'decision_signature')) return []
+  const registers = ['installation', 'account', 'account_grant', 'account_passkey', 'account_passkey_removal'] as const
+  if (!stand(...registers, 'decision_signature')) return []
   const keys = await keysOnRecord(transaction, await isDemo(transaction))
   const wrong: Wrong[] = []
   for (const [table, { about }] of Object.entries<Signed>(signedTables))
@@ -80,6 +83,7 @@ function faultOf(signature: SignatureRow, decisions: readonly DecisionRow[], key
   if (!key || !isOwn) return 'person'
   if (keys.shared.has(textOf(key))) return 'shared'
   if (!decisions.every(({ line }) => signsThen(key, line, keys.sealedUntil))) return 'early'
+  if (!decisions.every(({ line }) => isVouched(key, line, keys))) return 'unvouched'
   return signatureFault(signature, decisionChallenge(signature.nonce, decisions), key.publicKey)
 }
 
@@ -92,6 +96,15 @@ function signsThen(key: PasskeyOnRecord, line: number | null, sealedUntil: Keys[
   return keyLine !== null && sealedUntil.some((last) => last >= keyLine && last < then)
 }
 
+/**
+ * Whether it is the first key, or an administrator had stood by it before that line. Each word of an administrator is a decision of its own,
+ * signed with a key of which the same must be true: so all lead back to the first.
+ */
+function isVouched({ id, confirmedAt }: PasskeyOnRecord, line: number | null, { first, sealedUntil }: Keys): boolean {
+  if (sealedUntil === null || id === first?.id) return true
+  return confirmedAt !== null && confirmedAt < (line ?? Number.POSITIVE_INFINITY)
+}
+
 async function keysOnRecord(transaction: AuditorDoor, isTrial: boolean): Promise<Keys> {
   const passkeys = await passkeysOnRecord(transaction)
   const shared = [...Map.groupBy(passkeys, textOf)].filter(
@@ -102,10 +115,21 @@ async function keysOnRecord(transaction: AuditorDoor, isTrial: boolean): Promise
   const firstSealed = new Map(records.toReversed().map(({ table, lastLine }) => [table, lastLine]))
   return {
     byId: new Map(passkeys.map((passkey) => [passkey.id, passkey])),
+    first: firstKey(passkeys),
     shared: new Set(shared.map(([text]) => text)),
     sealedUntil: isTrial ? null : ofKeys,
     firstSealed,
   }
+}
+
+/** The first key of an administrator, by the order of the record; with it every chain begins. */
+function firstKey(passkeys: readonly PasskeyOnRecord[]): PasskeyOnRecord | undefined {
+  return passkeys.find(({ isAdministrators }) => isAdministrators)
+}
+
+export function firstKeyOf(passkeys: readonly PasskeyOnRecord[]): string | null {
+  const key = firstKey(passkeys)
+  return key ? keyFingerprint(key.publicKey) : null
 }
 
 function textOf({ publicKey }: PasskeyOnRecord): string {

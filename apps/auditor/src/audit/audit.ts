@@ -19,6 +19,7 @@ import {
   holdsArchive,
   knownCodes,
   lastPublishedSeal,
+  passkeysOnRecord,
   undecidedExclusions,
 } from '@long-dan/database/auditor'
 import type { Questionnaires } from '@long-dan/questionnaire'
@@ -28,7 +29,7 @@ import { storedBook } from '../books/stored-book.ts'
 import { alteredRows, bySubject } from './altered-rows.ts'
 import { auditBallots, type BallotAudit } from './audit-ballots.ts'
 import { auditCosignatures, type Vouched } from './audit-cosignatures.ts'
-import { auditDecisions } from './audit-decisions.ts'
+import { auditDecisions, firstKeyOf } from './audit-decisions.ts'
 import { auditEnvelopes } from './audit-envelopes.ts'
 import { auditFreezes } from './audit-freezes.ts'
 import { auditHistory } from './audit-history.ts'
@@ -57,6 +58,8 @@ export interface Audit extends Omit<BallotAudit, 'findings'> {
   readonly period?: PeriodAudit | undefined
   /** Decisions in force that leave ballots out of the figures. */
   readonly exclusions: number
+  /** Fingerprint of the first key of an administrator, with which the chain of signing keys begins. */
+  readonly firstKey: string | null
   /** What witnesses vouched for. */
   readonly vouched: readonly Vouched[]
   readonly findings: readonly Finding[]
@@ -143,6 +146,7 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     book,
     period: periodAudit,
     exclusions: exclusions.length,
+    firstKey: firstKeyOf(await passkeysOnRecord(transaction)),
     vouched: cosignatures.vouched,
     findings,
   }

@@ -3,9 +3,9 @@ import type { SignatureFault } from '@long-dan/decisions'
 
 /**
  * `unsigned`: nobody signed it. `person`: somebody else did, or with a passkey of another account. `shared`: with a key that two accounts
- * have. `early`: with one that no night had sealed by then, or that was taken away.
+ * have. `early`: with one that no night had sealed by then, or that was taken away. `unvouched`: with one that no administrator stood by.
  */
-export type DecisionFault = SignatureFault | 'unsigned' | 'person' | 'shared' | 'early'
+export type DecisionFault = SignatureFault | 'unsigned' | 'person' | 'shared' | 'early' | 'unvouched'
 
 /** Something that must not be. Days are YYYY-MM-DD; a sealing day is the last service date that sealing could hold. */
 export type Finding =

@@ -5,7 +5,6 @@ import {
   confirmGrant,
   type DashboardDoor,
   endSessions,
-  findAccount,
   forgetSecondFactor,
   lastGrant,
   linkIdentity,
@@ -31,7 +30,9 @@ import {
   resetForm,
   standingForm,
 } from './account-form.ts'
+import { confirmKey } from './confirm-passkey.ts'
 import { createAccount, resetPassword } from './create-account.ts'
+import { othersAccount } from './others-account.ts'
 import { account as accountPage, newAccount } from './pages.ts'
 import { temporaryPassword } from './temporary-password.ts'
 
@@ -182,12 +183,6 @@ const confirm = defineAction({
   },
 })
 
-/** Nobody locks themselves out or raises themselves; the own password is changed on the own page. */
-async function othersAccount({ deps, official, path }: AskedAbout<'username'>): Promise<AccountRow | null> {
-  const account = await findAccount(deps.door, path.username)
-  return account && account.id !== official.accountId ? account : null
-}
-
 /** Shown once, stored nowhere. */
 function passwordPage(
   { locale: { t, language } }: Pick<Asked, 'locale'>,
@@ -206,4 +201,4 @@ function toAccount({ username }: AccountRow, { language }: Asked['locale']): Els
 }
 
 /** Accounts are created, given another role or unit, a new password or second factor, and disabled. Nothing is ever deleted. */
-export const accountActions = [enter, change, confirm, reset, forgetFactor, identify, changeStanding]
+export const accountActions = [enter, change, confirm, confirmKey, reset, forgetFactor, identify, changeStanding]

@@ -35,6 +35,7 @@ import {
   standingForm,
   unitsForAccounts,
 } from './account-form.ts'
+import { confirmingPasskeys } from './passkeys-to-confirm.ts'
 
 export interface AccountsPage extends ListPart<ListedAccount> {
   readonly title: string
@@ -144,6 +145,7 @@ export const account = definePage({
     const decides = await decidingState(asked, account)
     const acts = [
       ...confirming(decides, account, asked, refused),
+      ...(await confirmingPasskeys(account, asked, refused)),
       ...(await identifying(account, asked, refused)),
       ...actsOn(account, asked, refused),
     ]

@@ -1,3 +1,5 @@
+import { addPasskey } from '@long-dan/database/dashboard'
+import { keyFingerprint } from '@long-dan/decisions'
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
@@ -134,6 +136,36 @@ it('what anybody of the unit corrects or takes back waits for nobody: numbers of
   )
   const area = await aPerson(app, dashboard, 'district-official', 'khu-vuc-thanh-pho-thanh-hoa-kv380')
   expect((await area.post(`${unit}/remarks/answers/withdraw`, { answer: answerId })).statusCode).toBe(303)
+})
+
+it('a passkey signs once another administrator stands by it, who compared its fingerprint with the owner', async () => {
+  const official = await made('tinh-khoa')
+  const [{ id: accountId } = { id: '' }] = await database.query<{ id: string }>(
+    `select id from account where username = 'tinh-khoa'`,
+  )
+  const publicKey = Buffer.from('one public key')
+  const passkey = 'n'.repeat(22)
+  await addPasskey(dashboard.door, {
+    id: passkey,
+    accountId,
+    name: 'Máy mới',
+    publicKey,
+    counter: 0n,
+    transports: '',
+  })
+  const [own, others] = [await official.get('/account'), await second.get('/accounts/tinh-khoa')]
+  for (const { body } of [own, others]) expect(body).toContain(keyFingerprint(publicKey))
+  expect(own.body).toContain('Chưa ký được quyết định')
+  expect(others.body).toContain('Xác nhận khóa truy cập')
+  const url = '/accounts/tinh-khoa/passkey'
+  // Who gave the account its password could have entered the key.
+  expect((await first.post(url, { passkey })).statusCode).toBe(409)
+  expect((await official.post(url, { passkey })).statusCode).toBe(404)
+  const question = await unsigned.post(url, { passkey })
+  expect([question.statusCode, question.body.includes(keyFingerprint(publicKey))]).toEqual([200, true])
+  expect((await second.post(url, { passkey })).statusCode).toBe(303)
+  expect((await second.post(url, { passkey })).statusCode).toBe(409)
+  expect((await official.get('/account')).body).not.toContain('Chưa ký được quyết định')
 })
 
 it('another role or unit is another account for that', async () => {

@@ -19,6 +19,7 @@ export const accountAddress = address('/accounts/:username', { access: administr
 /** What an administrator does about an account. */
 export const accountActAddresses = {
   confirmation: address('/accounts/:username/confirmation', { access: administrators }),
+  passkey: address('/accounts/:username/passkey', { access: administrators }),
   password: address('/accounts/:username/password', { access: administrators }),
   secondFactor: address('/accounts/:username/second-factor', { access: administrators }),
   standing: address('/accounts/:username/standing', { access: administrators }),

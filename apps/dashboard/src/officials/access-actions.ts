@@ -15,6 +15,7 @@ export const accessActions = [
   'account-created',
   'account-changed',
   'account-confirmed',
+  'passkey-confirmed',
   'account-disabled',
   'account-enabled',
   'password-reset',

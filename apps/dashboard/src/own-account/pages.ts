@@ -1,5 +1,6 @@
 import { unitLabel } from '@long-dan/administrative-units'
-import { listPasskeys, listSessions } from '@long-dan/database/dashboard'
+import { isDemo, listPasskeys, listSessions } from '@long-dan/database/dashboard'
+import { passkeyText } from '../accounts/passkeys-to-confirm.ts'
 import {
   endSessionAddress,
   factorKeyAddress,
@@ -32,7 +33,14 @@ export interface AccountPage {
     readonly form: FormView | null
   }[]
   readonly endOthers: FormView
-  readonly passkeys: readonly { readonly name: string; readonly madeAt: string; readonly form: FormView }[]
+  readonly passkeys: readonly {
+    readonly name: string
+    /** By what it is told from others. */
+    readonly made: string
+    /** Where it signs nothing yet: why. */
+    readonly waits: string | null
+    readonly form: FormView
+  }[]
   /** Asks for a new passkey. */
   readonly addPasskey: FormView
   /** What was wrong with a form that is not there any more. */
@@ -79,9 +87,11 @@ export const ownAccount = definePage({
       }
     })
     const { username, hasSecondFactor } = official
-    const passkeys = (await listPasskeys(deps.door, official.accountId)).map(({ id, name, createdAt }) => ({
+    const isTrial = await isDemo(deps.door)
+    const passkeys = (await listPasskeys(deps.door, official.accountId)).map(({ id, name, ...passkey }) => ({
       name,
-      madeAt: instantText(createdAt),
+      made: passkeyText(locale, passkey),
+      waits: isTrial || passkey.isVouched ? null : t('passkeys.waits'),
       form: formView(locale, removePasskeyForm, {
         action: passkeyAddresses.remove({ lang }),
         submit: t('passkeys.remove'),

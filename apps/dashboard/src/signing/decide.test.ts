@@ -46,7 +46,7 @@ it('nobody decides without a passkey, nor with one of today; what was typed stay
     values ('${authenticator.id}', '${accountId}', 'x', '\\x01', 0, '')`)
   const early = await official.post(url, proposal)
   expect([early.statusCode, early.body.includes(reason)]).toEqual([409, true])
-  expect(early.body).toContain('Khóa truy cập của Ông/Bà còn mới')
+  expect(early.body).toContain('Khóa truy cập của Ông/Bà chưa ký được quyết định')
   await passkeysGone()
   await longHeldPasskey(database, accountId, authenticator)
 })

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import type { WrittenRow } from '../decisions/decision-signatures.ts'
+import { writeDecisions } from '../decisions/write-decisions.ts'
 
 export interface PasskeyRow {
   /** As the authenticator calls it, base64url. */
@@ -11,6 +13,8 @@ export interface PasskeyRow {
   /** Ways to reach the authenticator, separated by commas. */
   readonly transports: string
   readonly createdAt: Date
+  /** Whether an administrator stands by it, or it is the first of all: others sign nothing on real ballots. */
+  readonly isVouched: boolean
 }
 
 const columns = ['id', 'account_id as accountId', 'name', 'public_key as publicKey'] as const
@@ -18,8 +22,16 @@ const rest = ['counter', 'transports', 'created_at as createdAt'] as const
 
 const inUse = sql<boolean>`not exists (select from account_passkey_removal where passkey_id = account_passkey.id)`
 
+const isVouched = sql<boolean>`account_passkey.id in (select vouched_passkeys())`
+
 function passkeysInUse(door: Database) {
-  return door.selectFrom('account_passkey').where(inUse).orderBy('created_at').select(columns).select(rest)
+  return door
+    .selectFrom('account_passkey')
+    .where(inUse)
+    .orderBy('created_at')
+    .select(columns)
+    .select(rest)
+    .select(isVouched.as('isVouched'))
 }
 
 /** Passkeys of an account, oldest first. */
@@ -37,7 +49,10 @@ export async function findPasskey(door: Database, id: string): Promise<PasskeyRo
 }
 
 /** False for one that is or was somebody's. */
-export async function addPasskey(door: Database, passkey: Omit<PasskeyRow, 'createdAt'>): Promise<boolean> {
+export async function addPasskey(
+  door: Database,
+  passkey: Omit<PasskeyRow, 'createdAt' | 'isVouched'>,
+): Promise<boolean> {
   const { id, accountId, name, publicKey, counter, transports } = passkey
   const { numInsertedOrUpdatedRows } = await door
     .insertInto('account_passkey')
@@ -50,6 +65,20 @@ export async function addPasskey(door: Database, passkey: Omit<PasskeyRow, 'crea
 /** Notes how often the authenticator says that it signed. */
 export async function notePasskeyUse(door: Database, id: string, counter: bigint): Promise<void> {
   await door.updateTable('account_passkey').set({ counter }).where('id', '=', id).execute()
+}
+
+/** An administrator stands by a passkey of somebody else; null where they may not, or one did before. Part of a transaction. */
+export function confirmPasskey(
+  door: Database,
+  passkeyId: string,
+  confirmedBy: string,
+): Promise<readonly WrittenRow[] | null> {
+  const row = sql`${passkeyId}, ${confirmedBy}`
+  return writeDecisions(
+    door,
+    'passkey_confirmation',
+    sql`insert into passkey_confirmation (passkey_id, confirmed_by) values (${row}) on conflict do nothing`,
+  )
 }
 
 /** Takes away one of the account's own, or all of them; another's is left alone. */

@@ -36,6 +36,17 @@ export const signedTables = {
       table: 'account_grant',
     },
   },
+  passkey_confirmation: {
+    key: ['passkey_id'],
+    decider: 'confirmed_by',
+    decides: 'true',
+    filledIn: ['confirmed_at'],
+    about: {
+      query: `select jsonb_build_object('account_id', account_id, 'public_key', encode(public_key, 'hex'))
+        from account_passkey where account_passkey.id = passkey_id`,
+      table: 'account_passkey',
+    },
+  },
   pilot_model_version: {
     key: ['model_id', 'version'],
     decider: 'recorded_by',

@@ -26,6 +26,10 @@ export interface PasskeyOnRecord {
   /** The lines of `row_history` with which it came and went. */
   readonly line: number | null
   readonly removedAt: number | null
+  /** That with which an administrator stood by it. */
+  readonly confirmedAt: number | null
+  /** Whether its account was made an administrator's. */
+  readonly isAdministrators: boolean
 }
 
 /** Every decision of the table that must be signed, oldest first. */
@@ -52,7 +56,9 @@ export async function passkeysOnRecord(door: Database): Promise<readonly Passkey
   const key = sql`jsonb_build_array(account_passkey.id)::text`
   const { rows } = await sql<PasskeyOnRecord>`
     select id, account_id as "accountId", public_key as "publicKey", ${lineOf('account_passkey', key)} as line,
-      ${lineOf('account_passkey_removal', key)} as "removedAt"
+      ${lineOf('account_passkey_removal', key)} as "removedAt", ${lineOf('passkey_confirmation', key)} as "confirmedAt",
+      exists (select from account_grant as given where given.account_id = account_passkey.account_id and given.role = 'administrator')
+        as "isAdministrators"
     from account_passkey order by line nulls last, id`.execute(door)
   return rows
 }

@@ -24,6 +24,7 @@ export {
 export { accountOfIdentity, hasIdentity, linkIdentity } from '../access/identities.ts'
 export {
   addPasskey,
+  confirmPasskey,
   findPasskey,
   listPasskeys,
   notePasskeyUse,

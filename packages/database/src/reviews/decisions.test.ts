@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { addPasskey, removePasskeys } from '../access/passkeys.ts'
+import { addPasskey, confirmPasskey, removePasskeys } from '../access/passkeys.ts'
 import { withScope } from '../access/with-scope.ts'
 import { addSignature, type SignatureRow } from '../decisions/decision-signatures.ts'
 import { addReviewEvent } from './review-cases.ts'
@@ -90,6 +90,29 @@ describe('a decision', () => {
     // A day old, and no night has sealed it.
     await database.query(`update account_passkey set created_at = now() - interval '2 days' where id = '${fresh}'`)
     await expect(proposing({ passkeyId: fresh })).rejects.toMatchObject(refused)
+    // Sealed, too, and no administrator stands by it.
+    await database.query(`do $$ begin set local session_replication_role = replica;
+      insert into book_record (seal_number, kind, subject, day, last_line, row_count, digest, salt)
+        select -99, 'table', 'account_passkey', service_today() - 1, max(id), 1, sha256(''), substr(sha256(''), 1, 16) from row_history; end $$`)
+    await expect(proposing({ passkeyId: fresh })).rejects.toMatchObject(refused)
+    const confirmBy = (confirmer: Parameters<typeof as>[0]) =>
+      as(confirmer, async (door) => {
+        const written = await confirmPasskey(door, fresh, people[confirmer].accountId)
+        await addSignature(door, written ?? [], signatureBy(confirmer))
+        return written !== null
+      })
+    for (const nobody of ['area', 'province', 'auditor'] as const) expect(await confirmBy(nobody), nobody).toBe(false)
+    const resetBy = (account: string) =>
+      database.query(
+        `insert into access_record (account_id, action, subject) values ('${account}', 'password-reset', 'u-area')`,
+      )
+    // Who gave the account its password could have entered the key.
+    await resetBy('administrator')
+    expect(await confirmBy('administrator')).toBe(false)
+    await resetBy('province')
+    expect(await confirmBy('administrator')).toBe(true)
+    await expect(proposing({ passkeyId: fresh })).resolves.toBeUndefined()
+    await add('area', { act: 'withdrawn', proposalId: await proposalId() })
     await as('area', (door) => removePasskeys(door, accountId, passkeyOf('area')))
     await expect(proposing({})).rejects.toMatchObject(refused)
     await database.query(`do $$ begin set local session_replication_role = replica;

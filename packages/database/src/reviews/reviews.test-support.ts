@@ -8,7 +8,7 @@ import { addReviewEvent, type NewReviewEvent, reviewCases, reviewEvents } from '
 export const groups = { entry: ['burst', 'even-spacing', 'off-hours'], answers: ['mode-gap'] }
 export const days = { firstDay: '2026-10-12', lastDay: '2026-10-13', entryModes: [1, 6] }
 
-/** A desk of October 2026 that may be looked into, one elsewhere, and people of all roles, of whom three can sign. */
+/** A desk of October 2026 that may be looked into, one elsewhere, and people of all roles, of whom four can sign. */
 export async function aDeskUnderReview() {
   const database = await freshDatabase()
   const [dashboard, worker] = [database.as('dashboard'), database.as('worker')]
@@ -35,7 +35,7 @@ export async function aDeskUnderReview() {
     database,
     Object.values(people).map(({ accountId }) => accountId),
   )
-  for (const name of ['area', 'areaToo', 'province'] as const)
+  for (const name of ['area', 'areaToo', 'province', 'administrator'] as const)
     await longHeldPasskey(database, people[name].accountId, { id: passkeyOf(name), publicKey: Buffer.alloc(1) })
 
   /** PostgreSQL asks that there is one; whether it holds is for the auditor. */
