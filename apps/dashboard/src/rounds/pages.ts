@@ -1,4 +1,5 @@
-import { roundFile, rounds } from './rounds.ts'
+import { roundFile } from './round-file.ts'
+import { rounds } from './rounds.ts'
 
 /** Survey rounds: planned in whole months, with a target of ballots for each commune. */
 export const roundPages = [roundFile, rounds]

@@ -8,9 +8,9 @@ import { fileNameOf } from '../exports/file-name.ts'
 import { letterheadOf } from '../exports/letterhead.ts'
 import { shareCells, shareColumns } from '../exports/share-columns.ts'
 import { shareText } from '../wording/share-text.ts'
+import type { FoundRounds } from './find-rounds.ts'
 import type { RoundProgress } from './read-progress.ts'
 import { monthsText, progressSentence, shareOfTarget } from './round-words.ts'
-import type { FoundRounds } from './rounds.ts'
 
 interface RoundFile extends Pick<FoundRounds, 'unit' | 'directory'> {
   readonly locale: Locale

@@ -1,30 +1,20 @@
-import {
-  type AdministrativeUnit,
-  compareVietnamese,
-  type UnitDirectory,
-  unitLabel,
-} from '@long-dan/administrative-units'
+import { type AdministrativeUnit, compareVietnamese, unitLabel } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, type Period, periodOf } from '@long-dan/statistics'
 import { exportFormats } from '../addresses/exports.ts'
 import { unitAddress } from '../addresses/results.ts'
 import { addRoundAddress, roundFileAddress, roundsAddress } from '../addresses/rounds.ts'
-import { sendReport } from '../exports/export-file.ts'
-import { resultReader } from '../figures/result-reader.ts'
 import type { Refusal } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
-import { recordAct } from '../officials/access-actions.ts'
 import { mayWorkOnRemarks } from '../officials/remark-readers.ts'
-import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { Link } from '../pages/link.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import { communesIn, rowsInReach } from '../remarks/asked-remarks.ts'
 import { view } from '../views/view.ts'
 import { periodText } from '../wording/period-text.ts'
-import { type Progress, type RoundProgress, readRounds } from './read-progress.ts'
+import { findRounds } from './find-rounds.ts'
+import type { Progress, RoundProgress } from './read-progress.ts'
 import { roundForm } from './round-form.ts'
-import { roundFileName, roundReport } from './round-report.ts'
 import { monthsText, progressSentence, shareOfTarget } from './round-words.ts'
 
 export interface RoundsPage {
@@ -67,7 +57,7 @@ export const rounds = definePage({
   async answer(asked, _reply, refused?: Refusal) {
     const { deps, locale, official, path } = asked
     const { t, language: lang } = locale
-    const found = await roundsOf(asked, path.slug)
+    const found = await findRounds(asked, path.slug)
     if (found === null) return null
     const { unit, progress } = found
     const months = monthsToChoose(locale, deps.today())
@@ -95,45 +85,6 @@ export const rounds = definePage({
     })
   },
 })
-
-/** One of them, for a spreadsheet or on paper. */
-export const roundFile = definePage({
-  address: roundFileAddress,
-  async answer(asked, reply) {
-    const { deps, locale, official, path } = asked
-    const [id, ending] = path.file.split('.', 2)
-    const format = exportFormats.overview.find((known) => known === ending)
-    const found = await roundsOf(asked, path.slug)
-    const progress = found?.progress.find(({ round }) => round.id === id)
-    if (!found || !progress || !format) return null
-    await recordAct(deps.door, official, {
-      action: 'exported',
-      subject: `units/${path.slug}/rounds/${path.file}`,
-      unitId: found.unit.id,
-    })
-    const { province } = deps.reference.current()
-    const about = { ...found, locale, province, today: deps.today(), isDemo: deps.demo }
-    return sendReport(reply, roundReport(about, progress), format, roundFileName(about, progress))
-  },
-})
-
-export interface FoundRounds {
-  readonly directory: UnitDirectory
-  readonly unit: AdministrativeUnit
-  readonly progress: readonly RoundProgress[]
-}
-
-async function roundsOf(asked: Pick<Asked, 'deps' | 'official'>, slug: string): Promise<FoundRounds | null> {
-  const { deps, official } = asked
-  const { directory } = deps.reference.current()
-  const rows = rowsInReach(directory, official, slug)
-  const unit = rows.at(-1)
-  if (unit === undefined) return null
-  const unitIds = communesIn(directory, rows).map(({ id }) => id)
-  const reader = resultReader(deps, official)
-  const progress = await reader.read((door) => readRounds(asked, reader, door, { rows, unitIds }))
-  return { directory, unit, progress }
-}
 
 function resultUrl(ballotUrl: string, id: string): string {
   return new URL(`/ket-qua/dot-khao-sat/${id}`, ballotUrl).href
