@@ -1,3 +1,5 @@
+import { scratch } from './scratch.ts'
+
 /** A connected group of pixels. */
 export interface Blob {
   /** Centre of its pixels. */
@@ -13,39 +15,51 @@ export interface Blob {
 /** Groups of set pixels that touch, corners included. Clears `set` on its way. */
 export function blobs(set: Uint8Array, width: number, height: number): readonly Blob[] {
   const found: Blob[] = []
-  for (let start = set.indexOf(1); start !== -1; start = set.indexOf(1, start + 1)) {
-    const pixels = takeGroup(set, start, width, height)
-    let [sumX, sumY] = [0, 0]
-    let [left, right, top, bottom] = [width, 0, height, 0]
-    for (const at of pixels) {
-      const [x, y] = [at % width, Math.floor(at / width)]
-      sumX += x
-      sumY += y
-      left = Math.min(left, x)
-      right = Math.max(right, x)
-      top = Math.min(top, y)
-      bottom = Math.max(bottom, y)
-    }
-    const area = pixels.length
-    found.push({ x: sumX / area, y: sumY / area, area, left, top, width: right - left + 1, height: bottom - top + 1 })
-  }
+  // Pixels of the group in hand: one list for all groups, as long as the largest can be.
+  const pixels = new Int32Array(scratch('pixels', 4 * set.length))
+  for (let start = set.indexOf(1); start !== -1; start = set.indexOf(1, start + 1))
+    found.push(takeGroup(set, start, { pixels, width, height }))
   return found
 }
 
-function takeGroup(set: Uint8Array, start: number, width: number, height: number): readonly number[] {
-  const pixels = [start]
+interface Field {
+  readonly pixels: Int32Array
+  readonly width: number
+  readonly height: number
+}
+
+function takeGroup(set: Uint8Array, start: number, { pixels, width, height }: Field): Blob {
+  let area = 1
+  pixels[0] = start
   set[start] = 0
-  for (let next = 0; next < pixels.length; next++) {
+  let [sumX, sumY] = [0, 0]
+  let [left, right, top, bottom] = [width, 0, height, 0]
+  for (let next = 0; next < area; next++) {
     const at = pixels[next] as number
-    const [x, y] = [at % width, Math.floor(at / width)]
-    for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++)
-      for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
-        const neighbour = row * width + column
-        if (set[neighbour] === 1) {
-          set[neighbour] = 0
-          pixels.push(neighbour)
-        }
-      }
+    const y = (at / width) | 0
+    const x = at - y * width
+    sumX += x
+    sumY += y
+    left = Math.min(left, x)
+    right = Math.max(right, x)
+    top = Math.min(top, y)
+    bottom = Math.max(bottom, y)
+    const first = x > 0 ? -1 : 0
+    const last = x < width - 1 ? 1 : 0
+    if (y > 0) area = takeThree(set, pixels, at - width + first, at - width + last, area)
+    area = takeThree(set, pixels, at + first, at + last, area)
+    if (y < height - 1) area = takeThree(set, pixels, at + width + first, at + width + last, area)
   }
-  return pixels
+  return { x: sumX / area, y: sumY / area, area, left, top, width: right - left + 1, height: bottom - top + 1 }
+}
+
+/** Takes those of three pixels beside each other that are set; how many the group has then. */
+function takeThree(set: Uint8Array, pixels: Int32Array, first: number, last: number, area: number): number {
+  let grown = area
+  for (let at = first; at <= last; at++) {
+    if (set[at] !== 1) continue
+    set[at] = 0
+    pixels[grown++] = at
+  }
+  return grown
 }

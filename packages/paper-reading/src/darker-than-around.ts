@@ -1,44 +1,56 @@
 import type { Picture } from './picture.ts'
+import { scratch } from './scratch.ts'
+
+/** Side of the blocks for which a mean is reckoned: it hardly changes within one. */
+const block = 4
 
 /**
- * Whether each pixel is darker than that share of the mean grey of the square around it, which reaches `half` pixels to each side: shadows and
- * stains do not matter. What lies outside the picture is left out of the mean.
+ * Whether each pixel is darker than that share of the mean grey of the square around it, which reaches some `half` pixels to each side:
+ * shadows and stains do not matter. What lies outside the picture is left out of the mean. Holds until the next call.
  */
-export function darkerThanAround(picture: Picture, half: number, share: number): Uint8Array {
-  const { data, width, height } = picture
-  const sums = sumsOf(picture)
-  const dark = new Uint8Array(width * height)
-  for (let y = 0; y < height; y++) {
-    const top = Math.max(0, y - half)
-    const bottom = Math.min(height, y + half + 1)
-    const above = top * (width + 1)
-    const below = bottom * (width + 1)
-    for (let x = 0; x < width; x++) {
-      const left = Math.max(0, x - half)
-      const right = Math.min(width, x + half + 1)
+export function darkerThanAround({ data, width, height }: Picture, half: number, share: number): Uint8Array {
+  const [columns, rows] = [Math.ceil(width / block), Math.ceil(height / block)]
+  const sums = blockSums({ data, width, height }, columns, rows)
+  const reach = Math.max(1, Math.round(half / block))
+  const dark = new Uint8Array(scratch('dark', width * height), 0, width * height).fill(0)
+  const limits = new Float64Array(columns)
+  for (let row = 0; row < rows; row++) {
+    const [top, bottom] = [Math.max(0, row - reach), Math.min(rows, row + reach + 1)]
+    const [above, below] = [top * (columns + 1), bottom * (columns + 1)]
+    const tall = Math.min(height, bottom * block) - top * block
+    for (let column = 0; column < columns; column++) {
+      const [left, right] = [Math.max(0, column - reach), Math.min(columns, column + reach + 1)]
+      const wide = Math.min(width, right * block) - left * block
       const sum =
-        ((sums[below + right] as number) -
-          (sums[below + left] as number) -
-          (sums[above + right] as number) +
-          (sums[above + left] as number)) >>>
-        0
-      const at = y * width + x
-      if ((data[at] as number) * (right - left) * (bottom - top) < share * sum) dark[at] = 1
+        (sums[below + right] as number) -
+        (sums[below + left] as number) -
+        (sums[above + right] as number) +
+        (sums[above + left] as number)
+      limits[column] = (share * sum) / (wide * tall)
+    }
+    for (let y = row * block; y < Math.min(height, (row + 1) * block); y++) {
+      let at = y * width
+      for (let x = 0; x < width; x++, at++) if ((data[at] as number) < (limits[x >> 2] as number)) dark[at] = 1
     }
   }
   return dark
 }
 
-/** Sums over all that lies left of and above each pixel; they may run over, their differences do not. */
-function sumsOf({ data, width, height }: Picture): Uint32Array {
-  const line = width + 1
-  const sums = new Uint32Array(line * (height + 1))
-  for (let y = 0; y < height; y++) {
-    let row = 0
-    for (let x = 0; x < width; x++) {
-      row += data[y * width + x] as number
-      const at = (y + 1) * line + x + 1
-      sums[at] = (sums[at - line] as number) + row
+/** Sums over all blocks left of and above each. */
+function blockSums({ data, width, height }: Picture, columns: number, rows: number): Float64Array {
+  const line = columns + 1
+  const sums = new Float64Array(line * (rows + 1))
+  const ofRow = new Uint32Array(columns)
+  for (let row = 0; row < rows; row++) {
+    ofRow.fill(0)
+    for (let y = row * block; y < Math.min(height, (row + 1) * block); y++) {
+      let at = y * width
+      for (let x = 0; x < width; x++, at++) ofRow[x >> 2] = (ofRow[x >> 2] as number) + (data[at] as number)
+    }
+    let before = 0
+    for (let column = 0; column < columns; column++) {
+      before += ofRow[column] as number
+      sums[(row + 1) * line + column + 1] = (sums[row * line + column + 1] as number) + before
     }
   }
   return sums

@@ -1,6 +1,7 @@
 import type { AlignedBox } from './align-boxes.ts'
 import { perMillimetre } from './lay-flat.ts'
 import type { Picture } from './picture.ts'
+import { scratch } from './scratch.ts'
 
 /** A page laid flat, and what its paper and print look like. */
 export interface LitPage {
@@ -13,7 +14,7 @@ export interface LitPage {
   readonly threshold: number
 }
 
-/** A box with what is around it as far as `outside`: which pixels are ink, and how dark each is against white paper. */
+/** A box with what is around it as far as `outside`, until the next is cut: which pixels are ink, and how dark each is against white paper. */
 export interface InkWindow {
   readonly size: number
   readonly ink: Uint8Array
@@ -33,7 +34,8 @@ const solid = 0.42
 export function cutWindow(page: LitPage, { left, top, side }: AlignedBox): InkWindow {
   const { flat, around, threshold } = page
   const size = side + 2 * outside
-  const [ink, darkness] = [new Uint8Array(size * size), new Float32Array(size * size)]
+  const ink = new Uint8Array(scratch('ink', size * size), 0, size * size)
+  const darkness = new Float32Array(scratch('darkness', 4 * size * size), 0, size * size)
   const white = paperWhite(flat, left, top, side)
   const range = 1 - page.black
   // No box stands nearer to the edge of a page than what is looked at around it.
@@ -54,10 +56,17 @@ export function cutWindow(page: LitPage, { left, top, side }: AlignedBox): InkWi
 function paperWhite({ data, width }: Picture, left: number, top: number, side: number): number {
   const near = Math.round(0.6 * perMillimetre)
   const isInside = (at: number, from: number) => at >= from - near && at <= from + side + near
-  const values: number[] = []
+  const seen = new Uint32Array(256)
+  let count = 0
   for (let y = top - outside; y < top + side + outside; y += 2)
     for (let x = left - outside; x < left + side + outside; x += 2)
-      if (!isInside(x, left) || !isInside(y, top)) values.push(data[y * width + x] as number)
-  values.sort((a, b) => a - b)
-  return Math.max(1, values[Math.floor(0.8 * values.length)] as number)
+      if (!isInside(x, left) || !isInside(y, top)) {
+        const grey = data[y * width + x] as number
+        seen[grey] = (seen[grey] as number) + 1
+        count++
+      }
+  let white = 255
+  for (let brighter = seen[255] as number; white > 1 && brighter < count - Math.floor(0.8 * count); white--)
+    brighter += seen[white - 1] as number
+  return white
 }

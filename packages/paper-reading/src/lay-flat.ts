@@ -42,24 +42,38 @@ function drawLine(picture: Picture, line: Uint8Array, start: Projective, step: P
     }
 }
 
-/** `greyAt` for a line, written out: half of all time went into calling it. */
+/** Pixels between two places that are reckoned exactly: a line bends by less than a hundredth of a pixel between them. */
+const segment = 16
+/** Parts of a pixel as whole numbers: 2¹² of them, so that a picture of half a million pixels a side still fits. */
+const parts = 4096
+
+/** `greyAt` for a line, written out in whole numbers: half of all time went into calling it, and into two divisions for each pixel. */
 function drawWithin({ data, width }: Picture, line: Uint8Array, start: Projective, step: Projective): void {
   const end = line.length
-  let left = start.left
-  let top = start.top
-  let w = start.w
-  for (let column = 0; column < end; column++) {
-    const x = left / w
-    const y = top / w
-    const at = (y | 0) * width + (x | 0)
-    const fx = x - (x | 0)
-    const fy = y - (y | 0)
-    const one = data[at] as number
-    const three = data[at + width] as number
-    const upper = one + ((data[at + 1] as number) - one) * fx
-    line[column] = upper + (three + ((data[at + width + 1] as number) - three) * fx - upper) * fy
-    left += step.left
-    top += step.top
-    w += step.w
+  let x = (parts * start.left) / start.w
+  let y = (parts * start.top) / start.w
+  for (let from = 0; from < end; from += segment) {
+    const to = Math.min(end - 1, from + segment)
+    const far = Math.max(1, to - from)
+    const w = start.w + to * step.w
+    const right = (parts * (start.left + to * step.left)) / w
+    const lower = (parts * (start.top + to * step.top)) / w
+    const dx = ((right - x) / far) | 0
+    const dy = ((lower - y) / far) | 0
+    const last = Math.min(end, from + segment)
+    let [ix, iy] = [x | 0, y | 0]
+    for (let column = from; column < last; column++) {
+      const at = (iy >> 12) * width + (ix >> 12)
+      const fx = (ix >> 4) & 255
+      const one = data[at] as number
+      const three = data[at + width] as number
+      const upper = (one << 8) + ((data[at + 1] as number) - one) * fx
+      const under = (three << 8) + ((data[at + width + 1] as number) - three) * fx
+      line[column] = ((upper << 8) + (under - upper) * ((iy >> 4) & 255)) >> 16
+      ix += dx
+      iy += dy
+    }
+    x = right
+    y = lower
   }
 }

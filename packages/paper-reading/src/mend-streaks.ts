@@ -27,21 +27,43 @@ interface Lines {
   readonly along: number
 }
 
-function streaks({ data }: Picture, { count, length, next, along }: Lines): readonly number[] {
+function streaks(picture: Picture, lines: Lines): readonly number[] {
+  const { count, length } = lines
+  const dark = lines.next === 1 ? darkColumns(picture, lines) : darkRows(picture, lines)
+  const samples = Math.ceil((length - (sampled >> 1)) / sampled)
   const found: number[] = []
-  const dark = new Uint32Array(count)
-  let samples = 0
-  for (let place = sampled >> 1; place < length; place += sampled) {
-    samples++
-    for (let line = aside; line < count - aside; line++) {
-      const at = line * next + place * along
-      const beside = Math.min(data[at - aside * next] as number, data[at + aside * next] as number)
-      if ((data[at] as number) < darker * beside) dark[line] = (dark[line] as number) + 1
-    }
-  }
   for (let line = aside; line < count - aside; line++)
     if ((dark[line] as number) > leastShare * samples) found.push(line)
   return found
+}
+
+/** How many samples of each column are darker than beside it; along the rows, as the picture lies in memory. */
+function darkColumns({ data }: Picture, { count, length, along }: Lines): Uint32Array {
+  const dark = new Uint32Array(count)
+  for (let place = sampled >> 1; place < length; place += sampled) {
+    const start = place * along
+    for (let line = aside; line < count - aside; line++) {
+      const at = start + line
+      const beside = Math.min(data[at - aside] as number, data[at + aside] as number)
+      if ((data[at] as number) < darker * beside) dark[line] = (dark[line] as number) + 1
+    }
+  }
+  return dark
+}
+
+/** The same of rows: row after row, for a step down the picture is a step through all of its memory. */
+function darkRows({ data }: Picture, { count, length, next }: Lines): Uint32Array {
+  const dark = new Uint32Array(count)
+  for (let line = aside; line < count - aside; line++) {
+    const [above, here, below] = [(line - aside) * next, line * next, (line + aside) * next]
+    let sum = 0
+    for (let place = sampled >> 1; place < length; place += sampled) {
+      const beside = Math.min(data[above + place] as number, data[below + place] as number)
+      if ((data[here + place] as number) < darker * beside) sum++
+    }
+    dark[line] = sum
+  }
+  return dark
 }
 
 /** What stood under the streak stood beside it, too. */

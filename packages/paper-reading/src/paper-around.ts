@@ -1,6 +1,7 @@
 import type { Area, PageLayout } from '@long-dan/print'
 import { perMillimetre } from './lay-flat.ts'
 import type { Picture } from './picture.ts'
+import { scratch } from './scratch.ts'
 
 /** Half the width of the broadest stroke that is told from a stain, in pixels of the copy. */
 const reach = Math.round(1.7 * (perMillimetre / 2))
@@ -52,7 +53,8 @@ function answeredPart({ boxes, remark }: PageLayout, width: number, height: numb
  */
 function around({ data, width, height }: Picture, grow: typeof brighterOfTwo, outside: number): Picture {
   const line = width + 2 * reach
-  const grown = new Uint8Array(line * (height + 2 * reach)).fill(outside)
+  const size = line * (height + 2 * reach)
+  const grown = new Uint8Array(scratch('grown', size), 0, size).fill(outside)
   for (let y = 0; y < height; y++) grown.set(data.subarray(y * width, (y + 1) * width), (y + reach) * line + reach)
   for (const step of steps) {
     grow(grown, step)
@@ -66,12 +68,18 @@ function around({ data, width, height }: Picture, grow: typeof brighterOfTwo, ou
 
 function brighterOfTwo(grown: Uint8Array, far: number): void {
   const end = grown.length - far
-  for (let at = 0; at < end; at++) grown[at] = Math.max(grown[at] as number, grown[at + far] as number)
+  for (let at = 0; at < end; at++) {
+    const other = grown[at + far] as number
+    if (other > (grown[at] as number)) grown[at] = other
+  }
 }
 
 function darkerOfTwo(grown: Uint8Array, far: number): void {
   const end = grown.length - far
-  for (let at = 0; at < end; at++) grown[at] = Math.min(grown[at] as number, grown[at + far] as number)
+  for (let at = 0; at < end; at++) {
+    const other = grown[at + far] as number
+    if (other < (grown[at] as number)) grown[at] = other
+  }
 }
 
 /** Steps by which a window of one pixel grows to that many. */
