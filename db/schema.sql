@@ -1297,6 +1297,15 @@ create table outline_map (
 comment on table outline_map is 'Outlines of communes for the map of the programme, drawn once from the operator''s file by `npm run map`. None ships with the product: no openly licensed boundaries exist.';
 grant select on outline_map to auditor, dashboard;
 
+create table paced_turn (
+  name bytea not null
+  whole_at timestamp with time zone not null
+  constraint paced_turn_name_check CHECK ((octet_length(name) = 32))
+  constraint paced_turn_pkey PRIMARY KEY (name)
+); -- owner ballot_keeper
+CREATE INDEX paced_turn_whole_at_idx ON public.paced_turn USING btree (whole_at);
+comment on table paced_turn is 'How often a code on a screen or a kiosk''s key was used lately, as one moment, whichever process was asked. Logged like any table, so that neither a crash nor a standby that takes over gives anybody more. Never add a desk, an address or a ballot.';
+
 create table paper_batch (
   code text not null
   desk_id integer not null
@@ -2746,6 +2755,8 @@ function tag_remarks(changed uuid[], by_account text, in_act uuid, new_status te
 grant execute on tag_remarks to dashboard;
 function take_reported_dossiers() returns integer, with the rights of ballot_keeper;
 grant execute on take_reported_dossiers to worker;
+function take_turn(asked bytea, burst integer, pace interval) returns integer, with the rights of ballot_keeper;
+grant execute on take_turn to ballot_writer;
 function tokens_end_with_account() returns trigger;
 function tokens_end_with_password() returns trigger;
 function try_secret(names bytea[], free_tries integer[]) returns integer;

@@ -9,6 +9,7 @@ import { createFormTokens, type FormTokens } from './casting/form-token.ts'
 import { createDeskDirectory, type DeskDirectory } from './desks/desk-directory.ts'
 import { createDeskPasses, type DeskPasses } from './entry-modes/codes/desk-pass.ts'
 import { createScreenCodes, type ScreenCodes } from './entry-modes/codes/screen-code.ts'
+import { createSharedTurns, type SharedTurns } from './entry-modes/codes/shared-turns.ts'
 import { createSlipCodes, type SlipCodes } from './entry-modes/codes/slip-codes.ts'
 import { createFairUse, type FairUse } from './fair-use/fair-use.ts'
 import { workingDays } from './fair-use/office-time.ts'
@@ -32,6 +33,7 @@ export interface BallotDependencies extends Intake {
   readonly deskPasses: DeskPasses
   readonly screenCodes: ScreenCodes
   readonly slipCodes: SlipCodes
+  readonly sharedTurns: SharedTurns
   readonly fairUse: FairUse
   readonly assets: Assets
   readonly logger: FastifyBaseLogger
@@ -74,6 +76,7 @@ export async function composeDependencies(
     deskPasses: createDeskPasses(tokenKey),
     screenCodes: createScreenCodes(tokenKey),
     slipCodes: createSlipCodes(door, tokenKey),
+    sharedTurns: createSharedTurns(door, tokenKey),
     fairUse: createFairUse({
       now,
       store: (counts) => addIntakeCounts(door, counts),

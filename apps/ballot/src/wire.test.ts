@@ -14,7 +14,7 @@ await seedQuestionnaires(database.admin, questionnaires)
 const desk = await aDesk(database)
 await database.query(`insert into desk_question values (${desk.id}, 'field'), (${desk.id}, 'reasons')`)
 const pace = { burst: 1e6, perSecond: 1e6, longestWait: 0 }
-const paces = { addressAtDesk: pace, address: pace, desk: pace, deskKey: pace, screenCode: pace, kioskStock: pace }
+const paces = { addressAtDesk: pace, address: pace, desk: pace, deskKey: pace }
 const limits = { ...paces, waiting: 10, busiestHour: 1e6 }
 const { app, clock, page, send, keyOf } = await ballotAppOn(database, { questionnaires, limits })
 const key = await keyOf(desk)

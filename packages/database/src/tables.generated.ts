@@ -615,6 +615,11 @@ export interface OutlineMap {
   width: number;
 }
 
+export interface PacedTurn {
+  name: Buffer;
+  whole_at: Timestamp;
+}
+
 export interface PaperBatch {
   code: string;
   desk_id: number;
@@ -1240,6 +1245,7 @@ export interface DB {
   letter_draft: LetterDraft;
   letter_sent: LetterSent;
   outline_map: OutlineMap;
+  paced_turn: PacedTurn;
   paper_batch: PaperBatch;
   paper_boxed: PaperBoxed;
   paper_closing: PaperClosing;

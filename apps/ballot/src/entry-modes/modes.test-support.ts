@@ -13,9 +13,17 @@ import { checkConfig } from '../settings/config.ts'
 /** The whole ballot app on a real database, with a clock that the test holds. */
 export async function ballotAppOn(
   database: TestDatabase,
-  { limits, questionnaires = officialQuestionnaires }: { limits?: FairUseLimits; questionnaires?: Questionnaires } = {},
+  {
+    limits,
+    questionnaires = officialQuestionnaires,
+    tokenKey = randomBytes(32),
+  }: {
+    limits?: FairUseLimits
+    questionnaires?: Questionnaires
+    /** Of another process that shares the load. */
+    tokenKey?: Buffer
+  } = {},
 ) {
-  const tokenKey = randomBytes(32)
   const clock = { now: new Date('2026-11-02T03:00:00Z') }
   const now = () => clock.now
   const box = await aTestBox(database, ['2026-11-02'])
@@ -42,6 +50,7 @@ export async function ballotAppOn(
   const app = await buildBallotApp({ ...deps, now, fairUse })
   return {
     app,
+    tokenKey,
     clock,
     desks: deps.desks,
     /** Lets everything out that was cast, and closes months (first days). */

@@ -26,10 +26,6 @@ export interface FairUseLimits {
   readonly desk: Pace
   /** Tries of a desk key by one address. */
   readonly deskKey: Pace
-  /** Openings of one code on a desk's screen: it changes every minute, and somebody stands before it. */
-  readonly screenCode: Pace
-  /** Stocks of blank ballots for one key of a kiosk. */
-  readonly kioskStock: Pace
   /** Requests that may wait in all lines together. */
   readonly waiting: number
   /** Ballots of one desk in an hour from which on somebody is told. */
@@ -41,9 +37,6 @@ export const usualLimits: FairUseLimits = {
   address: { burst: 1200, perSecond: 20, longestWait: 25_000 },
   desk: { burst: 3000, perSecond: 50, longestWait: 2000 },
   deskKey: { burst: 10, perSecond: 0.2, longestWait: 3000 },
-  screenCode: { burst: 8, perSecond: 1 / 3600, longestWait: 0 },
-  // A tablet that is set up anew a few times on its first day, and one that serves without a pause afterwards.
-  kioskStock: { burst: 6, perSecond: 1 / (6 * 3600), longestWait: 0 },
   waiting: 2000,
   busiestHour: 600,
 }
@@ -62,8 +55,6 @@ export interface FairUse {
   /** Resolves when a fresh form may be opened, or when that would take too long; one who is `gone` waits no more. */
   readonly opening: (request: Incoming, deskId: number | undefined, gone: AbortSignal) => Promise<AwaitedTurn>
   readonly tryingKey: (request: Incoming) => Turn
-  readonly openingScreenCode: (code: string) => Turn
-  readonly takingKioskStock: (keyId: string) => Turn
   /** A fresh form was handed out. */
   readonly opened: (deskId: number) => void
   /** A ballot was counted for the first time. */
@@ -101,8 +92,6 @@ export function createFairUse(options: FairUseOptions): FairUse {
   const hours = createHourWatch(limits.busiestHour, options.onCrowdedDesk ?? (() => {}))
   const desks = createAllowance(limits.desk)
   const keys = createAllowance(limits.deskKey)
-  const screenCodes = createAllowance(limits.screenCode)
-  const kioskStocks = createAllowance(limits.kioskStock)
   const ballotsFrom = new Map<string, number>()
   const arrivals = new Map<number, { from: number; ballots: number }>()
   const watch = createArrivalWatch()
@@ -133,8 +122,6 @@ export function createFairUse(options: FairUseOptions): FairUse {
       return { ok: true }
     },
     tryingKey: (request) => keys.take(nameOf(request), now().getTime()),
-    openingScreenCode: (code) => screenCodes.take(code, now().getTime()),
-    takingKioskStock: (keyId) => kioskStocks.take(keyId, now().getTime()),
     opened: (deskId) => count(deskId, 'form-opened'),
     counted(request, { deskId, openedAt, ...form }) {
       const at = now()
@@ -158,7 +145,7 @@ export function createFairUse(options: FairUseOptions): FairUse {
     async tidy() {
       for (const lines of [atDesk, anywhere]) lines.sweep()
       desks.sweep(ticks())
-      for (const allowance of [keys, screenCodes, kioskStocks]) allowance.sweep(now().getTime())
+      keys.sweep(now().getTime())
       // Stored by the minute, a single ballot of a desk would have its minute in the counters, and in the log of their changes.
       if (hourOf(now()) === storedIn) return
       await counts.flush()

@@ -22,6 +22,7 @@ export {
 export { databaseUrlProblem } from '../database-url.ts'
 export { deskKeysInForce, isDeskKeyInForce } from '../entry-modes/desk-keys.ts'
 export { addIntakeCounts, type IntakeCount, type IntakeSignal } from '../entry-modes/intake-counters.ts'
+export { type TurnPace, takeTurn } from '../entry-modes/paced-turns.ts'
 export { openSlipCode, spendSlipCodes } from '../entry-modes/slip-codes.ts'
 export { isDemo, provinceHere } from '../installation.ts'
 export { needsAnOperator } from '../needs-an-operator.ts'

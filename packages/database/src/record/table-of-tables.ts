@@ -154,6 +154,7 @@ export const tableOfTables: readonly SealedTable[] = [
     'is a secret that is erased as it is used; slip_month holds what it adds up to',
     'none',
   ),
+  row('paced_turn', 'ballot app', 'only slows whoever uses one code or key too often', 'none'),
   row('slip_counted', 'worker', 'adds up ballots that have a leaf each; it only stops more from coming', 'none'),
   row('paper_scan', 'officials', 'goes when its batch is closed, and says which file is being read', 'none'),
   row('paper_scan_problem', 'officials', 'the same, and why a page was not taken', 'none'),

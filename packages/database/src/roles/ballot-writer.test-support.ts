@@ -52,6 +52,8 @@ export const forbiddenToBallotWriter: readonly string[] = [
   'update counted_month set shut = false',
   'select * from box_waiting',
   'select * from slip_month',
+  'select * from paced_turn',
+  'delete from paced_turn',
   'select * from slip_counted',
   'select * from remark',
   'select * from remark_change',

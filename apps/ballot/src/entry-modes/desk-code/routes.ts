@@ -39,7 +39,7 @@ function openScreenCode(deps: EntryModeDependencies) {
       const end = { status: 410, desk, title: t('screen.expired.title'), paragraphs }
       return sendPage(request, reply, leadOn(locale, end))
     }
-    if (!deps.fairUse.openingScreenCode(request.params.screenCode).ok) {
+    if (!(await deps.sharedTurns.openingScreenCode(request.params.screenCode))) {
       const paragraphs = [t('screen.opened-often.text')]
       const end = { status: 410, desk, title: t('screen.opened-often.title'), paragraphs }
       return sendPage(request, reply, leadOn(locale, end))

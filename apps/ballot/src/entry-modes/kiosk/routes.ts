@@ -37,8 +37,9 @@ function sendForms(deps: EntryModeDependencies) {
     reply.header('cache-control', 'no-store')
     const desk = await deskOfPass(deps, request.params)
     if (desk === undefined) return reply.code(403).send({ code: 'key-ended' })
-    const turn = deps.fairUse.takingKioskStock(deps.deskPasses.read(request.params.pass, deps.now())?.keyId ?? '')
-    if (!turn.ok) return reply.code(429).header('retry-after', turn.retryAfterSeconds).send({ code: 'too-many-forms' })
+    const { keyId = '' } = deps.deskPasses.read(request.params.pass, deps.now()) ?? {}
+    const wait = await deps.sharedTurns.takingKioskStock(keyId)
+    if (wait > 0) return reply.code(429).header('retry-after', wait).send({ code: 'too-many-forms' })
     return reply.send(kioskForms(deps, desk))
   }
 }

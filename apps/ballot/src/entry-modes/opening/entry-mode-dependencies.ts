@@ -6,6 +6,7 @@ import type { DeskDirectory } from '../../desks/desk-directory.ts'
 import type { FairUse } from '../../fair-use/fair-use.ts'
 import type { DeskPasses } from '../codes/desk-pass.ts'
 import type { ScreenCodes } from '../codes/screen-code.ts'
+import type { SharedTurns } from '../codes/shared-turns.ts'
 import type { SlipCodes } from '../codes/slip-codes.ts'
 
 /** What the other ways to a ballot need beside the ballot page. */
@@ -20,4 +21,5 @@ export interface EntryModeDependencies extends BallotPageDependencies {
   readonly deskPasses: DeskPasses
   readonly screenCodes: ScreenCodes
   readonly slipCodes: SlipCodes
+  readonly sharedTurns: SharedTurns
 }

@@ -1,0 +1,26 @@
+import { createHmac, createSecretKey } from 'node:crypto'
+import { type BallotDoor, type TurnPace, takeTurn } from '@long-dan/database/ballot'
+
+/** What proves a visit, handed out at the pace of people, all ballot processes together. Throws while the database is away. */
+export interface SharedTurns {
+  /** Whether the code on a screen may be opened once more: it changes every minute, and somebody stands before it. */
+  readonly openingScreenCode: (code: string) => Promise<boolean>
+  /** Seconds until a kiosk's key gets another stock of blank ballots; 0 when it got one. */
+  readonly takingKioskStock: (keyId: string) => Promise<number>
+}
+
+export const turnPaces = {
+  screenCode: { burst: 8, secondsEach: 3600 },
+  // A tablet that is set up anew a few times on its first day, and one that serves without a pause afterwards.
+  kioskStock: { burst: 6, secondsEach: 6 * 3600 },
+} as const satisfies Readonly<Record<string, TurnPace>>
+
+export function createSharedTurns(door: BallotDoor, tokenKey: Buffer): SharedTurns {
+  const key = createSecretKey(createHmac('sha256', tokenKey).update('paced turns').digest())
+  const take = (what: keyof typeof turnPaces, name: string) =>
+    takeTurn(door, createHmac('sha256', key).update(`${what} ${name}`).digest(), turnPaces[what])
+  return {
+    openingScreenCode: async (code) => (await take('screenCode', code)) === 0,
+    takingKioskStock: (keyId) => take('kioskStock', keyId),
+  }
+}
