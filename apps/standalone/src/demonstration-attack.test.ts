@@ -30,8 +30,8 @@ import { printedFor, sampleOf } from './demonstration-pages.test-support.ts'
 // Whoever fetches all there is to fetch over the demonstration, and adds and subtracts. What the API answers is asked for without requests,
 // and a few are made to compare; of pages and files some are read; others with each `ATTACK_SEED`. `npm run test:attack` makes every request.
 const isWhole = process.env.ATTACK === 'whole'
-const pagesRead = isWhole ? Number.POSITIVE_INFINITY : 10
-const answersAsked = isWhole ? 0 : 20
+const pagesRead = isWhole ? Number.POSITIVE_INFINITY : 6
+const answersAsked = isWhole ? 0 : 10
 const seed = Number(process.env.ATTACK_SEED ?? 1)
 const database = await freshDatabase()
 await seedDemo(database.admin, officialQuestionnaires)
