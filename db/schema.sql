@@ -1906,7 +1906,7 @@ grant select on remark to auditor;
 grant select (id, desk_id, service_month, text, unit_id, route, status, tags, corrected, answer_id) on remark to dashboard;
 grant update (readable_on, unit_id, route, tags, sorted_by) on remark to worker;
 create policy auditor_reads on remark for select to auditor using ((readable_on <= service_today()));
-create policy reader_scope on remark for select to dashboard using (reader_may_read_remark(unit_id, readable_on, route));
+create policy reader_scope on remark for select to dashboard using (((readable_on <= ( SELECT service_today() AS service_today)) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND ((route = 'desk'::text) OR (( SELECT reader_sees_everything() AS reader_sees_everything) AND (( SELECT reader_role() AS reader_role) = ANY (ARRAY['province-official'::text, 'auditor'::text]))))));
 create policy worker_keeps on remark for all to worker using (true) with check (true);
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{folded,sorted_by}');
 CREATE TRIGGER change_is_noted BEFORE DELETE OR UPDATE OR TRUNCATE ON public.remark FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();

@@ -31,31 +31,44 @@ export function hiddenPlaces(question: JudgementQuestion): HiddenIn {
 function hiddenIn(question: JudgementQuestion, period: Period): Hidden {
   const { territory } = question
   const judged = judgedPlaces(question, periodOf('year', period.start))
-  const isShown = shownIn(territory, judged, question.item, period)
+  const { isShown, areShown } = shownIn(territory, judged, question.item, period)
   const communesOf = communesIn(territory, period)
-  const placesOf = (key: string) =>
-    key.startsWith(unitName)
-      ? communesOf(Number(key.slice(unitName.length))).flatMap((id) => judged.places.inCommune.get(id) ?? [])
-      : [judged.places.indexOf.get(key) ?? []].flat()
-  const known = new Map<string, boolean>()
   return {
-    has(key) {
-      const isHidden = known.get(key) ?? !isShown(placesOf(key))
-      known.set(key, isHidden)
-      return isHidden
-    },
+    has: (key) =>
+      key.startsWith(unitName)
+        ? !areShown(communesOf(Number(key.slice(unitName.length))))
+        : !isShown([judged.places.indexOf.get(key) ?? []].flat()),
   }
 }
 
-const shown = new WeakMap<JudgedPlaces, Map<string, IsShown>>()
+interface ShownIn {
+  /** Of places. */
+  readonly isShown: IsShown
+  /** Of all places in communes; lists of communes stay the same until the units change, and what was found of one is kept. */
+  readonly areShown: (communeIds: readonly number[]) => boolean
+}
 
-function shownIn({ reader }: Territory, judged: JudgedPlaces, item: ItemCode, { code }: Period): IsShown {
-  const ofYear = shown.get(judged) ?? new Map<string, IsShown>()
+const shown = new WeakMap<JudgedPlaces, Map<string, ShownIn>>()
+
+function shownIn({ reader }: Territory, judged: JudgedPlaces, item: ItemCode, { code }: Period): ShownIn {
+  const ofYear = shown.get(judged) ?? new Map<string, ShownIn>()
   shown.set(judged, ofYear)
   const name = `${item} ${code}`
-  const found = ofYear.get(name) ?? shownSums(judged.of(item), code, levelsOf(reader, judged))
+  const found = ofYear.get(name) ?? keptSums(judged, shownSums(judged.of(item), code, levelsOf(reader, judged)))
   ofYear.set(name, found)
   return found
+}
+
+function keptSums({ places: { inCommune } }: JudgedPlaces, isShown: IsShown): ShownIn {
+  const known = new WeakMap<readonly number[], boolean>()
+  return {
+    isShown,
+    areShown(communeIds) {
+      const found = known.get(communeIds) ?? isShown(communeIds.flatMap((id) => inCommune.get(id) ?? []))
+      known.set(communeIds, found)
+      return found
+    },
+  }
 }
 
 /** What lies beyond the border of the official’s area, but in a commune of it today, is seen as its commune sees it. */

@@ -9,6 +9,7 @@ import type { Figures } from '../figures/figures.ts'
 import { scopeOfAllTime } from '../figures/scope.ts'
 import type { Visit } from '../landing/visits/read-visits.ts'
 import { visitLine } from '../landing/visits/visits-page.ts'
+import { rememberedRegisters } from '../memory/remembered-registers.ts'
 import type { Official } from '../officials/official.ts'
 import { mayOpen } from '../officials/page-access.ts'
 import { reportActorOf } from '../officials/programme-keepers.ts'
@@ -84,11 +85,15 @@ async function improvementTasks({ door, official, question }: TaskSources): Prom
     })
 }
 
+const escalated = rememberedRegisters<number>(['remark'], 1000)
+
 async function escalatedTasks({ door, official, question }: TaskSources): Promise<readonly Task[]> {
   if (!seesEscalated(official)) return []
-  const { locale, reference, allRows, view } = question
-  const { unitIds } = scopeOfAllTime(reference.directory, allRows)
-  const count = await countRemarks(door, { view: 'unsettled', scope: { unitIds } })
+  const { locale, reader, reference, allRows, today, view } = question
+  const scope = { unitIds: scopeOfAllTime(reference.directory, allRows).unitIds }
+  // What may be read changes with the day as well.
+  const name = [today, reader.role, scope.unitIds.join()].join(' ')
+  const count = await escalated(door, reader.memory, name, () => countRemarks(door, { view: 'unsettled', scope }))
   if (count === 0) return []
   const url = remarksAddress({ slug: view.slug, view: 'escalated', lang: view.lang })
   const words = locale.t('inbox.escalated', { count })

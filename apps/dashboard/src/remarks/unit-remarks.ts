@@ -1,10 +1,12 @@
 import { foldVietnamese } from '@long-dan/administrative-units'
-import { countRemarks, listRemarks, remarkPlaces } from '@long-dan/database/dashboard'
+import { countRemarks, listRemarks, type RemarkPlace, remarkPlaces } from '@long-dan/database/dashboard'
 import type { Language } from '@long-dan/i18n'
 import { markRemarksAddress, remarksAddress, remarksFileAddress, undoMarksAddress } from '../addresses/remarks.ts'
 import { fileNameOf } from '../exports/file-name.ts'
+import { resultReader } from '../figures/result-reader.ts'
 import type { Refusal } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
+import { rememberedRegisters } from '../memory/remembered-registers.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
 import { mayWorkOnRemarks } from '../officials/remark-readers.ts'
@@ -20,6 +22,10 @@ import { type RemarksPage, remarksOnPage, remarksPage } from './remarks-page.ts'
 
 /** A file holds all remarks that the filters leave; a province has some thousands a year. */
 const remarksInFile = 50_000
+
+// A place for each desk and month.
+const mostPlaces = 50_000
+const remembered = rememberedRegisters<readonly RemarkPlace[]>(['remark'], mostPlaces, (places) => 5 + places.length)
 
 /** The list, with what was chosen and what was last done. */
 export interface ShownRemarks extends RemarksPage {
@@ -48,10 +54,14 @@ export const unitRemarks = definePage({
     // What can be chosen does not depend on what was chosen.
     const any = { ...(filters.view && { view: filters.view }), ...(filters.map && { map: filters.map }) }
     const everywhere = askedRemarks(reference, official, path.slug, any, today)
-    const found = await readAs(deps.door, official, async (scoped) => ({
+    const wide = everywhere && 'question' in everywhere ? everywhere.question : question
+    // What may be read changes with the day, and by the role.
+    const name = [today, official.role, wide.view, wide.scope.unitIds.join()].join(' ')
+    const reader = resultReader(deps, official)
+    const found = await reader.read(async (scoped) => ({
       rows: await listRemarks(scoped, question, part),
       total: await countRemarks(scoped, question),
-      places: await remarkPlaces(scoped, everywhere && 'question' in everywhere ? everywhere.question : question),
+      places: await remembered(scoped, reader.memory, name, () => remarkPlaces(scoped, wide)),
     }))
     await recordAct(deps.door, official, {
       action: 'remarks-viewed',

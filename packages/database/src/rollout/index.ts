@@ -11,7 +11,9 @@ export {
   findLetterDraft,
   holdLetterDrafts,
   type LetterDraft,
+  type LetterSum,
   letterDrafts,
+  letterSums,
   lettersSentIn,
   sayLettersSent,
 } from './letter-drafts.ts'

@@ -30,6 +30,29 @@ export async function letterDrafts(
   return rows
 }
 
+/** How many letters a commune has drafted, and how many of them were sent. */
+export interface LetterSum {
+  readonly unitId: number
+  readonly letters: number
+  readonly sent: number
+}
+
+/** Of those of these communes that have any for months in [from, toExclusive). */
+export async function letterSums(
+  door: Database,
+  unitIds: readonly number[],
+  from: string,
+  toExclusive: string,
+): Promise<readonly LetterSum[]> {
+  const { rows } = await sql<LetterSum>`
+    select letter_draft.unit_id as "unitId", sum(letters)::integer as letters, coalesce(sum(said.sent), 0)::integer as sent
+    from letter_draft left join (
+      select distinct on (draft_id) draft_id, sent from letter_sent order by draft_id, version desc) as said on draft_id = letter_draft.id
+    where letter_draft.unit_id = any(${[...unitIds]}::integer[]) and month >= ${from}::date and month < ${toExclusive}::date
+    group by 1`.execute(door)
+  return rows
+}
+
 export async function findLetterDraft(door: Database, id: string): Promise<LetterDraft | undefined> {
   const { rows } = await sql<LetterDraft>`${selected} where letter_draft.id = ${id}::uuid`.execute(door)
   return rows[0]

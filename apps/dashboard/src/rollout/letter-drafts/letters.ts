@@ -1,5 +1,5 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
-import { type LetterDraft, letterDrafts } from '@long-dan/database/dashboard'
+import { type LetterDraft, type LetterSum, letterSums } from '@long-dan/database/dashboard'
 import { periodOf } from '@long-dan/statistics'
 import {
   addLettersAddress,
@@ -43,28 +43,27 @@ const letters = definePage({
       return new Elsewhere(communeLettersAddress({ slug: unitSlug(home), lang: locale.language }))
     const year = periodOf('year', deps.today())
     const ids = communesInReach(asked).map(({ id }) => id)
-    const drafts = await readAs(deps.door, official, (scoped) => letterDrafts(scoped, ids, year.start, year.end))
-    return view('rollout-letters', lettersPage(asked, drafts))
+    const sums = await readAs(deps.door, official, (scoped) => letterSums(scoped, ids, year.start, year.end))
+    return view('rollout-letters', lettersPage(asked, sums))
   },
 })
 
-function lettersPage(asked: AskedList, drafts: readonly LetterDraft[]) {
+function lettersPage(asked: AskedList, sums: readonly LetterSum[]) {
   const { locale, official, query } = asked
   const { t, language: lang } = locale
-  const of = Map.groupBy(drafts, ({ unitId }) => unitId)
-  const sum = (rows: readonly LetterDraft[] | undefined, what: 'letters' | 'sent') =>
-    (rows ?? []).reduce((total, row) => total + row[what], 0)
+  const of = new Map(sums.map((sum) => [sum.unitId, sum]))
+  const total = (what: 'letters' | 'sent') => sums.reduce((so, sum) => so + sum[what], 0)
   return {
     title: t('programme.letters.title'),
-    lead: t('programme.letters.lead', { letters: sum(drafts, 'letters'), sent: sum(drafts, 'sent') }),
+    lead: t('programme.letters.lead', { letters: total('letters'), sent: total('sent') }),
     tabs: rolloutTabs(locale, official.role, 'letters'),
     mapSwitch: null,
     ...listPart(
       communesInReach(asked).map((unit) => ({
         name: unitLabel(unit, lang),
         url: communeLettersAddress({ slug: unitSlug(unit), lang }),
-        letters: sum(of.get(unit.id), 'letters'),
-        sent: sum(of.get(unit.id), 'sent'),
+        letters: of.get(unit.id)?.letters ?? 0,
+        sent: of.get(unit.id)?.sent ?? 0,
       })),
       query.page ?? 1,
       (page) => lettersAddress({ page, lang }),
