@@ -3,6 +3,7 @@ import { parsePeriod } from '@long-dan/statistics'
 import { openDatabase } from '../src/connection.ts'
 import { readReferenceData } from '../src/results/reference-data.ts'
 import type { MonthRange, Scope } from '../src/results/scope.ts'
+import { oneOfEach } from './one-of-each.ts'
 import { type AskedPage, otherPages, pagesOfOfficial, pagesOfPlace, places } from './pages.ts'
 
 /** A page of a unit, and whose figures over what time it shows: its answers are checked against the ballots. */
@@ -25,21 +26,28 @@ export interface AskedPages {
 /** Every page to be measured, each once. */
 export async function askedPages(adminUrl: string): Promise<AskedPages> {
   const door = openDatabase({ url: adminUrl, maxConnections: 1 })
-  const { desks, ...facts } = await readReferenceData(door).finally(() => door.destroy())
+  const { desks, ...facts } = await readReferenceData(door)
   const directory = createUnitDirectory(facts)
   const commune = directory.byCode('14797', '2026-09-01')
+  const single = await oneOfEach(door, commune?.id ?? 0).finally(() => door.destroy())
   const desk = desks.find(({ assignments }) => assignments.some(({ unitId }) => unitId === commune?.id))
   if (desk === undefined) throw new Error('No desk in commune 14797')
+  const shared = { ...single, desk: desk.code, commune: commune ? unitSlug(commune) : '' }
   const found = places.map(({ official, code, day, periods }) => {
     const unit = directory.byCode(code, day)
     if (unit === undefined) throw new Error(`No unit ${code} on ${day}`)
-    const names = { unit: unitSlug(unit), desk: desk.code }
+    const names = { ...shared, unit: unitSlug(unit) }
     const communesIn = ({ from, toExclusive }: MonthRange) => communes(directory, names.unit, from, toExclusive)
     const pages = periods.flatMap((period) => pagesOfPlace(official, names, period))
     const results = periods.map((code): ResultsPage => {
       const months = monthsOf(code)
       const path = `/units/${names.unit}?period=${code}`
-      return { path, page: { official, path, name: path }, months, scope: { unitIds: communesIn(months) } }
+      return {
+        path,
+        page: { official, path, name: path, shows: 'share' },
+        months,
+        scope: { unitIds: communesIn(months) },
+      }
     })
     return {
       official,
@@ -55,7 +63,7 @@ export async function askedPages(adminUrl: string): Promise<AskedPages> {
     ...eachOfficial.flatMap(({ official, names }) => pagesOfOfficial(official, names)),
   ]
   return {
-    all: [...new Map([...all, ...otherPages].map((page) => [page.name, page])).values()],
+    all: [...new Map([...all, ...otherPages(shared)].map((page) => [page.name, page])).values()],
     results: found.flatMap(({ results }) => results),
     reaches: found.map(({ official, names, communeIds }) => ({ name: `${official}: ${names.unit}`, communeIds })),
     deskId: desk.id,

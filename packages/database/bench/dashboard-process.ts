@@ -5,7 +5,7 @@ import { type OfficialName, sessionCookie } from './officials.ts'
 import { type ProcessorClock, processorClock } from './processor-time.ts'
 
 const server = fileURLToPath(new URL('../../../apps/dashboard/src/server.ts', import.meta.url))
-const longestStart = 30_000
+const longestStart = 120_000
 const authSecret = 'be'.repeat(32)
 
 export interface DashboardProcess {

@@ -6,7 +6,7 @@ import { askedPages } from './asked-pages.ts'
 import { compareWithScan } from './compare.ts'
 import { measurePages } from './measure.ts'
 import { firstMonth, makeProvince, months } from './province.ts'
-import { lastLine, pageTable, summary } from './report.ts'
+import { lastLine, pageTable } from './report.ts'
 import { generateBallots } from './scale/generate-ballots.ts'
 
 // `npm run bench:dashboard -- --ballots 10000000 [--rounds 40]`: do pages cost the same with ten times the ballots?
@@ -32,7 +32,7 @@ try {
   const pages = await askedPages(province.large.adminUrl)
   say(`measuring ${pages.all.length} pages in ${rounds} rounds`)
   const measured = await measurePages(province, pages, rounds, say)
-  for (const line of [...pageTable(measured.pages), ...summary(measured.pages)]) say(line)
+  for (const line of pageTable(measured.pages)) say(line)
   const started = performance.now()
   const compared = await compareWithScan(province.large, pages, (done) => {
     if (done % 8 === 0) say(`  ${done} questions answered as the ballots answer them, after ${seconds(started)} s`)

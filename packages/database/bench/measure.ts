@@ -15,8 +15,8 @@ export interface MeasuredPage {
   readonly large: Times
   /** As `large`, with a ballot tallied before each request. */
   readonly busy: Times
-  /** As `large`, time on the processor in dashboard and database. */
-  readonly processor: Times
+  /** Time on the processor in dashboard and database, of the same requests as `small` and `large`. */
+  readonly processor: { readonly small: Times; readonly large: Times }
   /** Rows that the server reads for the page's counters when nothing of it is remembered; null for pages without. */
   readonly rows: number | null
 }
@@ -38,13 +38,17 @@ export async function measurePages(
   say: (line: string) => void,
 ): Promise<Measured> {
   const admin = openDatabase({ url: large.adminUrl, maxConnections: 1 })
+  const smallAdmin = openDatabase({ url: small.adminUrl, maxConnections: 1 })
   const dashboards: DashboardProcess[] = []
   try {
     const firstPages = await firstPageTimes(large, all)
     say(`the first page after a start: ${firstPages.map((ms) => ms.toFixed(0)).join(', ')} ms`)
     dashboards.push(await startDashboard(small.dashboardUrl), await startDashboard(large.dashboardUrl))
     const onLarge = dashboards.slice(1)
-    const beforeRound = async () => onLarge[0]?.processor.add(await backendsOf(admin))
+    const admins = [smallAdmin, admin]
+    const beforeRound = async () => {
+      for (const [at, dashboard] of dashboards.entries()) dashboard.processor.add(await backendsOf(admins[at] ?? admin))
+    }
     const [atSmall, atLarge] = await pageTimes(dashboards, all, rounds, { beforeRound })
     const [busy] = await pageTimes(onLarge, all, busyRounds, { beforePage: () => oneMoreBallot(admin, deskId) })
     const rows = new Map<string, number>()
@@ -55,13 +59,13 @@ export async function measurePages(
       small: of(atSmall, name),
       large: of(atLarge, name),
       busy: of(busy, name),
-      processor: atLarge?.processor.get(name) ?? [],
+      processor: { small: atSmall?.processor.get(name) ?? [], large: atLarge?.processor.get(name) ?? [] },
       rows: rows.get(path) ?? null,
     }))
     return { pages, firstPages }
   } finally {
     await Promise.all(dashboards.map(({ stop }) => stop()))
-    await admin.destroy()
+    await Promise.all([admin.destroy(), smallAdmin.destroy()])
   }
 }
 

@@ -1,6 +1,7 @@
 import { Agent, get } from 'node:http'
 import type { DashboardProcess } from './dashboard-process.ts'
 import type { AskedPage } from './pages.ts'
+import { isShown } from './shows.ts'
 
 /** Milliseconds of one page, request by request. */
 export type Times = readonly number[]
@@ -21,7 +22,8 @@ const nothing = async () => {}
 
 /**
  * Asks each dashboard for every page in turn, round after round, one at a time, so that whatever else the machine does falls on
- * all pages and all dashboards alike. The first two rounds warm up and do not count. Throws when a page does not answer 200.
+ * all pages and all dashboards alike. The first two rounds warm up and do not count. Throws when a page does not answer 200, or does
+ * not show what it is there for.
  */
 export async function pageTimes(
   dashboards: readonly DashboardProcess[],
@@ -54,7 +56,7 @@ export async function pageTimes(
 
 /** The text of a page; follows no redirect. */
 export function page({ address, cookieOf }: DashboardProcess, asked: AskedPage, agent?: Agent): Promise<string> {
-  const { path, official } = asked
+  const { path, official, shows } = asked
   return new Promise((resolve, reject) => {
     const headers = { cookie: cookieOf(official) }
     const request = get(`${address}${path}`, { headers, ...(agent && { agent }) }, (reply) => {
@@ -64,9 +66,11 @@ export function page({ address, cookieOf }: DashboardProcess, asked: AskedPage, 
         text += part
       })
       reply.on('end', () =>
-        reply.statusCode === 200 || (path === '/' && reply.statusCode === 302)
-          ? resolve(text)
-          : reject(new Error(`${official}: ${path} answered ${reply.statusCode}`)),
+        reply.statusCode !== 200 && !(path === '/' && reply.statusCode === 302)
+          ? reject(new Error(`${official}: ${path} answered ${reply.statusCode}`))
+          : isShown(shows, text)
+            ? resolve(text)
+            : reject(new Error(`${official}: ${path} does not show ${JSON.stringify(shows)}`)),
       )
     })
     request.on('error', reject)

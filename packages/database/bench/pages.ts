@@ -1,74 +1,108 @@
 import type { OfficialName } from './officials.ts'
+import { links, nothing, type Shows, shareInAnswer, text } from './shows.ts'
 
-// Adding a page to the bench: one line in one of the three lists below; `{unit}`, `{desk}`, `{criterion}` and `{period}` are filled in.
-// Every page and answer is in them but those that print a PDF, whose cost is the printing.
+// Adding a page to the bench: one line in one of the three lists below, with what it must show; `{unit}`, `{desk}`, `{criterion}`,
+// `{period}` and the ids of `oneOfEach` are filled in. Every page and answer is in them but those that print a PDF, whose cost is the printing.
+
+type Line = readonly [path: string, shows: Shows]
 
 /** Measured for each unit and period of an official. */
-const pagesOfUnits: readonly string[] = [
-  '/units/{unit}?period={period}',
-  '/units/{unit}/ranking?period={period}',
-  '/units/{unit}/visits?period={period}',
-  '/units/{unit}/criteria?period={period}',
-  '/units/{unit}/criteria/{criterion}?period={period}',
-  '/units/{unit}/wall?period={period}',
-  '/api/v1/results?unit={unit}&period={period}&by=unit',
+const pagesOfUnits: readonly Line[] = [
+  ['/units/{unit}?period={period}', 'share'],
+  ['/units/{unit}/ranking?period={period}', 'share'],
+  ['/units/{unit}/criteria?period={period}', 'share'],
+  ['/units/{unit}/criteria/{criterion}?period={period}', 'share'],
+  ['/units/{unit}/wall?period={period}', 'share'],
+  ['/api/v1/results?unit={unit}&period={period}&by=unit', shareInAnswer],
 ]
 
 /** Measured for each official in one period. */
-const pagesOfOfficials: readonly string[] = [
-  '/',
-  '/units/{unit}/ranking?period={period}&level=commune&sort=-base',
-  '/units/{unit}/criteria?period={period}&order=pledge',
-  '/compare?a={unit}@{period}&b={unit}@2026-Q2',
-  '/desks/{desk}?period={period}',
-  '/desks/{desk}?period=2026',
-  '/search?q=hoang+hoa',
-  '/units/{unit}?period={period}&map=today',
-  '/units/{unit}/remarks',
-  '/units/{unit}/remarks/themes?period={period}',
-  '/units/{unit}/rounds',
-  '/units/{unit}/months?from=2025-11&to=2026-08',
-  '/units/{unit}/dossiers?month=2026-09',
-  '/units/{unit}/posters',
-  '/integrity',
-  '/account',
-  '/account/password',
-  '/account/second-factor',
-  '/account/tokens',
-  '/account/views',
-  '/sign-in',
-  '/api/v1/results?unit={unit}&period={period}&by=criterion',
-  '/api/v1/results?unit={unit}&period={period}&by=period',
-  '/api/v1/results?unit={unit}&period={period}&by=mode',
-  '/api/v1/openapi.json',
+const pagesOfOfficials: readonly Line[] = [
+  ['/', nothing],
+  ['/units/{unit}/ranking?period={period}&level=commune&sort=-base', 'share'],
+  ['/units/{unit}/criteria?period={period}&order=pledge', 'share'],
+  ['/compare?a={unit}@{period}&b={unit}@2026-Q2', 'share'],
+  ['/desks/{desk}?period={period}', 'share'],
+  ['/desks/{desk}?period=2026-H1', 'share'],
+  ['/desks/{desk}/office', text('{desk}')],
+  ['/desks/{desk}/paper', text('{desk}')],
+  ['/search?q=hac+thanh', links('/units/', 1)],
+  ['/units/{unit}?period={period}&map=today', 'share'],
+  ['/units/{unit}/remarks', links('/remarks/', 10)],
+  ['/units/{unit}/remarks/themes?period={period}', text('<td[^>]*>\\s*\\d')],
+  ['/units/{unit}/rounds', 'share'],
+  ['/units/{unit}/improvements', links('/improvements/', 4)],
+  ['/units/{unit}/improvements/new?item=no_delay', text('no_delay')],
+  ['/units/{unit}/months?from=2025-11&to=2026-08', 'share'],
+  ['/units/{unit}/dossiers?month=2026-09', text('9/2026')],
+  ['/units/{unit}/posters', links('/desks/', 1)],
+  ['/improvements/{improvement}', 'share'],
+  ['/inbox', 'share'],
+  ['/rollout/communes/{commune}', 'share'],
+  ['/rollout/models', text('<tr')],
+  ['/rollout/rule', text('90')],
+  ['/rollout/reports', links('/rollout/reports/', 1)],
+  ['/rollout/reports/{commune}', text('Quý III/2026')],
+  ['/rollout/repledge', links('/rollout/', 1)],
+  ['/rollout/plans', links('/rollout/plans/', 1)],
+  ['/rollout/plans/{plan}', text('Kế hoạch năm')],
+  ['/rollout/documents', links('/rollout/documents/', 3)],
+  ['/rollout/documents/{document}', text('/QĐ-')],
+  ['/rollout/duties', links('/rollout/duties/', 1)],
+  ['/rollout/duties/{commune}', text('Hạc Thành')],
+  ['/rollout/reminders', links('/rollout/', 1)],
+  ['/rollout/letters/{commune}', links('/rollout/letters/', 4)],
+  ['/rollout/letters/{commune}/{letter}', text('{letter}')],
+  ['/rollout/crosswalk', 'share'],
+  ['/integrity', nothing],
+  ['/account', nothing],
+  ['/account/password', nothing],
+  ['/account/second-factor', nothing],
+  ['/account/tokens', nothing],
+  ['/account/letters', nothing],
+  ['/account/views', text('/rollout\\?quarter=')],
+  ['/sign-in', nothing],
+  ['/api/v1/results?unit={unit}&period={period}&by=criterion', shareInAnswer],
+  ['/api/v1/results?unit={unit}&period={period}&by=period', shareInAnswer],
+  ['/api/v1/results?unit={unit}&period={period}&by=mode', shareInAnswer],
+  ['/api/v1/openapi.json', nothing],
 ]
 
 /** Pages that only some officials have. */
-const pagesOfRoles: readonly (readonly [official: OfficialName, path: string])[] = [
-  ['province', '/reviews'],
-  ['province', '/units/khu-vuc-thanh-pho-thanh-hoa-kv380/callbacks?month=2026-09'],
-  ['province', '/areas'],
-  ['commune', '/decisions'],
-  ['province', '/units/tinh-thanh-hoa-38/improvements'],
-  ['commune', '/inbox'],
-  ['area', '/inbox'],
-  ['province', '/inbox'],
-  ['commune', '/rollout/reports'],
-  ['province', '/rollout'],
-  ['province', '/rollout/communes'],
-  ['province', '/rollout/models'],
-  ['province', '/rollout/reports'],
-  ['auditor', '/access-record'],
-  ['administrator', '/desks'],
-  ['administrator', '/reforms'],
-  ['administrator', '/accounts'],
-  ['administrator', '/accounts/new'],
-  ['administrator', '/accounts/commune'],
+const pagesOfRoles: readonly (readonly [official: OfficialName, ...Line])[] = [
+  ['province', '/units/tinh-thanh-hoa-38/visits?period=2026-Q3', 'share'],
+  ['area', '/units/khu-vuc-thanh-pho-thanh-hoa-kv380/visits?period=2026-Q3', text('class="visit-place"')],
+  ['province', '/reviews', links('/reviews/', 20)],
+  ['area', '/reviews', links('/reviews/', 1)],
+  ['province', '/reviews/{case}', text('40')],
+  ['auditor', '/reviews/{case}', text('40')],
+  ['province', '/units/tinh-thanh-hoa-38/remarks?view=escalated', links('/remarks/', 5)],
+  ['province', '/units/khu-vuc-thanh-pho-thanh-hoa-kv380/callbacks?month=2026-09', text('9/2026')],
+  ['province', '/areas', text('Khu vực')],
+  ['province', '/voices', text('<li')],
+  ['commune', '/decisions', nothing],
+  ['area', '/rollout/communes', links('/rollout/communes/', 5)],
+  ['province', '/rollout/communes', links('/rollout/communes/', 5)],
+  ['area', '/rollout/letters', links('/rollout/letters/', 5)],
+  ['province', '/rollout/letters', links('/rollout/letters/', 20)],
+  ['area', '/rollout', 'share'],
+  ['province', '/rollout', 'share'],
+  ['auditor', '/rollout', 'share'],
+  ['auditor', '/access-record', text('<tr')],
+  ['administrator', '/inbox', nothing],
+  ['administrator', '/set-up', nothing],
+  ['administrator', '/webhooks', text('gateway.example')],
+  ['administrator', '/desks', links('/desks/', 20)],
+  ['administrator', '/desks/{desk}/edit', text('{desk}')],
+  ['administrator', '/reforms', nothing],
+  ['administrator', '/accounts', links('/accounts/', 5)],
+  ['administrator', '/accounts/new', nothing],
+  ['administrator', '/accounts/commune', text('commune')],
 ]
 
 /**
- * Units by code on a day, with periods in which they stood: of every kind, ended and running, before and after the reform. The last
- * of an official is the one whose pages of the second list are measured.
+ * Units by code on a day, with periods in which they stood: of every kind, before and after the reform, and a month that runs. None longer
+ * that runs: of these nothing is shown. The last of an official is the one whose pages of the second list are measured.
  */
 export const places: readonly {
   readonly official: OfficialName
@@ -86,15 +120,18 @@ export const places: readonly {
     official: 'province',
     code: '38',
     day: '2026-09-01',
-    periods: ['2026-09', '2026-10', '2026-Q3', '2026-Q4', '2026'],
+    periods: ['2026-09', '2026-10', '2026-Q3', '2026-Q2', '2026-H1'],
   },
-  { official: 'area', code: 'KV380', day: '2026-09-01', periods: ['2026-09', '2026-Q3', '2026-Q4', '2026'] },
-  { official: 'commune', code: '14797', day: '2026-09-01', periods: ['2026-09', '2026-Q3', '2026-Q4', '2026'] },
+  { official: 'area', code: 'KV380', day: '2026-09-01', periods: ['2026-09', '2026-Q3', '2026-Q2', '2026-H1'] },
+  { official: 'commune', code: '14797', day: '2026-09-01', periods: ['2026-09', '2026-Q3', '2026-Q2', '2026-H1'] },
 ]
 
 /** The unit and period of the lists that are measured once per official. */
 const usualPeriod = '2026-Q3'
 const usualCriterion = 'apologize'
+
+/** What the machine does else falls on it as on every page: the others are told by how many times they are as dear. */
+export const referencePage = 'province: /sign-in'
 
 /** Where an official of the province begins. */
 export const landingPage = `province: /units/tinh-thanh-hoa-38?period=${usualPeriod}`
@@ -103,33 +140,32 @@ export interface AskedPage {
   readonly name: string
   readonly path: string
   readonly official: OfficialName
+  readonly shows: Shows
 }
 
-/** What an address is filled with. */
-export interface PlaceNames {
-  readonly unit: string
-  readonly desk: string
-}
+/** What an address is filled with, by name. */
+export type PlaceNames = Readonly<Record<string, string>>
 
 export function pagesOfPlace(official: OfficialName, names: PlaceNames, period: string): readonly AskedPage[] {
-  return pagesOfUnits.map((path) => asked(official, path, names, period))
+  return pagesOfUnits.map((line) => asked(official, line, { ...names, period }))
 }
 
 export function pagesOfOfficial(official: OfficialName, names: PlaceNames): readonly AskedPage[] {
-  return pagesOfOfficials.map((path) => asked(official, path, names, usualPeriod))
+  return pagesOfOfficials.map((line) => asked(official, line, { ...names, period: usualPeriod }))
 }
 
-export const otherPages: readonly AskedPage[] = pagesOfRoles.map(([official, path]) => ({
-  official,
-  path,
-  name: `${official}: ${path}`,
-}))
+export function otherPages(names: PlaceNames): readonly AskedPage[] {
+  return pagesOfRoles.map(([official, ...line]) => asked(official, line, names))
+}
 
-function asked(official: OfficialName, path: string, { unit, desk }: PlaceNames, period: string): AskedPage {
-  const filled = path
-    .replaceAll('{unit}', unit)
-    .replaceAll('{desk}', desk)
-    .replaceAll('{period}', period)
-    .replaceAll('{criterion}', usualCriterion)
-  return { official, path: filled, name: `${official}: ${filled}` }
+function asked(official: OfficialName, [path, shows]: Line, names: PlaceNames): AskedPage {
+  const all: PlaceNames = { ...names, criterion: usualCriterion }
+  const fill = (text: string) => text.replace(/\{(\w+)\}/gu, (_, name: string) => all[name] ?? `no-${name}`)
+  const filled = fill(path)
+  return {
+    official,
+    path: filled,
+    name: `${official}: ${filled}`,
+    shows: shows === 'share' ? shows : { ...shows, pattern: fill(shows.pattern) },
+  }
 }

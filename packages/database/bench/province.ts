@@ -12,6 +12,7 @@ import { openSessions } from './officials.ts'
 import { addProgramme } from './programme.ts'
 import { makeAnswerPatterns } from './scale/answer-patterns.ts'
 import { topUpDesks } from './scale/scale-desks.ts'
+import { addWork } from './work-of-officials.ts'
 
 /** Three years across the reform of 01/07/2025: districts and 547 to 559 communes before it, areas and 166 communes after it. */
 export const firstMonth = '2023-11-01'
@@ -66,6 +67,7 @@ export async function makeProvince(
       await addProgramme(admin)
       await makeAnswerPatterns(admin)
       await openSessions(admin)
+      await addWork(admin)
       await fill(admin)
       await closeMonths(admin)
     })

@@ -1,59 +1,45 @@
 import type { Compared } from './compare.ts'
 import { type Measured, type MeasuredPage, middle, nearlyAll } from './measure.ts'
+import { referencePage } from './pages.ts'
 
-const heads = ['p50 1M', 'p95 1M', 'p50 N', 'p95 N', 'cpu N', 'p50 busy', 'p95 busy', 'rows N']
+const heads = ['cpu50 1M', 'cpu95 1M', 'cpu50 N', 'cpu95 N', 'p50 1M', 'p50 N', 'p95 N', 'p50 busy', 'rows N']
 
-/** A table with one line a page, the slowest last. `cpu`: median time on a processor; `busy`: a ballot tallied before each request. */
+/**
+ * A table with one line a page, the dearest last. `cpu`: time on a processor, which hardly depends on what else the machine does;
+ * `busy`: a ballot tallied before each request.
+ */
 export function pageTable(pages: readonly MeasuredPage[]): readonly string[] {
   const width = Math.max(...pages.map(({ name }) => name.length))
   const lines = pages
-    .toSorted((a, b) => nearlyAll(a.large) - nearlyAll(b.large))
+    .toSorted((a, b) => nearlyAll(a.processor.large) - nearlyAll(b.processor.large))
     .map(({ name, small, large, busy, processor, rows }) => {
-      const times = [middle(small), nearlyAll(small), middle(large), nearlyAll(large), middle(processor)]
-      const cells = [...times, middle(busy), nearlyAll(busy)].map((ms) => (Number.isNaN(ms) ? '–' : ms.toFixed(1)))
+      const onProcessor = [processor.small, processor.large].flatMap((times) => [middle(times), nearlyAll(times)])
+      const times = [...onProcessor, middle(small), middle(large), nearlyAll(large), middle(busy)]
+      const cells = times.map((ms) => (Number.isNaN(ms) ? '–' : ms.toFixed(1)))
       return [name.padEnd(width), ...[...cells, String(rows ?? '–')].map((cell) => cell.padStart(8))].join(' ')
     })
   return [['page'.padEnd(width), ...heads.map((head) => head.padStart(8))].join(' '), ...lines]
 }
 
-/** What the table comes to, in words. */
-export function summary(pages: readonly MeasuredPage[]): readonly string[] {
-  const of = (what: string, times: readonly number[]) =>
-    `${what}: ${round(Math.max(...times))} ms for the slowest page, ${round(sum(times) / times.length)} ms on average`
-  return [
-    of(
-      'p50',
-      pages.map(({ large }) => middle(large)),
-    ),
-    of(
-      'p95',
-      pages.map(({ large }) => nearlyAll(large)),
-    ),
-    of(
-      'processor time',
-      pages.map(({ processor }) => middle(processor)),
-    ),
-    of(
-      'p50 with a ballot before each request',
-      pages.map(({ busy }) => middle(busy)),
-    ),
-    of(
-      'p95 with a ballot before each request',
-      pages.map(({ busy }) => nearlyAll(busy)),
-    ),
-  ]
-}
-
 /** The line for programs. */
 export function lastLine(ballots: number, { pages, firstPages }: Measured, compared: readonly Compared[]): string {
+  const worst = (of: (page: MeasuredPage) => number) => round(Math.max(...pages.map(of)))
+  const growth = (of: (page: MeasuredPage) => readonly [small: number, large: number]) => {
+    const both = pages.map(of)
+    return round(sum(both.map(([, large]) => large)) / sum(both.map(([small]) => small)))
+  }
+  const reference = pages.find(({ name }) => name === referencePage)
   return JSON.stringify({
     ballots,
     pages: pages.length,
-    p95_ms: round(Math.max(...pages.map(({ large }) => nearlyAll(large)))),
+    cpu_p95_ms: worst(({ processor }) => nearlyAll(processor.large)),
+    cpu_p50_ms: worst(({ processor }) => middle(processor.large)),
+    cpu_p50_reference_ms: reference ? round(middle(reference.processor.large)) : null,
+    growth_cpu_p50: growth(({ processor }) => [middle(processor.small), middle(processor.large)]),
+    p50_ms: worst(({ large }) => middle(large)),
+    p95_ms: worst(({ large }) => nearlyAll(large)),
+    growth_p50: growth(({ small, large }) => [middle(small), middle(large)]),
     first_page_ms: round(middle(firstPages)),
-    growth_p95: round(
-      sum(pages.map(({ large }) => nearlyAll(large))) / sum(pages.map(({ small }) => nearlyAll(small))),
-    ),
     speedup_over_scan: round(sum(compared.map(({ scan }) => scan)) / sum(compared.map(({ tallies }) => tallies))),
   })
 }

@@ -1,0 +1,24 @@
+/**
+ * What a page must show, so that nothing empty is measured: `share` a percentage and its base; else what is found by a pattern, at least
+ * so many different times.
+ */
+export type Shows = 'share' | { readonly pattern: string; readonly times: number }
+
+/** A form, or a page of words. */
+export const nothing: Shows = { pattern: '', times: 0 }
+export const text = (pattern: string): Shows => ({ pattern, times: 1 })
+/** Lines of a list: addresses that begin so. */
+export const links = (start: string, times: number): Shows => ({ pattern: `href="${start}[^"?]+`, times })
+/** `share`, in an answer to a program. */
+export const shareInAnswer = text('"(?:base|ballots)":[1-9]\\d*,"percent":[1-9]')
+
+const percentage = /\d(?:,\d)?\s?%/u
+const month = /(?<![\d/])\d{1,2}\/\d{4}/gu
+/** `535/587` or `1.234 phiếu` */
+const base = /(?<![\d/])\d[\d.]*\/\d[\d.]*(?![\d/])|\d[\d.]* phiếu/u
+
+export function isShown(shows: Shows, answer: string): boolean {
+  if (shows !== 'share') return new Set(answer.match(new RegExp(shows.pattern, 'gu'))).size >= shows.times
+  const words = (/<main.*<\/main>/su.exec(answer)?.[0] ?? answer).replace(/<[^>]+>/gu, ' ').replace(month, ' ')
+  return percentage.test(words) && base.test(words)
+}
