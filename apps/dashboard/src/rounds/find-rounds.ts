@@ -1,17 +1,25 @@
 import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
+import { listRounds, type SurveyRound } from '@long-dan/database/dashboard'
 import { resultReader } from '../figures/result-reader.ts'
 import type { Asked } from '../pages/asked.ts'
+import type { ListPart } from '../pages/list-part.ts'
 import { communesIn, rowsInReach } from '../remarks/asked-remarks.ts'
 import { type RoundProgress, readRounds } from './read-progress.ts'
 
-export interface FoundRounds {
+type PartOfRounds = ListPart<SurveyRound>
+
+export interface FoundRounds extends Omit<PartOfRounds, 'rows'> {
   readonly directory: UnitDirectory
   readonly unit: AdministrativeUnit
   readonly progress: readonly RoundProgress[]
 }
 
-/** Null where the official does not reach the unit. */
-export async function findRounds(asked: Pick<Asked, 'deps' | 'official'>, slug: string): Promise<FoundRounds | null> {
+/** Null where the official does not reach the unit. `partOf`: which of its rounds, the latest first, are looked at. */
+export async function findRounds(
+  asked: Pick<Asked, 'deps' | 'official'>,
+  slug: string,
+  partOf: (all: readonly SurveyRound[]) => PartOfRounds,
+): Promise<FoundRounds | null> {
   const { deps, official } = asked
   const { directory } = deps.reference.current()
   const rows = rowsInReach(directory, official, slug)
@@ -19,6 +27,9 @@ export async function findRounds(asked: Pick<Asked, 'deps' | 'official'>, slug: 
   if (unit === undefined) return null
   const unitIds = communesIn(directory, rows).map(({ id }) => id)
   const reader = resultReader(deps, official)
-  const progress = await reader.read((door) => readRounds(asked, reader, door, { rows, unitIds }))
-  return { directory, unit, progress }
+  return reader.read(async (door) => {
+    const { rows: rounds, newer, older } = partOf(await listRounds(door, unitIds))
+    const progress = await readRounds(asked, reader, door, { rounds, rows, unitIds })
+    return { directory, unit, progress, newer, older }
+  })
 }

@@ -3,7 +3,6 @@ import {
   type DashboardDoor,
   type DossierCount,
   dossierCounts,
-  listRounds,
   type RoundDay,
   roundDays,
   type SurveyRound,
@@ -51,21 +50,25 @@ export interface RoundProgress {
   readonly days: readonly DayTotal[]
 }
 
+interface RoundsOfUnit {
+  readonly rounds: readonly SurveyRound[]
+  readonly rows: readonly AdministrativeUnit[]
+  readonly unitIds: readonly number[]
+}
+
 const monthsLookedBack = 3
 const expectedShare = 0.5
 
 /**
- * Of all rounds of the communes of a unit, given by its dated rows. Of closed months ballots are those that the pages of the months show of
+ * Of these rounds, the latest first, of the communes of a unit, given by its dated rows. Of closed months ballots are those that the pages of the months show of
  * each commune; of others the count of the last night, which goes by fives: fewer are never seen to come.
  */
 export async function readRounds(
   { deps }: Pick<Asked, 'deps'>,
   reader: ResultReader,
   door: DashboardDoor,
-  { rows, unitIds }: { readonly rows: readonly AdministrativeUnit[]; readonly unitIds: readonly number[] },
+  { rounds, rows, unitIds }: RoundsOfUnit,
 ): Promise<readonly RoundProgress[]> {
-  const rounds = await listRounds(door, unitIds)
-  // They come the latest first.
   const [latest, earliest] = [rounds[0], rounds.at(-1)]
   if (latest === undefined || earliest === undefined) return []
   const { directory } = deps.reference.current()
@@ -76,6 +79,7 @@ export async function readRounds(
   const time = { from: monthsBefore(earliest.firstMonth), toExclusive: latest.firstMonth }
   const dossiers = await dossierCounts(door, { unitIds }, time)
   const nights = await roundDays(door, unitIds, { from: earliest.firstMonth, until: lastMonthOf(rounds) })
+  const nightsOf = Map.groupBy(nights, ({ unitId }) => unitId)
   const isOwn = new Set(unitIds)
   return rounds.map((round) => {
     const months = monthsOf(round)
@@ -83,19 +87,17 @@ export async function readRounds(
     const trees = counted.map(treeIn)
     const expected = expectedDossiers(dossiers, round, months.length)
     const own = round.communeIds.filter((id) => isOwn.has(id))
-    const ofRound = nights.filter(
-      ({ unitId, month }) => own.includes(unitId) && round.firstMonth <= month && month <= round.lastMonth,
-    )
+    const isIn = ({ month }: RoundDay) => round.firstMonth <= month && month <= round.lastMonth
+    const ofRound = new Map(own.map((unitId) => [unitId, (nightsOf.get(unitId) ?? []).filter(isIn)]))
     const isCounted = new Set(counted.map(({ start }) => start))
-    const running = ofRound.filter(({ month }) => !isCounted.has(month))
     return {
       round,
       months,
       counted,
-      days: dayTotals(ofRound),
+      days: dayTotals([...ofRound.values()].flat()),
       communes: own.map((unitId) => {
         const handled = expected.get(unitId) ?? null
-        const lastNights = latestOfEach(running.filter((night) => night.unitId === unitId))
+        const lastNights = latestOfEach((ofRound.get(unitId) ?? []).filter(({ month }) => !isCounted.has(month)))
         const isKnown = trees.length + lastNights.length > 0 && !trees.some((tree) => tree.isUnitHidden(unitId))
         const [closed, open] = [
           trees.map((tree) => tree.ofUnit(unitId).base),
@@ -138,9 +140,15 @@ function latestOfEach(nights: readonly RoundDay[]): readonly RoundDay[] {
 
 function dayTotals(nights: readonly RoundDay[]): readonly DayTotal[] {
   const last = new Map<string, number>()
-  return [...Map.groupBy(nights, ({ countedOn }) => countedOn)].map(([day, ofDay]) => {
-    for (const { unitId, month, received } of ofDay) last.set(`${unitId} ${month}`, received)
-    return { day, received: [...last.values()].reduce((sum, received) => sum + received, 0) }
+  let total = 0
+  const byDay = [...Map.groupBy(nights, ({ countedOn }) => countedOn)].sort(([a], [b]) => (a < b ? -1 : 1))
+  return byDay.map(([day, ofDay]) => {
+    for (const { unitId, month, received } of ofDay) {
+      const place = `${unitId} ${month}`
+      total += received - (last.get(place) ?? 0)
+      last.set(place, received)
+    }
+    return { day, received: total }
   })
 }
 

@@ -13,8 +13,12 @@ export const roundFile = definePage({
     const { deps, locale, official, path } = asked
     const [id, ending] = path.file.split('.', 2)
     const format = exportFormats.overview.find((known) => known === ending)
-    const found = await findRounds(asked, path.slug)
-    const progress = found?.progress.find(({ round }) => round.id === id)
+    const found = await findRounds(asked, path.slug, (all) => ({
+      rows: all.filter((round) => round.id === id),
+      newer: null,
+      older: null,
+    }))
+    const progress = found?.progress[0]
     if (!found || !progress || !format) return null
     await recordAct(deps.door, official, {
       action: 'exported',

@@ -174,4 +174,23 @@ describe('a round', () => {
     const own = await people.commune.get(`/units/xa-hoang-tien-15991/rounds/${ids.get('Mùa thu')}.csv`)
     expect(new Set(readCsv(own.body).flatMap(({ commune_code }) => commune_code || []))).toEqual(new Set(['15991']))
   })
+
+  it('is found on a later page once there are more than five, and has its file all the same', async () => {
+    for (let number = 1; number <= 5; number++)
+      await people.area.post(`/units/${area}/rounds`, {
+        ...typed,
+        name: `Đợt ${number}`,
+        first: '2026-12',
+        last: '2026-12',
+      })
+    const rounds = (text: string) => ['Đợt 1', 'Đợt 5', 'Mùa thu'].map((name) => text.includes(name))
+    const first = await people.area.get(`/units/${area}/rounds`)
+    expect(rounds(first.body)).toEqual([true, true, false])
+    expect(first.body).toContain('page=2')
+    expect(rounds((await people.area.get(`/units/${area}/rounds?page=2`)).body)).toEqual([false, false, true])
+    const [{ id } = { id: '' }] = await database.query<{ id: string }>(
+      `select id from survey_round where name = 'Mùa thu'`,
+    )
+    expect((await people.area.get(`/units/${area}/rounds/${id}.csv`)).body).toContain('Mùa thu')
+  })
 })

@@ -9,6 +9,7 @@ import { type FormView, formView } from '../forms/form-view.ts'
 import { mayWorkOnRemarks } from '../officials/remark-readers.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { Link } from '../pages/link.ts'
+import { listPart } from '../pages/list-part.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { view } from '../views/view.ts'
 import { periodText } from '../wording/period-text.ts'
@@ -24,6 +25,8 @@ export interface RoundsPage {
   readonly rounds: readonly RoundView[]
   /** Null for those who only read. */
   readonly form: FormView | null
+  readonly newer: string | null
+  readonly older: string | null
 }
 
 export interface RoundView {
@@ -55,11 +58,13 @@ interface RoundRow {
 export const rounds = definePage({
   address: roundsAddress,
   async answer(asked, _reply, refused?: Refusal) {
-    const { deps, locale, official, path } = asked
+    const { deps, locale, official, path, query } = asked
     const { t, language: lang } = locale
-    const found = await findRounds(asked, path.slug)
+    const found = await findRounds(asked, path.slug, (all) =>
+      listPart(all, query.page ?? 1, (page) => roundsAddress({ slug: path.slug, page, lang }), roundsOnPage),
+    )
     if (found === null) return null
-    const { unit, progress } = found
+    const { unit, progress, newer, older } = found
     const months = monthsToChoose(locale, deps.today())
     return view('rounds', {
       title: `${unitLabel(unit, lang)} – ${t('rounds.title')}`,
@@ -82,6 +87,8 @@ export const rounds = definePage({
             refused,
           })
         : null,
+      newer,
+      older,
     })
   },
 })
@@ -92,6 +99,8 @@ function resultUrl(ballotUrl: string, id: string): string {
 
 const monthsAhead = 12
 const mostDays = 14
+// Of a province each is a table of all its communes.
+const roundsOnPage = 5
 
 /** From three months ago on. */
 export function monthsToChoose(locale: Locale, today: CalendarDay) {

@@ -35,7 +35,7 @@ export async function addRound(door: Database, accountId: string, draft: RoundDr
 export async function listRounds(door: Database, unitIds: readonly number[]): Promise<readonly SurveyRound[]> {
   const { rows } = await sql<SurveyRound>`
     select ${roundColumns} from survey_round where commune_ids && ${[...unitIds]}::integer[]
-    order by first_month desc, name, id limit 50`.execute(door)
+    order by first_month desc, name, id`.execute(door)
   return rows
 }
 
