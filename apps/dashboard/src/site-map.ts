@@ -33,6 +33,7 @@ import { signInPages } from './own-account/sign-in-pages.ts'
 import type { Action } from './pages/define-action.ts'
 import type { Page } from './pages/define-page.ts'
 import { paperBatchActions, paperBatchPages } from './paper/batch-pages.ts'
+import { paperCameraPages } from './paper/camera-page.ts'
 import { paperLookActions, paperLookPages } from './paper/look-pages.ts'
 import { paperActions, paperPages } from './paper/pages.ts'
 import { paperSerialActions, paperSerialPages } from './paper/serial-pages.ts'
@@ -81,6 +82,7 @@ export const siteMap: readonly Page<never>[] = [
   ...deskPages,
   ...paperPages,
   ...paperBatchPages,
+  ...paperCameraPages,
   ...paperLookPages,
   ...paperUnreadPages,
   ...paperSerialPages,

@@ -35,6 +35,7 @@ import type { ProviderStopped } from './own-account/provider-pages.ts'
 import type { SecondFactorPage, SignInPage } from './own-account/sign-in-pages.ts'
 import type { Link, Option, Tab } from './pages/link.ts'
 import type { BatchPage } from './paper/batch-page.ts'
+import type { CameraPage } from './paper/camera-page.ts'
 import type { LookPage } from './paper/look-page.ts'
 import type { PaperPage } from './paper/paper-page.ts'
 import type { UnreadPage } from './paper/unread-page.ts'
@@ -139,6 +140,7 @@ declare module './views/view.ts' {
     'letter-choice': LetterChoicePage
     'months': MonthsPage
     'paper-batch': BatchPage
+    'paper-camera': CameraPage
     'paper-look': LookPage
     'paper-unread': UnreadPage
     'parts/act': { form: FormView }

@@ -721,6 +721,7 @@ export interface MessageArguments {
   'paper.tally.sum': { blank: number; blankCounted: string; sheets: number; spoiled: number; spoiledCounted: string; used: number; usedCounted: string }
   'paper.tally.closed': { blank: number; spoiled: number }
   'paper.tally.closed-entry': { differences: number; sheets: number }
+  'paper.camera.title': { code: string }
   'print.poster.what': { count: number }
   'print.poster.check': { unit: string }
   'print.qr.alt': { url: string }

@@ -55,6 +55,9 @@ export const uploadPaperAddress = address('/desks/:code/paper/:batch/scans')
 /** A tally sheet that somebody begins to enter. */
 export const enterTallyAddress = address('/desks/:code/paper/:batch/sheets')
 
+/** Where sheets are photographed with a phone. */
+export const paperCameraAddress = address('/desks/:code/paper/:batch/camera')
+
 /** The next page at which somebody has to look; `first` where nobody has, `second` and `third` for other people. */
 export const lookAtPaperAddress = address('/desks/:code/paper/:batch/look/:turn')
 

@@ -35,6 +35,13 @@ export function scanLine(
   }
 }
 
+/** What is wrong with pages of scans, each with the name of its file. */
+export function scanProblems(locale: Locale, scans: readonly PaperScan[]): readonly string[] {
+  return scans.flatMap(({ fileName, problems }) =>
+    problems.map((problem) => `${fileName} · ${problemText(locale, problem)}`),
+  )
+}
+
 interface OfBatch {
   readonly state: BatchState
   readonly place: Place

@@ -4,6 +4,7 @@ import {
   deskPaperAddress,
   enterTallyAddress,
   paperBatchAddress,
+  paperCameraAddress,
   uploadPaperAddress,
 } from '../addresses/desks.ts'
 import type { Form, Refusal } from '../forms/form.ts'
@@ -59,6 +60,7 @@ export function batchPage({ locale, desk, batch, state, sheets, mayUpload, mayCl
     about:
       batch.count === null ? t('paper.read.count-first') : t('paper.read.day', { date: date(batch.count.servedOn) }),
     upload,
+    cameraUrl: upload === null ? null : paperCameraAddress(place),
     enter,
     scans: scans.map((scan) => scanLine(locale, scan, { place, isTyping: isOpen && may.has(1) })),
     typed: typedLines(locale, { state, place, isTally }),

@@ -19,6 +19,15 @@ export function tallyForm(sheets: number) {
   return defineForm({ sheet: whole(1, sheets, { label: 'paper.tally.sheet', hint: 'paper.tally.sheet-hint' }) })
 }
 
+/** The same, from the camera of a phone without a script. */
+export const photoForm = defineForm({
+  scans: uploads(mostFiles, {
+    label: 'paper.camera.choose',
+    wrong: 'paper.read.choose',
+    attributes: 'multiple required accept="image/*" capture="environment"',
+  }),
+})
+
 /** Sheets of which a page is missing are no ballots: closing without them is said by name. */
 export function closeForm(hasIncomplete: boolean): Form<{ readonly without?: boolean }> {
   return hasIncomplete ? defineForm({ without: check({ label: 'paper.close.without' }) }) : defineForm({})

@@ -110,6 +110,14 @@ describe('a batch on its way from scan to box', { retry: 0 }, () => {
     sides = await printed(code)
   })
 
+  it('is photographed by whoever sends its scans, and no other page may use a camera', async () => {
+    const page = await commune.get(`${paper}/${code}/camera`)
+    expect(page.headers['permissions-policy']).toBe('camera=(self), microphone=(), geolocation=()')
+    expect(page.body).toContain('accept="image/*" capture="environment"')
+    expect((await commune.get(`${paper}/${code}`)).headers['permissions-policy']).toContain('camera=()')
+    expect((await auditor.get(`${paper}/${code}/camera`)).statusCode).toBe(404)
+  })
+
   it('is read in any order and rotation, bad files said by name, nothing lost', async () => {
     const [one, two, three, four] = sides as [Buffer, Buffer, Buffer, Buffer]
     const turned = (side: Buffer, angle: number) => sharp(side).rotate(angle, { background: 'white' }).jpeg().toBuffer()
@@ -183,6 +191,7 @@ describe('a batch on its way from scan to box', { retry: 0 }, () => {
     const reply = await third.post(`${paper}/${code}/close`)
     expect(reply.headers.location).toContain('done=closed')
     expect((await third.post(`${paper}/${code}/close`)).statusCode).toBe(422)
+    expect((await commune.get(`${paper}/${code}/camera`)).statusCode).toBe(404)
     for (const table of ['paper_page', 'paper_entry'] as const)
       expect(await database.countRows(`${table} where batch_code = '${code}'`)).toBe(0)
     expect(await database.countRows('envelope')).toBe(3)

@@ -10,6 +10,7 @@ export const officialBrowsers = ['chrome90', 'firefox90', 'safari15'] as const
 
 export const officialAssets: Readonly<Record<string, string>> = {
   dashboard: clientFile('dashboard.ts'),
+  camera: clientFile('camera/camera.ts'),
   style: clientFile('style.css'),
   'push-worker': clientFile('push-worker.ts'),
 }

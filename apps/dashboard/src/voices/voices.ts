@@ -34,7 +34,8 @@ export interface VoicesPage {
 export const voices = definePage({
   address: voicesAddress,
   menu: { label: 'voices.title' },
-  async answer({ deps, locale, official, query }) {
+  async answer({ deps, locale, official, query }, reply) {
+    reply.header('permissions-policy', 'camera=(), microphone=(self), geolocation=()')
     const { t, language: lang } = locale
     const { of = 'vi' } = query
     const version = deps.reference.current().questionnaires.on(deps.today())

@@ -121,6 +121,17 @@ export const guarded: readonly Guarded[] = [
     files: ['apps/dashboard/src/views/layout.eta'],
     reason: 'The menu stands open and has no button unless `@supports selector(:popover-open)`.',
   })),
+  // The camera for paper ballots.
+  {
+    feature: 'html.elements.video.playsinline',
+    files: ['apps/dashboard/src/views/paper-camera.eta'],
+    reason: 'Keeps iPhones from filling the screen; others never do.',
+  },
+  {
+    feature: 'api.CanvasRenderingContext2D.imageSmoothingQuality',
+    files: [`${official}camera/video-frames.ts`],
+    reason: 'The copy that is looked through is a little coarser without it.',
+  },
   // Libraries that ask before they use.
   { feature: 'api.PublicKeyCredential', files: [passkeys], reason: 'Asked by typeof, inside try.' },
   { feature: 'api.OffscreenCanvas', files: ['node_modules/chart.js/'], reason: 'Asked by typeof.' },

@@ -1,0 +1,68 @@
+/** A picture that the server does not have yet. */
+export interface KeptPicture {
+  readonly id: string
+  /** Where it is to be sent. */
+  readonly action: string
+  readonly name: string
+  readonly picture: Blob
+  readonly takenAt: number
+}
+
+/** Ballots are not to lie on a phone that nobody comes back to. */
+const longest = 7 * 24 * 3_600_000
+const pictures = 'pictures'
+
+/** Pictures on this device until they are sent: they outlive the page where the browser lets it keep anything. */
+export interface PictureShelf {
+  readonly all: (action: string) => Promise<readonly KeptPicture[]>
+  readonly keep: (picture: KeptPicture) => Promise<void>
+  readonly drop: (ids: readonly string[]) => Promise<void>
+}
+
+export function pictureShelf(): PictureShelf {
+  const opened = openDatabase()
+  async function run<Value>(
+    work: (store: IDBObjectStore) => IDBRequest<Value> | undefined,
+  ): Promise<Value | undefined> {
+    const database = await opened
+    if (!database) return undefined
+    return new Promise((resolve) => {
+      const transaction = database.transaction(pictures, 'readwrite')
+      const request = work(transaction.objectStore(pictures))
+      transaction.oncomplete = () => resolve(request?.result)
+      // A full disk: the picture is still in memory.
+      transaction.onabort = () => resolve(undefined)
+    })
+  }
+  const drop = async (ids: readonly string[]) => {
+    await run((store) => {
+      for (const id of ids) store.delete(id)
+      return undefined
+    })
+  }
+  return {
+    async all(action) {
+      const kept = (await run((store) => store.getAll() as IDBRequest<KeptPicture[]>)) ?? []
+      const isOld = ({ takenAt }: KeptPicture) => takenAt < Date.now() - longest
+      await drop(kept.filter(isOld).map(({ id }) => id))
+      return kept.filter((one) => one.action === action && !isOld(one))
+    },
+    async keep(picture) {
+      await run((store) => store.put(picture))
+    },
+    drop,
+  }
+}
+
+function openDatabase(): Promise<IDBDatabase | undefined> {
+  return new Promise((resolve) => {
+    try {
+      const request = indexedDB.open('paper-pictures', 1)
+      request.onupgradeneeded = () => request.result.createObjectStore(pictures, { keyPath: 'id' })
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => resolve(undefined)
+    } catch {
+      resolve(undefined)
+    }
+  })
+}

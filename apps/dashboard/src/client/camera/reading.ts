@@ -1,0 +1,26 @@
+const everySeconds = 4
+
+/** Shows what the server has read of the batch meanwhile, until all that was sent is read. */
+export function followReading(): { readonly sent: (count: number) => void } {
+  let known = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  async function ask(): Promise<void> {
+    timer = undefined
+    const text = await fetch(location.href)
+      .then((reply) => (reply.ok ? reply.text() : ''))
+      .catch(() => '')
+    const fresh = new DOMParser().parseFromString(text, 'text/html').getElementById('read')
+    if (fresh) document.getElementById('read')?.replaceWith(document.importNode(fresh, true))
+    if (!fresh || fresh.dataset.reading) later()
+  }
+  function later(): void {
+    if (timer === undefined) timer = setTimeout(() => void ask(), 1000 * everySeconds)
+  }
+  if (document.getElementById('read')?.dataset.reading) later()
+  return {
+    sent(count) {
+      if (count > known) later()
+      known = count
+    },
+  }
+}

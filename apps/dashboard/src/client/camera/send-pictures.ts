@@ -1,0 +1,127 @@
+import type { KeptPicture, PictureShelf } from './kept-pictures.ts'
+
+/** How it goes; `refused`: the server said why, and sending again would say it again. */
+export type Sending = 'quiet' | 'sending' | 'offline' | 'signed-out' | 'refused'
+
+export interface SenderState {
+  readonly sending: Sending
+  readonly sent: number
+  readonly waiting: number
+  /** The server's words where it refused. */
+  readonly why: string
+  /** The last picture where it is still here, to be looked at and thrown away. */
+  readonly last: KeptPicture | undefined
+}
+
+/** In one form; the server takes forty. */
+const mostAtOnce = 8
+const [firstPause, longestPause] = [2_000, 60_000]
+
+/** Sends pictures in the background, all but the last: that one waits for the next, or for the camera to be put away. */
+export function pictureSender(
+  { action, formToken, shelf }: { readonly action: string; readonly formToken: string; readonly shelf: PictureShelf },
+  onChange: (state: SenderState) => void,
+) {
+  let queue: readonly KeptPicture[] = []
+  let isTaking = false
+  let holdsLast = false
+  let sending: Sending = 'quiet'
+  let why = ''
+  let sent = 0
+  let pause = firstPause
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isBusy = false
+  const tell = () =>
+    onChange({ sending, sent, why, waiting: queue.length, last: holdsLast ? queue[queue.length - 1] : undefined })
+
+  async function send(): Promise<void> {
+    const ready = (holdsLast ? queue.slice(0, -1) : queue).slice(0, mostAtOnce)
+    if (isBusy || ready.length === 0) return tell()
+    isBusy = true
+    clearTimeout(timer)
+    sending = 'sending'
+    tell()
+    const outcome = await post(action, formToken, ready)
+    isBusy = false
+    sending = outcome.sending
+    why = outcome.why
+    if (sending === 'quiet') {
+      pause = firstPause
+      sent += ready.length
+      queue = queue.filter((one) => !ready.includes(one))
+      await shelf.drop(ready.map(({ id }) => id))
+      return send()
+    }
+    if (sending === 'offline') {
+      timer = setTimeout(() => void send(), pause)
+      pause = Math.min(longestPause, 2 * pause)
+    }
+    tell()
+  }
+  addEventListener('online', () => void send())
+
+  return {
+    /** Pictures that an earlier visit could not send. */
+    async resume() {
+      const kept = await shelf.all(action)
+      queue = [...kept.filter(({ id }) => !queue.some((one) => one.id === id)), ...queue]
+      void send()
+    },
+    async add(name: string, picture: Blob) {
+      const takenAt = Date.now()
+      const kept = { id: `${takenAt}-${Math.random()}`, action, name, picture, takenAt }
+      queue = [...queue, kept]
+      holdsLast = isTaking
+      await shelf.keep(kept)
+      void send()
+    },
+    async throwLastAway() {
+      const last = queue[queue.length - 1]
+      if (!holdsLast || !last) return
+      holdsLast = false
+      queue = queue.slice(0, -1)
+      await shelf.drop([last.id])
+      void send()
+    },
+    /** Pictures follow; the last of them waits. */
+    hold() {
+      isTaking = true
+    },
+    /** Nothing more is taken: the last goes, too, also one that is still being made. */
+    release() {
+      isTaking = false
+      holdsLast = false
+      void send()
+    },
+    /** Of pictures that the server refuses. */
+    async dropAll() {
+      await shelf.drop(queue.map(({ id }) => id))
+      queue = []
+      holdsLast = false
+      sending = 'quiet'
+      tell()
+    },
+  }
+}
+
+async function post(
+  action: string,
+  formToken: string,
+  pictures: readonly KeptPicture[],
+): Promise<{ readonly sending: Sending; readonly why: string }> {
+  const fields = new FormData()
+  fields.append('formToken', formToken)
+  for (const { picture, name } of pictures) fields.append('scans', picture, name)
+  try {
+    const reply = await fetch(action, { method: 'POST', body: fields })
+    const { pathname, searchParams } = new URL(reply.url)
+    if (searchParams.get('done') === 'uploaded') return { sending: 'quiet', why: '' }
+    if (pathname === '/sign-in' || reply.status === 401) return { sending: 'signed-out', why: '' }
+    if (reply.status >= 500 || reply.status === 429) return { sending: 'offline', why: '' }
+    const page = new DOMParser().parseFromString(await reply.text(), 'text/html')
+    const said = page.querySelector('[role=alert], .problem') ?? page.querySelector('main')
+    return { sending: 'refused', why: said?.textContent?.trim() ?? '' }
+  } catch {
+    return { sending: 'offline', why: '' }
+  }
+}

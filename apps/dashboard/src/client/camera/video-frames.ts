@@ -1,0 +1,49 @@
+import { type CameraDetail, lookedThrough, type Picture } from '@long-dan/paper-reading/in-view'
+
+export interface VideoFrame {
+  readonly frame: Picture
+  readonly detail: CameraDetail
+}
+
+/** Cuts pictures out of what a video shows. */
+export function videoFrames(video: HTMLVideoElement) {
+  const canvas = document.createElement('canvas')
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  function cut(left: number, top: number, width: number, height: number, scale: number): Picture {
+    const [across, down] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))]
+    if (canvas.width !== across) canvas.width = across
+    if (canvas.height !== down) canvas.height = down
+    if (!context) return { data: new Uint8Array(across * down), width: across, height: down }
+    // A pixel of the copy stands for several: without it lines come and go.
+    context.imageSmoothingQuality = 'high'
+    context.drawImage(video, left, top, width, height, 0, 0, across, down)
+    const colours = context.getImageData(0, 0, across, down).data
+    const data = new Uint8Array(across * down)
+    // Green, as the server reads pictures.
+    for (let at = 0; at < data.length; at++) data[at] = colours[4 * at + 1] as number
+    return { data, width: across, height: down }
+  }
+  return {
+    /** Undefined until the video shows something. */
+    look(): VideoFrame | undefined {
+      const { videoWidth, videoHeight } = video
+      if (videoWidth === 0) return undefined
+      const factor = Math.min(1, lookedThrough / Math.max(videoWidth, videoHeight))
+      const frame = cut(0, 0, videoWidth, videoHeight, factor)
+      const scale = 1 / factor
+      const around: CameraDetail['around'] = ({ x, y }, half) =>
+        cut((x - half) * scale, (y - half) * scale, 2 * half * scale, 2 * half * scale, 1)
+      return { frame, detail: { scale, around } }
+    },
+    /** All that the video shows now, as it is sent. */
+    async take(): Promise<Blob | undefined> {
+      const whole = document.createElement('canvas')
+      whole.width = video.videoWidth
+      whole.height = video.videoHeight
+      if (whole.width === 0) return undefined
+      whole.getContext('2d')?.drawImage(video, 0, 0)
+      const picture = await new Promise<Blob | null>((resolve) => whole.toBlob(resolve, 'image/jpeg', 0.88))
+      return picture ?? undefined
+    },
+  }
+}

@@ -1,0 +1,115 @@
+import { mkdirSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Picture, readFilePages } from '@long-dan/paper-reading'
+import { expect, type Page, test } from '@playwright/test'
+import { product } from './product.ts'
+import { signIn } from './sign-in.ts'
+
+const folder = join(tmpdir(), `paper-camera-${process.pid}`)
+mkdirSync(folder, { recursive: true })
+const video = join(folder, 'sheet.y4m')
+
+test.use({
+  permissions: ['camera'],
+  viewport: { width: 390, height: 844 },
+  launchOptions: {
+    ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
+    args: [
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${video}`,
+      '--no-sandbox',
+      '--disable-gpu',
+    ],
+  },
+})
+
+test.afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** One after the other: the camera shows one film. */
+test.describe.configure({ mode: 'serial' })
+
+test('a sheet held before the camera is taken by itself, sent, and read into its batch', async ({ page, browser }) => {
+  test.setTimeout(180_000)
+  const above = await browser.newPage()
+  await signIn(above, 'tinh')
+  await signIn(page, 'phuong-hac-thanh')
+  const desk = await deskOf(page)
+  const before = await prints(page, desk)
+  await above.goto(`${product.dashboardUrl}/desks/${desk}/paper`)
+  await above.locator('input[name=sheets]').fill('2')
+  await above.getByRole('button', { name: 'Cấp lô phiếu' }).click()
+  await expect(above.getByRole('status')).toContainText('Đã cấp lô phiếu')
+  const print = (await prints(page, desk)).find((one) => !before.includes(one)) ?? ''
+  await film(await (await page.request.get(new URL(print, product.dashboardUrl).href)).body())
+
+  await page.goto(new URL(print.replace('ballots.pdf', 'camera'), product.dashboardUrl).href)
+  await page.getByRole('button', { name: 'Bật máy ảnh' }).click()
+  const says = page.locator('[data-part=says]')
+  await expect(page.locator('[data-part=taken]')).toHaveText('1', { timeout: 60_000 })
+  await expect(says).toHaveText('Tờ này đã chụp. Đưa tờ tiếp theo.')
+  const picture = page.locator('[data-part=last-picture]')
+  await expect(picture).toBeVisible()
+  await page.getByRole('button', { name: 'Bỏ ảnh vừa chụp' }).click()
+  await expect(picture).toBeHidden()
+  await expect(page.locator('[data-part=taken]')).toHaveText('0')
+
+  // Without a connection it stays on the device, and outlives the page.
+  await page.route('**/scans', (route) => route.abort())
+  await page.getByRole('button', { name: 'Chụp', exact: true }).click()
+  await page.getByRole('button', { name: 'Xong, tắt máy ảnh' }).click()
+  await expect(page.locator('[data-part=sending]')).toContainText('Chưa có mạng')
+  await expect(page.locator('[data-part=waiting]')).toHaveText('1')
+  await page.unroute('**/scans')
+  await page.reload()
+  await expect(page.locator('[data-part=sent]')).toHaveText('1')
+  await expect(page.locator('#read')).toContainText('Đã đọc 2 tờ', { timeout: 60_000 })
+  await expect(page.locator('#read')).toContainText('2 tờ thiếu mặt')
+  await expect(page.locator('#read .problem')).toHaveCount(0)
+  await above.close()
+})
+
+test('whoever is refused the camera reads how to allow it, and finds the plain way open', async ({ page }) => {
+  await signIn(page, 'phuong-hac-thanh')
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
+  })
+  const [batch = ''] = await prints(page, await deskOf(page))
+  await page.goto(new URL(batch.replace('ballots.pdf', 'camera'), product.dashboardUrl).href)
+  await page.getByRole('button', { name: 'Bật máy ảnh' }).click()
+  await expect(page.locator('[data-part=says]')).toContainText('chọn cho phép máy ảnh')
+  await expect(page.locator('input[type=file]')).toBeVisible()
+})
+
+/** Addresses of the files to print of each batch. */
+async function prints(page: Page, desk: string): Promise<readonly string[]> {
+  await page.goto(`${product.dashboardUrl}/desks/${desk}/paper`)
+  const links = await page.getByRole('link', { name: 'Tải tệp in (PDF)' }).all()
+  return Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''))
+}
+
+async function deskOf(page: Page): Promise<string> {
+  await page.goto(`${product.dashboardUrl}/`)
+  const link = await page.locator('a[href*="/desks/"]').first().getAttribute('href')
+  return /\/desks\/(?<code>\w+)/u.exec(link ?? '')?.groups?.code ?? ''
+}
+
+/** The first side of a print as a camera sees it on a dark table, for ever. */
+async function film(pdf: Uint8Array): Promise<void> {
+  const { value: side } = await readFilePages(pdf).next()
+  if (!side || !('picture' in side)) throw new Error('Nothing was printed')
+  const { data: sheet, ...size } = side.picture
+  const [width, height] = [2560, 1920]
+  const [left, top] = [(width - size.width) >> 1, (height - size.height) >> 1]
+  const grey = new Uint8Array(width * height).fill(80)
+  for (let row = 0; row < size.height; row++)
+    grey.set(sheet.subarray(row * size.width, (row + 1) * size.width), (row + top) * width + left)
+  await writeFile(video, y4m({ data: grey, width, height }))
+}
+
+function y4m({ data, width, height }: Picture): Buffer {
+  const frame = [Buffer.from('FRAME\n'), data, Buffer.alloc(data.length / 2, 128)]
+  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F5:1 Ip C420mpeg2\n`), ...frame, ...frame])
+}
