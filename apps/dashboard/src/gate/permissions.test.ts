@@ -66,7 +66,7 @@ function ruleOf(route: string, who: Rule['who']): Rule {
     today:
       units?.inForce === true ||
       path.endsWith('/ballots.pdf') ||
-      /\/paper\/:batch(?:\/look\/:turn)?$/u.test(path) ||
+      /\/paper\/:batch(?:\/camera|\/look\/:turn)?$/u.test(path) ||
       (method === 'POST' && /^\/desks\/:code\/(?!edit)/u.test(path)),
     level: units?.level,
     query: askedOf(method, path, names),

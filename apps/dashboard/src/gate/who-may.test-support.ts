@@ -147,6 +147,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
       'POST /desks/:code/keys/revoke',
       'POST /desks/:code/paper/:batch/count',
       'POST /desks/:code/paper/:batch/scans',
+      'GET /desks/:code/paper/:batch/camera',
       'GET POST /desks/:code/paper/:batch/look/:turn',
     ],
   ],
