@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Picture, readFilePages } from '@long-dan/paper-reading'
+import { filmOfPrint } from '@long-dan/testing/film-of-print'
 import { expect, type Page, test } from '@playwright/test'
 import { product } from './product.ts'
 import { signIn } from './sign-in.ts'
@@ -43,7 +43,10 @@ test('a sheet held before the camera is taken by itself, sent, and read into its
   await above.getByRole('button', { name: 'Cấp lô phiếu' }).click()
   await expect(above.getByRole('status')).toContainText('Đã cấp lô phiếu')
   const print = (await prints(page, desk)).find((one) => !before.includes(one)) ?? ''
-  await film(await (await page.request.get(new URL(print, product.dashboardUrl).href)).body())
+  await writeFile(
+    video,
+    await filmOfPrint(await (await page.request.get(new URL(print, product.dashboardUrl).href)).body()),
+  )
 
   await page.goto(new URL(print.replace('ballots.pdf', 'camera'), product.dashboardUrl).href)
   await page.getByRole('button', { name: 'Bật máy ảnh' }).click()
@@ -94,22 +97,4 @@ async function deskOf(page: Page): Promise<string> {
   await page.goto(`${product.dashboardUrl}/`)
   const link = await page.locator('a[href*="/desks/"]').first().getAttribute('href')
   return /\/desks\/(?<code>\w+)/u.exec(link ?? '')?.groups?.code ?? ''
-}
-
-/** The first side of a print as a camera sees it on a dark table, for ever. */
-async function film(pdf: Uint8Array): Promise<void> {
-  const { value: side } = await readFilePages(pdf).next()
-  if (!side || !('picture' in side)) throw new Error('Nothing was printed')
-  const { data: sheet, ...size } = side.picture
-  const [width, height] = [2560, 1920]
-  const [left, top] = [(width - size.width) >> 1, (height - size.height) >> 1]
-  const grey = new Uint8Array(width * height).fill(80)
-  for (let row = 0; row < size.height; row++)
-    grey.set(sheet.subarray(row * size.width, (row + 1) * size.width), (row + top) * width + left)
-  await writeFile(video, y4m({ data: grey, width, height }))
-}
-
-function y4m({ data, width, height }: Picture): Buffer {
-  const frame = [Buffer.from('FRAME\n'), data, Buffer.alloc(data.length / 2, 128)]
-  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F5:1 Ip C420mpeg2\n`), ...frame, ...frame])
 }
