@@ -26,6 +26,11 @@ it.each([
   ['Xin cảm ơn', []],
   ['Chờ lâu, constructor __proto__ * hasOwnProperty', ['waiting']],
   ['k ai hd', ['guidance']],
+  ['Chowf laau quas', ['waiting']],
+  ['Thais ddooj lạnh lùng', ['attitude']],
+  ['chờ lâuuuu quáaaa', ['waiting']],
+  ['Nộp qua mạng rất nhanh', ['praise']],
+  ['Gửi đơn ba tháng không ai trả lời', ['evasion']],
   ['A long wait, and nobody answered', ['waiting', 'evasion']],
 ])('finds in «%s» %j', (text, themes) => {
   expect(findThemes(text)).toEqual(themes)

@@ -4,7 +4,7 @@ import { clausesOf, type Word } from './vietnamese-words.ts'
 
 type Phrase = readonly Word[]
 
-type Kind = 'about' | 'bad' | 'well'
+type Kind = 'about' | 'things' | 'bad' | 'well' | 'weak'
 
 interface Wanted {
   readonly theme: RemarkTheme
@@ -19,7 +19,7 @@ const [denials = [], between = [], wishes = []] = [data.denials, data.between, d
 )
 const shorthand = new Map(Object.entries(data.shorthand))
 
-const kinds: readonly Kind[] = ['about', 'bad', 'well']
+const kinds: readonly Kind[] = ['about', 'things', 'bad', 'well', 'weak']
 
 // By the first word without its marks, so that a remark is read once.
 const byFirstWord = Map.groupBy(
@@ -33,23 +33,36 @@ const byFirstWord = Map.groupBy(
 
 /**
  * What a remark is about, by our word lists, with or without accents. A denial turns what is bad into praise ("không phải chờ lâu") and what
- * is well into its theme ("không niềm nở"); so does a wish ("mong cán bộ niềm nở"). Often none is found; an official who reads the remark
- * corrects what is wrong.
+ * is well into its theme ("không niềm nở"); so does a wish ("mong cán bộ niềm nở"). Things that a clause names it does not complain of
+ * where it praises ("nộp qua mạng rất tiện"), and weak words ("hai tuần", "tài khoản") count where nothing else is found. Often none is; an
+ * official who reads the remark corrects what is wrong.
  */
 export function findThemes(text: string): readonly RemarkTheme[] {
   const clauses = clausesOf(text, shorthand)
   const isUnmarked = !clauses.flat().some(({ isMarked }) => isMarked)
-  const found = new Set(
-    clauses.flatMap((clause) =>
-      longestHits(clause, isUnmarked).flatMap(({ theme, kind, start }) => {
-        const isBefore = (words: readonly Word[]) => isAnyBefore(words, clause, start, isUnmarked)
-        const isPraise = kind === 'well' ? !isBefore(denials) && !isBefore(wishes) : kind === 'bad' && isBefore(denials)
-        if (isPraise) return 'praise'
-        return theme === 'praise' ? [] : theme
-      }),
-    ),
-  )
+  const hits = clauses.flatMap((clause) => judged(clause, isUnmarked))
+  const sure = hits.filter(({ kind }) => kind !== 'weak')
+  const found = new Set((sure.length > 0 ? sure : hits).map(({ theme }) => theme))
   return data.themes.map(({ code }) => code as RemarkTheme).filter((theme) => found.has(theme))
+}
+
+interface Judged {
+  readonly theme: RemarkTheme
+  readonly kind: Kind
+}
+
+function judged(clause: Phrase, isUnmarked: boolean): readonly Judged[] {
+  const found = longestHits(clause, isUnmarked).flatMap(({ theme, kind, start }): Judged[] => {
+    const isBefore = (words: readonly Word[]) => isAnyBefore(words, clause, start, isUnmarked)
+    const isPraise =
+      kind === 'well'
+        ? !isBefore(denials) && !isBefore(wishes)
+        : (kind === 'bad' || kind === 'weak') && isBefore(denials)
+    if (isPraise) return [{ theme: 'praise', kind }]
+    return theme === 'praise' ? [] : [{ theme, kind }]
+  })
+  const isPraised = found.some(({ theme }) => theme === 'praise')
+  return found.filter(({ kind }) => !(isPraised && kind === 'things'))
 }
 
 interface Hit {

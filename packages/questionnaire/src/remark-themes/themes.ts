@@ -19,4 +19,6 @@ export const remarkThemes = data.themes.map(({ code }) => code as RemarkTheme)
 
 /** Criteria of the pledge of which a theme tells: where they are weak, its remarks say why. */
 export const themesOfCriterion = (criterion: string): readonly RemarkTheme[] =>
-  data.themes.filter(({ criteria }) => criteria.includes(criterion)).map(({ code }) => code as RemarkTheme)
+  data.themes
+    .filter(({ criteria }) => (criteria as readonly string[]).includes(criterion))
+    .map(({ code }) => code as RemarkTheme)
