@@ -1,5 +1,6 @@
 import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import type { DayOff } from '../settings/telling-config.ts'
+import { isPublicHoliday } from './public-holidays.ts'
 
 const usualWeekdays: ReadonlySet<number> = new Set([1, 2, 3, 4, 5])
 
@@ -12,7 +13,7 @@ export function workingDaysBack(
   let [day, left] = [until, count]
   // Whoever is closed for longer than this has no last working days.
   for (let back = 0; back < 60; back++) {
-    const isOff = daysOff.some(([first, last]) => first <= day && day <= last)
+    const isOff = isPublicHoliday(day) || daysOff.some(([first, last]) => first <= day && day <= last)
     if (!isOff && weekdays.has(weekdayOf(day)) && --left === 0) return day
     day = daysAfter(day, -1)
   }

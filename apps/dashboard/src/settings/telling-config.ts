@@ -21,7 +21,7 @@ export const list = z.string().transform((text) => text.split(',').flatMap((word
 
 export const tellingVariables = {
   ...mailVariables,
-  /** Public holidays as the government sets them each year: `2027-01-01, 2027-02-05/2027-02-11`. */
+  /** What the government adds each year to the holidays of every year (`isPublicHoliday`): `2027-01-01, 2027-02-05/2027-02-11`. */
   DAYS_OFF: list
     .default([])
     .pipe(z.array(z.string().transform((word) => word.split('/'))))
