@@ -1,45 +1,54 @@
-import type { Page } from '@playwright/test'
+interface Page {
+  evaluate<Value>(ask: () => Value | Promise<Value>): Promise<Value>
+}
 
 /** Everything a phone still holds of a page: whoever takes it next may look at all of it. */
 export async function memoryOf(page: Page): Promise<string> {
-  return JSON.stringify(
-    await page.evaluate(async () => {
-      const controls = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input,textarea')]
-      const filled = controls
-        .filter((control) => ('checked' in control && control.type !== 'text' ? control.checked : control.value !== ''))
-        .filter(({ type }) => type !== 'hidden')
-      const records: unknown[] = []
-      for (const { name = '' } of (await indexedDB.databases?.()) ?? []) {
-        const database = await new Promise<IDBDatabase>((resolve, reject) => {
-          const opening = indexedDB.open(name)
-          opening.onsuccess = () => resolve(opening.result)
-          opening.onerror = () => reject(opening.error)
-        })
-        for (const store of database.objectStoreNames) {
-          const asked = database.transaction(store).objectStore(store).getAll()
-          records.push(
-            await new Promise((resolve) => {
-              asked.onsuccess = () => resolve(asked.result)
-            }),
-          )
-        }
-        database.close()
-      }
-      const cached: string[] = []
-      // Only where the connection is secure.
-      for (const name of (await globalThis.caches?.keys()) ?? []) {
-        const cache = await caches.open(name)
-        for (const request of await cache.keys())
-          cached.push(request.url, (await (await cache.match(request))?.text()) ?? '')
-      }
-      return {
-        page: document.documentElement.outerHTML,
-        filled: filled.map(({ name, value }) => `${name}=${value}`),
-        history: [history.state, location.href],
-        storage: [{ ...localStorage }, { ...sessionStorage }],
-        records,
-        cached,
-      }
-    }),
-  )
+  return `${await memoryOfPage(page)} ${await page.evaluate(stores)}`
+}
+
+/** What can be seen without asking the browser's stores. */
+export function memoryOfPage(page: Page): Promise<string> {
+  return page.evaluate(shown)
+}
+
+function shown(): string {
+  const controls = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input,textarea')]
+  const filled = controls
+    .filter((control) => ('checked' in control && control.type !== 'text' ? control.checked : control.value !== ''))
+    .filter(({ type }) => type !== 'hidden')
+  return JSON.stringify({
+    page: document.documentElement.outerHTML,
+    filled: filled.map(({ name, value }) => `${name}=${value}`),
+    history: [history.state, location.href],
+    storage: [{ ...localStorage }, { ...sessionStorage }],
+  })
+}
+
+async function stores(): Promise<string> {
+  const records: unknown[] = []
+  for (const { name = '' } of (await indexedDB.databases?.()) ?? []) {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(name)
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(opening.error)
+    })
+    for (const store of database.objectStoreNames) {
+      const asked = database.transaction(store).objectStore(store).getAll()
+      records.push(
+        await new Promise((resolve) => {
+          asked.onsuccess = () => resolve(asked.result)
+        }),
+      )
+    }
+    database.close()
+  }
+  const cached: string[] = []
+  // Only where the connection is secure.
+  for (const name of (await globalThis.caches?.keys()) ?? []) {
+    const cache = await caches.open(name)
+    for (const request of await cache.keys())
+      cached.push(request.url, (await (await cache.match(request))?.text()) ?? '')
+  }
+  return JSON.stringify({ records, cached })
 }

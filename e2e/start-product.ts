@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { freePort } from './free-port.ts'
 
 /** Starts the product as an operator does, with demonstration data, and tells the tests where it is. */
 export default async function startProduct(): Promise<() => Promise<void>> {
@@ -38,13 +38,4 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   }
   await stop()
   throw new Error('The product ended before it was ready')
-}
-
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('No free port')
-  return String(address.port)
 }

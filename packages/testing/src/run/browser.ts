@@ -1,5 +1,6 @@
 import { findChromium } from './chromium.ts'
 import { runTool } from './command.ts'
+import { installEngines } from './engines.ts'
 
 const chromium = await findChromium()
 if (chromium === undefined) {
@@ -11,6 +12,7 @@ if (chromium === undefined) {
   )
   process.exitCode = 1
 } else {
+  await installEngines()
   console.log(`Chromium: ${chromium.path} (${chromium.origin})`)
   const parameters = ['test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)]
   const { code } = await runTool('@playwright/test/cli.js', parameters, {

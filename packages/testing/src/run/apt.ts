@@ -1,0 +1,34 @@
+import { access, constants } from 'node:fs/promises'
+import { run } from './command.ts'
+
+/** Whether packages can be had from Debian's mirrors by ourselves: root, with apt. */
+export async function mayInstall(): Promise<boolean> {
+  return process.getuid?.() === 0 && (await isProgram('/usr/bin/apt-get'))
+}
+
+/** Installs packages of Debian where we may; without a mirror it says so in a sentence, and whoever needs them finds them missing. */
+export async function installPackages(packages: readonly string[]): Promise<void> {
+  if (packages.length === 0 || !(await mayInstall())) return
+  const names = packages.join(' ')
+  console.log(`Đang cài ${names} bằng apt · Installing ${names} with apt`)
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  await run('apt-get', ['update', '-qq'], { env })
+  const { code, output } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+    env,
+  })
+  if (code === 0) return
+  console.error(
+    [
+      `Không cài được ${names}: kho gói của Debian không trả lời hoặc không có gói. Hãy kiểm tra mạng, rồi chạy: apt-get update && apt-get install ${names}`,
+      `Cannot install ${names}: Debian’s package mirror does not answer, or lacks them. Check the network, then run: apt-get update && apt-get install ${names}`,
+      output.trimEnd().split('\n').slice(-5).join('\n'),
+    ].join('\n'),
+  )
+}
+
+export async function isProgram(path: string): Promise<boolean> {
+  return await access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  )
+}
