@@ -101,9 +101,10 @@ export const withScript: readonly Journey[] = [
     },
   },
   {
-    title: 'a kiosk opens, and one tap is a ballot',
+    title: 'a kiosk opens, one tap is a ballot, and it opens again without a network',
     run: async (tab, picture) => {
-      await tab.open(`${product.ballotUrl}/kiosk/${deskCode}`)
+      const network = await startCutProxy(product.ballotUrl)
+      await tab.open(`${network.url}/kiosk/${deskCode}`)
       await type(tab, '#key', await newDeskKey())
       await tap(tab, 'main button')
       await sees(tab, '[data-overall="4"]')
@@ -111,9 +112,15 @@ export const withScript: readonly Journey[] = [
       expect(await tab.evaluate(wordsOutside, '[data-overall]')).toEqual([])
       await picture('kiosk')
       await tap(tab, '[data-overall="4"]')
+      const before = network.sent()
       await tap(tab, '[data-go=finish]')
       await sees(tab, '#finished')
-      await sees(tab, '[data-overall="4"]', '', 0)
+      await expect.poll(network.sent).toBeGreaterThan(before)
+      await expect.poll(() => tab.evaluate(isKept)).toBe(true)
+      await network.close()
+      await move(tab, 'reload')
+      await tap(tab, '[data-overall="4"]')
+      await sees(tab, '#noted')
     },
   },
   {
@@ -192,6 +199,12 @@ function wordsOutside(selector = ''): readonly string[] {
     return !box || !word || word.left < box.left || word.right > box.right || word.top < box.top || word.width < 20
   }
   return [...document.querySelectorAll(selector)].filter(isOutside).map(({ textContent }) => textContent ?? '')
+}
+
+/** By the service worker, whole. */
+async function isKept(): Promise<boolean> {
+  const kept = await (await caches.open('kiosk')).keys()
+  return navigator.serviceWorker.controller !== null && kept.length > 0
 }
 
 /** Charts without a pixel that differs from its neighbour; and one that says that there are none at all. */
