@@ -74,7 +74,6 @@ export const forbiddenToDashboard: readonly string[] = [
   'insert into paper_closing (batch_code) values (null)',
   'update paper_entry set look = look',
   'delete from paper_entry',
-  'delete from paper_page',
   'update paper_page set read = read',
   'update counted_month set shut = false',
   'update box_waiting set envelopes = 1',
