@@ -20,7 +20,7 @@ const anyAuthenticator = () => anAuthenticator('long-dan.example', 'https://long
 const hex = (bytes: Uint8Array) => `'\\x${Buffer.from(bytes).toString('hex')}'`
 
 /** Officials of fillTables with their passkeys, who decide as the product lets them, and somebody who forges what they decided. */
-export async function deciders(database: TestDatabase, seal: () => Promise<void>) {
+export async function deciders(database: TestDatabase, seal: () => Promise<unknown>) {
   const [area, province, administrator] = [anyAuthenticator(), anyAuthenticator(), anyAuthenticator()]
   const passkey = (account: string, { id, publicKey }: Pick<Authenticator, 'id' | 'publicKey'>) =>
     `insert into account_passkey (id, account_id, name, public_key, counter, transports, created_at)

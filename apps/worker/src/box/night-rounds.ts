@@ -36,8 +36,7 @@ export function startNightRounds({ minuteOfNight, log, metrics, onFault, ...deps
       }
       const sealed = await lastCompleteDay(deps.door)
       if (sealed !== undefined) metrics.sealed(sealed)
-      await keepRecord(deps, sealed)
-      lookAt = performance.now() + lookPause
+      if (await keepRecord(deps, sealed)) lookAt = performance.now() + lookPause
       return false
     },
     pause,
@@ -63,10 +62,11 @@ function officeHour(now: Date): string | undefined {
   return isOpen ? there.toISOString().slice(0, 13) : undefined
 }
 
-/** What tables hold is sealed after each night's opening, once for each day. */
-async function keepRecord({ door, book }: NightDependencies, sealed: string | undefined): Promise<void> {
+/** What tables hold is sealed after each night's opening, once for each day. False where somebody still writes and it must be tried again. */
+async function keepRecord({ door, book }: NightDependencies, sealed: string | undefined): Promise<boolean> {
   const recorded = await lastRecordedDay(door)
-  if (sealed === undefined || (recorded !== undefined && recorded >= sealed)) return
-  await sealRecord(door, sealed)
+  if (sealed === undefined || (recorded !== undefined && recorded >= sealed)) return true
+  if (!(await sealRecord(door, sealed))) return false
   await publishPending(book)
+  return true
 }

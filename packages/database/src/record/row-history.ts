@@ -23,8 +23,15 @@ export async function* historyLines(
   }
 }
 
-/** The last line before which none can come any more. */
-export async function settledHistory(database: Database): Promise<number> {
-  const { rows } = await sql<{ last: number }>`select settled_history()::float8 as last`.execute(database)
-  return rows[0]?.last ?? 0
+const lockNotAvailable = '55P03'
+
+/** The last line before which none can come any more; null while somebody's long transaction may still bring some. */
+export async function settledHistory(database: Database): Promise<number | null> {
+  try {
+    const { rows } = await sql<{ last: number }>`select settled_history()::float8 as last`.execute(database)
+    return rows[0]?.last ?? 0
+  } catch (error) {
+    if ((error as { code?: unknown }).code === lockNotAvailable) return null
+    throw error
+  }
 }

@@ -16,11 +16,12 @@ import { tablesOnRecord } from './table-of-tables.ts'
 
 /**
  * Seals what every table on record has become by the end of a day: one leaf each, changed or not, so that the book does not tell which
- * changed. Nothing is signed here.
+ * changed. Nothing is signed here. False while a long transaction still writes: then nothing was sealed, and it is tried again.
  */
-export async function sealRecord(database: Database, day: string): Promise<void> {
+export async function sealRecord(database: Database, day: string): Promise<boolean> {
   await sql`select note_settled_rows()`.execute(database)
   const upTo = await settledHistory(database)
+  if (upTo === null) return false
   await database.transaction().execute(async (transaction) => {
     await holdBook(transaction)
     const before = await lastRecords(transaction)
@@ -41,6 +42,7 @@ export async function sealRecord(database: Database, day: string): Promise<void>
     const sealNumber = await growBook(transaction, leaves, { kind: 'record', day, complete: false })
     await addRecords(transaction, sealNumber, records)
   })
+  return true
 }
 
 /** Part of the transaction that publishes: what is published has its leaf in the book from the first moment. */
