@@ -1,0 +1,148 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { findChromium } from '@long-dan/testing/chromium'
+import startProduct from './start-product.ts'
+
+// `npm run transcript:orca`: what the screen reader Orca says while a full ballot is cast by keyboard alone, kept as a text to be read.
+// Debian: apt install orca xdotool xvfb xauth dbus openbox at-spi2-core speech-dispatcher-espeak-ng chromium
+
+const transcript = fileURLToPath(new URL('transcripts/orca-full-ballot.vi.txt', import.meta.url))
+const folder = process.env.ORCA_FOLDER ?? mkdtempSync(join(tmpdir(), 'orca-'))
+const debug = join(folder, 'debug.out')
+let known = 0
+const lineByLine = `
+import builtins
+plain = builtins.open
+def lines(file, *given, **named):
+    if str(file).endswith('debug.out'):
+        named['buffering'] = 1
+    return plain(file, *given, **named)
+builtins.open = lines
+# Without a sound card the speaking itself would never end; what is said is read from the file.
+try:
+    import speechd
+    for act in ('speak', 'char', 'key', 'sound_icon', 'cancel', 'stop', 'pause', 'resume'):
+        setattr(speechd.SSIPClient, act, lambda self, *given, **named: None)
+except ImportError:
+    pass
+`
+
+if (process.env.ORCA_FOLDER === undefined) await openDesktop()
+else await castBallot(process.env.TRY_URL ?? '')
+
+/** A screen, a session and a screen reader of its own; what is inside is this program again. */
+async function openDesktop(): Promise<void> {
+  // Orca writes down what it says in blocks of some pages; this makes it lines.
+  writeFileSync(join(folder, 'sitecustomize.py'), lineByLine)
+  const stop = process.env.TRY_URL === undefined ? await startProduct() : async () => {}
+  const env = {
+    ...process.env,
+    ORCA_FOLDER: folder,
+    HOME: folder,
+    XDG_RUNTIME_DIR: folder,
+    PYTHONPATH: folder,
+    // Orca's own words in Vietnamese, as a citizen has it.
+    LANGUAGE: 'vi',
+    LC_ALL: 'C.UTF-8',
+  }
+  const inside = ['dbus-run-session', '--', process.execPath, fileURLToPath(import.meta.url)]
+  try {
+    execFileSync('xvfb-run', ['-a', '-s', '-screen 0 1280x900x24', ...inside], {
+      env,
+      stdio: 'inherit',
+      timeout: 900_000,
+    })
+  } finally {
+    await stop()
+  }
+}
+
+async function castBallot(address: string): Promise<void> {
+  const programs = [
+    spawn('openbox', { stdio: 'ignore' }),
+    spawn('/usr/libexec/at-spi-bus-launcher', ['--launch-immediately', '--a11y=1', '--screen-reader=1'], {
+      stdio: 'ignore',
+    }),
+    spawn('orca', [`--debug-file=${debug}`, '--replace'], { stdio: 'ignore' }),
+  ]
+  await spoken()
+  const installed = await findChromium()
+  const flags = ['--no-sandbox', '--force-renderer-accessibility', '--disable-gpu', '--no-first-run', '--lang=vi']
+  const profile = `--user-data-dir=${join(folder, 'profile')}`
+  programs.push(spawn(installed?.path ?? 'chromium', [...flags, profile, address], { stdio: 'ignore' }))
+  const lines: string[] = []
+  try {
+    await heard(/Lòng Dân|Đang nạp/u, lines)
+    // Out of the address bar into the page.
+    execFileSync('xdotool', ['mousemove', '640', '880', 'click', '1'])
+    await fullBallot(lines)
+  } finally {
+    writeFileSync(transcript, `${lines.join('\n')}\n`)
+    for (const program of programs) program.kill()
+  }
+  console.log(transcript)
+}
+
+/** By keyboard and speech alone: what to press next follows from what was said. */
+async function fullBallot(lines: string[]): Promise<void> {
+  const press = async (key: string) => {
+    execFileSync('xdotool', ['key', key])
+    const said = await spoken()
+    lines.push('', `[${key}]`, ...said)
+    console.log(key, said)
+    return said.join(' ')
+  }
+  const tabTo = async (wanted: RegExp) => {
+    for (let stops = 0; stops < 40; stops++) if (wanted.test(await press('Tab'))) return
+    throw new Error(`Tab does not reach ${wanted}`)
+  }
+  await tabTo(/Rất không hài lòng/u)
+  await press('space')
+  for (let down = 0; down < 3; down++) await press('Down')
+  await tabTo(/Tiếp tục/u)
+  await press('Return')
+  for (let criterion = 0; criterion < 12; criterion++) {
+    await tabTo(/Rất không hài lòng/u)
+    await press('space')
+    await press('Down')
+    await tabTo(/Tiếp tục/u)
+    await press('Return')
+  }
+  await tabTo(/Gửi phiếu/u)
+  await press('Return')
+  await heard(/Cảm ơn/u, lines)
+  for (let stop = 0; stop < 4; stop++) await press('Tab')
+}
+
+/** Waits for words, as somebody does who sees nothing. */
+async function heard(words: RegExp, lines: string[]): Promise<void> {
+  for (let tries = 0; tries < 60; tries++) {
+    const said = await spoken()
+    lines.push(...said)
+    if (said.some((each) => words.test(each))) return
+  }
+  throw new Error(`Nobody said ${words}`)
+}
+
+/** What was said since the last time, once nothing more comes. */
+async function spoken(): Promise<readonly string[]> {
+  const all = () =>
+    existsSync(debug)
+      ? [...readFileSync(debug, 'utf8').matchAll(/SPEECH OUTPUT: '(.*)' \{/gu)].map(([, words = '']) => words)
+      : []
+  let count = -1
+  for (let quiet = 0; quiet < 4 || count === 0; quiet++) {
+    await pause(300)
+    const now = all().length
+    if (now !== count) quiet = 0
+    count = now
+  }
+  const fresh = all().slice(known)
+  known = count
+  return fresh
+}
