@@ -8,7 +8,7 @@ import { type FormView, formView } from '../forms/form-view.ts'
 import type { Asked } from '../pages/asked.ts'
 import { instantText } from '../pages/instant-text.ts'
 
-export const confirmPasskeyForm = defineForm({ passkey: hidden(z.string().max(1400)) })
+export const confirmPasskeyForm = defineForm({ passkey: hidden(z.string().min(1, 'value').max(1400)) })
 
 /** Asks an administrator to stand by each new passkey of somebody else; in a trial none needs it. */
 export async function confirmingPasskeys(
