@@ -145,7 +145,7 @@ export const tampering: Readonly<Record<string, string>> = {
   access_record: 'delete from access_record where id = (select min(id) from access_record)',
   slip_batch: 'update slip_batch set slips = 5',
   invitation_batch: 'update invitation_batch set issued = 5',
-  paper_batch: 'update paper_batch set rows_of_sheet = 40, returned = 38, handed_out = 38',
+  paper_batch: 'update paper_batch set rows_of_sheet = 40',
   paper_closing: 'update paper_closing set differences = 0',
   paper_boxed: 'update paper_boxed set boxed = 400',
   intake_counter: 'update intake_counter set count = 1',
