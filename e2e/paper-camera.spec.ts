@@ -39,6 +39,7 @@ test('a sheet held before the camera is taken by itself, sent, and read into its
   const desk = await deskOf(page)
   const before = await prints(page, desk)
   await above.goto(`${product.dashboardUrl}/desks/${desk}/paper`)
+  await above.getByRole('radio', { name: 'Phiếu giấy' }).check()
   await above.locator('input[name=sheets]').fill('2')
   await above.getByRole('button', { name: 'Cấp lô phiếu' }).click()
   await expect(above.getByRole('status')).toContainText('Đã cấp lô phiếu')

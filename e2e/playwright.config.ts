@@ -6,11 +6,11 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../.reports/browser',
   globalSetup: './start-product.ts',
-  timeout: 60_000,
+  timeout: 120_000,
   // A noisy machine refuses nobody; who needed a second try is named by `npm test`.
   retries: 1,
-  // Tests wait for states: how long one may take costs nothing where it comes.
-  expect: { timeout: 15_000 },
+  // Tests wait for states, a sound takes as long as it lasts: patience costs nothing where they come.
+  expect: { timeout: 45_000 },
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,

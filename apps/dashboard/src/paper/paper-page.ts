@@ -65,7 +65,7 @@ function batchRow(
   const about = { count: sheets, date: date(issuedOn), name: issuedBy }
   const state = {
     action,
-    submit: t('paper.count'),
+    submit: t(isTally ? 'paper.tally.count' : 'paper.count'),
     about: batch.code,
     refused: refused?.sentTo === action.split('?', 1)[0] ? refused : undefined,
   }

@@ -1,3 +1,4 @@
+import { availableParallelism, totalmem } from 'node:os'
 import { type DashboardDoor, notePaperScan } from '@long-dan/database/dashboard'
 import { readInThread, type ThreadOrder } from '@long-dan/paper-reading'
 import type { PaperFolder } from './paper-folder.ts'
@@ -17,13 +18,25 @@ export interface ReadingQueue {
   readonly close: () => Promise<void>
 }
 
-/** Reads one scan after the other, each in a thread: pages of the dashboard stay quick, and memory holds one file at a time. */
-export function createReadingQueue(folder: PaperFolder, onFault: (error: unknown) => void): ReadingQueue {
+/** What a thread may take: its objects, its file, its pictures and what a PDF makes it hold. */
+const bytesOfThread = 1024 ** 3
+
+function threadsThatFit(): number {
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(memory / bytesOfThread)))
+}
+
+/** Reads some scans at once, each in a thread: pages of the dashboard stay quick, and memory is bounded. */
+export function createReadingQueue(
+  folder: PaperFolder,
+  onFault: (error: unknown) => void,
+  mostAtOnce = threadsThatFit(),
+): ReadingQueue {
   const known = new Set<string>()
   const closing = new AbortController()
-  let running: Promise<void> = Promise.resolve()
+  const waiting: ScanToRead[] = []
+  const running = new Set<Promise<void>>()
   async function read({ id, batch, issued, as }: ScanToRead): Promise<void> {
-    if (closing.signal.aborted) return
     try {
       const file = await folder.scan(batch, id)
       if (file !== undefined)
@@ -39,15 +52,28 @@ export function createReadingQueue(folder: PaperFolder, onFault: (error: unknown
       known.delete(id)
     }
   }
+  function readNext(): void {
+    while (running.size < mostAtOnce) {
+      const scan = waiting.shift()
+      if (scan === undefined) return
+      const one = read(scan).finally(() => {
+        running.delete(one)
+        readNext()
+      })
+      running.add(one)
+    }
+  }
   return {
     add(scan) {
       if (known.has(scan.id)) return
       known.add(scan.id)
-      running = running.then(() => read(scan))
+      waiting.push(scan)
+      readNext()
     },
-    close() {
+    async close() {
       closing.abort()
-      return running
+      waiting.length = 0
+      await Promise.all(running)
     },
   }
 }
