@@ -18,11 +18,14 @@ async function openKiosk(page: Page): Promise<void> {
 /** Waits until the page and each of its parts lie on the device: some are kept a moment before the others. */
 async function kept(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  await page.waitForFunction(async () => {
-    const parts = [...document.querySelectorAll<HTMLScriptElement>('script[src]')].map(({ src }) => src)
-    const found = await Promise.all([location.href, ...parts].map((url) => caches.match(url)))
-    return found.every((answer) => answer !== undefined)
-  })
+  const isKept = () =>
+    page.evaluate(async () => {
+      const parts = [...document.querySelectorAll<HTMLScriptElement>('script[src]')].map(({ src }) => src)
+      const found = await Promise.all([location.href, ...parts].map((url) => caches.match(url)))
+      return found.every((answer) => answer !== undefined)
+    })
+  // To `waitForFunction` a promise is an answer.
+  await expect.poll(isKept).toBe(true)
 }
 const face = (page: Page, point: number) => page.locator(`[data-overall="${point}"]`)
 const go = (page: Page, where: string) => page.locator(`.screen:not([hidden]) [data-go="${where}"]`)
@@ -144,10 +147,9 @@ test('reads aloud after a restart without a network, too', async ({ page, contex
   await openKiosk(page)
   await kept(page)
   // One sound comes after another; this is the last.
-  await page.waitForFunction(async () => {
-    const sounds = await (await caches.open('kiosk-sounds')).keys()
-    return sounds.some(({ url }) => url.includes('/finished.'))
-  })
+  const soundsKept = () =>
+    page.evaluate(async () => (await (await caches.open('kiosk-sounds')).keys()).map(({ url }) => url))
+  await expect.poll(async () => (await soundsKept()).some((url) => url.includes('/finished.'))).toBe(true)
   await context.setOffline(true)
   await page.reload()
   await expect(face(page, 1)).toBeVisible()

@@ -139,7 +139,7 @@ test.describe('with script', () => {
     const sent = page.waitForResponse((reply) => reply.request().method() === 'POST' && reply.status() === 201)
     for (const _ of [1, 2, 3]) await page.locator('.group:not([hidden]) .go button').last().click()
     await sent
-    await page.waitForFunction(async () => (await caches.keys()).length > 0)
+    await expect.poll(() => page.evaluate(async () => (await caches.keys()).length)).toBeGreaterThan(0)
     await expect.poll(async () => (await memoryOf(page)).includes('overall=1')).toBe(false)
     await remembersNothing(page)
     await page.reload()
