@@ -18,6 +18,7 @@ const box = await aTestBox(database, [today])
 const desk = await aDesk(database)
 const batch = 'A7K4QX'
 const scan = randomUUID()
+const whole = { page: 1, scanId: scan, read: Buffer.alloc(40), hasRemark: false, isTyped: false } as const
 const nothing: PaperFindings = { withoutOverall: 0, incomplete: 0, copied: 0, differences: 0 }
 const version = officialQuestionnaires.withNumber(1)
 await database.query(`insert into account (id, name, email, username, role, unit_id)
@@ -75,15 +76,7 @@ beforeEach(async () => {
   await as('p1', async (door) => {
     await addPaperScan(door, { id: scan, batch, fileName: 'scan.pdf', uploadedBy: 'p1' })
     for (let sheet = 1; sheet <= 6; sheet++)
-      await addPaperPage(door, batch, {
-        sheet,
-        page: 1,
-        scanId: scan,
-        read: Buffer.alloc(40),
-        doubts: sheet === 1 ? ['overall'] : [],
-        hasRemark: false,
-        isTyped: false,
-      })
+      await addPaperPage(door, batch, { ...whole, sheet, doubts: sheet === 1 ? ['overall'] : [] })
     await notePaperScan(door, scan, { pages: 6, pagesRead: 6, isRead: true })
   })
 })
