@@ -18,14 +18,17 @@ declare
   moment constant timestamptz := clock_timestamp();
   whole timestamptz;
 begin
-  delete from paced_turn where name in (
-    select name from paced_turn where whole_at < moment order by whole_at limit 20 for update skip locked);
   -- Of two processes at once the second waits for the first and sees what it counted. Farther ahead than anybody can get: the clock went back.
   insert into paced_turn as kept (name, whole_at) values (asked, moment + pace)
   on conflict (name) do update
     set whole_at = case when kept.whole_at > moment + pace * burst then moment else greatest(kept.whole_at, moment) end + pace
     where kept.whole_at <= moment + pace * (burst - 1) or kept.whole_at > moment + pace * burst;
-  if found then return 0; end if;
+  if found then
+    -- Afterwards: whoever waits for a turn holds no row that another waits for.
+    delete from paced_turn where name in (
+      select name from paced_turn where whole_at < moment order by whole_at limit 20 for update skip locked);
+    return 0;
+  end if;
   select whole_at into whole from paced_turn where name = asked;
   return greatest(1, ceil(extract(epoch from whole - pace * (burst - 1) - moment)))::integer;
 end

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { takeTurn } from '@long-dan/database/ballot'
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, expect, it } from 'vitest'
 import { ballotAppOn } from '../modes.test-support.ts'
@@ -57,6 +59,25 @@ it('turns come back one by one, also after the clock went back; the table says n
   expect(await turns(5)).toBe(1)
   await moved('10 days')
   expect(await turns(5)).toBe(3)
+})
+
+it('two who each ask for what the other tidies away do not wait for each other for ever', async () => {
+  await database.query(
+    `insert into paced_turn
+    select sha256(convert_to(old::text, 'utf8')), now() - interval '1 day' + old * interval '1 second' from generate_series(1, 40) old`,
+  )
+  const door = database.as('ballot_writer')
+  const pace = { burst: 1, secondsEach: 60 }
+  const nameOf = (old: number) => createHash('sha256').update(String(old)).digest()
+  const one = await door.startTransaction().execute()
+  await takeTurn(one, nameOf(41), pace)
+  const other = takeTurn(door, nameOf(1), pace)
+  const waiting = () =>
+    database.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+  await expect.poll(waiting).toHaveLength(1)
+  expect(await takeTurn(one, nameOf(40), pace)).toBe(0)
+  await one.commit().execute()
+  expect(await other).toBe(0)
 })
 
 it('survives a crash and is on every standby: it is a table like any other', async () => {
