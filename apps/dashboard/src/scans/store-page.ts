@@ -26,8 +26,9 @@ export async function storePage(door: DashboardDoor, scan: ReadScan, read: Threa
   if ('whole' in read && read.whole !== undefined) await scan.folder.saveUnread(scan.batch, scan.id, page, read.whole)
   if ('problem' in read) problems.push({ page, problem: read.problem })
   else if (read.found.length === 0) problems.push({ page, problem: 'no-code' })
+  // Of two scans that show the same sheets one waits for the other, never each for the other.
   else
-    for (const found of read.found) {
+    for (const found of read.found.toSorted((a, b) => placeOf(a) - placeOf(b))) {
       const problem = await problemOf(door, scan, found)
       if (problem !== undefined) problems.push({ page, ...problem })
     }
@@ -36,6 +37,12 @@ export async function storePage(door: DashboardDoor, scan: ReadScan, read: Threa
 }
 
 type FoundPage = Extract<ThreadPage, { found: unknown }>['found'][number]
+
+const sidesAtMost = 4
+
+function placeOf(found: FoundPage): number {
+  return 'code' in found ? sidesAtMost * found.code.sheet + found.code.page : 0
+}
 
 async function problemOf(
   door: DashboardDoor,
