@@ -1,5 +1,5 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
-import { countRemarks, type DashboardDoor, listImprovements, type RemarkSummary } from '@long-dan/database/dashboard'
+import { type DashboardDoor, listImprovements, type RemarkSummary } from '@long-dan/database/dashboard'
 import { daysAfter } from '@long-dan/statistics'
 import { enterDossiersAddress, monthAddresses } from '../addresses/desk-months.ts'
 import { improvementAddress } from '../addresses/improvements.ts'
@@ -9,11 +9,11 @@ import type { Figures } from '../figures/figures.ts'
 import { scopeOfAllTime } from '../figures/scope.ts'
 import type { Visit } from '../landing/visits/read-visits.ts'
 import { visitLine } from '../landing/visits/visits-page.ts'
-import { rememberedRegisters } from '../memory/remembered-registers.ts'
 import type { Official } from '../officials/official.ts'
 import { mayOpen } from '../officials/page-access.ts'
 import { reportActorOf } from '../officials/programme-keepers.ts'
 import { mayWorkOnRemarks, remarkReaders, seesEscalated } from '../officials/remark-readers.ts'
+import { rememberedCount } from '../remarks/remembered-remarks.ts'
 import type { ProvenQuestion, UnitQuestion } from '../results/unit/unit-question.ts'
 import { readStandings, type Standings } from '../rollout/standings/standings.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
@@ -85,15 +85,11 @@ async function improvementTasks({ door, official, question }: TaskSources): Prom
     })
 }
 
-const escalated = rememberedRegisters<number>(['remark'], 1000)
-
 async function escalatedTasks({ door, official, question }: TaskSources): Promise<readonly Task[]> {
   if (!seesEscalated(official)) return []
   const { locale, reader, reference, allRows, today, view } = question
   const scope = { unitIds: scopeOfAllTime(reference.directory, allRows).unitIds }
-  // What may be read changes with the day as well.
-  const name = [today, reader.role, scope.unitIds.join()].join(' ')
-  const count = await escalated(door, reader.memory, name, () => countRemarks(door, { view: 'unsettled', scope }))
+  const count = await rememberedCount(door, reader, today, { view: 'unsettled', scope })
   if (count === 0) return []
   const url = remarksAddress({ slug: view.slug, view: 'escalated', lang: view.lang })
   const words = locale.t('inbox.escalated', { count })

@@ -3,8 +3,8 @@ import { type Recent, recent } from './recent.ts'
 import type { TalliesInReach } from './tallies-in-reach.ts'
 
 /**
- * What was read of registers, by reach and name, until one of the registers is written to. `read` must ask for nothing else, and nothing
- * that depends on the official's role or account. A transaction that may write reads for itself.
+ * What was read of registers, by reach and name, until one of the registers is written to. `read` must ask for nothing else, nothing that
+ * depends on the official's account, and on the role or the day only where the name holds it. A transaction that may write reads for itself.
  */
 export function rememberedRegisters<Value>(
   registers: readonly Register[],

@@ -20,6 +20,8 @@ export interface AskedRemarks {
   readonly unit: AdministrativeUnit
   readonly period: Period | null
   readonly question: RemarkQuestion
+  /** Whatever filters were chosen: what can be chosen does not depend on it. */
+  readonly unfiltered: Pick<RemarkQuestion, 'view' | 'scope'>
   /** Remarks at desks of communes that went into the unit as a whole are the unit's as well; else each stays with its commune of then. */
   readonly isToday: boolean
   /** The filters as they stand in the address. */
@@ -53,6 +55,7 @@ export function askedRemarks(
   if (unit === undefined || (view !== undefined && !seesEscalated(official))) return undefined
   if (desk !== undefined && deskId === undefined) return new Refused('desk')
   if (commune !== undefined && wanted.length === 0) return new Refused('commune')
+  const which = view ?? 'ordinary'
   return {
     slug,
     unit,
@@ -60,8 +63,9 @@ export function askedRemarks(
     isToday,
     page,
     filters: filtersOf(query, isToday),
+    unfiltered: { view: which, scope: { unitIds: below.map(({ id }) => id) } },
     question: {
-      view: view ?? 'ordinary',
+      view: which,
       scope: { unitIds: wanted.map(({ id }) => id), deskId },
       months: period ? { from: period.start, toExclusive: period.end } : undefined,
       words: q,

@@ -1,12 +1,11 @@
 import { foldVietnamese } from '@long-dan/administrative-units'
-import { countRemarks, listRemarks, type RemarkPlace, remarkPlaces } from '@long-dan/database/dashboard'
+import { listRemarks } from '@long-dan/database/dashboard'
 import type { Language } from '@long-dan/i18n'
 import { markRemarksAddress, remarksAddress, remarksFileAddress, undoMarksAddress } from '../addresses/remarks.ts'
 import { fileNameOf } from '../exports/file-name.ts'
 import { resultReader } from '../figures/result-reader.ts'
 import type { Refusal } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
-import { rememberedRegisters } from '../memory/remembered-registers.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
 import { mayWorkOnRemarks } from '../officials/remark-readers.ts'
@@ -19,13 +18,10 @@ import { marksForm, undoMarksForm } from './remark-form.ts'
 import { isUuid } from './remark-words.ts'
 import { remarksCsv } from './remarks-csv.ts'
 import { type RemarksPage, remarksOnPage, remarksPage } from './remarks-page.ts'
+import { rememberedCount, rememberedPlaces } from './remembered-remarks.ts'
 
 /** A file holds all remarks that the filters leave; a province has some thousands a year. */
 const remarksInFile = 50_000
-
-// A place for each desk and month.
-const mostPlaces = 50_000
-const remembered = rememberedRegisters<readonly RemarkPlace[]>(['remark'], mostPlaces, (places) => 5 + places.length)
 
 /** The list, with what was chosen and what was last done. */
 export interface ShownRemarks extends RemarksPage {
@@ -48,20 +44,14 @@ export const unitRemarks = definePage({
     const asked = askedRemarks(reference, official, path.slug, query, today)
     if (asked === undefined) return null
     if (asked instanceof Refused) return asked
-    const { question, page, filters } = asked
+    const { question, unfiltered, page, filters } = asked
     const { done } = query
     const part = { limit: remarksOnPage, offset: (page - 1) * remarksOnPage }
-    // What can be chosen does not depend on what was chosen.
-    const any = { ...(filters.view && { view: filters.view }), ...(filters.map && { map: filters.map }) }
-    const everywhere = askedRemarks(reference, official, path.slug, any, today)
-    const wide = everywhere && 'question' in everywhere ? everywhere.question : question
-    // What may be read changes with the day, and by the role.
-    const name = [today, official.role, wide.view, wide.scope.unitIds.join()].join(' ')
     const reader = resultReader(deps, official)
     const found = await reader.read(async (scoped) => ({
       rows: await listRemarks(scoped, question, part),
-      total: await countRemarks(scoped, question),
-      places: await remembered(scoped, reader.memory, name, () => remarkPlaces(scoped, wide)),
+      total: await rememberedCount(scoped, reader, today, question),
+      places: await rememberedPlaces(scoped, reader, today, unfiltered),
     }))
     await recordAct(deps.door, official, {
       action: 'remarks-viewed',

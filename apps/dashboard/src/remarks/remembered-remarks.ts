@@ -1,0 +1,26 @@
+import { countRemarks, type DashboardDoor, remarkPlaces } from '@long-dan/database/dashboard'
+import type { CalendarDay } from '@long-dan/statistics'
+import type { ResultReader } from '../figures/result-reader.ts'
+import { rememberedRegisters } from '../memory/remembered-registers.ts'
+
+const mostCounts = 500
+// One for each desk and month.
+const mostPlaces = 50_000
+
+export const rememberedCount = remembered(countRemarks, mostCounts)
+export const rememberedPlaces = remembered(remarkPlaces, mostPlaces, (places) => 5 + places.length)
+
+/** Until a remark changes, and until the day does: what may be read changes with it, and by the role. */
+function remembered<Question, Value>(
+  read: (door: DashboardDoor, question: Question) => Promise<Value>,
+  limit: number,
+  weightOf?: (value: Value) => number,
+) {
+  const kept = rememberedRegisters<Value>(['remark'], limit, weightOf)
+  return (
+    door: DashboardDoor,
+    { memory, role }: Pick<ResultReader, 'memory' | 'role'>,
+    today: CalendarDay,
+    question: Question,
+  ): Promise<Value> => kept(door, memory, `${today} ${role} ${JSON.stringify(question)}`, () => read(door, question))
+}
