@@ -77,10 +77,11 @@ export async function readRounds(
   const asked = { door, territory, today, period: periodOf('month', today) }
   const { treeIn, tallies } = await readCountsOverTime(asked, 1)
   const time = { from: monthsBefore(earliest.firstMonth), toExclusive: latest.firstMonth }
-  const dossiers = await dossierCounts(door, { unitIds }, time)
-  const nights = await roundDays(door, unitIds, { from: earliest.firstMonth, until: lastMonthOf(rounds) })
-  const nightsOf = Map.groupBy(nights, ({ unitId }) => unitId)
   const isOwn = new Set(unitIds)
+  const inRounds = [...new Set(rounds.flatMap(({ communeIds }) => communeIds))].filter((id) => isOwn.has(id))
+  const dossiers = await dossierCounts(door, { unitIds: inRounds }, time)
+  const nights = await roundDays(door, inRounds, { from: earliest.firstMonth, until: lastMonthOf(rounds) })
+  const nightsOf = Map.groupBy(nights, ({ unitId }) => unitId)
   return rounds.map((round) => {
     const months = monthsOf(round)
     const counted = months.filter(({ end }) => end <= tallies.closedBefore)
