@@ -2649,6 +2649,7 @@ function has_worked_on_paper(asked_batch text, account text, before_look integer
 grant execute on has_worked_on_paper to dashboard;
 function input_rows() returns jsonb, with the rights of migrations;
 grant execute on input_rows to worker;
+function is_another_administrator(asked text, involved text[]) returns boolean, with the rights of migrations;
 function is_token_spent(service_date date, id uuid) returns boolean, with the rights of ballot_keeper;
 grant execute on is_token_spent to ballot_writer;
 function issue_invitations(asked_desk_id integer, asked_day date, asked_finished integer, asked_refused integer, asked_request bytea, fresh_salt bytea, last_day date, hashes bytea[]) returns TABLE(state text, salt bytea, issued integer, valid_until date), with the rights of ballot_keeper;

@@ -87,11 +87,17 @@ comment on table account_confirmation is
   'Append-only: the second administrator of an account that decides about others. A day later it may.';
 create trigger account_confirmation_only_grows before update or delete or truncate on account_confirmation
   for each statement execute function refuse_rewriting();
+create function is_another_administrator(asked text, involved text[]) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select asked <> all (array_remove(involved, null))
+    and exists (select from account where id = asked and role = 'administrator' and disabled_at is null);
+end;
 create function check_confirmation() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if not exists (select from account where id = new.confirmed_by and role = 'administrator' and disabled_at is null)
-    or exists (select from account_grant where id = new.grant_id and new.confirmed_by in (granted_by, account_id))
+  if not is_another_administrator(new.confirmed_by, array(
+    select unnest(array[account_id, granted_by]) from account_grant where id = new.grant_id))
   then
     raise exception 'Another administrator must confirm this account' using errcode = 'check_violation';
   end if;

@@ -36,16 +36,18 @@ create trigger passkey_confirmation_only_grows before update or delete or trunca
   for each statement execute function refuse_rewriting();
 create function check_passkey_confirmation() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  of_account record;
 begin
-  select account.id, username into of_account from account_passkey join account on account.id = account_id where account_passkey.id = new.passkey_id;
-  if not exists (select from account where id = new.confirmed_by and role = 'administrator' and disabled_at is null)
-    or new.confirmed_by = of_account.id
-    -- Who gave the account its password could have entered the key in its name.
-    or new.confirmed_by = (select account_id from access_record
-      where action in ('account-created', 'password-reset') and subject = of_account.username order by id desc limit 1)
-    or exists (select from account_passkey_removal where passkey_id = new.passkey_id)
+  if exists (select from account_passkey_removal where passkey_id = new.passkey_id)
+    or not is_another_administrator(new.confirmed_by, array(
+      select account_id from account_passkey where id = new.passkey_id
+      union all
+      -- Who had last given the account its password, or an identity to sign in with, could have entered the key in its name.
+      (select distinct on (action like 'identity-%') given.account_id
+      from account_passkey as passkey
+      join account on account.id = passkey.account_id
+      join access_record as given on subject = username and recorded_at <= passkey.created_at
+      where passkey.id = new.passkey_id and action in ('account-created', 'password-reset', 'identity-linked', 'identity-unlinked')
+      order by action like 'identity-%', given.id desc)))
   then
     raise exception 'Another administrator must confirm this passkey' using errcode = 'check_violation';
   end if;
@@ -63,11 +65,12 @@ language sql stable security definer set search_path = public, pg_temp
 begin atomic
   select passkey_id from passkey_confirmation
   union
-  -- The first of an administrator, by the order of the record.
+  -- The first that an administrator had, by the order of the record: whoever becomes one later takes its place with no older key.
   (select passkey.id from account_passkey as passkey
   join row_history as line on line.table_name = 'account_passkey' and line.row_key = jsonb_build_array(passkey.id)::text
-  where exists (select from account_grant where account_grant.account_id = passkey.account_id and role = 'administrator')
-  order by line.id limit 1);
+  join account_grant as given on given.account_id = passkey.account_id and given.role = 'administrator'
+  join row_history as made on made.table_name = 'account_grant' and made.row_key = jsonb_build_array(given.id)::text
+  order by greatest(line.id, made.id), line.id limit 1);
 end;
 comment on function vouched_passkeys is 'Passkeys that an administrator stood by, and the first of all, with which the chain begins.';
 grant execute on function vouched_passkeys to dashboard;

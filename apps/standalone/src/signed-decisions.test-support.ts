@@ -78,12 +78,15 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
     role: 'province-official',
     about: { desk_id: theCase?.deskId ?? 0, period_code: '2019-01' },
   })
-  function signed(by: (challenge: Buffer) => Said, passkeyId: string): string {
+  const theForged = { table: 'review_event', key: '[90]', who: 'a2', facts }
+  function signed(
+    by: (challenge: Buffer) => Said,
+    passkeyId: string,
+    { table, key, who, facts }: typeof theForged = theForged,
+  ): string {
     const nonce = randomBytes(16)
-    const { authenticatorData, clientData, signature } = by(
-      decisionChallenge(nonce, [{ table: 'review_event', facts }]),
-    )
-    return `insert into decision_signature values ('review_event', '[90]', 'a2', '${passkeyId}', ${hex(nonce)},
+    const { authenticatorData, clientData, signature } = by(decisionChallenge(nonce, [{ table, facts }]))
+    return `insert into decision_signature values ('${table}', '${key}', '${who}', '${passkeyId}', ${hex(nonce)},
       ${hex(authenticatorData)}, ${hex(clientData)}, ${hex(signature)});`
   }
   const confirmed = `insert into account_confirmation (grant_id, confirmed_by) select id, 'a3' from account_grant where account_id = 'a3';
@@ -124,6 +127,13 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
     select id, unit_id, 3, 'commune', 'piloting', 'undone', 'a2' from pilot_model where unit_id = ${unit}; perform seal_rows('pilot_model_version');`
   const own = anyAuthenticator()
   const twin = { id: own.id, publicKey: province.publicKey }
+  /** Somebody's signed word for a key that was put into an account. */
+  function vouchedBy(who: string, { sign: by, id }: Authenticator, account: string): string {
+    const about = { account_id: account, public_key: Buffer.from(own.publicKey).toString('hex') }
+    const word = { table: 'passkey_confirmation', key: `["${own.id}"]`, who }
+    return `${passkey(account, own)} insert into passkey_confirmation values ('${own.id}', '${who}');
+      ${signed(by, id, { ...word, facts: JSON.stringify({ passkey_id: own.id, confirmed_by: who, about }) })}`
+  }
   return {
     decide,
     noted,
@@ -142,6 +152,13 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
       ['signed by somebody else in the name of its key', forged + signed(area.sign, province.id), 'key', ['[90]: a2']],
       ['by the forger’s own key', forged + passkey('a2', own) + signed(own.sign, own.id), 'early', ['[90]: a2']],
       ['without its owner', forged + signed((each) => province.sign(each, false), province.id), 'presence', ['[90]']],
+      [
+        'a key for which no administrator signed',
+        vouchedBy('a1', area, 'a2'),
+        'person',
+        ['passkey_confirmation', ': a1'],
+      ],
+      ['a key for which its owner signed', vouchedBy('a3', administrator, 'a3'), 'person', ['passkey_confirmation']],
       ['one person in two accounts', passkey('a1', twin), 'shared', [': a2']],
     ] as const,
     /** A key of the forger's own, put in days ago; the word of an administrator for it; and what was decided with it. */
@@ -155,6 +172,8 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
       rowKey: string,
     ) => `update review_event set reason = 'Khác' where jsonb_build_array(id)::text = '${rowKey}';
       delete from row_history where table_name = 'review_event' and row_key = '${rowKey}';`,
+    /** An official whose key is older than every administrator's becomes one. */
+    risen: `insert into account_grant (account_id, role, unit_id) values ('a1', 'administrator', ${unit}); perform seal_rows('account_grant');`,
     /** The province's key becomes the forger's. */
     swapped: `update account_passkey set public_key = ${hex(own.publicKey)} where id = '${province.id}';`,
   }

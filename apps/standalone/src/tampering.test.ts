@@ -99,6 +99,13 @@ it('a key that somebody put into the database never signs, however many nights s
   expect(JSON.stringify(found)).toContain('passkey_confirmation')
 })
 
+it('who becomes an administrator later, with an older key, does not begin the chain anew', async () => {
+  const touched = await forge(database, people.risen)
+  const found = await findings()
+  await restoreCopies(database, touched)
+  expect(found).toEqual([])
+})
+
 it('another text than was signed, and another key than was entered: one finding each', async () => {
   const touched = await forge(database, people.rewritten(unsealed) + people.noted)
   expect(await findings()).toMatchObject([{ code: 'decision-text', what: `review_event ${unsealed}: a1` }])

@@ -80,7 +80,7 @@ function isGiven({ table, accountId, line }: DecisionRow, { firstSealed }: Keys)
 function faultOf(signature: SignatureRow, decisions: readonly DecisionRow[], keys: Keys): DecisionFault | null {
   const key = keys.byId.get(signature.passkeyId)
   const isOwn = decisions.every(({ accountId }) => accountId === signature.accountId && accountId === key?.accountId)
-  if (!key || !isOwn) return 'person'
+  if (!key || !isOwn || !decisions.every((each) => mayDecide(each, key))) return 'person'
   if (keys.shared.has(textOf(key))) return 'shared'
   if (!decisions.every(({ line }) => signsThen(key, line, keys.sealedUntil))) return 'early'
   if (!decisions.every(({ line }) => isVouched(key, line, keys))) return 'unvouched'
@@ -105,6 +105,15 @@ function isVouched({ id, confirmedAt }: PasskeyOnRecord, line: number | null, { 
   return confirmedAt !== null && confirmedAt < (line ?? Number.POSITIVE_INFINITY)
 }
 
+/** Whether an administrator decided, and about somebody else, where that is asked for. */
+function mayDecide({ table, facts, accountId, line }: DecisionRow, { administratorAt }: PasskeyOnRecord): boolean {
+  const { byAnotherAdministrator }: Signed = signedTables[table]
+  if (!byAnotherAdministrator) return true
+  const { about } = JSON.parse(facts) as { readonly about?: Readonly<Record<string, unknown>> }
+  const isAnother = about?.account_id !== accountId && about?.granted_by !== accountId
+  return isAnother && administratorAt !== null && administratorAt < (line ?? Number.POSITIVE_INFINITY)
+}
+
 async function keysOnRecord(transaction: AuditorDoor, isTrial: boolean): Promise<Keys> {
   const passkeys = await passkeysOnRecord(transaction)
   const shared = [...Map.groupBy(passkeys, textOf)].filter(
@@ -122,9 +131,12 @@ async function keysOnRecord(transaction: AuditorDoor, isTrial: boolean): Promise
   }
 }
 
-/** The first key of an administrator, by the order of the record; with it every chain begins. */
+/** The first that an administrator had, by the order of the record; with it every chain begins. */
 function firstKey(passkeys: readonly PasskeyOnRecord[]): PasskeyOnRecord | undefined {
-  return passkeys.find(({ isAdministrators }) => isAdministrators)
+  const began = ({ line, administratorAt }: PasskeyOnRecord) =>
+    Math.max(line ?? Number.POSITIVE_INFINITY, administratorAt ?? Number.POSITIVE_INFINITY)
+  const [first] = passkeys.toSorted((a, b) => (began(a) <= began(b) ? -1 : 1))
+  return first && Number.isFinite(began(first)) ? first : undefined
 }
 
 export function firstKeyOf(passkeys: readonly PasskeyOnRecord[]): string | null {

@@ -2,8 +2,9 @@ import type { BookProblem } from '@long-dan/ballot-book'
 import type { SignatureFault } from '@long-dan/decisions'
 
 /**
- * `unsigned`: nobody signed it. `person`: somebody else did, or with a passkey of another account. `shared`: with a key that two accounts
- * have. `early`: with one that no night had sealed by then, or that was taken away. `unvouched`: with one that no administrator stood by.
+ * `unsigned`: nobody signed it. `person`: somebody else did, with a passkey of another account, or without being the other administrator
+ * that it needs. `shared`: with a key that two accounts have. `early`: with one that no night had sealed by then, or that was taken away.
+ * `unvouched`: with one that no administrator stood by.
  */
 export type DecisionFault = SignatureFault | 'unsigned' | 'person' | 'shared' | 'early' | 'unvouched'
 

@@ -12,6 +12,8 @@ export interface Signed {
   readonly filledIn: readonly string[]
   /** What it is about, where the row only has the number of it: a query, and the table that it reads. */
   readonly about?: { readonly query: string; readonly table: string }
+  /** Only an administrator decides it, and neither about the own account (`account_id`) nor about what they gave themselves (`granted_by`). */
+  readonly byAnotherAdministrator?: true
 }
 
 /** The one table of what is signed; packages/decisions/README.md has it in words. */
@@ -35,6 +37,7 @@ export const signedTables = {
       query: `select to_jsonb(given) - 'granted_at' from account_grant as given where given.id = grant_id`,
       table: 'account_grant',
     },
+    byAnotherAdministrator: true,
   },
   passkey_confirmation: {
     key: ['passkey_id'],
@@ -46,6 +49,7 @@ export const signedTables = {
         from account_passkey where account_passkey.id = passkey_id`,
       table: 'account_passkey',
     },
+    byAnotherAdministrator: true,
   },
   pilot_model_version: {
     key: ['model_id', 'version'],

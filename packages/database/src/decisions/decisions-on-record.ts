@@ -28,8 +28,8 @@ export interface PasskeyOnRecord {
   readonly removedAt: number | null
   /** That with which an administrator stood by it. */
   readonly confirmedAt: number | null
-  /** Whether its account was made an administrator's. */
-  readonly isAdministrators: boolean
+  /** That with which its account was made an administrator's; null for others. */
+  readonly administratorAt: number | null
 }
 
 /** Every decision of the table that must be signed, oldest first. */
@@ -57,8 +57,8 @@ export async function passkeysOnRecord(door: Database): Promise<readonly Passkey
   const { rows } = await sql<PasskeyOnRecord>`
     select id, account_id as "accountId", public_key as "publicKey", ${lineOf('account_passkey', key)} as line,
       ${lineOf('account_passkey_removal', key)} as "removedAt", ${lineOf('passkey_confirmation', key)} as "confirmedAt",
-      exists (select from account_grant as given where given.account_id = account_passkey.account_id and given.role = 'administrator')
-        as "isAdministrators"
+      (select min(${lineOf('account_grant', sql`jsonb_build_array(given.id)::text`)}) from account_grant as given
+        where given.account_id = account_passkey.account_id and given.role = 'administrator') as "administratorAt"
     from account_passkey order by line nulls last, id`.execute(door)
   return rows
 }

@@ -102,14 +102,18 @@ describe('a decision', () => {
         return written !== null
       })
     for (const nobody of ['area', 'province', 'auditor'] as const) expect(await confirmBy(nobody), nobody).toBe(false)
-    const resetBy = (account: string) =>
-      database.query(
-        `insert into access_record (account_id, action, subject) values ('${account}', 'password-reset', 'u-area')`,
-      )
-    // Who gave the account its password could have entered the key.
-    await resetBy('administrator')
+    const done = (action: string, account: string, daysAgo: number) =>
+      database.query(`insert into access_record (account_id, action, subject, recorded_at)
+        values ('${account}', '${action}', 'u-area', now() - interval '${daysAgo} days')`)
+    // Who gave the account its password could have entered the key, whoever gives it another afterwards.
+    await done('password-reset', 'administrator', 9)
+    await done('password-reset', 'province', 1)
     expect(await confirmBy('administrator')).toBe(false)
-    await resetBy('province')
+    // So could who let an identity of theirs sign in to it, whoever gives it a password.
+    await done('identity-linked', 'administrator', 8)
+    await done('password-reset', 'province', 7)
+    expect(await confirmBy('administrator')).toBe(false)
+    await done('identity-unlinked', 'province', 6)
     expect(await confirmBy('administrator')).toBe(true)
     await expect(proposing({ passkeyId: fresh })).resolves.toBeUndefined()
     await add('area', { act: 'withdrawn', proposalId: await proposalId() })
@@ -119,6 +123,24 @@ describe('a decision', () => {
       delete from account_passkey_removal where passkey_id = '${passkeyOf('area')}'; end $$`)
     await expect(proposing({})).resolves.toBeUndefined()
     await add('area', { act: 'withdrawn', proposalId: await proposalId() })
+  })
+
+  it('rests on the first key that an administrator had, also when an official with an older one becomes one', async () => {
+    const undone = new Error('undone')
+    const looking = database.admin.transaction().execute(async (transaction) => {
+      await sql`set local session_replication_role = replica`.execute(transaction)
+      await sql`delete from passkey_confirmation`.execute(transaction)
+      const vouched = async () => (await sql`select vouched_passkeys() as id`.execute(transaction)).rows
+      const first = [{ id: passkeyOf('administrator') }]
+      expect(await vouched()).toEqual(first)
+      await sql`insert into account_grant (account_id, role, unit_id) values ('area', 'administrator', 1)`.execute(
+        transaction,
+      )
+      await sql`select seal_rows('account_grant')`.execute(transaction)
+      expect(await vouched()).toEqual(first)
+      throw undone
+    })
+    await expect(looking).rejects.toBe(undone)
   })
 
   it('is never the worker’s', async () => {
