@@ -12,7 +12,7 @@ export async function isDemo(database: Database): Promise<boolean> {
 /** What the province of this installation says of itself; null before the first start has decided which it is. */
 export async function provinceHere(database: Database): Promise<Province | null> {
   const { province } = await database.selectFrom('installation').select('province').executeTakeFirstOrThrow()
-  // Written once, by seedProvince, from a checked folder.
+  // Written by seedProvince and changeProvince, from a checked folder.
   return province as unknown as Province | null
 }
 

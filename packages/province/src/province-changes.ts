@@ -8,31 +8,33 @@ export interface ProvinceChange {
   readonly isLasting: boolean
 }
 
-type Reading = readonly [setting: string, of: (province: Province) => unknown]
+type Settings = Omit<Province, 'programme'> & {
+  readonly [Name in keyof Province['programme'] as `programme.${Name}`]: Province['programme'][Name]
+}
 
-/** What documents and pages of now are made with. The database lets nothing else change (keep_province). */
-const changeable: readonly Reading[] = [
-  ['letterhead', ({ letterhead }) => letterhead],
-  ['controller', ({ controller }) => controller],
-  ['feedbackPortal', ({ feedbackPortal }) => feedbackPortal],
-  ['programme.targets', ({ programme }) => programme.targets],
-  ['tiles', ({ tiles }) => tiles],
-]
+/** What documents and pages of now are made with changes; the database lets nothing else (keep_province). */
+const isLasting: Readonly<Record<keyof Settings, boolean>> = {
+  letterhead: false,
+  controller: false,
+  feedbackPortal: false,
+  'programme.targets': false,
+  tiles: false,
+  code: true,
+  questionnaire: true,
+  vintages: true,
+  areas: true,
+  'programme.beginsOn': true,
+  demonstration: true,
+}
 
-const lasting: readonly Reading[] = [
-  ['code', ({ code }) => code],
-  ['questionnaire', ({ questionnaire }) => questionnaire],
-  ['vintages', ({ vintages }) => vintages],
-  ['areas', ({ areas }) => areas],
-  ['programme.beginsOn', ({ programme }) => programme.beginsOn],
-  ['demonstration', ({ demonstration }) => demonstration],
-]
+function settingsOf({ programme: { beginsOn, targets }, ...rest }: Province): Settings {
+  return { ...rest, 'programme.beginsOn': beginsOn, 'programme.targets': targets }
+}
 
 /** In what a province's folder says otherwise than was kept of it. */
 export function provinceChanges(kept: Province, now: Province): readonly ProvinceChange[] {
-  const differing = (readings: readonly Reading[], isLasting: boolean) =>
-    readings
-      .filter(([, of]) => !isDeepStrictEqual(of(kept), of(now)))
-      .map(([setting]): ProvinceChange => ({ setting, isLasting }))
-  return [...differing(changeable, false), ...differing(lasting, true)]
+  const [before, after] = [settingsOf(kept), settingsOf(now)]
+  return (Object.keys(isLasting) as (keyof Settings)[])
+    .filter((setting) => !isDeepStrictEqual(before[setting], after[setting]))
+    .map((setting) => ({ setting, isLasting: isLasting[setting] }))
 }
