@@ -1905,7 +1905,7 @@ grant delete, insert, select on remark to worker;
 grant select on remark to auditor;
 grant select (id, desk_id, service_month, text, unit_id, route, status, tags, corrected, answer_id) on remark to dashboard;
 grant update (readable_on, unit_id, route, tags, sorted_by) on remark to worker;
-create policy auditor_reads on remark for select to auditor using ((readable_on <= service_today()));
+create policy auditor_reads on remark for select to auditor using ((readable_on <= ( SELECT service_today() AS service_today)));
 create policy reader_scope on remark for select to dashboard using (((readable_on <= ( SELECT service_today() AS service_today)) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND ((route = 'desk'::text) OR (( SELECT reader_sees_everything() AS reader_sees_everything) AND (( SELECT reader_role() AS reader_role) = ANY (ARRAY['province-official'::text, 'auditor'::text]))))));
 create policy worker_keeps on remark for all to worker using (true) with check (true);
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{folded,sorted_by}');
@@ -1949,7 +1949,7 @@ grant select on remark_answer to auditor, dashboard;
 grant select (id, unit_id, period_code, said, done, published_on, state, item, before_quarter, after_quarter) on remark_answer to ballot_writer;
 create policy auditor_reads on remark_answer for select to auditor using (true);
 create policy everybody_reads_published on remark_answer for select to ballot_writer using ((withdrawn_on IS NULL));
-create policy reader_scope on remark_answer for select to dashboard using (((reader_role() = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+create policy reader_scope on remark_answer for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 
 create table remark_change (
@@ -2388,9 +2388,8 @@ create policy auditor_reads on survey_round for select to auditor using (true);
 create policy everybody_reads on survey_round for select to ballot_writer using (true);
 create policy officials_add on survey_round for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (commune_ids <@ ( SELECT reader_unit_ids() AS reader_unit_ids))) AND (created_by = ( SELECT reader_account_id() AS reader_account_id))));
 create policy officials_read on survey_round for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (commune_ids && ( SELECT reader_unit_ids() AS reader_unit_ids)))));
-create policy rules_name_it on survey_round for select to dashboard using ((EXISTS ( SELECT
-   FROM assessment_rule
-  WHERE (assessment_rule.round_id = survey_round.id))));
+create policy rules_name_it on survey_round for select to dashboard using ((id IN ( SELECT assessment_rule.round_id
+   FROM assessment_rule)));
 create policy worker_reads on survey_round for select to worker using (true);
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER survey_round_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.survey_round FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();

@@ -116,7 +116,7 @@ return reader_role() in ('commune-official', 'district-official', 'province-offi
 grant execute on function reader_may_read_remark, reader_may_work_on_remarks to dashboard, ballot_keeper;
 
 alter table remark enable row level security;
--- The same rule, with what is the same for all rows asked once: lists run over all remarks of an area or the province.
+-- The rule of reader_may_read_remark, with what is the same for all rows asked once: lists run over all remarks of an area or the province.
 create policy reader_scope on remark for select to dashboard using (
   readable_on <= (select service_today())
   and ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]))
@@ -125,7 +125,7 @@ create policy reader_scope on remark for select to dashboard using (
 create policy worker_keeps on remark to worker using (true) with check (true);
 create trigger corrections_win before update of tags on remark
   for each row when (old.corrected and current_user = 'worker' and old.tags <> new.tags) execute function refuse_rewriting();
-create policy auditor_reads on remark for select to auditor using (readable_on <= service_today());
+create policy auditor_reads on remark for select to auditor using (readable_on <= (select service_today()));
 -- Neither the day of the batch nor the place of the row: whoever may read all columns may read the order of arrival.
 grant select (id, desk_id, unit_id, service_month, text, route, status, tags, corrected, answer_id) on remark to dashboard;
 grant select, insert, delete, update (unit_id, route, readable_on, tags, sorted_by) on remark to worker;
@@ -138,7 +138,7 @@ grant select on remark_change to dashboard, auditor;
 
 alter table remark_answer enable row level security;
 create policy reader_scope on remark_answer for select to dashboard using (
-  reader_role() in ('commune-official', 'district-official', 'province-official', 'auditor')
+  (select reader_role()) in ('commune-official', 'district-official', 'province-official', 'auditor')
   and ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[])));
 create policy everybody_reads_published on remark_answer for select to ballot_writer using (withdrawn_on is null);
 create policy auditor_reads on remark_answer for select to auditor using (true);

@@ -66,7 +66,7 @@ alter table assessment_rule add column round_id uuid references survey_round (id
 grant insert (round_id) on assessment_rule to dashboard;
 -- A rule is public, and so is the round that it names.
 create policy rules_name_it on survey_round for select to dashboard
-  using (exists (select from assessment_rule where round_id = survey_round.id));
+  using (id in (select round_id from assessment_rule));
 create function check_rule_round() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin

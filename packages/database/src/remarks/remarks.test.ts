@@ -129,6 +129,30 @@ describe('who reads', () => {
     expect(await textsFor('commune-official', { words: 'noi khac' })).toEqual([])
   })
 
+  it('is one rule, whether rows are listed or one is changed', async () => {
+    await database.query(`insert into remark (desk_id, service_month, text, unit_id, route, readable_on)
+      select desk_id, '2026-11-01', 'x', unit_id, route, day from (values (${own.id}, ${own.unitId}), (${foreign.id}, ${foreign.unitId})) as place (desk_id, unit_id),
+        unnest(array['desk', 'escalated', 'inspection', 'kept']) as route,
+        unnest(array[service_today() - 1, service_today(), service_today() + 1]) as day`)
+    const [{ rows } = { rows: '' }] = await database.query<{ rows: string }>(
+      'select json_agg(remark)::text as rows from remark',
+    )
+    const shown = new Set<number>()
+    for (const role of everyone)
+      for (const unitIds of [[], [own.unitId], [own.unitId, foreign.unitId]]) {
+        const [listed, allowed] = await as(role, unitIds, async (door) => [
+          (await sql`select id from remark order by id`.execute(door)).rows,
+          (
+            await sql`select id from json_to_recordset(${rows}::json) as each (id uuid, unit_id integer, readable_on date, route text)
+              where reader_may_read_remark(unit_id, readable_on, route) order by id`.execute(door)
+          ).rows,
+        ])
+        expect(listed, `${role} ${unitIds}`).toEqual(allowed)
+        shown.add(allowed?.length ?? 0)
+      }
+    expect([...shown].toSorted((a, b) => a - b)).toEqual([0, 2, 4, 16])
+  })
+
   it('takes an alleged violation out of the sight of commune and area, also by search', async () => {
     await release(own, [...five('thường'), 'Cán bộ đòi tiền cà phê'])
     for (const role of ['commune-official', 'district-official', 'administrator'] as const) {
