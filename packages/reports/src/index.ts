@@ -10,6 +10,7 @@ export { chartRows } from './report/draw-chart.ts'
 export {
   type CellValue,
   type Letterhead,
+  paragraph,
   type Report,
   type ReportChart,
   type ReportColumn,

@@ -13,7 +13,7 @@ export function windowText(locale: Locale, official: OfficialVerdict, periodText
 
 /** The quarters of its time, in which citizens were called. */
 export function quartersText(locale: Locale, official: OfficialVerdict, periodText: PeriodText): string {
-  return fromTo(locale, quartersOfVerdict(official), periodText)
+  return periodsText(locale, quartersOfVerdict(official), periodText)
 }
 
 /** `đợt khảo sát “Mùa thu”, Tháng 7/2026 – Tháng 9/2026` */
@@ -23,10 +23,11 @@ export function roundText(
   periodText: PeriodText,
 ): string {
   const ends = [firstMonth, lastMonth].map((month) => periodOf('month', month))
-  return locale.t('verdict.round', { name, months: fromTo(locale, ends, periodText) })
+  return locale.t('verdict.round', { name, months: periodsText(locale, ends, periodText) })
 }
 
-function fromTo(locale: Locale, periods: readonly Period[], periodText: PeriodText): string {
+/** From the first of them to the last. */
+export function periodsText(locale: Locale, periods: readonly Period[], periodText: PeriodText): string {
   const ends = [periods[0], periods.at(-1)].flatMap((period) => (period ? [periodText(locale, period)] : []))
   return [...new Set(ends)].join(' – ')
 }

@@ -2,7 +2,7 @@ import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative
 import { csvText } from '@long-dan/csv'
 import type { SurveyRound } from '@long-dan/database/ballot'
 import { addressIn, type Locale, languageLinks } from '@long-dan/i18n'
-import { partsOfMonths } from '@long-dan/results'
+import { partsOfMonths, periodsText } from '@long-dan/results'
 import {
   type Period,
   periodOf,
@@ -70,11 +70,11 @@ export interface RoundPage extends PublicPage {
 
 export function roundPage(
   locale: Locale,
-  { round, communes, ...ends }: RoundResult,
+  { round, communes, first, last }: RoundResult,
   deps: PublicDependencies,
 ): RoundPage {
   const { t, language, percent, number } = locale
-  const when = monthsText(locale, ends)
+  const when = periodsText(locale, [first, last], periodText)
   const path = roundPath(round)
   const link = ({ slug, name }: (typeof communes)[number]): Link => ({
     label: name(language),
@@ -117,15 +117,15 @@ export function roundCsv({ round, first, last, communes }: RoundResult): string 
 /** The rounds that have a result, for the first page. */
 export function roundLinks(locale: Locale, rounds: readonly SurveyRound[]): readonly Link[] {
   return rounds.map((round) => ({
-    label: `${round.name} (${monthsText(locale, { first: periodOf('month', round.firstMonth), last: periodOf('month', round.lastMonth) })})`,
+    label: `${round.name} (${periodsText(
+      locale,
+      [round.firstMonth, round.lastMonth].map((month) => periodOf('month', month)),
+      periodText,
+    )})`,
     url: addressIn(locale.language, roundPath(round)),
   }))
 }
 
 function roundPath({ id }: SurveyRound): string {
   return `${roundsPath}/${id}`
-}
-
-function monthsText(locale: Locale, { first, last }: Pick<RoundResult, 'first' | 'last'>): string {
-  return [...new Set([first, last].map((month) => periodText(locale, month)))].join(' – ')
 }

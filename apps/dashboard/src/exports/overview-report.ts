@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import type { Report, ReportChart, ReportPart, ReportTable } from '@long-dan/reports'
+import { paragraph, type Report, type ReportChart, type ReportPart, type ReportTable } from '@long-dan/reports'
 import type { ResponseText } from '../evidence/response.ts'
 import type { Trust } from '../evidence/trust.ts'
 import { emptySentence } from '../navigation/page-state.ts'
@@ -174,8 +174,4 @@ function trustParts({ t }: Locale, { grade, words, reasons, presence, excluded }
   const why = reasons.length > 0 ? ` (${reasons.join('; ')})` : ''
   const sentences = [`${t('trust.grade', { grade })}${why}. ${words}`, presence, excluded]
   return sentences.flatMap((sentence) => (sentence === null ? [] : [paragraph(sentence)]))
-}
-
-function paragraph(text: string): ReportPart {
-  return { kind: 'paragraph', text }
 }

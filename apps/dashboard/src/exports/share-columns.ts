@@ -1,7 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
 import type { CellValue, ReportColumn } from '@long-dan/reports'
 import type { SatisfiedCount } from '@long-dan/statistics'
-import { intervalText } from '../wording/share-text.ts'
+import { intervalText, shareText } from '../wording/share-text.ts'
 
 /** A share as pages print it, with the numbers behind. */
 export interface ExportedShare {
@@ -67,6 +67,12 @@ export function shareCells(
     answered: count?.base ?? null,
     hidden: false,
   }
+}
+
+/** The same of a count: null where it is hidden, unless said otherwise. */
+export function shareCellsOf(locale: Locale, count: SatisfiedCount | null, isHidden = count === null) {
+  const share = count && shareText(locale, count)
+  return shareCells(locale, share && { ...share, count }, isHidden)
 }
 
 function printedInterval(locale: Locale, { low, high }: ExportedShare): string {

@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import { type ReportPart, reportTable } from '@long-dan/reports'
+import { paragraph, type ReportPart, reportTable } from '@long-dan/reports'
 import type { CriterionRow } from '../wording/criteria.ts'
 import { shareCells, shareColumns } from './share-columns.ts'
 
@@ -46,10 +46,6 @@ export function proposalParts({ t }: Locale): readonly ReportPart[] {
 
 function section(text: string, parts: readonly ReportPart[]): readonly ReportPart[] {
   return parts.length === 0 ? [] : [{ kind: 'heading', text }, ...parts]
-}
-
-function paragraph(text: string): ReportPart {
-  return { kind: 'paragraph', text }
 }
 
 function lowestPart(locale: Locale, lowest: readonly CriterionRow[]): ReportPart {

@@ -1,5 +1,5 @@
 import type { DashboardDoor } from '@long-dan/database/dashboard'
-import type { Report, ReportPart } from '@long-dan/reports'
+import { paragraph, type Report } from '@long-dan/reports'
 import { numbered } from '../exports/overview-report.ts'
 import { paperSource, reportFrame, subjectOf } from '../exports/report-frame.ts'
 import { proposalParts, type ReportSummary, summaryParts } from '../exports/summary-parts.ts'
@@ -25,7 +25,6 @@ export async function readBriefing(
   const { results, state } = unitPage(question, figures)
   const summary = figures && results && (await readSummary(deps, door, question, { figures, results }))
   const listed = improvements.slice(0, mostOnTwoPages)
-  const note = (text: string): ReportPart => ({ kind: 'paragraph', text })
   return {
     ...reportFrame(question, deps.demo),
     subject: subjectOf(question),
@@ -36,8 +35,8 @@ export async function readBriefing(
         ? numbered([
             ...summaryParts(locale, { ...summary, improvements: listed }, results.lowest),
             ...proposalParts(locale),
-            note(`${results.headline.basis}. ${locale.t('headline.volunteers')} ${paperSource(question)}`),
+            paragraph(`${results.headline.basis}. ${locale.t('headline.volunteers')} ${paperSource(question)}`),
           ])
-        : [note(emptyState(question, state)?.sentence ?? '')],
+        : [paragraph(emptyState(question, state)?.sentence ?? '')],
   }
 }

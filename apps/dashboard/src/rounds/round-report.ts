@@ -1,16 +1,16 @@
 import { compareVietnamese, foldVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import type { Province } from '@long-dan/province'
-import { type Report, type ReportPart, type ReportTable, reportTable } from '@long-dan/reports'
-import { definitionCode } from '@long-dan/results'
+import { paragraph, type Report, type ReportTable, reportTable } from '@long-dan/reports'
+import { definitionCode, periodsText } from '@long-dan/results'
 import type { CalendarDay } from '@long-dan/statistics'
 import { fileNameOf } from '../exports/file-name.ts'
 import { letterheadOf } from '../exports/letterhead.ts'
-import { shareCells, shareColumns } from '../exports/share-columns.ts'
-import { shareText } from '../wording/share-text.ts'
+import { shareCellsOf, shareColumns } from '../exports/share-columns.ts'
+import { periodText } from '../wording/period-text.ts'
 import type { FoundRounds } from './find-rounds.ts'
 import type { RoundProgress } from './read-progress.ts'
-import { monthsText, progressSentence, shareOfTarget } from './round-words.ts'
+import { missingOf, progressSentence, shareOfTarget } from './round-words.ts'
 
 interface RoundFile extends Pick<FoundRounds, 'unit' | 'directory'> {
   readonly locale: Locale
@@ -24,7 +24,6 @@ export function roundReport(about: RoundFile, progress: RoundProgress): Report {
   const { locale, unit, province, today, isDemo } = about
   const { t, language } = locale
   const { round } = progress
-  const paragraph = (text: string): ReportPart => ({ kind: 'paragraph', text })
   return {
     language,
     subject: t('rounds.file.subject', { round: round.name, unit: unitLabel(unit, language) }),
@@ -48,7 +47,7 @@ export function roundReport(about: RoundFile, progress: RoundProgress): Report {
     parts: [
       paragraph(
         [
-          monthsText(locale, progress.months),
+          periodsText(locale, progress.months, periodText),
           round.channels.map((code) => t(`rounds.channel.${code}`)).join(', '),
           t('rounds.wanted', { points: t('rounds.points', { points: String(round.halfWidth) }) }),
         ].join('; '),
@@ -102,21 +101,18 @@ function communesTable({ locale, directory }: RoundFile, { communes }: RoundProg
     ],
     rows: named
       .sort((a, b) => compareVietnamese(a.label, b.label))
-      .map(({ code, label, dossiers, target, received, isAtLeast, result }) => {
-        const share = result && shareText(locale, result)
-        return {
-          cells: {
-            commune_code: code,
-            commune: label,
-            expected_dossiers: dossiers,
-            target,
-            received,
-            received_is_least: isAtLeast,
-            missing: target === null || received === null ? null : Math.max(0, target - received),
-            ...shareCells(locale, share && { ...share, count: result }, received === null),
-          },
-        }
-      }),
+      .map(({ code, label, dossiers, target, received, isAtLeast, result }) => ({
+        cells: {
+          commune_code: code,
+          commune: label,
+          expected_dossiers: dossiers,
+          target,
+          received,
+          received_is_least: isAtLeast,
+          missing: missingOf({ target, received }),
+          ...shareCellsOf(locale, result, received === null),
+        },
+      })),
   })
 }
 

@@ -1,11 +1,9 @@
 import type { Locale } from '@long-dan/i18n'
-import type { Period } from '@long-dan/statistics'
-import { periodText } from '../wording/period-text.ts'
-import type { RoundProgress } from './read-progress.ts'
+import type { Progress, RoundProgress } from './read-progress.ts'
 
-export function monthsText(locale: Locale, months: readonly Period[]): string {
-  const ends = [months[0], months.at(-1)].flatMap((month) => (month ? [periodText(locale, month)] : []))
-  return [...new Set(ends)].join(' – ')
+/** Ballots that a commune still needs; null where it is not known. */
+export function missingOf({ target, received }: Pick<Progress, 'target' | 'received'>): number | null {
+  return target === null || received === null ? null : Math.max(0, target - received)
 }
 
 /** Ballots that all its communes need; null where any of them is unknown. */

@@ -1,5 +1,6 @@
 import { type AdministrativeUnit, compareVietnamese, unitLabel } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
+import { periodsText } from '@long-dan/results'
 import { type CalendarDay, type Period, periodOf } from '@long-dan/statistics'
 import { exportFormats } from '../addresses/exports.ts'
 import { unitAddress } from '../addresses/results.ts'
@@ -16,7 +17,7 @@ import { periodText } from '../wording/period-text.ts'
 import { findRounds } from './find-rounds.ts'
 import type { Progress, RoundProgress } from './read-progress.ts'
 import { roundForm } from './round-form.ts'
-import { monthsText, progressSentence, shareOfTarget } from './round-words.ts'
+import { missingOf, progressSentence, shareOfTarget } from './round-words.ts'
 
 export interface RoundsPage {
   readonly title: string
@@ -123,7 +124,7 @@ function roundView(
   const named = communes.map((one) => ({ ...one, name: nameOf(directory.byId(one.unitId), locale) }))
   return {
     name: round.name,
-    months: monthsText(locale, months),
+    months: periodsText(locale, months, periodText),
     channels: round.channels.map((code) => t(`rounds.channel.${code}`)).join(', '),
     width: t('rounds.points', { points: String(round.halfWidth) }),
     progress: progressSentence(locale, progress),
@@ -149,7 +150,7 @@ function nameOf(unit: AdministrativeUnit | undefined, { language }: Locale): str
 
 function rowOf({ t, number }: Locale, unit: string, { dossiers, target, received, isAtLeast }: Progress): RoundRow {
   const count = (value: number | null) => (value === null ? '–' : number(value))
-  const missing = target === null || received === null ? null : Math.max(0, target - received)
+  const missing = missingOf({ target, received })
   return {
     unit,
     dossiers: dossiers === null ? t('rounds.dossiers.none') : number(dossiers),

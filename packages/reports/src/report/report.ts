@@ -79,6 +79,10 @@ export type ReportPart =
   | { readonly kind: 'data'; readonly table: ReportTable }
   | { readonly kind: 'chart'; readonly chart: ReportChart }
 
+export function paragraph(text: string): ReportPart {
+  return { kind: 'paragraph', text }
+}
+
 /** The form of an official document; what a person issues, a person fills in. */
 export interface Letterhead {
   /** `state`: Decree 30/2020, annex I, with quốc hiệu and tiêu ngữ. `party`: documents of the Party, under its name. */

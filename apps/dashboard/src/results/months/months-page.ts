@@ -1,5 +1,6 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import { wordingIn } from '@long-dan/i18n'
+import { periodsText } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { criterionAddress, unitAddress } from '../../addresses/results.ts'
 import type { Link } from '../../pages/link.ts'
@@ -60,7 +61,7 @@ function resultOf({ locale, view }: UnitQuestion, { from, to }: Chosen, whole: W
   const { t, language } = locale
   const last = whole.parts.at(-1)?.question.period ?? to
   return {
-    when: [...new Set([from, to].map((month) => periodText(locale, month)))].join(' – '),
+    when: periodsText(locale, [from, to], periodText),
     share: whole.count && shareText(locale, whole.count),
     parts: whole.parts.map(({ question: { period }, state, count }) => {
       const share = count && shareText(locale, count)

@@ -2,7 +2,7 @@ import { compareVietnamese, type UnitDirectory, unitLabel, unitSlug } from '@lon
 import type { ReportRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import type { Province } from '@long-dan/province'
-import { type Report, type ReportTable, reportTable } from '@long-dan/reports'
+import { paragraph, type Report, type ReportTable, reportTable } from '@long-dan/reports'
 import { reportFields } from '@long-dan/rollout'
 import type { Period } from '@long-dan/statistics'
 import type { ProgrammeList } from '../../addresses/programme.ts'
@@ -12,7 +12,7 @@ import { shownValues } from '../quarter-reports/report-form.ts'
 import { reportingThen } from '../quarter-reports/reporting-communes.ts'
 import { reasonsOf } from '../standings/reasons.ts'
 import type { Standings } from '../standings/standings.ts'
-import { paragraph, programmeFrame } from './report-parts.ts'
+import { programmeFrame } from './report-parts.ts'
 
 interface ListQuestion {
   readonly locale: Locale

@@ -1,11 +1,11 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
-import type { Report } from '@long-dan/reports'
+import { paragraph, type Report } from '@long-dan/reports'
 import { callsText, lastDayOf } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
 import { periodText } from '../../wording/period-text.ts'
 import { programmeRule } from '../rule/rule-text.ts'
 import type { Standings } from '../standings/standings.ts'
-import { headings, paragraph, programmeFrame, surveyContext } from './report-parts.ts'
+import { headings, programmeFrame, surveyContext } from './report-parts.ts'
 import type { ReviewQuestion } from './review-question.ts'
 import {
   apologySentence,

@@ -3,15 +3,8 @@ import type { Province } from '@long-dan/province'
 import { type AskedQuestions, breakSentences } from '@long-dan/questionnaire'
 import type { Report, ReportPart } from '@long-dan/reports'
 import { definitionCode } from '@long-dan/results'
-import type { SatisfiedCount } from '@long-dan/statistics'
 import { provinceLetterhead } from '../../exports/letterhead.ts'
-import { shareCells } from '../../exports/share-columns.ts'
 import { versionCodes } from '../../results/unit/results-model.ts'
-import { shareText } from '../../wording/share-text.ts'
-
-export function paragraph(text: string): ReportPart {
-  return { kind: 'paragraph', text }
-}
 
 /** Headings numbered in the order they come. */
 export function headings(): (text: string) => ReportPart {
@@ -59,10 +52,4 @@ export function surveyContext(locale: Locale, asked: AskedQuestions): Frame['con
     { key: 'questionnaire', label: t('export.questionnaire'), value: versionCodes(asked) },
     { key: 'questionnaire_breaks', label: t('export.breaks'), value: breakSentences(locale, asked).join(' ') },
   ]
-}
-
-/** Cells of `shareColumns`; `count` is null where the unit is hidden. */
-export function shareCellsOf(locale: Locale, count: SatisfiedCount | null) {
-  const share = count && shareText(locale, count)
-  return shareCells(locale, share && { ...share, count }, count === null)
 }

@@ -2,10 +2,10 @@ import { compareVietnamese, type UnitDirectory, unitLabel, unitSlug } from '@lon
 import type { ReportedFigure } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import type { Province } from '@long-dan/province'
-import { type Report, reportTable } from '@long-dan/reports'
+import { paragraph, type Report, reportTable } from '@long-dan/reports'
 import { smallestPossibleBase } from '@long-dan/statistics'
 import { reportedSentences } from '../../wording/reported-sentences.ts'
-import { headings, paragraph, programmeFrame } from './report-parts.ts'
+import { headings, programmeFrame } from './report-parts.ts'
 
 interface ReportedQuestion {
   readonly locale: Locale

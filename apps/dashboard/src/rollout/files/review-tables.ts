@@ -5,12 +5,11 @@ import { type ReportTable, reportTable } from '@long-dan/reports'
 import { type ModelState, modelStates, type ReportField, recognitionLevels, reportFields } from '@long-dan/rollout'
 import type { Period } from '@long-dan/statistics'
 import { gradeCells, gradeColumns, gradeNotes } from '../../exports/grade-columns.ts'
-import { shareColumns } from '../../exports/share-columns.ts'
+import { shareCellsOf, shareColumns } from '../../exports/share-columns.ts'
 import { communesIn } from '../communes/commune-list.ts'
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
 import { reasonsOf } from '../standings/reasons.ts'
 import { type Standings, visibleCount } from '../standings/standings.ts'
-import { shareCellsOf } from './report-parts.ts'
 
 export function modelsTable(locale: Locale, { models }: Standings): ReportTable {
   const { t } = locale
