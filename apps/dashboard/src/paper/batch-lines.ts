@@ -106,7 +106,8 @@ function tallySums({ t }: Locale, { state, sheets, batch: { count } }: Sums): re
   const { ballots, withoutOverall: spoiled, blankRows: blank } = sheets
   const counted = (rows: number | undefined) => (rows === undefined ? '–' : String(rows))
   const used = ballots.length
-  const differs = count !== null && state.needed.length === 0 && (used !== count.returned || spoiled !== count.spoiled)
+  const isEntered = state.pages.length > 0 && state.needed.length === 0
+  const differs = count !== null && isEntered && (used !== count.returned || spoiled !== count.spoiled)
   return [
     t('paper.tally.sum', {
       sheets: state.pages.length,

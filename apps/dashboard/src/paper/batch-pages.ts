@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { addPaperPage, addPaperScan, type PaperScan, paperClosings } from '@long-dan/database/dashboard'
+import { addPaperPage, addPaperScan, paperClosings } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import {
   closePaperAddress,
@@ -17,11 +17,11 @@ import { Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
-import { type BatchInRoom, inRoom, stateOf } from './batch-in-room.ts'
+import { inRoom, stateOf } from './batch-in-room.ts'
 import { batchPage } from './batch-page.ts'
 import { closeBatch } from './close-batch.ts'
 import { closeForm, mostFiles, tallyForm, uploadForm } from './entry-forms.ts'
-import { type Asking, issuedBatch, versionOf } from './paper-batch.ts'
+import { readOn } from './read-on.ts'
 import { typedPage } from './typed-page.ts'
 
 const secondsToRefresh = 4
@@ -45,17 +45,6 @@ const paperBatch = definePage({
     )
   },
 })
-
-/** Scans that wait: of this upload, or left by a process that ended. */
-function readOn(
-  { deps, official }: Asking,
-  { batch, room }: BatchInRoom,
-  scans: readonly Pick<PaperScan, 'id' | 'isRead'>[],
-): void {
-  const issued = issuedBatch(batch, versionOf({ deps }, batch))
-  for (const { id, isRead } of scans)
-    if (!isRead) room.queue.add({ id, batch: batch.code, issued, as: (work) => readAs(deps.door, official, work) })
-}
 
 const mostBytes = 96 * 1024 * 1024
 

@@ -7,6 +7,7 @@ import { inRoom, stateOf } from './batch-in-room.ts'
 import { scanProblems, sumLines } from './batch-lines.ts'
 import { cameraWords } from './camera-words.ts'
 import { photoForm } from './entry-forms.ts'
+import { readOn } from './read-on.ts'
 
 export interface CameraPage {
   readonly title: string
@@ -31,6 +32,7 @@ const paperCamera = definePage({
     const { desk, batch } = of
     // Of a tally sheet no machine reads anything.
     if (state.closing !== undefined || batch.rowsOfSheet !== null) return null
+    readOn(asked, of, state.scans)
     const { t, language: lang } = locale
     const place = { code: desk.code, batch: batch.code, lang }
     const action = uploadPaperAddress(place)

@@ -14,11 +14,6 @@ export const uploadForm = defineForm({
   }),
 })
 
-/** Which tally sheet somebody has in hand. */
-export function tallyForm(sheets: number) {
-  return defineForm({ sheet: whole(1, sheets, { label: 'paper.tally.sheet', hint: 'paper.tally.sheet-hint' }) })
-}
-
 /** The same, from the camera of a phone without a script. */
 export const photoForm = defineForm({
   scans: uploads(mostFiles, {
@@ -27,6 +22,11 @@ export const photoForm = defineForm({
     attributes: 'multiple required accept="image/*" capture="environment"',
   }),
 })
+
+/** Which tally sheet somebody has in hand. */
+export function tallyForm(sheets: number) {
+  return defineForm({ sheet: whole(1, sheets, { label: 'paper.tally.sheet', hint: 'paper.tally.sheet-hint' }) })
+}
 
 /** Sheets of which a page is missing are no ballots: closing without them is said by name. */
 export function closeForm(hasIncomplete: boolean): Form<{ readonly without?: boolean }> {
