@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { filmOfPrint } from '@long-dan/testing/film-of-print'
 import { expect, type Page, test } from '@playwright/test'
 import { product } from './product.ts'
-import { signIn } from './sign-in.ts'
+import { signIn, signInAnew } from './sign-in.ts'
 
 const folder = join(tmpdir(), `paper-camera-${process.pid}`)
 mkdirSync(folder, { recursive: true })
@@ -72,6 +72,26 @@ test('a sheet held before the camera is taken by itself, sent, and read into its
   await expect(page.locator('#read')).toContainText('Đã đọc 2 tờ', { timeout: 60_000 })
   await expect(page.locator('#read')).toContainText('2 tờ thiếu mặt')
   await expect(page.locator('#read .problem')).toHaveCount(0)
+
+  // Signed out meanwhile: signing in in another tab is enough.
+  await page.context().clearCookies()
+  const other = await page.context().newPage()
+  await page.getByRole('button', { name: 'Bật máy ảnh' }).click()
+  await page.getByRole('button', { name: 'Chụp', exact: true }).click()
+  await page.getByRole('button', { name: 'Xong, tắt máy ảnh' }).click()
+  await expect(page.locator('[data-part=sending]')).toContainText('Đã hết phiên đăng nhập')
+  await expect(page.getByRole('button', { name: 'Bỏ các ảnh chưa gửi' })).toBeHidden()
+  await signInAnew(other, 'phuong-hac-thanh')
+  await other.close()
+  await page.getByRole('button', { name: 'Gửi lại' }).click()
+  await expect(page.locator('[data-part=waiting]')).toHaveText('0')
+  await expect(page.getByRole('button', { name: 'Gửi lại' })).toBeHidden()
+
+  // What lay there for longer than a week goes with any page of the dashboard.
+  await page.evaluate(shelf, true)
+  expect(await page.evaluate(shelf, false)).toBe(1)
+  await page.goto(`${product.dashboardUrl}/`)
+  await expect.poll(() => page.evaluate(shelf, false)).toBe(0)
   await above.close()
 })
 
@@ -86,6 +106,19 @@ test('whoever is refused the camera reads how to allow it, and finds the plain w
   await expect(page.locator('[data-part=says]')).toContainText('chọn cho phép máy ảnh')
   await expect(page.locator('input[type=file]')).toBeVisible()
 })
+
+/** In the browser: puts an old picture among those kept, or counts them. */
+async function shelf(isPutting: boolean): Promise<number> {
+  const done = <Value>(request: IDBRequest<Value>) =>
+    new Promise<Value>((resolve) => request.addEventListener('success', () => resolve(request.result)))
+  const database = await done(indexedDB.open('paper-pictures', 1))
+  const pictures = database.transaction('pictures', 'readwrite').objectStore('pictures')
+  const old = { id: 'old', action: '/', name: 'a.jpg', picture: new Blob(['a']), takenAt: Date.now() - 8 * 86_400_000 }
+  if (isPutting) await done(pictures.put(old))
+  const count = await done(pictures.count())
+  database.close()
+  return count
+}
 
 /** Addresses of the files to print of each batch. */
 async function prints(page: Page, desk: string): Promise<readonly string[]> {

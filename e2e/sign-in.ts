@@ -20,12 +20,17 @@ const sessions = new Map<DemoAccount, Parameters<BrowserContext['addCookies']>[0
 export async function signIn(page: Page, account: DemoAccount = 'tinh'): Promise<void> {
   const session = sessions.get(account)
   if (session) return page.context().addCookies(session)
+  await signInAnew(page, account)
+  sessions.set(account, await page.context().cookies(product.dashboardUrl))
+}
+
+/** By the form, into a session of its own. */
+export async function signInAnew(page: Page, account: DemoAccount): Promise<void> {
   await page.goto(`${product.dashboardUrl}/sign-in`)
   await page.locator('input[name=username]').fill(account)
   await page.locator('input[name=password]').fill(await passwordOf(account))
   await page.locator('main .main-action').click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  sessions.set(account, await page.context().cookies(product.dashboardUrl))
 }
 
 /** What `npm start` printed, as it stands in the data folder of the product under test. */

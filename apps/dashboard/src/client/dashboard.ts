@@ -1,4 +1,5 @@
 import { drawChartsFromTables } from '@long-dan/web/client'
+import { pictureShelf } from './camera/kept-pictures.ts'
 import { answerByPasskey } from './passkeys.ts'
 import { askForPush } from './push.ts'
 import { recordParts } from './recorder.ts'
@@ -7,3 +8,5 @@ drawChartsFromTables()
 answerByPasskey()
 askForPush()
 recordParts()
+// Also where nobody opens the camera's page again.
+void pictureShelf().forgetOld()

@@ -54,6 +54,7 @@ function start(place: HTMLElement, words: CameraWords): void {
   }
 
   function watch(): void {
+    const own = close
     const frames = videoFrames(video)
     const hand = steadyHand()
     async function take(): Promise<void> {
@@ -62,7 +63,7 @@ function start(place: HTMLElement, words: CameraWords): void {
       if (!picture) return
       count(1)
       say(words.says.take, true)
-      await sender.add(`anh-${taken}.jpg`, picture)
+      sender.add(`anh-${taken}.jpg`, picture)
     }
     part('take').onclick = () => void take()
     const judge = ({ frame, detail }: VideoFrame) => {
@@ -74,7 +75,8 @@ function start(place: HTMLElement, words: CameraWords): void {
       say(words.says[view.saying !== 'whole' ? view.saying : shutter === 'next' ? 'next' : 'hold'])
     }
     const look = () => {
-      if (!close) return
+      // Off, or on again: then another watch looks.
+      if (close !== own) return
       const begun = performance.now()
       const seen = document.hidden ? undefined : frames.look()
       if (seen) judge(seen)
@@ -94,11 +96,12 @@ function start(place: HTMLElement, words: CameraWords): void {
   part('on').onclick = () => void turnOn()
   part('off').onclick = turnOff
   part('throw').onclick = () => {
-    void sender.throwLastAway()
+    sender.throwLastAway()
     count(-1)
     say(words.thrown, true)
   }
-  part('drop').onclick = () => void sender.dropAll()
+  part('again').onclick = () => void sender.again()
+  part('drop').onclick = () => sender.dropAll()
   addEventListener('pagehide', turnOff)
   void sender.resume()
   place.hidden = false
@@ -112,7 +115,8 @@ function showSending(part: Part, words: CameraWords): (state: SenderState) => vo
     part('sent').textContent = String(sent)
     part('waiting').textContent = String(waiting)
     part('sending').textContent = [words.sending[sending], why].filter((text) => text !== '').join(' ')
-    part('refused').hidden = sending !== 'refused'
+    part('again').hidden = sending !== 'refused' && sending !== 'signed-out'
+    part('drop').hidden = sending !== 'refused'
     part('last').hidden = !last
     if (last && last.id !== shown) {
       shown = last.id
@@ -128,6 +132,7 @@ async function drawLast(canvas: HTMLCanvasElement, picture: Blob): Promise<void>
   canvas.width = bitmap.width
   canvas.height = bitmap.height
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
+  bitmap.close()
 }
 
 function openPlainWay(): void {

@@ -15,6 +15,8 @@ const pictures = 'pictures'
 /** Pictures on this device until they are sent: they outlive the page where the browser lets it keep anything. */
 export interface PictureShelf {
   readonly all: (action: string) => Promise<readonly KeptPicture[]>
+  /** Deletes what is too old; answers with the rest. */
+  readonly forgetOld: () => Promise<readonly KeptPicture[]>
   readonly keep: (picture: KeptPicture) => Promise<void>
   readonly drop: (ids: readonly string[]) => Promise<void>
 }
@@ -26,13 +28,13 @@ export function pictureShelf(): PictureShelf {
   ): Promise<Value | undefined> {
     const database = await opened
     if (!database) return undefined
-    return new Promise((resolve) => {
+    return new Promise<Value | undefined>((resolve) => {
       const transaction = database.transaction(pictures, 'readwrite')
       const request = work(transaction.objectStore(pictures))
       transaction.oncomplete = () => resolve(request?.result)
-      // A full disk: the picture is still in memory.
       transaction.onabort = () => resolve(undefined)
-    })
+      // A full disk, or a browser that has let go of the database meanwhile: the picture is still in memory.
+    }).catch(() => undefined)
   }
   const drop = async (ids: readonly string[]) => {
     await run((store) => {
@@ -40,13 +42,15 @@ export function pictureShelf(): PictureShelf {
       return undefined
     })
   }
+  const forgetOld = async () => {
+    const kept = (await run((store) => store.getAll() as IDBRequest<KeptPicture[]>)) ?? []
+    const isOld = ({ takenAt }: KeptPicture) => takenAt < Date.now() - longest
+    await drop(kept.filter(isOld).map(({ id }) => id))
+    return kept.filter((one) => !isOld(one))
+  }
   return {
-    async all(action) {
-      const kept = (await run((store) => store.getAll() as IDBRequest<KeptPicture[]>)) ?? []
-      const isOld = ({ takenAt }: KeptPicture) => takenAt < Date.now() - longest
-      await drop(kept.filter(isOld).map(({ id }) => id))
-      return kept.filter((one) => one.action === action && !isOld(one))
-    },
+    all: async (action) => (await forgetOld()).filter((one) => one.action === action),
+    forgetOld,
     async keep(picture) {
       await run((store) => store.put(picture))
     },

@@ -1,3 +1,5 @@
+import { freshPage } from './fresh-page.ts'
+
 const everySeconds = 4
 
 /** Shows what the server has read of the batch meanwhile, until all that was sent is read. */
@@ -6,10 +8,7 @@ export function followReading(): { readonly sent: (count: number) => void } {
   let timer: ReturnType<typeof setTimeout> | undefined
   async function ask(): Promise<void> {
     timer = undefined
-    const text = await fetch(location.href)
-      .then((reply) => (reply.ok ? reply.text() : ''))
-      .catch(() => '')
-    const fresh = new DOMParser().parseFromString(text, 'text/html').getElementById('read')
+    const fresh = (await freshPage()).getElementById('read')
     if (fresh) document.getElementById('read')?.replaceWith(document.importNode(fresh, true))
     if (!fresh || fresh.dataset.reading) later()
   }

@@ -1,3 +1,4 @@
+import { freshPage } from './fresh-page.ts'
 import type { KeptPicture, PictureShelf } from './kept-pictures.ts'
 
 /** How it goes; `refused`: the server said why, and sending again would say it again. */
@@ -22,6 +23,7 @@ export function pictureSender(
   { action, formToken, shelf }: { readonly action: string; readonly formToken: string; readonly shelf: PictureShelf },
   onChange: (state: SenderState) => void,
 ) {
+  let token = formToken
   let queue: readonly KeptPicture[] = []
   let isTaking = false
   let holdsLast = false
@@ -41,7 +43,7 @@ export function pictureSender(
     clearTimeout(timer)
     sending = 'sending'
     tell()
-    const outcome = await post(action, formToken, ready)
+    const outcome = await post(action, token, ready)
     isBusy = false
     sending = outcome.sending
     why = outcome.why
@@ -49,7 +51,7 @@ export function pictureSender(
       pause = firstPause
       sent += ready.length
       queue = queue.filter((one) => !ready.includes(one))
-      await shelf.drop(ready.map(({ id }) => id))
+      void shelf.drop(ready.map(({ id }) => id))
       return send()
     }
     if (sending === 'offline') {
@@ -67,20 +69,20 @@ export function pictureSender(
       queue = [...kept.filter(({ id }) => !queue.some((one) => one.id === id)), ...queue]
       void send()
     },
-    async add(name: string, picture: Blob) {
+    add(name: string, picture: Blob) {
       const takenAt = Date.now()
       const kept = { id: `${takenAt}-${Math.random()}`, action, name, picture, takenAt }
       queue = [...queue, kept]
       holdsLast = isTaking
-      await shelf.keep(kept)
+      void shelf.keep(kept)
       void send()
     },
-    async throwLastAway() {
+    throwLastAway() {
       const last = queue[queue.length - 1]
       if (!holdsLast || !last) return
       holdsLast = false
       queue = queue.slice(0, -1)
-      await shelf.drop([last.id])
+      void shelf.drop([last.id])
       void send()
     },
     /** Pictures follow; the last of them waits. */
@@ -93,9 +95,14 @@ export function pictureSender(
       holdsLast = false
       void send()
     },
+    /** After signing in anew, too: the token of this page was of the session that ended. */
+    async again() {
+      token = (await freshPage()).querySelector<HTMLElement>('[data-camera]')?.dataset.token ?? token
+      void send()
+    },
     /** Of pictures that the server refuses. */
-    async dropAll() {
-      await shelf.drop(queue.map(({ id }) => id))
+    dropAll() {
+      void shelf.drop(queue.map(({ id }) => id))
       queue = []
       holdsLast = false
       sending = 'quiet'
@@ -116,7 +123,9 @@ async function post(
     const reply = await fetch(action, { method: 'POST', body: fields })
     const { pathname, searchParams } = new URL(reply.url)
     if (searchParams.get('done') === 'uploaded') return { sending: 'quiet', why: '' }
-    if (pathname === '/sign-in' || reply.status === 401) return { sending: 'signed-out', why: '' }
+    // A conflict: signed in anew, and the token of this page is of the session before.
+    if (pathname === '/sign-in' || reply.status === 401 || reply.status === 409)
+      return { sending: 'signed-out', why: '' }
     if (reply.status >= 500 || reply.status === 429) return { sending: 'offline', why: '' }
     const page = new DOMParser().parseFromString(await reply.text(), 'text/html')
     const said = page.querySelector('[role=alert], .problem') ?? page.querySelector('main')

@@ -9,6 +9,7 @@ export interface VideoFrame {
 export function videoFrames(video: HTMLVideoElement) {
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d', { willReadFrequently: true })
+  const whole = document.createElement('canvas')
   function cut(left: number, top: number, width: number, height: number, scale: number): Picture {
     const [across, down] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))]
     if (canvas.width !== across) canvas.width = across
@@ -37,7 +38,6 @@ export function videoFrames(video: HTMLVideoElement) {
     },
     /** All that the video shows now, as it is sent. */
     async take(): Promise<Blob | undefined> {
-      const whole = document.createElement('canvas')
       whole.width = video.videoWidth
       whole.height = video.videoHeight
       if (whole.width === 0) return undefined
