@@ -267,9 +267,6 @@ language plpgsql set search_path = public, pg_temp as $$
 declare
   wait numeric;
 begin
-  delete from secret_try where name in (
-    select name from secret_try where last_at < clock_timestamp() - interval '1 hour'
-    order by last_at limit 50 for update skip locked);
   insert into secret_try (name) select asked from unnest(names) asked order by asked on conflict do nothing;
   perform from secret_try where name = any (names) order by name for update;
   select ceil(extract(epoch from max(waits_until) - clock_timestamp())) into wait
@@ -285,6 +282,10 @@ begin
     from unnest(names, free_tries) as listed(asked, free) join secret_try kept on kept.name = asked
   ) counted
   where name = counted.asked;
+  -- Afterwards: whoever waits for a row holds none that another waits for.
+  delete from secret_try where name in (
+    select name from secret_try where last_at < clock_timestamp() - interval '1 hour'
+    order by last_at limit 50 for update skip locked);
   return 0;
 end
 $$;

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { trySecret } from '@long-dan/database/dashboard'
 import { freshDatabase } from '@long-dan/testing'
 import { beforeEach, expect, it } from 'vitest'
 import { createLockOut, type Guess } from './lock-out.ts'
@@ -88,4 +90,20 @@ it('keeps neither names nor addresses', async () => {
   await tryAs(1, guess('tinh', '192.0.2.1', 'own browser'))
   const [row] = await database.query<{ name: Buffer }>('select name from secret_try')
   expect(row?.name).toHaveLength(32)
+})
+
+it('two who each try what the other tidies away do not wait for each other for ever', async () => {
+  await database.query(`insert into secret_try (name, last_at)
+    select sha256(convert_to(old::text, 'utf8')), now() - interval '1 day' + old * interval '1 second' from generate_series(1, 100) old`)
+  const door = database.as('dashboard')
+  const counterOf = (old: number) => ({ name: createHash('sha256').update(String(old)).digest('hex'), free: 5 })
+  const one = await door.startTransaction().execute()
+  await trySecret(one, [counterOf(101)])
+  const other = trySecret(door, [counterOf(1)])
+  const waiting = () =>
+    database.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+  await expect.poll(waiting).toHaveLength(1)
+  expect(await trySecret(one, [counterOf(100)])).toBe(0)
+  await one.commit().execute()
+  expect(await other).toBe(0)
 })
