@@ -86,12 +86,12 @@ export const guarded: readonly Guarded[] = [
   },
   {
     feature: 'css.selectors.backdrop',
-    files: [`${citizenStyle}kiosk.css`],
+    files: [`${citizenStyle}kiosk-dialogs.css`],
     reason: 'Comes with the dialog; the box covers the screen without it.',
   },
   {
     feature: 'css.properties.height.fit-content',
-    files: [`${citizenStyle}kiosk.css`],
+    files: [`${citizenStyle}kiosk-dialogs.css`],
     reason: 'The box of the dialog is as high as the screen then.',
   },
   // What the device may do besides.
