@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { type AddressInfo, connect, createServer } from 'node:net'
 
-export interface Report {
+interface Report {
   readonly desk: string
   readonly doneOn: string
   readonly finished: number
@@ -31,7 +29,7 @@ export function oneStopSoftware(address: string, token: string) {
   return {
     send,
     /** Under a key of its own unless told. */
-    report: (report: Report | object, key = randomUUID() as string) => send(report, { 'idempotency-key': key }),
+    report: (report: object, key = randomUUID() as string) => send(report, { 'idempotency-key': key }),
     note(report: Report): string {
       const key = randomUUID()
       outbox.push({ key, report })
@@ -50,26 +48,4 @@ export function oneStopSoftware(address: string, token: string) {
     },
     waiting: () => outbox.length,
   }
-}
-
-/** A network on which requests arrive and, as long as it is told to, their answers do not. */
-export async function lossyNetwork(target: string) {
-  const { hostname, port } = new URL(target)
-  const state = { losesAnswers: true, lost: 0 }
-  const server = createServer((client) => {
-    const upstream = connect(Number(port), hostname)
-    client.pipe(upstream)
-    upstream.on('data', (bytes) => {
-      if (!state.losesAnswers) return client.write(bytes)
-      state.lost += 1
-      client.destroy()
-      return upstream.destroy()
-    })
-    upstream.on('end', () => client.end())
-    for (const socket of [client, upstream]) socket.on('error', () => socket.destroy())
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port: own } = server.address() as AddressInfo
-  return { address: `http://127.0.0.1:${own}`, state, close: () => server.close() }
 }

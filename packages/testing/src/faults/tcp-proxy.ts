@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** What the network does: carries, carries late, swallows everything in silence, or refuses and breaks connections. */
-export type Network = 'open' | 'slow' | 'silent' | 'cut'
+/** What the network does: carries, carries late, swallows everything in silence, breaks at the first answer, or refuses and breaks at once. */
+export type Network = 'open' | 'slow' | 'silent' | 'unanswered' | 'cut'
 
 /** How a connection ends: at once, with a reset, or with this side's last word while the other may go on. */
 export type Break = 'cut' | 'reset' | 'half-close'
@@ -33,6 +33,7 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
     const far = connect({ host, port, noDelay: true })
     const pair = [near, far] as const
     pairs.add(pair)
+    far.on('data', () => network === 'unanswered' && near.destroy())
     carry(near, far)
     carry(far, near)
     for (const socket of pair) {
