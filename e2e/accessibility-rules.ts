@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import type { Scripted } from './memory-of.ts'
 
 const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 // They take as long as all others together. Of all rules only these depend on light and dark, and not on the language.
@@ -16,6 +17,6 @@ export async function violations(page: Page, rules?: 'of colour' | 'but colour')
 }
 
 /** CSS pixels by which the page is wider than the screen. */
-export async function overflow(page: Page): Promise<number> {
+export async function overflow(page: Scripted): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }

@@ -1,14 +1,8 @@
-import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
+import { root, run } from './operate.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const run = promisify(execFile)
-
-// The environment of this run names the folder of the product that start-product.ts started, as an operator's shell would.
-const npm = (...parameters: string[]) => run('npm', parameters, { cwd: root, env: process.env, timeout: 170_000 })
+const npm = (...parameters: string[]) => run('npm', parameters, { cwd: root, timeout: 170_000 })
 test.describe.configure({ timeout: 180_000 })
 
 test('every npm command that the guides name exists', async () => {

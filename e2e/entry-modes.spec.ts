@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test'
 import { violations } from './accessibility-rules.ts'
 import { sendButton, state } from './ballot-screen.ts'
-import { desk, deskCode, newDeskKey } from './desk-key.ts'
+import { deskCode, newDeskKey } from './desk-key.ts'
+import { operate } from './operate.ts'
 import { product } from './product.ts'
 import { listen } from './voice.ts'
 
@@ -32,7 +33,7 @@ test('the screen exchanges its code each minute, and shows the poster’s code w
 
 test('a slip is answered once, from whichever phone it was opened', async ({ page, browser }) => {
   const year = new Date().getFullYear() + 1
-  const csv = await desk('receipts', deskCode, '--count', '1', '--until', `${year}-01-31`)
+  const csv = await operate('desk', 'receipts', deskCode, '--count', '1', '--until', `${year}-01-31`)
   const address = /https?:\/\/\S+?\/r\/[0-9A-Z]{12}/u.exec(csv)?.[0] ?? ''
   // Opened before it is answered: what its address shows afterwards changes with the next full minute.
   const other = await browser.newPage()

@@ -1,17 +1,13 @@
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { oneStopSoftware } from '@long-dan/testing/one-stop-software'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { overflow, violations } from './accessibility-rules.ts'
 import { choose, sendButton, state, thanked } from './ballot-screen.ts'
 import { deskCode } from './desk-key.ts'
+import { operate } from './operate.ts'
 import { product } from './product.ts'
 import { productDatabase } from './product-database.ts'
 import { passwordOf, signIn } from './sign-in.ts'
 
-const run = promisify(execFile)
-const root = fileURLToPath(new URL('..', import.meta.url))
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date())
 const phone = { width: 360, height: 640 }
 
@@ -64,8 +60,6 @@ async function fits(page: Page): Promise<void> {
     await page.setViewportSize({ width: each, height })
     expect(await overflow(page)).toBe(0)
     expect(await violations(page)).toEqual([])
-    if (process.env.SHOTS)
-      await page.screenshot({ path: `${process.env.SHOTS}/${Date.now()}-${each}.png`, fullPage: true })
   }
   await page.setViewportSize({ width, height })
 }
@@ -76,23 +70,17 @@ async function communePage(desk: string): Promise<string> {
 }
 
 /** What the page says of invitations, zeros where nobody was invited yet. */
-async function toldOn(page: Page, address: string): Promise<Record<(typeof told)[number], number>> {
+async function toldOn(page: Page, address: string) {
   await page.goto(address)
   await expect(page.locator('main h1')).toBeVisible()
   const text = (await page.locator('main').textContent()) ?? ''
-  const [, ...numbers] =
+  const numbers =
     /báo (\d+) hồ sơ xong \((\d+) bị từ chối\), phát (\d+) lời mời\. Đến nay đã đếm (\d+) phiếu, tức ít nhất ([\d,]+)%/u.exec(
       text,
     ) ?? []
-  return Object.fromEntries(told.map((name, at) => [name, Number(numbers[at]?.replace(',', '.') ?? 0)])) as Record<
-    (typeof told)[number],
-    number
-  >
+  const told = (at: number) => Number(numbers[at]?.replace(',', '.') ?? 0)
+  return { dossiers: told(1), refused: told(2), issued: told(3), counted: told(4), share: told(5) }
 }
-const told = ['dossiers', 'refused', 'issued', 'counted', 'share'] as const
-
-const openBox = (desk: string) =>
-  run(process.execPath, ['apps/standalone/src/box.ts', 'open', desk], { cwd: root, env: process.env })
 
 test('dossiers are done, their people are invited, and the page says how many of them answered', async ({
   page,
@@ -123,7 +111,7 @@ test('dossiers are done, their people are invited, and the page says how many of
   const stored = await productDatabase()
   const quiet = (await stored.openDesks(40).finally(stored.close)).at(-1) ?? ''
   for (const link of await invite(quiet, 1, 1)) expect(await answerOverHttp(link, '1')).toBe(201)
-  for (const desk of [deskCode, quiet]) await openBox(desk)
+  for (const desk of [deskCode, quiet]) await operate('box', 'open', desk)
 
   const after = await toldOn(page, await communePage(deskCode))
   expect(after.dossiers - before.dossiers).toBe(15)

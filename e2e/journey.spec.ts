@@ -1,12 +1,8 @@
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
+import { operate } from './operate.ts'
 import { product } from './product.ts'
 import { signIn } from './sign-in.ts'
 
-const run = promisify(execFile)
-const root = fileURLToPath(new URL('..', import.meta.url))
 const thisMonth = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date()).slice(0, 7)
 
 /** The number of valid ballots under the headline; 0 when the page says there are too few to show. */
@@ -41,10 +37,7 @@ for (const javaScriptEnabled of [false, true]) {
       await expect(page.locator('main')).toContainText(/[0-9A-Z]{4}[ -][0-9A-Z]{4}[ -][0-9A-Z]{4}/u)
 
       // Alone it would stay in the box: what leaves together is too much to tell whose is whose.
-      await run(process.execPath, ['apps/standalone/src/demo-ballot.ts', deskCode ?? ''], {
-        cwd: root,
-        env: process.env,
-      })
+      await operate('demo-ballot', deskCode ?? '')
       expect(await baseShown(official, communePage)).toBeGreaterThan(communeBefore)
       expect(await baseShown(official, provincePage)).toBeGreaterThan(provinceBefore)
     })

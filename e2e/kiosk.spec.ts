@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { deskCode, newDeskKey } from './desk-key.ts'
+import { kept } from './kept-page.ts'
 import { product } from './product.ts'
 import { listen } from './voice.ts'
 
@@ -14,18 +15,6 @@ async function openKiosk(page: Page): Promise<void> {
   await page.locator('#key').fill(key)
   await page.locator('main button').click()
   await expect(page.locator('[data-overall="1"]')).toBeVisible()
-}
-/** Waits until the page and each of its parts lie on the device: some are kept a moment before the others. */
-async function kept(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  const isKept = () =>
-    page.evaluate(async () => {
-      const parts = [...document.querySelectorAll<HTMLScriptElement>('script[src]')].map(({ src }) => src)
-      const found = await Promise.all([location.href, ...parts].map((url) => caches.match(url)))
-      return found.every((answer) => answer !== undefined)
-    })
-  // To `waitForFunction` a promise is an answer.
-  await expect.poll(isKept).toBe(true)
 }
 const face = (page: Page, point: number) => page.locator(`[data-overall="${point}"]`)
 const go = (page: Page, where: string) => page.locator(`.screen:not([hidden]) [data-go="${where}"]`)

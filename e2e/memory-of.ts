@@ -1,14 +1,15 @@
-interface Page {
+/** What runs functions in a page: Playwright's page, or a tab of another engine. */
+export interface Scripted {
   evaluate<Value>(ask: () => Value | Promise<Value>): Promise<Value>
 }
 
 /** Everything a phone still holds of a page: whoever takes it next may look at all of it. */
-export async function memoryOf(page: Page): Promise<string> {
+export async function memoryOf(page: Scripted): Promise<string> {
   return `${await memoryOfPage(page)} ${await page.evaluate(stores)}`
 }
 
 /** What can be seen without asking the browser's stores. */
-export function memoryOfPage(page: Page): Promise<string> {
+export function memoryOfPage(page: Scripted): Promise<string> {
   return page.evaluate(shown)
 }
 

@@ -1,23 +1,9 @@
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
+import { newOfficial } from './operate.ts'
 import { product } from './product.ts'
 
-const run = promisify(execFile)
-const root = fileURLToPath(new URL('..', import.meta.url))
 // A passkey belongs to a name; an address of digits has none.
 const dashboard = product.dashboardUrl.replace('127.0.0.1', 'localhost')
-
-/** An account of its own: one with a passkey signs in by no password any more. */
-async function newAccount(username: string): Promise<string> {
-  const account = ['create', username, '--role', 'province-official']
-  const { stdout } = await run(process.execPath, ['apps/standalone/src/account.ts', ...account], {
-    cwd: root,
-    env: process.env,
-  })
-  return /^password (\S+)$/mu.exec(stdout)?.[1] ?? ''
-}
 
 test('an official makes a passkey, signs in with nothing else, and signs a decision', async ({ page }, {
   project,
@@ -25,7 +11,8 @@ test('an official makes a passkey, signs in with nothing else, and signs a decis
 }) => {
   test.slow()
   const username = `khoa-${project.name.toLowerCase().replace(/[^a-z0-9]/gu, '-')}-${retry}`
-  const password = await newAccount(username)
+  // An account of its own: one with a passkey signs in by no password any more.
+  const password = await newOfficial(username)
   const devTools = await page.context().newCDPSession(page)
   await devTools.send('WebAuthn.enable')
   const { authenticatorId } = await devTools.send('WebAuthn.addVirtualAuthenticator', {

@@ -1,14 +1,9 @@
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { deskCode, newDeskKey } from './desk-key.ts'
+import { newOfficial } from './operate.ts'
 import { product } from './product.ts'
 import { signIn } from './sign-in.ts'
 import { listen } from './voice.ts'
-
-const run = promisify(execFile)
-const root = fileURLToPath(new URL('..', import.meta.url))
 
 test.use({
   permissions: ['microphone'],
@@ -70,12 +65,7 @@ test('a second tap while the browser asks opens no second microphone, and what c
 /** A second official of the province: whoever speaks publishes nothing of it. */
 async function secondOfficial(browser: Browser): Promise<Page> {
   const username = `nguoi-nghe-${Date.now() % 1e6}`
-  const { stdout } = await run(
-    process.execPath,
-    ['apps/standalone/src/account.ts', 'create', username, '--role', 'province-official'],
-    { cwd: root, env: process.env },
-  )
-  const given = /^password +(\S+)$/mu.exec(stdout)?.[1] ?? ''
+  const given = await newOfficial(username)
   const page = await browser.newPage()
   await page.goto(`${product.dashboardUrl}/sign-in`)
   await page.locator('input[name=username]').fill(username)

@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test'
+import { overflow } from '../accessibility-rules.ts'
 import { startCutProxy } from '../cut-proxy.ts'
 import { deskCode, newDeskKey } from '../desk-key.ts'
 import { secret } from '../found-phone.ts'
+import { kept } from '../kept-page.ts'
 import { product } from '../product.ts'
 import { productDatabase } from '../product-database.ts'
 import type { Tab } from './engine.ts'
@@ -108,7 +110,7 @@ export const withScript: readonly Journey[] = [
       await type(tab, '#key', await newDeskKey())
       await tap(tab, 'main button')
       await sees(tab, '[data-overall="4"]')
-      expect(await tab.evaluate(sidewaysScroll)).toBe(0)
+      expect(await overflow(tab)).toBe(0)
       expect(await tab.evaluate(wordsOutside, '[data-overall]')).toEqual([])
       await picture('kiosk')
       await tap(tab, '[data-overall="4"]')
@@ -116,7 +118,7 @@ export const withScript: readonly Journey[] = [
       await tap(tab, '[data-go=finish]')
       await sees(tab, '#finished')
       await expect.poll(network.sent).toBeGreaterThan(before)
-      await expect.poll(() => tab.evaluate(isKept)).toBe(true)
+      await kept(tab)
       await network.close()
       await move(tab, 'reload')
       await tap(tab, '[data-overall="4"]')
@@ -141,7 +143,7 @@ export const withScript: readonly Journey[] = [
       await expect.poll(published, { timeout: 50_000 }).toBe(200)
       await tab.open(page)
       await sees(tab, '.figure strong', '%')
-      expect(await tab.evaluate(sidewaysScroll)).toBe(0)
+      expect(await overflow(tab)).toBe(0)
       await picture('results')
     },
   },
@@ -187,11 +189,6 @@ function outOfSight(selector = ''): readonly string[] {
     .map((box) => JSON.stringify(box))
 }
 
-function sidewaysScroll(): number {
-  const { scrollWidth, clientWidth } = document.documentElement
-  return scrollWidth - clientWidth
-}
-
 /** Buttons that do not hold all of their own words. */
 function wordsOutside(selector = ''): readonly string[] {
   const isOutside = (button: Element) => {
@@ -199,12 +196,6 @@ function wordsOutside(selector = ''): readonly string[] {
     return !box || !word || word.left < box.left || word.right > box.right || word.top < box.top || word.width < 20
   }
   return [...document.querySelectorAll(selector)].filter(isOutside).map(({ textContent }) => textContent ?? '')
-}
-
-/** By the service worker, whole. */
-async function isKept(): Promise<boolean> {
-  const kept = await (await caches.open('kiosk')).keys()
-  return navigator.serviceWorker.controller !== null && kept.length > 0
 }
 
 /** Charts without a pixel that differs from its neighbour; and one that says that there are none at all. */
