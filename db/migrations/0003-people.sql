@@ -294,6 +294,8 @@ $$;
 create function secret_was_right(own bytea[], shared bytea[], free_tries integer) returns void
 language sql set search_path = public, pg_temp
 begin atomic
+  -- In one order with `try_secret`, which another tap of the same person may be in.
+  select from secret_try where name = any (own || shared) order by name for update;
   delete from secret_try where name = any (own);
   update secret_try set
     failed = greatest(failed - 1, 0),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { trySecret } from '@long-dan/database/dashboard'
+import { secretWasRight, type TryCounter, trySecret } from '@long-dan/database/dashboard'
 import { freshDatabase } from '@long-dan/testing'
+import { sql } from 'kysely'
 import { beforeEach, expect, it } from 'vitest'
 import { createLockOut, type Guess } from './lock-out.ts'
 
@@ -92,18 +93,40 @@ it('keeps neither names nor addresses', async () => {
   expect(row?.name).toHaveLength(32)
 })
 
+const counterOf = (what: number) => ({ name: createHash('sha256').update(String(what)).digest('hex'), free: 5 })
+const untilWaiting = (count: number) =>
+  expect
+    .poll(() =>
+      database.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
+    )
+    .toHaveLength(count)
+
 it('two who each try what the other tidies away do not wait for each other for ever', async () => {
   await database.query(`insert into secret_try (name, last_at)
     select sha256(convert_to(old::text, 'utf8')), now() - interval '1 day' + old * interval '1 second' from generate_series(1, 100) old`)
   const door = database.as('dashboard')
-  const counterOf = (old: number) => ({ name: createHash('sha256').update(String(old)).digest('hex'), free: 5 })
   const one = await door.startTransaction().execute()
   await trySecret(one, [counterOf(101)])
   const other = trySecret(door, [counterOf(1)])
-  const waiting = () =>
-    database.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
-  await expect.poll(waiting).toHaveLength(1)
+  await untilWaiting(1)
   expect(await trySecret(one, [counterOf(100)])).toBe(0)
   await one.commit().execute()
   expect(await other).toBe(0)
+})
+
+it('a second tap does not wait for the first, which waits for it', async () => {
+  const [network, own] = [counterOf(1), counterOf(2)].toSorted((one, other) => (one.name < other.name ? -1 : 1)) as [
+    TryCounter,
+    TryCounter,
+  ]
+  const door = database.as('dashboard')
+  await trySecret(door, [own, network])
+  const held = await door.startTransaction().execute()
+  await sql`select from secret_try where name = decode(${network.name}, 'hex') for update`.execute(held)
+  const second = trySecret(door, [own, network])
+  await untilWaiting(1)
+  const first = secretWasRight(door, own, network)
+  await untilWaiting(2)
+  await held.commit().execute()
+  expect([await second, await first]).toEqual([0, undefined])
 })
