@@ -1,11 +1,11 @@
 import type { PaperBatch, PaperScan, ScanProblem } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import { printedSerial } from '@long-dan/print'
 import { lookAtPaperAddress, paperSerialAddress, unreadPaperAddress } from '../addresses/desks.ts'
 import type { BatchBallots } from './batch-ballots.ts'
 import type { BatchState } from './batch-state.ts'
 import { isTypable } from './is-typable.ts'
 import { lookToCorrect } from './looked-pages.ts'
-import { printedSerial } from './printed-serial.ts'
 import { turns } from './turns.ts'
 
 interface Place {

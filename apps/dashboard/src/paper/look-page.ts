@@ -1,4 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
+import { printedSerial } from '@long-dan/print'
 import { lookAtPaperAddress, paperBatchAddress, paperPictureAddress, paperSerialAddress } from '../addresses/desks.ts'
 import type { Form, Refusal } from '../forms/form.ts'
 import { type FieldView, formView } from '../forms/form-view.ts'
@@ -6,7 +7,6 @@ import { lookForm } from './entry-forms.ts'
 import type { LookRow } from './look-rows.ts'
 import type { LookedPage, NeededLook } from './looked-pages.ts'
 import type { BatchOfDesk } from './paper-batch.ts'
-import { printedSerial } from './printed-serial.ts'
 import type { turns } from './turns.ts'
 
 export interface LookQuestion extends BatchOfDesk {

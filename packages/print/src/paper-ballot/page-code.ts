@@ -11,12 +11,17 @@ export interface PageCode {
 const form = /^LD1:([34679AC-HJKMNPQRT-Y]{6}):(\d{4}):([1-4]):([\dA-HJKMNP-TV-Z]{8})$/u
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
+/** The number of a sheet as it is printed on it. */
+export function printedSerial(sheet: number): string {
+  return String(sheet).padStart(4, '0')
+}
+
 /**
  * What the code of a page says. The check value is made with the key of its batch, which stays on the server: whoever photographs a sheet
  * can copy it, and a copied sheet is told by its serial, but nobody can print the next one.
  */
 export function writePageCode(code: PageCode, batchKey: Uint8Array): string {
-  const told = `LD1:${code.batch}:${String(code.sheet).padStart(4, '0')}:${code.page}`
+  const told = `LD1:${code.batch}:${printedSerial(code.sheet)}:${code.page}`
   return `${told}:${checkOf(told, batchKey)}`
 }
 

@@ -3,6 +3,7 @@ import { localeOf } from '@long-dan/i18n'
 import { mm, paper } from '../drawing/paper.ts'
 import { type PrintOrder, printSheets, type SheetPlan } from '../drawing/print-sheets.ts'
 import type { Sheet } from '../drawing/sheet.ts'
+import { printedSerial } from './page-code.ts'
 import { drawPage, pagesOf } from './pages.ts'
 import type { PaperBallot, PaperBallotBatch } from './paper-ballot.ts'
 
@@ -27,7 +28,7 @@ export function printPaperBallots(batch: PaperBallotBatch, order: PaperBallotOrd
 
 function ballotOf(batch: PaperBallotBatch, sheetNumber: number, order: PaperBallotOrder): PaperBallot {
   const { questionnaire, language, isSpecimen } = order
-  const sheet = String(sheetNumber).padStart(4, '0')
+  const sheet = printedSerial(sheetNumber)
   const serial = localeOf(language).t('print.ballot.serial', { batch: batch.batch, sheet })
   const codeOf = (page: number) => batch.codeOf(sheetNumber, page)
   return { ...batch, serial, questionnaire, language, isSpecimen, codeOf }

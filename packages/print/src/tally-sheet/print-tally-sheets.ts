@@ -3,6 +3,7 @@ import { localeOf } from '@long-dan/i18n'
 import { paper } from '../drawing/paper.ts'
 import { printSheets } from '../drawing/print-sheets.ts'
 import { drawSpecimenMark } from '../drawing/specimen.ts'
+import { printedSerial } from '../paper-ballot/page-code.ts'
 import type { PaperBallotOrder } from '../paper-ballot/print-paper-ballots.ts'
 import { drawTallySheet } from './draw-tally-sheet.ts'
 import type { TallySheetBatch } from './tally-sheet.ts'
@@ -11,7 +12,7 @@ import type { TallySheetBatch } from './tally-sheet.ts'
 export function printTallySheets(batch: TallySheetBatch, order: PaperBallotOrder): Readable {
   const locale = localeOf(order.language)
   const { t } = locale
-  const sheets = Array.from({ length: batch.sheets }, (_, at) => String(at + 1).padStart(4, '0'))
+  const sheets = Array.from({ length: batch.sheets }, (_, at) => printedSerial(at + 1))
   return printSheets(
     { ...order, title: t('print.document.tally-sheets', { name: batch.unit }) },
     sheets.map((sheet) => {
