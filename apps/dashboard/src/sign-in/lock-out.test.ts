@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { secretWasRight, type TryCounter, trySecret } from '@long-dan/database/dashboard'
 import { freshDatabase } from '@long-dan/testing'
-import { sql } from 'kysely'
 import { beforeEach, expect, it } from 'vitest'
 import { createLockOut, type Guess } from './lock-out.ts'
 
@@ -122,7 +121,7 @@ it('a second tap does not wait for the first, which waits for it', async () => {
   const door = database.as('dashboard')
   await trySecret(door, [own, network])
   const held = await door.startTransaction().execute()
-  await sql`select from secret_try where name = decode(${network.name}, 'hex') for update`.execute(held)
+  await trySecret(held, [network])
   const second = trySecret(door, [own, network])
   await untilWaiting(1)
   const first = secretWasRight(door, own, network)
