@@ -16,8 +16,8 @@ import {
   people,
   places,
   today,
-  whoMay,
-} from './who-may.test-support.ts'
+} from './places-and-people.test-support.ts'
+import { whoMay } from './who-may.test-support.ts'
 
 const database = await freshDatabase()
 const provider = await aProvider()
