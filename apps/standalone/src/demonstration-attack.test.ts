@@ -26,6 +26,7 @@ import {
   whatFollows,
 } from './demonstration-crawl.test-support.ts'
 import { printedFor, sampleOf } from './demonstration-pages.test-support.ts'
+import { residuals, shown, sumOf, tooSmall } from './demonstration-remainders.test-support.ts'
 
 // Whoever fetches all there is to fetch over the demonstration, and adds and subtracts. What the API answers is asked for without requests,
 // and a few are made to compare; of pages and files some are read; others with each `ATTACK_SEED`. `npm run test:attack` makes every request.
@@ -50,57 +51,6 @@ const cells = await database.query<Cell>(`
   from tally_desk_month group by 1, 2 order by 1, 2`)
 const world = aWorld(directory, today, cells)
 const years = [...new Set(cells.map(({ month }) => month.slice(0, 4)))].map((code) => parsePeriod(code) as Period)
-const everyCell = [...cells.keys()]
-const nameOf = (cell: number) => `${directory.byId(cells[cell]?.unitId ?? 0)?.name} ${cells[cell]?.month.slice(0, 7)}`
-
-const sumOf = (numbers: readonly number[]) => ({
-  base: baseOf(world, numbers),
-  satisfied: numbers.reduce((sum, at) => sum + (cells[at]?.satisfied ?? 0), 0),
-})
-const shown = (figures: readonly Figure[]) => figures.filter(({ hidden }) => !hidden).map((figure) => figure.cells)
-
-/** Sums of ballots that follow and are too small, for one who knows some cells anyhow. */
-function tooSmall(figures: readonly Figure[], equations: readonly (readonly number[])[], least: number) {
-  const { follows, rank } = whatFollows(equations)
-  const small = (numbers: readonly number[]) => {
-    const base = baseOf(world, numbers)
-    return base > 0 && base < least
-  }
-  const found = [
-    ...everyCell.filter((cell) => small([cell]) && follows([cell])).map(nameOf),
-    ...figures.filter((figure) => small(figure.cells) && follows(figure.cells)).map(({ name }) => name),
-  ]
-  return { found, rank }
-}
-
-/** What a shown unit leaves when its shown parts are taken away, and what that says of who is hidden. */
-function residuals(
-  figures: readonly Figure[],
-  least: number,
-): { readonly count: number; readonly bad: readonly string[] } {
-  const then = figures.filter(({ name }) => name.endsWith(' then'))
-  const bad: string[] = []
-  let count = 0
-  for (const whole of then.filter(({ hidden, communes }) => !hidden && communes.length > 1)) {
-    const inside = new Set(whole.communes)
-    const parts = then.filter(
-      ({ period, communes, cells: own }) =>
-        period.code === whole.period.code && communes.length === 1 && own.length > 0 && inside.has(communes[0] ?? 0),
-    )
-    const hidden = parts.filter((part) => part.hidden).map((part) => part.cells)
-    if (hidden.length === 0) continue
-    count += 1
-    const rest = hidden.flat()
-    const base = baseOf(world, rest)
-    const largest = Math.max(...hidden.map((each) => baseOf(world, each)))
-    const satisfied = rest.reduce((sum, cell) => sum + (cells[cell]?.satisfied ?? 0), 0)
-    if (base === 0) continue
-    if (base < least || base - largest < least)
-      bad.push(`${whole.name}: ${base} hidden, ${base - largest} without the largest`)
-    if (satisfied === base || satisfied === 0) bad.push(`${whole.name}: ${satisfied} of ${base} hidden are satisfied`)
-  }
-  return { count, bad }
-}
 
 const everything = await publishedFigures(database.as('worker'), {
   unitIds: directory.units.map(({ id }) => id),
@@ -132,8 +82,8 @@ const publicEquations = shown(publicFigures)
 describe('the public file', () => {
   it('tells of no ten ballots, and of nobody hidden how they answered', () => {
     expect(publicFigures.filter(({ hidden, base, cells: own }) => !hidden && base !== baseOf(world, own))).toEqual([])
-    expect(tooSmall(publicFigures, publicEquations, 10).found).toEqual([])
-    const { count, bad } = residuals(publicFigures, 10)
+    expect(tooSmall(world, { figures: publicFigures, equations: publicEquations, least: 10 }).found).toEqual([])
+    const { count, bad } = residuals(world, publicFigures, 10)
     expect(bad).toEqual([])
     console.log(`public: ${publicEquations.length} equations, ${count} residuals`)
   })
@@ -218,7 +168,7 @@ describe.each([
     expect(wrong.map(({ name, base, cells: own }) => `${name}: ${base}, not ${baseOf(world, own)}`)).toEqual([])
     const equations = shown(seen)
     expect(equations.length).toBeGreaterThan(20)
-    const { found, rank } = tooSmall(seen, [...equations, ...publicEquations], 5)
+    const { found, rank } = tooSmall(world, { figures: seen, equations: [...equations, ...publicEquations], least: 5 })
     expect(found).toEqual([])
     console.log(`${slug}: ${states} states, ${equations.length} equations, rank ${rank}, recovered ${found.length}`)
   }, 3_600_000)
@@ -262,7 +212,7 @@ describe.each([
       for (const { where, name, satisfied, base } of await printedFor(person, figure)) {
         // The map of today lists what went into a unit as it was then.
         const same = known.get(name) ?? known.get(name.replace(/today$/u, 'then'))
-        const truth = same && sumOf(same.cells)
+        const truth = same && sumOf(world, same.cells)
         printed++
         if (!same || same.hidden || truth?.base !== base || truth.satisfied !== satisfied)
           beyond.add(
@@ -271,14 +221,14 @@ describe.each([
       }
     expect([...beyond]).toEqual([])
     expect(printed).toBeGreaterThan(10)
-    const { found, rank } = tooSmall(figures, [...shown(figures), ...publicEquations], 5)
+    const { found, rank } = tooSmall(world, { figures, equations: [...shown(figures), ...publicEquations], least: 5 })
     expect(found).toEqual([])
     for (const name of once[slug] ?? []) {
       const figure = figures.find((each) => each.name === name)
       expect(figure?.cells.length, name).toBeGreaterThan(0)
       expect(figure?.hidden, name).toBe(true)
     }
-    const { count, bad } = residuals(figures, 5)
+    const { count, bad } = residuals(world, figures, 5)
     expect(bad).toEqual([])
     console.log(
       `${role} of ${slug}: ${figures.length} figures asked for, ${shown(figures).length} shown, ${printed} printed on pages and in files, rank ${rank}, ${count} residuals`,
