@@ -184,7 +184,6 @@ begin
     ['remark', '{folded,sorted_by}'], ['remark_change', '{}'], ['remark_answer', '{}'],
     ['period_freeze', '{}'], ['period_snapshot', '{}'], ['frozen_month', '{}'], ['frozen_excluded_month', '{}'], ['publication_hold', '{}'],
     ['pilot_model', '{}'], ['pilot_model_version', '{}'], ['quarter_report_version', '{}'],
-    ['signal', '{}'], ['signal_month', '{}'],
     ['review_case', '{}'], ['review_case_signal', '{}'], ['review_event', '{}'], ['ballot_exclusion', '{}'], ['exclusion_state', '{}'],
     ['access_record', '{}']]
   loop

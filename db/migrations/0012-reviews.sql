@@ -1,53 +1,6 @@
--- What a machine noticed about the ballots of a desk (packages/signals) is never more than a reason to look; a machine opens a case and
--- decides nothing. Ballots are left out by two people of two levels, and nothing is ever deleted: what is left out stays in the book and in
--- `ballot`; only the tallies change, and what they lost is counted beside them.
-
-create table signal (
-  desk_id integer not null references desk (id),
-  month date not null check (month = date_trunc('month', month)::date),
-  kind text not null check (kind in (
-    'burst', 'over-capacity', 'off-hours', 'one-after-another', 'minutes-after-another', 'late-from-one-network', 'fast-filling',
-    'even-spacing', 'repeated-pattern', 'all-satisfied-run', 'assisted-gap', 'mode-gap', 'dissatisfied-gap', 'missing-dissatisfied',
-    'not-asked', 'not-asked-again', 'above-calls', 'above-calls-again', 'perfect-weeks', 'level-shift', 'several-signs')),
-  -- The commune to which the desk belonged at the end of the month: the measured unit, which never judges itself.
-  unit_id integer not null references administrative_unit (id),
-  observed double precision not null,
-  expected double precision not null,
-  -- How often an honest desk would show at least this.
-  false_alarm double precision not null check (false_alarm between 0 and 1),
-  -- The smallest false discovery rate at which this would stand among all desks and kinds of the month.
-  q_value double precision not null check (q_value between 0 and 1),
-  above_bar boolean not null,
-  evidence jsonb not null check (jsonb_typeof(evidence) = 'object'),
-  rules_version text not null check (rules_version <> ''),
-  computed_on date not null,
-  -- A case that was opened for this row. From then on nobody computes it anew: what is judged must not change under the judges.
-  review_case_id integer,
-  primary key (desk_id, month, kind)
-);
-create index on signal (month, unit_id);
-comment on table signal is
-  'What was improbable about a desk and month, with what an honest desk would show; above_bar where it is worth a question. Computed anew until a case holds it. Never for the eyes of the measured commune. Counts from 5 only: never add a ballot, an official, a time or an address.';
-create policy worker_reads on signal for select to worker using (true);
-create policy worker_adds on signal for insert to worker with check (true);
-create policy worker_computes_anew on signal for update to worker using (review_case_id is null) with check (true);
-create policy worker_takes_back on signal for delete to worker using (review_case_id is null);
-grant select, insert, update, delete on signal to worker;
-
-create table signal_month (
-  month date primary key check (month = date_trunc('month', month)::date),
-  computed_on date not null,
-  -- The month was still running, or within its days of grace.
-  provisional boolean not null,
-  rules_version text not null check (rules_version <> ''),
-  desks integer not null check (desks >= 0),
-  -- Questions asked of all desks together, most of which were answered by "nothing unusual" and left no row.
-  looks integer not null check (looks >= 0)
-);
-comment on table signal_month is
-  'Which months the signals were computed for, when and by which rules, so that "no signal" can be told from "not looked". Numbers of the whole province only.';
-grant select, insert, update on signal_month to worker;
-grant select on signal_month to dashboard, auditor;
+-- Cases of what a machine noticed (0035-signals.sql): it opens them and decides nothing. Ballots are left out by two people of two levels,
+-- and nothing is ever deleted: what is left out stays in the book and in `ballot`; only the tallies change, and what they lost is counted
+-- beside them.
 
 create table review_case (
   id integer generated always as identity primary key,
@@ -240,13 +193,13 @@ do $policies$
 declare
   name text;
 begin
-  foreach name in array array['signal', 'review_case', 'review_case_signal', 'review_event', 'ballot_exclusion', 'exclusion_state'] loop
+  foreach name in array array['review_case', 'review_case_signal', 'review_event', 'ballot_exclusion', 'exclusion_state'] loop
     execute format('alter table %I enable row level security', name);
     execute format('create policy auditor_reads on %I for select to auditor using (true)', name);
     execute format('grant select on %I to auditor', name);
   end loop;
   -- Communes never, and administrators neither: they make the accounts of those who decide.
-  foreach name in array array['signal', 'review_case', 'review_case_signal', 'review_event'] loop
+  foreach name in array array['review_case', 'review_case_signal', 'review_event'] loop
     execute format($policy$create policy reviewers_read on %I for select to dashboard using (
       (select reader_role()) in ('district-official', 'province-official', 'auditor')
       and ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[])))$policy$, name);
