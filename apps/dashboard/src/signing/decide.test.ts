@@ -79,6 +79,7 @@ it('takes no other signature: of another question, another person, nobody there,
     ['nobody there', (options: { readonly challenge: string }) => authenticator.use(options, false), {}],
     ['another text', authenticator.use, { reason: 'Khác' }],
     ['a challenge of nobody', authenticator.use, { challenge: '0'.repeat(32) }],
+    ['a challenge that no text of PostgreSQL holds', authenticator.use, { challenge: 'a\0b' }],
     ['no answer of an authenticator', () => '{"id":7,"response":[]}', {}],
     ['nothing like one', () => 'null', {}],
   ] as const) {

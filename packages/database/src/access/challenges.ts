@@ -22,6 +22,8 @@ export async function keepChallenge(door: Database, kind: string, value: string)
 
 /** What was kept, this once; undefined for a name that is unknown, used or too old. */
 export async function takeChallenge(door: Database, kind: string, name: string): Promise<string | undefined> {
+  // Whoever sends it may write anything, also what PostgreSQL keeps in no text.
+  if (!/^[\da-f]{32}$/u.test(name)) return undefined
   const row = await door
     .deleteFrom('account_challenge')
     .where('identifier', '=', `${kind} ${name}`)
