@@ -74,7 +74,7 @@ export function communeListPage(
     communesAddress({ show: asked.show, area: asked.area, page, ...pastQuery(asked.past), lang: language })
   const inOrder = chosen.toSorted((a, b) => compareVietnamese(a.unit.name, b.unit.name))
   const part = listPart(inOrder, asked.page, address)
-  const rows = part.rows.map((standing) => ({ ...communeRow(locale, standing), grade: grades.ofWindow(standing) }))
+  const rows = part.rows.map((standing) => ({ ...communeRow(locale, standing), grade: grades.ofVerdict(standing) }))
   return {
     title: t('rollout.communes.title'),
     tabs: rolloutTabs(locale, role, 'communes'),

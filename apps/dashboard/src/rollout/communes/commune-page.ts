@@ -81,7 +81,7 @@ export function communePage(
     quartersNote: quartersNote(locale, standings.rule),
     ruleUrl: ruleAddress({ lang: language }),
     share: shareText(locale, count),
-    grade: grades.ofWindow(standing),
+    grade: grades.ofVerdict(standing),
     gradeRuleUrl: gradeRuleAddress({ lang: language }),
     verdict: verdictText(locale, standing.official),
     calls: callsText(locale, standing.calls, standing.official),

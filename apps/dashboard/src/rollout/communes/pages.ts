@@ -6,7 +6,7 @@ import { definePage } from '../../pages/define-page.ts'
 import { view } from '../../views/view.ts'
 import { readModels } from '../models/model-store.ts'
 import { type AskedPast, askedPast, standingsOf } from '../past/asked-past.ts'
-import { readProgrammeGrades, windowOf } from '../standings/programme-grades.ts'
+import { periodsShown, readProgrammeGrades } from '../standings/programme-grades.ts'
 import { readStandings } from '../standings/standings.ts'
 import { communeListPage } from './commune-list.ts'
 import { communePage, pastCommunePage } from './commune-page.ts'
@@ -60,7 +60,7 @@ function standingsFor(
     const communes = standings.communes.filter(({ unit }) => slug === undefined || unitSlug(unit) === slug)
     return {
       standings,
-      grades: await readProgrammeGrades(door, asked, { ...standings, communes }, windowOf(standings)),
+      grades: await readProgrammeGrades(door, asked, { ...standings, communes }, periodsShown(communes)),
     }
   })
 }

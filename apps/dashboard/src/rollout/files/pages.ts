@@ -9,7 +9,7 @@ import { recordAct } from '../../officials/access-actions.ts'
 import { Refused } from '../../pages/asked.ts'
 import { definePage } from '../../pages/define-page.ts'
 import { readModelHistory } from '../models/model-store.ts'
-import { readProgrammeGrades, windowOf } from '../standings/programme-grades.ts'
+import { periodsShown, readProgrammeGrades } from '../standings/programme-grades.ts'
 import { readStandings } from '../standings/standings.ts'
 import { listNames, programmeList } from './programme-list.ts'
 import { programmeReview } from './programme-review.ts'
@@ -94,7 +94,8 @@ const recognition = definePage({
       const histories = []
       for (const { model } of standing.recognition.models) histories.push(...(await readModelHistory(door, model.id)))
       const asked = { locale, reader, desks, today }
-      const grades = await readProgrammeGrades(door, asked, { ...standings, communes: [standing] }, windowOf(standings))
+      const communes = [standing]
+      const grades = await readProgrammeGrades(door, asked, { ...standings, communes }, periodsShown(communes))
       return recognitionFile({ locale, province, today, isDemo: deps.demo, histories, grades }, standings, standing)
     })
     if (report === null) return null

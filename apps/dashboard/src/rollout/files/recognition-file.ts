@@ -73,7 +73,7 @@ export function recognitionFile(
       paragraph(share === null ? t('rollout.file.no-ballots') : t('rollout.file.ballots', { ...share })),
       paragraph(verdictText(locale, standing.official).sentence),
       ...(calls ? [paragraph(calls.sentence), paragraph(calls.response)] : []),
-      ...gradeNotes(locale, [{ grade: grades.ofWindow(standing) }]).map(paragraph),
+      ...gradeNotes(locale, [{ grade: grades.ofVerdict(standing) }]).map(paragraph),
       paragraph(quartersNote(locale, standings.rule)),
       { kind: 'table', table: quartersTable(locale, standing, grades), isUntitled: true },
       heading(t('rollout.deeds')),

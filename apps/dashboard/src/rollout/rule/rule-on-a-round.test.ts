@@ -5,7 +5,7 @@ import { aDashboard } from '../../dashboard.test-support.ts'
 import { aPerson, type Person, signInAs, testPassword } from '../../gate/people.test-support.ts'
 import { ruleFields } from './rule-fields.test-support.ts'
 
-// Said on 23/11/2026: from 01/12/2026 the round of December alone decides. Its 22 of 25 are satisfied, all others are not.
+// Said on 23/11/2026: from 01/12/2026 the round of December alone decides. Its 22 of 25 are satisfied and prove a visit, all others do not.
 const database = await freshDatabase()
 const before = await aDashboard(database)
 const after = await aDashboard(database, { today: '2027-01-10' })
@@ -24,7 +24,11 @@ beforeAll(async () => {
   const desk = await aDesk(database, '14797', '2026-10-01')
   const cast = (serviceDate: string, satisfied: number, all: number) =>
     Array.from({ length: all }, (_, at) =>
-      aBallot(desk, { serviceDate, entryMode: 3, answers: { overall: at < satisfied ? 5 : 2 } }),
+      aBallot(desk, {
+        serviceDate,
+        entryMode: serviceDate < '2026-12' ? 1 : 3,
+        answers: { overall: at < satisfied ? 5 : 2 },
+      }),
     )
   await putBallots(database, [
     ...cast('2026-10-05', 0, 40),
@@ -76,6 +80,10 @@ it('judges a commune by the ballots of the round, and page, file and rule say so
   const file = text.replace(/\s+/gu, ' ')
   expect(file).toContain(verdict)
   expect(file).toContain(`Kết luận chỉ tính phiếu của ${named}`)
+  // The grade beside the rate is that of the round: what other ballots prove is no matter of it.
+  expect(file).toContain('Mức tin cậy của từng tỷ lệ: B')
+  expect(file).not.toContain('chưa đến 50%')
+  expect(file).toMatch(/Quý IV\/2026 21,0% \S+ 22\/105 B/u)
 })
 
 it('tells officials whose communes are not in the round which round it is', async () => {

@@ -1,7 +1,7 @@
 import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import type { DashboardDoor, Desk } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import type { Period } from '@long-dan/statistics'
+import { type Period, parsePeriod } from '@long-dan/statistics'
 import { gradeOver, readEvidenceIn } from '../../evidence/evidence.ts'
 import { type GradeMark, gradeMark } from '../../evidence/grades.ts'
 import { idsOf } from '../../figures/ids-of.ts'
@@ -12,8 +12,8 @@ import type { Standings } from './standings.ts'
 /** Integrity grades of rates that pages of the programme show; of several periods, of all their ballots together. */
 export interface ProgrammeGrades {
   readonly of: (unit: AdministrativeUnit, periods: readonly Period[]) => GradeMark | null
-  /** Of a commune's rate in the quarters of the rule's window that may be shown. */
-  readonly ofWindow: (standing: Standing) => GradeMark | null
+  /** Of the rate of a commune's verdict. */
+  readonly ofVerdict: (standing: Standing) => GradeMark | null
 }
 
 interface Question {
@@ -44,15 +44,21 @@ export async function readProgrammeGrades(
     )
   return {
     of,
-    ofWindow: ({ unit, quarters }) =>
-      of(
-        unit,
-        quarters.filter(({ count }) => count !== null).map(({ quarter }) => quarter),
-      ),
+    ofVerdict: ({ unit, official }) => of(unit, countedBy(official)),
   }
 }
 
-/** The quarters of the rule's window. */
-export function windowOf({ communes }: Pick<Standings, 'communes'>): readonly Period[] {
-  return communes[0]?.quarters.map(({ quarter }) => quarter) ?? []
+/** What pages show rates of: the quarters of the rule's window, and what their verdicts count. */
+export function periodsShown(communes: readonly Pick<Standing, 'official' | 'quarters'>[]): readonly Period[] {
+  const shown = communes.flatMap(({ official, quarters }) => [
+    ...quarters.map(({ quarter }) => quarter),
+    ...countedBy(official),
+  ])
+  return [...new Map(shown.map((period) => [period.code, period])).values()]
+}
+
+/** Closed quarters, or the parts of a round. */
+function countedBy(official: Standing['official']): readonly Period[] {
+  const codes = new Set(official?.parts.map(({ code }) => code))
+  return [...codes].flatMap((code) => parsePeriod(code) ?? [])
 }
