@@ -49,13 +49,13 @@ export const rule = definePage({
     const { deps, locale, official } = asked
     const { t, language: lang } = locale
     const today = deps.today()
+    const mayChange = mayOpen(enactRuleAddress.access, official.role)
     const { history, rules, rounds } = await readAs(deps.door, official, async (scoped) => {
       const history = await assessmentRuleHistory(scoped)
       const rules = latestOf(history).filter(({ act }) => act === 'enacted')
-      return { history, rules, rounds: await roundsToChoose(asked, scoped, rules) }
+      return { history, rules, rounds: mayChange ? await roundsToChoose(asked, scoped, rules) : [] }
     })
     const current = ruleOn(rules, today)
-    const mayChange = mayOpen(enactRuleAddress.access, official.role)
     const { minimumVerdict, round, recordedAt: _, ...asNow } = current
     const stored = {
       ...asNow,
