@@ -747,7 +747,7 @@ comment on table decision_signature is 'Append-only: what a passkey signed of a 
 grant insert on decision_signature to dashboard;
 grant select on decision_signature to auditor;
 create policy auditor_reads on decision_signature for select to auditor using (true);
-create policy deciders_sign on decision_signature for insert to dashboard with check (((account_id = ( SELECT reader_account_id() AS reader_account_id)) AND (passkey_id IN ( SELECT signing_passkeys(decision_signature.account_id) AS signing_passkeys))));
+create policy deciders_sign on decision_signature for insert to dashboard with check (((account_id = ( SELECT reader_account_id() AS reader_account_id)) AND (passkey_id IN ( SELECT signing_passkeys(reader_account_id()) AS signing_passkeys))));
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{table_name,row_key}', '{}');
 CREATE TRIGGER decision_signature_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decision_signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 

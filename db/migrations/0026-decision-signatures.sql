@@ -91,7 +91,7 @@ comment on function signing_passkeys is
   'Passkeys of an account that sign decisions: an administrator stood by them, and they are a day old and sealed in the book, so that nobody enters a key and decides with it at once. In a trial all of them.';
 grant execute on function signing_passkeys to dashboard;
 create policy deciders_sign on decision_signature for insert to dashboard
-  with check (account_id = (select reader_account_id()) and passkey_id in (select signing_passkeys(account_id)));
+  with check (account_id = (select reader_account_id()) and passkey_id in (select signing_passkeys(reader_account_id())));
 
 -- For tables of decisions: the columns of the key, the one that names who decided, and which rows decide, as signedTables of
 -- packages/database/src/decisions has them. In a trial nothing is demanded.

@@ -132,9 +132,9 @@ export async function addSignature(
     client_data: Buffer.from(said.clientData),
     signature: Buffer.from(said.signature),
   }
-  for (const { table, rowKey } of rows)
+  if (rows.length > 0)
     await transaction
       .insertInto('decision_signature')
-      .values({ table_name: table, row_key: rowKey, ...signed })
+      .values(rows.map(({ table, rowKey }) => ({ table_name: table, row_key: rowKey, ...signed })))
       .execute()
 }
