@@ -38,7 +38,7 @@ beforeAll(async () => {
   await database.query(`insert into account (id, username, name, email, role, unit_id)
     select 'an-official', 'official', 'x', 'a@accounts.invalid', 'province-official', id
     from administrative_unit where level = 'province' and valid_to is null`)
-  await store(own.id, ['Chờ lâu', 'Chờ rất lâu', 'Ghế ít', 'Cảm ơn', 'Nói nhanh'])
+  await store(own.id, ['Chờ lâu', 'Chờ rất lâu', 'Ghế ít', 'Cảm ơn', 'Đã nhận'])
   await store(own.id, ['Cũ rồi'], '2026-06-01')
   await store(own.id, ['Cán bộ đòi thêm tiền mới làm'])
   await store(foreign.id, ['a b', 'c d', 'e f', 'g h', 'i k'])

@@ -1,35 +1,52 @@
+import {
+  type Clause,
+  firstWordAt,
+  firstWords,
+  isSame,
+  type Phrase,
+  phrasesOf,
+  placesOf,
+  soundOf,
+  soundsIn,
+} from './phrases.ts'
 import data from './themes.json' with { type: 'json' }
 import type { RemarkTheme } from './themes.ts'
-import { clausesOf, type Word } from './vietnamese-words.ts'
+import { clausesOf, type Word, wordOf } from './vietnamese-words.ts'
 
-type Phrase = readonly Word[]
-
-type Kind = 'about' | 'things' | 'bad' | 'well' | 'weak'
+type Kind = 'about' | 'things' | 'bad' | 'well' | 'weak' | 'ignored'
 
 interface Wanted {
-  readonly theme: RemarkTheme
+  readonly theme: RemarkTheme | undefined
   readonly kind: Kind
-  readonly words: Phrase
+  readonly phrase: Phrase
 }
 
-const phrases = (lists: readonly string[]): readonly Phrase[] =>
-  lists.flatMap((list) => list.split(',')).flatMap((phrase) => clausesOf(phrase))
-const [denials = [], between = [], wishes = []] = [data.denials, data.between, data.wishes].map((list) =>
-  phrases([list]).flat(),
-)
 const shorthand = new Map(Object.entries(data.shorthand))
+const phrases = (lists: readonly string[]) => lists.flatMap((list) => phrasesOf(list, data.families))
+const words = (list: string) => list.split(',').map((word) => wordOf(word.trim()))
+const [denials, lacks, between] = [words(data.denials), words(data.lacks), words(data.between)]
+const [wishes, ironies] = [words(data.wishes), words(data.ironies)]
 
-const kinds: readonly Kind[] = ['about', 'things', 'bad', 'well', 'weak']
+const kinds = ['about', 'things', 'bad', 'well', 'weak'] as const
 
-// By the first word without its marks, so that a remark is read once.
-const byFirstWord = Map.groupBy(
-  data.themes.flatMap((theme) =>
+const wanted: readonly Wanted[] = [
+  ...phrases(data.ignored).map((phrase): Wanted => ({ theme: undefined, kind: 'ignored', phrase })),
+  ...data.themes.flatMap((theme) =>
     kinds.flatMap((kind) =>
-      phrases(theme[kind]).map((words): Wanted => ({ theme: theme.code as RemarkTheme, kind, words })),
+      phrases(theme[kind]).map((phrase): Wanted => ({ theme: theme.code as RemarkTheme, kind, phrase })),
     ),
   ),
-  ({ words }) => words[0]?.folded ?? '',
-)
+]
+
+const known = new Set([
+  ...wanted.flatMap(({ phrase }) => soundsIn(phrase)),
+  ...[denials, lacks, between, wishes].flat().map(soundOf),
+])
+
+// So that a remark is read once.
+const byFirstWord = new Map<string, readonly Wanted[]>()
+for (const one of wanted)
+  for (const word of new Set(firstWords(one.phrase))) byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), one])
 
 /**
  * What a remark is about, by our word lists, with or without accents. A denial turns what is bad into praise ("không phải chờ lâu") and what
@@ -38,82 +55,107 @@ const byFirstWord = Map.groupBy(
  * official who reads the remark corrects what is wrong.
  */
 export function findThemes(text: string): readonly RemarkTheme[] {
-  const clauses = clausesOf(text, shorthand)
-  const isUnmarked = !clauses.flat().some(({ isMarked }) => isMarked)
-  const hits = clauses.flatMap((clause) => judged(clause, isUnmarked))
+  const clauses = clausesOf(withUnitsApart(text), shorthand)
+  const isUnmarked = isTypedWithoutMarks(clauses.flat())
+  const hits = clauses.flatMap((clause) => judged({ words: clause, isUnmarked, known }))
   const sure = hits.filter(({ kind }) => kind !== 'weak')
-  const found = new Set((sure.length > 0 ? sure : hits).map(({ theme }) => theme))
+  const isComplaint = sure.some(({ theme }) => theme !== 'praise')
+  const meant = (sure.length > 0 ? sure : hits).filter(({ isIronic }) => !(isIronic && isComplaint))
+  const found = new Set(meant.map(({ theme }) => theme))
   return data.themes.map(({ code }) => code as RemarkTheme).filter((theme) => found.has(theme))
 }
+
+// "50k", "7h30", "15cây": what is typed right behind its number.
+const withUnitsApart = (text: string) =>
+  text
+    .replace(/(?<=\d)\s?k(?!\p{L})/giu, ' nghìn ')
+    .replace(/(?<=\d)\s?[hg](?!\p{L})/giu, ' giờ ')
+    .replace(/(?<=\d)\s?p(?!\p{L})/giu, ' phút ')
+    .replace(/(?<=\d)\s?tr(?!\p{L})/giu, ' triệu ')
+    .replace(/(?<=\d)(?=\p{L})/giu, ' ')
+
+// Some put marks here and there; who writes Vietnamese with them marks four words in five.
+const isTypedWithoutMarks = (all: readonly Word[]) => all.filter(({ isMarked }) => isMarked).length * 4 <= all.length
 
 interface Judged {
   readonly theme: RemarkTheme
   readonly kind: Kind
+  /** "Hay thật đấy": praise that is none beside a complaint. */
+  readonly isIronic?: boolean
 }
 
-function judged(clause: Phrase, isUnmarked: boolean): readonly Judged[] {
-  const found = longestHits(clause, isUnmarked).flatMap(({ theme, kind, start }): Judged[] => {
-    const isBefore = (words: readonly Word[]) => isAnyBefore(words, clause, start, isUnmarked)
-    const isPraise =
-      kind === 'well'
-        ? !isBefore(denials) && !isBefore(wishes)
-        : (kind === 'bad' || kind === 'weak') && isBefore(denials)
-    if (isPraise) return [{ theme: 'praise', kind }]
+function judged(clause: Clause): readonly Judged[] {
+  const hits = hitsIn(clause)
+  const found = hits.flatMap((hit): Judged[] => {
+    const { theme, kind } = hit
+    if (theme === undefined || (kind === 'well' && isPartOfComplaint(hit, hits))) return []
+    const isPraise = theme === 'praise' && kind === 'about' ? true : isTurned(hit, hits, clause) !== (kind === 'well')
+    if (isPraise && kind !== 'things') return [{ theme: 'praise', kind, isIronic: isIronic(clause, hit) }]
     return theme === 'praise' ? [] : [{ theme, kind }]
   })
   const isPraised = found.some(({ theme }) => theme === 'praise')
   return found.filter(({ kind }) => !(isPraised && kind === 'things'))
 }
 
-interface Hit {
-  readonly theme: RemarkTheme
-  readonly kind: Kind
-  readonly start: number
+/** "Không thấy ai hướng dẫn người già" shares its words with what is complained of. */
+const isPartOfComplaint = ({ places }: Hit, hits: readonly Hit[]) =>
+  hits.some(
+    (other) =>
+      other.kind === 'bad' &&
+      other.places.length >= places.length &&
+      other.places.some((place) => places.includes(place)),
+  )
+
+/** Whether a denial before it, or of what is well a wish, makes a phrase mean the contrary. */
+function isTurned({ kind, places }: Hit, hits: readonly Hit[], clause: Clause): boolean {
+  if (kind === 'about' || kind === 'things') return false
+  const before = (some: readonly Word[]) => placeBefore(some, clause, places[0] ?? 0)
+  if (kind === 'well') return before([...denials, ...lacks, ...wishes]) !== undefined || beginsWithWish(clause)
+  const denial = before(denials)
+  // "Mắt không rời điện thoại": what is complained of is the denial itself.
+  return denial !== undefined && !hits.some((other) => other.kind === 'bad' && other.places.includes(denial))
 }
 
-/** From left to right, the longest phrase at each place: "hướng dẫn sai" is not "hướng dẫn". */
-function longestHits(clause: Phrase, isUnmarked: boolean): readonly Hit[] {
-  const hits: Hit[] = []
-  for (let start = 0; start < clause.length; ) {
-    const matches = (byFirstWord.get(clause[start]?.folded ?? '') ?? [])
-      .map((wanted) => ({ ...wanted, length: matchedLength(clause, start, wanted.words, isUnmarked) }))
-      .filter(({ length }) => length > 0)
-    const longest = Math.max(0, ...matches.map(({ length }) => length))
-    for (const { theme, kind, length } of matches) if (length === longest) hits.push({ theme, kind, start })
-    start += Math.max(1, longest)
-  }
-  return hits
+interface Hit extends Omit<Wanted, 'phrase'> {
+  readonly places: readonly number[]
 }
 
-const longestGap = 4
-
-/** How many words of the clause a phrase takes up from a place on; 0 where it does not stand there. A `*` leaves room for a few words. */
-function matchedLength(clause: Phrase, start: number, words: Phrase, isUnmarked: boolean): number {
-  let at = start
-  for (const [place, word] of words.entries()) {
-    if (word.spelled === '*') continue
-    const room = words[place - 1]?.spelled === '*' ? longestGap : 0
-    const mayLackMarks = isUnmarked && words.length > 1
-    let gap = 0
-    while (gap <= room && !isSame(clause[at + gap], word, mayLackMarks)) gap++
-    if (gap > room) return 0
-    at += gap + 1
-  }
-  return at - start
+/** Every phrase but those that lie within another: "hướng dẫn sai" is not "hướng dẫn". */
+function hitsIn(clause: Clause): readonly Hit[] {
+  const hits = clause.words.flatMap((_, start) =>
+    (byFirstWord.get(firstWordAt(clause, start)) ?? []).flatMap(({ theme, kind, phrase }): Hit[] => {
+      const places = placesOf(phrase, clause, start)
+      return places === undefined ? [] : [{ theme, kind, places }]
+    }),
+  )
+  return hits.filter(({ places }) => !hits.some((other) => isWithin(places, other.places)))
 }
 
-// In a text without any mark two words together are hardly anything else; a single one may be. Some type marks here and there.
-function isSame(word: Word | undefined, wanted: Word, mayLackMarks: boolean): boolean {
-  if (word === undefined) return false
-  return word.spelled === wanted.spelled || (mayLackMarks && word.folded === wanted.folded)
+const isWithin = (places: readonly number[], others: readonly number[]) =>
+  others.length > places.length && places.every((place) => others.includes(place))
+
+const isIronic = (clause: Clause, { places }: Hit) => {
+  const last = places.at(-1) ?? 0
+  return clause.words.slice(last, last + 2).some((word) => ironies.some((one) => isSame(word, one, 'exact', clause)))
 }
 
-/** Whether one of these stands before a place, with nothing but small words between. */
-function isAnyBefore(wanted: readonly Word[], clause: Phrase, start: number, isUnmarked: boolean): boolean {
+// "Nên" within a clause is "therefore", and "xin" begins thanks as well.
+const [should, please] = [wordOf('nên'), wordOf('xin')]
+
+/** "Nên mở thêm điểm gần dân" praises nothing. */
+const beginsWithWish = (clause: Clause) =>
+  [...wishes, should].some(
+    (wish) => wish.spelled !== please.spelled && clause.words[0] && isSame(clause.words[0], wish, 'strict', clause),
+  )
+
+/** Where one of these stands before a place, with nothing but small words between. */
+function placeBefore(some: readonly Word[], clause: Clause, start: number): number | undefined {
   for (let at = start - 1; at >= 0; at--) {
-    const word = clause[at]
-    if (wanted.some((one) => isSame(word, one, isUnmarked))) return true
-    if (!between.some(({ folded }) => folded === word?.folded)) return false
+    const word = clause.words[at]
+    if (word === undefined) return undefined
+    const care = clause.isUnmarked && word.heard.length >= 4 ? 'strict' : 'exact'
+    if (some.some((one) => isSame(word, one, care, clause))) return at
+    if (!between.some(({ heard }) => heard === word.heard)) return undefined
   }
-  return false
+  return undefined
 }

@@ -1,0 +1,141 @@
+import { lacksOnlyMarks, type Word, wordOf } from './vietnamese-words.ts'
+
+type Element =
+  | { readonly kind: 'word'; readonly word: Word }
+  | { readonly kind: 'gap' | 'number' | 'several' }
+  | { readonly kind: 'family'; readonly members: ReadonlyMap<string, readonly Phrase[]> }
+
+/** Elements in their order, each of which may be left out if it says so. */
+export type Phrase = readonly (Element & { readonly isOptional: boolean })[]
+
+export type Families = Readonly<Record<string, string>>
+
+/**
+ * Phrases with a comma between two. `*` leaves room for a few words, `{wait}` is any phrase of that family, `#` a number in figures, `##` one
+ * above 1, and `?` behind an element allows to leave it out.
+ */
+export function phrasesOf(list: string, families: Families): readonly Phrase[] {
+  return list
+    .split(',')
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase !== '')
+    .map((phrase) => phrase.split(/\s+/u).map((written) => elementOf(written, families)))
+}
+
+function elementOf(written: string, families: Families): Phrase[number] {
+  const isOptional = written.endsWith('?')
+  const element = isOptional ? written.slice(0, -1) : written
+  if (element === '*') return { kind: 'gap', isOptional }
+  if (element === '#') return { kind: 'number', isOptional }
+  if (element === '##') return { kind: 'several', isOptional }
+  const family = /^\{(?<name>.+)\}$/u.exec(element)?.groups?.name
+  if (family === undefined) return { kind: 'word', word: wordOf(element), isOptional }
+  const members = families[family]
+  if (members === undefined) throw new Error(`No family of words is called ${family}.`)
+  return { kind: 'family', members: byFirstWord(phrasesOf(members, families)), isOptional }
+}
+
+/** Phrases by each word that they may begin with, as it is heard; `#` for a number. */
+function byFirstWord(phrases: readonly Phrase[]): ReadonlyMap<string, readonly Phrase[]> {
+  const found = new Map<string, Phrase[]>()
+  for (const phrase of phrases)
+    for (const word of new Set(firstWords(phrase))) found.set(word, [...(found.get(word) ?? []), phrase])
+  return found
+}
+
+export function firstWords(phrase: Phrase): readonly string[] {
+  const [first, ...rest] = phrase
+  if (first === undefined) return []
+  const ofFirst =
+    first.kind === 'word' ? [first.word.heard] : first.kind === 'family' ? [...first.members.keys()] : ['#']
+  return first.isOptional ? [...ofFirst, ...firstWords(rest)] : ofFirst
+}
+
+/** The word at a place of a clause as `firstWords` names it. */
+export function firstWordAt({ words }: Clause, at: number): string {
+  const heard = words[at]?.heard ?? ''
+  return /^\d/u.test(heard) ? '#' : heard
+}
+
+/** A clause, and whether it is from a text that was typed without marks. */
+export interface Clause {
+  readonly words: readonly Word[]
+  /** Words that mean something as they stand, so that no mark is missing. */
+  readonly known: ReadonlySet<string>
+  readonly isUnmarked: boolean
+}
+
+/** The words of phrases and of all families in them, as `soundOf` writes them. */
+export function soundsIn(phrase: Phrase): readonly string[] {
+  return phrase.flatMap((element) => {
+    if (element.kind === 'family') return [...element.members.values()].flat().flatMap(soundsIn)
+    return element.kind === 'word' ? [soundOf(element.word)] : []
+  })
+}
+
+export const soundOf = ({ heard, marks }: Word) => `${heard} ${marks}`
+
+const longestGap = 4
+
+type Places = readonly number[] | undefined
+
+/** How closely words are looked at: see `isSame`. */
+export type Care = 'loose' | 'strict' | 'exact'
+
+/** The places in the clause of the words of a phrase that begins at a place; the most of them where there is more than one way. */
+export function placesOf(phrase: Phrase, clause: Clause, start: number): Places {
+  const loose = match(phrase, clause, start, 'loose')
+  if (loose === undefined) return undefined
+  if (loose.length === 1) return match(phrase, clause, start, 'exact')
+  const isInOneRun = (loose.at(-1) ?? start) - start === loose.length - 1
+  return isInOneRun ? loose : match(phrase, clause, start, 'strict')
+}
+
+function match(elements: Phrase, clause: Clause, at: number, care: Care): Places {
+  const [element, ...rest] = elements
+  if (element === undefined) return []
+  const without = element.isOptional ? match(rest, clause, at, care) : undefined
+  return more(without, matchFirst(element, rest, clause, at, care))
+}
+
+function matchFirst(element: Element, rest: Phrase, clause: Clause, at: number, care: Care): Places {
+  if (element.kind === 'gap') {
+    for (let gap = 0; gap <= longestGap && at + gap < clause.words.length; gap++) {
+      const found = match(rest, clause, at + gap, care)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+  if (element.kind === 'family')
+    return (element.members.get(firstWordAt(clause, at)) ?? [])
+      .map((member) => match([...member, ...rest], clause, at, care))
+      .reduce(more, undefined)
+  const word = clause.words[at]
+  if (word === undefined || !isElement(element, word, clause, care)) return undefined
+  const found = match(rest, clause, at + 1, care)
+  return found && [at, ...found]
+}
+
+const more = (one: Places, other: Places): Places => ((other?.length ?? -1) > (one?.length ?? -1) ? other : one)
+
+function isElement(element: Element, word: Word, clause: Clause, care: Care): boolean {
+  if (element.kind === 'word') return isSame(word, element.word, care, clause)
+  if (!/^\d/u.test(word.folded)) return false
+  return element.kind === 'number' || Number(word.folded) > 1
+}
+
+// A short word without its marks may be another one ("cho") even between others.
+const shortestUnmarked = 4
+
+/**
+ * Whether one word may stand for another. Of two words side by side that lack marks hardly anything else is meant (loose); of two apart
+ * only in a text without any (strict); a single one must have its own (exact).
+ */
+export function isSame(word: Word, wanted: Word, care: Care, { isUnmarked, known }: Omit<Clause, 'words'>): boolean {
+  if (word.heard !== wanted.heard) return false
+  if (word.marks === wanted.marks) return true
+  if (care === 'exact' || !lacksOnlyMarks(word, wanted)) return false
+  if (isUnmarked && word.marks === '') return word.folded === wanted.folded
+  if (care === 'strict' || known.has(soundOf(word))) return false
+  return word.marks !== '' || word.heard.length >= shortestUnmarked
+}
