@@ -85,7 +85,7 @@ function shareText(count: SatisfiedCount): string {
   return `satisfied ${count.satisfied} of ${count.base} = ${share} [${low}; ${high}]`
 }
 
-/** Of each witness the largest tree it vouched for. */
+/** The largest tree each witness vouched for. */
 function lastWords(vouched: Audit['vouched']): Audit['vouched'] {
   const byWitness = Map.groupBy(vouched, ({ witness }) => witness)
   return [...byWitness.values()].flatMap((words) => words.toSorted((one, other) => other.size - one.size).slice(0, 1))

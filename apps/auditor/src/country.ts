@@ -5,8 +5,9 @@ import { type AddedPeriod, addProvinces, readExpected } from '@long-dan/country'
 import { parsePeriod, tenthsOfCount } from '@long-dan/statistics'
 import { complain, exitCodes, print, say } from './say.ts'
 
-// `npm run country -- 2026-Q3 provinces.txt folder`: verifies the documents that provinces signed and adds them. No database, no network.
-// With `--trial` it adds those of trials instead, and nothing else: a rehearsal.
+// `npm run country -- 2026-Q3 provinces.txt folder`: verifies the documents that provinces signed and adds them up, without database or
+// network.
+// With `--trial` it adds up those of trials, and only those: a rehearsal.
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(args: readonly string[]): Promise<number> {
@@ -40,7 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
   return added.refused.length > 0 || added.missing.length > 0 ? exitCodes.found : exitCodes.sound
 }
 
-/** Texts by name; null where the folder or one of them cannot be read. */
+/** File texts by name; null when the folder or one of its files cannot be read. */
 async function documentsIn(folder: string): Promise<Readonly<Record<string, string>> | null> {
   try {
     const entries = await readdir(folder, { withFileTypes: true })

@@ -2,7 +2,7 @@ import type { BookProblem } from '@long-dan/ballot-book'
 import { expect, it } from 'vitest'
 import { describeProblem } from './describe-problem.ts'
 
-/** Every problem there is, and what of it people must be told. */
+/** Every possible problem, and what its sentence must tell people. */
 const problems: {
   readonly [Code in BookProblem['code']]: readonly [BookProblem & { readonly code: Code }, ...string[]]
 } = {

@@ -2,7 +2,7 @@ import type { BookProblem } from '@long-dan/ballot-book'
 import { type FactsOf, type MessageKey, onOneLine } from '@long-dan/i18n'
 import type { Finding } from './audit/finding.ts'
 
-/** What is wrong in one line for people, in both languages. */
+/** One line in both languages. */
 export function describeProblem(problem: Told<'problem', BookProblem>): string {
   return line(`auditor.problem.${problem.code}`, problem)
 }
@@ -16,7 +16,7 @@ export function describeFinding(finding: Told<'finding', OwnFinding> | BookFindi
 type BookFinding = Extract<Finding, { readonly code: 'book-problem' }>
 type OwnFinding = Exclude<Finding, BookFinding>
 
-/** Nothing, and so a type that nobody can hand over, unless each one has a sentence and the facts that its sentence asks for. */
+/** Becomes `never`, which no caller can pass, unless every code has a sentence and carries the facts that its sentence needs. */
 type Told<Kind extends 'problem' | 'finding', One extends { readonly code: string }> =
   One extends FactsOf<`auditor.${Kind}.${One['code']}`> ? One : never
 

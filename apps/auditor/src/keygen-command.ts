@@ -1,7 +1,7 @@
 import { formatKey, freshSeed, signingKey } from '@long-dan/ballot-book'
 import { print, say } from './say.ts'
 
-/** `book keygen`: a key for the book, as the settings of the worker and of the ballot app. A witness makes its own. */
+/** `book keygen`: makes a key for the book and prints it as settings of the worker and the ballot app. A witness makes its own. */
 export function keygenCommand(name: string): void {
   const seed = freshSeed()
   const { key } = signingKey(name, seed)

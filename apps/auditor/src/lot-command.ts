@@ -10,7 +10,7 @@ export interface LotOptions {
   readonly calls?: string | undefined
 }
 
-/** Draws the numbers of a list of dossiers again, from the root of a checkpoint that was verified elsewhere. */
+/** Repeats the draw from a list of dossiers, using the root of a checkpoint that was verified elsewhere. */
 export function lotCommand({ root, desk, month, outcome, dossiers, calls = '8' }: LotOptions): Promise<number> {
   const bytes = Buffer.from(root, 'hex')
   if (bytes.length !== 32) throw new RangeError(`root must be 64 hexadecimal digits, got ${root}`)

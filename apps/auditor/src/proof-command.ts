@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { checkProof, inGroups, parseKey, shortCodeOf } from '@long-dan/ballot-book'
 import { complain, exitCodes, print, say } from './say.ts'
 
-/** `book proof`: a downloaded proof, without a network. */
+/** `book proof`: checks a downloaded proof without a network. */
 export async function proofCommand({ file, key }: { readonly file: string; readonly key: string }): Promise<number> {
   const pinned = parseKey(key)
   if (!pinned) {

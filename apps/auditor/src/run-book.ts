@@ -39,7 +39,7 @@ const options = {
   witness: { type: 'string', multiple: true },
 } as const
 
-/** Runs one command and answers its exit code: 0 sound, 1 something found, 2 could not be checked. */
+/** Runs one command and returns its exit code: 0 sound, 1 something found, 2 could not be checked. */
 export async function runBook(line: CommandLine): Promise<number> {
   try {
     const { values, positionals } = parseArgs({ args: [...line], options, allowPositionals: true })
@@ -57,7 +57,7 @@ export async function runBook(line: CommandLine): Promise<number> {
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
 
-/** Undefined where the command is unknown or lacks what it needs. */
+/** Undefined when the command is unknown or lacks a required option. */
 function commandOf(name: string | undefined, values: Values): (() => Promise<number>) | undefined {
   const { url, key, file, folder, 'database-url': databaseUrl } = values
   switch (name) {

@@ -26,7 +26,7 @@ export interface VerifyOptions {
   readonly receipt?: string | undefined
 }
 
-/** `book verify`: everything from the public files alone. */
+/** `book verify`: checks everything that the public files alone can prove. */
 export async function verifyCommand(options: VerifyOptions): Promise<number> {
   const keys = readKeys(options)
   const receipt = options.receipt === undefined ? undefined : parseReceipt(options.receipt)

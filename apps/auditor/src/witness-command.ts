@@ -10,21 +10,21 @@ import { createWitness, type Witness } from './witness/witness.ts'
 import { openWitnessFolder, type WitnessFolder } from './witness/witness-folder.ts'
 
 export interface WitnessOptions {
-  /** Of the site, or of its `/book`. */
+  /** Address of the site, or of its `/book`. */
   readonly url: string
-  /** The witness's own: its key and its memory; made the first time. */
+  /** The witness's own folder for its key and its memory; created on first use. */
   readonly folder: string
-  /** Name of its key, the first time; else that of this machine. */
+  /** Name for its key on first use; by default that of this machine. */
   readonly name?: string | undefined
-  /** The book's key, got by another way; else the one seen first is believed from then on. */
+  /** The book's key, obtained independently; without it the first key seen is trusted from then on. */
   readonly key?: string | undefined
-  /** `host:port` on which `add-checkpoint` is answered; the book is then looked at every hour. */
+  /** `host:port` on which to serve `add-checkpoint`; the book is then checked every hour. */
   readonly serve?: string | undefined
 }
 
 const hour = 3_600_000
 
-/** `book witness`: looks at the book, vouches for it if it is sound and continues what was seen, and hands its word in. */
+/** `book witness`: verifies the book, vouches for it if it is sound and continues what was seen before, and hands in the cosignature. */
 export async function witnessCommand(options: WitnessOptions): Promise<number> {
   const pinned = options.key === undefined ? undefined : parseKey(options.key)
   const at = options.serve === undefined ? undefined : hostAndPort(options.serve)

@@ -4,11 +4,11 @@ import type { Finding } from './finding.ts'
 
 export interface AlteredRows {
   readonly findings: readonly Finding[]
-  /** Tables with rows that are not what was noted, and these rows by their keys. */
+  /** Table name to the keys of its rows that no longer match their history. */
   readonly altered: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-/** Holds every row on record against the last line of its history. */
+/** Compares every row on record with the last line of its history. */
 export async function alteredRows(
   transaction: AuditorDoor,
   { onRecord, broken, recordedUntil }: HistoryAudit,
@@ -42,7 +42,7 @@ async function alteredIn(
   return altered
 }
 
-/** One entry for all tables that say one thing together. */
+/** One entry per subject: tables that together hold one thing are reported together. */
 export function bySubject(
   tables: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly { readonly subject: string; readonly rows: number; readonly what: string }[] {

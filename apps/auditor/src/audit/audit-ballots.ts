@@ -15,7 +15,7 @@ import type { LeafIndex } from './leaf-index.ts'
 export interface BallotAudit {
   readonly ballots: number
   readonly inBook: number
-  /** Out of the box a moment ago: in the book, and not yet signed. */
+  /** Just out of the box: in the book, but not yet signed. */
   readonly waiting: number
   /** In the book, and moved out of the database into archive files that were not given to this audit. */
   readonly notChecked: number
@@ -25,31 +25,31 @@ export interface BallotAudit {
 export interface BallotAuditOptions {
   readonly index: LeafIndex
   readonly seals: readonly Seal[]
-  /** Leaves that are in the book of the database and not in the signed one, with the day of their sealing. */
+  /** Leaves in the database's book that the signed book does not have yet, with their sealing day. */
   readonly unsigned: ReadonlyMap<string, string>
-  /** By YYYY-MM, the last day whose sealing may bring ballots of the month. */
+  /** By YYYY-MM: the last sealing day that may still add ballots of that month. */
   readonly closedMonths: ReadonlyMap<string, string>
   readonly codes: KnownCodes
-  /** What this ballot names is not what it was, which is reported already. */
+  /** Whether the desk or questionnaire of this ballot was altered, which is reported already. */
   readonly isDoubtful: (row: BallotRow) => boolean
   readonly archives: Archives
   readonly questionnaires: Questionnaires
-  /** Sees every ballot of the database that can be one. */
+  /** Called with every ballot in the database that can be decoded. */
   readonly onBallot?: (row: BallotRow) => void
-  /** Sees every ballot that the book holds, with its place in it. */
+  /** Called with every ballot that the book holds and its place in the book. */
   readonly onSealed?: (row: BallotRow, place: number) => void
 }
 
-// Trying what was changed takes milliseconds a ballot; a wholesale forgery needs no such detail.
+// Working out what was changed takes milliseconds per ballot; a wholesale forgery needs no such detail.
 const explainedAtMost = 100
 const vainAttempts = 10
 
-/** Months that are not in the database, by YYYY-MM; `folder` where their file was given and is the one that was written. */
+/** Months archived out of the database, by YYYY-MM; `folder` is set when their archive file was supplied and matches the one written. */
 export interface Archives {
   readonly months: ReadonlyMap<string, { readonly ballots: number; readonly folder?: string | undefined }>
 }
 
-/** Recomputes the commitment of every stored ballot and holds it against the book. */
+/** Recomputes the commitment of every stored ballot and compares it with the book. */
 export async function auditBallots(transaction: AuditorDoor, options: BallotAuditOptions): Promise<BallotAudit> {
   const { index, seals } = options
   const seen: Seen = {
@@ -89,13 +89,12 @@ export async function auditBallots(transaction: AuditorDoor, options: BallotAudi
   return { ballots, inBook, waiting: waiting.size, notChecked: missing.notChecked, findings }
 }
 
-/** What was met so far; counts are by service date. */
+/** Running totals of the audit; the maps count by service date. */
 interface Seen {
   readonly unknown: BallotRow[]
   readonly repeated: Map<string, number>
   readonly impossible: string[]
   readonly late: Map<string, number>
-  /** Sealing days. */
   readonly early: Set<string>
   readonly misplaced: Map<string, number>
   doubtful: number
@@ -132,7 +131,7 @@ function seeSealed(
   if (row.serviceDate > sealing) seen.early.add(sealing)
 }
 
-/** What is stored, and then what the archives that were given hold. */
+/** Ballots in the database, then those in the supplied archives. */
 async function* everyBallot(transaction: AuditorDoor, { archives, codes }: BallotAuditOptions) {
   for await (const rows of allBallots(transaction)) yield { rows, isArchived: false }
   for (const [month, { folder }] of archives.months)
@@ -148,7 +147,7 @@ function leafOf(row: BallotRow, questionnaires: Questionnaires): Uint8Array | un
   }
 }
 
-/** Which ballots that the book does not know are ones it knew, with one thing changed. */
+/** Finds ballots unknown to the book that match one of its leaves once a single detail is changed back. */
 function explain(unknown: readonly BallotRow[], options: BallotAuditOptions) {
   const changes = new Map<BallotRow, { readonly place: number; readonly what: string }>()
   const { index } = options
@@ -167,22 +166,22 @@ function explain(unknown: readonly BallotRow[], options: BallotAuditOptions) {
 }
 
 /**
- * Commitments without their ballot. Where archives were not given, the book cannot tell an archived ballot from a removed one: as many as
- * the database says were archived are not checked, and the audit says so.
+ * Sealing days of commitments that have no ballot. Without the archives the book cannot tell an archived ballot from a removed one: if
+ * exactly as many are missing as the database says were archived, they count as not checked, and the audit says so.
  */
 function removed(index: LeafIndex, seals: readonly Seal[], { months }: Archives, doubtful: number) {
   const days = [...index.unticked()].map((place) => sealOfLeaf(seals, place)?.day ?? '')
   const absent = [...months].filter(([, { folder }]) => folder === undefined)
   const archived = absent.reduce((sum, [, each]) => sum + each.ballots, 0)
-  // A ballot is not in the book before its month.
+  // A ballot cannot enter the book before its month begins.
   const isPossible = days.every((day) => absent.some(([month]) => day >= `${month}-01`))
   if (days.length === archived + doubtful && (isPossible || archived === 0)) return { notChecked: archived, days: [] }
   return { notChecked: 0, days }
 }
 
 /**
- * Ballots that the book has and the database has not, by the days of their sealings, and the other way round, by service date. As many
- * came as went: they stand in the others' place, and one finding says so.
+ * Ballots missing from the database, by sealing day, and ballots missing from the book, by service date. If there are as many of the one as
+ * of the other, they are reported as replaced, in one finding per day.
  */
 function comeAndGone(
   gone: readonly string[],

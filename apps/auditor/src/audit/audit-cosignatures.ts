@@ -3,19 +3,19 @@ import { type AuditorDoor, allCosignatures, keysOf, textOf, witnessesEver } from
 import { serviceDayOf } from '@long-dan/statistics'
 import type { Finding } from './finding.ts'
 
-/** A witness's verified word. */
+/** A verified cosignature of a witness. */
 export interface Vouched {
   readonly witness: string
   readonly size: number
   readonly day: string
 }
 
-/** Whether every kept line of a witness is its word for a checkpoint of this book; answers those that are. */
+/** Checks that every stored witness line is a valid cosignature on a checkpoint of this book; returns the valid ones. */
 export async function auditCosignatures(
   transaction: AuditorDoor,
   areWitnessesKnown: boolean,
 ): Promise<{ readonly vouched: readonly Vouched[]; readonly findings: readonly Finding[] }> {
-  // Then that is named already.
+  // A change to the list of witnesses has been reported already.
   if (!areWitnessesKnown) return { vouched: [], findings: [] }
   const keys = keysOf(await witnessesEver(transaction))
   const vouched: Vouched[] = []

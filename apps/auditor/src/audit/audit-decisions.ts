@@ -15,22 +15,25 @@ import {
 import { decisionChallenge, keyFingerprint, signatureFault } from '@long-dan/decisions'
 import type { DecisionFault, Finding } from './finding.ts'
 
-/** What is known of passkeys beside the bytes they sign. */
+/** What is on record about passkeys, apart from the decisions they sign. */
 interface Keys {
   readonly byId: ReadonlyMap<string, PasskeyOnRecord>
-  /** The first key of an administrator, to which all others lead back. */
+  /** The first administrator's key, to which all other keys lead back. */
   readonly first: PasskeyOnRecord | undefined
-  /** Public keys that several accounts call theirs. */
+  /** Public keys registered by more than one account. */
   readonly shared: ReadonlySet<string>
-  /** Last lines of the history that sealings of keys hold; null in a trial, where nothing need be signed, and keys sign at once. */
+  /**
+   * Last history line covered by each sealing of the passkey table; null in a trial, where signatures are optional and keys may sign at
+   * once.
+   */
   readonly sealedUntil: readonly number[] | null
-  /** The last line that the first sealing of each table holds: what nobody decided came with the software, before it. */
+  /** Last history line covered by the first sealing of each table: rows up to there without an account came with the software. */
   readonly firstSealed: ReadonlyMap<string, number>
 }
 
 /**
- * Verifies the signature of every decision, from its row as it stands and the public keys on record. One finding says what is wrong, of
- * however many decisions. Tables that are not what was sealed are named already.
+ * Verifies the signature of every decision against its current row and the public keys on record. Findings are grouped by fault, however
+ * many decisions share it. Tables altered since they were sealed are skipped, because they have been reported already.
  */
 export async function auditDecisions(
   transaction: AuditorDoor,
@@ -58,7 +61,7 @@ interface Wrong {
 async function wrongIn(transaction: AuditorDoor, table: SignedTable, keys: Keys): Promise<readonly Wrong[]> {
   const signatures = await signaturesOf(transaction, table)
   const decisions = await decisionsOnRecord(transaction, table)
-  // What was signed at once is one text.
+  // Decisions signed together form one signed text.
   const groups = Map.groupBy(decisions, ({ rowKey }) => {
     const nonce = signatures.get(rowKey)?.nonce
     return nonce && Buffer.from(nonce).toString('hex')
@@ -72,7 +75,7 @@ async function wrongIn(transaction: AuditorDoor, table: SignedTable, keys: Keys)
   })
 }
 
-/** Whether it is of before anybody could decide, as the rule is with which every installation begins. */
+/** Whether the row came with the installation, before anybody could decide, like the initial assessment rule. */
 function isGiven({ table, accountId, line }: DecisionRow, { firstSealed }: Keys): boolean {
   return accountId === null && line !== null && line <= (firstSealed.get(table) ?? Number.POSITIVE_INFINITY)
 }
@@ -87,7 +90,7 @@ function faultOf(signature: SignatureRow, decisions: readonly DecisionRow[], key
   return signatureFault(signature, decisionChallenge(signature.nonce, decisions), key.publicKey)
 }
 
-/** Whether the key was in the book, and not taken away, before the line with which the decision came. */
+/** Whether the key was sealed in the book, and not removed, before the history line that added the decision. */
 function signsThen(key: PasskeyOnRecord, line: number | null, sealedUntil: Keys['sealedUntil']): boolean {
   const then = line ?? Number.POSITIVE_INFINITY
   if (key.removedAt !== null && key.removedAt < then) return false
@@ -97,15 +100,15 @@ function signsThen(key: PasskeyOnRecord, line: number | null, sealedUntil: Keys[
 }
 
 /**
- * Whether it is the first key, or an administrator had stood by it before that line. Each word of an administrator is a decision of its own,
- * signed with a key of which the same must be true: so all lead back to the first.
+ * Whether this is the first key, or an administrator had confirmed it before that history line. Each confirmation is itself a decision
+ * signed with a vouched key, so every chain leads back to the first.
  */
 function isVouched({ id, confirmedAt }: PasskeyOnRecord, line: number | null, { first, sealedUntil }: Keys): boolean {
   if (sealedUntil === null || id === first?.id) return true
   return confirmedAt !== null && confirmedAt < (line ?? Number.POSITIVE_INFINITY)
 }
 
-/** Whether an administrator decided, and about somebody else, where that is asked for. */
+/** Where the table demands another administrator: whether the signer was one, and decided about somebody else. */
 function mayDecide({ table, facts, accountId, line }: DecisionRow, { administratorAt }: PasskeyOnRecord): boolean {
   const { byAnotherAdministrator }: Signed = signedTables[table]
   if (!byAnotherAdministrator) return true
@@ -131,7 +134,7 @@ async function keysOnRecord(transaction: AuditorDoor, isTrial: boolean): Promise
   }
 }
 
-/** The first that an administrator had, by the order of the record; with it every chain begins. */
+/** The first key on record whose owner was an administrator; every chain begins with it. */
 function firstKey(passkeys: readonly PasskeyOnRecord[]): PasskeyOnRecord | undefined {
   const began = ({ line, administratorAt }: PasskeyOnRecord) =>
     Math.max(line ?? Number.POSITIVE_INFINITY, administratorAt ?? Number.POSITIVE_INFINITY)

@@ -3,8 +3,8 @@ import { type AuditorDoor, emptiedBoxes, leavesIn, waitingLeaves } from '@long-d
 import type { Finding } from './finding.ts'
 
 /**
- * Whether every envelope that the book has is still in the box as it was, or was emptied at an opening; and every envelope of a box that
- * takes none any more has its leaf. `recordedUntil` is the last day whose record is sealed: its box is in the book by then.
+ * Checks that every envelope in the book is either still in the box, unchanged, or was emptied at an opening, and that every envelope in a
+ * closed box has its leaf. `recordedUntil` is the last day whose record is sealed: boxes of earlier days are in the book.
  */
 export async function auditEnvelopes(
   transaction: AuditorDoor,
@@ -19,7 +19,7 @@ export async function auditEnvelopes(
   return days.flatMap((day): Finding[] => {
     const ranges = sealed.get(day) ?? []
     const there = new Set([...leavesIn(waiting.get(day) ?? Buffer.alloc(0))].map(latin1))
-    // Most boxes are empty: of those the number of leaves is enough.
+    // Most boxes are empty: for those, comparing the number of leaves is enough.
     const known = there.size === 0 ? 0 : ranges.reduce((sum, range) => sum + countIn(range, there, leafAt), 0)
     const leaves = ranges.reduce((sum, { from, to }) => sum + to - from, 0)
     const gone = Math.max(0, leaves - known - (emptied.get(day) ?? 0))
@@ -39,7 +39,7 @@ function countIn(
   return count
 }
 
-/** A character a byte, which takes half the memory of hexadecimal digits. */
+/** One character per byte takes half the memory of hexadecimal digits. */
 function latin1(leaf: Uint8Array): string {
   return Buffer.from(leaf.buffer, leaf.byteOffset, leaf.length).toString('latin1')
 }

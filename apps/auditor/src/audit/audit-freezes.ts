@@ -2,7 +2,7 @@ import { areEqual, type NoteKey, openCheckpoint, type Seal } from '@long-dan/bal
 import { type AuditorDoor, alteredSnapshots, latestFreezes, strayPublications } from '@long-dan/database/auditor'
 import type { Finding } from './finding.ts'
 
-/** Whether what was published is still the text that was hashed, and names a checkpoint of this book. */
+/** Checks that each publication is still the text that was hashed, and names a checkpoint of this book. */
 export async function auditFreezes(
   transaction: AuditorDoor,
   seals: readonly Seal[],

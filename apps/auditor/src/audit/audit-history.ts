@@ -9,28 +9,28 @@ import {
 } from '@long-dan/database/auditor'
 import type { Finding } from './finding.ts'
 
-/** By table and key, the digest that the last line of a row's history gives it; rows that went are left out. */
+/** Table, then row key, to the digest on the last line of the row's history; deleted rows are left out. */
 export type RowsOnRecord = ReadonlyMap<string, ReadonlyMap<string, string>>
 
 export interface HistoryAudit {
   readonly onRecord: RowsOnRecord
-  /** By table, rows whose history holds what must not happen to them. */
+  /** By table: keys of rows that were changed or deleted although the table may only grow. */
   readonly rewritten: ReadonlyMap<string, ReadonlySet<string>>
   /** The last day whose record is sealed. */
   readonly recordedUntil: string | undefined
-  /** Tables whose history is not the one that was sealed: their rows cannot be judged by it. */
+  /** Tables whose history differs from the sealed one, so that it cannot be used to judge their rows. */
   readonly broken: ReadonlySet<string>
   readonly findings: readonly Finding[]
 }
 
-/** Whether the history of every table is the one whose digests are in the book, and what it says its rows are. */
+/** Checks the history of every table against its digests in the book, and returns what it says the rows are. */
 export async function auditHistory(
   transaction: AuditorDoor,
   { seals, leafAt }: { readonly seals: readonly Seal[]; readonly leafAt: (place: number) => Uint8Array },
 ): Promise<HistoryAudit> {
   const stored = await storedRecords(transaction)
   const altered = await alteredRecords(transaction, stored, seals, leafAt)
-  // What is not what was sealed says nothing of the history.
+  // A record that was altered after sealing proves nothing about the history.
   const records = stored.filter(({ sealNumber }) => !altered.has(sealNumber))
   const histories = new Map(tablesOnRecord.map((table) => [table.table, new TableHistory(table.onlyGrows ?? false)]))
   const broken = new Map<string, string>()
@@ -65,7 +65,7 @@ export async function auditHistory(
   }
 }
 
-/** What happened to the rows of one table. */
+/** Replays the history of one table. */
 class TableHistory {
   readonly rows = new Map<string, string>()
   readonly rewritten = new Set<string>()
@@ -88,7 +88,7 @@ class TableHistory {
   }
 }
 
-/** Sealings of the record whose leaves are not those of what the database says was sealed, by number, with their days. */
+/** Record sealings whose leaves in the book differ from what the database says was sealed: seal number to day. */
 async function alteredRecords(
   transaction: AuditorDoor,
   records: readonly StoredRecord[],

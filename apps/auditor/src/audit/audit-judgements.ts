@@ -38,15 +38,15 @@ export interface JudgementContext {
   readonly witnessed: readonly string[]
 }
 
-/** A published figure as it is to be held against what follows from sealed rows. */
+/** A published figure to be compared with what follows from sealed rows. */
 interface Published {
   readonly unitId: number
   readonly document: PeriodDocument
 }
 
 /**
- * Computes grades with their reasons, verdicts and what called citizens said anew, from the rows that were there when each period was
- * published last, and holds what was published against it. One finding says what is wrong with a period, of however many units.
+ * Recomputes grades with their reasons, verdicts and call-back estimates from the rows that existed when each period was last published,
+ * and compares them with what was published. One finding per period and kind of error, however many units have it.
  */
 export async function auditJudgements(
   transaction: AuditorDoor,
@@ -85,7 +85,7 @@ export async function auditJudgements(
 
 type Check = (figure: Published) => boolean
 
-/** Grade, reasons and the ballots left out. */
+/** Grade, reasons and excluded ballots. */
 async function gradeCheck(
   transaction: AuditorDoor,
   directory: UnitDirectory,
@@ -122,7 +122,7 @@ async function gradeCheck(
   }
 }
 
-/** That it follows from the periods it names, by the rule of the last day. */
+/** Checks that the verdict follows from the periods it names, by the rule in force on the period's last day. */
 async function verdictCheckOf(
   transaction: AuditorDoor,
   directory: UnitDirectory,

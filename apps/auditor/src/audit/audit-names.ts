@@ -2,7 +2,7 @@ import { formatKey, introducedKey } from '@long-dan/ballot-book'
 import { type AuditorDoor, bookKeys, bookOrigin } from '@long-dan/database/auditor'
 import type { Finding } from './finding.ts'
 
-/** Whether what the site shows beside the signed files (name, list of keys) is what was signed. */
+/** Checks that what the site shows beside the signed files (name, list of keys) is what was signed. */
 export async function auditNames(
   transaction: AuditorDoor,
   checkpoint: { readonly origin: string } | undefined,

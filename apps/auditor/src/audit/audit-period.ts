@@ -5,17 +5,17 @@ import { askedOf, auditPublished, blankOf, chosenOf, type SealedCounts, sizesWhe
 import type { Finding } from './finding.ts'
 
 export interface PeriodAudit {
-  /** Of the whole province, from sealed ballots alone, without excluded ones. */
+  /** Whole province, from sealed ballots alone, without excluded ones. */
   readonly counted: SatisfiedCount
-  /** What two people of two levels left out of it. */
+  /** Ballots excluded from `counted` by decision of two people at two levels. */
   readonly excluded: SatisfiedCount
   readonly units: number
-  /** Published figures held against the ballots; null when the period is not published. */
+  /** Number of published figures compared with the ballots; null when the period is not published. */
   readonly published: number | null
   readonly findings: readonly Finding[]
 }
 
-/** Counts the answers of sealed ballots by commune, to hold against the tallies and against what was published. */
+/** Counts the answers of sealed ballots by commune, for comparison with the tallies and with what was published. */
 export async function createPeriodAudit(
   transaction: AuditorDoor,
   period: Period,
@@ -85,7 +85,7 @@ function isGiven(answer: number): boolean {
   return answer >= 1 && answer <= 5
 }
 
-/** `isCertain`: a figure of that time must have counted this ballot, not only can have. */
+/** `isCertain`: a figure published then must include this ballot; otherwise it may. */
 function addCriteria(
   cells: SealedCells,
   { items }: Pick<QuestionnaireVersion, 'items'>,

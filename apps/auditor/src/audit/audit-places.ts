@@ -3,8 +3,8 @@ import { type AuditorDoor, allLeaves } from '@long-dan/database/auditor'
 import type { Finding } from './finding.ts'
 
 /**
- * Whether the table in which citizens look receipts up says of each ballot's leaf what the book says; `unsigned`: leaves that came since the
- * last signature, as hexadecimal text.
+ * Checks that the receipt lookup table gives each ballot's leaf the place it has in the book. `unsigned`: leaves added since the last
+ * signature, in hexadecimal.
  */
 export async function auditPlaces(
   transaction: AuditorDoor,

@@ -13,15 +13,15 @@ import {
 import { type Period, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
 import type { Finding } from './finding.ts'
 
-/** Sealed ballots of a commune in the period. */
+/** Counts of a commune's sealed ballots in the period. */
 export interface SealedCounts {
   readonly counted: Cell
   readonly excluded: Cell
-  /** Those, excluded ones among them, that the book held when their month was last frozen. */
+  /** Ballots, excluded ones included, that the book held when their month was last frozen. */
   readonly early: Cell
   /**
-   * What must have been counted of each criterion, and what can have been; likewise of each optional question, by `askedOf`, `blankOf` and
-   * `chosenOf`, as ballots that are all satisfied. None of what nobody answered.
+   * Lowest and highest possible count for each criterion, and for each optional question under the names `askedOf`, `blankOf` and
+   * `chosenOf`, where every ballot counts as satisfied. Without an entry for what nobody answered.
    */
   readonly answers: ReadonlyMap<string, { readonly least: Cell; readonly most: Cell }>
 }
@@ -32,7 +32,7 @@ export const chosenOf = optionCode
 
 type Cell = { satisfied: number; base: number }
 
-/** How large the book was when each month of the period was last frozen, by `2026-09`; months that are not frozen are left out. */
+/** Size of the book when each month of the period was last frozen, by `2026-09`; months that are not frozen are left out. */
 export async function sizesWhenFrozen(transaction: AuditorDoor, period: Period): Promise<ReadonlyMap<string, number>> {
   const freezes = await latestFreezes(transaction)
   return new Map(
@@ -46,8 +46,8 @@ export async function sizesWhenFrozen(transaction: AuditorDoor, period: Period):
 }
 
 /**
- * Holds every published figure of the period against the sealed ballots. A figure counts the ballots of its checkpoint, and may count some
- * that came between that sealing and the freezing: with what it excludes added back it lies between the ballots sealed then and those sealed
+ * Compares every published figure of the period with the sealed ballots. A figure counts the ballots of its checkpoint, and may count some
+ * that came between that sealing and the freeze: with its exclusions added back, it lies between the ballots sealed then and those sealed
  * now. Null when the period is not published.
  */
 export async function auditPublished(
@@ -97,7 +97,7 @@ export async function auditPublished(
   return { figures: figures.length, findings }
 }
 
-/** What is published beside the overall question, by the names of `SealedCounts`. */
+/** The published counts other than the overall question, under the names used in `SealedCounts`. */
 function figuresIn({ criteria, questions }: PeriodDocument): readonly (readonly [string, Cell])[] {
   const ballots = (count: number): Cell => ({ satisfied: count, base: count })
   return [
@@ -116,14 +116,14 @@ function figuresIn({ criteria, questions }: PeriodDocument): readonly (readonly 
   ]
 }
 
-/** Whether the breaks are those of the questionnaires that the document names. */
+/** Whether the published breaks are those of the questionnaire versions the document names. */
 function hasItsBreaks({ questionnaireVersions, questionnaireBreaks }: PeriodDocument, questionnaires: Questionnaires) {
   const versions = questionnaireVersions.flatMap((code) => questionnaires.withCode(code) ?? [])
   if (versions.length === 0 || versions.length < questionnaireVersions.length) return false
   return canonicalJson(questionnaireBreaks) === canonicalJson(publishedBreaks(joinVersions(versions)))
 }
 
-/** Whether the percentage and the distribution that were printed are those of the counts. */
+/** Whether the published percentage and distribution follow from the counts. */
 function isArithmetic({ satisfied, base, percentTenths, distribution }: PeriodDocument): boolean {
   const [one, two, three, four, five] = distribution
   return (
@@ -135,7 +135,7 @@ function isArithmetic({ satisfied, base, percentTenths, distribution }: PeriodDo
   )
 }
 
-/** Both the satisfied and the others: one must not make up for the other. */
+/** Satisfied and other ballots are checked separately, so that an excess of one cannot hide a lack of the other. */
 function isWithin(count: SatisfiedCount, least: SatisfiedCount, most: SatisfiedCount): boolean {
   const others = (cell: SatisfiedCount) => cell.base - cell.satisfied
   return (

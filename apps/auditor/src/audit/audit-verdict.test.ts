@@ -6,7 +6,7 @@ import { aBallot, aDesk, aRule, freshDatabase, publishQuarters, putBallots } fro
 import { beforeAll, expect, it } from 'vitest'
 import { verdictCheck } from './audit-verdict.ts'
 
-// The rule rests on the round of the third quarter; the fourth, in which all went wrong, is published beside it.
+// The rule judges the round in the third quarter; the fourth, in which everything went wrong, is published beside it.
 const database = await freshDatabase()
 const door = database.as('auditor')
 const desk = await aDesk(database, '14797', '2026-07-01')

@@ -18,14 +18,14 @@ interface Judged {
 
 interface VerdictQuestion {
   readonly period: Period
-  /** In force on its last day. */
+  /** The rule in force on the period's last day. */
   readonly rule: AssessmentRule
   readonly figures: readonly Judged[]
 }
 
 /**
- * Whether the verdict in a document is the one that follows from the periods it names, these are those of the rule and were published so:
- * periods that were corrected since are held against the sum alone.
+ * Checks that the verdict in a document follows from the periods it names, that these are the ones the rule asks for, and that they were
+ * published with these counts. For a period corrected since, only the sum can be checked.
  */
 export async function verdictCheck(
   transaction: AuditorDoor,
@@ -48,7 +48,7 @@ export async function verdictCheck(
   const firstVersions = new Set(
     published.flatMap((each) => (each.version === 1 ? `${each.unitId} ${each.periodCode}` : [])),
   )
-  // One that was corrected since may not have been there yet.
+  // A period corrected since may not have been published yet at the time.
   const isPublishedWhole = (unitId: number) =>
     window.length > 0 && window.every((code) => firstVersions.has(`${unitId} ${code}`))
   const isInRound = (unitId: number) => rule.round === null || isOfRound(rule.round, directory, unitId)

@@ -42,7 +42,7 @@ import { LeafIndex } from './leaf-index.ts'
 import { unsignedLeaves } from './unsigned-leaves.ts'
 
 export interface AuditOptions {
-  /** Reads the book from its public files and holds the database's against it; absent: from the database alone. */
+  /** Site whose public book files are read and compared with the database's; without it the book is read from the database. */
   readonly url?: string | undefined
   readonly pinned?: NoteKey | undefined
   readonly from?: string | undefined
@@ -56,11 +56,11 @@ export interface AuditOptions {
 export interface Audit extends Omit<BallotAudit, 'findings'> {
   readonly book: VerifiedBook
   readonly period?: PeriodAudit | undefined
-  /** Decisions in force that leave ballots out of the figures. */
+  /** Number of decisions in force that exclude ballots from the figures. */
   readonly exclusions: number
-  /** Fingerprint of the first key of an administrator, with which the chain of signing keys begins. */
+  /** Fingerprint of the first administrator's key, with which the chain of signing keys begins; null without one. */
   readonly firstKey: string | null
-  /** What witnesses vouched for. */
+  /** Verified cosignatures of witnesses. */
   readonly vouched: readonly Vouched[]
   readonly findings: readonly Finding[]
 }
@@ -87,7 +87,7 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
   const leafAt = (place: number) => hashesIn(leaves, place)
   const history = await auditHistory(transaction, { seals: book.seals, leafAt })
   const rows = await alteredRows(transaction, history)
-  /** Whether what a check rests on is as it was: else what it would say follows from what is named already. */
+  /** Whether these tables are unaltered: otherwise a check that rests on them would only repeat what has been reported. */
   const stand = (...tables: readonly string[]) =>
     !tables.some((table) => rows.altered.has(table) || history.rewritten.has(table) || history.broken.has(table))
 
@@ -152,7 +152,7 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
   }
 }
 
-/** Tables from which grades, verdicts and estimates follow. */
+/** Tables that grades, verdicts and estimates are computed from. */
 const judgedBy = [
   ...['period_freeze', 'period_snapshot', 'frozen_month', 'frozen_excluded_month', 'questionnaire_version'],
   ...['dossier_count', 'review_case', 'review_event', 'callback_count', 'callback_lot', 'assessment_rule'],
@@ -163,11 +163,11 @@ interface Standing extends JudgementContext {
   readonly book: VerifiedBook
   readonly leafAt: (place: number) => Uint8Array
   readonly recordedUntil: string | undefined
-  /** Whether these tables hold what was noted. */
+  /** Whether these tables match their sealed history. */
   readonly stand: (...tables: readonly string[]) => boolean
 }
 
-/** Checks that rest on tables of the record, each where these are as they were. */
+/** Checks that rest on recorded tables; each runs only when its tables are unaltered. */
 async function auditWhatStands(
   transaction: AuditorDoor,
   { book, leafAt, recordedUntil, stand, ...context }: Standing,
@@ -193,7 +193,7 @@ async function auditWhatStands(
   ]
 }
 
-/** Which archived months this audit can read; those that are not in a folder that was given are missing. */
+/** The archived months with the folder this audit can read them from; `missing`: those whose file is not in the given folder. */
 async function findArchives(transaction: AuditorDoor, folder: string | undefined) {
   const months = new Map<string, { ballots: number; folder?: string }>()
   const missing: string[] = []
@@ -205,7 +205,7 @@ async function findArchives(transaction: AuditorDoor, folder: string | undefined
   return { months, missing }
 }
 
-/** An index in which only ballots can be found missing. */
+/** An index in which the leaves of envelopes and the record are ticked already, so that only ballots can be found missing. */
 function ballotIndex(leaves: Uint8Array, seals: readonly Seal[]): LeafIndex {
   const index = new LeafIndex(leaves)
   for (const kind of ['envelopes', 'record'] as const)
@@ -213,7 +213,7 @@ function ballotIndex(leaves: Uint8Array, seals: readonly Seal[]): LeafIndex {
   return index
 }
 
-/** Ballots whose desk or questionnaire is not what it was: under the code that it has now their commitment cannot be found. */
+/** Whether a ballot's desk or questionnaire was altered: its commitment cannot be found under the code it has now. */
 function doubtful(altered: ReadonlyMap<string, ReadonlySet<string>>): (row: BallotRow) => boolean {
   const isOf = (table: string, key: number) => altered.get(table)?.has(`[${key}]`) ?? false
   return ({ deskId, versionNumber }) => isOf('desk', deskId) || isOf('questionnaire_version', versionNumber)

@@ -3,9 +3,9 @@ import type { BallotContent, Questionnaires, QuestionnaireVersion } from '@long-
 import { daysAfter } from '@long-dan/statistics'
 import type { LeafIndex } from './leaf-index.ts'
 
-/** What a ballot was when it was sealed, told as the one thing that differs now. */
+/** What a ballot was when it was sealed, described by the one thing that differs now. */
 export interface FoundChange {
-  /** Place in the book of what it was. */
+  /** Place of the original in the book. */
   readonly index: number
   readonly what: string
 }
@@ -21,8 +21,8 @@ export interface ChangeContext {
 const daysAround = 400
 
 /**
- * Tries every ballot that differs from `row` in one thing and looks whether the book lost exactly that one. The book hides
- * answers from everybody but those who hold the ballot's id, and an auditor does.
+ * Tries every ballot that differs from `row` in one thing and looks for one that the book holds and the database lacks. The book hides
+ * answers from everybody who does not hold the ballot's id; an auditor does.
  */
 export function findChange(row: BallotRow, context: ChangeContext): FoundChange | undefined {
   for (const [what, candidate] of variations(row, context)) {
@@ -64,7 +64,7 @@ function* variations(row: BallotRow, context: ChangeContext): Generator<[what: s
   }
 }
 
-/** None where what is stored cannot be a ballot's answers. */
+/** Yields nothing when the stored bytes cannot be a ballot's answers. */
 function* changedAnswers(
   row: BallotRow,
   questionnaires: Questionnaires,

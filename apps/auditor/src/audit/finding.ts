@@ -2,13 +2,13 @@ import type { BookProblem } from '@long-dan/ballot-book'
 import type { SignatureFault } from '@long-dan/decisions'
 
 /**
- * `unsigned`: nobody signed it. `person`: somebody else did, with a passkey of another account, or without being the other administrator
- * that it needs. `shared`: with a key that two accounts have. `early`: with one that no night had sealed by then, or that was taken away.
- * `unvouched`: with one that no administrator stood by.
+ * `unsigned`: nobody signed it. `person`: signed with another account's passkey, or not by the other administrator it needs. `shared`: with
+ * a key that two accounts have registered. `early`: with a key not yet sealed at the time, or already removed. `unvouched`: with a key that
+ * no administrator had confirmed.
  */
 export type DecisionFault = SignatureFault | 'unsigned' | 'person' | 'shared' | 'early' | 'unvouched'
 
-/** Something that must not be. Days are YYYY-MM-DD; a sealing day is the last service date that sealing could hold. */
+/** Something that must not be. Days are YYYY-MM-DD; a sealing day is the last service date its ballots can have. */
 export type Finding =
   | { readonly code: 'book-problem'; readonly problem: BookProblem }
   | { readonly code: 'published-otherwise' | 'book-names-differ' }
@@ -35,9 +35,9 @@ export type Finding =
   | { readonly code: 'archive-differs'; readonly month: string }
   | { readonly code: 'envelopes-differ'; readonly day: string; readonly gone: number; readonly unknown: number }
   | { readonly code: 'places-differ'; readonly rows: number }
-  /** Rows that are not what was noted of them. `what` reads `table: how many, the first key` for each table concerned. */
+  /** Rows that differ from their history. `what` reads `table: number of rows, first key` for each table concerned. */
   | { readonly code: 'rows-altered'; readonly subject: string; readonly rows: number; readonly what: string }
-  /** On record, and yet nothing that may happen to a row of this table. */
+  /** Recorded changes that must never happen to a row of this table. */
   | { readonly code: 'rows-rewritten'; readonly subject: string; readonly rows: number; readonly what: string }
   | { readonly code: 'history-altered'; readonly subject: string; readonly day: string }
   | { readonly code: 'publication-unsealed'; readonly publication: string }
@@ -45,7 +45,7 @@ export type Finding =
   | { readonly code: 'tallies-differ'; readonly counters: number }
   | { readonly code: 'published-differs'; readonly unit: string; readonly ballots: string; readonly published: string }
   | { readonly code: 'published-arithmetic' | 'published-breaks'; readonly unit: string }
-  /** Not what follows from the rows that were there; `unit` is the first of them. */
+  /** Not what follows from the rows of the time; `unit` is the first unit affected. */
   | {
       readonly code: 'published-grade' | 'published-verdict' | 'published-estimate'
       readonly periodCode: string
@@ -55,6 +55,6 @@ export type Finding =
     }
   | { readonly code: 'published-altered' | 'checkpoint-unknown'; readonly periodCode: string; readonly version: number }
   | { readonly code: 'exclusion-undecided'; readonly from: string; readonly to: string; readonly desk: number }
-  /** `what` names each: table, key and the account that is said to have decided. */
+  /** `what` lists each decision: table, key and the account said to have decided. */
   | { readonly code: `decision-${DecisionFault}`; readonly decisions: number; readonly what: string }
   | { readonly code: 'period-differs'; readonly unit: string; readonly ballots: string; readonly tallies: string }

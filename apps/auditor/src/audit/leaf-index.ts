@@ -1,8 +1,8 @@
 import { areEqual, hashesIn, hashLength } from '@long-dan/ballot-book'
 
 /**
- * Finds commitments among millions in a few bytes each: open addressing on their first 32 bits, which are as good as random.
- * Each leaf can be ticked once.
+ * Finds one commitment among millions using a few bytes each: open addressing on the first 32 bits, which are as good as random. Each leaf
+ * can be ticked once.
  */
 export class LeafIndex {
   readonly #leaves: Uint8Array
@@ -32,7 +32,7 @@ export class LeafIndex {
     return undefined
   }
 
-  /** Notes that a leaf has its ballot; false when it had one before. */
+  /** Marks a leaf as having its ballot; false when it was marked before. */
   tick(index: number): boolean {
     const isFirst = this.#ticked[index] === 0
     this.#ticked[index] = 1

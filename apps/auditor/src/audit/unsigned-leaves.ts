@@ -2,8 +2,8 @@ import { hashesIn, tileWidth } from '@long-dan/ballot-book'
 import { type AuditorDoor, readTile, unpublishedSeals } from '@long-dan/database/auditor'
 
 /**
- * Ballots' leaves that entered the book after what is signed and published, as hexadecimal text, with the day of their sealing: an opening
- * is under way.
+ * Ballot leaves added to the book since it was last signed and published, in hexadecimal, with their sealing day; there are some while an
+ * opening is under way.
  */
 export async function unsignedLeaves(transaction: AuditorDoor, signed: number): Promise<ReadonlyMap<string, string>> {
   const leaves = new Map<string, string>()

@@ -3,7 +3,7 @@ import { type BookFiles, hashLength, tilePath, tileWidth } from '@long-dan/ballo
 const timeout = 30_000
 const longestFile = 50_000_000
 
-/** Where the book of an address is: the site's, or that of its `/book` itself. */
+/** Address of the book's files, given the site's address or that of its `/book`. */
 export function bookAddress(address: string): string {
   return `${address.replace(/\/+$/u, '').replace(/\/book$/u, '')}/book`
 }

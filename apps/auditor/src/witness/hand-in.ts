@@ -2,7 +2,7 @@ import { bookAddress } from '../books/remote-book.ts'
 
 const patience = 30_000
 
-/** Hands a cosigned checkpoint in at the book's site; answers `taken`, or why it was not. */
+/** Hands in a cosigned checkpoint at the book's site; returns `taken`, or why it was refused. */
 export async function handIn(address: string, note: string): Promise<string> {
   const reply = await fetch(`${bookAddress(address)}/cosignatures`, {
     method: 'POST',

@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net'
 import type { Witness, WitnessAnswer } from './witness.ts'
 
 export interface ServedWitness {
-  /** Submission and monitoring prefix in one. */
+  /** Serves as both submission and monitoring prefix. */
   readonly address: string
   readonly close: () => Promise<void>
 }
 
 const longestBody = 100_000
 
-/** The HTTP interface of C2SP tlog-witness: `add-checkpoint`, and the last checkpoint for whoever watches the watchers. */
+/** The HTTP interface of C2SP tlog-witness: `add-checkpoint`, and the last checkpoint for monitors. */
 export async function serveWitness(witness: Witness, host: string, port: number): Promise<ServedWitness> {
   const server = createServer((request, reply) => {
     void answerTo(witness, request)

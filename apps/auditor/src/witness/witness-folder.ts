@@ -14,24 +14,27 @@ import {
 } from '@long-dan/ballot-book'
 import { takeLock } from '@long-dan/database/auditor'
 
-/** What a witness keeps, all of it its own: its private key, the keys of the book it watches, and the last checkpoint it vouched for. */
+/** All that a witness keeps: its private key, the keys of the book it watches, and the last checkpoint it vouched for. */
 export interface WitnessFolder {
   readonly folder: string
   readonly key: SigningKey
-  /** Made just now. */
+  /** Whether the key was created just now. */
   readonly isNew: boolean
   readonly bookKeys: () => Promise<readonly NoteKey[]>
   readonly keepBookKeys: (keys: readonly NoteKey[]) => Promise<void>
-  /** Signed note with the witness's own line below; undefined where it never vouched. */
+  /** Signed note with the witness's own line below; undefined when it has never vouched. */
   readonly last: () => Promise<string | undefined>
-  /** Resolves when it would survive a power failure. */
+  /** Resolves once the note would survive a power failure. */
   readonly keepLast: (note: string) => Promise<void>
-  /** Two signed stories: `evidence` that they do not fit together, or the second `refused` as not shown to continue the first. Answers where they lie. */
+  /**
+   * Keeps two signed stories as `evidence` that they contradict each other, or as `refused` when the second was not proven to continue the
+   * first. Returns the file's path.
+   */
   readonly keepStories: (kind: 'evidence' | 'refused', seen: string, shown: string) => Promise<string>
   readonly close: () => Promise<void>
 }
 
-/** Null where another process works with this folder: two memories would vouch for two stories. Makes what is missing. */
+/** Null while another process uses this folder: two memories would vouch for two stories. Creates what is missing. */
 export async function openWitnessFolder(folder: string, name: string): Promise<WitnessFolder | null> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = (part: string) => join(folder, part)
@@ -53,7 +56,7 @@ export async function openWitnessFolder(folder: string, name: string): Promise<W
     last: () => readIfThere(file('checkpoint')),
     keepLast: (note) => keep(folder, 'checkpoint', note),
     async keepStories(kind, seen, shown) {
-      // The same story again, however often, is one file.
+      // The same story always goes into the same file, however often it is shown.
       const name = `${kind}-${hash('sha256', shown, 'hex').slice(0, 12)}.txt`
       await keep(folder, name, `${seen}\n${shown}`)
       return file(name)

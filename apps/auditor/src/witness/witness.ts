@@ -12,19 +12,19 @@ import {
 } from '@long-dan/ballot-book'
 import type { WitnessFolder } from './witness-folder.ts'
 
-/** What came of looking at a whole book. */
+/** Result of checking a whole book. */
 export type Watched =
   | { readonly ok: true; readonly checkpoint: Checkpoint; readonly note: string }
   | { readonly ok: false; readonly problems: readonly BookProblem[]; readonly evidence?: string }
 
-/** What C2SP tlog-witness answers to `add-checkpoint`. */
+/** Response to `add-checkpoint` as specified by C2SP tlog-witness. */
 export interface WitnessAnswer {
   readonly status: number
   readonly type: 'text/plain; charset=utf-8' | 'text/x.tlog.size'
   readonly text: string
 }
 
-/** Vouches for one book and never for two stories: whatever comes is judged one after the other, and kept before it is handed out. */
+/** Vouches for one book and never for two stories: requests are judged one after another, and each word is stored before it is given. */
 export type Witness = ReturnType<typeof createWitness>
 
 export function createWitness(folder: WitnessFolder, now: () => Date = () => new Date()) {
@@ -37,7 +37,7 @@ export function createWitness(folder: WitnessFolder, now: () => Date = () => new
   return {
     key: folder.key.key,
     last: folder.last,
-    /** Computes the whole book anew and vouches for it if it continues what was seen; a fork leaves both signed stories as evidence. */
+    /** Verifies the whole book and vouches for it if it continues what was seen; a fork leaves both signed stories as evidence. */
     watch: (files: BookFiles, pinned: NoteKey | undefined) => inTurn(() => watch(folder, now, files, pinned)),
     /** `add-checkpoint` of C2SP tlog-witness. */
     answer: (body: string) => inTurn(() => answer(folder, now, body)),
@@ -76,7 +76,7 @@ async function answer(folder: WitnessFolder, now: () => Date, body: string): Pro
   return plain(verdict.status, '')
 }
 
-/** The note with the book's lines and this witness's own below it. */
+/** Returns the note with the book's lines and this witness's own below them. */
 async function vouch(
   folder: WitnessFolder,
   now: () => Date,
@@ -93,7 +93,7 @@ function plain(status: number, text: string): WitnessAnswer {
   return { status, type: 'text/plain; charset=utf-8', text }
 }
 
-/** A note with one line of each of the book's keys; whatever others wrote below is theirs to keep, and could be written without end. */
+/** The note with one line for each of the book's keys; lines that others added are dropped, for there could be any number of them. */
 function ownNote(note: string, keys: readonly NoteKey[]): string {
   const { text = '', signatures = [] } = parseNote(note) ?? {}
   const lines = keys.flatMap((key) => {
