@@ -3,7 +3,7 @@ import { distinctAnswers } from '@long-dan/testing/intake'
 import { createFormTokens } from '../src/casting/form-token.ts'
 import type { LoadOrder } from './messages.ts'
 
-/** What a citizen sends: complete HTTP requests, each made from the answer to the one before. */
+/** What a citizen sends: complete HTTP requests, each made from the answer to the previous one. */
 export type VisitSteps = readonly ((answer: string) => Buffer)[]
 
 const remarks = [
@@ -13,10 +13,10 @@ const remarks = [
 ]
 // About one citizen in seven writes something.
 const remarkEvery = 7
-// The token ends the page, in a block that is not compressed.
+// The token is at the end of the page, in a block that is not compressed.
 const tokenInPage = /name="token" form="ballot" value="([\w-]+)"/u
 
-/** One visit a citizen: own token, own answers. Made before the clock starts, and on the spot when they run out. */
+/** One visit per citizen, with its own token and answers. Prepared before the clock starts; created on the spot once they run out. */
 export function createVisits(order: LoadOrder): () => VisitSteps {
   const tokens = createFormTokens(Buffer.from(order.tokenKey, 'hex'))
   const version = officialQuestionnaires.on(order.serviceDate)
@@ -54,7 +54,7 @@ export function createVisits(order: LoadOrder): () => VisitSteps {
     const fields = new URLSearchParams(
       Object.entries({ ...answers, ...remark }).map(([name, value]) => [name, `${value}`]),
     )
-    // Filled up as the page's script does.
+    // Padded to a fixed length, as the page's script does.
     const form = (token: string) =>
       post(`/d/${desk.code}?send`, 'application/x-www-form-urlencoded', `${fields}&token=${token}`.padEnd(6144, '&'))
     if (visit === 'form') {

@@ -6,14 +6,17 @@ import { openStage, type Stage } from './stage.ts'
 
 const { values } = parseArgs({
   options: {
-    /** Measured seconds of each kind of intake, all its turns together; a turn takes a second at least. */
+    /** Measured seconds for each kind of intake, all its turns together; a turn takes at least a second. */
     seconds: { type: 'string', default: '39' },
     connections: { type: 'string', default: '256' },
-    /** The kinds take turns this often; each is compared with its neighbours, and the middle of these ratios counts: other work on the machine comes and goes. */
+    /**
+     * Number of turns each kind takes. Each turn is compared with its neighbours, and the median of these ratios counts, because other work
+     * on the machine comes and goes.
+     */
     rounds: { type: 'string', default: '39' },
-    /** Seconds of whole visits without a pause, each looked at by itself: in every minute the desks are read again. */
+    /** Seconds of uninterrupted whole visits, each second reported on its own: the desks are read again once a minute. */
     minute: { type: 'string', default: '65' },
-    /** Folder for one CPU profile a server process. */
+    /** Folder for one CPU profile per server process. */
     profile: { type: 'string' },
   },
 })
@@ -34,7 +37,7 @@ try {
     citizens += result.sent + 1
     return result
   }
-  // Code that has run a few thousand times runs faster; nobody measures a cold start here.
+  // Code speeds up after a few thousand runs, and cold starts are not measured here.
   const warmUps = [await drive('ceiling', 2), await drive('group', 2), await drive('single', 2)]
   warmUps.push(await drive('group', 2, 'form'), await drive('group', 2, 'whole'))
   for (let round = 1; round <= rounds; round++) {

@@ -2,8 +2,8 @@ import { connect, type Socket } from 'node:net'
 import { createVisits } from './create-visits.ts'
 import type { LoadOrder, LoadResult } from './messages.ts'
 
-// Bare sockets: on a machine of two cores whatever the generator spends is taken from the server under test, and a general
-// client spends more on a request than this server does on answering it.
+// Bare sockets: on a machine with two cores, whatever the generator spends is taken from the server under test, and a general client spends
+// more on a request than this server does on answering it.
 process.on('message', (order: LoadOrder) => void drive(order).then((result) => process.send?.(result)))
 
 /** Keeps `connections` visits under way for `seconds`, each with its own token and ballot, then waits for the last answers. */
@@ -72,7 +72,7 @@ async function open(url: string): Promise<Socket> {
 const headEnd = '\r\n\r\n'
 const lengthHeader = 'content-length: '
 
-/** One answer at a time, as long as it says its length; enough for a server that is known to. */
+/** Reads one answer at a time and relies on content-length, which the server under test always sends. */
 function readAnswers(socket: Socket): () => Promise<{ status: string; body: string }> {
   let text = ''
   let take: (answer: { status: string; body: string }) => void = () => {}

@@ -1,8 +1,8 @@
-/** How a server process of the bench deals with a ballot that has passed every check. */
+/** What a server process of the bench does with a ballot that has passed every check. */
 export const intakeKinds = ['ceiling', 'group', 'single'] as const
 export type IntakeKind = (typeof intakeKinds)[number]
 
-/** What a citizen of the bench does: a program's ballot; the form of a page; a page and its form. */
+/** `program`: a ballot through the API. `form`: a form sent without its page. `whole`: a page, then its form. */
 export type Visit = 'program' | 'form' | 'whole'
 
 export interface ServeOrder {
@@ -19,9 +19,9 @@ export interface LoadOrder {
   readonly serviceDate: string
   readonly connections: number
   readonly seconds: number
-  /** Number of the first citizen, so that no two rounds send the same answers. */
+  /** Number of the first citizen, chosen so that no two rounds send the same answers. */
   readonly firstCitizen: number
-  /** Visits to have ready before the clock starts. */
+  /** Visits to prepare before the clock starts. */
   readonly prepared: number
 }
 
@@ -33,7 +33,7 @@ export interface LoadResult {
   /** Milliseconds, one for each request answered within the measured seconds. */
   readonly latencies: Float64Array
   readonly receipts: readonly string[]
-  /** Answered in each whole second. */
+  /** Requests answered in each whole second. */
   readonly inSecond: readonly number[]
   readonly statuses: Readonly<Record<string, number>>
 }

@@ -27,7 +27,7 @@ async function serve({ kind, databaseUrl, tokenKey }: ServeOrder): Promise<void>
     intake: { flights: process.env.BALLOT_FLIGHTS },
   })
   const deps = await composeDependencies(config, officialQuestionnaires)
-  // One address opens the pages of all citizens of the bench.
+  // All citizens of the bench share one address.
   const pace = { burst: Number.MAX_SAFE_INTEGER, perSecond: 1e9, longestWait: 0 }
   const fairUse = createFairUse({
     now: deps.now,
@@ -44,13 +44,13 @@ async function serve({ kind, databaseUrl, tokenKey }: ServeOrder): Promise<void>
   process.send?.(await app.listen({ host: '127.0.0.1', port: 0 }))
 }
 
-// PostgreSQL shares a fsync among transactions that come together, so this way gets enough connections for many to do so.
+// PostgreSQL shares an fsync among transactions that commit together, so this kind gets enough connections for many to do so.
 const singleConnections = 32
 
 const boxes: Readonly<
   Record<Exclude<ServeOrder['kind'], 'group'>, (databaseUrl: string, deps: BallotDependencies) => BallotBox>
 > = {
-  /** Everything but sealing and the box itself: as many bytes in as many transactions to the same server, which keeps them and no more. */
+  /** Everything but sealing and the box itself: as many bytes, in as many transactions, to the same server, which only stores them. */
   ceiling(url) {
     const store = storeBytes(openBallotDoor({ url, maxConnections: usualLimits.flights + 1 }))
     const watch = { committed: () => {}, failed: (error: unknown) => void process.stderr.write(`ceiling: ${error}\n`) }
@@ -68,7 +68,7 @@ function storeBytes(door: BallotDoor): StoreBallots {
   return async (ballots) => {
     const sealed = stock.subarray(0, sealedRemarkBytes(ballots.length))
     const envelopes = ballots.map(({ id, serviceDate, digest }) => ({ id, serviceDate, digest, ballot }))
-    // Of the bench's own server, see `stage.ts`.
+    // Calls the bench's own `cast_envelopes`, see `stage.ts`.
     await castEnvelopes(door, { day: '2000-01-01', envelopes, remarks: { id: randomUUID(), sealed } })
     return ballots.map(() => 'boxed')
   }

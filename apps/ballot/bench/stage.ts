@@ -23,13 +23,13 @@ import { type IntakeKind, intakeKinds, type LoadOrder, type LoadResult } from '.
 
 export interface Stage {
   readonly settings: string
-  /** Processor seconds used so far by the server process of a kind, PostgreSQL and the load generator. */
+  /** Processor seconds used so far by this kind's server process, by PostgreSQL and by the load generator. */
   processorSeconds(kind: IntakeKind): Promise<readonly number[]>
   load(
     kind: IntakeKind,
     order: Pick<LoadOrder, 'visit' | 'seconds' | 'connections' | 'firstCitizen'>,
   ): Promise<LoadResult>
-  /** On disk with indexes: in the box with its remark, once it is out, and as a closed month is kept. Opens the box. */
+  /** Bytes on disk with indexes: in the box with its remark, after leaving it, and as stored once the month is closed. Opens the box. */
   bytesPerBallot(): Promise<{ readonly boxed: number; readonly opened: number; readonly compacted: number }>
   audit(receipts: readonly string[]): Promise<ReceiptAudit>
   close(): Promise<void>
@@ -41,7 +41,7 @@ interface StageOptions {
 }
 
 const password = 'bench'
-// Past this many citizens are made on the spot; more of them would wait a minute for their making.
+// Beyond this, citizens are created on the spot; preparing more would take a minute.
 const preparedPerSecond = 6000
 const mostPrepared = 12_000
 
@@ -52,7 +52,7 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
   const cluster = await startCluster({ folder, durable: true })
   if (!cluster.ok) throw new Error(cluster.error.message)
   const children: ChildProcess[] = []
-  // Interrupted or failed: nothing stays behind. The server ends itself when this process exits.
+  // When interrupted or failed, nothing is left behind. The PostgreSQL server ends itself when this process exits.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   process.once('exit', () => {
     for (const child of children) child.kill('SIGKILL')
@@ -131,7 +131,7 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
   }
 }
 
-/** A role for which `cast_envelopes` is one that keeps the bytes and looks at nothing: no id, no index, no month. */
+/** A role whose `cast_envelopes` only stores the bytes: no id, no index, no check of the month. */
 async function aBareBox(admin: Database, writerUrl: string): Promise<string> {
   await runQuery(
     admin,
@@ -154,7 +154,7 @@ async function aBareBox(admin: Database, writerUrl: string): Promise<string> {
   return changeDatabaseUrl(writerUrl, { user: 'bench_ceiling' })
 }
 
-/** The next message of a child; an error when it ends without one. */
+/** The next message from a child process; rejects when the child ends without one. */
 async function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
   return await new Promise((resolve, reject) => {
     const ended = () => reject(new Error('A process of the bench has ended'))
