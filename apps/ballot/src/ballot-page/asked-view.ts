@@ -17,7 +17,7 @@ export interface Returned {
   readonly problems: Readonly<Record<string, string>>
 }
 
-/** Whatever is asked: its words, and what is wrong with the answer. */
+/** One question: its words, and what is wrong with the answer. */
 export interface AskedView {
   readonly code: string
   readonly text: string
@@ -34,13 +34,13 @@ export interface GroupView {
   readonly code: CriterionGroup
   readonly title: string
   readonly items: readonly ItemView[]
-  /** Wording of the pledge, in the order of `items`; always Vietnamese. */
+  /** Wording of the pledge's items, in the order of `items`; always Vietnamese. */
   readonly official: readonly string[]
 }
 
-/** An optional question that is on at the desk. */
+/** An optional question that is switched on at the desk. */
 export interface QuestionView extends AskedView {
-  /** What to do, where more than one option may be ticked. */
+  /** Instruction shown when more than one option may be ticked. */
   readonly hint: string | undefined
   readonly input: 'radio' | 'checkbox'
   readonly options: readonly {
@@ -49,9 +49,9 @@ export interface QuestionView extends AskedView {
     readonly text: string
     readonly checked: boolean
   }[]
-  /** Selects the ticked answers after which it is asked; without one it always is. */
+  /** CSS selector of the ticked answers that bring up this question; undefined when it is always asked. */
   readonly after: string | undefined
-  /** Asked beside the overall question when that was answered so. */
+  /** Whether the answer to the overall question can bring it up; it then stands beside that question. */
   readonly isAfterOverall: boolean
 }
 
@@ -61,7 +61,7 @@ export interface RemarkView extends AskedView {
   readonly value: string
 }
 
-/** All that a form asks, in the order of the page. */
+/** Everything a form asks, in page order. */
 export interface EverythingAsked {
   readonly overall: ItemView
   readonly groups: readonly GroupView[]
@@ -69,7 +69,7 @@ export interface EverythingAsked {
   readonly remark: RemarkView
 }
 
-/** Nothing is preselected but what a returned form had selected. */
+/** Preselects nothing, except what was selected in a returned form. */
 export function everythingAsked(
   { version, questions }: Offer,
   { language, t }: Locale,
@@ -128,7 +128,7 @@ export function everythingAsked(
   }
 }
 
-/** Selects them when they are ticked. */
+/** CSS selector that matches a ticked low answer to this item, or to any item. */
 function lowAnswersTo(item: string): string {
   return scalePoints
     .filter(isLow)

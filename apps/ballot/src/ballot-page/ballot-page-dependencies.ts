@@ -10,9 +10,9 @@ import type { SendFreshBallot } from './fresh-ballots.ts'
 
 export interface BallotPageDependencies extends PageDependencies, OpenForms {
   readonly questionnaires: Questionnaires
-  /** Before a token is issued to a form that came without one: else sending nonsense would open ballots without end. */
+  /** Awaited before a form without a token gets one; otherwise sending nonsense would be a way to open any number of ballots. */
   readonly awaitTurn: AwaitTurn
-  /** `from` is looked at for fair use only and reaches no ballot. */
+  /** `from` is used for fair use only and never becomes part of a ballot. */
   readonly castBallot: (draft: BallotDraft, from: FastifyRequest) => Promise<CastResult>
   readonly thanksNotes: ThanksNotes
   readonly voices: Voices

@@ -7,13 +7,13 @@ import { type VoiceView, voiceViews } from '../voices/voice-view.ts'
 import type { Voices } from '../voices/voices.ts'
 import { type AskedView, type EverythingAsked, everythingAsked, type Returned } from './asked-view.ts'
 
-/** One line of the summary above the form; with `href` it leads to the question it is about. */
+/** One line of the summary above the form; `href` leads to the question it is about. */
 export interface ProblemLine {
   readonly text: string
   readonly href?: string
 }
 
-/** What all ballots of an installation say alike. */
+/** What all ballot pages of an installation share. */
 export interface BallotPageMaker {
   readonly controllerName: string
   readonly voices: Voices
@@ -23,11 +23,11 @@ export interface BallotPageInput {
   readonly locale: Locale
   readonly offer: Offer
   readonly desk: Desk
-  /** Where the form is sent, if not to the address it stands on. */
+  /** Where the form is sent, if not to its own address. */
   readonly sentTo?: string | undefined
-  /** The closed desk whose code led here. */
+  /** The closed desk whose code led the citizen here. */
   readonly movedFrom?: Desk | undefined
-  /** After a dossier that is done: said below the first question. */
+  /** Whether the citizen was invited after a finished dossier, which is said below the first question. */
   readonly isInvited?: boolean | undefined
   readonly returned?: Returned | undefined
   /** Why the ballot came back, when no single answer is at fault. */
@@ -40,7 +40,7 @@ export interface BallotPage extends EverythingAsked {
   readonly action: string
   /** A new ballot for the next citizen, although one may still be waiting on this phone. */
   readonly another: string
-  /** Where the form sends the answers for the same page in another language: a link would lose them. */
+  /** Submit targets that return this page in another language with the answers kept; a plain link would lose them. */
   readonly switches: readonly LanguageLink[]
   readonly controller: string
   readonly moved: string | undefined
@@ -48,11 +48,11 @@ export interface BallotPage extends EverythingAsked {
   readonly problem: { readonly lines: readonly ProblemLine[] } | undefined
   readonly voices: readonly VoiceView[]
   readonly stem: string
-  /** How many questions come after the overall one, without those that depend on an answer. */
+  /** Number of questions after the overall one, not counting those that depend on an answer. */
   readonly further: number
 }
 
-/** Everything the ballot template prints, but for the token. */
+/** Everything the ballot template prints, except the token. */
 export function ballotPage({ controllerName, voices }: BallotPageMaker, input: BallotPageInput): BallotPage {
   const { locale, offer, desk, sentTo, movedFrom, returned = { typed: {}, problems: {} } } = input
   const { language, t } = locale

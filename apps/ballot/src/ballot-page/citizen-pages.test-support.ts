@@ -50,13 +50,13 @@ export const closedDesk = aDesk({ id: 3, code: 'W4T8R2N', closedOn: '2025-07-01'
 export interface CitizenPages {
   readonly app: FastifyInstance
   readonly cast: readonly BallotDraft[]
-  /** Newest public answer of a commune by its slug; none unless a test adds one. */
+  /** Latest public answer of a commune, by slug; empty unless a test adds one. */
   readonly answers: Map<string, PublishedAnswer>
-  /** What the next ballots are answered with; a receipt unless a test says otherwise. */
+  /** Result for the next ballots; a receipt unless a test says otherwise. */
   answer: (draft: BallotDraft) => Promise<CastResult>
 }
 
-/** The citizens' pages over a ballot box that answers what a test tells it to. */
+/** The citizens' pages with a ballot box whose answers the test decides. */
 export async function citizenPages(options: { production?: boolean } = {}): Promise<CitizenPages> {
   const production = options.production ?? true
   const assets = await buildAssets({ entries: citizenAssets, browsers: citizenBrowsers, production })

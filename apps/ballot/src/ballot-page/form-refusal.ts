@@ -2,13 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CastRejection } from '../casting/cast-ballot.ts'
 import type { FieldError } from '../casting/field-errors.ts'
 
-/** Why a form that was sent made no ballot now. */
+/** Why a form that was sent did not become a ballot now. */
 export type FormRefusal =
   | CastRejection
   | { readonly code: 'answers-invalid'; readonly fields: readonly FieldError[] }
-  /** It was to come back in another language. */
+  /** The citizen asked for the form in another language. */
   | { readonly code: 'switched' }
-  /** It asks for a fresh token, and others are in line. */
+  /** The form needs a fresh token, and others are waiting for theirs. */
   | { readonly code: 'crowded'; readonly retryAfterSeconds: number }
 
 const statuses: Readonly<Record<FormRefusal['code'], number>> = {
@@ -35,7 +35,7 @@ export function retryAfterOf(refusal: FormRefusal): number | undefined {
   return 'retryAfterSeconds' in refusal ? refusal.retryAfterSeconds : undefined
 }
 
-/** The page's own script sends the same form to the same address, and asks for an answer it can read. */
+/** The page's own script sends the same form to the same address, and asks for JSON. */
 export function wantsJson(request: FastifyRequest): boolean {
   return request.headers.accept === 'application/json'
 }

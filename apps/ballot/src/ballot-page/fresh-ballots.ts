@@ -10,10 +10,10 @@ export interface FreshBallot extends Pick<BallotPageInput, 'desk' | 'offer' | 'm
   readonly token: string
 }
 
-// About 25 kB each; of every desk in both languages, for posters and slips and for screens.
+// About 25 kB each, for every desk in both languages, for posters and slips and for screens.
 const preparedLimit = 1200
 
-/** Sends a blank ballot, prepared but for its token. */
+/** Sends a blank ballot whose page is prepared except for the token. */
 export type SendFreshBallot = (
   request: FastifyRequest,
   reply: FastifyReply,

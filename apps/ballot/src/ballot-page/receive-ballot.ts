@@ -12,8 +12,8 @@ import { returnedPage } from './returned-page.ts'
 import type { DeskAddress } from './show-ballot.ts'
 
 /**
- * A sent ballot: 303 to the thank-you page, or the same page again with everything kept. The page's script gets JSON.
- * With `?switch` nothing is counted: the page comes back in the language of the address, answers and token kept.
+ * Takes a form: 303 to the thank-you page, or the same page again with everything kept; JSON for the page's script. With `?switch` nothing
+ * is cast: the page comes back in the language of the address, with answers and token kept.
  */
 export function receiveBallot(deps: BallotPageDependencies) {
   return async (request: FastifyRequest<DeskAddress>, reply: FastifyReply): Promise<FastifyReply> => {
@@ -25,14 +25,14 @@ export function receiveBallot(deps: BallotPageDependencies) {
   }
 }
 
-/** The same for a desk already found, whatever address the form was sent to. */
+/** Takes a form for a desk found already, whatever address it was sent to. */
 export async function receiveForm(
   deps: BallotPageDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
   desk: Desk,
 ): Promise<FastifyReply> {
-  // A form that came without a token of ours is read as one opened now.
+  // A form without a valid token is read as if it had been opened now.
   const form = parseBallotForm(request.body, (token) => deps.offerOf(token) ?? deps.offerNow(desk))
   const { from, switch: switched } = request.query as DeskAddress['Querystring']
   const draft = { deskCode: desk.code, token: form.token, questionnaireVersion: form.offer.version.code }

@@ -16,7 +16,7 @@ const send = (query: string, fields: Record<string, string>) =>
     payload: new URLSearchParams(fields).toString(),
   })
 
-// Without script a browser keeps what was sent with each page, and sends it again for whoever goes back and insists.
+// Without script a browser keeps each page's form data, and sends it again when somebody goes back and confirms the prompt.
 describe('a form that is sent again after its ballot was cast', () => {
   it.each([
     ['for a missing answer', '?send', { listen: '1', remark: 'Chỉ mình tôi biết' }],

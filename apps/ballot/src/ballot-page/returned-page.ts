@@ -11,24 +11,24 @@ import { ballotPage } from './ballot-page.ts'
 import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
 import { type FormRefusal, retryAfterOf, statusOf } from './form-refusal.ts'
 
-/** A form that made no ballot now. */
+/** A form that did not become a ballot now. */
 export interface ReturnedForm {
   readonly desk: Desk
   readonly form: SentForm
-  /** The closed desk whose code led here. */
+  /** The closed desk whose code led the citizen here. */
   readonly movedFrom: Desk | undefined
-  /** Waits until it may have a fresh token. */
+  /** Resolves when the form may have a fresh token. */
   readonly turn: () => Promise<AwaitedTurn>
 }
 
 const tokenShape = /^[\w.~-]{1,400}$/u
-// As good as none: sent again, it asks for a fresh one.
+// Never valid: when the form is sent again, it asks for a fresh token.
 const noToken = '-'
 
 /**
- * The ballot again with everything that was filled in, and a summary of what to do; not once its ballot is cast, for then somebody
- * goes back through the history of a browser without script, which sends the form again. A fresh token in it is a fresh form like any
- * other and takes its turn: otherwise sending nonsense would be the way around fair use.
+ * The ballot again with everything that was filled in and a summary of what to do. Once its ballot is cast, another page takes its place:
+ * then somebody without script has gone back in the browser's history, which sends the form again. A fresh token is as good as a fresh form
+ * and waits its turn; otherwise sending nonsense would be a way around fair use.
  */
 export async function returnedPage(
   deps: BallotPageDependencies,
@@ -38,12 +38,12 @@ export async function returnedPage(
 ): Promise<CitizenPage> {
   const { desk, form, movedFrom } = returned
   const known = goingOn(deps, returned, refused)
-  // While the database is away or has enough to do it is not asked.
+  // `busy`: the database is unreachable or overloaded, so it is not queried.
   const isSpent = refused.code === 'token-spent' || (refused.code !== 'busy' && (await deps.isSpent(known.token)))
   if (isSpent) return spentPage(locale, desk)
 
   const { token, offer, refusal } = await withToken(deps, returned, known)
-  // Said also to whoever has to wait for a token.
+  // Shown also to citizens who must wait for a token.
   const fields = refused.code === 'answers-invalid' ? refused.fields : []
   const problems = Object.fromEntries(fields.map(({ field, message }) => [field, locale.t(message)]))
   const filledIn = { returned: { typed: form.typed, problems }, reason: reasonOf(refusal, locale) }
@@ -57,7 +57,7 @@ export async function returnedPage(
 }
 
 interface GoingOn {
-  /** With which it can be sent again. */
+  /** The token with which the form can be sent again. */
   readonly token: string
   readonly offer: Offer
   readonly refusal: FormRefusal
@@ -71,7 +71,7 @@ function goingOn(
   switch (refusal.code) {
     case 'token-expired':
       return { token: refusal.renewedToken, offer, refusal }
-    // The form is read as its token says, so it can only be a token of nobody's.
+    // The form was read by its token's grant, so a token with these faults is not one of ours.
     case 'questionnaire-unknown':
     case 'questionnaire-differs':
     case 'not-asked':
@@ -90,7 +90,7 @@ async function withToken(deps: BallotPageDependencies, { desk, turn }: ReturnedF
   return { ...known, token: noToken, refusal: { code: 'crowded', retryAfterSeconds } }
 }
 
-/** What to do, where no single field is at fault. */
+/** What to do when no single field is at fault. */
 function reasonOf(refusal: FormRefusal, { t, date }: Locale): string | undefined {
   switch (refusal.code) {
     case 'switched':
@@ -109,14 +109,14 @@ function reasonOf(refusal: FormRefusal, { t, date }: Locale): string | undefined
   }
 }
 
-/** A form that has made a ballot already. */
+/** Shown for a form that has become a ballot already. */
 export interface SpentPage {
   readonly title: string
   readonly desk: DeskView
   readonly another: string
 }
 
-/** In place of a form and of everything that came in it. */
+/** Replaces the form; nothing of what was sent is shown. */
 function spentPage(locale: Locale, desk: Desk): CitizenPage {
   const title = locale.t('ballot.spent.title')
   const page: SpentPage = { title, desk: deskView(desk, locale), another: anotherBallotUrl(desk.code, locale.language) }

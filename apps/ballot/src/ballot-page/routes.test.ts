@@ -85,7 +85,7 @@ describe('opening a ballot', () => {
 
   it('is found from the front door', async () => {
     const door = (await open('/')).body
-    // By code, by the name of a place, for somebody else, and to the results.
+    // By code, by place name, for somebody else, and to the results.
     for (const way of ['action="/d"', 'action="/ket-qua"', 'href="/assist"', 'href="/ket-qua"', 'href="/book"'])
       expect(door).toContain(way)
     expect((await open('/?lang=en')).body).toContain('href="/assist?lang=en"')

@@ -8,7 +8,7 @@ import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
 import { receiveBallot } from './receive-ballot.ts'
 import { type DeskAddress, showBallot } from './show-ballot.ts'
 
-/** The citizen's ballot: type a desk's code, open its ballot, send it. */
+/** The citizen's ballot: type a desk's code, open the ballot, send it. */
 export async function ballotPageRoutes(app: FastifyInstance, deps: BallotPageDependencies): Promise<void> {
   app.get('/', (request, reply) => sendPage(request, reply, frontPage(localeFor(request))))
   app.get<DeskQuery>('/d', openTypedCode(deps))

@@ -11,7 +11,7 @@ export interface DeskAddress {
   Querystring: { from?: unknown; lang?: unknown; switch?: unknown }
 }
 
-/** A fresh ballot; a closed desk's code leads on to the desk that took over. */
+/** A fresh ballot; a closed desk's code leads to the desk that took over. */
 export function showBallot(deps: BallotPageDependencies) {
   return async (request: FastifyRequest<DeskAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const locale = localeFor(request)
