@@ -3,7 +3,7 @@ import type { BallotDoor } from '@long-dan/database/ballot'
 
 export interface BookDependencies {
   readonly door: BallotDoor
-  /** Finds envelopes by their receipts. */
+  /** Key of the digests by which envelopes are found from receipts. */
   readonly digestKey: KeyObject
   readonly publicUrl: string
 }

@@ -6,7 +6,7 @@ const immutable = 'public, max-age=31536000, immutable'
 const brief = 'public, max-age=5'
 const text = 'text/plain; charset=utf-8'
 
-/** What a verifier reads (C2SP tlog-tiles): hashes, signatures and counts, no page. Sent as they are, for any site's script too. */
+/** The files a verifier reads (C2SP tlog-tiles): hashes, signatures and counts. Served uncompressed, and to scripts of any site. */
 export async function bookFileRoutes(app: FastifyInstance, shelf: BookShelf): Promise<void> {
   app.get('/book/checkpoint', async (_request, reply) => {
     const book = await shelf.current()

@@ -11,9 +11,9 @@ import type { BookShelf } from './shelf.ts'
 
 export interface BookPage {
   readonly title: string
-  /** Of the latest sealing. */
+  /** The sheet of the latest sealing. */
   readonly sheet: (DailySheet & { readonly url: string }) | null
-  /** What stands in the field for a receipt. */
+  /** Content of the receipt field. */
   readonly typed: string
   readonly verifyCommand: string
   readonly keys: readonly string[]
@@ -21,7 +21,7 @@ export interface BookPage {
     readonly title: string
     readonly vkey: string
     readonly isDemonstration: boolean
-    /** Null where it never vouched for the book. */
+    /** Null when this witness has never vouched for the book. */
     readonly last: { readonly size: number; readonly day: string } | null
   }[]
 }
@@ -58,7 +58,7 @@ export interface ReceiptQuery {
   Querystring: { code?: unknown; lang?: unknown }
 }
 
-/** Where the form leads: the receipt's own address, which can be kept. */
+/** Redirects to the receipt's own address, which can be bookmarked. */
 export async function openTypedReceipt(
   request: FastifyRequest<ReceiptQuery>,
   reply: FastifyReply,

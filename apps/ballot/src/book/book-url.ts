@@ -7,7 +7,7 @@ export function receiptUrl(code: string, language: Language): string {
   return `/book/receipt/${encodeURIComponent(code)}${suffix(language)}`
 }
 
-/** The notice board's sheet of a day (YYYY-MM-DD). */
+/** Address of the notice board sheet for a day (YYYY-MM-DD). */
 export function sheetUrl(language: Language, day: string): string {
   return addressIn(language, `/book/sheet?day=${day}`)
 }

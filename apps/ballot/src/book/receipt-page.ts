@@ -23,12 +23,12 @@ export interface ReceiptPage {
   readonly title: string
   readonly state: Lookup['state']
   readonly code: string
-  /** What stands in the field for a receipt. */
+  /** Content of the receipt field. */
   readonly typed: string
   readonly proofUrl: string
-  /** Its envelope is in the book, while it lies in the box. */
+  /** Whether the envelope is in the book already; only while it is in the box. */
   readonly inBook: boolean
-  /** The day on which it leaves the box at the latest, while it lies there. */
+  /** The last day on which it can leave the box (YYYY-MM-DD); null once it has left. */
   readonly opensOn: string | null
   /** Where in the book the ballot is, once it is sealed. */
   readonly sealed: {
@@ -40,7 +40,7 @@ export interface ReceiptPage {
   } | null
 }
 
-/** Whether a receipt's ballot is in the book: a page for people, JSON for programs. Kept by no cache on the way. */
+/** Whether a receipt's ballot is in the book: a page for people, JSON for programs. Never cached on the way. */
 export function sendReceipt(shelf: BookShelf) {
   return async (request: FastifyRequest<ReceiptAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const code = parseReceipt(request.params.code)

@@ -7,7 +7,7 @@ import { sendSheet } from './sheet-page.ts'
 import { createBookShelf } from './shelf.ts'
 import { cosignatureRoute } from './take-cosignatures.ts'
 
-/** The sealed ballot book: files for verifiers, and pages where citizens find their receipt. */
+/** The sealed ballot book: files for verifiers, and pages where citizens look up their receipts. */
 export async function bookRoutes(app: FastifyInstance, deps: BookDependencies): Promise<void> {
   const shelf = createBookShelf(deps.door, deps.digestKey)
   await bookFileRoutes(app, shelf)

@@ -12,14 +12,14 @@ type SheetRequest = FastifyRequest<{ Querystring: { day?: unknown } }>
 export interface SheetPage {
   readonly title: string
   readonly sheet: DailySheet
-  /** Where the book is explained. */
+  /** Address of the page that explains the book. */
   readonly address: string
   readonly key: string | null
 }
 
 /**
- * The sheet for the notice board: whoever photographs it can later see whether the book is still the same. Of the latest sealing, or of
- * the day asked for.
+ * The sheet for the notice board: anybody who photographs it can later check that the book is still the same. For the latest sealing, or
+ * for the day asked for.
  */
 export function sendSheet(deps: BookDependencies, shelf: BookShelf) {
   return async (request: SheetRequest, reply: FastifyReply): Promise<FastifyReply> => {

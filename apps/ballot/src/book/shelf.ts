@@ -33,12 +33,12 @@ import { createTurnstile } from './turnstile.ts'
 /** The book as it stands now. */
 export interface CurrentBook {
   readonly origin: string
-  /** Last day whose ballots are sealed, and how many there are. */
+  /** Last day whose ballots are sealed (YYYY-MM-DD). */
   readonly day: string
   readonly ballots: number
   readonly size: number
   readonly root: Uint8Array
-  /** Signed note of the checkpoint, witnesses' lines included. */
+  /** Signed note of the checkpoint, including the witnesses' lines. */
   readonly checkpoint: string
 }
 
@@ -49,12 +49,12 @@ export type ReceiptState =
       readonly book: CurrentBook
       readonly proof: BookProof
     }
-  /** In the box; `opensOn` is the day on which it leaves it at the latest; `inBook` from the hour on in which its envelope was sealed. */
+  /** In the box until `opensOn` at the latest; `inBook` once its envelope is in the published book. */
   | { readonly state: 'boxed'; readonly opensOn: string; readonly inBook: boolean }
-  /** Out of the box, counted, and in the book; the signature is on its way. */
+  /** `opened`: out of the box, counted and in the book, but not signed yet. */
   | { readonly state: 'opened' | 'unknown' }
 
-/** Reads the published book; the same two connections at most, however many ask, so that casting never waits for readers. */
+/** Reads the published book over two connections at most, however many readers there are, so that casting never waits for them. */
 export type BookShelf = ReturnType<typeof createBookShelf>
 
 const connectionsAtOnce = 2
@@ -65,7 +65,7 @@ export function createBookShelf(door: BallotDoor, digestKey: KeyObject, now: () 
   const turn = createTurnstile(connectionsAtOnce)
   const tiles = new Map<string, Uint8Array>()
 
-  // Read together: who fetches the checkpoint and then the sealings must not find one that is older than the other.
+  // Read together: a client that fetches the checkpoint and then the sealings must not get one older than the other.
   const published = briefly(now, async () => {
     const [seals, origin] = await turn(() => Promise.all([publishedSeals(door), bookOrigin(door)]))
     const last = seals.at(-1)
@@ -104,7 +104,7 @@ export function createBookShelf(door: BallotDoor, digestKey: KeyObject, now: () 
     return hashesIn((await tile(0, Math.floor(place / tileWidth), width)) ?? new Uint8Array(), width - 1)
   }
 
-  /** Whether the envelope of a ballot that waits is in the published book. */
+  /** Whether the envelope of a ballot still in the box is in the published book. */
   async function holdsEnvelope({ boxedOn, leaf }: { boxedOn: string; leaf: Uint8Array }): Promise<boolean> {
     const sealings = rangesOf(await seals(), 'envelopes').filter(({ seal }) => seal.day === boxedOn)
     for (const sealing of sealings) if ((await findInSealing(leaf, sealing, leafAt)) !== undefined) return true
@@ -115,7 +115,7 @@ export function createBookShelf(door: BallotDoor, digestKey: KeyObject, now: () 
     const envelope = await turn(() => findEnvelope(door, contentDigest(digestKey, receipt)))
     if (!envelope) return { state: 'unknown' }
     const { boxedOn, leaf, closesOn } = envelope
-    // Of an opened ballot nothing is said about its envelope: who knows all receipts of the book would learn hours.
+    // Says nothing about the envelope of an opened ballot: somebody who has all receipts of the book could learn the hour of each.
     if (envelope.opened || !leaf) return { state: 'opened' }
     return { state: 'boxed', opensOn: closesOn, inBook: await holdsEnvelope({ boxedOn, leaf }) }
   }
@@ -142,7 +142,7 @@ export function createBookShelf(door: BallotDoor, digestKey: KeyObject, now: () 
   return { current, seals, keys, watchers, tile, find, sealOfSize, turn }
 }
 
-/** Keeps an answer for two seconds, and one question under way at a time. */
+/** Reuses a result for two seconds and never runs two reads at the same time. */
 function briefly<Value>(now: () => number, read: () => Promise<Value>): () => Promise<Value> {
   let kept: { readonly at: number; readonly value: Promise<Value> } | undefined
   return () => {

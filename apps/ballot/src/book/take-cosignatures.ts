@@ -12,12 +12,12 @@ const statuses: Readonly<Record<Outcome, number>> = {
   'unknown-witness': 403,
   'other-book': 409,
 }
-// Seconds by which a witness's clock may be ahead.
+// Seconds that a witness's clock may be ahead.
 const aheadAtMost = 3600
 
 /**
- * Where a witness that comes by itself hands in its word: a checkpoint of this book with its line below (C2SP signed-note). Nothing is
- * taken on trust: only lines by witnesses whom the operator has named, and which verify, are kept.
+ * Takes a cosignature that a witness hands in: a checkpoint of this book with its line below (C2SP signed-note). Nothing is taken on trust:
+ * only valid lines of witnesses named by the operator are kept.
  */
 export function cosignatureRoute(deps: Pick<BookDependencies, 'door'>, shelf: BookShelf) {
   return async (app: FastifyInstance): Promise<void> => {

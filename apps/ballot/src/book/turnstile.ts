@@ -1,4 +1,4 @@
-/** Lets at most `places` of the works given to it run at once; the others wait in line. */
+/** Runs at most `places` tasks at once; the others wait in line. */
 export function createTurnstile(places: number): <Value>(work: () => Promise<Value>) => Promise<Value> {
   let free = places
   const line: (() => void)[] = []
