@@ -1,31 +1,31 @@
 export interface BallotBoxLimits {
-  /** Ballots that may wait for their answer; more are told at once to come back. */
+  /** Ballots that may wait for an answer; further ones are told at once to come back. */
   readonly waiting: number
-  /** What waiting ballots may weigh in memory, bytes: the remark is the only part whose size a citizen chooses. */
+  /** Bytes of memory that waiting ballots may take: the remark is the only part whose size a citizen chooses. */
   readonly waitingBytes: number
-  /** Ballots of one transaction. */
+  /** Most ballots in one transaction. */
   readonly batch: number
-  /** Transactions on their way at the same time. */
+  /** Most transactions under way at once. */
   readonly flights: number
-  /** Ballots that must wait before another transaction sets out beside one that is on its way. */
+  /** Number of waiting ballots that justifies another transaction while one is under way. */
   readonly worthAFlight: number
-  /** Milliseconds during which a batch is tried again after a fault that may pass, such as a restart of the database. */
+  /** Milliseconds for which a batch is retried after a passing fault, such as a restart of the database. */
   readonly patience: number
-  /** Milliseconds before the second try; each further one waits twice as long. */
+  /** Milliseconds before the first retry; each further wait is twice as long. */
   readonly firstPause: number
-  /** Milliseconds between tries, at most, while the database is away. */
+  /** Longest wait in milliseconds between tries while the database is unreachable. */
   readonly longestPause: number
-  /** Milliseconds that closing may take. */
+  /** Milliseconds that closing may take at most. */
   readonly closing: number
 }
 
 export const usualLimits: BallotBoxLimits = {
-  // Two seconds of the fastest intake one process has shown: who would wait longer had better come back.
+  // Two seconds of the fastest intake one process has shown: a citizen who would wait longer had better come back.
   waiting: 10_000,
   waitingBytes: 16 * 1024 * 1024,
-  // Past a few hundred the commit itself is a small share of the work, and a refused ballot is found in nine halvings.
+  // Beyond a few hundred the commit is a small share of the work, and a refused ballot is found in nine halvings.
   batch: 500,
-  // The second covers the time in which the first waits for the disk; a third found nothing to cover.
+  // A second covers the time in which the first waits for the disk; a third brought no gain.
   flights: 2,
   // Smaller batches cost more than they save.
   worthAFlight: 64,

@@ -117,7 +117,7 @@ describe('the ballot box', () => {
     const one = aBallot()
     const rival = aBallot({ id: one.id })
     expect(await Promise.all([box.drop(one), box.drop(rival)])).toEqual(['boxed', 'spent'])
-    // The first in memory is not the first in the database.
+    // First in memory, but not the first in the database.
     expect(await Promise.all([box.drop(rival), box.drop(one)])).toEqual(['spent', 'repeated'])
   })
 })
@@ -185,7 +185,7 @@ describe('the ballot box and a database that comes and goes', () => {
     expect(new Set(results)).toEqual(new Set(['busy']))
     const asked = performance.now()
     for (let index = 0; index < 100; index++) expect(await box.drop(aBallot())).toBe('busy')
-    // Waiting for its turn, each would have taken its patience.
+    // If each had been queued, each would have waited for the whole `patience`.
     expect(performance.now() - asked).toBeLessThan(5000)
     expect(tries).toBeLessThan(12)
     away = false

@@ -9,16 +9,16 @@ import { createWaitingBallots, type WaitingBallot } from './waiting-ballots.ts'
 export interface BallotBox {
   /** Resolves when the ballot's transaction has committed, never before. */
   drop(ballot: BallotToSeal): Promise<DropResult>
-  /** Takes no more; resolves when everyone has been answered, the last with `busy` after `limits.closing` milliseconds. */
+  /** Takes no more ballots; resolves once every waiting one has its answer: `busy` for those left after `limits.closing` milliseconds. */
   close(): Promise<void>
-  /** Ballots not answered yet. */
+  /** Ballots without an answer yet. */
   readonly waiting: number
   readonly waitingBytes: number
-  /** So many wait that the next may be told to come back. */
+  /** Close to its limits, so that the next citizens may be told to come back. */
   readonly crowded: boolean
 }
 
-/** Told what happens, for metrics and the log. */
+/** Notified for metrics and the log. */
 export interface BallotBoxWatch {
   committed(ballots: number, milliseconds: number): void
   failed(error: unknown, ballots: number): void
@@ -27,13 +27,13 @@ export interface BallotBoxWatch {
 export interface BallotBoxOptions {
   readonly limits?: Partial<BallotBoxLimits>
   readonly watch?: BallotBoxWatch
-  /** Whether ballots can be sealed; else nobody is kept waiting. */
+  /** Whether ballots can be sealed; when they cannot, `busy` is answered at once. */
   readonly canSeal?: () => boolean
 }
 
 /**
- * Group commit: while one transaction is on its way the next batch gathers, so that a fsync is shared by all who wait. When a
- * good many have gathered and the first is still not back, they set out as well: a slow disk then holds nobody up.
+ * Group commit: while one transaction is under way the next batch gathers, so that all who wait share an fsync. When many have gathered and
+ * the first is still not back, they are sent as well, so that a slow disk holds nobody up.
  */
 export function createBallotBox(
   store: StoreBallots,
@@ -43,18 +43,18 @@ export function createBallotBox(
   const ballots = createWaitingBallots(limits)
   const flights = new Set<Promise<void>>()
   let closed = false
-  // While the database is away: nobody waits for it, and it is tried again from time to time with whatever comes in.
+  // While the database is unreachable nobody waits for it; every so often the next batch tries it again.
   let awayUntil: number | undefined
   let awayPause = limits.firstPause
 
-  /** Whether a batch is worth a transaction of its own beside `others` that are on their way. */
+  /** Whether the queue justifies a transaction beside `others` already under way. */
   function isWorthwhile(others: number): boolean {
     return ballots.queued > 0 && (others === 0 || (others < limits.flights && ballots.queued >= limits.worthAFlight))
   }
 
   function setOut(): void {
     if (!isWorthwhile(flights.size)) return
-    // Requests that arrive in this turn of the event loop share the transaction.
+    // Requests that arrive in the same turn of the event loop share the transaction.
     const flight = new Promise<void>((next) => setImmediate(next)).then(async () => {
       while (isWorthwhile(flights.size - 1)) {
         await commit(ballots.take(limits.batch), awayUntil === undefined ? performance.now() + limits.patience : 0)
@@ -64,7 +64,7 @@ export function createBallotBox(
     flights.add(flight)
   }
 
-  /** Commits a batch; one that the database refuses for its content is halved until the refused ballot stands alone. */
+  /** Commits a batch. One refused by the database for its content is halved until the offending ballot stands alone. */
   async function commit(batch: readonly WaitingBallot[], patientUntil: number): Promise<void> {
     for (let wait = limits.firstPause; ; wait *= 2) {
       const begun = performance.now()
@@ -77,7 +77,7 @@ export function createBallotBox(
       } catch (error) {
         if (isRefusedContent(error)) return await halve(batch, patientUntil)
         watch?.failed(error, batch.length)
-        // Perhaps committed, perhaps not: the same ballots again are the same ballots, so trying again doubles nothing.
+        // It may have been committed or not; sending the same ballots again counts none twice.
         if (performance.now() + wait < patientUntil) await pause(wait)
         else return markUnavailable(batch)
       }
@@ -100,7 +100,7 @@ export function createBallotBox(
   function markUnavailable(batch: readonly WaitingBallot[]): void {
     awayUntil = performance.now() + awayPause
     awayPause = Math.min(awayPause * 2, limits.longestPause)
-    // Who waits behind this batch would wait as long for the same answer.
+    // Everybody behind this batch would only wait as long for the same answer.
     for (const { answer } of [...batch, ...ballots.take(Number.POSITIVE_INFINITY)]) answer('busy')
   }
 
@@ -109,7 +109,7 @@ export function createBallotBox(
     const result = ballots.add(ballot)
     setOut()
     const answer = await result
-    // Its twin was told that their token is spent by a third content, which may be this one.
+    // The other content under this token was answered that the token is spent, possibly by this very ballot.
     return answer === 'ask again' ? await drop(ballot) : answer
   }
 

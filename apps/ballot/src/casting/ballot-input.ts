@@ -19,13 +19,13 @@ const remark = z
   .string()
   // A NUL cannot be stored as text, and a lone surrogate is not Unicode at all.
   .refine((text) => !text.includes('\0') && text.isWellFormed(), { params: { code: 'unreadable' } })
-  // Measured as it would be stored: compatibility forms may unfold into more characters.
+  // Measured as stored: normalising compatibility forms may produce more characters.
   .overwrite(normaliseRemark)
   .max(remarkLimit)
 
 const schemas = new WeakMap<QuestionnaireVersion, ReturnType<typeof makeSchemas>>()
 
-/** What a version takes: `content` as a form says it, `body` of POST /api/v1/ballots. */
+/** Schemas for a version: `content` is the content of a form, `body` that of POST /api/v1/ballots. */
 export function ballotSchemas(version: QuestionnaireVersion): ReturnType<typeof makeSchemas> {
   const known = schemas.get(version) ?? makeSchemas(version)
   schemas.set(version, known)

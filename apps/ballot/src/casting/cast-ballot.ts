@@ -16,7 +16,7 @@ import type { BallotBox } from './ballot-box.ts'
 import type { FormGrant, FormTokens } from './form-token.ts'
 import { type Offer, offerOf } from './offer.ts'
 
-/** A ballot as a citizen sends it: answers that its questionnaire has, not yet checked for truth. */
+/** A ballot as a citizen sends it: answers that its questionnaire allows, but with nothing else checked. */
 export interface BallotDraft extends BallotContent {
   readonly deskCode: string
   readonly token: string
@@ -27,22 +27,22 @@ export interface BallotDraft extends BallotContent {
 export type CastRejection =
   | { readonly code: 'desk-unknown' }
   | { readonly code: 'questionnaire-unknown' }
-  /** The form was opened under another one. */
+  /** The form was opened under another questionnaire version. */
   | { readonly code: 'questionnaire-differs' }
   /** Optional questions that the form did not ask, or not after these answers. */
   | { readonly code: 'not-asked'; readonly questions: readonly QuestionCode[] }
   | { readonly code: 'token-invalid' }
   | { readonly code: 'token-expired'; readonly renewedToken: string }
   | { readonly code: 'token-spent' }
-  /** The form was opened so long ago that nothing of its day is taken any more. */
+  /** The form was opened so long ago that ballots of its service date are no longer taken. */
   | { readonly code: 'too-late'; readonly serviceDate: string }
-  /** The database will never take it: a fault of ours. */
+  /** The database will never accept it: a bug on our side. */
   | { readonly code: 'refused' }
   | { readonly code: 'busy'; readonly retryAfterSeconds: number }
 
 export interface CastSuccess {
   readonly receipt: string
-  /** This ballot had been cast before; it still counts once. */
+  /** Whether this ballot had been cast before; it still counts once. */
   readonly repeated: boolean
 }
 
@@ -50,7 +50,7 @@ export type CastResult =
   | { readonly ok: true; readonly value: CastSuccess }
   | { readonly ok: false; readonly error: CastRejection }
 
-/** The same, and how the form was opened. */
+/** A cast result with the grant of its form. */
 type CastForm = Exclude<CastResult, { ok: true }> | { readonly ok: true; readonly value: CastSuccess & OpenedForm }
 
 export interface OpenedForm {
@@ -62,13 +62,13 @@ export interface CastDependencies {
   readonly questionnaires: Questionnaires
   readonly tokens: FormTokens
   readonly box: BallotBox
-  /** Of the digests that tell ballots apart without reading them. */
+  /** Key of the digests that tell ballots apart without reading them. */
   readonly digestKey: KeyObject
   readonly now: () => Date
 }
 
 const retryAfterSeconds = 2
-// As `box_takes` in the database has it.
+// The same number as in the database's `box_takes`.
 const daysOfLateBallots = 4
 const dayInMilliseconds = 86_400_000
 
@@ -133,12 +133,12 @@ export async function castBallot(deps: CastDependencies, draft: BallotDraft): Pr
   }
 }
 
-/** The box takes no older day; a form of before it would be renewed in vain. */
+/** The oldest service date that the box takes; an expired form from before that day is not worth renewing. */
 function oldestServiceDate(now: Date): string {
   return serviceDayOf(new Date(now.getTime() - daysOfLateBallots * dayInMilliseconds))
 }
 
-/** Of each question that the form asked after these answers what was chosen, none if it was left blank. */
+/** The choices for each question that the form asked after these answers; an empty list when left blank. */
 function choicesOf({ version, questions }: Offer, { answers, choices }: BallotContent) {
   const asked = questions.filter((question) => version.asks(question, answers)).map(({ code }) => code)
   return {
@@ -156,7 +156,7 @@ function formOf(grant: FormGrant, answers: Answers): BallotForm {
 function storedRemark(remark: string | null): string | null {
   if (!remark) return null
   const masked = maskRemark(remark)
-  // A mask is no longer than what it hides. Should it ever be, this one citizen is told, and not all who are sealed with them.
+  // A mask is no longer than what it hides. Should it ever be, only this citizen gets an error, not everybody sealed in the same batch.
   if (masked.length > longestRemark) throw new RangeError('A masked remark is longer than a remark')
   return masked === '' ? null : masked
 }

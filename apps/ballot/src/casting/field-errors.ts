@@ -21,13 +21,13 @@ export interface FieldError {
   readonly message: FieldMessage
 }
 
-/** For every parse whose errors come here: a missing value is told from a wrong one by the input. */
+/** For every parse whose errors come here: the input is needed to tell a missing value from a wrong one. */
 export const reportInput = { reportInput: true } as const
 
-/** What zod found, in the words of the API. */
+/** Translates zod issues into the API's words. */
 export function fieldErrorsOf(error: z.ZodError): readonly FieldError[] {
   return error.issues.flatMap((issue): FieldError[] => {
-    // Not which of the options of a question.
+    // Leaves out which option of a question is at fault.
     const field = issue.path.slice(0, 2).join('.')
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({

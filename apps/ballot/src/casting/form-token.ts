@@ -9,19 +9,19 @@ import {
 } from '@long-dan/questionnaire'
 import { randomStock } from './random-stock.ts'
 
-/** What a token vouches for. Bound to desk, mode and questionnaire, so none of them can be changed by editing a form. */
+/** What a token vouches for. It binds desk, mode and questionnaire, so that none of them can be changed by editing a form. */
 export interface FormGrant {
   readonly deskId: number
-  /** Number of the version that the form asks. */
+  /** Number of the questionnaire version that the form asks. */
   readonly questionnaireVersion: number
-  /** Which of its optional questions the form asks, a bit for each. */
+  /** Bit set of the version's optional questions that the form asks. */
   readonly questions: number
   readonly entryMode: EntryMode
   readonly helperRole: HelperRole | null
   /** The day the form was opened, YYYY-MM-DD: the service date of the ballot, whenever it is sent. */
   readonly serviceDate: string
   readonly issuedAt: Date
-  /** 16 random bytes, the same in every renewal: they make a resend the same ballot. */
+  /** 16 random bytes, kept in every renewal: they make a resend the same ballot. */
   readonly nonce: Buffer
 }
 
@@ -36,7 +36,7 @@ export interface FormTokens {
   renew(grant: FormGrant, now: Date): string
   read(token: string, now: Date): TokenReading
   /**
-   * Unique to the token and the same after a renewal: id of the envelope (UUID text), and of the ballot inside, the blinding of its
+   * Unique to the token and unchanged by renewal: the envelope's id (UUID text), and the id of the ballot inside, which blinds its
    * commitment. Neither follows from the other.
    */
   idsOf(grant: FormGrant): { readonly envelope: string; readonly ballot: Buffer }
@@ -51,13 +51,13 @@ const dayInMilliseconds = 86_400_000
 const second = 1000
 const hour = 3600 * second
 const lifetime = 72 * hour
-// A clock that went back must not turn fresh forms away.
+// A clock that was set back must not turn fresh forms away.
 const clockTolerance = 24 * hour
 
 /** Signed, unstored tokens; `key` is the installation's secret of at least 32 bytes. */
 export function createFormTokens(key: Buffer): FormTokens {
   if (key.length < 32) throw new RangeError('The token key needs 32 bytes')
-  // One secret, two uses that must never meet.
+  // One secret for two uses that must never share a key.
   const signingKey = deriveKey(key, 'form token signature')
   const idKey = deriveKey(key, 'envelope and ballot id')
   const sign = (payload: Buffer) =>
@@ -67,7 +67,7 @@ export function createFormTokens(key: Buffer): FormTokens {
     return Buffer.concat([payload, sign(payload)]).toString('base64url')
   }
 
-  // Whoever takes a form reads its token twice in a row: which questions it asked, and then whether it may be cast.
+  // Taking a form reads its token twice in a row: for the questions it asked, and for whether it may be cast.
   let last: { readonly token: string; readonly grant: FormGrant } | undefined
   function grantOf(token: string): FormGrant | undefined {
     if (last?.token === token) return last.grant
@@ -92,10 +92,10 @@ export function createFormTokens(key: Buffer): FormTokens {
       return age > lifetime ? { ok: false, error: 'token-expired', expired: grant } : { ok: true, value: grant }
     },
     idsOf(grant) {
-      // The same slip of paper makes one ballot whatever its form asked when it was opened.
+      // The same slip of paper makes one ballot, whichever questions its form asked when it was opened.
       const place = write({ ...grant, issuedAt: new Date(0), questionnaireVersion: 0, questions: 0 })
       const hash = createHmac('sha256', idKey).update(place).digest()
-      // Halves of one hash: to whoever lacks the key they are two.
+      // Two halves of one hash: without the key they look unrelated.
       const hex = hash.toString('hex', 0, 16)
       const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)]
       return { envelope: parts.join('-'), ballot: hash.subarray(16) }
@@ -103,7 +103,7 @@ export function createFormTokens(key: Buffer): FormTokens {
   }
 }
 
-// A key object is prepared once; a key given as bytes is prepared at every use, which cost more than the hash itself.
+// A key object is prepared once; a key given as bytes at every use, which cost more than the hash itself.
 function deriveKey(key: Buffer, purpose: string): KeyObject {
   return createSecretKey(createHmac('sha256', key).update(purpose).digest())
 }

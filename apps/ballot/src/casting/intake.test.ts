@@ -27,7 +27,7 @@ const openApp = async (intake: Parameters<typeof checkConfig>[0]['intake'] = {})
   const deps = await composeDependencies(checkConfig({ ...settings, intake }), officialQuestionnaires)
   return { deps, app: await buildBallotApp(deps) }
 }
-// Gives up soon, so that the tests of an absent database need not wait long for it.
+// Gives up soon, so that tests without a database need not wait long.
 const { app, deps } = await openApp({
   patience: 150,
   connectTimeout: 1000,
@@ -153,7 +153,7 @@ describe('closing', () => {
         body: JSON.stringify(body),
       }).then(
         (reply) => reply.status,
-        // Not taken in at all: the connection was still waiting for the process to look at it.
+        // Never accepted: the connection was still waiting in the backlog.
         () => 0,
       ),
     )

@@ -1,13 +1,13 @@
 import type { OptionalQuestion, Questionnaires, QuestionnaireVersion } from '@long-dan/questionnaire'
 import type { FormGrant } from './form-token.ts'
 
-/** What a form asks: a questionnaire, and those of its optional questions that are on at the desk. */
+/** What a form asks: a questionnaire, and the optional questions that are switched on at the desk. */
 export interface Offer {
   readonly version: QuestionnaireVersion
   readonly questions: readonly OptionalQuestion[]
 }
 
-/** The offer of a desk on a day. */
+/** A desk's offer on a day (YYYY-MM-DD). */
 export function offerOn(
   questionnaires: Questionnaires,
   desk: { readonly questions: readonly string[] },
@@ -19,7 +19,7 @@ export function offerOn(
 
 type AskedByForm = Pick<FormGrant, 'questionnaireVersion' | 'questions'>
 
-/** What a token says of the form: the number of the version, and a bit for each of its optional questions. */
+/** What a token records of the form: the version's number, and a bit for each optional question. */
 export function askedBy({ version, questions }: Offer): AskedByForm {
   const bits = version.questions.map((question, place) => (questions.includes(question) ? 1 << place : 0))
   return { questionnaireVersion: version.number, questions: bits.reduce((sum, bit) => sum | bit, 0) }
@@ -34,7 +34,7 @@ export function offerOf(
   return version && { version, questions: version.questions.filter((_, place) => (questions >> place) & 1) }
 }
 
-/** Equal for equal offers: what a prepared page or a stock of blank forms is good for. */
+/** Equal for equal offers; identifies the prepared pages and blank forms that may be used. */
 export function offerName({ version, questions }: Offer): string {
   return [version.code, ...questions.map(({ code }) => code)].join('+')
 }

@@ -5,15 +5,15 @@ import type { Desk } from '../desks/desk-directory.ts'
 import type { FormGrant, FormTokens } from './form-token.ts'
 import { askedBy, type Offer, offerOf, offerOn } from './offer.ts'
 
-/** The forms that citizens hold. */
+/** Knows the forms that citizens have open. */
 export interface OpenForms {
-  /** What the desk asks now. */
+  /** What the desk asks today. */
   readonly offerNow: (desk: Desk) => Offer
-  /** What the form of this token asks; undefined when it is no token of ours. */
+  /** What the form of this token asks; undefined when the token is not one of ours. */
   readonly offerOf: (token: string) => Offer | undefined
-  /** Whether the form of this token has made its ballot, as far as it can be told now. */
+  /** Whether the form of this token has become a ballot; false when that cannot be found out. */
   readonly isSpent: (token: string) => Promise<boolean>
-  /** The token of a fresh form, and one more in the count of forms opened. */
+  /** Returns the token of a fresh form and counts one more form opened. */
   readonly issueToken: (desk: Desk, offer: Offer, entryMode?: EntryMode, helperRole?: HelperRole | null) => string
 }
 
@@ -26,7 +26,7 @@ interface OpenFormsDependencies {
 }
 
 export function openForms({ door, questionnaires, tokens, now, fairUse }: OpenFormsDependencies): OpenForms {
-  /** A form that is too old to be cast is known all the same. */
+  /** Accepts expired tokens too: a form too old to be cast still has its questions. */
   const grantOf = (token: string): FormGrant | undefined => {
     const reading = tokens.read(token, now())
     return reading.ok ? reading.value : reading.error === 'token-expired' ? reading.expired : undefined
@@ -37,7 +37,7 @@ export function openForms({ door, questionnaires, tokens, now, fairUse }: OpenFo
       const grant = grantOf(token)
       return grant && offerOf(questionnaires, grant)
     },
-    // While the database is away nobody knows, and nobody is kept waiting for it: what was typed comes back.
+    // With the database unreachable nobody can tell; rather than make a citizen wait for it, the form comes back as it was filled in.
     async isSpent(token) {
       const grant = grantOf(token)
       if (!grant) return false

@@ -5,20 +5,23 @@ import type { Offer } from './offer.ts'
 
 /** A form as it was sent. */
 export interface SentForm {
-  /** What says which form it is; '' where there is none. */
+  /** The form's token; '' when it has none. */
   readonly token: string
-  /** What it asked. */
+  /** What the form asked. */
   readonly offer: Offer
-  /** What came in, by field, so that nothing has to be typed again. */
+  /** Submitted values by field, so that nothing has to be typed again. */
   readonly typed: Readonly<Record<string, string>>
-  /** The text of the page was large: that of the next one is to be, too. */
+  /** Whether the page had large text, which the next page keeps. */
   readonly large: boolean
   readonly content:
     | { readonly ok: true; readonly value: BallotInput }
     | { readonly ok: false; readonly error: readonly FieldError[] }
 }
 
-/** Reads the fields of the HTML form whose token asks what `offerOf` says. Fields that it does not have are ignored: browsers' extensions add their own. */
+/**
+ * Reads the fields of the HTML form with the offer that `offerOf` finds for its token. Unknown fields are ignored, because browser
+ * extensions add their own.
+ */
 export function parseBallotForm(body: unknown, offerOf: (token: string) => Offer): SentForm {
   const token = fieldIn(body, 'token') ?? ''
   const offer = offerOf(token)
@@ -47,7 +50,7 @@ export function parseBallotForm(body: unknown, offerOf: (token: string) => Offer
     const error = fields.map((one) => ({ ...one, field: one.field.replace(/^(?:answers|choices)\./u, '') }))
     return { ...form, content: { ok: false, error } }
   }
-  // An answer that was low when a question came up, and was changed since, leaves the options ticked behind it.
+  // When a low answer that brought up a question is changed, the question's options stay ticked.
   const asked = questions.filter((question) => version.asks(question, read.data.answers)).map(({ code }) => code)
   const kept = Object.entries(read.data.choices).filter(([code]) => asked.includes(code))
   return { ...form, content: { ok: true, value: { ...read.data, choices: Object.fromEntries(kept) } } }
@@ -55,7 +58,7 @@ export function parseBallotForm(body: unknown, offerOf: (token: string) => Offer
 
 type Question = Offer['questions'][number]
 
-/** Names of a question's fields: one for a single choice, one an option for several. */
+/** Names of a question's fields: one field for a single choice, one per option for a multiple choice. */
 export function fieldsOf({ code, kind, options }: Question): readonly string[] {
   return kind === 'single' ? [code] : options.map((option) => `${code}.${option.code}`)
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 const drawsOfStock = 256
 
-/** Draws so many random bytes at each call, from a stock: asking the system for sixteen costs as much as for thousands. */
+/** Returns that many random bytes per call, from a stock: asking the system for sixteen bytes costs as much as for thousands. */
 export function randomStock(bytes: number): () => Buffer {
   let stock = Buffer.alloc(0)
   let used = 0

@@ -2,12 +2,12 @@ import type { BallotToSeal } from '@long-dan/database/ballot'
 import type { BallotBoxLimits } from './ballot-box-limits.ts'
 import type { DropResult } from './drop-result.ts'
 
-/** `ask again`: the ballot shared its token with another content, and only the database can tell which was first. */
+/** `ask again`: the ballot shares its token with another content, and only the database can tell which came first. */
 type Answer = DropResult | 'ask again'
 
 export interface WaitingBallot {
   readonly ballot: BallotToSeal
-  /** Counts once; later calls change nothing. */
+  /** Only the first call has an effect. */
   answer(result: DropResult): void
 }
 
@@ -29,10 +29,10 @@ export interface WaitingBallots {
   readonly bytes: number
 }
 
-// An object with nine fields, its promise and its place in the queue, roughly.
+// Rough size of an object with nine fields, its promise and its place in the queue.
 const ballotBytes = 512
 
-/** Ballots in memory, each id once: a double tap must not meet itself in one transaction. */
+/** Ballots in memory, each id once: the two requests of a double tap must not end up in one transaction. */
 export function createWaitingBallots(limits: BallotBoxLimits): WaitingBallots {
   let queue: WaitingBallot[] = []
   const twinsOf = new Map<string, { readonly first: BallotToSeal; readonly twins: Twin[] }>()
