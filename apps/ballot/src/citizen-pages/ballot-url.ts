@@ -2,7 +2,7 @@ import { addressIn, type Language } from '@long-dan/i18n'
 
 interface AddressParts {
   readonly language: Language
-  /** The closed desk whose code was opened. */
+  /** The closed desk whose code the citizen opened. */
   readonly from?: string | undefined
 }
 
@@ -11,17 +11,17 @@ export function ballotUrl(deskCode: string, parts: AddressParts): string {
   return addressOf(`/d/${deskCode}`, parts)
 }
 
-/** A ballot asked for beside one of this phone that may not be sent yet. */
+/** A new ballot, although an earlier one on this phone may still be unsent. */
 export function anotherBallotUrl(deskCode: string, language: Language): string {
   return withWord(ballotUrl(deskCode, { language }), 'new')
 }
 
 /**
- * Where a form is sent: to be cast, or to the same page in another language with everything answered so far, where it counts for nothing.
- * Without `path` to the address it stands on: a desk's own, or that of a slip's code.
+ * Where a form is submitted: `send` casts the ballot, `switch` returns the same page in another language with all answers kept and casts
+ * nothing. Without `path` it is the address of the page, a desk's own or that of a slip's code.
  *
- * A sent form makes browsers forget what they keep under that address, and the page itself must be kept: going back has to find the token
- * that was already used. So the address is another one.
+ * Submitting a form makes browsers forget what they cached under that address, but the page itself must stay cached: going back has to find
+ * the token that was already used. So the form's address differs from the page's.
  */
 export function formUrl(act: 'send' | 'switch', parts: AddressParts, path = ''): string {
   return withWord(addressOf(path, parts), act)
@@ -31,7 +31,7 @@ function addressOf(path: string, { language, from }: AddressParts): string {
   return addressIn(language, from === undefined ? path : `${path}?from=${from}`)
 }
 
-// What a form does is the last word of its address: a script appends to it.
+// The word stands last in the address, so that a script can append to it.
 function withWord(address: string, word: string): string {
   return `${address}${address.includes('?') ? '&' : '?'}${word}`
 }

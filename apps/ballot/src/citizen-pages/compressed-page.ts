@@ -3,7 +3,7 @@ import { brotliCompress, constants, crc32, deflateRaw } from 'node:zlib'
 
 export type Encoding = 'br' | 'gzip'
 
-/** A page compressed once, to which each reader's own last bytes are added without compressing again. */
+/** A page compressed once; each reader's own ending is appended without compressing it again. */
 export type CompressedPage = (encoding: Encoding, ending: string) => Buffer
 type CompressedStream = (ending: string) => Buffer
 
@@ -19,8 +19,8 @@ const best = { br: 11, gzip: 9 }
 const quick = { br: 5, gzip: 6 }
 
 /**
- * Compresses everything before the form token as well as it can be. A fresh token would make every page a new job for
- * the compressor; both formats let a stream go on with an uncompressed block, and that is where the token goes.
+ * Compresses everything before the form token at the highest level. A fresh token would make every page a new job for the compressor; both
+ * formats allow a stream to continue with an uncompressed block, and the token goes there.
  */
 export async function compressPage(beginning: string): Promise<CompressedPage> {
   const [br, gzip] = await Promise.all([compress('br', beginning, best), compress('gzip', beginning, best)])
@@ -28,7 +28,7 @@ export async function compressPage(beginning: string): Promise<CompressedPage> {
   return (encoding, ending) => streams[encoding](ending)
 }
 
-/** The same for a page that is sent once. */
+/** Fast compression for a page that is sent once. */
 export async function compressQuickly(encoding: Encoding, beginning: string): Promise<CompressedStream> {
   return compress(encoding, beginning, quick)
 }

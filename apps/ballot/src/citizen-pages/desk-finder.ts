@@ -14,9 +14,9 @@ export interface DeskQuery {
 /** A field to type a code into. */
 export interface FinderPage {
   readonly title: string
-  /** Why the reader is here, where it was not asked for. */
+  /** Why the reader ended up here, when it was not by choice. */
   readonly cause: string | undefined
-  /** What stands in the field. */
+  /** Content of the field. */
   readonly code: string
   readonly text: string
   readonly label: string
@@ -25,7 +25,7 @@ export interface FinderPage {
 
 const longestShown = 20
 
-/** The field to type a desk's code into, and where that form leads: to the desk's ballot, or to helping somebody with it. */
+/** Where the field for a desk's code leads: to the desk's ballot, or to helping somebody with it. */
 export function openTypedCode(deps: PageDependencies, path: '/d' | '/assist' = '/d') {
   return async (request: FastifyRequest<DeskQuery>, reply: FastifyReply): Promise<FastifyReply> => {
     const locale = localeFor(request)
@@ -45,7 +45,7 @@ export function unknownDeskPage(locale: Locale, asked: string): CitizenPage {
   return { ...finder(locale, { title, cause: locale.t('ballot.find.unknown-text'), code }), status: 404 }
 }
 
-/** A desk without a successor: its poster still hangs somewhere. */
+/** For a closed desk without a successor, whose poster may still hang somewhere. */
 export function closedDeskPage(locale: Locale, desk: Desk): CitizenPage {
   const { kind, unit } = deskView(desk, locale)
   const cause = locale.t('ballot.closed.text', { desk: `${kind} ${unit}` })

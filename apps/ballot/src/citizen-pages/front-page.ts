@@ -2,7 +2,7 @@ import { addressIn, type Locale } from '@long-dan/i18n'
 import { view } from '../views/view.ts'
 import type { CitizenPage } from './send-page.ts'
 
-/** The way in for whoever comes without a code in hand: a ballot, help for somebody, results. */
+/** The way in for people without a code at hand: a ballot, help for somebody else, results. */
 export interface FrontPage {
   readonly title: string
   readonly doors: readonly { readonly text: string; readonly href: string }[]

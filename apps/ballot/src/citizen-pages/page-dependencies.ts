@@ -7,6 +7,6 @@ export interface PageDependencies {
   readonly desks: DeskFinder
   /** The body responsible for the data, named in the notice. */
   readonly controllerName: string
-  /** Prepared pages are kept only in production; otherwise a changed template shows at the next request. */
+  /** Prepared pages are kept in production only; elsewhere a changed template shows at the next request. */
   readonly production: boolean
 }

@@ -4,16 +4,16 @@ import { type CompressedPage, compressPage } from './compressed-page.ts'
 import { acceptedEncoding, sendHtml, sendPage } from './send-page.ts'
 
 export interface PreparedPage {
-  /** What tells it from other pages of `subject` in the same language. */
+  /** Distinguishes this page from others of `subject` in the same language. */
   readonly key: readonly unknown[]
   readonly subject: { readonly code: string }
-  /** The same for everybody. */
+  /** The part that is the same for everybody. */
   readonly view: () => View
-  /** The reader's own last part, which is not compressed. */
+  /** The part for this reader alone, at the end and not compressed. */
   readonly ending: string
 }
 
-/** Sends a page that is kept, made anew when its key or its subject is new. */
+/** Sends a prepared page; renders it anew when its key or its subject object changes. */
 export type SendPrepared = (request: FastifyRequest, reply: FastifyReply, page: PreparedPage) => Promise<FastifyReply>
 
 interface Kept {
@@ -22,9 +22,9 @@ interface Kept {
 }
 
 /**
- * Compressed beginnings of fresh pages, the least recently used ones forgotten beyond `limit` (about 25 kB each). Kept only in
- * production; otherwise a changed template shows at the next request.
- * A page holds for one desk object: a directory that is read again brings new objects, and with them new pages.
+ * Compressed beginnings of fresh pages; beyond `limit` the least recently used are dropped (about 25 kB each). Kept in production only;
+ * elsewhere a changed template shows at the next request.
+ * A page is valid for one desk object: refreshing the directory makes new objects for changed desks, and with them new pages.
  */
 export function preparedPages(limit: number, production: boolean): SendPrepared {
   const kept = new Map<string, Kept>()

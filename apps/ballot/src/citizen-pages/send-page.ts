@@ -2,15 +2,15 @@ import type { View } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { compressQuickly, type Encoding } from './compressed-page.ts'
 
-/** Ends every page whose last part is each reader's own. */
+/** Ends every page whose last part differs for each reader. */
 export const documentEnd = '</main></body></html>'
 
-/** The end of every ballot page: the token comes last, so that all before it can be compressed in advance. */
+/** The end of every ballot page: the token comes last, so that everything before it can be compressed in advance. */
 export function tokenEnding(token: string): string {
   return `<input type="hidden" name="token" form="ballot" value="${token}">${documentEnd}`
 }
 
-/** What the reader's browser unpacks, best first; undefined when it unpacks nothing. */
+/** The best encoding that the reader's browser accepts; undefined when it accepts none. */
 export function acceptedEncoding(request: FastifyRequest): Encoding | undefined {
   const accepted = String(request.headers['accept-encoding'] ?? '')
   return (['br', 'gzip'] as const).find((name) =>
@@ -18,22 +18,22 @@ export function acceptedEncoding(request: FastifyRequest): Encoding | undefined 
   )
 }
 
-/** A page that only this reader gets. */
+/** A page rendered for this reader alone. */
 export interface CitizenPage {
   readonly view: View
-  /** 200 unless told. */
+  /** Defaults to 200. */
   readonly status?: number
   readonly retryAfterSeconds?: number | undefined
-  /** Its last part, which is not compressed. */
+  /** Last part of the page, sent uncompressed. */
   readonly ending?: string
   /**
-   * Answers stand in it: it is filled up with blanks, after the compression, to a length that whoever sees the wire finds under every
-   * answer and remark alike.
+   * The page contains answers: after compression it is padded with blanks, so that its length on the wire says nothing of the answers or
+   * the remark.
    */
   readonly isFilledUp?: boolean
 }
 
-/** Compressed on the way. */
+/** Compresses on the fly. */
 export async function sendPage(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -48,14 +48,14 @@ export async function sendPage(
   return sendHtml(reply.code(status)).send(page(ending + ' '.repeat(missing)))
 }
 
-// A returned ballot has 10–14 kB compressed and 49–54 kB plain: well between two multiples.
+// A returned ballot has 10–14 kB compressed and 49–54 kB plain: well away from any multiple.
 const stepOfLength = 20 * 1024
 
 function plainly(html: string) {
   return (ending: string) => Buffer.from(html + ending)
 }
 
-// Nothing of a citizen's page stays in a browser: neither its copy on the disk nor the page itself, frozen for going back.
+// No citizen's page may stay in a browser, neither in its disk cache nor in its back/forward cache.
 export function sendHtml(reply: FastifyReply): FastifyReply {
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   return reply.type('text/html; charset=utf-8').header('vary', 'accept-encoding')
