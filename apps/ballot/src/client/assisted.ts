@@ -12,8 +12,8 @@ const form = document.querySelector<HTMLFormElement>('#ballot')
 if (form) start(form)
 
 /**
- * One question at a time, in three moments: the helper reads, the citizen answers, the answer is covered before the screen
- * goes back. Nothing returns to an answer that was given, so the helper never meets one.
+ * One question at a time, in three steps: the helper reads, the citizen answers, the answer is covered before the screen is handed back.
+ * There is no way back to an answer, so the helper never sees one.
  */
 function start(form: HTMLFormElement): void {
   const questions = [...form.querySelectorAll<HTMLFieldSetElement>('.question')]
@@ -35,13 +35,13 @@ function start(form: HTMLFormElement): void {
     document.body.classList.toggle('later', later)
     count.hidden = !asking
     count.textContent = questions[current]?.dataset.count ?? ''
-    // Read out by screen readers, and the top of the new screen for everybody.
+    // Screen readers read this out, and everybody sees it at the top of the new screen.
     const top = asking ? count : element(phase)
     top.focus({ preventScroll: true })
     scrollTo(0, 0)
   }
 
-  // A question after a low answer is asked only where there is one.
+  // A question that follows a low answer is asked only when there is one.
   const isAsked = ({ dataset: { after } }: HTMLElement) => after === undefined || form.querySelector(after) !== null
   const goOn = () => {
     const next = questions.findIndex((question, index) => index > current && isAsked(question))
@@ -65,7 +65,7 @@ function start(form: HTMLFormElement): void {
   form.addEventListener('change', ({ target }) => {
     if (target instanceof HTMLInputElement && target.type === 'radio') {
       element('overall-problem').hidden = true
-      // Long enough to see what was touched, and by keyboard only when it is confirmed below.
+      // Long enough to see what was touched; with a keyboard it waits for the confirmation below.
       if (!usesKeyboard()) setTimeout(show, 350, 'noted')
     }
   })
@@ -89,14 +89,14 @@ function start(form: HTMLFormElement): void {
     await send(form)
   })
   element('retry').addEventListener('click', () => dispatchEvent(new Event('retry')))
-  // A page taken back from the browser's memory would bring somebody's answers with it.
+  // A page restored from the browser's back/forward cache would bring back somebody's answers.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
 
   offerReading(form, {})
   show('ask')
 }
 
-/** The answers leave the form before they leave the device. */
+/** Empties the form before anything is sent, so that no answer stays on the helper's screen. */
 async function send(form: HTMLFormElement): Promise<void> {
   showState('sending')
   const fields = fieldsOf(form)

@@ -16,18 +16,18 @@ function start(form: HTMLFormElement): void {
   const outbox = openOutbox()
   const draft = restoreDraft(form)
   if (!draft.isSpent()) fillIn(form, draft, outbox)
-  // The ballot of this page may have been sent from another tab, or from here before the browser brought the page back.
+  // This page's ballot may have been sent from another tab, or from here before the browser restored the page.
   const endIfSpent = () => draft.isSpent() && form.isConnected && end(form, draft, { state: 'spent' })
   for (const event of ['pageshow', 'storage', 'visibilitychange']) addEventListener(event, endIfSpent)
   endIfSpent()
   sendEarlier(outbox)
 }
 
-/** Nothing of the answers stays: not in the page, should the browser freeze it, and not in the tab. */
+/** Leaves none of the answers behind: not in the page, in case the browser caches it, and not in the tab. */
 function end(form: HTMLFormElement, draft: Draft, result: Delivered): void {
   draft.forget()
   form.remove()
-  // They send the form that is gone.
+  // These buttons submit the form, which is gone.
   for (const language of document.querySelectorAll('.language')) language.remove()
   showResult(result)
 }
@@ -50,12 +50,12 @@ function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
     })
   }
   form.addEventListener('submit', async (event) => {
-    // A page that was cut off on its way has no token: sent plainly, it comes back with one and with every answer.
+    // A page that was cut off in transit has no token. Submitted without script, it comes back with a token and every answer.
     if (switching || !fieldsOf(form).get('token')) return
     event.preventDefault()
     if (sending) return
     if (!form.querySelector('[name=overall]:checked')) return askForOverall()
-    // A second tap, however fast, finds this set.
+    // Set before anything asynchronous, so that a second tap finds it however fast it is.
     sending = true
     showState('sending')
     const fields = fieldsOf(form)
@@ -72,7 +72,7 @@ function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
     markSent(token)
     await reading.tell('sent')
     end(form, draft, result)
-    // In place of the ballot, so that going back cannot meet it again.
+    // Replaces the ballot in the history, so that going back does not return to it.
     if (result.state === 'sent') location.replace(result.next)
   })
 
@@ -83,7 +83,7 @@ function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
     element('overall').focus()
   }
 
-  // Summary lines lead to a question that may stand on another screen.
+  // A summary line may lead to a question on another screen.
   document.addEventListener('click', ({ target }) => {
     const link = (target as Element).closest('#problem a')
     const question = link && document.getElementById(link.getAttribute('href')?.slice(1) ?? '')
@@ -96,7 +96,7 @@ function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
   })
 }
 
-/** Ballots that an earlier page could not send any more; whoever asked for a new ballot is not kept from it. */
+/** Sends ballots that an earlier page could not send; does not stand in the way of a citizen who asked for a new ballot. */
 async function sendEarlier(outbox: Outbox): Promise<void> {
   const quiet = location.search.includes('new')
   const parcels = await outbox.all()

@@ -11,20 +11,20 @@ let isPaused = false
 
 const slides = () => [...element('slides').querySelectorAll<HTMLElement>('section')]
 
-/** One at a time; without script all stand below each other. */
+/** Shows one slide at a time; without script they stand below each other. */
 function show(): void {
   const all = slides()
   slide %= all.length
   for (const [at, section] of all.entries()) section.hidden = at !== slide
 }
 
-/** Figures change four times a year, answers more often; without a network what was there stays, with its time. */
+/** Figures change four times a year, answers more often. Without a network the old content stays, with its time. */
 async function renew(): Promise<void> {
   try {
     const reply = await fetch(location.href, { cache: 'no-store', signal: abortAfter(patience) })
     const page = new DOMParser().parseFromString(await reply.text(), 'text/html')
     if (!reply.ok || !page.getElementById('slides')) throw new Error('no new page')
-    // The heading says of which period the figures are.
+    // The heading names the period of the figures.
     for (const id of ['heading', 'slides']) {
       const fresh = page.getElementById(id)
       if (fresh) element(id).replaceWith(document.importNode(fresh, true))
@@ -63,7 +63,7 @@ setInterval(() => {
 setInterval(renew, everyQuarterHour)
 addEventListener('online', renew)
 show()
-// At once: a display that was restarted without a network says so.
+// Runs at once, so that a display restarted without a network says so.
 void renew()
 
 async function stayAwake(): Promise<void> {

@@ -13,7 +13,7 @@ import { openOutbox } from './sending/outbox.ts'
 
 const farewell = 6000
 const everyTenMinutes = 600_000
-// Two servers that do not yet agree on what is asked must not make the page go round in circles.
+// Keeps the page from reloading in a loop while two servers disagree on what is asked.
 const restAfterLoading = 120_000
 
 const whyPlaces = {
@@ -24,7 +24,7 @@ const whyPlaces = {
 const form = document.querySelector<HTMLFormElement>('#kiosk')
 if (form) start(form)
 
-/** One citizen after another on one device: nothing of the one may meet the next. */
+/** One citizen after another on one device: none may see anything of the one before. */
 function start(form: HTMLFormElement): void {
   const screens = [...form.querySelectorAll<HTMLElement>('.screen')]
   const stock = openStock(form.dataset.offer ?? '')
@@ -43,7 +43,7 @@ function start(form: HTMLFormElement): void {
   }
   const open = () => show(element(stock.left() > 0 ? 'start' : 'resting'))
 
-  /** The ballot goes its way and everything it left on the screen is taken away. */
+  /** Sends the ballot and removes every trace of it from the screen. */
   const finish = () => {
     idle.stop()
     token = undefined
@@ -53,7 +53,7 @@ function start(form: HTMLFormElement): void {
   }
   const begin = () => {
     clearTimeout(leaving)
-    // The next citizen is met in Vietnamese, at the address that names no language.
+    // The next citizen starts in Vietnamese, at the address without a language.
     if (location.search === '' && !isOutdated) open()
     else location.replace(location.pathname)
   }
@@ -63,7 +63,7 @@ function start(form: HTMLFormElement): void {
   })
 
   const reading = offerReading(form, { follows: true, heard: () => token && idle.start(), keep: keepSounds() })
-  // A tablet may lose its network before the first who listens.
+  // Loaded in advance: the tablet may lose its network before anybody listens.
   reading.load()
 
   const sayGoodbye = () => {
@@ -76,7 +76,7 @@ function start(form: HTMLFormElement): void {
   const answerOverall = (overall: string) => {
     token ??= stock.take()
     if (!token) return show(element('resting'))
-    // Told as if it were touched: what follows a low answer depends on it.
+    // A real click, because the questions after a low answer depend on its event.
     form.querySelector<HTMLInputElement>(`[name=overall][value="${overall}"]`)?.click()
     idle.start()
     show(element('noted'))
@@ -91,7 +91,7 @@ function start(form: HTMLFormElement): void {
   form.addEventListener('change', () => {
     if (token) queue.hold({ token, url: form.action, fields: fieldsOf(form).toString() })
   })
-  // Who chose another voice and goes away must not leave it to the next.
+  // A citizen who chooses another voice and walks away must not leave it to the next.
   element('voice').addEventListener('change', () => idle.start())
   form.addEventListener('submit', (event) => event.preventDefault())
 
@@ -111,13 +111,13 @@ function start(form: HTMLFormElement): void {
   form.reset()
   form.hidden = false
   open()
-  // Somebody who changes to another language and goes away must not leave it to the next.
+  // A citizen who changes the language and walks away must not leave it to the next.
   if (location.search !== '') idle.start()
   void refill()
   void keepPage('/kiosk/worker.js', 'kiosk')
 }
 
-/** A citizen who goes away is asked in a dialog first. */
+/** Warns in a dialog before it concludes that the citizen has gone. */
 function watchWithWarning(left: () => void): IdleWatch {
   const warning = element('idle')
   const watch = watchIdle({
@@ -160,13 +160,13 @@ function waysThrough(
 
 function leaveNothingBehind(form: HTMLFormElement, finish: () => void): void {
   for (const language of document.querySelectorAll('.language')) language.addEventListener('click', finish)
-  // A page taken back from the browser's memory would bring somebody's answers with it.
+  // A page restored from the browser's back/forward cache would bring back somebody's answers.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
   addEventListener('pagehide', () => form.reset())
   addEventListener('contextmenu', (event) => event.preventDefault())
 }
 
-/** The last screen may hold nothing but questions after a low answer. */
+/** The last screen may have no question but those after a low answer. */
 function hasQuestions(screen: HTMLElement): boolean {
   return screen.querySelector('fieldset:not([hidden])') !== null
 }

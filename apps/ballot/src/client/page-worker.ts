@@ -1,4 +1,4 @@
-// A service worker knows other globals than a page; these few are all that is used here.
+// A service worker has other globals than a page; these few are all that is used here.
 interface WorkerEvent extends Event {
   readonly request: Request
   waitUntil(work: Promise<unknown>): void
@@ -19,11 +19,11 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event
   const { pathname } = new URL(request.url)
   if (request.mode === 'navigate') event.respondWith(networkFirst(request))
-  // Their names change with their content.
+  // Their names change with their content, so the stored copy is always right.
   else if (request.method === 'GET' && /^\/(?:assets|audio)\//u.test(pathname)) event.respondWith(keptFirst(request))
 })
 
-/** The page of today where there is a network: a revoked key must end a kiosk, a new figure must show. */
+/** Today's page when there is a network: a revoked key must end a kiosk, a new figure must show. */
 async function networkFirst(request: Request): Promise<Response> {
   const kept = await caches.match(request)
   const slow = new Promise<Response>((resolve) => {

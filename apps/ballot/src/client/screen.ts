@@ -4,16 +4,16 @@ import { abortAfter } from './sending/abort-after.ts'
 const everyMinute = 60_000
 const patience = 15_000
 const retryAfter = 5_000
-// A code opens for five minutes; an older picture would only disappoint.
+// A code can be opened for five minutes; an older picture would only disappoint.
 const oldest = 4 * 60_000
 
 let shownAt = Date.now()
 
-/** Exchanges the picture for the one of this minute; the rest of the page stays as it is, without a flicker. */
+/** Replaces the picture with the current minute's and leaves the rest of the page alone, so that nothing flickers. */
 async function renew(): Promise<void> {
   try {
     const reply = await fetch(location.href, { cache: 'no-store', signal: abortAfter(patience) })
-    // The key was revoked: the page that asks for one.
+    // The key was revoked: reload to reach the page that asks for one.
     if (reply.redirected) return location.reload()
     if (!reply.ok) throw new Error('no new picture')
     const page = new DOMParser().parseFromString(await reply.text(), 'text/html')
@@ -29,7 +29,7 @@ async function renew(): Promise<void> {
   showWhatOpens()
 }
 
-/** Without a network for long: the poster's picture, which opens the ballot on the phone's own network. */
+/** After a long time without a network: the poster's picture, which opens the ballot over the phone's own network. */
 function showWhatOpens(): void {
   const stale = Date.now() - shownAt > oldest
   element('code').hidden = element('changes').hidden = stale
@@ -38,7 +38,7 @@ function showWhatOpens(): void {
   offline.textContent = stale ? (offline.dataset.text ?? '') : ''
 }
 
-/** A screen that goes dark at the desk is a poster turned to the wall. */
+/** A screen that goes dark at the desk is as useless as a poster turned to the wall. */
 async function stayAwake(): Promise<void> {
   if (document.visibilityState === 'visible') await navigator.wakeLock?.request('screen').catch(() => undefined)
 }

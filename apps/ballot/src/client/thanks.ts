@@ -6,7 +6,7 @@ const receipt = document.getElementById('receipt')?.textContent ?? ''
 
 if (tools && copy && print && copied) {
   tools.hidden = false
-  // No clipboard outside a secure context, and some in-app browsers withhold it.
+  // There is no clipboard outside a secure context, and some in-app browsers withhold it.
   copy.hidden = !navigator.clipboard
   copy.addEventListener('click', async () => {
     await navigator.clipboard.writeText(receipt).then(

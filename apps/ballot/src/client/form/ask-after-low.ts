@@ -1,4 +1,4 @@
-/** Where a question stands that follows any low answer, the overall one or that to a criterion. */
+/** Where to put a question that follows a low answer, either to the overall question or to a criterion. */
 interface Places {
   readonly atOverall: (question: HTMLElement) => void
   readonly atEnd: (question: HTMLElement) => void
@@ -7,8 +7,8 @@ interface Places {
 const lowOverall = '[name=overall][value="1"]:checked,[name=overall][value="2"]:checked'
 
 /**
- * Questions that follow a low answer show only while there is one: beside the overall question where that was answered so, else at the
- * end. Questions that are screens of their own stay where they are.
+ * Shows questions that follow a low answer only while there is one: beside the overall question when its answer is low, otherwise at the
+ * end. Questions that are screens of their own keep their place.
  */
 export function askAfterLow(form: HTMLFormElement, selector: string, { atOverall, atEnd }: Places): void {
   const questions = [...form.querySelectorAll<HTMLElement>(selector)]
@@ -21,7 +21,7 @@ export function askAfterLow(form: HTMLFormElement, selector: string, { atOverall
   }
   form.addEventListener('change', show)
   form.addEventListener('reset', () => setTimeout(show))
-  // Going back brings answers without an event.
+  // Going back restores answers without an event.
   addEventListener('pageshow', show)
   show()
 }

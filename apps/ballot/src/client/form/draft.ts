@@ -1,20 +1,20 @@
 import { isSent, markOf } from './sent-marks.ts'
 
 export interface Draft {
-  /** Keeps the form, token included, for the current entry of the tab's history. */
+  /** Saves the form, token included, with the current entry of the tab's history. */
   readonly keep: (step: number) => void
-  /** The same for a new entry: the phone's back button will return to the one before. */
+  /** Saves it with a new history entry, so that the phone's back button returns to the previous one. */
   readonly keepInNewEntry: (step: number) => void
-  /** Nothing brings the answers back into this tab any more. */
+  /** Deletes the saved answers and saves no more of them in this tab. */
   readonly forget: () => void
-  /** The ballot was not taken after all: it can be sent again from here. */
+  /** Saves again: the ballot was refused after all and can be sent again from here. */
   readonly recall: () => void
   readonly step: number
-  /** The ballot of this form was sent, here or in another tab. */
+  /** Whether this form's ballot was sent, here or in another tab. */
   readonly isSpent: () => boolean
 }
 
-/** What an entry of the history says: a screen, and the mark of its form. No answer: whoever goes back must not meet one. */
+/** State of a history entry: a screen and the mark of its form. Holds no answer, so that nobody who goes back finds one. */
 interface Entry {
   readonly step?: number
   readonly form?: string
@@ -23,18 +23,18 @@ interface Entry {
 const place = 'long-dan-draft'
 
 /**
- * A refresh, or coming back to this page, brings answers and token back: nothing is lost, and whatever is sent from here stays one
- * ballot. They lie in the tab's own storage, which is emptied when the ballot is on its way and goes with the tab.
+ * A refresh, or coming back to this page, restores answers and token: nothing is lost, and whatever is sent from here remains one ballot.
+ * The draft lies in the tab's own storage; it is deleted once the ballot is on its way, and ends with the tab.
  */
 export function restoreDraft(form: HTMLFormElement): Draft {
   const saved: Entry | null = history.state
   const entered = saved?.form ?? markIn(fieldsOf(form))
   const kept = new URLSearchParams(read())
-  // Of another form, it is what somebody left behind who was here before.
+  // A draft of another form was left behind by a previous citizen.
   if (markIn(kept) === entered && !isSent(entered)) fill(form, kept)
   else write('')
 
-  // The page came back in another language from where it was sent to: the address of the page itself can be refreshed.
+  // After a change of language the page stands at the address it was submitted to; the page's own address can be refreshed.
   const address = new URL(location.href)
   const step = Number(saved?.step ?? address.searchParams.get('switch'))
   if (address.searchParams.has('switch')) address.searchParams.delete('switch')
@@ -90,7 +90,7 @@ function write(fields: string): void {
     if (fields === '') sessionStorage.removeItem(place)
     else sessionStorage.setItem(place, fields)
   } catch {
-    // No storage: a refresh begins anew.
+    // Without storage a refresh starts anew.
   }
 }
 

@@ -3,10 +3,10 @@ import { type KeepSound, openVoice, type Voice } from './voice.ts'
 
 export interface Reading {
   readonly stop: () => void
-  /** Whether this citizen listens. */
+  /** Whether this citizen is having the page read aloud. */
   readonly isOn: () => boolean
   readonly say: (part: string) => Promise<void>
-  /** Says it to whoever listens; a sound that does not come keeps nobody from what follows. */
+  /** Speaks only if this citizen listens; goes on after `patience` milliseconds even when the sound does not arrive. */
   readonly tell: (part: string) => Promise<void>
   readonly load: () => void
 }
@@ -14,16 +14,16 @@ export interface Reading {
 const patience = 6000
 
 interface Manner {
-  /** Says what is chosen: on an own phone alone, for on a desk's tablet others would hear it. */
+  /** Speaks the chosen answer too: only on the citizen's own phone, because near a desk's tablet others would hear it. */
   readonly saysAnswers?: boolean
-  /** Goes on reading what comes on the screen. */
+  /** Goes on reading whatever appears on the screen. */
   readonly follows?: boolean
-  /** Told of each part as it begins. */
+  /** Called as each part begins. */
   readonly heard?: () => void
   readonly keep?: KeepSound
 }
 
-/** Reads the page out, marking what is being said. Ends, and goes back to the first voice, when the form is reset. */
+/** Reads the page aloud and highlights what is being said. A reset of the form ends it and returns to the first voice. */
 export function offerReading(form: HTMLFormElement, { saysAnswers, follows, heard, keep }: Manner): Reading {
   const chooser = element('voice') as HTMLSelectElement
   const whole = element('read-page')
@@ -63,9 +63,9 @@ export function offerReading(form: HTMLFormElement, { saysAnswers, follows, hear
     }
     if (mine === reading) press(undefined)
   }
-  /** What comes by itself: the next screen, reasons that unfold, else the buttons that lead on. */
+  /** What is read without being asked for: the next screen or reasons that unfold, otherwise the buttons that lead on. */
   const follow = async () => {
-    // What was touched may fall silent first, and the next question comes after a moment.
+    // First lets the sound for what was touched stop; the next question comes after a moment.
     await after(0)
     const mine = reading
     await after(450)
@@ -121,7 +121,7 @@ export function offerReading(form: HTMLFormElement, { saysAnswers, follows, hear
   }
 }
 
-/** The voice that is chosen; one that is gone gives way to the first, and the page says so. */
+/** The chosen voice. One that has been withdrawn gives way to the first, which the page shows. */
 function chosenVoice(chooser: HTMLSelectElement, everything: readonly string[], keep?: KeepSound): Voice {
   const voice = openVoice({
     address: () => chooser.value,
@@ -144,7 +144,7 @@ function isShown(part: HTMLElement): boolean {
   return part.offsetParent !== null && !part.parentElement?.closest('details:not([open])')
 }
 
-/** Parts of the page that can be read, as they show now, and which of them this citizen has heard. */
+/** Readable parts of the page as shown now, and those this citizen has heard. */
 function readableParts() {
   const all = [...document.querySelectorAll<HTMLElement>('[data-read]')]
   const known = new Set<HTMLElement>()
@@ -161,7 +161,7 @@ function after(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
-/** A part's own words, then each of its answers: names of what is said, and where it stands. */
+/** A part's own sounds, then one for each of its answers, each with the element it belongs to. */
 function saidOf(part: HTMLElement): [name: string, at: HTMLElement][] {
   const names = (part.dataset.read ?? '').split(' ')
   const answers = [...part.querySelectorAll<HTMLInputElement>('input[type]')].map((input): [string, HTMLElement] => [

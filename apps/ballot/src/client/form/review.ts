@@ -1,6 +1,6 @@
 import { element } from './element.ts'
 
-/** On the last screen: every question with its answer, each a tap away from being changed. */
+/** The last screen lists every question with its answer; one tap leads back to change it. */
 export function offerReview(form: HTMLFormElement): void {
   const steps = [...form.querySelectorAll<HTMLElement>('.step')].slice(0, -1)
   const list = element('review').querySelector('ol')
@@ -29,7 +29,7 @@ export function offerReview(form: HTMLFormElement): void {
     })
   }
   form.addEventListener('input', show)
-  // Going back brings answers without an event.
+  // Going back restores answers without an event.
   addEventListener('pageshow', show)
   show()
   element('review').hidden = false

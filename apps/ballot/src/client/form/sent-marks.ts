@@ -2,14 +2,14 @@ const place = 'long-dan-sent'
 const most = 20
 
 /**
- * Names a form by the end of its token's signature. From that nobody, with whatever key, comes to the ballot: it may stay on the
- * phone when the token may not.
+ * Identifies a form by the end of its token's signature. That part cannot lead anybody to the ballot, whichever keys they hold, so it may
+ * stay on the phone although the token may not.
  */
 export function markOf(token: string): string {
   return token.slice(-8)
 }
 
-/** True when this phone has sent the form's ballot. */
+/** Whether this phone has sent the form's ballot. */
 export function isSent(mark: string): boolean {
   return marks().includes(mark)
 }
@@ -18,7 +18,7 @@ export function markSent(token: string): void {
   try {
     localStorage.setItem(place, [markOf(token), ...marks()].slice(0, most).join(' '))
   } catch {
-    // No storage: going back shows a fresh form.
+    // Without storage, going back shows a fresh form.
   }
 }
 

@@ -12,8 +12,8 @@ export interface Steps {
 const pause = 350
 
 /**
- * One question a screen, and on to the next by itself once it is touched; whoever changes an answer comes back to where all are looked
- * over. The phone's own back button goes one screen back, and a refresh stays on the screen.
+ * One question per screen; answering it moves on to the next. Changing an answer from the review returns to the review. The phone's back
+ * button goes back one screen, and a refresh stays on the screen.
  */
 export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
   const steps = [...form.querySelectorAll<HTMLElement>('.step')]
@@ -25,7 +25,7 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
   let isChanging = false
   let leaving: ReturnType<typeof setTimeout> | undefined
 
-  // A question after a low answer is asked only where there is one.
+  // A question that follows a low answer is asked only when there is one.
   const isAsked = ({ dataset: { after } }: HTMLElement) => after === undefined || form.querySelector(after) !== null
 
   const show = (asked: number) => {
@@ -46,7 +46,7 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
 
   const go = (index: number) => {
     show(index)
-    // Read out by screen readers, and the top of the new screen for everybody.
+    // Screen readers read this out, and everybody sees it at the top of the new screen.
     const top = index === 0 ? element('main') : progress
     top.focus({ preventScroll: true })
     scrollTo(0, 0)
@@ -73,11 +73,11 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
     if (isOne && (current > 0 || isChanging) && !usesKeyboard()) leaving = setTimeout(() => goOn(next()), pause)
   })
   addEventListener('popstate', ({ state }) => {
-    // A link within the page leaves no step: stay.
+    // A link within the page has no step in its history entry: stay on the screen.
     if (state) go(state.step)
     draft.keep(current)
   })
-  // The switch for large text stands above the form.
+  // The large-text switch stands above the form, outside its events.
   addEventListener('input', () => draft.keep(current))
   show(draft.step)
   draft.keep(current)
@@ -99,7 +99,7 @@ function tellProgress(progress: HTMLElement, step: HTMLElement, steps: readonly 
   if (bar) bar.style.width = `${(place / steps.length) * 100}%`
 }
 
-/** The same page in another language opens on the same screen. */
+/** Makes the page in the other language open on the same screen. */
 function keepStep(button: Element, step: number): void {
   const address = button.getAttribute('formaction') ?? ''
   button.setAttribute('formaction', address.replace(/switch(=\d+)?$/u, `switch=${step}`))

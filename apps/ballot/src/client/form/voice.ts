@@ -1,21 +1,21 @@
-/** Says parts of the page by their names. */
+/** Speaks parts of the page, identified by name. */
 export interface Voice {
-  /** What can be said, to be called within a tap: iPhones let nothing else begin a sound. */
+  /** Loads the sounds of these parts. Must be called during a tap, because iPhones let nothing else start a sound. */
   readonly load: (parts: readonly string[]) => void
-  /** Resolves when the part has been said, was stopped or cannot be had. */
+  /** Resolves when the part has been said, was stopped, or is unavailable. */
   readonly say: (part: string) => Promise<void>
   readonly stop: () => void
 }
 
 interface Source {
-  /** Of the voice chosen now. */
+  /** Base address of the voice chosen now. */
   readonly address: () => string
-  /** A part of it cannot be had: it was withdrawn, or there is no network. */
+  /** Called when a sound is unavailable: it was withdrawn, or there is no network. */
   readonly lost: () => void
   readonly keep?: KeepSound | undefined
 }
 
-/** Told of every sound that came. */
+/** Called with every sound that was fetched. */
 export type KeepSound = (url: string, reply: Response) => void
 
 export function openVoice({ address, lost, keep }: Source): Voice {
@@ -40,7 +40,7 @@ export function openVoice({ address, lost, keep }: Source): Voice {
   return {
     load(parts) {
       audio.load()
-      // One after another in the order of the page, whatever is answered: who watches the line learns no answer.
+      // One after another in page order, whatever is answered, so that watching the network reveals no answer.
       for (const url of parts.map((part) => address() + part + format)) {
         if (sounds.has(url)) continue
         const sound = loading
@@ -58,7 +58,7 @@ export function openVoice({ address, lost, keep }: Source): Voice {
       stop()
       const mine = turn
       const find = () => sounds.get(address() + part + format)
-      // Once more: what was lost may be said by another voice.
+      // A second look: `lost` may have switched to another voice that has the part.
       const sound = (await find()) ?? (await find())
       if (sound === undefined || mine !== turn) return
       await new Promise<void>((resolve) => {

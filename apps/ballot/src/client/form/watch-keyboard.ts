@@ -1,4 +1,4 @@
-/** Tells whether the form is answered by keyboard: arrows change a radio with every press, so nothing may follow from a change. */
+/** Returns whether the form is being answered by keyboard: every press of an arrow changes a radio, so a change must not move on. */
 export function watchKeyboard(form: HTMLFormElement): () => boolean {
   let uses = false
   addEventListener('pointerdown', () => {

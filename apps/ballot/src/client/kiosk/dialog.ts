@@ -1,4 +1,4 @@
-/** Opens a dialog over everything; tablets before iPadOS 15.4 know none and get a box that the style lays over everything. */
+/** Opens a modal dialog; tablets before iPadOS 15.4 do not support them and get a box that CSS lays over everything. */
 export function openDialog(dialog: HTMLElement): void {
   if (dialog.hasAttribute('open')) return
   if ('showModal' in dialog) (dialog as HTMLDialogElement).showModal()

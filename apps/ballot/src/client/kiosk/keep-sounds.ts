@@ -1,9 +1,12 @@
 import { element } from '../form/element.ts'
 import type { KeepSound } from '../form/voice.ts'
 
-/** Keeps each sound on the device, so that a kiosk restarted without a network still reads aloud; only of voices that this page offers. */
+/**
+ * Stores each sound on the device, so that a kiosk restarted without a network still reads aloud; only sounds of voices that this page
+ * offers.
+ */
 export function keepSounds(): KeepSound {
-  // Only where the connection is secure. A sound for which there is no room is heard while there is a network.
+  // Caches need a secure connection. A sound that finds no room is played while there is a network.
   const store = window.caches?.open('kiosk-sounds').catch(() => undefined)
   const voices = [...(element('voice') as HTMLSelectElement).options].map(({ value }) => location.origin + value)
   void store?.then(async (sounds) => {

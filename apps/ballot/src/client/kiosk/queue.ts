@@ -2,25 +2,25 @@ import { deliver } from '../sending/deliver.ts'
 import type { Outbox, Parcel } from '../sending/outbox.ts'
 
 export interface Queue {
-  /** Keeps the ballot being filled in, in its newest state: a device that fails loses nothing that was touched. */
+  /** Stores the ballot being filled in after every change, so that a device that fails loses nothing. */
   readonly hold: (parcel: Parcel) => void
   /** The ballot is finished and may be sent. */
   readonly release: () => void
   readonly waiting: () => number
-  /** Ballots that will never be counted, since this page was loaded. */
+  /** Number of ballots refused for good since this page was loaded. */
   readonly refused: () => number
-  /** True when this device keeps ballots over a restart. */
+  /** Whether this device keeps ballots across a restart. */
   readonly keeps: () => boolean
 }
 
-/** Ballots on their way to the server, one after the other. `changed` is told when their number changes. */
+/** Sends ballots to the server one after another; `changed` is called when their number changes. */
 export function openQueue(outbox: Outbox, changed: () => void): Queue {
   const parcels = new Map<string, Parcel>()
   let held: string | undefined
   let sending = false
   let keeps = true
   let refused = 0
-  // A change must not overtake the one before it.
+  // Writes are chained so that a change cannot overtake the one before it.
   let writing: Promise<unknown> = Promise.resolve()
 
   const send = async () => {
@@ -39,7 +39,7 @@ export function openQueue(outbox: Outbox, changed: () => void): Queue {
   }
 
   outbox.all().then((kept) => {
-    // Whatever an earlier page left behind is finished: its citizen is gone.
+    // Whatever an earlier page left behind is complete: its citizen is gone.
     for (const parcel of kept) if (parcel.token !== held) parcels.set(parcel.token, parcel)
     changed()
     void send()

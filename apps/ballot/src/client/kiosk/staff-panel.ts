@@ -3,7 +3,7 @@ import { closeDialog, openDialog } from './dialog.ts'
 import type { Queue } from './queue.ts'
 import type { Stock } from './stock.ts'
 
-/** What staff may know: how many ballots wait, never what is in them. */
+/** What staff may see: how many ballots wait, never what is in them. */
 export function staffPanel(queue: Queue, stock: Stock): { readonly show: (keyValid: boolean) => void } {
   const dialog = element('staff')
   let valid = true

@@ -1,23 +1,23 @@
 import { abortAfter } from '../sending/abort-after.ts'
 
-/** Blank ballots as the server hands them out. */
+/** Blank ballots as the server issues them. */
 interface Forms {
-  /** What they ask. */
+  /** The offer they are for. */
   readonly offer: string
-  /** How far the server's clock is ahead of this device's, milliseconds. */
+  /** Milliseconds by which the server's clock is ahead of this device's. */
   readonly ahead: number
   readonly days: readonly { readonly day: string; readonly tokens: readonly string[] }[]
 }
 
 export interface Stock {
-  /** A blank ballot for today, gone from the stock; undefined when there is none. */
+  /** Takes a blank ballot for today out of the stock; undefined when there is none. */
   readonly take: () => string | undefined
   readonly left: () => number
   /** Fetches a new stock when this one runs low. */
   readonly refill: () => Promise<Refilled>
 }
 
-/** `ended`: the key opens this kiosk no more. `outdated`: the desk now asks something else than this page. */
+/** `ended`: the key no longer opens this kiosk. `outdated`: the desk now asks something other than this page. */
 export type Refilled = 'good' | 'ended' | 'outdated'
 
 const place = `kiosk-forms ${location.pathname}`
@@ -25,7 +25,7 @@ const enough = 100
 const patience = 15_000
 const vietnam = 7 * 3_600_000
 
-/** Kept on the device, so that a reload without a network finds it; holds no answer. Only forms of what the page asks are used. */
+/** Stored on the device, so that it survives a reload without a network; holds no answers. Only uses forms for this page's offer. */
 export function openStock(offer: string): Stock {
   let forms = restore(offer)
   const today = () => new Date(Date.now() + forms.ahead + vietnam).toISOString().slice(0, 10)
@@ -35,7 +35,7 @@ export function openStock(offer: string): Stock {
     try {
       localStorage.setItem(place, JSON.stringify(changed))
     } catch {
-      // No storage: the stock lives as long as the page.
+      // Without storage the stock lives as long as the page.
     }
   }
   return {
@@ -59,7 +59,7 @@ export function openStock(offer: string): Stock {
         if (asked !== offer) return 'outdated'
         keep({ ahead: now - Date.now(), offer, days })
       } catch {
-        // Offline: what is left has to do.
+        // Offline: what is left must do.
       }
       return 'good'
     },

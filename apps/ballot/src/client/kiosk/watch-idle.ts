@@ -1,5 +1,5 @@
 export interface IdleWatch {
-  /** Somebody is there, or may be: counts from now. */
+  /** Starts counting anew: somebody is there, or may be. */
   readonly start: () => void
   readonly stop: () => void
 }
@@ -13,10 +13,10 @@ export interface IdleEvents {
 
 const idleSeconds = 45
 const warningSeconds = 10
-// A click and not the touch that begins it: what lies under a warning that closes early would be touched instead.
+// `click` rather than the touch that begins it: otherwise a warning that closes at once would pass the touch on to what lies under it.
 const activity = ['click', 'keydown', 'input', 'wheel', 'touchmove'] as const
 
-/** Notices that a citizen has gone: 45 seconds without a touch, the last ten of them announced. */
+/** Detects that a citizen has gone: 45 seconds without a touch, with a warning during the last ten. */
 export function watchIdle({ warn, stayed, left }: IdleEvents): IdleWatch {
   let timer: ReturnType<typeof setTimeout> | undefined
   let watching = false

@@ -1,4 +1,4 @@
-/** Aborts after so many milliseconds: `AbortSignal.timeout` came to tablets only with iPadOS 16. */
+/** Aborts after that many milliseconds; tablets have `AbortSignal.timeout` only since iPadOS 16. */
 export function abortAfter(milliseconds: number): AbortSignal {
   const controller = new AbortController()
   setTimeout(() => controller.abort(), milliseconds)

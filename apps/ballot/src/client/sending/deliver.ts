@@ -6,13 +6,13 @@ export type Delivered = Extract<Posted, { state: 'sent' | 'spent' | 'refused' }>
 const firstPause = 2
 const longestPause = 60
 
-/** Sends until there is an answer, however long that takes; `waiting` is told when an attempt failed. */
+/** Retries until there is an answer, however long that takes; `waiting` is called after each failed attempt. */
 export async function deliver(parcel: Parcel, outbox: Outbox, waiting: () => void): Promise<Delivered> {
   let current = parcel
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
     const posted = await postParcel(current)
     if (posted.state === 'renewed') {
-      // The old entry goes only when the new one stands: a closed page must find one of them.
+      // The old entry is deleted only after the new one is stored: a closed page must find one of them.
       const { token } = current
       current = { ...current, token: posted.token }
       await outbox.put(current)
@@ -27,7 +27,7 @@ export async function deliver(parcel: Parcel, outbox: Outbox, waiting: () => voi
   }
 }
 
-/** A pause that ends early when the network is back, the page is looked at again, or the citizen asks. */
+/** A pause that ends early when the network is back, the page is shown again, or the citizen asks. */
 function untilWorthTrying(seconds: number): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
@@ -35,7 +35,7 @@ function untilWorthTrying(seconds: number): Promise<void> {
       for (const event of ['online', 'retry', 'visibilitychange']) removeEventListener(event, done)
       resolve()
     }
-    // A little different on each phone, or a hall of them would come back in one beat.
+    // Varies from phone to phone, so that a hall full of them does not come back at the same moment.
     const timer = setTimeout(done, seconds * (800 + 400 * Math.random()))
     for (const event of ['online', 'retry', 'visibilitychange']) addEventListener(event, done)
   })

@@ -7,7 +7,7 @@ export interface Parcel {
 }
 
 export interface Outbox {
-  /** False when the phone keeps nothing and the parcel lives only as long as the page. */
+  /** False when the browser stores nothing and the parcel lives only as long as the page. */
   readonly put: (parcel: Parcel) => Promise<boolean>
   readonly remove: (token: string) => Promise<void>
   readonly all: () => Promise<readonly Parcel[]>
@@ -16,7 +16,7 @@ export interface Outbox {
 const store = 'ballots'
 const patience = 1500
 
-/** Ballots that are not sent yet, kept in IndexedDB; only until they are sent, because phones are shared. */
+/** Unsent ballots, stored in IndexedDB and deleted once sent, because phones are shared. */
 export function openOutbox(name = 'long-dan'): Outbox {
   const database = new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open(name, 1)
@@ -24,7 +24,7 @@ export function openOutbox(name = 'long-dan'): Outbox {
     opening.onsuccess = () => resolve(opening.result)
     opening.onerror = () => reject(opening.error)
   })
-  // Private windows and some in-app browsers refuse: `put` then says so.
+  // Private windows and some in-app browsers refuse storage; `put` then returns false.
   database.catch(() => undefined)
 
   const inStore = async <Value>(mode: IDBTransactionMode, ask: (objects: IDBObjectStore) => IDBRequest<Value>) => {
@@ -43,7 +43,7 @@ export function openOutbox(name = 'long-dan'): Outbox {
   }
 }
 
-/** Some browsers never answer at all; sending must not wait for them. */
+/** Some browsers never answer at all, and sending must not wait for them. */
 function done(work: Promise<unknown>): Promise<boolean> {
   const worked = work.then(
     () => true,

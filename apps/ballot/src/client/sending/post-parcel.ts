@@ -5,14 +5,14 @@ export type Posted =
   | { readonly state: 'renewed'; readonly token: string }
   | { readonly state: 'spent' }
   | { readonly state: 'refused' }
-  /** Nobody knows whether it arrived; `seconds` is how long the server asks to wait. */
+  /** It may have arrived or not; `seconds` is how long the server asks to wait. */
   | { readonly state: 'unknown'; readonly seconds: number }
 
 const patience = 20_000
-// Longer than any ballot with the longest remark, so that the length of what is sent tells nothing of either.
+// Longer than any ballot with the longest remark, so that the length sent reveals neither.
 const lengthSent = 6144
 
-/** One attempt. Whatever is not clearly an answer of ours (a lost network, a hotspot's sign-in page) counts as unknown. */
+/** One attempt. Anything that is not clearly an answer of ours (a lost network, a hotspot's sign-in page) counts as unknown. */
 export async function postParcel({ token, url, fields }: Parcel): Promise<Posted> {
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(), patience)
@@ -31,14 +31,14 @@ export async function postParcel({ token, url, fields }: Parcel): Promise<Posted
     if (body.code === 'token-spent') return { state: 'spent' }
     if (body.code && reply.status < 500 && reply.status !== 429) return { state: 'refused' }
   } catch {
-    // Told below.
+    // Reported by the return below.
   } finally {
     clearTimeout(timer)
   }
   return { state: 'unknown', seconds }
 }
 
-/** Between two "&" there is no field: the form stays what it was. */
+/** Empty pairs between "&" are ignored, so the form stays the same. */
 function filledUp(body: string): string {
   return body.padEnd(lengthSent, '&')
 }

@@ -2,7 +2,7 @@ import { element } from '../form/element.ts'
 
 export type State = 'sending' | 'kept' | 'stay' | 'sent' | 'spent' | 'refused'
 
-/** Shows in words what has become of the ballot, in place of the form. */
+/** Replaces the form with a panel that says what has become of the ballot. */
 export function showState(state: State, receipt = '', next = ''): void {
   const panel = element('state')
   for (const part of panel.querySelectorAll<HTMLElement>('[data-in]')) {
