@@ -10,7 +10,7 @@ import { createFairUse, type FairUseLimits } from '../fair-use/fair-use.ts'
 import { workingDays } from '../fair-use/office-time.ts'
 import { checkConfig } from '../settings/config.ts'
 
-/** The whole ballot app on a real database, with a clock that the test holds. */
+/** The whole ballot app on a real database, with a clock the test controls. */
 export async function ballotAppOn(
   database: TestDatabase,
   {
@@ -20,7 +20,7 @@ export async function ballotAppOn(
   }: {
     limits?: FairUseLimits
     questionnaires?: Questionnaires
-    /** Of another process that shares the load. */
+    /** That of another process sharing the load. */
     tokenKey?: Buffer
   } = {},
 ) {
@@ -53,9 +53,9 @@ export async function ballotAppOn(
     tokenKey,
     clock,
     desks: deps.desks,
-    /** Lets everything out that was cast, and closes months (first days). */
+    /** Lets out everything that was cast, and closes the months with these first days. */
     openBox: (closing: readonly string[] = []) => box.open({ questionnaires, closing }),
-    /** It is noon of another day, for the app, for the database and for the keys of the box. */
+    /** Moves the app, the database and the keys of the box to noon of another day. */
     async onDay(day: string) {
       clock.now = new Date(`${day}T05:00:00Z`)
       await box.addDay(day)
@@ -63,7 +63,7 @@ export async function ballotAppOn(
       await deps.sealer.refresh()
     },
     screenCodes: deps.screenCodes,
-    /** What the app does now and then. */
+    /** Runs the app's periodic tasks. */
     tidy: async () => void (await Promise.all([fairUse.store(), deps.slipCodes.flush()])),
     page: async (url: string, remoteAddress = '203.0.113.5') => {
       const reply = await app.inject({ url, remoteAddress })
@@ -84,7 +84,7 @@ export async function ballotAppOn(
       await addDeskKey(database.admin, { deskId: desk.id, hash: await hashDeskKey(key), madeOn: '2026-11-01' })
       return key
     },
-    /** `entryMode` 7: an invitation. */
+    /** `entryMode` 7 makes an invitation. */
     slipOf: async (desk: TestDesk, validUntil = '2026-12-31', entryMode = 3) => {
       const code = makeSlipCode()
       const hashes = [hashSlipCode(slipHashKey(tokenKey), code)]

@@ -46,7 +46,7 @@ describe('a version that is known before its day', () => {
     await onDay(first)
     const { token, action } = await page(`/d/${asking.code}`)
     await onDay(second)
-    // A field of the later version is none of this form.
+    // A field of the later version is not part of this form.
     expect((await send(action, { token, overall: '4', trust: '3', patience: '1', field: 'land' })).statusCode).toBe(201)
     expect(await read()).toEqual({ version: 'ctt-2026.1', answers: { overall: 4, trust: 3 }, choices: {} })
   })

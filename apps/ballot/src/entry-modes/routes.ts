@@ -5,7 +5,7 @@ import { kioskRoutes } from './kiosk/routes.ts'
 import type { EntryModeDependencies } from './opening/entry-mode-dependencies.ts'
 import { receiptRoutes } from './receipts/routes.ts'
 
-/** Every way to a ballot beside the poster. */
+/** Every way to a ballot other than the poster. */
 export async function entryModeRoutes(app: FastifyInstance, deps: EntryModeDependencies): Promise<void> {
   await deskCodeRoutes(app, deps)
   await receiptRoutes(app, deps)

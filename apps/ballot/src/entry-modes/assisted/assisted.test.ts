@@ -27,7 +27,7 @@ describe('helping somebody with the ballot', () => {
   ])('records the role %s on the ballot', async (role, number) => {
     await database.query('truncate ballot, envelope, sealed_remark')
     const { token, action } = await page(`/assist/${desk.code}?helper=${role}`)
-    // The form says another mode and another role; the token knows better.
+    // The form claims another mode and another role; the token decides.
     const fields = { token, overall: '4', helper: 'none', entryMode: 'poster', mode: 'poster' }
     expect(await send(action, fields)).toMatchObject({ statusCode: 201 })
     await openBox()

@@ -24,7 +24,7 @@ export interface AssistedRolePage {
   readonly desk: DeskView
   readonly action: string
   readonly roles: readonly { readonly code: HelperRole; readonly text: string }[]
-  /** The form came back without a choice. */
+  /** Whether the form was submitted without a choice. */
   readonly missing: boolean
   readonly ballot: string
 }
@@ -36,7 +36,7 @@ export interface AssistedPage extends BallotPage {
   readonly helper: string
 }
 
-/** Somebody reads and taps for the citizen: says who, reads out, hands the screen over. */
+/** Somebody reads and taps for the citizen: they say who they are, read aloud, and hand over the screen. */
 export async function assistedRoutes(app: FastifyInstance, deps: EntryModeDependencies): Promise<void> {
   app.get<DeskQuery>('/assist', openTypedCode(deps, '/assist'))
   app.get<AssistAddress>('/assist/:deskCode', async (request, reply) => {

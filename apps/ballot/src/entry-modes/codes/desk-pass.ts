@@ -2,18 +2,18 @@ import { createSeal } from './seal.ts'
 
 export interface DeskPass {
   readonly deskCode: string
-  /** The desk key that opened it; revoking the key ends the pass. */
+  /** The desk key it was opened with; revoking the key ends the pass. */
   readonly keyId: string
 }
 
-/** The signed part of a screen's or kiosk's address: it was opened with the desk's key, so no cookie is needed. */
+/** The signed part of a screen's or kiosk's address. It proves that the desk's key was entered, so no cookie is needed. */
 export interface DeskPasses {
   readonly issue: (pass: DeskPass, now: Date) => string
   readonly read: (text: string, now: Date) => DeskPass | undefined
 }
 
 const dayInMilliseconds = 86_400_000
-// A tablet that is bookmarked or stays on works for a month; then somebody types the key again.
+// A bookmarked or running tablet works for a month; then somebody must enter the key again.
 const lifetimeDays = 31
 const deskCodeLength = 7
 const payloadLength = 2 + deskCodeLength + 16

@@ -5,7 +5,7 @@ export type ScreenCodeReading =
   | { readonly ok: false; readonly error: 'unknown' }
   | { readonly ok: false; readonly error: 'expired'; readonly deskCode: string }
 
-/** What the picture on a desk's screen says: this desk, this moment. Proves that somebody stood before the screen. */
+/** What the picture on a desk's screen encodes: this desk, this moment. It proves that somebody stood in front of the screen. */
 export interface ScreenCodes {
   readonly issue: (deskCode: string, now: Date) => string
   readonly read: (code: string, now: Date) => ScreenCodeReading
@@ -13,7 +13,7 @@ export interface ScreenCodes {
 
 const second = 1000
 const lifetime = 5 * 60
-// Two servers' clocks may differ a little.
+// Seconds that two servers' clocks may differ.
 const clockTolerance = 60
 const deskCodeLength = 7
 const signatureBytes = 10

@@ -1,13 +1,13 @@
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 
-/** Signs short texts for addresses and picture codes; each use has a key of its own. */
+/** Signs short texts for addresses and picture codes; each purpose has its own key. */
 export interface Seal {
   readonly close: (payload: Buffer) => string
   /** The payload, or undefined when the text is not ours. */
   readonly open: (text: string) => Buffer | undefined
 }
 
-/** @param signatureBytes 10 where a guess must be made online within minutes, more where it may take its time */
+/** @param signatureBytes 10 when guesses must be made online and within minutes, more when there is time for them */
 export function createSeal(tokenKey: Buffer, purpose: string, signatureBytes: number): Seal {
   const key = createSecretKey(createHmac('sha256', tokenKey).update(purpose).digest())
   const sign = (payload: Buffer) => createHmac('sha256', key).update(payload).digest().subarray(0, signatureBytes)
@@ -15,7 +15,7 @@ export function createSeal(tokenKey: Buffer, purpose: string, signatureBytes: nu
     close: (payload) => Buffer.concat([payload, sign(payload)]).toString('base64url'),
     open(text) {
       const bytes = Buffer.from(text, 'base64url')
-      // Other spellings of the same bytes would be other addresses of the same thing.
+      // Another spelling of the same bytes would be another address for the same thing.
       if (bytes.length <= signatureBytes || bytes.toString('base64url') !== text) return undefined
       const payload = bytes.subarray(0, -signatureBytes)
       return timingSafeEqual(sign(payload), bytes.subarray(-signatureBytes)) ? payload : undefined

@@ -12,7 +12,7 @@ const second = await ballotAppOn(database, { tokenKey: first.tokenKey })
 const processes = [first, second]
 afterAll(() => Promise.all(processes.map(({ app }) => app.close())))
 
-/** What each of many requests at once is answered, half of them by each process. */
+/** Answers to many simultaneous requests, half of them sent to each process. */
 const atOnce = (url: string, times: number) =>
   Promise.all(
     Array.from({ length: times }, async (_, at) => (await processes[at % 2]?.app.inject({ url }))?.statusCode),

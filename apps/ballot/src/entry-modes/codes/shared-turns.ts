@@ -1,9 +1,9 @@
 import { createHmac, createSecretKey } from 'node:crypto'
 import { type BallotDoor, type TurnPace, takeTurn } from '@long-dan/database/ballot'
 
-/** What proves a visit, handed out at the pace of people, all ballot processes together. Throws while the database is away. */
+/** Limits what proves a visit to the pace at which people come, across all ballot processes. Throws when the database is unreachable. */
 export interface SharedTurns {
-  /** Whether the code on a screen may be opened once more: it changes every minute, and somebody stands before it. */
+  /** Whether the code on a screen may be opened once more; it changes every minute, and people take turns in front of it. */
   readonly openingScreenCode: (code: string) => Promise<boolean>
   /** Seconds until a kiosk's key gets another stock of blank ballots; 0 when it got one. */
   readonly takingKioskStock: (keyId: string) => Promise<number>
@@ -11,7 +11,7 @@ export interface SharedTurns {
 
 export const turnPaces = {
   screenCode: { burst: 8, secondsEach: 3600 },
-  // A tablet that is set up anew a few times on its first day, and one that serves without a pause afterwards.
+  // Enough for a tablet set up anew a few times on its first day, and for one in constant use afterwards.
   kioskStock: { burst: 6, secondsEach: 6 * 3600 },
 } as const satisfies Readonly<Record<string, TurnPace>>
 

@@ -10,20 +10,20 @@ export type OpenedSlip =
   | {
       readonly state: 'open'
       readonly deskId: number
-      /** The day of the first opening. */
+      /** The day it was first opened (YYYY-MM-DD). */
       readonly serviceDate: string
       readonly entryMode: EntryMode
-      /** The same at every opening, so that all of them make one ballot. */
+      /** The same at every opening, so that they all make one ballot. */
       readonly nonce: Buffer
     }
 
-/** Single-use codes of appointment slips and invitations. Why they are built so stands in entry-modes/README.md. */
+/** Single-use codes of appointment slips and invitations. entry-modes/README.md explains the design. */
 export interface SlipCodes {
-  /** Throws while the database is away. */
+  /** Throws when the database is unreachable. */
   readonly open: (typed: string, today: string) => Promise<OpenedSlip>
-  /** The ballot of this code is counted: what could lead to it is erased at the next `flush`. */
+  /** Marks the code's ballot as counted: the next `flush` erases what could lead to it. */
   readonly spend: (typed: string) => void
-  /** Once a minute, for all codes spent since: a row changed alone would tell by its transaction which ballot it belongs to. */
+  /** Once a minute for all codes spent since: a row changed on its own would reveal through its transaction which ballot it belongs to. */
   readonly flush: () => Promise<void>
 }
 
@@ -54,7 +54,7 @@ export function createSlipCodes(door: BallotDoor, tokenKey: Buffer): SlipCodes {
       if (spent.size === 0) return
       const waiting = spent
       spent = new Map()
-      // By hash: the order in which they were spent ends here.
+      // Sorted by hash, so that the order in which they were spent is lost.
       const hashes = [...waiting.values()].sort(Buffer.compare)
       await spendSlipCodes(door, hashes).catch((error: unknown) => {
         spent = new Map([...waiting, ...spent])

@@ -88,7 +88,7 @@ describe('the code of this minute', () => {
   })
 
   it('opens for a few people and not for sixty ballots', async () => {
-    // A code that no other test opens.
+    // Moves on to a code that no other test opens.
     minutesLater(10)
     const url = `/c/${screenCodes.issue(desk.code, clock.now)}`
     const openings = []

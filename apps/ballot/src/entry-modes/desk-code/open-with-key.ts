@@ -13,10 +13,10 @@ import { fieldIn } from '../../forms/field-in.ts'
 import { view } from '../../views/view.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 
-/** A device at a desk that a desk key opens. */
+/** A device at a desk that is opened with a desk key. */
 export interface KeyedDevice {
   readonly title: 'desk-key.screen' | 'desk-key.kiosk'
-  /** Address of the page that asks for the key; with the pass and a slash behind it, of the opened device. */
+  /** Address of the page that asks for the key; followed by a slash and the pass, that of the opened device. */
   readonly url: (deskCode: string) => string
 }
 
@@ -28,7 +28,7 @@ export interface PassAddress {
   Params: { deskCode: string; pass: string }
 }
 
-/** The field for the key. */
+/** The page that asks for the key. */
 export function askForKey(deps: EntryModeDependencies, device: KeyedDevice) {
   return async (request: FastifyRequest<KeyAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const desk = deps.desks.find(request.params.deskCode)
@@ -38,7 +38,7 @@ export function askForKey(deps: EntryModeDependencies, device: KeyedDevice) {
   }
 }
 
-/** A key that fits leads to the device's own signed address, which can be bookmarked. */
+/** A valid key leads to the device's own signed address, which can be bookmarked. */
 export function openWithKey(deps: EntryModeDependencies, device: KeyedDevice) {
   return async (request: FastifyRequest<KeyAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const desk = deps.desks.find(request.params.deskCode)
@@ -55,7 +55,7 @@ export function openWithKey(deps: EntryModeDependencies, device: KeyedDevice) {
   }
 }
 
-/** The desk whose device this address opens; undefined when it opens nothing, or its key was revoked. */
+/** The desk whose device this address opens; undefined when it is not valid or its key was revoked. */
 export async function deskOfPass(
   deps: EntryModeDependencies,
   { deskCode, pass }: PassAddress['Params'],
@@ -63,7 +63,7 @@ export async function deskOfPass(
   const read = deps.deskPasses.read(pass, deps.now())
   const desk = deps.desks.find(deskCode)
   if (read === undefined || desk?.code !== read.deskCode || desk.closedOn !== null) return undefined
-  // While the database is away an opened screen goes on; a revoked one is noticed when it is back.
+  // While the database is unreachable an opened screen keeps working; a revoked one is noticed afterwards.
   const inForce = await isDeskKeyInForce(deps.door, read.keyId).catch(() => true)
   return inForce ? desk : undefined
 }
@@ -81,7 +81,7 @@ export interface DeskKeyPage {
   readonly title: string
   readonly desk: DeskView
   readonly action: string
-  /** For a citizen who came here by mistake. */
+  /** Address of the ballot, for a citizen who came here by mistake. */
   readonly ballot: string
   readonly wrong: boolean
 }

@@ -10,14 +10,14 @@ import { deskOfPass, type KeyedDevice, type PassAddress } from './open-with-key.
 export interface ScreenPage {
   readonly title: string
   readonly desk: DeskView
-  /** Pictures to scan: of this minute, and of the poster, where the network is gone. */
+  /** Pictures to scan: the current minute's, and the poster's for when the network is gone. */
   readonly code: string
   readonly poster: string
-  /** The poster's address, to type. */
+  /** The poster's address, for typing. */
   readonly typed: string
 }
 
-/** The picture for this minute. Without script the page loads itself anew; with it the picture alone is exchanged. */
+/** The picture for this minute. Without script the whole page reloads; with it only the picture is replaced. */
 export function showScreen(deps: EntryModeDependencies, device: KeyedDevice) {
   return async (request: FastifyRequest<PassAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const locale = localeFor(request)

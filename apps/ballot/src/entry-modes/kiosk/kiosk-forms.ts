@@ -3,17 +3,17 @@ import { askedBy, offerName } from '../../casting/offer.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 
-/** What a kiosk keeps for the hours without a network. */
+/** What a kiosk stores for hours without a network. */
 export interface KioskForms {
-  /** The server's clock, milliseconds since 1970: tablets on stands have wrong clocks. */
+  /** The server's clock in milliseconds since 1970: tablets on stands have wrong clocks. */
   readonly now: number
-  /** What they ask; a page that asks something else must not use them. */
+  /** The offer these forms are for; a page with another offer must not use them. */
   readonly offer: string
-  /** Form tokens by service date; what is not used is thrown away. */
+  /** Form tokens by service date; unused ones are thrown away. */
   readonly days: readonly { readonly day: string; readonly tokens: readonly string[] }[]
 }
 
-// One tablet, one citizen every three or four minutes of a working day.
+// One tablet, and one citizen every three or four minutes of a working day.
 const formsPerDay = 150
 const dayInMilliseconds = 86_400_000
 

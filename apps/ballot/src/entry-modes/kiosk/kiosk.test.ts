@@ -72,7 +72,7 @@ describe('a kiosk', () => {
           for (const each of day.tokens) tokens.add(each)
     }
     expect([tokens.size, refused]).toEqual([6 * 300, 34])
-    // The key typed once more gives another address, and no more forms.
+    // Entering the key again gives another address, but no more forms.
     expect(await app.inject({ url: `${await opened()}/forms` })).toMatchObject({ statusCode: 429 })
   })
 

@@ -16,9 +16,9 @@ const kioskDevice: KeyedDevice = {
   url: (deskCode) => `/kiosk/${deskCode}`,
 }
 
-/** A tablet on a stand: opened with the desk's key, works through a day without a network. */
+/** A tablet on a stand: opened with the desk's key, it works through a day without a network. */
 export async function kioskRoutes(app: FastifyInstance, deps: EntryModeDependencies): Promise<void> {
-  // Below /kiosk/, because a service worker only serves pages beside and below it.
+  // Below /kiosk/, because a service worker only controls pages in its own folder and below.
   app.get('/kiosk/worker.js', async (_request, reply) =>
     reply
       .type('text/javascript; charset=utf-8')
@@ -31,7 +31,10 @@ export async function kioskRoutes(app: FastifyInstance, deps: EntryModeDependenc
   app.get<PassAddress>('/kiosk/:deskCode/:pass/forms', sendForms(deps))
 }
 
-/** A stock of blank ballots for today and tomorrow; 403 once the key is revoked or the pass too old, 429 for more than people come. */
+/**
+ * A stock of blank ballots for today and tomorrow; 403 when the key is revoked or the pass too old, 429 when more are asked for than people
+ * come.
+ */
 function sendForms(deps: EntryModeDependencies) {
   return async (request: FastifyRequest<PassAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     reply.header('cache-control', 'no-store')

@@ -8,11 +8,11 @@ import { deskOfPass, type KeyedDevice, type PassAddress } from '../desk-code/ope
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 
 export interface KioskPage extends BallotPage {
-  /** What the page asks: blank forms of another offer are no use to it. */
+  /** The page's offer: blank forms for another one are of no use to it. */
   readonly offer: string
 }
 
-/** The kiosk's one page: all its screens, and no answer of anybody. */
+/** The kiosk's only page: all its screens, and nobody's answers. */
 export function showKiosk(deps: EntryModeDependencies, device: KeyedDevice) {
   return async (request: FastifyRequest<PassAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const desk = await deskOfPass(deps, request.params)

@@ -9,7 +9,7 @@ import type { ScreenCodes } from '../codes/screen-code.ts'
 import type { SharedTurns } from '../codes/shared-turns.ts'
 import type { SlipCodes } from '../codes/slip-codes.ts'
 
-/** What the other ways to a ballot need beside the ballot page. */
+/** What the other ways to a ballot need in addition to the ballot page. */
 export interface EntryModeDependencies extends BallotPageDependencies {
   readonly door: BallotDoor
   readonly assets: Assets

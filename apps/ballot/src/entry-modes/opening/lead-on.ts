@@ -7,7 +7,7 @@ import { view } from '../../views/view.ts'
 
 export interface DeadEnd {
   readonly status: number
-  /** Where known, the way on is this desk's ballot; otherwise the field for a desk's code. */
+  /** When known, the page leads to this desk's ballot; otherwise to the field for a desk's code. */
   readonly desk?: Desk | undefined
   readonly title: string
   readonly paragraphs: readonly string[]
@@ -20,7 +20,7 @@ export interface LeadOnPage {
   readonly onward: { readonly text: string; readonly href: string }
 }
 
-/** A code that opens nothing any more: says why in one sentence and leads on to a ballot that can be sent. */
+/** For a code that no longer opens anything: says why in one sentence and leads to a ballot that can be sent. */
 export function leadOn(locale: Locale, { status, desk, title, paragraphs }: DeadEnd): CitizenPage {
   const { t, language } = locale
   const page: LeadOnPage = {

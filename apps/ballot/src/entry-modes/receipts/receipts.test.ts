@@ -28,12 +28,12 @@ describe('a code on an appointment slip', () => {
 
     const counted = await send(first.action, { token: first.token, overall: '5' })
     expect(counted.statusCode).toBe(201)
-    // The same answers from the other phone are the same ballot, other answers are none.
+    // The same answers from the other phone are the same ballot; other answers are refused.
     const again = await send(second.action, { token: second.token, overall: '5' })
     expect([again.statusCode, again.json().receipt]).toEqual([200, counted.json().receipt])
     expect(await send(second.action, { token: second.token, overall: '1' })).toMatchObject({ statusCode: 409 })
     expect(await send(`/d/${desk.code}`, { token: second.token, overall: '2' })).toMatchObject({ statusCode: 409 })
-    // The day of service is that of the first opening, in every page of the code.
+    // Every page of the code has the service date of its first opening.
     expect(await ballots()).toEqual([{ entry_mode: 3, service_date: '2026-11-02' }])
   })
 
@@ -41,7 +41,7 @@ describe('a code on an appointment slip', () => {
     const [invitation, slip] = [await slipOf(desk, '2026-12-31', 7), await slipOf(desk)]
     const [invited, served] = [await page(`/r/${invitation}`), await page(`/r/${slip}`)]
     expect(await send(invited.action, { token: invited.token, overall: '2' })).toMatchObject({ statusCode: 201 })
-    // What it was answered with cannot be sent again, nor under the code of a slip.
+    // The token used cannot be sent again, not even under a slip's code.
     expect(await send(served.action, { token: invited.token, overall: '5' })).toMatchObject({ statusCode: 409 })
     await tidy()
     const spent = (await page(`/r/${invitation}`)).reply
@@ -49,7 +49,7 @@ describe('a code on an appointment slip', () => {
     expect(spent.body).toContain('Lời mời này đã được dùng')
     const open = (await page(`/r/${slip}`)).reply
     expect(open.statusCode).toBe(200)
-    // Of the two pages one is prepared for whoever was invited.
+    // Of the two prepared pages, one is for invited citizens.
     expect([invited.reply, open].map(({ body }) => body.includes('Ông/Bà được mời góp ý'))).toEqual([true, false])
     expect(await ballots()).toEqual([{ entry_mode: 7, service_date: '2026-11-02' }])
   })
@@ -76,7 +76,7 @@ describe('a code on an appointment slip', () => {
     for (let opened = 0; opened < 5; opened++) await page(`/r/${code}`)
     const { token, action } = await page(`/r/${code}`)
     expect(await send(action, { token, overall: '4' })).toMatchObject({ statusCode: 201 })
-    // Nobody flushes: as after a kill. Another page of the code still makes no second ballot, and marks it.
+    // Nobody flushes, as after a kill: another page of the code still makes no second ballot, and marks the code as spent.
     const late = await page(`/r/${code}`)
     expect(await send(late.action, { token: late.token, overall: '3' })).toMatchObject({ statusCode: 409 })
     await tidy()

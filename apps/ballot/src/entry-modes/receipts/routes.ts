@@ -44,7 +44,7 @@ function openSlip(deps: EntryModeDependencies) {
     const desk = slip.state === 'unknown' ? undefined : deps.desks.withId(slip.deskId)
     if (slip.state === 'unknown' || desk === undefined) return sendPage(request, reply, slipFinder(locale, slipCode))
     if (slip.state !== 'open') return sendPage(request, reply, deadSlip(locale, slip, presentDesk(deps.desks, desk)))
-    // The desk was closed since: the ballot of the one that took over leads on, or says where to go.
+    // The desk has since closed: its code leads to the ballot of the desk that took over, or says where to go.
     if (desk.closedOn !== null) return reply.redirect(`/d/${desk.code}`, 302)
     deps.fairUse.opened(desk.id)
     const offer = deps.offerNow(desk)
@@ -57,7 +57,7 @@ function openSlip(deps: EntryModeDependencies) {
   }
 }
 
-/** The ballot itself is what can be counted only once; that the code is then shown as spent is a courtesy that follows. */
+/** What counts only once is the ballot itself; showing the code as spent afterwards is a courtesy. */
 function receiveSlip(deps: EntryModeDependencies) {
   return async (request: FastifyRequest<SlipAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const { slipCode } = request.params
@@ -71,7 +71,7 @@ function receiveSlip(deps: EntryModeDependencies) {
       if (wantsJson(request)) return refuseScript(reply, { code: 'desk-unknown' })
       return sendPage(request, reply, slipFinder(localeFor(request), slipCode))
     }
-    // A spent code does not end this: a lost answer is asked for again with the same token, and gets the same receipt.
+    // A spent code does not end this: after a lost answer the same token is sent again, and gets the same receipt.
     const castBallot: typeof deps.castBallot = async (draft, from) => {
       const result = await deps.castBallot(draft, from)
       const counted = result.ok || result.error.code === 'token-spent'
@@ -92,7 +92,7 @@ function tokenOf(
 ): string {
   const issuedAt = now()
   const place = { deskId: desk.id, entryMode, helperRole: null, serviceDate, issuedAt, nonce } as const
-  // Not a new grant but the code's own again: only its time of issue is new.
+  // Not a new grant but the code's own again, with a new time of issue.
   return tokens.renew({ ...place, ...askedBy(offer) }, issuedAt)
 }
 
@@ -105,7 +105,7 @@ function isOfSlip(
   return reading.ok && reading.value.entryMode === entryMode && reading.value.nonce.equals(nonce)
 }
 
-/** Undefined while the database is away. */
+/** Undefined when the database is unreachable. */
 async function look(deps: EntryModeDependencies, slipCode: string): Promise<OpenedSlip | undefined> {
   return deps.slipCodes.open(slipCode, serviceDayOf(deps.now())).catch(() => undefined)
 }

@@ -8,7 +8,7 @@ import { leadOn } from '../opening/lead-on.ts'
 
 const longestShown = 20
 
-/** The field to type a slip's code into; `typed` is what led to no slip. */
+/** The field for a slip's code; `typed` is a code that led to no slip. */
 export function slipFinder({ t }: Locale, typed: string): CitizenPage {
   const page: FinderPage = {
     title: typed === '' ? t('slip.find.title') : t('slip.unknown.title'),
@@ -23,7 +23,7 @@ export function slipFinder({ t }: Locale, typed: string): CitizenPage {
 
 export type DeadSlip = Extract<OpenedSlip, { state: 'expired' | 'spent' }>
 
-/** A slip that opens no ballot of its own: said kindly, with the desk's ballot one tap away. */
+/** For a slip that opens no ballot of its own: says so kindly, with the desk's ballot one tap away. */
 export function deadSlip(locale: Locale, slip: DeadSlip, desk: Desk): CitizenPage {
   const { t, date } = locale
   const what = { kind: slip.entryMode === 'invitation' ? 'invitation' : 'code' }
