@@ -1,9 +1,9 @@
 export interface Pace {
-  /** So many at once cost nothing. */
+  /** Turns that may be taken at once. */
   readonly burst: number
-  /** So many a second can go on for ever. */
+  /** Turns per second that can go on indefinitely. */
   readonly perSecond: number
-  /** Beyond the burst each waits for its turn, but nobody longer than this; who would have to is refused. */
+  /** Longest wait for a turn beyond the burst, in milliseconds; a turn that would take longer is refused. */
   readonly longestWait: number
 }
 
@@ -14,7 +14,7 @@ export type Turn =
 export interface Allowance {
   /** Takes one turn for `key` at `now` (milliseconds); a refused one costs nothing. */
   readonly take: (key: string, now: number) => Turn
-  /** Forgets whoever has their whole burst again. */
+  /** Forgets keys that have regained their whole burst. */
   readonly sweep: (now: number) => void
   readonly clear: () => void
 }
@@ -22,8 +22,8 @@ export interface Allowance {
 const mostKeys = 100_000
 
 /**
- * Generic cell rate algorithm: one number a key, the moment at which its allowance is whole again.
- * When there are too many keys the oldest is forgotten, which favours the sender.
+ * Generic cell rate algorithm: one number per key, the moment at which its allowance is whole again. When there are too many keys the
+ * oldest is forgotten, which favours the sender.
  */
 export function createAllowance({ burst, perSecond, longestWait }: Pace): Allowance {
   const wholeAt = new Map<string, number>()
@@ -34,7 +34,7 @@ export function createAllowance({ burst, perSecond, longestWait }: Pace): Allowa
   return {
     take(key, now) {
       const kept = wholeAt.get(key) ?? now
-      // Farther ahead than anybody can get: the clock went back.
+      // Further ahead than any key can get: the clock was set back.
       const whole = kept > now + farthest ? now : Math.max(kept, now)
       const wait = Math.max(0, whole - now - tolerance)
       if (wait > longestWait) return { ok: false, retryAfterSeconds: Math.ceil((wait - longestWait) / 1000) }

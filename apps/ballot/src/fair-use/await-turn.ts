@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AwaitedTurn, FairUse } from './fair-use.ts'
 
-/** Waits until a fresh form may be handed out, or says when to come back. */
+/** Waits until a fresh form may be handed out, or says when to try again. */
 export type AwaitTurn = (
   request: FastifyRequest,
   reply: FastifyReply,

@@ -6,8 +6,8 @@ interface Incoming {
 }
 
 /**
- * Reads the address a request came from. `X-Forwarded-For` counts only as far as it was written by the proxies named
- * (addresses or networks such as `172.16.0.0/12`): anybody else could write there what he likes.
+ * Reads the address a request came from. `X-Forwarded-For` is believed only as far as it was written by the named proxies (addresses or
+ * networks such as `172.16.0.0/12`): anybody else could write anything there.
  */
 export function addressReader(trustedProxies: readonly string[]): (request: Incoming) => string {
   const trusted = new BlockList()
@@ -38,7 +38,7 @@ function familyOf(address: string): 'ipv4' | 'ipv6' {
   return isIP(address) === 6 ? 'ipv6' : 'ipv4'
 }
 
-// A socket that listens for both families writes IPv4 addresses as ::ffff:192.0.2.1.
+// A dual-stack socket reports IPv4 addresses as ::ffff:192.0.2.1.
 function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/u, '')
 }

@@ -3,10 +3,10 @@ import type { BallotDraft, OpenedForm } from '../casting/cast-ballot.ts'
 import { fieldIn } from '../forms/field-in.ts'
 import type { FairUse } from './fair-use.ts'
 
-/** The field that people never see; what fills in every field of a form fills in this one too. */
+/** A field that people never see; a program that fills in every field fills in this one too. */
 const trapField = 'homepage'
 
-/** Counts what was noticed about a new ballot. */
+/** Counts the signals of a new ballot. */
 export function countBallot(
   fairUse: Pick<FairUse, 'counted'>,
   { answers }: BallotDraft,

@@ -1,14 +1,14 @@
 import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
 
-/** A name for an address that holds for one day and one process, and leads back to nothing once the day is over. */
+/** A name for an address, valid for one day and one process; it cannot be traced back once the day is over. */
 export type DailyHash = (address: string) => string
 
 const hourInMilliseconds = 3_600_000
 const dayInMilliseconds = 24 * hourInMilliseconds
-// Midnight in Vietnam.
+// Shifts days to begin at midnight in Vietnam.
 const offset = 7 * hourInMilliseconds
 
-/** Hashes under a random key that exists in memory only and is thrown away at midnight; `forget` is called then. */
+/** Hashes under a random key that exists only in memory and is thrown away at midnight, when `forget` is called. */
 export function dailyHash(now: () => Date, forget: () => void): DailyHash {
   let day = -1
   let key = createSecretKey(randomBytes(32))

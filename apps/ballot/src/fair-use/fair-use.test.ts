@@ -54,7 +54,7 @@ describe('fair use', () => {
     const script = Array.from({ length: 16 }, async () => {
       while (!stopped) if ((await fairUse.opening(phone('script'), 7, stays)).ok) flood += 1
     })
-    // The script has its rows full before the citizen comes, and asks again as soon as it is served.
+    // The script has filled its line before the citizen comes, and asks again as soon as it is served.
     await vi.advanceTimersByTimeAsync(5000)
     const before = flood
     const citizen = fairUse.opening(phone('a citizen'), 7, stays).then((turn) => {

@@ -16,19 +16,19 @@ type Incoming = Parameters<ReturnType<typeof addressReader>>[0]
 
 export interface FairUseLimits {
   /**
-   * Fresh forms of one desk for one address: a hall behind one Wi-Fi address opens them all at once, and what goes on beyond that, up
-   * to 7 200 an hour where the busiest centre serves some 300 people, waits in line.
+   * Fresh forms of one desk for one address. A hall behind one Wi-Fi address opens all its forms at once; beyond the burst, up to 7 200 an
+   * hour where the busiest centre serves some 300 people, requests wait in line.
    */
   readonly addressAtDesk: LinePace
-  /** Fresh forms of all desks for one address: whoever changes desks gains little. */
+  /** Fresh forms of all desks for one address, so that changing desks gains little. */
   readonly address: LinePace
-  /** Fresh forms of one desk for everybody. Only ever slows: a refusal would let a script silence a desk. */
+  /** Fresh forms of one desk for everybody. Only ever slows down: a refusal would let a script silence a desk. */
   readonly desk: Pace
-  /** Tries of a desk key by one address. */
+  /** Attempts to enter a desk key from one address. */
   readonly deskKey: Pace
   /** Requests that may wait in all lines together. */
   readonly waiting: number
-  /** Ballots of one desk in an hour from which on somebody is told. */
+  /** Ballots of one desk in an hour above which `onCrowdedDesk` is called. */
   readonly busiestHour: number
 }
 
@@ -52,16 +52,16 @@ export interface CountedForm {
 export type AwaitedTurn = { readonly ok: true } | { readonly ok: false; readonly retryAfterSeconds: number }
 
 export interface FairUse {
-  /** Resolves when a fresh form may be opened, or when that would take too long; one who is `gone` waits no more. */
+  /** Resolves when a fresh form may be opened, or when that would take too long; a request that is `gone` leaves the line. */
   readonly opening: (request: Incoming, deskId: number | undefined, gone: AbortSignal) => Promise<AwaitedTurn>
   readonly tryingKey: (request: Incoming) => Turn
-  /** A fresh form was handed out. */
+  /** Counts a fresh form that was handed out. */
   readonly opened: (deskId: number) => void
-  /** A ballot was counted for the first time. */
+  /** Counts a ballot that was cast for the first time. */
   readonly counted: (request: Incoming, form: CountedForm) => void
-  /** Once a minute: forgets who has been quiet and, when an hour is over, stores what was counted in it at all desks. */
+  /** Called once a minute: forgets addresses that have been quiet, and stores the counts of all desks when an hour is over. */
   readonly tidy: () => Promise<void>
-  /** Stores what was counted since, before the process ends. */
+  /** Stores the remaining counts before the process ends. */
   readonly store: () => Promise<void>
 }
 
@@ -69,19 +69,19 @@ export interface FairUseOptions {
   readonly now: () => Date
   readonly store: (counts: readonly IntakeCount[]) => Promise<void>
   readonly trustedProxies: readonly string[]
-  /** When a desk serves. */
+  /** Opening hours of a desk. */
   readonly hoursOf: (deskId: number) => readonly WeekdayHours[]
-  /** Told once an hour of a desk with more ballots than any desk serves people. */
+  /** Called at most once an hour for a desk with more ballots than any desk could serve people. */
   readonly onCrowdedDesk?: (deskId: number) => void
   readonly limits?: FairUseLimits
-  /** Milliseconds by which lines move on; no clock that somebody sets. */
+  /** Monotonic milliseconds by which lines move on; a clock that nobody sets. */
   readonly ticks?: () => number
 }
 
-// A kiosk and a helper's tablet serve one after the other by their nature, and paper is typed in.
+// Kiosks and helpers' tablets serve one citizen after another by nature, and paper ballots are typed in.
 const onOwnDevice: ReadonlySet<EntryMode> = new Set(['poster', 'desk-code', 'receipt', 'invitation'])
 
-/** Limits and counts without surveillance: addresses live hashed in this memory for a day at most and reach nothing else. */
+/** Limits and counts without surveillance: addresses are kept hashed in this memory for a day at most and go nowhere else. */
 export function createFairUse(options: FairUseOptions): FairUse {
   const { now, store, trustedProxies, hoursOf, limits = usualLimits, ticks = () => performance.now() } = options
   const addressOf = addressReader(trustedProxies)
@@ -146,7 +146,7 @@ export function createFairUse(options: FairUseOptions): FairUse {
       for (const lines of [atDesk, anywhere]) lines.sweep()
       desks.sweep(ticks())
       keys.sweep(now().getTime())
-      // Stored by the minute, a single ballot of a desk would have its minute in the counters, and in the log of their changes.
+      // Stored every minute, a desk's single ballot would have its minute in the counters and in the log of their changes.
       if (hourOf(now()) === storedIn) return
       await counts.flush()
       storedIn = hourOf(now())
@@ -161,7 +161,7 @@ function hourOf(moment: Date): number {
   return Math.floor(moment.getTime() / 3_600_000)
 }
 
-/** What tells two phones behind one address apart, to call them in turn; it is hashed with the day's key like the address. */
+/** Tells phones behind one address apart, so that they are called in turn; hashed with the day's key like the address. */
 function deviceOf({ headers }: Incoming): string {
   return `${headers['user-agent'] ?? ''} ${headers['accept-language'] ?? ''}`
 }

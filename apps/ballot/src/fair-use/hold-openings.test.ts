@@ -28,7 +28,7 @@ describe('fair use of the ballot', () => {
     const citizens = await Promise.all(
       Array.from({ length: 200 }, async (_, index) => {
         const { token, action } = await page(`/d/${desk.code}`)
-        // Their phones are not all equally fast: 40 seconds to fill it in.
+        // Some phones are faster than others; filling in takes 40 seconds.
         clock.now = new Date(Date.parse('2026-11-02T03:00:40Z') + index)
         return send(action, { token, overall: '5', listen: '4' })
       }),
@@ -79,9 +79,9 @@ describe('fair use of the ballot', () => {
     expect(held.headers).toMatchObject({ 'retry-after': '5', refresh: '5', 'cache-control': 'no-store' })
     expect(held.body).toContain('Ông/Bà không phải làm gì')
     expect(held.body).toContain(`href="${url}"`)
-    // Sending is never held: it makes one ballot however often it is done.
+    // Sending is never held: it makes one ballot however often it is repeated.
     expect(await full.send(url, { token: 'x', overall: '5' })).toMatchObject({ statusCode: 409 })
-    // Somebody else is not held either.
+    // Another address is not held either.
     expect(await full.app.inject({ url, remoteAddress: '203.0.113.6' })).toMatchObject({ statusCode: 200 })
     const program = await full.app.inject({
       url: `/api/v1/desks/${desk.code}`,

@@ -10,21 +10,22 @@ export interface HoldDependencies extends PageDependencies {
   readonly awaitTurn: AwaitTurn
 }
 
-/** Desk behind an address that hands out fresh forms; undefined where only the database knows. */
+/** Desk of an address that hands out fresh forms; undefined when only the database knows it. */
 type DeskOf = (parameters: Readonly<Record<string, string>>) => number | undefined
 
 /**
- * Whoever opens fresh forms faster than a hall full of people waits in line, and is asked to come back if it is too long. Sending is never held:
- * a form makes one ballot however often it is sent. (One that comes back with a fresh token takes a turn as well.)
+ * A client that opens fresh forms faster than a hall full of people waits in line, and is told to come back when the line is too long.
+ * Sending is never held: a form makes one ballot however often it is sent. (A form that comes back with a fresh token takes a turn as
+ * well.)
  *
- * @param openings the routes, by their pattern
+ * @param openings the routes by their pattern
  */
 export function holdOpenings(
   app: FastifyInstance,
   deps: HoldDependencies,
   openings: Readonly<Record<string, DeskOf>>,
 ): void {
-  // A promise for requests that open something, and none for the others.
+  // Only requests that open something wait for a promise.
   app.addHook('onRequest', (request, reply, done) => {
     const deskOf = openings[request.routeOptions.url ?? '']
     if (deskOf === undefined || request.method === 'POST') return done()
@@ -38,11 +39,11 @@ export function holdOpenings(
 export interface SlowPage {
   readonly title: string
   readonly text: string
-  /** The same address once more. */
+  /** The address of this same request. */
   readonly again: string
 }
 
-/** 429 that goes on by itself: browsers follow `Refresh` without script. */
+/** A 429 that retries by itself: browsers follow `Refresh` without script. */
 export async function sendSlow(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -57,7 +58,7 @@ export async function sendSlow(
     text: t('slow.text', { seconds }),
     again: request.url,
   }
-  // A key that was typed is not sent again by itself.
+  // A key that was entered must not be submitted again automatically.
   if (request.method !== 'POST') reply.header('refresh', String(seconds))
   return sendPage(request, reply, { view: view('slow', page), status: 429, retryAfterSeconds })
 }

@@ -4,7 +4,7 @@ export interface HourWatch {
   readonly counted: (deskId: number, at: number) => void
 }
 
-/** Counts the ballots of each desk by the hour and tells once when there are more than `most`. */
+/** Counts each desk's ballots by the hour and calls `tell` once when there are more than `most`. */
 export function createHourWatch(most: number, tell: (deskId: number) => void): HourWatch {
   let [current, ballots] = [0, new Map<number, number>()]
   return {

@@ -3,7 +3,7 @@ import type { OfficeTime } from './office-time.ts'
 
 export interface IntakeCounts {
   readonly add: (deskId: number, at: Pick<OfficeTime, 'day' | 'halfDay'>, signal: IntakeSignal) => void
-  /** Hands over what has gathered; what could not be stored is kept for the next time. */
+  /** Stores what was counted; what could not be stored is kept for the next time. */
   readonly flush: () => Promise<void>
 }
 
@@ -17,7 +17,7 @@ export function gatherCounts(store: (counts: readonly IntakeCount[]) => Promise<
     for (const each of counts) {
       const key = `${each.deskId} ${each.day} ${each.halfDay} ${each.signal}`
       const before = gathered.get(key)
-      // While the database is away for long, new counters are given up rather than memory.
+      // When the database is unreachable for long, new counters are dropped to save memory.
       if (before === undefined && gathered.size >= mostCounters) continue
       gathered.set(key, { ...each, count: each.count + (before?.count ?? 0) })
     }

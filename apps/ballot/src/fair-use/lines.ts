@@ -1,9 +1,9 @@
 import { createAllowance } from './allowance.ts'
 
 export interface LinePace {
-  /** So many at once wait for nothing. */
+  /** Requests that may pass at once. */
   readonly burst: number
-  /** So many a second can go on for ever. */
+  /** Requests per second that can go on indefinitely. */
   readonly perSecond: number
   /** Milliseconds after which a place in the line is given up. */
   readonly longestWait: number
@@ -12,9 +12,9 @@ export interface LinePace {
 export type Passage = 'at-once' | 'in-turn' | 'too-long'
 
 export interface Lines {
-  /** Resolves when one may pass at `key`; their name is asked for when they have to wait. One who is `gone` leaves the line. */
+  /** Resolves when a request may pass at `key`; `nameOf` is called only if it has to wait. One that is `gone` leaves the line. */
   readonly pass: (key: string, nameOf: () => string, gone: AbortSignal) => Promise<Passage>
-  /** Forgets keys that have their whole burst again. */
+  /** Forgets keys that have regained their whole burst. */
   readonly sweep: () => void
   readonly clear: () => void
 }
@@ -24,12 +24,12 @@ interface Place {
   readonly call: (passage: Passage) => void
 }
 
-/** Who waits at one key, each with their own requests in order; the one to be called next is the first. */
+/** The senders waiting at one key, each with their requests in order; the first sender is next. */
 type Line = Map<string, Place[]>
 
 /**
- * Beyond the burst everybody waits in line: one request at a time is called, in turn among those who wait. So who asks sixteen times
- * at once waits sixteen rounds, and somebody else at the same key one.
+ * Beyond the burst everybody waits in line: requests are called one at a time, taking turns among the senders. A sender of sixteen requests
+ * at once waits sixteen rounds for the last, while another sender at the same key waits one.
  */
 export function createLines(pace: LinePace, mostWaiting: number, now: () => number): Lines {
   const { burst, perSecond, longestWait } = pace
@@ -38,7 +38,7 @@ export function createLines(pace: LinePace, mostWaiting: number, now: () => numb
   const between = Math.min(1000 / perSecond, longestWait)
   let waiting = 0
 
-  /** Calls one out of the line; false when they were called before. */
+  /** Calls one request out of the line; false when it had been called before. */
   const call = (line: Line, who: string, place: Place, passage: Passage): boolean => {
     const places = line.get(who) ?? []
     const rest = places.filter((each) => each !== place)
@@ -60,7 +60,7 @@ export function createLines(pace: LinePace, mostWaiting: number, now: () => numb
       call(line, who, place, 'in-turn')
       const rest = line.get(who)
       if (rest === undefined) continue
-      // The last of all now; the loop comes to them again when everybody else was called.
+      // Moved to the end; the loop comes back to them when everybody else has been called.
       line.delete(who)
       line.set(who, rest)
     }
@@ -71,7 +71,7 @@ export function createLines(pace: LinePace, mostWaiting: number, now: () => numb
     if (line.size === 0) lines.delete(key)
     else setTimeout(serve, between, key, line).unref()
   }
-  /** The longest row of one's own requests loses its newest. */
+  /** Drops the newest request of the sender who has the most waiting. */
   const makeRoom = () => {
     let longest: readonly [Line, string, readonly Place[]] | undefined
     for (const line of lines.values()) {

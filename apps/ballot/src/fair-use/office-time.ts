@@ -4,7 +4,7 @@ export interface OfficeHours {
   readonly closes: string
 }
 
-/** Hours on some days of the week, 1 Monday … 7 Sunday. */
+/** Opening hours on the given days of the week, 1 Monday … 7 Sunday. */
 export interface WeekdayHours extends OfficeHours {
   readonly firstWeekday: number
   readonly lastWeekday: number
@@ -15,19 +15,19 @@ export interface OfficeTime {
   readonly day: string
   /** 1 before noon, 2 after. */
   readonly halfDay: 1 | 2
-  /** A day without hours, before the first opening of the day, or after its last closing. */
+  /** Outside opening hours: a day without any, before the first opening, or after the last closing. */
   readonly offHours: boolean
 }
 
-// Vietnam has had no daylight saving time since 1975.
+// UTC+7 in milliseconds; Vietnam has had no daylight saving time since 1975.
 const offset = 7 * 3_600_000
 
-/** Hours from Monday to Friday. */
+/** The same hours from Monday to Friday. */
 export function workingDays({ opens, closes }: OfficeHours): readonly WeekdayHours[] {
   return [{ firstWeekday: 1, lastWeekday: 5, opens, closes }]
 }
 
-/** As much of an instant as a counter may know. Whoever is served into the noon break is no signal. */
+/** As much of an instant as a counter may know. A citizen served into the noon break counts as within hours. */
 export function officeTimeOf(instant: Date, hours: readonly WeekdayHours[]): OfficeTime {
   const local = new Date(instant.getTime() + offset)
   const [day = '', time = ''] = local.toISOString().split('T')

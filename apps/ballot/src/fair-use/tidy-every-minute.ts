@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 
 const everyMinute = 60_000
 
-/** Runs the jobs each minute, and once more with the last one when stopped; what failed is tried again a minute later. */
+/** Runs the jobs each minute, and once more together with `last` when stopped; a failed job runs again a minute later. */
 export function tidyEveryMinute(
   logger: FastifyBaseLogger,
   jobs: readonly (() => Promise<void>)[],
