@@ -6,30 +6,30 @@ import { periodText } from './period-text.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
 import type { PublishedResults } from './published-results.ts'
 
-/** Where the answers of a commune stand on its page. */
+/** Anchor of a commune's answers on its page. */
 export const answersAnchor = 'gop-y'
 
-/** An answer of a commune; Vietnamese in either language, as an official wrote it. */
+/** A commune's public answer; in Vietnamese in either language, as an official wrote it. */
 export interface Reply {
   readonly period: string
   readonly said: string
   readonly done: string
-  /** How far it has come; empty where it is done. */
+  /** How far the promised improvement has come; empty once it is done. */
   readonly state: string
   readonly doneLabel: string
-  /** Whether it helped, by the published figures of two quarters; none where nothing is compared. */
+  /** Whether it helped, by the published figures of two quarters; empty when nothing is compared. */
   readonly result: readonly string[]
 }
 
 interface Sources {
   readonly results: PublishedResults
   readonly deps: Pick<PublicDependencies, 'questionnaires'>
-  /** Dated rows of the commune. */
+  /** The commune's dated rows. */
   readonly unitIds: readonly number[]
   readonly today: CalendarDay
 }
 
-/** What the commune answered, newest first. */
+/** The commune's answers, newest first. */
 export async function replies(locale: Locale, sources: Sources): Promise<readonly Reply[]> {
   const answers = await sources.results.answers(sources.unitIds)
   const resultOf = await resultsOf(locale, sources, answers)

@@ -5,35 +5,35 @@ import type { AskedResult } from './asked-result.ts'
 import { publicUrl } from './public-url.ts'
 import type { Tile } from './published-results.ts'
 
-/** Areas as tiles, roughly where they lie: the list beside the map says the same, with names. */
+/** Areas as tiles in their approximate positions; the list beside the map says the same, with names. */
 export interface AreaMap {
   readonly width: number
   readonly height: number
   readonly side: number
-  /** Height of the bar at the foot of a tile. */
+  /** Height of the bar at the bottom of a tile. */
   readonly thick: number
   readonly tiles: readonly {
     readonly x: number
     readonly y: number
-    /** Where its figure stands, and its bar. */
+    /** Horizontal middle of the tile, for its figure and its bar. */
     readonly middle: number
     readonly line: number
     readonly foot: number
     readonly name: string
     readonly url: string
-    /** In percent, without its sign; a dash where nothing is published. */
+    /** Percentage without the sign; a dash when nothing is published. */
     readonly figure: string
-    /** Of the side; 0 where nothing is published. */
+    /** Length of the bar; 0 when nothing is published. */
     readonly bar: number
   }[]
 }
 
-// Letters of 18 on tiles of 46: seven tiles on a phone of 320 pixels leave them above 16.
+// Text size 18 on tiles of 46: with seven tiles on a phone of 320 pixels it stays above 16.
 const step = 46
 const side = 44
 const thick = 5
 
-/** Null where the areas have no places, and where none of the period is published. */
+/** Null when the areas have no positions, or when no area has a published figure in the period. */
 export function areaMap(locale: Locale, asked: AskedResult, tiles: readonly Tile[]): AreaMap | null {
   const placed = asked.children.flatMap(({ unit, figure }) => {
     const tile = tiles.find(({ area }) => area === unit.code)

@@ -1,7 +1,7 @@
 import { type AskedQuestions, joinVersions, type Questionnaires } from '@long-dan/questionnaire'
 import type { PeriodDocument } from '@long-dan/results'
 
-/** What the ballots of a published figure were asked. */
+/** The questions asked on the ballots of a published figure. */
 export function askedInDocument(
   questionnaires: Questionnaires,
   { questionnaireVersions, period }: Pick<PeriodDocument, 'questionnaireVersions' | 'period'>,

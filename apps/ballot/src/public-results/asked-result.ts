@@ -4,26 +4,26 @@ import { type CallsFigure, type OfficialVerdict, officialOf } from '@long-dan/re
 import { type Period, type PeriodKind, parsePeriod, previousPeriod } from '@long-dan/statistics'
 import type { Published, PublishedResults } from './published-results.ts'
 
-/** What an address asks for, and what is published of it. */
+/** What the address asks for, and what is published about it. */
 export interface AskedResult {
   readonly slug: string
   readonly directory: UnitDirectory
-  /** The unit as it was in the period, else as it last was. */
+  /** The unit as it was in the period, otherwise as it last was. */
   readonly unit: AdministrativeUnit
   readonly period: Period | null
   /** Undefined while the period is not published at all. */
   readonly freeze: Freeze | undefined
   readonly figure: Published | undefined
-  /** The one verdict on the unit: of a quarter its own, beside any other period that of the last quarter published. */
+  /** The unit's verdict: the quarter's own; for other periods that of the last published quarter. */
   readonly official: OfficialVerdict | null
-  /** What called citizens said in the time of that verdict. */
+  /** Estimate from called citizens for the quarter of that verdict. */
   readonly calls: CallsFigure | null
-  /** The figure of an earlier version, where the latest has none because of a decision about the ballots. */
+  /** The figure of an earlier version, when a decision about the ballots left the latest version without one. */
   readonly withdrawn: Published | undefined
   readonly before: Published | undefined
-  /** What was published of the unit and of periods of this kind up to this one, oldest first. */
+  /** The unit's published figures for periods of this kind up to this one, oldest first. */
   readonly trend: readonly Published[]
-  /** Units one step below in the period, in Vietnamese order, each with its figure if there is one. */
+  /** Units one level below in the period, in Vietnamese order, each with its figure if there is one. */
   readonly children: readonly { readonly unit: AdministrativeUnit; readonly figure: Published | undefined }[]
   /** Published periods of the unit, newest first. */
   readonly periods: readonly Period[]
@@ -31,7 +31,7 @@ export interface AskedResult {
 
 const periodsInTrend = 8
 
-/** Undefined for a unit that never was or a code that is no period. Without a code the newest published period is meant. */
+/** Undefined for a unit that never existed or a code that is not a period. Without a code it takes the latest published period. */
 export async function askedResult(
   results: PublishedResults,
   slug: string,
@@ -45,7 +45,7 @@ export async function askedResult(
   const period = periodCode === undefined ? (latest(periods) ?? null) : parsePeriod(periodCode)
   if (period === null) return periodCode === undefined ? nothingYet(directory, slug, last) : undefined
 
-  // A row that ended within the period gave way to another one of the same name: the later holds what is published.
+  // A row that ended within the period was replaced by another of the same name; the later one has the published figure.
   const unit = directory.during(slug, period.start, period.end).at(-1) ?? last
   const below = directory.children(unit.id, period.start, period.end)
   const ids = [...rows, ...below].map(({ id }) => id)
@@ -117,7 +117,7 @@ function newestFirst(codes: readonly string[]): readonly Period[] {
     .sort((a, b) => (a.end === b.end ? lengths[b.kind] - lengths[a.kind] : a.end < b.end ? 1 : -1))
 }
 
-// The newest quarter or longer, of those that end together the longest: a month alone says little.
+// The period that ends last, and the longest of those: a month alone says little.
 function latest(periods: readonly Period[]): Period | undefined {
   return periods.find(({ kind }) => kind !== 'month') ?? periods[0]
 }

@@ -6,7 +6,7 @@ import { periodText } from './period-text.ts'
 const letter = 6.5
 const padding = 9
 
-/** A picture of two fields, `Phường Hạc Thành · hài lòng · Quý III/2026` and `93,1% (54/58)`; no script, no link, no font of its own. */
+/** A badge with two fields, `Phường Hạc Thành · hài lòng · Quý III/2026` and `93,1% (54/58)`; without script, link or embedded font. */
 export function badgeSvg(
   locale: Locale,
   { unit, period, figure }: Pick<AskedResult, 'unit' | 'period' | 'figure'>,

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 
-/** Any web page may show this answer in a frame. It has no script, no form and nothing of a citizen. */
+/** Lets any web page show this answer in a frame. It has no script, no form and no data of a citizen. */
 export function mayBeFramed(reply: FastifyReply): void {
   const policy = String(reply.getHeader('content-security-policy') ?? '')
   reply.removeHeader('x-frame-options')
@@ -11,12 +11,12 @@ export function mayBeFramed(reply: FastifyReply): void {
   mayBeEmbedded(reply)
 }
 
-/** Any web page may show this picture. */
+/** Lets any web page show this picture. */
 export function mayBeEmbedded(reply: FastifyReply): void {
   reply.header('cross-origin-resource-policy', 'cross-origin')
 }
 
-/** Programs of any web page may read this file. */
+/** Lets scripts of any web page read this file. */
 export function mayBeFetched(reply: FastifyReply): void {
   mayBeEmbedded(reply)
   reply.header('access-control-allow-origin', '*')

@@ -5,7 +5,10 @@ import { dataColumns, linesOf } from './data-columns.ts'
 
 const byteOrderMark = '\ufeff'
 
-/** The unit and everything published one step below it, one line a question. Without the mark spreadsheets misread Vietnamese. */
+/**
+ * Everything published of the unit and of the units one level below, one line per question. Begins with a byte order mark, without which
+ * spreadsheets misread Vietnamese.
+ */
 export function csvOf(
   questionnaires: Questionnaires,
   { unit, figure, children }: Pick<AskedResult, 'unit' | 'figure' | 'children'>,

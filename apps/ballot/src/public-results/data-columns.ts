@@ -4,15 +4,15 @@ import { type AskedQuestions, breaksAbout, type ItemCode } from '@long-dan/quest
 import type { PeriodDocument } from '@long-dan/results'
 import { type SatisfiedCount, tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
 
-/** One line of the table: a question of one published figure, or an option of an optional one. */
+/** One line of the table: a question of one published figure, or an option of an optional question. */
 export interface DataLine {
   readonly document: PeriodDocument
   readonly unit: AdministrativeUnit
   /** `overall`, a criterion or an optional question. */
   readonly item: ItemCode
-  /** Of an optional question. */
+  /** Set for an option of an optional question. */
   readonly option: string | null
-  /** What its ballots were asked. */
+  /** Questions asked on its ballots. */
   readonly asked: AskedQuestions
 }
 
@@ -25,7 +25,7 @@ interface Column {
 type Named<Key> = Key extends `public.data.column.${infer Name}` ? Name : never
 type ColumnName = Exclude<Named<MessageKey>, 'answer'>
 
-/** The columns of the table and their meaning: the dictionary and the file come from one list. */
+/** The columns of the table and their meanings; the data dictionary and the file share this list. */
 export const dataColumns: readonly Column[] = [
   column('unit_code', ({ unit }) => unit.code),
   column('unit_valid_from', ({ unit }) => unit.validFrom),
@@ -80,7 +80,7 @@ export const dataColumns: readonly Column[] = [
   column('demo', ({ document }) => document.demo),
 ]
 
-/** The lines of a figure: what it has numbers of. */
+/** The lines of a figure: one for each question it has numbers for. */
 export function linesOf(unit: AdministrativeUnit, document: PeriodDocument, asked: AskedQuestions): DataLine[] {
   const items = asked.layout.items.filter((item) => item === 'overall' || document.criteria[item])
   const line = { document, unit, asked }
@@ -96,7 +96,7 @@ export function linesOf(unit: AdministrativeUnit, document: PeriodDocument, aske
 
 const nothing = { satisfied: 0, base: 0 }
 
-/** Null of an optional question, which asks for no satisfaction. */
+/** Null for the options of an optional question, which do not measure satisfaction. */
 function countOf({ document, item, option }: DataLine): SatisfiedCount | null {
   if (option !== null) return null
   const { satisfied, base } = item === 'overall' ? document : (document.criteria[item] ?? nothing)
@@ -117,7 +117,7 @@ function end(line: DataLine, side: 'low' | 'high'): string {
   return interval === null ? '' : tenths(tenthsOfShare(interval[side]))
 }
 
-/** By whose ballots the verdict was given. */
+/** Codes of the periods whose ballots the verdict rests on. */
 function partsOf({ official }: PeriodDocument): string {
   return [...new Set(official?.parts.map(({ code }) => code))].join(' ')
 }

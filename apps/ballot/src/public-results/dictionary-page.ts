@@ -17,7 +17,7 @@ export function dictionaryPage(locale: Locale, asked: AskedQuestions, deps: Publ
     otherLanguages: languageLinks(language, (other) => addressIn(other, dictionaryPath)),
     columns: dataColumns.map(({ name, meaning }) => ({ name, meaning: meaning(locale, asked) })),
     fields: Object.entries(documentFields).map(([name, key]) => ({ name, meaning: t(key) })),
-    // Codes of criteria and optional questions, and of options as `question=option`.
+    // Codes of criteria and optional questions; options are listed as `question=option`.
     items: [
       ...asked.criteria.map(({ code, official }) => ({ code, words: official, isInSourceLanguage: true })),
       ...asked.questions.flatMap(({ code, text, options }) =>
@@ -26,7 +26,7 @@ export function dictionaryPage(locale: Locale, asked: AskedQuestions, deps: Publ
         ),
       ),
     ],
-    // Where the questionnaires do not ask the same.
+    // Where the questionnaires differ in what they ask.
     breaks: breakSentences(locale, asked),
     licence: deps.dataLicence ?? null,
   }

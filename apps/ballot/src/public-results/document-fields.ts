@@ -1,6 +1,6 @@
 import type { PeriodDocument } from '@long-dan/results'
 
-/** Each member of the original and the message that says what it means; the compiler asks for one that is missing. */
+/** Each field of the original document with the message that explains it; the compiler reports one that is missing. */
 export const documentFields: { readonly [Field in keyof PeriodDocument]: `public.data.field.${Field}` } = {
   format: 'public.data.field.format',
   definition: 'public.data.field.definition',

@@ -1,6 +1,6 @@
 import { createTurnstile } from '../book/turnstile.ts'
 
-/** Keeps what is drawn from published results: what has the same key is drawn once. One at a time, casting comes first. */
+/** Caches what is drawn from published results by key. Draws one at a time, because casting comes first. */
 export function createDrawnOnce(mostKept: number): (key: string, draw: () => Promise<Buffer>) => Promise<Buffer> {
   const turn = createTurnstile(1)
   const kept = new Map<string, Promise<Buffer>>()

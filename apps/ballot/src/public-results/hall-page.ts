@@ -10,11 +10,11 @@ import { publicFileUrl, publicUrl } from './public-url.ts'
 import type { PublishedResults } from './published-results.ts'
 import { type UnitPage, unitPage } from './unit-page.ts'
 
-/** What hangs in the hall: one thing at a time, to be read at five metres. */
+/** The display in the hall: one thing at a time, legible from five metres. */
 export interface HallPage extends Pick<UnitPage, 'title' | 'name' | 'when' | 'figures' | 'missing' | 'otherLanguages'> {
-  /** The last three, newest first. */
+  /** The last three that are done, newest first. */
   readonly replies: readonly Reply[]
-  /** To scan, and the same address to type. */
+  /** The results page as a code to scan and as an address to type. */
   readonly results: PlaceToScan
   readonly ballot: PlaceToScan
 }
@@ -28,18 +28,18 @@ const mostReplies = 3
 
 export const hallPath = 'man-hinh'
 
-/** Display and notices of these results. */
+/** Links to the display and the notices of these results. */
 export function forTheHall(locale: Locale, asked: AskedResult): readonly Link[] {
   const display = addressIn(locale.language, publicFileUrl(asked.slug, hallPath))
   return [{ label: locale.t('hall.link'), url: display }, ...noticeLinks(locale, asked)]
 }
 
-/** Of what was answered, the last things that are done. */
+/** The latest answers whose improvement is done. */
 export function doneReplies(all: readonly Reply[]): readonly Reply[] {
   return all.filter(({ state }) => state === '').slice(0, mostReplies)
 }
 
-/** What a commune answered under any of its names and dates; other units answer nothing. */
+/** A commune's answers under any of its names and dates; other units have none. */
 export function repliesOf(
   locale: Locale,
   { directory, slug }: AskedResult,

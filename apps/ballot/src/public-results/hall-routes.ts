@@ -18,7 +18,7 @@ export type WithResult = (
   answer: (asked: AskedResult, request: UnitRequest, reply: FastifyReply) => Promise<FastifyReply>,
 ) => Promise<FastifyReply>
 
-/** What hangs in the hall: a display that lasts through hours without a network, and a notice to print. */
+/** For the hall: a display that survives hours without a network, and a notice to print. */
 export function hallRoutes(
   app: FastifyInstance,
   deps: PublicDependencies,
@@ -30,7 +30,7 @@ export function hallRoutes(
       sendPage(request, reply, { view: view('hall', await hallPage(localeFor(request), asked, deps, results)) }),
     ),
   )
-  // Below /ket-qua/, because a service worker only serves pages beside and below it.
+  // Below /ket-qua/, because a service worker only controls pages in its own folder and below.
   app.get('/ket-qua/worker.js', (_request, reply) =>
     reply
       .type('text/javascript; charset=utf-8')

@@ -4,15 +4,15 @@ import { differenceOf, parsePeriod, tenthsOfDifference } from '@long-dan/statist
 import { periodText } from './period-text.ts'
 import type { Published } from './published-results.ts'
 
-/** The one large figure, and what it is worth. */
+/** The one large figure, and how much it is worth. */
 export interface Headline {
   readonly percent: string
   readonly basis: string
-  /** The same with its range, in a few words. */
+  /** The figure with its range, in a few words. */
   readonly brief: string
   readonly interval: string
   readonly verdict: string
-  /** By which rule; empty where nothing was concluded. */
+  /** The rule behind the verdict; empty when there is none. */
   readonly rule: string
 }
 
@@ -44,7 +44,7 @@ function verdictOf(locale: Locale, official: OfficialVerdict | null): Pick<Headl
   }
 }
 
-/** This period against the one before, in one sentence. */
+/** Compares this period with the previous one in a sentence. */
 export function changeSentence(locale: Locale, now: Published, before: Published | undefined, code: string): string {
   const earlier = parsePeriod(code)
   const period = earlier ? periodText(locale, earlier) : code

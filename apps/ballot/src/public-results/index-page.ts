@@ -10,7 +10,7 @@ import { unitPage } from './unit-page.ts'
 
 const farFuture = '9999-12-30'
 
-/** The province, its areas of today, and a search through all units there ever were. */
+/** The province, its present areas, and a search through all units there ever were. */
 export type IndexPage = Awaited<ReturnType<typeof indexPage>>
 
 export async function indexPage(locale: Locale, results: PublishedResults, deps: PublicDependencies, query: string) {
@@ -31,7 +31,7 @@ export async function indexPage(locale: Locale, results: PublishedResults, deps:
     shareTitle: t('public.title'),
     otherLanguages: languageLinks(language, (other) => publicUrl(other)),
     query,
-    // Above what was found; null without a search.
+    // Heading of the search results; null without a search.
     heading:
       query === ''
         ? null
@@ -46,7 +46,7 @@ export async function indexPage(locale: Locale, results: PublishedResults, deps:
           : t('public.search.now', { units: present.receivers.map((now) => unitLabel(now, language)).join(', ') }),
     })),
     rounds: roundLinks(locale, await results.rounds()),
-    // The whole province in its latest period, with what was published of its areas.
+    // The whole province in its latest period.
     province: province ? { ...link(province), when: page?.when ?? '', figures: page?.figures ?? null } : null,
     map: asked ? areaMap(locale, asked, await results.tiles()) : null,
     areas:

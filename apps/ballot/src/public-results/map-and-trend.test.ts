@@ -12,7 +12,7 @@ describe('the index of results', () => {
     const map = /<svg class="map"[^>]*aria-hidden="true"[\s\S]*?<\/svg>/u.exec(body)?.[0] ?? ''
     const tiles = [...map.matchAll(/<title>([^<]+)<\/title>[\s\S]*?<text[^>]*>([^<]+)</gu)]
     expect(tiles).toHaveLength(27)
-    // Of what is not published the map has no number, no bar and no address of a period.
+    // An unpublished area has no number, no bar and no address with a period.
     expect(tiles.filter(([, , figure]) => figure !== '–').map(([, name, figure]) => [name, figure])).toEqual([
       ['Khu vực thành phố Thanh Hóa', '95,0'],
     ])

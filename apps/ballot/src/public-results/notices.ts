@@ -14,7 +14,7 @@ type Print = (locale: Locale, asked: AskedResult, replies: readonly Reply[], siz
 
 export const noticeFile = 'niem-yet.pdf'
 
-/** Notices for the wall, each drawn once while nothing on it changes. */
+/** Notices for the wall, each drawn once until something on it changes. */
 export function createNotices(deps: PublicDependencies): Print {
   const drawnOnce = createDrawnOnce(mostKept)
   return (locale, asked, replies, size) => {
@@ -24,14 +24,14 @@ export function createNotices(deps: PublicDependencies): Print {
     const key = JSON.stringify([notice, size, locale.language])
     const order = { size, language: locale.language, isSpecimen, madeAt: frozenAt(asked) }
     return drawnOnce(key, async () => {
-      // Loaded with the first notice: casting a ballot needs none of it.
+      // Loaded for the first notice only: casting a ballot needs none of it.
       const { printNotice } = await import('@long-dan/print')
       return buffer(printNotice(notice, order))
     })
   }
 }
 
-/** Null where nothing is published. */
+/** Null when nothing is published. */
 function noticeOf(
   locale: Locale,
   asked: AskedResult,
@@ -54,7 +54,7 @@ function noticeOf(
   }
 }
 
-/** The day of publication, not this moment: asked for twice, it is the same file. */
+/** The day of publication rather than now: asked for twice, it is the same file. */
 function frozenAt({ freeze }: AskedResult): Date {
   return new Date(`${freeze?.frozenOn ?? '2021-01-01'}T00:00:00Z`)
 }

@@ -7,10 +7,10 @@ export interface PublicDependencies {
   readonly door: BallotDoor
   readonly questionnaires: Questionnaires
   readonly assets: Pick<Assets, 'text'>
-  /** The body responsible for the data. */
+  /** Name of the body responsible for the data. */
   readonly controllerName: string
-  /** Where citizens reach this app, for links that leave it. */
+  /** The app's public address, for links that leave it. */
   readonly publicUrl: string
-  /** Terms of reuse; none stated, none printed. */
+  /** Terms of reuse; when absent, none are printed. */
   readonly dataLicence?: Licence | undefined
 }

@@ -41,7 +41,7 @@ describe('what others may use', () => {
     expect(page).toContain('og:image:alt" content="Phường Hạc Thành, Quý III/2026: 98,7%')
     const reply = await get(new URL(address).pathname)
     expect(reply.headers).toMatchObject({ 'content-type': 'image/png', 'cache-control': 'public, max-age=300' })
-    // Width and height as a PNG says them.
+    // Width and height from the PNG header.
     expect([reply.rawPayload.readUInt32BE(16), reply.rawPayload.readUInt32BE(20)]).toEqual([1200, 630])
     expect((await get(`${wardPath}/2026-Q2/anh.png`)).statusCode).toBe(404)
     expect((await get(`${wardPath}/2026-Q2`)).body).not.toContain('og:image')

@@ -1,18 +1,18 @@
 import type { LanguageLink } from '@long-dan/i18n'
-/** What every page of published results says of itself, to its reader and to programs that show a link to it. */
+/** Metadata of a page of published results, for its reader and for programs that show a link to it. */
 export interface PublicPage {
   readonly title: string
-  /** Where the page stands, for whoever passes it on. */
+  /** The page's public address, for passing on. */
   readonly address: string
   readonly shareTitle: string
   readonly otherLanguages: readonly LanguageLink[]
 }
 
 export interface PublicLayout extends PublicPage {
-  /** In a sentence, where the page has more to say than what these results are. */
+  /** One sentence, when the page has more to say than the usual description. */
   readonly description?: string | undefined
   readonly shareImage?: ShareImage | null
-  /** Pages above this one, under the index; left out of the index itself. */
+  /** Pages above this one, below the index; left out on the index itself. */
   readonly trail?: readonly Link[]
   readonly body: string
 }
@@ -21,7 +21,7 @@ export interface ShareImage {
   readonly url: string
   readonly width: number
   readonly height: number
-  /** For whoever does not see it. */
+  /** Text alternative of the picture. */
   readonly words: string
 }
 

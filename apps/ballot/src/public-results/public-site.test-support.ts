@@ -13,7 +13,7 @@ import { publicResultRoutes } from './routes.ts'
 
 export const asked = officialQuestionnaires.withNumber(1)
 
-/** Counters of `count` ballots, all satisfied but `unhappy`, who answered every criterion but `apologize`. */
+/** Counters of `count` ballots: `unhappy` of them dissatisfied, and all criteria answered but `apologize`. */
 function countersOf(count: number, unhappy: number): number[] {
   const counters: number[] = []
   for (const item of asked.items) {
@@ -41,7 +41,7 @@ const doubted = {
 
 export const wardPath = '/ket-qua/phuong-hac-thanh-14797'
 
-/** The public pages over a few published periods: a past district, the province, an area under doubt, and a ward. */
+/** The public pages with a few published periods: a former district, the province, an area with doubts, and a ward. */
 export async function aPublicSite() {
   const database = await freshDatabase()
   const door = openBallotDoor({ url: database.url('ballot_writer'), maxConnections: 2, applicationName: 'test' })
@@ -107,7 +107,7 @@ export async function aPublicSite() {
   await database.query(`
     insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over)
     values ('2026-09-15', 1, 'enacted', 85, 20, 4, true, 'none')`)
-  // Of the ward, all ballots were left out afterwards.
+  // All ballots of the ward were excluded after publication.
   await publish('2026-Q1', [[ward, 150, 2]])
   const decided = {
     version: 2,
@@ -142,7 +142,7 @@ export async function aPublicSite() {
   return { database, ward, get: (url: string) => app.inject({ url }) }
 }
 
-/** Text of a page, without styles and tags. */
+/** Text of a page without styles and tags. */
 export function textOf(html: string): string {
   return html
     .replace(/<style>.*?<\/style>/su, '')
@@ -150,7 +150,7 @@ export function textOf(html: string): string {
     .replace(/\s+/gu, ' ')
 }
 
-/** RFC 4180, with quotes. */
+/** Parses RFC 4180, including quotes. */
 export function parseCsv(text: string): string[][] {
   return text
     .trim()

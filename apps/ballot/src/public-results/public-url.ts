@@ -1,11 +1,11 @@
 import { addressIn, type Language } from '@long-dan/i18n'
 
-/** Where a unit's results stand: of the latest period, or of one. */
+/** Address of a unit's results for a period; without one, for the latest. */
 export function publicUrl(language: Language, slug?: string, periodCode?: string): string {
   return addressIn(language, pathOf(slug, periodCode))
 }
 
-/** The unit's figure as a table, as the original bytes, or as a picture. */
+/** Address of the unit's figure as a table, as the original bytes, or as a picture. */
 export function publicFileUrl(slug: string, file: string, periodCode?: string): string {
   return `${pathOf(slug, periodCode)}/${file}`
 }

@@ -20,32 +20,32 @@ import type { AssessmentRule, PeriodDocument } from '@long-dan/results'
 import { serviceDayOf } from '@long-dan/statistics'
 import { createTurnstile } from '../book/turnstile.ts'
 
-/** The place of an area, in whole steps from the upper left. */
+/** Position of an area in whole tiles from the upper left. */
 export type Tile = NonNullable<Awaited<ReturnType<typeof provinceHere>>>['tiles'][number]
 
 /** A figure as published. */
 export interface Published extends Omit<PublishedFigure, 'document'> {
-  /** The bytes that were hashed. */
+  /** The exact text that was hashed. */
   readonly text: string
   readonly document: PeriodDocument
 }
 
-/** Reads what is published; two connections at most, however many ask, so that casting never waits for readers. */
+/** Reads published results over two connections at most, however many readers there are, so that casting never waits for them. */
 export interface PublishedResults {
   readonly directory: () => Promise<UnitDirectory>
-  /** Where the areas stand on the map; none where the province has placed none. */
+  /** Positions of the areas on the map; empty when the province has set none. */
   readonly tiles: () => Promise<readonly Tile[]>
   /** Published periods by code. */
   readonly freezes: () => Promise<ReadonlyMap<string, Freeze>>
-  /** What figures are judged by, with what is to come, oldest first. */
+  /** Assessment rules, including future ones, oldest first. */
   readonly rules: () => Promise<readonly AssessmentRule[]>
-  /** Codes of the periods that any of these rows of a unit has a figure of. */
+  /** Codes of the periods for which any of these rows of a unit has a figure. */
   readonly periodsOf: (unitIds: readonly number[]) => Promise<readonly string[]>
-  /** What these rows of a commune answered to what people wrote, newest first. */
+  /** Public answers of these rows of a commune, newest first. */
   readonly answers: (unitIds: readonly number[]) => Promise<readonly PublishedImprovement[]>
-  /** What an earlier version said of a unit and period of which the latest says nothing. */
+  /** The figure from an earlier version, for a unit and period that the latest version leaves out. */
   readonly withdrawn: (unitId: number, periodCode: string) => Promise<Published | undefined>
-  /** Rounds whose last month is published, the latest first. */
+  /** Rounds whose last month is published, latest first. */
   readonly rounds: () => Promise<readonly SurveyRound[]>
   readonly round: (id: string) => Promise<SurveyRound | undefined>
   readonly figures: (unitIds: readonly number[], periodCodes: readonly string[]) => Promise<readonly Published[]>
@@ -90,7 +90,7 @@ function toPublished({ document, ...row }: PublishedFigure): Published {
   return { ...row, text: document, document: JSON.parse(document) as PeriodDocument }
 }
 
-/** Keeps an answer for a minute, and one question under way at a time. */
+/** Reuses a result for a minute and never runs two reads at the same time. */
 function kept<Value>(now: () => number, read: () => Promise<Value>): () => Promise<Value> {
   let last: { readonly at: number; readonly value: Promise<Value> } | undefined
   return () => {

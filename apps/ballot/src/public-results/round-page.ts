@@ -20,12 +20,12 @@ import type { PublishedResults } from './published-results.ts'
 
 export const roundsPath = '/ket-qua/dot-khao-sat'
 
-/** What is published of a survey round: the sums of its months, and of no more. */
+/** What is published of a survey round: the sums of its months, and nothing more. */
 export interface RoundResult {
   readonly round: SurveyRound
   readonly first: Period
   readonly last: Period
-  /** Each commune in Vietnamese order; null where any part of the round is not published of it. */
+  /** Communes in Vietnamese order; the count is null when any part of the round is unpublished for the commune. */
   readonly communes: readonly {
     readonly code: string
     readonly slug: string
@@ -35,8 +35,8 @@ export interface RoundResult {
 }
 
 /**
- * Of each commune the published figures of the quarters and months that make up the round are added up, where every one of them is
- * published: whoever reads them can add them up as well, so that nothing new is told. Undefined of a round that is not published.
+ * For each commune, the sum of the published figures of the quarters and months that make up the round, if all of them are published: every
+ * reader could add them up, so nothing new is disclosed. Undefined for a round that is not published.
  */
 export async function roundResult(results: PublishedResults, id: string): Promise<RoundResult | undefined> {
   const round = await results.round(id)
@@ -114,7 +114,7 @@ export function roundCsv({ round, first, last, communes }: RoundResult): string 
   return csvText([columns, ...lines])
 }
 
-/** The rounds that have a result, for the first page. */
+/** Links on the index page to rounds that have a result. */
 export function roundLinks(locale: Locale, rounds: readonly SurveyRound[]): readonly Link[] {
   return rounds.map((round) => ({
     label: `${round.name} (${periodsText(

@@ -12,7 +12,7 @@ type RoundRequest = FastifyRequest<{ Params: { round: string } }>
 
 const roundId = z.uuid()
 
-/** The result of a survey round, and its table. */
+/** The result of a survey round as a page and as a table. */
 export function roundRoutes(app: FastifyInstance, deps: PublicDependencies, results: PublishedResults): void {
   app.get(`${roundsPath}/:round`, (request: RoundRequest, reply) =>
     withRound(request, reply, (found) =>

@@ -22,7 +22,7 @@ import { unitPage } from './unit-page.ts'
 
 const longestQuery = 80
 
-/** Published results for everybody; nothing here can reach a figure that is not published. */
+/** Published results for everybody; nothing here can reach an unpublished figure. */
 export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencies): void {
   const results = createPublishedResults(deps.door)
   const shareOf = createSharePictures()

@@ -6,7 +6,7 @@ import { headline } from './headline.ts'
 import { periodText } from './period-text.ts'
 import type { Published } from './published-results.ts'
 
-/** What programs that show a link expect (Open Graph). */
+/** Size in pixels expected by programs that show a link (Open Graph). */
 export const shareSize = { width: 1200, height: 630 } as const
 
 type Context = Parameters<Parameters<typeof import('@long-dan/web/pictures')['drawPicture']>[2]>[0]
@@ -14,13 +14,13 @@ type Context = Parameters<Parameters<typeof import('@long-dan/web/pictures')['dr
 const left = 80
 const width = shareSize.width - 2 * left
 
-/** Unit, period, satisfied share with base and range as a picture; for a published figure only. */
+/** A picture with unit, period, satisfied share, base and range; for published figures only. */
 export async function sharePicture(
   locale: Locale,
   { unit, period }: Pick<AskedResult, 'unit' | 'period'>,
   { document }: Published,
 ): Promise<Buffer> {
-  // Loaded when the first picture is asked for: casting a ballot needs none.
+  // Loaded for the first picture only: casting a ballot needs none of it.
   const { drawPicture, paperPalette: colours, pictureFont } = await import('@long-dan/web/pictures')
   const { t, language } = locale
   const { percent, brief } = headline(locale, document, null)
@@ -32,7 +32,7 @@ export async function sharePicture(
         return context.measureText(text).width <= shareSize.width - left - x
       }
       let points = size
-      // A long name gets smaller; it is never cut.
+      // A long name is set smaller, never cut.
       while (points > 20 && !fits(points)) points -= 2
       fits(points)
       context.fillStyle = colour
@@ -60,7 +60,7 @@ export async function sharePicture(
   })
 }
 
-/** The range as a bar on a line from 0 to 100 % across the whole width, the share as a dot, the mark as a dashed line. */
+/** The range as a bar on a full-width line from 0 to 100 %, the share as a dot, the 90 % mark as a dashed line. */
 function drawRange(
   context: Context,
   { percentTenths, interval, verdictRule: { thresholdPercent } }: PeriodDocument,

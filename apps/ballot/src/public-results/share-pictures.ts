@@ -5,7 +5,7 @@ import { sharePicture } from './share-picture.ts'
 
 const mostKept = 200
 
-/** Pictures of published figures. */
+/** Draws pictures of published figures; null when there is no figure. */
 export function createSharePictures(): (locale: Locale, asked: AskedResult) => Promise<Buffer> | null {
   const drawnOnce = createDrawnOnce(mostKept)
   return (locale, asked) => {

@@ -29,7 +29,7 @@ interface CriterionRow {
   readonly isFew: boolean
 }
 
-/** What was answered to an optional question. */
+/** The answers to one optional question. */
 export interface QuestionTable {
   readonly text: string
   readonly notes: readonly string[]
@@ -80,7 +80,7 @@ export function criterionTables(
   }))
 }
 
-/** The optional questions whose answers are published; of the others nothing is said. */
+/** Optional questions whose answers are published; the others are left out altogether. */
 export function questionTables(locale: Locale, asked: AskedQuestions, document: PeriodDocument): QuestionTable[] {
   const { number, percent, language, t } = locale
   return asked.questions.flatMap(({ code, kind, text, afterLow, options }) => {

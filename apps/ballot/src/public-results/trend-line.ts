@@ -6,35 +6,35 @@ import { periodText } from './period-text.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
 import type { Published } from './published-results.ts'
 
-/** Published figures of one kind of period after the other, as a line and as a table. */
+/** Published figures of successive periods of one kind, as a line and as a table. */
 export interface TrendLine {
-  /** For whoever does not see the line. */
+  /** Text alternative of the line. */
   readonly words: string
   readonly rows: readonly { readonly period: string; readonly percent: string; readonly range: string }[]
   readonly width: number
   readonly height: number
-  /** `points` of SVG. */
+  /** SVG `points`. */
   readonly line: string
   readonly band: string
   readonly dots: readonly {
     readonly x: number
     readonly y: number
-    /** Where its label stands. */
+    /** Vertical position of its label. */
     readonly above: number
     readonly label: string
     readonly anchor: string
   }[]
-  /** Of the axis below. */
+  /** Vertical position of the axis. */
   readonly axis: number
   readonly first: string
   readonly last: string
-  /** Where the overall question was asked otherwise. */
+  /** Where the overall question was asked differently. */
   readonly notes: readonly string[]
 }
 
 const size = { width: 320, height: 150, top: 30, bottom: 110, left: 28, right: 292 }
 
-/** Null with fewer than two figures: there is no line then. */
+/** Null with fewer than two figures, which make no line. */
 export function trendLine(
   locale: Locale,
   figures: readonly Published[],
@@ -46,7 +46,7 @@ export function trendLine(
     const period = parsePeriod(periodCode)
     return period ? periodText(locale, period) : periodCode
   }
-  // From the ten below the lowest interval, so that a line near 100 % is not pressed flat; the scale is said beside it.
+  // Starts at the ten below the lowest interval, so that a line near 100 % is not pressed flat; the scale is printed beside it.
   const floor = Math.floor(Math.min(...figures.map(({ document }) => document.interval.low)) / 100) * 100
   const x = (at: number) => Math.round(size.left + ((size.right - size.left) * at) / (figures.length - 1))
   const y = (tenths: number) => Math.round(size.bottom - ((size.bottom - size.top) * (tenths - floor)) / (1000 - floor))
@@ -73,7 +73,7 @@ export function trendLine(
       x: x(at),
       y: y(percentTenths),
       above: y(percentTenths) - 12,
-      // Labels of the two ends alone do not meet.
+      // Only the two ends are labelled, so that labels do not collide.
       label: at === 0 || at === documents.length - 1 ? locale.percent(percentTenths) : '',
       anchor: at === 0 ? 'start' : 'end',
     })),

@@ -4,7 +4,7 @@ import type { CalendarDay } from '@long-dan/statistics'
 import type { PublicDependencies } from './public-dependencies.ts'
 import { trustRulePath } from './public-url.ts'
 
-/** The public rule: by what figures are judged and since when, how grades are given, how reviews go. */
+/** The public rules: how figures are judged and since when, how grades are given, how reviews work. */
 export type TrustPage = ReturnType<typeof trustPage>
 
 export function trustPage(

@@ -12,7 +12,7 @@ describe('how far a figure can be trusted', () => {
     expect(page).toContain('20 phiếu không được tính')
     expect(page).toContain('Không tính: 95,0% (285/300). Nếu tính cả: 95,3% (305/320).')
     expect(textOf((await get(wardPath)).body)).toContain('Mức tin cậy A.')
-    // Beside the rate in the list of the unit above, too.
+    // Also beside the rate in the list of the unit above.
     const above = textOf((await get('/ket-qua/tinh-thanh-hoa-38/2026-Q3')).body)
     expect(above).toMatch(/95,0%\s*285\/300 · mức C\s*20 phiếu không được tính/u)
   })

@@ -12,7 +12,7 @@ export interface TrustText {
   readonly ruleUrl: string
 }
 
-/** As it was published. */
+/** The grade as published. */
 export function trustOf(locale: Locale, document: PeriodDocument): TrustText {
   const { t, language } = locale
   const { integrity, excluded } = document

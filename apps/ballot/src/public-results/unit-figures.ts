@@ -23,25 +23,25 @@ import {
 import { type TrendLine, trendLine } from './trend-line.ts'
 import { type TrustText, trustOf } from './trust.ts'
 
-/** Everything that was published of a unit and a period, and where to take it away. */
+/** Everything published about a unit and a period, with the files to download. */
 export interface UnitFigures {
   readonly headline: Headline
-  /** What called citizens said; null where too few did. */
+  /** Estimate from called citizens; null when too few were reached. */
   readonly calls: CallsText | null
   readonly trust: TrustText
   readonly change: string
   readonly trend: TrendLine | null
-  /** Where the overall question, or the criteria, were asked otherwise. */
+  /** Where the overall question or the criteria were asked differently. */
   readonly breaks: Readonly<Record<'change' | 'criteria', readonly string[]>>
   readonly answers: readonly AnswerRow[]
   readonly groups: readonly CriterionTable[]
   readonly questions: readonly QuestionTable[]
   readonly modes: readonly ModeRow[]
-  /** Some came on paper, which proves no visit. */
+  /** Some ballots came on paper, which proves no visit. */
   readonly isOnPaper: boolean
   readonly data: DataText
   readonly links: Readonly<Record<'csv' | 'json' | 'dictionary' | 'card' | 'badge', string>>
-  /** What another site copies to show them. */
+  /** HTML that another site copies to show the figures. */
   readonly embed: Readonly<Record<'card' | 'badge', string>>
 }
 
@@ -85,7 +85,7 @@ export function unitFigures(
   }
 }
 
-/** Breaks of optional questions stand beside these, where they are shown. */
+/** Breaks of optional questions are shown beside those questions instead. */
 function withoutOptional(asked: AskedQuestions): AskedQuestions {
   const isOptional = (code: string) => asked.questions.some((question) => question.code === code)
   return { ...asked, breaks: asked.breaks.filter(({ code }) => !isOptional(code)) }
@@ -98,7 +98,7 @@ function askedInBoth(
   return joinVersions(documents.flatMap((document) => askedInDocument(questionnaires, document).versions))
 }
 
-// What a commune's web editor copies; the language goes with it.
+// HTML for a commune's web editor to copy, in the current language.
 function embedCodes(
   { language, t }: Locale,
   { slug, unit }: AskedResult,
@@ -135,7 +135,7 @@ function dataOf(
   }
 }
 
-/** What hangs on the notice board of the day: whoever photographed it can compare. */
+/** The code on that day's notice board: anybody who photographed it can compare. */
 function shortCodeOfNote(note: string): string | null {
   const checkpoint = parseCheckpoint(note.slice(0, note.indexOf('\n\n') + 1))
   return checkpoint ? inGroups(shortCodeOf(checkpoint)) : null

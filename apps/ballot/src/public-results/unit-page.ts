@@ -10,22 +10,22 @@ import { publicFileUrl, publicUrl } from './public-url.ts'
 import { shareSize } from './share-picture.ts'
 import { type UnitFigures, unitFigures } from './unit-figures.ts'
 
-/** The page of a unit, with what a commune answered to what people wrote. */
+/** A unit's page with the commune's answers to what people wrote. */
 export interface UnitPageWithReplies extends UnitPage {
   readonly replies: readonly Reply[]
   readonly answersAnchor: string
-  /** What officials hang up or print. */
+  /** Links to what officials hang up or print. */
   readonly forTheHall: readonly Link[]
 }
 
-/** A unit in a period, as it was published, or why there is nothing. */
+/** A unit in a period as published, or why there is nothing. */
 export interface UnitPage extends PublicPage {
   readonly name: string
-  /** The period in words; empty where nothing was ever published. */
+  /** The period in words; empty when nothing was ever published. */
   readonly when: string
   readonly shareImage: ShareImage | null
   readonly trail: readonly Link[]
-  /** What became of a unit of the past. */
+  /** What became of a former unit. */
   readonly gone: { readonly text: string; readonly now: readonly Link[] } | null
   readonly figures: UnitFigures | null
   /** Why there are no figures. */
@@ -102,7 +102,7 @@ function trailOf({ language }: Locale, { directory, unit, period }: AskedResult)
 
 function missingText({ t, percent }: Locale, { period, freeze, withdrawn }: AskedResult) {
   if (period === null) return { title: t('public.unpublished.never'), text: t('public.unpublished.why') }
-  // Whoever saw the earlier version must not find silence: the ballots are still in the book.
+  // Readers who saw the earlier version must not meet silence: the ballots are still in the book.
   if (withdrawn && freeze) {
     const { satisfied, base, version, document } = withdrawn
     const then = t('trust.share', { percent: percent(document.percentTenths), satisfied, base })
@@ -115,7 +115,7 @@ function missingText({ t, percent }: Locale, { period, freeze, withdrawn }: Aske
   }
 }
 
-// What became of a unit of the past, with links to where its people are served now.
+// What became of a former unit, with links to where its people are served now.
 function goneText({ t, language, date }: Locale, { directory, slug }: AskedResult) {
   const unit = directory.bySlug(slug).at(-1)
   if (!unit?.validTo) return null
