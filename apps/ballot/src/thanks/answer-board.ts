@@ -1,8 +1,8 @@
 import { type BallotDoor, newestAnswers, type PublishedAnswer } from '@long-dan/database/ballot'
 
-/** What the communes answered last to what people wrote: "Ông/Bà góp ý – chúng tôi đã làm". */
+/** The latest answer of each commune to what people wrote: "Ông/Bà góp ý – chúng tôi đã làm". */
 export interface AnswerBoard {
-  /** Undefined where the commune has no answer, and while they cannot be read: a ballot is thanked for in any case. */
+  /** Undefined when the commune has no answer, or when answers cannot be read: the thank-you page appears in any case. */
   readonly newestOf: (unitSlug: string) => Promise<PublishedAnswer | undefined>
 }
 
@@ -27,7 +27,7 @@ export function createAnswerBoard(door: BallotDoor, now: () => number = () => pe
   }
 }
 
-/** At most so many characters, cut between words. */
+/** At most `longest` characters, cut between words. */
 export function shortened(text: string, longest: number): string {
   if (text.length <= longest) return text
   const cut = text.slice(0, longest)

@@ -25,7 +25,7 @@ interface ThanksAddress {
 // About 10 kB each.
 const preparedLimit = 600
 
-/** The page after a cast ballot; reading it again changes nothing. The same for everybody up to the receipt, which ends it. */
+/** The page after a cast ballot; reloading it changes nothing. It is the same for everybody up to the receipt, which comes last. */
 export async function thanksRoutes(app: FastifyInstance, deps: ThanksDependencies): Promise<void> {
   const sendPrepared = preparedPages(preparedLimit, deps.production)
   forgetFrozenPages(app)
@@ -53,8 +53,8 @@ export async function thanksRoutes(app: FastifyInstance, deps: ThanksDependencie
 }
 
 /**
- * A picture of nothing that a browser without script loads from the thank-you page: by then it has frozen the filled-in form for going
- * back, whatever `no-store` says, and this header makes it drop what it froze. (With script the page has emptied itself.)
+ * An empty picture that browsers without script load from the thank-you page. By then they have cached the filled-in form for going back,
+ * whatever `no-store` says; this answer's header makes them drop it. (With script the page has emptied itself.)
  */
 function forgetFrozenPages(app: FastifyInstance): void {
   app.get(forgetUrl, async (_request, reply) =>

@@ -3,9 +3,9 @@ import { randomStock } from '../casting/random-stock.ts'
 
 /** Carries the receipt through the redirect to the thank-you page, and nothing else of the ballot. */
 export interface ThanksNotes {
-  /** Text for the address of the thank-you page; of one length. */
+  /** Text of constant length for the address of the thank-you page. */
   readonly seal: (deskCode: string, receipt: string) => string
-  /** The receipt again, or undefined when the note is not ours or was sealed for another desk. */
+  /** Returns the receipt; undefined when the note is not ours or was sealed for another desk. */
   readonly open: (deskCode: string, sealed: string) => string | undefined
 }
 
@@ -14,8 +14,8 @@ const nonceBytes = 12
 const tagBytes = 16
 
 /**
- * An address ends up in histories, proxies and shared screens, so nobody but this server can read it: a link passed on tells that a
- * ballot was cast and never what was answered.
+ * Addresses end up in histories, proxies and shared screens, so only this server can read the note: a link passed on reveals that a ballot
+ * was cast, never what was answered.
  *
  * @param secret 32 bytes, the same in every process of the app
  */
@@ -37,7 +37,7 @@ export function thanksNotes(secret: Uint8Array): ThanksNotes {
       try {
         return Buffer.concat([opening.update(bytes.subarray(nonceBytes + tagBytes)), opening.final()]).toString()
       } catch {
-        // The tag does not fit: an altered address, or one sealed with an older key.
+        // Authentication failed: an altered address, or one sealed with an older key.
         return undefined
       }
     },

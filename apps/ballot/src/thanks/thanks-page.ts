@@ -9,7 +9,7 @@ import { publicUrl } from '../public-results/public-url.ts'
 import { shortened } from './answer-board.ts'
 import { forgetUrl } from './thanks-url.ts'
 
-/** Where the province takes petitions online. */
+/** The province's online portal for petitions. */
 export interface FeedbackPortal {
   readonly name: string
   readonly url: string
@@ -22,11 +22,11 @@ export interface Door {
 
 export type ThanksPage = ReturnType<typeof thanksPage>
 
-/** The stub at the end of the page: all that is a citizen's own. */
+/** The stub at the end of the page: the only part that is this citizen's own. */
 export interface ThanksReceipt {
   /** In groups of four, to read out or write down. */
   readonly receipt: string
-  /** Where anybody can see that the receipt stands in the ballot book. */
+  /** Address where anybody can see that the receipt is in the ballot book. */
   readonly inBook: string
 }
 
@@ -44,11 +44,11 @@ export function thanksPage({ locale, desk, large, feedbackPortal, answer }: Than
   return {
     title: t('thanks.title'),
     desk: deskView(desk, locale),
-    // The same for every answer: whoever looks over a shoulder must not learn anything from the words.
+    // The same for every answer, so that somebody looking over a shoulder learns nothing from the words.
     steps: [t('thanks.next.counted', { unit }), t('thanks.next.remark'), t('thanks.next.published')],
-    // Where the unit's published results stand, or that there are none yet.
+    // Link to the unit's published results, or a sentence that there are none yet.
     results: { text: t('thanks.next.results', { unit }), href: publicUrl(language, desk.unitSlug) },
-    // What the commune last did about what people wrote, in short.
+    // The commune's latest public answer, shortened.
     answer: answer
       ? {
           said: shortened(answer.said, shortAnswer),
@@ -56,19 +56,19 @@ export function thanksPage({ locale, desk, large, feedbackPortal, answer }: Than
           href: `${publicUrl(language, desk.unitSlug)}#${answersAnchor}`,
         }
       : null,
-    // Right under the thanks, for everybody: their place must not tell who needs them.
+    // Right under the thanks for everybody, so that their position does not reveal who needs them.
     doors: [
       ...hotlineDoor(desk.hotline, t('thanks.doors.hotline')),
       ...placeDoors(desk, locale),
       { text: t('thanks.doors.reception', { unit }) },
       ...(feedbackPortal ? [{ text: '', link: { text: feedbackPortal.name, href: feedbackPortal.url } }] : []),
     ],
-    // What makes a browser without script forget the form.
+    // Makes a browser without script forget the form.
     forget: forgetUrl,
     again: anotherBallotUrl(desk.code, language),
-    // The text of the ballot was large.
+    // Whether the ballot's text was large.
     large,
-    // Relative, because the page is prepared for all.
+    // Relative addresses, because the page is prepared for all.
     otherLanguages: languageLinks(language, (other) => `?${large ? 'large&' : ''}lang=${other}`),
   }
 }
@@ -83,7 +83,7 @@ function hotlineDoor(hotline: string | null, text: string): Door[] {
   return hotline === null ? [] : [{ text, link: { text: hotline, href: `tel:${hotline.replace(/[^\d+]/gu, '')}` } }]
 }
 
-/** Where the desk is, and when somebody is there. */
+/** Address and opening hours of the desk. */
 function placeDoors({ address, hours }: Desk, locale: Locale): Door[] {
   const open = hoursText(locale, hours)
   return [
