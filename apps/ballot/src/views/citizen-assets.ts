@@ -6,10 +6,10 @@ const sourceOf = (path: string) => fileURLToPath(new URL(`../${path}`, import.me
 /** Folder of the templates. */
 export const citizenViews = fileURLToPath(new URL('.', import.meta.url))
 
-/** The oldest browsers that get more than the plain form: phones of citizens, and tablets for the kiosk (iPadOS 13). */
+/** The oldest browsers that get more than the plain form: citizens' phones, and kiosk tablets (iPadOS 13). */
 export const citizenBrowsers = ['chrome70', 'firefox72', 'safari13'] as const
 
-/** Styles and scripts of the citizens' pages, by the name templates ask for. */
+/** Styles and scripts of the citizens' pages, by the name that templates use. */
 export const citizenAssets: Readonly<Record<string, string>> = {
   'ballot-style': sourceOf('views/styles/ballot.css'),
   'page-style': sourceOf('views/styles/page.css'),
@@ -29,7 +29,7 @@ export const citizenAssets: Readonly<Record<string, string>> = {
   'card-style': sourceOf('views/styles/card.css'),
 }
 
-/** What stands inside the pages instead of in files of its own, so that a page is one request: allowed by hash. */
+/** Inlined into the pages, so that a page is one request; the security policy allows them by hash. */
 export function inlineStyles(assets: Assets): readonly string[] {
   return ['ballot-style.css', 'questions-style.css', 'page-style.css', 'public-style.css', 'card-style.css'].map(
     assets.text,
