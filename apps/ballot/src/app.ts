@@ -52,7 +52,7 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
     castBallot: async (draft: BallotDraft, from: FastifyRequest) => {
       const result = await castBallot(deps, draft)
       deps.metrics.castEnded(result)
-      // A ballot sent again is not noticed again.
+      // A ballot that is sent again must not count twice for fair use.
       if (result.ok && !result.value.repeated) countBallot(deps.fairUse, draft, from, result.value)
       return result
     },

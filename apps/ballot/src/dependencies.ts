@@ -21,13 +21,13 @@ import type { FeedbackPortal } from './thanks/thanks-page.ts'
 import { citizenAssets, citizenBrowsers } from './views/citizen-assets.ts'
 import { createVoices, type Voices } from './voices/voices.ts'
 
-/** Everything the app is made of; tests put their own clock or box in its place. */
+/** Everything the app is built from; tests supply their own clock or box. */
 export interface BallotDependencies extends Intake {
   readonly door: BallotDoor
   readonly desks: DeskDirectory
   readonly questionnaires: Questionnaires
   readonly tokens: FormTokens
-  /** Of the digests by which envelopes are told apart and found. */
+  /** Key of the digests by which envelopes are told apart and found. */
   readonly digestKey: KeyObject
   readonly thanksNotes: ThanksNotes
   readonly deskPasses: DeskPasses
@@ -43,12 +43,12 @@ export interface BallotDependencies extends Intake {
   readonly voices: Voices
   /** Absent until the province names one. */
   readonly feedbackPortal: FeedbackPortal | undefined
-  /** What security.txt names; absent until the operator has one. */
+  /** Contact for security.txt; absent until the operator names one. */
   readonly securityContact?: string | undefined
   readonly publicUrl: string
   readonly production: boolean
   readonly isDemo: () => boolean
-  /** Why no citizen should be sent to this process now; nothing when it is ready. */
+  /** Reasons why this process should get no citizens now; empty when it is ready. */
   readonly notReady: () => Promise<readonly NotReadyReason[]>
 }
 

@@ -12,7 +12,7 @@ export type { BallotConfig } from './settings/config.ts'
 
 export interface RunningApp {
   readonly address: string
-  /** Says first that it will be gone, then finishes open requests, commits or honestly refuses waiting ballots, closes the database. */
+  /** Reports not ready first, then finishes open requests, commits or refuses waiting ballots, and closes the database. */
   close(): Promise<void>
 }
 
@@ -31,7 +31,7 @@ export async function startBallotApp(settings: BallotConfig, questionnaires: Que
     async close() {
       leaving = true
       await pause(config.lameDuck)
-      // Whoever still sends a body then, or reads no answer, would keep the process for half a minute.
+      // A client that is still sending a body, or does not read its answer, would keep the process alive for half a minute.
       const impatient = setTimeout(() => app.server.closeAllConnections(), config.intake.drain + graceAfterDrain)
       await Promise.all([app.close(), metrics?.close()])
       clearTimeout(impatient)
@@ -41,5 +41,5 @@ export async function startBallotApp(settings: BallotConfig, questionnaires: Que
 
 const graceAfterDrain = 500
 
-/** Milliseconds that closing takes at most with the usual settings; connections that are still open then are cut. */
+/** Milliseconds that closing takes at most with the usual settings; connections still open then are cut. */
 export const longestClose = usualLimits.closing + 2 * graceAfterDrain

@@ -10,9 +10,9 @@ import type { ReadyBallotConfig } from './settings/config.ts'
 
 export interface Intake {
   readonly box: BallotBox
-  /** Connections that carry batches and nothing else, so that no other question ever stands before them. */
+  /** Connections for batches of ballots only, so that no other query is ever ahead of them. */
   readonly castingDoor: BallotDoor
-  /** What ballots are sealed with before they leave this process. */
+  /** Seals ballots before they leave this process. */
   readonly sealer: DaySealer
   readonly metrics: BallotMetrics
   readonly diskIsFull: () => boolean

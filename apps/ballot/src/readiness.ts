@@ -11,13 +11,13 @@ import type { DaySealer } from './sealing/day-sealer.ts'
 import { view } from './views/view.ts'
 
 /**
- * The database does not answer, or has no room left; too many ballots wait; desks were read too long ago to be trusted; there is no key to seal ballots with;
- * the process is about to end.
+ * `database`: no answer. `disk`: no room left. `queue`: too many ballots wait. `reference-data`: the desks were read too long ago to be
+ * trusted. `box-key`: there is no key to seal ballots with. `leaving`: the process is about to end.
  */
 export type NotReadyReason = 'database' | 'disk' | 'queue' | 'reference-data' | 'box-key' | 'leaving'
 
 const patience = 2000
-// Desks are read again every minute; a few misses are no reason to turn citizens away.
+// Desks are read again every minute; a few failures are no reason to turn citizens away.
 const staleAfterSeconds = 300
 
 export async function notReady(deps: {
@@ -36,7 +36,7 @@ export async function notReady(deps: {
   return reasons
 }
 
-/** `/healthz`: the process answers. `/readyz`: it can also count ballots, or else why not. */
+/** `/healthz`: the process answers. `/readyz`: it can also take ballots; otherwise 503 with the reasons. */
 export function healthRoutes(
   app: FastifyInstance,
   deps: { readonly notReady: () => Promise<readonly NotReadyReason[]> },
@@ -51,7 +51,7 @@ export function healthRoutes(
   })
 }
 
-/** After a first reading of the desks that failed: throws when the database answered that it never will serve us as it is. */
+/** Called when the first reading of the desks failed; throws when only an operator can repair the cause. */
 export function waitForDatabase(logger: FastifyBaseLogger, error: unknown): void {
   if (needsAnOperator(error)) throw error
   logEvent(logger, 'reference-data-stale', { fault: faultOf(error) })
@@ -59,14 +59,14 @@ export function waitForDatabase(logger: FastifyBaseLogger, error: unknown): void
 
 const retryAfterSeconds = 5
 
-/** A form that was sent too early, to be sent again as it is. */
+/** A form that was sent too early, ready to be sent again unchanged. */
 export interface SendAgainPage {
   readonly title: string
   readonly action: string
   readonly typed: readonly { readonly name: string; readonly value: string }[]
 }
 
-/** Before the desks are known every page is the kind 503; a form that was sent comes back as it is, with a button to send it again. */
+/** Until the desks are known every page is a friendly 503; a form that was sent comes back unchanged, with a button to send it again. */
 export function askForPatience(app: FastifyInstance, desks: Pick<DeskDirectory, 'isKnown'>): void {
   app.addHook('preHandler', async (request, reply) => {
     if (desks.isKnown() || /^\/(?:healthz|readyz|assets\/)/u.test(request.url)) return

@@ -2,16 +2,16 @@ import type { PageContext } from '@long-dan/web'
 import type { FastifyRequest } from 'fastify'
 import { fieldIn } from './forms/field-in.ts'
 
-/** What every template gets. */
+/** Available to every template. */
 export interface TemplateContext extends PageContext {
-  /** Demonstration data: every page says so. */
+  /** The database holds demonstration data, which every page says. */
   readonly demo: boolean
-  /** The text is large. */
+  /** Whether text is shown large. */
   readonly large: boolean
 }
 
 /**
- * Text stays large where a form says that it was; an address says so on the thank-you page only, or one reader's choice would be
+ * Text stays large after a form that says so. In an address only the thank-you page may say so; elsewhere one reader's choice would be
  * prepared for all.
  */
 export function everyPage(isDemo: () => boolean) {

@@ -7,7 +7,7 @@ import { citizenPages } from './ballot-page/citizen-pages.test-support.ts'
 import { ballotAppOn } from './entry-modes/modes.test-support.ts'
 import { askForPatience } from './readiness.ts'
 
-// The attacker sees how many bytes go over the wire and in how many pieces of plain text they would fall, not what is in them.
+// The attacker sees the number of bytes on the wire, and how plain text would be split into pieces, but not the contents.
 const database = await freshDatabase()
 const questionnaires = testQuestionnaires({ second: '2026-11-02', third: '2026-12-01' })
 await seedQuestionnaires(database.admin, questionnaires)
@@ -26,7 +26,7 @@ const version = questionnaires.on('2026-11-02')
 const questions = version.questions.filter(({ code }) => ['field', 'reasons'].includes(code))
 type Fields = Readonly<Record<string, string>>
 
-/** Every value of every item and option, and remarks of every size, in one form each. */
+/** Every value of every item and option, one per form, and remarks of every size. */
 const everyAnswer: readonly Fields[] = [
   ...[1, 2, 3, 4, 5].map((value) => ({ overall: String(value) })),
   ...version.criteria.flatMap(({ code }) =>
@@ -62,7 +62,7 @@ const post = (path: string, fields: Fields, accept: string, encoding = 'identity
     new URLSearchParams(fields).toString(),
   )
 const locationIn = (head: string) => /^location: (.+)$/imu.exec(head)?.[1] ?? ''
-/** Names and values of headers but for those that are new at each answer. */
+/** Names and values of the headers, except those that differ in every answer. */
 const steady = (head: string) => head.replace(/^(?:date|location):.*$/gimu, '')
 const different = (values: readonly unknown[]) => new Set(values)
 

@@ -6,7 +6,7 @@ import type { DeskDirectory } from '../desks/desk-directory.ts'
 export interface ApiDependencies
   extends Pick<BallotPageDependencies, 'questionnaires' | 'offerNow' | 'offerOf' | 'issueToken'> {
   readonly desks: DeskDirectory
-  /** The service day in Vietnam. */
+  /** The current service date in Vietnam, YYYY-MM-DD. */
   readonly today: () => string
   readonly castBallot: (draft: BallotDraft, from: FastifyRequest) => Promise<CastResult>
 }

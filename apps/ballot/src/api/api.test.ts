@@ -25,7 +25,7 @@ const deps = await composeDependencies(
   officialQuestionnaires,
   () => clock,
 )
-/** For the app, for the database and for what ballots are sealed with. */
+/** Sets the clock of the app, the database and the sealing of ballots. */
 async function itIs(instant: string): Promise<void> {
   clock = new Date(instant)
   await setToday(database, serviceDayOf(clock))
@@ -225,7 +225,7 @@ describe('nothing of a citizen stays', () => {
     ]) {
       expect(log).not.toContain(secret)
     }
-    // The log is not empty by accident: refusals are in it.
+    // Guards against a log that is only empty: refusals must be in it.
     expect(log).toContain('request-refused')
   })
 

@@ -27,7 +27,7 @@ export function getDesk(deps: ApiDependencies) {
   }
 }
 
-/** What a program needs to ask. */
+/** The part of the offer that a program needs to ask the questions. */
 function publicOffer({ version, questions }: Offer) {
   const { code, offeredFrom, stem, overall, remark, groups, scale, criteria } = version
   const names = Object.fromEntries(Object.entries(groups).map(([group, { name }]) => [group, name]))

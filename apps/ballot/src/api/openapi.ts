@@ -46,7 +46,7 @@ const jsonResponse = (description: string, schema: z.ZodType): ZodOpenApiRespons
   content: { 'application/json': { schema } },
 })
 
-/** OpenAPI 3.1 description of the ballot app's API with this questionnaire, made from the schemas that check its input. */
+/** OpenAPI 3.1 description of the ballot app's API with this questionnaire, generated from the schemas that check its input. */
 export function openApiDocument(version: QuestionnaireVersion) {
   return createDocument({
     openapi: '3.1.0',

@@ -8,7 +8,7 @@ import { fieldIn } from '../forms/field-in.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import { sendFieldErrors, sendProblem } from './send-problem.ts'
 
-/** 201 with the receipt; 200 with the same receipt when this ballot was counted before. */
+/** 201 with the receipt; 200 with the same receipt when this ballot was cast before. */
 export function postBallot(deps: ApiDependencies) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const body = ballotSchemas(versionNamed(deps, request.body)).body.safeParse(request.body, reportInput)
@@ -22,7 +22,7 @@ export function postBallot(deps: ApiDependencies) {
   }
 }
 
-/** The version that a body is to be read by; one that is not known is refused once the rest is read. */
+/** The version to read a body by. An unknown version is refused only after the rest has been read. */
 function versionNamed({ questionnaires, offerOf }: ApiDependencies, body: unknown): QuestionnaireVersion {
   const named = questionnaires.withCode(fieldIn(body, 'questionnaireVersion') ?? '')
   return named ?? offerOf(fieldIn(body, 'token') ?? '')?.version ?? questionnaires.on('')

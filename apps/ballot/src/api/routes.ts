@@ -4,7 +4,7 @@ import { getDesk } from './get-desk.ts'
 import { openApiDocument } from './openapi.ts'
 import { postBallot } from './post-ballot.ts'
 
-/** The JSON door for kiosks, the client script and programs; described at /api/v1/openapi.json. */
+/** The JSON API for kiosks, the client script and other programs; described at /api/v1/openapi.json. */
 export async function apiRoutes(app: FastifyInstance, deps: ApiDependencies): Promise<void> {
   app.get('/api/v1/openapi.json', async (_request, reply) =>
     reply.header('cache-control', 'public, max-age=300').send(openApiDocument(deps.questionnaires.on(deps.today()))),

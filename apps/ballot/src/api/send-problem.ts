@@ -2,7 +2,7 @@ import { localeFor, type Problem, problemBody, problemType } from '@long-dan/web
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type FieldError, fieldProblems } from '../casting/field-errors.ts'
 
-/** Members beside those of RFC 9457. */
+/** Extension members of an RFC 9457 problem. */
 type Extension = Readonly<Record<string, string | number>>
 
 export function sendProblem(reply: FastifyReply, problem: Problem, extension: Extension = {}): FastifyReply {
@@ -10,7 +10,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem, extension: Ex
   return reply.send(problemBody({ ...problem, ...extension }))
 }
 
-/** 422 with each field, a code for programs and words for people. */
+/** 422 listing each field with a code for programs and words for people. */
 export function sendFieldErrors(
   request: FastifyRequest,
   reply: FastifyReply,

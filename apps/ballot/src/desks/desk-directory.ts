@@ -8,36 +8,36 @@ export interface Desk {
   readonly id: number
   readonly code: string
   readonly kind: 'one-stop-section' | 'public-service-centre'
-  /** Where the commune has more than one desk. */
+  /** Given when the commune has more than one desk. */
   readonly name: string | null
   readonly unitLabel: Wording
-  /** Within a sentence: "phường Hạc Thành". */
+  /** The unit's name within a sentence: "phường Hạc Thành". */
   readonly unitWithin: Wording
   readonly upperLabel: Wording | null
   readonly unitSlug: string
   readonly hotline: string | null
   readonly address: string | null
-  /** Codes of the optional questions that are on here; a questionnaire may not have them. */
+  /** Codes of the optional questions switched on here; a questionnaire version may not have them. */
   readonly questions: readonly string[]
-  /** Empty where the desk has the usual hours. */
+  /** Empty when the desk has the usual hours. */
   readonly hours: readonly DeskHours[]
-  /** First day without service; null while open. */
+  /** First day without service (YYYY-MM-DD); null while open. */
   readonly closedOn: string | null
   readonly successorCode: string | null
 }
 
 /** All desks in memory: a few hundred rows that change a few times a year. */
 export interface DeskDirectory {
-  /** By the code on the poster, which people may type with blanks or in small letters. */
+  /** Finds a desk by the code on its poster, which people may type with blanks or in lower case. */
   find(code: string): Desk | undefined
-  /** By the number that tokens and rows carry. */
+  /** Finds a desk by the number stored in tokens and rows. */
   withId(id: number): Desk | undefined
   /**
-   * Reads the desks again; throws, keeping the old ones, when the database is away. A desk of which nothing changed stays the same
-   * object: what was prepared for it, such as a compressed page, goes on being good.
+   * Reads the desks again; when the database is unreachable it throws and keeps the old ones. An unchanged desk stays the same object, so
+   * that what was prepared for it, such as a compressed page, remains valid.
    */
   refresh(day: string): Promise<void>
-  /** Whether the desks were ever read. */
+  /** Whether the desks have been read at least once. */
   isKnown(): boolean
   /** Whether the database holds demonstration data, which every page must then say. */
   isDemo(): boolean

@@ -6,7 +6,7 @@ import type { Voices } from '../voices/voices.ts'
 import type { DeskDirectory } from './desk-directory.ts'
 
 const everyMinute = 60_000
-// Nobody is served before the first reading.
+// Milliseconds between tries until the first reading succeeds; nobody is served before that.
 const untilFirst = 1000
 
 export interface RefreshDependencies {
@@ -17,7 +17,7 @@ export interface RefreshDependencies {
   readonly now: () => Date
 }
 
-/** Reads desks and voices again every minute while the app lives: a new desk, a hotline or midnight must not need a restart. */
+/** Reads desks and voices again every minute while the app runs, so that a new desk, a hotline or midnight needs no restart. */
 export function refreshDesks(app: FastifyInstance, deps: RefreshDependencies): void {
   const refresh = () =>
     deps.desks

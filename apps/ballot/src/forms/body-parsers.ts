@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 
-/** Bytes of the longest body. */
+/** Longest accepted body in bytes. */
 export const bodyLimit = 16 * 1024
 
 /**
- * JSON and form bodies, read as strict UTF-8: a broken sequence is refused with 400 instead of being stored as
- * replacement characters. `__proto__` and `constructor.prototype` in JSON are refused too.
+ * Reads JSON and form bodies as strict UTF-8: a broken sequence is refused with 400 instead of being stored as replacement characters.
+ * `__proto__` and `constructor.prototype` in JSON are refused too.
  */
 export function readBodiesStrictly(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error')
@@ -34,7 +34,7 @@ function readText(bytes: Buffer): string {
   }
 }
 
-/** Fields by name; one that comes several times becomes a list. */
+/** Fields by name; a repeated field becomes a list. */
 function readForm(text: string): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = Object.create(null)
   for (const pair of withoutFilling(text).split('&')) {
@@ -46,7 +46,7 @@ function readForm(text: string): Record<string, string | string[]> {
   return fields
 }
 
-// The page's script fills up what it sends with these, thousands of them.
+// The page's script pads what it sends with thousands of these.
 function withoutFilling(text: string): string {
   const from = text.indexOf('&&')
   return from !== -1 && filling.startsWith(text.slice(from)) ? text.slice(0, from) : text

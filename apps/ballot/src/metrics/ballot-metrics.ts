@@ -9,11 +9,11 @@ export interface BallotMetrics {
   readonly registry: Registry
   readonly watch: BallotBoxWatch
   castEnded(result: CastResult): void
-  /** Reads queue and pools whenever somebody asks for the metrics. */
+  /** Reads the queue and the pools at every scrape. */
   observe(box: BallotBox, pools: Readonly<Record<string, () => PoolState>>): void
 }
 
-/** Everything that is counted of the intake. Labels are outcomes, statuses, route patterns and SQLSTATEs: never a desk or a citizen. */
+/** All counters of the intake. Labels are outcomes, statuses, route patterns and SQLSTATEs: never a desk or a citizen. */
 export function createBallotMetrics(): BallotMetrics {
   const registry = createRegistry('ballot')
   const registers = [registry]

@@ -5,17 +5,17 @@ import { serviceDayOf } from '@long-dan/statistics'
 import { logEvent } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
 
-/** What ballots are sealed with. Each process has a sealer a day; the key of the day is the worker's, signed by the book. */
+/** Seals ballots. Each process has one sealer a day; the day's key comes from the worker and is signed by the book. */
 export interface DaySealer {
-  /** Undefined when there is no key that the book vouches for: then nothing can be cast. */
+  /** Undefined when there is no key that the book vouches for; nothing can be cast then. */
   readonly current: () => Sealer | undefined
-  /** Takes up the newest key of the day, and forgets keys of minutes that are over. Throws while the database is away. */
+  /** Adopts the newest key of the day and forgets keys of past minutes. Throws when the database is unreachable. */
   readonly refresh: () => Promise<void>
 }
 
 export interface DaySealerOptions {
   readonly door: BallotDoor
-  /** The book's key, or one that came before it. */
+  /** The book's key, or an earlier one that introduced it. */
   readonly bookKey: NoteKey
   readonly logger: FastifyBaseLogger
   readonly now: () => Date
@@ -45,7 +45,7 @@ export function createDaySealer({ door, bookKey, logger, now }: DaySealerOptions
   }
 
   return {
-    // The box of a day takes envelopes for a day longer: midnight needs no second of its own.
+    // A day's box takes envelopes for one day longer, so no key is needed at the second of midnight.
     current: () => {
       const yesterday = serviceDayOf(new Date(now().getTime() - dayInMilliseconds))
       return used && used.sealer.day >= yesterday ? used.sealer : undefined

@@ -4,10 +4,10 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { DaySealer } from './day-sealer.ts'
 
 const everyMinute = 60_000
-// Nobody can cast before the first key.
+// Milliseconds between tries until there is a first key; nobody can cast before.
 const untilFirst = 1000
 
-/** Follows the keys of the box while the app lives: a new day, a new key of the same day, the end of a minute. */
+/** Keeps up with the keys of the box while the app runs: a new day, a new key on the same day, the end of a minute. */
 export function refreshSealer(
   app: FastifyInstance,
   { sealer, logger }: { readonly sealer: DaySealer; readonly logger: FastifyBaseLogger },
@@ -31,20 +31,20 @@ export function refreshSealer(
   })
 }
 
-// Longer than the worker of a new installation needs for its first keys.
+// Longer than the worker of a new installation takes to make its first keys.
 const patience = 10_000
 const betweenLooks = 100
 
 /**
- * At the first start of all the worker makes the key of the day while this app begins to serve: better a little later than "busy" to the
- * first citizen. Without a worker, or without a database, it serves all the same and says why it is not ready.
+ * On the very first start the worker is still making the day's key when this app is ready: serving a little later is better than telling
+ * the first citizen "busy". Without a worker or a database the app starts all the same and says why it is not ready.
  */
 export async function waitForFirstKey(sealer: DaySealer, most = patience): Promise<void> {
   for (const end = performance.now() + most; !sealer.current() && performance.now() < end; await pause(betweenLooks))
     try {
       await sealer.refresh()
     } catch {
-      // Logged by whoever follows the keys from now on.
+      // `refreshSealer` logs the fault from now on.
       return
     }
 }

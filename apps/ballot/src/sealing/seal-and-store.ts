@@ -7,13 +7,13 @@ import {
   sealTogether,
 } from '@long-dan/database/ballot'
 
-/** Stores ballots in one transaction and answers in their order; throws when it cannot. */
+/** Stores ballots in one transaction and returns their outcomes in the same order; throws when it cannot. */
 export type StoreBallots = (ballots: readonly BallotToSeal[]) => Promise<readonly CastOutcome[]>
 
-// The second time nothing but a twin in another process can still be in the way.
+// From the second try on, only the same token cast in another process can still be in the way.
 const tries = 5
 
-/** Seals ballots and puts them into the box; those that cannot be taken do not keep the others out. */
+/** Seals ballots and puts them into the box; a ballot that cannot be taken does not keep the others out. */
 export function sealAndStore(door: BallotDoor, current: () => Sealer | undefined): StoreBallots {
   return async (ballots) => {
     const outcomes = new Map<BallotToSeal, CastOutcome>()

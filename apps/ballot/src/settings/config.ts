@@ -7,43 +7,43 @@ import { intakeConfig, intakeFromEnvironment } from './intake-config.ts'
 const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'must be a time such as 07:00')
 
 const configSchema = z.object({
-  /** One host or several: postgres://user:password@host:port,host:port/database?target_session_attrs=read-write */
+  /** One or several hosts: postgres://user:password@host:port,host:port/database?target_session_attrs=read-write */
   databaseUrl: z.string().refine((url) => databaseUrlProblem(url) === undefined, {
     error: ({ input }) => databaseUrlProblem(String(input)),
   }),
   host: z.string().default('127.0.0.1'),
   port: z.coerce.number().int().min(0).max(65_535).default(3000),
-  /** Signs form tokens and derives ids of envelopes and ballots; the same in every process and for the life of the installation. */
+  /** Signs form tokens and derives the ids of envelopes and ballots; the same in every process and for the life of the installation. */
   tokenKey: z.string().regex(/^[0-9a-f]{64,}$/u, 'must be at least 64 hexadecimal digits'),
-  /** Public key of the ballot book: only keys of the ballot box that it, or one it introduced, has signed are sealed with. */
+  /** Public key of the ballot book. Ballots are sealed only with box keys signed by it, or by a key it introduced. */
   bookKey: z
     .string()
     .refine((text) => parseKey(text) !== undefined, 'must be a public key such as `book keygen` prints'),
-  /** Address that citizens use, as printed on posters. */
+  /** Public address of the app, as printed on posters. */
   publicUrl: z.url(),
   /** The body responsible for the data, named in the notice above the ballot. */
   controllerName: z.string().min(1),
-  /** Addresses or networks of the proxies before the app; only they are believed about where a request came from. */
+  /** Addresses or networks of the proxies in front of the app; only they are believed about where a request came from. */
   trustedProxies: z.array(z.string().regex(/^[\da-f.:]+(?:\/\d{1,3})?$/iu)).default([]),
-  /** When desks are open, Monday to Friday in Vietnam: ballots that prove presence are noticed outside of it. */
+  /** Opening hours of desks, Monday to Friday in Vietnam: ballots that prove presence are flagged outside of them. */
   officeHours: z.object({ opens: clock, closes: clock }).default({ opens: '07:00', closes: '17:30' }),
-  /** Where the province takes petitions online: one of the doors on the thank-you page. */
+  /** The province's online portal for petitions, offered on the thank-you page. */
   feedbackPortal: z.object({ name: z.string().min(1), url: z.url({ protocol: /^https?$/u }) }).optional(),
-  /** Terms on which published results may be reused, as the body responsible has stated them. */
+  /** Terms of reuse for published results, as stated by the body responsible for them. */
   dataLicence: z.object({ name: z.string().min(1), url: z.url({ protocol: /^https?$/u }) }).optional(),
-  /** Where weaknesses are reported: an address that security.txt names (mailto: or https:). */
+  /** Where to report vulnerabilities, for security.txt (mailto: or https:). */
   securityContact: z
     .string()
     .regex(/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/u, 'must be mailto:… or https://…')
     .optional(),
-  /** Milliseconds at a stop in which it serves on but says that it is not ready, so that a proxy sends nobody any more. */
+  /** Milliseconds during a stop in which it goes on serving but reports not ready, so that proxies send nobody else. */
   lameDuck: z.coerce.number().int().min(0).max(60_000).default(0),
   intake: intakeConfig.prefault({}),
-  /** Where Prometheus asks, away from citizens; no port, no metrics. */
+  /** Where Prometheus scrapes, out of citizens' reach; without a port there are no metrics. */
   metrics: z
     .object({ host: z.string().default('127.0.0.1'), port: z.coerce.number().int().min(0).max(65_535) })
     .optional(),
-  /** Acts as `ballot_writer` on a sign-in that may become other roles. */
+  /** Acts as `ballot_writer` on a login that may also assume other roles. */
   assumeRole: z.boolean().default(false),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   production: z.boolean().default(true),
@@ -52,7 +52,7 @@ const configSchema = z.object({
 export type BallotConfig = z.input<typeof configSchema>
 export type ReadyBallotConfig = z.output<typeof configSchema>
 
-/** Completes and checks a configuration; the error names the setting and never its value. */
+/** Completes and checks a configuration; its error names the setting, never the value. */
 export function checkConfig(config: BallotConfig): ReadyBallotConfig {
   const checked = configSchema.safeParse(config)
   if (checked.success) return checked.data
@@ -61,7 +61,7 @@ export function checkConfig(config: BallotConfig): ReadyBallotConfig {
   )
 }
 
-/** The configuration of a process of its own, from the environment. */
+/** Configuration of a standalone process, from the environment. */
 export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): ReadyBallotConfig {
   const read = readEnvironment(given)
   if (!read.ok) throw new Error(`Ballot app: ${read.error.variable}: ${read.error.reason}`)
@@ -91,17 +91,17 @@ export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): R
   })
 }
 
-/** `10.0.0.0/8, 192.0.2.7` */
+/** Parses `10.0.0.0/8, 192.0.2.7`. */
 function listOf(text = ''): string[] {
   return text.split(/[\s,]+/u).filter((entry) => entry !== '')
 }
 
-/** One without the other is refused by the schema. */
+/** The schema refuses one without the other. */
 function portalOf(name = '', url = ''): BallotConfig['feedbackPortal'] {
   return name === '' && url === '' ? undefined : { name, url }
 }
 
-/** `07:00-17:30`; what is missing is refused by the schema. */
+/** Parses `07:00-17:30`; the schema refuses missing parts. */
 function hoursOf(text: string | undefined): BallotConfig['officeHours'] {
   if (text === undefined || text === '') return undefined
   const [opens = '', closes = ''] = text.split('-')

@@ -5,19 +5,19 @@ const milliseconds = z.coerce.number().int().min(1).max(60_000)
 const count = z.coerce.number().int().min(1)
 
 /**
- * Bounds of the intake. The order of the times is the point of them: the server gives up a lock, then a statement, then this side
- * gives up the connection, and all that well within the ten seconds of a stop.
+ * Bounds of the intake. The order of the timeouts matters: the server gives up on a lock first, then on a statement, then this side gives
+ * up the connection, all well within the ten seconds of a stop.
  */
 export const intakeConfig = z
   .object({
-    /** For all but casting: desks, counters, codes. Casting has its own: one for each flight and one to spare. */
+    /** For everything but casting: desks, counters, codes. Casting has its own: one per flight and one to spare. */
     connections: count.default(4),
     connectTimeout: milliseconds.default(2000),
-    /** Casting takes no lock that others hold for long; who waits longer waits behind a migration. */
+    /** Casting takes no lock that others hold for long; waiting longer means waiting for a migration. */
     lockTimeout: milliseconds.default(2000),
     /** The largest batch takes some 20 ms; a busy disk may need a hundred times that. */
     statementTimeout: milliseconds.default(5000),
-    /** A network that swallows answers is noticed by nobody else. */
+    /** Nothing else notices a network that swallows answers. */
     answerDeadline: milliseconds.default(6000),
     waiting: count.default(usualLimits.waiting),
     waitingBytes: count.default(usualLimits.waitingBytes),

@@ -6,7 +6,7 @@ import type { Voices } from './voices.ts'
 interface VoiceDependencies {
   readonly voices: Voices
   readonly questionnaires: Questionnaires
-  /** A published recording by its hash. */
+  /** A published recording by its hash; null when there is none. */
   readonly soundOf: (sha256: string) => Promise<Buffer | null>
 }
 
@@ -14,7 +14,7 @@ interface Address {
   Params: { version: string; spoken: string; revision: string; part: string }
 }
 
-/** What is heard of a ballot: kept for good under the address of its revision; an older page hears what holds now. */
+/** Sounds of a ballot. An address with the current revision may be cached for good; an older page gets the sounds valid now. */
 export function serveVoices(app: FastifyInstance, { voices, questionnaires, soundOf }: VoiceDependencies): void {
   app.get<Address>('/audio/:version/:spoken/:revision/:part', async ({ params }, reply) => {
     const version = questionnaires.versions.find(({ number }) => String(number) === params.version)

@@ -3,14 +3,14 @@ import type { QuestionnaireVersion } from '@long-dan/questionnaire'
 import { isHeard } from '@long-dan/voice'
 import type { Voices } from './voices.ts'
 
-/** One choice of what to listen to. */
+/** One voice that citizens can choose. */
 export interface VoiceView {
   readonly name: string
-  /** A part's name and format complete it. */
+  /** Base address, completed by a part's name and format. */
   readonly url: string
 }
 
-/** Empty where nothing is recorded: a province may ask questions of its own. */
+/** Empty when nothing is recorded: a province may ask questions of its own. */
 export function voiceViews(voices: Voices, version: QuestionnaireVersion, { language, t }: Locale): VoiceView[] {
   return voices.of(version, language).map(({ spoken, isMachine, revision }) => ({
     url: `/audio/${version.number}/${spoken}/${revision}/`,

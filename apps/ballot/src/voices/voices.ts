@@ -13,26 +13,26 @@ import {
   wordsOf,
 } from '@long-dan/voice'
 
-/** A file of the machine's, or a recording in the database by its hash. */
+/** A synthesised sound file, or a recording in the database by its hash. */
 export type Sound = { readonly file: string } | Pick<PublishedRecording, 'sha256' | 'type'>
 
-/** One voice on a page: every part of it can be heard. */
+/** A voice that has every part of a page. */
 export interface Voice {
   readonly spoken: SpokenLanguage
-  /** Whether a machine says any of it. */
+  /** Whether any part is synthesised. */
   readonly isMachine: boolean
-  /** Changes with anything that is heard. */
+  /** Changes whenever a sound changes. */
   readonly revision: string
   readonly parts: ReadonlyMap<string, Readonly<Record<SoundFormat, Sound | undefined>>>
 }
 
 export interface Voices {
-  /** The page's own language first. A voice that lacks a part is none: nobody who cannot read is left half-way. */
+  /** The page's own language first. A voice that lacks a part is left out, so that nobody who cannot read is left half-way. */
   readonly of: (version: QuestionnaireVersion, language: Language) => readonly Voice[]
   readonly find: (version: QuestionnaireVersion, spoken: string) => Voice | undefined
-  /** What is published now takes the place of what was. */
+  /** Replaces everything published before. */
   readonly publish: (recordings: readonly PublishedRecording[]) => void
-  /** Of everything published. */
+  /** Revision of everything published. */
   readonly revision: () => string
 }
 
@@ -67,7 +67,7 @@ export function createVoices(): Voices {
   }
 }
 
-/** A person before the machine; the machine where a phone cannot play what the person's was recorded as. */
+/** Prefers a person's recording to the synthesised one; uses the latter when a phone cannot play the person's format. */
 function wholeVoice(
   version: QuestionnaireVersion,
   spoken: SpokenLanguage,
