@@ -13,7 +13,7 @@ import { aPostOffice } from '../src/mail/smtp.test-support.ts'
 import { loadReference } from '../src/reference/reference.ts'
 import { createAccess } from '../src/sign-in/access.ts'
 
-// `npm run bench:letters -- --people 1000`: the letters of a Monday, over the demonstration, to a real SMTP server on this machine.
+// `npm run bench:letters -- --people 1000`: sends a Monday's letters from the demonstration data to a real SMTP server on this machine.
 const { values } = parseArgs({ options: { people: { type: 'string', default: '1000' } } })
 const people = Number(values.people)
 if (!Number.isInteger(people) || people < 1) throw new RangeError('--people: a whole number')
@@ -32,7 +32,7 @@ try {
     province: usualProvince,
   })
   const admin = openDatabase({ url: adminUrl, maxConnections: 1 })
-  // One in ten is of the province, two of an area, the others of communes.
+  // One in ten belongs to the province, two to an area, the others to communes.
   await runQuery(
     admin,
     `with place as (

@@ -13,17 +13,17 @@ const linesOnPage = 100
 export interface AccessRecordPage {
   readonly title: string
   readonly rows: readonly Readonly<Record<'at' | 'username' | 'action' | 'unit' | 'subject', string>>[]
-  /** What is asked for. */
+  /** Username to filter by. */
   readonly username: string
   readonly action: AccessAction | undefined
   readonly actions: readonly Option<AccessAction>[]
-  /** Whether the chain over the record holds. */
+  /** Whether the hash chain over the record is intact. */
   readonly chain: { readonly isWhole: boolean; readonly text: string; readonly head: string }
-  /** Where older lines stand. */
+  /** Address of the page with older lines; null on the last one. */
   readonly older: string | null
 }
 
-/** The access record, for auditors; PostgreSQL too shows it to nobody else. Looking at it is recorded as well. */
+/** The access record, for auditors only; PostgreSQL enforces this too. Viewing it is itself recorded. */
 export const accessRecord = definePage({
   address: recordAddress,
   menu: { label: 'record.title' },

@@ -30,7 +30,7 @@ const fields = {
 
 export const accountForm = defineForm(fields)
 
-/** What a file of accounts holds too. */
+/** Fields that an import file has too. */
 export const newAccountFields = {
   username: lineAs(40, z.string().regex(usernamePattern), {
     label: 'accounts.username',
@@ -43,10 +43,10 @@ export const newAccountFields = {
 
 export const newAccountForm = defineForm({ ...newAccountFields, ...ownPasswordFields })
 
-/** A new password for somebody else, one second factor less, and the second administrator's word. */
+/** Forms to give somebody else a new password, and to remove their second factor. */
 export const [resetForm, forgetFactorForm] = [confirmForm(), confirmForm()]
 
-/** Whom of the province's identity provider the account is for; nobody where it is empty. */
+/** The person at the province's identity provider whom the account is for; empty unlinks it. */
 export const identityForm = defineForm({
   subject: line(255, {
     label: 'accounts.subject',
@@ -56,7 +56,7 @@ export const identityForm = defineForm({
   ...ownPasswordFields,
 })
 
-/** What an account becomes. */
+/** Whether the account is to be enabled or disabled. */
 export const standingForm = defineForm({ standing: hidden(z.enum(['enabled', 'disabled'])) })
 
 const levels: Readonly<Record<Role, readonly AdministrativeUnit['level'][]>> = {
@@ -69,13 +69,16 @@ const levels: Readonly<Record<Role, readonly AdministrativeUnit['level'][]>> = {
 
 type TypedAccount = Values<typeof newAccountFields>
 
-/** The account as typed; null where the role has no such unit. That of a role for the whole province needs no typing; an empty name becomes the unit's. */
+/**
+ * Resolves the typed unit; null when the role has no such unit. A role for the whole province needs no unit typed; an empty name becomes
+ * the unit's.
+ */
 export function accountOf(directory: UnitDirectory, { username, role, unit: typed, name }: TypedAccount) {
   const unit = findUnit(directory, role, typed)
   return unit ? { username, role, unit, name: name || unitLabel(unit, sourceLanguage) } : null
 }
 
-/** Units an account can be for: those of today, and the districts of the past. */
+/** Units that an account can belong to: today's, and former districts. */
 export function unitsForAccounts(directory: UnitDirectory): readonly AdministrativeUnit[] {
   return directory.units.filter(({ validTo, level }) => validTo === null || level === 'district')
 }
@@ -87,6 +90,6 @@ function findUnit(directory: UnitDirectory, role: Role, typed: string): Administ
   const bySlug = fitting.filter((unit) => unitSlug(unit) === typed)
   const found =
     bySlug.length > 0 ? bySlug : fitting.filter((unit) => foldVietnamese(unitLabel(unit, sourceLanguage)) === asked)
-  // A district that changed its rows is one unit: the last row stands for it.
+  // A district with several dated rows is one unit, represented by its last row.
   return new Set(found.map(unitSlug)).size === 1 ? found.at(-1) : undefined
 }

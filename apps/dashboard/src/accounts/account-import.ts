@@ -22,7 +22,7 @@ interface Held {
 
 export interface AccountStep extends ImportStep {
   readonly draft: AccountDraft
-  /** Null for a new account. */
+  /** The account that exists already; null for a new one. */
   readonly known: (Held & { readonly id: string }) | null
 }
 
@@ -43,13 +43,13 @@ const fields = {
 
 const columnNames = ['username', 'role', 'unit', 'name'] as const
 
-/** Accounts from a file; the temporary passwords of new ones are handed out once. Nobody's own account is among them. */
+/** Imports accounts from a file and hands out temporary passwords of new ones, once. Cannot change the importer's own account. */
 export const accountImport: ImportKind<Values<typeof fields>, AccountStep> = {
   kind: 'accounts',
   title: (t) => t('accounts.import.title'),
   about: (t) => t('accounts.import.about'),
   home: { address: accountsAddress, label: (t) => t('accounts.title') },
-  // A password costs a tenth of a second to hash.
+  // Hashing a password takes a tenth of a second.
   mostRows: 200,
   asksPassword: true,
   columns: columnNames.map((name) => ({
@@ -101,7 +101,7 @@ export const accountImport: ImportKind<Values<typeof fields>, AccountStep> = {
       const account = found[at]
       const isSame =
         account && account.role === after.role && account.unitId === after.unitId && account.name === after.name
-      // Anyone who signed in with the temporary password has an account, not a line of a file.
+      // A new account whose holder has changed the temporary password is in use and is not undone.
       const isUntouched = isSame && account.disabledAt === null && (before !== null || account.mustChangePassword)
       return isUntouched ? [] : [username]
     })
@@ -144,7 +144,7 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Values
   return { steps, problems }
 }
 
-/** Administrators are the command line's; the own account is another administrator's. */
+/** Only the command line makes administrators; one's own account is another administrator's business. */
 function forbidden(draft: AccountDraft, account: AccountRow | undefined, official: Official, t: Translate) {
   const isAdministrators = draft.role === 'administrator' || account?.role === 'administrator'
   return [
@@ -159,7 +159,7 @@ function differences(
   { role, unit, name }: AccountDraft,
 ): ImportStep['values'] {
   const held = before && directory.byId(before.unitId)
-  // An account may hold an older row of the district that the draft names.
+  // The account may refer to an older row of the same district.
   const unitBefore = held && unitSlug(held) === unitSlug(unit) ? unit : held
   return [
     { label: t('accounts.role'), before: before ? t(`role.${before.role as Role}`) : '', after: t(`role.${role}`) },

@@ -26,19 +26,19 @@ import { createAccount, type Password } from './create-account.ts'
 import { temporaryPassword } from './temporary-password.ts'
 
 export interface AccountKeeperOptions {
-  /** Of anyone who owns the tables: the dashboard's own role makes no administrators. */
+  /** Login of the tables' owner: the dashboard's own role cannot make administrators. */
   readonly databaseUrl: string
 }
 
 export interface TypedAccount {
   readonly username: string
   readonly role: string
-  /** Slug or name; not needed for roles of the whole province. */
+  /** Slug or name; not needed for roles covering the whole province. */
   readonly unit?: string
   readonly name?: string
 }
 
-/** `error`: fields that are wrong, or `username-taken`. */
+/** `error`: the fields that are wrong, or `username-taken`. */
 export type KeptAccount =
   | { readonly ok: true; readonly value: { readonly password: string } }
   | { readonly ok: false; readonly error: readonly string[] }
@@ -48,19 +48,19 @@ export interface ProvinceHere {
   readonly settings: Province | null
 }
 
-/** Accounts from the command line: how the first administrator comes to be, and the demonstration's. */
+/** Accounts from the command line: for the first administrator, and for the demonstration. */
 export interface AccountKeeper {
-  /** Without a password a temporary one is made, to be changed at the first sign-in. */
+  /** Without a password it makes a temporary one, to be changed at the first sign-in. */
   readonly create: (account: TypedAccount, password?: string) => Promise<KeptAccount>
-  /** Usernames whose second factor this secret of the dashboard does not open. */
+  /** Usernames whose stored second factor cannot be decrypted with this secret. */
   readonly lostSecondFactors: (authSecret: string) => Promise<readonly string[]>
-  /** For anyone who cannot get in any more; false when nobody has that name. */
+  /** For somebody locked out; false when nobody has that username. */
   readonly removeSecondFactor: (username: string) => Promise<boolean>
   /** Whether the database holds demonstration data. */
   readonly isDemo: () => Promise<boolean>
   /** Units as of today. */
   readonly units: () => Promise<UnitDirectory>
-  /** The province that the first start decided for. */
+  /** The province chosen at the first start. */
   readonly province: () => Promise<ProvinceHere>
   readonly hasAdministrator: () => Promise<boolean>
   readonly close: () => Promise<void>

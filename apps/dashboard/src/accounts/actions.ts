@@ -39,9 +39,9 @@ import { temporaryPassword } from './temporary-password.ts'
 export interface GivenPasswordPage {
   readonly title: string
   readonly username: string
-  /** Shown once, stored nowhere. */
+  /** Shown once and stored nowhere. */
   readonly password: string
-  /** How long it is good for. */
+  /** Days until it expires. */
   readonly days: number
   readonly list: Link
 }
@@ -153,7 +153,7 @@ const identify = defineAction({
   },
 })
 
-/** The second administrator stands by an account that decides about others. */
+/** The second administrator confirms an account that makes decisions. */
 const confirm = defineAction({
   address: accountActAddresses.confirmation,
   about: othersAccount,
@@ -163,7 +163,7 @@ const confirm = defineAction({
     const { deps, official, locale } = asked
     const { t, language: lang } = locale
     const gone = new Wrong({ '': t('accounts.wrong.confirmation') }, 409)
-    // What is signed is the grant; the account may have been given another meanwhile.
+    // The grant is what gets signed; the account's role may have changed meanwhile.
     const grant = await lastGrant(deps.door, account.id)
     if (!grant) return gone
     const unit = deps.reference.current().directory.byId(grant.unitId)
@@ -183,7 +183,7 @@ const confirm = defineAction({
   },
 })
 
-/** Shown once, stored nowhere. */
+/** Shown once and stored nowhere. */
 function passwordPage(
   { locale: { t, language } }: Pick<Asked, 'locale'>,
   username: string,
@@ -200,5 +200,8 @@ function toAccount({ username }: AccountRow, { language }: Asked['locale']): Els
   return new Elsewhere(accountAddress({ username, lang: language }))
 }
 
-/** Accounts are created, given another role or unit, a new password or second factor, and disabled. Nothing is ever deleted. */
+/**
+ * Accounts can be created, moved to another role or unit, given a new password or second factor, linked to an identity, and disabled, but
+ * never deleted.
+ */
 export const accountActions = [enter, change, confirm, confirmKey, reset, forgetFactor, identify, changeStanding]

@@ -8,7 +8,7 @@ import { othersAccount } from './others-account.ts'
 import { account as accountPage } from './pages.ts'
 import { confirmPasskeyForm, passkeyText } from './passkeys-to-confirm.ts'
 
-/** An administrator signs that the key is the account's own: so it is tied to the first key of all. */
+/** An administrator signs that the key belongs to the account's holder, which ties it to the very first key. */
 export const confirmKey = defineAction({
   address: accountActAddresses.passkey,
   about: othersAccount,

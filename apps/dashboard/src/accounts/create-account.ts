@@ -5,7 +5,7 @@ import type { AccountDraft } from './account-form.ts'
 
 export interface Password {
   readonly text: string
-  /** Somebody else knows it. */
+  /** Whether somebody other than the holder knows it. */
   readonly isTemporary: boolean
 }
 
@@ -13,7 +13,10 @@ export type CreateOutcome =
   | { readonly ok: true; readonly value: { readonly accountId: string } }
   | { readonly ok: false; readonly error: 'username-taken' }
 
-/** Makes an account with its password; nothing of it is recorded here, the caller knows who acts. `by` is null for the command line. */
+/**
+ * Creates an account with its password. Writes no access record, because only the caller knows who is acting. `by` is null for the command
+ * line.
+ */
 export async function createAccount(
   door: DashboardDoor,
   { username, name, role, unit }: AccountDraft,
@@ -27,7 +30,7 @@ export async function createAccount(
   return { ok: true, value: { accountId } }
 }
 
-/** Sets a password that the account's holder must change. */
+/** Sets a temporary password, which the account's holder must change. */
 export async function resetPassword(auth: Auth, accountId: string, temporary: string): Promise<void> {
   const { internalAdapter } = await auth.$context
   await internalAdapter.updatePassword(accountId, await hashPassword(temporary))

@@ -42,11 +42,11 @@ export interface AccountsPage extends ListPart<ListedAccount> {
   readonly newUrl: string
   readonly importUrl: string
   readonly url: string
-  /** What is asked for. */
+  /** Search text. */
   readonly q: string
   readonly role: string | undefined
   readonly roles: readonly Option[]
-  /** All that were found. */
+  /** Number of accounts found in all. */
   readonly count: number
 }
 
@@ -65,14 +65,14 @@ export interface EditAccountPage {
   readonly title: string
   readonly list: Link
   readonly account: Pick<AccountRow, 'disabledAt' | 'mustChangePassword' | 'hasSecondFactor'>
-  /** Where the own account is changed; null for somebody else's. */
+  /** Page for one's own account; null for somebody else's. */
   readonly ownUrl: string | null
   readonly form: FormView
-  /** Whether an account that decides about others does so yet; '' for any other. */
+  /** Whether the account may decide yet; '' when its role never decides. */
   readonly decides: string
-  /** What an administrator can do about somebody else's account. */
+  /** Forms for what an administrator can do with somebody else's account. */
   readonly acts: readonly FormView[]
-  /** What was wrong with an act that is not there any more. */
+  /** Error of an action whose form is no longer on the page. */
   readonly problem: string
 }
 
@@ -162,7 +162,7 @@ export const account = definePage({
   },
 })
 
-/** What is known of an account's right to decide, and whether it waits for this administrator. */
+/** Whether the account may decide, in words, and whether it waits for this administrator's confirmation. */
 async function decidingState({ deps: { door }, locale: { t }, official }: Asked, account: AccountRow) {
   if (!decidingRoles.some((role) => role === account.role)) return { text: '', waits: false }
   const [from, grant] = [await decidesFrom(door, account.id), await lastGrant(door, account.id)]
@@ -251,5 +251,5 @@ function unitOptions({ deps, locale }: Pick<Asked, 'deps' | 'locale'>) {
   return [...labels].map(([code, label]) => ({ code, label: () => label }))
 }
 
-/** Accounts: list, new, one; and for auditors what officials did. */
+/** Accounts (list, new, details), and the access record for auditors. */
 export const accountPages = [accounts, newAccount, account, accessRecord]

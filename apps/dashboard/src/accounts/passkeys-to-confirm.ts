@@ -10,7 +10,7 @@ import { instantText } from '../pages/instant-text.ts'
 
 export const confirmPasskeyForm = defineForm({ passkey: hidden(z.string().min(1, 'value').max(1400)) })
 
-/** Asks an administrator to stand by each new passkey of somebody else; in a trial none needs it. */
+/** Asks an administrator to confirm each new passkey of somebody else; not needed in a trial. */
 export async function confirmingPasskeys(
   { id: accountId, username }: AccountRow,
   { deps, official, locale }: Pick<Asked, 'deps' | 'official' | 'locale'>,
@@ -32,7 +32,7 @@ export async function confirmingPasskeys(
   )
 }
 
-/** Which key it is, in words that two people can compare. */
+/** Identifies a key in words that two people can compare. */
 export function passkeyText(
   { t }: Asked['locale'],
   { publicKey, createdAt }: Pick<PasskeyRow, 'publicKey' | 'createdAt'>,

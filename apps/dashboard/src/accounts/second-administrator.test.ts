@@ -35,7 +35,7 @@ async function aReview(): Promise<number> {
   return row?.id ?? 0
 }
 
-/** Makes an account by the page and signs in with its password changed. */
+/** Creates an account on the page and signs in, with the password marked as changed. */
 async function made(username: string): Promise<Pick<Person, 'get' | 'post'>> {
   const reply = await first.post('/accounts', {
     username,
@@ -50,7 +50,7 @@ async function made(username: string): Promise<Pick<Person, 'get' | 'post'>> {
   const [account] = await database.query<{ id: string }>(`select id from account where username = '${username}'`)
   return { ...browser, post: await signing(database, account?.id ?? '', browser.post) }
 }
-// A day by the database's clock, and by the process's, which the tests at other clocks set back by up to a day.
+// Lets a day pass by both clocks: the database's, and the process's, which the tests at other times set back by up to a day.
 const daysPass = (username: string) =>
   database.query(`do $$ begin set local session_replication_role = replica;
     update account_confirmation set confirmed_at = confirmed_at - interval '49 hours' where grant_id in (
@@ -70,7 +70,7 @@ it('an account that decides waits for a second administrator and a day', async (
   expect((await second.get('/accounts/tinh-moi')).body).toContain('Xác nhận tài khoản')
   const confirmed = await database.countRows('account_confirmation')
   const roleIs = (role: string) => database.query(`update account set role = '${role}' where username = 'tinh-moi'`)
-  // Shown is what is signed, the grant, also where the account changes at that moment.
+  // What is shown is the grant to be signed, even if the account changes at that moment.
   await roleIs('district-official')
   const question = await confirm(unsigned, 'tinh-moi')
   await roleIs('province-official')
@@ -158,7 +158,7 @@ it('a passkey signs once another administrator stands by it, who compared its fi
   expect(own.body).toContain('Chưa ký được quyết định')
   expect(others.body).toContain('Xác nhận khóa truy cập')
   const url = '/accounts/tinh-khoa/passkey'
-  // Who gave the account its password could have entered the key.
+  // The administrator who gave out the password could have registered the key.
   expect((await first.post(url, { passkey })).statusCode).toBe(409)
   expect((await official.post(url, { passkey })).statusCode).toBe(404)
   const question = await unsigned.post(url, { passkey })
@@ -208,12 +208,12 @@ it('the database refuses who goes round the page', async () => {
   const rule = `insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition,
       carry_over, reason, recorded_by)
     values ('2027-04-01', 1, 'enacted', 50, 1, 1, false, 'none', 'x', '${account?.id}')`
-  // The model is recognised by now: neither another recognition nor a step back.
+  // The model is recognised by now, so neither another recognition nor a step back may pass.
   for (const decision of [version('recognised', 3), version('proposed', 3), report, rule])
     await expect(run(decision)).rejects.toMatchObject(refused)
   const confirmAs = (by: string) => `insert into account_confirmation (grant_id, confirmed_by)
     select id, '${by}' from account_grant where account_id = '${account?.id}'`
-  // Another administrator, and nothing that they signed.
+  // Not even in the name of another administrator, who has signed nothing.
   for (const by of [first.accountId, account?.id ?? '', secondId])
     await expect(run(confirmAs(by))).rejects.toMatchObject(refused)
 })
