@@ -30,7 +30,7 @@ export type PlannedEdit =
   | { readonly ok: true; readonly value: ChangeSet }
   | { readonly ok: false; readonly error: AreaEditProblem }
 
-/** The rows an edit adds and ends. `facts` with all that is announced: an edit never crosses one that is still to come. */
+/** The rows an edit adds and ends. `facts` must include announced changes: an edit never crosses one that is still to come. */
 export function planAreaEdit(facts: UnitFacts, edit: AreaEdit, effectiveOn: Day, today: Day): PlannedEdit {
   if (effectiveOn < today) return refuse('day-past')
   switch (edit.act) {
@@ -80,7 +80,7 @@ function planCreation({ units }: UnitFacts, given: string, effectiveOn: Day): Pl
   const province = units.find(({ level, validTo }) => level === 'province' && validTo === null)
   if (!province) return refuse('unknown-area')
   const numbers = units.flatMap(({ code }) => /^KV(\d+)$/u.exec(code)?.[1] ?? []).map(Number)
-  // Areas seeded from districts carry the district's number; ours begin beyond them.
+  // Areas seeded from districts carry the district's number; ours begin above them.
   const code = `KV${Math.max(500, ...numbers) + 1}`
   return accept({ ...noChange(effectiveOn), unitsAdded: [areaRow(units, province.id, code, name, effectiveOn)] })
 }

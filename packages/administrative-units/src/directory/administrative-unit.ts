@@ -33,7 +33,7 @@ export interface AdministrativeUnit extends Dated {
   readonly kind: UnitKind
   /** Without the kind: "Hải Nhân". */
   readonly name: string
-  /** Of an area's communes this is the province; which area they belong to is said by `AreaMember`. */
+  /** For a commune in an area this is the province; `AreaMember` says which area it belongs to. */
   readonly parentId: number | null
 }
 

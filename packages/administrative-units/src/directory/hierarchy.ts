@@ -5,11 +5,11 @@ import { inForceDuring } from './validity.ts'
 
 export interface Hierarchy {
   /**
-   * Units one step below, in force on at least one day of [from, toExclusive), in Vietnamese order: of the province its districts, its
-   * areas and the communes that no area claims; of a district or an area its communes; of a commune none.
+   * Units one step below, in force on at least one day of [from, toExclusive), in Vietnamese order. Below the province: its districts, its
+   * areas and the communes in no area; below a district or an area: its communes; below a commune: nothing.
    */
   children(unitId: number, from: Day, toExclusive: Day): readonly AdministrativeUnit[]
-  /** All communes below the unit in force in [from, toExclusive); of a commune the commune itself. */
+  /** All communes below the unit in force in [from, toExclusive); for a commune, the commune itself. */
   communesOf(unitId: number, from: Day, toExclusive: Day): readonly AdministrativeUnit[]
   /** From the province down to the unit itself; between them the district, or the area the commune last belonged to in the period. */
   breadcrumb(unitId: number, from: Day, toExclusive: Day): readonly AdministrativeUnit[]
@@ -56,7 +56,7 @@ export function createHierarchy(
     return below.filter((child) => !isInSomeArea(child.id, from, toExclusive))
   }
 
-  // From the tree, not from the areas: a commune that no area claims still belongs to the province.
+  // From the tree, not from the areas: a commune in no area still belongs to the province.
   function communesOf(unitId: number, from: Day, toExclusive: Day): readonly AdministrativeUnit[] {
     const unit = find(unitId)
     if (unit?.level === 'commune') return inForceDuring(unit, from, toExclusive) ? [unit] : []

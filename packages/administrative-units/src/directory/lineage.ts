@@ -87,7 +87,7 @@ export function createLineage(successions: readonly Succession[], find: Find): L
   }
 }
 
-// A district may have joined another for half a year and be an area of its own now: its area, not the other's, consists of it.
+// A district may have joined another for half a year and be an area of its own now: then it is part of that area, not of the other's.
 function isOvertaken(row: Succession): boolean {
   return row.extent === 'whole' && !row.isDefault
 }

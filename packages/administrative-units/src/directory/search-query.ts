@@ -43,8 +43,8 @@ export function readingsOf(text: string): readonly Reading[] {
 }
 
 /**
- * Of any unit, whether what somebody wrote names it, accents and short kinds aside: "Quảng Tâm", "P. Quang Tam", "Phường Quảng Tâm". An
- * area is named like the district it was: "H. Hoằng Hóa", "TP Sầm Sơn".
+ * Tells of any unit whether this text names it, regardless of accents and abbreviated kinds: "Quảng Tâm", "P. Quang Tam", "Phường Quảng
+ * Tâm". An area also goes by the name of its former district: "H. Hoằng Hóa", "TP Sầm Sơn".
  */
 export function isNameOf(text: string): (unit: AdministrativeUnit) => boolean {
   const readings = readingsOf(text)
@@ -56,7 +56,7 @@ export function isNameOf(text: string): (unit: AdministrativeUnit) => boolean {
   }
 }
 
-// Lists of thousands of rows are held against every unit.
+// Cached: lists of thousands of rows are compared with every unit.
 const foldedNames = new WeakMap<AdministrativeUnit, string>()
 
 function foldedNameOf(unit: AdministrativeUnit): string {

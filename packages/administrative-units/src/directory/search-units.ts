@@ -20,11 +20,11 @@ const RANKS: readonly ((entry: Entry, reading: Reading) => boolean)[] = [
 ]
 
 /**
- * A search over one entry for each slug, shown by its latest row. Best first: code or name with accents, name without accents, beginning of
- * the name or a later word with accents, then without; among equals units in force first, then Vietnamese order.
+ * A search with one entry per slug, shown by its latest row. Best first: code or name with accents, name without accents, beginning of the
+ * name or a later word with accents, then without; among equals units in force first, then Vietnamese order.
  */
 export function createSearch(units: readonly AdministrativeUnit[]): (text: string) => readonly AdministrativeUnit[] {
-  // Made at the first search: most directories of a single request are never searched.
+  // Built at the first search: most directories of a single request are never searched.
   let entries: readonly Entry[] | undefined
   return (text) => {
     entries ??= entriesOf(units)

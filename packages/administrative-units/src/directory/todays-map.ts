@@ -4,14 +4,14 @@ import { groupBy } from './group-by.ts'
 import type { UnitDirectory } from './unit-directory.ts'
 import { inForceDuring, inForceOn } from './validity.ts'
 
-/** All time seen on the units of one day: a commune of today also stands for the communes that went into it as a whole. */
+/** The whole past seen on the units of one day: a commune of today also stands for the communes that went into it as a whole. */
 export interface TodaysMap {
   readonly today: Day
   /** The directory it was made from: each unit in its own time. */
   readonly base: UnitDirectory
   /**
-   * The directory with the tree of today at every day: children and breadcrumbs are today's, rows of today are in force always, and the
-   * communes of a unit in a period are those of that period that lie whole in it. Ids, names and codes are the true ones.
+   * The directory with today's tree on every day: children and breadcrumbs are today's, rows of today are always in force, and the communes
+   * of a unit in a period are those of that period that lie wholly in it. Ids, names and codes are the true ones.
    */
   readonly directory: UnitDirectory
   /** Whether the unit is one of today's: the province, its areas and its communes. */
@@ -27,7 +27,7 @@ export interface TodaysMap {
 const [always, never]: readonly [Day, Day] = ['0001-01-01', '9999-12-31']
 const known = new WeakMap<UnitDirectory, Map<Day, TodaysMap>>()
 
-/** `directory` must know nothing of days after `today` (`factsAsOf`). Built once for each directory and day. */
+/** `directory` must know nothing of the days after `today` (`factsAsOf`). Built once per directory and day. */
 export function todaysMap(directory: UnitDirectory, today: Day): TodaysMap {
   const maps = known.get(directory) ?? new Map<Day, TodaysMap>()
   known.set(directory, maps)
@@ -89,13 +89,13 @@ function build(base: UnitDirectory, today: Day): TodaysMap {
       children: (unitId) => ofToday(timeless.has(unitId) ? base.children(unitId, today, dayAfter) : []),
       communesOf: (unitId, from = always, toExclusive = never) => communesIn(unitId)(from)(toExclusive),
       breadcrumb: (unitId) => ofToday(base.breadcrumb(unitId, today, dayAfter)),
-      // What came before is in the unit already.
+      // The unit already includes what came before.
       predecessors: () => [],
     },
   }
 }
 
-/** The same answer for the same question: a directory never changes, and what is asked of it are its units and the periods of its ballots. */
+/** Caches answers: a directory never changes, and only its units and the periods of its ballots are ever asked about. */
 function remembered<Question, Answer>(answer: (question: Question) => Answer): (question: Question) => Answer {
   const answers = new Map<Question, Answer>()
   return (question) => {

@@ -12,7 +12,7 @@ export interface UnitFacts {
   readonly areaMembers: readonly AreaMember[]
 }
 
-/** A unit found by its name, past or present, with what it has become. */
+/** A unit, past or present, found by its name, with what it has become. */
 export interface SearchHit {
   readonly unit: AdministrativeUnit
   readonly present: PresentUnits
@@ -30,7 +30,7 @@ export interface UnitDirectory extends Hierarchy, Lineage {
   onDay(slug: string, day: Day): AdministrativeUnit | undefined
   /** Rows of the slug in force on at least one day of [from, toExclusive), oldest first. */
   during(slug: string, from: Day, toExclusive: Day): readonly AdministrativeUnit[]
-  /** Units of every day by name, best match first, at most `limit` (default 20). Accents and a kind before the name are optional. */
+  /** Units of any day by name, best match first, at most `limit` (default 20). Accents and a kind before the name are optional. */
   search(text: string, limit?: number): readonly SearchHit[]
 }
 

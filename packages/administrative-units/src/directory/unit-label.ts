@@ -16,7 +16,7 @@ export function unitWithin(unit: Named, language: Language): string {
 const place = '\u0000'
 const around = new Map<string, readonly string[]>()
 
-// A page sorts hundreds of units by their labels: what stands around a name is asked for once a kind.
+// A page sorts hundreds of units by their labels: the words around a name are looked up once per kind.
 function labelled(form: 'label' | 'within', unit: Named, language: Language): string {
   // An area that would read like the province carries its former kind in the name: Khu vực thành phố X, in tỉnh X.
   const city = unit.kind === 'khu-vuc' ? /^thành phố (?<name>.+)$/u.exec(unit.name)?.groups?.name : undefined

@@ -14,5 +14,5 @@ export function unitSlug(unit: Named): string {
 
 type Named = Pick<AdministrativeUnit, 'kind' | 'name' | 'code'>
 
-// A list of the province folds hundreds of names, the same on every page.
+// Cached: a list of the province folds hundreds of names, the same on every page.
 const slugs = new WeakMap<Named, string>()

@@ -15,10 +15,10 @@ interface Conflict {
   readonly today: Day
 }
 
-/** Everything in the rows that cannot be, in the order of lines. */
+/** Everything in the rows that is impossible, in the order of lines. */
 export function findConflicts(asked: Conflict): readonly ReformProblem[] {
   const ofTime = conflictsOfTime(asked)
-  // On a wrong day the codes mean other units: what could be said of them would mislead.
+  // On a wrong day the codes mean other units: further messages would mislead.
   const found = ofTime.length > 0 ? ofTime : [...conflictsOfOldUnits(asked), ...conflictsOfTargets(asked)]
   return found.toSorted((a, b) => a.line - b.line)
 }
@@ -65,7 +65,7 @@ function noSuchUnit({ units }: UnitFacts, { line, oldCode }: ReformRow): ReformP
   return problem(line, 'ended-code', words)
 }
 
-/** What the rows of one commune say of it together. */
+/** What the rows of one commune say about it together. */
 function conflictsOfFate(unit: AdministrativeUnit, rows: readonly ReformRow[], targets: readonly Target[]) {
   const wholes = new Set(rows.filter(({ extent }) => extent === 'whole').map(({ newCode }) => newCode))
   const parts = rows.filter(({ extent }) => extent === 'part')
@@ -100,7 +100,7 @@ function differingRows({ rows }: Target): ReformProblem[] {
     .map(({ line, newCode }) => problem(line, 'target-differs', { code: newCode, line: first?.line ?? 0 }))
 }
 
-/** A code that another commune has on the eve is free only when that commune ends, or is the one that goes on. */
+/** A code that another commune carries on the eve is free only if that commune ends, or is the one that goes on. */
 function conflictsOfHolder(
   { unit, rows: [first], isNew, holder }: Target,
   fateOf: (code: string) => readonly ReformRow[],

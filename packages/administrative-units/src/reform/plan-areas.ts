@@ -3,14 +3,16 @@ import type { AdministrativeUnit } from '../directory/administrative-unit.ts'
 import type { UnitFacts } from '../directory/unit-directory.ts'
 import type { Goes, Target } from './target.ts'
 
-/** The area of a new commune, and those of all its predecessors, most communes first: more than one means a choice was made. */
+/**
+ * The area of a new commune, and those of all its predecessors, the area of most predecessors first: more than one means a choice was made.
+ */
 export interface AreaOfNewUnit {
   readonly unit: AdministrativeUnit
   readonly area: AdministrativeUnit | null
   readonly roots: readonly { readonly area: AdministrativeUnit; readonly communes: number }[]
 }
 
-/** A new commune is in the area of most of its predecessors, divided ones counted; on a tie in that of the commune whose code it takes. */
+/** A new commune joins the area of most of its predecessors, divided ones included; on a tie, that of the commune whose code it takes. */
 export function planAreas(
   { units, areaMembers }: UnitFacts,
   targets: readonly Target[],

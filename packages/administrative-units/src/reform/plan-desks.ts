@@ -12,20 +12,20 @@ export interface DeskFacts {
 }
 
 export interface DeskPlan {
-  /** Go on under the same code for the new commune: their posters stay right. */
+  /** Desks that continue under the same code for the new commune: their posters stay valid. */
   readonly moved: readonly {
     readonly desk: DeskFacts
     readonly from: AdministrativeUnit
     readonly to: AdministrativeUnit
   }[]
-  /** Close on the day; who opens their old poster is led to the successor. */
+  /** Desks that close on the day; their old posters lead to the successor. */
   readonly closed: readonly {
     readonly desk: DeskFacts
     readonly from: AdministrativeUnit
     readonly successor: DeskFacts
     readonly to: AdministrativeUnit
   }[]
-  /** New communes to which no desk comes. */
+  /** New communes that get no desk. */
   readonly without: readonly AdministrativeUnit[]
   readonly assignmentsEnded: readonly AssignmentKey[]
 }
@@ -43,8 +43,8 @@ interface Candidate {
 }
 
 /**
- * Each commune after the reform has one desk that goes on: its own where it keeps its row, else that of the commune whose code it takes
- * or of a predecessor that came whole. The other desks of ended communes close, and name it as their successor.
+ * Each commune after the reform keeps one desk: its own where it keeps its row, else that of the commune whose code it takes or of a
+ * predecessor that came whole. The other desks of ended communes close, and name it as their successor.
  */
 export function planDesks(
   desks: readonly DeskFacts[],

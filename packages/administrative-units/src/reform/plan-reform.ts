@@ -13,13 +13,13 @@ import type { Goes, Target } from './target.ts'
 export interface ReformPlan {
   readonly effectiveOn: Day
   readonly resolution: string
-  /** Every way from an old commune to another one. */
+  /** Each step from an old commune to another one. */
   readonly goes: readonly Goes[]
   readonly ended: readonly AdministrativeUnit[]
   readonly created: readonly AdministrativeUnit[]
   /** Communes that keep name, kind and code and receive others. */
   readonly enlarged: readonly AdministrativeUnit[]
-  /** Communes that end in more than one receiver: their figures stay theirs. */
+  /** Communes divided among several receivers: their figures stay theirs. */
   readonly divided: readonly AdministrativeUnit[]
   /** New communes whose code belonged to a commune of another name. */
   readonly codesReused: readonly { readonly unit: AdministrativeUnit; readonly before: AdministrativeUnit }[]
@@ -34,7 +34,7 @@ export type Planned =
   | { readonly ok: true; readonly value: ReformPlan }
   | { readonly ok: false; readonly error: readonly ReformProblem[] }
 
-/** Weighs a resolution's rows against all that is known, announced changes included; `today` in Vietnam. */
+/** Checks a resolution's rows against all that is known, announced changes included; `today` in Vietnam. */
 export function planReform(
   facts: UnitFacts,
   desks: readonly DeskFacts[],

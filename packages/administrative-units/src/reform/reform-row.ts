@@ -9,7 +9,7 @@ export interface ReformRow {
   readonly newName: string
   readonly kind: UnitKind
   readonly extent: 'whole' | 'part'
-  /** Of a divided commune, the receiver to use where a single one is needed. */
+  /** For a divided commune: the receiver to use where a single one is needed. */
   readonly isDefault: boolean
   readonly effectiveOn: Day
   readonly resolution: string
@@ -51,7 +51,7 @@ export type ReformProblemCode =
   | 'desk-pending'
   | 'nothing-changes'
 
-/** A line of a table as it was read, cells trimmed. */
+/** A line of a table as read, cells trimmed. */
 export interface TextLine {
   readonly line: number
   readonly cells: readonly string[]
@@ -61,7 +61,7 @@ export type RowReading =
   | { readonly ok: true; readonly value: readonly ReformRow[] }
   | { readonly ok: false; readonly error: readonly ReformProblem[] }
 
-/** Headings by column, the first one is what the template prints; accents, capitals and signs do not matter. */
+/** Accepted headings by column; the template prints the first. Accents, capitals and signs do not matter. */
 export const reformColumns = {
   oldCode: ['Mã cũ', 'old_code'],
   newCode: ['Mã mới', 'new_code'],
@@ -89,7 +89,7 @@ const extents: ReadonlyMap<string, ReformRow['extent']> = new Map([
   ['mot phan', 'part'],
 ])
 
-/** Reads the table of a reform, its first line the headings; everything that is wrong is said, line by line. */
+/** Reads the table of a reform, whose first line is the headings; reports everything that is wrong, line by line. */
 export function readReformRows([heading, ...lines]: readonly TextLine[]): RowReading {
   const places = placesOf(heading?.cells ?? [])
   const missing = (Object.keys(reformColumns) as Column[]).filter((name) => !places.has(name) && name !== 'isDefault')

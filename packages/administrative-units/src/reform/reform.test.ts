@@ -22,7 +22,7 @@ const heading = [
   'Nơi nhận chính',
 ]
 
-/** Lines of a resolution: old code, new code, new name, and where they differ from the usual kind, extent, day, resolution, default. */
+/** Lines of a resolution: old code, new code, new name, and, where they differ from the usual, kind, extent, day, resolution, default. */
 const linesOf = (rows: readonly (readonly string[])[]) => [
   { line: 1, cells: heading },
   ...rows.map(

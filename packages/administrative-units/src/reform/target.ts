@@ -6,7 +6,7 @@ export interface Target {
   readonly unit: AdministrativeUnit
   readonly isNew: boolean
   readonly rows: readonly ReformRow[]
-  /** Who carries the code until then. */
+  /** The commune that carries the code until then. */
   readonly holder: AdministrativeUnit | undefined
 }
 
