@@ -1,6 +1,6 @@
 import type { BallotContent, BallotForm, EntryMode, HelperRole, QuestionnaireVersion } from '@long-dan/questionnaire'
 
-/** What a commitment covers: everything stored of a ballot but its id, in terms that outlast the database. */
+/** What a commitment covers: everything stored of a ballot except its id, in terms that outlast the database. */
 export interface CommittedBallot extends BallotContent {
   readonly version: QuestionnaireVersion
   readonly deskCode: string
@@ -11,7 +11,7 @@ export interface CommittedBallot extends BallotContent {
   readonly helperRole: HelperRole | null
 }
 
-/** The canonical form (README.md): lines of ASCII, each ended by a newline; the version says the first of them and the last. */
+/** The canonical form (README.md): lines of ASCII, each ended by a newline; the version decides the first line and the last. */
 export function canonicalBallot(ballot: CommittedBallot): string {
   const { version } = ballot
   const lines = [

@@ -13,7 +13,7 @@ export function commitmentOf(ballot: CommittedBallot, blinding: Uint8Array): Buf
   const entry = Buffer.allocUnsafe(1 + text.length + blindingLength)
   // 0x00 marks a leaf and 0x01 an inner node, so one can never pose as the other (RFC 6962, 2.1).
   entry[0] = 0
-  // The canonical form is ASCII: a byte a character.
+  // The canonical form is ASCII: one byte per character.
   if (entry.write(text, 1, 'utf8') !== text.length) throw new RangeError('A canonical ballot is ASCII')
   entry.set(blinding, 1 + text.length)
   return hash('sha256', entry, 'buffer')

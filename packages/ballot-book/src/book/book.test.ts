@@ -36,7 +36,7 @@ const log = signingKey('book.example/thanh-hoa', Buffer.alloc(32, 1))
 const next = signingKey('book.example/thanh-hoa', Buffer.alloc(32, 2))
 const witness = signingKey('mttq.example/giam-sat', Buffer.alloc(32, 9), signatureTypes.cosignature)
 
-/** Two sealings of given leaves, held in memory; `change` spoils what is published. */
+/** Two sealings of given leaves, held in memory; `change` corrupts what is published. */
 function aBook(first: readonly Uint8Array[], second: readonly Uint8Array[], change: Partial<BookFiles> = {}) {
   const tree = new GrowingTree()
   const tiles = new Map<string, Uint8Array>()

@@ -6,7 +6,7 @@ export interface DailySheet {
   readonly origin: string
   /** YYYY-MM-DD. */
   readonly day: string
-  /** Ballots sealed that day, and in the book after it. */
+  /** Ballots sealed that day, and in the book after that. */
   readonly sealed: number
   readonly total: number
   /** `7K3M-PQ9W-XR2T`, for comparing at a glance. */
@@ -15,7 +15,7 @@ export interface DailySheet {
   readonly root: string
 }
 
-/** The sheet of a day that has been sealed, from the public list of sealings; undefined for another day. */
+/** The sheet of a day that has been sealed, from the public list of sealings; undefined for any other day. */
 export function dailySheet(origin: string, seals: readonly Seal[], day: string): DailySheet | undefined {
   const place = seals.findLastIndex((seal) => seal.kind === 'ballots' && seal.day === day)
   const last = seals[place]

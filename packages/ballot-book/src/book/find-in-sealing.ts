@@ -1,6 +1,6 @@
 import { areEqual } from '../merkle/verify-proof.ts'
 
-/** The place of a leaf among those of a sealing, [from, to): they stand in the order of their bytes, so a few looks tell. */
+/** The index of a leaf in a sealing that covers [from, to): its leaves are in byte order, so a binary search finds it. */
 export async function findInSealing(
   leaf: Uint8Array,
   { from, to }: { readonly from: number; readonly to: number },

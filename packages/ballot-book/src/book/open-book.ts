@@ -21,7 +21,7 @@ export type BookProblem =
   | { readonly code: 'tile-missing' | 'tile-differs'; readonly path: string }
 
 export interface OpenBookOptions {
-  /** The key the reader was given by another way than the book; absent: the book's first key is believed. */
+  /** The key that the reader got from elsewhere than the book; absent: the book's first key is believed. */
   readonly pinned?: NoteKey | undefined
   /** Signed note of a checkpoint seen before. */
   readonly from?: string | undefined
@@ -58,7 +58,7 @@ export async function openBook(
   })
   if (!opened.ok) return refuse(opened.error)
   const { signedBy, origin, size, root } = opened.value
-  // A witness's key is known too, and may be of the log's type.
+  // A witness's key is among the known keys, and may be of the log's type.
   const didLogSign = signedBy.some((signer) => trusted.includes(signer) && !isWitnessKey(signer))
   if (origin !== key.name || !didLogSign) return refuse('log-did-not-sign')
 
@@ -77,7 +77,7 @@ export async function openBook(
   return { problems, checkpoint, earlier: seen, trusted, witnessedBy, seals: seals ?? [] }
 }
 
-/** What the checkpoint of today says against the one that was seen before. */
+/** Compares today's checkpoint with the one seen before. */
 function problemsSince(earlier: ReturnType<typeof openCheckpoint>, { origin, size }: Checkpoint): BookProblem[] {
   if (!earlier.ok) return [{ code: 'earlier-refused', reason: earlier.error }]
   const { value: seen } = earlier

@@ -16,7 +16,7 @@ export interface BookProof {
   readonly checkpoint: string
 }
 
-/** A proof for keeping, checkable without a network (C2SP tlog-proof); the extra line carries the commitment. */
+/** A proof to keep, which can be checked offline (C2SP tlog-proof); the extra line carries the commitment. */
 export function formatProof({ leaf, index, proof, checkpoint }: BookProof): string {
   const lines = [header, `extra ${base64(leaf)}`, `index ${index}`, ...proof.map(base64), '', checkpoint]
   return lines.join('\n')
@@ -38,7 +38,7 @@ export type CheckedProof =
   | { readonly ok: true; readonly value: { readonly receipt: string; readonly checkpoint: Checkpoint } }
   | { readonly ok: false; readonly error: 'not-a-proof' | 'checkpoint-not-signed' | 'not-included' }
 
-/** Whether the proof shows its commitment in the book that `keys` speak for, and whose receipt that is. */
+/** Whether the proof shows its commitment to be in the book that `keys` speak for, and the receipt of that commitment. */
 export function checkProof(text: string, keys: readonly NoteKey[]): CheckedProof {
   const proof = parseProof(text)
   if (!proof) return { ok: false, error: 'not-a-proof' }

@@ -3,17 +3,17 @@ import { hashLength } from '../merkle/hashes.ts'
 /** What the leaves of a sealing are: commitments of ballots, hashes of envelopes in the box, or digests of what decides about figures. */
 export type SealKind = 'ballots' | 'envelopes' | 'record'
 
-/** One sealing: the leaves that came in, and the tree after it. */
+/** One sealing: the leaves that it added, and the tree after it. */
 export interface Seal {
   readonly kind: SealKind
-  /** YYYY-MM-DD. Of ballots: the last service day it could hold; late ballots of earlier days are in it too. */
+  /** YYYY-MM-DD. For ballots: the last service day it could hold; late ballots of earlier days are in it too. */
   readonly day: string
   /** Leaves in the book after it. */
   readonly size: number
   readonly root: Uint8Array
 }
 
-/** The public list of sealings, oldest first: `day size root` a line, and `envelopes` or `record` behind it where it holds no ballots. */
+/** The public list of sealings, oldest first: `day size root` per line, followed by `envelopes` or `record` where it holds no ballots. */
 export function formatSeals(seals: readonly Seal[]): string {
   return seals
     .map(({ kind, day, size, root }) => [
@@ -26,7 +26,7 @@ export function formatSeals(seals: readonly Seal[]): string {
     .join('')
 }
 
-/** The list again; undefined when a line is malformed, sizes go back, or days of ballots or of the record do. */
+/** Parses the list; undefined when a line is malformed, or sizes, or days of ballots or of the record, go back. */
 export function parseSeals(text: string): readonly Seal[] | undefined {
   const seals: Seal[] = []
   const days = new Map<SealKind, string>()
@@ -35,7 +35,7 @@ export function parseSeals(text: string): readonly Seal[] | undefined {
     const root = Buffer.from(base64, 'base64')
     const isSeal = /^\d{4}-\d{2}-\d{2}$/u.test(day) && /^\d{1,15}$/u.test(size) && root.length === hashLength
     if (!isSeal || !isKind(kind) || (seals.at(-1)?.size ?? 0) > Number(size)) return undefined
-    // The day of envelopes is that of their box, which still takes some on the day after.
+    // The day of envelopes is that of their box, which still accepts some on the day after.
     if (kind !== 'envelopes' && (days.get(kind) ?? day) > day) return undefined
     days.set(kind, day)
     seals.push({ kind, day, size: Number(size), root })
@@ -47,7 +47,7 @@ function isKind(word: string): word is SealKind {
   return word === 'ballots' || word === 'envelopes' || word === 'record'
 }
 
-/** Leaves of a kind, as ranges of places: the first, and the one after the last. */
+/** Leaves of a kind, as ranges of indices: the first, and the one after the last. */
 export function rangesOf(
   seals: readonly Seal[],
   kind: SealKind,

@@ -9,14 +9,14 @@ import type { Seal } from './seal-list.ts'
 import { walkLeaves } from './walk-leaves.ts'
 
 export interface VerifyOptions extends OpenBookOptions {
-  /** Sees every commitment in the book's order. */
+  /** Called with every commitment in the book's order. */
   readonly onLeaf?: ((leaf: Uint8Array, index: number) => void) | undefined
 }
 
 export interface VerifiedBook {
   /** Empty when everything fits together. */
   readonly problems: readonly BookProblem[]
-  /** Absent when the checkpoint itself could not be believed. */
+  /** Absent when the checkpoint itself could not be trusted. */
   readonly checkpoint?: Checkpoint & { readonly note: string }
   readonly trusted: readonly NoteKey[]
   readonly witnessedBy: readonly NoteKey[]
@@ -24,8 +24,8 @@ export interface VerifiedBook {
 }
 
 /**
- * Recomputes the whole book from its public files: signature, every tile, the root at every sealing, order within each
- * sealing, and that it begins with the checkpoint seen before. Needs nothing secret. Throws when the files cannot be reached.
+ * Recomputes the whole book from its public files and checks the signature, every tile, the root at every sealing, the order within each
+ * sealing, and that it continues the checkpoint seen before. Needs nothing secret. Throws when the files cannot be reached.
  */
 export async function verifyBook(files: BookFiles, options: VerifyOptions): Promise<VerifiedBook> {
   const { problems, earlier, ...book } = await openBook(files, options)
@@ -72,7 +72,7 @@ export async function verifyBook(files: BookFiles, options: VerifyOptions): Prom
   return { problems: found, ...book }
 }
 
-/** Within a sealing the commitments stand in the order of their bytes: no order of arrival and no hidden mark fits in. */
+/** Within a sealing the commitments are in byte order: this leaves no room for an order of arrival or a hidden mark. */
 function orderKeeper(seals: readonly Seal[], problems: BookProblem[]): (leaf: Uint8Array, index: number) => void {
   let place = 0
   let before: Uint8Array | undefined

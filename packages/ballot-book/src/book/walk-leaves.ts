@@ -3,10 +3,10 @@ import { hashesAtLevel, hashesIn, tilePath, tileWidth, widthOfTile } from '../me
 import type { BookFiles } from './book-files.ts'
 import type { BookProblem } from './open-book.ts'
 
-// Enough to hide the way to a far server, few enough not to burden it.
+// Enough to hide the latency of a far server, few enough not to burden it.
 const tilesAtOnce = 8
 
-/** Visits every commitment in order; answers the first tile that is missing or too short, if any. */
+/** Visits every commitment in order; returns the first tile that is missing or too short, if any. */
 export async function walkLeaves(
   files: BookFiles,
   size: number,

@@ -15,8 +15,8 @@ export interface TreeEdge {
 }
 
 /**
- * A tree that leaves are appended to. It holds the right edge alone, so memory and work follow the leaves added and never the
- * size; `takeChanges` hands out the tiles that came or grew.
+ * A tree that leaves are appended to. It holds only the right edge, so memory and work grow with the leaves added and never with the size;
+ * `takeChanges` returns the tiles that are new or grew.
  */
 export class GrowingTree {
   #size: number

@@ -16,7 +16,7 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
   return hash('sha256', Buffer.concat([Uint8Array.of(1), left, right]), 'buffer')
 }
 
-/** Root of a complete subtree whose 1, 2, 4, … 256 hashes stand one after another in `hashes`. */
+/** Root of a complete subtree whose 1, 2, 4, … 256 hashes are concatenated in `hashes`. */
 export function rootOfHashes(hashes: Uint8Array): Buffer {
   let row = Buffer.from(hashes)
   const node = Buffer.alloc(1 + 2 * hashLength, 1)

@@ -2,7 +2,7 @@ import type { TreeEdge } from './growing-tree.ts'
 import { emptyRoot, hashLength, nodeHash, rootOfHashes } from './hashes.ts'
 import { hashesAtLevel, hashesIn, tileWidth, widthOfTile } from './tile.ts'
 
-/** Fetches a tile; may answer with more than the `width` hashes asked for, never with fewer. */
+/** Fetches a tile; may return more than the `width` hashes asked for, never fewer. */
 export type ReadTile = (level: number, index: number, width: number) => Promise<Uint8Array>
 
 const heightOfTile = 8
@@ -42,7 +42,7 @@ export class TileTree {
     return Promise.all(proof.reverse())
   }
 
-  /** RFC 6962, 2.1.2: that the first `earlier` leaves are those of the tree of that size; empty for 0 and for the size itself. */
+  /** RFC 6962, 2.1.2: proves that the first `earlier` leaves are those of the tree of that size; empty for 0 and for the size itself. */
   async consistencyProof(earlier: number): Promise<readonly Uint8Array[]> {
     if (earlier < 0 || earlier > this.size) throw new RangeError('The earlier tree is larger')
     return earlier === 0 ? [] : Promise.all(this.#subproof(earlier, 0, this.size, true))

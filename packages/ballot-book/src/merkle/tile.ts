@@ -3,7 +3,7 @@ import { hashLength } from './hashes.ts'
 /** Hashes of a full tile: a subtree of height 8 (C2SP tlog-tiles). */
 export const tileWidth = 256
 
-/** Consecutive hashes of one level; those of level 0 are leaves, each above is the root of a full tile below. */
+/** Consecutive hashes of one level: at level 0 leaves, above it each the root of a full tile below. */
 export interface Tile {
   readonly level: number
   readonly index: number
@@ -22,7 +22,7 @@ export interface TileAddress {
   readonly width: number
 }
 
-/** The tile that the rest of an address after `tile/` names; undefined for any spelling but the one of `tilePath`. */
+/** Parses what follows `tile/` in an address; undefined for any spelling but that of `tilePath`. */
 export function parseTilePath(rest: string): TileAddress | undefined {
   const found = /^(?<level>\d{1,2})\/(?<index>(?:x\d{3}\/){0,4}\d{3})(?:\.p\/(?<width>\d{1,3}))?$/u.exec(rest)?.groups
   if (!found) return undefined

@@ -1,4 +1,4 @@
-// Known answers, facts taken from the tests of transparency-dev/merkle (Apache-2.0), the reference for RFC 6962 logs.
+// Known answers taken from the tests of transparency-dev/merkle (Apache-2.0), the reference for RFC 6962 logs.
 const fromHex = (hex: string) => Buffer.from(hex, 'hex')
 const fromBase64 = (base64: string) => Buffer.from(base64, 'base64')
 

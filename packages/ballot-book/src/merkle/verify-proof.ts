@@ -21,8 +21,8 @@ export function isIncluded({ leaf, index, size, root, proof }: InclusionClaim): 
 }
 
 /**
- * On which side the sibling stands at each of `steps` nodes from the leaf `place` up to the root; undefined where so many
- * steps do not end there.
+ * On which side the sibling is at each of `steps` nodes from the leaf `place` up to the root; undefined if that number of steps does not
+ * end at the root.
  */
 function sidesAlong(place: number, last: number, steps: number): readonly ('left' | 'right')[] | undefined {
   const sides: ('left' | 'right')[] = []
@@ -50,7 +50,7 @@ export interface ConsistencyClaim {
   readonly proof: readonly Uint8Array[]
 }
 
-/** Whether the later tree begins with the leaves of the earlier one (RFC 9162, 2.1.4.2). The empty tree begins every tree. */
+/** Whether the later tree begins with the leaves of the earlier one (RFC 9162, 2.1.4.2). Every tree begins with the empty one. */
 export function isConsistent({ earlierSize, earlierRoot, size, root, proof }: ConsistencyClaim): boolean {
   if (!isIndex(earlierSize) || !isIndex(size) || earlierSize > size) return false
   if (!areHashes([earlierRoot, root, ...proof])) return false
@@ -71,7 +71,7 @@ export function isConsistent({ earlierSize, earlierRoot, size, root, proof }: Co
   return areEqual(earlier, earlierRoot) && areEqual(later, root)
 }
 
-/** Whether two byte strings are the same; everything here is public, so time may tell. */
+/** Whether two byte strings are the same. Not constant-time: everything here is public. */
 export function areEqual(one: Uint8Array, other: Uint8Array): boolean {
   return Buffer.compare(one, other) === 0
 }

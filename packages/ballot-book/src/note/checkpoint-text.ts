@@ -2,9 +2,9 @@ import { hashLength } from '../merkle/hashes.ts'
 
 /** The book at one size (C2SP tlog-checkpoint). */
 export interface Checkpoint {
-  /** Names the book for its whole life. */
+  /** Name of the book for its whole life. */
   readonly origin: string
-  /** Commitments in it. */
+  /** Leaves in it. */
   readonly size: number
   readonly root: Uint8Array
 }
@@ -14,7 +14,7 @@ export function formatCheckpoint({ origin, size, root }: Checkpoint): string {
   return `${origin}\n${size}\n${Buffer.from(root).toString('base64')}\n`
 }
 
-/** The text of a checkpoint; undefined when it is none. Extension lines of other logs are passed over. */
+/** Parses the text of a checkpoint; undefined when it is none. Ignores extension lines of other logs. */
 export function parseCheckpoint(text: string): Checkpoint | undefined {
   const lines = text.split('\n')
   const [origin = '', size = '', base64 = ''] = lines

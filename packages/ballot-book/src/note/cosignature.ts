@@ -6,7 +6,7 @@ import { formatSignature, type NoteKey, type SigningKey, signatureTypes } from '
 
 const timestampLength = 8
 
-/** Seconds since 1970 at the beginning of a cosignature (C2SP tlog-cosignature). */
+/** Seconds since 1970 from the beginning of a cosignature (C2SP tlog-cosignature). */
 export function cosignedAt(signature: Uint8Array): number {
   return Number(new DataView(signature.buffer, signature.byteOffset).getBigUint64(0))
 }
@@ -20,7 +20,7 @@ export function cosign(text: string, { key, seed }: SigningKey, secondsSince1970
   return formatSignature(key, Buffer.concat([time, signature]))
 }
 
-/** Whether a witness signed this text at the time that stands before its signature. */
+/** Whether a witness signed this text at the time that precedes its signature. */
 export function isCosignatureOf(key: NoteKey, text: string, bytes: Uint8Array): boolean {
   if (bytes.length <= timestampLength) return false
   const time = cosignedAt(bytes)

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { keyLength, publicBytesOf } from './ed25519.ts'
 import { mlDsaKeyLength } from './ml-dsa.ts'
 
-/** Signature types of C2SP signed-note and tlog-cosignature; with ML-DSA-44 nothing is signed here, cosignatures of others are read. */
+/** Signature types of C2SP signed-note and tlog-cosignature. ML-DSA-44 is never used to sign here, only to read cosignatures of others. */
 export const signatureTypes = { ed25519: 0x01, cosignature: 0x04, mlDsaCosignature: 0x06 } as const
 export type SignatureType = (typeof signatureTypes)[keyof typeof signatureTypes]
 
@@ -11,7 +11,7 @@ export function isWitnessKey({ type }: NoteKey): boolean {
   return type !== signatureTypes.ed25519
 }
 
-/** A public key by which signatures on a note are known. */
+/** A public key that verifies signatures on a note. */
 export interface NoteKey {
   readonly name: string
   /** Eight hexadecimal digits. */
@@ -36,7 +36,7 @@ export function formatKey({ name, id, type, publicBytes }: NoteKey): string {
   return `${name}+${id}+${Buffer.from([type, ...publicBytes]).toString('base64')}`
 }
 
-/** A vkey again; undefined when it is none, its id is wrong, or its type is unknown here. */
+/** Parses a vkey; undefined when it is none, its id is wrong, or its type is unknown here. */
 export function parseKey(text: string): NoteKey | undefined {
   const found = /^(?<name>[^\s+]+)\+(?<id>[0-9a-f]{8})\+(?<data>[\w+/]+=*)$/u.exec(text.trim())?.groups
   if (!found) return undefined
@@ -48,7 +48,7 @@ export function parseKey(text: string): NoteKey | undefined {
   return key.id === found.id ? key : undefined
 }
 
-/** The form of a private key in a file, as the note tools of the Go project write it. */
+/** A private key as stored in a file, in the format of the Go project's note tools. */
 export function formatPrivateKey({ key, seed }: SigningKey): string {
   return `PRIVATE+KEY+${key.name}+${key.id}+${Buffer.from([key.type, ...seed]).toString('base64')}`
 }
@@ -63,7 +63,7 @@ export function parsePrivateKey(text: string): SigningKey | undefined {
   return key.key.id === found.id ? key : undefined
 }
 
-/** The line by which a key signs a note. */
+/** The signature line of a key under a note. */
 export function formatSignature(key: NoteKey, signature: Uint8Array): string {
   return `— ${key.name} ${Buffer.concat([Buffer.from(key.id, 'hex'), signature]).toString('base64')}\n`
 }

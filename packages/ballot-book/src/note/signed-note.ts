@@ -3,7 +3,7 @@ import { isCosignatureOf } from './cosignature.ts'
 import { privateKeyOf, publicKeyOf } from './ed25519.ts'
 import { formatSignature, isWitnessKey, type NoteKey, type SigningKey } from './note-key.ts'
 
-/** One signature line, not yet believed. */
+/** One signature line, not yet verified. */
 export interface NoteSignature {
   readonly name: string
   /** Eight hexadecimal digits. */
@@ -29,7 +29,7 @@ function signatureLine(text: string, { key, seed }: SigningKey): string {
   return formatSignature(key, sign(null, Buffer.from(text), privateKeyOf(seed)))
 }
 
-/** Takes a note apart; undefined when it is not one. Nothing is verified. */
+/** Takes a note apart; undefined when it is not one. Verifies nothing. */
 export function parseNote(note: string): SignedNote | undefined {
   const middle = note.lastIndexOf('\n\n')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the specification forbids exactly these.

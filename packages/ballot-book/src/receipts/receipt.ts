@@ -10,7 +10,7 @@ export function parseReceipt(typed: string): string | undefined {
   return parseCode(typed)
 }
 
-/** A parsed receipt as the number that its 60 bits are. */
+/** The 60 bits of a parsed receipt as a number. */
 export function receiptNumber(receipt: string): bigint {
   return numberOfCode(receipt)
 }

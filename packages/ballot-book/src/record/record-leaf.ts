@@ -1,24 +1,24 @@
 import { hash } from 'node:crypto'
 import { leafHash } from '../merkle/hashes.ts'
 
-/** A row of a sealed table that came, changed or went, as the database noted it. */
+/** A row of a sealed table that was added, changed or removed, as the database noted it. */
 export interface HistoryLine {
   readonly id: number
   /** Values of the primary key, a JSON array. */
   readonly rowKey: string
   readonly act: 'added' | 'changed' | 'removed'
-  /** SHA-256 of the row in small hexadecimal digits; null where it was removed. */
+  /** SHA-256 of the row in lowercase hexadecimal digits; null where it was removed. */
   readonly digest: string | null
   readonly notedOn: string
   readonly role: string
   readonly accountId: string | null
 }
 
-/** Before the first line. */
+/** The digest before the first line. */
 export const emptyHistory: Uint8Array = hash('sha256', '', 'buffer')
 
 /**
- * The digest of a table's history with these lines after it: SHA-256 of the digest before and of each line as a JSON array, ended by a
+ * The digest of a table's history extended by these lines: SHA-256 of the digest before and of each line as a JSON array, ended by a
  * newline. Without lines it stays as it was.
  */
 export function historyDigest(before: Uint8Array, lines: readonly HistoryLine[]): Uint8Array {
@@ -30,20 +30,20 @@ export function historyDigest(before: Uint8Array, lines: readonly HistoryLine[])
   return digest
 }
 
-/** What the rows of a table were on a day, and how they came to be so. */
+/** The rows of a table on a day, and how they came to be so. */
 export interface TableRecord {
   readonly table: string
   readonly day: string
-  /** The last line that is in the digest, 0 before the first. */
+  /** The last line in the digest, 0 before the first. */
   readonly lastLine: number
-  /** Rows after it. */
+  /** Number of rows after that line. */
   readonly rows: number
   readonly digest: Uint8Array
 }
 
 const saltLength = 16
 
-/** The leaf of a table and day. The salt is random: without it nobody can try a guess of what the table holds. */
+/** The leaf of a table and day. The salt is random: without it nobody can test a guess at what the table holds. */
 export function tableLeaf({ table, day, lastLine, rows, digest }: TableRecord, salt: Uint8Array): Buffer {
   if (salt.length !== saltLength) throw new RangeError('A salt has 16 bytes')
   const text = ['long-dan-record/1', table, day, lastLine, rows, Buffer.from(digest).toString('hex')]

@@ -2,9 +2,9 @@ import { hashLength } from '../merkle/hashes.ts'
 
 /** What a log asks of a witness (C2SP tlog-witness, `add-checkpoint`). */
 export interface AddCheckpoint {
-  /** Size of the tree that the witness vouched for last; 0 where it never did. */
+  /** Size of the tree that the witness last vouched for; 0 if it never did. */
   readonly oldSize: number
-  /** That the tree of that size begins the one of the checkpoint. */
+  /** Proves that the checkpoint's tree begins with the tree of that size. */
   readonly proof: readonly Uint8Array[]
   /** Signed note of the checkpoint. */
   readonly note: string
@@ -17,7 +17,7 @@ export function formatAddCheckpoint({ oldSize, proof, note }: AddCheckpoint): st
   return `old ${oldSize}\n${hashes.join('')}\n${note}`
 }
 
-/** The body of a request again; undefined when it is none. The note is not looked at. */
+/** Parses the body of a request; undefined when it is none. The note is not examined. */
 export function parseAddCheckpoint(body: string): AddCheckpoint | undefined {
   const middle = body.indexOf('\n\n')
   const [first = '', ...lines] = body.slice(0, Math.max(0, middle)).split('\n')

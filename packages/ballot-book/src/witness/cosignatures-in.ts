@@ -2,7 +2,7 @@ import { cosignedAt, isCosignatureOf } from '../note/cosignature.ts'
 import { isWitnessKey, type NoteKey } from '../note/note-key.ts'
 import { parseSignature } from '../note/signed-note.ts'
 
-/** A witness's word for a checkpoint, verified. */
+/** A witness's verified cosignature of a checkpoint. */
 export interface Cosignature {
   readonly key: NoteKey
   /** The signature line, ended by a newline. */
@@ -11,7 +11,7 @@ export interface Cosignature {
   readonly at: number
 }
 
-/** The lines among these by which one of `witnesses` vouches for the checkpoint `text`; all others are passed over. */
+/** Those of the lines in which one of `witnesses` vouches for the checkpoint `text`; all others are ignored. */
 export function cosignaturesIn(
   text: string,
   lines: readonly string[],

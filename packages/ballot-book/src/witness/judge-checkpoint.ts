@@ -10,15 +10,15 @@ export type WitnessVerdict =
   | { readonly ok: true; readonly checkpoint: Checkpoint; readonly note: string }
   | {
       readonly ok: false
-      /** As C2SP tlog-witness has them: malformed, not signed, log unknown, not the size vouched for last, not consistent. */
+      /** As in C2SP tlog-witness: malformed, not signed, log unknown, not the size last vouched for, not consistent. */
       readonly status: 400 | 403 | 404 | 409 | 422
-      /** Signed by the log, and not shown to continue what it signed before. A later tree may only have come with a spoilt proof. */
+      /** The note, signed by the log but not shown to continue what it signed before. For a later tree the proof alone may be spoilt. */
       readonly unproven?: string
-      /** Of the same size, it is another story: the two signatures prove it. */
+      /** Same size, different root: the two signatures prove a fork. */
       readonly isFork?: boolean
     }
 
-/** What a witness answers to a request, given the keys of the log and the tree it vouched for last. Nothing is signed or kept here. */
+/** What a witness replies to a request, given the keys of the log and the tree it last vouched for. Signs and stores nothing. */
 export function judgeCheckpoint(
   body: string,
   { keys, last }: { readonly keys: readonly NoteKey[]; readonly last: Pick<Checkpoint, 'size' | 'root'> | undefined },

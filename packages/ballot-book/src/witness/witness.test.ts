@@ -14,7 +14,7 @@ import { judgeCheckpoint } from './judge-checkpoint.ts'
 const log = signingKey('book.example/thanh-hoa', Buffer.alloc(32, 1))
 const witness = signingKey('mttq.example/giam-sat', Buffer.alloc(32, 9), signatureTypes.cosignature)
 
-/** A log whose leaves are told apart by `story`. */
+/** A log whose leaves depend on `story`. */
 function aLog(story: string) {
   const tree = new GrowingTree()
   const tiles = new Map<string, Uint8Array>()
@@ -109,7 +109,7 @@ describe('the word of witnesses', () => {
     const stranger = signingKey('mttq.example/giam-sat', Buffer.alloc(32, 8), signatureTypes.cosignature)
     const lines = [line.trimEnd(), cosign(text, stranger, 1), cosign(text.replace('\n5\n', '\n6\n'), witness, 1), 'x']
     expect(cosignaturesIn(text, lines, [witness.key])).toEqual([{ key: witness.key, line, at: 1_800_000_000 }])
-    // A key of a log vouches for nothing.
+    // A log's key vouches for nothing.
     expect(cosignaturesIn(text, [signNote(text, [log]).split('\n\n')[1] ?? ''], [log.key])).toEqual([])
   })
 
@@ -119,7 +119,7 @@ describe('the word of witnesses', () => {
     const name = 'witness.example/w1'
     const draft = { name, id: '00000000', type: signatureTypes.mlDsaCosignature, publicBytes: bytes }
     const vkey = formatKey(draft)
-    // The id is that of the type, the name and the key.
+    // The id is computed from the type, the name and the key.
     expect(parseKey(vkey)).toBeUndefined()
     const id = hash('sha256', Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(6), bytes]), 'hex').slice(0, 8)
     const key = parseKey(vkey.replace('+00000000+', `+${id}+`)) ?? expect.fail('no key')
