@@ -38,7 +38,7 @@ function microseconds<T>(work: (place: (typeof places)[number], index: number) =
   return [Number(((user + system) / ballots).toFixed(2)), results]
 }
 
-// Remarks are sealed with those of the same transaction: one after the other when it is quiet, many together when it is not.
+// A transaction's remarks are sealed together: one at a time in quiet hours, many in busy ones.
 const busy = 100
 const remark = { deskId: 17, month: '2026-11-01', text: null }
 const bundle = Array.from({ length: busy }, () => remark)

@@ -5,8 +5,8 @@ import { makeDayKey } from './day-key/day-key.ts'
 import { sealedBallotBytes } from './opener.ts'
 import { createSealer } from './sealer.ts'
 
-// What a reader of the database has: bytes. What the reader would like to know: when in the day, in which order, by which process
-// they came, what was answered, who wrote a remark. The attacks below look for each, and first show on leaky envelopes that they can.
+// A reader of the database has bytes, and would like to know: when in the day, in which order and by which process they came, what was
+// answered, who wrote a remark. The attacks below look for each, and first prove on leaky envelopes that they can find it.
 
 interface Cast {
   readonly envelope: Buffer
@@ -15,13 +15,13 @@ interface Cast {
   readonly satisfied: boolean
 }
 
-// Chance gives 6.5 standard deviations once in a thousand million looks; a run takes a few thousand.
+// Chance gives 6.5 standard deviations once in a thousand million tries; a run makes a few thousand.
 const chance = 6.5
 const minutes = 20
 const perMinute = 60
 const processes = 3
 
-/** Greatest deviation, over all places in the envelope, between the order of casting and the order of the bytes. */
+/** Greatest deviation, over all byte positions in the envelope, between the order of casting and the order of the bytes. */
 function signOfOrder(casts: readonly Cast[]): number {
   const length = Math.min(...casts.map(({ envelope }) => envelope.length))
   const middle = (casts.length - 1) / 2
@@ -48,7 +48,7 @@ function correlation(values: readonly number[], middle: number): number {
   return ofValues === 0 ? 0 : both / Math.sqrt(ofValues * ofPlaces)
 }
 
-/** Greatest excess, over all places and in total, of equal bytes among envelopes that `group` puts together. */
+/** Greatest excess, over all byte positions and in total, of equal bytes among envelopes that `group` puts together. */
 function signOfGroups(casts: readonly Cast[], group: (cast: Cast) => unknown): number {
   const length = Math.min(...casts.map(({ envelope }) => envelope.length))
   const equal = new Float64Array(length)

@@ -24,7 +24,7 @@ export function aPlace(change: Partial<EnvelopePlace> = {}): EnvelopePlace {
   return { id: randomUUID(), serviceDate: day, ...change }
 }
 
-/** A day's box with a sealer of its own clock. */
+/** A day's box and a sealer with its own clock. */
 export async function aBox(boxDay = day) {
   const key = await makeDayKey(boxDay)
   const clock = { elapsed: 0 }

@@ -8,9 +8,9 @@ export function contentDigestKey(tokenKey: Uint8Array): KeyObject {
 }
 
 /**
- * What the database compares to tell the same ballot again from another one under a spent token, and finds an envelope by from its
- * receipt. A receipt begins the commitment, which covers the content and 16 secret bytes: so even with the key no content can be
- * tried, and without it no receipt either, though all receipts are in the book for everyone to read.
+ * The database compares this to tell the same ballot sent again from another one under a spent token, and looks an envelope up by it from a
+ * receipt. A receipt is the beginning of the commitment, which covers the content and 16 secret bytes: so even with the key nobody can test
+ * a guessed content, and without it not even a receipt, though the book shows all receipts to everyone.
  */
 export function contentDigest(key: KeyObject, receipt: string): Buffer {
   return createHmac('sha256', key).update(receipt).digest().subarray(0, digestBytes)

@@ -11,19 +11,19 @@ const overhead = headerBytes + tagBytes
 /** Bytes of a ballot's envelope. */
 export const sealedBallotBytes = overhead + ballotBytes
 
-/** Bytes of a bundle of so many remarks. */
+/** Bytes of a bundle of this many remarks. */
 export function sealedRemarkBytes(remarks: number): number {
   return overhead + remarks * remarkBytes
 }
 
-/** `not-openable`: changed, moved, of another day, or its context is missing. `not-a-ballot`, `not-remarks`: sealed by a stranger. */
+/** `not-openable`: altered, moved, of another day, or its context is missing. `not-a-ballot`, `not-remarks`: sealed by a stranger. */
 export type OpeningFailure<Stranger> = 'not-openable' | Stranger
 
 export type Opened<T, Stranger> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: OpeningFailure<Stranger> }
 
-/** Opens what was sealed for the box of one day, each kind by itself. */
+/** Opens what was sealed for the box of one day, each envelope by itself. */
 export interface Opener {
   openBallot(place: EnvelopePlace, envelope: Uint8Array): Opened<BoxedBallot, 'not-a-ballot'>
   openRemarks(id: string, bundle: Uint8Array): Opened<readonly RemarkContent[], 'not-remarks'>
@@ -32,8 +32,8 @@ export interface Opener {
 type Context = (boundTo: Buffer, sealed: Buffer) => Buffer | undefined
 
 /**
- * `encs` are those of all sealers of that day; which of them sealed an envelope stands nowhere, so each is tried. What is no
- * encapsulated key is passed over.
+ * `encs` are those of all sealers of that day; an envelope does not say which of them sealed it, so each is tried. Invalid encapsulated
+ * keys are skipped.
  */
 export async function createOpener(privateKey: Uint8Array, day: string, encs: readonly Uint8Array[]): Promise<Opener> {
   const secrets = await Promise.all(encs.map((enc) => createRecipientContext(privateKey, enc, day)))

@@ -6,26 +6,26 @@ import { encodeRemarks, type RemarkContent } from './envelope/remark-content.ts'
 import { createSenderContext } from './hpke/context.ts'
 import { createMinuteKeys } from './hpke/minute-keys.ts'
 
-/** Seals for the box of one day; what it sealed before the present minute it cannot open again. */
+/** Seals for the box of one day; it cannot reopen what it sealed before the present minute. */
 export interface Sealer {
   readonly day: string
-  /** To be stored once, before or with the first envelope: without it nobody opens any of them. */
+  /** To be stored once, before or with the first envelope: without it nobody can open any of them. */
   readonly enc: Buffer
   sealBallot(place: EnvelopePlace, content: BoxedBallot): Buffer
-  /** Seals the absence of a remark too: nobody shall see who wrote one. `id` is a random UUID in small letters. */
+  /** Seals the absence of a remark too, so that nobody sees who wrote one. `id` is a random UUID in lowercase. */
   sealRemarks(id: string, remarks: readonly RemarkContent[]): Buffer
   /** Forgets the keys of minutes that are over. Sealing does so too; a quiet process calls it every minute. */
   forget(): void
 }
 
 export interface SealerOptions {
-  /** Milliseconds since any moment; never goes back. */
+  /** Milliseconds since an arbitrary moment; never goes back. */
   readonly elapsed?: () => number
 }
 
 const minuteInMilliseconds = 60_000
 
-/** `publicKey` is the one that `readDayKey` answered for this day. */
+/** `publicKey` is the one that `readDayKey` returned for this day. */
 export async function createSealer(
   publicKey: Uint8Array,
   day: string,

@@ -1,6 +1,6 @@
 import { createDecipheriv, createHmac, createPrivateKey, createPublicKey, diffieHellman } from 'node:crypto'
 
-// Written from RFC 9180, RFC 5869 and the README alone, with nothing of this package and nothing of @hpke/core.
+// Written from RFC 9180, RFC 5869 and the README alone, using nothing of this package or of @hpke/core.
 
 const kemId = Buffer.from('0020', 'hex')
 const suiteId = Buffer.concat([Buffer.from('HPKE'), kemId, Buffer.from('0001ffff', 'hex')])
@@ -46,7 +46,7 @@ export function exportAsRecipient(privateBytes: Buffer, enc: Buffer, info: Buffe
   return labeledExpand(suiteId, exporter, 'sec', context, 32)
 }
 
-/** What lies in an envelope, padding included; throws when it does not open. */
+/** The contents of an envelope, padding included; throws when it does not open. */
 export function openByTheBook(envelope: Buffer, enc: Buffer, privateBytes: Buffer, day: string, bound: string): Buffer {
   const info = Buffer.from(`long-dan-box/1\n${day}\n`)
   const header = createDecipheriv(

@@ -6,7 +6,7 @@ export interface DayKey {
   /** YYYY-MM-DD. */
   readonly day: string
   readonly publicKey: Buffer
-  /** Leaves the worker wrapped only. */
+  /** Leaves the worker only wrapped. */
   readonly privateKey: Buffer
 }
 
@@ -21,7 +21,7 @@ export async function makeDayKey(day: string): Promise<DayKey> {
 
 const header = 'long-dan-box-key/1'
 
-/** The public half as a signed note: with the book's word on it, a key that someone else put in its place is noticed. */
+/** The public half as a note signed for the book: a key that someone else put in its place is noticed. */
 export function publishDayKey(
   { day, publicKey }: Pick<DayKey, 'day' | 'publicKey'>,
   signers: readonly SigningKey[],
@@ -29,14 +29,14 @@ export function publishDayKey(
   return signNote(`${header}\n${day}\n${publicKey.toString('base64')}\n`, signers)
 }
 
-/** `not-signed-by-book`: as for a key that a superuser exchanged. `other-day`: a true key in the wrong place. */
+/** `not-signed-by-book`: for instance a key that a superuser exchanged. `other-day`: a genuine key in the wrong place. */
 export type DayKeyProblem = 'not-signed-by-book' | 'not-a-box-key' | 'other-day'
 
 export type DayKeyReading =
   | { readonly ok: true; readonly value: Buffer }
   | { readonly ok: false; readonly error: DayKeyProblem }
 
-/** The public key of `day`, if a key that speaks for the book (`trustedKeys`) says so. */
+/** The public key of `day`, if the note is signed by a key that speaks for the book (`trustedKeys`). */
 export function readDayKey(note: string, day: string, trusted: readonly NoteKey[]): DayKeyReading {
   // A witness vouches for what it saw, not for what may be used.
   const opened = openNote(

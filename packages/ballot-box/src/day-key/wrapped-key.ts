@@ -2,9 +2,9 @@ import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyOb
 import { keyBytes } from '../hpke/context.ts'
 import type { DayKey } from './day-key.ts'
 
-/** One secret of the worker, prepared. */
+/** One secret of the worker, ready for use. */
 export interface BoxKey {
-  /** Eight bytes by which a wrapped key tells which secret wraps it; nothing follows from them. */
+  /** Eight bytes by which a wrapped key says which secret wraps it; they reveal nothing about it. */
   readonly id: Buffer
   readonly wrapping: KeyObject
 }
@@ -19,8 +19,8 @@ const tagAt = bodyAt + keyBytes
 export const wrappedKeyBytes = tagAt + tagBytes
 
 /**
- * The keys of BOX_KEY, newest first: 64 hexadecimal digits each, commas between. Undefined when it is anything else. While a new
- * secret takes over the old one stands behind it.
+ * The keys of BOX_KEY, newest first: 64 hexadecimal digits each, separated by commas. Undefined when it is anything else. During a change
+ * of secrets the old one stands after the new one.
  */
 export function parseBoxKeys(text: string): readonly BoxKey[] | undefined {
   if (!/^[\da-f]{64}(?:,[\da-f]{64})*$/u.test(text)) return undefined
@@ -33,7 +33,7 @@ export function parseBoxKeys(text: string): readonly BoxKey[] | undefined {
   })
 }
 
-/** The private half as it may lie in a database. */
+/** The private half in the form in which a database may hold it. */
 export function wrapDayKey(dayKey: DayKey, { id, wrapping }: BoxKey): Buffer {
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv('aes-256-gcm', wrapping, nonce)
@@ -47,7 +47,7 @@ export type Unwrapped =
   | { readonly ok: true; readonly value: DayKey & { readonly wrappedBy: BoxKey } }
   | { readonly ok: false; readonly error: 'box-key-unknown' | 'wrapped-key-damaged' }
 
-/** The key pair again. `box-key-unknown`: wrapped by a secret that is not among `boxKeys`; nobody can open that day without it. */
+/** Unwraps the key pair. `box-key-unknown`: wrapped by a secret that is not among `boxKeys`, without which nobody can open that day. */
 export function unwrapDayKey(
   wrapped: Uint8Array,
   { day, publicKey }: Pick<DayKey, 'day' | 'publicKey'>,

@@ -11,22 +11,22 @@ import {
 } from '@long-dan/questionnaire'
 
 /**
- * What is sealed of a ballot: everything but the day. The desk lies inside, for anyone who saw an envelope arrive at a desk that had one
- * visitor that day would know the ballot again once it is out.
+ * The sealed part of a ballot: everything but the day. The desk is inside, because anyone who saw an envelope arrive at a desk with one
+ * visitor that day would recognise the ballot once it is out.
  */
 export interface BoxedBallot {
   /**
-   * Id of the ballot once it is out, and blinding of its commitment: 16 secret bytes. It must not follow from the envelope's id, or
-   * whoever saw the envelope arrive would know the ballot again.
+   * The ballot's id once it is out, and the blinding of its commitment: 16 secret bytes. It must not follow from the envelope's id, or
+   * whoever saw the envelope arrive would recognise the ballot.
    */
   readonly ballotId: Uint8Array
   readonly deskId: number
-  /** Number of the version. */
+  /** Number of the questionnaire version. */
   readonly questionnaireVersion: number
   readonly entryMode: EntryMode
   readonly form: BallotForm
   readonly helperRole: HelperRole | null
-  /** In the answer code of that version. */
+  /** Encoded as that version says. */
   readonly answers: Uint8Array
 }
 
@@ -40,7 +40,7 @@ const modeAt = versionAt + 2
 const answersAt = modeAt + 3
 const mostAnswerBytes = 64
 
-/** Throws when the content does not fit: nobody offers such a questionnaire. */
+/** Throws when the content does not fit: no questionnaire in use is that long. */
 export function encodeBallot({ ballotId, answers, ...content }: BoxedBallot): Buffer {
   if (ballotId.length !== idBytes) throw new RangeError('The id of a ballot has 16 bytes')
   if (answers.length > mostAnswerBytes) throw new RangeError('An answer code has at most 64 bytes')
@@ -69,7 +69,7 @@ export function decodeBallot(bytes: Buffer): BoxedBallot | undefined {
       helperRole: helperRoleOf(bytes.readUInt8(modeAt + 2)),
       answers: bytes.subarray(answersAt + 1, answersAt + 1 + bytes.readUInt8(answersAt)),
     }
-    // One content has one form: what would not be written like this was not written here.
+    // Each content has exactly one form: bytes that `encodeBallot` would not write were not written by it.
     return encodeBallot(content).equals(bytes) ? content : undefined
   } catch (error) {
     if (error instanceof RangeError) return undefined

@@ -13,8 +13,8 @@ export interface Header {
 }
 
 /**
- * Headers of a context. Nonce and minute go through AES as one block, so that nothing in an envelope tells it from random bytes:
- * not its minute, and not with which others it shares a context.
+ * Writes the headers of a context. Nonce and minute go through AES as one block, so that an envelope looks like random bytes: it shows
+ * neither its minute nor which other envelopes share its context.
  */
 export function createHeaderWriter(
   headerKey: Buffer,
@@ -22,7 +22,7 @@ export function createHeaderWriter(
   const cipher = createCipheriv('aes-256-ecb', headerKey, null)
   const block = Buffer.alloc(headerBytes)
   const nonce = block.subarray(0, nonceBytes)
-  // Drawn by the stock: asking for twelve bytes costs as much as asking for thousands.
+  // Drawn in bulk: asking for twelve bytes costs as much as asking for thousands.
   const stock = Buffer.alloc(nonceBytes * 256)
   let used = stock.length
   return (minute) => {
@@ -37,7 +37,7 @@ export function createHeaderWriter(
   }
 }
 
-/** Undefined when the header is of another context. One of a million of those passes, and its envelope then fails to open. */
+/** Undefined when the header belongs to another context. One in a million of those passes, and its envelope then fails to open. */
 export function createHeaderReader(headerKey: Buffer): (sealed: Uint8Array) => Header | undefined {
   const decipher = createDecipheriv('aes-256-ecb', headerKey, null)
   // Without this the last block is held back until the next one comes.

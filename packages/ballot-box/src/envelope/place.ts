@@ -1,6 +1,6 @@
-/** Where an envelope lies. It opens there and nowhere else. */
+/** Where an envelope is stored. It opens there and nowhere else. */
 export interface EnvelopePlace {
-  /** UUID in small letters, unique among the envelopes of its kind. */
+  /** UUID in lowercase, unique among the envelopes of its kind. */
   readonly id: string
   /** YYYY-MM-DD. */
   readonly serviceDate: string
@@ -15,7 +15,7 @@ export function boundToPlace({ id, serviceDate }: EnvelopePlace): Buffer {
   return Buffer.from(`long-dan-box/1 ballot\n${id}\n${serviceDate}\n`, 'latin1')
 }
 
-/** The same of a bundle of remarks, which belongs to no day but that of its box. */
+/** The same for a bundle of remarks, which belongs to no day but that of its box. */
 export function boundToBundle(id: string): Buffer {
   if (!uuid.test(id)) throw new RangeError('A bundle lies under a UUID')
   return Buffer.from(`long-dan-box/1 remarks\n${id}\n`, 'latin1')

@@ -1,10 +1,10 @@
-/** UTF-16 code units of the longest remark; as UTF-16 it takes 1000 bytes in any script, as UTF-8 up to 1500. */
+/** UTF-16 code units of the longest remark: 1000 bytes as UTF-16 in any script, up to 1500 as UTF-8. */
 export const longestRemark = 500
 const textAt = 8
-/** Every remark has this size before it is sealed, and so has none. */
+/** Every remark has this size before it is sealed, and so does the absence of one. */
 export const remarkBytes = textAt + 2 * longestRemark
 
-/** A remark as it leaves the box: apart from its ballot, and known by desk and month only. */
+/** A remark as it leaves the box: separated from its ballot, with only its desk and month. */
 export interface RemarkContent {
   readonly deskId: number
   /** First day of the month of service, YYYY-MM-DD. */
@@ -13,7 +13,7 @@ export interface RemarkContent {
   readonly text: string | null
 }
 
-/** One after the other. Throws on a remark that is too long: it should have been refused before. */
+/** Encodes them one after the other. Throws on a remark that is too long: it should have been refused before. */
 export function encodeRemarks(remarks: readonly RemarkContent[]): Buffer {
   const bytes = Buffer.alloc(remarks.length * remarkBytes)
   for (const [place, { deskId, month, text }] of remarks.entries()) {
@@ -35,12 +35,12 @@ export function decodeRemarks(bytes: Buffer): readonly RemarkContent[] | undefin
     const length = bytes.readUInt16BE(start + 6)
     if (length > longestRemark) return undefined
     const text = bytes.toString('utf16le', start + textAt, start + textAt + 2 * length)
-    // Neither is text that a database keeps.
+    // The database stores neither as text.
     if (!text.isWellFormed() || text.includes('\0')) return undefined
     const month = monthOfNumber(bytes.readUInt16BE(start + 4))
     remarks.push({ deskId: bytes.readUInt32BE(start), month, text: text || null })
   }
-  // One content has one form: what would not be written like this was not written here.
+  // Each content has exactly one form: bytes that `encodeRemarks` would not write were not written by it.
   return encodeRemarks(remarks).equals(bytes) ? remarks : undefined
 }
 

@@ -1,8 +1,8 @@
 import { CipherSuite, DhkemX25519HkdfSha256, type EncryptionContext, ExportOnly, HkdfSha256 } from '@hpke/core'
 
 /**
- * RFC 9180, base mode. HPKE agrees on secrets here and encrypts nothing itself: its own nonces are a counter, and a counter would
- * tell the order of arrival.
+ * RFC 9180, base mode. HPKE only agrees on secrets here and encrypts nothing itself: its nonces are a counter, which would reveal the order
+ * of arrival.
  */
 export const suite = new CipherSuite({
   kem: new DhkemX25519HkdfSha256(),
@@ -32,7 +32,7 @@ export async function createSenderContext(publicKey: Uint8Array, day: string): P
   return { enc: Buffer.from(context.enc), ...(await exportSecrets(context)) }
 }
 
-/** Undefined when `enc` is no encapsulated key: it comes from a table that others can write. */
+/** Undefined when `enc` is not an encapsulated key: it comes from a table that others can write. */
 export async function createRecipientContext(
   privateKey: Uint8Array,
   enc: Uint8Array,

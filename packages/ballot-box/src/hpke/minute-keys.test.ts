@@ -19,7 +19,7 @@ describe('minute keys', () => {
     const [beginning, keyOf] = [Buffer.from(chain), createMinuteKeyList(Buffer.from(chain))]
     const sender = createMinuteKeys(chain)
     sender.advance(3)
-    // All that is left in the process: the chain's bytes, from which only later keys follow.
+    // All that an attacker finds in the process: the chain's bytes, from which only later keys follow.
     const left = Array.from({ length: 5 }, (_, later) => createMinuteKeyList(Buffer.from(chain))(later))
     expect(chain.equals(beginning)).toBe(false)
     for (const minute of [0, 1, 2, 3]) expect(left.some((key) => key.equals(keyOf(minute)))).toBe(false)

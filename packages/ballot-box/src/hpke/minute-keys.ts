@@ -1,18 +1,18 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { keyBytes } from './context.ts'
 
-/** A sealer is for one day, and may be late by another. A header of another context seldom names a minute below this. */
+/** A sealer serves one day, and may run another day late. The header of another context rarely names a minute below this. */
 export const mostMinutes = 2 * 24 * 60
 
-/** A key for each minute of a context, each computed from the one before and none from a later one. */
+/** A key for each minute of a context: each can be computed from the one before, none from a later one. */
 export interface MinuteKeys {
-  /** The key of that minute, or of the minute reached, where that is later. Keys of earlier minutes are gone. */
+  /** The key of that minute, or of the minute already reached if that is later. Keys of earlier minutes are gone. */
   advance(minute: number): { readonly minute: number; readonly key: KeyObject }
 }
 
 /**
- * The sender's way along the chain. Anyone who takes over the process learns the present minute's key, and what it seals from then
- * on, but can open no envelope of the minutes before. Takes `chain` over: it is overwritten.
+ * The sender's side of the chain. An attacker who takes over the process learns the present minute's key, and whatever it seals from then
+ * on, but cannot open any envelope of earlier minutes. Takes ownership of `chain`, which is overwritten.
  */
 export function createMinuteKeys(chain: Buffer): MinuteKeys {
   let reached = { minute: 0, key: step(chain) }
@@ -25,7 +25,7 @@ export function createMinuteKeys(chain: Buffer): MinuteKeys {
   }
 }
 
-/** The recipient's: any minute, in any order; all that were passed are kept. */
+/** The recipient's side: any minute, in any order; keeps every key it has passed. */
 export function createMinuteKeyList(chain: Buffer): (minute: number) => KeyObject {
   const keys: KeyObject[] = []
   return (minute) => {
@@ -34,7 +34,7 @@ export function createMinuteKeyList(chain: Buffer): (minute: number) => KeyObjec
   }
 }
 
-/** The key of the minute at which the chain stands; moves the chain on, in its own bytes. */
+/** The key of the chain's current minute; advances the chain in place. */
 function step(chain: Buffer): KeyObject {
   const bytes = Buffer.from(hkdfSync('sha256', chain, '', 'long-dan-box/1 minute', 2 * keyBytes))
   bytes.copy(chain, 0, keyBytes)

@@ -30,7 +30,7 @@ it('moves no base by fewer than five, tonight, on any later night or when the mo
         for (const cells of opened) for (const cell of cells) now.set(cell, (now.get(cell) ?? 0) + 1)
         for (const [cell, base] of now) {
           const before = seen.get(cell) ?? 0
-          // What is below five is shown to nobody.
+          // A base below five is shown to nobody.
           if (before > 0 && base !== before) expect(base - before).toBeGreaterThanOrEqual(fewestTogether)
         }
         seen = now

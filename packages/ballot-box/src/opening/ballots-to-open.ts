@@ -1,14 +1,14 @@
-/** Fewer ballots than this never move a figure that somebody may see. */
+/** A figure that anybody may see never moves by fewer ballots than this. */
 export const fewestTogether = 5
 
 /**
- * Which of the ballots that lie in the box of one desk, month and questionnaire leave it now; `false` stays. `cellsOf[i]` numbers the
- * bases in which ballot i counts: all ballots, its mode, each question that it answered, each option that it chose.
+ * Which of the ballots in the box for one desk, month and questionnaire leave it now; `false` stays. `cellsOf[i]` numbers the bases in
+ * which ballot i counts: all ballots, its mode, each question that it answered, each option that it chose.
  *
  * Anyone who writes down every figure that is ever shown learns from two of them what lies between. So of every base either none leaves, or
- * at least five leave and at least five stay: figures grow by nothing or by five, again when the box is opened next, and once more when
- * the month closes and everything leaves. Nothing is looked at but whether an answer was given; among ballots that are alike in this,
- * their order decides, which is that of random ids: the same choice again after a crash.
+ * at least five leave and at least five stay: figures grow by nothing or by five or more, again when the box is next opened, and once more
+ * when the month closes and everything leaves. The only thing considered is whether an answer was given; among ballots alike in this their
+ * order decides, which is that of random ids, so the choice is the same again after a crash.
  */
 export function ballotsToOpen(cellsOf: readonly (readonly number[])[]): readonly boolean[] {
   const leaves = cellsOf.map(() => true)
@@ -31,9 +31,9 @@ export function ballotsToOpen(cellsOf: readonly (readonly number[])[]): readonly
     }
   }
 
-  // The rarest first: what is kept for them counts for the others too.
+  // The rarest base first: ballots kept for it count for the others too.
   const cells = Array.from(leaving.keys()).sort((a, b) => (leaving[a] ?? 0) - (leaving[b] ?? 0))
-  // Keeping a ballot for one base may leave another with too few: until nothing changes any more.
+  // Keeping a ballot for one base may leave too few leaving another: repeat until nothing changes.
   for (let isStable = false; !isStable; ) {
     isStable = true
     for (const cell of cells) {
