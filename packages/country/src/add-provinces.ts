@@ -5,7 +5,7 @@ import { type NoteProblem, openPeriodNote, type PeriodNote } from './period-note
 
 export type { Expected } from './expected.ts'
 
-/** A document that is not added, and why. `two-documents`: the same version says two things. */
+/** A document left out, and why. `two-documents`: one version exists with two different contents. */
 export interface Refusal {
   readonly document: string
   readonly reason:
@@ -24,12 +24,15 @@ export interface AddedProvince extends Pick<Expected, 'code' | 'name'>, Satisfie
   readonly communes: number
 }
 
-/** A period of the country: all that verified provinces published, added. No interval: how ballots cluster by desk is not in what is published. */
+/**
+ * A period of the country: the sum of all that verified provinces published. No interval: what is published does not say how ballots
+ * cluster by desk.
+ */
 export interface AddedPeriod extends SatisfiedCount {
   readonly period: string
   readonly share: number | null
   readonly provinces: readonly AddedProvince[]
-  /** Of the list, without a document that counts. */
+  /** Provinces on the list without a document that counts. */
   readonly missing: readonly Pick<Expected, 'code' | 'name'>[]
   readonly refused: readonly Refusal[]
 }
@@ -42,8 +45,9 @@ interface Found {
 }
 
 /**
- * Adds the documents of a period: Σ satisfied / Σ ballots, never a mean of percentages. Each counts for the province alone whose key on the
- * list signed it, its latest version once. Invented ballots are added for a rehearsal only, and then nothing else. Anyone who publishes two texts under one version is left out, and named.
+ * Adds up the documents of a period: Σ satisfied / Σ ballots, never a mean of percentages. Each counts only for the province whose key on
+ * the list signed it, in its latest version and once. Invented ballots are added for a rehearsal only, and then no real ones. A province
+ * that publishes two texts under one version is left out, and named.
  */
 export function addProvinces(
   period: string,

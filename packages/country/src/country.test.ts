@@ -14,7 +14,7 @@ const read = readExpected(`# danh sách\n\n${list}\n`)
 if (!read.ok) throw new Error(`line ${read.error}`)
 const expected = read.value
 
-/** Some two hundred communes, of which some are hidden, from a seed: each province is another. */
+/** Some two hundred communes, a few of them hidden, seeded by the code: each province is different. */
 function aProvince(code: string, change: Partial<PeriodNote> = {}): PeriodNote {
   const random = seeded(Number(code))
   const units = Array.from({ length: 60 + Math.floor(random() * 140) }, (_, at) => {

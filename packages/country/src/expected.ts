@@ -1,13 +1,16 @@
 import { type NoteKey, parseKey } from '@long-dan/ballot-book'
 
-/** A province of the list: its code, and the key under which alone it speaks. */
+/** A province on the list: its code, and the only key that speaks for it. */
 export interface Expected {
   readonly code: string
   readonly name: string
   readonly key: NoteKey
 }
 
-/** The list that whoever adds up keeps: `code key name`, one province a line; `#` begins a remark. Answers the first line that is wrong. */
+/**
+ * Reads the list kept by whoever adds up: `code key name`, one province per line; `#` begins a comment. Otherwise returns the first line
+ * that is wrong.
+ */
 export function readExpected(
   text: string,
 ): { readonly ok: true; readonly value: readonly Expected[] } | { readonly ok: false; readonly error: number } {

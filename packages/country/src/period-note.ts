@@ -1,7 +1,7 @@
 import { type NoteKey, openNote, type SigningKey, signNote } from '@long-dan/ballot-book'
 import { parsePeriod } from '@long-dan/statistics'
 
-/** What a province has published of one unit: how many of how many ballots were satisfied. */
+/** What a province has published about one unit: how many of how many ballots were satisfied. */
 export interface UnitLine {
   readonly code: string
   readonly level: 'province' | 'commune'
@@ -11,7 +11,7 @@ export interface UnitLine {
   readonly base: number
 }
 
-/** The published shares of one province and period, and nothing else: no ballot, no criterion, no unit that is hidden. */
+/** The published shares of one province and period, and nothing else: no ballot, no criterion, no hidden unit. */
 export interface PeriodNote {
   readonly period: string
   /** 1, or higher after a correction. */
@@ -27,7 +27,7 @@ export interface PeriodNote {
 
 const heading = 'long-dan period 1'
 
-/** Signed by the key of the province's ballot book (C2SP signed-note), which its people and witnesses know already. */
+/** Signed with the key of the province's ballot book (C2SP signed-note), which its people and witnesses know already. */
 export function formatPeriodNote(note: PeriodNote, key: SigningKey): string {
   const { period, version, definition, questionnaireVersions, isTrial, province, communes } = note
   const lines = [
@@ -47,7 +47,7 @@ export type OpenedPeriod =
   | { readonly ok: true; readonly value: PeriodNote }
   | { readonly ok: false; readonly error: NoteProblem }
 
-/** A note that this key signed, taken apart. `impossible`: figures that no province can have published. */
+/** Parses a note signed by this key. `impossible`: figures that no province can have published. */
 export function openPeriodNote(text: string, key: NoteKey): OpenedPeriod {
   const opened = openNote(text, [key])
   if (!opened.ok) return { ok: false, error: 'not-signed' }
@@ -88,7 +88,7 @@ function unitLine(line: string): UnitLine | undefined {
   return { code, validFrom, level: level as UnitLine['level'], satisfied: Number(satisfied), base: Number(base) }
 }
 
-/** Communes stand in this order, each once. */
+/** Sort key of the communes, each of which occurs once. */
 export function placeOf(unit: Pick<UnitLine, 'code' | 'validFrom'> | undefined): string {
   return unit ? `${unit.code} ${unit.validFrom}` : ''
 }
