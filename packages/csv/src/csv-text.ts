@@ -1,14 +1,14 @@
 type Cell = string | number | boolean | null | undefined
 
-// Without the mark spreadsheets misread Vietnamese.
+// Without this mark spreadsheets misread Vietnamese.
 const byteOrderMark = '\ufeff'
 
-/** Lines as RFC 4180 in UTF-8; what is missing is empty. */
+/** Lines as RFC 4180 in UTF-8; missing values become empty cells. */
 export function csvText(lines: readonly (readonly Cell[])[]): string {
   return byteOrderMark + lines.map((cells) => `${cells.map(written).join(',')}\r\n`).join('')
 }
 
-// A spreadsheet takes a text that begins so for a formula, and would run it for anyone who opens the file.
+// A spreadsheet takes text that begins like this for a formula, and would run it for anyone who opens the file.
 function written(value: Cell): string {
   if (typeof value !== 'string') return String(value ?? '')
   const harmless = /^\s*[=+\-@\t\r]/u.test(value) ? `'${value}` : value

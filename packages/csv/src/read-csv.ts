@@ -10,10 +10,10 @@ interface Placed {
   readonly info: { readonly lines: number }
 }
 
-// Excel may name the separator in a line of its own; left empty, it does not count as one but keeps its number.
+// Excel may name the separator in a line of its own. Blanked rather than removed: it is no record, but still counts as a line.
 const separatorLine = /^\ufeff?sep=.(?=\r?\n)/iu
 
-/** RFC 4180, with the separator that the heading uses most. */
+/** RFC 4180, with the separator that occurs most in the heading. */
 export function readCsv(given: string): CsvReading {
   const text = given.replace(separatorLine, '')
   try {
@@ -22,7 +22,7 @@ export function readCsv(given: string): CsvReading {
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
-      // With `info` each record comes beside its place, which the types of the library do not say.
+      // With `info` each record comes with its position, which the library's types do not say.
     }) as unknown as readonly Placed[]
     // `lines` counts up to the end of the record, which may span several lines.
     return {
