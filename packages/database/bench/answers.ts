@@ -7,7 +7,7 @@ import type { ResultsPage } from './asked-pages.ts'
 
 type ModeRow = { readonly counters: readonly number[] }
 
-/** All counters behind a page, as the dashboard asks when it remembers nothing. */
+/** All counters behind a page, as the dashboard queries them with an empty cache. */
 export async function modesOf(door: Database, { scope, months }: ResultsPage): Promise<readonly ModeRow[]> {
   const known = (await readMarks(door)).months.map(({ month }) => month)
   const asked = known.filter((month) => months.from <= month && month < months.toExclusive)
@@ -15,7 +15,7 @@ export async function modesOf(door: Database, { scope, months }: ResultsPage): P
   return rows.map(({ asked: { number }, ...row }) => ({ ...row, questionnaireVersion: number }))
 }
 
-/** Every desk and month in a reach, as the dashboard reads them once and then keeps them. */
+/** Every desk and month within a reach, as the dashboard reads them once and then caches them. */
 export async function desksOf(door: Database, communeIds: readonly number[]): Promise<readonly object[]> {
   const months = (await readMarks(door)).months.map(({ month }) => month)
   const rows = await deskMonths(door, communeIds, months, officialQuestionnaires)
@@ -28,7 +28,7 @@ export function baseOf(byMode: readonly ModeRow[]): number {
   return overall.reduce((sum, count) => sum + count, 0)
 }
 
-/** Whether two ways came to the same numbers; rows may stand in another order. */
+/** Whether both ways gave the same numbers, in whatever order of rows. */
 export function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
   return asText(one) === asText(other)
 }

@@ -6,7 +6,7 @@ import type { MonthRange, Scope } from '../src/results/scope.ts'
 import { oneOfEach } from './one-of-each.ts'
 import { type AskedPage, otherPages, pagesOfOfficial, pagesOfPlace, places } from './pages.ts'
 
-/** A page of a unit, and whose figures over what time it shows: its answers are checked against the ballots. */
+/** A page with a unit's figures for a period, whose counters are checked against the ballots. */
 export interface ResultsPage {
   readonly path: string
   readonly page: AskedPage
@@ -17,9 +17,9 @@ export interface ResultsPage {
 export interface AskedPages {
   readonly all: readonly AskedPage[]
   readonly results: readonly ResultsPage[]
-  /** Communes of the officials' units in all time. */
+  /** Communes of the officials' units, of any time. */
   readonly reaches: readonly { readonly name: string; readonly communeIds: readonly number[] }[]
-  /** A desk in the reach of every reader. */
+  /** A desk within the reach of every reader. */
   readonly deskId: number
 }
 

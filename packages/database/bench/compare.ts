@@ -6,7 +6,7 @@ import { page } from './page-times.ts'
 import type { ProvinceDatabase } from './province.ts'
 import { scanByDesk, scanByMode } from './scans.ts'
 
-/** Milliseconds that a question takes, asked of the ballots and of the tallies. */
+/** Milliseconds that a question takes, computed from the ballots and from the tallies. */
 export interface Compared {
   readonly scan: number
   readonly tallies: number
@@ -14,7 +14,7 @@ export interface Compared {
 
 const number = new Intl.NumberFormat('vi-VN')
 
-/** Answers every question both ways. Throws when they differ in one counter, or a page does not print the number of ballots. */
+/** Answers every question both ways. Throws when they differ in a counter, or when a page does not print the number of ballots. */
 export async function compareWithScan(
   { adminUrl, dashboardUrl }: ProvinceDatabase,
   { results, reaches }: AskedPages,

@@ -10,7 +10,7 @@ const authSecret = 'be'.repeat(32)
 
 export interface DashboardProcess {
   readonly address: string
-  /** Header of a signed-in reader. */
+  /** Cookie header of a signed-in reader. */
   readonly cookieOf: (official: OfficialName) => string
   readonly processor: ProcessorClock
   readonly stop: () => Promise<void>

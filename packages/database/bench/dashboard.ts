@@ -9,7 +9,7 @@ import { firstMonth, makeProvince, months } from './province.ts'
 import { lastLine, pageTable } from './report.ts'
 import { generateBallots } from './scale/generate-ballots.ts'
 
-// `npm run bench:dashboard -- --ballots 10000000 [--rounds 40]`: do pages cost the same with ten times the ballots?
+// `npm run bench:dashboard -- --ballots 10000000 [--rounds 40]`: do pages cost the same with ten times as many ballots?
 const smallNumber = 1_000_000
 const mostBallots = 50_000_000
 const { values } = parseArgs({

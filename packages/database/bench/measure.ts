@@ -13,11 +13,11 @@ export interface MeasuredPage {
   readonly name: string
   readonly small: Times
   readonly large: Times
-  /** As `large`, with a ballot tallied before each request. */
+  /** As `large`, with one more ballot tallied before each request. */
   readonly busy: Times
-  /** Time on the processor in dashboard and database, of the same requests as `small` and `large`. */
+  /** Processor time in dashboard and database, for the same requests as `small` and `large`. */
   readonly processor: { readonly small: Times; readonly large: Times }
-  /** Rows that the server reads for the page's counters when nothing of it is remembered; null for pages without. */
+  /** Rows that the server reads for the page's counters with an empty cache; null for pages without counters. */
   readonly rows: number | null
 }
 
@@ -26,7 +26,7 @@ const starts = 5
 
 export interface Measured {
   readonly pages: readonly MeasuredPage[]
-  /** Of the landing page of the whole province, each the first that a fresh process is asked for. */
+  /** The landing page of the whole province, each time as the first request to a fresh process. */
   readonly firstPages: Times
 }
 

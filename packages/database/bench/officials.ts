@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../src/connection.ts'
 
-/** Who asks: an account for a unit, signed in. No password is made, and none is needed. */
+/** The readers: an account for a unit, signed in. They have and need no password. */
 const officials = {
   province: { role: 'province-official', unit: '38' },
   area: { role: 'district-official', unit: 'KV380' },
@@ -13,7 +13,7 @@ const officials = {
 
 export type OfficialName = keyof typeof officials
 
-/** Writes the accounts with an open session each into a database of a bench. */
+/** Writes the accounts, each with an open session, into the database of a bench. */
 export async function openSessions(admin: Database): Promise<void> {
   for (const [name, { role, unit }] of Object.entries(officials)) {
     await sql`

@@ -3,7 +3,7 @@ import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { storeBallots } from '../src/box/store-ballots.ts'
 import type { Database } from '../src/connection.ts'
 
-/** A ballot of the running quarter, stored and tallied: what a page meets when ballots come in between two requests. */
+/** Stores and tallies a ballot of the running quarter, as when ballots come in between two requests. */
 export async function oneMoreBallot(admin: Database, deskId: number): Promise<void> {
   const place = { deskId, serviceDate: '2026-10-15', questionnaireVersion: 1, entryMode: 1, form: 1, helperRole: 0 }
   const { items, encode } = officialQuestionnaires.withNumber(1)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../src/connection.ts'
 
-/** Of what the officials of a commune and of its area work on one each, to be looked at by itself: what stands in addresses. */
+/** Ids to fill into addresses: one each of the things that officials of a commune and of its area look at singly. */
 export async function oneOfEach(admin: Database, communeId: number): Promise<Readonly<Record<string, string>>> {
   const { rows } = await sql<Record<string, string>>`
     select

@@ -8,11 +8,11 @@ export type Times = readonly number[]
 
 export interface PageTimes {
   readonly wall: ReadonlyMap<string, Times>
-  /** Processor time of dashboard and database; empty where the system does not tell. */
+  /** Processor time of dashboard and database; empty where the system does not report it. */
   readonly processor: ReadonlyMap<string, Times>
 }
 
-/** What happens between requests, unmeasured. */
+/** What runs between requests, unmeasured. */
 interface Interludes {
   readonly beforeRound?: () => Promise<void>
   readonly beforePage?: () => Promise<void>
@@ -21,9 +21,9 @@ interface Interludes {
 const nothing = async () => {}
 
 /**
- * Asks each dashboard for every page in turn, round after round, one at a time, so that whatever else the machine does falls on
- * all pages and all dashboards alike. The first two rounds warm up and do not count. Throws when a page does not answer 200, or does
- * not show what it is there for.
+ * Requests every page from each dashboard in turn, round after round, one at a time, so that other load on the machine affects all pages
+ * and dashboards alike. The first two rounds warm up and do not count. Throws when a page does not answer 200, or does not show what it is
+ * there for.
  */
 export async function pageTimes(
   dashboards: readonly DashboardProcess[],
@@ -77,7 +77,7 @@ export function page({ address, cookieOf }: DashboardProcess, asked: AskedPage, 
   })
 }
 
-/** Nearest rank. */
+/** By nearest rank. */
 export function percentile(times: Times, share: number): number {
   const sorted = [...times].sort((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN

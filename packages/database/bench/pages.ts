@@ -1,8 +1,9 @@
 import type { OfficialName } from './officials.ts'
 import { links, nothing, type Shows, shareInAnswer, text } from './shows.ts'
 
-// Adding a page to the bench: one line in one of the three lists below, with what it must show; `{unit}`, `{desk}`, `{criterion}`,
-// `{period}` and the ids of `oneOfEach` are filled in. Every page and answer is in them but those that print a PDF, whose cost is the printing.
+// To add a page to the bench, add one line to one of the three lists below, with what it must show; `{unit}`, `{desk}`, `{criterion}`,
+// `{period}` and the ids of `oneOfEach` are filled in. The lists hold every page and download but those that print a PDF, whose cost is the
+// printing.
 
 type Line = readonly [path: string, shows: Shows]
 
@@ -101,8 +102,8 @@ const pagesOfRoles: readonly (readonly [official: OfficialName, ...Line])[] = [
 ]
 
 /**
- * Units by code on a day, with periods in which they stood: of every kind, before and after the reform, and a month that runs. None longer
- * that runs: of these nothing is shown. The last of an official is the one whose pages of the second list are measured.
+ * Units by code on a day, with periods in which they existed: of every kind, before and after the reform, and a running month. No longer
+ * running period: nothing of these is shown. An official's last entry is the one whose pages of the second list are measured.
  */
 export const places: readonly {
   readonly official: OfficialName
@@ -126,14 +127,14 @@ export const places: readonly {
   { official: 'commune', code: '14797', day: '2026-09-01', periods: ['2026-09', '2026-Q3', '2026-Q2', '2026-H1'] },
 ]
 
-/** The unit and period of the lists that are measured once per official. */
+/** The period and criterion of the lists that are measured once per official. */
 const usualPeriod = '2026-Q3'
 const usualCriterion = 'apologize'
 
-/** What the machine does else falls on it as on every page: the others are told by how many times they are as dear. */
+/** Costs of other pages are given as multiples of this one, because other load on the machine affects it as much as every page. */
 export const referencePage = 'province: /sign-in'
 
-/** Where an official of the province begins. */
+/** First page of a province official. */
 export const landingPage = `province: /units/tinh-thanh-hoa-38?period=${usualPeriod}`
 
 export interface AskedPage {
@@ -143,7 +144,7 @@ export interface AskedPage {
   readonly shows: Shows
 }
 
-/** What an address is filled with, by name. */
+/** Values for the placeholders of an address, by name. */
 export type PlaceNames = Readonly<Record<string, string>>
 
 export function pagesOfPlace(official: OfficialName, names: PlaceNames, period: string): readonly AskedPage[] {

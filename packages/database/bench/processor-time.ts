@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import type { Database } from '../src/connection.ts'
 
-/** Counts the time that processes spend on a processor, as Linux tells it. */
+/** Processor time of processes, as Linux reports it. */
 export interface ProcessorClock {
-  /** Milliseconds so far; null where the system does not tell. */
+  /** Milliseconds so far; null where the system does not report it. */
   readonly now: () => number | null
-  /** Counts these too from now on; what ended keeps what it had. */
+  /** Counts these too from now on; a process that ended keeps its time. */
   readonly add: (processIds: readonly number[]) => void
 }
 
@@ -37,7 +37,7 @@ function timeOf(processId: number): number | undefined {
   }
 }
 
-/** Processes of the server that work for the dashboard in the database of this connection. */
+/** Server processes working for the dashboard in the database of this connection. */
 export async function backendsOf(admin: Database): Promise<readonly number[]> {
   const { rows } = await sql<{ pid: number }>`
     select pid from pg_stat_activity where datname = current_database() and application_name = 'long-dan dashboard'`.execute(

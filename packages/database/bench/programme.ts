@@ -4,8 +4,8 @@ import type { Database } from '../src/connection.ts'
 const quarters = 40
 
 /**
- * A programme behind the ballots: 200 models with their history, ten years of quarterly reports of every commune of today, and the dossiers
- * of every desk in each of the months that have ballots.
+ * A programme to go with the ballots: 200 models with their history, ten years of quarterly reports of every commune of today, and the
+ * dossiers of every desk in each month that has ballots.
  */
 export async function addProgramme(admin: Database): Promise<void> {
   await sql`

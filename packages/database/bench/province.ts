@@ -28,15 +28,15 @@ export interface ProvinceDatabase {
 }
 
 export interface Province {
-  /** Filled first and then left alone. */
+  /** Filled first and then left unchanged. */
   readonly small: ProvinceDatabase
   readonly large: ProvinceDatabase
   readonly close: () => Promise<void>
 }
 
 /**
- * A fresh embedded server with real units and 600 desks at any time. `fill` puts the first ballots in; then the database is copied,
- * so that both can be measured side by side, and `fillMore` goes on with the original.
+ * A fresh embedded server with real units and 600 desks at any time. `fill` inserts the first ballots; then the database is copied, so that
+ * both can be measured side by side, and `fillMore` goes on with the original.
  */
 export async function makeProvince(
   fill: (admin: Database) => Promise<void>,
@@ -86,7 +86,7 @@ export async function makeProvince(
   }
 }
 
-/** Calls with the administrator's connections, and sees to fresh statistics afterwards. */
+/** Runs `act` as administrator and refreshes the statistics afterwards. */
 async function as(adminUrl: string, act: (admin: Database) => Promise<void>): Promise<void> {
   const admin = openDatabase({ url: adminUrl, maxConnections: 2, applicationName: 'long-dan bench' })
   try {
@@ -97,7 +97,7 @@ async function as(adminUrl: string, act: (admin: Database) => Promise<void>): Pr
   }
 }
 
-/** As the worker's nights did: of an open month pages show nothing, and every one would be fast. */
+/** As the worker's nights would have: pages show nothing of an open month, and all would be fast. */
 async function closeMonths(admin: Database): Promise<void> {
   await sql`update counted_month set shut = true, closed_on = closes_on where closes_on < '2026-10-15'`.execute(admin)
 }

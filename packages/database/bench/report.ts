@@ -5,8 +5,8 @@ import { referencePage } from './pages.ts'
 const heads = ['cpu50 1M', 'cpu95 1M', 'cpu50 N', 'cpu95 N', 'p50 1M', 'p50 N', 'p95 N', 'p50 busy', 'rows N']
 
 /**
- * A table with one line a page, the dearest last. `cpu`: time on a processor, which hardly depends on what else the machine does;
- * `busy`: a ballot tallied before each request.
+ * A table with one line per page, the most expensive last. `cpu`: processor time, which hardly depends on other load on the machine;
+ * `busy`: with a ballot tallied before each request.
  */
 export function pageTable(pages: readonly MeasuredPage[]): readonly string[] {
   const width = Math.max(...pages.map(({ name }) => name.length))
@@ -21,7 +21,7 @@ export function pageTable(pages: readonly MeasuredPage[]): readonly string[] {
   return [['page'.padEnd(width), ...heads.map((head) => head.padStart(8))].join(' '), ...lines]
 }
 
-/** The line for programs. */
+/** The summary line for programs. */
 export function lastLine(ballots: number, { pages, firstPages }: Measured, compared: readonly Compared[]): string {
   const worst = (of: (page: MeasuredPage) => number) => round(Math.max(...pages.map(of)))
   const growth = (of: (page: MeasuredPage) => readonly [small: number, large: number]) => {

@@ -37,7 +37,7 @@ export async function rowsReadFor(databaseUrl: string, page: ResultsPage): Promi
 
 function rowsOfScans(node: PlanNode): number {
   const below = (node.Plans ?? []).reduce((sum, part) => sum + rowsOfScans(part), 0)
-  // A bitmap's index scan finds the rows that its heap scan reads.
+  // The rows found by a bitmap's index scan are those that its heap scan reads.
   if (!/Scan$/u.test(node['Node Type']) || node['Node Type'] === 'Bitmap Index Scan') return below
   return below + (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
 }

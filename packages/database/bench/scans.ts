@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../src/connection.ts'
 import type { MonthRange, Scope } from '../src/results/scope.ts'
 
-// What the bench generates.
+// The version that the bench generates.
 const { items, layout } = officialQuestionnaires.withNumber(1)
 const bitsPerItem = 3
 const quickForm = 2

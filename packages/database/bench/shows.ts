@@ -1,15 +1,15 @@
 /**
- * What a page must show, so that nothing empty is measured: `share` a percentage and its base; else what is found by a pattern, at least
- * so many different times.
+ * What a page must show, so that nothing empty is measured: `share` means a percentage and its base; otherwise a pattern that must match at
+ * least this many different times.
  */
 export type Shows = 'share' | { readonly pattern: string; readonly times: number }
 
-/** A form, or a page of words. */
+/** For a form, or a page of text. */
 export const nothing: Shows = { pattern: '', times: 0 }
 export const text = (pattern: string): Shows => ({ pattern, times: 1 })
-/** Lines of a list: addresses that begin so. */
+/** Lines of a list: links to addresses that begin with `start`. */
 export const links = (start: string, times: number): Shows => ({ pattern: `href="${start}[^"?]+`, times })
-/** `share`, in an answer to a program. */
+/** `share`, in a response to a program. */
 export const shareInAnswer = text('"(?:base|ballots)":[1-9]\\d*,"percent":[1-9]')
 
 const percentage = /\d(?:,\d)?\s?%/u

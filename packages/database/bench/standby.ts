@@ -12,7 +12,7 @@ const { values } = parseArgs({
 })
 const folder = await mkdtemp(join(tmpdir(), 'long-dan-standby-'))
 await chmod(folder, 0o711)
-// The servers end with the process; what they leave is removed by the system that empties its temporary folder.
+// The servers end with the process; their files are left to the system, which empties its temporary folder.
 cleanUpOnSignal(async () => undefined)
 try {
   const run = await promoteUnderLoad({

@@ -8,7 +8,7 @@ const communes = sql`(
   from administrative_unit as unit where level = 'commune' and valid_to is null)`
 
 const work: Readonly<Record<string, RawBuilder<unknown>>> = {
-  /** Of the last months, in some words of every theme; a third of them unread, one in two hundred escalated. */
+  /** From the last months, with some words of every theme; a third unread, one in two hundred escalated. */
   remarks: sql`
     insert into remark (desk_id, service_month, text, unit_id, route, status, tags, readable_on)
     select desk_id, month::date, words[1 + n % 7] || ' (' || n || ')', commune.id,
@@ -16,7 +16,7 @@ const work: Readonly<Record<string, RawBuilder<unknown>>> = {
       case when n % 200 = 0 or n % 3 = 0 then 'new' when n % 3 = 1 then 'read' else 'acted' end,
       array[(array['waiting', 'attitude', 'guidance', 'papers', 'fees', 'place', 'praise'])[1 + n % 7]], (month + interval '40 days')::date
     from ${communes} as commune, generate_series(date '2025-12-01', date '2026-10-01', interval '1 month') as month,
-      -- More of where an official looks, so that themes are shown there.
+      -- More where an official looks, so that themes are shown there.
       generate_series(1, case when id in (select unit_id from account) then 60 else 11 end) as turn,
       lateral (select (commune.number * 11 + turn)::integer as n) as numbered,
       (select array['Chờ hơn một giờ', 'Nói trống không', 'Hướng dẫn chưa rõ', 'Thiếu giấy tờ, đi lại ba lần', 'Lệ phí không niêm yết',
@@ -27,7 +27,7 @@ const work: Readonly<Record<string, RawBuilder<unknown>>> = {
     select md5('improvement ' || number || '/' || turn)::uuid, id, (array['overall', 'listen', 'no_delay', 'guidance'])[turn], 'waiting',
       date '2026-01-10' + 20 * turn, 'province'
     from ${communes} as commune, generate_series(1, 4) as turn`,
-  /** Half of them done and to be tested, the others late. */
+  /** Half of them done and ready for comparison, the others late. */
   improvementSteps: sql`
     insert into improvement_version (improvement_id, unit_id, version, state, what, who, due_on, recorded_on, account_id)
     select id, unit_id, version, case when version = 1 then 'received' when item in ('listen', 'guidance') then 'done' else 'doing' end,
@@ -110,7 +110,7 @@ const work: Readonly<Record<string, RawBuilder<unknown>>> = {
     select md5('webhook ' || unit_id)::uuid, unit_id, 'https://gateway.example/' || unit_id, 'vi', 'administrator' from (select distinct unit_id from account) as unit`,
 }
 
-/** What officials of all communes did and left undone beside the programme, so that their lists are as long as in a year of service. */
+/** What officials of all communes did and left undone besides the programme, so that their lists are as long as after a year of service. */
 export async function addWork(admin: Database): Promise<void> {
   for (const statement of Object.values(work)) await statement.execute(admin)
 }

@@ -19,7 +19,7 @@ export function openDatabase(options: ConnectionOptions): Database {
 
 const states = new WeakMap<Database, () => PoolState>()
 
-/** What the connections of an opened database do at this moment. */
+/** What the connections of an opened database are doing at this moment. */
 export function poolState(database: Database): PoolState {
   return states.get(database)?.() ?? { idle: 0, busy: 0, waiting: 0 }
 }

@@ -7,7 +7,7 @@ import { prepareDatabase } from './setup/index.ts'
 
 const database = await freshDatabase()
 
-/** As before the first start. */
+/** The state before the first start. */
 async function undecided(): Promise<void> {
   await database.query('alter table installation disable trigger keep_real_or_trial')
   await database.query('update installation set demo_data = null')

@@ -9,7 +9,7 @@ export async function isDemo(database: Database): Promise<boolean> {
   return demo_data === true
 }
 
-/** What the province of this installation says of itself; null before the first start has decided which it is. */
+/** What this installation says about its province; null before the first start has decided which it is. */
 export async function provinceHere(database: Database): Promise<Province | null> {
   const { province } = await database.selectFrom('installation').select('province').executeTakeFirstOrThrow()
   // Written by seedProvince and changeProvince, from a checked folder.
@@ -29,8 +29,8 @@ export async function provinceUnit(database: Database): Promise<Pick<Administrat
 }
 
 /**
- * Decides once for all whether this is a trial, as `demo` wishes, or real; later calls only answer what was decided. Where ballots
- * were cast before, they are real.
+ * Decides once and for all whether this is a trial, as `demo` asks, or real; later calls only return that decision. If ballots were cast
+ * before it, they are real.
  */
 export async function decideDemo(database: Database, demo: boolean): Promise<boolean> {
   await sql`

@@ -1,7 +1,7 @@
-// SQLSTATE classes 28 (sign-in refused), 3D (no such database) and 42 (no such table or right).
+// SQLSTATE classes 28 (login refused), 3D (no such database) and 42 (no such table or privilege).
 const classes = /^(?:28|3D|42)[0-9A-Z]{3}$/u
 
-/** Whether the database answered that it will never serve us as it is: waiting mends none of it. Any other fault may pass. */
+/** Whether the database's error is one that waiting cannot mend. Any other fault may pass. */
 export function needsAnOperator(error: unknown): boolean {
   const code: unknown = (error as { code?: unknown } | null)?.code
   return typeof code === 'string' && classes.test(code)

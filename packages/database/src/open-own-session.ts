@@ -1,10 +1,10 @@
 import { openSession, parseDatabaseUrl, type Session } from '@long-dan/postgres-sessions'
 
-/** What a URL is refused with where one session must stay the same from statement to statement. */
+/** The refusal of a URL where one session must stay the same from statement to statement. */
 export const needsADirectLine =
   'The address leads through a pooler (pool_mode=transaction); a direct one is needed here'
 
-/** One session outside any pool, for COPY and for what holds on to its session; the caller ends it. */
+/** One session outside any pool, for COPY and for whatever depends on session state; the caller ends it. */
 export async function openOwnSession(url: string, applicationName: string): Promise<Session> {
   if (parseDatabaseUrl(url).pooled) throw new TypeError(needsADirectLine)
   return openSession({ url, settings: { application_name: applicationName } })

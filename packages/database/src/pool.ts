@@ -4,7 +4,7 @@ import type { ConnectionOptions } from './connection-options.ts'
 
 const usualConnections = 10
 
-/** The pool of sessions under a door, as Kysely's PostgresDialect takes it. */
+/** The pool of sessions behind a door, in the form that Kysely's PostgresDialect takes. */
 export function openPool(options: ConnectionOptions): PostgresPool & SessionPool {
   const { url, role, maxConnections, statementTimeout, lockTimeout, connectTimeout, deadline, applicationName } =
     options

@@ -10,16 +10,16 @@ export interface CastingLoad {
   readonly acknowledged: ReadonlySet<string>
   /** Batches sent again because no answer came. */
   readonly retried: () => number
-  /** When the next batch is acknowledged, as `performance.now()` counts. */
+  /** The time at which the next batch is acknowledged, on the clock of `performance.now()`. */
   readonly next: () => Promise<number>
-  /** Lets the batches under way end. */
+  /** Lets the batches under way finish. */
   readonly stop: () => Promise<void>
 }
 
 const betweenTries = 50
 const connectTimeout = 2000
 
-/** Casts small batches without pause from several connections; a batch without an answer is sent again until it has one. */
+/** Casts small batches without pause over several connections; a batch without an answer is sent again until it gets one. */
 export function startLoad(url: string, clients: number, deskIds: readonly number[], sealer: Sealer): CastingLoad {
   const door = openDatabase({ url, maxConnections: clients, connectTimeout, applicationName: 'long-dan load' })
   const acknowledged = new Set<string>()

@@ -6,7 +6,7 @@ import type { Session } from '@long-dan/postgres-sessions'
 import type { Cluster } from '../../src/embedded/index.ts'
 import { openOwnSession } from '../../src/open-own-session.ts'
 
-/** Folders that a copy needs and whose contents belong to the running server alone (PostgreSQL manual, 25.3.4). */
+/** Folders that a copy needs but whose contents belong only to the running server (PostgreSQL manual, 25.3.4). */
 const emptied = [
   'pg_wal',
   'pg_replslot',
@@ -20,9 +20,9 @@ const emptied = [
 const leftOut = /^(?:postmaster\.(?:pid|opts)|pg_internal\.init.*|pgsql_tmp.*)$/u
 
 /**
- * Copies a running embedded cluster into a new folder, ready for `startCluster` to run it as a streaming replica under `name`.
- * The embedded programs hold no pg_basebackup, so files are copied between pg_backup_start and pg_backup_stop; a slot of the
- * same name keeps what the replica has yet to read.
+ * Copies a running embedded cluster into a new folder, ready for `startCluster` to run it as a streaming replica under `name`. The embedded
+ * programs lack pg_basebackup, so files are copied between pg_backup_start and pg_backup_stop; a slot of the same name keeps what the
+ * replica has yet to read.
  */
 export async function makeReplica(primary: Cluster, folder: string, name: string): Promise<void> {
   const { password, port, hostname } = new URL(primary.adminUrl)
@@ -49,7 +49,7 @@ export async function makeReplica(primary: Cluster, folder: string, name: string
   for (const file of ['backup_label', 'standby.signal', 'postgresql.auto.conf']) chownSync(join(data, file), uid, gid)
 }
 
-/** Ends the backup on the connection that began it; answers what must stand in `backup_label`. */
+/** Ends the backup on the connection that began it; returns the contents of `backup_label`. */
 async function stopBackup(session: Session): Promise<string> {
   const { rows } = await session.query<{ labelfile: string }>('select labelfile from pg_backup_stop(false)')
   if (!rows[0]) throw new Error('pg_backup_stop gave no label')
@@ -67,7 +67,7 @@ async function copyFolder(from: string, to: string, owner: Owner, isTop: boolean
     if (isTop && emptied.includes(entry.name)) await emptyFolder(target, owner)
     else if (entry.isDirectory()) await copyFolder(source, target, owner, false)
     else if (entry.isSymbolicLink()) await symlink(await readlink(source), target)
-    // A file may go while the server works on; replaying the log makes up for it.
+    // A file may disappear while the server works on; replaying the log makes up for it.
     else await copyFile(source, target).then(() => lchown(target, owner.uid, owner.gid), unlessGone)
   }
 }

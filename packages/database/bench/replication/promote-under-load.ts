@@ -55,9 +55,9 @@ const standbyName = 'standby'
 const longestRecovery = 60_000
 
 /**
- * Runs a primary with a synchronous standby, casts sealed ballots through a URL that names both, kills the primary with SIGKILL,
- * promotes the standby, casts on, opens the box of the former standby with nothing but what lies in it and the worker's secret, and looks
- * for every acknowledged ballot.
+ * Runs a primary with a synchronous standby, casts sealed ballots through a URL that names both, kills the primary with SIGKILL, promotes
+ * the standby, goes on casting, opens the box on the former standby with only what is in it and the worker's secret, and looks for every
+ * acknowledged ballot.
  */
 export async function promoteUnderLoad(plan: PromotionPlan): Promise<PromotionRun> {
   const { folder, clients, loadTime, durable, say = () => {} } = plan
@@ -121,7 +121,7 @@ async function onDatabase<Value>(url: string, act: (database: Database) => Promi
   }
 }
 
-/** From here on no commit is answered before the standby has it on disk. */
+/** From here on no commit is acknowledged before the standby has it on disk. */
 async function makeSynchronous(database: Database): Promise<{ deskIds: readonly number[]; today: string }> {
   await sql`alter system set synchronous_standby_names = ${sql.lit(standbyName)}`.execute(database)
   await sql`select pg_reload_conf()`.execute(database)

@@ -13,7 +13,7 @@ import { type Cluster, removeCluster, startCluster } from '../../src/embedded/in
 import { prepareDatabase, runQuery } from '../../src/setup/index.ts'
 import { makeReplica } from './make-replica.ts'
 
-// The attacker runs a streaming replica: looks at it after every ballot, as its administrator, and at every byte of its folder.
+// The attacker runs a streaming replica, and as its administrator looks at it after every ballot, and at every byte of its folder.
 const [monday, tuesday] = ['2026-11-02', '2026-11-03'] as const
 const folder = await mkdtemp(join(tmpdir(), 'long-dan-watched-'))
 await chmod(folder, 0o711)
@@ -25,7 +25,7 @@ let onReplica: Database
 let box: Awaited<ReturnType<typeof aTestBox>>
 let ballots: readonly ReturnType<typeof aBallot>[]
 let since = ''
-/** Envelopes in the order in which the replica met them. */
+/** Envelopes in the order in which the replica saw them. */
 const met: string[] = []
 
 beforeAll(async () => {
@@ -125,7 +125,7 @@ async function replayed(): Promise<string> {
   return row?.lsn ?? ''
 }
 
-/** Waits until the replica has done what the primary has. */
+/** Waits until the replica has caught up with the primary. */
 async function replicated(): Promise<void> {
   const [here] = await runQuery<{ lsn: string }>(admin, 'select pg_current_wal_flush_lsn()::text as lsn')
   for (let tries = 0; tries < 1500; tries++) {
@@ -139,7 +139,7 @@ async function replicated(): Promise<void> {
   throw new Error('The replica does not follow')
 }
 
-/** Everything that lies in its tables and its log, as bytes. */
+/** Every byte in its tables and its log. */
 async function bytesOfReplica(): Promise<Buffer> {
   const names = await readdir(replica.dataFolder, { recursive: true, withFileTypes: true })
   const files = names.filter((entry) => entry.isFile() && /\/(?:base|pg_wal)(?:\/|$)/u.test(entry.parentPath))

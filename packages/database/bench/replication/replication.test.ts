@@ -131,7 +131,7 @@ async function eventually(holds: () => Promise<boolean>): Promise<void> {
   throw new Error('It did not come about within 25 seconds')
 }
 
-/** The real dashboard as a process of its own: packages know no apps. */
+/** The real dashboard as a separate process: packages must not import apps. */
 async function startDashboard(databaseUrl: string) {
   const port = await freePort()
   const server = fileURLToPath(new URL('../../../../apps/dashboard/src/server.ts', import.meta.url))

@@ -1,8 +1,8 @@
 import { formatDatabaseUrl, parseDatabaseUrl } from '@long-dan/postgres-sessions'
 
 /**
- * One URL for a primary and its standby, in libpq's form for several hosts: anyone who opens it finds the one that takes writes.
- * Both must know the sign-in.
+ * One URL for a primary and its standby, in libpq's form for several hosts: whoever opens it is connected to the one that accepts writes.
+ * Both must accept the same sign-in.
  */
 export function writableUrl(url: string, ports: readonly number[]): string {
   const { hosts, ...address } = parseDatabaseUrl(url)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../src/connection.ts'
 
-/** Kinds of desk, from one that is loved (0) to one below 90 % (11). */
+/** Kinds of desk, from the most liked (0) to one below 90 % (11). */
 export const deskKinds = 12
 /** Different visitors of each kind; a power of two, so that a ballot picks one by the bits of its hash. */
 export const visitorsOfKind = 4096

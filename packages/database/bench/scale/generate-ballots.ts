@@ -6,15 +6,15 @@ export interface BallotPlan {
   /** First day of the first month. */
   readonly from: string
   readonly months: number
-  /** Ballots in all; desks of differing size share them. */
+  /** Total number of ballots, shared among desks of differing size. */
   readonly ballots: number
-  /** Another seed gives other ballots at the same desks, so that two plans add up in one database. */
+  /** A different seed gives different ballots at the same desks, so that two plans add up in one database. */
   readonly seed: number
 }
 
 /**
- * Stores honest ballots in all entry modes, month by month and set-wise, at the desks of each month; exactly as many as planned.
- * For databases of a bench, with `makeAnswerPatterns` done: it goes past intake, queue and tallies.
+ * Stores honest ballots in all entry modes, month by month and in bulk, at the desks of each month; exactly as many as planned. For
+ * databases of a bench, after `makeAnswerPatterns`: bypasses intake, queue and tallies.
  */
 export async function generateBallots(
   database: Database,
@@ -29,7 +29,7 @@ export async function generateBallots(
   for (let month = 0; month < months; month++) {
     const share = Math.floor((ballots * (month + 1)) / months) - Math.floor((ballots * month) / months)
     await database.transaction().execute(async (transaction) => {
-      // No look-up of the questionnaire for each of millions of rows that all name the same one.
+      // Skips looking up the questionnaire for each of millions of rows that all name the same one.
       await sql`set local session_replication_role = replica`.execute(transaction)
       await generateMonth(transaction, sql`(${from}::date + make_interval(months => ${month}))::date`, share, seed)
     })

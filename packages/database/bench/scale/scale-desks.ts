@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Database } from '../../src/connection.ts'
 
-/** Desks made for a bench have ids from here on, out of reach of real ones. */
+/** Desks made for a bench have ids from here on, clear of real ones. */
 const firstScaleDeskId = 1_000_000
 
 /**
- * Adds desks to the communes in force on `day`, in turn, until `wanted` desks are open there. For databases of a bench only;
- * answers how many were added.
+ * Adds desks to the communes in force on `day`, in turn, until `wanted` desks are open there; returns how many were added. For databases of
+ * a bench only.
  */
 export async function topUpDesks(database: Database, day: string, wanted: number): Promise<number> {
   const { rows } = await sql<{ added: number }>`

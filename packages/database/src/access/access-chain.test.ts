@@ -10,7 +10,7 @@ const broken = async () => (await accessChain(dashboard)).broken
 const refused = (statement: string) =>
   expect(sql.raw(statement).execute(dashboard)).rejects.toMatchObject({ code: '42501' })
 
-/** What a superuser can do whom no trigger stops. */
+/** Acts as a superuser, whom no trigger stops. */
 const asSuperuser = (statement: string) =>
   database.query(`do $$ begin set local session_replication_role = replica; ${statement}; end $$`)
 
@@ -91,7 +91,7 @@ describe('the role dashboard', () => {
     await sql.raw(account('auditor')).execute(dashboard)
     await refused(`update account set role = 'administrator' where id = 'auditor'`)
     await database.query(account('administrator'))
-    // What there is may be renamed.
+    // Existing accounts may be renamed.
     await sql.raw(`update account set name = 'y', role = 'administrator' where id = 'administrator'`).execute(dashboard)
     await refused(
       `insert into account_confirmation (grant_id, confirmed_by, confirmed_at) values (1, 'administrator', now() - interval '1 week')`,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** The chain over the access record: how long it is, its last hash, and the first place where it does not hold. */
+/** The chain over the access record: its length, its last hash, and the first place where it breaks. */
 export interface AccessChain {
   readonly length: bigint
   readonly head: string

@@ -12,7 +12,7 @@ export interface RecordedAccess {
 export interface RecordQuestion {
   readonly username?: string | undefined
   readonly action?: string | undefined
-  /** Only older entries than this one. */
+  /** Only entries older than this one. */
   readonly before?: bigint | undefined
   readonly limit: number
 }

@@ -3,14 +3,14 @@ import type { Database } from '../connection.ts'
 import type { WrittenRow } from '../decisions/decision-signatures.ts'
 import { writeDecisions } from '../decisions/write-decisions.ts'
 
-/** A role and unit that an account was given, and who stood by it. */
+/** A role and unit given to an account, and who confirmed it. */
 export interface AccountGrant {
   readonly id: bigint
   readonly role: string
   readonly unitId: number
-  /** Null for the command line. */
+  /** Null: given on the command line. */
   readonly grantedBy: string | null
-  /** Null while no second administrator has. */
+  /** Null until a second administrator confirms it. */
   readonly confirmedAt: Date | null
 }
 
@@ -29,7 +29,7 @@ export async function grantRole(door: Database, { accountId, role, unitId, grant
     .execute()
 }
 
-/** The last that the account was given. */
+/** The latest grant of the account. */
 export async function lastGrant(door: Database, accountId: string): Promise<AccountGrant | undefined> {
   return door
     .selectFrom('account_grant')
@@ -41,7 +41,10 @@ export async function lastGrant(door: Database, accountId: string): Promise<Acco
     .executeTakeFirst()
 }
 
-/** The second administrator stands by it; null where it is nobody's second, or was confirmed before. Part of a transaction. */
+/**
+ * Records the second administrator's confirmation; null where this person cannot be the second, or it was confirmed before. Part of a
+ * transaction.
+ */
 export function confirmGrant(
   door: Database,
   grantId: bigint,
@@ -63,7 +66,7 @@ export async function decidesFrom(door: Database, accountId: string): Promise<Da
   return rows[0]?.always ? 'always' : (rows[0]?.moment ?? null)
 }
 
-/** Whether an account of a deciding role may decide by now. */
+/** Whether an account of a deciding role may decide yet. */
 export async function mayDecide(door: Database, accountId: string): Promise<boolean> {
   const from = await decidesFrom(door, accountId)
   return from === 'always' || (from !== null && from <= new Date())

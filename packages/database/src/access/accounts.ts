@@ -39,7 +39,7 @@ export interface SecondFactorRow {
   readonly secret: string
 }
 
-/** The second factors there are, by username. */
+/** All second factors, by username. */
 export async function secondFactors(door: Database): Promise<readonly SecondFactorRow[]> {
   return door
     .selectFrom('account_second_factor')
@@ -58,7 +58,7 @@ export async function isAccountEnabled(door: Database, accountId: string): Promi
   return row !== undefined
 }
 
-/** Whether anybody can sign in who may make accounts. */
+/** Whether anybody who may create accounts can sign in. */
 export async function hasAdministrator(door: Database): Promise<boolean> {
   const row = await accounts(door)
     .where('role', '=', 'administrator')

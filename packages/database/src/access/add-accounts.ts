@@ -8,13 +8,16 @@ export interface NewAccount {
   readonly name: string
   readonly role: string
   readonly unitId: number
-  /** As the sign-in library makes it. */
+  /** As the sign-in library computes it. */
   readonly passwordHash: string
-  /** Somebody else knows the password. */
+  /** True while somebody else knows the password. */
   readonly mustChangePassword: boolean
 }
 
-/** Makes accounts inside the caller's transaction and answers their ids. The usernames must be free. `grantedBy` is null for the command line. */
+/**
+ * Adds accounts inside the caller's transaction and returns their ids. The usernames must be free. `grantedBy` is null for the command
+ * line.
+ */
 export async function addAccounts(
   door: Database,
   accounts: readonly NewAccount[],

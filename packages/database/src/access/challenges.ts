@@ -3,7 +3,7 @@ import type { Database } from '../connection.ts'
 
 const goodForMilliseconds = 5 * 60_000
 
-/** Keeps what must be known when somebody comes back, for five minutes, and answers under which name. Old ones are deleted. */
+/** Keeps a value for five minutes, until somebody comes back for it, and returns the name under which it is kept. Deletes old ones. */
 export async function keepChallenge(door: Database, kind: string, value: string): Promise<string> {
   const now = new Date()
   await door.deleteFrom('account_challenge').where('expires_at', '<', now).execute()
@@ -20,9 +20,9 @@ export async function keepChallenge(door: Database, kind: string, value: string)
   return name
 }
 
-/** What was kept, this once; undefined for a name that is unknown, used or too old. */
+/** Takes out what was kept; works once, undefined for a name that is unknown, used or too old. */
 export async function takeChallenge(door: Database, kind: string, name: string): Promise<string | undefined> {
-  // Whoever sends it may write anything, also what PostgreSQL keeps in no text.
+  // The name is user input and may hold anything, even what PostgreSQL cannot store as text.
   if (!/^[\da-f]{32}$/u.test(name)) return undefined
   const row = await door
     .deleteFrom('account_challenge')

@@ -3,14 +3,14 @@ import { grantRole, type NewGrant } from './account-grants.ts'
 import { removePasskeys } from './passkeys.ts'
 
 export interface AccountChange {
-  /** What the account may do where, and the administrator who gives it. */
+  /** The new role and unit, and the administrator who grants them. */
   readonly grant?: Omit<NewGrant, 'accountId'>
   readonly name?: string
   readonly mustChangePassword?: boolean
   readonly isDisabled?: boolean
 }
 
-/** Changes what is given. A change of role, unit or standing ends the account's sessions, so that nobody goes on under the old one. */
+/** Changes what is given. A change of role, unit or standing ends the account's sessions, so that none continues under the old one. */
 export async function changeAccount(door: Database, accountId: string, change: AccountChange): Promise<void> {
   const { grant, name, mustChangePassword, isDisabled } = change
   await door.transaction().execute(async (transaction) => {
@@ -39,7 +39,7 @@ export async function endSessions(door: Database, accountId: string, keptSession
     .execute()
 }
 
-/** Ends one session of the account; another account's session stays. */
+/** Ends one session of the account, and never a session of another account. */
 export async function endSession(door: Database, accountId: string, sessionId: string): Promise<boolean> {
   const { numDeletedRows } = await door
     .deleteFrom('account_session')
@@ -49,7 +49,7 @@ export async function endSession(door: Database, accountId: string, sessionId: s
   return numDeletedRows > 0n
 }
 
-/** Forgets the second factor, for somebody who lost the phone; the sessions end with it. */
+/** Removes the second factor of somebody who lost the phone, and ends the account's sessions. */
 export async function forgetSecondFactor(door: Database, accountId: string): Promise<void> {
   await door.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('account_second_factor').where('account_id', '=', accountId).execute()

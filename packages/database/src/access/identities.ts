@@ -1,7 +1,7 @@
 import type { Database } from '../connection.ts'
 import { type AccountRow, findAccountBy } from './accounts.ts'
 
-/** The account of a person of the identity provider, told by a keyed hash of 32 bytes. */
+/** The account of a person at the identity provider, found by a keyed hash of 32 bytes. */
 export async function accountOfIdentity(door: Database, name: Buffer): Promise<AccountRow | undefined> {
   const row = await door
     .selectFrom('account_identity')
@@ -20,7 +20,7 @@ export async function hasIdentity(door: Database, accountId: string): Promise<bo
   return row !== undefined
 }
 
-/** Makes this person the account's, instead of any before; null takes it away. False where the person has another account. */
+/** Links this person to the account, replacing any before; null removes the link. False where the person has another account. */
 export async function linkIdentity(door: Database, accountId: string, name: Buffer | null): Promise<boolean> {
   return door.transaction().execute(async (transaction) => {
     const taken =

@@ -4,7 +4,7 @@ import type { WrittenRow } from '../decisions/decision-signatures.ts'
 import { writeDecisions } from '../decisions/write-decisions.ts'
 
 export interface PasskeyRow {
-  /** As the authenticator calls it, base64url. */
+  /** The authenticator's credential id, base64url. */
   readonly id: string
   readonly accountId: string
   readonly name: string
@@ -13,7 +13,7 @@ export interface PasskeyRow {
   /** Ways to reach the authenticator, separated by commas. */
   readonly transports: string
   readonly createdAt: Date
-  /** Whether an administrator stands by it, or it is the first of all: others sign nothing on real ballots. */
+  /** Whether an administrator confirmed it, or it is the first of all: others sign nothing on real ballots. */
   readonly isVouched: boolean
 }
 
@@ -48,7 +48,7 @@ export async function findPasskey(door: Database, id: string): Promise<PasskeyRo
   return passkeysInUse(door).where('id', '=', id).executeTakeFirst()
 }
 
-/** False for one that is or was somebody's. */
+/** False for a passkey that is or was anybody's. */
 export async function addPasskey(
   door: Database,
   passkey: Omit<PasskeyRow, 'createdAt' | 'isVouched'>,
@@ -62,12 +62,12 @@ export async function addPasskey(
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** Notes how often the authenticator says that it signed. */
+/** Notes the signature counter that the authenticator reports. */
 export async function notePasskeyUse(door: Database, id: string, counter: bigint): Promise<void> {
   await door.updateTable('account_passkey').set({ counter }).where('id', '=', id).execute()
 }
 
-/** An administrator stands by a passkey of somebody else; null where they may not, or one did before. Part of a transaction. */
+/** An administrator confirms somebody else's passkey; null where they may not, or where it was confirmed before. Part of a transaction. */
 export function confirmPasskey(
   door: Database,
   passkeyId: string,
@@ -81,7 +81,7 @@ export function confirmPasskey(
   )
 }
 
-/** Takes away one of the account's own, or all of them; another's is left alone. */
+/** Removes one of the account's own passkeys, or all of them; never one of another account. */
 export async function removePasskeys(door: Database, accountId: string, id?: string): Promise<boolean> {
   const { numAffectedRows = 0n } = await sql`
     insert into account_passkey_removal (passkey_id)

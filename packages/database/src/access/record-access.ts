@@ -1,9 +1,9 @@
 import type { Database } from '../connection.ts'
 
 export interface AccessEntry {
-  /** Null for a failed sign-in to no account, and for the command line. */
+  /** Null for a failed sign-in to an unknown account, and for the command line. */
   readonly accountId: string | null
-  /** A word of the list in apps/dashboard/src/officials/access-actions.ts. */
+  /** A word from the list in apps/dashboard/src/officials/access-actions.ts. */
   readonly action: string
   readonly unitId?: number | null | undefined
   /** A code: username, desk, period; at most 200 characters. Never anything somebody wrote. */

@@ -30,7 +30,7 @@ describe.each(tallies)('%s, asked by the role dashboard', (tally) => {
 
   it('shows the own communes only, whatever the query asks for', async () => {
     const seen = await withScope(dashboard, official([own.unitId]), (scoped) => unitsIn(tally, scoped))
-    // The province's sums are nobody's part.
+    // The province's sums belong to nobody's scope.
     expect(seen).toEqual(tally === 'tally_province_month' ? [] : [own.unitId])
     const stranger = await withScope(dashboard, official([1]), (scoped) => unitsIn(tally, scoped))
     expect(stranger).toEqual([])

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** What tries of a secret are counted by: a keyed hash of 32 bytes in hexadecimal digits, and how many may be wrong before anybody waits. */
+/**
+ * What tries of a secret are counted by: a keyed hash of 32 bytes in hexadecimal digits, and how many wrong tries are free before a wait.
+ */
 export interface TryCounter {
   readonly name: string
   readonly free: number
@@ -16,7 +18,7 @@ export async function trySecret(door: Database, counters: readonly TryCounter[])
   return rows[0]?.seconds ?? 0
 }
 
-/** Forgets the tries of anyone who got in; a counter shared with others loses this one. */
+/** Forgets the tries of somebody who got in; a counter shared with others loses only this one. */
 export async function secretWasRight(door: Database, own: TryCounter, shared?: TryCounter): Promise<void> {
   const others = shared ? [`\\x${shared.name}`] : []
   await sql`

@@ -18,12 +18,12 @@ export async function listSessions(door: Database, accountId: string): Promise<r
     .execute()
 }
 
-/** The identity provider began what the session's second step ended. */
+/** Notes that the sign-in behind this session began at the identity provider, before our second step. */
 export async function noteProvider(door: Database, token: string): Promise<void> {
   await door.updateTable('account_session').set({ signed_in_by: 'provider' }).where('token', '=', token).execute()
 }
 
-/** This moment is the last use of the session. */
+/** Notes this moment as the last use of the session. */
 export async function noteSessionUse(door: Database, sessionId: string): Promise<void> {
   await door.updateTable('account_session').set({ used_at: new Date() }).where('id', '=', sessionId).execute()
 }

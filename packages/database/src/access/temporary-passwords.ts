@@ -3,7 +3,7 @@ import type { Database } from '../connection.ts'
 
 export const temporaryPasswordDays = 3
 
-/** Whether the account's password may open a session now. One that somebody else made does so once, within three days. */
+/** Whether the account's password may open a session now. A password set by somebody else may do so once, within three days. */
 export async function takePassword(door: Database, accountId: string): Promise<boolean> {
   const { rows } = await sql<{ taken: boolean }>`
     update account_credential set password_used_at = clock_timestamp()

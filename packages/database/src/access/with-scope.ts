@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { keepMarks, type MarksRow, marksSelected } from '../results/marks.ts'
 
-/** Whose rows PostgreSQL itself lets a transaction of the role `dashboard` see. */
+/** The rows that PostgreSQL itself lets a transaction of the role `dashboard` see. */
 export interface RowScope {
   /** Role of the official, for policies that ask for one (remarks, the access record). */
   readonly role: string
@@ -13,9 +13,9 @@ export interface RowScope {
 }
 
 /**
- * Runs the work in one transaction whose row-level security knows the reader. The settings end with the transaction, so a pooled
- * connection never carries them to somebody else; queries inside run one after the other. With `view: 'snapshot'` they all see the
- * database at one moment, for readers only: a change of what somebody else changed meanwhile would fail.
+ * Runs the work in one transaction whose row-level security knows the reader. The settings end with the transaction, so a pooled connection
+ * never carries them over to somebody else; queries inside run one after the other. With `view: 'snapshot'` they all see the database as of
+ * one moment. For reading only: changing a row that somebody else has changed meanwhile would fail.
  */
 export function withScope<Value>(
   door: Database,
@@ -23,14 +23,14 @@ export function withScope<Value>(
   work: (scoped: Database) => Promise<Value>,
   view: 'statement' | 'snapshot' = 'statement',
 ): Promise<Value> {
-  // A scope without communes must not look like a missing setting that a later policy might read otherwise.
+  // An empty scope must not look like a missing setting, which a later policy might read differently.
   const units = unitIds === 'everything' ? '*' : unitIds.length === 0 ? '0' : unitIds.join(',')
   const transaction = view === 'snapshot' ? door.transaction().setIsolationLevel('repeatable read') : door.transaction()
   const settings = sql`set_config('long_dan.unit_ids', ${units}, true), set_config('long_dan.role', ${role}, true),
     set_config('long_dan.account_id', ${accountId}, true)`
   return transaction.execute(async (scoped) => {
     if (view === 'snapshot') {
-      // Anyone who reads results asks for the marks first: no round trip of their own.
+      // Every reader of results needs the marks first, so they come without a round trip of their own.
       const { rows } = await sql<MarksRow>`select ${marksSelected}, ${settings}`.execute(scoped)
       keepMarks(scoped, rows[0])
     } else await sql`select ${settings}`.execute(scoped)

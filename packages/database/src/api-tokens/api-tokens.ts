@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** A personal access token as its owner sees it; the token itself is nowhere. */
+/** A personal access token as its owner sees it; the token itself is stored nowhere. */
 export interface ApiTokenRow {
   readonly id: string
   readonly name: string
   readonly unitId: number
   readonly scope: string
-  /** The first day on which it opens nothing any more. */
+  /** The first day on which it no longer works. */
   readonly expiresOn: string
   readonly createdAt: Date
   readonly lastUsedOn: string | null
@@ -20,7 +20,7 @@ export interface TokenBearer {
   readonly username: string
   readonly name: string
   readonly role: string
-  /** The token's unit and the account's: whatever the account loses, the token loses too. */
+  /** Both the token's unit and the account's apply: whatever the account loses, the token loses too. */
   readonly unitId: number
   readonly accountUnitId: number
   readonly scope: string
@@ -72,13 +72,13 @@ export async function findTokenBearer(
     .executeTakeFirst()
 }
 
-/** Notes the day of use, once a day: no more is kept of who asked when. */
+/** Notes the day of use, once a day: nothing more is kept of when it was used. */
 export async function noteTokenUse(door: Database, tokenId: string, today: string): Promise<void> {
   await sql`update api_token set last_used_on = ${today}::date
     where id = ${tokenId} and last_used_on is distinct from ${today}::date`.execute(door)
 }
 
-/** Tokens of an account that were not revoked and have not run out, newest first. */
+/** Tokens of an account that are neither revoked nor expired, newest first. */
 export async function listApiTokens(door: Database, accountId: string, today: string): Promise<readonly ApiTokenRow[]> {
   return door
     .selectFrom('api_token')
@@ -91,7 +91,7 @@ export async function listApiTokens(door: Database, accountId: string, today: st
     .execute()
 }
 
-/** Ends a token of this account for ever; another's is left alone. */
+/** Ends a token of this account for good; never one of another account. */
 export async function revokeApiToken(door: Database, accountId: string, tokenId: string): Promise<void> {
   await sql`update api_token set revoked_at = now()
     where id = ${tokenId} and account_id = ${accountId} and revoked_at is null`.execute(door)

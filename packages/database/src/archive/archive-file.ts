@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** What stands beside an archived month's file, for people and for bringing it back. */
+/** The note beside an archived month's file, for people and for bringing it back. */
 export interface ArchiveNote {
   readonly format: 'long-dan-archive-1'
   /** YYYY-MM. */
@@ -23,7 +23,7 @@ const columns = [
   'answers',
 ]
 
-/** YYYY-MM; whatever is no month reaches no statement. */
+/** YYYY-MM; nothing else reaches a statement. */
 export function isMonth(text: string): boolean {
   return /^\d{4}-(0[1-9]|1[0-2])$/u.test(text)
 }

@@ -9,7 +9,7 @@ export type ArchiveProblem =
   | { readonly code: 'no-such-month' }
   | { readonly code: 'month-not-over' }
   | { readonly code: 'already-archived' }
-  /** Ballots of it may still be in the box. */
+  /** The box may still hold ballots of it. */
   | { readonly code: 'month-not-closed' }
   /** A file of that name holds something else. */
   | { readonly code: 'file-exists'; readonly file: string }
@@ -23,9 +23,9 @@ export type ArchiveResult =
   | { readonly ok: false; readonly error: ArchiveProblem }
 
 /**
- * Takes a finished month of ballots out of the database: detaches its partition, writes it to a file, reads the file back from the disk and the table
- * once more from the database, and drops the table only when both say the same. Tallies stay. Stopped half way, it
- * goes on where it was when called again; `bringBack` undoes it at any point.
+ * Moves a finished month of ballots out of the database: detaches its partition, writes it to a file, reads the file back from disk and the
+ * table once more from the database, and drops the table only when both agree. Tallies stay. After an interruption a further call resumes
+ * where it stopped; `bringBack` undoes it at any point.
  */
 export async function archiveMonth(
   adminUrl: string,
@@ -59,14 +59,14 @@ export async function archiveMonth(
   }
 }
 
-/** One short transaction: intake waits for it only as long as the partition changes hands. */
+/** One short transaction: intake waits only while the partition changes hands. */
 async function detach(session: Session, month: string, today: string): Promise<ArchiveProblem | undefined> {
   if (!isMonth(month)) return { code: 'no-such-month' }
   if (today.slice(0, 7) <= month) return { code: 'month-not-over' }
   await session.query('begin')
   try {
     await session.query("set local lock_timeout = '5s'")
-    // No rebuild may count ballots while they go.
+    // No rebuild may count ballots while they are moved out.
     await session.query('select pg_advisory_xact_lock($1)', [tallyLock])
     const problem = await whyNot(session, month)
     if (problem === undefined) {

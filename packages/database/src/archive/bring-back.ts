@@ -6,9 +6,9 @@ import { archiveFile, archiveTarget, isMonth, partitionOf, readNote } from './ar
 
 export type BringBackProblem =
   | { readonly code: 'not-archived' }
-  /** No file of that month with its note in the folder. */
+  /** The folder has no file of that month together with its note. */
   | { readonly code: 'no-file' }
-  /** The file does not hold what the database remembers of it. */
+  /** The file does not match what the database remembers of it. */
   | { readonly code: 'file-damaged' }
 
 export type BringBackResult =
@@ -50,7 +50,7 @@ export async function bringBack(adminUrl: string, month: string, folder: string)
   }
 }
 
-/** A month that was detached and never proved is still a table of its own. */
+/** A month that was detached but never verified is still a table of its own. */
 async function attachAgain(session: Session, month: string): Promise<void> {
   await session.query('begin')
   await session.query('select pg_advisory_xact_lock($1)', [tallyLock])

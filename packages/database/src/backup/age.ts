@@ -4,7 +4,7 @@ import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from 'age
 /** A step of a pipeline. */
 type Step = (source: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>
 
-/** Anyone who holds the identity of one of the recipients can read it, also with `age -d` (age-encryption.org/v1). */
+/** Encrypts for the recipients: whoever holds the identity of one can read it, also with `age -d` (age-encryption.org/v1). */
 export function encryptedFor(recipients: readonly string[]): Step {
   const encrypter = new Encrypter()
   for (const recipient of recipients) encrypter.addRecipient(recipient)
@@ -16,7 +16,7 @@ export function encryptedFor(recipients: readonly string[]): Step {
 /** None of the identities fits, or a byte of the file was changed. */
 export class Unopened extends Error {}
 
-/** Ends in `Unopened` when it cannot be read; an error of the disk below passes as it is. */
+/** Fails with `Unopened` when the file cannot be read; an error of the disk below passes unchanged. */
 export function decryptedBy(identities: readonly string[]): Step {
   const decrypter = new Decrypter()
   for (const identity of identities) decrypter.addIdentity(identity)
@@ -31,7 +31,7 @@ export function decryptedBy(identities: readonly string[]): Step {
   }
 }
 
-// One and the same class, which node and the browsers' types describe each in their own way.
+// The same class, for which node and the browsers' types have different descriptions.
 const streamOf = (source: AsyncIterable<Uint8Array>) => ByteStream.from(source) as ReadableStream<Uint8Array>
 const bytesOf = (stream: ReadableStream<Uint8Array>) => stream as ByteStream<Uint8Array>
 

@@ -7,7 +7,7 @@ import { copyTarget, listTables } from './list-tables.ts'
 import { type BackupFile, backupFormat, type Manifest, writeManifest } from './manifest.ts'
 
 export type BackupProblem =
-  /** Something stands in the folder already; nothing is ever written over. */
+  /** The folder is not empty; nothing is ever overwritten. */
   | { readonly code: 'folder-not-empty' }
   /** A month is detached and not yet archived: finish or undo `db:archive` first. */
   | { readonly code: 'archive-unfinished'; readonly month: string }
@@ -15,7 +15,7 @@ export type BackupProblem =
 export interface CopyProgress {
   readonly table: string
   readonly rows: number
-  /** Files done, of how many. */
+  /** Files done, out of `total`. */
   readonly done: number
   readonly total: number
 }
@@ -25,14 +25,14 @@ export type BackupResult =
   | { readonly ok: false; readonly error: BackupProblem }
 
 export interface BackupOptions {
-  /** Public keys (`age1…`) for which every file is encrypted; none leaves them readable. */
+  /** Public keys (`age1…`) that every file is encrypted for; without any the files are readable. */
   readonly recipients?: readonly string[]
   readonly onProgress?: (progress: CopyProgress) => void
 }
 
 /**
- * Copies every table, as it stood at one moment, into a new folder: one compressed file of COPY rows a table or partition and a
- * manifest with counts and checksums. The apps may run meanwhile. The folder appears under its name when it is complete.
+ * Copies every table, as of one moment, into a new folder: one compressed file of COPY rows per table or partition, and a manifest with
+ * counts and checksums. The apps may keep running. The folder appears under its name only when it is complete.
  */
 export async function backUp(
   adminUrl: string,
@@ -45,7 +45,7 @@ export async function backUp(
   const unfinished = `${target}.unfinished`
   const session = await openOwnSession(adminUrl, 'long-dan backup')
   try {
-    // Row policies would leave rows out in silence; off means refused.
+    // Row policies would silently leave rows out; with `off` the query fails instead.
     await session.query('set row_security = off')
     await session.query('begin isolation level repeatable read read only')
     const { rows } = await session.query<{ month: string }>(

@@ -12,12 +12,15 @@ export interface CopiedFile {
   readonly sha256: string
 }
 
-// Ballots and remarks: for nobody but the one who runs the command.
+// Ballots and remarks: readable only for the account that runs the command.
 const fileMode = 0o600
 // A backup waits for the disk and the database, not for the last percent of compression.
 const fastest = 1
 
-/** Writes the rows of a table or query to a compressed file that must not exist yet, encrypted where there are recipients; on disk when this returns. */
+/**
+ * Writes the rows of a table or query to a compressed file that must not exist yet, encrypted if there are recipients; the file is on disk
+ * when this returns.
+ */
 export async function writeRows(
   session: Session,
   what: string,
@@ -35,7 +38,7 @@ export async function writeRows(
   return { rows, sha256: digest() }
 }
 
-/** The checksum of rows as they stand in the database, without a file. */
+/** The checksum of rows read from the database, without a file. */
 export async function hashRows(session: Session, what: string): Promise<CopiedFile> {
   const { tap, digest } = hashing()
   const rows = await session.copy(`copy ${what} to stdout`, (stream) => pipeline(stream, tap, discard()))
@@ -49,7 +52,7 @@ export async function hashFile(file: string, identities: readonly string[] = [])
   return digest()
 }
 
-/** Adds a file's rows to a table; answers how many, and their checksum, so that the caller can refuse them before committing. */
+/** Adds a file's rows to a table; returns their number and checksum, so that the caller can refuse them before committing. */
 export async function readRows(
   session: Session,
   file: string,

@@ -8,14 +8,14 @@ export type DrillResult =
   | { readonly ok: true; readonly value: { readonly takenAt: string; readonly rows: number } }
   | {
       readonly ok: false
-      /** Every row came back, and the ballots among them are not what the tallies say. */
+      /** Every row came back, but the tallies do not match the ballots. */
       readonly error: RestoreProblem | { readonly code: 'tallies-differ'; readonly counters: number }
     }
 
-/** For the minutes of a drill, beside the database that the URL names: a server may serve several installations. */
+/** Exists for the minutes of a drill, beside the database that the URL names: a server may serve several installations. */
 const drillDatabaseOf = (serverUrl: string) => `${databaseOf(serverUrl)}_drill`
 
-/** Restores a backup into a database made for it, counts every ballot again, and drops it. The product's own stays as it is. */
+/** Restores a backup into a database of its own, counts every ballot again, and drops that database. The product's own is not touched. */
 export async function drillRestore(
   serverUrl: string,
   folder: string,
@@ -23,7 +23,7 @@ export async function drillRestore(
 ): Promise<DrillResult> {
   const drillDatabase = drillDatabaseOf(serverUrl)
   const url = changeDatabaseUrl(serverUrl, { database: drillDatabase })
-  // One that was interrupted has left it behind.
+  // Left behind by an interrupted drill.
   await dropDatabase(serverUrl, drillDatabase)
   await onDatabase(changeDatabaseUrl(serverUrl, { database: 'postgres' }), (server) =>
     runQuery(server, `create database "${drillDatabase}"`),

@@ -2,15 +2,15 @@ import type { Session } from '@long-dan/postgres-sessions'
 
 export interface TableToCopy {
   readonly table: string
-  /** The partition whose rows these are; the table's own name when it has none. */
+  /** The partition that holds the rows; the table's own name if it has none. */
   readonly part: string
   readonly columns: readonly string[]
 }
 
 /**
- * Tables of the product with the columns that hold data of their own, in an order in which no row needs one that comes later.
- * Partitions stand one by one. Kysely's notes on migrations stay out: a restore migrates by itself. So do the marks of registers, which
- * triggers set whenever one is written, also by a restore.
+ * Tables of the product with the columns that hold data of their own, in an order in which no row depends on one that comes later.
+ * Partitions are listed separately. Left out are Kysely's migration tables, as a restore runs the migrations itself, and the marks of
+ * registers, which triggers set on every write, a restore included.
  */
 export async function listTables(session: Session): Promise<readonly TableToCopy[]> {
   const { rows } = await session.query<{ table: string; part: string; columns: string[]; needs: string[] }>(`

@@ -14,17 +14,17 @@ export interface BackupFile {
 
 export const backupFormat = 'long-dan-backup-1'
 
-/** What a backup holds; written last, so that a folder with one is complete. */
+/** What a backup contains; written last, so that a folder that has one is complete. */
 export interface Manifest {
   readonly format: typeof backupFormat
   /** When the snapshot was taken, ISO 8601 in UTC. */
   readonly takenAt: string
   readonly serverVersion: string
-  /** Migrations the database had, in their order. */
+  /** Migrations applied to the database, in order. */
   readonly migrations: readonly string[]
-  /** In an order in which no row needs one that comes later. */
+  /** In an order in which no row depends on one that comes later. */
   readonly files: readonly BackupFile[]
-  /** Last values given out, by sequence; null when none was. */
+  /** Last value used, by sequence; null when none was. */
   readonly sequences: Readonly<Record<string, string | null>>
 }
 
@@ -42,7 +42,7 @@ export async function writeManifest(folder: string, content: Manifest, recipient
   })
 }
 
-/** `missing`: no complete backup of a form known here. `locked`: none of the identities opens it, or it was changed. */
+/** `missing`: no complete backup in a known format. `locked`: none of the identities opens it, or it was altered. */
 export async function readManifest(
   folder: string,
   identities: readonly string[],

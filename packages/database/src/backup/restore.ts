@@ -18,7 +18,7 @@ export type RestoreProblem =
   | { readonly code: 'file-damaged'; readonly file: string }
   /** The backup was made by a later release. */
   | { readonly code: 'backup-newer'; readonly migration: string }
-  /** The database holds rows; nothing is ever written over. */
+  /** The database holds rows; nothing is ever overwritten. */
   | { readonly code: 'database-not-empty'; readonly table: string }
 
 export interface RestoreOptions {
@@ -35,12 +35,12 @@ export interface Restored {
   readonly adminUrl: string
 }
 
-/** The only tables in which migrations themselves put rows. */
+/** The only tables that migrations themselves put rows into. */
 const filledByMigrations = ['installation', 'assessment_rule', 'access_chain_head', 'row_history']
 
 /**
- * Fills an empty database from a folder written by `backUp`: checks every file, brings the structure to where it stood, loads all
- * rows in one transaction, and migrates to the present. Roles get no passwords here; the next start sets them.
+ * Fills an empty database from a folder written by `backUp`: checks every file, builds the schema as of the backup, loads all rows in one
+ * transaction, and migrates to the present. Sets no passwords of roles; the next start does.
  */
 export async function restore(
   serverUrl: string,
@@ -140,17 +140,20 @@ async function load(
 
 async function emptyTables(session: Session, files: Manifest['files']): Promise<void> {
   for (const { table } of files.toReversed()) {
-    // Before the migrations there was no row: what stands here now, they wrote.
+    // Empty before the migrations ran: any rows here were written by them.
     const { rowCount } = await session.query(`select from "${table}" limit 1`)
     if (rowCount === 0) continue
-    // Also from tables that only grow: the backup holds the same rows, and those added since.
+    // Append-only tables too: the backup holds the same rows, and those added since.
     await session.query(`alter table "${table}" disable trigger user`)
     await session.query(`delete from "${table}"`)
     await session.query(`alter table "${table}" enable trigger user`)
   }
 }
 
-/** Triggers that answer a new row by writing elsewhere, such as the chain over the access record: what they wrote is in the backup. */
+/**
+ * Triggers that react to a new row by writing elsewhere, such as the chain over the access record: the backup already holds what they
+ * wrote.
+ */
 async function answeringTriggers(
   session: Session,
 ): Promise<readonly { readonly table: string; readonly trigger: string }[]> {

@@ -11,7 +11,7 @@ import { openBox } from '../box/open-box.ts'
 import { openRemarks } from '../box/open-remarks.ts'
 import { backUp } from './back-up.ts'
 
-// Anyone who gets hold of backups, of the day itself and of every day after it, or may read what an auditor reads.
+// The attacker gets hold of backups, of the day itself and of every day after it, or may read what an auditor reads.
 const database = await freshDatabase()
 const [monday, tuesday] = ['2026-11-02', '2026-11-03'] as const
 await setToday(database, monday)
@@ -21,7 +21,7 @@ const place = await mkdtemp(join(tmpdir(), 'long-dan-same-day-'))
 afterAll(() => rm(place, { recursive: true, force: true }))
 const [auditor, worker] = [database.as('auditor'), database.as('worker')]
 
-/** In the order in which they come, one after the other. */
+/** In order of arrival, one after the other. */
 const ballots = Array.from({ length: 30 }, (_, number) =>
   aBallot(desk, {
     serviceDate: monday,
@@ -46,7 +46,7 @@ const rowsIn = (files: ReadonlyMap<string, Buffer>, part: string) =>
     .flatMap(([, bytes]) => bytes.toString().split('\n').filter(Boolean))
 const found = (files: ReadonlyMap<string, Buffer>, words: string) =>
   [...files.values()].some((bytes) => bytes.includes(words))
-/** Of all pairs those that stand in the order in which they came. */
+/** Number of pairs, and how many of them are in order of arrival. */
 const inOrder = (places: readonly number[]) => {
   const pairs = places.flatMap((one, at) => places.slice(at + 1).map((other) => one < other))
   return { pairs: pairs.length, right: pairs.filter(Boolean).length }
@@ -95,7 +95,7 @@ describe('of a day that was opened', () => {
     const seen = await auditorSees('select id::text from ballot order by ctid')
     expect(seen).toEqual(ids)
     expect(new Set(await auditorSees('select xmin::text as id from ballot')).size).toBe(1)
-    // The ids are random to everybody without the token key: their order says of no pair which came first.
+    // The ids are random to everybody without the token key: their order does not tell of any pair which came first.
     expect(arrival.size).toBe(30)
     for (const ballot of ballots) expect(rows.join()).not.toContain(envelopeIdOf(ballot))
   })
@@ -117,7 +117,7 @@ describe('of a day that was opened', () => {
     const columns = await database.query<{ name: string }>(
       `select column_name as name from information_schema.columns where table_name = 'remark' and data_type in ('date', 'uuid', 'timestamp with time zone') order by 1`,
     )
-    // No day of service: a month.
+    // A month instead of a day of service.
     expect(columns.map(({ name }) => name)).not.toContain('service_date')
   })
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** Public codes that a ballot could carry, by the numbers under which ballots name them. */
+/** Public codes of the desks and versions that a ballot may name, by the numbers used in ballots. */
 export interface KnownCodes {
   readonly desks: ReadonlyMap<number, string>
   readonly versions: ReadonlyMap<number, string>
@@ -35,7 +35,7 @@ export async function archivedMonths(database: Database): Promise<readonly Archi
   return rows
 }
 
-/** The last day whose box was opened for a month, by YYYY-MM, of the months that are closed: no ballot of one enters the book later. */
+/** For each closed month, by YYYY-MM, the last day whose box was opened for it: none of its ballots enters the book later. */
 export async function closedMonths(database: Database): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ month: string; closedOn: string }>`
     select to_char(month, 'YYYY-MM') as month, closed_on as "closedOn" from counted_month where closed`.execute(
@@ -44,13 +44,13 @@ export async function closedMonths(database: Database): Promise<ReadonlyMap<stri
   return new Map(rows.map(({ month, closedOn }) => [month, closedOn]))
 }
 
-/** The commune to which a desk belonged on a day; undefined where it belonged nowhere. */
+/** The commune to which a desk belonged on a day; undefined if it belonged to none. */
 export type UnitOfDesk = (
   deskId: number,
   serviceDate: string,
 ) => { readonly unitId: number; readonly unit: string } | undefined
 
-/** `unit` reads `kind code name`. */
+/** `unit` has the form `kind code name`. */
 export async function deskUnits(database: Database): Promise<UnitOfDesk> {
   const { rows } = await sql<{ deskId: number; unitId: number; unit: string; from: string; to: string | null }>`
     select desk_id as "deskId", unit_id as "unitId", ${unitLabel} as unit, assignment.valid_from as from,
@@ -60,7 +60,7 @@ export async function deskUnits(database: Database): Promise<UnitOfDesk> {
   return (deskId, day) => assignments.get(deskId)?.find(({ from, to }) => from <= day && (to === null || day < to))
 }
 
-/** Answers to the overall question by commune, as the tallies of the months from `start` until before `end` have them. */
+/** Answers to the overall question by commune, according to the tallies of the months in [start, end). */
 export async function overallTallies(
   database: Database,
   start: string,

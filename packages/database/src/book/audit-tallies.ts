@@ -8,8 +8,8 @@ import type { UnitOfDesk } from './audit-reference.ts'
 import type { BallotRow } from './ballot-row.ts'
 
 /**
- * Counts ballots as they are read anyway and tells how many cells of the tally tables, and of what was excluded beside them, do not
- * follow from them. Months whose ballots were archived are compared among the tables only.
+ * Recounts ballots while they are being read anyway, and tells how many cells of the tally tables, and of what was excluded beside them, do
+ * not follow from them. Months whose ballots were archived are only compared between the tables.
  */
 export function createTallyRecount(
   database: Database,
@@ -28,7 +28,7 @@ export function createTallyRecount(
       cells.add({
         ...row,
         questionnaireVersion: row.versionNumber,
-        // One cell a month: days are compared where they are cheap to add up.
+        // One cell per month: days are compared where adding them up is cheap.
         serviceDate: `${row.serviceDate.slice(0, 7)}-01`,
       })
     },
@@ -83,7 +83,7 @@ async function differingDays(database: Database): Promise<number> {
 }
 
 async function differingRollUps(database: Database, { versions }: Questionnaires): Promise<number> {
-  // A desk's month leaves out what comes last in the layout.
+  // The tallies of a desk's month leave out the last part of the layout.
   const kept = sql.join(versions.map(({ number, layout }) => sql`(${sql.lit(number)}, ${sql.lit(layout.deskLength)})`))
   const { rows } = await sql<{ differing: number }>`
     with expected_desk as (
@@ -100,7 +100,7 @@ async function differingRollUps(database: Database, { versions }: Questionnaires
       select unit_id, month, desk_id, questionnaire_version, position, counter as total
       from tally_desk_month, unnest(counters) with ordinality as entry (counter, position) where counter <> 0
     ), province as (
-      -- A province stands at most two steps above its communes.
+      -- The province is at most two steps above its communes.
       select commune.id as unit_id, coalesce(top.id, above.id) as id
       from administrative_unit as commune join administrative_unit as above on above.id = commune.parent_id
       left join administrative_unit as top on top.id = above.parent_id

@@ -2,11 +2,11 @@ import { blindingOf, type CommittedBallot, commitmentOf } from '@long-dan/ballot
 import { type AnswerCode, ballotFormOf, entryModeOf, helperRoleOf, type Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 
-/** A ballot with its id, in the words of the database; desk and questionnaire by their public codes. */
+/** A ballot with its id, in the terms of the database; desk and questionnaire by their public codes. */
 export interface BallotRow {
   readonly id: string
   readonly deskId: number
-  /** Null for a desk or questionnaire that does not exist: no ballot cast through the app has one. */
+  /** Null for a desk or questionnaire that does not exist: no ballot cast through the app names one. */
   readonly deskCode: string | null
   readonly serviceDate: string
   readonly questionnaireVersion: string | null
@@ -24,7 +24,7 @@ export const ballotRows = sql`
   from ballot left join desk on desk.id = desk_id
   left join questionnaire_version as version on version.number = questionnaire_version`
 
-/** Throws a RangeError on a row that no ballot can be: someone wrote it past the app. */
+/** Throws a RangeError on a row that cannot be a ballot: somebody wrote it past the app. */
 export function committedBallot(row: BallotRow, questionnaires: Questionnaires): CommittedBallot {
   const { deskCode } = row
   const version = questionnaires.withCode(row.questionnaireVersion ?? '')
@@ -40,7 +40,7 @@ export function committedBallot(row: BallotRow, questionnaires: Questionnaires):
   }
 }
 
-/** The commitment of a stored ballot, computed from what is stored: it is kept nowhere beside it. */
+/** The commitment of a stored ballot, always computed and never stored beside it. */
 export function commitmentOfRow(row: BallotRow, questionnaires: Questionnaires): Buffer {
   return commitmentOf(committedBallot(row, questionnaires), blindingOf(row.id))
 }

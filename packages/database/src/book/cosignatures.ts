@@ -25,7 +25,7 @@ export async function addCosignature(database: Database, size: number, { key, li
     on conflict do nothing`.execute(database)
 }
 
-/** A line as it is stored, and the signed note of the checkpoint of its size; null where the book never had that size. */
+/** A stored line, and the signed note of the checkpoint of its size; null if the book never had that size. */
 export interface StoredCosignature {
   readonly keyId: string
   readonly size: number
@@ -43,14 +43,14 @@ export async function allCosignatures(database: Database): Promise<readonly Stor
   return rows
 }
 
-/** The line of the largest tree that a witness vouched for. */
+/** The line for the largest tree that a witness vouched for. */
 export async function lastCosignature(database: Database, keyId: string): Promise<StoredCosignature | undefined> {
   const { rows } = await sql<StoredCosignature>`
     ${storedLines} where key_id = ${keyId} order by size desc limit 1`.execute(database)
   return rows[0]
 }
 
-/** What is signed of a note. */
+/** The signed part of a note. */
 export function textOf(note: string): string {
   return note.slice(0, note.indexOf('\n\n') + 1)
 }

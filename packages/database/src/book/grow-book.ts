@@ -7,7 +7,7 @@ import { addLeaves } from './leaves.ts'
 import { addSeal, lastSeal, lastSealedDay, type SealRow } from './seals.ts'
 import { readTile, writeTiles } from './tiles.ts'
 
-/** The book refuses to go on; the code is logged and nothing is written. */
+/** The book refuses to grow; the code is logged and nothing is written. */
 export class BookRefusal extends Error {
   readonly code: string
 
@@ -28,24 +28,24 @@ export async function holdBook(transaction: Database): Promise<void> {
 
 export interface NewSeal {
   readonly kind: SealKind
-  /** Of ballots: the last day whose box was opened; of envelopes: the day of their box. */
+  /** For ballots: the last day whose box was opened; for envelopes: the day of their box. */
   readonly day: string
-  /** Nothing more comes of that day's opening. */
+  /** Nothing more will come from that day's opening. */
   readonly complete: boolean
 }
 
-/** Where the book ends, held by this transaction alone. */
+/** The right edge of the book, locked by this transaction. */
 interface BookEnd {
   readonly before: SealRow | undefined
   readonly tree: GrowingTree
 }
 
-/** What leaves make of the book, before anything of it is written. */
+/** The book after adding leaves, before any of it is written. */
 interface Growth extends BookEnd {
   readonly leaves: readonly Buffer[]
 }
 
-/** Puts leaves into the book (tiles, where each stands, the new root) and answers the number of the sealing. */
+/** Adds leaves to the book (tiles, the position of each, the new root) and returns the number of the sealing. */
 export async function growBook(transaction: Database, leaves: readonly Buffer[], seal: NewSeal): Promise<number> {
   return await writeGrowth(transaction, await computeGrowth(await takeBook(transaction), leaves), seal)
 }
@@ -64,8 +64,8 @@ export async function takeBook(transaction: Database): Promise<BookEnd> {
 }
 
 /**
- * Asks nothing of the database. Leaves are sorted by their bytes, which the secret blinding makes as good as shuffled: the order tells
- * nothing, nobody can choose it to hide a mark, and every reader of the book can check that.
+ * Pure computation, without the database. Leaves are sorted by their bytes, which the secret blinding makes as good as a shuffle: the order
+ * tells nothing, nobody can choose it to hide a mark, and every reader of the book can check that.
  */
 export async function computeGrowth({ before, tree }: BookEnd, leaves: readonly Buffer[]): Promise<Growth> {
   const sorted = inOrderOfBytes(leaves)
@@ -76,11 +76,11 @@ export async function computeGrowth({ before, tree }: BookEnd, leaves: readonly 
   return { before, tree, leaves: sorted }
 }
 
-/** Nothing is signed here: what is signed must be on disk first. */
+/** Does not sign: what is signed must be on disk first. */
 export async function writeGrowth(transaction: Database, growth: Growth, seal: NewSeal): Promise<number> {
   const { before, tree, leaves } = growth
   await writeTiles(transaction, tree.takeChanges())
-  // A receipt is looked up among ballots only.
+  // Only receipts of ballots are ever looked up.
   if (seal.kind === 'ballots') await addLeaves(transaction, before?.size ?? 0, leaves)
   const lastDay = await lastSealedDay(transaction, seal.kind, { published: false })
   const number = (before?.number ?? 0) + 1

@@ -1,8 +1,8 @@
 const places = 2 ** 21
 
 /**
- * Hashes sorted by their bytes. Numbers of the first four bytes and the place sort without a call for each comparison; the few
- * hashes that begin alike are then put right among themselves.
+ * Hashes sorted by their bytes. They are first sorted as numbers made of the first four bytes and the index, which needs no call per
+ * comparison; the few hashes that share these bytes are then put in order among themselves.
  */
 export function inOrderOfBytes(hashes: readonly Buffer[]): readonly Buffer[] {
   if (hashes.length > places) return hashes.toSorted(Buffer.compare)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** The book's name; the first caller decides it, for ever. */
+/** The book's name; the first caller fixes it for ever. */
 export async function settleOrigin(transaction: Database, configured: string): Promise<string> {
   await sql`insert into book (origin) values (${configured}) on conflict do nothing`.execute(transaction)
   return (await bookOrigin(transaction)) ?? configured

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** Where leaves with these receipts stand in the book; a receipt is 60 bits, so two leaves may share one. */
+/** Positions in the book of leaves with these receipts; a receipt is 60 bits, so two leaves may share one. */
 export async function leafPositions(
   database: Database,
   receipts: readonly bigint[],
@@ -17,7 +17,7 @@ export async function leafPositions(
 
 const rowsAtOnce = 5000
 
-/** Notes where new leaves stand: the first of them at position `first`. */
+/** Records the positions of new leaves, the first of them at `first`. */
 export async function addLeaves(transaction: Database, first: number, leaves: readonly Uint8Array[]): Promise<void> {
   for (let start = 0; start < leaves.length; start += rowsAtOnce) {
     const part = receiptsOf(leaves.slice(start, start + rowsAtOnce))
@@ -28,7 +28,7 @@ export async function addLeaves(transaction: Database, first: number, leaves: re
   }
 }
 
-/** Their first 60 bits, as PostgreSQL reads numbers in hexadecimal digits. */
+/** The first 60 bits of each, written as PostgreSQL reads hexadecimal numbers. */
 function receiptsOf(leaves: readonly Uint8Array[]): readonly string[] {
   const digits = Buffer.concat(leaves).toString('hex')
   return leaves.map((_, place) => `0x${digits.slice(place * leafDigits, place * leafDigits + receiptDigits)}`)

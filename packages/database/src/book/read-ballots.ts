@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { type BallotRow, ballotRows } from './ballot-row.ts'
 
-/** Rows fetched at once: a few milliseconds of work, so that an app in the same process stays responsive. */
+/** Rows fetched at a time: a few milliseconds of work, so that an app in the same process stays responsive. */
 const rowsAtOnce = 1000
 
-/** Every stored ballot in no order at all. */
+/** Every stored ballot, in no particular order. */
 export async function* allBallots(transaction: Database): AsyncGenerator<BallotRow[]> {
   yield* fetchAll(transaction, sql`declare all_ballots no scroll cursor for ${ballotRows}`, 'all_ballots')
 }

@@ -21,7 +21,7 @@ export async function lastSeal(database: Database): Promise<SealRow | undefined>
   return rows[0]
 }
 
-/** The last day of a kind's sealings; of those that are published, if asked. */
+/** The last day in the sealings of a kind, or only in the published ones. */
 export async function lastSealedDay(
   database: Database,
   kind: SealKind,
@@ -71,7 +71,7 @@ export async function publishedSealOfSize(database: Database, size: number): Pro
   return rows[0]
 }
 
-/** The last day that was over when it was sealed. */
+/** The last day that was over by the time it was sealed. */
 export async function lastCompleteDay(database: Database): Promise<string | undefined> {
   const { rows } = await sql<{ day: string | null }>`select max(day) as day from book_seal where complete`.execute(
     database,

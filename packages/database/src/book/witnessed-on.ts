@@ -4,7 +4,7 @@ import type { Database } from '../connection.ts'
 import { lastCosignature, textOf } from './cosignatures.ts'
 import { keysOf, type Witness, witnesses } from './witnesses.ts'
 
-/** A witness and the largest tree it vouched for, as its verified line says; null where there is none. */
+/** A witness and the largest tree it vouched for, according to its verified line; null if there is none. */
 export interface WitnessState {
   readonly witness: Witness
   readonly last: { readonly size: number; readonly at: Date } | null
@@ -20,7 +20,7 @@ export async function witnessStates(database: Database): Promise<readonly Witnes
   return states
 }
 
-/** The last day on which a witness vouched for the book; null where none ever did. */
+/** The last day on which a witness vouched for the book; null if none ever did. */
 export async function witnessedOn(database: Database): Promise<string | null> {
   const days = (await witnessStates(database)).flatMap(({ last }) => (last ? serviceDayOf(last.at) : []))
   return days.toSorted().at(-1) ?? null

@@ -2,12 +2,12 @@ import { type NoteKey, parseKey } from '@long-dan/ballot-book'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** Who vouches for the book from outside. */
+/** A witness, which vouches for the book from outside. */
 export interface Witness {
   readonly vkey: string
   readonly keyId: string
   readonly title: string
-  /** Where its word is asked for; null where it comes by itself. */
+  /** Where to ask for its cosignature; null if it comes by itself. */
   readonly address: string | null
   /** Runs beside a demonstration and vouches for nothing. */
   readonly isDemonstration: boolean
@@ -15,7 +15,7 @@ export interface Witness {
 
 const named = sql`select vkey, key_id as "keyId", title, address, is_demonstration as "isDemonstration" from book_witness`
 
-/** Those that watch now. One that belongs to a demonstration is none of a real installation. */
+/** Witnesses that watch now. One that belongs to a demonstration does not count for a real installation. */
 export async function witnesses(database: Database): Promise<readonly Witness[]> {
   const { rows } = await sql<Witness>`
     ${named} where ended_on is null and (not is_demonstration or coalesce((select demo_data from installation), false))
@@ -23,7 +23,7 @@ export async function witnesses(database: Database): Promise<readonly Witness[]>
   return rows
 }
 
-/** Those that watch, and those that did. */
+/** Witnesses that watch now, and those that once did. */
 export async function witnessesEver(database: Database): Promise<readonly Witness[]> {
   const { rows } = await sql<Witness>`${named} order by added_on, vkey`.execute(database)
   return rows
@@ -44,7 +44,7 @@ export async function addWitness(
   )
 }
 
-/** What it vouched for before stays. */
+/** Ends a witness; what it vouched for before stays. */
 export async function endWitness(database: Database, keyId: string): Promise<boolean> {
   const { rows } = await sql`
     update book_witness set ended_on = service_today() where key_id = ${keyId} and ended_on is null returning key_id`.execute(

@@ -4,8 +4,8 @@ const all = 0
 const firstItem = 1 + entryModes.length
 
 /**
- * In which bases a ballot counts, by number: all ballots, its mode, each item that it answered on the scale, each optional question that
- * it answered, each option that it chose. Ballots that are alike in this share one list.
+ * The bases in which a ballot counts, by number: all ballots, its mode, each item that it answered on the scale, each optional question
+ * that it answered, each option that it chose. Ballots alike in this share one list.
  */
 export function basesOf(version: QuestionnaireVersion): (entryMode: number, answers: Uint8Array) => readonly number[] {
   const known = new Map<string, readonly number[]>()

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** Keys of one day have one place in it each; the newest has the highest number. */
+/** Identifies a key: several keys of one day are numbered, the newest has the highest number. */
 export interface BoxKeyPlace {
   /** YYYY-MM-DD, the day on which envelopes are put into the box. */
   readonly day: string
@@ -24,7 +24,7 @@ export async function holdBoxKeys(transaction: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(${boxKeyLock})`.execute(transaction)
 }
 
-/** All keys there are, in the order of their days and numbers. */
+/** All keys, in the order of their days and numbers. */
 export async function boxKeys(database: Database): Promise<readonly BoxKeyRow[]> {
   const { rows } = await sql<BoxKeyRow>`
     select day, number, note, wrapped, exists (
@@ -53,7 +53,7 @@ export async function rewrapBoxKey(
   )
 }
 
-/** Encapsulated keys of all who sealed, beside the place of the key under which they did. */
+/** Encapsulated keys of all sealers, with the key that each of them sealed under. */
 export async function allBoxContexts(
   database: Database,
 ): Promise<readonly (BoxKeyPlace & { readonly enc: Uint8Array })[]> {
@@ -61,8 +61,8 @@ export async function allBoxContexts(
 }
 
 /**
- * Deletes keys of boxes that take nothing more, and hold nothing any more: whatever was sealed under them, in whatever copy of the
- * database, opens to nobody from then on who has not a copy of the key and its secret. Answers how many.
+ * Deletes the keys of boxes that accept no more envelopes and hold none: from then on whatever was sealed under them, in any copy of the
+ * database, can only be opened by somebody with a copy of the key and its secret. Returns how many were deleted.
  */
 export async function dropFinishedKeys(database: Database, today: string): Promise<number> {
   return await database.transaction().execute(async (transaction) => {
@@ -80,7 +80,7 @@ export async function dropFinishedKeys(database: Database, today: string): Promi
   })
 }
 
-/** Public keys of a day's box, the newest first. Anyone who seals under one makes sure first that the book signed it. */
+/** Public keys of a day's box, the newest first. Before sealing under one, make sure that the book signed it. */
 export async function boxNotes(
   database: Database,
   day: string,
@@ -93,7 +93,7 @@ export async function boxNotes(
     .execute()
 }
 
-/** Notes the encapsulated key of a sealer, without which nobody opens what it seals: before it seals anything. */
+/** Stores the encapsulated key of a sealer, without which nobody can open what it seals: call this before it seals anything. */
 export async function addBoxContext(
   database: Database,
   { day, number, enc }: BoxKeyPlace & { readonly enc: Uint8Array },
@@ -104,7 +104,7 @@ export async function addBoxContext(
   )
 }
 
-/** Deletes a key and the contexts under it: what was sealed with them can never be opened again. */
+/** Deletes a key and the contexts under it: what was sealed under them can never be opened again. */
 export async function dropBoxKey(transaction: Database, { day, number }: BoxKeyPlace): Promise<void> {
   await sql`delete from box_context where day = ${day}::date and key_number = ${number}`.execute(transaction)
   await sql`delete from box_key where day = ${day}::date and number = ${number}`.execute(transaction)

@@ -4,7 +4,7 @@ import type { Database } from '../connection.ts'
 // Any fixed number; no other advisory lock of this database may use it.
 const boxLock = 7_208_108
 
-/** Works on the box while nobody else does, over one connection; undefined when another worker is at it. */
+/** Runs work on the box exclusively, over one connection; undefined when another worker holds the lock. */
 export async function holdingBox<Value>(
   database: Database,
   work: (connection: Database) => Promise<Value>,

@@ -10,9 +10,9 @@ export interface KeyReading {
   readonly reading: Unwrapped
 }
 
-/** Every key of the box, as far as these secrets unwrap it. */
+/** Every key of the box, unwrapped if these secrets can. */
 export async function readKeys(database: Database, secrets: readonly BoxKey[]): Promise<readonly KeyReading[]> {
-  // Who signed is for the intake to judge. Here the wrapping tells: it holds for this public key and no other.
+  // The intake checks who signed. Here the wrapping is the proof: it only fits this public key.
   const known = (await bookKeys(database)).flatMap(({ vkey }) => parseKey(vkey) ?? [])
   return (await boxKeys(database)).map((row) => {
     const publicKey = readDayKey(row.note, row.day, known)
@@ -23,7 +23,7 @@ export async function readKeys(database: Database, secrets: readonly BoxKey[]): 
   })
 }
 
-/** Openers of every box whose keys these secrets unwrap, as things stand now; each is made when it is first needed. */
+/** Openers of every box whose keys these secrets unwrap, as of now; each is created when first needed. */
 export async function boxOpeners(database: Database, secrets: readonly BoxKey[]): Promise<BoxOpeners> {
   const ofDay = Map.groupBy(await readKeys(database, secrets), ({ row }) => row.day)
   const contexts = Map.groupBy(await allBoxContexts(database), ({ day, number }) => `${day} ${number}`)
@@ -32,7 +32,7 @@ export async function boxOpeners(database: Database, secrets: readonly BoxKey[])
   async function openersOf(day: string): Promise<readonly Opener[] | 'locked'> {
     const openers: Opener[] = []
     for (const { row, reading } of ofDay.get(day) ?? []) {
-      // A key that nobody sealed under is in nobody's way.
+      // A locked key does not matter if nobody sealed under it.
       if (!reading.ok && row.isUsed) return 'locked'
       const encs = (contexts.get(`${day} ${row.number}`) ?? []).map(({ enc }) => enc)
       if (reading.ok) openers.push(await createOpener(reading.value.privateKey, day, encs))

@@ -105,7 +105,7 @@ it('finds an envelope by what only the holder of its receipt can compute, and sa
   expect(await findEnvelope(writer, digest)).toEqual({ ...boxed, leaf: expect.any(Uint8Array) })
   expect(await findEnvelope(writer, randomBytes(16))).toBeUndefined()
   await box.open()
-  // Its leaf and that of its ballot would tell who asked for both in which hour it came.
+  // Its leaf together with that of its ballot would tell, to somebody who asked for both, in which hour it came.
   expect(await findEnvelope(writer, digest)).toEqual({ ...boxed, opened: true, leaf: null })
 })
 

@@ -7,7 +7,7 @@ export interface Envelope {
   readonly id: string
   /** Calendar day, YYYY-MM-DD. */
   readonly serviceDate: string
-  /** 16 bytes, see `contentDigest` of the ballot box. */
+  /** 16 bytes, see `contentDigest` of packages/ballot-box. */
   readonly digest: Uint8Array
   readonly ballot: Uint8Array
 }
@@ -17,20 +17,20 @@ export interface EnvelopeBatch {
   /** The day of the box. */
   readonly day: string
   readonly envelopes: readonly Envelope[]
-  /** Of each envelope one remark, or none: shuffled, under a random id. */
+  /** For each envelope one remark, or the absence of one: shuffled, under a random id. */
   readonly remarks: { readonly id: string; readonly sealed: Uint8Array }
 }
 
 /**
- * `boxed` now, `repeated` (this very ballot was cast before), `spent` (its token was used for another content) or `too-late` (nothing of its
- * day is taken any more).
+ * `boxed` now, `repeated` (this very ballot was cast before), `spent` (its token was used for another content) or `too-late` (ballots of
+ * its day are no longer accepted).
  */
 export type CastOutcome = 'boxed' | 'repeated' | 'spent' | 'too-late'
 
 /**
- * Puts envelopes into the box in one transaction, all of them or none, in an order that says nothing about their arrival. When one of
- * them cannot be taken the answers say of each why, and `new` of those with which nothing is wrong: they are to be put in by
- * themselves. The ids of one call must differ. Throws when the database refuses the batch as a whole.
+ * Puts envelopes into the box in one transaction, all of them or none, in an order that says nothing about their arrival. When one of them
+ * cannot be accepted the result gives the reason for each, and `new` for those with which nothing is wrong: call again with these alone.
+ * The ids of one call must differ. Throws when the database refuses the batch as a whole.
  */
 export async function castEnvelopes(
   database: Database,

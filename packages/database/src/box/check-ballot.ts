@@ -1,16 +1,16 @@
 import type { BoxedBallot } from '@long-dan/ballot-box'
 import type { Questionnaires, QuestionnaireVersion } from '@long-dan/questionnaire'
 
-/** Why an envelope holds no ballot that could count. Anyone who has the public key of a day can seal anything. */
+/** Why an envelope holds no ballot that could count. Whoever has the public key of a day can seal anything. */
 export type Refusal =
   | 'not-openable'
   | 'not-a-ballot'
   | 'no-such-desk'
   | 'no-such-questionnaire'
-  /** The desk had nothing by which a visit could be proved in this way on that day. */
+  /** The desk had no means of proving a visit in this way on that day. */
   | 'mode-unproved'
 
-/** Says of opened ballots what the tables would refuse, so that one of them does not keep the others out. */
+/** Checks opened ballots for what the tables would refuse, so that a bad one does not keep the others out. */
 export function ballotChecker(isDesk: (deskId: number) => boolean, questionnaires: Questionnaires) {
   const versions = new Map(questionnaires.versions.map((version) => [version.number, version]))
   return (ballot: BoxedBallot): Refusal | undefined => {
@@ -22,7 +22,7 @@ export function ballotChecker(isDesk: (deskId: number) => boolean, questionnaire
 }
 
 function isBallotOf(version: QuestionnaireVersion, { entryMode, form, helperRole, answers }: BoxedBallot): boolean {
-  // A row of a tally sheet comes by paper and asks the overall question alone.
+  // A row of a tally sheet comes on paper and asks only the overall question.
   const isForm = form === 'quick' || (form === 'paper') === (entryMode === 'paper')
   if (!isForm || (entryMode === 'assisted') !== (helperRole !== null)) return false
   try {

@@ -5,11 +5,11 @@ import { usualGraceDays } from '../tallies/changed-months.ts'
 export interface CountedMonth {
   /** First day of the month. */
   readonly month: string
-  /** From this day on what is left of it in the box is opened. */
+  /** From this day on, all that is left of it in the box is opened. */
   readonly closesOn: string
-  /** Nothing of it is taken any more. */
+  /** No more of its ballots are accepted. */
   readonly shut: boolean
-  /** Nothing of it is in the box any more: its figures stay, but for decisions of reviews. */
+  /** None of it is in the box any more: its figures stay, except for decisions of reviews. */
   readonly closed: boolean
   /** The last day whose box was opened for it, once it is closed. */
   readonly closedOn: string | null
@@ -25,8 +25,8 @@ export async function countedMonths(database: Database): Promise<readonly Counte
 }
 
 /**
- * Sees to it that every month from the first that was counted to the one of `until` is known, and closes when it should. One that should
- * be closed by now and has nothing in the box (nobody served, or no service yet) is closed at once: it would hold up every longer period.
+ * Makes sure that every month from the first one counted up to that of `until` is known, and closes when it should. One that is due to be
+ * closed and has nothing in the box (nobody served, or no service yet) is closed at once: it would hold up every longer period.
  */
 export async function keepMonths(database: Database, until: string, graceDays: number): Promise<void> {
   await sql`
@@ -45,7 +45,7 @@ export async function keepMonths(database: Database, until: string, graceDays: n
 // As in `cast_envelopes`; no other advisory lock of this database may use it.
 const castingLock = 7_208_107
 
-/** From the end of this transaction nothing of the month is taken any more, and nobody is half way through putting something in. */
+/** After this transaction no more ballots of the month are accepted, and none is half-way into the box. */
 export async function shutMonth(database: Database, month: string): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${castingLock})`.execute(transaction)
@@ -56,7 +56,7 @@ export async function shutMonth(database: Database, month: string): Promise<void
   })
 }
 
-/** Part of the transaction that opens what was left of the month; `day` is the last whose box is opened with it. */
+/** Runs in the transaction that opens what was left of the month; `day` is the last day whose box is opened with it. */
 export async function closeMonth(transaction: Database, month: string, day: string): Promise<void> {
   await sql`
     update counted_month set closed_on = ${day}::date, opening = case when opening is null then null else gen_random_uuid() end

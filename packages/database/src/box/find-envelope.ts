@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** Where the ballot of a receipt is while it is on its way into the book. */
+/** Where the ballot of a receipt is on its way into the book. */
 export interface EnvelopeState {
   readonly serviceDate: string
-  /** It is out of the box, and its leaf in the book. */
+  /** It has left the box, and the ballot's leaf is in the book. */
   readonly opened: boolean
-  /** The day on which what is left of its month is opened. */
+  /** The day on which the rest of its month is opened. */
   readonly closesOn: string
-  /** Under whose key it was sealed. */
+  /** The day whose key it was sealed under. */
   readonly boxedOn: string
-  /** What the book has of it within the hour; null once it is opened. */
+  /** The envelope's leaf, in the book within the hour; null once it is opened. */
   readonly leaf: Uint8Array | null
 }
 

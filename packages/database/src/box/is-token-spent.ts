@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** Whether a ballot was cast under the token that names this envelope; known for some days after it was opened. */
+/** Whether a ballot was cast under the token from which this envelope id is derived; known for some days after it was opened. */
 export async function isTokenSpent(
   database: Database,
   { id, serviceDate }: { readonly id: string; readonly serviceDate: string },

@@ -6,7 +6,7 @@ import { boxNotes } from './box-keys.ts'
 
 export interface NewSealer {
   readonly sealer: Sealer
-  /** Of the key of its day. */
+  /** Number of the day's key. */
   readonly number: number
 }
 
@@ -14,13 +14,13 @@ export interface SealerQuestion {
   readonly day: string
   /** The book's key, or one that came before it. */
   readonly bookKey: NoteKey
-  /** Of the key in use: undefined is answered while there is no newer one. */
+  /** Number of the key in use: the result is undefined unless there is a newer one. */
   readonly than?: number | undefined
-  /** Hears of keys that the book does not vouch for. */
+  /** Called for keys that the book does not vouch for. */
   readonly onRefused?: (note: string, problem: DayKeyProblem) => void
 }
 
-/** A sealer under the newest key of a day that the book vouches for. Its `enc` is still to be stored. */
+/** A sealer under the newest key of a day that the book vouches for. Its `enc` has yet to be stored. */
 export async function newSealer(
   door: Database,
   { day, bookKey, than, onRefused }: SealerQuestion,

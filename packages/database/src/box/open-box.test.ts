@@ -52,7 +52,7 @@ describe('the box at night', () => {
       { desk_id: desk.id, month: '2026-11-01', envelopes: 5, counted_on: monday },
       { desk_id: other.id, month: '2026-11-01', envelopes: 9, counted_on: monday },
     ])
-    // Nothing has come, so nothing leaves.
+    // Nothing came in, so nothing leaves.
     expect(await open()).toMatchObject({ opened: 0, waiting: 14 })
     await cast([...many(4, desk, { serviceDate: tuesday }), ...many(1, other)], tuesday)
     expect(await open({ day: tuesday })).toMatchObject({ opened: 5, waiting: 14 })
@@ -84,7 +84,7 @@ describe('the box at night', () => {
         .map((id, rank) => [id, rank]),
     )
     const ballotOf = new Map(ballots.map((ballot) => [envelopeIdOf(ballot), ballot.id]))
-    // Where the emptied rows lie tells in which order that happened, page by page, as the log would.
+    // The positions of the emptied rows tell in which order that happened, page by page, as the log would.
     const emptied = await database.query<{ id: string; page: string }>(
       "select id, split_part(ctid::text, ',', 1) as page from envelope order by ctid",
     )
@@ -245,7 +245,7 @@ describe('a worker that is killed', () => {
       if (reached === 'leaves-written') throw new Error('killed')
     }
     await expect(open({ closing: ['2026-11-01'], onStep })).rejects.toThrow('killed')
-    // Nothing was counted for the month, so nobody knew it: it is the closing that shuts it.
+    // Nothing was counted for the month, so it was unknown: closing is what shuts it.
     expect([await stored(), await countTallyDifferences(database.admin)]).toEqual([0, 0])
     expect(await open({ closing: ['2026-11-01'] })).toMatchObject({ opened: 12, closed: ['2026-11-01'] })
   })

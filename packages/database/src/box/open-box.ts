@@ -17,25 +17,25 @@ export interface BoxOpening {
   readonly openers: BoxOpeners
   /** Boxes up to this day are opened: it is over, unless the data are a demonstration. */
   readonly day: string
-  /** Months that close now (first days), oldest first: all that is left of each is opened in one transaction. */
+  /** First days of the months that close now, oldest first: all that is left of each is opened in one transaction. */
   readonly closing: readonly string[]
-  /** Of the months that go on: five of each desk stay in the box, and what they were chosen for, or everything leaves. */
+  /** For months that go on: either five per desk, and whatever they were chosen for, stay in the box, or everything leaves. */
   readonly leaving?: 'what-may' | 'everything'
-  /** Not the night's work but a command's: the day may go on, and the book does not call it complete. */
+  /** Run by a command, not as the night's work: the day may go on, and the book does not call it complete. */
   readonly byCommand?: boolean
-  /** Only this desk's; for demonstrations. */
+  /** Only this desk; for demonstrations. */
   readonly deskCode?: string | undefined
   readonly questionnaires: Questionnaires
-  /** Ballots of one transaction, about: a desk's are never taken apart. */
+  /** Approximate number of ballots per transaction: a desk's are never split. */
   readonly atOnce?: number
   readonly onStep?: (step: OpeningStep) => void
 }
 
 export interface OpenedBox {
   readonly opened: number
-  /** Still in the box, without those refused. */
+  /** Still in the box, excluding those refused. */
   readonly waiting: number
-  /** Hold no ballot that could count. */
+  /** Envelopes that hold no ballot that could count. */
   readonly refused: number
   readonly locked: number
   /** Months closed just now. */
@@ -47,9 +47,9 @@ export interface OpenedBox {
 const usualAtOnce = 100_000
 
 /**
- * The work of a night: closes months that are due, opens what may leave the box of the others, and says how much of each desk waits.
- * Each transaction empties envelopes, stores and counts their ballots and puts their commitments into the book, so that whatever is
- * killed leaves each ballot either in the box or out of it. Undefined when another worker is at it.
+ * The work of a night: closes months that are due, opens what may leave the box of the others, and reports how much of each desk is
+ * waiting. Each transaction empties envelopes, stores and counts their ballots and adds their commitments to the book, so that an
+ * interruption leaves each ballot either in the box or out of it. Undefined when another worker is at it.
  */
 export async function openBox(database: Database, opening: BoxOpening): Promise<OpenedBox | undefined> {
   return await holdingBox(database, (connection) => openAll(connection, opening))
@@ -71,7 +71,7 @@ async function openAll(database: Database, opening: BoxOpening): Promise<OpenedB
   return { ...night, opened: opened + night.opened, refused: refused + night.refused, closed, held }
 }
 
-/** Undefined when envelopes of the month wait for a secret. */
+/** Undefined while envelopes of the month wait for a secret. */
 async function close(database: Database, opening: BoxOpening, places: DeskPlaces, month: string) {
   await shutMonth(database, month)
   return await database.transaction().execute(async (transaction) => {
@@ -112,7 +112,7 @@ async function openRunning(database: Database, opening: BoxOpening, places: Desk
     }
   }
   const parts = [...inTransactions(leaving, content, opening.atOnce ?? usualAtOnce)]
-  // A night without ballots is a sealing too: it says that the night was looked at.
+  // A night without ballots gets a sealing too, as evidence that it was processed.
   if (parts.length === 0) parts.push([])
   let opened = 0
   for (const [place, chosen] of parts.entries()) {
@@ -149,7 +149,7 @@ function chosenOf({ ballots }: BoxContent, group: readonly number[], opening: Bo
   return group.filter((_, place) => leaves[place])
 }
 
-/** Whole desks together, in the order of desks, about as many ballots as one transaction should have. */
+/** Keeps desks whole, in the order of desks, with about as many ballots as one transaction should have. */
 function* inTransactions(
   leaving: readonly (readonly number[])[],
   { ballots }: BoxContent,

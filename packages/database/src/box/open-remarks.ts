@@ -9,16 +9,16 @@ import type { BoxOpeners } from './read-box.ts'
 
 export interface RemarkOpening {
   readonly openers: BoxOpeners
-  /** Boxes up to this day: their ballots were opened on another night. */
+  /** Boxes up to this day: their ballots were opened on an earlier night. */
   readonly boxedUntil: string
-  /** For what stays in the box. Its context is known to the database. */
+  /** Reseals what stays in the box. The database already has its context. */
   readonly sealer: Sealer
 }
 
 export interface OpenedRemarks {
-  /** Written by somebody. */
+  /** Remarks that somebody wrote. */
   readonly opened: number
-  /** Places of remarks, most of them empty, that stay in the box. */
+  /** Places for remarks, most of them empty, that stay in the box. */
   readonly staying: number
 }
 
@@ -26,8 +26,8 @@ const bundlesAtOnce = 20
 const remarksOfBundle = 500
 
 /**
- * Lets remarks out of the box, those of the whole province in one transaction, shuffled, and apart from any ballot. Of a desk and month
- * they leave as its ballots do: with those of at least four others at a time, and so that as many stay, until the month is closed. Whether
+ * Lets remarks out of the box, those of the whole province in one transaction, shuffled, and separately from any ballot. Those of a desk
+ * and month leave as its ballots do: together with at least four others, and only if as many stay, until the month is closed. Whether
  * somebody wrote one makes no difference. What stays is sealed again. Undefined when another worker is at the box.
  */
 export async function openRemarks(
@@ -48,7 +48,7 @@ export async function openRemarks(
   })
 }
 
-/** Bundles that could be opened, and what was in them. */
+/** Bundles that could be opened, and their contents. */
 async function openBundles(connection: Database, openers: BoxOpeners, boxedUntil: string) {
   const bundles: string[] = []
   const remarks: RemarkContent[] = []
@@ -76,7 +76,7 @@ async function chosen(connection: Database, remarks: readonly RemarkContent[]) {
   return { leaving, staying }
 }
 
-// All of them count in one base.
+// All of them count in a single base.
 const everyone = [0]
 
 async function* waitingBundles(database: Database, boxedUntil: string) {

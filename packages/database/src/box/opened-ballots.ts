@@ -13,7 +13,7 @@ const modeAt = versionAt + 2
 const answersAt = modeAt + 4
 const growth = 1 << 14
 
-/** Opened ballots by number, some sixty bytes each: a million of them as objects would not fit. */
+/** Opened ballots by number, packed into some sixty bytes each: a million of them as objects would not fit into memory. */
 export class OpenedBallots {
   readonly #recordBytes: number
   readonly #days: string[] = []
@@ -58,7 +58,7 @@ export class OpenedBallots {
     return this.#bytes.subarray(start, start + idBytes)
   }
 
-  /** Where its envelope lies, as PostgreSQL writes it. */
+  /** Position of its envelope's row, as PostgreSQL writes it. */
   place(ballot: number): string {
     const start = ballot * this.#recordBytes + placeAt
     return `(${this.#bytes.readUInt32BE(start)},${this.#bytes.readUInt16BE(start + 4)})`
@@ -69,12 +69,12 @@ export class OpenedBallots {
     return this.#bytes.subarray(start, start + idBytes)
   }
 
-  /** In the order of their random ids, as far as six bytes of these tell. */
+  /** In the order of their random ids, as far as six of their bytes tell. */
   inOrderOfIds(ballots: readonly number[]): readonly number[] {
     return inOrder(ballots, (ballot) => this.#sixBytes(ballot * this.#recordBytes + ballotAt))
   }
 
-  /** In the order in which their envelopes lie. */
+  /** In the order of their envelopes' positions. */
   inOrderOfPlaces(ballots: readonly number[]): readonly number[] {
     return inOrder(ballots, (ballot) => this.#sixBytes(ballot * this.#recordBytes + placeAt))
   }

@@ -8,20 +8,20 @@ import { OpenedBallots } from './opened-ballots.ts'
 import { provedByKey, type VisitProofs, visitProofs } from './visit-proofs.ts'
 import { type WaitingEnvelope, type WaitingQuestion, waitingEnvelopes } from './waiting-envelopes.ts'
 
-/** Openers of the box of a day, one for each of its keys; `locked` while one of these cannot be unwrapped. */
+/** Openers of the box of a day, one for each of its keys; `locked` while one of those cannot be unwrapped. */
 export type BoxOpeners = (day: string) => Promise<readonly Opener[] | 'locked'>
 
-/** What lies in the box, opened in memory: nothing of it is out yet. */
+/** The contents of the box, opened in memory: nothing of it is out yet. */
 export interface BoxContent {
   readonly ballots: OpenedBallots
   /**
-   * Those that may be let out, by desk, commune, month, questionnaire and whether they count or were excluded, each in the order of its
-   * random ids.
+   * Ballots that may be let out, grouped by desk, commune, month, questionnaire and whether they count or were excluded, each group in the
+   * order of its random ids.
    */
   readonly groups: ReadonlyMap<string, readonly number[]>
-  /** What holds no ballot that could count, and stays until its month closes: it may be mended until then. */
+  /** Envelopes that hold no ballot that could count. They stay until their month closes: the cause may be mended until then. */
   readonly refused: readonly RefusedEnvelope[]
-  /** Under keys that cannot be unwrapped; these wait for the secret. */
+  /** Number of envelopes under keys that cannot be unwrapped; these wait for the secret. */
   readonly locked: number
 }
 
@@ -37,7 +37,7 @@ export interface ReadingOptions {
   readonly places: DeskPlaces
 }
 
-/** Opens every waiting envelope that is asked for, and puts the ballots in groups. */
+/** Opens every waiting envelope in question, and groups the ballots. */
 export async function readBox(
   database: Database,
   question: WaitingQuestion,
@@ -71,7 +71,7 @@ export async function readBox(
   return { ballots, groups: Map.groupBy(proved, groupOf(ballots, places, isExcluded)), refused, locked }
 }
 
-// To make openers costs more than to open thousands of envelopes.
+// Creating openers costs more than opening thousands of envelopes.
 function remembered(openers: BoxOpeners): BoxOpeners {
   const known = new Map<string, ReturnType<BoxOpeners>>()
   return (day) => {
@@ -85,13 +85,13 @@ function unprovedKey(proofs: VisitProofs, { entryMode, deskId }: BoxedBallot, se
   return provedByKey.has(entryMode) && !proofs.hadKey(deskId, serviceDate) ? 'mode-unproved' : undefined
 }
 
-// One stock of opened codes: of a slip, or of an invitation.
+// Slips and invitations draw on one stock of opened codes.
 const byCode: ReadonlySet<number> = new Set([entryModeNumber('receipt'), entryModeNumber('invitation')])
 const onPaper = entryModeNumber('paper')
 
 /**
- * Of the ballots by slip or invitation no more than codes of their desk and month were opened, of those on paper no more than went into the
- * box from closed batches of their desk and day; the first of their random ids.
+ * Of the ballots by slip or invitation, no more than codes of their desk and month were opened; of those on paper, no more than went into
+ * the box from closed batches of their desk and day. The first ones by their random ids are taken.
  */
 function countedProved(proofs: VisitProofs, ballots: OpenedBallots, opened: readonly number[]) {
   const left = new Map<string, number>()

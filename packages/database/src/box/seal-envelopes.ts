@@ -6,8 +6,8 @@ import type { Database } from '../connection.ts'
 import { leavesIn, waitingLeaves } from './waiting-leaves.ts'
 
 /**
- * Puts the leaves of envelopes that came since the last time into the book, a sealing for each box; answers how many. Nothing is written to
- * an envelope: which are in the book already, the book says. Nothing is signed here.
+ * Adds the leaves of envelopes that came since the last time to the book, one sealing per box; returns how many. Nothing is written to an
+ * envelope: the book itself says which are in it already. Does not sign.
  */
 export async function sealEnvelopes(database: Database): Promise<number> {
   return await database.transaction().execute(async (transaction) => {
@@ -25,14 +25,14 @@ export async function sealEnvelopes(database: Database): Promise<number> {
   })
 }
 
-/** A box takes envelopes until the day after its own: from this day on some may be missing in the book. */
+/** A box accepts envelopes until the day after its own: from this day on some may be missing from the book. */
 async function sealedSince(database: Database): Promise<string> {
   const { rows } = await sql<{ day: string }>`
     select coalesce(max(day) - 2, '2000-01-01') as day from book_seal where kind = 'envelopes'`.execute(database)
   return rows[0]?.day ?? ''
 }
 
-/** Of the box of one day; a character a byte, which takes half the memory of hexadecimal digits. */
+/** Leaves of one day's box, one character per byte, which takes half the memory of hexadecimal digits. */
 async function sealedLeaves(database: Database, day: string): Promise<ReadonlySet<string>> {
   const { rows: ranges } = await sql<{ from: number; to: number }>`
     select coalesce(before.size, 0)::float8 as from, seal.size::float8 as to

@@ -8,14 +8,14 @@ export interface BallotToSeal {
   readonly id: string
   /** YYYY-MM-DD. */
   readonly serviceDate: string
-  /** Tells its content from every other; the same again is the same ballot. */
+  /** Identifies its content: the same digest again is the same ballot. */
   readonly digest: Buffer
   readonly content: BoxedBallot
   /** Masked already; null for none. */
   readonly remark: string | null
 }
 
-/** Seals ballots for one transaction, their remarks apart. */
+/** Seals ballots for one transaction, and their remarks separately. */
 export function sealTogether(sealer: Sealer, ballots: readonly BallotToSeal[]): EnvelopeBatch {
   const id = randomUUID()
   return {
@@ -34,7 +34,7 @@ function remarkOf({ content: { deskId }, serviceDate, remark }: BallotToSeal): R
   return { deskId, month: `${serviceDate.slice(0, 7)}-01`, text: remark }
 }
 
-// Nobody sees the order but who opens the bundle; it must not be that of the envelopes.
+// Only whoever opens the bundle sees the order of remarks; it must not be that of the envelopes.
 function shuffled<Item>(items: Item[]): readonly Item[] {
   for (let last = items.length - 1; last > 0; last--) {
     const other = Math.floor(Math.random() * (last + 1))

@@ -16,13 +16,13 @@ export interface StoredBallot {
   readonly form: number
   /** 0 nobody; see `helperRoleNumber`. */
   readonly helperRole: number
-  /** In the code of the questionnaire version. */
+  /** Encoded as the questionnaire version says. */
   readonly answers: AnswerCode
   /** Masked already; stored apart from the ballot. */
   readonly remark: string | null
 }
 
-/** Stores ballots, counts them and closes their months, past the box: for tests, as the owner of the database. */
+/** Stores ballots, counts them and closes their months, bypassing the box: for tests, as the owner of the database. */
 export async function storeBallots(
   transaction: Database,
   ballots: readonly StoredBallot[],

@@ -14,7 +14,7 @@ import { addCells } from '../tallies/add-cells.ts'
 import { TallyCells } from '../tallies/cells.ts'
 import type { OpenedBallots } from './opened-ballots.ts'
 
-/** The moments of an opening after which a crash is possible; tests stop at each. */
+/** The points of an opening at which a crash matters; tests stop at each. */
 export type OpeningStep = 'envelopes-emptied' | 'ballots-counted' | 'leaves-written' | 'opened'
 
 export interface StoringOptions {
@@ -27,8 +27,8 @@ export interface StoringOptions {
 const ballotsAtOnce = 4000
 
 /**
- * Part of one transaction: these ballots leave their envelopes, are counted, and their commitments enter the book. While the database
- * stores some, the next are prepared, and then the book.
+ * Part of one transaction: takes these ballots out of their envelopes, counts them, and adds their commitments to the book. While the
+ * database stores some, the next are prepared, and then the book.
  */
 export async function storeOpened(
   transaction: Database,
@@ -42,14 +42,15 @@ export async function storeOpened(
   const stored: Promise<unknown>[] = []
   for (const ofKind of Map.groupBy(chosen, (ballot) => ballots.kindOf(ballot)).values()) {
     const version = questionnaires.withNumber(ballots.version(ofKind[0] ?? 0))
-    // As they lie: pages are met once and not at every part; and a part tells of no envelope from which desks it is.
+    // In the order of position: each page is visited once instead of once per part, and a part does not tell from which desks an envelope
+    // is.
     const envelopes = ballots.inOrderOfPlaces(ofKind)
     for (let start = 0; start < ofKind.length; start += ballotsAtOnce) {
       const part = ofKind.slice(start, start + ballotsAtOnce)
       stored.push(
         openEnvelopes(ballots, envelopes.slice(start, start + ballotsAtOnce), part, version).execute(transaction),
       )
-      // Reported where it is awaited.
+      // The rejection is reported where it is awaited.
       stored.at(-1)?.catch(() => {})
       for (const ballot of part) {
         cells.add(countable(ballots, ballot))
@@ -68,8 +69,8 @@ export async function storeOpened(
 }
 
 /**
- * As many envelopes as ballots of one day; which were together the database does not learn, even when it is made to log its calls: each
- * stand in an order of their own, envelopes as they lie and ballots by their random ids.
+ * As many envelopes as ballots of one day. The database does not learn which belong together, even when it is made to log its calls:
+ * envelopes are in the order of their positions, ballots in that of their random ids.
  */
 function openEnvelopes(
   ballots: OpenedBallots,

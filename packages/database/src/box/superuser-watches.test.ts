@@ -6,7 +6,7 @@ import { openBox } from './open-box.ts'
 import { openRemarks } from './open-remarks.ts'
 import { writtenToLog } from './written-to-log.test-support.ts'
 
-// The attacker is the administrator of the database: reads the write-ahead log with its moments, and what every call hands over.
+// The attacker is the administrator of the database, and reads the write-ahead log with its timestamps and the arguments of every call.
 const database = await freshDatabase()
 const [writer, worker] = [database.as('ballot_writer'), database.as('worker')]
 const [monday, tuesday] = ['2026-11-02', '2026-11-03'] as const
@@ -52,7 +52,7 @@ describe('the write-ahead log', () => {
     for (const ballot of ballots) await box.cast(writer, [ballot])
     const cast = await here()
     await open()
-    // The ids that came in are nowhere in what came out, nor the other way round.
+    // None of the ids that came in occurs in what came out, nor the other way round.
     const [came, left] = [await written(since, 'envelope'), await written(cast, 'ballot')]
     const text = (records: readonly { data: string }[]) => records.map(({ data }) => data).join(' ')
     for (const ballot of ballots) {

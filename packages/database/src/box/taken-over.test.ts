@@ -41,7 +41,7 @@ describe('a worker that was taken over', () => {
     await cast(1)
     const one = await envelopes()
     await expect(call([], 1, monday)).rejects.toMatchObject(refused)
-    // Another envelope lies there than the one that was read.
+    // A different envelope is at that position than the one that was read.
     await expect(call([{ id: randomUUID(), place: one[0]?.place ?? '' }], 1, monday)).rejects.toMatchObject(refused)
     await expect(call(one, 2, monday)).rejects.toMatchObject(refused)
     await expect(call(one, 1, tuesday)).rejects.toMatchObject(refused)

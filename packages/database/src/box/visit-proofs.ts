@@ -2,13 +2,13 @@ import type { EntryMode } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** By what a visit could be proved, as far as the database knows without the intake. */
+/** What could prove a visit, as far as the database knows without the intake. */
 export interface VisitProofs {
-  /** Whether the desk had a key on that day: without one no screen and no kiosk of it opens a ballot. */
+  /** Whether the desk had a key on that day: without one none of its screens or kiosks opens a ballot. */
   readonly hadKey: (deskId: number, serviceDate: string) => boolean
-  /** How many more ballots by slip or invitation of a desk and month can be true: a code opened is one ballot at most. */
+  /** How many more ballots by slip or invitation are possible for a desk and month: an opened code makes one ballot at most. */
   readonly slipsLeft: (deskId: number, month: string) => number
-  /** The same of paper ballots of a desk and day: they went into the box from batches that were closed. */
+  /** The same for paper ballots of a desk and day, which went into the box from closed batches. */
   readonly paperLeft: (deskId: number, serviceDate: string) => number
 }
 

@@ -8,7 +8,7 @@ export interface WaitingTogether {
   readonly lastOn: string
 }
 
-/** Says how many ballots wait, by `desk month commune`; what was said before goes. */
+/** Writes how many ballots wait, by `desk month commune`; replaces what was written before. */
 export async function writeWaiting(
   transaction: Database,
   waiting: ReadonlyMap<string, WaitingTogether>,

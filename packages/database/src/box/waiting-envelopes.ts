@@ -1,20 +1,20 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** An envelope that was not opened yet. */
+/** An envelope that is not opened yet. */
 export interface WaitingEnvelope {
   /** UUID text. */
   readonly id: string
   /** Its sixteen bytes. */
   readonly idBytes: Buffer
-  /** Where the row lies until it is written to. */
+  /** Position of the row until it is written to. */
   readonly place: Buffer
   readonly serviceDate: string
   readonly boxedOn: string
   readonly ballot: Buffer
 }
 
-/** Which envelopes: of boxes up to a day, and of service dates of [from, toExclusive). */
+/** Which envelopes: of boxes up to a day, and with service dates in [from, toExclusive). */
 export interface WaitingQuestion {
   readonly boxedUntil: string
   readonly from?: string
@@ -24,13 +24,14 @@ export interface WaitingQuestion {
 // Some four thousand envelopes.
 const pagesAtOnce = 128
 const idBytes = 16
-/** Page and line in it, as PostgreSQL sends them. */
+/** Page, and line within it, in PostgreSQL's wire format. */
 export const placeBytes = 6
 const recordBytes = idBytes + placeBytes + 4 + 4 + 128
 
 /**
- * Envelopes as they lie, page by page: a million of them fetched in the order of their key would be a million looks at some page. Thousands
- * lie in one value of a row: a row for each would cost more than to open it. The next ones are on their way while these are dealt with.
+ * Envelopes in the order of their positions, page by page: fetching a million of them in key order would be a million random page reads.
+ * Thousands are packed into one value of a row, because a row for each would cost more than opening it. The next ones are fetched while
+ * these are processed.
  */
 export async function* waitingEnvelopes(
   database: Database,
@@ -84,7 +85,7 @@ export function uuidText(bytes: Buffer, at: number): string {
 const epoch = Date.UTC(2000, 0, 1)
 const dayInMilliseconds = 86_400_000
 
-/** Days as PostgreSQL counts them, in text. */
+/** Turns days, counted as PostgreSQL does, into text. */
 function dayReader(): (days: number) => string {
   const known = new Map<number, string>()
   return (days) => {

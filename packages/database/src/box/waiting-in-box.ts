@@ -2,15 +2,15 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import type { Scope } from '../results/scope.ts'
 
-/** Ballots that lie in the box, as they were counted in the night after a day. */
+/** Ballots in the box, as counted in the night after a day. */
 export interface WaitingInBox {
   readonly envelopes: number
   readonly countedOn: string
-  /** On which everything that is left of these months is opened. */
+  /** The day on which everything left of these months is opened. */
   readonly closesOn: string
 }
 
-/** How many ballots of a scope and of months in [from, before) wait in the box; undefined when none does. */
+/** How many ballots of a scope and of months in [from, before) are waiting in the box; undefined when none is. */
 export async function waitingInBox(
   door: Database,
   { unitIds, deskId }: Scope,

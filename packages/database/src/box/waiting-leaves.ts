@@ -2,14 +2,14 @@ import { hashLength } from '@long-dan/ballot-book'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** What the book has, or will have within the hour, of the envelopes that wait in the box of a day. */
+/** Leaves that the book has, or will have within the hour, for the envelopes waiting in the box of a day. */
 export interface WaitingLeaves {
   readonly boxedOn: string
-  /** One after the other, in the order of their bytes: a million are 32 MB, and would be ten times as much one by one. */
+  /** Concatenated in the order of their bytes: a million take 32 MB, and would take ten times as much one by one. */
   readonly leaves: Buffer
 }
 
-/** Of boxes since a day, the earliest first. */
+/** For boxes from `since` on, the earliest first. */
 export async function waitingLeaves(database: Database, since: string): Promise<readonly WaitingLeaves[]> {
   const { rows } = await sql<WaitingLeaves>`
     select boxed_on as "boxedOn", string_agg(leaf, ''::bytea order by leaf) as leaves
@@ -17,12 +17,12 @@ export async function waitingLeaves(database: Database, since: string): Promise<
   return rows
 }
 
-/** Each, as a view of them. */
+/** Each leaf, as a view into the bytes. */
 export function* leavesIn(leaves: Buffer): Generator<Buffer> {
   for (let at = 0; at < leaves.length; at += hashLength) yield leaves.subarray(at, at + hashLength)
 }
 
-/** By the day of their box, how many envelopes are empty. */
+/** By the day of their box, how many envelopes have been emptied. */
 export async function emptiedBoxes(database: Database): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ day: string; envelopes: number }>`
     select boxed_on as day, opened + refused as envelopes from emptied_box`.execute(database)

@@ -1,8 +1,8 @@
 import { type Database, runQuery } from '../setup/index.ts'
 
 /**
- * What the write-ahead log says was written to a table between two places of it, a record each, with its transaction. Needs pg_walinspect, on
- * the server that is written to or on a replica.
+ * What the write-ahead log says was written to a table between two of its positions, one entry per record, with its transaction. Needs
+ * pg_walinspect, on the server that is written to or on a replica.
  */
 export async function writtenToLog(admin: Database, table: string, from: string, to: string) {
   return await runQuery<{ xid: string; kind: string; data: string }>(

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { type MonthRange, type Scope, withinMonths, withinScope } from '../results/scope.ts'
 
-/** How a dossier ended; refused: or sent back. */
+/** How a dossier ended; `refused` includes dossiers sent back. */
 export const dossierOutcomes = ['settled', 'refused'] as const
 export type DossierOutcome = (typeof dossierOutcomes)[number]
 
@@ -14,7 +14,7 @@ export interface CallbackNumbers {
   readonly dissatisfiedNotAsked: number
 }
 
-/** What a count is about: dossiers of one desk that ended so in one month, while it belonged to one commune. */
+/** What a count covers: dossiers of one desk with one outcome in one month, while the desk belonged to one commune. */
 export interface CallbackPlace {
   readonly deskId: number
   readonly unitId: number
@@ -29,7 +29,7 @@ const columns =
   sql.raw(`desk_id as "deskId", callback_count.unit_id as "unitId", month, outcome, satisfied_asked as "satisfiedAsked",
   satisfied_not_asked as "satisfiedNotAsked", dissatisfied_asked as "dissatisfiedAsked", dissatisfied_not_asked as "dissatisfiedNotAsked"`)
 
-/** The counts that hold now, or held when `until` was the last row; a place without one was not called, or its count was taken back. */
+/** The counts in force, now or when `until` was the last row; a place without one was not called, or its count was taken back. */
 export async function callbackCounts(
   door: Database,
   scope: Pick<Scope, 'unitIds'>,
@@ -45,7 +45,7 @@ export async function callbackCounts(
   return rows
 }
 
-/** The latest row of these places, taken back ones too: null stands for "never" and for "taken back". */
+/** The latest row of these places, including those taken back: null stands for "never" and for "taken back". */
 export async function latestCallbackRows(
   door: Database,
   places: readonly CallbackPlace[],
@@ -70,7 +70,7 @@ function numbersOf({
   dissatisfiedAsked,
   dissatisfiedNotAsked,
 }: CallbackRow): CallbackNumbers | null {
-  // All four or none: the table says so.
+  // All four or none: the table guarantees it.
   return satisfiedAsked === null ||
     satisfiedNotAsked === null ||
     dissatisfiedAsked === null ||
@@ -79,7 +79,7 @@ function numbersOf({
     : { satisfiedAsked, satisfiedNotAsked, dissatisfiedAsked, dissatisfiedNotAsked }
 }
 
-/** Adds counts, or takes them back where `numbers` is null; answers the ids of the new rows in the same order. */
+/** Adds counts, or takes them back where `numbers` is null; returns the ids of the new rows in the same order. */
 export async function addCallbackCounts(
   door: Database,
   accountId: string,

@@ -3,7 +3,7 @@ import type { Database } from '../connection.ts'
 import type { MonthRange, Scope } from '../results/scope.ts'
 import type { CallbackPlace } from './callback-counts.ts'
 
-/** What became of calls without an answer (AAPOR), and of those that a second caller made again. */
+/** Outcomes of calls without an answer (AAPOR), and of those repeated by a second caller. */
 export interface CallOutcomes {
   readonly declined: number
   readonly noAnswer: number
@@ -13,7 +13,7 @@ export interface CallOutcomes {
   readonly repeatedAlike: number
 }
 
-/** A numbered list of dossiers; numbers are drawn by the root of the first sealing after it, null until there is one. */
+/** A numbered list of dossiers; the root of the first sealing after it draws the numbers, null until there is one. */
 export interface CallbackLot extends CallbackPlace, CallOutcomes {
   readonly dossiers: number
   readonly root: Uint8Array | null
@@ -21,7 +21,7 @@ export interface CallbackLot extends CallbackPlace, CallOutcomes {
   readonly drawnOn: string | null
 }
 
-/** The list of the first row, the outcomes of the last, or of the last up to `until`. */
+/** The list from the first row, the outcomes from the last one, or the last up to `until`. */
 export async function callbackLots(
   door: Database,
   unitIds: Scope['unitIds'],
@@ -42,7 +42,7 @@ export async function callbackLots(
   return rows
 }
 
-/** Numbers lists, or notes what became of calls; of a list that is numbered already its `dossiers` stay. */
+/** Numbers lists, or records outcomes of calls; a list that is already numbered keeps its `dossiers`. */
 export async function addCallbackLots(
   door: Database,
   accountId: string,

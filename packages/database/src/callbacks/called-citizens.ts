@@ -4,13 +4,13 @@ import type { InputRows } from '../snapshots/settled-inputs.ts'
 import { callbackCounts } from './callback-counts.ts'
 import { type CallbackLot, callbackLots } from './callback-lots.ts'
 
-/** Citizens of one list who answered, of so many dossiers, and what became of the other calls. */
+/** Citizens of one list who answered, the number of its dossiers, and the outcomes of the other calls. */
 export interface CalledCitizens extends CallbackLot {
   readonly satisfied: number
   readonly base: number
 }
 
-/** Of lists that were numbered: answers without one were chosen by somebody, and weigh nothing. */
+/** Only of numbered lists: answers without a list were chosen by somebody, and carry no weight. */
 export async function calledCitizens(
   door: Database,
   unitIds: Scope['unitIds'],

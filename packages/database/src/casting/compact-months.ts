@@ -4,8 +4,8 @@ import type { Database } from '../connection.ts'
 const lockNotAvailable = '55P03'
 
 /**
- * Writes closed months anew without holes, so that a ballot takes 110 bytes of disk with its index instead of 130 and more.
- * Answers the first days of the months rewritten. A month that somebody reads for long waits for the next round.
+ * Rewrites closed months without holes, so that a ballot takes 110 bytes of disk with its index instead of 130 and more. Returns the first
+ * days of the months rewritten. A month locked by a long-running reader waits for the next round.
  */
 export async function compactFinishedMonths(database: Database): Promise<readonly string[]> {
   const months: string[] = []

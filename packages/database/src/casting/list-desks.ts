@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** A stretch of the week in which a desk serves; weekdays from 1 (Monday) to 7, times as `07:30`. */
+/** Hours of the week in which a desk serves; weekdays from 1 (Monday) to 7, times as `07:30`. */
 export interface DeskHours {
   readonly firstWeekday: number
   readonly lastWeekday: number
@@ -9,7 +9,7 @@ export interface DeskHours {
   readonly closes: string
 }
 
-/** A desk as citizens meet it, with the unit it belongs to on a day; a closed desk names the one that took over. */
+/** A desk as citizens see it, with the unit it belongs to on a day; a closed desk names its successor. */
 export interface DeskRow {
   readonly id: number
   readonly code: string
@@ -23,7 +23,7 @@ export interface DeskRow {
   /** Codes of the optional questions switched on here. */
   readonly questions: readonly string[]
   readonly openedOn: string
-  /** First day without service; null while open, also when the closing day is announced. */
+  /** First day without service; null while open. Set as soon as the closing day is announced. */
   readonly closedOn: string | null
   readonly successorCode: string | null
   /** Commune on `day`, or the last one of a closed desk. */

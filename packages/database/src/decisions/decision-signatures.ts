@@ -6,17 +6,20 @@ export interface Signed {
   readonly key: readonly string[]
   /** Who decided. */
   readonly decider: string
-  /** Condition on a row: it is a decision. */
+  /** SQL condition that holds for rows that are decisions. */
   readonly decides: string
-  /** What the database fills in, and so nobody signs. */
+  /** Columns that the database fills in, and that are therefore not signed. */
   readonly filledIn: readonly string[]
-  /** What it is about, where the row only has the number of it: a query, and the table that it reads. */
+  /** What a row is about, where it only has a number for it: a query, and the table that it reads. */
   readonly about?: { readonly query: string; readonly table: string }
-  /** Only an administrator decides it, and neither about the own account (`account_id`) nor about what they gave themselves (`granted_by`). */
+  /**
+   * Only an administrator decides it, and neither about their own account (`account_id`) nor about what they granted themselves
+   * (`granted_by`).
+   */
   readonly byAnotherAdministrator?: true
 }
 
-/** The one table of what is signed; packages/decisions/README.md has it in words. */
+/** The only table of what is signed; packages/decisions/README.md describes it in words. */
 export const signedTables = {
   review_event: {
     key: ['id'],
@@ -82,7 +85,7 @@ export const signedTables = {
 
 export type SignedTable = keyof typeof signedTables
 
-/** A row that somebody wrote: where it stands, and what it says as JSON. */
+/** A written row: where it is, and what it says as JSON. */
 export interface WrittenRow {
   readonly table: SignedTable
   /** As in `row_history`. */
@@ -90,7 +93,7 @@ export interface WrittenRow {
   readonly facts: string
 }
 
-/** What a row of the table says, without what the database filled in. */
+/** The contents of a row of the table, without what the database fills in. */
 export function factsOf(table: SignedTable): RawBuilder<string> {
   const { filledIn, about }: Signed = signedTables[table]
   return sql<string>`jsonb_strip_nulls(
@@ -108,7 +111,7 @@ export function decidesIn(table: SignedTable): RawBuilder<boolean> {
   return sql<boolean>`(${sql.raw(signedTables[table].decides)})`
 }
 
-/** What a passkey said of decisions, to the byte. */
+/** The signature data of a passkey for decisions, byte for byte. */
 export interface SignatureRow {
   readonly accountId: string
   readonly passkeyId: string

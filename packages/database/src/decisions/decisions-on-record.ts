@@ -10,11 +10,11 @@ import {
   type WrittenRow,
 } from './decision-signatures.ts'
 
-/** A decision as it stands. */
+/** A recorded decision. */
 export interface DecisionRow extends WrittenRow {
   /** Null for what came with the software or was entered on the command line. */
   readonly accountId: string | null
-  /** The line of `row_history` with which it came; null where it has none. */
+  /** The line of `row_history` that recorded it; null if there is none. */
   readonly line: number | null
 }
 
@@ -23,16 +23,16 @@ export interface PasskeyOnRecord {
   readonly id: string
   readonly accountId: string
   readonly publicKey: Uint8Array
-  /** The lines of `row_history` with which it came and went. */
+  /** The lines of `row_history` that recorded its addition and its removal. */
   readonly line: number | null
   readonly removedAt: number | null
-  /** That with which an administrator stood by it. */
+  /** The line that recorded an administrator's confirmation. */
   readonly confirmedAt: number | null
-  /** That with which its account was made an administrator's; null for others. */
+  /** The line that made its account an administrator's; null for others. */
   readonly administratorAt: number | null
 }
 
-/** Every decision of the table that must be signed, oldest first. */
+/** All rows of the table that must be signed, oldest first. */
 export async function decisionsOnRecord(door: Database, table: SignedTable): Promise<readonly DecisionRow[]> {
   const { rows } = await sql<Omit<DecisionRow, 'table'>>`
     select key as "rowKey", facts, account_id as "accountId", ${lineOf(table, sql`key`)} as line
@@ -43,7 +43,7 @@ export async function decisionsOnRecord(door: Database, table: SignedTable): Pro
   return rows.map((row) => ({ table, ...row }))
 }
 
-/** Every signature of a decision of the table, by the key of its row. */
+/** Every signature of a decision of the table, by its row key. */
 export async function signaturesOf(door: Database, table: SignedTable): Promise<ReadonlyMap<string, SignatureRow>> {
   const { rows } = await sql<SignatureRow & { rowKey: string }>`
     select row_key as "rowKey", account_id as "accountId", passkey_id as "passkeyId", nonce,

@@ -5,15 +5,15 @@ import { decidesIn, factsOf, keyOf, type SignedTable, type WrittenRow } from './
 const checkViolation = '23514'
 
 /**
- * Runs an insert into the table: the decisions among its rows, which are to be signed before the transaction ends. Null where it wrote none,
- * or where a rule of the table forbids it; the transaction goes on.
+ * Runs an insert into the table and returns the decisions among its rows, which must be signed before the transaction ends. Null where it
+ * wrote none, or where a rule of the table forbids it; the transaction remains usable.
  */
 export async function writeDecisions(
   door: Database,
   table: SignedTable,
   insert: OperationNodeSource,
 ): Promise<readonly WrittenRow[] | null> {
-  // A refusal must not take the official's transaction with it.
+  // A refusal must not abort the official's transaction.
   await sql`savepoint decision`.execute(door)
   try {
     const { rows } = await sql<Omit<WrittenRow, 'table'> & { isDecision: boolean }>`${insert}

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import type { DeskAssignment } from '../results/reference-data.ts'
 
-/** All about a desk that administrators change. */
+/** Everything about a desk that administrators can change. */
 export interface DeskFacts {
   readonly id: number
   readonly code: string
@@ -19,7 +19,7 @@ export interface DeskFacts {
 
 export type DeskFields = Pick<DeskFacts, 'kind' | 'name' | 'hotline' | 'address' | 'closedOn' | 'successorDeskId'>
 
-/** Desks as they stand now, held until the end of the transaction. */
+/** Desks as they are now, locked until the end of the transaction. */
 export async function deskFacts(door: Database, ids: readonly number[]): Promise<readonly DeskFacts[]> {
   if (ids.length === 0) return []
   const desks = await door
@@ -46,7 +46,7 @@ export interface NewDesk extends Pick<DeskFacts, 'code' | 'kind' | 'name' | 'hot
   readonly unitId: number
 }
 
-/** Opens a desk for a commune; answers its id. The code must be free. */
+/** Opens a desk for a commune; returns its id. The code must be free. */
 export async function addDesk(
   door: Database,
   { code, kind, name, hotline, address, openedOn, unitId }: NewDesk,
@@ -78,12 +78,12 @@ export async function changeDesk(door: Database, id: number, fields: DeskFields)
     .execute()
 }
 
-/** The desk belongs to the commune from this day on. */
+/** Assigns the desk to the commune from this day on. */
 export async function assignDesk(door: Database, id: number, unitId: number, validFrom: string): Promise<void> {
   await door.insertInto('desk_assignment').values({ desk_id: id, unit_id: unitId, valid_from: validFrom }).execute()
 }
 
-/** Ends the assignment that began on `validFrom`, or lets it last again. */
+/** Ends the assignment that began on `validFrom`, or reopens it. */
 export async function endDeskAssignment(
   door: Database,
   id: number,

@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import type { DeskHours, DeskRow } from '../casting/list-desks.ts'
 import type { Database } from '../connection.ts'
 
-/** A key that opens screen and kiosk of a desk; the key itself is nowhere. */
+/** A key that opens screen and kiosk of a desk; the key itself is stored nowhere. */
 export interface DeskKey {
   readonly id: string
   readonly madeOn: string
   readonly revokedOn: string | null
 }
 
-/** Keys of a desk, those in force first, newest first. */
+/** Keys of a desk, those in force first, then newest first. */
 export async function deskKeys(door: Database, deskId: number): Promise<readonly DeskKey[]> {
   return door
     .selectFrom('desk_key')
@@ -22,7 +22,7 @@ export async function deskKeys(door: Database, deskId: number): Promise<readonly
     .execute()
 }
 
-/** Ends one key of a desk; false when it was ended before or is another desk's. */
+/** Ends one key of a desk; false when it was already ended or belongs to another desk. */
 export async function revokeDeskKey(door: Database, deskId: number, id: string, day: string): Promise<boolean> {
   const { numUpdatedRows } = await door
     .updateTable('desk_key')
@@ -34,7 +34,10 @@ export async function revokeDeskKey(door: Database, deskId: number, id: string, 
   return numUpdatedRows > 0n
 }
 
-/** Keeps codes that are about to be printed for a desk below the official, no more than `slipsLeft`; the hashes come from `makeSlipBatch` of web/visit-codes. */
+/**
+ * Stores codes that are about to be printed for a desk below the official, no more than `slipsLeft`; the hashes come from `makeSlipBatch`
+ * of web/visit-codes.
+ */
 export async function issueSlipCodes(
   door: Database,
   deskId: number,
@@ -61,7 +64,7 @@ export async function deskHours(door: Database, deskId: number): Promise<readonl
     .execute()
 }
 
-/** Replaces hotline, address and hours of a desk in the official's reach. */
+/** Replaces hotline, address and hours of a desk within the official's scope. */
 export async function changeDeskOffice(
   door: Database,
   deskId: number,
@@ -95,7 +98,7 @@ export async function deskQuestions(door: Database, deskId: number): Promise<rea
   return rows.map(({ question }) => question)
 }
 
-/** Of the questions in `offered`, those in `on` are on from now; others are left alone. */
+/** Of the questions in `offered`, switches on those in `on` and off the others; questions not offered are left alone. */
 export async function switchDeskQuestions(
   door: Database,
   deskId: number,
@@ -104,7 +107,7 @@ export async function switchDeskQuestions(
   await door.deleteFrom('desk_question').where('desk_id', '=', deskId).where('question', 'in', offered).execute()
   if (on.length === 0) return
   const rows = on.map((question) => ({ desk_id: deskId, question }))
-  // Somebody else may be switching the same on at this moment.
+  // Somebody else may be switching on the same question at this moment.
   await door
     .insertInto('desk_question')
     .values(rows)

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** The last day of service of each of the desks, of ballots that were counted or wait in the box; not of desks without any. */
+/** The last day of service with a ballot that was counted or waits in the box, by desk; desks without any are missing. */
 export async function lastBallotsOf(door: Database, deskIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
-  // One look into the key of each desk.
+  // One index look-up per desk.
   const { rows } = await sql<{ deskId: number; lastOn: string | null }>`
     select asked.id as "deskId", greatest(
       (select service_date from tally_day where desk_id = asked.id order by service_date desc limit 1),
@@ -12,7 +12,7 @@ export async function lastBallotsOf(door: Database, deskIds: readonly number[]):
   return new Map(rows.flatMap(({ deskId, lastOn }) => (lastOn === null ? [] : [[deskId, lastOn] as const])))
 }
 
-/** Weekdays on which desks serve, 1 Monday … 7 Sunday; not of desks with the usual hours. */
+/** Weekdays on which desks serve, 1 Monday … 7 Sunday; desks with the usual hours are missing. */
 export async function weekdaysOf(
   door: Database,
   deskIds: readonly number[],

@@ -30,7 +30,7 @@ export {
   passkeysOnRecord,
   signaturesOf,
 } from '../decisions/decisions-on-record.ts'
-// A witness keeps its folder to itself.
+// A witness locks its folder.
 export { takeLock } from '../embedded/lock.ts'
 export { isDemo } from '../installation.ts'
 export { type PublishedFigure, publishedFigures } from '../public-results/published-figures.ts'

@@ -1,4 +1,4 @@
-/** What the dashboard may do: read tallies and reference data, never a ballot; keep accounts. The grants of `dashboard` say the same. */
+/** What the dashboard may do: read tallies and reference data, never a ballot; manage accounts. The grants of `dashboard` say the same. */
 export { type AccessChain, accessChain } from '../access/access-chain.ts'
 export { type RecordedAccess, type RecordQuestion, readAccessRecord } from '../access/access-record.ts'
 export { type AccountGrant, confirmGrant, decidesFrom, lastGrant, mayDecide } from '../access/account-grants.ts'

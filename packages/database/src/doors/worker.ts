@@ -1,4 +1,7 @@
-/** What the worker may do: keep the keys of the box, open it, tally, make partitions ahead, write the ballot book. The grants of `worker` say the same. */
+/**
+ * What the worker may do: manage the keys of the box, open it, tally, create partitions ahead, write the ballot book. The grants of
+ * `worker` say the same.
+ */
 
 export { addCosignature, lastCosignature, textOf } from '../book/cosignatures.ts'
 export { BookRefusal, holdBook } from '../book/grow-book.ts'

@@ -5,7 +5,7 @@ import type { MonthRange, Scope } from '../results/scope.ts'
 /** What one desk handled in one month while it belonged to one commune. */
 export interface DossierNumbers {
   readonly received: number
-  /** Results handed out; null where nobody counts them, as the two below. */
+  /** Results handed out; null where nobody counts them, as are the two below. */
   readonly returned: number | null
   readonly onTime: number | null
   readonly late: number | null
@@ -20,7 +20,7 @@ export interface DossierPlace {
 
 export type DossierCount = DossierPlace & DossierNumbers & { readonly id: string }
 
-/** The counts that hold now; a place without one is unknown, or its count was taken back. */
+/** The counts in force; a place without one is unknown, or its count was taken back. */
 export async function dossierCounts(
   door: Database,
   { unitIds }: Pick<Scope, 'unitIds'>,
@@ -37,7 +37,7 @@ export async function dossierCounts(
   return rows
 }
 
-/** The latest row of these places, taken back ones too: null stands for "never" and for "taken back". */
+/** The latest row of these places, including those taken back: null stands for "never" and for "taken back". */
 export async function latestDossierRows(
   door: Database,
   places: readonly DossierPlace[],
@@ -59,7 +59,7 @@ export async function latestDossierRows(
   }))
 }
 
-/** Adds counts, or takes them back where `numbers` is null; answers the ids of the new rows in the same order. */
+/** Adds counts, or takes them back where `numbers` is null; returns the ids of the new rows in the same order. */
 export async function addDossierCounts(
   door: Database,
   accountId: string,

@@ -3,7 +3,7 @@ import type { Database } from '../connection.ts'
 import type { MonthRange } from '../results/scope.ts'
 import type { PublicationHold } from './dossier-counts.ts'
 
-/** Dossiers of communes and months in which the count of every desk with ballots is known. */
+/** Dossiers of communes and months in which every desk with ballots has a count. */
 export async function dossiersOfCommunes(
   door: Database,
   { from, toExclusive }: MonthRange,
@@ -24,7 +24,7 @@ export async function dossiersOfCommunes(
   return rows
 }
 
-/** Notes for officials why units are missing from a period that is being published; each once. */
+/** Notes for officials why units are missing from a period that is being published; each reason once. */
 export async function notePublicationHolds(door: Database, holds: readonly PublicationHold[]): Promise<void> {
   if (holds.length === 0) return
   await door

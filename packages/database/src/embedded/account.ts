@@ -11,8 +11,8 @@ export type RunAs = { readonly uid: number; readonly gid: number } | undefined
 // biome-ignore lint/style/noProcessEnv: no setting of ours; only a process started under libfaketime has one
 const { FAKETIME, LD_PRELOAD } = process.env
 
-// Nothing of the caller's environment (PGDATA, PGPORT, locale, secrets) may reach the server or initdb, but where
-// libfaketime has set its clock: a server that lives on another day than its clients ends their sessions.
+// Nothing of the caller's environment (PGDATA, PGPORT, locale, secrets) may reach the server or initdb, except where libfaketime has set
+// its clock: a server that lives on another day than its clients ends their sessions.
 export const CHILD_ENVIRONMENT: NodeJS.ProcessEnv = {
   PATH: '/usr/local/bin:/usr/bin:/bin',
   LC_ALL: 'C',
@@ -25,8 +25,8 @@ export function runsAsRoot(): boolean {
 }
 
 /**
- * PostgreSQL refuses to run as root, so root hands it to the owner of the existing data, else to the account
- * `postgres`, else to `nobody`. initdb needs an account that /etc/passwd knows.
+ * PostgreSQL refuses to run as root, so as root it is run under the owner of the existing data, else under `postgres`, else under `nobody`.
+ * initdb needs an account that /etc/passwd knows.
  */
 export function chooseAccount(existingData: string | undefined): Outcome<RunAs> {
   if (!runsAsRoot()) return hasName() ? succeed(undefined) : noAccount()
@@ -38,12 +38,12 @@ export function chooseAccount(existingData: string | undefined): Outcome<RunAs> 
   return account ? succeed(account) : noAccount()
 }
 
-/** True when the account may pass through the folder and all its parents. Asked by trying, so that ACLs and mounts count too. */
+/** True when the account may enter the folder and all its parents. Found out by trying, so that ACLs and mounts count too. */
 export function canEnter(folder: string, runAs: RunAs): boolean {
   return passes('cd -- "$1"', folder, runAs)
 }
 
-/** Runs a one-line shell test with `$1` = path under the account. */
+/** Runs a one-line shell test with `$1` = path as the account. */
 export function passes(test: string, path: string, runAs: RunAs): boolean {
   try {
     execFileSync('/bin/sh', ['-c', test, 'sh', path], {

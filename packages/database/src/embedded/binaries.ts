@@ -20,8 +20,8 @@ export type Binaries = {
 }
 
 /**
- * The programs npm installed for this platform, made usable for the account: missing library links are made, and a
- * copy in a shared place is used where the account cannot reach the checkout.
+ * The programs npm installed for this platform, made usable for the account: missing library links are created, and a copy in a shared
+ * place is used if the account cannot reach the checkout.
  */
 export function readyBinaries(runAs: RunAs, clusterFolder: string): Outcome<Binaries> {
   const installed = installedFolder()
@@ -30,7 +30,7 @@ export function readyBinaries(runAs: RunAs, clusterFolder: string): Outcome<Bina
   if (works(installed.folder, runAs)) return succeed(describe(installed.folder, runAs))
 
   const name = `postgres-${installed.version}-${process.platform}-${process.arch}`
-  // What root hands to another account must be out of everybody else's hands; a user's own copy stands beside the data.
+  // What root hands to another account must be in a place nobody else controls; a user's own copy is kept beside the data.
   const places = runAs ? [...sharedPlaces(true), ...sharedPlaces(false)] : [clusterFolder]
   for (const place of places) {
     if (runAs && !isSafePlace(place)) continue

@@ -8,7 +8,7 @@ export type BoundedLog = {
   readonly forget: () => void
 }
 
-/** A log file that is renamed to `….1` when it reaches `limit` bytes, so that two times the limit is never exceeded. */
+/** A log file that is renamed to `….1` when it reaches `limit` bytes, so that twice the limit is never exceeded. */
 export function boundedLog(file: string, limit = 2_000_000): BoundedLog {
   let size = sizeOf(file)
   let lines: readonly string[] = []
@@ -28,7 +28,7 @@ export function boundedLog(file: string, limit = 2_000_000): BoundedLog {
         appendFileSync(file, text, { mode: 0o600 })
         size += Buffer.byteLength(text)
       } catch {
-        // A full disk must not take the server's supervisor down; the last lines are kept in memory.
+        // A full disk must not bring down the server's supervisor; the last lines are kept in memory.
       }
     },
   }

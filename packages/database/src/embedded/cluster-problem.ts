@@ -41,7 +41,7 @@ export function problemOfSystemError(error: unknown, folder: string): ClusterPro
   return undefined
 }
 
-/** True when PostgreSQL's words mean that the disk took no more. */
+/** True when PostgreSQL's message means that the disk is full. */
 export function tellsDiskFull(text: string): boolean {
   return /No space left|quota exceeded|wrote only \d+ of|free disk space/i.test(text)
 }

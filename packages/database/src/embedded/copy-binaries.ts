@@ -4,8 +4,8 @@ import path from 'node:path'
 import { hasLibraryLinks, makeLibraryLinks } from './library-links.ts'
 
 /**
- * Copies the programs to `target` and returns it; an existing complete copy is used as it is. The copy is built beside
- * the target and renamed, so that nobody ever runs half of it. Undefined when the place cannot take it.
+ * Copies the programs to `target` and returns it; an existing complete copy is used as it is. The copy is built beside the target and
+ * renamed, so that nobody ever runs half of it. Undefined when the place cannot hold it.
  */
 export function copyBinaries(source: string, target: string): string | undefined {
   const building = `${target}.new-${randomBytes(4).toString('hex')}`
@@ -36,7 +36,7 @@ function copyTree(source: string, target: string): void {
       chmodSync(to, (lstatSync(from).mode & 0o100) === 0 ? 0o644 : 0o755)
     }
   }
-  // The process's umask may have taken rights away that the unprivileged account needs.
+  // The umask may have removed rights that the unprivileged account needs.
   chmodSync(target, 0o755)
 }
 

@@ -8,13 +8,13 @@ import { pointedTo, pointsNowhere, pointTo } from './data-pointer.ts'
 import { endPredecessor } from './predecessor.ts'
 import { isSafePlace, sharedPlaces } from './shared-place.ts'
 
-/** Where the data folder stands or is to stand: in the cluster's own folder, or where the note in it says. */
+/** Where the data folder is or will be: in the cluster's own folder, or where the note in it says. */
 export function knownDataFolder(clusterFolder: string): string {
   const own = path.join(clusterFolder, 'data')
   return existsSync(own) ? own : (pointedTo(clusterFolder) ?? own)
 }
 
-/** A data folder whose parent the account can enter; data that stands out of reach is moved (renamed), never copied or removed. */
+/** A data folder whose parent the account can enter; data out of its reach is moved (renamed), never copied or removed. */
 export async function reachableDataFolder(
   clusterFolder: string,
   runAs: RunAs,
@@ -31,14 +31,14 @@ export async function reachableDataFolder(
     const parent = await freePlace(place, realpathSync(clusterFolder))
     if (!isSafePlace(parent) || !canEnter(parent, runAs)) continue
     const data = path.join(parent, 'data')
-    // The note goes first: a start killed in between finds either the old place or the new one, never neither.
+    // The note is written first: after a start killed in between, the data is at either the old place or the new one, never at neither.
     pointTo(clusterFolder, data)
     if (!existsSync(known) || moved(known, data)) return succeed(data)
   }
   return refuse('folder-not-writable', onTwoLines('operator.postgresql.no-place', { clusterFolder }))
 }
 
-// Named after the folder. Data left by an earlier installation at the same path is kept; only its server, if one runs on, is ended.
+// Named after the folder. Data left by an earlier installation at the same path is kept; only its server, if still running, is ended.
 async function freePlace(place: string, folder: string): Promise<string> {
   const name = `cluster-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`
   for (let number = 1; ; number += 1) {
@@ -49,7 +49,7 @@ async function freePlace(place: string, folder: string): Promise<string> {
   }
 }
 
-/** Hands a folder to the account, with everything in it, closed to all others. */
+/** Hands a folder with everything in it to the account, and closes it to all others. */
 export function handOver(folder: string, runAs: RunAs): void {
   if (!runAs) return
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

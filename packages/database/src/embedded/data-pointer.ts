@@ -4,7 +4,7 @@ import { onTwoLines } from '@long-dan/i18n'
 
 const FILE = 'where-the-data-is.txt'
 
-/** Where a cluster's data stands when it is not in the cluster's own folder; undefined without a note that counts. */
+/** Where a cluster's data is when it is not in the cluster's own folder; undefined without a valid note. */
 export function pointedTo(clusterFolder: string): string | undefined {
   const { folder, data } = readNote(clusterFolder)
   if (!folder || !data) return undefined
@@ -26,7 +26,7 @@ data=${data}
   writeFileSync(path.join(path.dirname(data), 'belongs-to.txt'), `${folder}\n`)
 }
 
-/** True when a note names a place that is gone altogether: a volume not mounted, or removed by hand. */
+/** True when a note names a place that no longer exists: a volume not mounted, or removed by hand. */
 export function pointsNowhere(clusterFolder: string): boolean {
   const data = pointedTo(clusterFolder)
   return data !== undefined && !existsSync(path.dirname(data))

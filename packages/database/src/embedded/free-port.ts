@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-// The system may offer the same port twice in a row, before the first asker listens on it.
+// The system may offer the same port twice in a row, before the first caller listens on it.
 const given = new Set<number>()
 
 /** A port nobody listens on at this address right now, and a different one at every call of this process. */

@@ -101,7 +101,7 @@ function initdbArguments(folder: string, passwordFile: string, durable: boolean)
   ]
 }
 
-// Something that is no cluster stands in the way: an empty folder goes, anything else is kept under another name.
+// Something that is not a cluster is in the way: an empty folder is removed, anything else is kept under another name.
 function setAside(dataFolder: string): void {
   if (!existsSync(dataFolder)) return
   if (readdirSync(dataFolder).length === 0) rmdirSync(dataFolder)

@@ -23,11 +23,11 @@ export type LaunchOptions = {
 
 export type Launched = { readonly postmaster: Postmaster; readonly port: number; readonly adminUrl: string }
 
-/** Starts the server on the wanted or a free port and proves with a query that it is this cluster and that the password fits. */
+/** Starts the server on the wanted or a free port, and verifies with a query that it is this cluster and that the password is right. */
 export async function launch(options: LaunchOptions): Promise<Outcome<Launched>> {
   const first = await listen(options)
   if (!first.ok || (await answers(first.value.adminUrl))) return first
-  // secrets.json was lost or replaced: anyone who owns the data folder may set a new password in single-user mode.
+  // secrets.json was lost or replaced: the owner of the data folder may set a new password in single-user mode.
   await first.value.postmaster.stop()
   await resetPassword({ ...options, program: options.binaries.postgres })
   const second = await listen(options)
@@ -57,7 +57,7 @@ async function listen(options: LaunchOptions): Promise<Outcome<Launched>> {
         adminUrl: `postgres://postgres:${options.password}@127.0.0.1:${port}/postgres`,
       })
     const said = serverLog.tail().join('\n')
-    // Another program may take a free port first, and children of a killed server need a moment to end.
+    // Another program may grab a free port first, and children of a killed server need a moment to end.
     if (!/could not bind|pre-existing shared memory/.test(said)) break
     if (options.port !== undefined && /could not bind/.test(said)) return portTaken(options.port)
     await pause(500)

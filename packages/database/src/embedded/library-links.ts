@@ -25,7 +25,7 @@ export function makeLibraryLinks(folder: string): void {
     try {
       if (!existsSync(place)) symlinkSync(pointsTo, place)
     } catch {
-      // Read-only checkout, or another start made it this moment; what is usable is judged afterwards.
+      // Read-only checkout, or another start has just made it; usability is judged afterwards.
     }
   }
 }

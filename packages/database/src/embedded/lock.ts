@@ -52,7 +52,7 @@ async function readPatiently(file: string): Promise<LockHolder | undefined> {
   return undefined
 }
 
-// Renaming, then looking at what was renamed, keeps two successors from each removing the other's fresh lock.
+// Renaming first and then checking what was renamed keeps two successors from removing each other's fresh lock.
 function setAside(file: string): void {
   const aside = `${file}.${process.pid}`
   try {

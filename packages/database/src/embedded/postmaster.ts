@@ -21,7 +21,7 @@ export type Postmaster = {
   readonly stop: () => Promise<void>
 }
 
-/** Starts the server and waits until it takes connections; undefined when it ended before, for reasons the log tells. */
+/** Starts the server and waits until it accepts connections; undefined when it ended before that, for reasons the log tells. */
 export async function startPostmaster(options: PostmasterOptions): Promise<Postmaster | undefined> {
   const settings = Object.entries(options.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const child = spawn(options.program, ['-D', options.dataFolder, ...settings], {
@@ -29,7 +29,7 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
     cwd: '/',
     env: CHILD_ENVIRONMENT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Its own session: a Ctrl-C in the terminal must reach the launcher first, which drains the apps before the database goes.
+    // Its own session: Ctrl-C in the terminal must reach only the launcher, which drains the apps before the database stops.
     detached: true,
   })
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', options.log.write)
@@ -80,8 +80,8 @@ async function becomesReady(child: ChildProcess, dataFolder: string, exited: Pro
   return false
 }
 
-// Five seconds and a half at most: the launcher promises to be gone within ten. An immediate shutdown loses nothing either,
-// the next start replays the log.
+// Five and a half seconds at most: the launcher promises to be gone within ten. An immediate shutdown loses nothing either, as the next
+// start replays the log.
 async function stopChild(child: ChildProcess, exited: Promise<void>): Promise<void> {
   child.ref()
   for (const [signal, milliseconds] of [

@@ -6,7 +6,7 @@ import { onTwoLines } from '@long-dan/i18n'
 import { type Outcome, refuse, succeed } from './cluster-problem.ts'
 import { isAlive, isPostgresIn, postgresProcessesIn } from './process-identity.ts'
 
-/** What a running postmaster writes about itself: process id, port, and `ready` once it takes connections. */
+/** What a running postmaster writes about itself: process id, port, and `ready` once it accepts connections. */
 export type PostmasterFile = { readonly pid: number; readonly port: number; readonly ready: boolean }
 
 /** Reads `postmaster.pid`; undefined when there is none or it was cut off. */
@@ -38,7 +38,7 @@ export async function endPredecessor(dataFolder: string): Promise<Outcome<'none'
     }
     return stuck(dataFolder, found.pid)
   }
-  // Children of a postmaster that was killed notice within moments; the data is not touched while one is left.
+  // Children of a postmaster that was killed notice within moments; the data is not touched while any is left.
   if (!(await gone(() => postgresProcessesIn(dataFolder).length === 0, 10))) {
     return stuck(dataFolder, postgresProcessesIn(dataFolder)[0] ?? 0)
   }
@@ -59,7 +59,7 @@ function signalQuietly(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal)
   } catch {
-    // It ended between the look and the signal.
+    // It ended between the check and the signal.
   }
 }
 

@@ -45,7 +45,7 @@ export function isPostgresIn(dataFolder: string, pid: number): boolean {
   return command.includes('postgres') && command.includes(dataFolder)
 }
 
-/** Every PostgreSQL process working in this data folder; empty where there is no /proc to ask. */
+/** Every PostgreSQL process working in this data folder; empty on systems without /proc. */
 export function postgresProcessesIn(dataFolder: string): readonly number[] {
   if (process.platform !== 'linux') return []
   return readdirSync('/proc')

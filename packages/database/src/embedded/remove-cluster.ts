@@ -6,7 +6,7 @@ import { knownDataFolder } from './data-place.ts'
 import { lockHolder } from './lock.ts'
 import { endPredecessor } from './predecessor.ts'
 
-/** Removes a cluster for good: its folder and, where the data stands elsewhere, that place too. Refused while in use. For tests. */
+/** Removes a cluster for good: its folder and, where the data is elsewhere, that place too. Refused while in use. For tests. */
 export async function removeCluster(clusterFolder: string): Promise<Outcome<undefined>> {
   const folder = path.resolve(clusterFolder)
   if (!existsSync(folder)) return succeed(undefined)

@@ -3,8 +3,8 @@ import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * The secrets kept in `<folder>/secrets.json` (readable by the owner only), with every missing one made at random:
- * 32 bytes as hex. Existing values are never changed.
+ * The secrets kept in `<folder>/secrets.json` (readable by the owner only); missing ones are generated at random: 32 bytes as hex. Existing
+ * values are never changed.
  */
 export function keepSecrets<Name extends string>(folder: string, names: readonly Name[]): Record<Name, string> {
   const file = path.join(folder, 'secrets.json')
@@ -16,12 +16,12 @@ export function keepSecrets<Name extends string>(folder: string, names: readonly
   return Object.fromEntries(names.map((name) => [name, all[name]])) as Record<Name, string>
 }
 
-/** The secrets kept in a folder, none of them made. */
+/** The secrets kept in a folder; generates none. */
 export function secretsIn(folder: string): Readonly<Partial<Record<string, string>>> {
   return readSecrets(path.join(folder, 'secrets.json'))
 }
 
-/** Puts another value in the place of a secret kept before; it has replaced the old one on disk when this returns. */
+/** Replaces a secret; the new value is on disk when this returns. */
 export function changeSecret(folder: string, name: string, value: string): void {
   const file = path.join(folder, 'secrets.json')
   writeSecrets(file, { ...readSecrets(file), [name]: value })

@@ -1,6 +1,6 @@
 export type ServerSettings = Readonly<Record<string, string>>
 
-/** Server settings given on the command line, so that they hold whatever stands in the data folder's files. */
+/** Server settings given on the command line, so that they override the files in the data folder. */
 export function serverSettings(port: number, durable: boolean, extra: ServerSettings = {}): ServerSettings {
   return {
     listen_addresses: '127.0.0.1',
@@ -13,11 +13,11 @@ export function serverSettings(port: number, durable: boolean, extra: ServerSett
     lc_messages: 'C',
     logging_collector: 'off',
     log_destination: 'stderr',
-    // A refused row would be printed with its values, and a ballot's answers belong into no log.
+    // The message of a refused row would include its values, and a ballot's answers must not be logged.
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
     log_checkpoints: 'off',
-    // synchronous_commit stays on: without fsync it costs nothing, and a killed server still loses no answered commit.
+    // synchronous_commit stays on: without fsync it costs nothing, and a killed server still loses no acknowledged commit.
     ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
     ...extra,
   }

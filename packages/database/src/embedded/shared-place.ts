@@ -14,7 +14,7 @@ export function sharedPlaces(lasting: boolean): readonly string[] {
   return lasting ? LASTING : [temporary, ...LASTING]
 }
 
-/** Creates the folder if need be and tells whether only root (or this user) can change what stands in it. */
+/** Creates the folder if need be and tells whether only root (or this user) can change its contents. */
 export function isSafePlace(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o755 })
@@ -31,7 +31,7 @@ function isGuarded(folder: string): boolean {
   return uid === process.getuid?.() && (mode & 0o022) === 0
 }
 
-// In a sticky folder such as /tmp everybody may add names but only the owner may rename or remove ours.
+// In a sticky folder such as /tmp everybody may add files, but only the owner may rename or remove ours.
 function isGuardedParent(folder: string): boolean {
   const { uid, mode } = statSync(folder)
   const sticky = (mode & 0o1000) !== 0

@@ -197,7 +197,7 @@ describe('startCluster', () => {
 
 function newParent(): string {
   const made = mkdtempSync(path.join(os.tmpdir(), 'cluster-test-'))
-  // The unprivileged account can pass through, as through a normal checkout.
+  // The unprivileged account can enter it, as it can a normal checkout.
   chmodSync(made, 0o711)
   return made
 }

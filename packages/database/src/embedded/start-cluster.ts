@@ -14,13 +14,13 @@ import { keepSecrets } from './secrets.ts'
 import type { ServerSettings } from './settings.ts'
 
 export type ClusterOptions = {
-  /** Everything of this cluster stands here: data (or a note where it is), secrets.json, postgres.log. Made when missing. */
+  /** Holds everything of this cluster: data (or a note saying where it is), secrets.json, postgres.log. Created when missing. */
   readonly folder: string
-  /** Listen here; without it a free port is chosen at each start. */
+  /** Port to listen on; without it a free one is chosen at each start. */
   readonly port?: number
   /** False for tests: no fsync, so a power failure may ruin the data; a killed server still loses nothing. */
   readonly durable: boolean
-  /** Told what happens, one English sentence a step. */
+  /** Called with one English sentence per step. */
   readonly log?: (message: string) => void
   /** Further server settings, such as `{ shared_buffers: '256MB' }`. */
   readonly settings?: ServerSettings
@@ -39,13 +39,13 @@ export type Cluster = {
     readonly initdb: string
     readonly version: string
   }
-  /** Resolves when the server has ended, also when something else ended it. */
+  /** Resolves when the server has ended, even if something else ended it. */
   readonly exited: Promise<void>
-  /** Fast shutdown, immediate after 3,5 s; leaves no process behind. */
+  /** Fast shutdown, immediate after 3.5 s; leaves no process behind. */
   readonly stop: () => Promise<void>
 }
 
-/** Starts (and at first creates) the embedded PostgreSQL of a folder. Existing data is never removed. */
+/** Starts the embedded PostgreSQL of a folder, and creates it the first time. Existing data is never removed. */
 export async function startCluster(options: ClusterOptions): Promise<Outcome<Cluster>> {
   const folder = path.resolve(options.folder)
   try {

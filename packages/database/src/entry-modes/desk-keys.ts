@@ -5,7 +5,7 @@ export interface DeskKeyHash {
   readonly hash: string
 }
 
-/** Keys of a desk that have not been revoked: a handful. */
+/** Keys of a desk that have not been revoked; there are only a handful. */
 export async function deskKeysInForce(database: Database, deskId: number): Promise<readonly DeskKeyHash[]> {
   return database
     .selectFrom('desk_key')
@@ -15,7 +15,7 @@ export async function deskKeysInForce(database: Database, deskId: number): Promi
     .execute()
 }
 
-/** Whether a key once used to open a screen still opens it. */
+/** Whether a key that once opened a screen is still valid. */
 export async function isDeskKeyInForce(database: Database, id: string): Promise<boolean> {
   const key = await database
     .selectFrom('desk_key')
@@ -26,7 +26,7 @@ export async function isDeskKeyInForce(database: Database, id: string): Promise<
   return key !== undefined
 }
 
-/** Keeps a new key of a desk; the hash is made by `hashDeskKey` of web/visit-codes. */
+/** Stores a new key of a desk; `hashDeskKey` of web/visit-codes makes the hash. */
 export async function addDeskKey(
   database: Database,
   key: { deskId: number; hash: string; madeOn: string },
@@ -34,7 +34,7 @@ export async function addDeskKey(
   await database.insertInto('desk_key').values({ desk_id: key.deskId, hash: key.hash, made_on: key.madeOn }).execute()
 }
 
-/** Ends every key of a desk, and with them its open screens and kiosks; answers how many there were. */
+/** Ends every key of a desk, and with them its open screens and kiosks; returns how many there were. */
 export async function revokeDeskKeys(database: Database, deskId: number, day: string): Promise<number> {
   const { numUpdatedRows } = await database
     .updateTable('desk_key')

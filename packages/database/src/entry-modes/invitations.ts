@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import type { MonthRange } from '../results/scope.ts'
 
-/** Dossiers of a desk that are done, and codes for their invitations. */
+/** Finished dossiers of a desk, with codes for their invitations. */
 export interface DossiersDone {
   readonly deskId: number
   /** When they were finished or refused: today or one of the three days before. */
@@ -11,26 +11,29 @@ export interface DossiersDone {
   readonly refused: number
   /** Made by `hashInvitationRequest` of web/visit-codes. */
   readonly request: Uint8Array
-  /** From which the codes were made. */
+  /** The codes were made from this. */
   readonly salt: Uint8Array
   /** The last day on which the codes open. */
   readonly validUntil: string
-  /** One for each dossier, of codes made by `makeInvitations`. */
+  /** Hashes of codes made by `makeInvitations`, one for each dossier. */
   readonly hashes: readonly Uint8Array[]
 }
 
 export type InvitationIssue =
-  /** `salt` and `issued` say which codes are in force; `repeated`: as an earlier request with the same key left them. */
+  /** `salt` and `issued` tell which codes are valid; `repeated`: they come from an earlier request with the same key. */
   | {
       readonly state: 'issued' | 'repeated'
       readonly salt: Buffer
       readonly issued: number
       readonly validUntil: string
     }
-  /** Another request had this key; it had it too long ago; it is being answered at this moment; the day is none of the last ones. */
+  /**
+   * `other`: another request had this key; `gone`: it had it too long ago; `busy`: it is being answered at this moment; `day`: not one of
+   * the last days.
+   */
   | { readonly state: 'other' | 'gone' | 'busy' | 'day' }
 
-/** Notes dossiers that are done and keeps their invitations, once for each request; the reader must stand above the desk. */
+/** Records finished dossiers and stores their invitations, once per request; the reader must stand above the desk. */
 export async function issueInvitations(door: Database, done: DossiersDone): Promise<InvitationIssue> {
   const { deskId, doneOn, finished, refused, request, salt, validUntil, hashes } = done
   const asText = hashes.map((hash) => `\\x${Buffer.from(hash).toString('hex')}`)
@@ -41,7 +44,7 @@ export async function issueInvitations(door: Database, done: DossiersDone): Prom
   return rows[0] ?? { state: 'busy' }
 }
 
-/** What software reported of a desk, and got. */
+/** What software reported for a desk, and what it was issued. */
 export interface InvitationSums {
   readonly deskId: number
   readonly finished: number
@@ -49,7 +52,7 @@ export interface InvitationSums {
   readonly issued: number
 }
 
-/** Of dossiers done in these months, for each desk that reports. */
+/** Sums over dossiers finished in these months, for each desk whose software reports. */
 export async function invitationsByDesk(
   door: Database,
   deskIds: readonly number[],
@@ -63,7 +66,10 @@ export async function invitationsByDesk(
   return rows
 }
 
-/** Makes dossier counts of whole months that software reported; answers how many. Erases what repeated requests of a week ago. */
+/**
+ * Turns what software reported for whole months into dossier counts; returns how many. Also erases what allowed requests of more than a
+ * week ago to be repeated.
+ */
 export async function takeReportedDossiers(door: Database): Promise<number> {
   const { rows } = await sql<{ taken: number }>`select take_reported_dossiers() as taken`.execute(door)
   return rows[0]?.taken ?? 0

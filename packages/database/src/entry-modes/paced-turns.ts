@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** So many turns at once, and so many seconds until another comes back. */
+/** How many turns may be taken at once, and after how many seconds one comes back. */
 export interface TurnPace {
   readonly burst: number
   readonly secondsEach: number
 }
 
-/** Takes a turn of this name (32 bytes), whichever process asks: 0, or the seconds to wait. */
+/** Takes a turn under this name (32 bytes), shared by all processes: returns 0, or the seconds to wait. */
 export async function takeTurn(
   database: Database,
   name: Uint8Array,

@@ -7,9 +7,9 @@ export interface OpenedSlipCode {
   readonly validUntil: string
   /** Null once spent. */
   readonly seed: Buffer | null
-  /** The day of the first opening; null while the code has not been opened in time, and once spent. */
+  /** The day of the first opening; null if the code was never opened in time, and once spent. */
   readonly serviceDate: string | null
-  /** As numbered by `entryModeOf`: a slip's, or an invitation's. */
+  /** As numbered by `entryModeOf`: slip or invitation. */
   readonly entryMode: number
 }
 
@@ -39,7 +39,7 @@ export interface NewSlipCodes {
   readonly hashes: readonly Uint8Array[]
 }
 
-/** Keeps codes that are about to be printed, in an order that is not the order of the slips. */
+/** Stores codes that are about to be printed, in an order other than that of the slips. */
 export async function addSlipCodes(database: Database, { deskId, validUntil, hashes }: NewSlipCodes): Promise<void> {
   const asText = hashes.map((hash) => `\\x${Buffer.from(hash).toString('hex')}`)
   await sql`

@@ -1,13 +1,13 @@
 import type { Database } from '../connection.ts'
 
-/** An upload of one account, from the preview on. */
+/** An account's upload, from the preview on. */
 export interface ImportDraft {
   readonly id: string
   readonly kind: string
   /** JSON; '[]' once applied. */
   readonly rows: string
   readonly appliedAt: Date | null
-  /** JSON: what the apply found and did. */
+  /** JSON: what applying it found and did. */
   readonly undo: string | null
   readonly undoneAt: Date | null
 }
@@ -21,7 +21,7 @@ export interface NewImportDraft {
   readonly expiresAt: Date
 }
 
-/** Keeps an upload, and forgets those of the same account whose time is over. Inside of `withScope` only, as all of these. */
+/** Stores an upload, and deletes expired ones of the same account. Like all of these, only inside `withScope`. */
 export async function addImportDraft(door: Database, draft: NewImportDraft): Promise<void> {
   await door.deleteFrom('import_draft').where('expires_at', '<', new Date()).execute()
   const { id, kind, accountId, rows, expiresAt } = draft
@@ -31,7 +31,7 @@ export async function addImportDraft(door: Database, draft: NewImportDraft): Pro
     .execute()
 }
 
-/** The official's own upload, held until the end of the transaction; undefined when it is somebody else's or its time is over. */
+/** The official's own upload, locked until the end of the transaction; undefined when it is somebody else's or has expired. */
 export async function findImportDraft(door: Database, kind: string, id: string): Promise<ImportDraft | undefined> {
   if (!/^[\da-f]{32}$/u.test(id)) return undefined
   return door
@@ -44,7 +44,7 @@ export async function findImportDraft(door: Database, kind: string, id: string):
     .executeTakeFirst()
 }
 
-/** Notes that the rows are applied; they are not kept beside what undoes them. */
+/** Notes that the rows are applied; what undoes them replaces them. */
 export async function noteImportApplied(
   door: Database,
   id: string,

@@ -5,13 +5,13 @@ import type { Database } from '../connection.ts'
 export const improvementStates = ['received', 'doing', 'done', 'impossible'] as const
 export type ImprovementState = (typeof improvementStates)[number]
 
-/** What is undertaken, for the first time or anew. */
+/** One version of what is undertaken. */
 export interface ImprovementStep {
   readonly state: ImprovementState
   readonly what: string
   readonly who: string
   readonly dueOn: string
-  /** All desks of the commune where none is named. */
+  /** All desks of the commune if empty. */
   readonly deskIds: readonly number[]
   /** Why it cannot be done. */
   readonly reason: string | null
@@ -19,22 +19,22 @@ export interface ImprovementStep {
 
 export interface ImprovementDraft {
   readonly unitId: number
-  /** `overall` or the criterion by which it is seen whether it helped. */
+  /** The question that shows whether it helped: `overall` or a criterion. */
   readonly item: string
   readonly tag: string | null
   readonly remarkIds: readonly string[]
 }
 
-/** An improvement as its last version tells it. */
+/** An improvement in its latest version. */
 export interface Improvement extends ImprovementDraft, ImprovementStep {
   readonly id: string
   readonly version: number
   readonly createdOn: string
   readonly recordedOn: string
-  /** `2026-Q2`: the quarter before, and the one after it was done. */
+  /** As `2026-Q2`: the quarter before, and the one after it was done. */
   readonly beforeQuarter: string
   readonly afterQuarter: string | null
-  /** What the public is told of it now. */
+  /** What the public is currently told about it. */
   readonly answerState: ImprovementState | null
 }
 
@@ -51,7 +51,7 @@ export interface ImprovementQuestion {
   readonly offset: number
 }
 
-/** Open ones by the day they are due, then what is done with, newest first. */
+/** Open ones by due date, then finished ones, newest first. */
 export async function listImprovements(
   door: Database,
   { unitIds, state, limit, offset }: ImprovementQuestion,
@@ -64,7 +64,7 @@ export async function listImprovements(
   return rows
 }
 
-/** In the reach of the reader; undefined where there is none. */
+/** Undefined if there is none within the reader's scope. */
 export async function findImprovement(door: Database, id: string): Promise<Improvement | undefined> {
   const { rows } = await sql<Improvement>`
     select ${columns} ${lastVersions} where improvement.id = ${id}::uuid`.execute(door)
@@ -80,7 +80,7 @@ export async function improvementHistory(door: Database, id: string): Promise<re
   return rows
 }
 
-/** Its id. The first version is written with it. */
+/** Returns its id. The first version is written with it. */
 export async function addImprovement(
   door: Database,
   accountId: string,

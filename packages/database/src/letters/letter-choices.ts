@@ -8,10 +8,10 @@ export type AlertPace = 'none' | 'at-once' | 'daily'
 /** Where and when an official wants to be told. */
 export interface LetterChoice {
   readonly email: string | null
-  /** Somebody who reads that address said that it is right. */
+  /** Somebody who reads mail at that address confirmed it. */
   readonly emailConfirmed: boolean
   readonly weekly: boolean
-  /** On other working days too, when there is something new. */
+  /** Also on other working days, when there is something new. */
   readonly alerts: AlertPace
   readonly alertsBy: AlertChannel
   readonly language: string
@@ -20,7 +20,7 @@ export interface LetterChoice {
   readonly quietTo: number
 }
 
-/** Undefined for an official who never chose. */
+/** Undefined for an official who has never chosen. */
 export async function findLetterChoice(door: Database, accountId: string): Promise<LetterChoice | undefined> {
   const { rows } = await sql<LetterChoice>`
     select email, email_confirmed as "emailConfirmed", weekly, alerts, alerts_by as "alertsBy", language, quiet_from as "quietFrom", quiet_to as "quietTo"
@@ -28,7 +28,7 @@ export async function findLetterChoice(door: Database, accountId: string): Promi
   return rows[0]
 }
 
-/** Another address waits to be confirmed; the same one stays as it is. */
+/** A changed address must be confirmed again; the same one stays as it is. */
 export async function keepLetterChoice(
   door: Database,
   accountId: string,
@@ -43,14 +43,14 @@ export async function keepLetterChoice(
       quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to`.execute(door)
 }
 
-/** Whether the account has that address now. */
+/** Confirms the address; false where the account has another one now. */
 export async function confirmEmail(door: Database, accountId: string, email: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update letter_choice set email_confirmed = true where account_id = ${accountId} and email = ${email}`.execute(door)
   return numAffectedRows === 1n
 }
 
-/** No more letters: the address is forgotten. What browsers are told was chosen in them, and goes on. */
+/** Stops letters and forgets the address. Messages to browsers were switched on there, and continue. */
 export async function stopLetters(door: Database, accountId: string): Promise<void> {
   await sql`
     update letter_choice set email = null, email_confirmed = false where account_id = ${accountId}`.execute(door)

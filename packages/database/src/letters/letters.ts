@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import type { AlertPace } from './letter-choices.ts'
 
-/** Whose letter it is. */
+/** The reader of a letter. */
 export interface ClaimedLetter {
   readonly accountId: string
   readonly username: string
@@ -15,7 +15,7 @@ export interface ClaimedLetter {
 }
 
 export interface AlertReader extends Omit<ClaimedLetter, 'email'> {
-  /** Null where alerts do not go there. */
+  /** Null where alerts do not go by e-mail. */
   readonly email: string | null
   readonly byPush: boolean
   readonly alerts: AlertPace
@@ -32,14 +32,14 @@ export interface LetterName {
 interface LettersOfWeek {
   /** The Monday. */
   readonly week: string
-  /** Of the day in Vietnam, for those who want to be left alone then. */
+  /** Current hour in Vietnam, to respect quiet hours. */
   readonly hour: number
   readonly limit: number
 }
 
 /**
- * Takes letters of the week that nobody has taken: those that were never begun, and those whose time has come again. Two processes never
- * get the same one, and none is got twice.
+ * Claims letters of the week: those never begun, and those waiting for another try whose time has come. Two processes never claim the same
+ * one, and none is claimed twice.
  */
 export async function claimLetters(
   door: Database,
@@ -65,7 +65,7 @@ export async function claimLetters(
   return rows
 }
 
-/** Who wants to be told at this hour when there is something new, by account, after the last one known. */
+/** Accounts that want to be told at this hour when there is something new, in order of id, starting after `after`. */
 export async function alertReaders(
   door: Database,
   { after, hour, limit }: { readonly after: string; readonly hour: number; readonly limit: number },
@@ -82,7 +82,7 @@ export async function alertReaders(
 const wantsMail = sql<boolean>`(email_confirmed and alerts_by <> 'push')`
 const wantsPush = sql<boolean>`(alerts_by <> 'email' and exists (select from push_device where push_device.account_id = account.id))`
 
-/** Whether the letter is ours to send: nobody has begun it, or it was refused for the time being and its time has come. */
+/** Claims the letter; false unless nobody has begun it, or it was refused for the time being and its next try is due. */
 export async function claimLetter(door: Database, { accountId, week, kind }: LetterName): Promise<boolean> {
   const { numAffectedRows } = await sql`
     insert into letter (account_id, week, kind) values (${accountId}, ${week}::date, ${kind})
@@ -94,11 +94,11 @@ export async function claimLetter(door: Database, { accountId, week, kind }: Let
 interface AlertsOfAccount {
   readonly accountId: string
   readonly alerts: readonly Pick<LetterName, 'week' | 'kind'>[]
-  /** One telling a day: under this name the account is told of nothing more. */
+  /** For one message a day: once this name is taken, the account is told nothing more. */
   readonly oncePer?: Pick<LetterName, 'week' | 'kind'> | undefined
 }
 
-/** Which of the alerts are ours to tell: all that nobody has begun to tell, or none where the account was told today already. */
+/** The alerts claimed for sending: all that nobody has begun to send, or none where the account was told today already. */
 export async function claimAlerts(
   door: Database,
   { accountId, alerts, oncePer }: AlertsOfAccount,
@@ -126,7 +126,7 @@ export async function claimAlerts(
   return rows
 }
 
-/** What was told with something else is not told again. */
+/** Marks alerts that went out together with others, so that they are not sent again. */
 export async function noteTold(door: Database, { accountId, alerts }: AlertsOfAccount): Promise<void> {
   await sql`
     insert into letter (account_id, week, kind, state)
@@ -139,7 +139,7 @@ const readerColumns =
   sql.raw(`account.id as "accountId", username, name, role, unit_id as "unitId", letter_choice.email, language,
   two_factor_enabled or has_passkey as "hasSecondFactor"`)
 
-/** Quiet hours may lie about midnight. */
+/** Quiet hours may span midnight. */
 function isAwake(hour: number) {
   return sql<boolean>`not case when quiet_from <= quiet_to then ${hour}::integer >= quiet_from and ${hour}::integer < quiet_to
     else ${hour}::integer >= quiet_from or ${hour}::integer < quiet_to end`
@@ -147,7 +147,7 @@ function isAwake(hour: number) {
 
 /** What became of a letter. */
 export interface LetterOutcome extends LetterName {
-  /** `later`: refused for the time being; tried again, four times in all. */
+  /** `later`: refused for the time being; there are four tries in all. */
   readonly outcome: 'sent' | 'later' | 'failed'
 }
 
@@ -155,7 +155,7 @@ export async function settleLetter(door: Database, { outcome, ...letter }: Lette
   await settleLetters(door, letter.accountId, [letter], outcome)
 }
 
-/** Of several letters of an account that went out as one. */
+/** Settles several letters of an account that went out as one. */
 export async function settleLetters(
   door: Database,
   accountId: string,
@@ -172,7 +172,7 @@ export async function settleLetters(
   )
 }
 
-/** How far a letter has come; undefined where there is none. */
+/** How far a letter has got; undefined where there is none. */
 export async function letterState(
   door: Database,
   { accountId, week, kind }: LetterName,

@@ -5,9 +5,9 @@ import type { Database } from '../connection.ts'
 export interface PushDevice {
   /** UUID text. */
   readonly id: string
-  /** Where its maker takes messages for it. */
+  /** Where the browser's vendor accepts messages for it. */
   readonly endpoint: string
-  /** Its public key, 65 bytes, and its secret, 16. */
+  /** The browser's public key, 65 bytes, and its secret, 16. */
   readonly publicKey: Buffer
   readonly secret: Buffer
   readonly addedOn: string
@@ -21,7 +21,7 @@ export async function pushDevicesOf(door: Database, accountId: string): Promise<
   return rows
 }
 
-/** A browser belongs to whoever switched it on last: two people may share a computer, and never each other's messages. */
+/** A browser belongs to whoever last switched messages on in it: two people may share a computer, but never each other's messages. */
 export async function addPushDevice(
   door: Database,
   accountId: string,
@@ -35,7 +35,7 @@ export async function addPushDevice(
       added_on = excluded.added_on`.execute(door)
 }
 
-/** One of the account's own, or one that its maker says is gone. */
+/** Removes one of the account's own, or one that its vendor reports as gone. */
 export async function removePushDevice(door: Database, accountId: string, id: string): Promise<void> {
   await sql`delete from push_device where account_id = ${accountId} and id = ${id}::uuid`.execute(door)
 }

@@ -188,7 +188,7 @@ describe('whoever looks a second time', () => {
     // The uploader, and the measured commune.
     await expect(look('p1', 2)).rejects.toMatchObject(denied)
     await look('p3', 1, 2)
-    // A hand in one page of the batch is a hand in the batch.
+    // Whoever worked on one page of the batch counts as having worked on all of it.
     await expect(look('p3', 2)).rejects.toMatchObject(denied)
     expect(await look('p2', 2)).toBe(true)
     await expect(look('p2', 3)).rejects.toMatchObject(denied)
@@ -273,7 +273,7 @@ describe('a batch of tally sheets', () => {
     const rows = { withoutOverall: 1, incomplete: 14 }
     expect(await close('p4', 5, rows)).toBe('not-seen-twice')
     await look('p2', 2)
-    // One blank row more as a ballot, a spoiled one as a ballot, and rows that the sheet does not have.
+    // A blank row counted as a ballot, a spoiled one counted as a ballot, and rows that the sheet does not have.
     expect(await close('p4', 6, { ...rows, incomplete: 13 })).toBe('sums-differ')
     expect(await close('p4', 6, { ...rows, withoutOverall: 0 })).toBe('sums-differ')
     expect(await close('p4', 5, { ...rows, incomplete: 34 })).toBe('sheets-came')

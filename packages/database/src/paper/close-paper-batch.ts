@@ -3,11 +3,11 @@ import type { Envelope } from '../box/cast-envelopes.ts'
 import type { NewSealer } from '../box/new-sealer.ts'
 import type { Database } from '../connection.ts'
 
-/** What double entry found in a batch, and which sheets are no ballots; of tally sheets, rows: those spoiled and those blank. */
+/** What double entry found in a batch, and which sheets are not ballots; for tally sheets, the rows spoiled and blank. */
 export interface PaperFindings {
   readonly withoutOverall: number
   readonly incomplete: number
-  /** Serials that came twice with different marks. */
+  /** Serials scanned twice with different marks. */
   readonly copied: number
   /** Rows in which two people differed. */
   readonly differences: number
@@ -28,7 +28,7 @@ export interface PaperBox extends Pick<NewSealer, 'number'> {
   readonly remarks: { readonly id: string; readonly sealed: Uint8Array }
 }
 
-/** Why a batch is not closed: nothing has happened then. */
+/** Why a batch is not closed; nothing has happened in that case. */
 export type NotClosed =
   | 'closed-before'
   | 'not-counted'
@@ -40,11 +40,11 @@ export type NotClosed =
   | 'not-seen-twice'
   | 'too-late'
 
-/** Puts the ballots of a batch into the box, all of them or none, and forgets its sheets in the same statement. */
+/** Puts the ballots of a batch into the box, all of them or none, and deletes the data of its sheets in the same statement. */
 export async function closePaperBatch(
   door: Database,
   batch: string,
-  /** For which the ballots were sealed, YYYY-MM-DD. */
+  /** The day the ballots were sealed for, YYYY-MM-DD. */
   servedOn: string,
   { sealer, number, envelopes, remarks }: PaperBox,
   { withoutOverall, incomplete, copied, differences }: PaperFindings,
@@ -61,7 +61,7 @@ export async function closePaperBatch(
   return outcome
 }
 
-/** Batches of a desk that were closed, by code. */
+/** Closed batches of a desk, by code. */
 export async function paperClosings(door: Database, deskId: number): Promise<ReadonlyMap<string, PaperClosing>> {
   const rows = await door
     .selectFrom('paper_closing')

@@ -1,6 +1,6 @@
 import type { Database } from '../connection.ts'
 
-/** Sheets of a batch as people counted them; rows where it is of tally sheets, and all that were used were returned. */
+/** Sheets of a batch as people counted them; for tally sheets the counts are of rows, and all that were used were returned. */
 export interface SheetCount {
   /** The day on which the sheets were handed out, YYYY-MM-DD: the service date of their ballots. */
   readonly servedOn: string
@@ -19,7 +19,7 @@ export interface NewPaperBatch {
   /** Codes of the optional questions on a second leaf. */
   readonly questions: readonly string[]
   readonly sheets: number
-  /** Of tally sheets: citizens on a sheet. Null where a sheet is one ballot. */
+  /** Tally sheets only: rows for citizens on each sheet. Null where a sheet is one ballot. */
   readonly rowsOfSheet: number | null
   /** Makes the check value of each page; 32 bytes. */
   readonly key: Uint8Array
@@ -32,7 +32,7 @@ export interface PaperBatch extends NewPaperBatch {
   readonly count: SheetCount | null
 }
 
-/** Issues a batch in the name of an official of a level above the desk; PostgreSQL refuses anybody else. */
+/** Issues a batch in the name of an official from a level above the desk; PostgreSQL refuses anybody else. */
 export async function issuePaperBatch(door: Database, batch: NewPaperBatch, accountId: string): Promise<void> {
   await door
     .insertInto('paper_batch')
@@ -50,7 +50,7 @@ export async function issuePaperBatch(door: Database, batch: NewPaperBatch, acco
     .execute()
 }
 
-/** Batches of a desk in the official's reach, the newest first. */
+/** Batches of a desk within the official's scope, the newest first. */
 export async function paperBatches(door: Database, deskId: number): Promise<readonly PaperBatch[]> {
   const rows = await door
     .selectFrom('paper_batch')
@@ -88,7 +88,7 @@ function countOf(row: {
   return { servedOn, handedOut, returned, spoiled, unused }
 }
 
-/** Notes where the sheets of a batch went; false where there is no such batch at the desk. */
+/** Records where the sheets of a batch went; false where the desk has no such batch. */
 export async function countPaperBatch(
   door: Database,
   deskId: number,

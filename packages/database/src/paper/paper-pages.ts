@@ -7,18 +7,18 @@ export interface PagePlace {
 }
 
 export interface PaperPageRow extends PagePlace {
-  /** Null of a tally sheet. */
+  /** Null for a tally sheet. */
   readonly scanId: string | null
   /** What the machine read, sealed. */
   readonly read: Uint8Array
-  /** Questions that a person has to look at. */
+  /** Questions that a person has to check. */
   readonly doubts: readonly string[]
   readonly hasRemark: boolean
   /** A person typed which sheet it is. */
   readonly isTyped: boolean
 }
 
-/** Which look at a page it is: the first, that of a second person, that of a third where these differ. */
+/** Who looks at a page: the first person, a second one, or a third where the two differ. */
 export type Look = 1 | 2 | 3
 
 export interface PaperEntryRow extends PagePlace {
@@ -28,7 +28,7 @@ export interface PaperEntryRow extends PagePlace {
   readonly answers: Uint8Array
 }
 
-/** False where this page of this sheet was read before: a sheet is one ballot, whatever is uploaded twice. */
+/** False where this page of this sheet was read before: a sheet is one ballot, however often it is uploaded. */
 export async function addPaperPage(door: Database, batch: string, page: PaperPageRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await door
     .insertInto('paper_page')
@@ -48,8 +48,8 @@ export async function addPaperPage(door: Database, batch: string, page: PaperPag
 }
 
 /**
- * Places a page whose serial was mistyped anew, without anything that people saw under the wrong one. PostgreSQL refuses whoever may not.
- * `taken`: another page stands there; `gone`: somebody else was quicker. Nothing has happened then.
+ * Moves a page whose serial was mistyped, without anything that people entered under the wrong one. PostgreSQL refuses anybody not allowed
+ * to. `taken`: another page has that place; `gone`: somebody else was quicker. Nothing has happened in either case.
  */
 export async function placePaperPageAnew(
   door: Database,
@@ -71,7 +71,7 @@ export async function placePaperPageAnew(
   return 'placed'
 }
 
-/** Every page of a batch that was read, in the order of the sheets. */
+/** Every page read of a batch, in the order of the sheets. */
 export async function paperPages(door: Database, batch: string): Promise<readonly PaperPageRow[]> {
   return door
     .selectFrom('paper_page')
@@ -82,7 +82,7 @@ export async function paperPages(door: Database, batch: string): Promise<readonl
     .execute()
 }
 
-/** What people saw of a batch. */
+/** What people entered for a batch. */
 export async function paperEntries(door: Database, batch: string): Promise<readonly PaperEntryRow[]> {
   const rows = await door
     .selectFrom('paper_entry')
@@ -93,7 +93,7 @@ export async function paperEntries(door: Database, batch: string): Promise<reado
   return rows.map(({ look, ...row }) => ({ ...row, look: look as Look }))
 }
 
-/** False where somebody else has entered this look meanwhile. PostgreSQL refuses whoever had a hand in the batch before. */
+/** False where somebody else has entered this look meanwhile. PostgreSQL refuses anybody who worked on the batch before. */
 export async function addPaperEntry(door: Database, batch: string, entry: PaperEntryRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await door
     .insertInto('paper_entry')
@@ -110,7 +110,7 @@ export async function addPaperEntry(door: Database, batch: string, entry: PaperE
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** Which looks the reader of the scope may take at pages of a batch that is open. */
+/** Which looks the reader of the scope may take at pages of an open batch. */
 export async function looksAllowed(door: Database, batch: string): Promise<ReadonlySet<Look>> {
   const { rows } = await sql<{ look: Look }>`
     select look from unnest('{1,2,3}'::integer[]) as look where reader_may_look(${batch}, look)`.execute(door)

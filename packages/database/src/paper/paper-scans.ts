@@ -14,12 +14,12 @@ export type ScanProblemCode =
   | 'not-flat'
   | 'copied-serial'
 
-/** Why a page of a scan was not taken. */
+/** Why a page of a scan was not accepted. */
 export interface ScanProblem {
   /** Of the file, from 1. */
   readonly page: number
   readonly problem: ScanProblemCode
-  /** Where its code names another batch. */
+  /** The other batch that its code names, if any. */
   readonly otherBatch?: string | undefined
   readonly sheet?: number | undefined
   readonly side?: number | undefined
@@ -28,7 +28,7 @@ export interface ScanProblem {
 export interface PaperScan {
   readonly id: string
   readonly fileName: string
-  /** Null until somebody has begun to read it. */
+  /** Null until reading has begun. */
   readonly pages: number | null
   readonly pagesRead: number
   readonly isRead: boolean
@@ -49,7 +49,7 @@ export async function addPaperScan(door: Database, scan: NewPaperScan): Promise<
     .execute()
 }
 
-/** Scans of a batch with what was wrong in them, by name. */
+/** Scans of a batch with their problems, by name. */
 export async function paperScans(door: Database, batch: string): Promise<readonly PaperScan[]> {
   const { rows } = await sql<PaperScan>`
     select id, file_name as "fileName", pages, pages_read as "pagesRead", is_read as "isRead", coalesce((
@@ -60,7 +60,7 @@ export async function paperScans(door: Database, batch: string): Promise<readonl
   return rows
 }
 
-/** Notes how far a scan was read; what is not told stays. */
+/** Records how far a scan was read; values left out stay. */
 export async function notePaperScan(
   door: Database,
   id: string,
@@ -73,12 +73,12 @@ export async function notePaperScan(
     .execute()
 }
 
-/** Somebody has dealt with what no machine could read on a page of a scan; PostgreSQL keeps all else that was wrong there. */
+/** Marks as settled what no machine could read on a page of a scan; PostgreSQL keeps every other problem there. */
 export async function settlePaperProblems(door: Database, id: string, page: number): Promise<void> {
   await door.deleteFrom('paper_scan_problem').where('scan_id', '=', id).where('page', '=', page).execute()
 }
 
-/** The same page of the same file read again after a crash changes nothing. */
+/** Reading the same page of the same file again after a crash changes nothing. */
 export async function notePaperProblems(door: Database, id: string, problems: readonly ScanProblem[]): Promise<void> {
   if (problems.length === 0) return
   await door

@@ -15,7 +15,7 @@ export interface BaseSource {
   readonly dataFolder: string
 }
 
-/** What belongs to the running server alone (PostgreSQL manual, 25.3.4). Of some the folder itself is needed. */
+/** What belongs to the running server alone (PostgreSQL manual, 25.3.4). Some of the folders must still exist, empty. */
 const leftOut = [
   './pg_wal/*',
   './pg_replslot/*',
@@ -32,8 +32,8 @@ const leftOut = [
 ]
 
 /**
- * Copies the files of a running cluster into one encrypted file, between pg_backup_start and pg_backup_stop: pg_basebackup is not
- * among the embedded programs. The server waits until the log that the copy needs is archived.
+ * Copies the files of a running cluster into one encrypted file, between pg_backup_start and pg_backup_stop, as the embedded programs lack
+ * pg_basebackup. The server waits until the log that the copy needs is archived.
  */
 export async function copyBase(
   { adminUrl, dataFolder }: BaseSource,
@@ -71,6 +71,6 @@ async function packCluster(dataFolder: string, file: string, recipients: readonl
   const target = createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true })
   await pipeline(tar.stdout, createGzip({ level: 1 }), encryptedFor(recipients), target)
   const [code] = await ended
-  // 1: a file changed or went while it was read; replaying the log makes up for it.
+  // 1: a file changed or disappeared while it was read; replaying the log makes up for it.
   if (code !== 0 && code !== 1) throw new Error(`tar ended with ${code}`)
 }

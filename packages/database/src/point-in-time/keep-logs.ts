@@ -6,15 +6,18 @@ import { createGzip } from 'node:zlib'
 import { encryptedFor } from '../backup/age.ts'
 import { baseCopies, entriesOf, keptEnding, keptLogs, logPlace } from './kept-files.ts'
 
-/** Segments, and what a promotion and a base copy leave beside them. */
+/** Segments, and the files that a promotion and a base copy add to them. */
 const archived = /^(?:[0-9A-F]{24}(?:\.[0-9A-F]{8}\.backup|\.partial)?|[0-9A-F]{8}\.history)$/u
 
-/** Files that the server's archive_command has handed over and that are not kept yet. */
+/** Files that the server's archive_command has handed over but that are not stored yet. */
 export function waitingLogs(handedOver: string): readonly string[] {
   return entriesOf(handedOver).filter((name) => archived.test(name))
 }
 
-/** Takes over what archive_command has put into a folder: encrypted, on disk, and only then gone from there. Answers how many files. */
+/**
+ * Takes over what archive_command has put into a folder: encrypts it, writes it to disk, and only then removes it there. Returns how many
+ * files.
+ */
 export async function keepLogs(handedOver: string, place: string, recipients: readonly string[]): Promise<number> {
   const target = logPlace(place)
   await mkdir(target, { recursive: true, mode: 0o700 })
@@ -30,14 +33,14 @@ export async function keepLogs(handedOver: string, place: string, recipients: re
   return waiting.length
 }
 
-/** Keeps the newest base copies, and of the log what they need. */
+/** Keeps the newest base copies, and those parts of the log that they need. */
 export async function removeOldBases(place: string, kept: number): Promise<void> {
   const copies = baseCopies(place)
   for (const { folder } of copies.slice(kept)) await rm(folder, { recursive: true })
   const oldest = copies.slice(0, kept).at(-1)
   if (!oldest) return
   for (const name of keptLogs(place)) {
-    // Timelines come first in a name and stay comparable: what is smaller lies before.
+    // Names begin with the timeline and compare as text: a smaller name is an older file.
     if (!name.endsWith('.history') && name < oldest.firstLog)
       await unlink(join(logPlace(place), `${name}${keptEnding}`))
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 /** A copy of the whole cluster from which the log is replayed. */
 export interface BaseCopy {
   readonly folder: string
-  /** When it was complete: the earliest moment to which it can be brought. */
+  /** When it was complete: the earliest moment that can be recovered from it. */
   readonly completeAt: Date
   /** The first file of the log that it needs. */
   readonly firstLog: string
@@ -22,7 +22,7 @@ export function nameOfBase({ completeAt, firstLog }: Omit<BaseCopy, 'folder'>): 
   return `${completeAt.toISOString().slice(0, 19).replaceAll(':', '-')}Z-${firstLog}`
 }
 
-/** Finished ones, the newest first. */
+/** Complete ones, the newest first. */
 export function baseCopies(place: string): readonly BaseCopy[] {
   return entriesOf(basePlace(place))
     .flatMap((entry) => {
@@ -33,7 +33,7 @@ export function baseCopies(place: string): readonly BaseCopy[] {
     .reverse()
 }
 
-/** Names of the log's files that are kept, in their order, as PostgreSQL calls them. */
+/** Names of the stored log files as PostgreSQL calls them, in order. */
 export function keptLogs(place: string): readonly string[] {
   return entriesOf(logPlace(place))
     .filter((entry) => entry.endsWith(keptEnding))

@@ -100,7 +100,7 @@ it.each([
   try {
     while ((await ask<{ on: boolean }>(started.value, 'select pg_is_in_recovery() as on'))[0]?.on) await pause(50)
     expect(await ask(started.value, 'select count(*)::int as rows from kept')).toEqual([{ rows }])
-    // It takes writes again.
+    // The server accepts writes again.
     await ask(started.value, 'insert into kept values (0)')
   } finally {
     await started.value.stop()

@@ -10,11 +10,11 @@ import { decryptedBy, Unopened } from '../backup/age.ts'
 import { type BaseCopy, baseCopies, clusterFile, keptEnding, keptLogs, labelFile, logPlace } from './kept-files.ts'
 
 export type RecoveryProblem =
-  /** Nothing is ever written over. */
+  /** Nothing is ever overwritten. */
   | { readonly code: 'folder-not-empty' }
-  /** No base copy was complete by then. */
+  /** No base copy was complete by that moment. */
   | { readonly code: 'no-base' }
-  /** The base copy or a file of the log opens with none of the identities, or was altered. */
+  /** None of the identities opens the base copy or a file of the log, or it was altered. */
   | { readonly code: 'locked' }
 
 export interface RecoveryPlan {
@@ -23,7 +23,7 @@ export interface RecoveryPlan {
   /** A new data folder of PostgreSQL. */
   readonly into: string
   readonly identities: readonly string[]
-  /** Everything committed before this moment comes back, nothing after it; the last there is when it is left out. */
+  /** Everything committed before this moment comes back, nothing after it; without it, all there is. */
   readonly to?: Date | undefined
 }
 
@@ -31,12 +31,12 @@ export type RecoveryPrepared =
   | { readonly ok: true; readonly value: { readonly base: BaseCopy; readonly logs: number } }
   | { readonly ok: false; readonly error: RecoveryProblem }
 
-/** Beside PostgreSQL's own folders, which ignores it. Its path is relative, so that the folder can be moved into a container. */
+/** Beside PostgreSQL's own folders; the server ignores it. Its path is relative, so that the folder can be moved into a container. */
 const logFolder = 'log_to_replay'
 const signalFile = 'recovery.signal'
 
 /**
- * Makes a data folder that replays the log up to a moment when PostgreSQL is started on it, and then takes writes. Throws, and leaves
+ * Prepares a data folder that replays the log up to a moment when PostgreSQL is started on it, and then accepts writes. Throws, and leaves
  * nothing behind, where the machine fails: a full disk, a file that cannot be read, no `tar`.
  */
 export async function prepareRecovery(plan: RecoveryPlan): Promise<RecoveryPrepared> {
@@ -70,7 +70,7 @@ function settings(to: Date | undefined): string {
   ].join('\n')
 }
 
-/** What was added belongs to whom the unpacked files belong, when root does this. */
+/** Gives added files the owner of the unpacked ones, when root runs this. */
 async function likeTheRest(into: string): Promise<void> {
   const { uid, gid } = await stat(join(into, 'PG_VERSION'))
   const logs = (await readdir(join(into, logFolder))).map((name) => join(logFolder, name))
@@ -86,7 +86,7 @@ async function unpack(file: string, into: string, identities: readonly string[])
   ])
   const failure = given.status === 'rejected' ? given.reason : undefined
   if (failure instanceof Unopened) throw failure
-  // Why it ended; that nobody took its bytes any more is what follows.
+  // The cause; the broken pipe to it is only a consequence.
   if (ended.status === 'rejected') throw ended.reason
   if (ended.value[0] !== 0)
     throw new Error(told.status === 'fulfilled' && told.value ? told.value.trim() : 'tar failed')

@@ -10,7 +10,7 @@ export interface PublishedQuarter {
   readonly readUntil: InputRows
 }
 
-/** The last quarter that was over by the day (exclusive of its own last day) and is published; undefined where none is. */
+/** The last quarter that had ended by the day (which is exclusive) and is published; undefined if there is none. */
 export async function lastPublishedQuarter(database: Database, day: string): Promise<PublishedQuarter | undefined> {
   const { rows } = await sql<PublishedQuarter>`
     select period_code as "periodCode", version, read_until as "readUntil" from period_freeze
@@ -20,7 +20,7 @@ export async function lastPublishedQuarter(database: Database, day: string): Pro
   return rows[0]
 }
 
-/** The verdict, and what called citizens said beside it, in the document of every unit published in a quarter, as JSON. */
+/** The verdict, and the result of the call-backs beside it, from the document of every unit published in a quarter, as JSON. */
 export async function verdictsOfQuarter(
   database: Database,
   { periodCode, version }: Pick<PublishedQuarter, 'periodCode' | 'version'>,

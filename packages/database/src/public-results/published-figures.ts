@@ -12,13 +12,13 @@ export interface PublishedFigure {
   readonly sha256: string
 }
 
-/** Which units, and which periods by their codes. Empty lists ask for nothing. */
+/** Which units, and which periods by their codes. Empty lists match nothing. */
 export interface PublishedQuestion {
   readonly unitIds: readonly number[]
   readonly periodCodes: readonly string[]
 }
 
-/** The latest version of what is published; units and periods that are not are left out. */
+/** The latest published version; unpublished units and periods are left out. */
 export async function publishedFigures(
   database: Database,
   { unitIds, periodCodes }: PublishedQuestion,
@@ -33,7 +33,7 @@ export async function publishedFigures(
   return rows
 }
 
-/** The last figure of a unit and period in any version, also where the latest has none. */
+/** The last figure of a unit and period in any version, even if the latest version has none. */
 export async function lastFigure(
   database: Database,
   unitId: number,
@@ -63,7 +63,7 @@ export async function withdrawnFigures(
   return rows
 }
 
-/** Codes of the periods of which a unit has a published figure. */
+/** Codes of the periods for which a unit has a published figure. */
 export async function publishedPeriods(database: Database, unitIds: readonly number[]): Promise<readonly string[]> {
   const { rows } = await sql<{ code: string }>`
     select distinct period_code as code

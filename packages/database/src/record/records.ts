@@ -2,7 +2,7 @@ import type { TableRecord } from '@long-dan/ballot-book'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** What a leaf of the record says of a table, with the salt that opens it. */
+/** The contents of a table's leaf in the record, with the salt that opens it. */
 export interface StoredRecord extends TableRecord {
   readonly sealNumber: number
   readonly salt: Uint8Array
@@ -36,7 +36,7 @@ export async function lastRecords(database: Database): Promise<ReadonlyMap<strin
   return new Map(rows.map((record) => [record.table, record]))
 }
 
-/** The last day whose record is sealed. */
+/** The last day whose record has been sealed. */
 export async function lastRecordedDay(database: Database): Promise<string | undefined> {
   const { rows } = await sql<{ day: string | null }>`
     select max(day) as day from book_record where kind = 'table'`.execute(database)
@@ -63,7 +63,7 @@ export async function publicationsOf(
   return rows
 }
 
-/** Published versions that are not in the book as they stand, and those of the book that are not there: `2026-09 1`. */
+/** Published versions that are not in the book as they now stand, and those in the book that are not published: `2026-09 1`. */
 export async function strayPublications(database: Database): Promise<readonly string[]> {
   const { rows } = await sql<{ subject: string }>`
     select subject

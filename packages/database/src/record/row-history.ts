@@ -4,7 +4,7 @@ import type { Database } from '../connection.ts'
 
 const linesAtOnce = 20_000
 
-/** Lines of all tables after one and up to another, in their order. */
+/** Lines of all tables after one and up to another, in order. */
 export async function* historyLines(
   database: Database,
   after: number,
@@ -25,7 +25,7 @@ export async function* historyLines(
 
 const lockNotAvailable = '55P03'
 
-/** The last line before which none can come any more; null while somebody's long transaction may still bring some. */
+/** The last line with none missing before it; null while somebody's long transaction may still add some. */
 export async function settledHistory(database: Database): Promise<number | null> {
   try {
     const { rows } = await sql<{ last: number }>`select settled_history()::float8 as last`.execute(database)

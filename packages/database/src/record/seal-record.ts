@@ -15,8 +15,8 @@ import { historyLines, settledHistory } from './row-history.ts'
 import { tablesOnRecord } from './table-of-tables.ts'
 
 /**
- * Seals what every table on record has become by the end of a day: one leaf each, changed or not, so that the book does not tell which
- * changed. Nothing is signed here. False while a long transaction still writes: then nothing was sealed, and it is tried again.
+ * Seals the state of every table on record at the end of a day: one leaf each, changed or not, so that the book does not tell which
+ * changed. Does not sign. False while a long transaction is still writing: then nothing was sealed, and a later call tries again.
  */
 export async function sealRecord(database: Database, day: string): Promise<boolean> {
   await sql`select note_settled_rows()`.execute(database)
@@ -45,7 +45,7 @@ export async function sealRecord(database: Database, day: string): Promise<boole
   return true
 }
 
-/** Part of the transaction that publishes: what is published has its leaf in the book from the first moment. */
+/** Part of the publishing transaction: what is published has its leaf in the book from the first moment. */
 export async function sealPublications(
   transaction: Database,
   day: string,

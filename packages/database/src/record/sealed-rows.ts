@@ -5,16 +5,16 @@ import type { SealedTable } from './table-of-tables.ts'
 
 const rowsAtOnce = 5000
 
-/** A row as it stands: its key as in `row_history`, and the SHA-256 of its text in hexadecimal digits. */
+/** A row as it is now: its key as in `row_history`, and the SHA-256 of its text in hexadecimal digits. */
 export interface SealedRow {
   readonly rowKey: string
   readonly digest: string
-  /** Still counts up, and need not be noted yet. */
+  /** It is still counting up, and need not be noted yet. */
   readonly mayGrow: boolean
 }
 
 /**
- * The rows of a table on record with their digests, computed here from what the database says the rows are; `recordedUntil` is the last day
+ * The rows of a table on record with their digests, computed here from the rows that the database returns; `recordedUntil` is the last day
  * whose record is sealed. Part of a transaction, whose settings become those under which rows were noted.
  */
 export async function* sealedRows(
@@ -44,7 +44,7 @@ export async function* sealedRows(
   if (table === 'remark') yield* restingRemarks(transaction)
 }
 
-/** As `note_settled_rows` has it, at the latest on the night after the last recorded day. */
+/** The rule of `note_settled_rows`, as of the night after the last recorded day. */
 function mayGrow(table: string, recordedUntil: string | undefined) {
   const until = sql`coalesce(${recordedUntil ?? null}::date, '-infinity')`
   if (table === 'intake_counter') return sql<boolean>`(line ->> 'service_date')::date >= ${until} - interval '5 days'`
@@ -65,7 +65,7 @@ async function columnsOf(database: Database, table: string): Promise<{ keys: str
   return { keys, columns: rows.map(({ name }) => name) }
 }
 
-/** Remarks that nobody may read yet. Their digests are the database's own word. */
+/** Remarks that nobody may read yet. For their digests we have to take the database's word. */
 async function* restingRemarks(database: Database): AsyncGenerator<SealedRow> {
   const { rows } = await sql<Omit<SealedRow, 'mayGrow'>>`
     select row_key as "rowKey", encode(digest, 'hex') as digest from resting_remarks()`.execute(database)

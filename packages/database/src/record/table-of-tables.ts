@@ -1,21 +1,21 @@
 /**
- * How a table is sealed. `rows`: every row that comes, changes or goes leaves a line in `row_history`, whose digest enters the book each
- * night. `settled`: the same, once nothing is added to a row any more. `leaves`: it is the book, or has leaves of its own in it. `derived`:
- * an audit computes it anew from what is sealed. `none`: left out, for the reason given.
+ * How a table is sealed. `rows`: every row that is added, changed or removed leaves a line in `row_history`, whose digest enters the book
+ * each night. `settled`: the same, once a row no longer changes. `leaves`: it is the book, or has leaves of its own in it. `derived`: an
+ * audit recomputes it from what is sealed. `none`: left out, for the reason given.
  */
 export type Sealing = 'rows' | 'settled' | 'leaves' | 'derived' | 'none'
 
 export interface SealedTable {
   readonly table: string
   readonly writtenBy: string
-  /** What number it decides or gives a meaning to; of what is left out, why. */
+  /** Which number it decides or gives a meaning to; for tables left out, why. */
   readonly decides: string
   readonly sealing: Sealing
-  /** Rows are only ever added: one that changes or goes is a finding, also where its change is on record. */
+  /** Append-only: a row that changes or disappears is a finding, even where its change is on record. */
   readonly onlyGrows?: boolean
-  /** Several tables that say one thing together; an audit names them in one finding. */
+  /** Several tables that belong to one subject; an audit names them in one finding. */
   readonly subject?: string
-  /** Columns that decide nothing, as `seal_rows` has them. */
+  /** Columns that decide nothing, as passed to `seal_rows`. */
   readonly leftOut?: readonly string[]
 }
 
@@ -33,7 +33,7 @@ const review = { onlyGrows: true, subject: 'reviews' } as const
 const book = 'is part of the book, which proves itself'
 const signIn = 'lets somebody sign in, and decides no figure'
 
-/** Every table of the schema. `every-table.test.ts` is red for one that is missing. */
+/** Every table of the schema. `every-table.test.ts` fails if one is missing. */
 export const tableOfTables: readonly SealedTable[] = [
   row('installation', 'first start', 'whether ballots are real or invented'),
   row('administrative_unit', 'administrators', 'which units there are, and when'),
@@ -188,7 +188,7 @@ export const tableOfTables: readonly SealedTable[] = [
   row('access_chain_head', 'triggers', 'the same', 'none'),
 ]
 
-/** Which test tampers with each table that is sealed in a way. */
+/** The test that tampers with each table, by its way of sealing. */
 export const tamperedIn: Readonly<Record<Exclude<Sealing, 'none'>, string>> = {
   rows: 'apps/standalone/src/tampering.test.ts',
   settled: 'apps/standalone/src/tampering.test.ts',
@@ -196,7 +196,7 @@ export const tamperedIn: Readonly<Record<Exclude<Sealing, 'none'>, string>> = {
   derived: 'apps/standalone/src/audit.test.ts',
 }
 
-/** What leaves lines in `row_history`. */
+/** Tables that leave lines in `row_history`. */
 export const tablesOnRecord: readonly SealedTable[] = tableOfTables.filter(
   ({ sealing }) => sealing === 'rows' || sealing === 'settled',
 )

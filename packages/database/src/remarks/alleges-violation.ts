@@ -2,9 +2,9 @@ import { clausesOf, type Word } from '@long-dan/questionnaire'
 import * as words from './violation-words.ts'
 
 /**
- * Whether a remark says, or seems to say, that somebody asked for money, harassed, threatened or cheated. A missed one would lie on the
- * desk of those it accuses; a false alarm costs an official of the province one look: in doubt it is yes. "Không ai đòi tiền" is no,
- * "không đưa tiền thì không làm" is yes.
+ * Whether a remark says, or seems to say, that somebody asked for money, harassed, threatened or cheated. A missed one would land on the
+ * desk of those it accuses; a false alarm costs an official of the province one look: so in doubt the answer is yes. "Không ai đòi tiền" is
+ * no, "không đưa tiền thì không làm" is yes.
  */
 export function allegesViolation(text: string): boolean {
   const clauses = clausesOf(text)
@@ -14,7 +14,7 @@ export function allegesViolation(text: string): boolean {
     const denied: Hit[] = []
     const hits = hitsIn(clause)
     for (const hit of hits) {
-      // "Không gây phiền hà, sách nhiễu": a list goes on with what was denied before the comma.
+      // "Không gây phiền hà, sách nhiễu": a denial before the comma extends to the whole list.
       if (!((goesOn && hit.start === 0) || isDenied(clause, hit, denied, next))) return true
       denied.push(hit)
     }
@@ -25,7 +25,7 @@ export function allegesViolation(text: string): boolean {
 
 interface Hit {
   readonly start: number
-  /** Place after the last word. */
+  /** Index after the last word. */
   readonly end: number
   readonly deniesItself?: true
 }
@@ -40,7 +40,7 @@ const foldedSet = (list: readonly string[]) =>
   new Set(parsed(list).flatMap((phrase) => phrase.map((word) => word.folded)))
 const [denials, fillers, conditions] = [words.denials, words.fillers, words.conditions].map(foldedSet)
 
-/** Words between asking and money, and between what is denied and the condition. */
+/** Words allowed between asking and money, and between what is denied and the condition. */
 const reach = 7
 
 function hitsIn(clause: Clause): readonly Hit[] {
@@ -93,7 +93,7 @@ function sameFolded(word: Word, wanted: Word): boolean {
   return word.folded === wanted.folded
 }
 
-// Anyone who types without accents may mean any of them; anyone who types some means these.
+// Text typed without accents may mean any of these words; text typed with accents means only what it says.
 function sameSpelled(word: Word, wanted: Word): boolean {
   return word.spelled === wanted.spelled || (word.spelled === word.folded && word.folded === wanted.folded)
 }

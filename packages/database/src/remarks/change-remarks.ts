@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** Who changes, and under which act: all that one form changes is undone together. */
+/** Who makes a change, and in which act: everything that one form changes is undone together. */
 export interface RemarkAct {
   readonly accountId: string
   readonly act: string
@@ -14,10 +14,10 @@ export interface RemarkMarks {
   readonly removedTags: readonly string[]
 }
 
-/** What an official of the province makes of an alleged violation; `desk` returns it to the ordinary way. */
+/** What an official of the province decides about an alleged violation; `desk` returns it to the ordinary route. */
 export type RemarkOutcome = 'inspection' | 'kept' | 'desk'
 
-/** Sets status and tags of remarks that the official may know; answers how many changed. A status only goes forward. */
+/** Sets status and tags of remarks that the official may read; returns how many changed. A status only moves forward. */
 export async function markRemarks(door: Database, { accountId, act }: RemarkAct, marks: RemarkMarks): Promise<number> {
   const { remarkIds, status, addedTags, removedTags } = marks
   const { rows } = await sql<{ count: number }>`
@@ -50,7 +50,7 @@ export async function settleRemark(
   return rows[0]?.done === true
 }
 
-/** Takes back what `undone` changed, where nothing followed; answers of how many remarks. */
+/** Takes back what the act `undone` changed, where nothing followed; returns for how many remarks. */
 export async function undoRemarkAct(door: Database, { accountId, act }: RemarkAct, undone: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select undo_remark_act(${undone}::uuid, ${accountId}, ${act}::uuid) as count`.execute(door)

@@ -3,12 +3,12 @@ import { findThemes, themeLists } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** Stands for the word lists: another number for other lists. */
+/** Identifies the word lists: different lists have a different number. */
 export const sortedBy = createHash('sha256').update(themeLists).digest().readInt32BE()
 
 const sortedAtOnce = 500
 
-/** What remarks are about, where they were sorted by other lists than today's. What an official corrected stays. */
+/** Finds the themes of remarks again that were last sorted by other lists than today's. Keeps what an official corrected. */
 export async function findThemesAnew(database: Database): Promise<void> {
   for (let more = true; more; ) more = (await findSome(database)) === sortedAtOnce
 }

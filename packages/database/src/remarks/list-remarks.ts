@@ -43,7 +43,7 @@ export async function countRemarks(door: Database, question: RemarkQuestion): Pr
   return rows[0]?.count ?? 0
 }
 
-/** These remarks, as far as the official may know them. */
+/** Those of these remarks that the official may read. */
 export async function findRemarks(door: Database, ids: readonly string[]): Promise<readonly RemarkRow[]> {
   const { rows } = await sql<RemarkRow>`
     select ${remarkColumns} from remark where id = any(${[...ids]}::uuid[]) order by service_month desc, id`.execute(

@@ -10,7 +10,7 @@ export interface PublishedAnswer {
   readonly done: string
 }
 
-/** With how far it had come, and by which question, in which quarters, it can be seen whether it helped. */
+/** With how far the work has come, and the question and quarters that show whether it helped. */
 export interface PublishedImprovement extends PublishedAnswer {
   readonly state: ImprovementState
   readonly item: string | null
@@ -18,7 +18,7 @@ export interface PublishedImprovement extends PublishedAnswer {
   readonly afterQuarter: string | null
 }
 
-/** The newest answer of each commune that has one: of what was done, as whoever gave a ballot is told. */
+/** The newest answer of each commune that has one: people who give a ballot are shown what was done. */
 export async function newestAnswers(database: Database): Promise<readonly PublishedAnswer[]> {
   const { rows } = await sql<PublishedAnswer>`
     select distinct on (unit_id) unit.slug as "unitSlug", period_code as "periodCode", said, done
@@ -28,7 +28,7 @@ export async function newestAnswers(database: Database): Promise<readonly Publis
   return rows
 }
 
-/** Answers of the dated rows of one commune, newest first. */
+/** Answers of all dated rows of one commune, newest first. */
 export async function answersOfUnit(
   database: Database,
   unitIds: readonly number[],

@@ -4,7 +4,7 @@ import type { Database } from '../connection.ts'
 import { allegesViolation } from './alleges-violation.ts'
 import { findThemesAnew, sortedBy } from './find-themes-anew.ts'
 
-/** Remarks of one desk that officials come to read together: fewer would let the desk guess who wrote which. */
+/** How many remarks of one desk become readable together: with fewer the desk could guess who wrote which. */
 export const smallestBatch = 5
 
 // Any fixed number; no other advisory lock of this database may use it.
@@ -13,15 +13,15 @@ const sortedAtOnce = 500
 
 export interface ReleasedRemarks {
   readonly sorted: number
-  /** Of those sorted, how many seem to allege a violation. */
+  /** How many of those sorted seem to allege a violation. */
   readonly escalated: number
   readonly released: number
 }
 
 /**
- * Sorts what is new, finds what it is about, and releases the batches that are full. Alleged violations leave the desk's way before they could count for a batch.
- * What is released on a day can be read from the second day after: at least a whole day later, whenever in the day this runs. Remarks of a
- * desk that are fewer than a batch wait, across months, until enough others join them.
+ * Sorts new remarks, finds their themes, and releases full batches. Alleged violations leave the desk's route before they could count
+ * towards a batch. What is released on a day can be read from the second day after: at least a whole day later, at whatever hour this runs.
+ * Remarks of a desk that are fewer than a batch wait, across months, until enough others join them.
  *
  * @param today the service day in Vietnam
  */
@@ -29,7 +29,7 @@ export async function releaseRemarks(database: Database, today: string): Promise
   const sorted = await sortRemarks(database, today)
   await findThemesAnew(database)
   const released = await database.transaction().execute(async (transaction) => {
-    // Two releases at once could take one batch apart.
+    // Two concurrent releases could split a batch.
     await sql`select pg_advisory_xact_lock(${releaseLock})`.execute(transaction)
     const { numAffectedRows = 0n } = await sql`
       update remark set readable_on = ${today}::date + 2
@@ -63,7 +63,7 @@ async function sortSome(transaction: Database, today: string): Promise<Omit<Rele
     .execute()
   if (remarks.length === 0) return { sorted: 0, escalated: 0 }
   const routes = remarks.map(({ text }) => (allegesViolation(text) ? 'escalated' : 'desk'))
-  // An alleged violation waits for its day but for no others: its readers are not the desk.
+  // An alleged violation waits for its day but not for other remarks: its readers are not the desk.
   await sql`
     update remark set route = sorted.route, tags = string_to_array(sorted.themes, ' '), sorted_by = ${sortedBy},
       unit_id = (
@@ -79,10 +79,7 @@ function themesIn({ text }: { readonly text: string }): string {
   return findThemes(text).join(' ')
 }
 
-/**
- * Deletes remarks whose month lies more than `months` months back, but none that alleges a violation and waits for an outcome. Answers how
- * many.
- */
+/** Deletes remarks from more than `months` months ago, except those that allege a violation and await an outcome. Returns how many. */
 export async function deleteOldRemarks(database: Database, today: string, months: number): Promise<number> {
   const { numAffectedRows = 0n } = await sql`
     delete from remark

@@ -3,7 +3,7 @@ import type { Database } from '../connection.ts'
 import type { ImprovementState } from '../improvements/improvements.ts'
 import type { RemarkAct } from './change-remarks.ts'
 
-/** Characters of what people said, and of what was done. */
+/** Longest text, in characters, of what people said and of what was done. */
 export const answerLimit = 300
 
 export interface AnswerDraft {
@@ -13,7 +13,7 @@ export interface AnswerDraft {
   readonly said: string
   readonly done: string
   readonly remarkIds: readonly string[]
-  /** The improvement that it tells of; what was said of it before is withdrawn. */
+  /** The improvement that the answer is about; earlier answers about it are withdrawn. */
   readonly improvementId?: string
 }
 
@@ -28,7 +28,7 @@ export interface RemarkAnswer {
   readonly improvementId: string | null
 }
 
-/** Publishes an answer; its id, or null when none of the remarks can be answered any more. */
+/** Publishes an answer; returns its id, or null when none of the remarks can be answered any more. */
 export async function publishAnswer(
   door: Database,
   { accountId, act }: RemarkAct,
@@ -40,7 +40,7 @@ export async function publishAnswer(
   return rows[0]?.id ?? null
 }
 
-/** Takes an answer back from the public; false when there is none to take back. */
+/** Withdraws an answer from the public; false when there is none to withdraw. */
 export async function withdrawAnswer(
   door: Database,
   { accountId, act }: RemarkAct,

@@ -15,7 +15,7 @@ export interface RemarkChange {
   readonly isUndoing: boolean
 }
 
-/** Everything officials did with a remark that the official may know, newest first. */
+/** Everything officials did with a remark, newest first; empty unless the official may read it. */
 export async function remarkHistory(door: Database, remarkId: string): Promise<readonly RemarkChange[]> {
   const rows = await door
     .selectFrom('remark_change')

@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { isAskedFor, type RemarkQuestion } from './remark-question.ts'
 
-/** A commune, desk and month from which there are remarks to read. */
+/** A commune, desk and month with remarks to read. */
 export interface RemarkPlace {
   readonly unitId: number
   readonly deskId: number
   readonly month: string
 }
 
-/** What a page can offer to choose from; newest month first. */
+/** The choices that a page can offer, newest month first. */
 export async function remarkPlaces(
   door: Database,
   { view, scope }: Pick<RemarkQuestion, 'view' | 'scope'>,

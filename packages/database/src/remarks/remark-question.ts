@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 
 /**
- * `escalated`: alleged violations and what came of them; PostgreSQL shows them to province and auditors only. `unsettled`: those of them that
- * wait for the province.
+ * `escalated`: alleged violations and what came of them; PostgreSQL shows them to province and auditors only. `unsettled`: those of them
+ * that still wait for the province.
  */
 export type RemarkView = 'ordinary' | 'escalated' | 'unsettled'
 
@@ -12,13 +12,13 @@ const routes = {
   unsettled: sql`route = 'escalated'`,
 } as const
 
-/** Whose remarks a question may touch: communes by unit id, and one desk of them if it names one. */
+/** Whose remarks a question may cover: communes by unit id, and one desk of them if named. */
 export interface RemarkScope {
   readonly unitIds: readonly number[]
   readonly deskId?: number | undefined
 }
 
-/** Which remarks a page asks for, among those that the transaction's official may know. */
+/** Which remarks a page asks for, among those that the transaction's official may read. */
 export interface RemarkQuestion {
   readonly view: RemarkView
   readonly scope: RemarkScope

@@ -3,14 +3,14 @@ import type { Database } from '../connection.ts'
 import { listRemarks, type RemarkRow } from './list-remarks.ts'
 import { isAskedFor, type RemarkQuestion } from './remark-question.ts'
 
-/** What can be said about remarks without reading them all. */
+/** What is known about remarks without reading them all. */
 export interface RemarkSummary {
-  /** Nobody has read yet, of any month, by commune. */
+  /** Remarks that nobody has read yet, of any month, by commune. */
   readonly unread: ReadonlyMap<number, number>
   readonly newest: RemarkRow | null
 }
 
-/** Of remarks on the ordinary way, as far as the transaction's official may know them. */
+/** Covers remarks on the ordinary route that the transaction's official may read. */
 export async function summariseRemarks(
   door: Database,
   { scope }: Pick<RemarkQuestion, 'scope'>,

@@ -35,7 +35,7 @@ async function store(desk: TestDesk, texts: readonly string[], month = '2026-11-
     await database.query(`insert into remark (desk_id, service_month, text) values (${desk.id}, '${month}', '${text}')`)
 }
 
-/** Stores remarks and lets the worker release them long enough ago to be read. */
+/** Stores remarks and has the worker release them, long enough ago to be readable. */
 async function release(desk: TestDesk, texts: readonly string[], month?: string) {
   await store(desk, texts, month)
   await releaseRemarks(worker, '2026-11-01')
@@ -207,7 +207,7 @@ describe('working on remarks', () => {
     expect(await mark([first], 'read')).toBe(0)
     expect(await mark([second], null, ['place'])).toBe(1)
     const undo = (undone: string) => as('commune-official', [own.unitId], (door) => undoRemarkAct(door, who(), undone))
-    // The second one changed again since.
+    // The second one has changed again since.
     expect(await undo(act.act)).toBe(1)
     expect(await undo(act.act)).toBe(0)
     expect(await stateOf(first)).toBe('new {} desk')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** Remarks of a commune and quarter that are about a theme; `all` of whatever theme or none. */
+/** Number of remarks of a commune and quarter about a theme; `all` covers every theme and none. */
 export interface ThemeCount {
   readonly unitId: number
   /** First day of the quarter of the visits. */
@@ -10,7 +10,7 @@ export interface ThemeCount {
   readonly count: number
 }
 
-/** Remarks on the ordinary way, as far as the transaction's official may know them. Never print one of these: they may be small. */
+/** Counts remarks on the ordinary route that the transaction's official may read. Never print one of these counts: they may be small. */
 export async function countThemes(door: Database): Promise<readonly ThemeCount[]> {
   const { rows } = await sql<ThemeCount>`
     select unit_id as "unitId", date_trunc('quarter', service_month)::date::text as quarter, theme, count(*)::integer as count

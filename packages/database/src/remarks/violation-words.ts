@@ -1,15 +1,15 @@
-// Lists by theme, a comma between two phrases.
+// Lists by theme, with phrases separated by commas.
 const list = (...themes: readonly string[]) =>
   themes.flatMap((theme) => theme.split(',')).map((phrase) => phrase.trim())
 
-/** An allegation by itself: the denial in it belongs to the words. */
+/** An allegation in itself: the denial in it is part of the phrase. */
 export const completePhrases = list(
   'không biên lai, không có biên lai, không ghi biên lai, không xuất biên lai, không đưa biên lai, không viết biên lai',
   'không biên nhận, không phiếu thu, không có phiếu thu, không hóa đơn, không có hóa đơn, không xuất hóa đơn',
   'có tiền mới, có phong bì mới, đưa tiền mới, under the table, no receipt, without a receipt',
 )
 
-/** Found whatever the accents: hardly anything else looks like them without. */
+/** Found with any accents: hardly any other words look the same without them. */
 export const foldedPhrases = list(
   'hối lộ, đút lót, lót tay, phong bì, bao thư, bôi trơn, làm luật, tiền trà nước, tiền cà phê, tiền cafe, tiền nước, tiền ngoài',
   'chi phí ngầm, bồi dưỡng, vòi vĩnh, vòi tiền, đòi tiền, đòi quà, xin tiền, kẹp tiền, dúi tiền, biếu tiền, đưa tiền',
@@ -23,16 +23,16 @@ export const foldedPhrases = list(
   'harassed, harassment, threatened, threat, threats, extort, extorted',
 )
 
-/** Found as they are spelled, or without any accent: "chung chi" with accents may be "chứng chỉ", "đòi thêm" must not be "đợi thêm". */
+/** Found as spelled, or without any accents: "chung chi" with accents may be "chứng chỉ", and "đòi thêm" must not match "đợi thêm". */
 export const spelledPhrases = list(
   'chung chi, lại quả, mất tiền, đòi thêm, vòi thêm, thu quá, trả thù, lạm quyền, làm giả, cò mồi, dọa, chửi, quà cáp',
   'biếu, dúi, đánh tôi, ép tôi, ép dân, hành tôi',
 )
 
-/** Found with exactly these accents: without, they are among the commonest words. */
+/** Found only with exactly these accents: without them they are among the commonest words. */
 export const exactWords = list('cò, nhũng')
 
-/** With money after them, in a reach of some words: "đòi tôi phải nộp thêm năm trăm nghìn". */
+/** Count only with money a few words after them: "đòi tôi phải nộp thêm năm trăm nghìn". */
 export const askingWords = list(
   'đòi, vòi, xin, ép, dúi, biếu, nhét, kẹp, bắt, mượn, vay, gợi ý, yêu cầu đưa, lì xì, asked, demanded',
 )
@@ -43,12 +43,15 @@ export const moneyWords = list(
 
 export const denials = list('không, ko, k, kg, hông, hổng, chẳng, chả, chưa, no, not, never, nobody')
 
-/** What may stand between a denial and what it denies: "không có cán bộ nào ở đây bị …". Any other word, and the denial denies that. */
+/**
+ * Words that may stand between a denial and what it denies: "không có cán bộ nào ở đây bị …". With any other word in between, the denial
+ * refers to that word.
+ */
 export const fillers = list(
   'ai, hề, bị, có, phải, một, cán, bộ, nào, chuyện, việc, thấy, gặp, ở, đây, tình, trạng, cảnh, hiện, tượng, sự, gì, bao, giờ',
   'lần, nhân, viên, lãnh, đạo, anh, chị, cô, người, gây, làm, đòi, hỏi, vòi, xin, mất, tốn, thêm, bất, cứ, kỳ, khoản, hành, vi',
   'thái, độ, hay, hoặc, và, cũng, dân, tôi, chúng, bà, con, khó, khăn, one, was, been, anyone, any, me, us',
 )
 
-/** After what is denied, or before the denial: "không đưa tiền thì không làm" denies nothing. */
+/** After what is denied, or before the denial: in "không đưa tiền thì không làm" nothing is denied. */
 export const conditions = list('thì, là, mới, sẽ, nếu')

@@ -6,9 +6,12 @@ export type ReplicationState =
   | { readonly replica: false }
   | {
       readonly replica: true
-      /** Whether it receives from a primary now. */
+      /** Whether it is currently receiving from a primary. */
       readonly following: boolean
-      /** 0 with everything received in place; else seconds since the last transaction shown was made, null when none is known. */
+      /**
+       * 0 when everything received has been replayed; else seconds since the last replayed transaction was committed, null when none is
+       * known.
+       */
       readonly lagSeconds: number | null
     }
 

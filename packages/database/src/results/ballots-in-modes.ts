@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { withinScope } from './scope.ts'
 
-/** Ballots of a desk and month, while it belonged to a commune, that came in one of the modes asked for. */
+/** Ballots of a desk and month, while the desk belonged to a commune, in one of the modes asked for. */
 export interface BallotsInModes {
   /** First day of the month. */
   readonly month: string
@@ -11,7 +11,7 @@ export interface BallotsInModes {
   readonly ballots: number
 }
 
-/** Of these communes or of all that row-level security lets the official see; modes as numbered by `entryModeNumber`. */
+/** For these communes, or all that row-level security lets the official see; modes as numbered by `entryModeNumber`. */
 export async function ballotsInModes(
   door: Database,
   communeIds: readonly number[] | 'everything',

@@ -19,7 +19,7 @@ export interface MonthModeCounters extends ModeCounters {
   readonly month: string
 }
 
-/** What was answered to every item in each of these months, by entry mode; months and modes without ballots are left out. */
+/** Answers to every item in each of these months, by entry mode; months and modes without ballots are left out. */
 export async function countersByMonth(
   door: Database,
   scope: Scope,
@@ -27,7 +27,7 @@ export async function countersByMonth(
   { versions }: Questionnaires,
 ): Promise<readonly MonthModeCounters[]> {
   const isWhole = await holdsEveryCommune(door, scope, months)
-  // Nobody was asked a version in the months before it was offered.
+  // No ballots of a version exist from months before it was offered.
   const known = versions.filter(({ offeredFrom }) =>
     months.some((month) => offeredFrom.slice(0, 7) <= month.slice(0, 7)),
   )

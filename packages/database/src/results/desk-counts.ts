@@ -10,7 +10,7 @@ export interface DeskCount {
   readonly base: number
 }
 
-/** Of all desks with ballots in these months, as they are tallied now. */
+/** For all desks with ballots in these months, as currently tallied. */
 export async function deskCounts(door: Database, { from, toExclusive }: MonthRange): Promise<readonly DeskCount[]> {
   const { rows } = await sql<DeskCount>`
     select unit_id as "unitId", desk_id as "deskId", sum(satisfied)::float8 as satisfied, sum(base)::float8 as base

@@ -13,13 +13,11 @@ export interface DeskMonth {
   readonly base: number
   readonly satisfied: number
   readonly asked: AskedQuestions
-  /** The part of the layout that desks keep. */
+  /** The part of the layout that is kept for desks. */
   readonly counters: Int32Array
 }
 
-/**
- * Every desk with ballots in these months (first days), of these communes or of all that row-level security lets the official see.
- */
+/** Every desk with ballots in these months (first days), in these communes or in all that row-level security lets the official see. */
 export async function deskMonths(
   door: Database,
   communeIds: readonly number[] | 'everything',
@@ -38,7 +36,7 @@ export async function deskMonths(
       'base',
       'satisfied',
     ])
-    // Read as text: the driver's reader of arrays takes five times as long.
+    // Read as text: the driver's array parser takes five times as long.
     .select(sql<string>`array_to_string(counters, ',')`.as('counters'))
     .execute()
   return rows.map(({ version, counters, ...row }) => {
@@ -48,8 +46,8 @@ export async function deskMonths(
 }
 
 /**
- * Ballots that a review left out of `deskMonths`, in the same form. With them it is judged what may be shown: a decision must not move the
- * line between what is shown and what is hidden.
+ * Ballots that a review left out of `deskMonths`, in the same form. What may be shown is decided with these included: a review decision
+ * must not move the line between what is shown and what is hidden.
  */
 export async function excludedDeskMonths(
   door: Database,

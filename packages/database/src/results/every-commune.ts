@@ -3,8 +3,8 @@ import type { Database } from '../connection.ts'
 import type { Scope } from './scope.ts'
 
 /**
- * Whether the scope holds every commune from the first of these months (first days) to the last. Its figures then stand added up
- * in `tally_province_month`, one row for hundreds of desks.
+ * Whether the scope includes every commune throughout these months (first days). Its figures can then be read from `tally_province_month`,
+ * one row instead of hundreds of desks.
  */
 export async function holdsEveryCommune(door: Database, scope: Scope, months: readonly string[]): Promise<boolean> {
   if (scope.deskId !== undefined) return false

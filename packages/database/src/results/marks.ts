@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** A month that has tallies, and a mark that is another one after every change of them. */
+/** A month that has tallies, and a mark that changes with every change of them. */
 export interface TallyState {
   /** First day of the month. */
   readonly month: string
@@ -9,8 +9,8 @@ export interface TallyState {
 }
 
 /**
- * Tables beside the tallies that are remembered; each has the trigger `change_is_noted` (db/migrations). Anyone who writes waits for
- * the one who wrote before: two of them only in one order everywhere.
+ * Cached tables other than tallies; each has the trigger `change_is_noted` (db/migrations). Writers wait for each other, so anyone who
+ * writes two of them must use the same order everywhere.
  */
 export type Register =
   | 'pilot_model_version'
@@ -26,22 +26,22 @@ export type Register =
   | 'book_witness'
   | 'book_cosignature'
 
-/** What tells whether anything remembered still holds. Who reads in the same snapshot reads what belongs to these marks. */
+/** Tells whether anything cached is still valid. A reader in the same snapshot reads exactly what these marks stand for. */
 export interface Marks {
   /** Oldest first. */
   readonly months: readonly TallyState[]
-  /** First day of the first month of which more may come out of the ballot box; undefined when none is known. */
+  /** First day of the first month for which more ballots may leave the box; undefined when none is known. */
   readonly openMonth: string | undefined
-  /** One text for these registers, another one after every change of any of them. */
+  /** A text for these registers, which differs after every change of any of them. */
   readonly ofRegisters: (registers: readonly Register[]) => string
 }
 
-/** What a statement selects to know the marks: one row for all of them. */
+/** What a statement selects to read the marks: one row for all of them. */
 export const marksSelected = sql`(select string_agg(month || ' ' || opening, ',' order by month) from counted_month where opening is not null) as months,
   (select min(month) from counted_month where not closed) as open,
   (select string_agg(register || ' ' || state, ',') from register_state) as registers`
 
-/** The row that `marksSelected` gives. */
+/** The row that `marksSelected` yields. */
 export interface MarksRow {
   readonly months: string | null
   readonly open: string | null
@@ -63,7 +63,7 @@ export function marksOf(transaction: Database): Promise<Marks> {
   return marks
 }
 
-/** Whether all that the transaction reads belongs to its marks: it sees one moment, and is an official's, who writes nothing. */
+/** Whether everything the transaction reads belongs to its marks: it sees one moment, and belongs to an official who writes nothing. */
 export function isMarkedSnapshot(transaction: Database): boolean {
   return snapshots.has(transaction)
 }

@@ -40,7 +40,7 @@ export interface ReferenceData extends UnitFacts {
   readonly reportedFigures: readonly ReportedFigure[]
 }
 
-/** Units of every day, what became of each, and who is in which area. */
+/** Units of any time, what became of each, and which area each belongs to. */
 export async function readUnitFacts(door: Database): Promise<UnitFacts> {
   const [units, successions, areaMembers] = await Promise.all([
     door
@@ -73,7 +73,7 @@ export async function readUnitFacts(door: Database): Promise<UnitFacts> {
   }
 }
 
-/** Units, their history, desks and reported figures: small, public, and needed on every page. Figures of ballots are not in it. */
+/** Units, their history, desks and reported figures: small, public, and needed on every page. Contains no figures of ballots. */
 export async function readReferenceData(door: Database): Promise<ReferenceData> {
   const [facts, desks, assignments, reportedFigures] = await Promise.all([
     readUnitFacts(door),

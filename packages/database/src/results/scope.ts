@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 
-/** Whose figures a question may touch. A question about nobody answers nothing. */
+/** Whose figures a question covers. An empty scope yields nothing. */
 export interface Scope {
   /** Communes by unit id. */
   readonly unitIds: readonly number[]
-  /** Narrows to one desk, and still to the communes above. */
+  /** Narrows to one desk, still within the communes above. */
   readonly deskId?: number
 }
 
@@ -16,7 +16,7 @@ export interface MonthRange {
 
 /** Required in every results query, so that no figure is ever read without saying whose. */
 export function withinScope({ unitIds }: Scope): RawBuilder<boolean> {
-  // As text: the driver's writer of arrays takes ten times as long for the communes of a province.
+  // As text: the driver's array serialiser takes ten times as long for the communes of a province.
   return sql<boolean>`unit_id = any(${`{${unitIds.join()}}`}::integer[])`
 }
 

@@ -9,7 +9,7 @@ import { holdTallies, releaseTallies } from '../tallies/tally-lock.ts'
 import { type ExclusionChange, exclusionChanges } from './exclusion-changes.ts'
 import { changesToShow, rememberShown } from './exclusion-states.ts'
 
-/** A desk's month whose tallies were made anew. */
+/** A desk's month whose tallies were recounted. */
 export interface RecountedMonth {
   readonly deskId: number
   /** First day of the month. */
@@ -17,18 +17,18 @@ export interface RecountedMonth {
 }
 
 /**
- * Makes the tallies leave out what was decided, and take back what was lifted: in one transaction on one snapshot, by counting the
- * touched months of the touched desks again from the ballots. Answers those months; none when there was nothing to do. Decisions by which
- * a figure would move by few ballots wait for others of their desk.
+ * Makes the tallies leave out what was decided, and take back what was lifted: in one transaction on one snapshot, by recounting the
+ * affected months of the affected desks from the ballots. Returns those months; none when there was nothing to do. Decisions that would
+ * move a figure by few ballots wait for others of their desk.
  */
 export async function applyExclusions(
   database: Database,
   questionnaires: Questionnaires,
 ): Promise<readonly RecountedMonth[]> {
-  // Cheap, and almost always the end of it.
+  // Cheap, and almost always all there is to do.
   if ((await shownChanges(database, questionnaires)).length === 0) return []
   return await database.connection().execute(async (connection) => {
-    // Taken before the snapshot: anyone who was adding has then committed and is seen.
+    // Taken before the snapshot: whoever was adding ballots has then committed, and is seen.
     await holdTallies(connection)
     try {
       return await connection
@@ -80,7 +80,7 @@ async function recount(
   questionnaires: Questionnaires,
 ): Promise<void> {
   const before = await monthCells(transaction, deskId, month)
-  // The sums of the whole province lose what the desk had, and then gain what it has.
+  // First subtract from the sums of the whole province what the desk had, then add what it has.
   await addMonths(
     transaction,
     before.map((cell) => ({ ...cell, counters: cell.counters.map((count) => -count) })),

@@ -40,7 +40,7 @@ describe('a decision', () => {
     const reason = 'Nhập trùng'
     expect(await add('area', { act: 'proposed', decision: 'exclude', ...days, reason })).toBe(true)
     const id = await proposalId()
-    // Anyone who has the dashboard's own database password can say anything about the reader.
+    // Somebody with the dashboard's own database password can claim anything about the reader.
     const confirmAs = (accountId: string) => {
       const claimed = { accountId, role: 'province-official', unitIds: 'everything' } as const
       const event = {
@@ -87,10 +87,10 @@ describe('a decision', () => {
       }),
     )
     await expect(proposing({ passkeyId: fresh })).rejects.toMatchObject(refused)
-    // A day old, and no night has sealed it.
+    // Older than a day, but not sealed by any night.
     await database.query(`update account_passkey set created_at = now() - interval '2 days' where id = '${fresh}'`)
     await expect(proposing({ passkeyId: fresh })).rejects.toMatchObject(refused)
-    // Sealed, too, and no administrator stands by it.
+    // Sealed, too, but not confirmed by any administrator.
     await database.query(`do $$ begin set local session_replication_role = replica;
       insert into book_record (seal_number, kind, subject, day, last_line, row_count, digest, salt)
         select -99, 'table', 'account_passkey', service_today() - 1, max(id), 1, sha256(''), substr(sha256(''), 1, 16) from row_history; end $$`)
@@ -105,11 +105,11 @@ describe('a decision', () => {
     const done = (action: string, account: string, daysAgo: number) =>
       database.query(`insert into access_record (account_id, action, subject, recorded_at)
         values ('${account}', '${action}', 'u-area', now() - interval '${daysAgo} days')`)
-    // Who gave the account its password could have entered the key, whoever gives it another afterwards.
+    // Whoever gave the account its password could have registered the key, no matter who gives it another afterwards.
     await done('password-reset', 'administrator', 9)
     await done('password-reset', 'province', 1)
     expect(await confirmBy('administrator')).toBe(false)
-    // So could who let an identity of theirs sign in to it, whoever gives it a password.
+    // So could whoever linked an identity of theirs to it, no matter who gives it a password.
     await done('identity-linked', 'administrator', 8)
     await done('password-reset', 'province', 7)
     expect(await confirmBy('administrator')).toBe(false)

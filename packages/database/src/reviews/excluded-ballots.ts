@@ -12,7 +12,9 @@ export interface ExcludedBallots {
   readonly base: number
 }
 
-/** What was left out of the figures of these months (first days); figure with = figure + this. One row a desk and month. */
+/**
+ * What was left out of the figures of these months (first days); figure with exclusions undone = figure + this. One row per desk and month.
+ */
 export async function excludedBallots(
   door: Database,
   scope: Scope,
@@ -38,7 +40,7 @@ export interface BallotsOfDay {
   readonly base: number
 }
 
-/** All of the months that these days (both included) touch: what an exclusion could leave out, and what would stay. */
+/** All ballots of the months that these days (both included) touch: what an exclusion could leave out, and what would remain. */
 export async function ballotsByDay(
   door: Database,
   { unitId, deskId, firstDay, lastDay }: { unitId: number; deskId: number; firstDay: string; lastDay: string },

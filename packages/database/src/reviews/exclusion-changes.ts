@@ -7,8 +7,8 @@ export interface ExclusionChange extends Exclusion {
 }
 
 /**
- * Decisions that the tallies do not follow yet. Those about a month that is not closed wait for the rest of its ballots, and those about
- * one that is archived until it is back.
+ * Decisions that the tallies do not reflect yet. Those about a month that is not closed wait for the rest of its ballots, and those about
+ * an archived month until it is brought back.
  */
 export async function exclusionChanges(database: Database): Promise<readonly ExclusionChange[]> {
   const { rows } = await sql<ExclusionChange>`

@@ -8,7 +8,7 @@ const worker = database.as('worker')
 const desk = await aDesk(database)
 const neighbour = await aDesk(database, '14758')
 
-// Thirty that nobody doubts; then days of twelve, of whom few answered about listening.
+// Thirty ballots that nobody doubts; then days with twelve each, few of which answered about listening.
 const listeners = { '2026-10-12': 4, '2026-10-13': 3, '2026-10-14': 12, '2026-10-15': 12 } as const
 type Day = keyof typeof listeners
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
   ])
 })
 
-/** What an official of the province can note: answers 1–5 overall and about listening, of the desk, and of all. */
+/** What an official of the province can write down: answers 1–5 overall and about listening at the desk, and of all desks. */
 const notes: Readonly<Record<'overall' | 'listening' | 'everywhere', number>>[] = []
 async function observe() {
   const [row] = await database.query<(typeof notes)[number]>(`
@@ -80,7 +80,7 @@ describe('whoever notes the figures before and after every decision', () => {
     expect(await observe()).toEqual({ overall: 78, listening: 61, everywhere: 108 })
     expect(await take('2026-10-12', 'entry')).toBe(0)
     expect(await observe()).toEqual(notes[0])
-    // Once is enough to know: it is not looked at again every other second.
+    // Checked only once: it is not examined again every other second.
     expect(await database.query('select was_shown from exclusion_state')).toEqual([{ was_shown: false }])
   })
 

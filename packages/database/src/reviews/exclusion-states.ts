@@ -6,12 +6,12 @@ import type { Database } from '../connection.ts'
 import { type Exclusion, excludes } from '../tallies/exclusions.ts'
 import type { ExclusionChange } from './exclusion-changes.ts'
 
-/** Confirmed exclusions in force together, by their ids in order. */
+/** Confirmed exclusions in force together, in order of id. */
 type State = readonly bigint[]
 
 /**
- * Of the changes to one desk those that its figures may show now: all together, or else one after the other those that may. The others wait
- * for company. Remembers what may never be shown: it would have to be looked at every other second.
+ * Which of the changes to one desk its figures may show now: all together, or else, one after the other, those that may. The rest wait for
+ * further changes. Remembers what may never be shown, which would otherwise be examined every other second.
  */
 export async function changesToShow(
   database: Database,
@@ -40,7 +40,7 @@ export async function changesToShow(
   return chosen
 }
 
-/** Part of the transaction that shows the changes, before it does: what was seen of a desk, and what will be. */
+/** Part of the transaction that shows the changes, and before it does: remembers what has been seen of a desk, and what will be. */
 export async function rememberShown(database: Database, changes: readonly ExclusionChange[]): Promise<void> {
   for (const [deskId, ofDesk] of Map.groupBy(changes, (change) => change.deskId)) {
     const now = await stateInForce(database, deskId)
@@ -79,7 +79,7 @@ async function remember(database: Database, deskId: number, state: State, wasSho
     values (${deskId}, ${state.map(String)}::bigint[], ${wasShown}) on conflict do nothing`.execute(database)
 }
 
-/** The desk's ballots of the months that change, as states hold them; each commune, month and questionnaire by itself. */
+/** The desk's ballots of the affected months as they are in each state; each commune, month and questionnaire separately. */
 async function lotsOf(database: Database, changes: readonly ExclusionChange[], questionnaires: Questionnaires) {
   const deskId = changes[0]?.deskId ?? 0
   const { rows: exclusions } = await sql<Exclusion>`

@@ -12,7 +12,7 @@ import { aDeskUnderReview, days } from './reviews.test-support.ts'
 
 const { database, worker, desk, other, as, add, proposalId, ...review } = await aDeskUnderReview()
 
-// Those that an exclusion of this file names among them; the sums below follow from their number.
+// Includes the modes that an exclusion in this file names; the sums below follow from their number.
 const modes = 6
 
 /** Ballots of these modes and all forms, with blanks and not applicable. */

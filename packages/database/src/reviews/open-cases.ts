@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** Which kinds of signals make one case of a desk and month, by group. */
+/** The kinds of signals that share a case of a desk and month, by group. */
 export type KindGroups = Readonly<Record<string, readonly string[]>>
 
 /**
- * Opens a case for every signal above its bar that has none, once its month is over for good; kinds of one group share the case of a desk
- * and month. A signal held by a case is not computed anew. May run as often as one likes: a case is opened once for ever, also after it was
- * settled. Answers how many were opened.
+ * Opens a case for every signal above its bar that has none, once its month is final; kinds of one group share the case of a desk and
+ * month. A signal held by a case is not recomputed. Can be run any number of times: a case is only ever opened once, even after it was
+ * settled. Returns how many were opened.
  */
 export async function openCases(database: Database, groups: KindGroups, today: string): Promise<number> {
   const pairs = Object.entries(groups).flatMap(([group, kinds]) => kinds.map((kind) => [group, kind] as const))
@@ -33,7 +33,7 @@ export async function openCases(database: Database, groups: KindGroups, today: s
       select review_case.id, review_case.unit_id, kind, observed, expected, false_alarm, evidence, rules_version, ${today}::date
       from ${suspicions} join review_case using (desk_id, period_code, kind_group)
       on conflict do nothing`.execute(transaction)
-    // Several weak signs are judged by what each of them says, not by their names.
+    // A signal made of several weak signs is judged by what each of them says, not by their names.
     await sql`
       insert into review_case_signal (case_id, unit_id, kind, observed, expected, false_alarm, evidence, rules_version, noted_on)
       select review_case.id, review_case.unit_id, sign.kind, sign.observed, sign.expected, sign.false_alarm, sign.evidence,

@@ -17,13 +17,13 @@ export interface ReviewCase {
   readonly openedOn: string
 }
 
-/** What the machine said of it. */
+/** What the machine reported. */
 export interface CaseSignal {
   readonly caseId: number
   readonly kind: string
   readonly observed: number
   readonly expected: number
-  /** How often an honest desk would show at least this, 0…1. */
+  /** Probability that an honest desk shows at least this, 0…1. */
   readonly falseAlarm: number
   readonly evidence: unknown
   readonly rulesVersion: string
@@ -39,7 +39,7 @@ export type ReviewAct =
   | 'declined'
   | 'confirmed'
   | 'appealed'
-/** Of a suspicion: keep or exclude. Of an appeal against an exclusion: uphold or lift it. */
+/** About a suspicion: keep or exclude. About an appeal against an exclusion: uphold or lift it. */
 export type ReviewDecision = 'keep' | 'exclude' | 'uphold' | 'lift'
 
 /** One line of a case's history. */
@@ -57,13 +57,13 @@ export interface ReviewEvent {
   readonly reason: string | null
   readonly text: string | null
   readonly accountId: string | null
-  /** What the account is called; null for the worker. */
+  /** Name of the account; null for the worker. */
   readonly accountName: string | null
   readonly role: string | null
   readonly recordedAt: Date
 }
 
-/** Cases in the official's reach, oldest first; of the measured commune none. */
+/** Cases within the official's scope, oldest first; none for the measured commune. */
 export async function reviewCases(door: Database, caseId?: number): Promise<readonly ReviewCase[]> {
   return door
     .selectFrom('review_case')
@@ -87,7 +87,7 @@ export async function caseSignals(door: Database, caseIds: readonly number[]): P
     .execute()
 }
 
-/** Oldest first. To the measured commune only what was decided about its ballots, and its appeals. */
+/** Oldest first. The measured commune sees only what was decided about its ballots, and its appeals. */
 export async function reviewEvents(
   door: Database,
   caseIds: readonly number[] | 'all',
@@ -112,7 +112,7 @@ export async function reviewEvents(
   return rows as readonly ReviewEvent[]
 }
 
-/** What a signed-in official adds; account and role must be the official's own, or PostgreSQL refuses. */
+/** An act of a signed-in official; account and role must be the official's own, or PostgreSQL refuses. */
 export interface NewReviewEvent {
   readonly caseId: number
   readonly unitId: number
@@ -128,7 +128,9 @@ export interface NewReviewEvent {
   readonly role: string
 }
 
-/** The decision, if it is one; null when the case has moved on meanwhile, or the act breaks the rule of two people of two levels. */
+/**
+ * Returns the rows that are decisions; null when the case has moved on meanwhile, or the act breaks the rule of two people from two levels.
+ */
 export function addReviewEvent(door: Database, event: NewReviewEvent): Promise<readonly WrittenRow[] | null> {
   const { caseId, unitId, act, proposalId, decision, firstDay, lastDay, entryModes, reason, text, accountId, role } =
     event
@@ -144,7 +146,7 @@ export function addReviewEvent(door: Database, event: NewReviewEvent): Promise<r
   )
 }
 
-/** Desks, and their communes, with a review that people took up and have not settled, of any day of [first, after). */
+/** Desks, and their communes, with a review that people have taken up but not settled, concerning any day in [first, after). */
 export async function reviewsUnderWay(
   door: Database,
   first: string,

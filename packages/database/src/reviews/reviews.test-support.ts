@@ -8,7 +8,7 @@ import { addReviewEvent, type NewReviewEvent, reviewCases, reviewEvents } from '
 export const groups = { entry: ['burst', 'even-spacing', 'off-hours'], answers: ['mode-gap'] }
 export const days = { firstDay: '2026-10-12', lastDay: '2026-10-13', entryModes: [1, 6] }
 
-/** A desk of October 2026 that may be looked into, one elsewhere, and people of all roles, of whom four can sign. */
+/** A desk of October 2026 with ballots that may be reviewed, another desk elsewhere, and people of all roles, four of whom can sign. */
 export async function aDeskUnderReview() {
   const database = await freshDatabase()
   const [dashboard, worker] = [database.as('dashboard'), database.as('worker')]
@@ -38,7 +38,7 @@ export async function aDeskUnderReview() {
   for (const name of ['area', 'areaToo', 'province', 'administrator'] as const)
     await longHeldPasskey(database, people[name].accountId, { id: passkeyOf(name), publicKey: Buffer.alloc(1) })
 
-  /** PostgreSQL asks that there is one; whether it holds is for the auditor. */
+  /** PostgreSQL only requires that there is one; whether it is valid is for the auditor to check. */
   function signatureBy(name: Name) {
     const bytes = Buffer.alloc(40)
     const said = { nonce: bytes.subarray(0, 16), authenticatorData: bytes, clientData: bytes, signature: bytes }
@@ -64,14 +64,14 @@ export async function aDeskUnderReview() {
     isComputed: (month: string, isProvisional = false) =>
       database.query(`insert into signal_month (month, computed_on, provisional, rules_version, desks, looks)
         values ('${month}', '2026-11-03', ${isProvisional}, '1', 2, 24)`),
-    /** Opens what is due, and says what the acts that follow are about: the newest case. */
+    /** Opens what is due; the acts that follow are about the newest case. */
     async openDue(on = '2026-11-03') {
       const opened = await openCases(worker, groups, on)
       caseId = (await as('province', (door) => reviewCases(door))).at(-1)?.id ?? 0
       return opened
     },
     caseId: () => caseId,
-    /** Whether it was taken; signed where it decides. */
+    /** Whether the act was accepted; signed if it is a decision. */
     add: (name: Name, event: Partial<NewReviewEvent> & Pick<NewReviewEvent, 'act'>) =>
       as(name, async (door) => {
         const { accountId, role } = people[name]

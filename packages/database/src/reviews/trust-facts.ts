@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { atDesk, type Scope, withinScope } from '../results/scope.ts'
 
-/** What the grade of a rate needs beyond its ballots, of one desk while it belonged to one commune, in one of the spans asked for. */
+/** What the grade of a rate needs besides its ballots: for one desk while it belonged to one commune, in one of the spans asked for. */
 export interface TrustFact {
   readonly unitId: number
   readonly deskId: number
@@ -12,7 +12,7 @@ export interface TrustFact {
   readonly received: number
   /** Which months of the span were counted: bit 0 is the first. */
   readonly months: number
-  /** A review that people took up and have not settled. */
+  /** Whether people have taken up a review and not settled it. */
   readonly isUnderReview: boolean
 }
 
@@ -23,8 +23,8 @@ export interface TrustSpan {
 }
 
 /**
- * Facts for the grades of every unit and desk of the scope, in one question. Where nothing was counted and nothing is under review there
- * is no row.
+ * Facts for the grades of every unit and desk of the scope, in one query. There is no row where nothing was counted and nothing is under
+ * review.
  */
 export async function trustFacts(
   door: Database,

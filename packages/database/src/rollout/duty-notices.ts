@@ -14,7 +14,7 @@ export interface DutyNotice {
   readonly recordedAt: Date
 }
 
-/** What communes in reach last said; those that said nothing are left out. */
+/** The latest notice of each commune in scope; communes without one are left out. */
 export async function latestDutyNotices(door: Database): Promise<readonly DutyNotice[]> {
   const { rows } = await sql<DutyNotice>`
     select distinct on (duty_notice.unit_id) ${columns} ${recorded}

@@ -8,11 +8,11 @@ export interface LetterDraft {
   readonly id: string
   readonly unitId: number
   readonly kind: CitizenLetterKind
-  /** First day of the month in which what they are about happened. */
+  /** First day of the month of the events they are about. */
   readonly month: string
   readonly firstSerial: number
   readonly letters: number
-  /** How many a person says were sent, and in which version of that word; 0 and 0 where nobody did. */
+  /** How many somebody says were sent, and the version of that statement; 0 and 0 where nobody did. */
   readonly sent: number
   readonly version: number
 }
@@ -30,14 +30,14 @@ export async function letterDrafts(
   return rows
 }
 
-/** How many letters a commune has drafted, and how many of them were sent. */
+/** How many letters a commune drafted, and how many of them were sent. */
 export interface LetterSum {
   readonly unitId: number
   readonly letters: number
   readonly sent: number
 }
 
-/** Of those of these communes that have any for months in [from, toExclusive). */
+/** For those of these communes that have any for months in [from, toExclusive). */
 export async function letterSums(
   door: Database,
   unitIds: readonly number[],
@@ -58,12 +58,12 @@ export async function findLetterDraft(door: Database, id: string): Promise<Lette
   return rows[0]
 }
 
-/** Until the transaction ends nobody else drafts letters of the commune: what is left to draft, and the next number, stay what they are. */
+/** Locks the commune's letter drafts until the transaction ends: what is left to draft, and the next number, cannot change. */
 export async function holdLetterDrafts(door: Database, unitId: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('letter drafts'), ${unitId})`.execute(door)
 }
 
-/** Its id; its serial numbers follow on those of the commune, kind and year. Call `holdLetterDrafts` before. */
+/** Returns its id; serial numbers continue those of the commune, kind and year. Call `holdLetterDrafts` first. */
 export async function addLetterDraft(
   door: Database,
   accountId: string,
@@ -79,8 +79,8 @@ export async function addLetterDraft(
 }
 
 /**
- * Letters that a commune said it sent in [from, toExclusive), by kind: what each word added to the one before. Over all quarters they come
- * to what holds now, so that none is counted twice; below zero where more was taken back than sent.
+ * Letters that a commune reported as sent in [from, toExclusive), by kind: what each report added to the one before. Summed over all
+ * quarters they give the current total, so that none is counted twice; negative where more was taken back than sent.
  */
 export async function lettersSentIn(
   door: Database,
@@ -98,7 +98,7 @@ export async function lettersSentIn(
   return new Map(rows.map(({ kind, letters }) => [kind, letters]))
 }
 
-/** False when somebody else has said it in the meantime. */
+/** False when somebody else has reported it in the meantime. */
 export async function sayLettersSent(
   door: Database,
   accountId: string,

@@ -11,7 +11,7 @@ export interface OutlineMap {
   readonly paths: ReadonlyMap<number, string>
 }
 
-/** Null until an operator has loaded a map. */
+/** Null until an operator loads a map. */
 export async function readOutlineMap(door: Database): Promise<OutlineMap | null> {
   const row = await door
     .selectFrom('outline_map')
@@ -22,7 +22,7 @@ export async function readOutlineMap(door: Database): Promise<OutlineMap | null>
   return { ...row, paths: new Map(paths.map(([unitId, path]) => [Number(unitId), path])) }
 }
 
-/** Replaces the map. For the operator's command: no role of the apps may. */
+/** Replaces the map. For the operator's command: no role of the apps has the privilege. */
 export async function storeOutlineMap(database: Database, map: OutlineMap): Promise<void> {
   const { source, loadedOn, width, height } = map
   const paths = JSON.stringify(Object.fromEntries(map.paths))

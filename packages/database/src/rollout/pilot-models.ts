@@ -6,7 +6,7 @@ import type { PilotModelVersion } from '../tables.generated.ts'
 
 type Columns = Selectable<PilotModelVersion>
 
-/** A model as its last version tells it. */
+/** A model in its latest version. */
 export interface ModelRow {
   readonly id: number
   readonly unitId: number
@@ -47,7 +47,7 @@ export async function listModels(door: Database): Promise<readonly ModelRow[]> {
   return rows.map(toModel).filter(({ isVoid }) => !isVoid)
 }
 
-/** State of each model of the official's communes as its last version written before the day told it. */
+/** State of each model of the official's communes, according to its last version written before the day. */
 export async function modelStatesBefore(door: Database, day: string): Promise<ReadonlyMap<number, string>> {
   const rows = await door
     .selectFrom('pilot_model_version')
@@ -60,7 +60,7 @@ export async function modelStatesBefore(door: Database, day: string): Promise<Re
   return new Map(rows.filter(({ isVoid }) => !isVoid).map(({ id, state }) => [id, state]))
 }
 
-/** Every version of one model, newest first; empty when it is unknown or out of the official's reach. */
+/** Every version of one model, newest first; empty when it is unknown or outside the official's scope. */
 export async function modelHistory(door: Database, modelId: number): Promise<readonly ModelVersion[]> {
   const rows = await door
     .selectFrom('pilot_model_version')
@@ -78,7 +78,7 @@ export async function modelHistory(door: Database, modelId: number): Promise<rea
   }))
 }
 
-/** A new model of the commune, without a version yet; write its first one in the same transaction. */
+/** Adds a model to the commune, without a version yet; write its first one in the same transaction. */
 export async function enterModel(door: Database, unitId: number): Promise<number> {
   const { id } = await door
     .insertInto('pilot_model')
@@ -88,7 +88,7 @@ export async function enterModel(door: Database, unitId: number): Promise<number
   return id
 }
 
-/** The decisions in a new version; null when somebody else has added the same one in the meantime. */
+/** Returns the rows of a new version that are decisions; null when somebody else has added the same one in the meantime. */
 export function addModelVersion(door: Database, draft: ModelVersionDraft): Promise<readonly WrittenRow[] | null> {
   const insert = door
     .insertInto('pilot_model_version')

@@ -27,7 +27,7 @@ export interface ProgrammeDocument extends DocumentFacts {
   readonly withdrawn: string | null
 }
 
-/** The latest first; those that were taken back too. */
+/** The latest first, including those that were taken back. */
 export async function listDocuments(door: Database): Promise<readonly ProgrammeDocument[]> {
   const { rows } = await sql<ProgrammeDocument>`${selected} order by issued_on desc, document.id`.execute(door)
   return rows
@@ -50,7 +50,7 @@ export async function readDocumentFile(door: Database, digest: string): Promise<
   return rows[0]
 }
 
-/** Its id. Keeps the file once, however often it is uploaded. */
+/** Returns its id. Stores the file once, however often it is uploaded. */
 export async function addDocument(
   door: Database,
   accountId: string,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** Of which figure the last row holds. */
+/** Identifies a figure; its last row is the valid one. */
 export interface IndexPlace {
   readonly unitId: number
   readonly measure: string
@@ -17,7 +17,7 @@ export interface PublishedIndex extends IndexPlace {
   readonly source: string
 }
 
-/** What holds, the latest year first. */
+/** The valid figures, the latest year first. */
 export async function publishedIndices(door: Database): Promise<readonly PublishedIndex[]> {
   const { rows } = await sql<PublishedIndex>`
     select * from (
@@ -28,7 +28,7 @@ export async function publishedIndices(door: Database): Promise<readonly Publish
   return rows
 }
 
-/** Its id; without a value it takes back what was entered before. */
+/** Returns its id; without a value it takes back what was entered before. */
 export async function addPublishedIndex(
   door: Database,
   accountId: string,

@@ -4,7 +4,7 @@ import type { WrittenRow } from '../decisions/decision-signatures.ts'
 import { writeDecisions } from '../decisions/write-decisions.ts'
 import type { QuarterReportVersion } from '../tables.generated.ts'
 
-/** Field of the report by its column: the two lists of names stand side by side once, here. */
+/** Field of the report by its column: the only place where the two lists of names meet. */
 const columns = {
   officials: 'officials',
   officialsPledged: 'officials_pledged',
@@ -65,7 +65,7 @@ export async function latestReports(door: Database, from: string, toExclusive: s
     .where('quarter', '<', toExclusive)
     .distinctOn(['quarter', 'unit_id'])
     .select(['unit_id', 'quarter', 'version', 'state', 'reason', 'recorded_by', 'recorded_at'])
-    // As one text: twenty columns of every commune and quarter cost more to read one by one than everything else together.
+    // As one text: reading twenty columns of every commune and quarter one by one costs more than everything else together.
     .select(
       sql<string>`array_to_string(array[${sql.join(fields.map(([, column]) => sql.ref(column)))}], ',', '')`.as(
         'numbers',
@@ -96,7 +96,7 @@ export async function reportHistory(
   return rows.map((row) => ({ ...toReport(row), act: row.act, recordedBy: row.recorder }))
 }
 
-/** The decisions in a new version; null when somebody else has added the same one in the meantime. */
+/** Returns the rows of a new version that are decisions; null when somebody else has added the same one in the meantime. */
 export function addReportVersion(door: Database, draft: ReportVersionDraft): Promise<readonly WrittenRow[] | null> {
   const values = Object.fromEntries(fields.map(([field, column]) => [column, draft.values[field]]))
   const insert = door

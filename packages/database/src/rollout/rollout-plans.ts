@@ -17,10 +17,10 @@ export interface PlanFacts {
   readonly isVoid: boolean
 }
 
-/** A plan as its last version tells it. */
+/** A plan in its latest version. */
 export interface RolloutPlan extends PlanFacts {
   readonly id: string
-  /** Who answers for it. */
+  /** The unit responsible for it. */
   readonly unitId: number
   readonly version: number
 }
@@ -30,7 +30,7 @@ export interface PlanVersion extends RolloutPlan {
   readonly recordedAt: Date
 }
 
-/** Plans that hold, the one due first at the head. */
+/** Plans in force, the one due first at the top. */
 export async function listPlans(door: Database): Promise<readonly RolloutPlan[]> {
   const { rows } = await sql<RolloutPlan>`
     select * from (
@@ -39,7 +39,7 @@ export async function listPlans(door: Database): Promise<readonly RolloutPlan[]>
   return rows
 }
 
-/** Newest first; empty where there is no such plan. */
+/** Newest first; empty if there is no such plan. */
 export async function planHistory(door: Database, id: string): Promise<readonly PlanVersion[]> {
   const { rows } = await sql<PlanVersion>`
     select ${columns}, username as "recordedBy", recorded_at as "recordedAt"
@@ -48,7 +48,7 @@ export async function planHistory(door: Database, id: string): Promise<readonly 
   return rows
 }
 
-/** Its id. The first version is written with it. */
+/** Returns its id. The first version is written with it. */
 export async function addPlan(door: Database, accountId: string, unitId: number, facts: PlanFacts): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into rollout_plan (unit_id, created_by) values (${unitId}, ${accountId}) returning id`.execute(door)

@@ -2,15 +2,15 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import type { Scope } from '../results/scope.ts'
 
-/** Communes of the scope that had at least one ballot in [day, toExclusive); says nothing of how many. */
+/** Communes of the scope that had at least one ballot in [day, toExclusive); does not tell how many. */
 export async function unitsWithBallotsSince(
   door: Database,
   { unitIds }: Scope,
   day: string,
   toExclusive: string,
 ): Promise<ReadonlySet<number>> {
-  // One look into the key of each desk. As `exists` it became a join that read all days of all desks, 1,6 s at ten million ballots, on each
-  // connection's first five questions; a subquery with a limit is never made a join.
+  // One index look-up per desk. As `exists` it became a join that read all days of all desks, 1.6 s at ten million ballots, on each
+  // connection's first five queries; a subquery with a limit is never turned into a join.
   const { rows } = await sql<{ unit_id: number }>`
     select distinct assignment.unit_id from desk_assignment as assignment
     where assignment.unit_id = any(${[...unitIds]}::integer[])

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** How many ballots of a commune and month had come by the end of a day, rounded down to fives. */
+/** How many ballots of a commune and month had come in by the end of a day, rounded down to a multiple of five. */
 export interface RoundDay {
   readonly unitId: number
   /** First day of the month. */
@@ -10,7 +10,7 @@ export interface RoundDay {
   readonly received: number
 }
 
-/** Notes it of every commune and open month that a round asks for; after the night's opening, when the waiting ones have been counted. */
+/** Records it for every commune and open month in a round; after the night's opening, when waiting ballots have been counted. */
 export async function noteRoundDays(transaction: Database, countedOn: string): Promise<void> {
   await sql`
     insert into round_day (unit_id, month, counted_on, received)
@@ -28,7 +28,7 @@ export async function noteRoundDays(transaction: Database, countedOn: string): P
     on conflict do nothing`.execute(transaction)
 }
 
-/** Of months in [from, until], the earliest day first. */
+/** For months in [from, until], the earliest day first. */
 export async function roundDays(
   door: Database,
   unitIds: readonly number[],

@@ -11,7 +11,7 @@ export interface RoundDraft {
   /** First days of its first and last month. */
   readonly firstMonth: string
   readonly lastMonth: string
-  /** Half of the interval that is wanted of each commune, in percentage points. */
+  /** Wanted half-width of each commune's interval, in percentage points. */
   readonly halfWidth: number
   readonly channels: readonly SurveyChannel[]
 }
@@ -31,7 +31,7 @@ export async function addRound(door: Database, accountId: string, draft: RoundDr
       ${accountId})`.execute(door)
 }
 
-/** Rounds that are for any of these communes, the latest first. */
+/** Rounds that cover any of these communes, the latest first. */
 export async function listRounds(door: Database, unitIds: readonly number[]): Promise<readonly SurveyRound[]> {
   const { rows } = await sql<SurveyRound>`
     select ${roundColumns} from survey_round where commune_ids && ${[...unitIds]}::integer[]
@@ -39,7 +39,7 @@ export async function listRounds(door: Database, unitIds: readonly number[]): Pr
   return rows
 }
 
-/** Rounds that one of these units planned and whose first ballot is not before the month, the earliest first. */
+/** Rounds that one of these units planned and that do not begin before the month, the earliest first. */
 export async function roundsAhead(
   door: Database,
   unitIds: readonly number[],

@@ -7,7 +7,7 @@ import type { SurveyRound } from '../rounds/survey-rounds.ts'
 /** A survey round that a rule rests on. */
 export type RoundOfRule = Pick<SurveyRound, 'id' | 'name' | 'firstMonth' | 'lastMonth' | 'communeIds'>
 
-/** A rule as it was entered, or undone; values are those of `assessment_rule`. */
+/** A rule as entered, or undone; values are those of `assessment_rule`. */
 export interface AssessmentRuleVersion {
   readonly validFrom: string
   readonly version: number
@@ -15,7 +15,7 @@ export interface AssessmentRuleVersion {
   readonly thresholdPercent: number
   readonly minimumBase: number
   readonly windowQuarters: number
-  /** Whose ballots count, instead of those of the closed quarters. */
+  /** The round whose ballots count instead of those of closed quarters. */
   readonly round: RoundOfRule | null
   readonly needsRecognition: boolean
   readonly carryOver: 'any-part' | 'every-part' | 'none'
@@ -27,7 +27,7 @@ export interface AssessmentRuleVersion {
   readonly reason: string | null
 }
 
-/** Who entered a version and when; empty for what the software came with. */
+/** Who entered a version and when; empty for the rule that the software ships with. */
 export interface AssessmentRuleEntry extends AssessmentRuleVersion {
   readonly recordedBy: string | null
   readonly recordedAt: Date
@@ -46,7 +46,7 @@ const round = sql<RoundOfRule | null>`(
   select json_build_object('id', id, 'name', name, 'firstMonth', first_month, 'lastMonth', last_month, 'communeIds', commune_ids)
   from survey_round where id = assessment_rule.round_id)`.as('round')
 
-/** The rules that hold or will, by the day from which they do; what was undone is not among them. */
+/** The rules in force now or later, by the day they begin; without those undone. */
 export async function assessmentRules(door: Database): Promise<readonly AssessmentRuleVersion[]> {
   const latest = door.selectFrom('assessment_rule').distinctOn('valid_from').select(columns).select(round)
   const rows = await door
@@ -59,7 +59,7 @@ export async function assessmentRules(door: Database): Promise<readonly Assessme
   return rows as readonly AssessmentRuleVersion[]
 }
 
-/** Every rule there has been, with those undone, by the day from which it was to hold and in the order of entry. */
+/** Every rule there has ever been, including those undone, by the day it was to begin and in the order of entry. */
 export async function assessmentRuleHistory(door: Database): Promise<readonly AssessmentRuleEntry[]> {
   const rows = await door
     .selectFrom('assessment_rule')
@@ -73,7 +73,7 @@ export async function assessmentRuleHistory(door: Database): Promise<readonly As
   return rows as readonly AssessmentRuleEntry[]
 }
 
-/** The decision that is the next version of a day's rule; null when somebody else has added it meanwhile. */
+/** Returns the decision that is the next version of a day's rule; null when somebody else has added it meanwhile. */
 export function addAssessmentRuleVersion(
   door: Database,
   rule: AssessmentRuleVersion,

@@ -6,12 +6,12 @@ export interface SavedView {
   readonly address: string
 }
 
-/** Of the reader, by name. */
+/** The reader's own, by name. */
 export async function listSavedViews(door: Database): Promise<readonly SavedView[]> {
   return door.selectFrom('saved_view').select(['id', 'name', 'address']).orderBy('name').execute()
 }
 
-/** False where there is one of that name. */
+/** False if the name is already taken. */
 export async function saveView(
   door: Database,
   accountId: string,

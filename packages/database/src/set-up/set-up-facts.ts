@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** What a new installation still misses, as far as the database knows. */
+/** What a new installation still lacks, as far as the database knows. */
 export interface SetUpFacts {
   readonly administrators: number
   readonly openDesks: number
@@ -10,7 +10,7 @@ export interface SetUpFacts {
   /** Communes of today without an open desk. */
   readonly communesWithoutDesk: number
   readonly isWitnessed: boolean
-  /** Steps that only people can see, as somebody has said. */
+  /** Steps that only people can judge, reported as done. */
   readonly said: readonly string[]
 }
 
@@ -37,7 +37,7 @@ export async function setUpFacts(door: Database, today: string): Promise<SetUpFa
   return facts
 }
 
-/** Somebody says that a step is done. */
+/** Records somebody's word that a step is done. */
 export async function saySetUpStep(door: Database, step: string, accountId: string): Promise<void> {
   await door
     .insertInto('set_up_step')

@@ -2,13 +2,13 @@ import { type Province, type ProvinceChange, provinceChanges } from '@long-dan/p
 import { type Database, openDatabase } from '../connection.ts'
 import { provinceHere } from '../installation.ts'
 
-/** What differs, and whether that was written: nothing is where something lasting differs. */
+/** What differs, and whether it was written: nothing is written if anything that must stay differs. */
 export interface ChangedProvince {
   readonly changes: readonly ProvinceChange[]
   readonly written: boolean
 }
 
-/** Lets an installation say of its province what its folder says now; with `preview` only tells what would change. */
+/** Updates what an installation says about its province from its folder; with `preview` only reports what would change. */
 export async function changeProvince(
   adminUrl: string,
   province: Province,

@@ -2,16 +2,16 @@ import { sql } from 'kysely'
 import { type Database, openDatabase } from '../connection.ts'
 import { changeDatabaseUrl } from '../database-url.ts'
 
-/** Copies a database on the same server; nobody may be connected to the template. Answers the copy's administrator URL. */
+/** Copies a database on the same server; nobody may be connected to the template. Returns the copy's administrator URL. */
 export async function cloneDatabase(adminUrl: string, template: string, name: string): Promise<string> {
-  // Block by block through the log takes four times the processor; a copy of a template needs no log.
+  // Writing every block to the log takes four times the processor time; a copy of a template needs no log.
   await onServer(adminUrl, (server) =>
     sql`create database ${sql.ref(name)} template ${sql.ref(template)} strategy file_copy`.execute(server),
   )
   return changeDatabaseUrl(adminUrl, { database: name })
 }
 
-/** Drops a database, ending whoever is still connected. */
+/** Drops a database, ending any connections to it. */
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
   await onServer(adminUrl, (server) => sql`drop database if exists ${sql.ref(name)} with (force)`.execute(server))
 }

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
 /**
- * The schema as text, in one fixed order: what `db/schema.sql` holds, so that a change of structure or grants shows in review.
- * Read from the catalogues, because the embedded server comes without pg_dump. Partitions are left out, they come and go; so are bodies
- * of functions, which stand in the migrations.
+ * The schema as text, in one fixed order: the contents of `db/schema.sql`, so that a change of structure or grants shows in review. Read
+ * from the catalogues, because the embedded server comes without pg_dump. Left out are partitions, which come and go, and bodies of
+ * functions, which are in the migrations.
  */
 export async function describeSchema(database: Database): Promise<string> {
   const { rows } = await sql<{ line: string }>`

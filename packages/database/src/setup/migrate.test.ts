@@ -13,7 +13,7 @@ import { longestLockWait } from './wait-for-locks.ts'
 
 const database = await freshDatabase()
 
-/** As the next release would have them: today's, which have run, and one that changes the table of desks. */
+/** The migrations of an imagined next release: today's, which have run, and one that changes the table of desks. */
 async function nextRelease(): Promise<Record<string, Migration>> {
   const up = async (db: typeof database.admin) => void (await sql`alter table desk add column colour text`.execute(db))
   return {
@@ -30,7 +30,7 @@ it('waits behind a long reader without making anybody wait behind itself for lon
   const waited: string[] = []
   const migrating = migrate(migrator, { migrations: await nextRelease(), onWait: (name) => waited.push(name) })
 
-  // As the ballot app reads its desks, which is given up after two seconds; behind the waiting change it would never end.
+  // Reads desks as the ballot app does, with the two-second limit; queued behind the waiting change it would never end.
   const citizens = openDatabase({ url: database.url('ballot_writer'), maxConnections: 1, lockTimeout: 2000 })
   for (let tries = 0; tries < 30; tries++) {
     await sql`select count(*) from desk`.execute(citizens)

@@ -9,9 +9,9 @@ import { waitForLocks } from './wait-for-locks.ts'
 type Migrations = Readonly<Record<string, Migration>>
 
 export interface MigrateOptions {
-  /** The last one to run; the latest unless told. */
+  /** The last one to run; by default the latest. */
   readonly upTo?: string | undefined
-  /** Told once of each that has to wait for somebody else's lock. */
+  /** Called once for each migration that has to wait for somebody else's lock. */
   readonly onWait?: (migration: string) => void
   readonly migrations?: Migrations
 }
@@ -40,7 +40,7 @@ export async function migrate(database: Database, options: MigrateOptions = {}):
   return missing.map(({ name }) => name)
 }
 
-/** Migrations that a later release has run here: this one has none to add, and leaves the structure alone. */
+/** Migrations that a later release has run here: this release then has none to add, and leaves the schema alone. */
 export async function laterMigrations(database: Database, known?: readonly string[]): Promise<readonly string[]> {
   const ours = known ?? (await knownMigrations())
   const { rows: tables } = await sql`select where to_regclass('kysely_migration') is not null`.execute(database)
@@ -49,7 +49,7 @@ export async function laterMigrations(database: Database, known?: readonly strin
   return rows.map(({ name }) => name).filter((name) => name > (ours.at(-1) ?? ''))
 }
 
-/** Names of the migrations of this release, in their order. */
+/** Names of this release's migrations, in order. */
 export async function knownMigrations(): Promise<readonly string[]> {
   return Object.keys(await readMigrations())
 }

@@ -16,13 +16,13 @@ import { longestLockWait, waitForLocks } from './wait-for-locks.ts'
 export type PreparationStep = 'roles' | 'migrations' | 'waiting' | 'reference' | 'demo'
 
 export interface PrepareOptions {
-  /** Sign-in that may create roles and tables. When it names the maintenance database `postgres`, `long_dan` is made beside it. */
+  /** Login that may create roles and tables. When it names the maintenance database `postgres`, `long_dan` is created beside it. */
   readonly adminUrl: string
   /** Passwords to set; roles without one keep theirs. */
   readonly rolePasswords: Partial<Record<RoleName, string>>
-  /** What the first start decides: demonstration data, for a trial, or none. Later starts change nothing of it. */
+  /** Decided at the first start: demonstration data, for a trial, or none. Later starts do not change it. */
   readonly demo: boolean
-  /** Asked at the first start alone, which decides it. */
+  /** Called only at the first start, which decides it. */
   readonly province: (demo: boolean) => Promise<ProvincePackage>
   readonly questionnaires: Questionnaires
   readonly onStep?: (step: PreparationStep) => void
@@ -32,7 +32,7 @@ export interface PreparedDatabase {
   /** Administrator's URL of the product's database. */
   readonly adminUrl: string
   readonly roleUrls: Readonly<Record<RoleName, string>>
-  /** The first migration of a later release that has prepared this database: this one has left it as it is. */
+  /** The first migration of a later release that has prepared this database, in which case this release leaves it as it is. */
   readonly laterMigration: string | null
   /** What the first start decided. */
   readonly demo: boolean
@@ -40,19 +40,19 @@ export interface PreparedDatabase {
     readonly unit: Pick<AdministrativeUnit, 'code' | 'kind' | 'name'>
     readonly settings: Province | null
   }
-  /** Somebody can sign in who may make accounts. */
+  /** Whether anybody who may create accounts can sign in. */
   readonly hasAdministrator: boolean
-  /** A desk whose link can be shown as an example. */
+  /** Code of a desk whose link can be shown as an example. */
   readonly demoDeskCode: string
 }
 
-/** The province named for a first start cannot be used; the message says why, for people. */
+/** The province named for a first start cannot be used; the message tells people why. */
 export class ProvinceUnusable extends Error {}
 
 const maintenanceDatabase = 'postgres'
 const productDatabase = 'long_dan'
 
-/** Brings a server to the present schema with its roles and reference data; safe to run again and from two places at once. */
+/** Brings a server up to the present schema with its roles and reference data; safe to run again, and from two places at once. */
 export async function prepareDatabase(options: PrepareOptions): Promise<PreparedDatabase> {
   const step: (name: PreparationStep) => void = options.onStep ?? (() => undefined)
   const adminUrl = await ensureDatabase(options.adminUrl)
@@ -94,8 +94,8 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
 }
 
 /**
- * The product's database on a server, made when the URL names the maintenance database; answers its administrator URL. Throws
- * `ServerTooOld` before anything is made.
+ * The product's database on a server, created when the URL names the maintenance database; returns its administrator URL. Throws
+ * `ServerTooOld` before anything is created.
  */
 export async function ensureDatabase(adminUrl: string): Promise<string> {
   await refuseOldServer(adminUrl)
@@ -110,7 +110,7 @@ export async function ensureDatabase(adminUrl: string): Promise<string> {
   return changeDatabaseUrl(adminUrl, { database: productDatabase })
 }
 
-/** The worker keeps making partitions later; the first months must be there before the first ballot. */
+/** The worker creates partitions later; those of the first months must exist before the first ballot. */
 async function ensurePartitions(database: Database): Promise<void> {
   await sql`select ensure_ballot_partitions((service_today() - interval '2 months')::date, (service_today() + interval '3 months')::date)`.execute(
     database,

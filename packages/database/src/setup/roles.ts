@@ -4,7 +4,7 @@ import { type Database, type RoleName, roleNames } from '../connection.ts'
 import { databaseFolder } from './folders.ts'
 import { runScript } from './run-script.ts'
 
-/** Makes the cluster's roles where they are missing and sets the passwords given. */
+/** Creates missing roles of the cluster and sets the passwords given. */
 export async function prepareRoles(database: Database, passwords: Partial<Record<RoleName, string>>): Promise<void> {
   await runScript(database, await readFile(new URL('roles.sql', databaseFolder), 'utf8'))
   for (const role of roleNames) {
