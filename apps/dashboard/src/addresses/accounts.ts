@@ -16,7 +16,7 @@ export const newAccountAddress = address('/accounts/new', { access: administrato
 
 export const accountAddress = address('/accounts/:username', { access: administrators })
 
-/** What an administrator does about an account. */
+/** Actions of an administrator on an account. */
 export const accountActAddresses = {
   confirmation: address('/accounts/:username/confirmation', { access: administrators }),
   passkey: address('/accounts/:username/passkey', { access: administrators }),
@@ -26,7 +26,7 @@ export const accountActAddresses = {
   identity: address('/accounts/:username/identity', { access: administrators }),
 }
 
-/** `before`: the last line of the page before. */
+/** `before`: the last line of the previous page. */
 export const recordAddress = address('/access-record', {
   access: { roles: ['auditor'] },
   query: {
@@ -47,10 +47,10 @@ export const ownPasswordAddress = address('/account/password', { access })
 
 export const secondFactorAddress = address('/account/second-factor', { access })
 
-/** Makes the key of a new second factor. */
+/** Creates the key for a new second factor. */
 export const factorKeyAddress = address('/account/second-factor/key', { access })
 
-/** Passkeys of the own account: asked for, made, taken away. */
+/** Passkeys of one's own account: challenge, registration, removal. */
 export const passkeyAddresses = {
   begin: address('/account/passkeys/begin', { access }),
   made: address('/account/passkeys', { access }),
@@ -67,23 +67,23 @@ export const tokensAddress = address('/account/tokens', { access })
 
 const open = { open: true } as const
 
-/** What programs can ask for, for anyone who writes them. */
+/** Description of the API, open to anybody who writes programs for it. */
 export const openapiAddress = address('/api/v1/openapi.json', { access: open })
 
-/** `next`: where to go afterwards. */
+/** `next`: where to go after signing in. */
 const steps = { access: open, query: { next: z.string().transform(nextAddress) } } as const
 
-/** `left`: signed out here, and not yet at the identity provider. */
+/** `left`: signed out here, but not yet at the identity provider. */
 export const signInAddress = address('/sign-in', { ...steps, query: { ...steps.query, left: z.literal('here') } })
 
 export const signInCodeAddress = address('/sign-in/second-factor', steps)
 
-/** Sign-in by passkey: asked for, answered. */
+/** Sign-in by passkey: challenge and answer. */
 export const passkeyQuestionAddress = address('/sign-in/passkey/question', steps)
 
 export const passkeyAnswerAddress = address('/sign-in/passkey', steps)
 
-/** Sign-in by the identity provider of the province: sent there, sent back. What the provider adds to the address is read as a whole. */
+/** Sign-in by the province's identity provider: sent there, sent back. Parameters that the provider adds are read as a whole. */
 export const providerAddress = address('/sign-in/provider', steps)
 
 export const providerAnswerAddress = address('/sign-in/provider/answer', { access: open })

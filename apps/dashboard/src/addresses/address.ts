@@ -8,10 +8,10 @@ type PlaceOf<Path> = Path extends `${string}:${infer Name}/${infer Rest}`
     ? Name
     : never
 
-/** What fills the path: `slug` of `/units/:slug`. */
+/** Values for the path's parameters: `slug` in `/units/:slug`. */
 export type PathValues<Path extends string> = Readonly<Record<PlaceOf<Path>, string>>
 
-/** What an address may say after the question mark, by name; all of it may be left out. */
+/** Query parameters by name; all of them are optional. */
 export type QueryShape = Readonly<Record<string, z.ZodType>>
 
 export type Query<Shape extends QueryShape> = { readonly [Name in keyof Shape]?: z.output<Shape[Name]> }
@@ -20,13 +20,13 @@ type Said<Path extends string, Shape extends QueryShape> = Readonly<Record<Place
   readonly [Name in keyof Shape]?: z.input<Shape[Name]> | null | undefined
 } & { readonly lang?: Language }
 
-/** Units that have such a page, whatever the official may see; all where nothing is said. */
+/** Units that have such a page, regardless of what the official may see; all units by default. */
 export interface UnitsWithPage {
   readonly level?: 'commune'
   readonly inForce?: true
 }
 
-/** Where a page stands, who may open it, and what its address may say. */
+/** A page's path, who may open it, and its query parameters. */
 export interface Place<Path extends string = string, Shape extends QueryShape = QueryShape> {
   readonly path: Path
   readonly query: Shape
@@ -34,7 +34,7 @@ export interface Place<Path extends string = string, Shape extends QueryShape = 
   readonly units: UnitsWithPage
 }
 
-/** Called, it writes the address. */
+/** Calling it writes the address. */
 export interface Address<Path extends string, Shape extends QueryShape> extends Place<Path, Shape> {
   (said: Said<Path, Shape>): string
 }
@@ -49,17 +49,17 @@ export function address<const Path extends string, Shape extends QueryShape = Re
     const parameters = new URLSearchParams()
     for (const name of names) {
       const value = said[name] ?? ''
-      // What an address means when it says nothing needs no word.
+      // Parameters with their default value are left out.
       if (value !== '' && !(name === 'lang' && value === sourceLanguage)) parameters.set(name, String(value))
     }
-    // An at sign needs no escape in a query, and reads better.
+    // An at sign needs no escape in a query and reads better.
     const text = parameters.toString().replaceAll('%40', '@')
     return text === '' ? filled : `${filled}?${text}`
   }
   return Object.assign(write as Address<Path, Shape>, { path, query, access, units })
 }
 
-/** Where the form of a page is sent: the page's own address, for fewer people. */
+/** Where a page's form is submitted: the page's own address, but for fewer people. */
 export function sentTo<Path extends string, Shape extends QueryShape>(
   { path, query, units }: Address<Path, Shape>,
   access: PageAccess,

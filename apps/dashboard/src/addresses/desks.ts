@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { address } from './address.ts'
 import { page, words } from './query.ts'
 
-/** Levels above a desk: the measured commune gives out no ballots, keys or slips of its own. */
+/** Roles at levels above a desk: the measured commune issues no ballots, keys or slips for itself. */
 export const issuers = ['district-official', 'province-official', 'administrator'] as const
 
 const administrators = { roles: ['administrator'] } as const
@@ -17,7 +17,7 @@ export const newDeskAddress = address('/desks/new', { access: administrators })
 
 export const editDeskAddress = address('/desks/:code/edit', { access: administrators })
 
-/** `done`: what was changed just now. */
+/** `done`: what has just been changed. */
 export const deskOfficeAddress = address('/desks/:code/office', { query: { done: z.enum(['saved', 'revoked']) } })
 
 export const deskQuestionsAddress = address('/desks/:code/questions')
@@ -28,12 +28,12 @@ export const revokeDeskKeyAddress = address('/desks/:code/keys/revoke')
 
 export const slipsAddress = address('/desks/:code/slips', { access: { roles: issuers } })
 
-/** A4 when nothing is said. */
+/** Defaults to A4. */
 const posterQuery = { size: z.enum(posterSizes) }
 
 export const posterAddress = address('/desks/:code/poster.pdf', { query: posterQuery })
 
-/** Batches of paper ballots of a desk. */
+/** A desk's batches of paper ballots. */
 export const deskPaperAddress = address('/desks/:code/paper', { query: { done: z.enum(['issued', 'counted']) } })
 
 export const issuePaperAddress = address('/desks/:code/paper/batches', { access: { roles: issuers } })
@@ -42,40 +42,40 @@ export const paperBallotsAddress = address('/desks/:code/paper/:batch/ballots.pd
 
 export const paperCountAddress = address('/desks/:code/paper/:batch/count')
 
-/** By which a picture is turned, in degrees. */
+/** Clockwise rotation of a picture in degrees. */
 const turned = z.enum(['90', '180', '270'])
 
-/** How far a batch is read; `done`: what was changed just now. */
+/** How much of a batch has been read; `done`: what has just been changed. */
 export const paperBatchAddress = address('/desks/:code/paper/:batch', {
   query: { done: z.enum(['uploaded', 'looked', 'corrected', 'closed']) },
 })
 
 export const uploadPaperAddress = address('/desks/:code/paper/:batch/scans')
 
-/** A tally sheet that somebody begins to enter. */
+/** Starts the entry of a tally sheet. */
 export const enterTallyAddress = address('/desks/:code/paper/:batch/sheets')
 
-/** Where sheets are photographed with a phone. */
+/** For photographing sheets with a phone. */
 export const paperCameraAddress = address('/desks/:code/paper/:batch/camera')
 
-/** The next page at which somebody has to look; `first` where nobody has, `second` and `third` for other people. */
+/** The next page that needs a look: `first` when nobody has looked yet, `second` and `third` for other people. */
 export const lookAtPaperAddress = address('/desks/:code/paper/:batch/look/:turn')
 
 export const paperPictureAddress = address('/desks/:code/paper/:batch/pictures/:sheet/:page/:part')
 
-/** A picture that no machine could read, and which sheet a person sees on it. */
+/** A picture that could not be read by machine, for a person to say which sheet it shows. */
 export const unreadPaperAddress = address('/desks/:code/paper/:batch/unread/:scan/:page', { query: { turn: turned } })
 
 export const unreadPictureAddress = address('/desks/:code/paper/:batch/unread/:scan/:page/picture', {
   query: { turn: turned },
 })
 
-/** A page whose serial was typed, and which one it has. */
+/** A page whose serial number was typed in, for somebody else to correct it. */
 export const paperSerialAddress = address('/desks/:code/paper/:batch/serial/:sheet/:page')
 
 export const paperSerialPictureAddress = address('/desks/:code/paper/:batch/serial/:sheet/:page/picture')
 
-/** Nothing more is to be typed of the picture. */
+/** Declares that nothing else in the picture needs typing. */
 export const settleUnreadAddress = address('/desks/:code/paper/:batch/unread/:scan/:page/settle')
 
 export const closePaperAddress = address('/desks/:code/paper/:batch/close', { access: { roles: issuers } })

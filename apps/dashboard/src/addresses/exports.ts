@@ -1,10 +1,10 @@
 import { address } from './address.ts'
 import { compareAddress, rankingAddress } from './results.ts'
 
-/** Pages that can be taken along; overview and ranking of a unit, its criteria, two sides; and the overview on two pages. */
+/** Pages that can be exported: a unit's overview and ranking, its criteria, a comparison, and the overview on two pages. */
 export type ExportedPage = 'overview' | 'briefing' | 'ranking' | 'criteria' | 'compare'
 
-/** Tables go into data files; a report of a unit and period also into an official document. */
+/** Tables are exported as data files; a report on a unit and period also as an official document. */
 export const exportFormats = {
   overview: ['csv', 'xlsx', 'ods', 'docx', 'pdf'],
   briefing: ['docx', 'pdf'],
@@ -15,7 +15,7 @@ export const exportFormats = {
 
 export type ExportFormat = (typeof exportFormats)['overview'][number]
 
-/** What the page says in its own address, its file says as well. */
+/** Takes the same parameters as the page itself. */
 export const unitFileAddress = address('/units/:slug/exports/:file', { query: rankingAddress.query })
 
 export const compareFileAddress = address('/compare/exports/:file', {
@@ -44,7 +44,7 @@ export function exportLinks(
   }))
 }
 
-/** The report of a unit with one for each commune below it, as one document. */
+/** The report of a unit together with those of all communes below it, as one document. */
 export function collectionLinks(view: Said<typeof unitFileAddress>): readonly ExportLink[] {
   return (['docx', 'pdf'] as const).map((format) => ({
     label: format.toUpperCase(),

@@ -3,7 +3,7 @@ import { modelKeepers, reportKeepers, ruleKeepers } from '../officials/programme
 import type { Role } from '../officials/roles.ts'
 import { address } from './address.ts'
 
-/** Where one kind of file is uploaded, its template, what became of an upload, and what is done with it. */
+/** Addresses for one kind of file: upload, template, result of an upload, and the actions on it. */
 function importOf(kind: string, roles: readonly Role[]) {
   const access = { roles }
   return {

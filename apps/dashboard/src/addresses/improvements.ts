@@ -4,13 +4,13 @@ import { address, sentTo } from './address.ts'
 import { page, uuid } from './query.ts'
 import { remarkTags } from './remarks.ts'
 
-/** How far an improvement has come, in this order; named by `improvements.state.…`. */
+/** States of an improvement, in order; named by `improvements.state.…`. */
 export const improvementStates = ['received', 'doing', 'done', 'impossible'] as const
 
 const access = { roles: remarkReaders }
 const workers = { roles: remarkWorkers }
 
-/** What is done about what people were unhappy with, in a unit and below it. */
+/** Improvements of a unit and the units below: what is done about what people were unhappy with. */
 export const improvementsAddress = address('/units/:slug/improvements', {
   access,
   query: { state: z.enum(improvementStates), page },
@@ -18,7 +18,7 @@ export const improvementsAddress = address('/units/:slug/improvements', {
 
 const mostRemarks = 50
 
-/** What it is about: a question by its code, a theme of remarks, or remarks with commas between. */
+/** The cause: a question's code, a theme of remarks, or the ids of remarks separated by commas. */
 export const newImprovementAddress = address('/units/:slug/improvements/new', {
   access: workers,
   units: { inForce: true },
@@ -38,5 +38,5 @@ export const improvementAddress = address('/improvements/:improvement', { access
 
 export const changeImprovementAddress = sentTo(improvementAddress, workers)
 
-/** Where what the public is told of it is shown, and then published. */
+/** Previews and then publishes what the public is told about it. */
 export const publishImprovementAddress = address('/improvements/:improvement/publish', { access: workers })

@@ -6,7 +6,7 @@ export const gradeRuleAddress = address('/integrity')
 
 export const decisionsAddress = address('/decisions', { access: { roles: decisionReaders } })
 
-/** Where the measured commune answers. */
+/** For the measured commune's appeal against a decision. */
 export const appealAddress = address('/decisions/:case/appeal', { access: { roles: ['commune-official'] } })
 
 export const caseStates = ['open', 'assigned', 'proposed', 'decided', 'appealed', 'closed'] as const

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { address, sentTo } from './address.ts'
 
-/** What an official has to do, and the week in five sentences. */
+/** An official's tasks, and the week in five sentences. */
 export const inboxAddress = address('/inbox')
 
 const ownAccount = { ownAccount: true } as const
 
-/** Where and when the official wants to be told. */
+/** Where and when the official wants to be notified. */
 export const letterChoiceAddress = address('/account/letters', {
   access: ownAccount,
   query: { saved: z.literal('yes') },
@@ -14,13 +14,13 @@ export const letterChoiceAddress = address('/account/letters', {
 
 export const keepLetterChoiceAddress = sentTo(letterChoiceAddress, ownAccount)
 
-/** Browsers in which messages are switched on, and off again. */
+/** Turns notifications in a browser on and off. */
 export const pushDeviceAddresses = {
   add: address('/account/letters/devices', { access: ownAccount }),
   remove: address('/account/letters/devices/remove', { access: ownAccount }),
 }
 
-/** What a letter leads to without a sign-in: its token says whose it is. */
+/** Address in a letter that works without a sign-in: its token says whose it is. */
 const query = { token: z.string().max(600) }
 
 export const stopLettersAddress = address('/letters/stop', { access: { open: true, isMailed: true }, query })

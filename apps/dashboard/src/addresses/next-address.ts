@@ -1,6 +1,6 @@
 const longest = 500
 
-/** Where to go after sign-in: an address of ours, whatever stood in the link that led here. */
+/** Where to go after signing in: always an address of this app, whatever the link said. */
 export function nextAddress(given: string): string {
   const base = 'http://here.invalid'
   if (given.length > longest || !given.startsWith('/') || !URL.canParse(given, base)) return '/'
@@ -8,7 +8,7 @@ export function nextAddress(given: string): string {
   return origin === base && !pathname.startsWith('//') ? `${pathname}${search}` : '/'
 }
 
-/** What the sign-in page is told of where somebody wanted to go; null for the first page. */
+/** `next` for the sign-in page, from the address somebody wanted to open; null for the first page. */
 export function wantedNext(url: string): string | null {
   return url === '/' || url.length > longest ? null : url
 }

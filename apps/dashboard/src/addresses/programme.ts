@@ -5,12 +5,12 @@ import { modelKeepers, overseers, reportKeepers, ruleKeepers } from '../official
 import { address, sentTo } from './address.ts'
 import { map, number, page, period, periodOfKind, slug, yes } from './query.ts'
 
-/** A quarter at whose end the programme is looked at, or whose reports; `map` means something beside it only. */
+/** The quarter for which the programme or its reports are shown; `map` matters only beside it. */
 const then = { quarter: periodOfKind('quarter'), map }
 
 export const cockpitAddress = address('/rollout', { access: { roles: overseers }, query: then })
 
-/** Which communes a list shows: one for every figure of the cockpit. */
+/** Which communes a list shows: one list for each figure of the cockpit. */
 export const communeLists = [
   'all',
   'successful',
@@ -76,7 +76,7 @@ export const sendReportAddress = sentTo(reportAddress, { roles: reportKeepers })
 
 export const repledgeAddress = address('/rollout/repledge', { query: then })
 
-/** Plans by area and waves; who may change one, its rows say. */
+/** Plans by area, and waves; who may change a plan follows from its rows. */
 export const plansAddress = address('/rollout/plans', { query: { page } })
 
 export const addPlanAddress = sentTo(plansAddress, { roles: modelKeepers })
@@ -93,7 +93,7 @@ export const addDocumentAddress = sentTo(documentsAddress, { roles: modelKeepers
 
 export const documentAddress = address('/rollout/documents/:document')
 
-/** The scanned file, to be downloaded. */
+/** The scanned file as a download. */
 export const documentFileAddress = address('/rollout/documents/:document/file')
 
 export const withdrawDocumentAddress = address('/rollout/documents/:document/withdraw', {
@@ -102,7 +102,7 @@ export const withdrawDocumentAddress = address('/rollout/documents/:document/wit
 
 export const dutyStates = ['public', 'not-public', 'silent'] as const
 
-/** Whether communes have made the work schedule and duties of their officials public. */
+/** Whether communes have published their officials' work schedules and duties. */
 export const dutiesAddress = address('/rollout/duties', { query: { state: z.enum(dutyStates), page } })
 
 export const dutyAddress = address('/rollout/duties/:slug', { units: { level: 'commune', inForce: true } })
@@ -112,7 +112,7 @@ export const sayDutyAddress = sentTo(dutyAddress, { roles: reportKeepers })
 export const reminderKinds = ['plan', 'report', 'pledge'] as const
 export type ReminderKind = (typeof reminderKinds)[number]
 
-/** Who of those in reach has to be reminded of what. */
+/** Which officials within reach need a reminder, and of what. */
 export const remindersAddress = address('/rollout/reminders', { query: { kind: z.enum(reminderKinds), page } })
 
 /** Drafts of letters to citizens: counts and serial numbers. */
@@ -135,10 +135,10 @@ export const lettersFileAddress = address('/rollout/letters/:slug/:draft/letters
   units: { level: 'commune', inForce: true },
 })
 
-/** Other measures of satisfaction beside ours. */
+/** Other measures of satisfaction, for comparison. */
 export const crosswalkAddress = address('/rollout/crosswalk', { query: { year: number(2010, 2100) } })
 
-/** Lists that can be taken along as they stand. */
+/** Lists that can be exported as shown. */
 export const programmeLists = ['communes', 'models', 'reports'] as const
 export type ProgrammeList = (typeof programmeLists)[number]
 

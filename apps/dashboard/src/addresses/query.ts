@@ -1,10 +1,10 @@
 import { isCalendarDay, type Period, type PeriodKind, parsePeriod } from '@long-dan/statistics'
 import { z } from 'zod'
 
-// No desk has ever been surveyed outside these; the calendar of periods has an end of its own.
+// No desk has ever been surveyed outside these days; the calendar of periods has limits of its own.
 const [firstDay, lastDay] = ['2000-01-01', '2100-01-01']
 
-/** The period if it lies where there may be ballots. */
+/** The period, or null when it lies outside the time in which there can be ballots. */
 export function knownPeriod(code: string): Period | null {
   const found = parsePeriod(code)
   return found && found.start >= firstDay && found.end <= lastDay ? found : null
@@ -20,15 +20,15 @@ export const period = z.string().transform((code, context): Period => {
 
 export const periodOfKind = (kind: PeriodKind) => period.refine((found) => found.kind === kind)
 
-/** `today`: all time on the map of today; without it each unit as it was. */
+/** `today`: all results on today's map; otherwise each unit as it was at the time. */
 export const map = z.literal('today')
 
 export const day = z.string().refine(isCalendarDay)
 
-/** As much as fits into the field: nothing is cut. */
+/** As much as the field allows; longer text is refused rather than cut. */
 export const words = (longest = 80) => z.string().trim().max(longest)
 
-/** Of a unit, as in its own address. */
+/** Slug of a unit. */
 export const slug = z.string().regex(/^[a-z0-9-]{1,80}$/u)
 
 export const deskCode = z.string().regex(/^[A-Za-z0-9]{1,12}$/u)

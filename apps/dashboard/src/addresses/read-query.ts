@@ -2,13 +2,12 @@ import type { Place, Query, QueryShape } from './address.ts'
 
 export type ReadQuery<Shape extends QueryShape> =
   | { readonly ok: true; readonly value: Query<Shape> }
-  /** Names in the address whose value means nothing there. */
+  /** Names of parameters with invalid values. */
   | { readonly ok: false; readonly error: readonly string[] }
 
 /**
- * What an address says. A value that the page does not know is refused by its name: to show something else than was asked for would
- * be a silent lie. Names that the page does not know are left alone: those who pass links on add their own. A field that was left
- * empty says nothing.
+ * Reads query parameters. An invalid value of a known parameter is refused by name: showing something else than was asked for would be a
+ * silent lie. Unknown parameters are ignored, because people who pass links on add their own. An empty value counts as absent.
  */
 export function readQuery<Shape extends QueryShape>(
   { query }: Pick<Place<string, Shape>, 'query'>,

@@ -4,11 +4,11 @@ import { remarkJudges, remarkReaders } from '../officials/remark-readers.ts'
 import { address, sentTo } from './address.ts'
 import { deskCode, map, page, period, slug, uuid, words } from './query.ts'
 
-/** What a remark is about, as our word lists or officials say; stored by these codes, named by `remarks.tag.…`. */
+/** Subject of a remark, from our word lists or set by officials; stored under these codes, named by `remarks.tag.…`. */
 export const remarkTags = [...remarkThemes, 'other'] as const
 export type RemarkTag = (typeof remarkTags)[number]
 
-/** How far a remark has come, in this order; named by `remarks.status.…`. */
+/** States of a remark, in order; named by `remarks.status.…`. */
 export const remarkStatuses = ['new', 'read', 'acted', 'answered'] as const
 
 const access = { roles: remarkReaders }
@@ -24,18 +24,18 @@ const filters = {
   status: z.enum(remarkStatuses),
 }
 
-/** What the last form did: the act that can be undone, or why there is none. */
+/** Result of the last form: the id of an act that can be undone, or what happened instead. */
 const done = z.union([uuid, z.enum(['nothing', 'undone', 'several', 'escalated', 'returned'])])
 
 /** Remarks of a unit. */
 export const remarksAddress = address('/units/:slug/remarks', { access, query: { ...filters, page, done } })
 
-/** Where marks are set on remarks of a list, and taken back. */
+/** Sets and removes marks on remarks of a list. */
 export const markRemarksAddress = sentTo(remarksAddress, access)
 
 export const undoMarksAddress = address('/units/:slug/remarks/undo', { access, query: remarksAddress.query })
 
-/** What people wrote about, over time. */
+/** Themes of remarks over time. */
 export const themesAddress = address('/units/:slug/remarks/themes', { access, query: { period, map } })
 
 export const remarksFileAddress = address('/units/:slug/remarks.csv', { access, query: filters })
@@ -48,7 +48,7 @@ export const outcomeAddress = address('/remarks/:remark/outcome', { access: { ro
 
 const mostAnswered = 50
 
-/** `for`: the remarks to answer, commas between; at most a page of them. */
+/** `for`: ids of the remarks to answer, separated by commas; at most one page of them. */
 export const answersAddress = address('/units/:slug/remarks/answers', {
   access,
   query: {

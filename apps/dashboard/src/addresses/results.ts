@@ -3,14 +3,14 @@ import { z } from 'zod'
 import { address } from './address.ts'
 import { knownPeriod, map, number, page, period, periodOfKind, slug, words, yes } from './query.ts'
 
-/** What an address says about the official's view; the whole of it, so that a copied link shows the same page. */
+/** The official's view as encoded in addresses; complete, so that a copied link shows the same page. */
 export interface View {
   readonly lang: Language
   readonly period: string
   readonly map?: 'today' | undefined
 }
 
-/** The page shown, in another period. */
+/** Address of the current page for another period. */
 export type PeriodAddress = (periodCode: string) => string
 
 export const homeAddress = address('/')
@@ -22,26 +22,26 @@ export const unitAddress = address('/units/:slug', { query: { period, map } })
 export const visitReasons = ['low', 'fallen', 'signals', 'silent', 'letters', 'dossiers', 'unread'] as const
 export type VisitReason = (typeof visitReasons)[number]
 
-/** For the meeting room: one thing at a time, in large letters, turning by itself unless it is to stay. */
+/** For the meeting room: one slide at a time in large letters, advancing by itself unless `stay` is set. */
 export const wallAddress = address('/units/:slug/wall', { query: { period, map, slide: number(1, 9), stay: yes } })
 
-/** Who needs a visit. */
+/** Communes that need a visit. */
 export const visitsAddress = address('/units/:slug/visits', {
   query: { period, map, reason: z.enum(visitReasons), page },
 })
 
-/** What the table can be sorted by. The raw percentage is not among them: such an order rewards few ballots. */
+/** Columns the table can be sorted by. The raw percentage is not one of them, because such an order rewards few ballots. */
 export const rankingSorts = ['rank', 'name', 'base', 'position'] as const
 export type RankingSort = (typeof rankingSorts)[number]
 
-/** `name`, `-base` */
+/** `name` ascending, `-base` descending. */
 const sort = z.enum([...rankingSorts, ...rankingSorts.map((by) => `-${by}` as const)])
 
 export const rankingAddress = address('/units/:slug/ranking', {
   query: { period, map, level: z.literal('commune'), sort },
 })
 
-/** Whole months together: a sum of periods that are shown. */
+/** A range of whole months: the sum of periods that may be shown. */
 export const monthsAddress = address('/units/:slug/months', {
   query: { from: periodOfKind('month'), to: periodOfKind('month') },
 })
@@ -55,7 +55,7 @@ export const questionsAddress = address('/units/:slug/questions', { query: { per
 
 export const deskAddress = address('/desks/:code', { query: { period } })
 
-/** `{slug}@{period}`: one side of a comparison. */
+/** One side of a comparison, as `{slug}@{period}`. */
 const side = z.string().transform((text, context) => {
   const { unit, code = '' } = /^(?<unit>[a-z0-9-]{1,80})@(?<code>[0-9A-Z-]{4,7})$/u.exec(text)?.groups ?? {}
   const found = knownPeriod(code)
@@ -69,7 +69,7 @@ export function sideText(slug: string, periodCode: string): string {
   return `${slug}@${periodCode}`
 }
 
-/** The form names units and periods apart; the address that can be shared has both sides whole. */
+/** The form sends units and periods separately; the address to share has both sides in full. */
 export const compareAddress = address('/compare', {
   query: { a: side, b: side, map, unitA: slug, periodA: period, unitB: slug, periodB: period },
 })

@@ -9,5 +9,5 @@ export const roundsAddress = address('/units/:slug/rounds', { access, units: { i
 
 export const addRoundAddress = sentTo(roundsAddress, { roles: remarkWorkers })
 
-/** `{id of the round}.xlsx` */
+/** `file` is `{round id}.xlsx`. */
 export const roundFileAddress = address('/units/:slug/rounds/:file', { access, units: { inForce: true } })

@@ -1,4 +1,4 @@
 import { address } from './address.ts'
 
-/** What a new installation still misses. */
+/** What a new installation still needs. */
 export const setUpAddress = address('/set-up', { access: { roles: ['administrator'] } })

@@ -2,10 +2,10 @@ import { spokenLanguages } from '@long-dan/voice'
 import { z } from 'zod'
 import { address, sentTo } from './address.ts'
 
-/** Whoever speaks to every citizen of the province. */
+/** Roles whose recordings every citizen of the province hears. */
 const speakers = ['province-official'] as const
 
-/** What of the ballot is recorded in a language, and what citizens hear. */
+/** Which parts of the ballot are recorded in a language, and what citizens hear. */
 export const voicesAddress = address('/voices', {
   access: { roles: [...speakers, 'auditor'] },
   query: { of: z.enum(spokenLanguages), done: z.enum(['recorded', 'published', 'withdrawn']) },

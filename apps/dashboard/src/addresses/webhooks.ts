@@ -3,7 +3,7 @@ import { address, sentTo } from './address.ts'
 
 const access = { roles: ['administrator'] } as const
 
-/** Programs that are told what waits in a unit. */
+/** Programs that are notified of what waits in a unit. */
 export const webhooksAddress = address('/webhooks', {
   access,
   query: { done: z.enum(['tested', 'removed', 'resumed']) },
@@ -11,7 +11,7 @@ export const webhooksAddress = address('/webhooks', {
 
 export const addWebhookAddress = sentTo(webhooksAddress, access)
 
-/** What is done about one of them. */
+/** Actions on a webhook. */
 export const webhookActAddresses = {
   test: address('/webhooks/test', { access }),
   remove: address('/webhooks/remove', { access }),
