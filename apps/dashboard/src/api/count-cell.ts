@@ -1,6 +1,6 @@
 import { type ClusteredCount, tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
 
-/** A count as the API says it; see `schemas.ts`. */
+/** A count in the API's form; see `schemas.ts`. */
 export interface CountCell {
   readonly hidden: boolean
   readonly satisfied: number | null
@@ -11,7 +11,7 @@ export interface CountCell {
 
 export const hiddenCell: CountCell = { hidden: true, satisfied: null, base: null, percent: null, interval: null }
 
-/** The numbers that pages print, rounded by the same functions. */
+/** The same numbers as on the pages, rounded by the same functions. */
 export function countCell(count: ClusteredCount, isHidden: boolean): CountCell {
   if (isHidden) return hiddenCell
   const tenths = tenthsOfCount(count)

@@ -3,7 +3,7 @@ import { createDocument, type ZodOpenApiResponseObject } from 'zod-openapi'
 import { dossiersDone, idempotencyKey, invitations } from '../invitations/schemas.ts'
 import { resultsAnswer, resultsQuery } from './schemas.ts'
 
-/** What every answer but 200 looks like. */
+/** Body of every response other than 200. */
 export const problem = z
   .object({
     type: z.literal('about:blank'),
@@ -20,7 +20,7 @@ const problemResponse = (description: string): ZodOpenApiResponseObject => ({
   content: { 'application/problem+json': { schema: problem } },
 })
 
-/** OpenAPI 3.1 description of the API, made from the schemas that check its input. */
+/** OpenAPI 3.1 description of the API, generated from the schemas that check its input. */
 export function openApiDocument() {
   return createDocument({
     openapi: '3.1.0',

@@ -59,7 +59,7 @@ export async function resultsAnswer(
   }
 }
 
-/** What the rows were asked: in the period, or in every period of the trend. */
+/** Questions asked on the ballots behind the rows: in the period, or in all periods of the trend. */
 function askedOver(
   { reference, period }: UnitQuestion,
   figures: Figures | null,

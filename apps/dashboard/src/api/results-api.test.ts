@@ -16,7 +16,7 @@ afterAll(() => app.close())
 
 const area = 'khu-vuc-thanh-pho-thanh-hoa-kv380'
 const commune = 'phuong-hac-thanh-14797'
-/** Ballots in January, February and March, by commune of the area. */
+/** Ballots in January, February and March for each commune of the area. */
 const volumes = { '14797': [40, 25, 31], '14758': [12, 3, 20], '16522': [6, 18, 9], '15925': [2, 0, 1] } as const
 
 let official: Person
@@ -106,7 +106,7 @@ describe('GET /api/v1/results', () => {
 
   it('withholds cells below five ballots and what would give them away', async () => {
     const rows = await rowsOf<UnitRow>(`unit=${area}&period=2026-02&by=unit`)
-    // A grade beside each rate, the same in the row as about the unit; none beside what is not shown.
+    // Every rate has a grade, the same in its row as on the unit; a hidden rate has none.
     for (const row of rows) expect(row.integrity, row.name).toBe(row.percent === null ? null : 'B')
     expect(resultsAnswer.parse((await ask(`unit=${area}&period=2026-02&by=period`)).json()).integrity).toBe('B')
     const hidden = rows.filter((row) => row.hidden)
@@ -139,7 +139,7 @@ describe('GET /api/v1/results', () => {
   it('answers nothing but what its description says', async () => {
     for (const by of ['unit', 'criterion', 'question', 'period', 'mode']) {
       const answer = (await ask(`unit=${area}&period=2026-Q1&by=${by}&lang=en`)).json()
-      // Parsing drops what the schema does not know.
+      // Parsing drops properties that the schema does not know.
       expect(resultsAnswer.parse(answer)).toEqual(answer)
     }
     const none = await ask(`unit=${area}&period=2026`, '')

@@ -14,7 +14,9 @@ import { openApiDocument } from './openapi.ts'
 import { resultsAnswer } from './results-answer.ts'
 import { resultsQuery } from './schemas.ts'
 
-/** Results for programs, with a personal access token or in the browser of somebody who signed in; and invitations, with a token of their own. */
+/**
+ * Results for programs, with a personal access token or in the browser of a signed-in official; and invitations, with a token of their own.
+ */
 export function apiRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
   const document = openApiDocument()
 
@@ -22,7 +24,7 @@ export function apiRoutes(app: FastifyInstance, deps: DashboardDependencies): vo
     reply.header('cache-control', 'public, max-age=300').send(document),
   )
 
-  // Pages send forms; JSON is for programs alone.
+  // Pages send forms; only programs may send JSON.
   app.register(async (programs) => {
     programs.addContentTypeParser(
       'application/json',
@@ -45,7 +47,7 @@ export function apiRoutes(app: FastifyInstance, deps: DashboardDependencies): vo
       const found = await askedUnit(asker, reader, { slug: unit, period: asked, map: isToday ? 'today' : undefined })
       if (found.kind !== 'asked') return null
       const { question } = found
-      // A unit of the past is on no map of today; its own figures would answer another question.
+      // A former unit is not on today's map, and its own figures would answer another question.
       if (isToday && question.todays === undefined) return null
       return reader.read((door) => resultsAnswer(door, question, by, deps.demo))
     })

@@ -19,7 +19,7 @@ export function unitRows(question: UnitQuestion, figures: Figures): UnitRow[] {
   const isHidden = isUnitHidden(question, figures)
   const count = figures.tree.ofUnits(rows.map(({ id }) => id))
   const self = { slug: view.slug, name: unitLabel(unit, locale.language), level: unit.level, isSelf: true }
-  // Below a hidden unit nothing is shown: it could be added up.
+  // Nothing is shown below a hidden unit: its figure could be added up.
   const below = isHidden ? [] : partsOf(question, figures.tree)
   return [
     {
@@ -40,13 +40,13 @@ export function unitRows(question: UnitQuestion, figures: Figures): UnitRow[] {
   ]
 }
 
-/** Grade of the unit's own rate. */
+/** Grade of the unit's own rate; null when it is not shown. */
 export function ownGrade(question: UnitQuestion, figures: Figures): IntegrityGrade | null {
   const { unitIds } = question.scope
   return isUnitHidden(question, figures) ? null : (question.evidence?.grade({ unitIds })?.grade ?? null)
 }
 
-/** The overall question and the criteria asked in the period. */
+/** The overall question and the criteria that were asked in the period. */
 export function criterionRows(question: UnitQuestion, figures: Figures): CriterionRow[] {
   const tally = addTallies(figures.modes)
   const isHidden = isUnitHidden(question, figures)
@@ -64,7 +64,7 @@ export function criterionRows(question: UnitQuestion, figures: Figures): Criteri
   })
 }
 
-/** The optional questions that were asked in the period, as the page of answers shows them. */
+/** The optional questions asked in the period, as on the page of answers. */
 export function questionRows(question: UnitQuestion, figures: Figures): QuestionRow[] {
   const { language } = question.locale
   const tally = addTallies(figures.modes)
@@ -100,7 +100,7 @@ export function periodRows({ reference, rows, ruleOf }: UnitQuestion, figures: F
   }))
 }
 
-/** Ballots by the way they came in, all of them wherever the unit itself is shown; no answers. */
+/** Ballots by entry mode, all modes whenever the unit itself is shown; no answers. */
 export function modeRows(question: UnitQuestion, figures: Figures): ModeRow[] {
   const bases = entryModes.map((mode) => ({
     mode,

@@ -3,7 +3,7 @@ import { entryModes } from '@long-dan/questionnaire'
 import { parsePeriod } from '@long-dan/statistics'
 import { z } from 'zod'
 
-/** What the address may ask; a parameter of another name is a slip, and would be answered as if it had not been said. */
+/** Strict, because a misspelt parameter would otherwise be ignored silently. */
 export const resultsQuery = z.strictObject({
   unit: z
     .string()
@@ -28,7 +28,7 @@ export const resultsQuery = z.strictObject({
 const tenthPercent = z.number().meta({ description: 'Percent with one decimal, rounded as the pages do' })
 const interval = z.object({ low: tenthPercent, high: tenthPercent }).meta({ description: 'Wilson, 95 %' })
 
-/** Null numbers beside `hidden: true` are withheld; beside `hidden: false` there are no ballots. */
+/** Null numbers with `hidden: true` are withheld; with `hidden: false` there are no ballots. */
 const count = {
   hidden: z.boolean(),
   satisfied: z.int().nullable(),

@@ -7,8 +7,8 @@ import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { bearerToken, hashToken } from './token.ts'
 
 /**
- * Reads results, or reports dossiers, as the account of the token: what its scope says, never more than the account itself may do today,
- * and nothing but the API. An account that would have to change its password or set up a second factor first is let in by no token either.
+ * Acts as the token's account within the token's scope: reads results or reports dossiers, never more than the account itself may do today,
+ * and only through the API. Accounts that must first change their password or set up a second factor are refused.
  */
 export function signInByToken({ door, access, reference, today }: DashboardDependencies): SignInByToken {
   return async (request) => {
@@ -24,13 +24,13 @@ export function signInByToken({ door, access, reference, today }: DashboardDepen
     await noteTokenUse(door, bearer.tokenId, today())
     const { accountId, username, name, role, hasSecondFactor } = bearer
     const reach = reachOf(directory, unit)
-    // A program decides nothing and signs out of nowhere.
+    // A program makes no decisions and has no session to sign out of.
     const program = { decides: false, isFromProvider: false, sessionId: '' }
     return { official: { accountId, username, name, role, unit, reach, hasSecondFactor, ...program }, duty: null }
   }
 }
 
-/** Of the token that an address asks for; null where none leads. */
+/** The token scope that a route requires; null for routes that no token opens. */
 function scopeOf({ method, routeOptions: { url = '', config } }: FastifyRequest): string | null {
   if (!url.startsWith('/api/')) return null
   return config?.access?.token ?? (method === 'GET' ? 'results' : null)

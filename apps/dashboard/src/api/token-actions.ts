@@ -21,10 +21,10 @@ const make = defineAction({
     const { deps, official, locale } = asked
     const { door, reference, today } = deps
     const { accountId, reach } = official
-    // Empty for the whole reach of the account.
+    // Empty means everything the account can reach.
     const unit = slug === '' ? reach.home : reference.current().directory.bySlug(slug).findLast(reach.includes)
     if (unit === undefined) return new Wrong({ unit: locale.t('tokens.unit-unknown') })
-    // Who is measured invites nobody: the route says the same, and PostgreSQL.
+    // The measured commune invites nobody; the route and PostgreSQL check this too.
     if (scope === 'invitations' && !issuers.some((role) => role === official.role))
       return new Wrong({ scope: locale.t('tokens.scope-above') })
     const owned = await listApiTokens(door, accountId, today())
@@ -50,5 +50,5 @@ const revoke = defineAction({
   },
 })
 
-/** Access tokens are made, shown once, and revoked. */
+/** Access tokens are created, shown once, and revoked. */
 export const tokenActions = [make, revoke]

@@ -13,7 +13,7 @@ export interface TokensPage {
   readonly tokens: readonly (Readonly<Record<'name' | 'unit' | 'scope' | 'expires' | 'used', string>> & {
     readonly form: FormView
   })[]
-  /** The one just made: shown this once. */
+  /** The token just created, shown only this once. */
   readonly token: string | null
   readonly form: FormView
 }
@@ -26,7 +26,7 @@ export const tokens = definePage({
 
 interface Given {
   readonly refused?: Refusal | undefined
-  /** Made just now. */
+  /** Token just created. */
   readonly token?: string
 }
 
