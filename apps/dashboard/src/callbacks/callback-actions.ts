@@ -9,7 +9,7 @@ import { callbackImport, callbackNumbers } from './callback-import.ts'
 import { mostCalls } from './callback-row.ts'
 import { callbacks } from './callbacks.ts'
 
-/** Counts of calls are entered by the levels above the measured commune. */
+/** Counts of calls are entered at the levels above the measured commune. */
 export const enterCallbacks = defineAction({
   address: enterCallbacksAddress,
   about(question) {

@@ -29,7 +29,7 @@ export const callbackNumbers = [
   'dissatisfiedNotAsked',
 ] as const
 
-/** Counts of citizens called back, from a file or from the form of a unit. */
+/** Counts of citizens called back, from a file or a unit's form. */
 export const callbackImport: ImportKind<CallbackRow, CallbackStep> = {
   kind: 'callback-counts',
   title: (t) => t('callbacks.import.title'),
@@ -84,7 +84,7 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Callba
   const places = found.map(({ at }) => placeKey(at))
   const both = places.flatMap((place) => dossierOutcomes.map((outcome) => ({ ...place, outcome })))
   const known = new Map((await latestCallbackRows(door, both)).map((row) => [callbackKey(row), row.numbers]))
-  // Tallied by hand: an empty box of a row that says anything is nobody.
+  // Tallied by hand: in a row with any number, an empty box means nobody.
   const said = new Map(
     found.map(({ at, value }) => [callbackKey({ ...placeKey(at), outcome: value.outcome }), numbersOf(value)]),
   )
@@ -130,7 +130,7 @@ function numbersOf(row: CallbackRow): CallbackNumbers {
   }
 }
 
-/** Dossiers of these desks and months, received or handed out, whichever are more; without an entry where nobody counted them. */
+/** Dossiers of these desks and months, received or returned, whichever are more; places without counts have no entry. */
 export async function dossiersOf(
   { door }: Pick<ImportContext, 'door'>,
   places: readonly PlaceKey[],
@@ -139,7 +139,7 @@ export async function dossiersOf(
   const [from, last] = [months[0], months.at(-1)]
   if (from === undefined || last === undefined) return new Map()
   const unitIds = [...new Set(places.map(({ unitId }) => unitId))]
-  // Months stand as their first days: the day after it ends the range.
+  // Months are stored as their first days, so the range ends the day after that.
   const range = { from, toExclusive: `${last.slice(0, 8)}02` }
   const counts = await dossierCounts(door, { unitIds }, range)
   return new Map(counts.map((row) => [keyOf(row), Math.max(row.received, row.returned ?? 0)]))

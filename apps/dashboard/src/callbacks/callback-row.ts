@@ -4,11 +4,11 @@ import { locales } from '@long-dan/i18n'
 import { z } from 'zod'
 import { countCell, placeCells } from '../desk-months/row-cells.ts'
 
-/** Of a desk and outcome in a month. */
+/** For one desk, outcome and month. */
 export const mostCalls = 1000
 const count = countCell(mostCalls)
 
-/** Words for an outcome beside its own code and its names in every language; folded. */
+/** Accepted words for an outcome, apart from its code and its names in every language; without accents and case. */
 const otherWords: Readonly<Record<DossierOutcome, readonly string[]>> = {
   settled: ['giai quyet'],
   refused: ['tu choi', 'bi tu choi', 'tra lai', 'bi tra lai', 'sent back'],

@@ -19,7 +19,7 @@ import type { UnitCallbacks } from './unit-callbacks.ts'
 
 export type CallbacksPage = ReturnType<typeof callbacksPage>
 
-/** Calls about a unit's desks in one month: what to ask, the form and tally sheet, and what twelve months of calls say. */
+/** Calls about a unit's desks in one month: what to ask, the form and tally sheet, and what twelve months of calls show. */
 export function callbacksPage(question: MonthQuestion, found: UnitCallbacks | null) {
   const { locale, unit, slug, month } = question
   const { usual, afterSign } = callsPerOutcome
@@ -61,7 +61,7 @@ function known(question: MonthQuestion, found: UnitCallbacks) {
       all: desks.length,
       more: more(desks),
     })),
-    // Null where nobody can have been called.
+    // Null when nobody can have been called.
     say: estimateText(locale, found),
     desks:
       found.parts.length > 0 || found.desks.length < 2 ? [] : found.desks.map((at) => deskRow(question, found, at)),

@@ -37,7 +37,7 @@ describe('the form of a unit and month', () => {
       expect(body).toContain(words)
     expect((await area.get(page('2026-10'))).body).toContain('trước: 2')
     const again = await area.post(page('2026-09'), { [field('settled', 'satisfiedAsked')]: '2' })
-    // The form holds what is stored; anyone who clears a box of a row says nobody.
+    // The form holds the stored numbers, so clearing a box in a row means nobody.
     expect((await rows()).at(-1)).toEqual({ outcome: 'settled', counts: [2, 0, 0, 0] })
     expect((await area.post(`/imports/callback-counts/${undoOf(again.headers.location)}/undo`, {})).statusCode).toBe(
       303,
@@ -190,7 +190,7 @@ describe('a list of dossiers', () => {
     const changed = await area.post(lots, { [field('settled', 'dossiers')]: '41' })
     expect(changed.statusCode).toBe(422)
     expect(changed.body).toContain('tổng số không sửa được nữa')
-    // This month's dossiers have not all ended.
+    // Not all dossiers of the current month have ended.
     expect((await area.post(lots.replace('09', '11'), { [field('settled', 'dossiers')]: '40' })).statusCode).toBe(404)
     expect((await area.get(page('2026-11'))).body).not.toContain('/callbacks/lots')
     for (const person of [commune, auditor])

@@ -8,7 +8,7 @@ import { view } from '../views/view.ts'
 import { callbacksPage } from './callbacks-page.ts'
 import { readUnitCallbacks } from './unit-callbacks.ts'
 
-/** Counts of citizens whom the level above called, month by month. The measured commune has no such page. */
+/** Counts of citizens called by the level above, month by month. The measured commune has no such page. */
 export const callbacks = definePage({
   address: monthAddresses.callbacks,
   async answer(asked, _reply, refused?: Refusal) {

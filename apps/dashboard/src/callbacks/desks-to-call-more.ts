@@ -2,7 +2,7 @@ import { type DashboardDoor, lastSignalMonth, readSignals, type Scope } from '@l
 import { monthsAfterSign } from '@long-dan/signals'
 import { lastPeriods, type Period, parsePeriod } from '@long-dan/statistics'
 
-/** Desks with any sign, weak ones too: in the newest months, up to this one, that were looked at. */
+/** Desks with any signal, weak ones included, in the latest months examined, up to `month`. */
 export async function desksToCallMore(
   door: DashboardDoor,
   scope: Pick<Scope, 'unitIds'>,

@@ -10,7 +10,7 @@ const fewCalls = 30
 
 type Outcomes = Readonly<Record<DossierOutcome, SatisfiedCount>>
 
-/** Of citizens reached in twelve months, how many were asked to rate: by how their dossier ended, and by how content they are. */
+/** Of the citizens reached in twelve months, how many had been asked to rate: by outcome of their dossier, and by satisfaction. */
 export function estimateText(locale: Locale, found: UnitCallbacks) {
   const counts = found.months.flatMap(({ desks }) => desks)
   const byOutcome = askedByOutcome(found, counts)
@@ -34,7 +34,7 @@ export function estimateText(locale: Locale, found: UnitCallbacks) {
   }
 }
 
-/** Asked among reached, of each outcome. */
+/** How many of those reached had been asked, by outcome. */
 export function askedByOutcome(found: UnitCallbacks, places: readonly DeskMonth[]): Outcomes {
   const of = (outcome: DossierOutcome) => {
     const counts = places.flatMap((at) => found.countOf(at, outcome) ?? [])
@@ -43,7 +43,7 @@ export function askedByOutcome(found: UnitCallbacks, places: readonly DeskMonth[
   return { settled: of('settled'), refused: of('refused') }
 }
 
-/** As a share that intervals and differences know: `satisfied` are the asked, `base` the reached. */
+/** Shaped so that intervals and differences can use it: `satisfied` are those asked, `base` those reached. */
 function asked(counts: readonly CallbackNumbers[], mood: 'satisfied' | 'dissatisfied'): SatisfiedCount {
   return sum(
     counts.map((numbers) => ({
@@ -73,7 +73,7 @@ function row(locale: Locale, label: string, count: SatisfiedCount) {
   }
 }
 
-/** `3/8`, with a percentage where there are enough. */
+/** `3/8`, with a percentage when there are enough. */
 export function askedText(locale: Locale, count: SatisfiedCount): string {
   if (count.base === 0) return '–'
   const share = shareText(locale, count)

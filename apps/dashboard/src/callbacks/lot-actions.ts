@@ -11,7 +11,7 @@ import { callbackKey } from './callback-import.ts'
 import { callbacks } from './callbacks.ts'
 import { canBeNumbered, lotNumbers, lotProblem, mostDossiers } from './lots.ts'
 
-/** Lists of dossiers are numbered, and calls without an answer noted, by the levels above the measured commune. */
+/** The levels above the measured commune number the lists of dossiers and record unanswered calls. */
 export const enterLots = defineAction({
   address: enterLotsAddress,
   about(question) {

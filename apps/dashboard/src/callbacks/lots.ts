@@ -7,7 +7,7 @@ import { countName } from '../desk-months/month-form.ts'
 import type { Refusal } from '../forms/form.ts'
 import { typedIn } from '../forms/sent.ts'
 
-/** What is noted of a list: how long it is, what became of calls without an answer, and of those made twice. */
+/** Numbers recorded for a list: its length, what became of unanswered calls, and of calls made twice. */
 export const lotNumbers = [
   'dossiers',
   'declined',
@@ -26,7 +26,7 @@ export function canBeNumbered(month: Period, today: string): boolean {
   return month.end <= today
 }
 
-/** Numbers to call for so many answers: a third of all calls get none, and nobody is drawn in their place. */
+/** How many numbers to call for this many answers: a third of all calls get none, and nobody is drawn as a replacement. */
 export function numbersToCall(answers: number): number {
   return Math.ceil(1.6 * answers)
 }
@@ -35,12 +35,12 @@ export interface LotText {
   readonly label: string
   /** Which numbers to call, or why there are none yet. */
   readonly sentence: string
-  /** How anybody draws them again; empty before. */
+  /** Command with which anybody can repeat the draw; empty before it. */
   readonly again: string
   readonly fields: readonly Readonly<Record<'name' | 'label' | 'short' | 'value' | 'problem', string>>[]
 }
 
-/** The list of a desk, month and outcome, with the numbers that the night's sealing drew. */
+/** The list of a desk, month and outcome, with the numbers drawn from the night's sealing. */
 export function lotText(
   { t, number }: Locale,
   {
@@ -82,7 +82,7 @@ export function lotText(
 
 type Typed = Readonly<Record<(typeof lotNumbers)[number], number | null>>
 
-/** Why a row cannot be kept: by the number that is wrong. */
+/** Why a row cannot be stored, with the number at fault; null when it can. */
 export function lotProblem(
   typed: Typed,
   lot: CallbackLot | undefined,

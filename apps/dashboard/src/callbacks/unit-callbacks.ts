@@ -17,14 +17,14 @@ import { desksToCallMore } from './desks-to-call-more.ts'
 
 const changesShown = 40
 
-/** What is known of a unit's calls around one month. */
+/** A unit's calls around one month. */
 export interface UnitCallbacks extends UnitMonths {
   readonly countOf: (at: DeskMonth, outcome: DossierOutcome, month?: Period) => CallbackNumbers | undefined
-  /** The numbered list of a place; undefined before there is one. */
+  /** The numbered list for a desk, month and outcome; undefined before there is one. */
   readonly lotOf: (at: DeskMonth, outcome: DossierOutcome) => CallbackLot | undefined
   readonly isCalled: (at: DeskMonth) => boolean
   readonly isToCallMore: (at: DeskMonth) => boolean
-  /** More citizens reached than there were dossiers, where these are known. */
+  /** Whether more citizens were reached than there were dossiers, as far as these are known. */
   readonly isExceeding: (at: DeskMonth) => boolean
   readonly changes: Awaited<ReturnType<typeof callbackChanges>>
 }
