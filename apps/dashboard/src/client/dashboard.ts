@@ -8,5 +8,5 @@ drawChartsFromTables()
 answerByPasskey()
 askForPush()
 recordParts()
-// Also where nobody opens the camera's page again.
+// On every page, in case nobody opens the camera page again.
 void pictureShelf().forgetOld()

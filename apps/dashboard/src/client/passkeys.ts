@@ -1,6 +1,6 @@
 import { browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser'
 
-/** Hands the question of a form to the authenticator when its button is pressed, and sends the answer with the form. */
+/** Passes the form's challenge to the authenticator when its button is pressed, and sends the answer with the form. */
 export function answerByPasskey(): void {
   const form = document.querySelector<HTMLFormElement>('form[data-passkey]')
   const field = form?.querySelector<HTMLInputElement>('input[name="response"]')

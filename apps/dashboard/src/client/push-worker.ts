@@ -1,5 +1,5 @@
-// Shows what comes while no page is open, and opens the page it is about. It keeps nothing and answers no request of a page.
-// A service worker knows other globals than a page; these few are all that is used here.
+// Shows notifications that arrive while no page is open, and opens the page they are about. Stores nothing and intercepts no requests.
+// A service worker has other globals than a page; these few are all that is used here.
 interface WorkerEvent extends Event {
   readonly data: { json(): { readonly title: string; readonly body: string; readonly url: string } }
   readonly notification: { readonly data: string; close(): void }
@@ -26,7 +26,7 @@ worker.addEventListener('push', (event) => {
 worker.addEventListener('notificationclick', (event) => {
   const { notification } = event
   notification.close()
-  // Whatever came, it leads to a page of this host.
+  // Whatever the notification says, it leads to a page on this host.
   const { pathname, search } = new URL(notification.data, location.origin)
   event.waitUntil(worker.clients.openWindow(`${location.origin}${pathname}${search}`))
 })

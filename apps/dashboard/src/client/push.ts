@@ -1,4 +1,4 @@
-/** Asks the browser for an address of its own when the button is pressed, and sends it with the form. */
+/** Subscribes this browser when the button is pressed, and sends the subscription with the form. */
 export function askForPush(): void {
   const form = document.querySelector<HTMLFormElement>('form[data-push-key]')
   const { pushKey, pushWorker } = form?.dataset ?? {}
@@ -38,7 +38,7 @@ async function subscribe(worker: string, key: string): Promise<Readonly<Record<s
   return { endpoint: endpoint ?? '', publicKey: keys.p256dh ?? '', secret: keys.auth ?? '' }
 }
 
-// It stands below the page's own folder, so the page never waits for `serviceWorker.ready`.
+// The page lies outside the worker's scope, so `serviceWorker.ready` would never resolve.
 async function readyWorker(worker: string): Promise<ServiceWorkerRegistration> {
   const registration = await navigator.serviceWorker.getRegistration(worker)
   if (!registration) throw new Error('No worker')

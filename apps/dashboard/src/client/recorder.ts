@@ -1,10 +1,12 @@
-// A part takes some seconds to say; nobody forgets a microphone for longer.
+// Milliseconds. A part takes a few seconds to say, so a forgotten microphone stops soon.
 const longest = 20_000
 const bitsPerSecond = 24_000
-// All phones play AAC; where a browser records none, Opus.
+// All phones play AAC; Opus for browsers that cannot record it.
 const types = ['audio/mp4;codecs=mp4a.40.2', 'audio/mp4', 'audio/webm;codecs=opus']
 
-/** Beside each part that may be recorded a button: one tap begins, the next ends and sends it, and the part says so. */
+/**
+ * Adds a button to each part that may be recorded: one tap begins, the next ends and sends the recording, and the part shows the result.
+ */
 export function recordParts(): void {
   const list = document.querySelector<HTMLElement>('.voice-parts')
   const type = 'MediaRecorder' in window && types.find((each) => MediaRecorder.isTypeSupported(each))
@@ -25,7 +27,7 @@ function offer(part: Element, list: HTMLElement, type: string): void {
   let isAsking = false
   button.addEventListener('click', async () => {
     if (recorder) return recorder.stop()
-    // Until the browser has its answer: a second microphone would be opened, and nobody could close the first.
+    // While the browser asks for permission, a second tap would open a second microphone, and nobody could close the first.
     if (isAsking) return
     isAsking = true
     try {
@@ -42,7 +44,7 @@ function offer(part: Element, list: HTMLElement, type: string): void {
         for (const track of stream.getTracks()) track.stop()
         void send(part, form, list, type, new Blob(pieces, { type }))
       }
-      // A piece a second, which the button counts.
+      // One chunk per second, which the button counts.
       own.start(1000)
       button.textContent = list.dataset.stop ?? ''
       setTimeout(() => own.state === 'recording' && own.stop(), longest)
@@ -54,7 +56,7 @@ function offer(part: Element, list: HTMLElement, type: string): void {
   })
 }
 
-/** The part as the server now shows it, in place of the one that was sent; the others stay, whatever sounds there. */
+/** Replaces the part that was sent with the server's new version; the others stay, whatever is playing there. */
 async function send(part: Element, form: HTMLFormElement, list: HTMLElement, type: string, sound: Blob): Promise<void> {
   const fields = new FormData(form)
   fields.set('sound', sound, 'part')
@@ -64,7 +66,7 @@ async function send(part: Element, form: HTMLFormElement, list: HTMLElement, typ
   const page = new DOMParser().parseFromString(answer, 'text/html')
   const fresh = page.getElementById(part.id)
   if (!fresh) {
-    // Why not, in the server's words where it has any.
+    // The reason, in the server's words if it gave any.
     const said = page.querySelector('main')?.textContent ?? list.dataset.unsent ?? ''
     form.hidden = false
     form.querySelector('.problem')?.remove()

@@ -8,7 +8,10 @@ import { pictureSender, type SenderState } from './send-pictures.ts'
 import { type VideoFrame, videoFrames } from './video-frames.ts'
 import type { CameraWords } from './words.ts'
 
-/** Between two looks: a quarter of the time at most goes into looking, so that a slow phone stays usable. */
+/**
+ * Milliseconds between two looks, and pause per unit of time spent looking: looking takes at most a quarter of the time, so that a slow
+ * phone stays usable.
+ */
 const [leastPause, restPerLook] = [180, 3]
 
 const room = document.querySelector<HTMLElement>('[data-camera]')
@@ -71,11 +74,11 @@ function start(place: HTMLElement, words: CameraWords): void {
       drawOutline(part<HTMLCanvasElement>('outline'), frame, view)
       const shutter = hand.look(view, frame.width)
       if (shutter === 'take') return void take()
-      // Only of a whole sheet the hand is judged.
+      // The hand's steadiness matters only once the whole sheet is seen.
       say(words.says[view.saying !== 'whole' ? view.saying : shutter === 'next' ? 'next' : 'hold'])
     }
     const look = () => {
-      // Off, or on again: then another watch looks.
+      // Switched off, or off and on again, in which case another loop is watching.
       if (close !== own) return
       const begun = performance.now()
       const seen = document.hidden ? undefined : frames.look()
@@ -107,7 +110,7 @@ function start(place: HTMLElement, words: CameraWords): void {
   place.hidden = false
 }
 
-/** Shows how sending goes, and the last picture while it can still be thrown away. */
+/** Shows the progress of sending, and the last picture while it can still be thrown away. */
 function showSending(part: Part, words: CameraWords): (state: SenderState) => void {
   const reading = followReading()
   let shown = ''

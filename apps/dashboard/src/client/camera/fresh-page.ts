@@ -1,4 +1,4 @@
-/** This page as the server gives it now; an empty one where it gives none. */
+/** This page as the server renders it now; an empty document when it cannot be fetched. */
 export async function freshPage(): Promise<Document> {
   const text = await fetch(location.href)
     .then((reply) => (reply.ok ? reply.text() : ''))

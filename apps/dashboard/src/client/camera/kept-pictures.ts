@@ -8,14 +8,14 @@ export interface KeptPicture {
   readonly takenAt: number
 }
 
-/** Ballots are not to lie on a phone that nobody comes back to. */
+/** Milliseconds after which a picture is deleted: ballots must not stay on a phone that nobody comes back to. */
 const longest = 7 * 24 * 3_600_000
 const pictures = 'pictures'
 
-/** Pictures on this device until they are sent: they outlive the page where the browser lets it keep anything. */
+/** Stores pictures on this device until they are sent; where the browser allows storage they outlive the page. */
 export interface PictureShelf {
   readonly all: (action: string) => Promise<readonly KeptPicture[]>
-  /** Deletes what is too old; answers with the rest. */
+  /** Deletes pictures that are too old; returns the rest. */
   readonly forgetOld: () => Promise<readonly KeptPicture[]>
   readonly keep: (picture: KeptPicture) => Promise<void>
   readonly drop: (ids: readonly string[]) => Promise<void>
@@ -33,7 +33,7 @@ export function pictureShelf(): PictureShelf {
       const request = work(transaction.objectStore(pictures))
       transaction.oncomplete = () => resolve(request?.result)
       transaction.onabort = () => resolve(undefined)
-      // A full disk, or a browser that has let go of the database meanwhile: the picture is still in memory.
+      // The disk is full, or the browser has dropped the database meanwhile: the picture is still in memory.
     }).catch(() => undefined)
   }
   const drop = async (ids: readonly string[]) => {

@@ -1,7 +1,7 @@
-/** Room for a millimetre of A4 in eight pixels; a phone that has less gives what it has. */
+/** About eight pixels per millimetre of A4; a phone with a lesser camera gives what it has. */
 const wanted = { width: { ideal: 2560 }, height: { ideal: 1920 }, facingMode: { ideal: 'environment' } }
 
-/** The camera at the back, shown in that element; throws what the browser throws. Answers how to let go of it. */
+/** Shows the rear camera in that element; throws what the browser throws. Returns a function that releases the camera. */
 export async function openCamera(video: HTMLVideoElement): Promise<() => void> {
   const stream = await navigator.mediaDevices.getUserMedia({ video: wanted, audio: false })
   const close = () => {

@@ -1,6 +1,6 @@
 import type { SheetInView } from '@long-dan/paper-reading/in-view'
 
-/** Draws over the video where corner marks are seen: a ring around each, and the ballot between them. */
+/** Draws over the video where corner marks are detected: a ring around each, and the ballot between them. */
 export function drawOutline(
   canvas: HTMLCanvasElement,
   { width, height }: Size,
@@ -12,7 +12,7 @@ export function drawOutline(
   if (!context) return
   context.clearRect(0, 0, width, height)
   context.lineWidth = 3
-  // On paper and on any table: dark teal once all is well, orange before.
+  // Visible on paper and on any table: dark teal once all is well, orange before.
   context.strokeStyle = saying === 'whole' ? '#17686a' : '#c75a1e'
   for (const corners of ballots) {
     context.beginPath()

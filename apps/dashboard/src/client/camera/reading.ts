@@ -2,7 +2,7 @@ import { freshPage } from './fresh-page.ts'
 
 const everySeconds = 4
 
-/** Shows what the server has read of the batch meanwhile, until all that was sent is read. */
+/** Shows how much of the batch the server has read, until everything sent is read. */
 export function followReading(): { readonly sent: (count: number) => void } {
   let known = 0
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -1,7 +1,7 @@
-/** A word must stand so long before another is shown, so that it can be read and heard. */
+/** Milliseconds for which a text stays before another replaces it, so that it can be read and heard. */
 const longEnough = 900
 
-/** Says things one after the other in an element that screen readers follow: what holds for some time, never flickering. */
+/** Shows one text after another in a live region for screen readers, without flickering. */
 export function sayIn(element: HTMLElement): (text: string, isNews?: boolean) => void {
   let saidAt = 0
   return (text, isNews = false) => {

@@ -1,24 +1,24 @@
 import { freshPage } from './fresh-page.ts'
 import type { KeptPicture, PictureShelf } from './kept-pictures.ts'
 
-/** How it goes; `refused`: the server said why, and sending again would say it again. */
+/** State of sending; `refused`: the server gave a reason, and would give it again. */
 export type Sending = 'quiet' | 'sending' | 'offline' | 'signed-out' | 'refused'
 
 export interface SenderState {
   readonly sending: Sending
   readonly sent: number
   readonly waiting: number
-  /** The server's words where it refused. */
+  /** The server's reason for refusing. */
   readonly why: string
-  /** The last picture where it is still here, to be looked at and thrown away. */
+  /** The last picture while it is still here, to be looked at and possibly thrown away. */
   readonly last: KeptPicture | undefined
 }
 
-/** In one form; the server takes forty. */
+/** Pictures per form; the server accepts forty. */
 const mostAtOnce = 8
 const [firstPause, longestPause] = [2_000, 60_000]
 
-/** Sends pictures in the background, all but the last: that one waits for the next, or for the camera to be put away. */
+/** Sends pictures in the background, except the last: it waits for the next one, or until the camera is switched off. */
 export function pictureSender(
   { action, formToken, shelf }: { readonly action: string; readonly formToken: string; readonly shelf: PictureShelf },
   onChange: (state: SenderState) => void,
@@ -63,7 +63,7 @@ export function pictureSender(
   addEventListener('online', () => void send())
 
   return {
-    /** Pictures that an earlier visit could not send. */
+    /** Sends pictures that an earlier visit could not send. */
     async resume() {
       const kept = await shelf.all(action)
       queue = [...kept.filter(({ id }) => !queue.some((one) => one.id === id)), ...queue]
@@ -85,22 +85,22 @@ export function pictureSender(
       void shelf.drop([last.id])
       void send()
     },
-    /** Pictures follow; the last of them waits. */
+    /** More pictures will follow; the last one waits. */
     hold() {
       isTaking = true
     },
-    /** Nothing more is taken: the last goes, too, also one that is still being made. */
+    /** No more pictures follow: the last one is sent too, even one still being taken. */
     release() {
       isTaking = false
       holdsLast = false
       void send()
     },
-    /** After signing in anew, too: the token of this page was of the session that ended. */
+    /** Also after signing in again: the page's form token belonged to the session that ended. */
     async again() {
       token = (await freshPage()).querySelector<HTMLElement>('[data-camera]')?.dataset.token ?? token
       void send()
     },
-    /** Of pictures that the server refuses. */
+    /** Drops pictures that the server refuses. */
     dropAll() {
       void shelf.drop(queue.map(({ id }) => id))
       queue = []
@@ -123,7 +123,7 @@ async function post(
     const reply = await fetch(action, { method: 'POST', body: fields })
     const { pathname, searchParams } = new URL(reply.url)
     if (searchParams.get('done') === 'uploaded') return { sending: 'quiet', why: '' }
-    // A conflict: signed in anew, and the token of this page is of the session before.
+    // 409: signed in again, while this page's token belongs to the previous session.
     if (pathname === '/sign-in' || reply.status === 401 || reply.status === 409)
       return { sending: 'signed-out', why: '' }
     if (reply.status >= 500 || reply.status === 429) return { sending: 'offline', why: '' }

@@ -5,7 +5,7 @@ export interface VideoFrame {
   readonly detail: CameraDetail
 }
 
-/** Cuts pictures out of what a video shows. */
+/** Takes pictures from a video. */
 export function videoFrames(video: HTMLVideoElement) {
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d', { willReadFrequently: true })
@@ -15,12 +15,12 @@ export function videoFrames(video: HTMLVideoElement) {
     if (canvas.width !== across) canvas.width = across
     if (canvas.height !== down) canvas.height = down
     if (!context) return { data: new Uint8Array(across * down), width: across, height: down }
-    // A pixel of the copy stands for several: without it lines come and go.
+    // Each pixel of the copy averages several; otherwise lines come and go.
     context.imageSmoothingQuality = 'high'
     context.drawImage(video, left, top, width, height, 0, 0, across, down)
     const colours = context.getImageData(0, 0, across, down).data
     const data = new Uint8Array(across * down)
-    // Green, as the server reads pictures.
+    // The green channel, as the server reads pictures.
     for (let at = 0; at < data.length; at++) data[at] = colours[4 * at + 1] as number
     return { data, width: across, height: down }
   }
@@ -36,7 +36,7 @@ export function videoFrames(video: HTMLVideoElement) {
         cut((x - half) * scale, (y - half) * scale, 2 * half * scale, 2 * half * scale, 1)
       return { frame, detail: { scale, around } }
     },
-    /** All that the video shows now, as it is sent. */
+    /** The full frame as it will be sent. */
     async take(): Promise<Blob | undefined> {
       whole.width = video.videoWidth
       whole.height = video.videoHeight

@@ -1,10 +1,10 @@
 import type { Saying } from '@long-dan/paper-reading/in-view'
 import type { Sending } from './send-pictures.ts'
 
-/** Written by the server into the page, read by its script. */
+/** Written into the page by the server, read by its script. */
 export interface CameraWords {
   readonly says: Readonly<Record<Exclude<Saying, 'whole'> | 'hold' | 'take' | 'next', string>>
-  /** By the name of what `getUserMedia` throws. */
+  /** Keyed by the name of the error that `getUserMedia` throws. */
   readonly refused: Readonly<Record<'NotAllowedError' | 'NotReadableError' | 'other', string>>
   readonly sending: Readonly<Record<Sending, string>>
   readonly thrown: string
