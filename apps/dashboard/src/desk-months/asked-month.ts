@@ -8,7 +8,7 @@ import type { Role } from '../officials/roles.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 
-/** What a page of a unit's monthly numbers is asked for. */
+/** The question behind a page of a unit's monthly numbers. */
 export interface MonthQuestion {
   readonly locale: Locale
   readonly reference: ReferenceSnapshot
@@ -18,7 +18,7 @@ export interface MonthQuestion {
   readonly today: CalendarDay
   readonly role: Role
   readonly canEnter: boolean
-  /** Id of what was saved just now; `nothing` when nothing changed; null when nothing was sent. */
+  /** Id of what has just been saved; `nothing` when nothing changed; null when nothing was sent. */
   readonly saved: string | null
   readonly refused?: Refusal | undefined
 }
@@ -31,7 +31,9 @@ interface Asker {
   readonly query: { readonly month?: Period; readonly saved?: string }
 }
 
-/** Without a month in the address: last month, whose numbers are known. Null for what is no such page: an unknown unit, a month to come. */
+/**
+ * Without a month in the address: last month, whose numbers are known. Null when there is no such page: an unknown unit or a future month.
+ */
 export function askedMonth(
   { deps, locale, official: { role }, path: { slug }, query }: Asker,
   { roles = [] }: PageAccess,
@@ -56,7 +58,7 @@ export function askedMonth(
   }
 }
 
-/** Last month: this one's numbers are not known yet. Of a unit of the past, its last whole month. */
+/** Last month, because this month's numbers are not known yet; for a former unit, its last whole month. */
 function usualMonth({ validTo }: AdministrativeUnit, today: CalendarDay): Period {
   return previousPeriod(periodOf('month', validTo !== null && validTo < today ? validTo : today))
 }

@@ -4,7 +4,7 @@ import type { Period } from '@long-dan/statistics'
 import type { Official } from '../officials/official.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 
-/** A desk while it belonged to a commune in a month: what monthly numbers are about. */
+/** A desk during its time with a commune in a month, which is what monthly numbers refer to. */
 export interface DeskMonth {
   readonly desk: Desk
   readonly unitId: number
@@ -13,7 +13,7 @@ export interface DeskMonth {
 
 type Reach = Pick<Official, 'reach'>
 
-/** Communes to which the desk belonged in the month, as far as the official reaches; two when it moved within the month. */
+/** The desk's months with each commune within the official's reach; two when it moved during the month. */
 export function deskMonthsOf(
   reference: ReferenceSnapshot,
   official: Reach,
@@ -23,7 +23,7 @@ export function deskMonthsOf(
   return inMonth(reference, official, staysOf(desk), month)
 }
 
-/** Every desk of these communes in the month, in the order of communes as given. */
+/** Every desk of these communes in the month, in the order of `unitIds`. */
 export function deskMonthsIn(
   reference: ReferenceSnapshot,
   official: Reach,
@@ -39,7 +39,7 @@ export function deskMonthsIn(
   )
 }
 
-/** How a form calls a number of a desk; a desk that moved within the month stands there twice. */
+/** Field name for a number of a desk; includes the commune, because a desk that moved within the month appears twice. */
 export function fieldName({ desk, unitId }: DeskMonth, name: string): string {
   return `${name}.${desk.code}.${unitId}`
 }
@@ -72,7 +72,7 @@ function stands({ desk, assignment }: Stay, { start, end }: Period): boolean {
 
 const known = new WeakMap<readonly Desk[], ReadonlyMap<number, readonly Stay[]>>()
 
-/** Desks of each commune at any time; worked out once for each reading of the desks. */
+/** Each commune's desks at any time; computed once per reading of the desks. */
 function staysIn(desks: readonly Desk[]): ReadonlyMap<number, readonly Stay[]> {
   const stays = known.get(desks) ?? Map.groupBy(desks.flatMap(staysOf), ({ assignment }) => assignment.unitId)
   known.set(desks, stays)

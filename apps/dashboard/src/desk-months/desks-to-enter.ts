@@ -5,7 +5,7 @@ import { unitMonths } from './unit-months.ts'
 
 type Asking = AskedAbout<'slug'> & { readonly query: { readonly month?: Period | undefined } }
 
-/** The desks of a unit whose numbers of a month a form asks for; null of a month that has not begun. */
+/** The desks of a unit for which the month's form asks numbers; null for a month that has not begun. */
 export function desksToEnter({ deps, official, path, query: { month } }: Asking) {
   if (month === undefined || month.start > deps.today()) return null
   const around = unitMonths({ official, reference: deps.reference.current() }, path.slug, month)

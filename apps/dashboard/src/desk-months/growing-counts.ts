@@ -8,7 +8,7 @@ interface CountStep<Place, Numbers> {
   readonly name: string
 }
 
-/** Applies and takes back counts of a table in which every row stays and the latest holds. */
+/** Applies and undoes counts in an append-only table in which the latest row counts. */
 export function growingCounts<Place extends object, Numbers>({
   add,
   latest,
@@ -33,7 +33,7 @@ export function growingCounts<Place extends object, Numbers>({
       const undo: Undo = steps.map(({ place, before, name }, at) => ({ place, before, name, id: ids[at] ?? '' }))
       return { undo }
     },
-    /** What was there before is added once more; nothing where somebody has added something since. */
+    /** Appends the previous numbers again; refuses when somebody has added a row since. */
     async undo({ door, official }: ImportContext, given: unknown): Promise<UndoOutcome> {
       const undo = given as Undo
       const places = undo.map(({ place }) => place)

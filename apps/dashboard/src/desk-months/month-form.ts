@@ -18,13 +18,13 @@ export interface LineRow {
 
 type Numbers<Name extends string> = Readonly<Record<Name, number | null>>
 
-/** The numbers of a month as a form: a field for each number of each line. What is left empty is not known. */
+/** A month's numbers as a form with a field for each number of each line. An empty field means unknown. */
 export interface MonthForm<Part extends string, Name extends string> {
   readonly form: Form<Readonly<Record<string, number | null>>>
   readonly rows: (
     typed: Readonly<Record<string, number | null>>,
   ) => readonly NumberedRow<LineRow & { readonly part: Part } & Numbers<Name>>[]
-  /** By field what is wrong by line; what concerns a line as a whole stands with its first number. */
+  /** Errors of rows as errors of fields; an error about a whole row goes to its first number. */
   readonly problemsIn: (wrong: readonly RowProblem[]) => Problems
 }
 
@@ -55,7 +55,7 @@ export function monthForm<Part extends string, Name extends string>(
   }
 }
 
-/** How the form calls a number; a desk that moved within the month stands there twice. */
+/** Field name for a number; includes the commune, because a desk that moved within the month appears twice. */
 export function countName(at: DeskMonth, part: string, name: string): string {
   return fieldName(at, part === '' ? name : `${part}.${name}`)
 }

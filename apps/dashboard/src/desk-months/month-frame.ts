@@ -14,7 +14,7 @@ const imports = {
   callbacks: importAddresses['callback-counts'],
 }
 
-/** What stands around the numbers: the way back, the months before and after, and what was saved or is wrong. */
+/** Everything around the numbers: the way back, the months before and after, and what was saved or is wrong. */
 export interface MonthFrame {
   readonly overview: Link
   readonly monthText: string
@@ -22,16 +22,16 @@ export interface MonthFrame {
   readonly next: Link | null
   readonly isRunning: boolean
   readonly canEnter: boolean
-  /** What was just saved, to be taken back; empty where nothing had changed. */
+  /** What has just been saved, with its undo form; `nothing` when nothing had changed. */
   readonly saved: 'nothing' | { readonly url: string; readonly undo: FormView } | null
-  /** Address of the import of such numbers. */
+  /** Address of the import for such numbers. */
   readonly imports: string
   readonly action: string
-  /** What was wrong with what was sent. */
+  /** What was wrong with the submitted form. */
   readonly alert: string
 }
 
-/** A number as it is typed, and of the month before. */
+/** A number as typed, with last month's beside it. */
 export type CountField = Readonly<Record<'name' | 'label' | 'value' | 'before' | 'problem', string>>
 
 /** Who entered what. */

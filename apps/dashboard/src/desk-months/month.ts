@@ -3,11 +3,11 @@ import { type Period, parsePeriod } from '@long-dan/statistics'
 const forms = [
   /^(?<year>\d{4})-(?<month>\d{1,2})(?:-01)?(?:T.*)?$/u,
   /^(?:tháng|thang|thg|t)?\.? ?(?<month>\d{1,2})[/.-](?<year>\d{4})$/iu,
-  // What a spreadsheet makes of a month when it takes it for a day.
+  // A month that a spreadsheet has turned into a day.
   /^0?1[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/u,
 ]
 
-/** A month as people and spreadsheets write it: `09/2026`, `2026-09`, `Tháng 9/2026`, `01/09/2026`; null for anything else. */
+/** Reads a month as people and spreadsheets write it: `09/2026`, `2026-09`, `Tháng 9/2026`, `01/09/2026`; null for anything else. */
 export function readMonth(typed: string): Period | null {
   for (const form of forms) {
     const { year, month } = form.exec(typed.trim())?.groups ?? {}
@@ -16,7 +16,7 @@ export function readMonth(typed: string): Period | null {
   return null
 }
 
-/** `09/2026`: how months stand in files and forms. */
+/** `09/2026`, as written in files and forms. */
 export function writeMonth({ start }: Pick<Period, 'start'>): string {
   return `${start.slice(5, 7)}/${start.slice(0, 4)}`
 }

@@ -8,11 +8,11 @@ import { writeMonth } from './month.ts'
 interface RowPlace {
   readonly desk: string
   readonly month: Period
-  /** 0 or NaN where only a desk is named. */
+  /** 0 or NaN when only a desk is named. */
   readonly unitId: number
 }
 
-/** The desk, commune and month that a row is about; or which column is wrong, and how to fix it. */
+/** The desk, commune and month that a row is about, or the column that is wrong and how to fix it. */
 export function placeOfRow(
   { reference, official, today, locale: { t } }: ImportContext,
   row: RowPlace,
@@ -30,7 +30,7 @@ export function placeOfRow(
 export interface PlaceKey {
   readonly deskId: number
   readonly unitId: number
-  /** First day. */
+  /** First day of the month, YYYY-MM-DD. */
   readonly month: string
 }
 
@@ -51,7 +51,7 @@ export function nameOfPlace(
   return `${unit ? unitLabel(unit, locale.language) : ''} (${desk.code}), ${writeMonth(month)}`
 }
 
-/** Rows of a template: every desk in the official's reach, last month. */
+/** Template rows: every desk within the official's reach, for last month. */
 export function templateOfLastMonth({
   official,
   reference,

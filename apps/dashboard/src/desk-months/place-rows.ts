@@ -9,7 +9,7 @@ interface Placed {
   readonly unitId: number
 }
 
-/** Rows with the desk and month each is about, and what is wrong: an unknown place, or the same one twice. */
+/** Resolves the desk and month of each row; problems are unknown places, and places that occur twice. */
 export function placeRows<Row extends Placed>(
   context: ImportContext,
   rows: readonly NumberedRow<Row>[],

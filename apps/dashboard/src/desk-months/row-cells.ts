@@ -3,7 +3,7 @@ import { wholeTyped } from '../forms/typed-values.ts'
 import type { ImportColumn, ImportKind } from '../imports/import-kind.ts'
 import { readMonth } from './month.ts'
 
-/** Where a row of monthly numbers belongs: cells that every such file has. */
+/** Cells that identify the place of a row, present in every file of monthly numbers. */
 export const placeCells = {
   desk: z
     .string()
@@ -15,11 +15,11 @@ export const placeCells = {
     context.addIssue({ code: 'custom', message: typed === '' ? 'month-empty' : 'month' })
     return z.NEVER
   }),
-  /** Said by the form alone: a desk may have moved between two communes within the month. */
+  /** Set by the form only, because a desk may have moved between two communes within the month. */
   unitId: z.string().catch('').transform(Number),
 }
 
-/** A number that may be left out; null where it is. */
+/** An optional number; null when left out. */
 export function countCell(most: number) {
   return z.string().transform((typed, context) => {
     if (typed === '') return null

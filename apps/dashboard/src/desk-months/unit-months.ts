@@ -5,21 +5,21 @@ import type { ImportContext } from '../imports/import-kind.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { type DeskMonth, deskMonthsIn } from './desk-months.ts'
 
-/** Beyond this many desks a page lists the units below instead of a form. */
+/** With more desks than this a page lists the units below instead of a form. */
 const mostOnForm = 40
 const monthsInList = 12
 
 /** Desks of a unit around one month. */
 export interface UnitMonths {
   readonly month: Period
-  /** Rows of the unit in the month; several where it was changed within it. */
+  /** Rows of the unit in the month; several when it was changed during the month. */
   readonly rows: readonly AdministrativeUnit[]
   readonly desks: readonly DeskMonth[]
-  /** Units one level down with their own desks; empty where a form shows the desks themselves. */
+  /** Units one level below with their own desks; empty when a form shows the desks themselves. */
   readonly parts: readonly { readonly unit: AdministrativeUnit; readonly desks: readonly DeskMonth[] }[]
-  /** Twelve months up to this one, oldest first. */
+  /** Twelve months ending with this one, oldest first. */
   readonly months: readonly { readonly month: Period; readonly desks: readonly DeskMonth[] }[]
-  /** Communes of the twelve months. */
+  /** Communes that occur in the twelve months. */
   readonly unitIds: readonly number[]
   /** The twelve months. */
   readonly range: { readonly from: string; readonly toExclusive: string }
