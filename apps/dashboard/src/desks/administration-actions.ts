@@ -42,5 +42,5 @@ async function save({ deps, official, locale }: Pick<Asked, 'deps' | 'official' 
   return new Elsewhere(id === '' ? desksAddress({ lang }) : importAddresses.desks.draft({ draft: id, lang }))
 }
 
-/** Desks are opened, renamed, moved, closed. What is done can be undone where it has not taken effect. */
+/** Desks can be opened, renamed, moved and closed, and each change undone until it takes effect. */
 export const deskAdministrationActions = [open, change]

@@ -24,17 +24,17 @@ export interface DesksPage extends ListPart<ListedDesk> {
   readonly url: string
   readonly newUrl: string
   readonly importUrl: string
-  /** What is asked for. */
+  /** Search text. */
   readonly q: string
   readonly state: 'open' | 'all'
-  /** All that were found. */
+  /** Number of desks found in all. */
   readonly count: number
 }
 
 interface ListedDesk {
   readonly code: string
   readonly url: string
-  /** Null when it is closed. */
+  /** Null for a closed desk. */
   readonly editUrl: string | null
   readonly unit: string
   readonly name: string
@@ -114,7 +114,7 @@ function listOf({ locale: { t, language } }: Pick<Asked, 'locale'>): Link {
   return { label: t('desks.title'), url: desksAddress({ lang: language }) }
 }
 
-/** The communes of today by name. */
+/** Today's communes by name. */
 function communeOptions({ deps, locale }: Pick<Asked, 'deps' | 'locale'>) {
   return deps.reference
     .current()
@@ -167,7 +167,7 @@ function storedOf(
   }
 }
 
-/** Desks for administrators: list and search, and the form of a new and of a changed one. */
+/** Desks for administrators: list and search, and the forms for new and existing desks. */
 export const deskAdministrationPages = [desks, newDesk, editDesk]
 
 function openText({ t, date }: Pick<Locale, 't' | 'date'>, { openedOn }: Desk, isOpen: boolean, today: string): string {

@@ -5,13 +5,13 @@ import type { ImportContext, ImportStep, NumberedRow } from '../imports/import-k
 import type { DeskRow } from './desk-row.ts'
 import { findCommune } from './find-commune.ts'
 
-/** What becomes of one desk. */
+/** The change to one desk. */
 export interface DeskStep extends ImportStep {
   /** Null for a new desk. */
   readonly deskId: number | null
   readonly code: string
   readonly fields: DeskFields
-  /** The commune from a day on; of a new desk, the one it opens for. */
+  /** The commune from a day on; for a new desk, the commune it opens in. */
   readonly assign: { readonly unitId: number; readonly from: string } | null
 }
 
@@ -20,10 +20,10 @@ export type DeskChange =
   | { readonly ok: true; readonly value: DeskStep }
   | { readonly ok: false; readonly error: { readonly column: Column; readonly message: string } }
 
-/** What a row says, looked up; `from` is the day from which its commune holds. */
+/** A row with its references looked up; `from` is the day on which its commune takes effect. */
 type AskedDesk = ReturnType<typeof askedDesk>
 
-/** The first that holds is told. Dates lie ahead: ballots of today were counted by what held this morning. */
+/** Only the first match is reported. Dates must lie ahead, because today's ballots were counted by what held this morning. */
 const wrongs: readonly (readonly [column: Column, message: PlainMessageKey, isWrong: (asked: AskedDesk) => boolean])[] =
   [
     ['code', 'desks.wrong.code', ({ row, desk }) => row.code !== '' && desk === undefined],
@@ -67,7 +67,7 @@ function closesTooSoon(closed: string, days: readonly string[]): boolean {
   return closed !== '' && days.some((day) => closed <= day)
 }
 
-/** What a row asks for, or why it cannot be. */
+/** The change a row asks for, or why it is impossible. */
 export function deskChange(context: ImportContext, { line, value: row }: NumberedRow<DeskRow>): DeskChange {
   const asked = askedDesk(context, row)
   const found = wrongs.find(([, , isWrong]) => isWrong(asked))
@@ -123,7 +123,7 @@ function askedDesk({ reference, today }: ImportContext, row: DeskRow) {
   return { row, today, desk, current, unit, moves, from, successor }
 }
 
-/** What the row leaves empty stays. */
+/** Cells left empty keep their values. */
 function fieldsOf({ row, desk, successor }: AskedDesk): DeskFields {
   return {
     kind: row.kind || desk?.kind || 'public-service-centre',

@@ -14,10 +14,10 @@ const fields = {
   address: addressField({ label: 'desks.column.address', hint: 'desks.hint.address' }),
 }
 
-/** `isOther`: the answer to the question whether it is one that there is already. */
+/** `isOther`: the official confirms that it is not the similar desk that exists already. */
 export const newDeskForm = defineForm({ ...fields, isOther: check({ label: 'desks.is-other' }) })
 
-/** What is left empty stays as it is. */
+/** Fields left empty keep their values. */
 export const deskForm = defineForm({
   ...fields,
   closed: optional(day({ type: 'text', label: 'desks.column.closed', hint: 'desks.hint.closed', ...place })),
@@ -30,7 +30,7 @@ export const deskForm = defineForm({
 
 type Typed = Values<typeof fields> & Partial<Values<(typeof deskForm)['fields']>>
 
-/** The form as a row of a file would say it. */
+/** Converts the form to a row as it would be in a file. */
 export function deskRowIn({ from, kind, hotline, address, closed, successor, ...typed }: Typed, code: string): DeskRow {
   return {
     ...typed,

@@ -21,7 +21,7 @@ type DeskUndo = readonly { readonly name: string; readonly before: DeskFacts | n
 
 const columnNames = ['code', 'unit', 'kind', 'name', 'hotline', 'address', 'from', 'closed', 'successor'] as const
 
-/** Desks from a file, or one from a form: open, rename, move from a day on, close with a successor. */
+/** Desks from a file, or one from a form: open, rename, move from a given day, close with a successor. */
 export const deskImport: ImportKind<DeskRow, DeskStep> = {
   kind: 'desks',
   title: (t) => t('desks.import.title'),
@@ -161,7 +161,7 @@ function freeCode(taken: (code: string) => unknown): string {
   return code
 }
 
-/** What took effect since cannot be taken back: ballots were counted by it. */
+/** A change that has taken effect cannot be undone, because ballots were counted by it. */
 function hasBegun({ today }: ImportContext, after: DeskFacts, undo: DeskUndo): boolean {
   const before = undo.find((each) => each.after.id === after.id)?.before
   if (!before) return false
@@ -174,7 +174,7 @@ function added(before: DeskFacts, after: DeskFacts) {
 }
 
 async function restore({ door, today }: ImportContext, before: DeskFacts | null, after: DeskFacts): Promise<void> {
-  // A desk is never deleted: its poster may hang already. Undoing a new one closes it.
+  // A desk is never deleted, because its poster may hang already. Undoing a new desk closes it.
   if (before === null) {
     const closedOn = daysAfter(after.openedOn > today ? after.openedOn : today, 1)
     await changeDesk(door, after.id, { ...after, closedOn })

@@ -98,7 +98,7 @@ describe('whoever runs a desk', () => {
   it('never makes keys or slips for itself, and no more come from above than the desk has dossiers', async () => {
     const slips = `/desks/${desk.code}/slips`
     const asked = { count: '500', until: '2026-12-31', format: 'csv' }
-    // Five batches in a row, as the commune.
+    // Five attempts in a row, as the commune.
     for (let batch = 0; batch < 5; batch += 1) expect((await official.post(slips, asked)).statusCode).toBe(404)
     expect((await official.post(`/desks/${desk.code}/keys`, { ownPassword: testPassword })).statusCode).toBe(404)
     expect((await official.get(office)).body).toContain('do cấp trên cấp')
@@ -106,7 +106,7 @@ describe('whoever runs a desk', () => {
       database.query(`insert into dossier_count (desk_id, unit_id, month, received)
         values (${desk.id}, ${desk.unitId}, '${month}', ${count})`)
     for (const month of ['2026-07-01', '2026-08-01', '2026-09-01']) await received(month, 200)
-    // One month that the commune blew up moves nothing.
+    // A single month inflated by the commune changes nothing.
     await received('2026-10-01', 8200)
     const [before] = await database.query<{ slips: number }>('select sum(slips)::integer as slips from slip_batch')
     const left = 300 - (before?.slips ?? 0)

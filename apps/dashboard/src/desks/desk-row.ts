@@ -14,17 +14,17 @@ const kindByName = new Map(
   ),
 )
 
-/** As it stands on a poster, in whatever groups. */
+/** A code as on a poster, grouped in any way. */
 export function deskCodeTyped(typed: string): string {
   return typed.replace(/[\s-]/gu, '').toUpperCase()
 }
 
 const code = z.string().transform(deskCodeTyped)
 
-/** `31/12/2026` or `2026-12-31`; '' where nothing is said. */
+/** `31/12/2026` or `2026-12-31`; '' when empty. */
 const day = z.string().transform((typed, context) => (typed === '' ? '' : orElse(dayTyped, 'day')(typed, context)))
 
-/** One desk as a file says it: what is empty stays as it is; without a code it is a new desk. */
+/** One desk as written in a file: empty cells keep their values; without a code it is a new desk. */
 export const deskRow = z.object({
   code,
   unit: z.string(),

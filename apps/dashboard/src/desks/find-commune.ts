@@ -8,7 +8,7 @@ import {
 } from '@long-dan/administrative-units'
 import { languages, sourceLanguage } from '@long-dan/i18n'
 
-/** The commune that somebody means by a name ("Xã Hải Nhân"), code or slug on a day; undefined when none or several fit. */
+/** The commune on that day with this name ("Xã Hải Nhân"), code or slug; undefined when none or several match. */
 export function findCommune(directory: UnitDirectory, typed: string, day: string): AdministrativeUnit | undefined {
   const asked = foldVietnamese(typed)
   const fitting = directory.units.filter(
@@ -22,7 +22,7 @@ export function findCommune(directory: UnitDirectory, typed: string, day: string
   return fitting.length === 1 ? fitting[0] : exact(fitting, typed)
 }
 
-// Xã Đồng Tiến and phường Đông Tiến differ in accents only: these decide where folding leaves two.
+// Xã Đồng Tiến and phường Đông Tiến differ in accents only, which decide when folding leaves two.
 function exact(units: readonly AdministrativeUnit[], typed: string): AdministrativeUnit | undefined {
   const wanted = typed.trim().normalize('NFC').toLocaleLowerCase(sourceLanguage)
   const same = units.filter(

@@ -176,19 +176,19 @@ function sendSlips(
   return reply.type('application/pdf').send(printReceipts(slips, batch, print))
 }
 
-/** The desk, for officials who keep it; for others there is nothing to send to. */
+/** The desk, if the official may change it; null otherwise. */
 function keptDesk({ deps, official, path }: AskedAbout<'code'>): Desk | null {
   const desk = deps.reference.current().deskByCode(path.code.toUpperCase())
   return desk && keepsDesk(official, desk, deps.today()) ? desk : null
 }
 
-/** The desk, for officials of a level above it: who is measured makes no proof of a visit. */
+/** The desk, if the official is at a level above it; null otherwise, because the measured commune must not make proofs of visits. */
 function deskBelow({ deps, official, path }: AskedAbout<'code'>): Desk | null {
   const desk = deps.reference.current().deskByCode(path.code.toUpperCase())
   return desk && standsAboveDesk(official, desk, deps.today()) ? desk : null
 }
 
-/** Changes something and notes it, together. */
+/** Makes a change and records it in one transaction. */
 function change({ deps, official }: Asking, subject: string, work: (door: DashboardDoor) => Promise<unknown>) {
   return readAs(deps.door, official, async (door) => {
     await work(door)
@@ -200,5 +200,5 @@ function toOffice({ locale }: Asking, { code }: Desk, done: 'saved' | 'revoked')
   return new Elsewhere(deskOfficeAddress({ code, done, lang: locale.language }))
 }
 
-/** What is changed at a desk, by the officials of its commune of today and above; keys and slips are made above it alone. */
+/** Changes to a desk by officials of its present commune and above; keys and slips only from above. */
 export const deskOfficeActions = [saveOffice, switchQuestions, makeKey, revokeKey, makeSlips]

@@ -16,14 +16,14 @@ import { uuid } from '../forms/typed-values.ts'
 import { confirmForm } from '../gate/own-password.ts'
 import { clockTyped, hotlinePattern } from './office-hours.ts'
 
-/** A telephone number as people write it; null for none. */
+/** A telephone number as people write it; null when empty. */
 export function hotlineField(look: Pick<FieldLook, 'label' | 'hint'>) {
   const number = z.string().regex(hotlinePattern)
   const wrong = 'office.wrong.hotline'
   return optional(lineAs(30, number, { wrong, type: 'tel', attributes: 'autocomplete="off"', ...look }))
 }
 
-/** Where the desk is; null for none. */
+/** Address of the desk; null when empty. */
 export function addressField(look: Pick<FieldLook, 'label' | 'hint'>) {
   const words = z.string().min(5)
   return optional(lineAs(160, words, { wrong: 'office.wrong.address', attributes: 'autocomplete="off"', ...look }))
@@ -37,7 +37,7 @@ function clock(label: Say) {
 const opens = clock('office.hours.opens')
 const closes = clock('office.hours.closes')
 
-/** When a desk is open, where it is, and its telephone. */
+/** Opening hours, address and telephone of a desk. */
 export const officeForm = defineForm({
   hotline: hotlineField({ label: 'desk.hotline', hint: 'office.hotline-hint' }),
   address: addressField({ label: 'desk.address', hint: 'office.address-hint' }),
@@ -49,7 +49,7 @@ export const officeForm = defineForm({
   'saturday-closes': closes,
 })
 
-/** Optional questions that the desk asks, of those that there are. */
+/** The optional questions a desk asks, out of those offered. */
 export function questionsForm(offered: readonly { readonly code: string }[]) {
   return defineForm({
     ask: several(

@@ -5,7 +5,7 @@ import type { FieldView } from '../forms/form-view.ts'
 /** A telephone number as people write it. */
 export const hotlinePattern = /^[+\d(][\d ().-]{2,29}$/u
 
-/** The stretches that the form asks for; a desk may have others, set otherwise. */
+/** The intervals that the form has fields for; a desk may have others, set by other means. */
 const slots = [
   { name: 'morning', firstWeekday: 1, lastWeekday: 5 },
   { name: 'afternoon', firstWeekday: 1, lastWeekday: 5 },
@@ -18,10 +18,10 @@ export type HoursReading =
   | { readonly ok: true; readonly value: readonly DeskHours[] }
   | { readonly ok: false; readonly error: readonly HoursField[] }
 
-/** A stretch in two fields of the form, as `07:30`; null where nothing was typed. */
+/** An interval in two form fields, as `07:30`; null when nothing was typed. */
 export type HoursTyped = Readonly<Record<`${HoursField}-${'opens' | 'closes'}`, string | null>>
 
-/** Both ends of a stretch or none, in their order. */
+/** Requires both ends of an interval or neither, and in order. */
 export function hoursIn(typed: HoursTyped): HoursReading {
   const stretches = slots.map(({ name, ...days }) => ({
     name,
@@ -44,7 +44,7 @@ export function hoursIn(typed: HoursTyped): HoursReading {
   }
 }
 
-/** Fields of the form from what is stored. */
+/** Form fields filled from the stored hours. */
 export function hoursFields(hours: readonly DeskHours[]): Readonly<Record<string, string>> {
   const fields: Record<string, string> = {}
   for (const { name, firstWeekday } of slots) {
@@ -56,7 +56,7 @@ export function hoursFields(hours: readonly DeskHours[]): Readonly<Record<string
   return fields
 }
 
-/** A stretch of the form with its two fields. */
+/** An interval with its two form fields. */
 export interface HoursSlot {
   readonly label: string
   readonly fields: readonly FieldView[]
@@ -71,7 +71,7 @@ export function hoursSlots({ t }: Locale, fields: Readonly<Record<keyof HoursTyp
 
 const clock = /^(?:[01]\d|2[0-3]):[0-5]\d$/u
 
-/** `07:30`. "7:30" and "7h30" are what people type where the browser has no field for a time. */
+/** Returns `07:30`; also accepts "7:30" and "7h30", which people type when the browser has no time field. */
 export function clockTyped(typed: string): string | null {
   const parts = /^(?<hour>\d{1,2})[:h.](?<minute>\d{2})?(?::\d{2})?$/u.exec(typed)?.groups
   const text = parts ? `${parts.hour?.padStart(2, '0')}:${parts.minute ?? '00'}` : typed

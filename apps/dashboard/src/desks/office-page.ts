@@ -31,24 +31,24 @@ export interface OfficeQuestion {
   readonly ballotUrl: string
   readonly keys: readonly DeskKey[]
   readonly hours: readonly DeskHours[]
-  /** Codes of the optional questions that are on. */
+  /** Codes of the optional questions switched on. */
   readonly questions: readonly string[]
-  /** The official may change things here. */
+  /** Whether the official may make changes here. */
   readonly isKeeper: boolean
-  /** The official may issue keys and slips. */
+  /** Whether the official may issue keys and slips. */
   readonly isAbove: boolean
-  /** Slips that may still be issued this month. */
+  /** Number of slips that may still be issued this month. */
   readonly slipsLeft: number
-  /** What software reported this month. */
+  /** Invitations reported by software this month. */
   readonly invited: InvitationSums | undefined
   readonly role: Role
-  /** Slips can be made by this dashboard. */
+  /** Whether this dashboard can make slips. */
   readonly makesSlips: boolean
   readonly notice?: string | undefined
   readonly refused: Refusal | undefined
 }
 
-/** An optional question and whether the desk asks it. */
+/** An optional question, and whether the desk asks it. */
 interface QuestionSwitch {
   readonly code: string
   readonly isOn: boolean
@@ -59,7 +59,7 @@ interface QuestionSwitch {
 
 export type OfficePage = ReturnType<typeof officePage>
 
-/** Everything for anyone who runs a desk: links and codes, prints, keys, slips, hours, and where the desk has belonged. */
+/** Everything for people who run a desk: links and codes, prints, keys, slips, hours, and the communes it has belonged to. */
 export function officePage(question: OfficeQuestion) {
   const { locale, desk, today, ballotUrl, isKeeper, hours, refused } = question
   const { code } = desk
@@ -67,7 +67,7 @@ export function officePage(question: OfficeQuestion) {
   const isOpen = desk.closedOn === null || desk.closedOn > today
   const unit = unitToday(question)
   const { makeKey, slips, office, switches } = formsOf(question)
-  // The form of the questions is made anew for what is offered.
+  // The form of the questions is rebuilt for those on offer.
   const refusedQuestions = refused?.sentTo === deskQuestionsAddress({ code }) ? refused : null
   return {
     title: t('office.title', { code: groupCode(desk.code) }),
@@ -77,7 +77,7 @@ export function officePage(question: OfficeQuestion) {
       ? [{ url: unitAddress({ slug: unitSlug(unit), lang: language }), label: unitLabel(unit, language) }]
       : [],
     notice: question.notice === undefined ? null : noticeText(locale, question.notice),
-    // The addresses open on this machine alone.
+    // Warns that the addresses work on this computer only.
     hereOnly: opensHereOnly(ballotUrl) ? t('posters.here-only', { address: ballotUrl }) : '',
     isOpen,
     isKeeper,
@@ -109,7 +109,7 @@ export function officePage(question: OfficeQuestion) {
     office,
     slots: hoursSlots(locale, office.fields),
     switches,
-    // What was wrong, where no form says it.
+    // Error of a form that is no longer on the page.
     problem: refusedQuestions ? '' : alertElsewhere(refused, [office, slips, makeKey]),
     history: historyOf(question),
   }
@@ -171,7 +171,7 @@ function linksOf({ locale: { t }, desk, ballotUrl }: OfficeQuestion) {
   })
 }
 
-/** Optional questions of what is asked today and of what is already known to come. */
+/** Optional questions of the current questionnaire and of announced future ones. */
 function questionsOf(
   { locale, reference, questions, today }: OfficeQuestion,
   refused: Refusal | null,

@@ -9,7 +9,7 @@ import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
 import { officePage } from './office-page.ts'
 
-/** The desk as its officials run it, for anyone who has it in reach. */
+/** The desk from the point of view of its officials, for everybody who has it within reach. */
 export const deskOffice = definePage({
   address: deskOfficeAddress,
   async answer({ deps, locale, official, path, query }, _reply, refused?: Refusal) {

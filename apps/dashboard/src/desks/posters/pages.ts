@@ -13,7 +13,7 @@ import { type DeskToPrint, isPrintable, posterDesk, posterDesksBelow } from './p
 import { postersPage } from './posters-page.ts'
 import { sendPdf } from './send-pdf.ts'
 
-/** Desks printed at once; more are ordered and made in turn. */
+/** Desks printed while the official waits; more are ordered and made in the background. */
 const mostAtOnce = 20
 
 type Asker = Pick<Asked, 'deps' | 'locale'>
@@ -24,7 +24,7 @@ function lookOf({ deps, locale }: Asker) {
     language: locale.language,
     controller: deps.controllerName ?? null,
     isSpecimen: deps.demo,
-    // The day, not the moment: asked for twice, it is the same file.
+    // The day rather than the moment: asked for twice, it is the same file.
     madeAt: new Date(`${deps.today()}T00:00:00Z`),
   }
 }
@@ -87,7 +87,7 @@ const postersFile = definePage({
   },
 })
 
-/** The page that says what is missing, and where it is filled in. */
+/** A page saying what is missing, and where to fill it in. */
 function unready(
   { deps, locale }: Asker,
   reply: FastifyReply,
@@ -103,5 +103,5 @@ function posterFile(name: string, size: PosterSize): string {
   return `${size === 'stand' ? 'bien-de-ban' : 'ap-phich'}-${name}-${size}`
 }
 
-/** Posters and stands of one desk, and the posters of all desks below a unit. Only what hangs in public is in them. */
+/** Posters and stands of one desk, and posters of all desks below a unit. They contain only what hangs in public. */
 export const posterPages = [poster, posters, postersFile]

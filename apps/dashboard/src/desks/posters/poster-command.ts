@@ -12,19 +12,19 @@ import { type PosterArguments, readPosterArguments } from './poster-arguments.ts
 import { isPrintable, posterDesk, posterDesksBelow } from './poster-desks.ts'
 
 export interface PosterSurroundings {
-  /** Signs in as `dashboard`. */
+  /** Login of the role `dashboard`. */
   readonly databaseUrl: string
-  /** Where citizens reach the ballot app, without a slash at the end. */
+  /** Public address of the ballot app, without a trailing slash. */
   readonly ballotUrl: string
   readonly controllerName: string | null
   readonly questionnaires: Questionnaires
-  /** Progress and warnings for people, as they come. */
+  /** Called with progress and warnings for people. */
   readonly tell: (text: string) => void
 }
 
 export type PosterOutcome =
   | { readonly ok: true; readonly value: { readonly file: string; readonly posters: number } }
-  /** For people, Vietnamese and English. */
+  /** Message for people, Vietnamese and English. */
   | { readonly ok: false; readonly error: string }
 
 /** `<deskCode|unitSlug> [--size a4|a5|stand] [--lang vi|en] [--out file.pdf]`: writes the posters of one desk or of a whole unit. */
@@ -82,7 +82,7 @@ function fileName(whose: string, size: PosterSize): string {
   return `${whose.replace(/[^\w-]/gu, '').toLowerCase()}-${size}`
 }
 
-// A file that bears its name is complete: an interrupted run leaves only the part file, and that is removed.
+// Only a complete file gets its name: an interrupted run leaves just a part file, which is removed.
 async function writeWhole(file: string, printed: NodeJS.ReadableStream): Promise<void> {
   const part = `${file}.part`
   try {

@@ -5,15 +5,15 @@ import type { PosterDesk } from '@long-dan/print'
 import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import type { ReferenceSnapshot } from '../../reference/reference.ts'
 
-/** What a poster says of a desk, as far as it is known. */
+/** The contents of a desk's poster, as far as known. */
 export type DeskToPrint = Omit<PosterDesk, 'hotline' | 'address'> & Pick<Desk, 'hotline' | 'address'>
 
-/** Whether people are told whom to ask and where; without that no poster is printed. */
+/** Whether hotline and address are known; without them no poster is printed. */
 export function isPrintable(desk: DeskToPrint): desk is PosterDesk {
   return desk.hotline !== null && desk.address !== null
 }
 
-/** What is printed for a desk today; undefined when it is closed, not open yet, or belongs to no unit. */
+/** The contents of a desk's poster today; undefined when it is closed, not open yet, or belongs to no unit. */
 export function posterDesk(
   directory: UnitDirectory,
   desk: Desk,
@@ -35,7 +35,7 @@ export function posterDesk(
   }
 }
 
-/** Every desk that is open today in the unit or below it, in the Vietnamese order of communes; empty for an unknown or past unit. */
+/** Every desk open today in the unit or below it, in the Vietnamese order of communes; empty for an unknown or former unit. */
 export function posterDesksBelow(
   { directory, desks }: ReferenceSnapshot,
   slug: string,

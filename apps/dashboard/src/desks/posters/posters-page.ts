@@ -6,7 +6,7 @@ import { type DeskToPrint, isPrintable } from './poster-desks.ts'
 
 export type PostersPage = ReturnType<typeof postersPage>
 
-/** Posters of all desks below a unit: all at once, or one by one. */
+/** Posters of all desks below a unit, together or one by one. */
 export function postersPage(
   locale: Locale,
   slug: string,
@@ -19,7 +19,7 @@ export function postersPage(
   const missing = desks.length - ready
   return {
     title: t('posters.title', { unit }),
-    // What stands between now and a poster that can be hung.
+    // What keeps posters from being ready to hang.
     warnings: [
       ...(opensHereOnly(ballotUrl) ? [t('posters.here-only', { address: ballotUrl })] : []),
       ...(missing === 0 ? [] : [t('posters.missing', { count: missing })]),
@@ -34,7 +34,7 @@ export function postersPage(
           })),
     desks: desks.map((desk) => ({
       unit: desk.unit,
-      // One code stays on one line.
+      // Keeps a code on one line.
       code: groupCode(desk.code).replaceAll(' ', '\u00a0'),
       hotline: desk.hotline ?? '–',
       address: desk.address ?? '–',
