@@ -9,7 +9,7 @@ import { dossierImport, dossierNumbers } from './dossier-import.ts'
 import { mostDossiers } from './dossier-row.ts'
 import { dossiers } from './dossiers.ts'
 
-/** Numbers of dossiers are entered by the officials of the unit. */
+/** The unit's officials enter the numbers of dossiers. */
 export const enterDossiers = defineAction({
   address: enterDossiersAddress,
   about(question) {

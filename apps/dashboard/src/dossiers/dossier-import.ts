@@ -24,7 +24,7 @@ export interface DossierStep extends ImportStep {
 
 export const dossierNumbers = ['received', 'returned', 'onTime', 'late'] as const
 
-/** Monthly dossier counts of desks, from a file or from the form of a unit. */
+/** Monthly dossier counts of desks, from a file or a unit's form. */
 export const dossierImport: ImportKind<DossierRow, DossierStep> = {
   kind: 'dossier-counts',
   title: (t) => t('dossiers.import.title'),
@@ -95,7 +95,7 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Dossie
   return { steps, problems }
 }
 
-/** What is said, on top of what is stored; or what does not fit together. */
+/** The stored numbers with the row's on top, or the column that does not fit. */
 function mergedNumbers(before: DossierNumbers | null, row: DossierRow) {
   const [received, returned, onTime, late] = dossierNumbers.map((name) => row[name] ?? before?.[name] ?? null)
   if (received === null || received === undefined)

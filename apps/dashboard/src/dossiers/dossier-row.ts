@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { countCell, placeCells } from '../desk-months/row-cells.ts'
 
-/** Of a desk in a month. */
+/** For one desk in one month. */
 export const mostDossiers = 100_000
 const count = countCell(mostDossiers)
 
-/** One line of a file. `received` is null where nothing is said of the desk. */
+/** One line of a file; numbers left out are null. */
 export const dossierRow = z.object({
   ...placeCells,
   received: count,

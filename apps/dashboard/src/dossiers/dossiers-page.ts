@@ -20,7 +20,7 @@ export interface DossiersQuestion extends MonthQuestion {
 
 export type DossiersPage = ReturnType<typeof dossiersPage>
 
-/** Dossiers of a unit's desks in one month: a form with last month beside it, or the units below where there are many desks. */
+/** Dossiers of a unit's desks in one month: a form with last month's numbers beside it, or the units below when there are many desks. */
 export function dossiersPage(question: DossiersQuestion, found: UnitDossiers | null) {
   const { locale, unit, slug, month, seesCallbacks } = question
   const { t, language } = locale
@@ -39,7 +39,7 @@ function known(question: MonthQuestion, found: UnitDossiers) {
   const { t, language, number } = locale
   const counted = found.desks.filter((at) => found.countOf(at) !== undefined).length
   return {
-    // The unit has desks in that month.
+    // Whether the unit has desks in that month.
     exists: true,
     known: t('dossiers.known', { known: counted, all: found.desks.length }),
     fieldsets: found.parts.length > 0 ? [] : found.desks.map((at) => fieldset(question, found, at)),

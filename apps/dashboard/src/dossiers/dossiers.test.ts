@@ -9,7 +9,7 @@ const neighbour = await aDesk(database, '14758')
 // A desk that moved within September.
 await database.query(`update desk_assignment set valid_to = '2026-09-16' where desk_id = ${neighbour.id} and valid_to is null;
   insert into desk_assignment (desk_id, unit_id, valid_from) values (${neighbour.id}, ${desk.unitId}, '2026-09-16')`)
-// Two communes of one area: the first is hidden for the sake of the second.
+// Two communes of one area: the first is hidden to protect the second.
 const [busy, quiet] = [await aDesk(database, '15865'), await aDesk(database, '15991')]
 const dashboard = await aDashboard(database)
 const { app } = dashboard
@@ -79,7 +79,7 @@ describe('the form of a unit and month', () => {
       /action="([^"]+\/apply[^"]*)"[\s\S]*?name="seen" value="([^"]+)"/u.exec(preview.replaceAll('&amp;', '&')) ?? []
     await official.post(action, { seen })
     expect((await counts()).at(-1)).toEqual({ received: 2460, returned: 12, on_time: null, late: null })
-    // What is stored is not asked about again; a smaller number never is.
+    // A number already stored is not questioned again, and a smaller one never is.
     expect((await official.post(page('2026-03'), { [field('received')]: '2460' })).headers.location).toContain(
       '=nothing',
     )
@@ -126,7 +126,7 @@ describe('ballots that the pages of results hide', async () => {
     expect((await keeper.get(`/desks/${busy.code}?period=2026-04`)).body).not.toContain('100%')
     for (const received of [2, 20, 29]) expect(await warns(busy, '04/2026', received)).toBe(false)
     expect(await warns(quiet, '04/2026', 0)).toBe(false)
-    // The same desk in a year in which nothing of it is hidden.
+    // The same desk in a year in which none of its figures is hidden.
     expect([await warns(busy, '10/2025', 29), await warns(busy, '10/2025', 30)]).toEqual([true, false])
   })
 

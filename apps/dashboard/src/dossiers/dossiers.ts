@@ -9,7 +9,7 @@ import { view } from '../views/view.ts'
 import { dossiersPage } from './dossiers-page.ts'
 import { readUnitDossiers } from './unit-dossiers.ts'
 
-/** Numbers of dossiers of a unit's desks, month by month, for anyone who has the unit in reach. */
+/** Dossier counts of a unit's desks, month by month, for everybody who has the unit within reach. */
 export const dossiers = definePage({
   address: monthAddresses.dossiers,
   async answer(asked, _reply, refused?: Refusal) {

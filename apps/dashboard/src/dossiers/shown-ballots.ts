@@ -5,15 +5,15 @@ import { territoryAround } from '../figures/result-reader.ts'
 import type { ImportContext } from '../imports/import-kind.ts'
 import { memoryOf } from '../memory/tally-memory.ts'
 
-/** What the official's pages of results show of ballots, to be set against dossiers. */
+/** Ballot numbers that the official's results pages show, for comparison with dossiers. */
 export interface ShownBallots {
-  /** Whether a desk had more ballots in the month than this; never where they are hidden. */
+  /** Whether a desk had more ballots in the month than `count`; always false when its ballots are hidden. */
   readonly areMore: (place: DossierPlace, count: number) => boolean
   readonly isUnitShown: (unitId: number, periodCode: string) => boolean
 }
 
 /**
- * Hidden ballots are left out: anyone who types one number after the other and looks for a warning would count them.
+ * Hidden ballots are left out; otherwise somebody could find their number by trying one count after another until the warning disappears.
  */
 export async function readShownBallots({
   door,

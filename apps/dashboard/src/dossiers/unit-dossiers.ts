@@ -17,15 +17,15 @@ import { readShownBallots, type ShownBallots } from './shown-ballots.ts'
 
 const changesShown = 40
 
-/** What is known of a unit's dossiers around one month. */
+/** A unit's dossiers around one month. */
 export interface UnitDossiers extends Omit<UnitMonths, 'months'> {
   readonly countOf: (at: DeskMonth, month?: Period) => DossierCount | undefined
-  /** More ballots than dossiers; never where they are hidden. */
+  /** Whether there are more ballots than dossiers; always false when the ballots are hidden. */
   readonly isExceeding: (at: DeskMonth, received: number) => boolean
   readonly isUnitShown: ShownBallots['isUnitShown']
-  /** What software reported of a desk in the month. */
+  /** Invitations reported by software for a desk in the month. */
   readonly reportedOf: (at: DeskMonth) => InvitationSums | undefined
-  /** Twelve months up to this one, oldest first. */
+  /** Twelve months ending with this one, oldest first. */
   readonly months: readonly {
     readonly month: Period
     readonly known: number
@@ -73,13 +73,13 @@ export async function readUnitDossiers(
 
 type Counts = ReadonlyMap<string, ReadonlyMap<number, DossierCount>>
 
-// Of the whole province some 600 a month.
+// The whole province has some 600 a month.
 const mostCounts = 40_000
 const remembered = rememberedRegisters<Counts>(['dossier_count'], mostCounts, (counts) =>
   [...counts.values()].reduce((sum, { size }) => sum + size, 10),
 )
 
-/** By month and desk. */
+/** By first day of the month, then by desk and commune. */
 function countsOf(
   { door, deps, official }: Pick<ImportContext, 'door' | 'deps' | 'official'>,
   unitIds: readonly number[],
@@ -97,12 +97,12 @@ function countsOf(
   })
 }
 
-// A number: a year of the province looks up thousands.
+// A number rather than text: one year of the province looks up thousands.
 function nameOf({ deskId, unitId }: { readonly deskId: number; readonly unitId: number }): number {
   return deskId * 1_000_000 + unitId
 }
 
-/** Last month's numbers of the same desk, to be seen beside the field. */
+/** Last month's numbers of the same desk, to show beside the field. */
 export function countBefore({ countOf }: UnitDossiers, at: DeskMonth): DossierCount | undefined {
   return countOf(at, previousPeriod(at.month))
 }

@@ -1,9 +1,9 @@
 import { type DashboardDoor, type DossierPlace, dossierCounts } from '@long-dan/database/dashboard'
 import { keyOf } from '../desk-months/place-of-row.ts'
 
-/** Months that say what is usual of a desk. */
+/** Number of previous months that determine a desk's usual count. */
 const monthsBefore = 6
-/** From so many times the usual, and so many more than that, somebody is asked whether it is right (⚙). */
+/** A count this many times the usual, and larger by this many, has to be confirmed (⚙). */
 const [manyTimes, manyMore] = [5, 50]
 
 export interface Jump {
@@ -11,14 +11,14 @@ export interface Jump {
   readonly usual: number
 }
 
-/** How many times what is usual a number is; null where it is not unusually large, or nothing is known of the months before. */
+/** How many times the usual count a number is; null when it is not unusually large, or when no previous month is known. */
 export function jumpOf(received: number, before: readonly number[]): Jump | null {
   const usual = before.toSorted((one, other) => one - other)[Math.floor((before.length - 1) / 2)]
   if (usual === undefined || received < usual * manyTimes || received < usual + manyMore) return null
   return { times: Math.floor(received / Math.max(usual, 1)), usual }
 }
 
-/** Of each place the numbers of received dossiers in the six months before, as far as they are known. */
+/** For each place, the counts of received dossiers in the six months before, as far as known. */
 export async function readMonthsBefore(
   door: DashboardDoor,
   places: readonly DossierPlace[],
@@ -34,7 +34,7 @@ export async function readMonthsBefore(
     ).filter((received) => received !== undefined)
 }
 
-/** First day of the month so many months before. */
+/** First day of the month that many months earlier. */
 function monthAgo(month: string, count: number): string {
   const day = new Date(`${month}T00:00:00Z`)
   day.setUTCMonth(day.getUTCMonth() - count)
