@@ -4,7 +4,7 @@ import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson, type Person } from '../gate/people.test-support.ts'
 
 const database = await freshDatabase()
-// Of two communes one has a second desk.
+// Two communes, one of them with a second desk.
 const [only, first] = [await aDesk(database), await aDesk(database, '14758')]
 const [{ id } = { id: 0 }] = await database.query<{ id: number }>(`
   with added as (
@@ -46,7 +46,7 @@ beforeAll(async () => {
     await call(second, month, 10, 10)
   }
   await publishQuarters(database, ['2026-Q3'])
-  // Known later: in no figure of what is published.
+  // Entered later, so not part of the published figures.
   await call(second, '2026-09', 20, 0)
 })
 
@@ -87,7 +87,7 @@ describe('what citizens called by lot about a desk said', () => {
   it('stands on the pages of the programme beside the ballots', async () => {
     expect(await saidOf(ofTwo, `/rollout/communes/${first.unitSlug}`)).toBe('70')
     expect(await saidOf(province, '/rollout/communes?show=met_confident')).not.toBeNull()
-    // Of 180 citizens called about dossiers of one size.
+    // Of 180 citizens called, all about dossiers of the same weight.
     expect(await saidOf(province, '/rollout')).toBe('72')
     expect(await saidOf(area, '/rollout')).toBe('72')
   })

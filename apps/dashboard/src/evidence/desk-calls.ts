@@ -13,7 +13,7 @@ interface DeskQuestion {
   readonly locale: Locale
   readonly reference: Pick<ReferenceSnapshot, 'directory' | 'desks'>
   readonly desk: Desk
-  /** The communes that it belongs to, or did, in reach. */
+  /** Communes within reach that the desk belongs or belonged to. */
   readonly units: readonly AdministrativeUnit[]
   readonly period: Period
   readonly today: CalendarDay
@@ -21,9 +21,10 @@ interface DeskQuestion {
 }
 
 /**
- * What citizens called by lot about a desk said, in the time of its commune's verdict and by the rows that were there when that was published.
- * Of a commune's only desk it is what everybody may read of the commune. Of one desk among several it is for those who may read the counts
- * themselves, which the database decides: its officials would learn of the others by taking it from their commune's.
+ * Estimate from citizens called by lot about a desk, for the time of its commune's verdict and from the rows that existed when the verdict
+ * was published. For a commune's only desk it is the commune's public estimate. For one of several desks it is limited to readers of the
+ * counts themselves, as the database decides: the desk's own officials could subtract it from their commune's and learn about the other
+ * desks.
  */
 export async function readDeskCalls(question: DeskQuestion): Promise<CallsText | null> {
   const { door, locale, reference, units, period, today } = question

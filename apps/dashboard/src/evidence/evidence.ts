@@ -14,23 +14,23 @@ import { rememberedRegisters } from '../memory/remembered-registers.ts'
 import type { TalliesInReach } from '../memory/tallies-in-reach.ts'
 import { type MonthsServed, monthsServed, type ServedPlace } from './months-served.ts'
 
-/** Whose rate it is: communes, or one desk in them. */
+/** The place a rate refers to: communes, or one desk in them. */
 export interface Place {
   readonly unitIds: readonly number[]
   readonly deskId?: number | undefined
 }
 
-/** Dossiers of a place: known as a whole only where each month of each of its desks was counted. */
+/** Dossiers of a place; its total is known only when every month of every desk was counted. */
 export interface PlaceDossiers {
   readonly received: number
-  /** Months of desks. */
+  /** Number of desk-months of service. */
   readonly served: number
   readonly counted: number
   readonly firstMissing: CalendarDay | null
   readonly lastServed: CalendarDay | null
 }
 
-/** Plain sums behind a grade. */
+/** The sums behind a grade. */
 export interface PlaceFacts {
   readonly base: number
   readonly proven: number
@@ -38,13 +38,13 @@ export interface PlaceFacts {
   readonly communes: number
   readonly underReview: number
   readonly dossiers: PlaceDossiers
-  /** Of the book, and so of every place alike. */
+  /** A property of the whole book, so the same for every place. */
   readonly isWitnessed: boolean
 }
 
-/** What speaks for and against the rates of one period. Ask only about rates that the page shows. */
+/** Evidence for and against the rates of one period. Ask only about rates that the page shows. */
 export interface Evidence {
-  /** Null of a place without ballots. */
+  /** Null for a place without ballots. */
   readonly grade: (place: Place) => Integrity | null
   readonly facts: (place: Place) => PlaceFacts
   readonly dossiers: (place: Place) => PlaceDossiers
@@ -59,7 +59,7 @@ export interface EvidenceQuestion {
   readonly unitIds: readonly number[]
 }
 
-/** Evidence for every unit and desk of these communes in the period: one question to the database, however many they are. */
+/** Evidence for every unit and desk of these communes in the period, in one query however many there are. */
 export async function readEvidence({
   period,
   ...question
@@ -69,7 +69,7 @@ export async function readEvidence({
   return evidence
 }
 
-/** As `readEvidence`, for several periods at once; in their order. */
+/** Like `readEvidence` for several periods at once; results in the same order. */
 export async function readEvidenceIn(
   { door, territory, today, desks, unitIds }: EvidenceQuestion,
   periods: readonly Period[],
@@ -98,10 +98,10 @@ export async function readEvidenceIn(
 
 type FactsOfSpans = ReadonlyMap<string, readonly TrustFact[]>
 const none: readonly TrustFact[] = []
-// Of the whole province a desk and span each; most pages ask for the same few.
+// One per desk and span for the whole province; most pages ask for the same few.
 const mostFacts = 100_000
 
-/** Read again only after dossiers were counted or a review went on. */
+/** Read again only when dossiers were counted or a review moved on. */
 const rememberedFacts = rememberedRegisters<FactsOfSpans>(
   ['dossier_count', 'review_case', 'review_event'],
   mostFacts,
@@ -113,7 +113,7 @@ const rememberedWitness = rememberedRegisters<{ readonly day: CalendarDay | null
   1,
 )
 
-/** By the first day of the span. */
+/** Facts grouped by the first day of their span. */
 function readFacts(
   door: DashboardDoor,
   memory: TalliesInReach,
@@ -136,7 +136,7 @@ type Sources = readonly [
 
 const lastOf = new WeakMap<Sources[0], { readonly sources: Sources; readonly evidence: Evidence }>()
 
-/** The same evidence, with what was found of places, from the very same sources. */
+/** Returns the same evidence, with its cached facts, as long as its sources are the same objects. */
 function rememberedEvidence(...sources: Sources): Evidence {
   const last = lastOf.get(sources[0])
   if (last?.sources.every((source, at) => source === sources[at])) return last.evidence
@@ -170,7 +170,7 @@ function evidenceFrom(...[{ inCommune }, provenAt, found, served, isWitnessed]: 
     }
   }
 
-  /** Lists of communes are the same for the same unit and period, as long as the units are. */
+  /** Cached by list of communes, which is the same object for the same unit and period until the units change. */
   function facts(place: Place): PlaceFacts {
     if (place.deskId !== undefined) return sumFacts(place)
     const facts = factsOf.get(place.unitIds) ?? sumFacts(place)

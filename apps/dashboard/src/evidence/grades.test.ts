@@ -65,7 +65,7 @@ function gradesIn(body: string): Readonly<Record<string, string>> {
   )
 }
 
-/** What a page says of its own rate. */
+/** The grade a page gives for its own rate. */
 const gradeOn = (body: string) => /<strong class="grade">[^<]*mức tin cậy (?<grade>[ABC])/iu.exec(body)?.groups?.grade
 
 const shown = { [slugs.A]: 'A', [slugs.B]: 'B', [slugs.C]: 'C' }

@@ -2,10 +2,10 @@ import type { Locale } from '@long-dan/i18n'
 import { type Integrity, type IntegrityGrade, type IntegrityReason, percentOfReason } from '@long-dan/results'
 import { gradeRuleAddress } from '../addresses/integrity.ts'
 
-/** A grade as it stands in a row: the letter, and in words for who does not see the column. */
+/** A grade in a table row: the letter, and words for readers who cannot see the column heading. */
 export interface GradeMark {
   readonly grade: IntegrityGrade
-  /** `mức B`, where room is short. */
+  /** `mức B`, for when room is short. */
   readonly short: string
   /** `mức tin cậy B` */
   readonly label: string
@@ -18,7 +18,7 @@ export function gradeMark({ t }: Locale, found: Integrity | null | undefined): G
   return { ...found, short: t('trust.grade.short', { grade }), label: t('trust.grade.in-row', { grade }) }
 }
 
-/** What the letters of a list mean, how many there are, and why they are not A. */
+/** Explains the letters of a list, with their counts and the reasons why they are not A. */
 export interface GradeLegend {
   readonly counts: string
   readonly reasons: readonly string[]
@@ -27,7 +27,7 @@ export interface GradeLegend {
 
 const letters: readonly IntegrityGrade[] = ['A', 'B', 'C']
 
-/** Null where no row has a grade. */
+/** Null when no row has a grade. */
 export function gradeLegend(locale: Locale, rows: readonly { readonly grade: GradeMark | null }[]): GradeLegend | null {
   const marks = rows.flatMap(({ grade }) => grade ?? [])
   if (marks.length === 0) return null

@@ -14,8 +14,9 @@ export interface InvitedQuestion {
 }
 
 /**
- * How many of those invited sent a ballot: what the table of entry modes shows, over what was issued, and so no number of ballots that it
- * does not show. While more may come out of the box it is said to be the least. Null where nobody was invited.
+ * Says how many invited citizens sent a ballot: the number in the table of entry modes over the invitations issued, so it reveals no ballot
+ * count that the table withholds. While more ballots may still come out of the box, the share is given as a minimum. Null when nobody was
+ * invited.
  */
 export async function readInvited(
   door: DashboardDoor,
@@ -35,7 +36,7 @@ export async function readInvited(
   const [issued, used] = [sum('issued'), modes.find(({ mode }) => mode === 'invitation')?.count ?? 0]
   if (issued === 0) return null
   const words = { dossiers: sum('finished') + sum('refused'), refused: sum('refused'), issued, used }
-  // Invitations of the month before are used in this one.
+  // Invitations issued last month are used in this one.
   if (used > issued) return locale.t('invitations.used-late', words)
   const percent = locale.percent(tenthsOfCount({ satisfied: used, base: issued }) ?? 0)
   return locale.t(period.end > closedBefore ? 'invitations.used-so-far' : 'invitations.used', { ...words, percent })

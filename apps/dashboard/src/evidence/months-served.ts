@@ -4,7 +4,7 @@ import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import { recent } from '../memory/recent.ts'
 import { monthsBetween } from './months.ts'
 
-/** Months of a span in which a desk served a commune: bit 0 is the first. */
+/** Months of a span in which a desk served a commune, as bits; bit 0 is the first month. */
 export interface ServedPlace {
   readonly unitId: number
   readonly deskId: number
@@ -23,7 +23,7 @@ const mostSpans = 200
 // Reference data never change; a new reading brings a new list.
 const known = new WeakMap<readonly Desk[], ReturnType<typeof recent<MonthsServed>>>()
 
-/** Every desk and commune, in the months of the span that have begun: a response rate is known only when each of them has a count. */
+/** Every desk and commune for the months of the span that have begun: a response rate is known only when each of them has a count. */
 export function monthsServed(
   desks: readonly Desk[],
   { from, before }: { readonly from: CalendarDay; readonly before: CalendarDay },

@@ -9,25 +9,26 @@ import { type CallsFigure, type OfficialVerdict, officialOf } from '@long-dan/re
 import type { CalendarDay, Period } from '@long-dan/statistics'
 import { type Recent, recent } from '../memory/recent.ts'
 
-/** The official verdicts that stood on a day: those of the last quarter published of what was over by then. */
+/** The official verdicts in force on a day: those of the last published quarter that had ended by then. */
 export interface OfficialVerdicts {
-  /** Quarter and version; empty where none is published. */
+  /** Quarter and version; empty when none is published. */
   readonly name: string
-  /** Of a unit, given by its dated rows; null where its quarter is not published. */
+  /** Verdict on a unit, given by its dated rows; null when it has none for this quarter. */
   readonly of: (rows: readonly { readonly id: number }[]) => OfficialVerdict | null
-  /** What called citizens said in the time of that verdict; null below ten answers. */
+  /** Estimate from called citizens for the time of that verdict; null below ten answers. */
   readonly callsOf: (rows: readonly { readonly id: number }[]) => CallsFigure | null
-  /** Which rows the figures of called citizens were computed from; null where no quarter is published. */
+  /** The rows up to which the estimates were computed; null when no quarter is published. */
   readonly readUntil: PublishedQuarter['readUntil'] | null
 }
 
 type ByUnit = ReadonlyMap<number, { readonly official: OfficialVerdict; readonly calls: CallsFigure | null }>
 
-// What is published never changes: a correction is another version. Read once for everybody, whatever their reach: it is public.
+// Published verdicts never change, because a correction is another version, and they are public: read once for everybody, whatever their
+// reach.
 const remembered = new WeakMap<UnitDirectory, Recent<ByUnit>>()
 const mostQuarters = 12
 
-/** `day`: what ended by it may have been concluded, also if it was published later. */
+/** Considers quarters that ended by `day`, even those published later. */
 export async function officialVerdictsOn(
   door: DashboardDoor,
   directory: UnitDirectory,
@@ -63,7 +64,7 @@ export async function officialVerdictsOn(
   }
 }
 
-/** The day whose verdicts pages of a period say: a closed quarter has its own, beside every other period stands that of today. */
+/** The day whose verdicts the pages of a period show: a quarter that is over has its own, any other period shows today's. */
 export function verdictDay({ kind, end }: Period, today: CalendarDay): CalendarDay {
   return kind === 'quarter' && end <= today ? end : today
 }

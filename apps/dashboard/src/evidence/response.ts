@@ -14,24 +14,24 @@ export interface ResponseQuestion {
   readonly evidence: Evidence
   readonly period: Period
   readonly place: Place
-  /** The rate that stands on the page; never asked about a hidden one. */
+  /** The rate shown on the page; never call this for a hidden rate. */
   readonly count: SatisfiedCount
-  /** The communes below, where none of them is hidden: a weighted mean would be a second equation for those that are. */
+  /** The communes below, given only when none of them is hidden: a weighted mean would be a second equation for the hidden ones. */
   readonly communes?: readonly (SatisfiedCount & { readonly unitId: number })[]
-  /** Where the numbers are entered. */
+  /** Unit on whose page the numbers are entered. */
   readonly slug: string
 }
 
-/** What stands beside the headline about dossiers. */
+/** The note about dossiers beside the headline. */
 export interface ResponseText {
   readonly sentence: string
   readonly isWrong: boolean
   readonly weighted: string | null
-  /** Where the numbers stand, or how to supply what is missing. */
+  /** Leads to the numbers, or to where the missing ones are entered. */
   readonly link: { readonly url: string; readonly label: string }
 }
 
-/** How many of those who came sent a ballot. Known only when every month of every desk of the period is. */
+/** The share of visitors who sent a ballot, known only when every month of every desk in the period was counted. */
 export function responseText(question: ResponseQuestion): ResponseText {
   const { locale, evidence, period, place, count, slug } = question
   const { t, percent, language } = locale

@@ -16,7 +16,7 @@ import { countText } from '../wording/count-text.ts'
 import type { Evidence } from './evidence.ts'
 import { monthsOf } from './months.ts'
 
-/** What stands beside a rate: its grade with reasons, both figures where ballots were left out, and what recognition would still need. */
+/** Shown beside a rate: its grade with reasons, the figures with and without excluded ballots, and what recognition still requires. */
 export interface Trust {
   readonly grade: string
   readonly words: string
@@ -34,15 +34,15 @@ export interface TrustQuestion {
   readonly period: Period
   readonly today: CalendarDay
   readonly rule: AssessmentRule
-  /** On the unit; null where it has none. */
+  /** The verdict on the unit; null when it has none. */
   readonly official: OfficialVerdict | null
-  /** Whose rate it is; only for places whose rate the page shows. */
+  /** Place of the rate; only for rates that the page shows. */
   readonly scope: Scope
-  /** Of the communes of the scope, and of whatever else the page lists. */
+  /** Covers the communes of the scope, and whatever else the page lists. */
   readonly evidence: Evidence
 }
 
-/** What to say where no ballot counts because all were left out; null where there were none, or some still count. */
+/** A sentence for a period in which every ballot was excluded; null when there were none, or when some still count. */
 export async function readAllExcluded({
   door,
   locale,

@@ -6,11 +6,11 @@ export interface WaitingQuestion {
   readonly door: DashboardDoor
   readonly scope: Scope
   readonly period: Period
-  /** First day of the first month of which more will come out of the ballot box. */
+  /** First day of the earliest month that will still get ballots from the box. */
   readonly closedBefore: CalendarDay
 }
 
-/** How many ballots of an open period still lie in the ballot box, and when they leave it at the latest. A count is no answer. */
+/** How many ballots of an open period are still in the ballot box, and when they leave it at the latest. A mere count reveals no answer. */
 export async function readWaiting(question: WaitingQuestion & { readonly locale: Locale }): Promise<string | null> {
   const waiting = await ballotsWaiting(question)
   if (!waiting) return null
@@ -18,7 +18,7 @@ export async function readWaiting(question: WaitingQuestion & { readonly locale:
   return t('box.waiting', { count: waiting.envelopes, day: date(waiting.countedOn), closes: date(waiting.closesOn) })
 }
 
-/** Undefined where none waits, and of a closed period. */
+/** Undefined when none is waiting, and for a closed period. */
 export async function ballotsWaiting({
   door,
   scope,
