@@ -16,7 +16,7 @@ import { overviewReport } from './overview-report.ts'
 import { readCsv, readDocxTables, readXlsx } from './read-files.test-support.ts'
 import { criteriaReport, rankingReport } from './table-reports.ts'
 
-/** One figure that somebody can see: which answers of which unit and period, and how many of them satisfied. */
+/** A visible figure: unit, period and question, the number of answers and how many of them are satisfied. */
 export interface ShownFigure {
   readonly where: string
   readonly unit: string
@@ -24,7 +24,7 @@ export interface ShownFigure {
   readonly item: string
   readonly satisfied: number
   readonly answered: number
-  /** 0…100, one decimal; null where nobody answered. */
+  /** 0…100 with one decimal; null when nobody answered. */
   readonly percent: number | null
 }
 
@@ -43,7 +43,7 @@ export interface EverythingShown {
 
 type Row = Readonly<Record<string, string>>
 
-/** All that pages, files and API say of a unit and period; files are read back from their text. */
+/** Everything that pages, files and the API say about a unit and period; files are parsed back from their text. */
 export async function everythingShown(door: DashboardDoor, question: UnitQuestion): Promise<EverythingShown> {
   const figures = await readFigures(
     { door, ...question },
@@ -88,7 +88,7 @@ export async function everythingShown(door: DashboardDoor, question: UnitQuestio
   }
 }
 
-/** Cell by cell: the sheets say what the CSV says, the document's tables too, and charts are drawn from the same cells. */
+/** Compares cell by cell: sheets and the document's tables must say the same as the CSV; charts are drawn from these cells. */
 export async function expectSameFiles(report: Report, withDocument: boolean): Promise<void> {
   const csv = readCsv(csvOf(report))
   const tables = report.parts.flatMap((part) => (part.kind === 'table' || part.kind === 'data' ? [part.table] : []))
@@ -153,7 +153,7 @@ function apiFigures(question: UnitQuestion, figures: Awaited<ReturnType<typeof r
   ]
 }
 
-// A row without a figure that does not say "withheld" says that there are none.
+// A row without a figure that is not marked as withheld has no ballots.
 function figureIn(where: string, unit: string, period: string, item: string, row: Row): readonly ShownFigure[] {
   if (row.hidden === 'true' || row.answered === undefined || /^(?:know|avoid|show)$/u.test(item)) return []
   const percent = row.percent === '' ? null : Number(row.percent)

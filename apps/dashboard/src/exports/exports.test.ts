@@ -152,9 +152,9 @@ describe('a file of a page', () => {
     const verdict = /<section class="headline".*?<\/p>\s*<p>(?<words>[^<]+)<\/p>/su.exec(body)?.groups?.words
     expect(verdict).toMatch(/^(?:Kết luận chính thức|Chưa kết luận được)/u)
     expect(text).toContain(verdict)
-    // A sentence ends once.
+    // No sentence ends in two full stops.
     expect(text).not.toMatch(/\p{Letter}\.\. /u)
-    // A4, and 20/20/30/15 mm in twentieths of a point.
+    // A4, and margins of 20/20/30/15 mm in twentieths of a point.
     expect(document).toMatch(/w:pgSz w:w="11906" w:h="16838"/u)
     expect(document).toMatch(/w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701"/u)
     expect(Object.keys(entries).filter((name) => name.endsWith('.png')).length).toBe(2)

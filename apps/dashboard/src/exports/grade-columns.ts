@@ -4,7 +4,7 @@ import { type GradeMark, gradeLegend } from '../evidence/grades.ts'
 
 type GradeKey = 'integrity' | 'integrity_reasons'
 
-/** The integrity grade beside each rate: on paper the letter, in data files why it is not A as well. */
+/** The integrity grade beside each rate: just the letter on paper; in data files also the reasons why it is not A. */
 export function gradeColumns({ t }: Locale): readonly ReportColumn<GradeKey>[] {
   return [
     { key: 'integrity', label: t('column.grade'), type: 'text', width: 0.65 },
@@ -12,14 +12,14 @@ export function gradeColumns({ t }: Locale): readonly ReportColumn<GradeKey>[] {
   ]
 }
 
-/** Empty where there is no rate. */
+/** Empty when there is no rate. */
 export function gradeCells(grade: GradeMark | null): Readonly<Record<GradeKey, CellValue>> {
   return grade === null
     ? { integrity: null, integrity_reasons: null }
     : { integrity: grade.grade, integrity_reasons: grade.reasons.join(' ') }
 }
 
-/** What the letters mean; nothing where there are none. */
+/** Explains the letters; empty when there are none. */
 export function gradeNotes(locale: Locale, rows: readonly { readonly grade: GradeMark | null }[]): readonly string[] {
   const legend = gradeLegend(locale, rows)
   if (legend === null) return []

@@ -3,7 +3,7 @@ import type { Locale } from '@long-dan/i18n'
 import type { Province } from '@long-dan/province'
 import type { Letterhead } from '@long-dan/reports'
 
-/** Who issues what is said of a unit. An area of today is no authority: what is said of it, the province says. */
+/** The authority that issues a report on a unit. Present-day areas are no authorities, so the province issues theirs. */
 export function letterheadOf(locale: Locale, unit: AdministrativeUnit, province: Province): Letterhead {
   if (unit.level === 'province' || unit.level === 'area') return provinceLetterhead(locale, province)
   const { t, language } = locale
@@ -12,7 +12,7 @@ export function letterheadOf(locale: Locale, unit: AdministrativeUnit, province:
   return letterhead(locale, form, [body, unitLabel(unit, language).toLocaleUpperCase(language)])
 }
 
-/** What the province issues itself. */
+/** Letterhead of documents that the province issues itself. */
 export function provinceLetterhead(locale: Locale, { letterhead: { form, agency } }: Province): Letterhead {
   const written: Readonly<Record<string, readonly string[]>> = agency
   return letterhead(locale, form, written[locale.language] ?? agency.vi)

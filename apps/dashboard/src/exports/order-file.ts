@@ -5,7 +5,7 @@ import { type Act, recordAct } from '../officials/access-actions.ts'
 import { type Asked, Elsewhere } from '../pages/asked.ts'
 import { view } from '../views/view.ts'
 
-/** Orders a file that takes long to make and leads to the page that tells how far it is; `act` goes into the access record. */
+/** Orders a file that takes long to make and leads to the page showing its progress; `act` goes into the access record. */
 export async function orderFile(
   { deps, locale, official }: Pick<Asked, 'deps' | 'locale' | 'official'>,
   reply: FastifyReply,

@@ -14,11 +14,11 @@ import { questionsTable } from './questions-table.ts'
 import { paperSource, reportFrame, subjectOf } from './report-frame.ts'
 import { proposalParts, type ReportSummary, summaryParts } from './summary-parts.ts'
 
-/** Beside the rate. */
+/** Values shown beside the rate. */
 interface BesideRate {
   readonly response: ResponseText | null
   readonly trust: Trust | null
-  /** Stands before the figures. */
+  /** Precedes the figures. */
   readonly summary: ReportSummary | null
 }
 
@@ -27,7 +27,7 @@ interface ReportedPage extends UnitPage {
   readonly answers: readonly QuestionAnswers[]
 }
 
-/** The overview page as a report: its sentences, its tables, its charts. What the page withholds is not in here either. */
+/** The overview page as a report: its sentences, tables and charts. What the page withholds is left out here too. */
 export function overviewReport(
   question: UnitQuestion,
   page: ReportedPage,
@@ -94,7 +94,7 @@ function partsOf(
       table: criteria,
       columns: { ...shown, ...interval },
       frame: threshold,
-      // With its table on one page of A4.
+      // Leaves room for its table on the same A4 page.
       height: 50 + 18 * criteria.rows.length,
       caption: t('chart.intervals'),
     }),
@@ -144,7 +144,7 @@ function reportedParts({ locale }: UnitQuestion, { reported }: UnitPage): readon
 
 const shown = { label: 'label', value: 'percent' } as const
 
-/** In words what the picture shows: every label with its figure. */
+/** Adds a text alternative with every label and its figure. */
 function chart(order: Omit<ReportChart, 'alternative'>): ReportPart {
   return { kind: 'chart', chart: { ...order, alternative: `${order.caption} ${inWords(order.table)}` } }
 }
@@ -169,7 +169,7 @@ function heading(text: string): ReportPart {
   return { kind: 'heading', text }
 }
 
-/** How far the rate can be trusted, and both figures where ballots were left out. */
+/** How far the rate can be trusted, and the figures with and without excluded ballots. */
 function trustParts({ t }: Locale, { grade, words, reasons, presence, excluded }: Trust): readonly ReportPart[] {
   const why = reasons.length > 0 ? ` (${reasons.join('; ')})` : ''
   const sentences = [`${t('trust.grade', { grade })}${why}. ${words}`, presence, excluded]

@@ -6,7 +6,7 @@ import { gradeCells, gradeColumns, gradeNotes } from './grade-columns.ts'
 import { shareCells, shareColumns } from './share-columns.ts'
 import { verdictCells, verdictColumns } from './verdict-columns.ts'
 
-/** The overall question; for data files, because the document says it in sentences. */
+/** The overall question, for data files only: the document says it in sentences. */
 export function overallTable(locale: Locale, { headline, verdict }: ResultsModel): ReportTable {
   const { t } = locale
   const { share } = headline
@@ -133,7 +133,7 @@ export function modesTable({ t }: Locale, { modes }: ResultsModel): ReportTable 
   })
 }
 
-/** The next level down, in the order of the page: enough ballots, few, withheld, none. */
+/** The units or desks one level below, in page order: enough ballots, few, withheld, none. */
 export function childrenTable(
   locale: Locale,
   { level, heading, rows, few, hidden, empty }: ChildrenTable,
@@ -173,7 +173,7 @@ export function childrenTable(
   })
 }
 
-/** Slug of a unit or code of a desk, out of its address. */
+/** Slug of a unit or code of a desk, taken from its address. */
 export function codeIn(url: string): string {
   return /^\/(?:units|desks)\/(?<code>[^/?]+)/u.exec(url)?.groups?.code ?? ''
 }

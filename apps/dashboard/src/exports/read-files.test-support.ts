@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 
-/** Rows of a CSV by its headings. */
+/** Rows of a CSV file, keyed by its headings. */
 export function readCsv(text: string): readonly Readonly<Record<string, string>>[] {
   const [head = [], ...rows] = text
     .replace(/^\ufeff/u, '')
@@ -20,7 +20,7 @@ export interface Sheet {
   readonly rows: readonly (readonly (string | number | boolean | undefined)[])[]
 }
 
-/** Sheets of an XLSX, from its XML alone. */
+/** Sheets of an XLSX file, read from its XML. */
 export function readXlsx(file: Uint8Array): readonly Sheet[] {
   const entries = unzipSync(file)
   const xml = (name: string) => strFromU8(entries[name] ?? new Uint8Array())
@@ -50,7 +50,7 @@ export function readXlsx(file: Uint8Array): readonly Sheet[] {
   }))
 }
 
-/** Tables of a DOCX as texts: tables, rows, cells. */
+/** Tables of a DOCX file as text: tables, rows, cells. */
 export function readDocxTables(file: Uint8Array): readonly (readonly (readonly string[])[])[] {
   const document = strFromU8(unzipSync(file)['word/document.xml'] ?? new Uint8Array())
   return [...document.matchAll(/<w:tbl>.*?<\/w:tbl>/gsu)].map(([table]) =>
@@ -83,7 +83,7 @@ function plain(xml: string): string {
     .replaceAll('&amp;', '&')
 }
 
-/** Paragraphs of a DOCX, a line each. */
+/** Paragraphs of a DOCX file, one per line. */
 export function readDocxText(file: Uint8Array): string {
   const document = strFromU8(unzipSync(file)['word/document.xml'] ?? new Uint8Array())
   return [...document.matchAll(/<w:p>.*?<\/w:p>|<w:p .*?<\/w:p>/gsu)].map(([paragraph]) => plain(paragraph)).join('\n')

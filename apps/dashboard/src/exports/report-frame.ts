@@ -10,7 +10,7 @@ import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { periodText } from '../wording/period-text.ts'
 import { letterheadOf } from './letterhead.ts'
 
-/** What every file of a unit and period has around its figures. */
+/** Everything around the figures in a file about a unit and period. */
 export function reportFrame(question: UnitQuestion, isDemo: boolean): Omit<Report, 'parts' | 'subject'> {
   const { locale, reference, period, today, rule, unit, view } = question
   const { t, language } = locale
@@ -36,14 +36,14 @@ export function reportFrame(question: UnitQuestion, isDemo: boolean): Omit<Repor
       { key: 'made_on', label: t('export.made-on'), value: today },
     ],
     specimen: isDemo ? t('demo.mark') : null,
-    // The day, not the moment: asked for twice, it is the same file.
+    // The day rather than the moment: asked for twice, it is the same file.
     madeAt: new Date(`${today}T00:00:00Z`),
   }
 }
 
 export function subjectOf(question: UnitQuestion): string {
   const { locale, period } = question
-  // Kept together: "Quý III/2026" is one name.
+  // Non-breaking, because "Quý III/2026" is one name.
   const when = periodText(locale, period).replaceAll(' ', '\u00a0')
   const words = { unit: unitLabel(question.unit, locale.language), period: when }
   const subject = locale.t('export.subject', words)
@@ -55,7 +55,7 @@ function lowerFirst(text: string): string {
   return `${text.charAt(0).toLowerCase()}${text.slice(1)}`
 }
 
-/** For people: the period, and since when its questionnaires are used; their codes stand in the data files. */
+/** For people: the period, and since when its questionnaires have been used; the data files have their codes. */
 export function paperSource({ locale, reference, period }: UnitQuestion): string {
   const asked = reference.questionnaires.during(period.start, period.end)
   const source = locale.t('export.source', { period: periodText(locale, period), dates: versionDates(locale, asked) })

@@ -3,16 +3,16 @@ import type { CellValue, ReportColumn } from '@long-dan/reports'
 import type { SatisfiedCount } from '@long-dan/statistics'
 import { intervalText, shareText } from '../wording/share-text.ts'
 
-/** A share as pages print it, with the numbers behind. */
+/** A share as printed on pages, with the numbers behind it. */
 export interface ExportedShare {
   readonly value: number
   readonly low: number
   readonly high: number
-  /** Null of a mean: it has no ballots of its own. */
+  /** Null for a mean, which has no ballots of its own. */
   readonly count: SatisfiedCount | null
 }
 
-/** Names of the columns of a share. */
+/** Names of the columns that make up a share. */
 export type ShareKey =
   | 'percent'
   | 'interval'
@@ -23,7 +23,10 @@ export type ShareKey =
   | 'answered'
   | 'hidden'
 
-/** On paper the percentage, its interval and its fraction, as on a page; in data files x, n, percent and both ends. */
+/**
+ * On paper the percentage, its interval and its fraction, as on a page; in data files satisfied count, base, percentage and both ends of
+ * the interval.
+ */
 export function shareColumns({ t }: Locale): readonly ReportColumn<ShareKey>[] {
   return [
     { key: 'percent', label: t('column.satisfied'), type: 'percent', width: 1 },
@@ -37,7 +40,7 @@ export function shareColumns({ t }: Locale): readonly ReportColumn<ShareKey>[] {
   ]
 }
 
-/** Where there is no share, and none was withheld. */
+/** Cells for a share that does not exist, as opposed to one withheld. */
 export const noShare: Readonly<Record<ShareKey, CellValue>> = {
   percent: null,
   interval: null,
@@ -49,7 +52,7 @@ export const noShare: Readonly<Record<ShareKey, CellValue>> = {
   hidden: false,
 }
 
-/** Empty cells where there is no share: `isHidden` tells a withheld one from one without ballots. */
+/** Empty cells when there is no share: `isHidden` distinguishes a withheld one from one without ballots. */
 export function shareCells(
   locale: Locale,
   share: ExportedShare | null,
@@ -69,7 +72,7 @@ export function shareCells(
   }
 }
 
-/** The same of a count: null where it is hidden, unless said otherwise. */
+/** Cells for a count; null counts as hidden unless `isHidden` says otherwise. */
 export function shareCellsOf(locale: Locale, count: SatisfiedCount | null, isHidden = count === null) {
   const share = count && shareText(locale, count)
   return shareCells(locale, share && { ...share, count }, isHidden)

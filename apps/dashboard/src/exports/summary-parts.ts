@@ -3,12 +3,12 @@ import { paragraph, type ReportPart, reportTable } from '@long-dan/reports'
 import type { CriterionRow } from '../wording/criteria.ts'
 import { shareCells, shareColumns } from './share-columns.ts'
 
-/** What a chairman reads first, already in words. */
+/** What a chairman reads first, already put into words. */
 export interface ReportSummary {
-  /** The sentences of the card of the first page. */
+  /** The sentences of the card on the first page. */
   readonly answer: readonly string[]
   readonly neighbours: readonly string[]
-  /** Who needs a visit, and why; the worst first. */
+  /** Which units need a visit and why, worst first. */
   readonly visits: readonly string[]
   readonly themes: readonly { readonly label: string; readonly count: string }[]
   readonly improvements: readonly {
@@ -19,7 +19,9 @@ export interface ReportSummary {
   }[]
 }
 
-/** The answer, how it stands among others, what to mend first, what people wrote, what was done: each where there is any. */
+/**
+ * The answer, the comparison with others, what to improve first, what people wrote, and what was done; parts without content are left out.
+ */
 export function summaryParts(
   locale: Locale,
   { answer, neighbours, visits, themes, improvements }: ReportSummary,
@@ -38,7 +40,7 @@ export function summaryParts(
 
 const blankLine = '…'.repeat(60)
 
-/** Lines for a person to fill in: what to do is not for a program to propose. */
+/** Lines for a person to fill in: proposing what to do is not for a program. */
 export function proposalParts({ t }: Locale): readonly ReportPart[] {
   const lines = [1, 2, 3].map((number) => paragraph(`${number}. ${blankLine}`))
   return [{ kind: 'heading', text: t('report.proposals') }, paragraph(t('report.proposals.note')), ...lines]

@@ -13,7 +13,7 @@ import { questionsTable } from './questions-table.ts'
 import { reportFrame, subjectOf } from './report-frame.ts'
 import { type ExportedShare, type ShareKey, shareCells, shareColumns } from './share-columns.ts'
 
-/** The considered order of units, as on the page. */
+/** The ranking of units, ordered as on the page. */
 export function rankingReport(question: UnitQuestion, page: RankingPage, isDemo: boolean): Report {
   const { locale } = question
   const { t } = locale
@@ -73,7 +73,7 @@ export function rankingReport(question: UnitQuestion, page: RankingPage, isDemo:
   return tableReport(question, isDemo, [table], page)
 }
 
-/** The criteria, each of them in each unit below, and the optional questions. */
+/** The criteria, overall and for each unit below, and the optional questions. */
 export function criteriaReport(
   question: UnitQuestion,
   page: CriteriaPage,

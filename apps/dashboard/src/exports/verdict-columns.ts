@@ -1,7 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
 import type { VerdictText } from '../wording/verdict.ts'
 
-/** The official verdict beside a rate: its code, its word and the quarters it was given by. */
+/** The official verdict beside a rate: its code, its word and the periods it rests on. */
 export function verdictColumns({ t }: Locale) {
   return [
     { key: 'verdict', label: t('export.verdict-code'), type: 'text', where: 'data' },
@@ -10,7 +10,7 @@ export function verdictColumns({ t }: Locale) {
   ] as const
 }
 
-/** Null of a desk: verdicts are given on units. */
+/** Null for a desk, because only units get verdicts. */
 export function verdictCells(found: VerdictText | null) {
   return { verdict: found?.verdict ?? null, verdict_window: found?.window ?? null, verdict_text: found?.word ?? '' }
 }
