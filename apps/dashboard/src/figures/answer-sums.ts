@@ -3,7 +3,7 @@ import type { CriterionCounts } from '@long-dan/statistics'
 import type { PeriodRows } from '../memory/period-rows.ts'
 import { rememberedSums } from '../memory/remembered-sums.ts'
 
-/** Where ballots lie: communes, or one desk in them. */
+/** A place with ballots: communes, or one desk in them. */
 export interface Place {
   readonly communeIds: readonly number[]
   readonly deskId: number | null
@@ -11,7 +11,7 @@ export interface Place {
 
 const remembered = rememberedSums<CriterionCounts>()
 
-/** Answers to an item in a place, of the rows of a period. */
+/** Answers to an item in a place, from the rows of a period. */
 export function answersAt(rows: Pick<PeriodRows, 'inCommune'>, place: Place, item: ItemCode): CriterionCounts {
   return remembered(rows, place.communeIds, `${item} ${place.deskId}`, () => sumAnswers(rows, place, item))
 }

@@ -12,26 +12,26 @@ import type { Tallies } from '../memory/tallies.ts'
 import { type HiddenIn, unitKey } from './hidden-places.ts'
 import { communesIn, type Territory } from './territory.ts'
 
-/** What a page may say of its unit: all, nothing because it would be too much, or nothing because there is nothing. */
+/** What a page may say about its unit: everything; nothing, because it would reveal too much; or nothing, because there are no ballots. */
 export type UnitState = 'shown' | 'hidden' | 'no-ballots'
 
-/** Counts of every unit and desk below the official's highest unit in one period, and which of them may not be shown. */
+/** Counts of every unit and desk below the official's highest unit in one period, and which of them must stay hidden. */
 export interface CountTree {
   readonly ofUnit: (unitId: number) => ClusteredCount
-  /** Of several dated rows together. */
+  /** Sum over several dated rows. */
   readonly ofUnits: (unitIds: readonly number[]) => ClusteredCount
-  /** Ballots by desk, of several dated rows together. */
+  /** Ballots by desk for several dated rows. */
   readonly desksOf: (unitIds: readonly number[]) => readonly DeskRow[]
   readonly ofDesk: (deskId: number) => SatisfiedCount
   readonly isUnitHidden: (unitId: number) => boolean
   readonly isDeskHidden: (deskId: number) => boolean
-  /** Of a unit, given by its dated rows. */
+  /** State of a unit, given by its dated rows. */
   readonly stateOf: (rows: readonly { readonly id: number }[]) => UnitState
 }
 
 const remembered = rememberedSums<ClusteredCount>()
 
-/** `hasCommune`: whether the official sees the ballots of this commune at the time that the page is about. */
+/** `hasCommune`: whether the official may see the ballots of this commune at the time the page is about. */
 export function countTree(
   territory: Territory,
   period: Period,
@@ -66,7 +66,7 @@ export function countTree(
       if (dated.some(({ id }) => isUnitHidden(id))) return 'hidden'
       return dated.some(({ id }) => ofUnit(id).base > 0) ? 'shown' : 'no-ballots'
     },
-    // Without ballots in the period a desk may be hidden for the sake of another part of the year.
+    // A desk without ballots in the period may have to stay hidden to protect another part of the year.
     isDeskHidden: (deskId) =>
       [rows, tallies.rowsIn(periodOf('year', period.start))].some(({ atDesk }) =>
         visible(atDesk.get(deskId)).some(({ key }) => hidden.has(key)),
@@ -74,7 +74,7 @@ export function countTree(
   }
 }
 
-/** A desk that moved between two communes, or is in several periods, is one desk. */
+/** A desk counts as one even if it moved between two communes or occurs in several periods. */
 export function ofDesks(rows: readonly DeskRow[]): ClusteredCount {
   return clusteredCount([...Map.groupBy(rows, ({ deskId }) => deskId).values()].map(rollUp))
 }

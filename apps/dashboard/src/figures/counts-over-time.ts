@@ -8,7 +8,7 @@ import type { Territory } from './territory.ts'
 
 export const trendLength = 12
 
-/** Who asks, about which time. */
+/** Who is asking, and about which time. */
 export interface FiguresQuestion {
   readonly door: DashboardDoor
   readonly territory: Territory
@@ -16,15 +16,15 @@ export interface FiguresQuestion {
   readonly today: CalendarDay
 }
 
-/** Overall satisfaction of everything the official may see, over the periods of a trend. */
+/** Overall satisfaction of everything the official may see, for the periods of a trend. */
 export interface CountsOverTime {
-  /** Oldest first, the period asked for last. */
+  /** Oldest first, ending with the period asked for. */
   readonly past: readonly Period[]
   readonly treeIn: (period: Period) => CountTree
   readonly hiddenIn: HiddenIn
 }
 
-/** `length` periods up to the one asked for. */
+/** `length` periods, ending with the one asked for. */
 export async function readCountsOverTime(
   question: FiguresQuestion,
   length = trendLength,
@@ -47,13 +47,13 @@ export async function readCountsOverTime(
   return { past, treeIn, hiddenIn, tallies }
 }
 
-/** The tallies as the transaction sees them. */
+/** The tallies as this transaction sees them. */
 export async function talliesFor({ door, territory, today }: Pick<FiguresQuestion, 'door' | 'territory' | 'today'>) {
   const { memory } = territory
   return { memory, tallies: await memory.at(door, today) }
 }
 
-/** All years that the periods touch, oldest first. */
+/** All years that the periods overlap, oldest first. */
 function yearsOf(periods: readonly Period[]): readonly Period[] {
   return [...new Map(periods.map(({ start }) => [start.slice(0, 4), periodOf('year', start)])).values()]
 }

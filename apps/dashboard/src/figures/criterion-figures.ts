@@ -3,7 +3,10 @@ import type { Tallies } from '../memory/tallies.ts'
 import { type CountsOverTime, type FiguresQuestion, readCountsOverTime, talliesFor } from './counts-over-time.ts'
 import { type Hidden, type HiddenIn, hiddenPlaces } from './hidden-places.ts'
 
-/** Which criteria, optional questions, options of them and criteria by option a unit or desk may not show in the period, by `unitKey` and `deskKey`. */
+/**
+ * For a criterion, optional question, option or criterion by option: the units and desks that may not show it in the period, by `unitKey`
+ * and `deskKey`.
+ */
 export type HiddenCriteria = (code: CriterionCode) => Hidden
 
 /** All criteria in one period. */
@@ -18,7 +21,7 @@ export interface CriterionOverTime {
   readonly counts: CountsOverTime
   readonly tallies: Tallies
   readonly hiddenIn: HiddenIn
-  /** Of the period asked for. */
+  /** For the period asked for. */
   readonly hiddenCriteria: HiddenCriteria
 }
 
@@ -36,7 +39,7 @@ export async function readCriterionOverTime(
   return { counts, tallies, hiddenIn, hiddenCriteria: hiddenCriteriaIn(question, tallies) }
 }
 
-/** Judged one by one, when first asked for. */
+/** Each is judged when first asked for. */
 export function hiddenCriteriaIn(question: FiguresQuestion, tallies: Tallies): HiddenCriteria {
   const hidden = new Map<CriterionCode, Hidden>()
   return (code) => {

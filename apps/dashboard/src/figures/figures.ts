@@ -5,17 +5,17 @@ import type { CountTree } from './count-tree.ts'
 import { type CountsOverTime, type FiguresQuestion, readCountsOverTime, talliesFor } from './counts-over-time.ts'
 import { type HiddenCriteria, hiddenCriteriaIn } from './criterion-figures.ts'
 
-/** All counts that an overview needs; their cost follows the units and periods on screen, not the ballots. */
+/** All counts that an overview needs; the cost depends on the units and periods on screen, not on the number of ballots. */
 export interface Figures extends CountsOverTime {
   readonly modes: readonly ModeCounters[]
-  /** In the period, anywhere in the official's reach. */
+  /** Questions asked in the period anywhere within the official's reach. */
   readonly asked: AskedQuestions
   readonly tree: CountTree
   readonly hiddenCriteria: HiddenCriteria
   readonly tallies: Tallies
 }
 
-/** `scope` says whose ballots the page is about; the rest is read for all the official may see, to know what must stay hidden. */
+/** `scope` is the place the page is about; everything else the official may see is read too, to decide what must stay hidden. */
 export async function readFigures(question: FiguresQuestion, scope: Scope): Promise<Figures> {
   const { door, territory, period } = question
   const { memory, tallies } = await talliesFor(question)

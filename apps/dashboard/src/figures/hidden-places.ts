@@ -4,7 +4,7 @@ import { type Period, periodOf } from '@long-dan/statistics'
 import { type JudgedPlaces, type JudgementQuestion, judgedPlaces } from './judged-places.ts'
 import { communesIn, type Territory } from './territory.ts'
 
-/** Names of units and desks that may not be shown, by `unitKey` and `deskKey`. */
+/** Keys (`unitKey`, `deskKey`) of units and desks that must not be shown. */
 export type Hidden = Pick<ReadonlySet<string>, 'has'>
 
 export type HiddenIn = (period: Period) => Hidden
@@ -16,8 +16,8 @@ export function unitKey(unitId: number): string {
 }
 
 /**
- * What must stay hidden from an official: every sum over places that is not made of whole groups, on the map of the time and on
- * today's. The tallies must hold every desk in the official’s reach.
+ * What must stay hidden from an official: every sum over places that does not consist of whole groups, both on the map of the time and on
+ * today's. The tallies must include every desk within the official's reach.
  */
 export function hiddenPlaces(question: JudgementQuestion): HiddenIn {
   const periods = new Map<string, Hidden>()
@@ -42,9 +42,9 @@ function hiddenIn(question: JudgementQuestion, period: Period): Hidden {
 }
 
 interface ShownIn {
-  /** Of places. */
+  /** For places. */
   readonly isShown: IsShown
-  /** Of all places in communes; lists of communes stay the same until the units change, and what was found of one is kept. */
+  /** For all places in these communes; cached by list, which stays the same object until the units change. */
   readonly areShown: (communeIds: readonly number[]) => boolean
 }
 
@@ -71,7 +71,7 @@ function keptSums({ places: { inCommune } }: JudgedPlaces, isShown: IsShown): Sh
   }
 }
 
-/** What lies beyond the border of the official’s area, but in a commune of it today, is seen as its commune sees it. */
+/** A place outside the official's area whose land now belongs to a commune of the area is judged at commune level. */
 function levelsOf({ rootOf, home }: Territory['reader'], { places }: JudgedPlaces): (place: number) => number {
   if (home.level === 'province') return () => sees.province
   return (place) => {

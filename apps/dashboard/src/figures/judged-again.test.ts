@@ -24,7 +24,7 @@ const periods = [
 
 const lastOfKind = ['2026', '2026-H1', '2026-Q3', '2026-10']
 
-/** Of each desk another number in each month, some too small to be shown. */
+/** Gives each desk a different number in each month, some of them too small to be shown. */
 const cast = (months: readonly string[], seed: number, at = desks.slice(0, 4)) =>
   putBallots(
     database,
@@ -61,7 +61,7 @@ it('a dashboard that saw months come shows what one shows that was started just 
   await cast(['2025-11', '2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06', '2026-07', '2026-08'], 1)
   const changes = [
     () => cast(['2026-09'], 3),
-    // More of the same month, a month in the middle, the quarter before the year, and a desk that had none.
+    // More in the same month, a month in the middle, the quarter before the year, and a desk that had no ballots.
     () => cast(['2026-09'], 11),
     () => cast(['2026-05'], 5),
     () => cast(['2025-12'], 7),

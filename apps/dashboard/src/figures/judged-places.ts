@@ -19,21 +19,21 @@ import { type Recent, recent } from '../memory/recent.ts'
 import type { MonthTallies, Tallies } from '../memory/tallies.ts'
 import type { Territory } from './territory.ts'
 
-/** What to judge: answers to an item, in all that the official may see. */
+/** What to judge: the answers to an item in everything the official may see. */
 export interface JudgementQuestion {
   readonly territory: Territory
   readonly tallies: Pick<Tallies, 'months' | 'closedBefore'>
-  /** An item, an optional question, an option of one (`optionCode`), or an item among those who chose one (`crossingCode`). */
+  /** An item, an optional question, one of its options (`optionCode`), or an item among those who chose an option (`crossingCode`). */
   readonly item: ItemCode
 }
 
-/** The places of a year, and what each level of readers up to the one asked for may be shown of them. */
+/** The places of a year, and what may be shown of them at each level of readers up to the one asked for. */
 export interface JudgedPlaces {
   readonly places: YearOfPlaces
   readonly of: (item: ItemCode) => readonly LevelYear[]
 }
 
-/** With what the next judgement may take over. */
+/** With the parts that the next judgement can reuse. */
 interface Judgement extends JudgedPlaces {
   readonly name: string
   readonly time: YearTime
@@ -41,11 +41,11 @@ interface Judgement extends JudgedPlaces {
   readonly known: ReadonlyMap<ItemCode, { readonly table: Table; readonly levels: readonly LevelYear[] }>
 }
 
-// By reach and units, a year each.
+// By reach and directory, then one per year.
 const known = new WeakMap<object, WeakMap<UnitDirectory, Recent<Judgement>>>()
 const mostYears = 20
 
-/** The same judgement until a month of the year, or of the quarter before it, changes; then what lies before that month stays. */
+/** Returns the same judgement until a month of the year or of the quarter before it changes; then everything before that month is kept. */
 export function judgedPlaces({ territory, tallies }: JudgementQuestion, year: Period): JudgedPlaces {
   const { directory, memory, reader } = territory
   const ofReach = known.get(memory ?? tallies) ?? new WeakMap<UnitDirectory, Recent<Judgement>>()
@@ -78,7 +78,7 @@ interface Sources extends Pick<Judgement, 'name' | 'time' | 'months'> {
 function judge(sources: Sources, last: Judgement | undefined): Judgement {
   const { directory, year, name, months, time, level } = sources
   const changed = last && changedSince(last, sources)
-  // Not all of `last`: each judgement would keep the one before it, for as long as the process runs.
+  // Not `last` itself: every judgement would keep the previous one alive for as long as the process runs.
   const knownBefore = last?.known
   const ofYear = months.filter(({ month }) => month >= year.start)
   const places = changed
@@ -116,7 +116,9 @@ function judge(sources: Sources, last: Judgement | undefined): Judgement {
   return { name, time, months, places, of, known: found }
 }
 
-/** What was read anew since; undefined when something before the year, or a desk, makes all of it another question. */
+/**
+ * Months read anew since `last`; undefined when everything must be judged anew, because a month before the year changed or a desk is new.
+ */
 function changedSince(last: Judgement, { year, months, time }: Sources) {
   const before = new Map(last.months.map(({ month, reading }) => [month, reading]))
   const changed = months.filter(({ month, reading }) => before.get(month) !== reading)

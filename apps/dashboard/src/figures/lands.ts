@@ -2,7 +2,7 @@ import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative
 
 const becomings = new WeakMap<UnitDirectory, Map<AdministrativeUnit, readonly AdministrativeUnit[]>>()
 
-/** The commune and every commune that went into it as a whole, by whatever steps. */
+/** The commune and every commune that was merged into it whole, in however many steps. */
 export function communesThatBecame(
   directory: UnitDirectory,
   commune: AdministrativeUnit,

@@ -24,7 +24,7 @@ it('leaves the first page of the province nothing to read of the tallies', async
     Array.from({ length: 12 }, () => aBallot(desk, { serviceDate: '2026-08-03' })),
   )
   await readAhead(deps)
-  // Whoever reads these rows now finds none; the marks by which remembered ones hold are untouched.
+  // Reading these rows now would find none; the markers that keep cached ones valid are untouched.
   await database.query('truncate tally_desk_month')
   const tallies = await withScope(
     door,

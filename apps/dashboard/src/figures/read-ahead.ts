@@ -9,8 +9,8 @@ import { unitKey } from './hidden-places.ts'
 import { provinceOf, territoryAround } from './result-reader.ts'
 
 /**
- * Reads the tallies of the whole province and judges what its page shows, before anybody can ask: a first page then costs what every
- * page does. Of the last quarter that is over, on which officials land.
+ * Warms the cache before anybody asks: reads the tallies of the whole province and judges what its page shows, so that the first page costs
+ * no more than any other. Uses the last completed quarter, on which officials land.
  */
 export async function readAhead({
   door,

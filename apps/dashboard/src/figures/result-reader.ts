@@ -8,20 +8,20 @@ import type { Role } from '../officials/roles.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import type { Territory } from './territory.ts'
 
-/** Who reads results: as which official the database is queried, and how far their reach goes. */
+/** The reader of results: the official the database is queried as, and their reach. */
 export interface ResultReader {
-  /** Runs queries of one page, all at one moment of the database; outside of it PostgreSQL shows no tally. */
+  /** Runs the queries of one page on one snapshot; outside of it PostgreSQL shows no tallies. */
   readonly read: <Value>(work: (door: DashboardDoor) => Promise<Value>) => Promise<Value>
-  /** The highest unit in reach on the line above this one in [from, toExclusive); undefined when out of reach. */
+  /** The highest unit within reach above this one in [from, toExclusive); undefined when out of reach. */
   readonly rootOf: (unit: AdministrativeUnit, from: string, toExclusive: string) => AdministrativeUnit | undefined
-  /** What is remembered for everybody of this reach. */
+  /** Cache shared by all readers with the same reach. */
   readonly memory: TalliesInReach
-  /** Where the first page leads. */
+  /** The unit of the first page. */
   readonly home: AdministrativeUnit
   readonly role: Role
 }
 
-/** The official that signed in, with the own reach. */
+/** The signed-in official as reader. */
 export function resultReader(
   deps: Pick<DashboardDependencies, 'door' | 'reference'>,
   official: Parameters<typeof readAs>[1],
@@ -36,7 +36,10 @@ export function resultReader(
   }
 }
 
-/** The work may read as often as it likes: it all happens in one transaction, so that a page is of one moment and pays for one. */
+/**
+ * `work` may read as often as it likes: everything happens in one transaction, so that a page shows one moment and pays for one
+ * transaction.
+ */
 export function atOneMoment<Value>(
   reader: ResultReader,
   work: (reader: ResultReader) => Promise<Value>,
@@ -50,14 +53,14 @@ export function provinceOf(directory: UnitDirectory): AdministrativeUnit {
   return root
 }
 
-/** What the reader may see around a unit, given by its dated rows. */
+/** What the reader may see around a unit given by its dated rows. */
 export function territoryAround(
   directory: UnitDirectory,
   rows: readonly AdministrativeUnit[],
   reader: Pick<ResultReader, 'rootOf' | 'memory' | 'home'>,
 ): Territory {
   const { rootOf, memory, home } = reader
-  // All that an official of a commune may see became that commune: it is judged as one at every time.
+  // Everything a commune's official may see has become that commune, so it is judged as one at all times.
   if (home.level === 'commune') return { directory, reader, memory, rootIn: () => home }
   const roots = new Map<string, AdministrativeUnit | undefined>()
   function find({ start, end }: Period) {
@@ -77,12 +80,12 @@ export function territoryAround(
 
 const endOfTime = '9999-12-31'
 
-/** Whether a link to the unit leads the reader to a page. */
+/** Whether a link to the unit leads to a page this reader may open. */
 export function isInReach(reader: Pick<ResultReader, 'rootOf'>): (unit: AdministrativeUnit) => boolean {
   return (unit) => rootsOf([unit], reader).length > 0
 }
 
-/** The highest units in reach above these rows, over all the time these were in force; none when they are out of reach. */
+/** The highest units within reach above these rows, each over the time its row was in force; empty when out of reach. */
 export function rootsOf(
   rows: readonly AdministrativeUnit[],
   { rootOf }: Pick<ResultReader, 'rootOf'>,

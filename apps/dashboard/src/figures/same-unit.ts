@@ -3,8 +3,8 @@ import type { AdministrativeUnit, SuccessionChange, UnitDirectory } from '@long-
 const sameLand: readonly SuccessionChange[] = ['status', 'rename', 'transfer', 'unchanged']
 
 /**
- * The rows and the earlier rows of the same unit: those that only changed kind, name or parent. A merged commune often keeps
- * the name and code of one of its parts; its trend must not begin with that part.
+ * The rows with the earlier rows of the same unit: those that differ only in kind, name or parent. A merged commune often keeps the name
+ * and code of one of its parts; its trend must not begin with that part.
  */
 export function sameUnitRows(
   directory: UnitDirectory,

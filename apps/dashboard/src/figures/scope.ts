@@ -5,7 +5,7 @@ import { type Recent, recent } from '../memory/recent.ts'
 import { type Territory, treeInReach } from './territory.ts'
 import { communesBelow } from './unit-tree.ts'
 
-/** Communes of any of the periods that the official may see. */
+/** Communes that the official may see in any of the periods. */
 export function scopeInReach(territory: Territory, periods: readonly Period[]): Scope {
   const communes = periods.flatMap((period) => {
     const tree = treeInReach(territory, period)
@@ -14,12 +14,12 @@ export function scopeInReach(territory: Territory, periods: readonly Period[]): 
   return { unitIds: [...new Set(communes)] }
 }
 
-/** Communes below any of these dated rows of one unit within the period. */
+/** Communes below any of these dated rows of one unit during the period. */
 export function scopeOf(directory: UnitDirectory, rows: readonly AdministrativeUnit[], period: Period): Scope {
   return { unitIds: communesOf(directory, rows, () => [period.start, period.end]) }
 }
 
-/** Communes below these rows in all the time they were in force. */
+/** Communes below these rows, each over the time it was in force. */
 export function scopeOfAllTime(directory: UnitDirectory, rows: readonly AdministrativeUnit[]): Scope {
   return { unitIds: communesOf(directory, rows, (row) => [row.validFrom, row.validTo ?? '9999-12-31']) }
 }
@@ -27,7 +27,7 @@ export function scopeOfAllTime(directory: UnitDirectory, rows: readonly Administ
 const mostLists = 5000
 const known = new WeakMap<UnitDirectory, Recent<readonly number[]>>()
 
-/** The same list for the same question, as long as the directory lives: what was counted for a list can be found again by it. */
+/** Always the same array for the same question while the directory lives, so that counts cached by it are found again. */
 function communesOf(
   directory: UnitDirectory,
   rows: readonly AdministrativeUnit[],

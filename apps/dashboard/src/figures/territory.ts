@@ -5,31 +5,31 @@ import type { Reach } from '../officials/reach.ts'
 import { idsOf } from './ids-of.ts'
 import { communesBelow, type UnitTree, unitTree } from './unit-tree.ts'
 
-/** All that the official may see around the unit of a page. */
+/** Everything the official may see around the unit of a page. */
 export interface Territory {
   readonly directory: UnitDirectory
   readonly reader: Pick<Reach, 'rootOf' | 'home'>
-  /** The highest unit the official may see in a period; undefined where there is none. */
+  /** The highest unit the official may see in a period; undefined when there is none. */
   readonly rootIn: (period: Period) => AdministrativeUnit | undefined
-  /** What is remembered for readers of this reach. */
+  /** Cache shared by readers with the same reach. */
   readonly memory: TalliesInReach
-  /** On a page that sees all time on the map of today. */
+  /** Set on pages that show all time on today's map. */
   readonly todays?: TodaysView
 }
 
-/** Sums over units of today, and the units as they were, root by root: a district of the past, communes from beyond its border. */
+/** Sums over present units, with the units as they were, root by root: a former district, communes from beyond its border. */
 export interface TodaysView {
   readonly map: TodaysMap
   readonly territories: readonly Territory[]
 }
 
-/** The units of the period below the highest that the official may see. */
+/** Units of the period below the highest one that the official may see. */
 export function treeInReach({ directory, rootIn }: Territory, period: Period): UnitTree | undefined {
   const root = rootIn(period)
   return root && unitTree(directory, root, period)
 }
 
-/** Communes whose ballots a unit's figure of the period adds up. */
+/** Communes whose ballots make up a unit's figure in the period. */
 export function communesIn(territory: Territory, period: Period): (unitId: number) => readonly number[] {
   const map = territory.todays?.map
   const all = territory.todays?.territories ?? [territory]

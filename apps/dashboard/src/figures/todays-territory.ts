@@ -14,7 +14,7 @@ const ofReaches = new WeakMap<
 >()
 const mostTerritories = 300
 
-/** What an official may see around a unit of today at all times, given their reach; the same territory for the same question. */
+/** What an official with this reach may see around a present unit at all times; always the same object for the same question. */
 export function todaysTerritory(
   { directory }: Pick<Territory, 'directory'>,
   today: CalendarDay,
@@ -44,7 +44,7 @@ function buildTerritory(
     ...map.presentCommunes(unitId).flatMap(({ id }) => directory.byId(id) ?? []),
   ]
   const roots = rows.flatMap((row) => reader.rootOf(row, row.validFrom, row.validTo ?? '9999-12-31') ?? [])
-  // All that an official of a commune may see is one territory, whatever root it is looked at from.
+  // For a commune's official everything is one territory, whichever root it is seen from.
   const apart = reader.home.level === 'commune' ? roots.slice(0, 1) : [...new Set(roots)]
   const territories = apart.map((root) => territoryAround(directory, sameUnitRows(directory, [root]), reader))
   const own = territories.at(-1) ?? { directory, reader, rootIn: () => undefined, memory: reader.memory }

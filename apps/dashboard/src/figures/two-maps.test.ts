@@ -28,7 +28,7 @@ const memory = talliesInReach('everything', officialQuestionnaires)
 const everything = { rootOf: () => province, home: province, memory }
 const desks = facts.desks
 
-// Around Hạc Thành (merged of many, beside a divided one), Đông Tiến (of three districts) and Hoằng Tiến (of one), then and now.
+// Around Hạc Thành (merged from many, next to a divided one), Đông Tiến (from three districts) and Hoằng Tiến (from one), then and now.
 const placesThen = directory
   .communesOf(province.id, '2023-12-31', '2024-01-01')
   .filter(({ id }) => {
@@ -60,7 +60,7 @@ const cells = [
   ...placesNow.flatMap((unitId) => monthsNow.map((month) => ({ unitId, month }))),
 ]
 
-// Units in which the cells lie, by themselves and above, then and now.
+// Units that contain the cells, directly and further up, then and now.
 const unitsOfInterest = [
   ...new Set(
     cells.flatMap(({ unitId, month }) => [
@@ -105,7 +105,7 @@ function provinceWith(bases: readonly number[]) {
 function shownTo(reader: Parameters<typeof territoryAround>[2], bases: readonly number[]) {
   const tallies = provinceWith(bases)
   const filled = cells.filter((_, at) => (bases[at] ?? 0) > 0)
-  // A memory of this province alone.
+  // A cache for this province alone.
   const memory = talliesInReach('everything', officialQuestionnaires)
   const shown: number[][] = []
   const figures = { past: 0, today: 0 }
@@ -142,7 +142,7 @@ function shownTo(reader: Parameters<typeof territoryAround>[2], bases: readonly 
   return { shown, filled, figures }
 }
 
-/** Cells of fewer than five ballots that follow from what is shown. */
+/** Cells of fewer than five ballots that can be deduced from what is shown. */
 function small(bases: readonly number[], { shown, filled }: ReturnType<typeof shownTo>): readonly string[] {
   const known = new Set(shown.map((row) => row.join()))
   const counts = new Map(cells.map((cell, at) => [cell, bases[at] ?? 0]))

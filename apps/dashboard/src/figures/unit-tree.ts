@@ -2,7 +2,7 @@ import { type AdministrativeUnit, inForceDuring, type UnitDirectory } from '@lon
 import type { Period } from '@long-dan/statistics'
 import { communesThatBecame } from './lands.ts'
 
-/** A unit with its parts in a period; communes have none. */
+/** A unit with the units below it in a period; communes have none. */
 export interface UnitNode {
   readonly unitId: number
   readonly children: readonly UnitNode[]
@@ -13,7 +13,7 @@ export interface UnitTree {
   readonly node: (unitId: number) => UnitNode | undefined
 }
 
-// A directory never changes; a new reading of the reference data brings a new one and lets the old trees go.
+// A directory never changes: reading the reference data again makes a new one and frees the old trees.
 const built = new WeakMap<UnitDirectory, Map<string, UnitTree>>()
 
 /** The units below `root` that were in force in the period. */
@@ -28,7 +28,7 @@ export function unitTree(directory: UnitDirectory, root: AdministrativeUnit, per
 
 const below = new WeakMap<UnitNode, readonly number[]>()
 
-/** Communes below a node, itself if it is one; the same list for the same node. */
+/** Communes below a node, or the node itself; always the same array for the same node. */
 export function communesBelow(node: UnitNode): readonly number[] {
   const list = below.get(node) ?? (node.children.length === 0 ? [node.unitId] : node.children.flatMap(communesBelow))
   below.set(node, list)
@@ -37,7 +37,7 @@ export function communesBelow(node: UnitNode): readonly number[] {
 
 function build(directory: UnitDirectory, root: AdministrativeUnit, { start, end }: Period): UnitTree {
   const nodes = new Map<number, UnitNode>()
-  // A commune that changed its area within the period is counted with the first, so that parts add up to their whole.
+  // A commune that moved to another area within the period counts with the first, so that parts add up to the whole.
   const claimed = new Set<number>()
   function nodeOf(unit: AdministrativeUnit): UnitNode {
     claimed.add(unit.id)
@@ -47,7 +47,7 @@ function build(directory: UnitDirectory, root: AdministrativeUnit, { start, end 
     return node
   }
   if (root.level !== 'commune') return { root: nodeOf(root), node: (unitId) => nodes.get(unitId) }
-  // A commune's official sees it with what later became it, and their sum on the map of today.
+  // A commune's official sees its former parts with what they became, and their sum on today's map.
   const members = communesThatBecame(directory, root).filter((unit) => inForceDuring(unit, start, end))
   const [first = nodeOf(root), ...others] = members.map(nodeOf)
   const top = others.length === 0 ? first : { unitId: root.id, children: [first, ...others] }
