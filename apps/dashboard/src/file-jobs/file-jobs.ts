@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { inTurns } from './in-turns.ts'
 
-/** A file that takes long to make: ordered by one session, made when its turn comes, kept for a while. */
+/** A file that takes long to make: ordered by one session, made in turn, kept for a while. */
 export interface Job {
   readonly id: string
   readonly state: 'waiting' | 'working' | 'ready' | 'failed'
   readonly fileName: string
   readonly done: number
   readonly total: number
-  /** Files to be made before this one. */
+  /** Number of files to be made before this one. */
   readonly ahead: number
   readonly file: Buffer | null
 }
@@ -16,10 +16,10 @@ export interface Job {
 export interface JobOrder {
   /** The session that may see and fetch it. */
   readonly owner: string
-  /** Ordered again by the same session, it is the same job. */
+  /** Ordering the same name again in the same session returns the same job. */
   readonly fileName: string
   readonly total: number
-  /** Rejects soon after the signal is given. */
+  /** Rejects soon after the signal is aborted. */
   readonly make: (onDone: (done: number) => void, signal: AbortSignal) => Promise<Buffer>
 }
 
@@ -27,9 +27,9 @@ export interface FileJobs {
   readonly order: (
     order: JobOrder,
   ) => { readonly ok: true; readonly value: Job } | { readonly ok: false; readonly error: 'busy' }
-  /** Undefined for anyone who did not order it. */
+  /** Undefined for sessions that did not order it. */
   readonly find: (id: string, owner: string) => Job | undefined
-  /** Ends what is being made and forgets what waits. */
+  /** Aborts the file being made and drops the waiting ones. */
   readonly close: () => Promise<void>
 }
 
@@ -46,8 +46,8 @@ const mostOfOneSession = 4
 const keptFor = 30 * 60_000
 
 /**
- * One file is made at a time, so that pages stay quick; sessions take turns. Jobs live in memory: a restart loses them, which the page of a lost job says.
- * `onFault` hears of whatever else goes wrong.
+ * Makes one file at a time, so that pages stay fast; sessions take turns. Jobs live in memory and are lost in a restart, which the page of
+ * a lost job says. `onFault` is called with errors thrown by `make`.
  */
 export function createFileJobs(
   onFault: (error: unknown) => void,
@@ -99,7 +99,7 @@ export function createFileJobs(
       if (same) return { ok: true, value: jobOf(same) }
       const isFull = own.filter(isOpen).length >= mostOfOneSession || waiting().length >= mostWaiting
       if (closing.signal.aborted || isFull) return { ok: false, error: 'busy' }
-      // A session keeps its last few files: they lie in memory.
+      // A session keeps only its last few files, because they are held in memory.
       const ended = own.filter((job) => !isOpen(job))
       for (const { id } of ended.slice(0, own.length - mostOfOneSession + 1)) jobs.delete(id)
       const job: Kept = { ...order, id: randomUUID(), state: 'waiting', done: 0, file: null, endedAt: 0 }

@@ -1,6 +1,6 @@
 /**
- * Who waits, in the order in which they are served: one of each owner in the order of arrival, then the second of each, and so on. An
- * owner who is being served has had a turn. Anyone who orders many things delays others by one of them at most.
+ * Orders in serving order: the first of each owner in order of arrival, then the second of each, and so on. An owner being served has had
+ * one turn. However many somebody orders, they delay others by one at most.
  */
 export function inTurns<Order extends { readonly owner: string }>(
   waiting: readonly Order[],
