@@ -13,7 +13,7 @@ import { dayTyped, wholeTyped } from './typed-values.ts'
 
 const [vietnamese, english] = [localeOf('vi'), localeOf('en')]
 
-/** Forms made for what there is, by what makes them. */
+/** Forms built from data, by the function that builds them. */
 const madeForThePlace: Readonly<Record<string, Form>> = {
   '/desks/:code/questions': questionsForm([{ code: 'field' }, { code: 'reasons' }]),
   '/units/:slug/dossiers': defineForm({ 'received.ABC.1': whole(0, 100_000, {}) }),
@@ -77,7 +77,7 @@ function read(form: Form, given: Readonly<Record<string, readonly string[]>>) {
   return form.read(new Map(Object.entries(given)), vietnamese)
 }
 
-/** What the words typed can mean; nothing shorter, and nothing else. */
+/** Values that the typed words may be read as; nothing shorter, and nothing else. */
 function meanings(typed: string): readonly unknown[] {
   const text = typed.replace(/\r\n?/gu, '\n').normalize('NFC').trim()
   const [hour = '', minute = '00'] = text.split(/[:h.]/u)

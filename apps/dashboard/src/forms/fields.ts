@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { SentFile } from './sent.ts'
 import { dayTyped, wholeTyped } from './typed-values.ts'
 
-/** A sentence: its key, or a function of the language where it needs more. */
+/** A sentence: a message key, or a function of the language when it needs more. */
 export type Say = PlainMessageKey | ((t: Translate) => string)
 
 export interface FieldOption {
@@ -11,26 +11,26 @@ export interface FieldOption {
   readonly label: Say
 }
 
-/** How a field looks and what is said of it. */
+/** How a field looks, and the texts around it. */
 export interface FieldLook {
   readonly kind: 'line' | 'text' | 'file' | 'choice' | 'radio' | 'boxes' | 'check' | 'hidden'
   readonly label?: Say
   readonly hint?: Say
-  /** What is wrong with a value, where the common words do not say it. */
+  /** Says what is wrong with a value when the common message does not fit. */
   readonly wrong?: Say
-  /** Characters that fit. */
+  /** Maximum length in characters. */
   readonly longest?: number
   readonly isRequired?: boolean
   readonly options?: readonly FieldOption[]
-  /** Of `<input>`. */
+  /** `type` of the `<input>`. */
   readonly type?: 'text' | 'password' | 'date' | 'time' | 'tel' | 'number'
-  /** More HTML attributes, as they stand in the tag. */
+  /** More HTML attributes, verbatim. */
   readonly attributes?: string
 }
 
-/** One field of a form: what it takes and how it looks. A value that it does not take is refused, never bent. */
+/** A field of a form: which values it accepts and how it looks. Other values are refused, never adjusted. */
 export interface Field<Value = unknown> {
-  /** Takes what was sent under the name, as often as it was. The messages of its issues are known to `problemText`. */
+  /** Parses all values sent under the field's name. Its issues' messages are the codes that `problemText` knows. */
   readonly schema: z.ZodType<Value>
   readonly look: FieldLook
 }
@@ -38,7 +38,7 @@ export interface Field<Value = unknown> {
 type Look = Omit<FieldLook, 'kind' | 'longest' | 'isRequired' | 'options'>
 type MaybeRequired = Look & Pick<FieldLook, 'isRequired'>
 
-// Control characters, lone surrogates and what no encoding explains: nobody types them, and not all can be stored.
+// Control characters, lone surrogates and undecodable bytes: nobody types them, and not all can be stored.
 const strange = /[^\P{Cc}\t\n]|[\p{Cs}\uFFFD-\uFFFF]/u
 
 const once = z
@@ -46,12 +46,12 @@ const once = z
   .max(1, 'repeated')
   .transform(([only = '']) => only)
 
-/** To the letter. */
+/** Verbatim. */
 function given(longest: number, isRequired: boolean) {
   return once.refine((value) => value.length <= longest, 'long').refine((value) => value !== '' || !isRequired, 'empty')
 }
 
-/** Trimmed and composed, line ends of one kind; nothing is cut. */
+/** Trimmed, in NFC and with uniform line ends; never truncated. */
 function typed(longest: number, isRequired: boolean) {
   return once
     .transform((value) => value.replace(/\r\n?/gu, '\n').normalize('NFC').trim())
@@ -63,22 +63,22 @@ function typedLine(longest: number, isRequired: boolean) {
   return typed(longest, isRequired).refine((value) => !/[\t\n]/u.test(value), 'characters')
 }
 
-/** One line of text; '' where nothing was typed. */
+/** One line of text; '' when empty. */
 export function line(longest: number, { isRequired = false, ...look }: MaybeRequired): Field<string> {
   return { schema: typedLine(longest, isRequired), look: { kind: 'line', longest, isRequired, ...look } }
 }
 
-/** One line that must be more than text. */
+/** One required line, parsed by `value`. */
 export function lineAs<Value>(longest: number, value: z.ZodType<Value, string>, look: Look): Field<Value> {
   return { schema: typedLine(longest, true).pipe(value), look: { kind: 'line', longest, isRequired: true, ...look } }
 }
 
-/** Several lines of text; '' where nothing was typed. */
+/** Several lines of text; '' when empty. */
 export function text(longest: number, { isRequired = false, ...look }: MaybeRequired): Field<string> {
   return { schema: typed(longest, isRequired), look: { kind: 'text', longest, isRequired, ...look } }
 }
 
-/** A password or code: taken to the letter, and never shown again. */
+/** A password or code: taken verbatim, and never shown again. */
 export function secret(longest: number, look: Look): Field<string> {
   return { schema: given(longest, true), look: { kind: 'line', type: 'password', longest, isRequired: true, ...look } }
 }
@@ -104,7 +104,7 @@ interface ChoiceLook<Code extends string> extends Look {
   readonly words?: (code: Code) => Say
 }
 
-/** One of these. */
+/** One of these codes. */
 export function choice<const Code extends string>(
   codes: readonly Code[],
   { words = (code) => () => code, kind = 'choice', ...look }: ChoiceLook<Code>,
@@ -114,12 +114,12 @@ export function choice<const Code extends string>(
   return { schema: given(200, false).pipe(known), look: { kind, isRequired: true, options, ...look } }
 }
 
-/** One of a list that only the page knows. */
+/** One of a list that only the page knows, parsed by `value`. */
 export function pickAs<Value>(longest: number, value: z.ZodType<Value, string>, look: Look): Field<Value> {
   return { schema: given(longest, true).pipe(value), look: { kind: 'choice', isRequired: true, ...look } }
 }
 
-/** One of a list that only the page knows: its number. */
+/** One of a list that only the page knows, by number. */
 export function pick(look: Look): Field<number> {
   const number = z
     .string()
@@ -128,7 +128,7 @@ export function pick(look: Look): Field<number> {
   return pickAs(9, number, look)
 }
 
-/** As many of these as are ticked. */
+/** Any number of these codes. */
 export function several<const Code extends string>(
   codes: readonly Code[],
   { words = (code) => () => code, ...look }: Look & { readonly words?: (code: Code) => Say },
@@ -141,27 +141,27 @@ export function several<const Code extends string>(
   }
 }
 
-/** Boxes in a list that only the page knows: what stands in those that are ticked. */
+/** The values of the ticked boxes in a list that only the page knows. */
 export function many<Value>(value: z.ZodType<Value, string>): Field<readonly Value[]> {
   return { schema: z.array(value), look: { kind: 'hidden' } }
 }
 
-/** A box to tick. */
+/** A checkbox. */
 export function check(look: Look): Field<boolean> {
   const ticked = z.enum(['', 'yes'], { error: 'option' }).transform((value) => value === 'yes')
   return { schema: given(200, false).pipe(ticked), look: { kind: 'check', ...look } }
 }
 
-/** Characters of a whole file that a field holds. */
+/** Maximum characters of a file's text in a field. */
 const mostKept = 2 * 1024 * 1024
 
-/** A file; null where none was chosen. */
+/** A file; null when none was chosen. */
 export function upload(look: Look): Field<Buffer | null> {
   const chosen = z.array(z.instanceof(Buffer)).max(1, 'repeated')
   return { schema: chosen.transform(([file]) => (file?.length ? file : null)), look: { kind: 'file', ...look } }
 }
 
-/** As many files as were chosen, at least one. */
+/** One or more files. */
 export function uploads(most: number, look: Look): Field<readonly SentFile[]> {
   const chosen = z
     .array(z.instanceof(Buffer))
@@ -171,17 +171,17 @@ export function uploads(most: number, look: Look): Field<readonly SentFile[]> {
   return { schema: chosen, look: { kind: 'file', attributes: 'multiple', ...look } }
 }
 
-/** The text of a file, to the letter. */
+/** The text of a file, verbatim. */
 export function pasted(look: Look): Field<string> {
   return { schema: given(mostKept, false), look: { kind: 'text', longest: mostKept, ...look } }
 }
 
-/** What the page itself put into the form. */
+/** A value that the page itself put into the form. */
 export function hidden<Value = string>(value: z.ZodType<Value, string>): Field<Value> {
   return { schema: given(mostKept, false).pipe(value), look: { kind: 'hidden' } }
 }
 
-/** The field, or null where nothing was typed. */
+/** Makes a field optional: null when empty. */
 export function optional<Value>({ schema, look }: Field<Value>): Field<Value | null> {
   const maybe = z.unknown().transform((sent, context) => {
     if (Array.isArray(sent) && sent.length <= 1 && String(sent[0] ?? '').trim() === '') return null
@@ -193,7 +193,7 @@ export function optional<Value>({ schema, look }: Field<Value>): Field<Value | n
   return { schema: maybe, look: { ...look, isRequired: false } }
 }
 
-/** For `transform`: the value as `read` understands it, or the issue. */
+/** For `transform`: the result of `read`, or an issue with the message when it is null. */
 export function orElse<Value>(read: (typed: string) => Value | null, message: string) {
   return (typed: string, context: z.RefinementCtx): Value => {
     const value = read(typed)

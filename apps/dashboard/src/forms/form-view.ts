@@ -12,9 +12,9 @@ export interface FieldView extends Required<Pick<FieldLook, 'kind' | 'longest' |
   readonly label: string
   readonly hint: string
   readonly value: string
-  /** What is wrong with it. */
+  /** Error message of the field; '' when it is fine. */
   readonly problem: string
-  /** Ids of what is said of it, for `aria-describedby`. */
+  /** Ids of its hint and error, for `aria-describedby`. */
   readonly described: string
   readonly options: readonly { readonly code: string; readonly label: string; readonly isChosen: boolean }[]
 }
@@ -22,43 +22,43 @@ export interface FieldView extends Required<Pick<FieldLook, 'kind' | 'longest' |
 /** A form as `parts/form.eta` prints it. */
 export interface FormView<Name extends string = string> {
   readonly action: string
-  /** What is wrong with the form as a whole; '' where nothing is. */
+  /** Error message of the form as a whole; '' when there is none. */
   readonly alert: string
   readonly submit: string
-  /** What stands beside the button. */
+  /** Text beside the button. */
   readonly hint: string
-  /** Says more of the button than it shows. */
+  /** Accessible name of the button, which says more than its label. */
   readonly spoken: string
   readonly act: string
   readonly fields: Readonly<Record<Name, FieldView>>
-  /** Sends a file. */
+  /** Whether it sends a file. */
   readonly isUpload: boolean
 }
 
 type Stored = Readonly<Record<string, string | readonly string[] | number | boolean | null | undefined>>
 
 export interface FormState<Of extends Fields> {
-  /** Where it is sent. */
+  /** Address it is sent to. */
   readonly action: string
   readonly submit?: string
   readonly hint?: string
-  /** What the button is about, for anyone who only hears it. */
+  /** What the button is about, for its accessible name. */
   readonly about?: string
-  /** Among the forms of the address. */
+  /** Which form of the address it is. */
   readonly act?: string
-  /** What the fields hold when nothing was sent. */
+  /** Overrides whether it sends a file. */
   readonly isUpload?: boolean
   readonly stored?: Stored
   readonly refused?: Refusal | undefined
-  /** What is offered here and now, where that is less than the field takes. */
+  /** Options offered here, when fewer or other than the field's own. */
   readonly options?: { readonly [Name in keyof Of]?: readonly FieldOption[] }
-  /** What is said of a field here and now. */
+  /** Hints specific to this page. */
   readonly hints?: { readonly [Name in keyof Of]?: string }
-  /** Makes ids different from those of other forms on the page. */
+  /** Prefix that keeps ids unique among several forms on the page. */
   readonly prefix?: string
 }
 
-/** A form with what was typed into it, or what is stored. A refusal of another form leaves it alone. */
+/** A form filled with what was typed or, without a refusal of this form, with stored values. */
 export function formView<Of extends Fields>(
   { t }: Locale,
   form: Form<unknown, Of>,
@@ -118,24 +118,24 @@ function saidOf(t: Locale['t'], words: Say | undefined): string {
   return words === undefined ? '' : say(words, t)
 }
 
-/** Whether an input of the type shows these words: one for days or times is empty where it cannot read them. */
+/** Whether an input of this type can show the text: date and time inputs stay empty for text they cannot read. */
 function canShow(type: string, typed: string): boolean {
   const pattern = { date: /^\d{4}-\d{2}-\d{2}$/u, time: /^\d{2}:\d{2}$/u }[type]
   return typed === '' || pattern === undefined || pattern.test(typed)
 }
 
-/** Each with the name of its field. */
+/** Each message with the name of its field. */
 export function namedProblems(problems: Refusal['problems']): readonly string[] {
   return Object.entries(problems).map(([name, problem]) => (name === '' ? problem : `“${name}”: ${problem}`))
 }
 
-/** What was wrong with a form that is not among these any more. */
+/** Errors of a form that is no longer among these. */
 export function alertElsewhere(refused: Refusal | undefined, forms: readonly (FormView | null)[]): string {
   const isSaid = refused === undefined || forms.some((form) => form !== null && form.alert !== '')
   return isSaid ? '' : namedProblems(refused.problems).join(' ')
 }
 
-/** What is wrong where no field shows it. */
+/** Errors that no visible field shows. */
 function alertOf(t: Locale['t'], { form, problems }: Refusal): string {
   const kindOf = (name: string) => (Object.hasOwn(form.fields, name) ? form.fields[name]?.look.kind : undefined)
   const isShown = (name: string) => kindOf(name) !== undefined && kindOf(name) !== 'hidden'

@@ -10,12 +10,12 @@ export type Values<Of extends Fields> = {
   readonly [Name in keyof Of]: Of[Name] extends Field<infer Value> ? Value : never
 }
 
-/** What is wrong, by field, in the official's words; '' for the form as a whole. */
+/** Error messages by field, in the official's language; '' for the form as a whole. */
 export type Problems = Readonly<Record<string, string>>
 
-/** A form as it was sent and could not be taken. */
+/** A submitted form that was refused. */
 export interface Refusal {
-  /** The address, without what stands after the question mark. */
+  /** The address without its query. */
   readonly sentTo: string
   readonly form: Form
   readonly sent: Sent
@@ -26,18 +26,18 @@ export type ReadForm<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly error: Problems }
 
-/** What an address takes: its fields, and nothing else. */
+/** What an address accepts: these fields and no others. */
 export interface Form<Value = unknown, Of extends Fields = Fields> {
   readonly fields: Of
-  /** The forms of one address, told apart by their field `act`. */
+  /** Forms that share an address, told apart by their field `act`. */
   readonly acts: Readonly<Record<string, Form>>
   readonly read: (sent: Sent, locale: Locale) => ReadForm<Value>
 }
 
-/** What comes with forms and is none of their fields. */
+/** Sent with forms, but not fields of them. */
 const carried: readonly string[] = ['formToken', ...signatureFields]
 
-/** The one way in which a form is read. A value that its field does not take, and a field that it does not have, are refused by name. */
+/** The only way to read forms. Values that a field does not accept and fields that the form does not have are refused by name. */
 export function defineForm<Of extends Fields>(fields: Of): Form<Values<Of>, Of> {
   const form = { fields, acts: {}, read }
   function read(sent: Sent, locale: Locale): ReadForm<Values<Of>> {
@@ -56,21 +56,21 @@ export function defineForm<Of extends Fields>(fields: Of): Form<Values<Of>, Of> 
   return form
 }
 
-/** The word of the first issue, and the value that it is about. */
+/** Code of the first issue, and the value it refers to. */
 function firstIssue({ issues }: ZodError, given: readonly SentValue[]): [code: string, value: string] {
   const [{ message, path } = { message: '', path: [] }] = issues
   const value = given[typeof path[0] === 'number' ? path[0] : 0]
   return [message, typeof value === 'string' ? value : '']
 }
 
-/** A button alone. */
+/** Just a button. */
 export const noFields = defineForm({})
 
 type ActValue<Acts extends Readonly<Record<string, Form>>> = {
   readonly [Act in keyof Acts]: { readonly act: Act } & (Acts[Act] extends Form<infer Value> ? Value : never)
 }[keyof Acts]
 
-/** Several forms at one address: their field `act` says which. */
+/** Several forms at one address, told apart by their field `act`. */
 export function defineActs<Acts extends Readonly<Record<string, Form>>>(acts: Acts): Form<ActValue<Acts>> {
   const fields = { act: choice(Object.keys(acts), {}) }
   const which = defineForm(fields)
@@ -88,7 +88,7 @@ export function defineActs<Acts extends Readonly<Record<string, Form>>>(acts: Ac
   }
 }
 
-/** Of the forms of an address, the one that was sent. */
+/** Which of an address's forms was sent. */
 export function formSent(form: Form, sent: Sent): Form {
   return form.acts[typedIn(sent, 'act') ?? ''] ?? form
 }

@@ -76,7 +76,7 @@ function urlOf(path: string): string {
     .replace(/(dossiers|callbacks|lots)$/u, '$1?month=2026-10')
 }
 
-/** What was tried, noted and counted while it was refused is no matter here. */
+/** Everything but the traces of the refused attempts themselves (records, sessions, history). */
 async function everythingStored(): Promise<string> {
   const tables = await database.query<{ name: string }>(`
     select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
@@ -90,7 +90,7 @@ async function everythingStored(): Promise<string> {
 const nobodyHasOne =
   /^\/letters\/|^\/imports\/.*:draft|\/(?:unread|serial)\/|:batch\/sheets|unit-changes|appeal$|:turn$/u
 
-/** Of each form and act what its fields would take, and then one thing that they do not. */
+/** For each form and act, bodies of acceptable values with one thing that it does not accept. */
 function bodiesOf(fields: readonly string[]): readonly (readonly [named: string, body: TypedFields])[] {
   const filled = Object.fromEntries(fields.map((name) => [name, '1']))
   const others = ['__proto__', 'constructor', 'toString', 'more'].map((name) => [name, { [name]: '1' }] as const)

@@ -1,7 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
 import type { FieldLook, Say } from './fields.ts'
 
-/** Why a field does not take what was typed, in the official's words. `code` is the message of the schema's issue. */
+/** Why a field refused a value, in the official's language. `code` is the message of the schema's issue. */
 export function problemText(
   { t }: Pick<Locale, 't'>,
   { longest = 0, wrong }: FieldLook,

@@ -1,21 +1,21 @@
 import type { FastifyInstance } from 'fastify'
 
-/** What a form sent: each field by name, as often as it came. */
+/** Submitted values by field name, as many as were sent. */
 export type Sent = ReadonlyMap<string, readonly SentValue[]>
 export type SentValue = string | SentFile
 
-/** What the page that asks for a signature adds to a form of any kind (`signing/decide.ts` reads it). */
+/** Added to any form by the page that asks for a signature (read by `signing/decide.ts`). */
 export const signatureFields = ['challenge', 'response'] as const
 
-/** A file, and what it was called where it came from. */
+/** A file with its original name. */
 export interface SentFile extends Buffer {
   fileName?: string
 }
 
-// A byte that is no UTF-8 arrives as U+FFFD, which every field refuses by its name.
+// A byte that is not valid UTF-8 arrives as U+FFFD, which every field refuses.
 const unreadable = '\uFFFD'
 
-/** Forms are all that is sent here; a body of another kind is refused with 415. */
+/** Only forms are accepted here; other bodies are refused with 415. */
 export function readFormBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
@@ -30,7 +30,7 @@ export function readFormBodies(app: FastifyInstance): void {
   )
 }
 
-/** The body of a request as fields: of a form with an upload too, and none where there is no body. */
+/** Fields of a request's body, with or without an upload; empty when there is no body. */
 export function sentIn(body: unknown): Sent {
   if (body instanceof Map) return body
   if (typeof body !== 'object' || body === null) return new Map()
@@ -38,12 +38,12 @@ export function sentIn(body: unknown): Sent {
   return new Map(Object.entries(body).map(([name, value]) => [name, [value].flat().map(read)]))
 }
 
-/** What somebody typed, for a program that has no form. */
+/** Typed values, for a program that has no form. */
 export function sentFrom(typed: Readonly<Record<string, string | undefined>>): Sent {
   return new Map(Object.entries(typed).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value]]])))
 }
 
-/** Of a field as it is shown again. */
+/** The value of a field, to be shown again. */
 export function typedIn(sent: Sent, name: string): string | undefined {
   const [first] = sent.get(name) ?? []
   return typeof first === 'string' ? first : undefined

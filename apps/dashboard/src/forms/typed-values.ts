@@ -1,23 +1,23 @@
 import { isCalendarDay } from '@long-dan/statistics'
 import { z } from 'zod'
 
-/** A day as people write it, `31/12/2026` or `2026-12-31`, as the second; null for anything else. */
+/** A day written as `31/12/2026` or `2026-12-31`, returned as YYYY-MM-DD; null for anything else. */
 export function dayTyped(typed: string): string | null {
   const parts = /^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/u.exec(typed)?.groups
   const iso = parts ? `${parts.year}-${parts.month?.padStart(2, '0')}-${parts.day?.padStart(2, '0')}` : typed
   return isCalendarDay(iso) ? iso : null
 }
 
-/** An id as PostgreSQL writes it, whatever made it. */
+/** A UUID in PostgreSQL's notation, of any version. */
 export const uuid = z.guid()
 
-/** UUIDs, commas between; each once. */
+/** UUIDs separated by commas; each at most once. */
 export const uuids = z
   .string()
   .transform((typed) => [...new Set(typed.split(','))])
   .pipe(z.array(uuid))
 
-/** A whole number as people write it, thousands apart or not; null for anything else. */
+/** A whole number, with or without thousands separators; null for anything else. */
 export function wholeTyped(typed: string): number | null {
   const bare = /^\d{1,3}(?:[.,\s]\d{3})+$/u.test(typed) ? typed.replace(/[.,\s]/gu, '') : typed
   return /^\d{1,9}$/u.test(bare) ? Number(bare) : null

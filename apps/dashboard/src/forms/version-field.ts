@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { hidden } from './fields.ts'
 
-/** The version that the official saw; 0 where there was none. */
+/** The version that the official saw; 0 when there was none. */
 export const versionField = hidden(
   z
     .string()
