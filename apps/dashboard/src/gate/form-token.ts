@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 
-/** Stands in every form of a signed-in page as `formToken`; good for the session it was made for. */
+/** Value of `formToken` in every form of a signed-in page; valid for its session only. */
 export function formTokenFor(secret: string, sessionId: string): string {
   return createHmac('sha256', secret).update(`form ${sessionId}`).digest('base64url')
 }
@@ -12,7 +12,7 @@ export function isFormToken(secret: string, sessionId: string, given: unknown): 
   return actual.length === expected.length && timingSafeEqual(actual, expected)
 }
 
-/** Whether the browser says that one of our own pages sent this; one that says nothing is refused. */
+/** Whether the browser confirms that one of our own pages sent this; without such a header the answer is no. */
 export function isSentFromHere(request: FastifyRequest): boolean {
   const { origin, 'sec-fetch-site': site } = request.headers
   if (site !== undefined && site !== 'same-origin') return false

@@ -12,7 +12,7 @@ import type { Access } from '../sign-in/access.ts'
 import { type SignedIn, signedIn } from '../sign-in/session.ts'
 import { isFormToken, isSentFromHere } from './form-token.ts'
 
-/** Who bears the token of a request; null without one that is in force, and outside the programs' addresses. */
+/** The bearer of a request's token; null without a valid one, and outside the addresses for programs. */
 export type SignInByToken = (request: FastifyRequest) => Promise<SignedIn | null>
 
 declare module 'fastify' {
@@ -23,7 +23,10 @@ declare module 'fastify' {
 
 const duties = { 'change-password': ownPasswordAddress, 'set-up-second-factor': secondFactorAddress } as const
 
-/** Stands before every route: who asks, may they know that the page exists, and did one of our own forms send it. */
+/**
+ * Runs before every route: identifies the official, checks that they may know of the page, and that a form was sent from one of our own
+ * pages.
+ */
 export function guardEveryRoute(
   app: FastifyInstance,
   { door, access, reference }: Pick<DashboardDependencies, 'door' | 'access' | 'reference'>,
@@ -47,10 +50,10 @@ export function guardEveryRoute(
   })
 
   app.addHook('preHandler', async (request, reply) => {
-    // Browsers send no token by themselves: no other site can make one send this.
+    // Browsers never send such tokens by themselves, so no other site can forge the request.
     if (isReading(request) || request.is404 || ruleOf(request).token) return
     if (!isSentFromHere(request) && !ruleOf(request).isMailed) return sendError(request, reply, 403)
-    // A form of an ended session: anyone who signed in again opens the page again.
+    // A form of an ended session; after signing in again the page has to be reopened.
     if (request.official !== null && !hasFormToken(access, request.official, request))
       return sendError(request, reply, 409)
   })

@@ -23,7 +23,7 @@ it.each([
     if (statusCode >= 400) dead.push(url)
     if (headers.location !== undefined) seen.add(String(headers.location))
     for (const [, link = ''] of body.matchAll(/<a [^>]*href="(?<link>\/[^"#]*)"/gu)) {
-      // Files are printed, other languages repeat.
+      // Leaves out printed files, assets and the other language's copies.
       if (!/\.pdf|lang=en|\/assets\//u.test(link)) seen.add(link.replaceAll('&amp;', '&'))
     }
   }

@@ -10,13 +10,13 @@ import type { MenuLink } from '../pages/menu.ts'
 import type { Access } from '../sign-in/access.ts'
 import { formTokenFor } from './form-token.ts'
 
-/** In every template: who reads, the token of its forms, and where to go from everywhere. */
+/** Available to every template: the reader, the token for forms, and the links of every page. */
 export interface OfficialContext {
   readonly official: { readonly username: string; readonly name: string; readonly role: Role } | null
   readonly formToken: string
-  /** Pages that others lead to from many places. */
+  /** Pages linked from many places. */
   readonly to: ReturnType<typeof linksIn>
-  /** Pages that the official may open, for the head of every page. */
+  /** Pages that the official may open, for the header of every page. */
   readonly menu: readonly MenuLink[]
 }
 

@@ -7,7 +7,7 @@ import { Wrong } from '../pages/define-action.ts'
 import { passwordLength } from '../sign-in/auth.ts'
 import { checkOwnPassword, type PasswordCheck } from '../sign-in/own-password.ts'
 
-/** Asked for again where a form makes something that lets somebody in. */
+/** Asked for again by forms that create a means of access. */
 export const ownPasswordFields = {
   ownPassword: secret(passwordLength.longest, {
     label: 'password.own',
@@ -16,10 +16,10 @@ export const ownPasswordFields = {
   }),
 }
 
-/** The own password and a button. */
+/** A form with just one's own password and a button. */
 export const confirmForm = () => defineForm(ownPasswordFields)
 
-/** What is wrong with the own password as typed; null where it is right. */
+/** Error for the typed own password; null when it is right. */
 export async function ownPasswordProblem(
   { deps, official, locale }: Pick<Asked, 'deps' | 'official' | 'locale'>,
   typed: string,

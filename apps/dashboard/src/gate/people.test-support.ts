@@ -12,7 +12,7 @@ import type { ProviderSettings } from '../sign-in/provider/provider-config.ts'
 
 export const testPassword = 'một câu dễ nhớ'
 
-/** Who may get in, for tests: no second factor asked of anybody. */
+/** Access settings for tests: no second factor required. */
 export function testAccess(
   door: DashboardDoor,
   secondFactorRoles: readonly Role[] = [],
@@ -21,18 +21,18 @@ export function testAccess(
   return createAccess(door, { secret: 'ab'.repeat(32), secureCookies: false, secondFactorRoles, identityProvider })
 }
 
-/** What a form sends; a list is sent once for each of its values. */
+/** Values for a form; a list is sent as repeated values. */
 export type TypedFields = Readonly<Record<string, string | readonly string[]>>
 
-/** A browser with a signed-in person: cookies and the token of its forms. */
+/** A browser with a signed-in person: cookies and form token. */
 export interface Person {
   readonly accountId: string
   readonly get: (url: string) => Promise<LightMyRequestResponse>
   /** Sends a form as one of our own pages would. */
   readonly post: (url: string, fields?: TypedFields) => Promise<LightMyRequestResponse>
-  /** Sends a form with a file in it; under another content type, no server can read it. */
+  /** Sends a form with a file; a content type other than multipart makes it unreadable. */
   readonly upload: (url: string, file: Uint8Array | string, type?: string) => Promise<LightMyRequestResponse>
-  /** Sends a form with files of these names under one field, and what was typed beside them. */
+  /** Sends a form with files of these names in one field, and typed values beside them. */
   readonly uploadAll: (
     url: string,
     field: string,
@@ -43,11 +43,11 @@ export interface Person {
 
 export const here = { origin: 'http://localhost:80', host: 'localhost:80' } as const
 
-// Slow by intent: tests pay for it once.
+// Hashing is slow on purpose, so tests hash once.
 let passwordHash: Promise<string> | undefined
 export const hashOfTestPassword = () => (passwordHash ??= hashPassword(testPassword))
 
-/** Makes an account of the role for the unit (its slug; the province unless told), and a browser that is signed in with it. */
+/** Creates an account of the role for the unit (a slug; by default the province), and a browser signed in with it. */
 export async function aPerson(
   app: FastifyInstance,
   {
@@ -82,7 +82,7 @@ export async function aPerson(
   return { accountId, ...browser, post: await signing(operator, accountId, browser.post) }
 }
 
-/** Gives the account a passkey that signs, and a browser that answers every question for a signature with it. */
+/** Registers a passkey for the account, and returns a browser that answers every signature request with it. */
 export async function signing(
   operator: Pick<TestDatabase, 'query'>,
   accountId: string,
@@ -98,7 +98,7 @@ export async function signing(
   }
 }
 
-/** What the page that asks for a signature hands to the authenticator; null for any other page. */
+/** The challenge on a page that asks for a signature; null for any other page. */
 export function signingQuestion(body: string) {
   const options = /data-options="(?<json>[^"]*)"/u.exec(body)?.groups?.json
   const challenge = /name="challenge" value="(?<name>[\da-f]{32})"/u.exec(body)?.groups?.name
@@ -107,7 +107,7 @@ export function signingQuestion(body: string) {
   return { challenge, options: JSON.parse(unquoted) as { readonly challenge: string } }
 }
 
-/** A browser with a session of the account; signing in with a password has tests of its own. */
+/** A browser with a session of the account; password sign-in has its own tests. */
 export async function signedIn(
   app: FastifyInstance,
   access: Access,
@@ -127,7 +127,7 @@ export async function signInAs(
   return browserWith(app, cookiesOf(reply))
 }
 
-/** A browser that keeps these cookies. */
+/** A browser with these cookies. */
 export async function browserWith(app: FastifyInstance, cookie: string): Promise<Omit<Person, 'accountId'>> {
   const page = await app.inject({ url: '/account', headers: { cookie } })
   const formToken = /name="formToken" value="(?<token>[^"]+)"/u.exec(page.body)?.groups?.token ?? ''

@@ -35,12 +35,12 @@ const slugs = Object.fromEntries(
   Object.entries(places).map(([name, [code, day]]) => [name, slugOf(code, day)]),
 ) as Readonly<Record<Place, string>>
 
-/** Where the table does not say it: what an address is about, and what of it there is. */
+/** What an address is about and where it exists, as far as the table does not say it. */
 interface Rule {
   readonly who: readonly Person[] | 'open' | 'program'
   readonly about?: 'unit' | 'desk' | 'remark' | 'escalated remark' | 'improvement'
   readonly query?: string
-  /** There is no such page for units of the past. */
+  /** The page does not exist for former units. */
   readonly today?: boolean
   /** Only communes have such a page. */
   readonly level?: 'commune' | undefined
@@ -62,7 +62,7 @@ function ruleOf(route: string, who: Rule['who']): Rule {
   return {
     who,
     about,
-    // Only a desk that is open can be run.
+    // Only an open desk can be run.
     today:
       units?.inForce === true ||
       path.endsWith('/ballots.pdf') ||
@@ -77,9 +77,9 @@ function askedOf(method: string, path: string, names: readonly string[]): string
   if (path === '/api/v1/results') return '?unit=:slug&period=:period&by=unit'
   if (names.includes('a')) return '?a=:slug@:period&b=:slug@:period'
   if (method === 'POST') return names.includes('month') ? '?month=:month' : ''
-  // Nothing is printed: the page is refused after it was found.
+  // Avoids printing anything: an invalid parameter is refused once the page has been found.
   if (path.endsWith('.pdf') && names.length > 0) return `?${names.at(-1)}=none`
-  // Without a period the way to the page asks the same questions, and takes a tenth of the time.
+  // Without a period the redirect to the page checks the same permissions, in a tenth of the time.
   return path === '/units/:slug' ? '?period=:period' : ''
 }
 
@@ -90,7 +90,7 @@ const rows = whoMay.flatMap(([who, routes]) =>
   }),
 )
 
-// Last what ends the session.
+// Sorted so that the route that ends the session comes last.
 const table: Readonly<Record<string, Rule>> = Object.fromEntries(
   rows.toSorted(([a], [b]) => Number(a === 'POST /sign-out') - Number(b === 'POST /sign-out')),
 )
@@ -143,14 +143,14 @@ beforeAll(async () => {
   }
 })
 
-/** The batch of paper ballots of a desk: its number in letters that a code may have. */
+/** A desk's batch of paper ballots: its id encoded in letters allowed in a code. */
 function paperBatchOf(deskId: number | undefined): string {
   return String(deskId)
     .padStart(6, '0')
     .replace(/[01258]/gu, (digit) => 'ACDxxExxF'.charAt(Number(digit)))
 }
 
-/** The remark, or the alleged violation, of a commune: one of each was stored and released for every desk. */
+/** The remark or alleged violation of a commune: one of each was stored and released for every desk. */
 function remarkOf(unitId: number | undefined, { about }: Rule): string {
   return `${about === 'remark' ? 'a' : 'e'}0000000-0000-4000-8000-${String(unitId).padStart(12, '0')}`
 }
@@ -160,7 +160,7 @@ type Answer = 'yes' | 'no such page' | 'sign in first'
 function answerOf({ statusCode, headers }: LightMyRequestResponse): Answer | number {
   if (statusCode === 404) return 'no such page'
   const target = String(headers.location ?? '')
-  // Signing out leads there too, but takes the cookie away.
+  // Signing out redirects there too, but clears the cookie.
   if (headers['set-cookie'] !== undefined) return 'yes'
   if (/^\/sign-in(?:\?|$)/u.test(target) || statusCode === 401) return 'sign in first'
   return statusCode < 500 && statusCode !== 403 && statusCode !== 409 ? 'yes' : statusCode
@@ -185,7 +185,7 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
     const [unit] = directory.bySlug(slugs[place]).slice(-1)
     const desk = desks.find(({ assignments }) => assignments.some(({ unitId }) => unitId === unit?.id))
     if (rule.about !== 'unit' && !desk) return []
-    // A period in which the place existed: the page itself is asked for, not only the way to it.
+    // A period in which the place existed, so that the page itself is requested and not only its redirect.
     const period = unit?.validTo ? '2023' : '2026-Q4'
     const url = `${path}${rule.query ?? '?period=:period'}`
       .replaceAll(':slug', slugs[place])
@@ -206,7 +206,7 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
 
 type Address = ReturnType<typeof addresses>[number]
 
-/** All places for whoever may use a page; for others only such as they see, where nothing but the page itself can refuse them. */
+/** Every place for people who may use a page; for others only places they can see, where nothing but the page itself can refuse them. */
 function worthAsking(name: Person, { who }: Rule, asked: readonly Address[]): readonly Address[] {
   if (who === 'open' || who.includes(name)) return asked
   const sees: readonly Place[] = people[name].sees
@@ -234,7 +234,7 @@ describe('the table of permissions', () => {
   it('holds for every person, route and place', async () => {
     const wrong: string[] = []
     let cells = 0
-    // Sessions of its own: the last row ends them.
+    // Sessions of its own, because the last row ends them.
     const browsers = new Map<Person, Awaited<ReturnType<typeof signedIn>>>()
     for (const [name, { accountId }] of accounts) browsers.set(name, await signedIn(app, dashboard.access, accountId))
     for (const [route, rule] of Object.entries(table)) {

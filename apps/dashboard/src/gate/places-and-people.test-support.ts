@@ -3,7 +3,7 @@ import type { Role } from '../officials/roles.ts'
 export const today = '2026-11-23'
 const in2023 = '2023-12-31'
 
-/** Named places, each as a code and a day on which it is in force, around phường Hạc Thành, which lies in the area of the former TP Thanh Hóa. */
+/** Named places around phường Hạc Thành, in the area of the former TP Thanh Hóa; each is a code and a day on which it is in force. */
 export const places = {
   commune: ['14797', today],
   'part of it in 2023': ['14764', in2023],

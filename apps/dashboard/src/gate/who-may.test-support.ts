@@ -8,8 +8,8 @@ const reviewers = [...levelsAbove, 'auditor'] as const
 const remarkReaders = [...officials, 'auditor'] as const
 
 /**
- * Who may use an address at all, said here by itself: a definition that opens too much must not open the test with it. In how far
- * a unit, desk or remark is in reach stands below; of drafts and orders of files everybody has their own, and nobody has one here.
+ * Who may use each address at all, stated independently: a definition that allows too much must not loosen its own test. Reach over units,
+ * desks and remarks is tested separately; drafts and ordered files belong to one person, and nobody has one here.
  */
 export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'program', routes: readonly string[]])[] = [
   [
@@ -25,12 +25,12 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
       'POST /sign-in/passkey/question',
       'GET /sign-in/provider',
       'GET /sign-in/provider/answer',
-      // For whoever has the token of a letter, and nobody here has.
+      // For holders of a letter's token, which nobody here is.
       'GET POST /letters/stop',
       'GET POST /letters/confirm',
     ],
   ],
-  // With a token of its own, which no browser has: invitations.test.ts says whose.
+  // Uses a token of its own, which no browser has; invitations.test.ts covers it.
   ['program', ['POST /api/v1/invitations']],
   [
     everybody,
@@ -219,7 +219,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
     ],
   ],
   [
-    // Of a model in phường Hạc Thành.
+    // A model in phường Hạc Thành.
     ['commune official', 'area official', 'province official', 'auditor', 'administrator'],
     ['GET /rollout/models/:id'],
   ],
@@ -228,7 +228,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
     ['POST /rollout/models/:id', 'POST /rollout/models/:id/undo'],
   ],
   [
-    // A plan and a document of the area of phường Hạc Thành.
+    // A plan and a document of the area that contains phường Hạc Thành.
     everybody,
     ['GET /rollout/plans/:plan', 'GET /rollout/documents/:document', 'GET /rollout/documents/:document/file'],
   ],
@@ -237,7 +237,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
     ['POST /rollout/plans/:plan', 'POST /rollout/plans/:plan/withdraw', 'POST /rollout/documents/:document/withdraw'],
   ],
   [
-    // There for anyone who ordered it, uploaded it or may judge it: nobody here has one.
+    // Exists only for people who ordered it, uploaded it or may judge it: nobody here.
     [],
     [
       'GET /desks/:code/paper/:batch/pictures/:sheet/:page/:part',
