@@ -17,11 +17,11 @@ import { readTable } from './tables/read-table.ts'
 import { type NamedRows, understand } from './understand.ts'
 import { bytesOf, type Seen, seenAgainForm, seenForm, uploadForm } from './upload-form.ts'
 
-/** Bytes of an uploaded file or a pasted text. */
+/** Maximum bytes of an uploaded file or pasted text. */
 const largest = 2 * 1024 * 1024
 const uploads = { fileSize: largest, fieldSize: largest }
 
-/** Upload → apply → undo at `/imports/{kind}`, for one kind of file. Nothing is written before "apply", and then everything or nothing. */
+/** Upload → apply → undo at `/imports/{kind}`, for one kind of file. Nothing is written before "apply", and then all or nothing. */
 export function importActions<Row, Step extends ImportStep>(kind: ImportKind<Row, Step>): readonly Action[] {
   const addresses = importAddresses[kind.kind]
 
@@ -62,11 +62,11 @@ export function importActions<Row, Step extends ImportStep>(kind: ImportKind<Row
           const context = importContext(asked, door)
           const draft = await findImportDraft(door, kind.kind, path.draft)
           if (!draft) return undecided(null)
-          // Sent twice: the second finds it done.
+          // Sent twice: the second request finds it done.
           if (draft.undo !== null) return undecided(new Elsewhere(here))
           const named: NamedRows = JSON.parse(draft.rows)
           const found = await understand(kind, context, named)
-          // What would happen now is not what was shown: look again first.
+          // The effect would differ from what was shown: show it again first.
           if (found.problems.length > 0 || seen !== fingerprint(found.steps)) {
             reply.code(409)
             return undecided(
@@ -124,14 +124,14 @@ function undoOf<Row, Step extends ImportStep>(kind: ImportKind<Row, Step>): Acti
 
 const undecided = (value: Outcome): Written<Outcome> => ({ rows: [], value })
 
-/** Signed where it decides something; what it may have changed of reference data is read anew. */
+/** Asks for a signature if the import makes decisions; afterwards reloads the reference data, which it may have changed. */
 async function signed(asked: Asked, decision: Decision<Outcome>, reply: FastifyReply): Promise<Outcome> {
   const outcome = await decide(asked, decision, reply)
   await asked.deps.reference.refresh()
   return outcome
 }
 
-/** What every row does, for whoever signs it. */
+/** What every row does, for the person who signs it. */
 function decidedWords(title: string, steps: readonly ImportStep[]): readonly string[] {
   const changing = steps.filter(({ state }) => state !== 'unchanged')
   return [

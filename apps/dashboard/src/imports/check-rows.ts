@@ -2,7 +2,7 @@ import type { Locale } from '@long-dan/i18n'
 import { problemText } from '../forms/problem-text.ts'
 import type { ImportKind, ImportStep, NamedCells, NumberedRow, RowProblem } from './import-kind.ts'
 
-/** The rows as the kind's schema reads them, and what it cannot read. */
+/** Rows that the kind's schema accepts, and problems of those it does not. */
 export function checkRows<Row, Step extends ImportStep>(
   { schema, fields = {}, problems: words = {} }: Pick<ImportKind<Row, Step>, 'schema' | 'fields' | 'problems'>,
   named: readonly NumberedRow<NamedCells>[],

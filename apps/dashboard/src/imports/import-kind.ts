@@ -11,49 +11,49 @@ import type { DashboardDependencies } from '../settings/dependencies.ts'
 type Words = (t: Translate) => string
 
 export interface ImportColumn {
-  /** How a row schema names it. */
+  /** Property name in the row schema. */
   readonly name: string
   /** Heading in the file. Either language is recognised, whatever its accents, capitals and spaces. */
   readonly label: Words
   /** What to write there, with an example. */
   readonly hint: Words
-  /** Other headings that lists of offices have for it; recognised, and named nowhere. */
+  /** Other headings found in offices' own lists; recognised, but shown nowhere. */
   readonly aliases?: readonly string[]
-  /** The file must have it. */
+  /** Whether the file must have it. */
   readonly isRequired: boolean
 }
 
-/** What a cell holds, by column name; '' where the cell is empty or the file has no such column. */
+/** Cell contents by column name; '' when the cell is empty or the file has no such column. */
 export type NamedCells = Readonly<Record<string, string>>
 
-/** `line` as a spreadsheet or editor counts it: the heading is usually line 1. */
+/** `line` is the line number as a spreadsheet or editor counts: the heading is usually line 1. */
 export interface NumberedRow<Row> {
   readonly line: number
   readonly value: Row
 }
 
-/** What is wrong in a line and how to fix it, in the official's language. `column` by name; null for the line as a whole. */
+/** What is wrong in a line and how to fix it, in the official's language. `column` is its name; null for the line as a whole. */
 export interface RowProblem {
   readonly line: number
   readonly column: string | null
   readonly message: string
 }
 
-/** What a row would do, or did. */
+/** The effect of a row, planned or done. */
 export interface ImportStep {
   readonly line: number
   readonly state: 'added' | 'changed' | 'unchanged'
-  /** What the row is about, as the official knows it. */
+  /** Subject of the row, in words the official knows. */
   readonly name: string
-  /** Values that differ, for the preview; '' where there is none. */
+  /** Values that differ, for the preview; '' when there is none. */
   readonly values: readonly { readonly label: string; readonly before: string; readonly after: string }[]
-  /** Something to think about before applying; it forbids nothing. */
+  /** Something to consider before applying; does not prevent it. */
   readonly warning?: string
-  /** So unusual that whoever typed it into a form looks at it once more before it is applied. */
+  /** So unusual that, when typed into a form, it has to be confirmed before it is applied. */
   readonly isAsked?: true
 }
 
-/** Everything an import may look at. `door` is one transaction under the official's row-level security. */
+/** Everything an import may use. `door` is one transaction under the official's row-level security. */
 export interface ImportContext {
   readonly door: DashboardDoor
   readonly official: Official
@@ -74,45 +74,45 @@ export interface Applied {
   /** Everything `undo` needs, as JSON; never a secret. */
   readonly undo: unknown
   readonly handOut?: HandOut
-  /** What it decides, to be signed by who applies it. */
+  /** Decisions in it, which the person who applies it must sign. */
   readonly decisions?: readonly WrittenRow[]
 }
 
-/** `changedSince`: what somebody changed after the import, by name; then nothing is undone. */
+/** `changedSince`: names of what somebody changed after the import; nothing is undone then. */
 export type UndoOutcome =
   | { readonly ok: true; readonly decisions?: readonly WrittenRow[] }
   | { readonly ok: false; readonly changedSince: readonly string[] }
 
 /** One kind of file that can be uploaded at `/imports/{kind}`. */
 export interface ImportKind<Row, Step extends ImportStep = ImportStep> {
-  /** In addresses, file names and the access record. */
+  /** Used in addresses, file names and the access record. */
   readonly kind: ImportName
   readonly title: Words
-  /** What such a file does, in one or two sentences. */
+  /** Describes such a file in one or two sentences. */
   readonly about: Words
-  /** Where the page leads back to. */
+  /** The page it leads back to. */
   readonly home: { readonly address: (said: { readonly lang: Language }) => string; readonly label: Words }
   readonly columns: readonly ImportColumn[]
   readonly mostRows: number
-  /** Lets somebody in: anyone who applies it types the own password again. */
+  /** It creates access, so the official has to enter their own password again. */
   readonly asksPassword?: true
-  /** Reads one row. The message of an issue is a word of `problems`. */
+  /** Reads one row. The messages of its issues are keys of `problems`. */
   readonly schema: z.ZodType<Row, NamedCells>
-  /** Sentences by the issue messages of the schema: what is wrong, and how to fix it. */
+  /** Sentences by issue message of the schema: what is wrong, and how to fix it. */
   readonly problems?: Readonly<Record<string, Words>>
-  /** Of a row that is read like a form: they say themselves what is wrong. */
+  /** For rows read like a form: the fields provide their own messages. */
   readonly fields?: Fields
-  /** A row as a file would hold it: what was typed into a form waits as a preview where something is asked of it. */
+  /** The row as a file would hold it: a form's row that needs confirmation waits as a preview. */
   readonly cellsOf?: (row: Row) => NamedCells
   /** Rows under the heading of the template file, to be filled in. */
   readonly templateRows?: (context: Omit<ImportContext, 'door'>) => readonly NamedCells[]
-  /** What the rows would do; asked for the preview and once more, in the same transaction, before applying. */
+  /** The effect of the rows; called for the preview, and again in the transaction that applies them. */
   readonly compare: (
     context: ImportContext,
     rows: readonly NumberedRow<Row>[],
   ) => Promise<{ readonly steps: readonly Step[]; readonly problems: readonly RowProblem[] }>
-  /** Does what the steps say; those that change nothing are not among them. Throwing takes everything back. */
+  /** Carries out the steps, without those that change nothing. Throwing rolls everything back. */
   readonly apply: (context: ImportContext, steps: readonly Step[]) => Promise<Applied>
-  /** Restores what was there before, all or nothing. `undo` is what `apply` answered. */
+  /** Restores the previous state, all or nothing. `undo` is what `apply` returned. */
   readonly undo: (context: ImportContext, undo: unknown) => Promise<UndoOutcome>
 }

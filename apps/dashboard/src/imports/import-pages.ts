@@ -27,7 +27,7 @@ export type PreviewPage = ReturnType<typeof previewPage>
 
 export type DonePage = ReturnType<typeof donePage>
 
-// A page of five thousand rows helps nobody; counts are of all of them.
+// A page of five thousand rows helps nobody; the counts cover all rows.
 const mostShown = 200
 
 export function uploadPage(locale: Locale, kind: AnyKind, refused?: Refusal) {
@@ -49,12 +49,12 @@ export function uploadPage(locale: Locale, kind: AnyKind, refused?: Refusal) {
 }
 
 interface PreviewState {
-  /** Things changed since the official looked. */
+  /** Whether something has changed since the official looked. */
   readonly isStale?: boolean
   readonly refused?: Refusal | undefined
 }
 
-/** `id` is null when there are problems and nothing was kept. */
+/** `id` is null when there are problems and nothing was stored. */
 export function previewPage(
   locale: Locale,
   kind: AnyKind,
@@ -67,7 +67,7 @@ export function previewPage(
   const typedIn = new Map(named.map(({ line, value }) => [line, value]))
   return {
     ...frame(locale, kind),
-    // Applies it; null where nothing was kept.
+    // The form that applies it; null when nothing was stored.
     form:
       id === null || problems.length > 0
         ? null
@@ -82,7 +82,7 @@ export function previewPage(
     counts: countsOf(locale, steps),
     hasChanges: steps.some(({ state }) => state !== 'unchanged'),
     ...stepTable(locale, steps),
-    // Of all problems; the first are listed.
+    // Counts all problems, though only the first are listed.
     problemCount: problems.length,
     problems: problems.slice(0, mostShown).map(({ line, column, message }) => ({
       line,
@@ -115,7 +115,7 @@ export function donePage(locale: Locale, kind: AnyKind, id: string, steps: reado
     ),
     ...stepTable(locale, steps),
     isUndone: state.isUndone,
-    // What somebody changed since: nothing was undone.
+    // Changed by somebody since, so nothing was undone.
     changedSince: state.changedSince ?? [],
     handOut: handOut
       ? {
@@ -127,7 +127,7 @@ export function donePage(locale: Locale, kind: AnyKind, id: string, steps: reado
   }
 }
 
-/** What an official saw before "apply": anyone who applies something else is asked again. */
+/** Identifies what an official saw before "apply": if the effect would differ, they are asked again. */
 export function fingerprint(steps: readonly ImportStep[]): string {
   const told = steps.map(({ state, name, values }) => [state, name, values])
   return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 32)
@@ -136,7 +136,7 @@ export function fingerprint(steps: readonly ImportStep[]): string {
 function frame({ t, language }: Locale, kind: AnyKind) {
   return {
     title: kind.title(t),
-    // Where a file of this kind is chosen.
+    // The upload page for this kind of file.
     url: importAddresses[kind.kind].upload({ lang: language }),
     home: { url: kind.home.address({ lang: language }), label: kind.home.label(t) },
   }
@@ -157,7 +157,7 @@ function stepTable({ t }: Locale, steps: readonly ImportStep[]): StepTable {
   }
 }
 
-/** Why a file cannot be read, or not as one of this kind. */
+/** Why a file cannot be read, or is not one of this kind. */
 export function fileProblemText({ t }: Locale, kind: AnyKind, problem: TableProblem | HeadingProblem): string {
   switch (problem.code) {
     case 'columns-missing':

@@ -157,7 +157,7 @@ describe('rows', () => {
     expect(await readTable(sheet, 'somebody')).toMatchObject({
       value: [expected[0], { line: 2, cells: ['A', '1', '41'] }],
     })
-    // Excel writes the separator above the heading.
+    // Excel writes the separator on a line above the heading.
     const marked = Buffer.from(`sep=;\n${plain.replaceAll(',', ';')}`)
     expect(await readTable(marked, 'somebody')).toMatchObject({ value: [{ ...expected[0], line: 2 }, { line: 3 }] })
     const lines = await readTable(Buffer.from('a,b\n\n"x\ny",1\nz,2'), 'somebody')

@@ -12,10 +12,10 @@ export type NamedRows =
   | { readonly ok: true; readonly value: readonly NumberedRow<NamedCells>[] }
   | { readonly ok: false; readonly error: HeadingProblem }
 
-/** Titles, numbers and dates that office lists begin with end before this line. */
+/** Titles, numbers and dates at the top of office lists end before this line. */
 const lastHeadingLine = 20
 
-/** Finds the columns by their headings, in any language; other columns of the file are left alone. */
+/** Finds columns by their headings, in any language; unknown columns are ignored. */
 export function nameCells(lines: readonly TableLine[], columns: readonly ImportColumn[], mostRows: number): NamedRows {
   const { titles, height, at } = headingIn(lines, columns)
   const placesOf = (column: ImportColumn) => placesIn(titles, column)
@@ -38,13 +38,13 @@ export function nameCells(lines: readonly TableLine[], columns: readonly ImportC
 
 interface Heading {
   readonly at: number
-  /** Lines it fills. */
+  /** Number of lines it takes up. */
   readonly height: 1 | 2
-  /** What each column may be called. */
+  /** Possible names of each column. */
   readonly titles: readonly (readonly string[])[]
 }
 
-/** The place, over one line or two, where most columns are known; the first one of several. */
+/** The one or two lines that match the most columns; the first such place. */
 function headingIn(lines: readonly TableLine[], columns: readonly ImportColumn[]): Heading {
   const known = ({ titles }: Heading) => columns.filter((column) => placesIn(titles, column).length > 0).length
   const places = lines.slice(0, lastHeadingLine).flatMap(({ cells }, at): Heading[] => [
@@ -54,12 +54,12 @@ function headingIn(lines: readonly TableLine[], columns: readonly ImportColumn[]
   const first: Heading = { at: 0, height: 1, titles: [] }
   return places.reduce((best, place) => {
     const more = known(place) - known(best)
-    // Where one line says as much as two, the line above it is a title.
+    // When one line says as much as two, the line above it is a title.
     return more > 0 || (more === 0 && best.height > place.height) ? place : best
   }, first)
 }
 
-/** "Quyết định" above "Số" and "Ngày": a merged cell holds its text on the left, a cell over both lines at the top. */
+/** "Quyết định" above "Số" and "Ngày": a cell merged across columns holds its text on the left, one merged across both lines at the top. */
 function overTwoLines(upper: readonly string[], lower: readonly string[]): Heading['titles'] {
   let above = ''
   return Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) => {

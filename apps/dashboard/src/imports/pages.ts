@@ -9,7 +9,7 @@ import { type KeptImport, withImportContext } from './run-import.ts'
 import { templateFile } from './template-file.ts'
 import { type NamedRows, understand } from './understand.ts'
 
-/** Where a file is chosen; again with what is wrong. */
+/** The upload page, also shown again with what is wrong. */
 export function uploadOf<Row, Step extends ImportStep>(kind: ImportKind<Row, Step>): Page<Refusal> {
   return definePage({
     address: importAddresses[kind.kind].upload,
@@ -17,7 +17,7 @@ export function uploadOf<Row, Step extends ImportStep>(kind: ImportKind<Row, Ste
   })
 }
 
-/** Of one kind of file: where it is uploaded, its template, and the preview or result of an upload. */
+/** Pages for one kind of file: upload, template, and the preview or result of an upload. */
 export function importPages<Row, Step extends ImportStep>(kind: ImportKind<Row, Step>): readonly Page<never>[] {
   const addresses = importAddresses[kind.kind]
 
@@ -34,7 +34,7 @@ export function importPages<Row, Step extends ImportStep>(kind: ImportKind<Row, 
   return [uploadOf(kind), template, draftOf(kind)]
 }
 
-/** The preview of an upload, or what became of it; again with what is wrong. */
+/** The preview of an upload or its result, also shown again with what is wrong. */
 export function draftOf<Row, Step extends ImportStep>(kind: ImportKind<Row, Step>): Page<Refusal> {
   return definePage({
     address: importAddresses[kind.kind].draft,

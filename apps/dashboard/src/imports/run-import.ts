@@ -7,18 +7,18 @@ import type { DashboardDependencies } from '../settings/dependencies.ts'
 import type { Applied, HandOut, ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from './import-kind.ts'
 
 const hour = 3_600_000
-/** How long a preview waits to be applied. */
+/** Milliseconds for which a preview can be applied. */
 const draftLife = 24 * hour
-/** How long an applied import can be undone. */
+/** Milliseconds for which an applied import can be undone. */
 const undoLife = 30 * 24 * hour
 
-/** What is kept of an applied import: enough to tell what happened, and to take it back. */
+/** What is stored of an applied import: enough to show what happened and to undo it. */
 export interface KeptImport {
   readonly steps: readonly ImportStep[]
   readonly undo: unknown
 }
 
-/** All that an import may look at, inside the official's transaction. */
+/** Everything an import may use, within the official's transaction. */
 export function importContext(
   { deps, official, locale }: Pick<ImportContext, 'deps' | 'official' | 'locale'>,
   door: DashboardDoor,
@@ -26,7 +26,7 @@ export function importContext(
   return { door, official, reference: deps.reference.current(), today: deps.today(), locale, deps }
 }
 
-/** Runs work in one transaction as the official, with all an import may look at. */
+/** Runs work in one transaction as the official, with everything an import may use. */
 export function withImportContext<Value>(
   deps: DashboardDependencies,
   official: Official,
@@ -36,7 +36,7 @@ export function withImportContext<Value>(
   return readAs(deps.door, official, (door) => work(importContext({ deps, official, locale }, door)))
 }
 
-/** Keeps rows for a preview; answers the id of the draft. */
+/** Stores rows for a preview; returns the id of the draft. */
 export async function keepDraft({ door, official }: ImportContext, kind: string, rows: unknown): Promise<string> {
   const id = randomBytes(16).toString('hex')
   const expiresAt = new Date(Date.now() + draftLife)
@@ -44,7 +44,7 @@ export async function keepDraft({ door, official }: ImportContext, kind: string,
   return id
 }
 
-/** Applies steps that were compared in the same transaction, records it, and keeps what undoes it under the draft's id. */
+/** Applies steps that were compared in the same transaction, records the import, and stores how to undo it under the draft's id. */
 export async function applySteps<Row, Step extends ImportStep>(
   context: ImportContext,
   kind: ImportKind<Row, Step>,
@@ -77,7 +77,7 @@ interface ImportDone {
   readonly id: string
   readonly changes: number
   readonly handOut?: HandOut
-  /** Nothing is applied yet: `id` is a preview in which something is asked. */
+  /** Nothing is applied yet: `id` is a preview that needs confirmation. */
   readonly isAsked?: true
 }
 
@@ -86,8 +86,8 @@ export type ImportResult =
   | { readonly ok: false; readonly error: readonly RowProblem[] }
 
 /**
- * Compares and applies what was typed into a form instead of a file: the same rules, the same record, the same undo at
- * `/imports/{kind}/{id}`. Nothing is kept when nothing changes; where something is unusual, all of it waits there for a yes.
+ * Compares and applies what was typed into a form instead of a file: with the same rules, record, and undo at `/imports/{kind}/{id}`.
+ * Nothing is stored when nothing changes; if anything is unusual, all of it waits there for confirmation.
  */
 export async function applyRowsAtOnce<Row, Step extends ImportStep>(
   context: ImportContext,

@@ -2,7 +2,7 @@ import { csvText } from '@long-dan/csv'
 import type { Locale } from '@long-dan/i18n'
 import type { ImportKind, ImportStep, NamedCells } from './import-kind.ts'
 
-/** The file to fill in: RFC 4180 with the columns of the kind in the official's language. */
+/** The template to fill in: RFC 4180 with the kind's columns in the official's language. */
 export function templateFile<Row, Step extends ImportStep>(
   { t }: Locale,
   { columns }: Pick<ImportKind<Row, Step>, 'columns'>,

@@ -3,7 +3,7 @@ import type { ImportContext, ImportKind, ImportStep, NamedCells, NumberedRow } f
 
 export type NamedRows = readonly NumberedRow<NamedCells>[]
 
-/** What the rows of a file would do, or all that is wrong with them. */
+/** The effect of a file's rows, or everything that is wrong with them. */
 export async function understand<Row, Step extends ImportStep>(
   kind: ImportKind<Row, Step>,
   context: ImportContext,

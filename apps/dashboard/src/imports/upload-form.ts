@@ -3,7 +3,7 @@ import { hidden, pasted, upload } from '../forms/fields.ts'
 import { defineForm, type Values } from '../forms/form.ts'
 import { ownPasswordFields } from '../gate/own-password.ts'
 
-/** A chosen file, or else its text. */
+/** A chosen file, or its text pasted. */
 export const uploadForm = defineForm({
   file: upload({ label: 'import.choose', attributes: 'accept=".csv,.txt,.xlsx"' }),
   pasted: pasted({ label: 'import.paste', attributes: 'spellcheck="false"' }),
@@ -13,11 +13,11 @@ export function bytesOf({ file, pasted }: Values<(typeof uploadForm)['fields']>)
   return file ?? Buffer.from(pasted)
 }
 
-/** What was shown before "apply". */
+/** Fingerprint of what was shown before "apply". */
 const seen = { seen: hidden(z.string()) }
 export const seenForm = defineForm(seen)
 
-/** The same where the own password is asked for again. */
+/** The same with one's own password. */
 export const seenAgainForm = defineForm({ ...seen, ...ownPasswordFields })
 
 export interface Seen {

@@ -6,10 +6,12 @@ import type { TableReading } from './table.ts'
 export type { TableProblem } from './table.ts'
 
 const zipMark = [0x50, 0x4b, 0x03, 0x04]
-// Word, Excel and PowerPoint before 2007 share one container.
+// Word, Excel and PowerPoint before 2007 share one container format.
 const oldOfficeMark = [0xd0, 0xcf, 0x11, 0xe0]
 
-/** Reads an uploaded file or pasted text: XLSX by its first bytes, else CSV with commas, semicolons or tabs. Owners take turns. */
+/**
+ * Reads an uploaded file or pasted text: XLSX if its first bytes say so, otherwise CSV with commas, semicolons or tabs. Owners take turns.
+ */
 export async function readTable(bytes: Buffer, owner: string): Promise<TableReading> {
   if (bytes.length === 0) return { ok: false, error: { code: 'empty' } }
   if (startsWith(bytes, oldOfficeMark)) return { ok: false, error: { code: 'old-excel' } }
@@ -30,7 +32,7 @@ function startsWith(bytes: Buffer, mark: readonly number[]): boolean {
   return mark.every((byte, at) => bytes[at] === byte)
 }
 
-// Spreadsheets put blanks of several kinds into cells, and nobody sees them.
+// Spreadsheets put various kinds of blanks into cells, which nobody sees.
 function tidy(cell: string): string {
   return cell
     .normalize('NFC')

@@ -16,8 +16,8 @@ const waiting: Upload[] = []
 let reader: { readonly owner: string } | undefined
 
 /**
- * The first sheet, read on a thread of its own: a file made to harm takes that thread's memory and time, not those of everybody who uses the
- * dashboard. One file at a time; owners take turns, so that whoever sends many delays others by one.
+ * Reads the first sheet on a thread of its own: a malicious file exhausts that thread's memory and time, not those of everybody using the
+ * dashboard. One file at a time; owners take turns, so that somebody who sends many delays others by one.
  */
 export function readXlsx(bytes: Buffer, owner: string): Promise<TableReading> {
   return new Promise((answer) => {
@@ -45,7 +45,7 @@ function readOnThread(bytes: Buffer): Promise<TableReading> {
     const tooLarge = () => resolve({ ok: false, error: { code: 'too-large' } })
     const clock = setTimeout(() => void worker.terminate(), mostMilliseconds)
     worker.once('message', resolve)
-    // Out of memory, out of time, or a fault of the reader; settled before where there was an answer.
+    // Out of memory, out of time, or a fault of the reader; has no effect if there was an answer before.
     worker.once('error', tooLarge)
     worker.once('exit', () => {
       clearTimeout(clock)

@@ -1,4 +1,4 @@
-/** Lines of a file with at least one cell that is not empty; cells are trimmed, spaces within made single. */
+/** Lines of a file that are not entirely empty; cells are trimmed, and runs of spaces collapsed. */
 export interface TableLine {
   readonly line: number
   readonly cells: readonly string[]
@@ -6,7 +6,7 @@ export interface TableLine {
 
 export type TableProblem =
   | { readonly code: 'empty' | 'not-text' | 'not-utf8' | 'old-excel' | 'broken-xlsx' | 'too-large' }
-  /** A quotation mark that is never closed, and where it may stand. */
+  /** A quotation mark that is never closed, and the line where it probably is. */
   | { readonly code: 'broken-csv'; readonly line: number }
 
 export type TableReading =

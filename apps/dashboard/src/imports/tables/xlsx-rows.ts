@@ -2,19 +2,19 @@ import { strFromU8, strToU8, type UnzipFileInfo, unzipSync, zipSync } from 'ffla
 import { readSheet } from 'read-excel-file/node'
 import type { TableReading } from './table.ts'
 
-/** What may come out of the archive: an upload of some kilobytes can claim to be gigabytes. */
+/** Bytes that may come out of the archive: an upload of a few kilobytes can expand to gigabytes. */
 const mostUnpacked = 16 * 1024 * 1024
-/** A single cell in the last corner of a sheet makes the reader fill everything before it. */
+/** A single cell in the far corner of a sheet makes the reader fill in everything before it. */
 const [mostLines, mostColumns] = [10_000, 60]
-/** Five thousand lines, more than any kind of upload takes, of twenty cells: a second's work of the reader. */
+/** Five thousand lines, more than any kind of upload takes, of twenty cells: about a second of the reader's work. */
 const mostCells = 100_000
-// Only what the reader needs; pictures and macros are left where they are.
+// Only what the reader needs; pictures and macros are skipped.
 const needed =
   /^(?:\[Content_Types\]\.xml|_rels\/.*|xl\/(?:workbook|styles|sharedStrings)\.xml|xl\/_rels\/.*|xl\/worksheets\/sheet\d+\.xml)$/u
 
 /**
- * The first sheet. Of a formula the value that was last computed is taken; days become ISO dates. Bounded in what it unpacks, not in what the
- * reader makes of it: to be run on a thread that may be ended.
+ * Reads the first sheet. Formulas give their last computed value; days become ISO dates. Bounded in what it unpacks, not in what the reader
+ * makes of it, so run it on a thread that can be terminated.
  */
 export async function xlsxRows(bytes: Uint8Array): Promise<TableReading> {
   let unpacked = 0
@@ -28,10 +28,10 @@ export async function xlsxRows(bytes: Uint8Array): Promise<TableReading> {
     if (unpacked > mostUnpacked) return { ok: false, error: { code: 'too-large' } }
     if (files['xl/workbook.xml'] === undefined) return { ok: false, error: { code: 'not-text' } }
     const sheets = Object.entries(files).flatMap(([name, file]) => (sheetName.test(name) ? [strFromU8(file)] : []))
-    // The reader takes minutes over what is no XML.
+    // The reader takes minutes over anything that is not XML.
     if (sheets.some((sheet) => sheet.includes('\0'))) return { ok: false, error: { code: 'broken-xlsx' } }
     if (sheets.some(reachesTooFar) || sheets.some(holdsTooMany)) return { ok: false, error: { code: 'too-large' } }
-    // Packed again, the reader meets nothing but what was measured here.
+    // Repacked, so that the reader sees nothing that was not measured here.
     const measured = zipSync({ ...files, 'xl/measured.txt': strToU8('') }, { level: 0 })
     const rows = await readSheet(Buffer.from(measured), 1)
     return { ok: true, value: rows.map((row, index) => ({ line: index + 1, cells: row.map(cellText) })) }
