@@ -15,17 +15,17 @@ import type { UnitQuestion } from '../results/unit/unit-question.ts'
 
 type Asking = Pick<Asked, 'deps' | 'official' | 'locale'>
 
-/** Whether it helped, as far as that can be said by now. */
+/** Whether it helped, as far as is known so far. */
 export interface Effect {
   /** Null until there is something to compare. */
   readonly text: BeforeAfterText | null
-  /** When there will be; empty where there is. */
+  /** When there will be something to compare; empty when there is. */
   readonly waiting: string
-  /** What the comparison is about, and what to mind. */
+  /** What is compared, and what to bear in mind. */
   readonly notes: readonly string[]
 }
 
-/** The same question before and after, with the figures that the official's own pages show of both quarters. */
+/** The same question before and after, with the figures that the official's own pages show for both quarters. */
 export async function readEffect(asked: Asking, improvement: Improvement): Promise<Effect> {
   const { deps, locale, official } = asked
   const { item, beforeQuarter, afterQuarter } = improvement
@@ -77,7 +77,7 @@ async function readSide(door: DashboardDoor, question: UnitQuestion): Promise<Si
   return { question, figures: await readCriteriaFigures({ door, ...question }) }
 }
 
-/** Of the desks that were named, else of the commune; null where one of them may not be shown, or there is nothing. */
+/** Counts for the named desks, otherwise for the commune; null when one of them must stay hidden, or there are no ballots. */
 export function shownCount(
   { question, figures }: Side,
   { item, deskIds, unitId }: Pick<Improvement, 'item' | 'deskIds' | 'unitId'>,
@@ -108,7 +108,7 @@ function notYet(waiting: string): Effect {
   return { text: null, waiting, notes: [] }
 }
 
-/** The question in words: the official wording of a criterion. */
+/** The question's text; for a criterion the official wording. */
 export function itemText(
   { deps, locale }: Pick<Asking, 'locale'> & { readonly deps: Pick<Asking['deps'], 'reference' | 'today'> },
   item: string,

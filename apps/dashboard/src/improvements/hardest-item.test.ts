@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson } from '../gate/people.test-support.ts'
 
-// Patience is asked until November.
+// The questionnaires ask about patience until November.
 const questionnaires = testQuestionnaires({ second: '2026-07-01', third: '2026-11-01' })
 const database = await freshDatabase('2026-11-23')
 await seedQuestionnaires(database.admin, questionnaires)

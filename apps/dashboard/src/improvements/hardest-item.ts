@@ -9,8 +9,8 @@ import { askedUnit } from '../results/unit/asked-unit.ts'
 type Asking = Pick<Asked, 'deps' | 'official' | 'locale'>
 
 /**
- * Of these criteria the one of the unit with the lowest share among those that its page shows when it opens, as its card of five sentences
- * names it; `overall` where none is shown.
+ * Of these criteria the unit's lowest among those its page shows by default, the one that the card of five sentences names; `overall` when
+ * none is shown.
  */
 export async function hardestItem(asked: Asking, slug: string, items: ReadonlySet<string>): Promise<string> {
   return atOneMoment(resultReader(asked.deps, asked.official), async (reader) => {

@@ -99,7 +99,7 @@ const publish = defineAction({
     const { id, unitId, version, state, remarkIds, beforeQuarter } = improvement
     const problems = answerProblems(typed, remarks, locale)
     if (Object.keys(problems).length > 0) return new Wrong(problems)
-    // What it says of the state must be what the official saw.
+    // The published state must be the one the official saw.
     if (typed.version !== version) return taken(asked)
     const shown = {
       when: periodCodeText(locale, beforeQuarter),
@@ -126,7 +126,7 @@ async function foundImprovement({ deps, official, path }: AskedAbout<'improvemen
   return findOne(deps.door, official, path.improvement)
 }
 
-/** What is done stays done: which quarter is looked at follows from that day. */
+/** Null once it is done: done is final, because the quarter used to measure the effect follows from that day. */
 async function openImprovement(asked: AskedAbout<'improvement'>) {
   const found = await foundImprovement(asked)
   return found?.improvement.state === 'done' ? null : found
@@ -165,5 +165,5 @@ function back({ locale }: Asking, id: string): Elsewhere {
   return new Elsewhere(improvementAddress({ improvement: id, lang: locale.language }))
 }
 
-/** Improvements are begun, said to have come further, and told to the public. */
+/** Improvements are started, updated, and published. */
 export const improvementActions = [add, change, publish]

@@ -12,7 +12,7 @@ import { publicWords } from '../remarks/answer-form.ts'
 
 const mostLetters = 300
 
-/** Codes of desks, a box each. */
+/** Codes of desks, one checkbox each. */
 const desks: Field<readonly string[]> = {
   ...many(z.string().regex(/^[A-Z0-9]{1,12}$/u)),
   look: { kind: 'boxes', label: 'improvements.desks', hint: 'improvements.desks-hint' },
@@ -43,7 +43,7 @@ export const newImprovementForm = defineForm({
   tag: optional(choice(remarkTags, { label: 'improvements.tag', words: (tag) => `remarks.tag.${tag}` })),
 })
 
-/** How far it has come. What is to be done may be said anew as long as it is not done. */
+/** Its state. The task itself can be reworded until it is done. */
 export const improvementForm = defineForm({
   version: versionField,
   state: choice(improvementStates, {
@@ -55,12 +55,12 @@ export const improvementForm = defineForm({
   ...task,
 })
 
-/** What the public is told of it. */
+/** What the public is told about it. */
 export const improvementAnswerForm = defineForm({ version: versionField, ...publicWords(answerLimit) })
 
 type Task = Values<typeof task>
 
-/** Nobody's telephone or papers stand in a task. */
+/** A task must not contain anybody's telephone or identity number. */
 export function taskProblems(
   typed: Pick<Task, 'what' | 'who'> & { readonly reason?: string },
   { t }: Locale,

@@ -64,7 +64,7 @@ async function begin(fields: Readonly<Record<string, string>> = {}): Promise<str
   return String(reply.headers.location)
 }
 
-/** As it would be, had somebody done it in spring. */
+/** Rewrites its dates as if it had been done in spring. */
 async function longAgo(unitId: number, item = 'thank'): Promise<string> {
   const [row] = await database.query<{ id: string }>(`
     insert into improvement (unit_id, item, created_on, created_by) values (${unitId}, '${item}', '2026-04-10', '${people.official.accountId}') returning id`)
@@ -95,7 +95,7 @@ describe('an improvement', () => {
       act: 'improve',
       remark: remark?.id ?? '',
     })
-    // From a list of places: the criterion that hurts there; `thank` 95 of 100 beside `listen` 100.
+    // From a list of places it offers the weakest criterion there: `thank` with 95 of 100, against `listen` with 100.
     for (const person of [people.official, people.area])
       expect((await person.get(`${place}/new`)).body).toMatch(/<option value="thank" selected/u)
     const form = await people.official.get(String(chosen.headers.location))

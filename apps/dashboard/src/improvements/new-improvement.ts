@@ -18,12 +18,12 @@ import { communesNow, desksOf, itemsToChoose } from './undertaken.ts'
 export interface NewImprovementPage {
   readonly title: string
   readonly list: Link
-  /** What it is about, in people's words. */
+  /** The remarks it is about. */
   readonly remarks: readonly string[]
   readonly form: FormView
 }
 
-/** A weak criterion, a theme or some remarks become an improvement. */
+/** Turns a weak criterion, a theme or some remarks into an improvement. */
 export const newImprovement = definePage({
   address: newImprovementAddress,
   async answer(asked, _reply, refused?: Refusal) {
@@ -70,7 +70,7 @@ export const newImprovement = definePage({
   },
 })
 
-/** The only commune need not be chosen, nor one desk of one. */
+/** Hides choices with a single option: the only commune, or its only desk. */
 export function shownFields(fields: FormView['fields'], isOneUnit: boolean): FormView['fields'] {
   return Object.fromEntries(
     Object.entries(fields)

@@ -38,21 +38,21 @@ export interface ImprovementPage extends UndertakenLine {
   readonly list: Link
   readonly remarks: readonly string[]
   readonly effect: Effect
-  /** Says how far it has come; null for readers, and once it is done. */
+  /** Updates its state; null for readers, and once it is done. */
   readonly form: FormView | null
   readonly isDone: boolean
-  /** Tells the public; null for readers. */
+  /** Publishes it; null for readers. */
   readonly publish: FormView | null
   readonly publishAbout: string
-  /** What the public reads now; empty where it reads nothing. */
+  /** What the public reads now; empty when nothing is published. */
   readonly published: string
   readonly answers: Link
   readonly history: readonly { readonly at: string; readonly by: string; readonly what: string }[]
-  /** What was wrong, where no form says it. */
+  /** Error of a form that is no longer on the page. */
   readonly problem: string
 }
 
-/** What is undertaken, how far it has come, whether it helped, and what the public is told. */
+/** What is being done, its state, whether it helped, and what the public is told. */
 export const oneImprovement = definePage({
   address: improvementAddress,
   async answer(asked, _reply, refused?: Refusal) {
@@ -95,11 +95,11 @@ export const oneImprovement = definePage({
 export interface FoundImprovement {
   readonly improvement: Improvement
   readonly history: readonly ImprovementVersion[]
-  /** Texts of the remarks that it answers, as far as they are still there. */
+  /** Texts of the remarks it responds to, as far as they still exist. */
   readonly remarks: readonly string[]
 }
 
-/** In the official's reach; null where there is none. */
+/** The improvement, if within the official's reach; null otherwise. */
 export async function findOne(door: DashboardDoor, official: Official, id: string): Promise<FoundImprovement | null> {
   if (!isUuid(id)) return null
   return readAs(door, official, async (scoped) => {
@@ -114,7 +114,7 @@ function stepForm(asked: Asking, improvement: Improvement, refused: Refusal | un
   const { deps, locale } = asked
   const { id, unitId, version, state, what, who, dueOn, reason, deskIds } = improvement
   const { deskById } = deps.reference.current()
-  // What is under way does not go back to received.
+  // Once under way it cannot go back to received.
   const states = improvementStates.filter((each) => each !== 'received' || state === 'received')
   const form = formView(locale, improvementForm, {
     action: changeImprovementAddress({ improvement: id, lang: locale.language }),

@@ -6,7 +6,7 @@ import { readAs } from '../officials/official.ts'
 import type { Asked } from '../pages/asked.ts'
 import { periodCodeText } from '../remarks/month-text.ts'
 
-/** What the public page says of whether it helped: from published figures, whatever the official's own pages show. */
+/** What the public page says about whether it helped; uses published figures only, whatever the official's own pages show. */
 export async function publicResult(
   { deps, official, locale }: Pick<Asked, 'deps' | 'official' | 'locale'>,
   { unitId, item, beforeQuarter, afterQuarter }: Improvement,

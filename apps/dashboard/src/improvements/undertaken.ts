@@ -8,7 +8,7 @@ import { itemText } from './effect.ts'
 
 type Asking = Pick<Asked, 'deps' | 'official' | 'locale'>
 
-/** An improvement in a line: what, who, by when, how far. */
+/** An improvement on one line: what, who, by when, its state. */
 export type UndertakenLine = ReturnType<typeof undertakenLine>
 
 export function undertakenLine(asked: Pick<Asking, 'deps' | 'locale'>, improvement: Improvement) {
@@ -39,7 +39,7 @@ export function undertakenLine(asked: Pick<Asking, 'deps' | 'locale'>, improveme
   }
 }
 
-/** Communes of today in reach of the unit; none where it is out of reach, or gone. */
+/** Present communes of the unit within reach; empty when it is out of reach or no longer exists. */
 export function communesNow({ deps, official }: Asking, slug: string) {
   const { directory } = deps.reference.current()
   const rows = rowsInReach(directory, official, slug)
@@ -47,7 +47,7 @@ export function communesNow({ deps, official }: Asking, slug: string) {
   return communesIn(directory, rows).filter((commune) => inForceOn(commune, today) && official.reach.includes(commune))
 }
 
-/** Questions that an improvement can be measured by: those that desks ask today. */
+/** Questions that can measure an improvement: those that desks ask today. */
 export function itemsToChoose({ deps, locale }: Pick<Asking, 'deps' | 'locale'>): readonly Option[] {
   const { criteria } = deps.reference.current().questionnaires.on(deps.today())
   return ['overall', ...criteria.map(({ code }) => code)].map((code) => ({
@@ -56,7 +56,7 @@ export function itemsToChoose({ deps, locale }: Pick<Asking, 'deps' | 'locale'>)
   }))
 }
 
-/** Desks of a commune that are open, by code. */
+/** A commune's open desks by code. */
 export function desksOf({ deps }: Pick<Asking, 'deps'>, unitId: number) {
   const today = deps.today()
   return deps.reference

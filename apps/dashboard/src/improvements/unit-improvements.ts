@@ -19,7 +19,7 @@ export interface ImprovementsPage {
   readonly tabs: readonly Tab[]
   readonly states: readonly Tab[]
   readonly lines: readonly UndertakenLine[]
-  /** Several communes: each line names its own. */
+  /** Whether there are several communes, so that each line names its own. */
   readonly namesUnit: boolean
   readonly newUrl: string | null
   readonly answers: Link
@@ -27,7 +27,7 @@ export interface ImprovementsPage {
   readonly older: string | null
 }
 
-/** What is done about what people were unhappy with, the most urgent first. */
+/** Improvements of a unit, most urgent first. */
 export const unitImprovements = definePage({
   address: improvementsAddress,
   async answer(asked) {
