@@ -19,7 +19,7 @@ type Typed = Extract<ReturnType<typeof caseForm.read>, { readonly ok: true }>['v
 type Proposed = Extract<Typed, { readonly act: 'proposed' }>
 type Asking = Pick<Asked, 'deps' | 'official' | 'locale'>
 
-/** What people of two levels do with a case. */
+/** Acts on a case by people at two levels. */
 export const workOnCase = defineAction({
   address: caseAddress,
   about: async ({ deps, official, path }) => (await findCase(deps, official, path.case)) ?? null,
@@ -50,7 +50,7 @@ export const workOnCase = defineAction({
   },
 })
 
-/** What is decided, as its decider reads it before signing. */
+/** The decision in words, as the official reads it before signing. */
 function wordsOf({ deps, locale }: Asking, wanted: Change, { one, events }: FoundCase): readonly string[] {
   const proposal = events.find(({ id }) => id === wanted.proposalId)
   const { desk, unit } = placeText(locale, deps.reference.current(), one)
@@ -63,7 +63,7 @@ function wordsOf({ deps, locale }: Asking, wanted: Change, { one, events }: Foun
   ]
 }
 
-/** What the form asks for; nothing but a comment is possible out of turn. */
+/** The change the form asks for; out of turn, only a comment is possible. */
 async function changeFrom(asked: Asking, typed: Typed, found: FoundCase): Promise<Change | Wrong> {
   const standing = caseStanding(found.events, asked.deps.today(), dayOf)
   const part = partOf(asked.official, standing)
@@ -79,14 +79,14 @@ async function changeFrom(asked: Asking, typed: Typed, found: FoundCase): Promis
   }
 }
 
-/** What becomes of the proposal that waits. */
+/** The official's answer to the pending proposal. */
 function answerTo(
   asked: Asking,
   typed: Exclude<Typed, { readonly act: 'commented' | 'assigned' | 'proposed' }>,
   found: FoundCase,
   { part, proposal }: { readonly part: Part; readonly proposal: CaseStanding['proposal'] },
 ): Change | Wrong {
-  // The page that was confirmed shows one proposal; another may have taken its place.
+  // The submitted page showed one proposal; another may have taken its place.
   const isTurn = part === (typed.act === 'withdrawn' ? 'own' : 'second')
   if (proposal === null || typed.proposal !== String(proposal.id) || !isTurn) return movedOn(asked, found)
   const proposalId = proposal.id
@@ -116,7 +116,7 @@ async function proposalOf(
   return checked.ok ? { act: 'proposed', decision, reason, ...exclusion } : wrong('from', checked.error)
 }
 
-/** The proposal again: what is confirmed is what was proposed, and PostgreSQL copies it once more. */
+/** Repeats the proposal, so that exactly what was proposed is confirmed; PostgreSQL copies it once more. */
 function exactly({ decision, reason, firstDay, lastDay, entryModes: modes }: ReviewEvent): Partial<Change> {
   return {
     ...(decision && { decision }),

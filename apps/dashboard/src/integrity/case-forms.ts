@@ -16,7 +16,7 @@ const longestReason = 1000
 
 const proposal = hidden(z.string().regex(/^\d{1,18}$/u))
 
-/** What people of two levels do with a case, each act with what it asks for. Days and modes count where ballots are to be left out. */
+/** Acts on a case by people at two levels, each with its fields. Days and modes matter when ballots are to be excluded. */
 export const caseForms = {
   assigned: defineForm({}),
   commented: defineForm({
@@ -126,7 +126,7 @@ export function caseFormsOf(locale: Locale, { found: { one }, standing, part, re
   }
 }
 
-/** Why a case does not take what was sent, in words about this case. */
+/** Why an act is refused, in words about this case. */
 export function caseProblem(
   locale: Locale,
   one: FoundCase['one'],

@@ -72,9 +72,9 @@ export function casePage(
     part,
     sentence: sentenceOf(locale, part, answerUntil),
     forms,
-    // What was wrong, where no form says it.
+    // Error of a form that is no longer on the page.
     problem: alertElsewhere(refused, Object.values(forms)),
-    // Nobody could confirm a proposal.
+    // Set when there is nobody who could confirm a proposal.
     nobody:
       missing && state !== 'closed' && state !== 'decided' && !hasSecond(missing)
         ? t('review.now.nobody', { role: t(`role.${missing}`) })
@@ -84,7 +84,7 @@ export function casePage(
       reason: t('review.reason', { reason: proposal.reason ?? '' }),
       effect: effect && t('review.effect', { ...effect }),
     },
-    // Decided, and the figures do not follow yet.
+    // Decided, but not yet applied to the figures.
     isWaiting: isWaiting(standing, inForce),
   }
 }

@@ -3,23 +3,23 @@ import { APPEAL_DAYS } from '@long-dan/results'
 import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import type { CaseState } from '../addresses/integrity.ts'
 
-/** What the history of a case says of it today. */
+/** State of a case today, derived from its history. */
 export interface CaseStanding {
   readonly state: CaseState
-  /** Waits for the second person. */
+  /** Pending proposal, waiting for the second person. */
   readonly proposal: ReviewEvent | null
-  /** The exclusion that was decided, lifted or not. */
+  /** The decided exclusion, lifted or not. */
   readonly exclusion: ReviewEvent | null
   readonly appeal: ReviewEvent | null
-  /** What came of the appeal. */
+  /** Decision on the appeal. */
   readonly settled: ReviewEvent | null
-  /** The last day on which the commune may answer; null without an exclusion. */
+  /** The last day on which the commune may appeal; null without an exclusion. */
   readonly answerUntil: CalendarDay | null
-  /** What may be proposed now. */
+  /** Decisions that may be proposed now. */
   readonly choices: readonly ReviewDecision[]
 }
 
-/** `events` oldest first; `dayOf` tells the day in Vietnam. */
+/** `events` must be oldest first; `dayOf` converts an instant to the day in Vietnam. */
 export function caseStanding(
   events: readonly ReviewEvent[],
   today: CalendarDay,
@@ -44,7 +44,7 @@ export function caseStanding(
   return { ...rest, state: events.some(({ act }) => act !== 'opened') ? 'assigned' : 'open', choices }
 }
 
-/** Decided, and the figures do not follow yet. */
+/** Decided, but not yet applied to the figures. */
 export function isWaiting({ exclusion, settled }: CaseStanding, inForce: ReadonlySet<bigint>): boolean {
   return exclusion !== null && inForce.has(exclusion.id) === (settled?.decision === 'lift')
 }

@@ -19,7 +19,7 @@ import type { FoundCase } from './found-case.ts'
 import { dayOf } from './review-words.ts'
 import { secondPeople } from './second-person.ts'
 
-/** One case: evidence, what people of two levels did with it, and what may be done next. */
+/** One case: the evidence, what people at two levels did with it, and what may be done next. */
 export const reviewCase = definePage({
   address: caseAddress,
   async answer({ deps, locale, official, path }, _reply, refused?: Refusal) {
@@ -31,7 +31,7 @@ export const reviewCase = definePage({
   },
 })
 
-/** The case that an address names, in the official's reach. */
+/** The case in the address, if within the official's reach. */
 export async function findCase(
   { door, reference, today }: Pick<DashboardDependencies, 'door' | 'reference' | 'today'>,
   official: Official,

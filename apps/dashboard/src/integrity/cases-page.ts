@@ -18,7 +18,7 @@ export interface CaseLine {
   readonly age: string
 }
 
-/** What the address asks of the list. */
+/** Filters of the list in the address. */
 export interface CaseFilters {
   readonly state: CaseState | null
   readonly group: ReviewGroup | null
@@ -26,7 +26,7 @@ export interface CaseFilters {
 
 export type CasesPage = ReturnType<typeof casesPage>
 
-/** The list, those that wait for somebody first, and of them the oldest. */
+/** The list: cases that wait for somebody first, oldest of them first. */
 export function casesPage(
   locale: Locale,
   reference: ReferenceSnapshot,
@@ -57,7 +57,7 @@ export function casesPage(
     title: t('reviews.title'),
     rows,
     count: t('reviews.count', { count: rows.length }),
-    // There is no case at all, whatever is asked for.
+    // There are no cases at all, whatever the filters.
     isEmpty: all.length === 0,
     filters,
     states: caseStates.map((code) => ({ code, label: t(`review.state.${code}`) })),

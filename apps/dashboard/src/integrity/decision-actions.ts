@@ -9,7 +9,7 @@ import { decisions } from './decisions.ts'
 import { appealForm } from './decisions-page.ts'
 import { dayOf } from './review-words.ts'
 
-/** The measured commune answers to what was left out. */
+/** The measured commune appeals against an exclusion. */
 export const appeal = defineAction({
   address: appealAddress,
   async about({ deps, official, path }) {

@@ -13,18 +13,18 @@ import { countText } from '../wording/count-text.ts'
 import { caseStanding, isWaiting } from './case-standing.ts'
 import { dayOf, modesText, placeText } from './review-words.ts'
 
-/** A desk's month as it counts. */
+/** Counted ballots of a desk in a month. */
 export interface CountedMonth extends SatisfiedCount {
   readonly deskId: number
   readonly month: string
 }
 
 export interface FoundDecisions {
-  /** Confirmed decisions and appeals; to reviewers the other events too. */
+  /** Confirmed decisions and appeals; for reviewers the other events too. */
   readonly events: readonly ReviewEvent[]
-  /** Desk of each case. */
+  /** The desk an event is about. */
   readonly deskOf: (event: ReviewEvent) => number | undefined
-  /** Exclusions that the figures follow. */
+  /** Exclusions applied to the figures. */
   readonly inForce: ReadonlySet<bigint>
   readonly excluded: readonly ExcludedBallots[]
   readonly counted: readonly CountedMonth[]
@@ -34,7 +34,7 @@ export type DecisionsPage = ReturnType<typeof decisionsPage>
 
 const longestText = 2000
 
-/** The commune's answer. */
+/** The commune's appeal. */
 export const appealForm = defineForm({
   text: text(longestText, {
     label: 'decisions.appeal.label',
@@ -43,7 +43,7 @@ export const appealForm = defineForm({
   }),
 })
 
-/** Ballots left out in the official's reach: what, why, both figures, and the unit's answer. Nothing of how it was noticed. */
+/** Exclusions within the official's reach: what, why, both figures, and the unit's appeal. Says nothing of how it was noticed. */
 export function decisionsPage(
   locale: Locale,
   reference: ReferenceSnapshot,
@@ -108,7 +108,7 @@ function settledText(locale: Locale, settled: ReviewEvent): string {
   })
 }
 
-/** Both figures of the desk in the months of the decision; null where what is left may not be shown. */
+/** The desk's figures with and without the exclusion, in its months; null when the remainder may not be shown. */
 function figuresText(
   locale: Locale,
   deskId: number,

@@ -14,7 +14,7 @@ import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { view } from '../views/view.ts'
 import { decisionsPage, type FoundDecisions } from './decisions-page.ts'
 
-/** What was left out, for everybody in reach of it; the measured commune answers here. */
+/** Exclusions, for everybody who has them within reach; the measured commune appeals here. */
 export const decisions = definePage({
   address: decisionsAddress,
   async answer({ deps, locale, official }, _reply, refused?: Refusal) {
@@ -37,7 +37,7 @@ async function readDecisions(
   return {
     events,
     inForce: new Set(exclusions.map(({ eventId }) => eventId)),
-    // A lifted exclusion, and one not applied yet, are known by the unit's desk on its days.
+    // A lifted exclusion, or one not applied yet, names no desk: it is the unit's desk on those days.
     deskOf: ({ id, unitId, firstDay }) =>
       deskOfEvent.get(id) ??
       desks.find(({ assignments }) =>

@@ -48,7 +48,7 @@ function sentenceOf(locale: Locale, kind: SignalKind, { observed, expected, evid
   const words = [...asked, ...aboveCalls, ...gaps].includes(kind)
     ? { ...facts, points: points(observed), low: points(facts.low), high: points(facts.high) }
     : { ...facts, ...usual }
-  // Each kind's own figures; what a later version of the rules leaves out makes the general sentence.
+  // Each kind has figures of its own; when a later version of the rules leaves some out, the general sentence is used.
   return sentenceFrom(locale.language, `review.evidence.${key}`, words) ?? locale.t('review.evidence.generic', usual)
 }
 
@@ -67,12 +67,12 @@ function dayText(locale: Locale, value: string): string {
   return /^\d{4}-\d{2}-\d{2}$/u.test(value) ? locale.date(value) : value
 }
 
-/** One decimal below ten, whole above: what an official takes in. */
+/** One decimal below ten, none above: as much as a reader takes in. */
 function rounded(value: number): number {
   return Math.abs(value) < 10 ? Math.round(value * 10) / 10 : Math.round(value)
 }
 
-/** 1 234 → 1 200: the chance is an estimate. */
+/** 1 234 → 1 200, because the probability is an estimate. */
 function roundedDown(times: number): number {
   const step = 10 ** Math.max(0, Math.floor(Math.log10(times)) - 1)
   return Math.floor(times / step) * step

@@ -8,7 +8,7 @@ import {
 import { checkExclusion, type DaysAndModes } from './exclusion-check.ts'
 import type { FoundCase } from './found-case.ts'
 
-/** Held against everything that was decided about the desk. */
+/** Checks the exclusion against everything decided about the desk before. */
 export async function checkDays(scoped: DashboardDoor, one: FoundCase['one'], wanted: DaysAndModes) {
   const { unitId, deskId } = one
   const rows = await ballotsByDay(scoped, { unitId, deskId, firstDay: wanted.firstDay, lastDay: wanted.lastDay })

@@ -11,7 +11,7 @@ export interface DaysAndModes {
 
 export type ExclusionProblem = 'too-few' | 'rest-too-few' | 'mode-too-few' | 'too-close'
 
-/** Ballots of a desk in the months that an exclusion touches. No answers: those who decide must not know how the rate would move. */
+/** Ballots of a desk in the months an exclusion affects. Without answers: the people who decide must not know how the rate would change. */
 export interface ExclusionEffect {
   readonly excluded: number
   readonly counted: number
@@ -22,9 +22,9 @@ export type CheckedExclusion =
   | { readonly ok: false; readonly error: ExclusionProblem }
 
 /**
- * Whether both figures may be seen: whoever subtracts one from the other, or remembers the one of yesterday, learns the excluded ballots and
- * what is left of the month. So may what was `decided` before about the desk, lifted or not: all of it was or will be seen. Criteria are
- * looked at where ballots are: the worker lets no figure move by few answers.
+ * Whether the figures with and without the exclusion may both be seen: anybody who subtracts one from the other, or remembers yesterday's,
+ * learns about the excluded ballots and what remains of the month. The same goes for everything `decided` about the desk before, lifted or
+ * not, since all of it was or will be visible. Criteria need no check of their own: the worker lets no figure change by only a few answers.
  */
 export function checkExclusion(
   rows: readonly BallotsOfDay[],
@@ -49,7 +49,7 @@ function ballotsIn(rows: readonly BallotsOfDay[]): number {
   return rows.reduce((sum, { base }) => sum + base, 0)
 }
 
-// Of months that no decision touches nothing is said.
+// Leaves out months that no decision affects, about which nothing is revealed.
 function lotsOf(rows: readonly BallotsOfDay[], decisions: readonly DaysAndModes[]) {
   const lots = rows.map((row) => ({
     month: monthOf(row),

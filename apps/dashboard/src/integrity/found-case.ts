@@ -5,20 +5,20 @@ import { type DecidingRole, decidingRole } from '../officials/reviewers.ts'
 import type { CaseStanding } from './case-standing.ts'
 import type { ExclusionEffect } from './exclusion-check.ts'
 
-/** A case with everything that is known of it. */
+/** A case with everything known about it. */
 export interface FoundCase {
   readonly one: ReviewCase
   readonly signals: readonly CaseSignal[]
   readonly events: readonly ReviewEvent[]
-  /** What the proposal that waits would change. */
+  /** Effect of the pending proposal. */
   readonly effect: ExclusionEffect | null
-  /** Exclusions that the figures follow. */
+  /** Exclusions applied to the figures. */
   readonly inForce: ReadonlySet<bigint>
-  /** Whether somebody of the level that must confirm has an account for this unit. */
+  /** Whether anybody at the level that must confirm has an account for this unit. */
   readonly hasSecond: (role: DecidingRole) => boolean
 }
 
-/** The part that the official has now. */
+/** The official's role in the case at the moment. */
 export type Part = 'auditor' | 'closed' | 'decided' | 'own' | 'same-level' | 'not-yet' | 'second' | 'first'
 
 export function partOf(official: Pick<Official, 'role' | 'accountId' | 'decides'>, standing: CaseStanding): Part {
@@ -32,7 +32,7 @@ export function partOf(official: Pick<Official, 'role' | 'accountId' | 'decides'
   return proposal === null ? 'first' : 'second'
 }
 
-/** First and last day of what the case is about. */
+/** First and last day the case is about. */
 export function daysOf({ startsOn, endsBefore }: ReviewCase): readonly [CalendarDay, CalendarDay] {
   return [startsOn, daysAfter(endsBefore, -1)]
 }

@@ -8,7 +8,7 @@ import { casesPage } from './cases-page.ts'
 import { decisions } from './decisions.ts'
 import { rulePage } from './rule-page.ts'
 
-/** The public rule of grades and reviews. */
+/** The public rules on grades and reviews. */
 const gradeRule = definePage({
   address: gradeRuleAddress,
   async answer({ deps, locale, official }) {
@@ -17,7 +17,7 @@ const gradeRule = definePage({
   },
 })
 
-/** What looks unusual. The measured commune learns nothing of it here. */
+/** Unusual findings. The measured commune learns nothing about them here. */
 const cases = definePage({
   address: casesAddress,
   menu: { label: 'reviews.title' },
@@ -33,5 +33,5 @@ const cases = definePage({
   },
 })
 
-/** How far figures can be trusted: the rule, reviews, and what was left out. */
+/** How far figures can be trusted: the rules, reviews, and exclusions. */
 export const integrityPages = [gradeRule, cases, reviewCase, decisions]

@@ -6,7 +6,7 @@ import { serviceDayOf } from '@long-dan/statistics'
 import { reviewGroups } from '../addresses/integrity.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 
-/** A group's name; of one that this release does not know, its code. */
+/** Name of a group; its code when this release does not know it. */
 export function groupText({ t }: Locale, code: string): string {
   const group = reviewGroups.find((known) => known === code)
   return group ? t(`review.group.${group}`) : code

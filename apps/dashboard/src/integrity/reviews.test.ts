@@ -83,7 +83,7 @@ describe('a review', () => {
     expect(body).toContain('6 trong 48 người bị từ chối hoặc trả lại hồ sơ')
     expect((await people.province.get(`${url()}?lang=en`)).body).toContain('about once in 810 comparisons')
     expect(body).toContain(`href="/units/${slug}/callbacks?month=2026-10"`)
-    // The month in words is no code that a search could keep.
+    // The month is given in words, not as a code that a search could retain.
     expect(body).not.toContain('name="period"')
   })
 
@@ -128,7 +128,7 @@ describe('a decision', () => {
     expect((await people.province.post(url(), { act: 'assigned' })).statusCode).toBe(303)
     expect((await people.province.post(url(), proposal)).statusCode).toBe(303)
     const own = await people.province.get(url())
-    // How the rate would move is told to nobody who could still propose something else and compare.
+    // Nobody who could still propose something else and compare is told how the rate would change.
     expect(own.body).toContain('24 trong 62 phiếu của bộ phận trong tháng không được tính')
     expect(own.body).not.toMatch(/\d%/u)
     const id = proposalIn(own.body)
@@ -157,7 +157,7 @@ describe('a decision', () => {
     const second = { ...proposal, modes: ['desk-code', 'paper'], from: '2026-10-05' }
     const reply = await people.province.post(`/reviews/${row?.id}`, second)
     expect(reply.statusCode).toBe(422)
-    // Thirty more would go, but eight would be left.
+    // Thirty more would be excluded, but eight would remain.
     expect(reply.body).toContain('còn lại của tháng sẽ ít hơn 10')
     expect((await people.province.post(`/reviews/${row?.id}`, { ...second, modes: 'desk-code' })).statusCode).toBe(422)
   })
@@ -225,7 +225,7 @@ it('says of a well-founded rate in words what recognition still needs: ballots t
   await putBallots(database, ballots(1, 60))
   await publishQuarters(database, ['2026-Q3'])
   expect(await page()).toContain(words)
-  // 26 of 86 come with a code of the appointment slip.
+  // 26 of 86 ballots came with an appointment slip's code.
   await putBallots(database, ballots(3, 26))
   await publishQuarters(database, ['2026-Q3'])
   expect(await page()).not.toContain(words)

@@ -4,7 +4,7 @@ import type { CalendarDay } from '@long-dan/statistics'
 
 export type RulePage = ReturnType<typeof rulePage>
 
-/** The public rule of grades and reviews, in the words of the citizens' page. */
+/** The public rules on grades and reviews, in the same words as on the citizens' page. */
 export function rulePage(locale: Locale, rules: readonly AssessmentRule[], today: CalendarDay) {
   return { title: locale.t('trust-rule.title'), ...trustRuleText(locale, rules, today) }
 }

@@ -4,8 +4,8 @@ import type { DecidingRole } from '../officials/reviewers.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 
 /**
- * Whether an account of this level may decide about the unit. Where none does the decision waits: the rule of two levels bends for
- * nobody, and an administrator can make the account in a minute.
+ * Whether some account of a level may decide about the unit. When none may, the decision waits: two levels are required without exception,
+ * and an administrator can create the account in a minute.
  */
 export async function secondPeople(
   door: DashboardDoor,
