@@ -121,7 +121,7 @@ describe('whoever wants invitations that are not theirs', () => {
     const reads = oneStopSoftware(address, await tokenOf(area, 'results'))
     const none = oneStopSoftware(address, `longdan_${'A'.repeat(43)}`)
     for (const other of [reads, none]) expect(await other.report(done)).toMatchObject({ status: 401 })
-    // A token for invitations reads no figure, and a browser that signed in invites nobody.
+    // A token for invitations reads no figures, and a signed-in browser invites nobody.
     const results = `/api/v1/results?unit=${desk.unitSlug}&period=2026-10`
     expect(await app.inject({ url: results, headers: { authorization: `Bearer ${token}` } })).toMatchObject({
       statusCode: 401,
@@ -149,7 +149,7 @@ describe('whoever wants invitations that are not theirs', () => {
     const before = (await counts())?.issued ?? 0
     const replayed = await Promise.all(Array.from({ length: 12 }, () => software.report(done)))
     const given = replayed.reduce((sum, { answer }) => sum + answer.invitations.length, 0)
-    // One and a half times forty, less the slips.
+    // One and a half times forty, minus the slips.
     expect(before + given).toBe(50)
     expect(replayed.reduce((sum, { answer }) => sum + answer.withheld, 0)).toBe(60 - given)
     expect(
@@ -181,7 +181,7 @@ describe('whoever wants invitations that are not theirs', () => {
     expect(stored.map(({ hash }) => hash)).not.toEqual(
       answer.invitations.map(({ url }: { readonly url: string }) => hashOf(url).toString('hex')),
     )
-    // For a week, though nothing new can be reported of that day by then.
+    // Repeatable for a week, even when nothing new can be reported about that day any more.
     await setToday(database, '2026-11-30')
     await takeReportedDossiers(database.as('worker'))
     expect((await software.report({ ...done, finished: 40 }, key)).answer).toEqual(answer)
@@ -231,7 +231,7 @@ describe('a month of reports', async () => {
     expect(await takeReportedDossiers(database.as('worker'))).toBe(1)
     expect(await takeReportedDossiers(database.as('worker'))).toBe(0)
     await setToday(database, today)
-    // September had begun before there were reports, November runs.
+    // September had begun before the first report, and November is not over.
     expect(await known()).toEqual([{ desk_id: reporting.id, month: '2026-10-01', received: 210, returned: 190 }])
     const page = (await area.get(`/units/${jumping.unitSlug}/dossiers?month=2026-10`)).body
     expect(page).toContain('190 hồ sơ xong, 20 bị từ chối')

@@ -14,7 +14,7 @@ import { lastDayToOpen } from './when.ts'
 
 type Done = z.output<typeof dossiersDone>
 
-/** 201 with the links; the same again for the same Idempotency-Key, however often it is asked within a week. */
+/** 201 with the links; the same links again for the same Idempotency-Key, however often it is sent within a week. */
 export function postInvitations(deps: DashboardDependencies) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { t } = localeFor(request)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Of dossiers in one request; the database holds the same. */
+/** Most dossiers in one request; the database enforces the same limit. */
 const mostAtOnce = 500
 
 const dossiers = (description: string) =>
@@ -10,7 +10,7 @@ const dossiers = (description: string) =>
     .max(mostAtOnce)
     .meta({ description: `${description}, 0 to ${mostAtOnce}`, example: 12 })
 
-/** Dossiers that are done. Numbers only: there is no field for a dossier, a person or a telephone, and none is taken. */
+/** Finished dossiers. Numbers only: there is no field for a dossier, a person or a telephone, and unknown fields are refused. */
 export const dossiersDone = z
   .strictObject({
     desk: z.string().min(1).max(20).meta({ description: 'Code of the desk, as on its posters', example: 'ACDE7GH' }),
@@ -26,7 +26,7 @@ export const dossiersDone = z
   })
   .meta({ id: 'DossiersDone' })
 
-/** A request's own name. With fewer characters it could be guessed, and with it what it was answered. */
+/** The request's own key. If it were shorter it could be guessed, and the links obtained with it. */
 export const idempotencyKey = z
   .string()
   .regex(/^[\x21-\x7e]{16,128}$/u)
