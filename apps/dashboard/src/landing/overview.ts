@@ -21,31 +21,31 @@ import type { AnswerCard } from './answer/answer.ts'
 import { readAnswer } from './answer/read-answer.ts'
 import { type ListedVisits, listedVisits } from './visits/visits-page.ts'
 
-/** The overview of a unit with what stands around and beside its figures. */
+/** The overview of a unit, with everything around and beside its figures. */
 export interface OverviewPage extends UnitPage, UnitFrame {
-  /** Null where there is nothing to say. */
+  /** Null when there is nothing to say. */
   readonly answer: AnswerCard | null
-  /** Months since the period that have figures: what runs is a line. */
+  /** Later months that have figures, as one line of links. */
   readonly running: readonly Link[]
-  /** Communes below that need a visit, the first of them; null of a commune, and of a time that is gone. */
+  /** The first few communes below that need a visit; null for a commune, and for the past. */
   readonly visits: ListedVisits | null
-  /** Where the lowest criteria hurt. */
+  /** Where to see in which places the lowest criteria are weak. */
   readonly criteriaUrl: string
-  /** For the meeting room. */
+  /** The display for the meeting room. */
   readonly wallUrl: string
-  /** Whole months together. */
+  /** Figures for a range of whole months. */
   readonly monthsUrl: string
-  /** Null for those to whom rounds are closed, and of a unit that is gone. */
+  /** Null for officials without access to rounds, and for a former unit. */
   readonly roundsUrl: string | null
-  /** What dossiers say beside the rate. */
+  /** What the dossiers say, beside the rate. */
   readonly response: ResponseText | null
-  /** How many of those invited sent a ballot. */
+  /** How many invited citizens sent a ballot. */
   readonly invited: string | null
   readonly neighbours: readonly Neighbour[]
   readonly exports: readonly ExportLink[]
   /** The same on two pages. */
   readonly briefing: readonly ExportLink[]
-  /** Of a unit with communes below it. */
+  /** For a unit with communes below it. */
   readonly collection: readonly ExportLink[]
 }
 
@@ -82,7 +82,7 @@ export const overview = defineUnitPage({
   },
 })
 
-/** None beside a period that runs itself. */
+/** Empty for a period that is not over itself. */
 function runningSince({ locale, period, today, monthsWithBallots, urlOf }: UnitQuestion): readonly Link[] {
   const { start } = periodOf('quarter', today)
   if (period.end > start) return []

@@ -11,11 +11,11 @@ import { type ListedVisits, listedVisits } from './visits/visits-page.ts'
 const visitsOnPage = 25
 
 export interface VisitsPage extends ListedVisits, UnitFrame {
-  /** Why the list is empty, when it is. */
+  /** Why the list is empty, if it is. */
   readonly none: 'nobody' | 'elsewhere'
 }
 
-/** Everyone who needs a visit, a page at a time. */
+/** All communes that need a visit, page by page. */
 const visits = defineUnitPage({
   address: visitsAddress,
   tab: 'overview',
@@ -31,5 +31,5 @@ const visits = defineUnitPage({
   },
 })
 
-/** Where an official begins on a Monday. */
+/** Where an official starts on a Monday. */
 export const landingPages = [home, overview, visits]

@@ -2,7 +2,10 @@ import type { Locale } from '@long-dan/i18n'
 import type { ResultsModel } from '../../results/unit/results-model.ts'
 import type { AnswerCard } from './answer.ts'
 
-/** The card in words alone, for paper, letters and the wall: how satisfied and is it sure, better or worse, what hurts, what people wrote, what next. */
+/**
+ * The card as plain sentences, for paper, letters and the wall: how satisfied and how certain, better or worse, what hurts, what people
+ * wrote, what next.
+ */
 export function answerSentences({ t }: Locale, card: AnswerCard, { verdict, change }: ResultsModel): readonly string[] {
   const { rate, callbacks, criterion, desk, noDesk, wrote, next } = card
   const basis = t('answer.basis', { fraction: rate.fraction })

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await cast('15991', 290, 10)
   weak = await cast('15865', 60, 40)
   await cast('16000', 97, 3)
-  // In winter, far lower, and too few for anybody to see.
+  // Far lower in winter, and too few ballots for anybody to see.
   await cast('15880', 0, 4, '2026-02-03')
   await cast('16000', 30, 0, '2026-02-03')
   await cast('15991', 60, 0, '2026-02-03')
@@ -68,7 +68,7 @@ describe('the five sentences', () => {
     expect(answer).toContain('Yếu nhất: Cảm ơn')
     expect(answer).toMatch(/Thấp hơn rõ: Xã Hoằng Hóa 60,0% \(60\/100\)\./u)
     expect(answer).toContain('6 ý kiến trong kỳ: Chờ đợi, trễ hẹn (5).')
-    // One wrote about seats.
+    // One person wrote about seats.
     expect(answer).not.toContain('(1)')
     expect(answer).toMatch(/Mới nhất: (?:Chờ cả buổi|Chờ lâu|Chờ mãi|Trễ hẹn|Phải đợi|Ghế ít)/u)
     expect(answer).toContain('Việc tiếp theo:')

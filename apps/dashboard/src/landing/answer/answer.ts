@@ -12,21 +12,24 @@ import { type HardestDesk, hardestDesk, type PlacedDesk } from './hardest-desk.t
 import { nextStep, type StepSources } from './next-step.ts'
 import { type Rate, rateOf } from './rate.ts'
 
-/** A name that leads somewhere, and its rate. */
+/** A link with its rate. */
 interface Hurt extends Link {
   readonly percent: string
   readonly fraction: string
 }
 
-/** What the five sentences of a page say beside its headline and change: how satisfied and is it sure, better or worse, what hurts most, what people wrote, what to do next. */
+/**
+ * The five sentences of a page, beside its headline and change: how satisfied and how certain, better or worse, what hurts most, what
+ * people wrote, what to do next.
+ */
 export interface AnswerCard {
   readonly rate: Rate
-  /** What those said who were called back; null where nobody was. */
+  /** What called citizens said; null when nobody was called. */
   readonly callbacks: string | null
-  /** With the way to make it an improvement, for those who may. */
+  /** With the link to start an improvement, for officials who may. */
   readonly criterion: (Hurt & { readonly improve: string | null }) | null
   readonly desk: (Hurt & { readonly more: readonly string[] }) | null
-  /** Where no desk is clearly lower. */
+  /** Sentence for when no desk is clearly lower. */
   readonly noDesk: string | null
   readonly wrote: Wrote | null
   readonly next: Link
@@ -39,7 +42,7 @@ interface Wrote extends Link {
 
 interface AnswerSources extends StepSources {
   readonly figures: Figures
-  /** Null where they are not counted. */
+  /** Null when themes are not counted. */
   readonly themes: ThemesOverTime | null
 }
 
@@ -84,7 +87,7 @@ function deskText(question: UnitQuestion, { count, others, ...worst }: HardestDe
   }
 }
 
-/** Of the only desk of a commune, the commune. */
+/** A commune's only desk goes by the commune's name. */
 function nameOf({ locale, reference, unit: shown }: UnitQuestion, { desk, unitId }: PlacedDesk): string {
   const unit = reference.directory.byId(unitId)
   const place = unit ? unitLabel(unit, locale.language) : ''
@@ -113,7 +116,7 @@ function wroteText(
   }
 }
 
-/** Whole words, in one line of a letter. */
+/** Cut between words to fit one line of a letter. */
 function shortened(text: string): string {
   const line = text.replaceAll(/\s+/gu, ' ').trim()
   if (line.length <= mostLetters) return line

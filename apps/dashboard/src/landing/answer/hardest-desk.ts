@@ -8,22 +8,22 @@ import type { UnitQuestion } from '../../results/unit/unit-question.ts'
 
 export interface PlacedDesk {
   readonly desk: Desk
-  /** The commune to which it belongs. */
+  /** The commune it belongs to. */
   readonly unitId: number
 }
 
 export interface HardestDesk extends PlacedDesk {
   readonly count: SatisfiedCount
-  /** Further desks that are clearly lower as well. */
+  /** Other desks that are clearly lower too. */
   readonly others: readonly PlacedDesk[]
 }
 
 type Found = HardestDesk | null | undefined
 
-// The same tallies are another object after every change of any month, and desks after every change of them.
+// Keyed by identity: every change of a month makes a new tallies object, and every change of desks a new list.
 const known = new WeakMap<Tallies, WeakMap<readonly Desk[], Map<string, Found>>>()
 
-/** Which desk is clearly lower than all the others together; null where none is, undefined where there are not two to compare. */
+/** The desk that is clearly lower than all others together; null when there is none, undefined when there are not two to compare. */
 export function hardestDesk(question: UnitQuestion, { tallies, tree }: Pick<Figures, 'tallies' | 'tree'>): Found {
   const { desks } = question.reference
   const ofDesks = known.get(tallies) ?? new WeakMap<readonly Desk[], Map<string, Found>>()

@@ -12,13 +12,13 @@ import { visitLine } from '../visits/visits-page.ts'
 
 export interface StepSources {
   readonly results: ResultsModel
-  /** Null for those for whom there are none. */
+  /** Null for readers who may not see remarks. */
   readonly remarks: RemarkSummary | null
-  /** Worst first; null of a commune. */
+  /** Worst first; null for a commune. */
   readonly visits: readonly Visit[] | null
 }
 
-/** The one thing to do first, and the door to it: what only this unit can do comes before what it should talk about. */
+/** The one thing to do first, with its link: what only this unit can do comes before what it should discuss. */
 export function nextStep(question: ProvenQuestion, { results: { lowest }, remarks, visits }: StepSources): Link {
   const { locale, view, unit, evidence, scope, reader } = question
   const { t } = locale

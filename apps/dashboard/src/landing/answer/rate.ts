@@ -8,11 +8,11 @@ export interface Rate {
   readonly fraction: string
   readonly interval: string
   readonly isThin: boolean
-  /** The quarters it adds up, where the period alone has too few ballots; else null. */
+  /** The quarters added up when the period alone has too few ballots; null otherwise. */
   readonly window: string | null
 }
 
-/** Of the period; of the quarters that the official verdict adds up where the period is thin and these are not. */
+/** The period's rate; when the period has too few ballots, that of the quarters behind the official verdict, if these have enough. */
 export function rateOf(
   { locale, verdicts, rows, rule }: UnitQuestion,
   { headline: { share, isThin }, verdict }: ResultsModel,

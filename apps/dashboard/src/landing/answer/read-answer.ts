@@ -9,11 +9,11 @@ import { type AnswerCard, answerCard } from './answer.ts'
 import { whatPeopleWrote } from './what-people-wrote.ts'
 
 export interface ReadAnswer {
-  /** Null where no figures are shown. */
+  /** Null when no figures are shown. */
   readonly card: AnswerCard | null
   readonly remarks: RemarkSummary | null
   readonly themes: ThemesOverTime | null
-  /** Worst first; null of a commune. */
+  /** Worst first; null for a commune. */
   readonly visits: readonly Visit[] | null
 }
 
@@ -21,11 +21,13 @@ interface Shown {
   readonly figures: Figures | null
   readonly results: ResultsModel | null
   readonly directory: UnitDirectory
-  /** Files and letters are passed on and a wall is read by a whole room: those measured may not learn that their ballots look unusual. */
+  /** Files and letters are passed on, and a whole room reads the wall: the measured office must not learn that its ballots look unusual. */
   readonly isHandedOn: boolean
 }
 
-/** The same card wherever it stands: on the first page, in reports and letters, on the wall. Communes may need a visit where it says nothing. */
+/**
+ * The same card everywhere: on the first page, in reports and letters, on the wall. Communes may need a visit even when there is no card.
+ */
 export async function readAnswer(door: DashboardDoor, question: ProvenQuestion, shown: Shown): Promise<ReadAnswer> {
   const { figures, results, directory } = shown
   const remarks = await whatPeopleWrote(door, question)

@@ -3,11 +3,11 @@ import { rememberedRegisters } from '../../memory/remembered-registers.ts'
 import { remarkReaders } from '../../officials/remark-readers.ts'
 import type { UnitQuestion } from '../../results/unit/unit-question.ts'
 
-// A summary holds a line for each commune.
+// A summary has a line for each commune.
 const mostLines = 50_000
 const remembered = rememberedRegisters<RemarkSummary>(['remark'], mostLines, ({ unread }) => 5 + unread.size)
 
-/** Remarks of the unit; null for whom there are none. What may be read changes with the day as well. */
+/** Remarks of the unit; null for readers who may not see any. What may be read also changes from day to day. */
 export async function whatPeopleWrote(
   door: DashboardDoor,
   { reader, scope, today }: UnitQuestion,

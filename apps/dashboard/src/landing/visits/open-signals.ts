@@ -15,7 +15,7 @@ const remembered = rememberedRegisters<readonly ReviewCase[]>(
   ({ length }) => 1 + length,
 )
 
-/** Suspicions that wait for somebody, oldest first; none for those to whom reviews are closed. */
+/** Cases that wait for somebody, oldest first; empty for officials without access to reviews. */
 export async function openSignals(
   door: DashboardDoor,
   { memory, role }: { readonly memory: TalliesInReach; readonly role: Role },

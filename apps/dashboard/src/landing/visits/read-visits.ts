@@ -7,20 +7,20 @@ import type { Standing } from '../../rollout/standings/standing.ts'
 import { readStandings, visibleCount } from '../../rollout/standings/standings.ts'
 import { openSignals } from './open-signals.ts'
 
-/** One commune with all that speaks for going there. */
+/** One commune, with every reason for going there. */
 export interface Visit {
   readonly standing: Standing
-  /** Clearly lower than the rest of the unit, all communes judged together. */
+  /** Set when clearly lower than the rest of the unit, with all communes judged together. */
   readonly low: SatisfiedCount | null
   readonly hasFallen: boolean
   readonly signals: readonly ReviewCase[]
-  /** First day of the first month without a dossier count. */
+  /** First day of the earliest month without a dossier count. */
   readonly missingDossiers: string | null
   readonly unread: number
   readonly score: number
 }
 
-// What citizens said of a place weighs more than what its office has left undone.
+// What citizens said about a place weighs more than what its office has left undone.
 const weights: Readonly<Record<VisitReason, number>> = {
   low: 5,
   fallen: 4,
@@ -32,9 +32,8 @@ const weights: Readonly<Record<VisitReason, number>> = {
 }
 
 /**
- * Communes of today below the unit that need a visit, worst first; null of a commune, and of any time but the last closed quarter: a visit
- * is paid today. Figures are those that the pages show, hidden ones take no part. In what is handed on signals take no part either, not even
- * in the order.
+ * Present communes below the unit that need a visit, worst first; null for a commune, and for any period but the last closed quarter, since
+ * visits are paid now. Uses only figures that the pages show. In anything passed on, signals are left out altogether, even from the order.
  */
 export async function readVisits(
   door: DashboardDoor,
@@ -51,7 +50,7 @@ export async function readVisits(
   const communes = standings.communes.filter(({ area }) => unit.level === 'province' || (area && ids.has(area.id)))
   const counts = communes.map((one) => visibleCount(standings.figures, one.unit, period))
   const differences = againstTheRest(
-    // Those with too few ballots are in the whole, and never said to be lower.
+    // Communes with too few ballots count in the whole, but are never called lower.
     counts.map((count) => (count && count.base >= question.rule.minimumBase ? count : null)),
     rollUp(counts.flatMap((count) => count ?? [])),
   )
@@ -72,7 +71,7 @@ export async function readVisits(
   return visits.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || b.unread - a.unread)
 }
 
-/** Why to go there, the weightiest first. */
+/** Reasons for going there, weightiest first. */
 export function reasonsFor(visit: Omit<Visit, 'score'>): readonly VisitReason[] {
   const holds: Readonly<Record<VisitReason, boolean>> = {
     low: visit.low !== null,

@@ -25,7 +25,7 @@ async function cast(code: string, serviceDate: string, good: number, bad: number
   )
 }
 
-// One commune has four ballots, all of them bad, after a good spring; of the others one or two are hidden to hide it, and one is low.
+// One commune has four ballots, all bad, after a good spring; one or two others are hidden to protect it, and one is low.
 beforeAll(async () => {
   for (const [at, { code }] of others.entries()) {
     await cast(code, '2026-05-04', 120 + at, 3)
@@ -47,7 +47,7 @@ it.each(['district-official', 'province-official', 'auditor'] as const)(
     expect(units).toContain('Không hiện số')
     const visits = (await person.get(`/units/${area}/visits?period=2026-Q3`)).body
     const listed = fractions(plain(/<ol class="visits".*?<\/ol>/su.exec(visits)?.[0] ?? ''))
-    // So this would see one.
+    // Some figure must be listed, or the comparison below could not fail.
     expect(listed.size).toBeGreaterThan(0)
     expect([...listed].filter((fraction) => !fractions(units).has(fraction))).toEqual([])
     const own = visits.split('class="visit-place"').find((line) => tiny && line.includes(unitSlug(tiny))) ?? ''

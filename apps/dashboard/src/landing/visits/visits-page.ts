@@ -12,10 +12,10 @@ import type { ProvenQuestion } from '../../results/unit/unit-question.ts'
 import { shareText } from '../../wording/share-text.ts'
 import { reasonsFor, type Visit } from './read-visits.ts'
 
-/** A commune, and each reason with the door to act on it. */
+/** A commune, and each reason with the link to act on it. */
 export interface VisitLine extends Link {
   readonly reasons: readonly (Link & { readonly kind: VisitReason })[]
-  /** Where going there becomes an improvement; null for those who only read. */
+  /** Starts an improvement from the visit; null for readers. */
   readonly improve: string | null
 }
 
@@ -38,7 +38,7 @@ export function listedVisits(question: ProvenQuestion, visits: readonly Visit[],
     heading: t('visits.title'),
     count: wanted.length,
     lines: rows.map((visit) => visitLine(question, visit)),
-    // How many places have each reason, and the list of these.
+    // The number of places for each reason, as links that filter the list.
     filters: [
       { label: t('visits.all'), count: visits.length, url: address({ reason: null }), isCurrent: reason === null },
       ...visitReasons.flatMap((kind) => {
@@ -54,7 +54,7 @@ export function listedVisits(question: ProvenQuestion, visits: readonly Visit[],
   }
 }
 
-/** `Xã Linh Sơn: thấp hơn rõ, 83,3% (55/66)`: the weightiest reason alone. */
+/** `Xã Linh Sơn: thấp hơn rõ, 83,3% (55/66)`, with the weightiest reason only. */
 export function visitLine(question: ProvenQuestion, visit: Visit): VisitLine {
   const { locale, view } = question
   const { unit } = visit.standing
