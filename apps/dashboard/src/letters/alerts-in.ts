@@ -3,7 +3,7 @@ import { letterKind } from './letter-kind.ts'
 import { mondayOf } from './monday.ts'
 import type { Task } from './task.ts'
 
-/** What is told on other days too, each under the name by which it is told once: in its week, or once for all. */
+/** Tasks that are notified on other days too, each with the name under which it is sent only once: once in its week, or once ever. */
 export function alertsIn(tasks: readonly Task[], day: CalendarDay, channel: 'alert' | 'push' = 'alert') {
   return tasks.flatMap((task) => {
     const { alert } = task

@@ -14,7 +14,7 @@ const { database, office, dashboard, sender } = room
 const { app } = dashboard
 afterAll(room.close)
 
-/** At an hour of a day of November in Vietnam; the 23rd is a Monday. */
+/** An hour of a day in November 2026 in Vietnam; the 23rd is a Monday. */
 const at = (day: number, hour: number) => new Date(Date.UTC(2026, 10, day, hour - 7, 5))
 
 async function cast(code: string, serviceDate: string, good: number, bad: number) {
@@ -22,7 +22,7 @@ async function cast(code: string, serviceDate: string, good: number, bad: number
   const answers = [...Array<ScalePoint>(good).fill(5), ...Array<ScalePoint>(bad).fill(2)]
   await putBallots(
     database,
-    // Overall stays as it was: only one criterion falls.
+    // The overall answer stays the same; only one criterion falls.
     answers.map((listen) => aBallot(desk, { serviceDate, answers: { overall: 5, listen } })),
   )
   return desk
@@ -65,7 +65,7 @@ describe('an alert', () => {
     expect(await sendAlerts(sender, at(24, 6))).toBe(0)
     expect(await sendAlerts(sender, at(28, 9))).toBe(0)
     expect(await sendAlerts({ ...sender, daysOff: [['2026-11-24', '2026-11-25']] }, at(24, 8))).toBe(0)
-    // Nothing is lost where no mail server is set up yet.
+    // Nothing is lost while no mail server is set up.
     expect(await sendAlerts({ ...sender, mailer: null }, at(24, 8))).toBe(0)
     const both = await Promise.all(
       [sender, { ...sender, door: database.as('dashboard') }].map((each) => sendAlerts(each, at(24, 9))),
@@ -142,7 +142,7 @@ describe('a silent desk', () => {
       values (1, 'ballots', '${day}', true, 0, '\\x${'00'.repeat(32)}', 'note')`)
 
   it('is told after three working days, not while the box is shut, nor where a ballot waits', async () => {
-    // Thursday; then a Friday and a weekend.
+    // A Thursday, then a Friday and a weekend.
     await sealed('2026-11-22')
     await lastBallot('2026-11-19')
     expect(await inboxOf(people.commune)).not.toContain(silent)
@@ -159,7 +159,7 @@ describe('a silent desk', () => {
       values (${desk.id}, '2026-11-01', ${desk.unitId}, 1, '2026-11-20', '2026-11-22')`)
     expect(await inboxOf(people.commune)).not.toContain(silent)
     await database.query('delete from box_waiting')
-    // Served on Saturdays, it has had its three days only if that day was silent too.
+    // Open on Saturdays, the desk has been silent for three days only if that Saturday was silent too.
     await lastBallot('2026-11-18')
     expect(await inboxOf(people.commune)).not.toContain(silent)
     await database.query(`insert into desk_hours values (${desk.id}, 1, 6, '07:30', '11:30')`)
@@ -180,7 +180,7 @@ describe('whoever keeps the installation', () => {
     await wants(people.administrator, 'van-hanh', 'at-once')
     await wants(people.commune, 'xa', 'at-once')
     await sendAlerts(sender, at(24, 9))
-    // What comes about later in the week is another fact.
+    // What happens later in the week is a new fact.
     await database.query(
       `insert into counted_month (month, closes_on) values ('2026-10-01', '2026-11-05') on conflict (month) do update set closes_on = excluded.closes_on, closed_on = null`,
     )
@@ -212,7 +212,7 @@ describe('an attacker', () => {
   it('learns from alerts of a small desk nothing that its pages hide', async () => {
     await wants(people.tiny, 'nho', 'at-once')
     await sendAlerts(sender, at(24, 9))
-    // Four ballots, all bad, after a good spring: it fell, and nobody may say so.
+    // Four ballots, all bad, after a good spring: it fell, but nobody may be told.
     expect(`${told()} ${await inboxOf(people.tiny)}`).not.toMatch(/giảm rõ|%|0\/4|100,0 điểm/u)
     expect(told()).toContain('Gửi báo cáo quý vừa qua')
   })

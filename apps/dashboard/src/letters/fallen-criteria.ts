@@ -11,8 +11,8 @@ import { periodText } from '../wording/period-text.ts'
 import type { Task } from './task.ts'
 
 /**
- * Criteria that fell clearly from one closed quarter to the next: by the comparison of their pages, and only where it holds with all of
- * them judged together, since thirteen comparisons a quarter would find something anywhere. Hidden counts take no part.
+ * Criteria that fell clearly from one closed quarter to the next, by the same comparison as on their pages, and only when it still holds
+ * with all criteria judged together: thirteen comparisons a quarter would find something anywhere. Hidden counts are left out.
  */
 export async function fallenTasks(
   deps: Pick<DashboardDependencies, 'reference' | 'today'>,
@@ -26,7 +26,7 @@ export async function fallenTasks(
   const items = ['overall', ...[...asked(now)].filter((code) => earlier.has(code))] as const
   const rawCount = ({ period, scope }: UnitQuestion, item: string) =>
     satisfiedCountOf(answersAt(tallies.rowsIn(period), { communeIds: scope.unitIds, deskId: null }, item).distribution)
-  // Judging what may be shown costs more than to see that nothing fell.
+  // Deciding what may be shown costs more than seeing that nothing fell.
   const mayHaveFallen = items.some(
     (item) => differenceOf(rawCount(now, item), rawCount(before, item))?.conclusion === 'lower',
   )

@@ -6,12 +6,12 @@ import { type Letter, readLetter } from './read-letter.ts'
 
 export interface InboxPage {
   readonly title: string
-  /** Null where there was never a ballot. */
+  /** Null when there has never been a ballot. */
   readonly letter: Letter | null
   readonly choice: Link
 }
 
-/** "Việc của tôi": what waits for the official, late things first; and the week in the sentences that the letter has. */
+/** "Việc của tôi": what waits for the official, overdue things first, and the week in the letter's sentences. */
 export const inbox = definePage({
   address: inboxAddress,
   menu: { label: 'inbox.title' },

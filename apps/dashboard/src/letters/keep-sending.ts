@@ -5,12 +5,12 @@ import { sendDueLetters } from './send-letters.ts'
 
 const everyMinute = 60_000
 
-/** Looks every minute whether letters are due. Closing waits for those under way. */
+/** Checks every minute whether letters are due. Closing waits for those under way. */
 export function keepSendingLetters(deps: LetterSender): { readonly close: () => Promise<void> } {
   let running: Promise<unknown> = Promise.resolve()
   let isRunning = false
   let lastHour = -1
-  // What is new is looked for once an hour: it costs a page for each reader.
+  // New alerts are looked for once an hour only, because that costs a page per reader.
   const isNewHour = () => {
     const hour = new Date().getUTCHours()
     const isNew = hour !== lastHour

@@ -42,7 +42,7 @@ describe('an attacker', () => {
       ])
         expect(reply.statusCode).toBe(404)
     expect(await addresses()).toEqual(['xa@thanhhoa.example'])
-    // The real one only asks when it is opened, as a scanner of mail does; a mail program sends this without cookies or origin.
+    // The real link only asks when it is opened, as a mail scanner does; a mail program posts this without cookies or origin.
     expect((await app.inject(stop)).statusCode).toBe(200)
     expect(await addresses()).toEqual(['xa@thanhhoa.example'])
     const clicked = await app.inject({
@@ -52,7 +52,7 @@ describe('an attacker', () => {
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     })
     expect(clicked.statusCode).toBe(200)
-    // The address is gone; what browsers are told is another choice.
+    // The email address is deleted; notifications in browsers are a separate choice.
     expect(await addresses()).toEqual([null])
     expect(await sendDueLetters(sender, monday(7, 1))).toBe(0)
     expect(office.received[0]?.raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/mu)
@@ -101,7 +101,7 @@ describe('an attacker', () => {
     expect(await sendDueLetters(sender, monday(7))).toBe(0)
     const confirm =
       /https:\/\/khao-sat\.example(?<path>\/letters\/confirm\?token=\S+)/u.exec(question)?.groups?.path ?? ''
-    // Another address was chosen since: the old question confirms nothing.
+    // Another address has been chosen since, so the old question confirms nothing.
     await choose(official, 'khac@thanhhoa.example')
     expect((await submit(app, confirm, {})).body).toContain('không còn được chọn')
     await choose(official, 'nguoi-la@thanhhoa.example')

@@ -34,7 +34,7 @@ import { letterToken, readLetterToken } from './letter-token.ts'
 import { mondayOf } from './monday.ts'
 import { writeQuestion } from './write-letter.ts'
 
-// What the column takes, and nothing that could begin another line of a letter's head.
+// Accepts what the column accepts, and nothing that could start another header line of a letter.
 const emailPattern = /^(?:[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)?$/u
 
 const { schema, look } = line(254, {
@@ -62,20 +62,20 @@ export const letterChoiceForm = defineForm({
   quietTo: hour('letters.quiet-to'),
 })
 
-/** What a mail program sends when its reader wants no more letters (RFC 8058); our own page sends nothing. */
+/** Sent by a mail program when its reader unsubscribes (RFC 8058); our own page sends nothing. */
 export const stopForm = defineForm({ 'List-Unsubscribe': line(40, {}) })
 
 export interface LetterChoicePage {
   readonly title: string
   readonly form: FormView
-  /** Whether letters can be sent from here at all; if not, how an operator sets it up. */
+  /** Whether letters can be sent from here at all; otherwise the page says how an operator sets it up. */
   readonly isSetUp: boolean
   readonly isSaved: boolean
-  /** How it stands with the address and this week's letter. */
+  /** State of the address and of this week's letter. */
   readonly state: readonly string[]
   readonly inbox: Link
   readonly push: {
-    /** The key of this installation and the script of its worker, for the browser. */
+    /** The installation's public key and the address of its service worker, for the browser. */
     readonly key: string
     readonly worker: string
     readonly form: FormView
@@ -167,7 +167,7 @@ function questionFor({ access, today }: Asked['deps'], accountId: string, email:
   return { token, letter: { accountId, week: mondayOf(today()), kind: letterKind('question', token) } }
 }
 
-/** Nobody gets letters because somebody else mistyped: the address itself is asked first, and not again in the same week. */
+/** Nobody gets letters because somebody else mistyped: the address itself is asked first, and only once in a week. */
 async function askForConfirmation(
   deps: Asked['deps'],
   locale: Asked['locale'],
@@ -186,7 +186,7 @@ async function askForConfirmation(
 export interface LetterActPage {
   readonly title: string
   readonly words: string
-  /** Does it; null where it is done, or the address is none of ours. */
+  /** The form that does it; null when it is done, or when the address is not one of ours. */
   readonly form: FormView | null
 }
 

@@ -12,15 +12,15 @@ import { type Letter, readLetter } from './read-letter.ts'
 
 export interface LetterSender
   extends Pick<DashboardDependencies, 'door' | 'reference' | 'access' | 'logger' | 'today' | 'daysOff' | 'beyond'> {
-  /** Null where no mail server is set up: then alerts go to browsers alone. */
+  /** Null when no mail server is set up: then alerts go to browsers only. */
   readonly mailer: Mailer | null
-  /** Where officials reach the dashboard, without a slash at the end: for links. */
+  /** Public address of the dashboard without a trailing slash, for links. */
   readonly origin: string
 }
 
 type Reader = Omit<ClaimedLetter, 'email'>
 
-/** Each reads a page of its own from the database, whose connections are for people first. */
+/** Each reads a page's worth from the database, whose connections are for people first. */
 export const readersAtOnce = 4
 
 export interface FoundLetter {
@@ -29,7 +29,7 @@ export interface FoundLetter {
   readonly stopUrl: string
 }
 
-/** What the official would read now; null where there is nothing, or nobody who may. */
+/** What the official would read now; null when there is nothing, or no such official any more. */
 export async function letterOf(deps: LetterSender, reader: Reader): Promise<FoundLetter | null> {
   const official = officialOf(deps, reader)
   const locale = localeOf(languageOf(reader.language))
@@ -39,12 +39,12 @@ export async function letterOf(deps: LetterSender, reader: Reader): Promise<Foun
   return { locale, letter, stopUrl: `${deps.origin}${stopLettersAddress({ token, lang: locale.language })}` }
 }
 
-/** The account as an official who reads and decides nothing. */
+/** The account as an official who may read but not decide. */
 function officialOf({ reference, access }: LetterSender, reader: Reader): Official | null {
   const { accountId, username, name, role, unitId, hasSecondFactor } = reader
   const { directory } = reference.current()
   const unit = directory.byId(unitId)
-  // Whoever would have to set up a second factor before seeing anything sees nothing in a letter either.
+  // An official who must set up a second factor before seeing anything sees nothing in a letter either.
   const isLetIn = isRole(role) && (hasSecondFactor || !access.secondFactorRoles.includes(role))
   if (unit === undefined || !isLetIn) return null
   const readsOnly = { decides: false, isFromProvider: false, sessionId: '', hasSecondFactor }

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 
 export type LetterAct = 'stop' | 'confirm'
 
-/** What an address in a letter lets do without a sign-in, and nothing else: the act of one account, and of a confirmation the address. */
+/** Allows one act of one account without a sign-in, and nothing else; for a confirmation it also contains the email address. */
 export function letterToken(secret: string, act: LetterAct, accountId: string, email = ''): string {
   const told = Buffer.from(JSON.stringify([accountId, email])).toString('base64url')
   return `${told}.${macOf(secret, act, told).toString('base64url')}`

@@ -6,10 +6,10 @@ import type { Person } from '../gate/people.test-support.ts'
 import { aPostOffice } from '../mail/smtp.test-support.ts'
 import type { LetterSender } from './letter-sender.ts'
 
-/** At an hour of Monday, 23 November, in Vietnam. */
+/** An hour of Monday, 23 November 2026, in Vietnam. */
 export const monday = (hour: number, week = 0) => new Date(Date.UTC(2026, 10, 23 + 7 * week, hour - 7, 5))
 
-/** A dashboard with a post office, and what people do to get letters from it. */
+/** A dashboard with a mail server, and what people do to get letters from it. */
 export async function aLetterRoom() {
   const database = await freshDatabase('2026-11-23')
   await database.query(`select ensure_ballot_partitions('2026-04-01', '2026-11-01')`)
@@ -36,7 +36,7 @@ export async function aLetterRoom() {
     forget,
     choose,
     close: () => Promise.all([dashboard.app.close(), office.close()]),
-    /** Ballots of the last closed quarter. */
+    /** Casts ballots in the last closed quarter. */
     async cast(code: string, good: number, bad: number) {
       const desk = await aDesk(database, code, '2026-04-01')
       const answers = [...Array<ScalePoint>(good).fill(5), ...Array<ScalePoint>(bad).fill(2)]
@@ -46,7 +46,7 @@ export async function aLetterRoom() {
       )
       return desk
     },
-    /** As if its reader had opened the letter that asks. */
+    /** Confirms the address, as if its reader had opened the letter that asks. */
     async wantsLetters(person: Person, email: string, more: Readonly<Record<string, string>> = {}) {
       expect((await choose(person, email, more)).statusCode).toBe(303)
       await database.query(`update letter_choice set email_confirmed = true where account_id = '${person.accountId}'`)

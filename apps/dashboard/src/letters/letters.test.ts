@@ -20,7 +20,7 @@ beforeAll(async () => {
   const communes = unit ? directory.communesOf(unit.id, '2026-07-01', '2026-10-01') : []
   const others = communes.filter(({ code }) => !['15991', '15865', '15880'].includes(code))
   for (const [at, { code }] of others.entries()) await cast(code, 110 + at, 2)
-  // So few that nobody may see them, nor one or two of the others.
+  // So few that nobody may see them, nor one or two of the other units.
   await cast('15880', 0, 4)
   await cast('14797', 111, 6)
   people = {
@@ -53,7 +53,7 @@ describe('the weekly letter', () => {
     expect(text).toContain(`https://khao-sat.example/units/${area}?period=2026-Q3`)
     const html = htmlOf(letter)
     expect(html).not.toMatch(/<img|<script|<link|url\(/u)
-    // The same words in both parts.
+    // Both parts must say the same.
     for (const line of text.split('\n').filter((each) => /^[^-].*\.$/u.test(each)))
       expect(html.replace(/&#(\d+);/gu, (_, code) => String.fromCharCode(Number(code)))).toContain(line)
   })
@@ -66,7 +66,7 @@ describe('the weekly letter', () => {
     expect(office.received.map(({ to }) => to[0]).sort()).toEqual(
       ['area', 'commune', 'province'].map((name) => `${name}@thanhhoa.example`),
     )
-    // Somebody claimed a letter and was never seen again: whether it went out nobody knows.
+    // Some process claimed a letter and was never seen again: nobody knows whether it went out.
     await database.query(`update letter set state = 'sending'`)
     expect(await sendDueLetters(sender, monday(9))).toBe(0)
   })

@@ -1,38 +1,40 @@
 import type { CalendarDay } from '@long-dan/statistics'
 
-// Meeus, Astronomical Algorithms, as shortened by Hồ Ngọc Đức for the Vietnamese calendar: days begin at midnight of UTC+7, so that a new
-// moon just before it falls on another day than in China (Tết 2007 and 2030).
+// Meeus, Astronomical Algorithms, as abridged by Hồ Ngọc Đức for the Vietnamese calendar: days begin at midnight of UTC+7, so that a new
+// moon just before it falls on a different day than in China (Tết 2007 and 2030).
 const hoursAhead = 7 / 24
 const lunation = 29.530588853
 const monthsLookedAt = 14
 const radians = Math.PI / 180
 const sine = (degrees: number) => Math.sin(degrees * radians)
 
-/** First day of each lunar month from the one that holds the winter solstice of the year before; one more than twelve with a leap month. */
+/**
+ * First day of each lunar month, starting with the month that contains last year's winter solstice; one more than twelve with a leap month.
+ */
 function monthsFromSolstice(year: number): { readonly starts: readonly number[]; readonly leapAt: number } {
   const [first, next] = [solsticeMonth(year - 1), solsticeMonth(year)]
   const starts = Array.from({ length: monthsLookedAt }, (_, at) => newMoonDay(first + at))
-  // Of thirteen months the first in which the sun enters no new sign is the leap one, and has the number of the month before.
+  // Of thirteen months, the first in which the sun enters no new sign is the leap month and takes the number of the month before it.
   const leapAt =
     next - first === 13 ? starts.findIndex((day, at) => at > 0 && sign(day) === sign(starts[at + 1] ?? 0)) : Infinity
   return { starts, leapAt }
 }
 
-/** First day of a lunar month (1 to 10) of the lunar year that begins in a year. */
+/** First day of a lunar month (1 to 10) of the lunar year that begins in `year`. */
 export function lunarMonthStart(year: number, month: number): CalendarDay {
   const { starts, leapAt } = monthsFromSolstice(year)
   const at = month + 1
   return dayOf(starts[at + (leapAt <= at ? 1 : 0)] ?? 0)
 }
 
-/** Number of the lunation that holds the winter solstice of a year. */
+/** Number of the lunation that contains the winter solstice of a year. */
 function solsticeMonth(year: number): number {
   const december31 = Date.UTC(year, 11, 31) / 86_400_000 + 2440588
   const last = Math.floor((december31 - 2415021) / lunation)
   return sign(newMoonDay(last)) >= 9 ? last - 1 : last
 }
 
-/** In which twelfth of its way the sun stands when a day begins: 0 from the spring equinox, 9 from the winter solstice. */
+/** Which twelfth of its path the sun is in when a day begins: 0 from the spring equinox, 9 from the winter solstice. */
 function sign(day: number): number {
   const t = (day - 2451545.5 - hoursAhead) / 36525
   const anomaly = 357.5291 + 35999.0503 * t - 0.0001559 * t ** 2 - 0.00000048 * t ** 3
@@ -44,7 +46,7 @@ function sign(day: number): number {
   return Math.floor((((longitude % 360) + 360) % 360) / 30)
 }
 
-/** Julian day number, in Vietnam, of a new moon counted from 1900. */
+/** Julian day number in Vietnam of a new moon, counted from 1900. */
 function newMoonDay(number: number): number {
   const t = number / 1236.85
   const sun = 359.2242 + 29.10535608 * number - 0.0000333 * t ** 2 - 0.00000347 * t ** 3

@@ -10,10 +10,10 @@ const hourInVietnam = new Intl.DateTimeFormat('en-GB', {
 
 /** When the letter of a week is due: Monday at seven in Vietnam. */
 const dueHour = 7
-/** A server that was away on Monday still sends it until Wednesday; later it would be news of last week. */
+/** Last weekday for sending: a server that was down on Monday catches up until Wednesday; after that it would be last week's news. */
 const lastDay = 3
 
-/** The Monday whose letters are to be sent at this moment, and the hour; null where none are. */
+/** The Monday whose letters are due now, and the hour; null when none are. */
 export function weekToSend(now: Date): { readonly week: CalendarDay; readonly hour: number } | null {
   const today = serviceDayOf(now)
   const hour = Number(hourInVietnam.format(now))
@@ -22,7 +22,7 @@ export function weekToSend(now: Date): { readonly week: CalendarDay; readonly ho
   return { week: mondayOf(today), hour }
 }
 
-/** The day of an alert, and the hour: from seven on, on working days; null at other times. */
+/** The day and hour of an alert: from seven on, on working days; null at other times. */
 export function alertTime(
   now: Date,
   daysOff: readonly DayOff[],

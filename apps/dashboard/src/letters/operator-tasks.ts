@@ -4,7 +4,9 @@ import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import { setUpAddress } from '../addresses/set-up.ts'
 import type { Alert, AlertKind, Task } from './task.ts'
 
-/** What keeps the ballot box shut or the book unsigned: for those who keep the installation. Nothing before the first night of it. */
+/**
+ * What keeps the ballot box closed or the book unsigned, for people who run the installation. Empty before the installation's first night.
+ */
 export async function operatorTasks(door: DashboardDoor, locale: Locale, today: CalendarDay): Promise<readonly Task[]> {
   const { t, date, month } = locale
   const opened = await lastCompleteDay(door)
@@ -14,7 +16,7 @@ export async function operatorTasks(door: DashboardDoor, locale: Locale, today: 
     const alert: Alert = { kind, words }
     return { label: words, url, isLate: true, alert }
   }
-  // The box of a day is opened in the night after it.
+  // A day's box is opened in the following night.
   const found = opened < daysAfter(today, -1) ? [task('box', t('inbox.box.not-opened', { day: date(opened) }))] : []
   const unsigned = await nextUnpublishedSeal(door)
   if (unsigned && unsigned.day < today) found.push(task('seal', t('inbox.seal.missing', { day: date(unsigned.day) })))

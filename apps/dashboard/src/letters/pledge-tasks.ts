@@ -13,7 +13,10 @@ interface Asked {
   readonly question: UnitQuestion
 }
 
-/** Officials who have yet to pledge, or to pledge again, by the reports of the last closed quarter: of a commune its own, above it how many. */
+/**
+ * Officials who have not pledged yet, or must pledge again, by the reports of the last closed quarter: a commune's own, and their number
+ * for the levels above.
+ */
 export function pledgeTasks({ official, question }: Asked, { communes, quarter }: Standings): readonly Task[] {
   const { t } = question.locale
   const { lang } = question.view

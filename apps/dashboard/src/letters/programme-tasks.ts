@@ -14,7 +14,10 @@ interface Asked {
   readonly question: UnitQuestion
 }
 
-/** Of the programme's reminders what is not a task already: plans that are late or due soon, and above communes how many have not reported. */
+/**
+ * The programme's reminders that are not tasks already: plans that are overdue or due soon, and above communes the number that have not
+ * reported.
+ */
 export async function programmeTasks(
   { door, official, question }: Asked,
   standings: Standings,

@@ -5,7 +5,7 @@ import { isPublicHoliday } from './public-holidays.ts'
 import { workingDaysBack } from './working-days.ts'
 
 it.each([
-  // China began 1985 a month later, and 2007 and 2030 a day later.
+  // The year began a month later in China in 1985, and a day later in 2007 and 2030.
   '1985-01-21',
   '2007-02-17',
   '2020-01-25',
@@ -31,7 +31,7 @@ it.each([
   ])
 })
 
-// After a leap second month in 2023, before a leap sixth one in 2025.
+// After a leap second month in 2023, and before a leap sixth month in 2025.
 it.each([
   '2020-04-02',
   '2021-04-21',
@@ -50,7 +50,7 @@ it.each([
 })
 
 it('looks for working days before Tết without anybody having typed it', () => {
-  // Tết 2027 is a Saturday: its eve is a Friday, the days after it a weekend and the third is Monday.
+  // Tết 2027 is a Saturday: its eve is a Friday, its first two days a weekend, and the third a Monday.
   expect(workingDaysBack('2027-02-08', 2, { daysOff: [] })).toBe('2027-02-03')
   expect(workingDaysBack('2027-02-10', 2, { daysOff: [['2027-02-09', '2027-02-09']] })).toBe('2027-02-04')
 })

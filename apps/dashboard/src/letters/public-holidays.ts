@@ -6,12 +6,12 @@ const tetBefore = 1
 const tetAfter = 2
 const hungKings = { month: 3, day: 10 } as const
 
-// Asked for every desk and day.
+// Cached, because it is asked for every desk and day.
 const known = new Map<number, ReadonlySet<CalendarDay>>()
 
 /**
- * What is a public holiday in every year, whatever the government adds: New Year, the eve of Tết and its first three days, the Hùng Kings,
- * 30 April, 1 May and 2 September. The further day of Tết, the second one of September and days moved are set each year: `DAYS_OFF`.
+ * Public holidays of every year: New Year, the eve of Tết and its first three days, the Hùng Kings, 30 April, 1 May and 2 September. The
+ * government sets the fifth day of Tết, the second day of September and moved days each year: `DAYS_OFF`.
  */
 export function isPublicHoliday(day: CalendarDay): boolean {
   const year = Number(day.slice(0, 4))

@@ -18,18 +18,18 @@ import { operatorTasks } from './operator-tasks.ts'
 import type { Task } from './task.ts'
 import { readTasks, type TaskSources } from './tasks.ts'
 
-/** What an official is told: the first page in five sentences, and what waits. Addresses are those of the dashboard, without its host. */
+/** What an official is told: the first page in five sentences, and what waits. Links are paths on the dashboard, without its host. */
 export interface Letter {
   readonly place: string
-  /** The period of the figures, in words. */
+  /** The period of the figures in words. */
   readonly when: string
-  /** None where the page shows no figures. */
+  /** Empty when the page shows no figures. */
   readonly sentences: readonly string[]
   readonly tasks: readonly Task[]
   readonly url: string
 }
 
-/** The same figures as the official's own first page, read by the same reach and under the same limits; in what is sent no signals. */
+/** The same figures as on the official's own first page, with the same reach and limits; without signals in anything that is sent. */
 export async function readLetter(
   deps: Pick<DashboardDependencies, 'door' | 'reference' | 'today' | 'daysOff'>,
   official: Official,
@@ -42,7 +42,7 @@ export async function readLetter(
     const opening = await askedUnit(asker, reader, { slug })
     const period = opening.kind === 'without-period' ? knownPeriod(opening.periodCode) : null
     const found = period && (await askedUnit(asker, reader, { slug, period }))
-    // The box may be shut since the first night: those who keep it hear of that all the same.
+    // The box may have stayed closed since the first night; people who run the installation are told all the same.
     if (found?.kind !== 'asked') return official.role === 'administrator' ? operatorLetter(deps, reader, locale) : null
     const { question } = found
     const quarter = question.period

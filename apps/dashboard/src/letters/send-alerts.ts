@@ -9,7 +9,7 @@ import { type FoundLetter, failed, type LetterSender, letterOf, readersAtOnce } 
 import { alertTime, mondayOf } from './monday.ts'
 import { writeLetter } from './write-letter.ts'
 
-/** Tells whoever wants to know on other days too what nobody told yet; how many of them were told something. */
+/** Sends new alerts to everybody who wants them on other days too; returns how many people got any. */
 export async function sendAlerts(deps: LetterSender, now: Date): Promise<number> {
   const due = alertTime(now, deps.daysOff)
   if (due === null) return 0
@@ -20,7 +20,7 @@ export async function sendAlerts(deps: LetterSender, now: Date): Promise<number>
     if (last === undefined) return sent
     after = last.accountId
     const outcomes = await Promise.all(
-      // Of one whose letter cannot be written the others hear all the same.
+      // If one reader's letter cannot be written, the others still get theirs.
       readers.map((reader) => alertOne(deps, reader, due.day).catch((error) => [failed(deps, error)])),
     )
     sent += outcomes.filter((each) => each.includes('sent')).length
@@ -50,7 +50,7 @@ interface Telling {
   readonly found: FoundLetter
   readonly day: CalendarDay
   readonly channel: 'alert' | 'push'
-  /** `id`: the same for the same alerts, whoever sends them. */
+  /** `id` is the same for the same alerts, whichever process sends them. */
   readonly by: (alerts: Told, id: string) => Promise<MailOutcome>
 }
 
@@ -89,7 +89,7 @@ function mailTo(
   }
 }
 
-/** As many lines as a locked screen shows. */
+/** As many lines as a lock screen shows. */
 const linesShown = 3
 
 function pushTo(deps: LetterSender, { accountId }: AlertReader, found: FoundLetter): Telling['by'] {

@@ -5,7 +5,7 @@ import { failed, type LetterSender, letterOf, readersAtOnce } from './letter-sen
 import { weekToSend } from './monday.ts'
 import { writeLetter } from './write-letter.ts'
 
-/** Sends what is due and nobody has begun to send; how many went out. Any number of processes may do so at the same time. */
+/** Sends due letters that nobody has begun to send; returns how many went out. Any number of processes may run it at the same time. */
 export async function sendDueLetters(deps: LetterSender, now: Date): Promise<number> {
   const due = weekToSend(now)
   const { mailer } = deps

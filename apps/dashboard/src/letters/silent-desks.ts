@@ -12,8 +12,8 @@ const silentWorkingDays = 3
 const desksNamed = 5
 
 /**
- * Desks that had ballots within the month and none on their last three working days, the longest first. Nothing is said while the box of
- * the last day has not been opened: then nobody knows. Whether there was a ballot is no answer; how many stands nowhere here.
+ * Desks with ballots within the month but none on their last three working days, longest silence first. Empty until the last day's box has
+ * been opened, because nobody can know before. Whether there was a ballot reveals no answer; numbers of ballots do not appear here.
  */
 export async function silentDeskTasks(
   door: DashboardDoor,

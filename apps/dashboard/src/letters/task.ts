@@ -1,7 +1,7 @@
 import type { CalendarDay } from '@long-dan/statistics'
 import type { Link } from '../pages/link.ts'
 
-/** What is told on other days than Monday too. */
+/** Kinds of news that are sent on days other than Monday too. */
 export type AlertKind =
   | 'fallen'
   | 'silent'
@@ -13,18 +13,18 @@ export type AlertKind =
   | 'box'
   | 'held'
 
-/** Something that waits for the official, with the door to it. */
+/** Something that waits for the official, with a link to act on it. */
 export interface Task extends Link {
-  /** Its day is over, or it may not wait. */
+  /** Overdue, or not to be put off. */
   readonly isLate: boolean
-  /** Null for what can wait for Monday. */
+  /** Null when it can wait for Monday. */
   readonly alert: Alert | null
 }
 
 export interface Alert {
   readonly kind: AlertKind
-  /** As it is told to a telephone or another program: nothing in it that somebody typed. */
+  /** Text for phones and other programs: contains nothing that somebody typed. */
   readonly words: string
-  /** A fact of this day, told once and never again; else it is told again the week after. */
+  /** Set for a fact of this day, which is sent once and never again; otherwise it is repeated after a week. */
   readonly since?: CalendarDay
 }

@@ -29,15 +29,15 @@ export interface TaskSources {
   readonly door: DashboardDoor
   readonly official: Official
   readonly question: ProvenQuestion
-  /** The same a quarter earlier; null where the page is not about a closed quarter. */
+  /** The same question one quarter earlier; null when the page is not about a closed quarter. */
   readonly before: UnitQuestion | null
   readonly figures: Figures | null
   readonly remarks: RemarkSummary | null
-  /** Worst first; null of a commune. */
+  /** Worst first; null for a commune. */
   readonly visits: readonly Visit[] | null
 }
 
-/** What waits for the official, the most urgent first: what is late, what only this office can do, where to go. */
+/** What waits for the official, most urgent first: what is overdue, what only this office can do, where to go. */
 export async function readTasks(sources: TaskSources): Promise<readonly Task[]> {
   const { deps, door, official, question, before, figures } = sources
   if (official.role === 'administrator') return operatorTasks(door, question.locale, question.today)
@@ -60,7 +60,7 @@ export async function readTasks(sources: TaskSources): Promise<readonly Task[]> 
 
 const urgency = ({ isLate, alert }: Task) => 2 * Number(isLate) + Number(alert !== null)
 
-/** Due within the week, or late. */
+/** Days ahead in which something counts as due. */
 const daysAhead = 7
 const mostImprovements = 50
 
@@ -96,7 +96,7 @@ async function escalatedTasks({ door, official, question }: TaskSources): Promis
   return [{ label: words, url, isLate: true, alert: { kind: 'escalated', words } }]
 }
 
-/** Of a commune: those above read them by their visits. */
+/** For a commune only: the levels above see them through their visits. */
 function unreadTasks({ official, question, remarks }: TaskSources): readonly Task[] {
   const { locale, unit, view } = question
   const count = [...(remarks?.unread.values() ?? [])].reduce((sum, each) => sum + each, 0)
@@ -115,7 +115,7 @@ function dossierTasks({ official, question }: TaskSources): readonly Task[] {
   return [{ label: locale.t('inbox.dossiers', { month: locale.month(year, month) }), url, isLate: false, alert: null }]
 }
 
-/** Of a commune its own report of the last closed quarter; above it those that wait to be approved. */
+/** For a commune its own report of the last closed quarter; above it the reports waiting for approval. */
 function reportTasks({ official, question }: TaskSources, { communes, quarter }: Standings): readonly Task[] {
   const { locale, view } = question
   const { t } = locale
@@ -134,7 +134,7 @@ function reportTasks({ official, question }: TaskSources, { communes, quarter }:
         label: words,
         url: reportAddress({ slug: unitSlug(unit), quarter: quarter.code, lang: view.lang }),
         isLate: false,
-        // Once when the quarter is over; one that came back, each week.
+        // Sent once when the quarter is over; a returned report is repeated every week.
         alert: { kind: 'report', words, ...(!isReturned && { since: quarter.end }) },
       }
     })

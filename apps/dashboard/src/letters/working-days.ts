@@ -4,14 +4,14 @@ import { isPublicHoliday } from './public-holidays.ts'
 
 const usualWeekdays: ReadonlySet<number> = new Set([1, 2, 3, 4, 5])
 
-/** The first of the last working days up to `until`; `weekdays` are 1 Monday … 7 Sunday. */
+/** The earliest of the last `count` working days up to `until`; `weekdays` are 1 Monday … 7 Sunday. */
 export function workingDaysBack(
   until: CalendarDay,
   count: number,
   { daysOff, weekdays = usualWeekdays }: { daysOff: readonly DayOff[]; weekdays?: ReadonlySet<number> | undefined },
 ): CalendarDay {
   let [day, left] = [until, count]
-  // Whoever is closed for longer than this has no last working days.
+  // A desk closed for longer than this has no last working days.
   for (let back = 0; back < 60; back++) {
     const isOff = isPublicHoliday(day) || daysOff.some(([first, last]) => first <= day && day <= last)
     if (!isOff && weekdays.has(weekdayOf(day)) && --left === 0) return day

@@ -4,19 +4,19 @@ import type { Mail } from '../mail/mailer.ts'
 import type { Letter } from './read-letter.ts'
 
 interface Around {
-  /** Where officials reach the dashboard, without a slash at the end. */
+  /** Public address of the dashboard without a trailing slash. */
   readonly origin: string
-  /** The Monday, in words. */
+  /** The Monday in words. */
   readonly week: string
   readonly stopUrl: string
-  /** Of an alert. */
+  /** Subject of an alert. */
   readonly subject?: string
 }
 
-/** As many as can be read in half a minute; the rest is in the inbox. */
+/** As many as can be read in half a minute; the rest are in the inbox. */
 const mostTasks = 6
 
-/** One column of tables and inline styles, for mail programs that know no more; and the same words as plain text. */
+/** One column of tables with inline styles, because mail programs support little more, and the same text as plain text. */
 export function writeLetter(locale: Locale, { place, when, sentences, tasks, url }: Letter, around: Around): Mail {
   const { t, language: lang } = locale
   const { origin, week, stopUrl } = around
@@ -87,7 +87,7 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/gu, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
-/** Asks an address whether it wants letters. Who typed it, and where, is not said: it may be a stranger's. */
+/** Asks an address whether it wants letters. Says neither who entered it nor where, because it may be a stranger's. */
 export function writeQuestion({ t, language }: Locale, url: string): Mail {
   const subject = t('letters.confirm')
   const words = t('letters.question')
