@@ -1,14 +1,14 @@
 import { z } from 'zod'
 
-/** How letters go out. */
+/** Settings for sending letters. */
 export interface MailSettings {
   /** `smtp://user:password@host:587` or `smtps://…` */
   readonly url: string
-  /** The address that they come from. */
+  /** Sender address. */
   readonly from: string
 }
 
-/** Without both, nothing is sent and the inbox says the same. */
+/** Both are needed to send; without them the inbox says the same as the letters would. */
 export const mailVariables = {
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().optional(),
@@ -16,7 +16,7 @@ export const mailVariables = {
 
 type Given = { readonly [Name in keyof typeof mailVariables]?: string | undefined }
 
-/** The variable that lacks, where one of the two is there. */
+/** The missing variable when only one of the two is set. */
 export function missingOfMail({ SMTP_URL, MAIL_FROM }: Given): keyof typeof mailVariables | null {
   if ((SMTP_URL === undefined) === (MAIL_FROM === undefined)) return null
   return SMTP_URL === undefined ? 'SMTP_URL' : 'MAIL_FROM'

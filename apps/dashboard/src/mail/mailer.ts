@@ -8,20 +8,20 @@ export interface Mail {
   readonly html: string
 }
 
-/** `later`: the server refused it for the time being, or could not be reached, and has certainly not taken it. */
+/** `later`: the server refused it for now or could not be reached, and has certainly not accepted it. */
 export type MailOutcome = 'sent' | 'later' | 'failed'
 
 export interface Envelope {
   readonly to: string
-  /** The same for the same letter, whoever sends it. */
+  /** The same for the same letter, whichever process sends it. */
   readonly id: string
-  /** Where a mail program unsubscribes by itself (RFC 8058); none in a letter that comes once. */
+  /** Where a mail program unsubscribes by itself (RFC 8058); absent in a letter that is sent only once. */
   readonly stopUrl?: string
 }
 
-/** Sends letters by the SMTP server of the settings. */
+/** Sends letters through the SMTP server in the settings. */
 export interface Mailer {
-  /** Where officials reach the dashboard, without a slash at the end: for links. */
+  /** Public address of the dashboard without a trailing slash, for links. */
   readonly origin: string
   readonly send: (mail: Mail, envelope: Envelope) => Promise<MailOutcome>
   readonly close: () => void
@@ -40,7 +40,7 @@ export function createMailer({ url, from }: MailSettings, origin: string): Maile
     host: hostname,
     port: Number(port) || (isSecure ? 465 : 587),
     secure: isSecure,
-    // A password never crosses a network in the clear.
+    // A password never crosses the network in the clear.
     requireTLS: !isSecure && user !== '',
     ...(user !== '' && { auth: { user, pass: decodeURIComponent(password) } }),
     connectionTimeout: patience,
@@ -60,7 +60,7 @@ export function createMailer({ url, from }: MailSettings, origin: string): Maile
       }
       const messageId = `<${id}@${from.split('@')[1]}>`
       try {
-        // As an object, an address is never taken for a list of several.
+        // Passed as an object, an address cannot be parsed as a list of several.
         await transport.sendMail({ from, to: { name: '', address: to }, subject, text, html, messageId, headers })
         return 'sent'
       } catch (error) {
@@ -79,14 +79,14 @@ interface SmtpError extends Error {
   readonly responseCode?: number
 }
 
-// A name that is not found, no encryption, a password that the server does not take: to be mended here, whatever it answers.
+// Host not found, no encryption, password rejected: errors to be fixed on our side, whatever the server answers.
 const ours: readonly unknown[] = ['EDNS', 'ETLS', 'EAUTH']
 
-// A connection that breaks has the same code before the words went out and after: then nobody knows whether they arrived.
+// A broken connection has the same code before and after the message was sent; afterwards nobody knows whether it arrived.
 function outcomeOf({ code, syscall, command, timeoutType, responseCode }: SmtpError): MailOutcome {
   if (ours.includes(code)) return 'later'
   if (responseCode !== undefined) return responseCode < 500 ? 'later' : 'failed'
   const isConnected = timeoutType === undefined ? syscall !== 'connect' : timeoutType === 'SOCKET_TIMEOUT'
-  // No command: nothing was begun on any connection.
+  // Without a command nothing was begun on any connection.
   return isConnected && command !== undefined ? 'failed' : 'later'
 }

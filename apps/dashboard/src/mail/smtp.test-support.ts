@@ -5,21 +5,21 @@ import { createMailer, type Mailer } from './mailer.ts'
 export interface ReceivedMail {
   readonly from: string
   readonly to: readonly string[]
-  /** As it came over the line. */
+  /** The message as it came over the wire. */
   readonly raw: string
 }
 
 export interface TestPostOffice {
   readonly received: readonly ReceivedMail[]
   readonly mailer: Mailer
-  /** Another program that sends by it. */
+  /** A second process that sends through the same server. */
   readonly anotherMailer: () => Mailer
-  /** What it answers to the next letters instead of taking them; `hang-up`: takes them and never says so. */
+  /** Its reply to the next letters instead of accepting them; `hang-up`: accepts them without ever saying so. */
   refuse: { readonly code: number | 'hang-up'; readonly times: number } | null
   readonly close: () => Promise<void>
 }
 
-/** A real SMTP server on this machine, and a mailer that sends by it. */
+/** A real SMTP server on this machine, and a mailer that uses it. */
 export async function aPostOffice(): Promise<TestPostOffice> {
   const received: ReceivedMail[] = []
   const mailers: Mailer[] = []
