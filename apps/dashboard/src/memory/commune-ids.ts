@@ -1,2 +1,2 @@
-/** Communes of a reach; `everything`: whatever row-level security lets the official see. */
+/** Communes within a reach; `everything`: whatever row-level security lets the official see. */
 export type CommuneIds = readonly number[] | 'everything'

@@ -3,7 +3,7 @@ import type { Period } from '@long-dan/statistics'
 import { recent } from './recent.ts'
 import type { Tallies } from './tallies.ts'
 
-/** Ballots left out of the figures of a place in the months that the period counts, until one of these months changes. */
+/** Ballots excluded from a place's figures in the months that the period counts; cached until one of these months changes. */
 export type ExcludedMemory = (
   door: DashboardDoor,
   tallies: Tallies,
@@ -16,7 +16,7 @@ const mostPlaces = 5000
 export function excludedMemory(): ExcludedMemory {
   const known = recent<readonly ExcludedBallots[]>(mostPlaces, (rows) => 1 + rows.length)
   return async (door, tallies, scope, period) => {
-    // Anyone who decides what is left out marks the months, so the same readings hold the same exclusions.
+    // Every decision about exclusions marks the months it affects, so unchanged readings have unchanged exclusions.
     const months = tallies.monthsIn(period).map(({ month }) => month)
     if (months.length === 0) return []
     const name = `${scope.deskId ?? ''}@${scope.unitIds.join()} ${tallies.nameOf(period)}`

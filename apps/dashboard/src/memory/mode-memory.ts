@@ -4,9 +4,9 @@ import type { Period } from '@long-dan/statistics'
 import { recent } from './recent.ts'
 import type { Tallies } from './tallies.ts'
 
-/** All counters of places by entry mode, month by month as they were read. */
+/** Counters of places by entry mode, cached by month and reading. */
 export interface ModeMemory {
-  /** What was answered in the period to every item, by entry mode and questionnaire version; modes without ballots are left out. */
+  /** Counters for every item in the period, by entry mode and questionnaire version; modes without ballots are left out. */
   readonly read: (
     door: DashboardDoor,
     tallies: Tallies,
@@ -20,7 +20,7 @@ interface MonthModes {
   readonly modes: readonly ModeCounters[]
 }
 
-// A place of three years holds about 200 vectors of 167 numbers: at most some 60 MB for everybody who sees the whole province.
+// One place over three years has about 200 vectors of 167 numbers: at most some 60 MB for all readers of the whole province.
 const mostVectors = 50_000
 
 export function modeMemory(questionnaires: Questionnaires): ModeMemory {

@@ -2,29 +2,29 @@ import type { DeskMonth } from '@long-dan/database/dashboard'
 import { type AskedQuestions, addCounters, joinVersions, type QuestionnaireVersion } from '@long-dan/questionnaire'
 import { deskKey } from '@long-dan/results'
 
-/** Ballots of a desk in a period, while it belonged to a commune. */
+/** Ballots of a desk in a period, for the time it belonged to one commune. */
 export interface DeskRow {
   readonly unitId: number
   readonly deskId: number
-  /** Its name in what must stay hidden. */
+  /** Its key in sets of hidden places. */
   readonly key: string
-  /** Answers 1…5 and 4…5 to the overall question. */
+  /** Number of answers to the overall question: `base` 1…5, `satisfied` 4…5. */
   readonly base: number
   readonly satisfied: number
   readonly asked: AskedQuestions
-  /** The part of the layout that desks keep. */
+  /** The part of the counter layout kept per desk. */
   readonly counters: Int32Array
 }
 
 export interface PeriodRows {
-  /** One row for each desk and commune. */
+  /** One row per desk and commune. */
   readonly inCommune: ReadonlyMap<number, readonly DeskRow[]>
   readonly atDesk: ReadonlyMap<number, readonly DeskRow[]>
-  /** That anybody was asked. */
+  /** Questionnaire versions of the ballots. */
   readonly versions: readonly QuestionnaireVersion[]
 }
 
-/** Rows of the database, or of shorter periods, added up to one for each desk and commune. */
+/** Adds up rows of the database or of shorter periods to one row per desk and commune. */
 export function addUp(parts: Iterable<Omit<DeskMonth, 'month'> & { readonly key?: string }>): PeriodRows {
   const sums = new Map<string, Summed>()
   for (const { unitId, deskId, base, satisfied, asked, counters, key = deskKey({ deskId, unitId }) } of parts) {
@@ -47,7 +47,7 @@ export function addUp(parts: Iterable<Omit<DeskMonth, 'month'> & { readonly key?
 
 function addTo(sum: Summed, asked: AskedQuestions, counters: Int32Array): void {
   const joined = sum.asked === asked ? asked : joinVersions([...sum.asked.versions, ...asked.versions])
-  // The first row's vector belongs to whoever gave it.
+  // The first row's vector belongs to its source and must not be changed.
   if (!sum.isOwn || joined !== sum.asked) {
     const own = new Int32Array(joined.layout.deskLength)
     addCounters(own, joined.layout, sum.counters, sum.asked.layout)

@@ -5,7 +5,7 @@ import type { Period } from '@long-dan/statistics'
 import type { CommuneIds } from './commune-ids.ts'
 import type { MonthTallies, Tallies } from './tallies.ts'
 
-/** Ballots that prove a visit, by `deskKey`, in the months that the period counts; months are read again only when they changed. */
+/** Ballots that prove a visit, by `deskKey`, in the months that the period counts; a month is read again only after it changed. */
 export interface ProvenVisits {
   readonly in: (door: DashboardDoor, tallies: Tallies, period: Period) => Promise<ReadonlyMap<string, number>>
 }

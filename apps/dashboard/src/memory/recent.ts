@@ -1,11 +1,11 @@
-/** Values by name; when they weigh more than `limit` together, those not asked for longest go. */
+/** Values by name; when their total weight exceeds `limit`, the least recently used are dropped. */
 export interface Recent<Value> {
   readonly get: (name: string) => Value | undefined
   readonly set: (name: string, value: Value) => void
 }
 
 export function recent<Value>(limit: number, weightOf: (value: Value) => number = () => 1): Recent<Value> {
-  // A map lists its keys in the order in which they were set.
+  // A map lists its keys in insertion order.
   const values = new Map<string, Value>()
   let weight = 0
   function remove(name: string): void {

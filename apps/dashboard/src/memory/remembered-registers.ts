@@ -3,8 +3,9 @@ import { type Recent, recent } from './recent.ts'
 import type { TalliesInReach } from './tallies-in-reach.ts'
 
 /**
- * What was read of registers, by reach and name, until one of the registers is written to. `read` must ask for nothing else, nothing that
- * depends on the official's account, and on the role or the day only where the name holds it. A transaction that may write reads for itself.
+ * Caches what was read from registers, by reach and name, until one of the registers is written to. `read` must not query anything else,
+ * must not depend on the official's account, and may depend on the role or the day only if the name contains it. Transactions that may
+ * write bypass the cache.
  */
 export function rememberedRegisters<Value>(
   registers: readonly Register[],

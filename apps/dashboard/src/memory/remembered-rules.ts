@@ -5,7 +5,7 @@ import type { TalliesInReach } from './tallies-in-reach.ts'
 
 const rules = rememberedRegisters<readonly AssessmentRule[]>(['assessment_rule'], 1)
 
-/** As `assessmentRules`. */
+/** Like `assessmentRules`, cached. */
 export function rememberedRules(door: DashboardDoor, memory: TalliesInReach): Promise<readonly AssessmentRule[]> {
   return rules(door, memory, '', () => assessmentRules(door))
 }

@@ -3,8 +3,8 @@ import type { PeriodRows } from './period-rows.ts'
 type Rows = Pick<PeriodRows, 'inCommune'>
 
 /**
- * Sums that are found again for the same rows, the same list of communes and the same name. Rows of a period stay the same until a
- * ballot of it is tallied, lists of communes until the units change; nothing is kept longer than either.
+ * Caches sums by rows, list of communes and name. The rows of a period are the same object until one of its ballots is tallied, lists of
+ * communes until the units change; nothing is kept longer than either.
  */
 export function rememberedSums<Sum>(): (
   rows: Rows,

@@ -9,18 +9,18 @@ import { type ProvenVisits, provenVisits } from './proven-visits.ts'
 import { type MonthTallies, type PeriodSums, type Tallies, talliesOf } from './tallies.ts'
 
 /**
- * What the process remembers for officials of one reach. Nothing in it was read for anybody else: PostgreSQL showed each row to an
- * official of this reach.
+ * What the process caches for officials with one reach. Everything in it was read as an official with this reach, so PostgreSQL has checked
+ * every row.
  */
 export interface TalliesInReach {
-  /** The tallies as the door's transaction sees them; only months that changed since the last time are read. */
+  /** The tallies as the door's transaction sees them; only months that have changed since the last call are read. */
   readonly at: (door: DashboardDoor, today: CalendarDay) => Promise<Tallies>
   readonly modes: ModeMemory
   readonly proven: ProvenVisits
   readonly excluded: ExcludedMemory
 }
 
-// A first reading of the whole province comes in pieces, so that other requests get their turn.
+// The first reading of a whole province is split, so that other requests get their turn.
 const monthsAtOnce = 12
 const firstDay = '0001-01-01'
 let readings = 0

@@ -4,40 +4,40 @@ import { partsOf } from '@long-dan/results'
 import { type CalendarDay, countedBefore, type Period } from '@long-dan/statistics'
 import { addUp, type PeriodRows, rowsOf } from './period-rows.ts'
 
-/** One month of everything in a reach, as it was read. */
+/** One month of everything within a reach. */
 export interface MonthTallies {
   /** First day of the month. */
   readonly month: CalendarDay
-  /** The mark of `counted_month` under which it was read. */
+  /** Marker in `counted_month` under which it was read. */
   readonly state: string
-  /** Another one for every reading, in this process. */
+  /** Different for every reading in this process. */
   readonly reading: number
   readonly rows: PeriodRows
-  /** By which it is judged what may be shown: with the ballots that a review left out. */
+  /** Rows that decide what may be shown: including ballots that a review excluded. */
   readonly judged: PeriodRows
 }
 
-/** Every desk and month in a reach at one moment; never changes. */
+/** Every desk and month within a reach at one moment; immutable. */
 export interface Tallies {
   /** Oldest first. */
   readonly months: readonly MonthTallies[]
   /**
-   * First day of the first month of which more will come out of the ballot box. Longer periods count no month from it on: each one added
-   * to them would be known to whoever looked before.
+   * First day of the earliest month that will still get ballots from the box. Longer periods count no month from then on: anybody who had
+   * looked before would learn what each addition contains.
    */
   readonly closedBefore: CalendarDay
   /** First days of the months in which the scope had ballots, oldest first. */
   readonly monthsWithBallots: (scope: Scope) => readonly CalendarDay[]
-  /** The months that a period counts: a longer one those that are closed (`countedBefore`). */
+  /** The months that a period counts: for longer periods the closed ones only (`countedBefore`). */
   readonly monthsIn: (period: Period) => readonly MonthTallies[]
   readonly rowsIn: (period: Period) => PeriodRows
-  /** What the ballots of a period were asked; without ballots, what was offered in it. */
+  /** Questions on the period's ballots; without ballots, the questions offered in it. */
   readonly askedIn: (period: Period) => AskedQuestions
-  /** The readings behind a period: the same name, the same rows. */
+  /** Identifies the readings behind a period: equal names have equal rows. */
   readonly nameOf: (period: Period) => string
 }
 
-/** Sums of periods that stay from one moment to the next; a period has one entry, that of its last reading. */
+/** Sums of periods kept from one moment to the next; each period has one entry, for its last reading. */
 export type PeriodSums = Map<string, { readonly name: string; readonly rows: PeriodRows }>
 
 export function talliesOf(
@@ -64,7 +64,7 @@ export function talliesOf(
     const name = nameOf(period)
     const known = sums.get(period.code)
     if (known?.name === name) return known.rows
-    // A year of its halves, these of their quarters: where one month changed, most parts stay as they are.
+    // A year adds up its halves and these their quarters, so that a change in one month leaves most parts valid.
     const ofMonth = monthsIn(period).map((month) => month.rows)
     const [only] = ofMonth
     const parts = period.kind === 'quarter' ? ofMonth : partsOf(period).map(rowsIn)

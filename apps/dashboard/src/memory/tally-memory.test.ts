@@ -34,7 +34,7 @@ const cast = async (deskIndex: number, serviceDate: string, count: number) => {
   await putBallots(database, ballots)
 }
 
-/** All that pages of the period take from the tallies: counts, what is hidden of them, and counters by mode. */
+/** Everything that pages of the period take from the tallies: counts, which of them are hidden, and counters by mode. */
 async function readAll(code: string, memory = memoryOf({ door, reference })('everything')) {
   const period = parsePeriod(code) as Period
   const territory = { directory, reader: { rootOf: () => root, home: root }, rootIn: () => root, memory }
@@ -85,7 +85,7 @@ describe('what the dashboard remembers', () => {
       () => cast(2, '2026-11-05', 7),
       () => cast(2, '2026-11-06', 8),
       () => cast(0, '2026-05-07', 20),
-      // Gone without a trace but for the rebuild: months too must be forgotten.
+      // Leaves no trace except the rebuild, so cached months must be forgotten too.
       () => database.query(`delete from ballot where service_date >= '2026-11-01'`),
       () => rebuildTallies(database.as('worker'), officialQuestionnaires),
       () => cast(3, '2026-11-07', 1),

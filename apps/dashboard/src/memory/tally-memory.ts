@@ -5,15 +5,15 @@ import type { CommuneIds } from './commune-ids.ts'
 import { recent } from './recent.ts'
 import { type TalliesInReach, talliesInReach } from './tallies-in-reach.ts'
 
-/** What one app remembers, by reach. */
+/** One app's caches, by reach. */
 export type TallyMemory = (communeIds: CommuneIds) => TalliesInReach
 
-// All areas and communes of the province together hold three times what the province does.
+// All areas and communes of a province together hold three times as much as the province.
 const mostReaches = 300
 
 const memories = new WeakMap<DashboardDoor, TallyMemory>()
 
-/** The one memory of everything that reads through this door. */
+/** The one cache shared by everything that reads through this door. */
 export function memoryOf({
   door,
   reference,
