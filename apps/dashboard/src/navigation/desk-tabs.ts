@@ -9,7 +9,7 @@ import { mayOpen } from '../officials/page-access.ts'
 import type { Role } from '../officials/roles.ts'
 import type { Tab } from '../pages/link.ts'
 
-/** The pages of one desk; `unit` is the commune that keeps its dossiers. */
+/** The pages of one desk; `unit` is the commune that enters its dossiers. */
 export function deskTabs(
   { t, language }: Locale,
   { code }: Pick<Desk, 'code'>,

@@ -11,13 +11,13 @@ import { unitAddress } from '../addresses/results.ts'
 import { isInReach, type ResultReader } from '../figures/result-reader.ts'
 import type { Link } from '../pages/link.ts'
 
-/** The page on the map of its time, or on the map of today. */
+/** Switches the page between the map of its time and today's. */
 export interface MapSwitch {
   readonly current: 'then' | 'today'
-  /** Null where the unit has no one present unit. */
+  /** `url` is null when no single present unit corresponds to the unit. */
   readonly links: readonly { readonly label: string; readonly url: string | null; readonly isCurrent: boolean }[]
   readonly note: string | null
-  /** Units of today that hold all of a past unit, or parts of a divided one. */
+  /** Present units that contain a former unit, or parts of a divided one. */
   readonly receivers: readonly Link[]
 }
 
@@ -28,14 +28,14 @@ interface MapQuestion {
   readonly todays?: TodaysMap | undefined
   readonly period: Period
   readonly today: CalendarDay
-  /** The page of the present unit; its overview unless told. */
+  /** Address for the present unit; its overview by default. */
   readonly addressOf?: (unit: AdministrativeUnit) => string
-  /** Of a page that sees today's map without a directory of it, and what it says there. */
+  /** For a page on today's map that has no directory for it, with the note to show. */
   readonly isToday?: boolean
   readonly note?: string
 }
 
-/** `url` is the page's own address. A unit of the past leads to the present unit that holds all of it. */
+/** `url` is the page's own address. A former unit leads to the present unit that contains all of it. */
 export function mapSwitch(question: MapQuestion, unit: AdministrativeUnit, url: string): MapSwitch {
   const { locale, reference, reader, todays, period } = question
   const { t, language } = locale
@@ -73,7 +73,7 @@ function noteOfPast(
   return target && target.id !== unit.id ? t('map.became', { unit: unitLabel(unit, language) }) : null
 }
 
-/** Of a list of units and dates, in which everything stands under its name of then, or under what holds it today. */
+/** For a list of units and dates that shows everything either under the name of its time or under the present unit that contains it. */
 export function listSwitch({ t }: Locale, isToday: boolean, url: string, note: string | null): MapSwitch {
   return {
     current: isToday ? 'today' : 'then',

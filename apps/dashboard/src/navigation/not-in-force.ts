@@ -5,13 +5,15 @@ import { unitAddress } from '../addresses/results.ts'
 import type { Link } from '../pages/link.ts'
 import { periodText } from '../wording/period-text.ts'
 
-/** A unit that did not exist in the period asked for: what it was before, or what became of it. */
+/** A unit that did not exist in the period: what it was before, or what became of it. */
 export interface NotInForce {
   readonly sentence: string
   readonly links: readonly Link[]
 }
 
-/** `rows` are all dated rows of the unit, oldest first, none of them in force in the period. Links lead only where the official may go. */
+/**
+ * `rows` are all dated rows of the unit, oldest first, none of them in force in the period. Links lead only to pages the official may open.
+ */
 export function notInForce(
   locale: Locale,
   directory: UnitDirectory,

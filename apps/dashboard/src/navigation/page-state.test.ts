@@ -8,7 +8,7 @@ const period = (code: string) => parsePeriod(code) as Period
 const hidden = (code: string, closedBefore: string) => hiddenState(vi, period(code), closedBefore)
 
 it('says on the third of December why November and December have no figures', () => {
-  // November closes on the sixth.
+  // November closes on 6 December.
   expect(hidden('2026-12', '2026-11-01')).toMatchObject({
     sentence: expect.stringContaining('tháng trước chưa khép lại'),
   })

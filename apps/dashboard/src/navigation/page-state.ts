@@ -6,7 +6,7 @@ import { periodText } from '../wording/period-text.ts'
 import type { NotInForce } from './not-in-force.ts'
 import { type CountedTime, nearestWithBallots } from './period-switch.ts'
 
-/** Why a page has no figures, and where to go from there. */
+/** Why a page has no figures, and where to go instead. */
 export type EmptyState =
   | { readonly kind: 'no-ballots'; readonly sentence: string; readonly nearest: Link | null }
   | { readonly kind: 'hidden'; readonly sentence: string }
@@ -32,13 +32,13 @@ export function noBallots(
   }
 }
 
-/** On paper, where nothing can be followed: the nearest period by its name. */
+/** For paper, where links cannot be followed: names the nearest period. */
 export function emptySentence(empty: EmptyState): string {
   const nearest = empty.kind === 'no-ballots' && empty.nearest ? ` ${empty.nearest.label}.` : ''
   return `${empty.sentence}${nearest}`
 }
 
-/** A longer period that is open has no figures: each month added to them would be known to whoever looked before. */
+/** A longer period has no figures until it is closed: anybody who had looked before would learn what each added month contains. */
 export function hiddenState(locale: Locale, period: Period, closedBefore: CalendarDay): EmptyState {
   return { kind: 'hidden', sentence: locale.t(whyHidden(period, closedBefore), { period: periodText(locale, period) }) }
 }
@@ -46,6 +46,6 @@ export function hiddenState(locale: Locale, period: Period, closedBefore: Calend
 function whyHidden({ kind, start, end }: Period, closedBefore: CalendarDay) {
   if (end <= closedBefore) return 'empty.hidden'
   if (kind !== 'month') return 'empty.running'
-  // In the first days of a month the one before is still open.
+  // In the first days of a month the previous one is still open.
   return start > closedBefore ? 'empty.after-open' : 'empty.month-open'
 }

@@ -20,7 +20,7 @@ describe('the periods', () => {
     expect(found).toMatchObject({ label: 'Quý III/2026', runningNote: null, previous: { code: '2026-Q2' } })
     expect(found.next).toMatchObject({ code: '2026-Q4', url: '?period=2026-Q4' })
     expect(found.kinds.map(({ code }) => code)).toEqual(['2026-09', '2026-Q3', '2026-H2', '2026'])
-    // November still runs: no quarter counts it.
+    // November is not over, so its quarter is left out.
     expect(found.withBallots.map(({ label }) => label)).toEqual(['Quý III/2026', 'Quý II/2023', 'Quý I/2023'])
   })
 

@@ -19,7 +19,7 @@ export interface PeriodLink {
 
 export interface PeriodSwitch {
   readonly label: string
-  /** While the period runs: the day its figures reach. */
+  /** Up to which month the figures of an open period go; null for a closed one. */
   readonly runningNote: string | null
   readonly previous: PeriodLink
   /** Null when the next period has not begun. */
@@ -29,10 +29,10 @@ export interface PeriodSwitch {
   readonly withBallots: readonly PeriodLink[]
 }
 
-/** When somebody looks. */
+/** Time at which somebody looks. */
 export interface CountedTime {
   readonly today: CalendarDay
-  /** First day of the first month of which more will come out of the ballot box. */
+  /** First day of the earliest month that will still get ballots from the box. */
   readonly closedBefore: CalendarDay
 }
 
@@ -63,7 +63,7 @@ export function periodSwitch(
   }
 }
 
-/** While the period runs: the day its figures reach. */
+/** Says up to which month the figures of an open period go; null for a closed one. */
 export function runningNote(locale: Locale, period: Period, { today, closedBefore }: CountedTime): string | null {
   if (today < period.start || period.end <= today) return null
   if (period.kind === 'month') return locale.t('period.running', { date: locale.date(today) })
@@ -73,7 +73,7 @@ export function runningNote(locale: Locale, period: Period, { today, closedBefor
     : locale.t('period.running.months', { month: periodText(locale, previousPeriod(periodOf('month', before))) })
 }
 
-/** Those that have figures, newest first: longer ones when their months are closed. */
+/** Periods that have figures, newest first; longer ones only once their months are closed. */
 export function periodsWithBallots(
   kind: PeriodKind,
   months: readonly CalendarDay[],
@@ -84,7 +84,7 @@ export function periodsWithBallots(
   return [...byCode.values()]
 }
 
-/** The period of the kind with ballots that lies nearest; the earlier of two equally near. Undefined without any ballot. */
+/** The nearest period of the same kind with ballots; of two equally near, the earlier. Undefined when there are no ballots. */
 export function nearestWithBallots(
   period: Period,
   months: readonly CalendarDay[],
@@ -99,7 +99,7 @@ function distance(a: Period, b: Period): number {
   return Math.abs(Date.parse(a.start) - Date.parse(b.start))
 }
 
-// A longer period holds this one; of shorter ones the last with ballots inside it, else the last that has begun.
+// A longer period is the one that contains this one; a shorter one is the last inside it with ballots, otherwise the last that has begun.
 function otherKind(kind: PeriodKind, period: Period, months: readonly CalendarDay[], today: CalendarDay): Period {
   const inside = months.findLast((month) => period.start <= month && month < period.end)
   if (inside !== undefined) return periodOf(kind, inside)

@@ -28,7 +28,7 @@ const pages = {
 }
 export type RolloutTab = keyof typeof pages
 
-/** At the head of a page of the programme. */
+/** Heading of a page of the programme. */
 export interface ProgrammeHeading {
   readonly title: string
   readonly trail: readonly Link[]
@@ -37,12 +37,12 @@ export interface ProgrammeHeading {
   readonly tabs: readonly Tab[]
 }
 
-/** The pages of the programme that this role has; a commune has one commune, and no overview of many. */
+/** The programme's pages for this role; a commune has just its own page, without overviews of many. */
 export function rolloutTabs(
   { t, language }: Locale,
   role: Role,
   current: RolloutTab | null,
-  /** Kept from page to page, where a page has it. */
+  /** Kept from page to page on pages that support it. */
   map?: 'today',
 ): readonly Tab[] {
   const names = Object.keys(pages) as RolloutTab[]

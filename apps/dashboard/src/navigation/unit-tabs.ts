@@ -48,7 +48,7 @@ export function unitTabs(
     ranking: [rankingAddress, rankingAddress(view)],
     criteria: [criteriaAddress, criteriaAddress(view)],
     compare: [compareAddress, compareAddress({ a, b, map, lang })],
-    // What the programme knows of a commune: its model, its evidence, its reports.
+    // What the programme knows about a commune: its model, its evidence, its reports.
     programme: [communeAddress, communeAddress({ slug, lang })],
     callbacks: [monthAddresses.callbacks, monthAddresses.callbacks({ slug, lang })],
     remarks: [remarksAddress, remarksAddress({ slug, map, lang })],
