@@ -1,7 +1,7 @@
 import { type DashboardDoor, recordAccess } from '@long-dan/database/dashboard'
 import type { Official } from './official.ts'
 
-/** Everything the access record knows; a new act needs a word here and in packages/i18n/src/messages/access.ts (`action.…`). */
+/** Every action in the access record; a new one needs a name here and in packages/i18n/src/messages/access.ts (`action.…`). */
 export const accessActions = [
   'signed-in',
   'sign-in-failed',
@@ -38,11 +38,11 @@ export type AccessAction = (typeof accessActions)[number]
 export interface Act {
   readonly action: AccessAction
   readonly unitId?: number
-  /** A code – username, desk, period, file name – never anything somebody wrote. */
+  /** A code (username, desk, period, file name), never text that somebody wrote. */
   readonly subject?: string
 }
 
-/** Records what a signed-in official did or looked at; await it before the answer is sent. */
+/** Records what a signed-in official did or viewed; await it before sending the response. */
 export function recordAct(door: DashboardDoor, official: Official, { action, unitId, subject }: Act): Promise<void> {
   return recordAccess(door, { accountId: official.accountId, action, unitId: unitId ?? official.unit.id, subject })
 }

@@ -7,8 +7,8 @@ import type { Official } from './official.ts'
 type InReach = Pick<Official, 'reach'>
 
 /**
- * Whether the unit (`:slug`) or desk (`/desks/:code…`) that an address names lies in the official's reach at any time. Applied to every route,
- * so that a page about a unit cannot forget it; a page that shows a period narrows it further.
+ * Whether the unit (`:slug`) or desk (`/desks/:code…`) in an address was ever within the official's reach. Applied to every route, so that
+ * no page about a unit can forget it; a page for a period restricts it further.
  */
 export function isAddressInReach(
   reference: ReferenceSnapshot,
@@ -26,7 +26,7 @@ export function isDeskInReach(reference: ReferenceSnapshot, official: InReach, d
   return unitsOfDeskInReach(reference, official, desk).length > 0
 }
 
-/** Communes to which the desk belonged while they were in the official's reach. */
+/** Communes that the desk belonged to while they were within the official's reach. */
 export function unitsOfDeskInReach(
   { directory }: ReferenceSnapshot,
   { reach }: InReach,

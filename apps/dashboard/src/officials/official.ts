@@ -4,20 +4,20 @@ import type { FastifyRequest } from 'fastify'
 import type { Reach } from './reach.ts'
 import type { Role } from './roles.ts'
 
-/** Who asks: an account that signed in completely. */
+/** The official behind a request: an account that has completed its sign-in. */
 export interface Official {
   readonly accountId: string
   readonly username: string
   readonly name: string
   readonly role: Role
-  /** The unit the account is for; the province for province officials, auditors and administrators. */
+  /** The account's unit; the province for province officials, auditors and administrators. */
   readonly unit: AdministrativeUnit
   readonly reach: Reach
   readonly sessionId: string
   readonly hasSecondFactor: boolean
-  /** Of a deciding role, and a second administrator stood by the account a day ago or longer. */
+  /** Has a deciding role and was confirmed by a second administrator at least a day ago. */
   readonly decides: boolean
-  /** Signed in by the identity provider of the province. */
+  /** Signed in through the province's identity provider. */
   readonly isFromProvider: boolean
 }
 
@@ -28,13 +28,13 @@ declare module 'fastify' {
   }
 }
 
-/** The official of a page that needs sign-in. */
+/** The official of a request; only for pages that need a sign-in. */
 export function officialOf(request: FastifyRequest): Official {
   if (request.official === null) throw new Error('This route was opened to everybody but asks for a reader')
   return request.official
 }
 
-/** Runs queries with the official's scope set in PostgreSQL; outside of it row-level security shows no tally at all. */
+/** Runs queries with the official's scope set in PostgreSQL; without it row-level security shows no tallies at all. */
 export function readAs<Value>(
   door: DashboardDoor,
   official: Pick<Official, 'role' | 'reach'> & Partial<Pick<Official, 'accountId'>>,

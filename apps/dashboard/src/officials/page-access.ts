@@ -1,20 +1,20 @@
 import type { Role } from './roles.ts'
 
-/** Who may use a page or form. What says nothing is for everybody who signed in, within the own reach. */
+/** Who may use a page or form. By default every signed-in official, within their own reach. */
 export interface PageAccess {
   /** Needs no sign-in. */
   readonly open?: true
-  /** A mail program sends the form of such a page: what stands in its address is the proof. */
+  /** The form may be sent by a mail program; the token in the address is the proof. */
   readonly isMailed?: true
-  /** The official's own account: reachable before a temporary password is changed, and for auditors to change too. */
+  /** About the official's own account: available before a temporary password has been changed, and auditors may change it too. */
   readonly ownAccount?: true
-  /** For programs alone, with a token of this scope; a browser that signed in does not get here. */
+  /** For programs only, with a token of this scope; a signed-in browser is refused. */
   readonly token?: 'invitations'
-  /** For these roles only; for others there is no such page. */
+  /** For these roles only; for others the page does not exist. */
   readonly roles?: readonly Role[]
 }
 
-/** Whether a link leads an official of this role to a page. */
+/** Whether an official with this role can open the page. */
 export function mayOpen({ roles }: PageAccess, role: Role): boolean {
   return roles === undefined || roles.includes(role)
 }

@@ -25,7 +25,7 @@ describe('the reach of a commune of today', () => {
       .compositionOf(unitOf('14797', '2026-07-01').id, '2023-12-31')
       .map(({ unit, extent }) => [unitLabel(unit, 'vi'), extent, includes(unit)] as const)
     expect(past.length).toBeGreaterThan(5)
-    // A divided commune's people went several ways: its figures are not those of this one.
+    // The people of a divided commune went to several units, so its figures do not belong to this one.
     for (const [name, extent, isIn] of past) expect([name, isIn]).toEqual([name, extent === 'whole'])
   })
 
@@ -43,7 +43,7 @@ describe('the reach of a commune of today', () => {
   it('takes each unit as a tree of its own, so that nothing can be had by subtraction from above', () => {
     const commune = unitOf('14797', '2026-07-01')
     expect(rootOf(commune, ...today)).toBe(commune)
-    // The same code meant another ward in 2023.
+    // In 2023 the same code meant another ward.
     expect(rootOf(unitOf('14797', '2023-12-31'), ...year2023)?.name).not.toBe(commune.name)
   })
 

@@ -1,24 +1,24 @@
 import { type AdministrativeUnit, inForceDuring, type UnitDirectory } from '@long-dan/administrative-units'
 
 /**
- * What an official may know, through time: the unit of the account, everything below it, and the units of the past that went into it
- * as a whole. Never a part of a divided unit, never a sibling, never what a unit of the past became.
+ * What an official may know over time: the account's unit, everything below it, and former units that were merged into it whole. Never a
+ * part of a divided unit, a sibling, or what a former unit became.
  */
 export interface Reach {
-  /** The account's unit under its present name: where the first page leads. */
+  /** The account's unit under its present name; the first page shows it. */
   readonly home: AdministrativeUnit
-  /** Communes of any time, for row-level security. */
+  /** Communes of all times, for row-level security. */
   readonly communeIds: readonly number[] | 'everything'
-  /** The highest unit in reach on the line above this one in [from, toExclusive); undefined when it is out of reach then. */
+  /** The highest unit within reach above this one in [from, toExclusive); undefined when it is out of reach then. */
   readonly rootOf: (unit: AdministrativeUnit, from: string, toExclusive: string) => AdministrativeUnit | undefined
-  /** Whether the unit is in reach at any day of its own time. */
+  /** Whether the unit was within reach on any day it was in force. */
   readonly includes: (unit: AdministrativeUnit) => boolean
 }
 
 const endOfTime = '9999-12-31'
 const known = new WeakMap<UnitDirectory, Map<number, Reach>>()
 
-/** The reach of an account of this unit; computed once for each reading of the reference data. */
+/** The reach of an account of this unit; computed once per reading of the reference data. */
 export function reachOf(directory: UnitDirectory, unit: AdministrativeUnit): Reach {
   const reaches = known.get(directory) ?? new Map<number, Reach>()
   known.set(directory, reaches)
@@ -31,14 +31,15 @@ function computeReach(directory: UnitDirectory, unit: AdministrativeUnit): Reach
   const home = presentRow(directory, unit)
   const roots = new Set(withPredecessors(directory, [home]))
   const members = [...roots].flatMap((root) => directory.communesOf(root.id, root.validFrom, root.validTo ?? endOfTime))
-  // Communes of the past from beyond the unit's border that went whole into a commune of it.
+  // Former communes from beyond the unit's border that were merged whole into one of its communes.
   const joined = new Set(withPredecessors(directory, members).filter((commune) => !members.includes(commune)))
   const isEverything = unit.level === 'province'
   const rootAbove = (asked: AdministrativeUnit, from: string, toExclusive: string) =>
     directory
       .breadcrumb(asked.id, from, toExclusive)
       .find((above) => roots.has(above) && inForceDuring(above, from, toExclusive))
-  // A commune that came from another area brings its past along; before it came it is judged by itself, not with an area it was not in.
+  // A commune that came from another area brings its past along; before it came, it is judged by itself rather than with an area it did not
+  // belong to.
   const isAlone = (asked: AdministrativeUnit) =>
     joined.has(asked) ||
     (asked.level === 'commune' && rootAbove(asked, asked.validFrom, asked.validTo ?? endOfTime) !== undefined)
@@ -56,7 +57,7 @@ function computeReach(directory: UnitDirectory, unit: AdministrativeUnit): Reach
   }
 }
 
-// An account made before a renaming is still for the unit under its new name, but not for what it was merged into.
+// After a renaming the account is for the unit under its new name, but after a merger it is not for the merged unit.
 function presentRow(directory: UnitDirectory, unit: AdministrativeUnit): AdministrativeUnit {
   const next = directory
     .successors(unit.id)

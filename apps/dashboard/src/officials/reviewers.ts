@@ -1,12 +1,12 @@
 import type { Role } from './roles.ts'
 
-/** The levels above the commune and auditors. Administrators make the accounts of those who decide, and do not look. */
+/** The levels above the commune, and auditors. Administrators create the accounts of those who decide, so they have no access. */
 export const reviewReaders: readonly Role[] = ['district-official', 'province-official', 'auditor']
 
-/** What was left out is for the measured commune too. */
+/** The measured commune may see exclusions too. */
 export const decisionReaders: readonly Role[] = ['commune-official', ...reviewReaders]
 
-/** Levels that decide, each with the other. */
+/** The two levels that decide together. */
 export const decidingRoles = ['district-official', 'province-official'] as const
 export type DecidingRole = (typeof decidingRoles)[number]
 
