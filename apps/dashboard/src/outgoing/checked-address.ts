@@ -2,26 +2,29 @@ import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
-/** All addresses of a host; another one in tests, which lies. */
+/** Resolves all addresses of a host; tests replace it with one that lies. */
 export type Resolve = (host: string) => Promise<readonly string[]>
 
 export const resolveHost: Resolve = async (host) =>
   (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address)
 
-/** What of the network beyond this house may be asked. */
+/** Which addresses outside the dashboard may be contacted. */
 export interface Beyond {
-  /** Origins inside the house that the operator named: `https://cong.tinh.local:8443`. Any other address must be public, by https at port 443. */
+  /**
+   * Internal origins that the operator has named: `https://cong.tinh.local:8443`. Any other address must be public and use https on port
+   * 443.
+   */
   readonly internalOrigins: readonly string[]
   readonly resolve: Resolve
 }
 
-/** Why nothing is sent to an address. */
+/** Why an address is refused. */
 export type AddressProblem = 'not-an-address' | 'not-https' | 'not-public' | 'not-found'
 
-// A browser's idea of an address takes blanks, capitals and half a beginning, and mends them; the tables take none.
+// URL parsers accept and repair blanks, capitals and missing parts; the database accepts none of these.
 const written = /^[a-z]+:\/\/[!-~]+$/u
 
-/** What an address says by itself, without asking anybody: null where nothing speaks against it. */
+/** What is wrong with an address by itself, without a lookup; null when nothing is. */
 export function addressProblem(text: string, { internalOrigins }: Beyond): AddressProblem | null {
   const url = written.test(text) ? URL.parse(text) : null
   if (url === null || url.username !== '' || url.password !== '' || url.hash !== '') return 'not-an-address'
@@ -31,7 +34,7 @@ export function addressProblem(text: string, { internalOrigins }: Beyond): Addre
   return isIP(host) !== 0 && !isPublic(host) ? 'not-public' : null
 }
 
-/** The one address to connect to. Every address of the host must be public: one of several is a way in as well. */
+/** The address to connect to. Every address of the host must be public, because any single one could be a way in. */
 export async function checkedAddress(
   url: URL,
   beyond: Beyond,
@@ -50,15 +53,18 @@ function hostOf({ hostname }: URL): string {
   return hostname.replace(/^\[(?<address>.*)\]$/u, '$<address>')
 }
 
-// Azure answers its machines there, although the range is public.
+// Azure serves its machines from there, although the range is public.
 const ownOfClouds = ['168.63.129.16']
 const globalUnicast = ipaddr.parseCIDR('2000::/3')
 
-/** Whether an address is one of the open internet: not of this machine, this house, a carrier, a group, or a cloud's own. */
+/**
+ * Whether an address belongs to the open internet, not to this machine, a local network, a carrier, multicast, or a cloud provider's
+ * internals.
+ */
 export function isPublic(text: string): boolean {
   if (!ipaddr.isValid(text)) return false
   const address = ipaddr.process(text)
   if (address.range() !== 'unicast' || ownOfClouds.includes(address.toString())) return false
-  // Beyond the global range IPv6 only carries IPv4 and what is local.
+  // Outside the global range IPv6 has only mapped IPv4 and local addresses.
   return address.kind() === 'ipv4' || address.match(globalUnicast)
 }

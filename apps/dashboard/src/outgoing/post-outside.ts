@@ -8,18 +8,18 @@ export interface Posted {
   readonly body: string | Buffer
 }
 
-/** The status that came back, or why none did. */
+/** The response's status, or why there was none. */
 export type Answered =
   | { readonly ok: true; readonly status: number }
   | { readonly ok: false; readonly error: AddressProblem | 'no-answer' }
 
 const patience = 10_000
-/** Of an answer nothing but its status is used; more of it is not even taken from the line. */
+/** Bytes. Only the status of a response is used; longer bodies are cut off. */
 const mostRead = 1024
 
 /**
- * Sends to an address that somebody typed. It connects to the very address that was checked, so that a name that means another machine a
- * moment later leads nowhere; it follows no redirect, keeps no connection and waits for nobody for long.
+ * Posts to an address that somebody typed. It connects to exactly the address that was checked, so that a name resolving to another machine
+ * a moment later has no effect; it follows no redirects, keeps no connections, and has a short timeout.
  */
 export async function postOutside({ url: text, headers, body }: Posted, beyond: Beyond): Promise<Answered> {
   const url = new URL(text)
@@ -32,14 +32,14 @@ export async function postOutside({ url: text, headers, body }: Posted, beyond: 
       host: checked.address,
       port: url.port === '' ? (isInTheClear ? 80 : 443) : Number(url.port),
       path: `${url.pathname}${url.search}`,
-      // The certificate is that of the name.
+      // The certificate must be valid for the host name.
       servername: url.hostname,
       headers: { ...headers, host: url.host, 'content-length': Buffer.byteLength(body) },
       agent: false,
       signal: AbortSignal.timeout(patience),
     })
     outgoing.on('error', () => {})
-    // Whatever ended it: one that answers 101 is closed without an error.
+    // Covers every way it can end: a 101 response closes without an error.
     outgoing.on('close', () => answer({ ok: false, error: 'no-answer' }))
     outgoing.on('response', (response) => {
       answer({ ok: true, status: response.statusCode ?? 0 })
