@@ -3,7 +3,7 @@ import type { TestDatabase } from '@long-dan/testing'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { hashOfTestPassword } from '../gate/people.test-support.ts'
 
-/** A dashboard in which administrators need a second factor, and how accounts of it come to be. */
+/** A dashboard in which administrators need a second factor, and functions that create its accounts. */
 export async function accountsIn(database: TestDatabase) {
   const dashboard = await aDashboard(database, { secondFactorRoles: ['administrator'] })
   const { app, door, access } = dashboard
@@ -12,7 +12,7 @@ export async function accountsIn(database: TestDatabase) {
     if (!unit) throw new Error('No unit')
     return unit
   }
-  /** Of the province, with the password of all tests; answers its id. */
+  /** Creates an account for the province with the password used in all tests; returns its id. */
   async function anAccount(username: string, mustChangePassword = false): Promise<string> {
     const named = { username, name: username, role: 'province-official', unitId: 1, mustChangePassword }
     const account = { ...named, passwordHash: await hashOfTestPassword() }

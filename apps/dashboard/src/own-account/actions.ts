@@ -95,5 +95,5 @@ function back({ language }: Asked['locale']): Elsewhere {
   return new Elsewhere(ownAccountAddress({ lang: language }))
 }
 
-/** What officials change of their own account: open sessions, password, second factor. */
+/** What officials can change about their own account: open sessions, password, second factor. */
 export const ownAccountActions = [endSomeSession, changeOwnPassword, beginFactor, finishFactor]

@@ -23,7 +23,7 @@ export const signInCodeForm = defineForm({
   }),
 })
 
-/** Null ends every session but this. */
+/** Null ends every session except this one. */
 export const endSessionForm = defineForm({ session: optional(hidden(z.string().max(200))) })
 
 export const passwordForm = defineForm({
@@ -32,7 +32,7 @@ export const passwordForm = defineForm({
   repeated: secret(longest, { label: 'password.repeated', attributes: 'autocomplete="new-password"' }),
 })
 
-/** A new key for an authenticator is for anyone who knows the password. */
+/** Knowing the password is required to get a new key for an authenticator. */
 export const factorKeyForm = defineForm({
   password: secret(longest, { label: 'password.current', attributes: 'autocomplete="current-password"' }),
 })

@@ -29,21 +29,21 @@ export interface AccountPage {
     readonly device: string
     readonly openedAt: string
     readonly usedAt: string
-    /** Ends it; null for the session that asks. */
+    /** Ends the session; null for the current one. */
     readonly form: FormView | null
   }[]
   readonly endOthers: FormView
   readonly passkeys: readonly {
     readonly name: string
-    /** By what it is told from others. */
+    /** What distinguishes it from others. */
     readonly made: string
-    /** Where it signs nothing yet: why. */
+    /** Why it cannot sign yet; null when it can. */
     readonly waits: string | null
     readonly form: FormView
   }[]
-  /** Asks for a new passkey. */
+  /** Starts adding a passkey. */
   readonly addPasskey: FormView
-  /** What was wrong with a form that is not there any more. */
+  /** Error of a form that is no longer on the page. */
   readonly problem: string
   readonly hasSecondFactor: boolean
   readonly urls: Readonly<Record<'password' | 'secondFactor' | 'tokens' | 'views', string>>
@@ -55,7 +55,7 @@ export interface PasswordPage {
   readonly form: FormView
 }
 
-/** A second factor in its steps: the password, the key to scan with backup codes, the first code until it fits. */
+/** Steps of setting up a second factor: the password, then the key to scan with backup codes, then a first code until it is right. */
 export type SecondFactorSetUp = { readonly title: string } & (
   | { readonly step: 'done'; readonly accountUrl: string }
   | { readonly step: 'code'; readonly form: FormView }

@@ -29,9 +29,9 @@ import { kept } from './sign-in-pages.ts'
 
 export interface PasskeyModel {
   readonly title: string
-  /** `new` makes one, `known` asks for one. */
+  /** `new` registers a passkey, `known` asks for an existing one. */
   readonly kind: 'new' | 'known'
-  /** For the authenticator, as JSON. */
+  /** JSON for the authenticator. */
   readonly options: string
   readonly form: FormView
   readonly back: string
@@ -120,5 +120,5 @@ function passkeyView(
   return view('passkey', { title, kind, options, form, back } satisfies PasskeyModel)
 }
 
-/** The own account's passkeys, and signing in by one. */
+/** One's own passkeys, and signing in with one. */
 export const passkeyActions = [begin, make, remove, ask, answer]

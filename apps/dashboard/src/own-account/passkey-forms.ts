@@ -7,7 +7,7 @@ const longestAnswer = 20_000
 
 const answer = {
   challenge: hidden(z.string().regex(/^[\da-f]{32}$/u, 'value')),
-  /** What the authenticator said, as JSON; empty also where the browser could not ask it. */
+  /** The authenticator's answer as JSON; empty when the browser could not ask it. */
   response: hidden(z.string().max(longestAnswer, 'long')),
 }
 

@@ -7,11 +7,11 @@ import { askProvider, type ProviderRefusal, signInByProvider } from '../sign-in/
 import { view } from '../views/view.ts'
 import { kept } from './sign-in-pages.ts'
 
-/** The way in by the identity provider ended here: why, and what to do. */
+/** Why signing in through the identity provider failed, and what to do. */
 export interface ProviderStopped {
   readonly title: string
   readonly words: string
-  /** What the provider calls the person, for the administrator; '' where that is not the matter. */
+  /** The provider's identifier for the person, to pass to the administrator; '' when it is irrelevant. */
   readonly subject: string
   readonly again: string
 }
@@ -22,7 +22,7 @@ const ask = definePage({
     const { identityProvider } = deps.access
     if (identityProvider === null) return null
     reply.header('cache-control', 'no-store')
-    // Another site must not sign anybody in: the person presses the button.
+    // No other site may sign anybody in: the person has to press the button.
     if (request.headers['sec-fetch-site'] === 'cross-site')
       return new Elsewhere(signInAddress({ lang: locale.language }))
     const asked = await askProvider(deps, identityProvider, kept(query).next ?? null)
@@ -73,5 +73,5 @@ function stopped({ t, language: lang }: Asked['locale'], name: string, refusal: 
   } satisfies ProviderStopped)
 }
 
-/** Sign-in by the identity provider of the province; without one there are no such pages. */
+/** Sign-in through the province's identity provider; without one these pages do not exist. */
 export const providerPages = [ask, answer]

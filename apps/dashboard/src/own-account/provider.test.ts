@@ -32,7 +32,7 @@ async function anAccount(
 ) {
   await createAccount(door, { username, name: username, role, unit }, { text: testPassword, isTemporary }, null)
 }
-/** As the administrator's page does it. */
+/** Links an identity as the administrator's page does. */
 const link = (username: string, subject: string) =>
   administrator.post(`/accounts/${username}/identity`, { subject, ownPassword: testPassword })
 async function aLinked(username: string, account: Parameters<typeof anAccount>[1] = {}) {
@@ -43,7 +43,7 @@ async function aLinked(username: string, account: Parameters<typeof anAccount>[1
   return { subject }
 }
 
-/** The way to the provider and back, up to the answer that the browser is about to bring. */
+/** Goes to the provider and back, up to the answer that the browser is about to deliver. */
 async function sentBack(person: TestPerson, from = '/sign-in/provider', of: FastifyInstance = app) {
   const asked = await of.inject(from)
   const back = await provider.visit(String(asked.headers.location), person)

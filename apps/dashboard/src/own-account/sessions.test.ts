@@ -19,7 +19,7 @@ const usernameOf = async (accountId: string) => {
   return row?.username ?? ''
 }
 const isSignedIn = async ({ get }: Pick<typeof province, 'get'>) => (await get('/account')).statusCode === 200
-/** By the clock of the process, which judges it. */
+/** Uses the clock of the process, which decides. */
 const unused = (accountId: string, minutes: number) =>
   database.query(
     `update account_session set used_at = '${new Date(Date.now() - minutes * 60_000).toISOString()}' where account_id = '${accountId}'`,
@@ -33,7 +33,7 @@ describe('a session', () => {
       const person = await signInAs(app, await usernameOf(accountId), testPassword)
       await unused(accountId, 29)
       expect(await isSignedIn(person)).toBe(true)
-      // That was a use.
+      // The request above counts as use.
       await unused(accountId, 29)
       expect(await isSignedIn(person)).toBe(true)
       await unused(accountId, 31)

@@ -64,7 +64,7 @@ function wrong(
   return new Wrong({ '': t('sign-in.locked', { minutes: Math.ceil(refusal.seconds / 60) }) }, 429)
 }
 
-/** Where the official wanted to go. */
+/** The page the official wanted to open. */
 function afterwards({ language }: Asked['locale'], query: { readonly next?: string }): Elsewhere {
   return new Elsewhere(kept(query).next ?? homeAddress({ lang: language }))
 }

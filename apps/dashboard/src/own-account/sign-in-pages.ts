@@ -10,18 +10,18 @@ import { signInCodeForm, signInForm } from './forms.ts'
 export interface SignInPage {
   readonly title: string
   readonly form: FormView
-  /** Asks for a passkey instead. */
+  /** Offers a passkey instead. */
   readonly passkey: FormView
-  /** The identity provider of the province; null where there is none. */
+  /** The province's identity provider; null when there is none. */
   readonly provider: ProviderLink | null
-  /** Makes the first administrator, where there is none; run by the operator of the server. */
+  /** Command for the server's operator to create the first administrator; null when there is one. */
   readonly firstAccount: string | null
 }
 
 interface ProviderLink {
   readonly url: string
   readonly label: string
-  /** Where to sign out of it too, after signing out here; '' where nobody has. */
+  /** Where to sign out of the provider too, after signing out here; '' when not signed in through it. */
   readonly end: string
   readonly endWords: string
   readonly endLabel: string
@@ -29,9 +29,9 @@ interface ProviderLink {
 
 export interface SecondFactorPage {
   readonly title: string
-  /** Null when the first step is too long ago. */
+  /** Null when the first step was too long ago. */
   readonly form: FormView | null
-  /** Asks for a passkey instead. */
+  /** Offers a passkey instead. */
   readonly passkey: FormView
   /** Back to the first step. */
   readonly again: string
@@ -94,7 +94,7 @@ function passkeyButton({ locale, query }: Steps): FormView {
 
 const makeFirstAccount = 'node apps/standalone/src/account.ts create quan-tri --role administrator'
 
-/** Where somebody wanted to go, on the way through the steps. */
+/** Carries the wanted address through the steps. */
 export function kept({ next }: { readonly next?: string }) {
   return { next: next === '/' ? null : next }
 }

@@ -78,7 +78,7 @@ describe('a sign-in that fails', () => {
 
   it('computes as long for an unknown name as for a wrong password', async () => {
     const time = async (username: string) => {
-      // Of this process alone: others on the machine say nothing of it.
+      // CPU time of this process alone, so that others on the machine do not count.
       const before = process.cpuUsage()
       await access.auth.api
         .signInUsername({ body: { username, password: 'sai mật khẩu' }, headers: new Headers() })
@@ -93,7 +93,7 @@ describe('a sign-in that fails', () => {
       unknown.push(await time('khong-co-ai'))
     }
     const median = (times: number[]) => times.toSorted((a, b) => a - b)[1] ?? 0
-    // Both compute one scrypt hash; without it an unknown name would answer in a twentieth of the time.
+    // Both compute one scrypt hash; without it an unknown name would be answered in a twentieth of the time.
     expect(median(unknown) / median(known)).toBeGreaterThan(0.5)
     expect(median(unknown) / median(known)).toBeLessThan(2)
   })

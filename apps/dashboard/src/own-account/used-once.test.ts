@@ -17,7 +17,7 @@ const withPassword = (app: FastifyInstance, username: string, password = testPas
 const withCode = async (app: FastifyInstance, username: string, code: string) =>
   submit(app, '/sign-in/second-factor', { code }, cookiesOf(await withPassword(app, username)))
 
-/** Answers the key of the account's authenticator, backup codes, and the digits that set it up. */
+/** Sets up a second factor; returns the authenticator's key, the backup codes, and the digits used for it. */
 async function turnOn(username: string) {
   const person = await signedIn(here, access, await anAccount(username))
   const { body } = await person.post('/account/second-factor/key', { password: testPassword })
