@@ -5,18 +5,18 @@ import type { PathValues, Query, QueryShape } from '../addresses/address.ts'
 import { type Official, officialOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 
-/** What a page is asked: where, by whom, in which language, and what the address says beside. */
+/** A request to a page: path, official, language and query. */
 export interface Asked<Path extends string = string, Shape extends QueryShape = QueryShape> {
   readonly deps: DashboardDependencies
   readonly request: FastifyRequest
   readonly locale: Locale
-  /** Who asks; nobody on pages that need no sign-in. */
+  /** The official; unset on pages that need no sign-in. */
   readonly official: Official
   readonly path: PathValues<Path>
   readonly query: Query<Shape>
 }
 
-/** What is asked about a thing that the path names. */
+/** A request about the thing named in the path. */
 export type AskedAbout<Name extends string> = Pick<Asked, 'deps' | 'official' | 'locale'> & {
   readonly path: Readonly<Record<Name, string>>
 }
@@ -38,7 +38,7 @@ export function asked<Path extends string, Shape extends QueryShape>(
   }
 }
 
-/** Leads on to another page instead of showing one. */
+/** Redirects to another page. */
 export class Elsewhere {
   readonly address: string
   constructor(address: string) {
@@ -46,7 +46,7 @@ export class Elsewhere {
   }
 }
 
-/** Names in the address whose value fits its kind and means nothing on this page. */
+/** Query parameters that are well formed but have no meaning on this page. */
 export class Refused {
   readonly names: readonly string[]
   constructor(...names: readonly string[]) {

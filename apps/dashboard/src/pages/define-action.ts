@@ -11,7 +11,7 @@ import type { Page } from './define-page.ts'
 import { hasPage } from './has-page.ts'
 import { sendFormRefused, sendQueryRefused } from './query-refused.ts'
 
-/** What the form says cannot be done: why, by field. */
+/** Why a form is refused, by field. */
 export class Wrong {
   readonly problems: Problems
   readonly status: 422 | 409 | 429
@@ -21,15 +21,15 @@ export class Wrong {
   }
 }
 
-/** Most bytes of an uploaded file, and of any other field. */
+/** Maximum bytes of an uploaded file, and of any other field. */
 export interface Uploads {
   readonly fileSize: number
   readonly fieldSize: number
-  /** Most files of one form, all together no larger than `fileSize`; one unless told. */
+  /** Maximum files in one form, together no larger than `fileSize`; one by default. */
   readonly files?: number
 }
 
-/** What a form does, at the address to which it is sent. Route, permission and the form's address all come from it. */
+/** What a form does at its address. Route, permission and the form's address all come from this definition. */
 export interface Action {
   readonly place: Place
   readonly form: Form | null
@@ -37,17 +37,17 @@ export interface Action {
   readonly send: (deps: DashboardDependencies, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 }
 
-/** Where it leads, a page or file that is shown only now, or what is wrong; null where there is no such thing to act on. */
+/** A redirect, a page or file shown only now, or errors; null when there is no such thing to act on. */
 export type Outcome = Elsewhere | View | FastifyReply | Wrong | null
 
 export interface ActionDefinition<Path extends string, Shape extends QueryShape, Value, Thing> {
-  /** Where the form is sent, and who may send it. */
+  /** Address of the form, and who may send it. */
   readonly address: Place<Path, Shape>
-  /** What it is about; without it, or where the official may not act on it, there is no such address. */
+  /** The thing it acts on; when null, or when the official may not act on it, the address does not exist. */
   readonly about?: (asked: Asked<Path, Shape>) => Thing | null | Promise<Thing | null>
-  /** What it asks for; a function where that depends on what it is about. */
+  /** The form's fields; a function when they depend on the thing. */
   readonly form: Form<Value> | ((thing: Thing) => Form<Value>)
-  /** Shows the form again with all that was typed. A form that nobody types into needs none. */
+  /** Shows the form again with everything typed. Not needed for a form that has nothing to type. */
   readonly page?: Page<Refusal>
   readonly uploads?: Uploads
   readonly act: (
@@ -60,7 +60,7 @@ export interface ActionDefinition<Path extends string, Shape extends QueryShape,
 
 const defined = new Set<Action>()
 
-/** All actions that any module loaded so far has defined: the site map must leave out none of them. */
+/** Actions defined by all modules loaded so far: the site map must not leave out any. */
 export function definedActions(): ReadonlySet<Action> {
   return defined
 }
@@ -90,7 +90,7 @@ export function defineAction<Path extends string, Shape extends QueryShape, Valu
 
       function refuse(of: Form, { problems, status }: Wrong): Promise<FastifyReply> {
         const sent = sentIn(request.body)
-        // Of several forms at the address nobody knows which was meant.
+        // Several forms share the address and it is unknown which was meant.
         const isUnclear = Object.keys(of.acts).length > 0 && Object.hasOwn(problems, 'act')
         if (page === undefined || isUnclear) return sendFormRefused(request, reply.code(status), problems)
         const sentTo = request.url.split('?', 1)[0] ?? ''
@@ -107,7 +107,7 @@ export function defineAction<Path extends string, Shape extends QueryShape, Valu
 }
 
 function answer(request: FastifyRequest, reply: FastifyReply, outcome: Exclude<Outcome, Wrong>) {
-  // A reply is a promise too: awaited, one that was sent is undefined.
+  // A reply is a promise too: once sent, awaiting it gives undefined.
   if (reply.sent) return reply
   if (outcome === null) return sendError(request, reply, 404)
   if (outcome instanceof Elsewhere) return reply.redirect(outcome.address, 303)

@@ -10,18 +10,18 @@ import { type Asked, asked, Elsewhere, Refused } from './asked.ts'
 import { hasPage } from './has-page.ts'
 import { sendQueryRefused } from './query-refused.ts'
 
-/** A link in the head of every page, for anyone who may open it. */
+/** A link in the header of every page, for roles that may open it. */
 export interface MenuEntry {
   readonly label: PlainMessageKey
-  /** Where another page is the way in for other roles. */
+  /** Restricts it further, when other roles enter through another page. */
   readonly roles?: readonly Role[]
 }
 
-/** What stands at an address and only reads. Route, permission, link and the row in the table of permissions all come from it. */
+/** A read-only page. Route, permission, link and its row in the table of permissions all come from this definition. */
 export interface Page<Typed = undefined> {
   readonly place: Place
   readonly menu?: MenuEntry | undefined
-  /** `typed`: what a form sent that is not right yet; the page shows it again. */
+  /** `typed`: a submitted form with errors, which the page shows again. */
   readonly send: (
     deps: DashboardDependencies,
     request: FastifyRequest,
@@ -30,20 +30,20 @@ export interface Page<Typed = undefined> {
   ) => Promise<FastifyReply>
 }
 
-/** A page, the way to another, what is wrong with the address, or a file that was sent; null where there is no such page. */
+/** A page, a redirect, errors in the query, or a file already sent; null when there is no such page. */
 export type Answer = View | Elsewhere | Refused | FastifyReply | null
 
 export interface PageDefinition<Path extends string, Shape extends QueryShape, Typed> {
-  /** Where it stands, who may open it, and what its address may say. */
+  /** Path, access rule and query parameters. */
   readonly address: Place<Path, Shape>
   readonly menu?: MenuEntry
-  /** `reply` is for headers, and for files. */
+  /** `reply` is for headers and files. */
   readonly answer: (asked: Asked<Path, Shape>, reply: FastifyReply, typed?: Typed) => Answer | Promise<Answer>
 }
 
 const defined = new Set<Page<never>>()
 
-/** All pages that any module loaded so far has defined: the site map must leave out none of them. */
+/** Pages defined by all modules loaded so far: the site map must not leave out any. */
 export function definedPages(): ReadonlySet<Page<never>> {
   return defined
 }
@@ -61,7 +61,7 @@ export function definePage<Path extends string, Shape extends QueryShape, Typed 
       const query = readQuery(address, request.query)
       if (!query.ok) return sendQueryRefused(request, reply, query.error)
       const found = await answer(asked<Path, Shape>(deps, request, query.value), reply, typed)
-      // A reply is a promise too: awaited, one that was sent is undefined.
+      // A reply is a promise too: once sent, awaiting it gives undefined.
       if (reply.sent) return reply
       if (found === null) return sendError(request, reply, 404)
       if (found instanceof Refused) return sendQueryRefused(request, reply, found.names)

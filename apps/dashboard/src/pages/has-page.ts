@@ -4,7 +4,7 @@ import type { UnitsWithPage } from '../addresses/address.ts'
 import { officialOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 
-/** Whether the unit of the address is one that has such a page; of those in reach, the gate has seen to that. */
+/** Whether the unit in the address is one that has such a page. Reach has been checked by the gate. */
 export function hasPage(
   { level, inForce }: UnitsWithPage,
   { reference, today }: Pick<DashboardDependencies, 'reference' | 'today'>,

@@ -3,12 +3,12 @@ export interface Link {
   readonly url: string
 }
 
-/** One of several pages that lie side by side. */
+/** One of several pages at the same level. */
 export interface Tab extends Link {
   readonly isCurrent: boolean
 }
 
-/** What a form offers to choose from. */
+/** An option offered by a form. */
 export interface Option<Code = string> {
   readonly code: Code
   readonly label: string

@@ -1,11 +1,11 @@
-/** Some rows of a long list, and the way to the others. */
+/** Some rows of a long list, with links to the others. */
 export interface ListPart<Row> {
   readonly rows: readonly Row[]
   readonly newer: string | null
   readonly older: string | null
 }
 
-/** `urlOf` writes the address of a page of the list; of the first one nothing need be said. */
+/** `urlOf` gives the address of a page of the list; undefined stands for the first page. */
 export function listPart<Row>(
   rows: readonly Row[],
   page: number,

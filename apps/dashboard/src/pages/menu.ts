@@ -9,7 +9,7 @@ export interface MenuLink {
   readonly url: string
 }
 
-/** The links in the head of every page, in the order of the pages; none before sign-in. */
+/** The links in the header of every page, in the order of the pages; empty before sign-in. */
 export function menuOf(pages: readonly Page<never>[]): (request: FastifyRequest) => readonly MenuLink[] {
   const entries = pages.flatMap(({ menu, place }) => (menu ? [{ ...menu, place, write: address(place.path) }] : []))
   return (request) => {

@@ -5,7 +5,7 @@ import { type Problems, quoted } from '../forms/form.ts'
 import { namedProblems } from '../forms/form-view.ts'
 import { view } from '../views/view.ts'
 
-/** The address says something that the page does not know: which part of it, by its name there. */
+/** Names the query parameters that the page does not accept. */
 export function sendQueryRefused(request: FastifyRequest, reply: FastifyReply, names: readonly string[]) {
   return sendRefused(request, reply.code(400), (t) => ({
     title: t('error.query.title'),
@@ -14,7 +14,7 @@ export function sendQueryRefused(request: FastifyRequest, reply: FastifyReply, n
   }))
 }
 
-/** A form that nobody typed into says something that cannot be. */
+/** For a form with nothing to type that has an invalid value. */
 export function sendFormRefused(request: FastifyRequest, reply: FastifyReply, problems: Problems) {
   return sendRefused(request, reply, (t) => ({
     title: t('form.refused.title'),

@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { SentFile } from '../forms/sent.ts'
 import type { Uploads } from './define-action.ts'
 
-/** Lets this scope, and no other, read forms with files. A body that breaks off, or never was such a form, is refused with 400. */
+/** Lets this scope only read forms with files. A truncated body, or one that is not such a form, is refused with 400. */
 export async function readUploads(scope: FastifyInstance, { fileSize, fieldSize, files = 1 }: Uploads): Promise<void> {
-  // Of all files of a form together.
+  // Total bytes of all files in a form.
   const sizes = new WeakMap<FastifyRequest, number>()
   await scope.register(multipart, {
     attachFieldsToBody: 'keyValues',
@@ -19,7 +19,7 @@ export async function readUploads(scope: FastifyInstance, { fileSize, fieldSize,
       Object.assign(part, { value: file })
     },
   })
-  // Half of a form may stand in the body already, so the body does not tell whether the form was read.
+  // The body may already hold half of a form, so it does not show whether the form was read completely.
   const read = new WeakSet<FastifyRequest>()
   scope.addHook('preHandler', async (request) => void read.add(request))
   scope.setErrorHandler((error: Error & { statusCode?: number }, request) => {

@@ -11,7 +11,7 @@ export function registerPages(app: FastifyInstance, deps: DashboardDependencies,
   }
 }
 
-/** Await it: forms with an upload are read in scopes of their own. */
+/** Must be awaited, because forms with an upload are registered in scopes of their own. */
 export async function registerActions(app: FastifyInstance, deps: DashboardDependencies, actions: readonly Action[]) {
   for (const [uploads, some] of Map.groupBy(actions, ({ uploads }) => uploads)) {
     if (uploads === undefined) register(app, some)
