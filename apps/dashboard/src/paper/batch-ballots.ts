@@ -1,7 +1,7 @@
 import type { Answers, Choices, QuestionnaireVersion } from '@long-dan/questionnaire'
 import { type LookedPage, settledAnswers } from './looked-pages.ts'
 
-/** A sheet as it goes into the box. */
+/** The content of a sheet for the box. */
 export interface PaperBallotContent {
   readonly answers: Answers
   readonly choices: Choices
@@ -10,15 +10,15 @@ export interface PaperBallotContent {
 
 export interface BatchBallots {
   readonly ballots: readonly PaperBallotContent[]
-  /** Sheets that leave the overall question blank, rows of tally sheets that were spoiled: no valid ballots. */
+  /** Sheets without an answer to the overall question, and spoiled rows of tally sheets: not valid ballots. */
   readonly withoutOverall: number
-  /** Sheets of which a page was not read. */
+  /** Sheets with a page that was not read. */
   readonly incomplete: readonly number[]
-  /** Rows of tally sheets that nobody marked; none where a sheet is one ballot. */
+  /** Unmarked rows of tally sheets; 0 when a sheet is one ballot. */
   readonly blankRows: number
 }
 
-/** What the sheets of a batch say, once everybody has looked. Nothing is imputed: a blank stays a blank. */
+/** Ballots and counts of a batch once everybody has looked. Nothing is imputed: a blank stays a blank. */
 export function batchBallots(
   pages: readonly LookedPage[],
   version: QuestionnaireVersion,
@@ -55,7 +55,7 @@ function answersOf({ items }: QuestionnaireVersion, marked: Marked): Answers | u
   return typeof answers.overall === 'number' ? answers : undefined
 }
 
-/** Of each printed question that a sheet with these answers was to answer what is marked; marks in the others were not asked for. */
+/** The marks for each printed question that a sheet with these answers had to answer; marks elsewhere were not asked for. */
 function choicesOf(version: QuestionnaireVersion, asked: readonly string[], answers: Answers, marked: Marked): Choices {
   const questions = version.questions.filter(
     (question) => asked.includes(question.code) && version.asks(question, answers),

@@ -10,13 +10,13 @@ export interface BatchInRoom extends BatchOfDesk {
 
 export type BatchPath = { readonly code: string; readonly batch: string }
 
-/** Null where this installation has no room for scans, or the official does not reach such a batch. */
+/** Null when this installation has no room for scans, or the batch is out of the official's reach. */
 export async function inRoom(asking: Asking, path: BatchPath): Promise<BatchInRoom | null> {
   const found = await batchOf(asking, path)
   return found && asking.deps.paper && unitOf(asking, found.desk) ? { ...found, room: asking.deps.paper } : null
 }
 
-/** All that is known of a batch now, and what its sheets would be in the box. */
+/** Everything known about a batch now, and what its sheets would be in the box. */
 export async function stateOf(asking: Asking, of: BatchInRoom) {
   const version = versionOf(asking, of.batch)
   const { layouts } = issuedBatch(of.batch, version)

@@ -14,7 +14,7 @@ interface Place {
   readonly lang: Locale['language']
 }
 
-/** How far a scan was read, and what was wrong in it. */
+/** How much of a scan was read, and what was wrong in it. */
 export function scanLine(
   locale: Locale,
   { id, fileName, pages, pagesRead, isRead, problems }: PaperScan,
@@ -35,7 +35,7 @@ export function scanLine(
   }
 }
 
-/** What is wrong with pages of scans, each with the name of its file. */
+/** Problems of scanned pages, each with the name of its file. */
 export function scanProblems(locale: Locale, scans: readonly PaperScan[]): readonly string[] {
   return scans.flatMap(({ fileName, problems }) =>
     problems.map((problem) => `${fileName} · ${problemText(locale, problem)}`),
@@ -48,7 +48,7 @@ interface OfBatch {
   readonly isTally: boolean
 }
 
-/** Pages of which somebody typed the serial, for whoever may correct it. */
+/** Pages whose serial number was typed, for people who may correct it. */
 export function typedLines({ t }: Locale, { state, place, isTally }: OfBatch) {
   return state.pages.flatMap((page) => {
     const look = lookToCorrect(page)
@@ -79,7 +79,7 @@ interface Sums {
   readonly batch: PaperBatch
 }
 
-/** What the sheets that were read or entered come to, beside what was counted by hand. */
+/** Totals of the sheets read or entered, beside those counted by hand. */
 export function sumLines(locale: Locale, sums: Sums): readonly string[] {
   return sums.batch.rowsOfSheet === null ? sheetSums(locale, sums) : tallySums(locale, sums)
 }
@@ -101,7 +101,7 @@ function sheetSums({ t }: Locale, { state, sheets, batch }: Sums): readonly stri
   ]
 }
 
-/** Rows as they were entered beside those counted by hand. */
+/** Rows as entered, beside those counted by hand. */
 function tallySums({ t }: Locale, { state, sheets, batch: { count } }: Sums): readonly string[] {
   const { ballots, withoutOverall: spoiled, blankRows: blank } = sheets
   const counted = (rows: number | undefined) => (rows === undefined ? '–' : String(rows))

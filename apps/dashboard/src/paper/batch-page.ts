@@ -27,7 +27,7 @@ export interface BatchQuestion extends BatchOfDesk {
 
 export type BatchPage = ReturnType<typeof batchPage>
 
-/** How far a batch is on its way from scan to box. */
+/** Progress of a batch from scan to box. */
 export function batchPage({ locale, desk, batch, state, sheets, mayUpload, mayClose, notice, refused }: BatchQuestion) {
   const { t, date, language: lang } = locale
   const place = { code: desk.code, batch: batch.code, lang }
@@ -48,7 +48,7 @@ export function batchPage({ locale, desk, batch, state, sheets, mayUpload, mayCl
   const close =
     isOpen && mayClose ? closingForm(locale, place, { isReading, needed: needed.length, sheets, batch, refused }) : null
   return {
-    // Also of a form that stands here no longer.
+    // Also covers a form that is no longer on the page.
     alert: alertElsewhere(refused, [upload, enter, close?.form ?? null]),
     title: t(isTally ? 'paper.tally.title' : 'paper.read.title', { code: batch.code }),
     scansTitle: t(isTally ? 'paper.tally.heading' : 'paper.read.scans'),
@@ -83,7 +83,7 @@ function enterForm(
   },
 ): FormView {
   const action = enterTallyAddress(place)
-  // A form is known again by itself, with what was typed.
+  // A refused form is matched by identity, to be shown with what was typed.
   const form = refused?.sentTo === action.split('?', 1)[0] ? (refused?.form as Form) : tallyForm(sheets)
   return formView(locale, form, { action, submit: locale.t('paper.tally.enter'), refused })
 }
@@ -96,7 +96,7 @@ interface Closable {
   readonly refused: Refusal | undefined
 }
 
-/** The form that closes the batch, or why that cannot be done yet. */
+/** The form that closes the batch, or why it cannot be closed yet. */
 function closingForm(
   locale: Locale,
   place: Parameters<typeof closePaperAddress>[0],

@@ -36,7 +36,7 @@ const paperBatch = definePage({
     const mayUpload = keepsDesk(official, of.desk, deps.today())
     if (mayUpload) readOn(asked, of, state.scans)
     const mayClose = standsAboveDesk(official, of.desk, deps.today())
-    // By header: the page needs no script. Not while somebody mends a form.
+    // Refreshes by header, so that the page needs no script; not while somebody is correcting a form.
     if (refused === undefined && state.scans.some(({ isRead }) => !isRead))
       reply.header('refresh', String(secondsToRefresh))
     return view(
@@ -65,7 +65,7 @@ const upload = defineAction({
     if (closings.has(batch.code)) return new Wrong({ '': locale.t('paper.close.closed-before') })
     const saved = scans.map((file) => ({ file, id: randomUUID(), isRead: false }))
     for (const { file, id } of saved) {
-      // The bytes first: a row without its file would never be read.
+      // The file is stored first: a row without its file would never be read.
       await room.folder.saveScan(batch.code, id, file)
       const fileName = file.fileName?.slice(-120).trim() || 'scan'
       await readAs(deps.door, official, async (door) => {
@@ -83,7 +83,7 @@ const upload = defineAction({
   },
 })
 
-/** A tally sheet is entered from the paper: every row by one person, and by another alone. */
+/** A tally sheet is entered from the paper: every row by one person, then independently by another. */
 const enterTally = defineAction({
   address: enterTallyAddress,
   async about(asked) {

@@ -15,14 +15,14 @@ import type { PaperRoom } from '../scans/paper-room.ts'
 import { type LookedPage, lookedPages, type NeededLook, neededLook } from './looked-pages.ts'
 import type { Asking, BatchOfDesk } from './paper-batch.ts'
 
-/** A batch while it is read and looked at; nothing but its figures once it is closed. */
+/** A batch while it is read and looked at; just its figures once it is closed. */
 export interface BatchState {
   readonly closing: PaperClosing | undefined
   readonly scans: readonly PaperScan[]
   readonly pages: readonly LookedPage[]
-  /** At which pages somebody has to look, in the order of their sheets. */
+  /** Pages that need a look, in the order of their sheets. */
   readonly needed: readonly { readonly page: LookedPage; readonly needs: NeededLook }[]
-  /** Which looks the official may take. */
+  /** Looks that the official may take. */
   readonly may: ReadonlySet<Look>
 }
 

@@ -21,7 +21,7 @@ export interface CameraPage {
   readonly problems: readonly string[]
 }
 
-/** Sheets photographed with a phone: sent as scans are, and read like them. */
+/** Sheets photographed with a phone: sent like scans, and read like them. */
 const paperCamera = definePage({
   address: paperCameraAddress,
   async answer(asked, reply) {
@@ -30,7 +30,7 @@ const paperCamera = definePage({
     if (of === null || !keepsDesk(official, of.desk, deps.today())) return null
     const { state, sheets } = await stateOf(asked, of)
     const { desk, batch } = of
-    // Of a tally sheet no machine reads anything.
+    // Tally sheets are never read by machine.
     if (state.closing !== undefined || batch.rowsOfSheet !== null) return null
     readOn(asked, of, state.scans)
     const { t, language: lang } = locale

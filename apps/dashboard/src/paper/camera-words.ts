@@ -1,7 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
 import type { CameraWords } from '../client/camera/words.ts'
 
-/** What the camera says to whoever holds it, in the language of the page. */
+/** What the camera page tells the person holding the phone. */
 export function cameraWords({ t }: Locale): CameraWords {
   return {
     says: {

@@ -20,7 +20,7 @@ export interface ClosingBatch extends BatchOfDesk {
   readonly servedOn: string
 }
 
-/** Seals the sheets of a batch as every ballot is sealed, and puts all of them into the box in one go. */
+/** Seals the sheets of a batch like any ballot, and puts them into the box all at once. */
 export async function closeBatch(
   door: DashboardDoor,
   { bookKey }: PaperRoom,

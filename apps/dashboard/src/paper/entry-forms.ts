@@ -14,7 +14,7 @@ export const uploadForm = defineForm({
   }),
 })
 
-/** The same, from the camera of a phone without a script. */
+/** The same from a phone's camera without script. */
 export const photoForm = defineForm({
   scans: uploads(mostFiles, {
     label: 'paper.camera.choose',
@@ -23,12 +23,12 @@ export const photoForm = defineForm({
   }),
 })
 
-/** Which tally sheet somebody has in hand. */
+/** The number of the tally sheet in hand. */
 export function tallyForm(sheets: number) {
   return defineForm({ sheet: whole(1, sheets, { label: 'paper.tally.sheet', hint: 'paper.tally.sheet-hint' }) })
 }
 
-/** Sheets of which a page is missing are no ballots: closing without them is said by name. */
+/** Sheets with a missing page are not ballots: closing without them must be confirmed. */
 export function closeForm(hasIncomplete: boolean): Form<{ readonly without?: boolean }> {
   return hasIncomplete ? defineForm({ without: check({ label: 'paper.close.without' }) }) : defineForm({})
 }
@@ -38,7 +38,7 @@ const number = z
   .regex(/^[1-9]\d{0,3}$/u, 'value')
   .transform(Number)
 
-/** What stands in each row of a page, nothing chosen beforehand; `blank` where the row was left blank. */
+/** The answer in each row of a page, with nothing preselected; `blank` for a row left blank. */
 export function lookForm(rows: readonly LookRow[], asksRemark: boolean) {
   const fields: Record<string, Field> = { sheet: hidden(number), page: hidden(number) }
   for (const { question, label, options, isSeveral, stored } of rows) {

@@ -2,12 +2,12 @@ import { readFilePages } from '@long-dan/paper-reading'
 import { type AnswerBox, type PageLayout, paper } from '@long-dan/print'
 import sharp from 'sharp'
 
-/** Marks of one sheet: which box of which question, `remark` for words. */
+/** Marks on one sheet: ticked boxes by question, and the words under `remark`. */
 export type SheetMarks = Readonly<Record<string, readonly string[]>>
 
 const dots = 200 / 25.4
 
-/** Sides of a printed batch, all or the first ones, with crosses drawn where people would, each as JPEG, in the order printed. */
+/** Sides of a printed batch, all or the first ones, with crosses drawn as people would, as JPEGs in print order. */
 export async function fillSheets(
   pdf: Uint8Array,
   layouts: readonly PageLayout[],

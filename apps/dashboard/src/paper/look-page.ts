@@ -15,7 +15,7 @@ export interface LookQuestion extends BatchOfDesk {
   readonly page: LookedPage
   readonly needs: NeededLook
   readonly rows: readonly LookRow[]
-  /** Pages that wait for this look, this one too. */
+  /** Number of pages waiting for this look, including this one. */
   readonly left: number
   readonly refused: Refusal | undefined
 }
@@ -28,14 +28,14 @@ interface PictureRow {
   readonly field: FieldView
 }
 
-/** One page of one sheet: rows as pictures, and nothing of what anybody or the machine saw in them. */
+/** One page of one sheet: its rows as pictures, without anything that the machine or another person saw in them. */
 export function lookPage({ locale, desk, batch, turn, page, needs, rows, left, refused }: LookQuestion) {
   const { t, language: lang } = locale
   const place = { code: desk.code, batch: batch.code }
   const isTally = batch.rowsOfSheet !== null
   const serial = printedSerial(page.sheet)
   const picture = (part: string) => paperPictureAddress({ ...place, sheet: page.sheet, page: page.page, part })
-  // Of the page that was sent, as long as it is the one that is shown.
+  // The submitted form, as long as its page is the one shown.
   const asked = refused?.sentTo === undefined ? lookForm(rows, needs.remark) : (refused.form as Form)
   const form = formView(locale, asked, {
     action: lookAtPaperAddress({ ...place, turn, lang }),
@@ -67,7 +67,7 @@ export function lookPage({ locale, desk, batch, turn, page, needs, rows, left, r
     form,
     whole: page.isTyped
       ? {
-          // Of a tally sheet there is none: whoever enters it has the paper.
+          // None for a tally sheet: the person entering it has the paper.
           picture: isTally ? null : picture(rows[0]?.question ?? 'remark'),
           alt: t('paper.look.whole'),
           compare: isTally ? '' : t('paper.look.compare'),

@@ -19,7 +19,7 @@ import { turnNamed } from './turns.ts'
 
 type Looking = Pick<Asked, 'deps' | 'official' | 'locale'>
 
-/** The pages that wait for a look which the official may take; null where there is no such look for them. */
+/** Pages waiting for a look that the official may take; null when there is no such look for them. */
 async function looksOf(asked: Looking, path: BatchPath & { readonly turn: string }) {
   const turn = turnNamed(path.turn)
   const of = turn && (await inRoom(asked, path))
@@ -71,7 +71,7 @@ const look = definePage({
   },
 })
 
-/** Of a page at which somebody else has looked meanwhile nothing is taken. */
+/** Accepts nothing, for a page that somebody else has looked at meanwhile. */
 const nothing: Form<Readonly<Record<string, unknown>>> = { fields: {}, acts: {}, read: () => ({ ok: true, value: {} }) }
 
 const enter = defineAction({
@@ -109,7 +109,7 @@ function seen(value: Readonly<Record<string, unknown>>, questions: readonly stri
   return { answers: Object.fromEntries(marks), ...(typeof remark === 'string' && { remark }) }
 }
 
-/** Shown to whoever has to look at the page now, and only that part of it. */
+/** Shown only to people who have to look at the page now, and only the part they have to look at. */
 const picture = definePage({
   address: paperPictureAddress,
   async answer(asked, reply) {
@@ -125,7 +125,7 @@ const picture = definePage({
     const { remark, questions } = found.needs
     if (path.part === 'remark' ? !remark : !questions.includes(path.part)) return null
     const flat = await of.room.folder.picture(of.batch.code, found.page)
-    // Nobody knows where its rows are.
+    // On a typed page nobody knows where the rows are, so all of it is shown.
     const cut = found.page.isTyped ? flat : flat && (await cutPicture(flat, layout, path.part))
     return cut === undefined ? null : reply.header('cache-control', 'no-store').type('image/jpeg').send(cut)
   },

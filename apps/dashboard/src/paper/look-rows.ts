@@ -2,20 +2,20 @@ import { type Locale, wordingIn } from '@long-dan/i18n'
 import type { PageLayout } from '@long-dan/print'
 import { type QuestionnaireVersion, scalePoints } from '@long-dan/questionnaire'
 
-/** A row of a page as it is asked of a person. */
+/** A row of a page as shown to a person. */
 export interface LookRow {
   readonly question: string
   readonly label: string
   readonly isSeveral: boolean
-  /** Chosen beforehand; undefined where nothing is. */
+  /** Preselected option; undefined when there is none. */
   readonly stored?: string
   readonly options: readonly { readonly code: string; readonly label: string }[]
 }
 
-/** Chosen where nothing is marked. */
+/** Chosen when nothing is marked. */
 export const blank = 'blank'
 
-/** What may stand in these rows of a page, in the words that the sheet has, and in its order. */
+/** The possible answers in these rows, worded and ordered as on the sheet. */
 export function lookRows(
   { t, language }: Locale,
   version: QuestionnaireVersion,

@@ -3,19 +3,19 @@ import type { Look, PagePlace, PaperEntryRow, PaperPageRow } from '@long-dan/dat
 import { areSame } from '../scans/same-marks.ts'
 import { openAnswers, type PageAnswers } from '../scans/seal-answers.ts'
 
-/** A page with all that the machine and people saw on it. */
+/** A page with everything that the machine and people saw on it. */
 export interface LookedPage extends PagePlace {
   readonly scanId: string | null
   readonly doubts: readonly string[]
   readonly hasRemark: boolean
   readonly isTyped: boolean
-  /** Of the random tenth that a second person sees whole. */
+  /** In the random tenth that a second person sees in full. */
   readonly isDrawn: boolean
   readonly machine: PageAnswers
   readonly looks: ReadonlyMap<Look, PageAnswers>
 }
 
-/** One sheet of ten, at least one, chosen by the key of the batch: nobody knows which before a second person is shown them. */
+/** One sheet in ten, at least one, drawn by the key of the batch: nobody knows which until a second person is shown them. */
 export function drawnSheets(key: Uint8Array, sheets: Iterable<number>): ReadonlySet<number> {
   const all = [...new Set(sheets)]
   const lot = (sheet: number) => createHmac('sha256', key).update(`drawn ${sheet}`).digest('hex')
@@ -23,7 +23,10 @@ export function drawnSheets(key: Uint8Array, sheets: Iterable<number>): Readonly
   return new Set(inOrder.slice(0, Math.ceil(all.length / 10)).map(({ sheet }) => sheet))
 }
 
-/** Which look whoever corrects the serial of a page must be allowed to take: the two who differ could hide it. */
+/**
+ * The look that somebody must be allowed to take in order to correct the page's serial number: after two looks a third person, since those
+ * two could use it to hide that they differ. Undefined when the number was not typed.
+ */
 export function lookToCorrect({ isTyped, looks }: LookedPage): Look | undefined {
   return isTyped ? (looks.has(2) ? 3 : 1) : undefined
 }
@@ -57,7 +60,7 @@ export function lookedPages(
   }))
 }
 
-/** Questions of a page at which somebody has to look now, and in which turn; undefined where nothing is left to do. */
+/** Questions of a page that need a look now, and which look; undefined when nothing is left to do. */
 export interface NeededLook {
   readonly look: Look
   readonly questions: readonly string[]
@@ -73,14 +76,14 @@ export function neededLook(page: LookedPage): NeededLook | undefined {
   return !looks.has(3) && different.length > 0 ? { look: 3, questions: different, remark: false } : undefined
 }
 
-/** Questions in which the second person saw something else than the first, or than the machine where nobody had to look. */
+/** Questions where the second person saw something different from the first, or from the machine if there was no first look. */
 export function differencesOf({ machine, looks }: LookedPage): readonly string[] {
   const first = { ...machine.answers, ...looks.get(1)?.answers }
   const second = looks.get(2)?.answers ?? {}
   return Object.keys(second).filter((question) => !areSame(first[question], second[question]))
 }
 
-/** What counts of a page: where two differed, what the third saw. */
+/** The final answers of a page: where the first two looks differ, those of the third. */
 export function settledAnswers({ machine, looks }: LookedPage): PageAnswers {
   const remark = looks.get(1)?.remark
   return {

@@ -118,12 +118,12 @@ const count = defineAction({
   },
 })
 
-/** A row is marked where it is: what was used came back. */
+/** A row is marked on the spot, so every used row has come back. */
 function rowCount({ servedOn, used, spoiled, blank }: TallyCount): SheetCount {
   return { servedOn, handedOut: used, returned: used, spoiled, unused: blank }
 }
 
-/** The sheets of a batch, the same each time they are asked for. */
+/** The sheets of a batch, identical each time they are requested. */
 const paperBallots = definePage({
   address: paperBallotsAddress,
   async answer({ deps, official, path }, reply) {

@@ -19,13 +19,13 @@ export function deskOf({ deps }: Pick<Asking, 'deps'>, code: string): Desk | und
   return deps.reference.current().deskByCode(code.toUpperCase())
 }
 
-/** Of today; undefined where nobody runs the desk any more. */
+/** The desk's unit today; undefined when the desk is no longer run by anybody. */
 export function unitOf({ deps }: Pick<Asking, 'deps'>, desk: Desk) {
   const assignment = desk.assignments.findLast((dated) => inForceOn(dated, deps.today()))
   return assignment && deps.reference.current().directory.byId(assignment.unitId)
 }
 
-/** A batch by the code in the address, of that desk only; null where the official reaches none. */
+/** The desk's batch with the code in the address; null when it is out of the official's reach. */
 export async function batchOf(
   { deps, official }: Asking,
   { code, batch: asked }: { readonly code: string; readonly batch: string },
@@ -41,7 +41,7 @@ export function versionOf({ deps }: Pick<Asking, 'deps'>, batch: PaperBatch): Qu
   return deps.reference.current().questionnaires.withNumber(batch.questionnaireVersion)
 }
 
-/** What the reader of scans has to know of a batch. */
+/** What the reader of scans needs to know about a batch. */
 export function issuedBatch(batch: PaperBatch, version: QuestionnaireVersion): ThreadOrder['batch'] {
   const questions = version.questions.filter(({ code }) => batch.questions.includes(code))
   return {

@@ -34,10 +34,10 @@ const layouts = paperLayout({ questionnaire: version, questions: [], language: '
 const everyRow = Object.fromEntries(version.criteria.map(({ code }) => [code, ['4']]))
 const marks: Readonly<Record<number, SheetMarks>> = {
   1: { ...everyRow, overall: ['5'] },
-  // Two marks: only a person can tell.
+  // Two marks, which only a person can resolve.
   2: { ...everyRow, overall: ['1', '2'] },
   3: { ...everyRow, overall: ['4'], remark: ['written'] },
-  // No valid ballot.
+  // Not a valid ballot.
   4: { listen: ['3'] },
 }
 
@@ -66,7 +66,7 @@ const firstSide = async (code: string, of?: typeof marks) => (await printed(code
 const upload = (person: Person, code: string, files: Readonly<Record<string, Uint8Array>>) =>
   person.uploadAll(`${paper}/${code}/scans`, 'scans', files)
 
-/** The page of the batch once everything was read. */
+/** The page of the batch once everything has been read. */
 async function read(code: string): Promise<string> {
   for (;;) {
     const page = await commune.get(`${paper}/${code}`)
@@ -75,7 +75,7 @@ async function read(code: string): Promise<string> {
   }
 }
 
-/** Looks at every page of a turn; `pick` says which box of a row. Answers how many pages there were. */
+/** Looks at every page of a turn; `pick` chooses the box in a row. Returns the number of pages. */
 async function lookThrough(
   person: Person,
   code: string,
@@ -97,11 +97,11 @@ async function lookThrough(
   }
 }
 
-// Of the two marks the darker one.
+// The darker of the two marks.
 const meant = (sheet: number, question: string) =>
   sheet === 2 && question === 'overall' ? '2' : (marks[sheet]?.[question]?.[0] ?? 'blank')
 
-// One step after the other: none of them can be tried again alone.
+// Steps that build on each other, so none of them can be retried alone.
 describe('a batch on its way from scan to box', { retry: 0 }, () => {
   let code = ''
   let sides: readonly Buffer[] = []
@@ -165,7 +165,7 @@ describe('a batch on its way from scan to box', { retry: 0 }, () => {
   it('shows the doubtful to one person and, without what that one saw, to another of a level above', async () => {
     const plain = await commune.get(`${paper}/${code}`)
     expect(plain.body).not.toContain('/close"')
-    // The second look waits for nobody's first where the machine was sure, and is not the uploader's.
+    // Where the machine was sure, the second look does not depend on a first one; but the uploader may not take it.
     expect((await commune.get(`${paper}/${code}/look/second`)).statusCode).toBe(404)
     expect((await auditor.get(`${paper}/${code}/look/first`)).statusCode).toBe(404)
     const row = (await commune.get(`${paper}/${code}/look/first`)).body
@@ -177,7 +177,7 @@ describe('a batch on its way from scan to box', { retry: 0 }, () => {
     expect(await lookThrough(commune, code, 'first', meant)).toMatchObject({ status: 302 })
     const blind = (await second.get(`${paper}/${code}/look/second`)).body
     expect(blind).not.toContain(' checked')
-    // Sees another answer in one row: a difference.
+    // Sees another answer in one row, which makes a difference.
     await lookThrough(second, code, 'second', (sheet, question) =>
       sheet === 2 && question === 'overall' ? '1' : meant(sheet, question),
     )
@@ -263,10 +263,10 @@ describe('a sheet that no machine can read', { retry: 0 }, () => {
     expect((await second.post(mistyped, { sheet: '3', side: '2' })).statusCode).toBe(404)
     expect((await commune.get(`${paper}/${code}/look/first`)).body).toContain('Ảnh cả trang')
     await lookThrough(commune, code, 'first', (sheet, question) => (sheet === 2 ? meant(3, question) : '1'))
-    // One person alone makes no ballot of it.
+    // With only one person's look it does not become a ballot.
     expect((await third.post(`${paper}/${code}/close`)).statusCode).toBe(422)
     await lookThrough(second, code, 'second', (sheet, question) => meant(sheet === 2 ? 3 : sheet, question))
-    // Both saw the serial, too: neither of them places the page anew.
+    // Both saw the serial number, so neither may place the page anew.
     for (const person of [commune, second])
       expect((await person.get(`${paper}/${code}/serial/2/1`)).statusCode).toBe(404)
     expect((await third.get(`${paper}/${code}`)).body).toContain(`${paper}/${code}/serial/2/1`)

@@ -2,7 +2,7 @@ import { rowsOfTallySheet } from '@long-dan/print'
 import { choice, day, whole } from '../forms/fields.ts'
 import { defineForm } from '../forms/form.ts'
 
-/** A batch is carried, handed out and counted by one person. */
+/** One person carries, hands out and counts a batch. */
 const mostSheets = 500
 
 export const issueForm = defineForm({
@@ -10,13 +10,13 @@ export const issueForm = defineForm({
   sheets: whole(1, mostSheets, { label: 'paper.sheets', wrong: 'paper.wrong.sheets' }),
 })
 
-/** A power cut of a day: more rows than any desk has visitors. */
+/** Enough for a day's power cut: more rows than any desk has visitors. */
 export const mostTallySheets = 20
 
 const counted = (label: 'paper.handed-out' | 'paper.returned' | 'paper.spoiled' | 'paper.unused') =>
   whole(0, mostSheets, { label, wrong: 'paper.wrong.count' })
 
-/** Where the sheets of a batch went. */
+/** What became of the sheets of a batch. */
 export const countForm = defineForm({
   servedOn: day({ label: 'paper.served-on', hint: 'paper.served-on-hint' }),
   handedOut: counted('paper.handed-out'),
@@ -28,7 +28,7 @@ export const countForm = defineForm({
 const countedRows = (label: 'paper.tally.used' | 'paper.tally.spoiled' | 'paper.tally.blank') =>
   whole(0, mostTallySheets * rowsOfTallySheet, { label })
 
-/** Where the rows of tally sheets went. */
+/** What became of the rows of tally sheets. */
 export const tallyCountForm = defineForm({
   servedOn: day({ label: 'paper.tally.served-on', hint: 'paper.served-on-hint' }),
   used: countedRows('paper.tally.used'),

@@ -15,7 +15,7 @@ export interface PaperQuestion {
   readonly batches: readonly PaperBatch[]
   readonly mayIssue: boolean
   readonly mayCount: boolean
-  /** This installation has a room for scans. */
+  /** Whether this installation has a room for scans. */
   readonly takesScans: boolean
   readonly notice?: 'issued' | 'counted' | undefined
   readonly refused: Refusal | undefined
@@ -26,19 +26,19 @@ interface BatchRow {
   readonly about: string
   readonly print: string
   readonly printHint: string
-  /** Where its scans are read; null where none are taken. */
+  /** Address where its scans are read; null when none are accepted. */
   readonly read: string | null
   readonly readLabel: string
-  /** What the count leaves open; empty where every sheet is known. */
+  /** What is unaccounted for by the count; empty when every sheet is. */
   readonly open: readonly string[]
-  /** Said where it leaves nothing open; empty where nobody has counted. */
+  /** Sentence for when nothing is unaccounted for; empty before the count. */
   readonly closes: string
   readonly count: FormView | null
 }
 
 export type PaperPage = ReturnType<typeof paperPage>
 
-/** The batches of paper ballots of a desk: issued, printed, and where their sheets went. */
+/** A desk's batches of paper ballots: issued, printed, and what became of their sheets. */
 export function paperPage(question: PaperQuestion) {
   const { locale, desk, unit, role, batches, mayIssue, notice, refused } = question
   const { t, language: lang } = locale

@@ -3,7 +3,7 @@ import { readAs } from '../officials/official.ts'
 import type { BatchInRoom } from './batch-in-room.ts'
 import { type Asking, issuedBatch, versionOf } from './paper-batch.ts'
 
-/** Scans that wait: of this upload, or left by a process that ended. */
+/** Reads waiting scans: those of this upload, and any left by a process that ended. */
 export function readOn(
   { deps, official }: Asking,
   { batch, room }: BatchInRoom,

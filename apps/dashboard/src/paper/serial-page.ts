@@ -14,7 +14,7 @@ export interface SerialQuestion extends BatchOfDesk {
   readonly refused: Refusal | undefined
 }
 
-/** A page whose serial was typed, beside its picture, with the serial as it stands. */
+/** A page whose serial number was typed: its picture, and the number as recorded. */
 export function serialPage({ locale, desk, batch, page: { sheet, page }, sides, refused }: SerialQuestion): UnreadPage {
   const { t, language: lang } = locale
   const place = { code: desk.code, batch: batch.code, sheet, page, lang }

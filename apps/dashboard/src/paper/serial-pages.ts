@@ -15,7 +15,7 @@ import { placeForm } from './unread-page.ts'
 
 type Looking = Pick<Asked, 'deps' | 'official' | 'locale'>
 
-/** A page whose serial was typed, for whoever may correct it; null otherwise. */
+/** A page whose serial number was typed, if the official may correct it; null otherwise. */
 async function typedOf(asked: Looking, path: BatchPath & { readonly sheet: string; readonly page: string }) {
   const of = await inRoom(asked, path)
   if (of === null) return null
@@ -44,7 +44,7 @@ const picture = definePage({
   },
 })
 
-/** What people saw goes with the wrong serial: the page is looked at anew from the start. */
+/** What people saw is discarded with the wrong serial number: the page is looked at again from the start. */
 const correct = defineAction({
   address: paperSerialAddress,
   about: (asked) => typedOf(asked, asked.path),
@@ -61,7 +61,7 @@ const correct = defineAction({
     const outcome = await readAs(deps.door, official, async (door) => {
       const placed = await placePaperPageAnew(door, batch.code, from, { ...row, scanId: from.scanId })
       if (placed !== 'placed') return placed
-      // A copy: where it was, another page may stand by now.
+      // Copied rather than moved, because another page may be in the old place by now.
       if (shown !== undefined) await room.folder.savePicture(batch.code, to, shown)
       const subject = `desk ${desk.code} paper ${batch.code} serial ${from.sheet} ${from.page} is ${to.sheet} ${to.page}`
       await recordAct(door, official, { action: 'data-changed', subject })

@@ -7,14 +7,14 @@ import { type LookedPage, settledAnswers } from './looked-pages.ts'
 
 const spoiled = 'spoiled'
 
-/** A tally sheet as a page of which people enter every row; no machine reads its boxes. */
+/** A tally sheet as a page on which people enter every row; its boxes are never read by machine. */
 export function tallyLayout(rows: number): PageLayout {
   const nowhere = { answer: spoiled, x: 0, y: 0, size: 0 }
   const boxes = Array.from({ length: rows }, (_, at) => ({ ...nowhere, question: String(at + 1) }))
   return { page: 1, boxes, remark: undefined }
 }
 
-/** What may stand in these rows of a tally sheet. Most are blank on a day with few visitors: that is chosen beforehand. */
+/** The possible answers in the rows of a tally sheet. Most rows are blank on a day with few visitors, so blank is preselected. */
 export function tallyRows(
   { t, language }: Locale,
   { scale }: QuestionnaireVersion,
@@ -37,7 +37,7 @@ export function tallyRows(
   }))
 }
 
-/** Each row that was marked is a ballot of the overall question alone. */
+/** Each marked row is a ballot with just the overall question. */
 export function tallyBallots(pages: readonly LookedPage[]): BatchBallots {
   const marks = pages.flatMap((page) => Object.values(settledAnswers(page).answers).map(([mark = blank]) => mark))
   const points = marks.filter((mark) => mark !== blank && mark !== spoiled)

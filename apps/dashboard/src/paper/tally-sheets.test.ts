@@ -24,7 +24,7 @@ afterAll(async () => {
 })
 
 const paper = `/desks/${desk.code}/paper`
-// Of two sheets: six citizens, one row spoiled.
+// Two sheets: six citizens, one spoiled row.
 const marked: Readonly<Record<number, Readonly<Record<number, string>>>> = {
   1: { 1: '5', 2: '4', 3: 'spoiled', 4: '1', 20: '5' },
   2: { 1: '3', 2: '4' },
@@ -47,7 +47,7 @@ const count = (used: number, spoiled: number, blank: number) =>
 let code = ''
 const batch = () => `${paper}/${code}`
 
-// One step after the other: none of them can be tried again alone.
+// Steps that build on each other, so none of them can be retried alone.
 describe('tally sheets of a power cut', { retry: 0 }, () => {
   it('are issued by the level above, numbered, and printed', async () => {
     expect((await second.post(`${paper}/batches`, { kind: 'tally', sheets: '21' })).statusCode).toBe(422)
@@ -85,7 +85,7 @@ describe('tally sheets of a power cut', { retry: 0 }, () => {
     expect((await third.post(`${batch()}/close`)).statusCode).toBe(422)
     const blind = (await second.get(`${batch()}/look/second`)).body
     expect(blind.match(/<option value="blank" selected>/gu)).toHaveLength(rowsOfTallySheet)
-    // One row otherwise.
+    // One row differs.
     await look(second, 'second', sheetAs(1, { ...marked[1], 2: '2' }))
     await look(second, 'second', sheetAs(2))
     for (const person of [commune, second]) expect((await person.get(`${batch()}/look/third`)).statusCode).toBe(404)

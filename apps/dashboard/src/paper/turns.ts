@@ -1,6 +1,6 @@
 import type { Look } from '@long-dan/database/dashboard'
 
-/** Looks by the word in their address. */
+/** Looks by the word used in their address. */
 export const turns = [
   { turn: 'first', look: 1 },
   { turn: 'second', look: 2 },

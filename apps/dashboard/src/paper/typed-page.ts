@@ -2,7 +2,7 @@ import type { PagePlace, PaperPageRow } from '@long-dan/database/dashboard'
 import type { PageLayout } from '@long-dan/print'
 import { sealAnswers } from '../scans/seal-answers.ts'
 
-/** A page of which people say where it belongs: the machine has read nothing, and all of it is looked at. */
+/** A page placed by a person: the machine has read nothing, so every row needs a look. */
 export function typedPage(
   key: Uint8Array,
   batch: string,

@@ -21,15 +21,15 @@ export interface UnreadPage {
   readonly title: string
   readonly about: string
   readonly back: { readonly url: string; readonly label: string }
-  /** Null where whoever types has the paper. */
+  /** Null when the person typing has the paper. */
   readonly picture: string | null
   readonly turnUrl: string | null
   readonly form: FormView
-  /** Says that nothing more is to be typed; null where that is not asked. */
+  /** Declares that nothing else needs typing; null when that is not offered. */
   readonly settle: FormView | null
 }
 
-/** Which sheet and side a person sees on a picture. */
+/** The sheet and side that a person sees in a picture. */
 export function placeForm(sheets: number, sides: number): Form<{ readonly sheet: number; readonly side?: string }> {
   const sheet = whole(1, sheets, { label: 'paper.unread.sheet', hint: 'paper.unread.sheet-hint' })
   // A tally sheet.
@@ -57,7 +57,7 @@ export function unreadPage({
   refused,
 }: UnreadQuestion): UnreadPage {
   const { t, language: lang } = locale
-  // A form is known again by itself, with what was typed.
+  // A refused form is matched by identity, to be shown with what was typed.
   const asked = refused === undefined ? placeForm(batch.sheets, sides) : (refused.form as Form)
   const place = { code: desk.code, batch: batch.code, scan, page, lang }
   return {

@@ -21,7 +21,7 @@ import { placeForm, type Turn, unreadPage } from './unread-page.ts'
 
 type Looking = Pick<Asked, 'deps' | 'official' | 'locale'>
 
-/** A picture that waits to be typed, for whoever may take the first look; null otherwise. */
+/** A picture waiting to be typed, if the official may take the first look; null otherwise. */
 async function unreadOf(asked: Looking, path: BatchPath & { readonly scan: string; readonly page: string }) {
   const of = await inRoom(asked, path)
   if (of === null) return null
@@ -74,7 +74,7 @@ const picture = definePage({
   },
 })
 
-/** The sheet goes the way of all: a first look at every row of it, a second by another person, a third where they differ. */
+/** From here on the sheet is treated like any other: a first look at every row, a second by another person, a third where they differ. */
 const place = defineAction({
   address: unreadPaperAddress,
   about: (asked) => unreadOf(asked, asked.path),
@@ -90,7 +90,7 @@ const place = defineAction({
     const turned = await turnedBy(of.picture, query.turn)
     const isNew = await readAs(deps.door, official, async (door) => {
       if (!(await addPaperPage(door, batch.code, { ...row, scanId: scan.id }))) return false
-      // While nobody else can take this side of the sheet: what was there keeps its picture.
+      // Inside the transaction, while nobody else can take this side of the sheet; an existing page keeps its picture.
       await room.folder.savePicture(batch.code, { sheet, page }, turned)
       await recordAct(door, official, {
         action: 'data-changed',
