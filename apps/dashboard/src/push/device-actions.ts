@@ -34,5 +34,5 @@ const remove = defineAction({
   },
 })
 
-/** Browsers in which an official wants to hear. */
+/** Browsers in which an official wants notifications. */
 export const deviceActions = [add, remove]

@@ -5,7 +5,7 @@ import { hidden } from '../forms/fields.ts'
 import { defineForm } from '../forms/form.ts'
 import { uuid } from '../forms/typed-values.ts'
 
-/** Bytes in base64url, as browsers give them. */
+/** Bytes in base64url, as browsers supply them. */
 const bytes = (length: number): Field<Buffer> =>
   hidden(
     z
@@ -17,7 +17,7 @@ const bytes = (length: number): Field<Buffer> =>
 
 const point: Field<Buffer> = { ...bytes(65), schema: bytes(65).schema.refine(isPoint, 'value') }
 
-/** Sent by the script of the page once the browser gave them. */
+/** Sent by the page's script once the browser has supplied the values. */
 export const newDeviceForm = defineForm({
   endpoint: hidden(z.string().max(1000)),
   publicKey: point,
@@ -26,7 +26,7 @@ export const newDeviceForm = defineForm({
 
 export const removeDeviceForm = defineForm({ device: hidden(uuid) })
 
-// What is no point of the curve would fail each time a message is made for it.
+// A key that is not a point on the curve would fail every time a message is encrypted for it.
 function isPoint(key: Buffer): boolean {
   const pair = createECDH('prime256v1')
   pair.generateKeys()

@@ -1,17 +1,17 @@
 import { createCipheriv, createECDH, hkdfSync, randomBytes } from 'node:crypto'
 
-/** What a browser gave when messages were switched on in it. */
+/** What a browser supplied when notifications were switched on. */
 export interface Receiver {
   /** An uncompressed point of P-256. */
   readonly publicKey: Buffer
   readonly secret: Buffer
 }
 
-/** What is random about a message; given in tests alone. */
+/** The random parts of a message; only tests supply them. */
 interface Ephemeral {
   readonly privateKey?: Buffer
   readonly salt?: Buffer
-  /** Bytes of the record before it is sealed; how long the words are is then nobody's business. */
+  /** Bytes the record is padded to before sealing, which hides the length of the text. */
   readonly padTo?: number
 }
 
@@ -19,7 +19,9 @@ const recordSize = 4096
 const endOfWords = 2
 const usualSize = 2048
 
-/** A message that the browser alone can read (RFC 8291 over RFC 8188, one record). Throws where the key is no point of the curve. */
+/**
+ * Encrypts a message that only this browser can read (RFC 8291 over RFC 8188, one record). Throws when the key is not a point on the curve.
+ */
 export function encryptFor(
   { publicKey, secret }: Receiver,
   words: Buffer,

@@ -1,7 +1,7 @@
 declare module 'http_ece' {
   import type { ECDH } from 'node:crypto'
 
-  /** Throws where the message is not for this key and secret. */
+  /** Throws when the message is not for this key and secret. */
   export function decrypt(
     message: Buffer,
     keys: { readonly version: 'aes128gcm'; readonly privateKey: ECDH; readonly authSecret: string },

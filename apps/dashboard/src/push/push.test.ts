@@ -32,7 +32,7 @@ afterAll(async () => {
 const sender = { ...dashboard, mailer: null, origin: 'https://khao-sat.example' } as unknown as LetterSender
 const tuesday = new Date(Date.UTC(2026, 10, 24, 2, 5))
 
-/** A browser: keeps its keys, and reads what came for it as Mozilla's implementation of RFC 8188 and 8291 does. */
+/** A browser: has keys, and decrypts messages with Mozilla's implementation of RFC 8188 and 8291. */
 function aBrowser() {
   const pair = createECDH('prime256v1')
   pair.generateKeys()
@@ -53,7 +53,7 @@ let other: Person
 beforeAll(async () => {
   administrator = await aPerson(dashboard.app, dashboard, 'administrator')
   other = await aPerson(dashboard.app, dashboard, 'province-official')
-  // The box was not opened for days: something to tell without a ballot.
+  // The box has not been opened for days, which is worth an alert even without ballots.
   await database.query(`insert into book_seal (number, kind, day, complete, size, root, note)
     values (1, 'ballots', '2026-11-20', true, 0, '\\x${'00'.repeat(32)}', 'note')`)
 })

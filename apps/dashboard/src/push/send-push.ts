@@ -5,7 +5,7 @@ import { postOutside } from '../outgoing/post-outside.ts'
 import { encryptFor } from './encrypt.ts'
 import { pushIdentity, vapidAuthorization } from './vapid.ts'
 
-/** What stands on the screen of a telephone, locked or not: words and where they lead. */
+/** Shown on a phone's screen, locked or not: the text, and where it leads. */
 export interface PushMessage {
   readonly title: string
   readonly body: string
@@ -16,15 +16,15 @@ export interface PushSender {
   readonly door: DashboardDoor
   readonly access: { readonly secret: string }
   readonly beyond: Beyond
-  /** Where officials reach the dashboard: push services are told whom to ask about it. */
+  /** Public address of the dashboard, given to push services as contact. */
   readonly origin: string
 }
 
 const secondsKept = 86_400
-/** What fits one record with its padding byte. */
+/** Maximum bytes that fit into one record with its padding byte. */
 const mostBytes = 2047
 
-/** Sends to every browser in which the account switched messages on. One that is gone is forgotten. */
+/** Sends to every browser in which the account has switched on notifications; forgets browsers that are gone. */
 export async function sendPush(deps: PushSender, accountId: string, message: PushMessage): Promise<MailOutcome> {
   const devices = await pushDevicesOf(deps.door, accountId)
   const outcomes = await Promise.all(devices.map((device) => sendTo(deps, accountId, device, message)))

@@ -1,18 +1,18 @@
 import { createECDH, createPrivateKey, hkdfSync, type KeyObject, sign } from 'node:crypto'
 
-/** By what push services know this installation again (RFC 8292). */
+/** Identifies this installation to push services (RFC 8292). */
 export interface PushIdentity {
-  /** For the browser, base64url. */
+  /** base64url, for the browser. */
   readonly publicKey: string
   readonly privateKey: KeyObject
 }
 
 const hoursValid = 12
 
-/** It follows from the dashboard's own secret: nothing more to keep, and the same for the life of the installation. */
+/** Derived from the dashboard's own secret: nothing more to store, and the same for the life of the installation. */
 export function pushIdentity(authSecret: string): PushIdentity {
   const pair = createECDH('prime256v1')
-  // One in four thousand million numbers is no key.
+  // Throws for about one in four thousand million numbers, which are not valid keys.
   pair.setPrivateKey(Buffer.from(hkdfSync('sha256', authSecret, '', 'long-dan push identity', 32)))
   const point = pair.getPublicKey()
   const coordinate = (part: Buffer) => part.toString('base64url')
@@ -25,7 +25,7 @@ export function pushIdentity(authSecret: string): PushIdentity {
   return { publicKey: point.toString('base64url'), privateKey: createPrivateKey({ key: jwk, format: 'jwk' }) }
 }
 
-/** The `Authorization` of a message to an endpoint; good for its service alone, and for half a day. */
+/** The `Authorization` header of a message to an endpoint; valid for its push service only, and for half a day. */
 export function vapidAuthorization(
   { publicKey, privateKey }: PushIdentity,
   { endpoint, contact, now }: { readonly endpoint: string; readonly contact: string; readonly now: Date },
