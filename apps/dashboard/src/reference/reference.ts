@@ -10,27 +10,30 @@ import type { Province } from '@long-dan/province'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 
-/** Units, desks and reported figures as they stood at the last reading. */
+/** Units, desks and reported figures as of the last reading. */
 export interface ReferenceSnapshot {
   readonly province: Province
   readonly directory: UnitDirectory
-  /** Units, successions and members of areas as they were read. */
+  /** Units, successions and area members as text, to detect changes. */
   readonly factsAsText: string
   readonly desks: readonly Desk[]
   readonly deskByCode: (code: string) => Desk | undefined
   readonly deskById: (deskId: number) => Desk | undefined
   readonly reportedFigures: readonly ReportedFigure[]
-  /** What ballots may have asked. */
+  /** Everything that ballots may have asked. */
   readonly questionnaires: Questionnaires
 }
 
 export interface Reference {
   readonly current: () => ReferenceSnapshot
-  /** Reads again; on failure the last snapshot stays and the error is thrown. */
+  /** Reads everything again; on failure it throws and keeps the last snapshot. */
   readonly refresh: () => Promise<void>
 }
 
-/** Reads the reference data once; fails when the database cannot give them. Units are as of `today`: what is announced has not happened. */
+/**
+ * Reads the reference data once; throws when the database cannot supply them. Units are as of `today`: announced changes have not happened
+ * yet.
+ */
 export async function loadReference(
   door: DashboardDoor,
   questionnaires: Questionnaires,
@@ -61,7 +64,7 @@ async function read(
   const byId = new Map(desks.map((desk) => [desk.id, desk]))
   return {
     province,
-    // What was worked out for a directory is remembered with it; a new one is made only of new facts.
+    // Results computed for a directory are cached with it, so a new one is made only when facts have changed.
     directory: last?.factsAsText === factsAsText ? last.directory : createUnitDirectory(facts),
     factsAsText,
     desks,

@@ -4,7 +4,7 @@ import type { Reference } from './reference.ts'
 
 const refreshEvery = 60_000
 
-/** Keeps the reference data fresh while the app runs; a failed reading is logged and the last copy stays in use. */
+/** Keeps the reference data up to date while the app runs; a failed reading is logged, and the last snapshot stays in use. */
 export function keepReferenceFresh(app: FastifyInstance, reference: Reference): void {
   let timer: NodeJS.Timeout | undefined
   let isClosed = false
