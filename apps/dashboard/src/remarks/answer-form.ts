@@ -9,7 +9,7 @@ import { defineForm, type Problems } from '../forms/form.ts'
 import { uuid, uuids } from '../forms/typed-values.ts'
 import { copiedWords } from './copied-words.ts'
 
-/** The two sentences for the public. They are published once they were `seen` as the public reads them, and were not changed since. */
+/** The two sentences for the public. They are published only if `seen` shows that the official saw them exactly as the public will. */
 export const publicWords = (longest: number) => ({
   said: words('said', longest),
   done: words('done', longest),
@@ -25,7 +25,7 @@ function words(name: 'said' | 'done', longest: number) {
   })
 }
 
-/** One answer to several remarks; copied words pass only when the official says that they are common ones. */
+/** One answer to several remarks; words copied from a remark pass only if the official confirms that they are common ones. */
 export const answerForm = defineForm({
   for: hidden(uuids),
   period: pickAs(10, z.string().transform(orElse(monthOrQuarter, 'value')), {
@@ -43,7 +43,7 @@ export interface PublicWords {
   readonly confirmed: boolean
 }
 
-/** What an answer must not be: one sentence twice; what it must not hold: contact data, and words that somebody would know as their own. */
+/** An answer must not say one sentence twice, nor contain contact data or words that somebody would recognise as their own. */
 export function answerProblems(answer: PublicWords, remarks: readonly string[], { t }: Locale): Problems {
   const [problems, copies]: [Record<string, string>, Record<string, string>] = [{}, {}]
   for (const field of ['said', 'done'] as const) {
@@ -52,7 +52,7 @@ export function answerProblems(answer: PublicWords, remarks: readonly string[], 
     else if (copied !== null) copies[field] = t('remarks.wrong.copied', { words: copied })
   }
   if (foldVietnamese(answer.said) === foldVietnamese(answer.done)) problems.done ??= t('answers.wrong.same')
-  // Anyone who must change something else as well is asked about copied words later.
+  // With other errors to fix as well, the question about copied words is left for later.
   const isOnlyCopied = Object.keys(problems).length === 0 && Object.keys(copies).length > 0
   return { ...problems, ...copies, ...(isOnlyCopied && { confirmed: '' }) }
 }

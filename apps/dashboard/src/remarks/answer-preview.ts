@@ -7,33 +7,33 @@ import { type FormState, type FormView, formView } from '../forms/form-view.ts'
 import { view } from '../views/view.ts'
 import type { PublicWords, publicWords } from './answer-form.ts'
 
-/** What the public reads of an answer. */
+/** An answer as the public reads it. */
 export interface PublicAnswer extends Pick<PublicWords, 'said' | 'done'> {
-  /** The month or quarter, in words. */
+  /** The month or quarter in words. */
   readonly when: string
   readonly state: ImprovementState
-  /** What the comparison of before and after says, or when it will. */
+  /** The result of the comparison before and after, or when there will be one. */
   readonly result: readonly string[]
 }
 
 export interface AnswerPreviewPage extends Omit<PublicAnswer, 'state'> {
   readonly title: string
-  /** How far it has come; empty where it is done. */
+  /** State of the improvement; empty when done. */
   readonly state: string
-  /** What stands before what was done. */
+  /** Label before what was done. */
   readonly doneLabel: string
-  /** Sent again to publish. */
+  /** Sent again in order to publish. */
   readonly form: FormView
 }
 
 type Words = Values<ReturnType<typeof publicWords>>
 
-/** Whether the official saw exactly this. */
+/** Whether the official saw exactly this answer. */
 export function wasSeen(answer: PublicAnswer, { seen }: Pick<Words, 'seen'>): boolean {
   return seen === digestOf(answer)
 }
 
-/** What the public will read, above the form that publishes it; whoever changes a word there sees it anew. */
+/** What the public will read, above the form that publishes it; changing a word there brings up the preview again. */
 export function answerPreview<Of extends Fields>(
   locale: Locale,
   of: Form<unknown, Of>,
@@ -53,7 +53,7 @@ export function answerPreview<Of extends Fields>(
     title: t('answers.preview'),
     state: answer.state === 'done' ? '' : t(`improvements.state.${answer.state}`),
     doneLabel: t(`answers.${answer.state}`),
-    // The box that says that words are common ones only where somebody ticked it.
+    // The checkbox for common words is kept only if it was ticked.
     form: { ...form, fields: stored?.confirmed === true && confirmed ? form.fields : others },
   })
 }
