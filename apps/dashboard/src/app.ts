@@ -17,13 +17,13 @@ import { actionMap, siteMap } from './site-map.ts'
 import type { TemplateContext } from './template-context.ts'
 import { officialViews } from './views/official-assets.ts'
 
-// A letter with accents is sent as nine bytes.
+// Bytes. URL encoding can turn an accented letter into nine.
 const bodyLimit = 64 * 1024
 
 type MadeHere = 'fileJobs' | 'metrics' | 'mailer'
 type AppDependencies = Omit<DashboardDependencies, MadeHere> & Partial<Pick<DashboardDependencies, MadeHere>>
 
-/** The officials' dashboard: every plugin and route, in order. `onRoute` hears of each, as `GET /units/:slug`. */
+/** The officials' dashboard: every plugin and route, in order. `onRoute` is called for each, as `GET /units/:slug`. */
 export async function buildDashboardApp(
   given: AppDependencies,
   onRoute: (methodAndPath: string) => void = () => {},
@@ -39,7 +39,7 @@ export async function buildDashboardApp(
     views: officialViews,
     assets: deps.assets,
     production: deps.production,
-    // Without a referrer browsers send no origin with a form, and the gate would refuse it.
+    // Without a referrer browsers send no origin with a form, and the gate would refuse the form.
     security: { hsts: deps.behindTls, referrer: 'same-origin' },
     everyPage: (request) => ({ demo: deps.demo, ...officialContext(deps.access, menu, request) }),
   })

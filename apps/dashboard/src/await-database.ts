@@ -13,8 +13,8 @@ const betweenTries = 1000
 const retryAfterSeconds = 5
 
 /**
- * What `read` gives, as soon as the database answers; until then the dashboard's address says in words that it is not there yet.
- * Throws where waiting mends nothing.
+ * Returns the result of `read` once the database answers; until then the dashboard's address serves a page saying that it is not ready yet.
+ * Throws when waiting cannot help.
  */
 export async function awaitDatabase<Value>(read: () => Promise<Value>, place: Place): Promise<Value> {
   const first = await attempt(read, place.logger)

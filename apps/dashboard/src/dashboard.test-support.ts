@@ -20,17 +20,17 @@ type TestDependencies = Parameters<typeof buildDashboardApp>[0]
 
 export interface TestDashboard extends TestDependencies {
   readonly app: FastifyInstance
-  /** Signed in as whoever owns the tables, as the command line is. */
+  /** Signed in as the tables' owner, like the command line. */
   readonly operator: Pick<TestDatabase, 'admin' | 'query'>
-  /** Where scans of paper ballots are kept. */
+  /** Where scans of paper ballots are stored. */
   readonly paperDirectory: string
-  /** What the app logged. */
+  /** Lines logged by the app. */
   readonly lines: readonly string[]
   /** Every route, as `GET /units/:slug`. */
   readonly routes: readonly string[]
 }
 
-/** The dashboard on a test database, on 23/11/2026 unless told; `close` it by `app.close()`. */
+/** The dashboard on a test database, on 23/11/2026 by default; `app.close()` closes everything. */
 export async function aDashboard(
   database: TestDatabase,
   options: {
@@ -47,7 +47,7 @@ export async function aDashboard(
   const today = () => options.today ?? '2026-11-23'
   const door = database.as('dashboard')
   const lines: string[] = []
-  // Made with the first scan: most tests have none.
+  // Created with the first scan: most tests have none.
   const paperDirectory = join(tmpdir(), `paper-${randomUUID()}`)
   const routes: string[] = []
   const logger = createLogger({ app: 'dashboard', level: 'debug', destination: { write: (line) => lines.push(line) } })

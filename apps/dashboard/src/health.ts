@@ -6,9 +6,8 @@ import type { DashboardDependencies } from './settings/dependencies.ts'
 const open = { config: { access: { open: true } } } as const
 
 /**
- * `/healthz`: the process answers. `/readyz`: it can answer from the database as well, and the last change was no failure for want of room;
- * on a replica, also whether it follows its
- * primary and how many seconds its figures may be behind.
+ * `/healthz`: the process answers. `/readyz`: the database answers too, and the last change did not fail for lack of space; on a replica
+ * also whether it follows its primary, and how many seconds its figures may be behind.
  */
 export function healthRoutes(app: FastifyInstance, { door }: DashboardDependencies): void {
   const disk = createDiskWatch()

@@ -3,8 +3,8 @@ import type { CalendarDay } from '@long-dan/statistics'
 import type { Official } from '../officials/official.ts'
 
 /**
- * Who may change hours, hotline and address of a desk that still serves, and revoke its keys: an official who has its commune of today
- * in reach. PostgreSQL says the same (`reader_keeps_desk`).
+ * Whether the official may change hours, hotline and address of an open desk and revoke its keys: anybody with its present commune within
+ * reach. PostgreSQL applies the same rule (`reader_keeps_desk`).
  */
 export function keepsDesk({ role, reach }: Pick<Official, 'role' | 'reach'>, desk: Desk, today: CalendarDay): boolean {
   if (role === 'auditor' || (desk.closedOn !== null && desk.closedOn <= today)) return false

@@ -2,7 +2,7 @@ import { type DashboardDoor, poolState, replicationState } from '@long-dan/datab
 import { createRegistry } from '@long-dan/web/metrics'
 import { Gauge, type Registry } from 'prom-client'
 
-/** What is counted of the dashboard beside its requests: its connections, and how far a replica that it reads from is behind. */
+/** Metrics of the dashboard other than its requests: its connections, and how far a replica it reads from is behind. */
 export function createDashboardMetrics(door: DashboardDoor): Registry {
   const registry = createRegistry('dashboard')
   const registers = [registry]
@@ -26,7 +26,7 @@ export function createDashboardMetrics(door: DashboardDoor): Registry {
     registers,
     async collect() {
       const state = await replicationState(door).catch(() => undefined)
-      // A database that is away is for /readyz to tell.
+      // /readyz reports an unreachable database.
       if (!state) return
       following.set(state.replica && !state.following ? 0 : 1)
       this.set(state.replica ? (state.lagSeconds ?? 0) : 0)
