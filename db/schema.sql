@@ -746,8 +746,10 @@ create table decision_signature (
 comment on table decision_signature is 'Append-only: what a passkey signed of a decision, to the byte. Never add a name, an address or what device it was.';
 grant insert on decision_signature to dashboard;
 grant select on decision_signature to auditor;
+grant select (table_name, row_key, account_id, passkey_id) on decision_signature to dashboard;
 create policy auditor_reads on decision_signature for select to auditor using (true);
 create policy deciders_sign on decision_signature for insert to dashboard with check (((account_id = ( SELECT reader_account_id() AS reader_account_id)) AND (passkey_id IN ( SELECT signing_passkeys(reader_account_id()) AS signing_passkeys))));
+create policy officials_read on decision_signature for select to dashboard using (true);
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{table_name,row_key}', '{}');
 CREATE TRIGGER decision_signature_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decision_signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
@@ -1528,12 +1530,15 @@ create table period_freeze (
   checkpoint text
   sha256 text not null
   read_until jsonb not null default input_rows()
+  decision_id bigint
   constraint period_freeze_check CHECK (((version = 1) = (note IS NULL)))
   constraint period_freeze_check1 CHECK ((starts_on < ends_before))
+  constraint period_freeze_check2 CHECK (((version > 1) OR (decision_id IS NULL)))
   constraint period_freeze_note_check CHECK (((note <> ''::text) AND (char_length(note) <= 500)))
   constraint period_freeze_period_code_check CHECK ((period_code ~ '^[12]\d{3}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$'::text))
   constraint period_freeze_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
   constraint period_freeze_version_check CHECK ((version > 0))
+  constraint period_freeze_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES publication_event(id)
   constraint period_freeze_pkey PRIMARY KEY (period_code, version)
 ); -- owner migrations
 comment on table period_freeze is 'Which periods are published, in which versions. Append-only; a correction is a new version with a note. The latest version is shown, earlier ones stay.';
@@ -1541,6 +1546,7 @@ grant insert, select on period_freeze to worker;
 grant select on period_freeze to auditor, ballot_writer, dashboard;
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{period_code,version}', '{}');
 CREATE TRIGGER period_freeze_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.period_freeze FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER version_was_decided BEFORE INSERT ON public.period_freeze FOR EACH ROW WHEN ((new.decision_id IS NOT NULL)) EXECUTE FUNCTION check_decided_version();
 
 create table period_snapshot (
   unit_id integer not null
@@ -1678,6 +1684,51 @@ create policy keepers_add on programme_document_withdrawal for insert to dashboa
 create policy officials_read on programme_document_withdrawal for select to dashboard using ((( SELECT reader_role() AS reader_role) <> ''::text));
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{document_id}', '{}');
 CREATE TRIGGER programme_document_withdrawal_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.programme_document_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table publication_event (
+  id bigint not null
+  act text not null
+  proposal_id bigint
+  change text
+  period_code text
+  unit_id integer
+  reason text
+  problem text
+  communes text[]
+  account_id text
+  role text
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  constraint publication_event_act_check CHECK ((act = ANY (ARRAY['proposed'::text, 'taken-back'::text, 'declined'::text, 'confirmed'::text, 'refused'::text])))
+  constraint publication_event_change_check CHECK ((change = ANY (ARRAY['recount'::text, 'withdraw'::text, 'restore'::text])))
+  constraint publication_event_check CHECK (((act = 'proposed'::text) = (proposal_id IS NULL)))
+  constraint publication_event_check1 CHECK ((((act = ANY (ARRAY['proposed'::text, 'confirmed'::text])) = (change IS NOT NULL)) AND ((change IS NULL) = (period_code IS NULL))))
+  constraint publication_event_check2 CHECK ((((change IS NULL) = (reason IS NULL)) AND (COALESCE((change = ANY (ARRAY['withdraw'::text, 'restore'::text])), false) = (unit_id IS NOT NULL))))
+  constraint publication_event_check3 CHECK (((change IS DISTINCT FROM 'recount'::text) OR (period_code ~ '^\d{4}-\d{2}$'::text)))
+  constraint publication_event_check4 CHECK ((((act = 'refused'::text) = (problem IS NOT NULL)) AND ((act = 'refused'::text) = (communes IS NOT NULL))))
+  constraint publication_event_check5 CHECK ((((act = 'refused'::text) = (account_id IS NULL)) AND ((account_id IS NULL) = (role IS NULL))))
+  constraint publication_event_period_code_check CHECK ((period_code ~ '^[12]\d{3}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$'::text))
+  constraint publication_event_problem_check CHECK ((problem ~ '^[a-z]+(-[a-z]+)*$'::text))
+  constraint publication_event_reason_check CHECK (((reason <> ''::text) AND (char_length(reason) <= 500)))
+  constraint publication_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint publication_event_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES publication_event(id)
+  constraint publication_event_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint publication_event_pkey PRIMARY KEY (id)
+  constraint decisions_are_signed TRIGGER DEFERRABLE INITIALLY DEFERRED
+); -- owner migrations
+CREATE INDEX publication_event_proposal_id_idx ON public.publication_event USING btree (proposal_id);
+comment on table publication_event is 'Append-only: who proposed and decided to count a published month again, or to withdraw a published figure or show it again, and why. The reason is public. Never add a name or a ballot.';
+grant select on publication_event to auditor, dashboard, worker;
+grant insert (act, proposal_id, change, period_code, unit_id, reason, account_id, role) on publication_event to dashboard;
+grant insert (act, proposal_id, problem, communes) on publication_event to worker;
+create policy auditor_reads on publication_event for select to auditor using (true);
+create policy province_decides on publication_event for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'province-official'::text) AND (act <> 'refused'::text) AND (account_id = ( SELECT reader_account_id() AS reader_account_id)) AND (role = ( SELECT reader_role() AS reader_role))));
+create policy province_reads on publication_event for select to dashboard using ((( SELECT reader_role() AS reader_role) = ANY (ARRAY['province-official'::text, 'auditor'::text])));
+create policy worker_reads on publication_event for select to worker using (true);
+create policy worker_refuses on publication_event for insert to worker with check ((act = 'refused'::text));
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
+CREATE CONSTRAINT TRIGGER decisions_are_signed AFTER INSERT ON public.publication_event DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION refuse_unsigned('{id}', 'account_id', 'act in (''proposed'', ''declined'', ''confirmed'')');
+CREATE TRIGGER publication_event_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER two_people_of_the_province BEFORE INSERT ON public.publication_event FOR EACH ROW EXECUTE FUNCTION check_publication_event();
 
 create table publication_hold (
   unit_id integer not null
@@ -2615,11 +2666,13 @@ function cast_envelopes(box_day date, ids uuid[], service_dates date[], digests 
 grant execute on cast_envelopes to ballot_writer;
 function chain_access() returns trigger, with the rights of migrations;
 function check_confirmation() returns trigger, with the rights of migrations;
+function check_decided_version() returns trigger, with the rights of migrations;
 function check_desk_change() returns trigger;
 function check_improvement_step() returns trigger, with the rights of ballot_keeper;
 function check_letters_sent() returns trigger;
 function check_model_step() returns trigger;
 function check_passkey_confirmation() returns trigger, with the rights of migrations;
+function check_publication_event() returns trigger, with the rights of migrations;
 function check_report_step() returns trigger;
 function check_review_event() returns trigger, with the rights of migrations;
 function check_review_person() returns trigger, with the rights of migrations;

@@ -21,7 +21,9 @@ create trigger decision_signature_only_grows before update or delete or truncate
   for each statement execute function refuse_rewriting();
 alter table decision_signature enable row level security;
 create policy auditor_reads on decision_signature for select to auditor using (true);
-grant insert on decision_signature to dashboard;
+-- Officials see who signed with which key; the bytes are for an audit.
+create policy officials_read on decision_signature for select to dashboard using (true);
+grant insert, select (table_name, row_key, account_id, passkey_id) on decision_signature to dashboard;
 grant select on decision_signature to auditor;
 select seal_rows('decision_signature');
 

@@ -38,6 +38,8 @@ import { paperLookActions, paperLookPages } from './paper/look-pages.ts'
 import { paperActions, paperPages } from './paper/pages.ts'
 import { paperSerialActions, paperSerialPages } from './paper/serial-pages.ts'
 import { paperUnreadActions, paperUnreadPages } from './paper/unread-pages.ts'
+import { publicationActions } from './publications/publication-actions.ts'
+import { publications } from './publications/publications.ts'
 import { deviceActions } from './push/device-actions.ts'
 import { answerActions } from './remarks/answer-actions.ts'
 import { marksActions } from './remarks/marks-actions.ts'
@@ -77,6 +79,7 @@ export const siteMap: readonly Page<never>[] = [
   ...resultPages,
   ...rolloutPages,
   ...integrityPages,
+  publications,
   setUp,
   ...accountPages,
   ...deskPages,
@@ -140,6 +143,7 @@ export const actionMap: readonly Action[] = [
   actOnQuarter,
   workOnCase,
   appeal,
+  ...publicationActions,
   ...deskOfficeActions,
   ...paperActions,
   ...paperBatchActions,

@@ -39,6 +39,7 @@ import type { CameraPage } from './paper/camera-page.ts'
 import type { LookPage } from './paper/look-page.ts'
 import type { PaperPage } from './paper/paper-page.ts'
 import type { UnreadPage } from './paper/unread-page.ts'
+import type { PublicationsPage } from './publications/publications.ts'
 import type { AnswerPreviewPage } from './remarks/answer-preview.ts'
 import type { AnswersPage } from './remarks/answers.ts'
 import type { OneRemarkPage } from './remarks/one-remark.ts'
@@ -180,6 +181,7 @@ declare module './views/view.ts' {
     'parts/reported': { reported: ReportedText }
     'parts/response': Pick<OverviewPage, 'response'>
     'parts/rollout-heading': ProgrammeHeading
+    'parts/signed': { signed: string }
     'parts/sort-head': { column: RankingColumn; label: string; css: string }
     'parts/tabs': { tabs: readonly Tab[] }
     'parts/trend': { results: Pick<ResultsModel, 'trend' | 'trendNotes' | 'thresholdPercent' | 'source'> }
@@ -190,6 +192,7 @@ declare module './views/view.ts' {
     'parts/visit-lines': Pick<ListedVisits, 'lines' | 'first'>
     'passkey': PasskeyModel
     'posters': PostersPage
+    'publications': PublicationsPage
     'questions': QuestionsPage & UnitFrame
     'ranking': RankingPage & UnitFrame
     'reform-preview': ReformPreviewPage

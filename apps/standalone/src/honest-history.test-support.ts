@@ -12,7 +12,7 @@ import {
   type TestDesk,
   trial,
 } from '@long-dan/testing'
-import { correctPublished, freezeNow, sealNow, type WorkerConfig } from '@long-dan/worker-app'
+import { carryOutDecided, freezeNow, sealNow, type WorkerConfig } from '@long-dan/worker-app'
 
 /** What a history is written into: an installation, the settings of its worker, and who signs the keys of its box. */
 interface Ground {
@@ -70,8 +70,9 @@ async function begin({ database, worker }: Ground) {
   await trial(database)
   await database.query(`insert into account (id, username, name, email, role, unit_id) values
     ('h1', 'person-h1', 'h1', 'h1@accounts.invalid', 'district-official', 1),
-    ('h2', 'person-h2', 'h2', 'h2@accounts.invalid', 'province-official', 1)`)
-  await longConfirmed(database, ['h1', 'h2'])
+    ('h2', 'person-h2', 'h2', 'h2@accounts.invalid', 'province-official', 1),
+    ('h4', 'person-h4', 'h4', 'h4@accounts.invalid', 'province-official', 1)`)
+  await longConfirmed(database, ['h1', 'h2', 'h4'])
   await setToday(database, quarter.start)
   await sealRecord(database.as('worker'), daysAfter(quarter.start, -1))
   await sealNow(worker, { acceptLostKeys: false })
@@ -171,7 +172,14 @@ function afterwards({ database, desks, worker }: Ground): readonly HistoryStep[]
       where act = 'proposed' order by id desc limit 1`)
   const recount = () => applyExclusions(database.as('worker'), officialQuestionnaires)
   // Refused where it would leave a figure of a few ballots: an outcome like another.
-  const correct = () => correctPublished(worker, officialQuestionnaires, month, 'Đếm lại')
+  const change = async (what: 'recount' | 'withdraw' | 'restore') => {
+    const figure = what === 'recount' ? 'null' : unitId
+    await query(`insert into publication_event (act, change, period_code, unit_id, reason, account_id, role)
+        values ('proposed', '${what}', '${month.code}', ${figure}, '${what}', 'h2', 'province-official');
+      insert into publication_event (act, proposal_id, account_id, role)
+        select 'confirmed', max(id), 'h4', 'province-official' from publication_event where act = 'proposed'`)
+    await carryOutDecided(database.as('worker'), officialQuestionnaires, serviceDayOf(new Date()))
+  }
   return [
     { what: 'publication', act: () => freezeNow(worker, officialQuestionnaires) },
     {
@@ -184,7 +192,7 @@ function afterwards({ database, desks, worker }: Ground): readonly HistoryStep[]
         await recount()
       },
     },
-    { what: 'a version without', act: correct },
+    { what: 'a version without', act: () => change('recount') },
     {
       what: 'a decision to count again',
       act: async () => {
@@ -194,7 +202,9 @@ function afterwards({ database, desks, worker }: Ground): readonly HistoryStep[]
         await recount()
       },
     },
-    { what: 'a version with them', act: correct },
+    { what: 'a version with them', act: () => change('recount') },
+    { what: 'a figure withdrawn', act: () => change('withdraw') },
+    { what: 'and shown again', act: () => change('restore') },
   ]
 }
 

@@ -123,4 +123,26 @@ describe('a superuser', () => {
       expect(JSON.stringify(found), what).toContain(table)
     },
   )
+
+  it('a figure that is gone from a version which nobody decided: one finding names the version', async () => {
+    const [latest] = await database.query<{ code: string; version: number; unitId: number }>(`
+      select period_code as code, max(version) as version, max(unit_id) as "unitId" from period_snapshot
+      where period_code like '%-Q%' group by 1 having count(*) > 1`)
+    const { code, version, unitId } = latest ?? { code: '', version: 0, unitId: 0 }
+    // As the worker writes it, with triggers and all hashes, and sealed by the next night.
+    await database.query(`
+      insert into period_freeze select period_code, version + 1, starts_on, ends_before, frozen_on, 'Theo quyết định của hai cấp', checkpoint,
+        (select encode(sha256(convert_to(string_agg(sha256 || chr(10), '' order by unit_id), 'UTF8')), 'hex') from period_snapshot
+          where period_code = '${code}' and version = ${version} and unit_id <> ${unitId}), read_until
+      from period_freeze where period_code = '${code}' and version = ${version};
+      insert into period_snapshot select unit_id, period_code, version + 1, satisfied, base, document, sha256 from period_snapshot
+      where period_code = '${code}' and version = ${version} and unit_id <> ${unitId}`)
+    const door = database.as('worker')
+    const published = [{ periodCode: code, version: version + 1 }]
+    await door
+      .transaction()
+      .execute((transaction) => sealPublications(transaction, serviceDayOf(new Date()), published))
+    await sealNow(worker, { acceptLostKeys: false })
+    expect(await findings()).toEqual([{ code: 'publication-undecided', periodCode: code, version: version + 1 }])
+  })
 })

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import {
+  addPublicationEvent,
   addReviewEvent,
   addSignature,
   confirmGrant,
@@ -65,6 +66,11 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
     delete from row_history where table_name = 'account_confirmation'; perform seal_rows('account_confirmation');`,
   )
 
+  const publication = { change: 'withdraw', periodCode: '2019', unitId: of.unitId, reason: 'Nhập nhầm' } as const
+  await sign('province', (scoped) =>
+    addPublicationEvent(scoped, { act: 'proposed', ...publication, accountId: 'a2', role: 'province-official' }),
+  )
+
   /** A decision of the province that nobody took, and what it says; the key of its row is `[90]`. */
   const forged = `insert into review_event (id, case_id, unit_id, act, decision, reason, account_id, role) overriding system value
     values (90, ${of.caseId}, ${of.unitId}, 'proposed', 'keep', 'Giả', 'a2', 'province-official');`
@@ -97,7 +103,7 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
   const copy = (
     nonce: string,
   ) => `insert into decision_signature select table_name, '[90]', account_id, passkey_id, ${nonce},
-    authenticator_data, client_data, signature from decision_signature where account_id = 'a2' limit 1;`
+    authenticator_data, client_data, signature from decision_signature where account_id = 'a2' and table_name = 'review_event' limit 1;`
   /** What the province decides of the programme, and nobody signed. */
   const unit = of.unitId
   const programme = [
@@ -116,6 +122,14 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
       `insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition,
       carry_over, reason, recorded_by) values ('2027-01-01', 1, 'enacted', 50, 1, 1, false, 'none', 'Giả', 'a2');`,
     ],
+    // A figure withdrawn.
+    [
+      'publication_event',
+      `insert into publication_event (id, act, change, period_code, unit_id, reason, account_id, role) overriding system value
+        values (90, 'proposed', 'withdraw', '2019', ${unit}, 'Giả', 'a2', 'province-official');
+      insert into publication_event (id, act, proposal_id, change, period_code, unit_id, reason, account_id, role) overriding system value
+        values (91, 'confirmed', 90, 'withdraw', '2019', ${unit}, 'Giả', 'a3', 'province-official');`,
+    ],
     // As if it had come with the software.
     [
       'assessment_rule',
@@ -123,6 +137,10 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
       carry_over) values ('2027-01-01', 1, 'enacted', 50, 1, 1, false, 'none');`,
     ],
   ] as const
+  /** The version that carries out what was forged, to the letter. */
+  const carriedOut = `insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, note, sha256, decision_id)
+    values ('2019', 2, '2019-01-01', '2020-01-01', '2020-02-06', 'Giả', encode(sha256(''), 'hex'), 91);
+    perform seal_rows('period_freeze'), seal_rows('publication_event');`
   const recognitionEnded = `${programme[0][1]} insert into pilot_model_version (model_id, unit_id, version, level, state, act, recorded_by)
     select id, unit_id, 3, 'commune', 'piloting', 'undone', 'a2' from pilot_model where unit_id = ${unit}; perform seal_rows('pilot_model_version');`
   const own = anyAuthenticator()
@@ -161,6 +179,8 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
       ['a key for which its owner signed', vouchedBy('a3', administrator, 'a3'), 'person', ['passkey_confirmation']],
       ['one person in two accounts', passkey('a1', twin), 'shared', [': a2']],
     ] as const,
+    /** A withdrawal with its version, to be sealed as the worker does. */
+    withdrawn: `${programme.find(([table]) => table === 'publication_event')?.[1]} ${carriedOut}`,
     /** A key of the forger's own, put in days ago; the word of an administrator for it; and what was decided with it. */
     ownKey: {
       entered: passkey('a2', own),

@@ -118,6 +118,7 @@ export const tampering: Readonly<Record<string, string>> = {
   frozen_month: "update frozen_month set counters = '{0,0,0,0,13,0,0}'",
   frozen_excluded_month: 'delete from frozen_excluded_month',
   publication_hold: 'delete from publication_hold',
+  publication_event: "update publication_event set reason = 'b'",
   pilot_model: 'delete from pilot_model',
   pilot_model_version: "update pilot_model_version set state = 'recognised', decided_on = '2026-01-01'",
   quarter_report_version: 'update quarter_report_version set letters_thanks = 0',

@@ -68,6 +68,17 @@ it('a decision that was forged: one finding names it', async () => {
   }
 })
 
+it('a forged withdrawal of a published figure, carried out and sealed: one finding', async () => {
+  await forge(database, people.withdrawn)
+  const version = [{ periodCode: '2019', version: 2 }]
+  const worker = database.as('worker')
+  await worker.transaction().execute((transaction) => sealPublications(transaction, dayBefore(0), version))
+  await sign()
+  const found = await findings()
+  await restoreCopies(database)
+  expect(found).toMatchObject([{ code: 'decision-unsigned', decisions: 2 }])
+})
+
 it('a forged decision stays one that nobody signed when nights have sealed it', async () => {
   const [, [, forged]] = people.forgeries
   await forge(database, forged + people.noted)

@@ -707,6 +707,7 @@ export interface PasskeyConfirmation {
 
 export interface PeriodFreeze {
   checkpoint: string | null;
+  decision_id: Int8 | null;
   ends_before: string;
   frozen_on: string;
   note: string | null;
@@ -768,6 +769,21 @@ export interface ProgrammeDocumentWithdrawal {
   recorded_at: Generated<Timestamp>;
   recorded_by: string;
   unit_id: number;
+}
+
+export interface PublicationEvent {
+  account_id: string | null;
+  act: string;
+  change: string | null;
+  communes: string[] | null;
+  id: Generated<Int8>;
+  period_code: string | null;
+  problem: string | null;
+  proposal_id: Int8 | null;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  role: string | null;
+  unit_id: number | null;
 }
 
 export interface PublicationHold {
@@ -1260,6 +1276,7 @@ export interface DB {
   pilot_model_version: PilotModelVersion;
   programme_document: ProgrammeDocument;
   programme_document_withdrawal: ProgrammeDocumentWithdrawal;
+  publication_event: PublicationEvent;
   publication_hold: PublicationHold;
   published_index: PublishedIndex;
   push_device: PushDevice;

@@ -147,6 +147,8 @@ export interface MessageArguments {
   'provider.end': { name: string }
   'sessions.times': { opened: string; used: string }
   'accounts.found': { count: number }
+  'accounts.confirmed': { at: string; by: string }
+  'accounts.confirmed-passkey': { at: string; by: string; fingerprint: string }
   'accounts.decides-from': { at: string }
   'accounts.identified': { name: string }
   'accounts.not-identified': { name: string }
@@ -155,6 +157,7 @@ export interface MessageArguments {
   'record.chain-broken': { place: string }
   'nav.account': { name: string }
   'passkeys.fingerprint': { at: string; fingerprint: string }
+  'signing.signed': { fingerprint: string; name: string }
   'views.too-many': { count: number }
   'rounds.points': { points: string }
   'rounds.wanted': { points: string }
@@ -244,6 +247,7 @@ export interface MessageArguments {
   'auditor.finding.history-altered': { day: string; subject: string }
   'auditor.finding.period-differs': { ballots: string; tallies: string; unit: string }
   'auditor.finding.places-differ': { rows: number }
+  'auditor.finding.publication-undecided': { periodCode: string; version: number }
   'auditor.finding.publication-unsealed': { publication: string }
   'auditor.finding.published-altered': { periodCode: string; version: number }
   'auditor.finding.published-arithmetic': { unit: string }
@@ -519,6 +523,13 @@ export interface MessageArguments {
   'review.evidence.gap': { firstBase: number; firstSatisfied: number; high: string; low: string; points: string; secondBase: number; secondSatisfied: number }
   'review.evidence.perfect-weeks': { ballots: number; expected: number; perfect: number; satisfied: number; weeks: number }
   'review.evidence.several-signs': { kinds: string }
+  'publications.what.recount': { period: string }
+  'publications.what.withdraw': { period: string; unit: string }
+  'publications.what.restore': { period: string; unit: string }
+  'publications.reason.wrong': { most: number }
+  'publications.carried-out': { version: number }
+  'publications.problem.change-too-small': { communes: string; minimum: number }
+  'publications.problem.figure-too-small': { communes: string; minimum: number }
   'review.decision.exclude': { from: string; modes: string; to: string }
   'review.reason': { reason: string }
   'review.now.decided': { day: string }
@@ -604,9 +615,7 @@ export interface MessageArguments {
   'operator.desk.wrong-until': { today: string }
   'operator.dev.changed': { file: string }
   'operator.folder-unusable': { dataDir: string; reason: string }
-  'operator.freeze.change-too-small': { communes: string }
   'operator.freeze.done': { figures: number; periods: number }
-  'operator.freeze.figure-too-small': { communes: string }
   'operator.is-starting': { folder: string }
   'operator.lost.box': { days: string }
   'operator.lost.second-factor': { names: string }

@@ -17,6 +17,7 @@ import {
   callsOfPeriod,
   canonicalJson,
   communesBelow,
+  everyNode,
   isWitnessed,
   lastDayOf,
   overallCount,
@@ -24,7 +25,6 @@ import {
   presenceOf,
   ruleOn,
   trustOfFigures,
-  type UnitNode,
   unitTreeIn,
   verdictRuleOf,
 } from '@long-dan/results'
@@ -149,8 +149,4 @@ async function estimateCheck(
   const called = judged.length === 0 ? [] : await calledCitizens(transaction, communes, months, freeze.readUntil)
   const found = judged.length === 0 ? new Map() : callsOfPeriod(directory, period, judged, called)
   return ({ unitId, document: { calls } }) => canonicalJson(calls) === canonicalJson(found.get(unitId) ?? null)
-}
-
-function everyNode(node: UnitNode): readonly UnitNode[] {
-  return [node, ...node.children.flatMap(everyNode)]
 }

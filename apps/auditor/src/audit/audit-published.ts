@@ -5,9 +5,9 @@ import { joinVersions, optionCode, type QuestionCode, type Questionnaires } from
 import {
   canonicalJson,
   communesBelow,
+  everyNode,
   type PeriodDocument,
   publishedBreaks,
-  type UnitNode,
   unitTreeIn,
 } from '@long-dan/results'
 import { type Period, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
@@ -144,10 +144,6 @@ function isWithin(count: SatisfiedCount, least: SatisfiedCount, most: SatisfiedC
     others(least) <= others(count) &&
     others(count) <= others(most)
   )
-}
-
-function everyNode(node: UnitNode): readonly UnitNode[] {
-  return [node, ...node.children.flatMap(everyNode)]
 }
 
 function sumOf(cells: readonly SatisfiedCount[]): SatisfiedCount {

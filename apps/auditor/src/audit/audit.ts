@@ -37,6 +37,7 @@ import { auditJudgements, type JudgementContext } from './audit-judgements.ts'
 import { auditNames } from './audit-names.ts'
 import { createPeriodAudit, type PeriodAudit } from './audit-period.ts'
 import { auditPlaces } from './audit-places.ts'
+import { auditVersions } from './audit-versions.ts'
 import type { Finding } from './finding.ts'
 import { LeafIndex } from './leaf-index.ts'
 import { unsignedLeaves } from './unsigned-leaves.ts'
@@ -159,6 +160,11 @@ const judgedBy = [
   ...['desk', 'desk_assignment', 'administrative_unit', 'administrative_succession', 'area_member', 'book_witness'],
 ]
 
+const versionsRestOn = [
+  ...['period_freeze', 'period_snapshot', 'frozen_month', 'frozen_excluded_month', 'publication_event'],
+  ...['administrative_unit', 'administrative_succession', 'area_member'],
+]
+
 interface Standing extends JudgementContext {
   readonly book: VerifiedBook
   readonly leafAt: (place: number) => Uint8Array
@@ -189,6 +195,7 @@ async function auditWhatStands(
     ...(stand('period_freeze', 'period_snapshot', 'frozen_month')
       ? await auditFreezes(transaction, book.seals, book.trusted)
       : []),
+    ...(stand(...versionsRestOn) ? await auditVersions(transaction) : []),
     ...(stand(...judgedBy) ? await auditJudgements(transaction, context) : []),
   ]
 }

@@ -54,6 +54,8 @@ export type Finding =
       readonly unit: string
     }
   | { readonly code: 'published-altered' | 'checkpoint-unknown'; readonly periodCode: string; readonly version: number }
+  /** A version that no decision and no review explains. */
+  | { readonly code: 'publication-undecided'; readonly periodCode: string; readonly version: number }
   | { readonly code: 'exclusion-undecided'; readonly from: string; readonly to: string; readonly desk: number }
   /** `what` lists each decision: table, key and the account said to have decided. */
   | { readonly code: `decision-${DecisionFault}`; readonly decisions: number; readonly what: string }

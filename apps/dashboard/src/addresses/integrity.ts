@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decisionReaders, reviewReaders } from '../officials/reviewers.ts'
-import { address } from './address.ts'
+import { address, sentTo } from './address.ts'
 
 export const gradeRuleAddress = address('/integrity')
 
@@ -8,6 +8,11 @@ export const decisionsAddress = address('/decisions', { access: { roles: decisio
 
 /** For the measured commune's appeal against a decision. */
 export const appealAddress = address('/decisions/:case/appeal', { access: { roles: ['commune-official'] } })
+
+/** What is published, and what is decided about it. */
+export const publicationsAddress = address('/publications', { access: { roles: ['province-official', 'auditor'] } })
+
+export const changePublicationAddress = sentTo(publicationsAddress, { roles: ['province-official'] })
 
 export const caseStates = ['open', 'assigned', 'proposed', 'decided', 'appealed', 'closed'] as const
 export type CaseState = (typeof caseStates)[number]

@@ -61,11 +61,12 @@ export async function aPerson(
   },
   role: Role,
   slug = 'tinh-thanh-hoa-38',
+  as = '',
 ): Promise<Person> {
   const directory: UnitDirectory = createUnitDirectory(await readReferenceData(door))
   const unit = directory.units.findLast((row) => unitSlug(row) === slug)
   if (unit === undefined) throw new Error(`No unit ${slug}`)
-  const username = `${role}-${unit.id}`
+  const username = `${role}-${unit.id}${as}`
   const account = {
     username,
     name: username,

@@ -173,11 +173,12 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
   [['province official', 'auditor', 'administrator'], ['GET /areas']],
   [
     ['province official', 'auditor'],
-    ['GET /voices', 'GET /voices/sounds/:recording'],
+    ['GET /publications', 'GET /voices', 'GET /voices/sounds/:recording'],
   ],
   [
     ['province official'],
     [
+      'POST /publications',
       'POST /voices',
       'POST /voices/publish',
       'POST /rollout/rule',

@@ -1,8 +1,7 @@
 import { openWorkerDoor } from '@long-dan/database/worker'
 import type { Questionnaires } from '@long-dan/questionnaire'
-import { type Period, serviceDayOf } from '@long-dan/statistics'
+import { serviceDayOf } from '@long-dan/statistics'
 import { checkConfig, type WorkerConfig } from '../settings/config.ts'
-import { type Correction, correctMonth } from './correct-month.ts'
 import { type Frozen, freezeDue } from './freeze-due.ts'
 
 /** Publishes what is due now, as the running worker would. */
@@ -15,17 +14,6 @@ export function freezeNow(settings: WorkerConfig, questionnaires: Questionnaires
       questionnaires,
     }),
   )
-}
-
-/** Publishes a month again with a note that says why. */
-export function correctPublished(
-  settings: WorkerConfig,
-  questionnaires: Questionnaires,
-  month: Period,
-  note: string,
-): Promise<Correction> {
-  const today = serviceDayOf(new Date())
-  return withDoor(settings, (door) => correctMonth(door, month, { note, today, questionnaires }))
 }
 
 async function withDoor<Value>(

@@ -1,4 +1,4 @@
-import { addFreeze, type Freeze, type WorkerDoor } from '@long-dan/database/worker'
+import { addFreeze, type NewFreeze, type WorkerDoor } from '@long-dan/database/worker'
 import type { AskedQuestions } from '@long-dan/questionnaire'
 import { periodDocument, type ResultFigure, sealedText, sha256Of, type UnitFigure } from '@long-dan/results'
 import { type Period, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
@@ -9,7 +9,8 @@ import { readTrust } from './trust.ts'
 import type { FreezingFacts } from './year-from-database.ts'
 
 /** What the figures of a version have in common. */
-export interface Edition extends Pick<Freeze, 'version' | 'frozenOn' | 'note' | 'checkpoint' | 'readUntil'> {
+export interface Edition
+  extends Pick<NewFreeze, 'version' | 'frozenOn' | 'note' | 'checkpoint' | 'readUntil' | 'decisionId'> {
   readonly period: Period
   readonly asked: AskedQuestions
 }
@@ -58,7 +59,7 @@ export async function publishPeriod(
       )
       return [{ unitId, satisfied: figure.satisfied, base: figure.base, document: text, sha256 }]
     })
-  const freeze: Freeze = {
+  const freeze: NewFreeze = {
     ...edition,
     periodCode: period.code,
     startsOn: period.start,

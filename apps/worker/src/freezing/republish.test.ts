@@ -3,6 +3,7 @@ import { officialQuestionnaires } from '@long-dan/questionnaire'
 import type { PeriodDocument } from '@long-dan/results'
 import { aBallot, aDesk, aWitness, freshDatabase, longConfirmed, putBallots } from '@long-dan/testing'
 import { expect, it } from 'vitest'
+import { carryOutDecided } from './carry-out-decided.ts'
 import { freezeDue } from './freeze-due.ts'
 import { decisionNote, republishDecided } from './republish-decided.ts'
 
@@ -36,10 +37,11 @@ it('publishes what was decided after publication: the count without, the exclude
     ['one', 'district-official'],
     ['two', 'province-official'],
     ['three', 'commune-official'],
+    ['four', 'province-official'],
   ])
     await database.query(`insert into account (id, username, name, email, role, unit_id)
       values ('${name}', 'u-${name}', '${name}', '${name}@accounts.invalid', '${role}', 1)`)
-  await longConfirmed(database, ['one', 'two'])
+  await longConfirmed(database, ['one', 'two', 'four'])
   await cast(desk, 40, '2026-01-12', 2)
   await cast(desk, 14, '2026-01-13')
   await cast(other, 40, '2026-01-12')
@@ -129,4 +131,62 @@ it('withdraws a figure of which nothing is left, and brings it back with its bal
   })
   expect(await documentOf('2026-02')).toMatchObject({ version: 3, base: 30, excluded: null })
   expect(await documentOf('2026-Q1')).toMatchObject({ base: 84, excluded: null })
+})
+
+const change = async (what: string, periodCode: string, unitId: number | null, reason = what) => {
+  await database.query(`
+    insert into publication_event (act, change, period_code, unit_id, reason, account_id, role)
+    values ('proposed', '${what}', '${periodCode}', ${unitId}, '${reason}', 'two', 'province-official');
+    insert into publication_event (act, proposal_id, account_id, role)
+    select 'confirmed', max(id), 'four', 'province-official' from publication_event where act = 'proposed'`)
+  return carryOutDecided(door, officialQuestionnaires, '2026-05-11')
+}
+const lastRefusal = () =>
+  database.query(`select problem, communes from publication_event where act = 'refused' order by id desc limit 1`)
+
+it('withdraws a figure that two people of the province withdrew, and that one alone; and shows it again', async () => {
+  const others = await documentOf('2026-02', other.unitId)
+  expect(await change('withdraw', '2026-02', desk.unitId, 'Nhập nhầm quầy')).toEqual({ published: 1, refused: 0 })
+  expect(await documentOf('2026-02')).toBeUndefined()
+  expect(await documentOf('2026-02', other.unitId)).toMatchObject({ ...others, version: 4 })
+  expect(await documentOf('2026-Q1')).toMatchObject({ base: 84 })
+  expect(await database.query(`select note from period_freeze where period_code = '2026-02' and version = 4`)).toEqual([
+    { note: 'Nhập nhầm quầy' },
+  ])
+  // Nothing else brings it back: not what a review changes elsewhere, nor counting again.
+  await cast(other, 12, '2026-02-10', 2)
+  expect(await change('recount', '2026-02', null)).toEqual({ published: 2, refused: 0 })
+  expect([await documentOf('2026-02'), (await documentOf('2026-02', other.unitId))?.base]).toEqual([undefined, 42])
+  expect(await change('withdraw', '2026-02', desk.unitId)).toEqual({ published: 0, refused: 1 })
+  expect(await lastRefusal()).toEqual([{ problem: 'not-shown', communes: [] }])
+  expect(await change('restore', '2026-02', desk.unitId)).toEqual({ published: 1, refused: 0 })
+  expect(await documentOf('2026-02')).toMatchObject({ version: 6, base: 30 })
+  expect(await change('restore', '2026-02', desk.unitId)).toEqual({ published: 0, refused: 1 })
+  expect(await lastRefusal()).toEqual([{ problem: 'not-withdrawn', communes: [] }])
+})
+
+it('does not show a figure again whose ballots are others by now, and says why a count changes nothing', async () => {
+  await change('withdraw', '2026-02', desk.unitId)
+  await cast(desk, 11, '2026-02-11')
+  expect(await change('recount', '2026-02', null)).toEqual({ published: 2, refused: 0 })
+  expect(await change('restore', '2026-02', desk.unitId)).toEqual({ published: 0, refused: 1 })
+  expect(await lastRefusal()).toEqual([{ problem: 'ballots-changed', communes: [] }])
+  expect(await change('recount', '2026-02', null)).toEqual({ published: 0, refused: 1 })
+  expect(await lastRefusal()).toEqual([{ problem: 'nothing-changed', communes: [] }])
+  await cast(other, 3, '2026-02-11')
+  await change('recount', '2026-02', null)
+  expect(await lastRefusal()).toEqual([{ problem: 'change-too-small', communes: ['14758'] }])
+  // Each is tried once.
+  expect(await carryOutDecided(door, officialQuestionnaires, '2026-05-11')).toEqual({ published: 0, refused: 0 })
+})
+
+it('takes a version for decided only where it was, and in the words of the decision', async () => {
+  const version = (
+    decision: string,
+  ) => `insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, note, sha256, decision_id)
+    select period_code, 99, starts_on, ends_before, frozen_on, 'Khác', sha256, (${decision}) from period_freeze where period_code = '2026-02' limit 1`
+  for (const which of ['confirmed', 'proposed'])
+    await expect(
+      database.query(version(`select max(id) from publication_event where act = '${which}'`)),
+    ).rejects.toMatchObject({ message: expect.stringContaining('Nobody decided') })
 })

@@ -1,6 +1,7 @@
 import { applyExclusions, openCases, type WorkerDoor } from '@long-dan/database/worker'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
+import { carryOutDecided } from '../freezing/carry-out-decided.ts'
 import { republishDecided } from '../freezing/republish-decided.ts'
 import type { WorkerLog } from '../rounds/log.ts'
 import { type Repeating, repeat } from '../rounds/repeat.ts'
@@ -27,6 +28,8 @@ export function startReviews({ door, questionnaires, log, onFault }: ReviewRound
       const today = serviceDayOf(new Date())
       const { length: months } = await applyExclusions(door, questionnaires)
       if (months > 0) log('exclusions-applied', { months })
+      const changed = await carryOutDecided(door, questionnaires, today)
+      if (changed.published + changed.refused > 0) log('decisions-published', changed)
       if (months === 0 && round++ % roundsBetweenCases !== 0) return false
       const opened = await openCases(door, kindGroups, today)
       if (opened > 0) log('cases-opened', { cases: opened })

@@ -58,6 +58,30 @@ export function confirmGrant(
   )
 }
 
+/** A role or a passkey of an account by which an administrator stood. */
+export interface Confirmation {
+  readonly table: 'account_confirmation' | 'passkey_confirmation'
+  readonly key: string | number
+  readonly by: string
+  readonly at: Date
+  /** Of a passkey. */
+  readonly publicKey: Uint8Array | null
+}
+
+/** Oldest first. */
+export async function confirmationsOf(door: Database, accountId: string): Promise<readonly Confirmation[]> {
+  const { rows } = await sql<Confirmation>`
+    select 'account_confirmation' as "table", to_jsonb(grant_id) as key, name as by, confirmed_at as at, null as "publicKey"
+    from account_confirmation join account_grant as given on given.id = grant_id join account on account.id = confirmed_by
+    where given.account_id = ${accountId}
+    union all
+    select 'passkey_confirmation', to_jsonb(passkey_id), account.name, confirmed_at, public_key
+    from passkey_confirmation join account_passkey as passkey on passkey.id = passkey_id join account on account.id = confirmed_by
+    where passkey.account_id = ${accountId}
+    order by at`.execute(door)
+  return rows
+}
+
 /** From when an account of a deciding role may decide: `always` in a trial; null while no second administrator has confirmed it. */
 export async function decidesFrom(door: Database, accountId: string): Promise<Date | 'always' | null> {
   const { rows } = await sql<{ always: boolean | null; moment: Date | null }>`

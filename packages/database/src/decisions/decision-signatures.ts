@@ -31,6 +31,12 @@ export const signedTables = {
       table: 'review_case',
     },
   },
+  publication_event: {
+    key: ['id'],
+    decider: 'account_id',
+    decides: `act in ('proposed', 'declined', 'confirmed')`,
+    filledIn: ['id', 'recorded_at'],
+  },
   account_confirmation: {
     key: ['grant_id'],
     decider: 'confirmed_by',

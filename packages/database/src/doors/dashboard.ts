@@ -1,7 +1,14 @@
 /** What the dashboard may do: read tallies and reference data, never a ballot; manage accounts. The grants of `dashboard` say the same. */
 export { type AccessChain, accessChain } from '../access/access-chain.ts'
 export { type RecordedAccess, type RecordQuestion, readAccessRecord } from '../access/access-record.ts'
-export { type AccountGrant, confirmGrant, decidesFrom, lastGrant, mayDecide } from '../access/account-grants.ts'
+export {
+  type AccountGrant,
+  confirmationsOf,
+  confirmGrant,
+  decidesFrom,
+  lastGrant,
+  mayDecide,
+} from '../access/account-grants.ts'
 export {
   type AccountRow,
   accountOfChallenge,
@@ -69,7 +76,8 @@ export { calledCitizens } from '../callbacks/called-citizens.ts'
 export type { DeskHours } from '../casting/list-desks.ts'
 export { type Database as DashboardDoor, openDatabase as openDashboardDoor, poolState } from '../connection.ts'
 export { databaseUrlProblem } from '../database-url.ts'
-export { addSignature, type SignatureRow, type WrittenRow } from '../decisions/decision-signatures.ts'
+export { addSignature, type SignatureRow, type SignedTable, type WrittenRow } from '../decisions/decision-signatures.ts'
+export { type KeyOfRow, signersOf } from '../decisions/signers-of.ts'
 export {
   addDesk,
   assignDesk,
@@ -251,6 +259,15 @@ export {
 export { listSavedViews, removeSavedView, type SavedView, saveView } from '../saved-views/saved-views.ts'
 export { saySetUpStep, setUpFacts } from '../set-up/set-up-facts.ts'
 export { lastSignalMonth, type ReadSignal, readSignals } from '../signals/read-signals.ts'
+export { latestFreezes } from '../snapshots/freezes.ts'
+export {
+  addPublicationEvent,
+  type NewPublicationEvent,
+  type PublicationChange,
+  type PublicationEvent,
+  publicationEvents,
+  withdrawnByDecision,
+} from '../snapshots/publication-events.ts'
 export { type Exclusion, exclusionsInForce } from '../tallies/exclusions.ts'
 export * from '../units/index.ts'
 export {

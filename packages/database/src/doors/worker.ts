@@ -59,7 +59,7 @@ export { dossiersByDeskAndMonth } from '../signals/dossiers-by-desk-and-month.ts
 export { intakeByDeskAndMonth } from '../signals/intake-by-desk-and-month.ts'
 export { type KeptSignal, keepSignals, type SignalMonth, signalMonths } from '../signals/keep-signals.ts'
 export { holdFreezing } from '../snapshots/freeze-lock.ts'
-export { addFreeze, type Freeze, latestFreezes, type SnapshotRow } from '../snapshots/freezes.ts'
+export { addFreeze, latestFreezes, type NewFreeze, type SnapshotRow } from '../snapshots/freezes.ts'
 export {
   type FrozenCell,
   freezeMonth,
@@ -67,6 +67,12 @@ export {
   monthsDecidedAnew,
   monthsWithTallies,
 } from '../snapshots/frozen-months.ts'
+export {
+  changesToCarryOut,
+  type DecidedChange,
+  refuseChange,
+  withdrawnByDecision,
+} from '../snapshots/publication-events.ts'
 export { type InputRows, settledInputs } from '../snapshots/settled-inputs.ts'
 export { trustInputs } from '../snapshots/trust-facts.ts'
 export { rebuildTallies } from '../tallies/rebuild-tallies.ts'

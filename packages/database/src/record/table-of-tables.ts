@@ -90,6 +90,13 @@ export const tableOfTables: readonly SealedTable[] = [
   row('frozen_month', 'worker', 'figures of longer periods', 'rows', published),
   row('frozen_excluded_month', 'worker', 'ballots left out of published figures', 'rows', published),
   row('publication_hold', 'worker', 'why a unit is not published', 'rows', published),
+  row(
+    'publication_event',
+    'province, worker',
+    'what of that was counted again or withdrawn, and who decided',
+    'rows',
+    grows,
+  ),
   row('pilot_model', 'officials', 'which communes are models', 'rows', grows),
   row('pilot_model_version', 'officials', 'recognition', 'rows', grows),
   row('quarter_report_version', 'officials', 'the programme’s other conditions', 'rows', grows),

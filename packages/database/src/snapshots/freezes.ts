@@ -18,6 +18,11 @@ export interface Freeze {
   readonly readUntil: InputRows
 }
 
+/** A version to publish, with the decision that it carries out, if it does. */
+export interface NewFreeze extends Freeze {
+  readonly decisionId?: bigint | undefined
+}
+
 /** A figure to publish; `document` is the text that `sha256` was taken of. */
 export interface SnapshotRow {
   readonly unitId: number
@@ -40,12 +45,17 @@ export async function latestFreezes(database: Database): Promise<readonly Freeze
 const rowsAtOnce = 200
 
 /** Publishes a version of a period with all its figures; whether it is the first is the caller's to know. */
-export async function addFreeze(transaction: Database, freeze: Freeze, figures: readonly SnapshotRow[]): Promise<void> {
+export async function addFreeze(
+  transaction: Database,
+  freeze: NewFreeze,
+  figures: readonly SnapshotRow[],
+): Promise<void> {
+  const decisionId = freeze.decisionId === undefined ? null : String(freeze.decisionId)
   await sql`
-    insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, note, checkpoint, sha256, read_until)
+    insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, note, checkpoint, sha256, read_until, decision_id)
     values (${freeze.periodCode}, ${freeze.version}, ${freeze.startsOn}::date, ${freeze.endsBefore}::date,
       ${freeze.frozenOn}::date, ${freeze.note}, ${freeze.checkpoint}, ${freeze.sha256},
-      ${JSON.stringify(freeze.readUntil)}::text::jsonb)`.execute(transaction)
+      ${JSON.stringify(freeze.readUntil)}::text::jsonb, ${decisionId}::bigint)`.execute(transaction)
   for (let start = 0; start < figures.length; start += rowsAtOnce) {
     const part = figures.slice(start, start + rowsAtOnce)
     await sql`

@@ -25,3 +25,8 @@ export function unitTreeIn(directory: UnitDirectory, rootId: number, { start, en
 export function communesBelow({ unitId, children }: UnitNode): readonly number[] {
   return children.length === 0 ? [unitId] : children.flatMap(communesBelow)
 }
+
+/** The node itself and all below it. */
+export function everyNode(node: UnitNode): readonly UnitNode[] {
+  return [node, ...node.children.flatMap(everyNode)]
+}

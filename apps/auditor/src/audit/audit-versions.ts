@@ -1,0 +1,64 @@
+import { createUnitDirectory, type UnitDirectory } from '@long-dan/administrative-units'
+import { type AuditorDoor, type PublishedVersion, publishedVersions, readUnitFacts } from '@long-dan/database/auditor'
+import { communesBelow, everyNode, unitTreeIn } from '@long-dan/results'
+import { parsePeriod } from '@long-dan/statistics'
+import type { Finding } from './finding.ts'
+
+/**
+ * Whether every later version of a period follows from a decision of two people of the province, which names it, or from a review: figures fall
+ * away with their last ballot or by decision, and what was withdrawn comes back by decision. Whether these are signed is asked elsewhere.
+ */
+export async function auditVersions(transaction: AuditorDoor): Promise<readonly Finding[]> {
+  const versions = await publishedVersions(transaction)
+  if (versions.length === 0) return []
+  const directory = createUnitDirectory(await readUnitFacts(transaction))
+  return [...Map.groupBy(versions, ({ periodCode }) => periodCode).values()].flatMap((ofPeriod) =>
+    undecided(directory, ofPeriod).map(
+      ({ periodCode, version }): Finding => ({ code: 'publication-undecided', periodCode, version }),
+    ),
+  )
+}
+
+function undecided(directory: UnitDirectory, versions: readonly PublishedVersion[]): readonly PublishedVersion[] {
+  const [first, ...later] = versions
+  if (!first) return []
+  const communesOf = communesIn(directory, first.periodCode)
+  const withdrawn = new Set<number>()
+  let before: PublishedVersion = first
+  return later.filter((version) => {
+    const { change, unitId } = version
+    const isGrounded = version.isDecided ? decides(version) : !isMonth(version.periodCode) || version.isReviewed
+    if (isGrounded && unitId !== null && change === 'withdraw') withdrawn.add(unitId)
+    if (isGrounded && unitId !== null && change === 'restore') withdrawn.delete(unitId)
+    const filled = new Set(version.filledIds)
+    const fellAway = before.unitIds.filter((id) => !version.unitIds.includes(id))
+    const areGone = fellAway.every((id) => withdrawn.has(id) || !communesOf(id).some((commune) => filled.has(commune)))
+    const staysWithdrawn = !version.unitIds.some((id) => withdrawn.has(id))
+    const isOnlyChange =
+      unitId === null ||
+      (fellAway.every((id) => id === unitId) &&
+        version.unitIds.every((id) => id === unitId || before.unitIds.includes(id)))
+    before = version
+    return !(isGrounded && areGone && staysWithdrawn && isOnlyChange)
+  })
+}
+
+/** Whether the decision is about this period: a recount about a month of it. */
+function decides({ change, changedPeriod, periodCode }: PublishedVersion): boolean {
+  const [period, changed] = [parsePeriod(periodCode), parsePeriod(changedPeriod ?? '')]
+  if (change !== 'recount') return change !== null && changedPeriod === periodCode
+  return period !== null && changed !== null && period.start <= changed.start && changed.end <= period.end
+}
+
+function isMonth(periodCode: string): boolean {
+  return parsePeriod(periodCode)?.kind === 'month'
+}
+
+/** The communes that a unit's figure of the period adds up. */
+function communesIn(directory: UnitDirectory, periodCode: string): (unitId: number) => readonly number[] {
+  const period = parsePeriod(periodCode)
+  const province = directory.units.find(({ level }) => level === 'province')
+  const nodes = period && province ? everyNode(unitTreeIn(directory, province.id, period)) : []
+  const below = new Map(nodes.map((node) => [node.unitId, communesBelow(node)]))
+  return (unitId) => below.get(unitId) ?? [unitId]
+}

@@ -1,0 +1,56 @@
+import {
+  freezeMonth,
+  holdFreezing,
+  settledInputs,
+  type WorkerDoor,
+  withdrawnByDecision,
+} from '@long-dan/database/worker'
+import { type Period, periodOf } from '@long-dan/statistics'
+import {
+  type Anew,
+  type AnewOptions,
+  type FigureName,
+  isSame,
+  orRefusal,
+  publishAnew,
+  Refusal,
+} from './publish-anew.ts'
+import { type FrozenYear, frozenYear, readFreezingFacts } from './year-from-database.ts'
+
+/**
+ * Publishes a period again without the figure of one unit, or with it once more: as it was, or not at all. Longer periods keep its ballots, and
+ * every other figure stays.
+ */
+export async function changeFigure(
+  door: WorkerDoor,
+  change: 'withdraw' | 'restore',
+  { period, unitId }: { readonly period: Period; readonly unitId: number },
+  options: AnewOptions,
+): Promise<Anew> {
+  const facts = await readFreezingFacts(door)
+  const readUntil = await settledInputs(door)
+  const name: FigureName = { unitId, periodCode: period.code }
+  return orRefusal(() =>
+    door.transaction().execute(async (transaction) => {
+      if (!(await holdFreezing(transaction))) throw new Refusal({ code: 'busy' })
+      // Nothing is counted anew; a month's cells keep step with its versions.
+      if (period.kind === 'month') await freezeMonth(transaction, period.start, options.questionnaires, [])
+      const whole = periodOf('year', period.start)
+      const year = await frozenYear(transaction, facts, whole, [period], options.questionnaires)
+      await refuseOther(transaction, change, name, year)
+      return publishAnew(transaction, facts, { periods: [period], year, readUntil, [change]: name }, options)
+    }),
+  )
+}
+
+/** A figure is withdrawn where it is shown, and shown again where a decision withdrew it. */
+async function refuseOther(
+  transaction: WorkerDoor,
+  change: 'withdraw' | 'restore',
+  name: FigureName,
+  { published }: FrozenYear,
+): Promise<void> {
+  const from = change === 'withdraw' ? published : await withdrawnByDecision(transaction)
+  if (from.some((each) => isSame(each, name))) return
+  throw new Refusal({ code: change === 'withdraw' ? 'not-shown' : 'not-withdrawn' })
+}

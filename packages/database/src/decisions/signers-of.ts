@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+import type { SignedTable } from './decision-signatures.ts'
+
+/** With which key somebody signed a decision, as the record says; whether the signature holds is for an audit. */
+export interface SignedBy {
+  /** What its owner calls it. */
+  readonly name: string
+  readonly publicKey: Uint8Array
+}
+
+/** The values of the columns of a key, in their order. */
+export type KeyOfRow = readonly (string | number | bigint)[]
+
+/** Who signed these rows, each by the values of its key. */
+export async function signersOf(
+  door: Database,
+  table: SignedTable,
+  keys: readonly KeyOfRow[],
+): Promise<(...key: KeyOfRow) => SignedBy | undefined> {
+  const text = (key: KeyOfRow) =>
+    JSON.stringify(key.map((value) => (typeof value === 'bigint' ? Number(value) : value)))
+  const { rows } =
+    keys.length === 0
+      ? { rows: [] }
+      : await sql<SignedBy & { key: KeyOfRow }>`
+          select row_key::jsonb as key, passkey.name, public_key as "publicKey"
+          from decision_signature join account_passkey as passkey on passkey.id = passkey_id
+          where table_name = ${table} and row_key in (
+            select key::text from jsonb_array_elements(${`[${keys.map(text).join()}]`}::text::jsonb) as key)`.execute(
+          door,
+        )
+  const signers = new Map(rows.map(({ key, ...signer }) => [text(key), signer]))
+  return (...key) => signers.get(text(key))
+}
