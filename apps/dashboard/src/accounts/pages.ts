@@ -35,6 +35,7 @@ import {
   standingForm,
   unitsForAccounts,
 } from './account-form.ts'
+import { type ConfirmedBy, confirmedBy } from './confirmed-by.ts'
 import { confirmingPasskeys } from './passkeys-to-confirm.ts'
 
 export interface AccountsPage extends ListPart<ListedAccount> {
@@ -70,6 +71,7 @@ export interface EditAccountPage {
   readonly form: FormView
   /** Whether the account may decide yet; '' when its role never decides. */
   readonly decides: string
+  readonly confirmations: readonly ConfirmedBy[]
   /** Forms for what an administrator can do with somebody else's account. */
   readonly acts: readonly FormView[]
   /** Error of an action whose form is no longer on the page. */
@@ -155,6 +157,7 @@ export const account = definePage({
       account,
       ownUrl: account.id === official.accountId ? ownAccountAddress({ lang }) : null,
       decides: decides.text,
+      confirmations: await confirmedBy(asked, account.id),
       form,
       acts,
       problem: alertElsewhere(refused, [form, ...acts]),

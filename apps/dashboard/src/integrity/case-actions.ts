@@ -22,7 +22,7 @@ type Asking = Pick<Asked, 'deps' | 'official' | 'locale'>
 /** Acts on a case by people at two levels. */
 export const workOnCase = defineAction({
   address: caseAddress,
-  about: async ({ deps, official, path }) => (await findCase(deps, official, path.case)) ?? null,
+  about: async (asked) => (await findCase(asked, asked.path.case)) ?? null,
   form: caseForm,
   page: reviewCase,
   async act(asked, typed, found, reply) {

@@ -28,7 +28,7 @@ export function casePage(
   refused: Refusal | undefined,
 ) {
   const { t, language } = locale
-  const { one, signals, events, effect, inForce, hasSecond } = found
+  const { one, signals, events, effect, inForce, hasSecond, signedOf } = found
   const standing = caseStanding(events, today, dayOf)
   const { state, proposal, answerUntil } = standing
   const part = partOf(official, standing)
@@ -68,6 +68,7 @@ export function casePage(
       decision: decisionText(locale, event),
       reason: event.reason === null ? '' : t('review.reason', { reason: event.reason }),
       text: event.text ?? '',
+      signed: signedOf(event.id),
     })),
     part,
     sentence: sentenceOf(locale, part, answerUntil),

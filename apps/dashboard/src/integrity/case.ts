@@ -8,9 +8,10 @@ import {
 import { caseAddress } from '../addresses/integrity.ts'
 import type { Refusal } from '../forms/form.ts'
 import { recordAct } from '../officials/access-actions.ts'
-import { type Official, readAs } from '../officials/official.ts'
+import { readAs } from '../officials/official.ts'
+import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
-import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { signedTexts } from '../signing/signed-text.ts'
 import { view } from '../views/view.ts'
 import { casePage } from './case-page.ts'
 import { caseStanding } from './case-standing.ts'
@@ -22,8 +23,9 @@ import { secondPeople } from './second-person.ts'
 /** One case: the evidence, what people at two levels did with it, and what may be done next. */
 export const reviewCase = definePage({
   address: caseAddress,
-  async answer({ deps, locale, official, path }, _reply, refused?: Refusal) {
-    const found = await findCase(deps, official, path.case)
+  async answer(asked, _reply, refused?: Refusal) {
+    const { deps, locale, official, path } = asked
+    const found = await findCase(asked, path.case)
     if (found === undefined) return null
     const { id, unitId } = found.one
     await recordAct(deps.door, official, { action: 'review-viewed', subject: `reviews/${id}`, unitId })
@@ -33,8 +35,7 @@ export const reviewCase = definePage({
 
 /** The case in the address, if within the official's reach. */
 export async function findCase(
-  { door, reference, today }: Pick<DashboardDependencies, 'door' | 'reference' | 'today'>,
-  official: Official,
+  { deps: { door, reference, today }, locale, official }: Pick<Asked, 'deps' | 'locale' | 'official'>,
   id: string,
 ): Promise<FoundCase | undefined> {
   if (!/^[1-9]\d{0,8}$/u.test(id)) return undefined
@@ -51,6 +52,12 @@ export async function findCase(
         signals: await caseSignals(scoped, [one.id]),
         effect: await effectOf(scoped, one, caseStanding(events, today(), dayOf).proposal),
         inForce: new Set((await exclusionsInForce(scoped)).map(({ eventId }) => eventId)),
+        signedOf: await signedTexts(
+          locale,
+          scoped,
+          'review_event',
+          events.map((event) => [event.id]),
+        ),
         hasSecond: await secondPeople(scoped, reference.current(), one.unitId),
       }
     },

@@ -22,6 +22,8 @@ export interface CountedMonth extends SatisfiedCount {
 export interface FoundDecisions {
   /** Confirmed decisions and appeals; for reviewers the other events too. */
   readonly events: readonly ReviewEvent[]
+  /** With which key an event was signed. */
+  readonly signedOf: (id: bigint) => string
   /** The desk an event is about. */
   readonly deskOf: (event: ReviewEvent) => number | undefined
   /** Exclusions applied to the figures. */
@@ -68,11 +70,13 @@ export function decisionsPage(
       unit: place.unit,
       what: whatText(locale, place.desk, exclusion),
       decided: t('decisions.decided', { day: dayText(locale, exclusion) }),
+      signed: found.signedOf(exclusion.id),
       reason: t('review.reason', { reason: exclusion.reason ?? '' }),
       figures: found.inForce.has(exclusion.id) ? figuresText(locale, deskId, exclusion, found) : null,
       isWaiting,
       appeal: appeal && t('decisions.appeal.sent', { day: dayText(locale, appeal), text: appeal.text ?? '' }),
       settled: settled && settledText(locale, settled),
+      settledSigned: found.signedOf(settled?.id ?? 0n),
       form: isOpen && mayAppeal ? formOf(locale, caseId, refused) : null,
       answerUntil: isOpen ? t('decisions.appeal.open', { day: date(answerUntil) }) : null,
       caseUrl: seesCases ? caseAddress({ case: caseId, lang: locale.language }) : null,

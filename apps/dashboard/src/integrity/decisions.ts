@@ -5,12 +5,14 @@ import {
   exclusionsInForce,
   reviewEvents,
 } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
 import { decisionsAddress } from '../addresses/integrity.ts'
 import { monthsBetween } from '../evidence/months.ts'
 import type { Refusal } from '../forms/form.ts'
 import { readAs } from '../officials/official.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
+import { signedTexts } from '../signing/signed-text.ts'
 import { view } from '../views/view.ts'
 import { decisionsPage, type FoundDecisions } from './decisions-page.ts'
 
@@ -19,12 +21,13 @@ export const decisions = definePage({
   address: decisionsAddress,
   async answer({ deps, locale, official }, _reply, refused?: Refusal) {
     const reference = deps.reference.current()
-    const found = await readAs(deps.door, official, (scoped) => readDecisions(scoped, reference), 'snapshot')
+    const found = await readAs(deps.door, official, (scoped) => readDecisions(locale, scoped, reference), 'snapshot')
     return view('decisions', decisionsPage(locale, reference, official, found, { today: deps.today(), refused }))
   },
 })
 
 async function readDecisions(
+  locale: Locale,
   scoped: DashboardDoor,
   { desks, questionnaires }: ReferenceSnapshot,
 ): Promise<FoundDecisions> {
@@ -36,6 +39,12 @@ async function readDecisions(
   const deskOfEvent = new Map(exclusions.map(({ eventId, deskId }) => [eventId, deskId]))
   return {
     events,
+    signedOf: await signedTexts(
+      locale,
+      scoped,
+      'review_event',
+      events.map(({ id }) => [id]),
+    ),
     inForce: new Set(exclusions.map(({ eventId }) => eventId)),
     // A lifted exclusion, or one not applied yet, names no desk: it is the unit's desk on those days.
     deskOf: ({ id, unitId, firstDay }) =>

@@ -17,6 +17,8 @@ interface Surroundings {
   readonly keeper: ModelKeeper | null
   readonly mayUndo: boolean
   readonly refused: Refusal | undefined
+  /** With which key a version was signed. */
+  readonly signedOf: (id: number, version: number) => string
   readonly role: Role
   readonly map: 'today' | undefined
 }
@@ -32,7 +34,7 @@ interface Fact {
 export function modelPage(
   { locale, directory, today }: RolloutQuestion,
   history: readonly Version[],
-  { keeper, mayUndo, refused, role, map }: Surroundings,
+  { keeper, mayUndo, refused, role, map, signedOf }: Surroundings,
 ) {
   const { t, language } = locale
   const [model] = history
@@ -82,6 +84,7 @@ export function modelPage(
     history: history.map((version) => ({
       at: instantText(version.recordedAt),
       by: version.recordedBy ?? t('rollout.by-demo'),
+      signed: signedOf(version.id, version.version),
       act: t(`rollout.act.${version.isVoid ? 'voided' : (version.act as 'changed')}`),
       facts: modelFacts(locale, version)
         .map(({ label, value }) => `${label}: ${value}`)

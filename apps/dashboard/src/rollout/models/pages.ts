@@ -10,6 +10,7 @@ import { keeperOf } from '../../officials/programme-keepers.ts'
 import { Refused } from '../../pages/asked.ts'
 import { definePage } from '../../pages/define-page.ts'
 import type { Tab } from '../../pages/link.ts'
+import { signedTexts } from '../../signing/signed-text.ts'
 import { view } from '../../views/view.ts'
 import { askedPast } from '../past/asked-past.ts'
 import { communesToChoose } from './find-commune.ts'
@@ -73,10 +74,12 @@ export const model = definePage({
   async answer({ deps, locale, official, path, query }, _reply, refused?: Refusal) {
     const history = await readHistoryOf(deps.door, official, path.id)
     if (history.length === 0) return null
+    const keys = history.map(({ id, version }) => [id, version])
+    const signedOf = await signedTexts(locale, deps.door, 'pilot_model_version', keys)
     const { role } = official
     const keeper = keeperOf(official)
     const question = { locale, directory: deps.reference.current().directory, today: deps.today() }
-    const around = { keeper, mayUndo: mayUndo(history, keeper), role, map: query.map }
+    const around = { keeper, mayUndo: mayUndo(history, keeper), signedOf, role, map: query.map }
     return view('rollout-model', modelPage(question, history, { ...around, refused }))
   },
 })

@@ -7,6 +7,7 @@ import { type MapSwitch, mapSwitch } from '../../navigation/map-switch.ts'
 import { reportActorOf } from '../../officials/programme-keepers.ts'
 import { type Asked, Refused } from '../../pages/asked.ts'
 import { definePage } from '../../pages/define-page.ts'
+import { signedTexts } from '../../signing/signed-text.ts'
 import { view } from '../../views/view.ts'
 import { rememberedReports } from '../standings/remembered-rows.ts'
 import { type AskedSum, askedQuarter, askedReport, askedSum, isOpen } from './asked-report.ts'
@@ -77,6 +78,8 @@ export const report = definePage({
     if (found === 'no quarter') return new Refused('quarter')
     if (found === 'no commune') return null
     const { unit, quarter } = found
+    const read = await readReport(deps.door, official, deps.reference.current().directory, unit, quarter)
+    const keys = read.history.map(({ version }) => [quarter.start, unit.id, version])
     return view(
       'rollout-report',
       reportPage({
@@ -85,7 +88,8 @@ export const report = definePage({
         quarter,
         role: official.role,
         actor: reportActorOf(official.role),
-        ...(await readReport(deps.door, official, deps.reference.current().directory, unit, quarter)),
+        ...read,
+        signedOf: await signedTexts(locale, deps.door, 'quarter_report_version', keys),
         refused,
         isOpen: isOpen(found, deps.today()),
         mapSwitch: switchOf(asked, unit, quarter),

@@ -42,6 +42,8 @@ interface ReportQuestion {
   readonly role: Role
   readonly actor: ReportActor | null
   readonly history: readonly ReportVersion[]
+  /** With which key a version was signed. */
+  readonly signedOf: (quarter: string, unitId: number, version: number) => string
   readonly last: LastQuarter
   /** Dossiers its desks counted in the quarter; null when none did. */
   readonly dossiersAtDesks: number | null
@@ -56,7 +58,7 @@ export type ReportPage = ReturnType<typeof reportPage>
 
 /** The report of a quarter: form or figures, last quarter beside each, what to look at again, and every version. */
 export function reportPage(question: ReportQuestion) {
-  const { locale, unit, quarter, role, history, last, refused } = question
+  const { locale, unit, quarter, role, history, last, refused, signedOf } = question
   const { t, language } = locale
   const [current] = history
   const slug = unitSlug(unit)
@@ -100,6 +102,7 @@ export function reportPage(question: ReportQuestion) {
     history: history.map((version) => ({
       at: instantText(version.recordedAt),
       by: version.recordedBy ?? t('rollout.by-demo'),
+      signed: signedOf(quarter.start, unit.id, version.version),
       act: t(`rollout.act.${version.act as 'saved'}`),
       reason: version.reason ?? '',
       filled: reportFields.filter((field) => version.values[field] !== null).length,

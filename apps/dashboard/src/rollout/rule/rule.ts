@@ -13,6 +13,7 @@ import type { Asked } from '../../pages/asked.ts'
 import { definePage } from '../../pages/define-page.ts'
 import { instantText } from '../../pages/instant-text.ts'
 import type { Tab } from '../../pages/link.ts'
+import { signedTexts } from '../../signing/signed-text.ts'
 import { view } from '../../views/view.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { latestOf, mayBeUndone } from './latest-rules.ts'
@@ -37,6 +38,7 @@ export interface SuccessRulePage {
     readonly undo: FormView | null
     readonly by: string
     readonly at: string
+    readonly signed: string
     readonly reason: string
     readonly sentences: readonly string[]
   }[]
@@ -55,6 +57,8 @@ export const rule = definePage({
       const rules = latestOf(history).filter(({ act }) => act === 'enacted')
       return { history, rules, rounds: mayChange ? await roundsToChoose(asked, scoped, rules) : [] }
     })
+    const keys = history.map(({ validFrom, version }) => [validFrom, version])
+    const signedOf = await signedTexts(locale, deps.door, 'assessment_rule', keys)
     const current = ruleOn(rules, today)
     const { minimumVerdict, round, recordedAt: _, ...asNow } = current
     const stored = {
@@ -94,6 +98,7 @@ export const rule = definePage({
         undo: mayChange && rules.includes(rule) && mayBeUndone(rule, today) ? undo(rule) : null,
         by: rule.recordedBy ?? t('rollout.rule.by-default'),
         at: rule.recordedBy === null ? '' : instantText(rule.recordedAt),
+        signed: signedOf(rule.validFrom, rule.version),
         reason: rule.reason ?? '',
         sentences: rule.act === 'undone' ? [] : [judgementSentence(locale, rule), ...ruleSentences(locale, rule)],
       })),
