@@ -26,20 +26,20 @@ export interface AnswersPage {
   readonly list: Link
   readonly mapSwitch: MapSwitch
   readonly mayWork: boolean
-  /** What is to be answered. */
+  /** The remarks to answer. */
   readonly remarks: readonly RemarkView[]
   readonly form: FormView
-  /** What was wrong, where no form says it. */
+  /** Error of a form that is no longer on the page. */
   readonly problem: string
   readonly answers: readonly {
-    /** Takes it back; null for readers, and when it was. */
+    /** Withdraws the answer; null for readers, and once it is withdrawn. */
     readonly form: FormView | null
     readonly period: string
     readonly said: string
     readonly done: string
     readonly publishedOn: string
     readonly withdrawnOn: string | null
-    /** The improvement that it tells of, by how far that had come; null where it answers remarks alone. */
+    /** The improvement that it reports on, labelled by its state; null when it only answers remarks. */
     readonly improvement: Link | null
     readonly doneLabel: string
   }[]
@@ -50,7 +50,7 @@ export type Answering = Pick<Asked, 'deps' | 'official' | 'locale'> & {
   readonly query: { readonly map?: 'today' }
 }
 
-/** "Ông/Bà góp ý – chúng tôi đã làm": answers of a unit, and the form for one. Vietnamese, as an official writes them. */
+/** "Ông/Bà góp ý – chúng tôi đã làm": a unit's answers, and the form for a new one. In Vietnamese, as officials write them. */
 export const answers = definePage({
   address: answersAddress,
   async answer(asked, _reply, refused?: Refusal) {
@@ -139,7 +139,7 @@ interface AnswerState {
   readonly refused: Refusal | undefined
 }
 
-/** The form for one answer; the box that says that words are common ones only where some were copied. */
+/** The form for one answer; the checkbox for common words appears only if words were copied. */
 function answerFormOf({ locale }: Pick<Asked, 'locale'>, { action, remarks, periods, refused }: AnswerState): FormView {
   const form = formView(locale, answerForm, {
     action,
@@ -154,7 +154,7 @@ function answerFormOf({ locale }: Pick<Asked, 'locale'>, { action, remarks, peri
   return { ...form, fields: isCopied ? { ...fields, confirmed } : fields }
 }
 
-/** Of the remarks named, those of the first one's commune that lie in this unit and have no answer yet. */
+/** Of the named remarks, those from the first one's commune that belong to this unit and have no answer yet. */
 export async function answerable(asking: Answering, ids: readonly string[]): Promise<readonly RemarkRow[]> {
   if (ids.length === 0) return []
   const within = new Set(communesOf(asking).map(({ id }) => id))

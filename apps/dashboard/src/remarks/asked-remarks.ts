@@ -14,19 +14,21 @@ import { seesEscalated } from '../officials/remark-readers.ts'
 import { Refused } from '../pages/asked.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 
-/** What an address of remarks asks for. */
+/** What an address for remarks asks for. */
 export interface AskedRemarks {
   readonly slug: string
   readonly unit: AdministrativeUnit
   readonly period: Period | null
   readonly question: RemarkQuestion
-  /** Whatever filters were chosen: what can be chosen does not depend on it. */
+  /** The question without filters, because the choices offered do not depend on them. */
   readonly unfiltered: Pick<RemarkQuestion, 'view' | 'scope'>
-  /** Remarks at desks of communes that went into the unit as a whole are the unit's as well; else each stays with its commune of then. */
+  /**
+   * Whether remarks at desks of communes merged whole into the unit count as the unit's; otherwise each stays with its commune of the time.
+   */
   readonly isToday: boolean
-  /** The filters as they stand in the address. */
+  /** The filters as given in the address. */
   readonly filters: RemarkFilters
-  /** From 1. */
+  /** Starts at 1. */
   readonly page: number
 }
 
@@ -36,7 +38,7 @@ export type RemarkFilters = Omit<RemarksQuery, 'period' | 'page' | 'done'> & { r
 
 const endOfTime = '9999-12-31'
 
-/** Undefined when there is no such unit in reach; refused where a filter names nothing that there is. */
+/** Undefined when no such unit is within reach; refused when a filter names something that does not exist. */
 export function askedRemarks(
   reference: ReferenceSnapshot,
   official: Pick<Official, 'reach' | 'role'>,
@@ -75,7 +77,7 @@ export function askedRemarks(
   }
 }
 
-/** Dated rows of the unit that the official may know, oldest first. */
+/** Dated rows of the unit that the official may know about, oldest first. */
 export function rowsInReach(
   directory: UnitDirectory,
   { reach }: Pick<Official, 'reach'>,
@@ -84,7 +86,7 @@ export function rowsInReach(
   return directory.bySlug(slug).filter(reach.includes)
 }
 
-/** Communes that ever belonged to these rows, while these were in force. */
+/** Communes that ever belonged to these rows while the rows were in force. */
 export function communesIn(
   directory: UnitDirectory,
   rows: readonly AdministrativeUnit[],
@@ -92,7 +94,7 @@ export function communesIn(
   return [...new Set(rows.flatMap((row) => directory.communesOf(row.id, row.validFrom, row.validTo ?? endOfTime)))]
 }
 
-/** Communes of today below the unit, and those that went into one as a whole; never a divided one. */
+/** Present communes below the unit, and those merged whole into one of them; never a divided one. */
 export function communesOnMap(
   { directory }: Pick<ReferenceSnapshot, 'directory'>,
   { reach }: Pick<Official, 'reach'>,

@@ -1,13 +1,13 @@
 import { foldVietnamese } from '@long-dan/administrative-units'
 
-/** So many words in a row are no accident. */
+/** This many identical words in a row are no accident. */
 const longRun = 6
-/** A remark of at least so many words must not stand in an answer as a whole. */
+/** A remark with at least this many words must not appear whole in an answer. */
 const wholeRemark = 3
 
 /**
- * The longest run of words that an answer has in common with a remark, when it is long enough to recognise the remark by: six words in a
- * row, or the whole of a short one. Accents, case and punctuation do not count. Null when the answer stands on its own.
+ * The longest run of words that an answer shares with a remark, if it is long enough to recognise the remark: six words in a row, or all of
+ * a shorter remark. Ignores accents, case and punctuation. Null when the answer is independent.
  */
 export function copiedWords(answer: string, remarks: readonly string[]): string | null {
   const written = answer.split(/\s+/u).filter((word) => foldVietnamese(word) !== '')
@@ -27,7 +27,7 @@ interface Run {
   readonly length: number
 }
 
-/** The longest run of words of `text` that stand in `other` in the same order, the first of several. */
+/** The longest run of words of `text` that also occurs in `other`; the first of equally long ones. */
 function longestRun(text: readonly string[], other: readonly string[]): Run {
   let longest: Run = { start: 0, length: 0 }
   for (const start of text.keys()) {

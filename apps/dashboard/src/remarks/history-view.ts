@@ -34,7 +34,7 @@ export function historyView({ t }: Locale, change: RemarkChange): HistoryView {
   }
 }
 
-/** The last act, when it can be taken back: no answer, no undoing, and what became of an alleged violation by the province alone. */
+/** Id of the last act, if it can be undone: not an answer, not an undo, and decisions on alleged violations only by the province. */
 export function undoableAct(history: readonly RemarkChange[], official: Official): string | null {
   const [last] = history
   if (last === undefined || last.isUndoing || !mayWorkOnRemarks(official)) return null

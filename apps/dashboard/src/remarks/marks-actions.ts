@@ -63,7 +63,7 @@ function listOf({ deps, official, path, query }: OfUnit): AskedRemarks | null {
   return list && 'question' in list ? list : null
 }
 
-/** An answer or an improvement is for one commune: the remarks chosen must all be from there. */
+/** An answer or an improvement belongs to one commune, so all the chosen remarks must come from it. */
 async function leadOn(
   asked: Pick<Asked, 'deps' | 'official' | 'locale'>,
   list: AskedRemarks,
@@ -94,5 +94,5 @@ function back(
   return new Elsewhere(remarksAddress({ slug, ...filters, page: page === 1 ? null : String(page), done, lang }))
 }
 
-/** Marks on remarks of a list, and taking them back. Each change is in the access record. */
+/** Sets and removes marks on remarks of a list. Each change goes into the access record. */
 export const marksActions = [mark, undo]

@@ -14,7 +14,7 @@ export function periodCodeText(locale: Locale, code: string): string {
   return period ? periodText(locale, period) : code
 }
 
-/** Periods of these kinds that hold any of the months, newest first. */
+/** Periods of these kinds that contain any of the months, newest first. */
 export function periodChoices(
   locale: Locale,
   months: readonly string[],

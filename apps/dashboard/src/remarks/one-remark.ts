@@ -32,15 +32,15 @@ export interface OneRemarkPage {
   readonly list: Link
   readonly isEscalated: boolean
   readonly history: readonly HistoryView[]
-  /** Each tag as it can be put on, or taken off. */
+  /** Each tag with the act that sets or removes it. */
   readonly tagsToSet: readonly { readonly act: string; readonly label: string }[]
-  /** What may be done: marks, the way to the province, what the province found, and taking the last act back. */
+  /** Forms for what may be done: marks, escalation to the province, the province's outcome, and undoing the last act. */
   readonly forms: Readonly<Record<'marks' | 'escalate' | 'outcome' | 'undo', FormView | null>>
-  /** What was wrong, where no form says it. */
+  /** Error of a form that is no longer on the page. */
   readonly problem: string
 }
 
-/** One remark with what officials did about it. */
+/** One remark, with what officials have done about it. */
 export const oneRemark = definePage({
   address: remarkAddress,
   async answer({ deps, locale, official, path }, _reply, refused?: Refusal) {
@@ -130,7 +130,7 @@ function formsOf(
   }
 }
 
-/** The remark that an address names, in the official's reach. */
+/** The remark in the address, if within the official's reach. */
 export async function findRemark(door: DashboardDoor, official: Official, id: string): Promise<RemarkRow | undefined> {
   if (!isUuid(id)) return undefined
   const [remark] = await readAs(door, official, (scoped) => findRemarks(scoped, [id]))

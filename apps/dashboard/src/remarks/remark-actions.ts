@@ -22,7 +22,7 @@ const escalate = defineAction({
     const isDone = await change(asked, (scoped, who) => escalateRemark(scoped, who, remark.id))
     if (!isDone) return null
     await record(asked, remark, 'escalated')
-    // Anyone who is of the commune or area cannot see it from now on.
+    // From now on officials of the commune or area cannot see it.
     const slug = slugOfRemark(deps.reference.current(), remark)
     return new Elsewhere(remarksAddress({ slug, done: 'escalated', lang: locale.language }))
   },
@@ -44,7 +44,7 @@ const settle = defineAction({
     await record(asked, remark, outcome)
     const { language: lang } = locale
     if (outcome !== 'desk') return new Elsewhere(remarkAddress({ remark: remark.id, lang }))
-    // Returned, it waits for a batch: until then nobody sees it, the province neither.
+    // Once returned it waits for a batch; until then nobody sees it, not even the province.
     const slug = slugOfRemark(deps.reference.current(), remark)
     return new Elsewhere(remarksAddress({ slug, view: 'escalated', done: 'returned', lang }))
   },
@@ -66,5 +66,5 @@ function record({ deps, official }: Asking, { id, unitId }: RemarkRow, what: str
   return recordAct(deps.door, official, { action: 'remark-changed', subject: `remarks/${id} ${what}`, unitId })
 }
 
-/** Handing a remark to the province, and the province's decision. */
+/** Escalates a remark to the province, and records the province's decision. */
 export const remarkActions = [escalate, settle]

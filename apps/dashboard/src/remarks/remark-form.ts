@@ -15,7 +15,7 @@ export interface Marks {
   readonly removed: readonly string[]
 }
 
-/** What can be done with remarks of a list, by code; the last two lead on to an answer, or to an improvement. */
+/** Acts on remarks of a list, by code; the last two lead to an answer or an improvement. */
 export const remarkActs: ReadonlyMap<string, Marks | 'answer' | 'improve'> = new Map<
   string,
   Marks | 'answer' | 'improve'
@@ -27,7 +27,7 @@ export const remarkActs: ReadonlyMap<string, Marks | 'answer' | 'improve'> = new
   ['improve', 'improve'],
 ])
 
-/** Remarks whose boxes are ticked, or all of the page. From the page of one remark, `from` leads back there. */
+/** The ticked remarks, or all on the page. On the page of one remark, `from` leads back there. */
 export const marksForm = defineForm({
   act: choice([...remarkActs.keys()], { wrong: 'remarks.wrong.no-act' }),
   remark: many(uuid),
@@ -38,10 +38,10 @@ export const marksForm = defineForm({
 
 export const undoMarksForm = defineForm({ undone: hidden(uuid), from: optional(hidden(uuid)) })
 
-/** Hands a remark that alleges a violation to the province. */
+/** Escalates a remark that alleges a violation to the province. */
 export const escalateForm = defineForm({ confirmed: check({ label: 'remarks.escalate.confirm' }) })
 
-/** What the province found. */
+/** The province's finding. */
 export const outcomeForm = defineForm({
   outcome: choice(remarkOutcomes, {
     kind: 'radio',

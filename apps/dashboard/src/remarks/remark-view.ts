@@ -17,10 +17,10 @@ export interface RemarkView {
   readonly status: RemarkRow['status']
   readonly statusText: string
   readonly route: RemarkRow['route']
-  /** What became of an alleged violation; empty on the ordinary way. */
+  /** State of an alleged violation; empty for ordinary remarks. */
   readonly routeText: string
   readonly tags: readonly string[]
-  /** Who says so: our word lists or an official; null without any. */
+  /** Who set the tags, our word lists or an official; null without tags. */
   readonly taggedBy: string | null
 }
 

@@ -4,7 +4,7 @@ import type { RemarkRow } from '@long-dan/database/dashboard'
 import { sourceLanguage } from '@long-dan/i18n'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 
-// What became of the commune stands beside it, on either map; empty where it was divided.
+// On either map a column says what became of the commune; empty when it was divided.
 const columns = [
   'commune_code',
   'commune',
@@ -18,7 +18,7 @@ const columns = [
   'remark',
 ]
 
-/** UTF-8 with a mark that spreadsheets know it by; months as 2026-09, everything else as its code. */
+/** UTF-8 with a byte order mark, for spreadsheets; months as 2026-09, everything else by code. */
 export function remarksCsv(
   { directory, deskById }: ReferenceSnapshot,
   rows: readonly RemarkRow[],

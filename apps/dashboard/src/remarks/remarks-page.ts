@@ -98,9 +98,9 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
     // The filters in words.
     chosenFilters: chosenIn(filters, choices),
     remarks: rows.map((row) => remarkView(locale, reference, row)),
-    // On today's map also of one commune: a remark keeps the name of the commune where it was written.
+    // On today's map this applies to a single commune too: a remark keeps the name of the commune where it was written.
     showsCommune: unit.level !== 'commune' || choices.communes.length > 1,
-    // Most communes have one desk; its code says nothing then.
+    // Most communes have one desk, whose code would add nothing.
     showsDesk: unit.level === 'commune' && new Set(places.map(({ deskId }) => deskId)).size > 1,
     footNote: t('remarks.privacy'),
     // How many there are, in words.
@@ -109,9 +109,9 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
     older: page * remarksOnPage < total ? address({ page: String(page + 1) }) : null,
     newer: page > 1 ? address({ page: page === 2 ? null : String(page - 1) }) : null,
     isNarrowed: Object.keys(filters).some((filter) => filter !== 'view' && filter !== 'map'),
-    // Without filters.
+    // Address without filters.
     everything: remarksAddress({ slug, view: filters.view, map: filters.map, lang: language }),
-    // The form sends its filters along, so that the official comes back to the same page.
+    // The form carries the filters, so that the official returns to the same page.
     url: remarksAddress({ slug }),
     file: remarksFileAddress({ slug, ...filters, lang: language }),
     answers: answersAddress({ slug, map: filters.map, lang: language }),
@@ -121,7 +121,7 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
   }
 }
 
-/** A theme that was chosen becomes an improvement. */
+/** Turns the chosen theme into an improvement. */
 function themeLink({ locale, official, today, asked: { slug, unit, filters } }: RemarksQuestion) {
   const { tag } = filters
   if (tag === undefined || !mayWorkOnRemarks(official) || !inForceOn(unit, today)) return null
@@ -160,7 +160,7 @@ function choicesOf({ locale, reference }: RemarksQuestion, places: readonly Rema
   }
 }
 
-/** The filters in words, for the paper on which the form does not stand. */
+/** The filters in words, for print, where the form is left out. */
 function chosenIn({ q, commune, desk, period, tag, status }: AskedRemarks['filters'], choices: Choices) {
   const { communes, periods, tags, statuses } = choices
   const named = [...communes, ...periods, ...tags, ...statuses].filter(({ code }) =>

@@ -221,7 +221,7 @@ describe('remarks of a commune that was merged', () => {
     const csv = (await people.official.get(`${list}.csv?map=today`)).body
     expect(csv).toContain(`${old?.code},Phường Trường Thi,14797,Phường Hạc Thành,`)
     expect((await people.official.get(`${list}.csv`)).body).not.toContain('Phường Trường Thi')
-    // A form goes back to the map it came from.
+    // A form returns to the map it came from.
     const id = await idOf('Phường cũ: Một')
     const marked = await people.official.post(`${list}?map=today`, {
       act: 'status:read',
@@ -229,7 +229,7 @@ describe('remarks of a commune that was merged', () => {
       shown: id,
     })
     expect(marked.headers.location).toContain('map=today')
-    // The old unit's page leads to the present one; nobody else sees more than before.
+    // The former unit's page leads to the present one; nobody sees more than before.
     const past = (await people.province.get(`/units/${desk.unitSlug}/remarks`)).body
     expect(past).toContain(`href="${list}?map=today"`)
     expect((await people.neighbour.get(`${list}?map=today`)).statusCode).toBe(404)

@@ -37,7 +37,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-/** Months that can be chosen, and how many remarks there are. */
+/** The months that can be chosen, and the number of remarks. */
 async function shown(person: Person, page: string): Promise<string> {
   const { body } = await person.get(page)
   const months = [...body.matchAll(/<option value="(?<month>2026-\d\d)"/gu)].map(({ groups }) => groups?.month)

@@ -4,13 +4,13 @@ import type { ResultReader } from '../figures/result-reader.ts'
 import { rememberedRegisters } from '../memory/remembered-registers.ts'
 
 const mostCounts = 500
-// One for each desk and month.
+// One per desk and month.
 const mostPlaces = 50_000
 
 export const rememberedCount = remembered(countRemarks, mostCounts)
 export const rememberedPlaces = remembered(remarkPlaces, mostPlaces, (places) => 5 + places.length)
 
-/** Until a remark changes, and until the day does: what may be read changes with it, and by the role. */
+/** Cached until a remark changes or the day ends, because what may be read depends on the day; and separately by role. */
 function remembered<Question, Value>(
   read: (door: DashboardDoor, question: Question) => Promise<Value>,
   limit: number,

@@ -20,22 +20,22 @@ import { remarksCsv } from './remarks-csv.ts'
 import { type RemarksPage, remarksOnPage, remarksPage } from './remarks-page.ts'
 import { rememberedCount, rememberedPlaces } from './remembered-remarks.ts'
 
-/** A file holds all remarks that the filters leave; a province has some thousands a year. */
+/** A file contains all remarks that match the filters; a province gets a few thousand a year. */
 const remarksInFile = 50_000
 
-/** The list, with what was chosen and what was last done. */
+/** The list, with the chosen remarks and the last act. */
 export interface ShownRemarks extends RemarksPage {
-  /** Remarks whose box is ticked. */
+  /** Ids of the ticked remarks. */
   readonly chosen: ReadonlySet<string>
   readonly form: FormView<'act' | 'all'>
-  /** Takes the last act back. */
+  /** Undoes the last act. */
   readonly undo: FormView | null
   readonly done: string | null
-  /** Code of the period asked for. */
+  /** Code of the period, if one was asked for. */
   readonly period: string | undefined
 }
 
-/** What people wrote about a unit. Each view is in the access record. */
+/** What people wrote about a unit. Every view goes into the access record. */
 export const unitRemarks = definePage({
   address: remarksAddress,
   async answer({ deps, locale, official, path, query }, _reply, refused?: Refusal) {
@@ -106,7 +106,7 @@ const remarksFile = definePage({
   },
 })
 
-// Escalated ones never go by the name of ordinary ones, nor a part by the name of all.
+// Files of escalated remarks never have the name of ordinary ones, nor a part the name of the whole.
 function remarksFileName({ slug, filters, period }: AskedRemarks, lang: Language): string {
   const { view: which, q, commune, desk, tag, status, map } = filters
   const what = which === 'escalated' ? 'y-kien-co-dau-hieu-vi-pham' : 'y-kien'
@@ -115,7 +115,7 @@ function remarksFileName({ slug, filters, period }: AskedRemarks, lang: Language
   return fileNameOf({ place: slug, period: period?.code ?? null, what, view: { lang, map }, chosen })
 }
 
-// Codes only: what somebody searched for is no matter of the record.
+// Codes only: the search text is nobody's business.
 function viewed({ slug, filters, page }: AskedRemarks): string {
   const { q, ...codes } = filters
   const parameters = new URLSearchParams({ ...codes, ...(q !== undefined && { q: '…' }), page: String(page) })
