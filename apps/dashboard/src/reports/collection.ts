@@ -16,7 +16,7 @@ import { withEvidence } from '../results/unit/with-evidence.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { readSummary } from './read-summary.ts'
 
-/** Report of a unit, as its overview page says it. */
+/** Report of a unit with the contents of its overview page. */
 export async function readOverviewReport(
   deps: DashboardDependencies,
   door: DashboardDoor,
@@ -38,7 +38,7 @@ export async function readOverviewReport(
   })
 }
 
-/** Slugs of the communes below in the order of names: each becomes an appendix. */
+/** Slugs of the communes below, in order of names: each becomes an appendix. */
 export function communesBelow({ reference, rows, period }: UnitQuestion): readonly string[] {
   const communes = rows.flatMap(({ id }) => reference.directory.communesOf(id, period.start, period.end))
   const inOrder = communes.toSorted((a, b) =>
@@ -48,8 +48,8 @@ export function communesBelow({ reference, rows, period }: UnitQuestion): readon
 }
 
 /**
- * The unit's report with one for each commune below, each drawn while the next is read; communes that show nothing stand in the lists of the
- * unit's own report. `ask` resolves a commune against the official's reach.
+ * The unit's report followed by one for each commune below; each is drawn while the next is read. Communes without figures appear only in
+ * the lists of the unit's own report. `ask` resolves a commune within the official's reach.
  */
 export function collectionOf(
   question: UnitQuestion,

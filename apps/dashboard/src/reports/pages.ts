@@ -39,7 +39,7 @@ type AskedFile = Asked<(typeof unitFileAddress)['path'], (typeof unitFileAddress
 const fileWords = { overview: 'tong-quan', briefing: 'tom-tat', ranking: 'don-vi', criteria: 'tieu-chi' } as const
 type FileOfUnit = keyof typeof fileWords
 
-/** A file of what a page shows: same model, same reach, same disclosure; it leaves a line in the access record. */
+/** A file with the contents of a page: same model, reach and disclosure; each goes into the access record. */
 const unitFile = definePage({
   address: unitFileAddress,
   async answer(asked, reply) {
@@ -89,7 +89,7 @@ async function reportOf(asking: AskedFile, asked: UnitQuestion, page: FileOfUnit
   })
 }
 
-/** The report of a unit with those of all its communes. */
+/** The unit's report together with those of all its communes. */
 function collection(asked: AskedFile, reply: FastifyReply, question: UnitQuestion, format: string) {
   const { unit, view: here } = question
   const communes = unit.level === 'commune' ? [] : communesBelow(question)
@@ -129,7 +129,7 @@ const compareFile = definePage({
 
 export interface ExportJobPage {
   readonly title: string
-  /** Null where there is none (any more), or none could be ordered because others wait. */
+  /** Null when there is no such file (any more), or when none could be ordered because too many are waiting. */
   readonly job:
     | (Pick<Job, 'state' | 'fileName' | 'done' | 'total' | 'ahead'> & {
         readonly url: string
@@ -141,7 +141,7 @@ export interface ExportJobPage {
 
 const secondsToRefresh = 4
 
-/** How far a file is that takes long: made in turn, fetched by the session that ordered it. */
+/** Progress of a file that takes long: it is made in turn, and fetched by the session that ordered it. */
 const fileJob = definePage({
   address: fileJobAddress,
   answer({ deps, locale: { t, language: lang }, official, path }, reply) {
@@ -149,10 +149,10 @@ const fileJob = definePage({
     if (job === undefined)
       return reply.code(404).page(view('export-job', { title: t('export.job.gone.title'), job: null, isBusy: false }))
     const isOpen = job.state === 'waiting' || job.state === 'working'
-    // By header: the page needs no script, and nothing moves in it.
+    // Refreshes by header: the page needs no script, and nothing on it moves.
     if (isOpen) reply.header('refresh', String(secondsToRefresh))
     const title = t(job.state === 'ready' ? 'export.job.ready' : 'export.job.title')
-    // Packing, the last step, has nothing of its own to count: all is done when there is a file.
+    // Packing, the last step, cannot be counted: everything is done once there is a file.
     const done = Math.min(Math.floor(job.done), job.total - 1)
     const [url, fileUrl] = [fileJobAddress({ id: job.id, lang }), jobFileAddress({ id: job.id })]
     return reply.page(view('export-job', { title, job: { ...job, done, url, fileUrl }, isBusy: false }))

@@ -10,10 +10,10 @@ import type { ProvenQuestion } from '../results/unit/unit-question.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { readSummary } from './read-summary.ts'
 
-// With the rest they leave room on the second page for what a person fills in.
+// Leaves room on the second page for what a person fills in.
 const mostOnTwoPages = 4
 
-/** Two pages for a meeting: what the first page says, what to mend, what was done, what to decide. */
+/** Two pages for a meeting: the contents of the first page, what to improve, what was done, what to decide. */
 export async function readBriefing(
   deps: DashboardDependencies,
   door: DashboardDoor,
@@ -28,7 +28,7 @@ export async function readBriefing(
   return {
     ...reportFrame(question, deps.demo),
     subject: subjectOf(question),
-    // What the words mean stands in the report.
+    // Definitions are in the report.
     definitions: [],
     parts:
       summary && results

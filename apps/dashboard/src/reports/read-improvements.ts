@@ -10,12 +10,12 @@ type Lines = ReportSummary['improvements']
 
 const mostListed = 10
 
-/** What is done about it, the most urgent first. */
+/** Improvements under way, most urgent first. */
 export async function listUndertaken(asked: Asking, door: DashboardDoor, unitIds: readonly number[]): Promise<Lines> {
   return (await list(door, unitIds)).map((improvement) => lineOf(asked, improvement, ''))
 }
 
-/** The same, and whether it helped: each comparison reads two quarters for itself. */
+/** The same with whether they helped; each comparison reads two quarters of its own. */
 export async function readImprovements(asked: Asking, unitIds: readonly number[]): Promise<Lines> {
   const found = await readAs(asked.deps.door, asked.official, (door) => list(door, unitIds))
   const lines: Lines[number][] = []

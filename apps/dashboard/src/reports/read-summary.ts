@@ -13,7 +13,7 @@ import type { DashboardDependencies } from '../settings/dependencies.ts'
 const mostVisits = 5
 const mostThemes = 5
 
-/** What stands before the figures of a report and on the wall, from the same code as the first page. */
+/** Precedes the figures of a report and the wall; made by the same code as the first page. */
 export async function readSummary(
   deps: DashboardDependencies,
   door: DashboardDoor,

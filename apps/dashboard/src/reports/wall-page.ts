@@ -17,7 +17,7 @@ export type WallPage = ReturnType<typeof wallPage>
 
 const secondsEach = 20
 
-/** One slide of the wall, and where it turns to. */
+/** One slide of the wall, and the one it turns to next. */
 export function wallPage(
   question: UnitQuestion,
   shown: { readonly summary: ReportSummary; readonly results: ResultsModel } | null,

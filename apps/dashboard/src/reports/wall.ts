@@ -7,7 +7,7 @@ import { listUndertaken } from './read-improvements.ts'
 import { readSummary } from './read-summary.ts'
 import { wallPage } from './wall-page.ts'
 
-/** The first page for a room: what the card says, then why and where, each in letters that carry. */
+/** The first page for a room: the card's sentences, then why and where, each in large letters. */
 export const wall = defineUnitPage({
   address: wallAddress,
   tab: 'overview',
