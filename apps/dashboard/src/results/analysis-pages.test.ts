@@ -18,7 +18,7 @@ async function cast(communeCode: string, good: number, bad: number, day = '2026-
 
 beforeAll(async () => {
   await database.query(`select ensure_ballot_partitions('2026-01-01', '2026-12-01')`)
-  // Khu vực Hoằng Hóa: one on the ceiling with few ballots, one with many, one far below, one too small for an order.
+  // Khu vực Hoằng Hóa: one at 100 % with few ballots, one with many ballots, one far below, and one too small to be ranked.
   await cast('15991', 30, 0)
   await cast('16000', 398, 2)
   await cast('15865', 150, 50)
@@ -83,7 +83,7 @@ describe('a commune', () => {
     const body = await page(address)
     expect(body).toContain('So với phần còn lại của Khu vực Hoằng Hóa (98,7%, 446/452): thấp hơn 23,7 điểm phần trăm')
     expect(body).toContain('href="http://ballot.example/ket-qua/khu-vuc-hoang-hoa-kv399/2026-Q3"')
-    // Neither the area, which is compared with the province, nor a commune without a published figure.
+    // Not for the area, which is compared with the province, nor for a commune without a published figure.
     expect(await page('/units/xa-hoang-tien-15991?period=2026-Q3')).not.toContain('So với phần còn lại')
   })
 })

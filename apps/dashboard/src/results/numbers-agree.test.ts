@@ -28,7 +28,7 @@ const anAnswerSheet = fc.record({
   overall: anAnswer,
   ...Object.fromEntries(criteria.map(({ code }) => [code, aCriterion])),
 })
-/** How many ballots each commune has in each month. */
+/** Number of ballots in each commune and month. */
 const aProvince = fc.array(fc.constantFrom(0, 1, 3, 6, 12, 20, 35, 50, 60), {
   minLength: communes.length * months.length,
   maxLength: communes.length * months.length,
@@ -63,7 +63,7 @@ async function castProvince(database: TestDatabase, seed: number): Promise<void>
   }
 }
 
-/** Straight from the ballots: of each item how many answered 1…5 and 4…5, in the communes of a unit and the days from one to another. */
+/** Counts straight from the ballots: for each item, the answers 1…5 and 4…5 in a unit's communes between two days. */
 async function recount(database: TestDatabase, unitId: number, start: string, end: string) {
   const item = (index: number) =>
     `(get_bit(answers, ${3 * index}) + 2 * get_bit(answers, ${3 * index + 1}) + 4 * get_bit(answers, ${3 * index + 2}))`
@@ -88,7 +88,7 @@ const mostDocuments = Math.ceil(runs / 10)
 const counted: string[] = []
 afterAll(() => console.log(`numbers agree: ${counted.join('; ')}`))
 
-// In the last one June still runs: it is in no longer period.
+// In the last case June is not over, so it counts in no longer period.
 describe.each([
   [11, '2026-11-23'],
   [22, '2026-11-23'],
@@ -146,7 +146,7 @@ describe.each([
     shown.set(name, found)
     return found
   }
-  // Every commune here has one desk: what is said of the desk is said of the commune.
+  // Every commune here has one desk, so what is shown of a desk is compared as its commune's.
   function placeOf(slugOrDesk: string): string {
     const unitId = reference.deskByCode(slugOrDesk)?.assignments.at(-1)?.unitId
     const commune = unitId === undefined ? undefined : reference.directory.byId(unitId)
@@ -236,7 +236,7 @@ describe.each([
     }
   })
 
-  // One unknown for each commune and month.
+  // One unknown per commune and month.
   function atoms(code: string, period: Period): number[] {
     const { directory } = reference
     const [{ start, end }, before] = [period, countedBefore(period, today)]

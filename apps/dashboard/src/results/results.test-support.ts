@@ -15,7 +15,7 @@ import type { TemplateContext } from '../template-context.ts'
 import { officialAssets, officialBrowsers, officialViews } from '../views/official-assets.ts'
 import { resultPages } from './pages.ts'
 
-/** The pages of results alone, for an official of the whole province who need not sign in. */
+/** The pages of results only, for an official of the whole province who need not sign in. */
 export async function aResultsApp(door: DashboardDoor, today: CalendarDay): Promise<FastifyInstance> {
   const logger = createLogger({ app: 'dashboard', level: 'error' })
   const assets = await buildAssets({
@@ -43,7 +43,7 @@ export async function aResultsApp(door: DashboardDoor, today: CalendarDay): Prom
   return app
 }
 
-/** Whether each target is a combination of the known rows: what a reader with pencil and paper can work out. */
+/** Whether each target is a linear combination of the known rows, so that a reader with pencil and paper could work it out. */
 export function follows(known: readonly (readonly number[])[], targets: readonly (readonly number[])[]): boolean[] {
   const basis: { readonly pivot: number; readonly row: readonly number[] }[] = []
   const reduce = (given: readonly number[]) =>

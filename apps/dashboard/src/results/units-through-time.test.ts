@@ -67,7 +67,7 @@ describe('a unit that did not exist in the period', () => {
 
 describe('the trend of a unit', () => {
   it('goes on over a change of name, kind or parent', () => {
-    // Xã Xuân Thái was left as it was by the reform of 2025.
+    // The reform of 2025 did not change xã Xuân Thái.
     const rows = directory.during('xa-xuan-thai-16258', '2026-01-01', '2027-01-01')
     const ids = sameUnitRows(directory, rows).map(({ id }) => id)
     expect(ids).toContain(unitOf('16258', '2023-12-31'))

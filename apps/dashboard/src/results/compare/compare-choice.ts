@@ -17,7 +17,7 @@ interface OptionGroup {
   readonly options: readonly Option[]
 }
 
-/** What the form of one side offers: units of its period, and periods with ballots. */
+/** Choices for one side: units of its period, and periods with ballots. */
 export interface CompareChoice {
   readonly units: readonly OptionGroup[]
   readonly periods: readonly OptionGroup[]

@@ -35,7 +35,7 @@ export interface CompareSide {
   readonly empty: EmptyState | null
 }
 
-/** One line of both sides; texts as on each side's own page. */
+/** A row with both sides, worded as on each side's own page. */
 export interface CompareRow {
   readonly label: string
   readonly isGroup: boolean
@@ -51,13 +51,13 @@ export interface CompareCell {
   readonly value: number
   readonly low: number
   readonly high: number
-  /** Null of a group: a mean has no ballots of its own. */
+  /** Null for a group, whose mean has no ballots of its own. */
   readonly count: SatisfiedCount | null
 }
 
 export type ComparePage = ReturnType<typeof comparePage>
 
-/** With what stands beside the rates. */
+/** With the evidence beside the rates. */
 export interface ShownComparePage extends ComparePage {
   readonly trusts: Trusts
   /** Code of the first side's period. */
@@ -66,7 +66,7 @@ export interface ShownComparePage extends ComparePage {
 
 export type Trusts = Readonly<Record<'a' | 'b', Trust | null>>
 
-/** A side as asked, with its counts; null when its unit did not exist in the period. */
+/** A side with its counts; null when its unit did not exist in the period. */
 export interface SideFigures {
   readonly question: UnitQuestion
   readonly figures: Figures | null
@@ -89,13 +89,13 @@ export function comparePage(a: SideFigures, b: SideFigures) {
   const { unit, view } = a.question
   return {
     title: locale.t('compare.title'),
-    // Null where a side is a unit of the past, which the map of today does not have.
+    // Null when a side is a former unit, which today's map does not have.
     mapSwitch: mapsOf(a.question, b.question),
     tabs: unitTabs(locale, unit, a.question.period, 'compare', a.question.reader, view.map),
     a: sideA,
     b: sideB,
     notes: [...notes, ...breaks],
-    // Of the overall question; null when one side shows nothing.
+    // Difference in the overall question; null when one side shows nothing.
     overall,
     sentence: overall && sentenceOf(locale, sideA, sideB, overall),
     rows: areBothShown && a.figures && b.figures ? rowsOf([a, sideA.results], [b, sideB.results], overlaps) : [],
@@ -183,7 +183,7 @@ function rowsOf(a: ShownSide, b: ShownSide, overlaps: boolean): readonly Compare
   })
 }
 
-/** What one side prints, and the counts behind what it prints; counts of hidden criteria are left behind. */
+/** One side's texts and the counts behind them, without the counts of hidden criteria. */
 function linesOf({ criteria }: AskedQuestions, { question, figures }: SideFigures, results: ResultsModel | null) {
   const total = tallyOf(figures)
   const isHidden = (code: CriterionCode) =>

@@ -4,7 +4,7 @@ import { type Interval, tenthsOfDifference } from '@long-dan/statistics'
 import { sameUnitRows } from '../../figures/same-unit.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 
-/** `versions` are the questionnaire versions of the ballots of each side. */
+/** `versions` are the questionnaire versions of each side's ballots. */
 export function comparability(
   a: UnitQuestion,
   b: UnitQuestion,
@@ -27,7 +27,7 @@ export function comparability(
   }
 }
 
-/** Whether it is one unit in two times, with other communes in it. The province is the same land at every time. */
+/** Whether both sides are the same unit at two times, with different communes. The province's territory never changes. */
 function hasChangedTerritory(a: UnitQuestion, b: UnitQuestion): boolean {
   const [first, second] = [a.rows.at(-1), b.rows.at(-1)]
   if (first === undefined || second === undefined || first.code !== second.code || first.level === 'province')
@@ -53,13 +53,13 @@ export interface DifferenceText {
   readonly interval: string
   readonly word: string
   readonly conclusion: 'higher' | 'lower' | 'no_clear_difference'
-  /** Percentage points, one decimal. */
+  /** Percentage points with one decimal. */
   readonly value: number
   readonly low: number
   readonly high: number
 }
 
-/** `+4,3 [+1,0; +8,6]`, and in a word which side is higher. */
+/** `+4,3 [+1,0; +8,6]`, and a word for which side is higher. */
 export function differenceText(
   locale: Locale,
   found: {
@@ -81,8 +81,8 @@ export function differenceText(
 }
 
 /**
- * The difference of two scores that have intervals of their own: Newcombe's square-and-add holds for any two independent estimates
- * (Zou and Donner, Statistics in Medicine 27 (2008) 1693–1702). Said from 2 points on, as for shares.
+ * The difference of two scores that have intervals of their own: Newcombe's square-and-add holds for any two independent estimates (Zou and
+ * Donner, Statistics in Medicine 27 (2008) 1693–1702). Only a difference of 2 points or more is called one, as for shares.
  */
 export function differenceOfScores(
   first: { readonly share: number; readonly interval: Interval },

@@ -6,7 +6,7 @@ import { view } from '../../views/view.ts'
 import { comparePage } from './compare-page.ts'
 import { readSides, readTrusts } from './read-sides.ts'
 
-/** Two units, or two periods of one, side by side. */
+/** Two units, or two periods of one unit, side by side. */
 export const compare = definePage({
   address: compareAddress,
   async answer(asked) {

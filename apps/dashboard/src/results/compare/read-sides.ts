@@ -7,7 +7,7 @@ import type { UnitQuestion } from '../unit/unit-question.ts'
 import { withEvidence } from '../unit/with-evidence.ts'
 import type { ComparePage, SideFigures } from './compare-page.ts'
 
-/** What stands beside the rate of each side that shows one. */
+/** Evidence beside the rate of each side that shows one. */
 export async function readTrusts(
   reader: ResultReader,
   { a, b }: Pick<ComparePage, 'a' | 'b'>,

@@ -20,13 +20,13 @@ export interface CriterionLine extends CriterionFigures {
   readonly short: string
   readonly statement: string
   readonly url: string
-  /** Where it becomes an improvement; null for those who only read. */
+  /** Starts an improvement; null for readers. */
   readonly improve: string | null
 }
 
 export type CriteriaPage = ReturnType<typeof criteriaPage>
 
-/** Which criterion hurts, and where. */
+/** Which criteria are weak, and where. */
 export function criteriaPage(question: UnitQuestion, isWeakestFirst: boolean, figures: CriteriaFigures | null) {
   const { locale, period, rows, rule, view } = question
   const order = isWeakestFirst ? null : 'pledge'
@@ -50,14 +50,14 @@ export function criteriaPage(question: UnitQuestion, isWeakestFirst: boolean, fi
     lines: ordered,
     heading: locale.t(`children.${children[0]?.level ?? 'commune'}`, { count: children.length }),
     heat,
-    // What the five colours stand for, the worst first.
+    // Meaning of the five colours, worst first.
     heatKey: heatKey(locale, rule.thresholdPercent),
     grades: gradeLegend(locale, heat),
-    // Signs that stand in the map: what they mean is said only where they do.
+    // The signs that occur in the map; only these are explained.
     heatSigns: signsIn(heat),
     hidden: children.filter((child) => child.isHidden),
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
-    // Where the optional questions are answered; null where none was asked.
+    // Link to the answers to optional questions; null when none was asked.
     questions: questionsLink(question, askedIn(question, figures)),
     source: sourceText(locale, period, askedIn(question, figures)),
     exports: exportLinks('criteria', view),
@@ -95,12 +95,12 @@ function questionsLink({ locale, view }: UnitQuestion, { questions }: AskedQuest
   return questions.length === 0 ? null : { url: questionsAddress(view), label: locale.t('questions.title') }
 }
 
-/** What the ballots of the page's period were asked. */
+/** Questions on the ballots of the page's period. */
 function askedIn({ reference, period }: UnitQuestion, figures: CriteriaFigures | null): AskedQuestions {
   return figures?.tallies.askedIn(period) ?? reference.questionnaires.during(period.start, period.end)
 }
 
-// What is not shown comes last, and is not ordered by what it would be.
+// Criteria that are not shown come last, not where their hidden value would put them.
 function orderOf({ share }: CriterionLine): number {
   return share?.value ?? Number.POSITIVE_INFINITY
 }

@@ -50,13 +50,13 @@ beforeAll(async () => {
   await put('14797', many)
   await put('15865', many)
   await put('15880', many)
-  // Twenty came for land, but only three of them said how they were heard: enough chose the option, too few answered.
+  // Twenty came about land, but only three of them answered how they were heard: enough chose the option, too few answered.
   await put('15991', [
     { count: 17, answers: { overall: 4 }, choices: land },
     { count: 3, answers: { overall: 4, listen: 1 }, choices: land },
     { count: 40, answers: { overall: 5, listen: 5 }, choices: civil },
   ])
-  // Of the quarter that runs.
+  // In the current quarter.
   await put('14797', [{ count: 40, answers: { overall: 4, listen: 5 }, choices: land }], '2026-11-03')
 })
 

@@ -8,13 +8,13 @@ import { type ShareText, shareText } from '../../wording/share-text.ts'
 import { shownCrossings } from '../questions/shown-crossings.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 
-/** A criterion by what citizens answered to one optional question: which field of procedure, errand or promised date hurts. */
+/** A criterion by the answers to one optional question: in which field of procedure, errand or promised date it is weak. */
 export interface ByChoice {
   readonly code: string
   readonly text: string
-  /** The lowest first; what may not be shown is left out. */
+  /** Lowest first; options that must stay hidden are left out. */
   readonly options: readonly OptionShare[]
-  /** How many options are left out. */
+  /** Number of options left out. */
   readonly hidden: number
 }
 
@@ -26,7 +26,7 @@ export interface OptionShare {
 }
 
 /**
- * Of a period that is over alone: while it runs, two looks could differ by fewer answers of an option than may be shown. Questions of
+ * Only for a period that is over: in a running one, two looks could differ by fewer answers of an option than may be shown. Questions for
  * which nothing can be shown are left out.
  */
 export function criterionByChoice(

@@ -31,7 +31,7 @@ export function criterionPage(question: UnitQuestion, code: CriterionCode, asked
   const { locale, reference, period, rule, rows, today, view } = question
   const known = reference.questionnaires.until(today)
   const inPeriod = asked?.tallies.askedIn(period) ?? known
-  // A criterion that was not asked in the period stands among all that ever were.
+  // A criterion not asked in the period is looked up among all that were ever asked.
   const { criteria } = criterionIn(inPeriod, code) ? inPeriod : known
   const place = criteria.findIndex((criterion) => criterion.code === code)
   const link = (at: number): CriterionLink | null => {

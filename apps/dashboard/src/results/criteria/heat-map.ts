@@ -8,10 +8,10 @@ import type { HiddenCriteria } from '../../figures/criterion-figures.ts'
 import type { PeriodRows } from '../../memory/period-rows.ts'
 import type { Child } from '../unit/children.ts'
 
-/** Colour steps of the map, the worst first. */
+/** Colour steps of the map, worst first. */
 export type HeatTone = 1 | 2 | 3 | 4 | 5
 
-/** Tenths of a percent at which the next step begins: two steps below the threshold, and one half-way from it to 100 %. */
+/** Tenths of a percent at which the next step begins: two steps below the threshold, and one half-way between it and 100 %. */
 export function heatSteps(thresholdPercent: number): readonly [number, number, number, number] {
   const threshold = 10 * thresholdPercent
   return [
@@ -22,7 +22,7 @@ export function heatSteps(thresholdPercent: number): readonly [number, number, n
   ]
 }
 
-/** What each colour stands for, in percent without the sign. */
+/** The range of each colour, in percent without the sign. */
 export function heatKey({ t, number }: Locale, thresholdPercent: number): readonly string[] {
   const steps = heatSteps(thresholdPercent).map((tenths) => number(tenths / 10))
   return [undefined, ...steps].map((from, at) => {
@@ -36,7 +36,7 @@ export type HeatCell =
   | {
       readonly state: 'shown'
       readonly tone: HeatTone
-      /** Without the sign: the caption says that it is percent. */
+      /** Without the sign, because the caption says percent. */
       readonly text: string
       readonly value: number
       readonly base: string
@@ -51,11 +51,11 @@ export interface HeatRow {
   readonly url: string
   readonly isLinked: boolean
   readonly grade: GradeMark | null
-  /** In the order of the columns. */
+  /** In column order. */
   readonly cells: readonly HeatCell[]
 }
 
-/** Units in the order of names × criteria in the order given. Units hidden altogether or without ballots are left out. */
+/** Units in order of names × criteria in the given order. Units that are hidden altogether or have no ballots are left out. */
 export function heatMap(
   locale: Locale,
   children: readonly Child[],

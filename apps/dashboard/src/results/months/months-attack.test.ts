@@ -11,7 +11,7 @@ const { app } = dashboard
 afterAll(() => app.close())
 
 const area = 'khu-vuc-hoang-hoa-kv399'
-// Some months of some communes are too few to be shown, or would give others away.
+// Some months of some communes have too few ballots to be shown, or would give others away.
 const ballots = {
   '15991': [40, 3, 60, 50, 45, 40],
   '15865': [30, 35, 2, 40, 41, 42],
@@ -33,7 +33,7 @@ beforeAll(async () => {
         Array.from({ length: ballots[codes[at] ?? '15991'][month] ?? 0 }, (_, each) =>
           aBallot(desk, {
             serviceDate: `${monthCode(month)}-05`,
-            // A third leave the criterion blank.
+            // A third of the ballots leave the criterion blank.
             answers: {
               overall: (each % 5 === 0 ? 2 : 5) as ScalePoint,
               ...(each % 3 > 0 && { listen: each % 4 > 0 ? 5 : 1 }),
@@ -54,7 +54,7 @@ const cells = (communes: readonly number[], [from, to]: readonly [number, number
 const baseOf = (set: readonly number[]) =>
   set.reduce((sum, cell) => sum + (ballots[codes[Math.floor(cell / 6)] ?? '15991'][cell % 6] ?? 0), 0)
 
-/** Whether the sum of a set follows from sums of others. */
+/** Whether the sum over one set follows from the sums over others. */
 function attacker(equations: readonly (readonly number[])[]) {
   const size = codes.length * months.length
   const rows = new Map<number, number[]>()
@@ -99,7 +99,7 @@ describe('whole months together', () => {
         const base = /<strong>[^<]*%<\/strong>[^(]*\([^;]*?\d+\/(?<base>\d+)/u.exec(body)?.groups?.base
         if (base) shown.push({ set: cells(communes, range), base: Number(base) })
       }
-    // They are true, and there is something to add and subtract.
+    // The sums are right, and there are enough of them to add and subtract.
     expect(shown.filter(({ set, base }) => baseOf(set) !== base)).toEqual([])
     expect(shown.length).toBeGreaterThan(20)
     const units = places.flatMap(({ communes }) => ranges.map((range) => cells(communes, range)))
@@ -107,11 +107,11 @@ describe('whole months together', () => {
     const follows = attacker(shown.map(({ set }) => set))
     expect(small.length).toBeGreaterThan(3)
     expect(small.filter(follows)).toEqual([])
-    // Nothing that is not shown follows at all.
+    // No hidden sum follows from the shown ones.
     const names = new Set(shown.map(({ set }) => set.join()))
     const hidden = units.filter((set) => !names.has(set.join()))
     expect(hidden.filter((set) => set.length === 1 && follows(set))).toEqual([])
-    // The attacker finds what is there to be found: ranges shown wherever they hold five ballots.
+    // Shows that the attacker works: it finds small sums if every range with five ballots is shown.
     const careless = attacker(units.filter((set) => baseOf(set) >= 5))
     expect(small.filter(careless).length).toBeGreaterThan(3)
   })

@@ -14,7 +14,7 @@ export interface MonthsPage {
   readonly title: string
   readonly place: string
   readonly back: Link
-  /** Months that are closed, newest first. */
+  /** Closed months, newest first. */
   readonly months: readonly { readonly code: string; readonly label: string }[]
   readonly first: string
   readonly last: string
@@ -26,7 +26,7 @@ interface MonthsResult {
   readonly when: string
   readonly share: ShareText | null
   readonly parts: readonly (Link & { readonly percent: string; readonly fraction: string })[]
-  /** The weakest first. */
+  /** Weakest first. */
   readonly criteria: readonly (Link & { readonly share: ShareText })[]
   readonly source: string
 }

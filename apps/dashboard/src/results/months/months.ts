@@ -10,7 +10,7 @@ import { readMonths } from './read-months.ts'
 
 const mostMonths = 36
 
-/** Whole months together, from one to another. */
+/** Figures for a range of whole months. */
 export const months = definePage({
   address: monthsAddress,
   async answer(asked) {

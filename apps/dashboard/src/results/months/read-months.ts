@@ -13,18 +13,18 @@ import type { UnitQuestion } from '../unit/unit-question.ts'
 export interface MonthsPart {
   readonly question: UnitQuestion
   readonly state: UnitState | 'not-in-force' | 'open'
-  /** Null where the page shows none. */
+  /** Null when its page shows none. */
   readonly count: SatisfiedCount | null
 }
 
 export interface WholeMonths {
   /** Oldest first. */
   readonly parts: readonly MonthsPart[]
-  /** Null where any part is not shown. */
+  /** Null when any part is not shown. */
   readonly count: ClusteredCount | null
-  /** Those that every part asks and shows. */
+  /** Criteria that every part asks and shows. */
   readonly criteria: readonly { readonly asked: AskedQuestions['criteria'][number]; readonly count: SatisfiedCount }[]
-  /** What the months ask. */
+  /** Questions asked in these months. */
   readonly asked: AskedQuestions
 }
 
@@ -33,8 +33,8 @@ interface Read extends MonthsPart {
 }
 
 /**
- * Months together are the sum of what the pages of the fewest quarters, half-years, years and months in them show. So they tell nothing that
- * could not be added up by hand: no two ranges differ by more than what is shown anyway. Null of a unit that is out of reach.
+ * Adds up what the pages of the fewest quarters, half-years, years and months that make up the range show. It therefore reveals nothing
+ * that could not be added up by hand: no two ranges differ by more than what is shown anyway. Null for a unit out of reach.
  */
 export async function readMonths(
   asker: Asker,

@@ -23,26 +23,26 @@ export interface DeskQuestion {
   readonly reference: ReferenceSnapshot
   readonly desk: Desk
   readonly reader: ResultReader
-  /** The commune that keeps its dossiers. */
+  /** The commune that enters its dossiers. */
   readonly keeper: AdministrativeUnit
   readonly period: Period
   readonly monthsWithBallots: readonly CalendarDay[]
   readonly closedBefore: CalendarDay
-  /** Months with ballots anywhere in what the official may see, while the desk was open. */
+  /** Months with ballots anywhere the official may see, while the desk was open. */
   readonly monthsToChoose: readonly CalendarDay[]
   readonly today: CalendarDay
   readonly ruleOf: RuleOf
   readonly rule: AssessmentRule
-  /** Where citizens open this desk's ballot. */
+  /** Address at which citizens open this desk's ballot. */
   readonly ballotUrl: string
-  /** What citizens called by lot about this desk said. */
+  /** Estimate from citizens called by lot about this desk. */
   readonly calls: CallsText | null
 }
 
-/** With what stands beside the figures. */
+/** With everything beside the figures. */
 export interface ShownDeskPage extends DeskPage, Beside {
   readonly response: ResponseText | null
-  /** How many of those invited sent a ballot. */
+  /** How many invited citizens sent a ballot. */
   readonly invited: string | null
 }
 
@@ -79,7 +79,7 @@ export function deskPage(question: DeskQuestion, figures: Figures) {
     periods,
     tabs,
     results,
-    // To the optional questions.
+    // Answers to the optional questions.
     answers: tally === null ? [] : questionAnswers(locale, tally, isCodeHidden),
     empty: isHidden
       ? hiddenState(locale, period, question.closedBefore)

@@ -19,7 +19,7 @@ import { defaultPeriod, lastDayOf } from '../unit/asked-period.ts'
 import { monthsWhile } from '../unit/asked-unit.ts'
 import { deskPage } from './desk-page.ts'
 
-/** One desk: its results, its place and its ballot link. */
+/** One desk: its results, its place, and the link to its ballot. */
 export const desk = definePage({
   address: deskAddress,
   async answer({ deps, locale, official, path, query: { period } }) {
@@ -45,7 +45,7 @@ export const desk = definePage({
       }
       const about = { door, territory: territoryAround(directory, inReach, reader), period, today }
       const figures = await readFigures(about, scope)
-      // Nothing is said of a rate that the page does not show.
+      // Says nothing about a rate that the page does not show.
       const isShown = !figures.tree.isDeskHidden(desk.id)
       const count = figures.tree.ofDesk(desk.id)
       const evidence = await readEvidence({ ...about, desks: reference.desks, unitIds: scope.unitIds })

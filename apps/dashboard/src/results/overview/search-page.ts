@@ -11,12 +11,12 @@ import { unitAddress } from '../../addresses/results.ts'
 import type { Link } from '../../pages/link.ts'
 
 export interface SearchHitText extends Link {
-  /** Where it lies, and for a unit of the past until when it existed. */
+  /** Where the unit lies, and for a former unit until when it existed. */
   readonly detail: string
-  /** Why a unit of another name is found with it, and by which resolution; empty for a unit in force. */
+  /** Why a unit with another name was found, and by which resolution; empty for a unit in force. */
   readonly became: string
   readonly resolution: string
-  /** What a past unit has become. */
+  /** What became of a former unit. */
   readonly present: readonly Link[]
 }
 
@@ -24,10 +24,10 @@ export type SearchPage = ReturnType<typeof searchPage>
 
 const hitLimit = 30
 
-// Far more than any name finds: what the official may not see must not take the places of what they may.
+// Far more than any name matches, so that units the official may not see cannot crowd out those they may.
 const candidateLimit = 2000
 
-/** Units of all times in the official's reach whose name or code fits; accents are optional. Links keep the period where the unit existed in it. */
+/** Units of all times within reach whose name or code matches; accents are optional. Links keep the period if the unit existed in it. */
 export function searchPage(
   locale: Locale,
   directory: UnitDirectory,
@@ -80,7 +80,7 @@ function becameOf({ t }: Locale, directory: UnitDirectory, unit: AdministrativeU
   return { became: t(`search.became.${became}`), resolution }
 }
 
-/** All on the way to the present, first one first: a unit may have been renamed by one and merged by the next. */
+/** Every resolution on the way to the present, earliest first: one may have renamed a unit and the next merged it. */
 function resolutionsFrom(directory: UnitDirectory, unit: AdministrativeUnit): readonly string[] {
   const steps = new Set(directory.successors(unit.id))
   for (const { successorId } of steps) for (const next of directory.successors(successorId)) steps.add(next)

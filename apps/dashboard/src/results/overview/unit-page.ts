@@ -16,10 +16,10 @@ export interface UnitPage {
   readonly state: UnitState
   readonly results: ResultsModel | null
   readonly reported: ReportedText | null
-  /** What else was reported of the unit in that year; null where nothing was. */
+  /** What else was reported about the unit that year; null when nothing was. */
   readonly deeds: { readonly sentences: readonly string[]; readonly source: string } | null
   readonly children: readonly ChildrenTable[]
-  /** On the map of today: divided communes, in none of the figures. */
+  /** On today's map: divided communes, which are part of none of the figures. */
   readonly divided: readonly ContextRow[]
 }
 
@@ -53,7 +53,7 @@ function deedsOf({ locale, reference, period }: UnitQuestion, ids: readonly numb
   return first === undefined || sentences.length === 0 ? null : { sentences, source: first.source }
 }
 
-/** Everything there is to say about the unit itself; null without ballots. */
+/** All there is to say about the unit itself; null without ballots. */
 export function unitResults(question: UnitQuestion, figures: Figures): ResultsModel | null {
   const { locale, reference, rows, rule, ruleOf, period, view, urlOf } = question
   return resultsModel(locale, {

@@ -130,7 +130,7 @@ describe('their pages', async () => {
       { count: 40, answers: { overall: 5 }, choices: { field: ['land'] } },
       { count: 30, answers: { overall: 4 }, choices: { field: ['civil'] } },
     ])
-    // Four came for land: what they said of the whole follows neither from the area nor from the other commune.
+    // Four came about land: their overall answers follow neither from the area's figures nor from the other commune's.
     await put('15991', [
       { count: 4, answers: { overall: 1 }, choices: { field: ['land'], reasons: ['slow'] } },
       { count: 40, answers: { overall: 5 }, choices: { field: ['civil'] } },

@@ -5,15 +5,15 @@ import { CRITERION_FULL_BASE, CRITERION_MINIMUM_BASE, type SatisfiedCount, tenth
 import { type ShareText, shareText } from '../../wording/share-text.ts'
 import { type ShownAnswers, shownAnswers } from './shown-answers.ts'
 
-/** What was answered to one optional question in one place and period. */
+/** The answers to one optional question in one place and period. */
 export interface QuestionAnswers {
   readonly code: string
   readonly text: string
   /** When it was asked, how many answered, why nothing is shown. */
   readonly notes: readonly string[]
-  /** None where they must stay hidden. */
+  /** Empty when they must stay hidden. */
   readonly options: readonly OptionAnswers[]
-  /** How satisfied they were is known of a single choice only. */
+  /** Whether satisfaction by option is known, which needs a single choice. */
   readonly isCrossed: boolean
 }
 
@@ -25,11 +25,11 @@ export interface OptionAnswers {
   /** Of those who answered. */
   readonly percent: string
   readonly value: number
-  /** Overall satisfaction of those who chose it; null where it is not shown. */
+  /** Overall satisfaction of those who chose it; null when it is not shown. */
   readonly satisfaction: (ShareText & { readonly isFew: boolean }) | null
 }
 
-/** As `shownAnswers` says them, in words. */
+/** Words for what `shownAnswers` returns. */
 export function questionAnswers(
   locale: Locale,
   tally: Tally,

@@ -8,7 +8,7 @@ import { questionAnswers } from './question-answers.ts'
 
 export type QuestionsPage = ReturnType<typeof questionsPage>
 
-/** What the optional questions were answered in a unit and period. */
+/** Answers to the optional questions in a unit and period. */
 export function questionsPage(question: UnitQuestion, figures: Figures | null) {
   const { locale, reference, rows, period, view } = question
   const state = figures?.tree.stateOf(rows) ?? 'no-ballots'

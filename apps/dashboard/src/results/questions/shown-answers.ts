@@ -3,10 +3,10 @@ import { type QuestionCounts, questionCounts, type Tally } from '@long-dan/resul
 import { CRITERION_MINIMUM_BASE, type SatisfiedCount } from '@long-dan/statistics'
 import { shownCrossings } from './shown-crossings.ts'
 
-/** Answers to an optional question in one place and period, as far as they may be shown: what pages, files and the API say alike. */
+/** The answers to an optional question in one place and period, as far as they may be shown; shared by pages, files and the API. */
 export interface ShownAnswers {
   readonly question: OptionalQuestion
-  /** Null where they must stay hidden. */
+  /** Null when they must stay hidden. */
   readonly counts: {
     readonly asked: number
     readonly answered: number
@@ -17,11 +17,11 @@ export interface ShownAnswers {
 export interface OptionCounts {
   readonly code: string
   readonly chosen: number
-  /** Overall satisfaction of those who chose it; null where it is hidden, and of questions with several choices. */
+  /** Overall satisfaction of those who chose it; null when hidden, and for questions with several choices. */
   readonly satisfaction: SatisfiedCount | null
 }
 
-/** The questions that were asked at all; `isHidden` decides of a question, and of an option of it, as of a criterion. */
+/** The questions that were asked; `isHidden` decides for questions and their options as it does for criteria. */
 export function shownAnswers(tally: Tally, isHidden: (code: string) => boolean): readonly ShownAnswers[] {
   return tally.asked.questions.flatMap((question) => {
     const counts = questionCounts(tally, question.code)

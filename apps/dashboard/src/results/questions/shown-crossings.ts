@@ -3,8 +3,9 @@ import { criterionCounts, type Tally } from '@long-dan/results'
 import { CRITERION_MINIMUM_BASE, type SatisfiedCount, satisfiedCountOf } from '@long-dan/statistics'
 
 /**
- * How satisfied with an item those were who chose each option of a question, null where it stays hidden: from ten answers on, where the
- * place may show it, and so that ten answers at least, or none, are left when all that is shown is subtracted from the place's own figure.
+ * Satisfaction with an item among those who chose each option of a question; null where it must stay hidden. Shown from ten answers on,
+ * where the place may show it, and only so that subtracting everything shown from the place's own figure leaves either at least ten answers
+ * or none.
  */
 export function shownCrossings(
   { asked, counters }: Tally,
@@ -18,7 +19,7 @@ export function shownCrossings(
     const place = crossingPlace(layout, crossing)
     if (place === undefined) return null
     const count = { base: counters[place] ?? 0, satisfied: counters[place + 1] ?? 0 }
-    // Nobody may learn that all who came for something were dissatisfied.
+    // Nobody may learn that everyone who came for something was dissatisfied.
     const isMixed = count.base >= CRITERION_MINIMUM_BASE && count.satisfied > 0
     const judged = [optionCode(code, option.code), ...(item === 'overall' ? [] : [crossing])]
     return isMixed && !judged.some(isHidden) ? count : null

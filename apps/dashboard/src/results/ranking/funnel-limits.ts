@@ -1,7 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
 import { funnelLimits, tenthsOfShare } from '@long-dan/statistics'
 
-/** Where units with so many ballots fall by chance alone. */
+/** The range within which units with this many ballots vary by chance alone. */
 export interface LimitRow {
   readonly base: number
   readonly baseText: string
@@ -18,7 +18,7 @@ const steps = [
   5, 10, 20, 30, 50, 75, 100, 150, 200, 300, 500, 750, 1000, 1500, 2000, 3000, 5000, 10_000, 20_000, 50_000,
 ]
 
-/** Limits at round numbers of ballots, from the last below the smallest unit to the first above the largest. */
+/** Limits at round numbers of ballots, from the last step below the smallest unit to the first above the largest. */
 export function limitRows(
   locale: Locale,
   mean: number,

@@ -13,20 +13,20 @@ import { askedSort, type SortOrder, sortRows, sortText } from './ranking-sort.ts
 
 export interface RankingColumn {
   readonly url: string
-  /** For `aria-sort`. */
+  /** Value of `aria-sort`. */
   readonly order: 'ascending' | 'descending' | 'none'
 }
 
 export type RankingPage = ReturnType<typeof rankingPage>
 
-/** What the address asks for beyond unit and period. */
+/** What the address asks for, apart from unit and period. */
 export type RankingAsked = ReturnType<typeof askedRanking>
 
 export function askedRanking({ sort, level }: Query<(typeof rankingAddress)['query']>) {
   return { sort: askedSort(sort), isByCommune: level === 'commune' }
 }
 
-/** The units below in a considered order; `counts` is null when the unit did not exist in the period. */
+/** The ranking of the units below; `counts` is null when the unit did not exist in the period. */
 export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts: CountsOverTime | null) {
   const { locale, rows, period, rule, unit, view } = question
   const isByCommune = asked.isByCommune && unit.level === 'province'
@@ -52,7 +52,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
   return {
     state,
     heading: locale.t(`children.${children[0]?.level ?? 'commune'}`, { count: children.length }),
-    // The other level this unit can be seen by.
+    // Switch to the other level of units below.
     otherLevel:
       unit.level === 'province'
         ? {
@@ -60,7 +60,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
             url: rankingAddress(viewBy(asked.sort, !isByCommune)),
           }
         : null,
-    // Whether there are enough units with enough ballots to say which comes first.
+    // Whether enough units have enough ballots for a ranking.
     isOrdered,
     isOfDesks: children.every(({ level }) => level === 'desk'),
     columns: columnsOf(asked.sort, (sort) => rankingAddress(viewBy(sort))),
@@ -73,9 +73,9 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
     limits: mean === null || !isOrdered ? [] : limitRows(locale, mean, bases, overdispersion),
     mean: locale.percent(tenthsOfCount(whole) ?? 0),
-    // Where the axis begins at the latest.
+    // The axis begins here at the latest.
     thresholdPercent: rule.thresholdPercent,
-    // Units differ by more than chance: the limits stand that much further out.
+    // Units vary by more than chance, so the limits are widened by this factor.
     spread:
       overdispersion > 1.05
         ? locale.t('funnel.spread', { times: Math.round(10 * Math.sqrt(overdispersion)) / 10 })
@@ -103,7 +103,7 @@ function columnsOf(current: SortOrder, urlOf: (sort: SortOrder) => string) {
   return Object.fromEntries(rankingSorts.map((by) => [by, column(by)])) as Readonly<Record<RankingSort, RankingColumn>>
 }
 
-/** Which units differ, in words. The table marks the same ones, and the chart names no others. */
+/** Which units differ, in words: exactly those marked in the table and the chart. */
 function sentencesOf({ locale, rule }: UnitQuestion, rows: readonly RankingRow[]) {
   const ranked = rows.filter(({ rank }) => rank !== null)
   if (ranked.length < fewestOrdered)

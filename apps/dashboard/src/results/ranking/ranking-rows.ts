@@ -16,30 +16,30 @@ import { type GradeMark, gradeMark } from '../../evidence/grades.ts'
 import { type ShareText, shareText } from '../../wording/share-text.ts'
 import type { Child } from '../unit/children.ts'
 
-/** A unit in the considered order. */
+/** A unit in the ranking. */
 export interface RankingRow {
   readonly name: string
   readonly url: string
   readonly isLinked: boolean
-  /** Null below the rule's minimum of ballots. */
+  /** Null below the rule's minimum number of ballots. */
   readonly rank: number | null
-  /** The share drawn towards the mean, the more the fewer ballots. */
+  /** The share pulled towards the mean, the more so the fewer ballots there are. */
   readonly estimate: string
-  /** 0…100, one decimal. */
+  /** 0…100 with one decimal. */
   readonly estimateValue: number
   readonly share: ShareText
   readonly base: number
   readonly position: FunnelPosition
   readonly positionWord: string
-  /** Against the rest of the higher unit, all such comparisons taken together. */
+  /** Compared with the rest of the higher unit, with all such comparisons judged together. */
   readonly conclusion: DifferenceConclusion
   readonly conclusionWord: string
-  /** How the chart draws it; the chart marks the units that differ and no others. */
+  /** How the chart draws it; only units that differ are marked. */
   readonly tone: 'below' | 'within' | 'above' | 'few'
   readonly grade: GradeMark | null
 }
 
-/** In the order of ranks, unranked units last. `whole` is the higher unit, around whose share the funnel stands. */
+/** In order of rank, unranked units last. `whole` is the higher unit, whose share is the centre of the funnel. */
 export function rankingRows(
   locale: Locale,
   children: readonly Child[],

@@ -18,7 +18,7 @@ const comparisons: Readonly<Record<RankingSort, (a: RankingRow, b: RankingRow) =
   position: (a, b) => conclusions.indexOf(a.conclusion) - conclusions.indexOf(b.conclusion),
 }
 
-/** `name`, `-base`; by rank when the address says nothing. */
+/** `name`, `-base`; by rank when the address does not say. */
 export function askedSort(text: SortText = 'rank'): SortOrder {
   const by = rankingSorts.find((sort) => text.endsWith(sort)) ?? 'rank'
   return { by, isDescending: text.startsWith('-') }
@@ -29,7 +29,7 @@ export function sortText({ by, isDescending }: SortOrder): SortText | null {
   return `${isDescending ? '-' : ''}${by}`
 }
 
-/** Units of equal place keep the order of ranks. */
+/** Ties keep the order of ranks. */
 export function sortRows(rows: readonly RankingRow[], { by, isDescending }: SortOrder): readonly RankingRow[] {
   const compare = comparisons[by]
   return rows.toSorted((a, b) => (isDescending ? compare(b, a) : compare(a, b)))

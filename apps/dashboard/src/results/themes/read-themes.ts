@@ -7,23 +7,23 @@ import { remarkReaders } from '../../officials/remark-readers.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 import { shownNodes } from './shown-nodes.ts'
 
-/** What people wrote about, in quarters: no other period is counted, so that no two of them tell what lies between. */
+/** Themes of remarks by quarter. No other period is counted, so that no two counts reveal what lies between them. */
 export interface ThemesOverTime {
-  /** Oldest first, the last one that of the page's period. */
+  /** Oldest first, ending with the quarter of the page's period. */
   readonly quarters: readonly Period[]
-  /** Null where fewer than may be counted, or where it would give others away. */
+  /** Null when there are too few to be counted, or when the count would give others away. */
   readonly count: (theme: RemarkTag | 'all', quarter: Period) => number | null
 }
 
 const mostQuarters = 5
 const mostCounts = 200_000
-// By theme and quarter.
+// Keyed by theme and quarter.
 type ThemeCounts = ReadonlyMap<string, readonly ThemeCount[]>
 const remembered = rememberedRegisters<ThemeCounts>(['remark'], mostCounts, (counts) =>
   [...counts.values()].reduce((sum, { length }) => sum + length, 1),
 )
 
-/** Null for those for whom there are no remarks, and on today's map: there a unit adds up others than it did then. */
+/** Null for readers who may not see remarks, and on today's map, where a unit sums up other communes than it did then. */
 export async function readThemes(door: DashboardDoor, question: UnitQuestion): Promise<ThemesOverTime | null> {
   const { reader, today, todays, period, rows, territory } = question
   if (todays || !remarkReaders.includes(reader.role)) return null
@@ -56,14 +56,14 @@ function lastQuarterBefore(end: string): string {
 }
 
 interface ThemesOfPeriod {
-  /** Of several quarters, some of which may hold more than may be counted. */
+  /** Sums several quarters, some of which may have counts that cannot be shown. */
   readonly isAtLeast: boolean
-  /** Remarks of whatever theme; null where they may not be counted. */
+  /** Remarks on any theme; null when they may not be counted. */
   readonly all: number | null
   readonly themes: readonly { readonly theme: RemarkTag; readonly count: number }[]
 }
 
-/** Of the quarters within a period, the most frequent first. None of a month. */
+/** For the quarters within a period, most frequent first; empty for a month. */
 export function themesWithin({ quarters, count }: ThemesOverTime, period: Period): ThemesOfPeriod {
   const within = quarters.filter(({ start, end }) => period.start <= start && end <= period.end)
   const sumOf = (theme: RemarkTag | 'all') => within.reduce((sum, quarter) => sum + (count(theme, quarter) ?? 0), 0)

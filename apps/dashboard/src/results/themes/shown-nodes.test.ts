@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { UnitNode } from '../../figures/unit-tree.ts'
 import { fewestRemarks, shownNodes } from './shown-nodes.ts'
 
-/** Two areas of some communes each: what an official of the province can open. */
+/** Two areas with a few communes each: what an official of the province can open. */
 const anyProvince = fc
   .array(fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 })
   .map((areas) => {
@@ -56,6 +56,6 @@ it('shows what is enough where nothing small is beside it', () => {
     [0, 7],
     [1, 7],
   ])
-  // Three beside nine: nine stays hidden with them.
+  // Three next to nine: the nine stays hidden to protect it.
   expect([...shownNodes(root, (commune) => [9, 3][commune] ?? 0)]).toEqual([[9, 12]])
 })

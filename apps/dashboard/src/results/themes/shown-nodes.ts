@@ -1,20 +1,20 @@
 import type { UnitNode } from '../../figures/unit-tree.ts'
 
-/** Fewer remarks than are released together are never counted in print. */
+/** Remarks are released in groups of this size, so smaller counts are never printed. */
 export const fewestRemarks = 5
 
 interface Judged {
   readonly node: UnitNode
   readonly total: number
-  /** What is left of the total when all that is shown below is subtracted. */
+  /** What remains of the total after subtracting everything shown below. */
   rest: number
   isShown: boolean
   readonly children: readonly Judged[]
 }
 
 /**
- * Which units may show their count: those of which five are left, or none, whoever subtracts what is shown below them. Where fewer would
- * be left the smallest count below stays hidden as well.
+ * Which units may show their count: subtracting what is shown below a unit must leave at least five, or none. If fewer would remain, the
+ * smallest count below is hidden as well.
  */
 export function shownNodes(root: UnitNode, countOf: (communeId: number) => number): ReadonlyMap<number, number> {
   const shown = new Map<number, number>()
@@ -42,7 +42,7 @@ function judge(node: UnitNode, countOf: (communeId: number) => number): Judged {
   return judged
 }
 
-/** Answers how many are then hidden with it: at least five. */
+/** Returns how many remarks become hidden with it: at least five. */
 function hide(judged: Judged | undefined): number {
   if (judged === undefined) return 0
   judged.isShown = false

@@ -10,7 +10,7 @@ import { fewestRemarks } from './shown-nodes.ts'
 
 export type ThemesPage = ReturnType<typeof themesPage>
 
-/** What people wrote about, quarter by quarter: the most frequent of the last quarter first. */
+/** Themes quarter by quarter, the most frequent of the last quarter first. */
 export function themesPage(question: UnitQuestion, themes: ThemesOverTime | null) {
   const { locale, view, reference, period } = question
   const { slug, map, lang } = view
@@ -23,7 +23,7 @@ export function themesPage(question: UnitQuestion, themes: ThemesOverTime | null
   const rows = remarkTags.map((theme) => ({
     label: locale.t(`remarks.tag.${theme}`),
     url: remarksAddress({ slug, tag: theme, map, lang }),
-    // Of the pledge, where it is weak.
+    // Criteria of the pledge that are weak.
     criteria: criteria
       .filter(({ code }) => themesOfCriterion(code).some((one) => one === theme))
       .map(

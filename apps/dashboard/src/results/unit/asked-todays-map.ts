@@ -5,15 +5,15 @@ import { todaysTerritory } from '../../figures/todays-territory.ts'
 import type { ReferenceSnapshot } from '../../reference/reference.ts'
 import type { UnitQuestion } from './unit-question.ts'
 
-/** The parts of a question that see all time on the map of today. */
+/** The parts of a question that show all time on today's map. */
 export type OnTodaysMap = Required<
   Pick<UnitQuestion, 'reference' | 'reader' | 'territory' | 'todays' | 'rows' | 'allRows'>
 > & {
-  /** The highest units in reach above, by whose ballots periods are offered. */
+  /** The highest units within reach above it; their ballots determine which periods are offered. */
   readonly roots: readonly AdministrativeUnit[]
 }
 
-/** Null where no unit of today has this slug, or it is out of reach. */
+/** Null when no present unit has this slug, or when it is out of reach. */
 export function onTodaysMap(
   reference: ReferenceSnapshot,
   reader: ResultReader,

@@ -14,11 +14,11 @@ import { type RuleOf, type UnitQuestion, unitQuestion } from './unit-question.ts
 
 export type AskedUnit =
   | { readonly kind: 'unknown' }
-  /** The address names no period: this one opens. */
+  /** The address has no period; this is the default. */
   | { readonly kind: 'without-period'; readonly periodCode: string }
   | { readonly kind: 'asked'; readonly question: UnitQuestion }
 
-/** By whom a unit is asked for, as every page knows it. */
+/** Who is asking for a unit. */
 export interface Asker {
   readonly deps: Pick<DashboardDependencies, 'reference' | 'today'>
   readonly locale: Locale
@@ -27,11 +27,11 @@ export interface Asker {
 export interface UnitAddress {
   readonly slug: string
   readonly period?: Period | undefined
-  /** All time on the map of today. */
+  /** All time on today's map. */
   readonly map?: 'today' | undefined
 }
 
-/** The unit and period of an address, resolved against the reference data and the official's reach. */
+/** Resolves the unit and period of an address with the reference data and the official's reach. */
 export async function askedUnit(
   { deps, locale }: Asker,
   reader: ResultReader,
@@ -73,7 +73,7 @@ export async function askedUnit(
   }
 }
 
-/** All time of the unit on the map of today. */
+/** All time of the unit on today's map. */
 async function askedToday(
   { deps, locale }: Asker,
   { roots, ...found }: OnTodaysMap,
@@ -103,7 +103,7 @@ function talliesAndRules(reader: ResultReader, today: CalendarDay, directory: Un
   })
 }
 
-/** Months in which any of the dated rows was in force on at least one day. */
+/** Months in which any of the dated rows was in force for at least one day. */
 export function monthsWhile(
   months: readonly string[],
   rows: readonly { readonly validFrom: string; readonly validTo: string | null }[],

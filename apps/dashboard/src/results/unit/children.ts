@@ -7,31 +7,33 @@ import { type IntervalMark, intervalMark, type MarkAxis, markAxis } from '../../
 import { type ShareText, shareText } from '../../wording/share-text.ts'
 import { type VerdictText, verdictText } from '../../wording/verdict.ts'
 
-/** Below a unit stand units of a lower level, or the desks of a commune. */
+/** Below a unit are units of a lower level, or a commune's desks. */
 export type ChildLevel = Exclude<UnitLevel, 'province'> | 'desk'
 
-/** One unit or desk of the level below, before it is put into words. */
+/** One unit or desk one level below, before it is put into words. */
 export interface Child {
   readonly name: string
   readonly url: string
-  /** Whether its own page is in reach: a commune that left the area is in the sums of its time, and its page is another's. */
+  /**
+   * Whether its own page is within reach: a commune that has left the area counts in the sums of its time, but its page belongs to others.
+   */
   readonly isLinked: boolean
   readonly level: ChildLevel
   readonly count: ClusteredCount
   readonly isHidden: boolean
   /** `98,7%`, when a report gave a figure for it. */
   readonly reported: string | null
-  /** Its names in what must stay hidden. */
+  /** Its keys in sets of hidden places. */
   readonly keys: readonly string[]
-  /** Where its ballots lie; of a desk, the communes it belonged to. */
+  /** Communes with its ballots; for a desk, the communes it belonged to. */
   readonly communeIds: readonly number[]
   readonly deskId: number | null
-  /** Of a unit, for links to its other pages. */
+  /** For links to the other pages of a unit; null for a desk. */
   readonly slug: string | null
   readonly map?: 'today' | undefined
-  /** Null where none was given; desks have none. */
+  /** Null when there is no verdict; desks have none. */
   readonly official: OfficialVerdict | null
-  /** Null where nothing is shown. */
+  /** Null when nothing is shown. */
   readonly integrity: Integrity | null
 }
 
@@ -40,7 +42,7 @@ export interface ChildRow {
   readonly url: string
   readonly isLinked: boolean
   readonly share: ShareText
-  /** Null of a desk. */
+  /** Null for a desk. */
   readonly verdict: VerdictText | null
   readonly base: number
   readonly reported: string | null
@@ -51,9 +53,9 @@ export interface ChildRow {
 export interface ChildrenTable {
   readonly level: ChildLevel
   readonly heading: string
-  /** Enough ballots to conclude anything. In the order of names: an order by percentage would be read as a ranking. */
+  /** Enough ballots for a conclusion. In order of names, because an order by percentage would be read as a ranking. */
   readonly rows: readonly ChildRow[]
-  /** Shown, but with too few ballots to conclude anything. */
+  /** Shown, but with too few ballots for a conclusion. */
   readonly few: readonly ChildRow[]
   readonly hidden: readonly Child[]
   readonly empty: readonly Child[]
@@ -64,7 +66,7 @@ export interface ChildrenTable {
 
 const levelsInOrder: readonly ChildLevel[] = ['district', 'area', 'commune', 'desk']
 
-/** The next level down, one table a level: in a year of reform districts and areas stand side by side. */
+/** The level below, one table per level: in the year of the reform, districts and areas stand side by side. */
 export function childrenTables(
   locale: Locale,
   children: readonly Child[],
@@ -116,7 +118,7 @@ function rowOf(locale: Locale, child: Child, axis: MarkAxis): readonly ChildRow[
   ]
 }
 
-/** A divided commune: beside the figures of today's map, and in none of them. */
+/** A divided commune: listed beside the figures of today's map, but part of none of them. */
 export interface ContextRow extends Pick<Child, 'name' | 'url'> {
   readonly share: ShareText | null
   readonly grade: GradeMark | null

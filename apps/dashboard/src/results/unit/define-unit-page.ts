@@ -17,7 +17,7 @@ type UnitShape = (typeof unitAddress)['query']
 interface UnitPageDefinition<Path extends `/units/:slug${string}`, Shape extends UnitShape & QueryShape> {
   readonly address: Place<Path, Shape>
   readonly tab: TabName
-  /** Null where there is no such page. */
+  /** Null when there is no such page. */
   readonly answer: (
     question: ProvenQuestion,
     door: DashboardDoor,
@@ -26,10 +26,10 @@ interface UnitPageDefinition<Path extends `/units/:slug${string}`, Shape extends
   ) => Promise<View | null>
 }
 
-/** Puts what every page of a unit has around the figures of this one. */
+/** Adds to a page's figures what every page of a unit has around them. */
 type Framed = <Model extends { readonly state: UnitState }>(model: Model) => Promise<Model & UnitFrame>
 
-/** A page about a unit that exists and a period that is one; without a period the address gets one, the rest of it kept. */
+/** A page about an existing unit and a valid period. Without a period it redirects to the default one and keeps the rest of the query. */
 export function defineUnitPage<Path extends `/units/:slug${string}`, Shape extends UnitShape & QueryShape>({
   address,
   tab,

@@ -4,16 +4,16 @@ import { differenceOf, type SatisfiedCount, tenthsOfDifference } from '@long-dan
 import { shareText } from '../../wording/share-text.ts'
 import type { UnitQuestion } from './unit-question.ts'
 
-/** How the unit stands among those around it. */
+/** How the unit compares with those around it. */
 export interface Neighbour {
   readonly sentence: string
-  /** Where everybody may read the figures of the others. */
+  /** Public page with the others' figures. */
   readonly url: string
 }
 
 /**
- * The unit against the rest of each unit above it, from what is published for the period: so that a commune, too, learns how it stands
- * without seeing what only the levels above may see. Nothing while the period runs, or where the unit's own figure is not published.
+ * Compares the unit with the rest of each unit above it, using published figures: this way even a commune learns how it compares, without
+ * seeing what only the levels above may see. Empty while the period runs, or when the unit's own figure is not published.
  */
 export async function readNeighbours(
   door: DashboardDoor,

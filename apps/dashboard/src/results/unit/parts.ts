@@ -9,7 +9,7 @@ import type { Child } from './children.ts'
 import { reportedFigure, reportedPercent } from './reported.ts'
 import type { UnitQuestion } from './unit-question.ts'
 
-/** The next level down: units, or the desks of a commune. */
+/** The level below: units, or a commune's desks. */
 export function partsOf(question: UnitQuestion, tree: CountTree): readonly Child[] {
   const { reference, rows, period } = question
   const isCommune = rows.some(({ level }) => level === 'commune')
@@ -20,7 +20,7 @@ export function partsOf(question: UnitQuestion, tree: CountTree): readonly Child
   return [...unitParts(question, tree, below), ...desks]
 }
 
-/** On the map of today: divided communes of the period, which are in none of the figures beside which they stand. */
+/** On today's map: divided communes of the period, which are part of none of the figures beside them. */
 export function dividedBeside(question: UnitQuestion, tree: CountTree): readonly Child[] {
   const { period, isLinked } = question
   const then = dividedIn(question).filter((unit) => inForceDuring(unit, period.start, period.end) && isLinked(unit))
@@ -32,7 +32,7 @@ export function dividedIn({ rows, todays }: UnitQuestion): readonly Administrati
   return rows.flatMap(({ id }) => todays?.dividedCommunes(id) ?? [])
 }
 
-/** All communes below, whatever stands between. */
+/** All communes below, across the levels between. */
 export function communesOf(question: UnitQuestion, tree: CountTree): readonly Child[] {
   const { reference, rows, period, todays } = question
   if (todays)
@@ -45,7 +45,7 @@ export function communesOf(question: UnitQuestion, tree: CountTree): readonly Ch
   return unitParts(question, tree, below)
 }
 
-/** On the map of today, the communes of the period that went into the commune as a whole. */
+/** On today's map: communes of the period that were merged whole into the commune. */
 function joinedIn({ rows, period, todays }: UnitQuestion): readonly AdministrativeUnit[] {
   const joined = rows.flatMap(({ id }) => todays?.joinedCommunes(id) ?? [])
   return joined.filter((unit) => inForceDuring(unit, period.start, period.end))
@@ -62,7 +62,7 @@ function unitParts(question: UnitQuestion, tree: CountTree, units: readonly Admi
     const map = ids.some((id) => todays?.isOfToday(id)) ? 'today' : undefined
     const figure = reportedFigure(reference.reportedFigures, ids, period)
     const isHidden = ids.some(tree.isUnitHidden)
-    // The tree holds the units of then; on today's map the ballots lie with those that went into the unit.
+    // The tree has the units of the time; on today's map the ballots are those of the communes merged into the unit.
     const communeIds = map ? scopeOf(reference.directory, dated, period).unitIds : ids.flatMap((id) => communesOf(id))
     return {
       name: unitLabel(unit, locale.language),

@@ -2,7 +2,7 @@ import { type AdministrativeUnit, inForceDuring } from '@long-dan/administrative
 import type { CountsOverTime } from '../../figures/counts-over-time.ts'
 import type { PeriodCount } from '../../wording/trend.ts'
 
-/** The unit in each period of the trend; `rows` are its dated rows, also earlier ones of the same land. */
+/** The unit in each period of the trend; `rows` are its dated rows, including earlier ones with the same territory. */
 export function unitCounts(
   { past, treeIn }: CountsOverTime,
   rows: readonly AdministrativeUnit[],

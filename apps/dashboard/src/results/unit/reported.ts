@@ -8,15 +8,15 @@ import {
   wilsonInterval,
 } from '@long-dan/statistics'
 
-/** A percentage somebody reported: without a base there is no interval, and it is never added to surveyed ballots. */
+/** A percentage that somebody reported: without a base it has no interval, and it is never added to surveyed ballots. */
 export interface ReportedText {
   readonly percent: string
   readonly reportedOn: string
   readonly source: string
   readonly definition: string
-  /** What the number itself says about the ballots behind it (GRIM). */
+  /** What the number alone implies about the ballots behind it (GRIM). */
   readonly smallestBase: string | null
-  /** Where it lies beside the surveyed interval. */
+  /** How it relates to the surveyed interval. */
   readonly beside: string | null
 }
 
@@ -63,7 +63,7 @@ function besideSurvey(locale: Locale, tenths: number, surveyed: SatisfiedCount):
   return locale.t(share < interval.low ? 'reported.below' : 'reported.within')
 }
 
-// One decimal is what the sources print; more would be our invention.
+// The sources print one decimal; more would be invented.
 function tenthsOf(figure: ReportedFigure): number {
   return Math.round(figure.value * 10)
 }

@@ -23,45 +23,45 @@ import { type VerdictText, verdictText } from '../../wording/verdict.ts'
 /** Everything a page says about one unit or desk in one period. */
 export interface ResultsModel {
   readonly headline: Headline
-  /** Null of a desk: verdicts are given on units. */
+  /** Null for a desk, because only units get verdicts. */
   readonly verdict: VerdictText | null
-  /** Null where too few answered, or this reader may not know. */
+  /** Null when too few answered, or when this reader may not know. */
   readonly calls: CallsText | null
   readonly change: Change | null
   readonly distribution: readonly DistributionRow[]
   readonly groups: readonly GroupBlock[]
   /** What to fix first. */
   readonly lowest: readonly CriterionRow[]
-  /** With how many answers a criterion can be among them. */
+  /** Minimum answers for a criterion to be among the lowest. */
   readonly lowestBase: number
   readonly trend: readonly TrendRow[]
-  /** Where the periods of the trend asked otherwise. */
+  /** Where periods of the trend asked different questions. */
   readonly trendNotes: readonly string[]
   readonly modes: readonly ModeRow[]
-  /** How many ballots somebody helped with. */
+  /** How many ballots were cast with help. */
   readonly assisted: string
-  /** What ballots on paper prove; null where there are none. */
+  /** What paper ballots prove; null when there are none. */
   readonly paper: string | null
-  /** Stands under every block of percentages: how they were computed, from which questionnaire, for which period. */
+  /** Printed under every block of percentages: how they were computed, from which questionnaire, for which period. */
   readonly source: string
   readonly thresholdPercent: number
 }
 
-/** What one unit or desk has to show in a period. */
+/** The data of one unit or desk for a period. */
 export interface ResultsQuestion {
   readonly counters: readonly ModeCounters[]
-  /** The period shown last, the one before it last but one. */
+  /** Ends with the period shown, preceded by the one before it. */
   readonly periods: readonly PeriodCount[]
   readonly questionnaires: Questionnaires
   readonly isCriterionHidden: (code: CriterionCode) => boolean
   readonly period: Period
   readonly rule: DatedVerdictRule
   readonly ruleOf: (period: Period) => DatedVerdictRule
-  /** The official one; left out of a desk, null of a unit that has none. */
+  /** The official verdict; omitted for a desk, null for a unit without one. */
   readonly official?: OfficialVerdict | null
   readonly calls: CallsText | null
   readonly urlOf: PeriodAddress
-  /** Where criteria have a page of their own. */
+  /** Given when criteria have pages of their own. */
   readonly urlOfCriterion?: (code: CriterionCode) => string
 }
 
@@ -70,7 +70,7 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
   const { counters, periods, period, rule, ruleOf, urlOf } = question
   const total = addTallies(counters)
   const counted = overallCount(total)
-  // The same ballots by desk, whose interval knows that ballots of one desk are alike.
+  // The same ballots by desk: their interval takes into account that ballots of one desk are alike.
   const byDesk = periods.at(-1)
   const count = byDesk?.count.base === counted.base ? byDesk.count : counted
   const head = headline(locale, count, rule)
@@ -103,7 +103,7 @@ export function sourceText(locale: Locale, period: Period, asked: AskedQuestions
   return [source, ...breakSentences(locale, asked)].join(' · ')
 }
 
-/** Since when the questionnaires are used, for people: their codes stand in the data files. */
+/** For people: since when the questionnaires have been used; the data files have their codes. */
 export function versionDates({ date }: Locale, { versions }: AskedQuestions): string {
   return versions.map(({ offeredFrom }) => date(offeredFrom)).join(', ')
 }

@@ -13,30 +13,30 @@ import { type TabName, unitTabs } from '../../navigation/unit-tabs.ts'
 import type { Link, Tab } from '../../pages/link.ts'
 import type { ProvenQuestion, UnitQuestion } from './unit-question.ts'
 
-/** What stands beside the figures of a unit or desk. */
+/** Shown beside the figures of a unit or desk. */
 export interface Beside {
-  /** How many ballots of the period lie in the ballot box. */
+  /** How many ballots of the period are still in the ballot box. */
   readonly waiting: string | null
-  /** Of the rate the page shows. */
+  /** For the rate shown on the page. */
   readonly trust: Trust | null
-  /** Where nothing counts because all was left out. */
+  /** Set when nothing counts because every ballot was excluded. */
   readonly allExcluded: string | null
   /** Code of the period. */
   readonly period: string
 }
 
-/** At the head of a page of results. */
+/** Heading of a page of results. */
 export interface Heading {
-  /** Of the document: unit, page and period. */
+  /** Document title: unit, page and period. */
   readonly title: string
-  /** The unit or desk, as the heading of the page. */
+  /** The unit or desk, as page heading. */
   readonly place: string
   readonly trail: readonly Link[]
   readonly periods: PeriodSwitch
   readonly tabs: readonly Tab[]
   readonly period: string
   readonly mapSwitch: MapSwitch | null
-  /** What else the address says, kept when another period is chosen. */
+  /** Other query parameters, kept when another period is chosen. */
   readonly kept: readonly KeptField[]
 }
 
@@ -45,14 +45,14 @@ export interface KeptField {
   readonly value: string
 }
 
-/** What every page of a unit has around its figures. */
+/** Everything around the figures on a page about a unit. */
 export interface UnitFrame extends Heading, Beside {
   readonly empty: EmptyState | null
-  /** Keeps the page for the official. */
+  /** Saves the page for the official. */
   readonly saveUrl: string
 }
 
-/** Nothing is said of a rate that the page does not show. */
+/** Says nothing about a rate that the page does not show. */
 export async function unitFrame(
   door: DashboardDoor,
   question: ProvenQuestion,
@@ -87,7 +87,7 @@ export function pageTitle(place: string, tabs: readonly Tab[], period: string): 
   return `${place}${page ? ` – ${page}` : ''}, ${period}`
 }
 
-/** Whether the period saw the unit and its communes as they are today. */
+/** Whether the unit and its communes were the same in the period as today. */
 function isSameOnBothMaps({ todays, rows, scope, reference, period, today }: UnitQuestion): boolean {
   const isSince = (id: number) => {
     const unit = reference.directory.byId(id)

@@ -17,51 +17,51 @@ export interface UnitView extends View {
   readonly slug: string
 }
 
-/** What the address asked for, resolved against the reference data. */
+/** What the address asks for, resolved with the reference data. */
 export interface UnitQuestion {
   readonly locale: Locale
   readonly reference: ReferenceSnapshot
   readonly reader: ResultReader
   readonly territory: Territory
-  /** Whether a link to the unit leads to a page. */
+  /** Whether a link to the unit leads to a page the reader may open. */
   readonly isLinked: (unit: AdministrativeUnit) => boolean
-  /** All time on the map of today; then directory, reader and rows are of that map. */
+  /** Set for all time on today's map; directory, reader and rows then refer to that map. */
   readonly todays?: TodaysMap | undefined
   /** All dated rows of the unit, oldest first. */
   readonly allRows: readonly AdministrativeUnit[]
-  /** Those in force in the period. */
+  /** Rows in force in the period. */
   readonly rows: readonly AdministrativeUnit[]
   readonly period: Period
-  /** The unit as it was in the period, else as it last was. */
+  /** The unit as it was in the period, otherwise as it last was. */
   readonly unit: AdministrativeUnit
-  /** Whose ballots the page is about. */
+  /** The place whose ballots the page is about. */
   readonly scope: Scope
-  /** What the address of another page of the unit says. */
+  /** Query for addresses of the unit's other pages. */
   readonly view: UnitView
-  /** Where the page stands that asks; the overview unless told. */
+  /** Address of the current page for another period; by default the overview. */
   readonly urlOf: PeriodAddress
-  /** Months with ballots of the unit. */
+  /** Months in which the unit has ballots. */
   readonly monthsWithBallots: readonly CalendarDay[]
-  /** Months with ballots anywhere in what the official may see: the choice of periods must not say which of them a unit lacks. */
-  /** First day of the first month of which more will come out of the ballot box. */
+  /** First day of the earliest month that will still get ballots from the box. */
   readonly closedBefore: CalendarDay
+  /** Months with ballots anywhere the official may see: the choice of periods must not reveal which of them a unit lacks. */
   readonly monthsToChoose: readonly CalendarDay[]
   readonly today: CalendarDay
-  /** The rule that judges the figures of a period, and that of this period. */
+  /** The rule for the figures of any period; `rule` is that of this period. */
   readonly ruleOf: RuleOf
   readonly rule: AssessmentRule
-  /** What stands beside figures of the period. */
+  /** Verdicts shown beside figures of the period. */
   readonly verdicts: OfficialVerdicts
-  /** Of the unit and of all that its page lists; without it rows have no integrity grade. */
+  /** For the unit and everything its page lists; without it rows have no integrity grade. */
   readonly evidence?: Evidence | undefined
 }
 
-/** A question whose evidence was read, for what stands beside rates. */
+/** A question with its evidence, needed for what is shown beside rates. */
 export type ProvenQuestion = UnitQuestion & { readonly evidence: Evidence }
 
 type Found = Omit<UnitQuestion, 'unit' | 'scope' | 'view' | 'urlOf' | 'isLinked'>
 
-/** With all that follows from what was found. */
+/** Adds everything that follows from what was found. */
 export function unitQuestion(found: Found): UnitQuestion {
   const { rows, allRows, locale, period, todays, reference, reader } = found
   const unit = rows.at(-1) ?? allRows.at(-1)

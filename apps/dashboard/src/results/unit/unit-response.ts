@@ -3,7 +3,7 @@ import { type ResponseText, responseText } from '../../evidence/response.ts'
 import type { Figures } from '../../figures/figures.ts'
 import type { ProvenQuestion } from './unit-question.ts'
 
-/** Dossiers beside the rate of a unit whose rate is shown. */
+/** What the dossiers say, for a unit whose rate is shown. */
 export function unitResponse(question: ProvenQuestion, { tree }: Figures): ResponseText {
   const { rows, period, locale, evidence, view } = question
   const { unitIds } = question.scope
