@@ -34,7 +34,7 @@ describe('the list of models', () => {
     const second = String(again.headers.location)
     await apply(province, second)
     expect((await province.get('/rollout/models?state=proposed')).body).toContain('1 trong 3 mô hình')
-    // The first import cannot be undone while the second stands on it.
+    // The first import cannot be undone while the second builds on it.
     await province.post(`${draft}/undo`)
     expect((await province.get('/rollout/models')).body).toContain('3 trong 3 mô hình')
     await province.post(`${second}/undo`)

@@ -12,7 +12,7 @@ import type { Standings } from '../standings/standings.ts'
 import { weakestCriteria } from '../standings/weakest-criteria.ts'
 import type { CockpitQuestion } from './cockpit-question.ts'
 
-/** Each area with how many of its communes are successful, and what citizens miss there, by name. */
+/** Each area with its number of successful communes and what citizens miss there, in order of names. */
 export function areaTiles(question: CockpitQuestion, standings: Standings) {
   return [...Map.groupBy(standings.communes, ({ area }) => area)]
     .flatMap(([area, within]) => (area === null ? [] : areaLine(question, standings, area, within)))
@@ -33,7 +33,7 @@ function areaLine(
     url: communesAddress({ area: unitSlug(area), ...pastQuery(past), lang: language }),
     all,
     successful,
-    // Five steps for the eye; the number stands on the tile.
+    // Five shades; the number is printed on the tile.
     step: all === 0 ? 0 : Math.min(4, Math.floor((5 * successful) / all)),
     place: tilePlace(province, directory, area),
     weakest: { ...weakestCriteria(locale, standings, area), grade: grades.of(area, [standings.quarter]) },
@@ -41,8 +41,8 @@ function areaLine(
 }
 
 /**
- * Where the tile of an area stands, or null for one that has no place: an area an administrator has added since stands behind the
- * others. A former district stands where its area does.
+ * Position of an area's tile; null for an area that has none, as when it was added later by an administrator: these come after the others.
+ * A former district has the position of its area.
  */
 function tilePlace({ tiles }: Province, directory: UnitDirectory, { id, code }: AdministrativeUnit): Tile | null {
   const codes = [code, directory.todayOf(id)?.code]

@@ -4,12 +4,12 @@ import type { Locale } from '@long-dan/i18n'
 import { communeAddress } from '../../addresses/programme.ts'
 import type { Standing } from '../standings/standing.ts'
 
-/** How a commune is drawn: by its result, never by a percentage that invites ranking. */
+/** A commune is drawn by its result, never by a percentage, which would invite ranking. */
 export type MapClass = 'successful' | 'recognised' | 'none'
 
 const classes: readonly MapClass[] = ['successful', 'recognised', 'none']
 
-/** Communes as the operator's file outlines them, coloured by result. */
+/** Communes with their outlines from the operator's file, coloured by result. */
 export function choroplethOf(locale: Locale, map: OutlineMap, communes: readonly Standing[]) {
   const { t, language } = locale
   const shapes = communes.flatMap((standing) => {
@@ -35,7 +35,7 @@ export function choroplethOf(locale: Locale, map: OutlineMap, communes: readonly
       label: t(`rollout.map.${mapClass}`),
       count: shapes.filter((shape) => shape.mapClass === mapClass).length,
     })),
-    // Communes the operator's file does not outline.
+    // Number of communes without an outline in the operator's file.
     missing: communes.length - shapes.length,
   }
 }

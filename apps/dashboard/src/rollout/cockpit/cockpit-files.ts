@@ -6,7 +6,7 @@ import { reportedSentences } from '../../wording/reported-sentences.ts'
 import type { Standings } from '../standings/standings.ts'
 import type { CockpitQuestion } from './cockpit-question.ts'
 
-/** Reviews of the last closed quarter and of its year, and what a year's reports said. */
+/** Exports for the last closed quarter and its year, and what that year's reports said. */
 export function filesOf({ locale, past, reportedFigures }: CockpitQuestion, { quarter, home }: Standings) {
   const { t, language } = locale
   const line = (label: string, name: 'review' | 'reported' | ProgrammeList, period: string) => ({
@@ -26,7 +26,7 @@ export function filesOf({ locale, past, reportedFigures }: CockpitQuestion, { qu
   return [
     line(t('rollout.review.of-quarter', { period: periodText(locale, quarter) }), 'review', quarter.code),
     line(t('rollout.review.of-year', { period: periodText(locale, year) }), 'review', year.code),
-    // Lists are of now.
+    // Lists always describe the present.
     ...(past ? [] : programmeLists.map((name) => line(t(`programme.file.${name}`), name, quarter.code))),
     ...(home.level === 'province'
       ? reportedYears.map((reported) => line(t('rollout.reported.link', { year: reported }), 'reported', reported))
@@ -34,7 +34,7 @@ export function filesOf({ locale, past, reportedFigures }: CockpitQuestion, { qu
   ]
 }
 
-/** What reports of a year told, of the province and of places in it: a year each. */
+/** What reports said about the province and places in it, one line per year. */
 export function deedsOf({ locale, directory, reportedFigures }: CockpitQuestion) {
   return [...Map.groupBy(reportedFigures, ({ reportedOn }) => reportedOn.slice(0, 4))].map(([year, figures]) => ({
     title: locale.t('rollout.reported.subject', { year }),

@@ -59,7 +59,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
     pastNote: past
       ? t('rollout.review.as-of', { day: locale.date(standings.day), made: locale.date(question.today) })
       : null,
-    // What to do first, while there is no model.
+    // What to do first, as long as there are no models.
     start: models.length === 0 ? firstSteps(question, standings) : null,
     headline: {
       percent: shareOfCommunes(locale, coverage.successful, coverage.communes),
@@ -73,7 +73,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
       recognisedUrl: listed('recognised').url,
       rule: programmeRule(locale, standings),
     },
-    // A promise of the province is no promise of each area.
+    // A promise of the province does not bind each single area.
     targets: home.level === 'province' ? coverage.targets.map((target) => targetLine(locale, target)) : [],
     chart: home.level === 'province' && coverage.targets.length > 0 ? coverageChart(locale, coverage) : null,
     chartCaption: t('rollout.chart.caption', { counted: t(`rollout.target.counted.${standings.rule.carryOver}`) }),
@@ -106,7 +106,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
     weakest: { ...weakestCriteria(locale, standings, home), grade: question.grades.of(home, [quarter]) },
     gradeRuleUrl: gradeRuleAddress({ lang: language }),
     areas: areaTiles(question, standings),
-    // Outlines are those of today.
+    // There are outlines for today's communes only.
     map: map && (past === null || past.map === 'today') ? choroplethOf(locale, map, communes) : null,
     files: filesOf(question, standings),
     crosswalk: { label: t('programme.crosswalk.title'), url: crosswalkAddress({ lang: language }) },
@@ -118,7 +118,7 @@ function targetLine(locale: Locale, target: CoverageFigures['targets'][number]) 
   const { hasRunOut, target: promised } = target.way
   return {
     sentences: targetSentences(locale, target),
-    // By the rule, from the evidence of that day.
+    // The result by the rule, from the evidence of that day.
     byRuleUrl: hasRunOut
       ? cockpitAddress({ quarter: periodOf('quarter', promised.by).code, lang: locale.language })
       : null,

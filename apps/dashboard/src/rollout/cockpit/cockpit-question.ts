@@ -11,14 +11,14 @@ export interface CockpitQuestion {
   readonly locale: Locale
   readonly role: Role
   readonly today: string
-  /** Null for now. */
+  /** Null for the present. */
   readonly past: AskedPast | null
   readonly province: Province
   readonly directory: UnitDirectory
   readonly reportedFigures: readonly ReportedFigure[]
   readonly map: OutlineMap | null
-  /** In the last closed quarter. */
+  /** For the last closed quarter. */
   readonly grades: ProgrammeGrades
-  /** Those that slip first. */
+  /** Plans that have slipped come first. */
   readonly plans: readonly PlanStanding[]
 }

@@ -10,7 +10,7 @@ import { readProgrammeGrades } from '../standings/programme-grades.ts'
 import { readStandings } from '../standings/standings.ts'
 import { cockpitPage } from './cockpit-page.ts'
 
-/** The programme's first page for anyone who has more than one commune in reach. */
+/** The programme's first page for everybody with more than one commune within reach. */
 export const cockpit = definePage({
   address: cockpitAddress,
   menu: { label: 'rollout.nav' },
@@ -23,7 +23,7 @@ export const cockpit = definePage({
     const { standings, grades, map, plans } = await reader.read(async (door) => {
       const standings = await readStandings(door, { directory, reader, today, ...standingsOf(past) })
       const grades = await readProgrammeGrades(door, { locale, reader, desks, today }, standings, [standings.quarter])
-      // Of the past nobody knows what was promised then.
+      // For a past quarter nobody knows what was promised at the time.
       const plans = past ? [] : planStandings(directory, standings, await listPlans(door))
       return { standings, grades, plans, map: await readOutlineMap(door) }
     })

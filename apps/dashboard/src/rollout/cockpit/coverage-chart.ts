@@ -21,7 +21,7 @@ export function coverageChart(locale: Locale, { past, targets, communes }: Cover
     past: line,
     now,
     baseline: y(0),
-    // The forecast to the end of the last promise; null when there is none.
+    // The forecast up to the last promise; null when there is none.
     fan: end ? `M${now.x} ${now.y}L${x(steps)} ${y(end.high)}L${x(steps)} ${y(end.low)}Z` : null,
     middle: end ? `M${now.x} ${now.y}L${x(steps)} ${y(end.median)}` : null,
     targets: targets.map(({ way }) => ({
@@ -33,7 +33,7 @@ export function coverageChart(locale: Locale, { past, targets, communes }: Cover
   }
 }
 
-/** The first quarter of each year, counted in quarters from the first one drawn. */
+/** The first quarter of each year, counted from the first quarter drawn. */
 function januaries(first: string, steps: number): readonly { readonly step: number; readonly year: string }[] {
   const [year, quarter] = [Number(first.slice(0, 4)), (Number(first.slice(5, 7)) - 1) / 3]
   return Array.from({ length: steps + 1 }, (_, step) => ({ step, place: quarter + step }))

@@ -4,7 +4,7 @@ import { modelKeepers } from '../../officials/programme-keepers.ts'
 import type { Standings } from '../standings/standings.ts'
 import type { CockpitQuestion } from './cockpit-question.ts'
 
-/** An empty register says nothing of the promise: what to do first instead. */
+/** What to do first when the register is empty and so says nothing about the promise. */
 export function firstSteps({ locale, role }: CockpitQuestion, { quarter }: Standings) {
   const { t, language } = locale
   const own = addressIn(language, '')

@@ -5,7 +5,7 @@ import { pastQuery } from '../past/asked-past.ts'
 import type { Standings } from '../standings/standings.ts'
 import type { CockpitQuestion } from './cockpit-question.ts'
 
-/** Models by level and state, each count with the list behind it. */
+/** Models by level and state, each count with a link to its list. */
 export function modelTable({ t, language }: Locale, { models, carried }: Standings, past: CockpitQuestion['past']) {
   const of = { ...pastQuery(past), lang: language }
   const divided = carried.divided.length

@@ -23,7 +23,7 @@ export function moversOf({ locale, past, grades }: CockpitQuestion, standings: S
       points: locale.points(tenthsOfDifference(movement?.difference ?? 0)),
       grade: grades.of(unit, [standings.quarter]),
     })),
-    // Beyond those named.
+    // Number of others beyond those named.
     more: Math.max(0, found.length - moversShown),
   }
 }

@@ -7,14 +7,14 @@ import type { CockpitQuestion } from './cockpit-question.ts'
 
 const plansShown = 3
 
-/** How many communes, and where they are listed. */
+/** A number of communes, with a link to the list. */
 export interface CountLine extends Link {
   readonly count: number
-  /** Whose sign stands before the words. */
+  /** Verdict whose sign precedes the words. */
   readonly verdict: Verdict | null
 }
 
-/** How many communes the most urgent plans still miss; the rest stands on their own page. */
+/** How many communes the most urgent plans still lack; the rest is on their own page. */
 export function planLines({ locale, plans }: CockpitQuestion, home: AdministrativeUnit): readonly CountLine[] {
   const { t } = locale
   return plans

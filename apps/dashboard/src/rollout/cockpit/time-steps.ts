@@ -3,7 +3,7 @@ import { cockpitAddress } from '../../addresses/programme.ts'
 import { periodText } from '../../wording/period-text.ts'
 import type { CockpitQuestion } from './cockpit-question.ts'
 
-/** A quarter back, and forth as far as now. */
+/** Links to the previous quarter, and to the next one up to the present. */
 export function timeSteps({ locale, past, today, province }: CockpitQuestion) {
   const { t, language } = locale
   const now = { label: t('rollout.now'), url: cockpitAddress({ lang: language }) }

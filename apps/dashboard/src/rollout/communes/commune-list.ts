@@ -45,9 +45,9 @@ export interface AskedCommunes {
   readonly show: CommuneList
   /** Slug of an area. */
   readonly area: string | null
-  /** Null for now. */
+  /** Null for the present. */
   readonly past: AskedPast | null
-  /** From 1. */
+  /** Starts at 1. */
   readonly page: number
 }
 
@@ -57,7 +57,7 @@ export function communesIn({ communes }: Pick<Standings, 'communes'>, show: Comm
 
 export type CommunesPage = ReturnType<typeof communeListPage>
 
-/** Communes with the result of the rule, which condition fails and by how much; in the order of names. */
+/** Communes with their result under the rule, which conditions fail and by how much, in order of names. */
 export function communeListPage(
   locale: Locale,
   standings: Standings,
@@ -84,7 +84,7 @@ export function communeListPage(
     counted: t('rollout.communes.count', { shown: chosen.length, all: standings.communes.length }),
     lead: asked.past ? t('rollout.as-of', { day: locale.date(standings.day) }) : null,
     lists: communeLists.map((code) => ({ code, label: t(`rollout.show.${code}`) })),
-    // Label of an area by its slug.
+    // Area labels by slug.
     areas: areas.sort(([, a], [, b]) => compareVietnamese(a, b)),
     ...part,
     rows,

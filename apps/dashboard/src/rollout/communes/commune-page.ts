@@ -39,7 +39,7 @@ export interface ModelLine {
   readonly decision: string
 }
 
-/** One commune under the rule: result, reasons, models it carries on, ballots of the window, words beside deeds. */
+/** One commune under the rule: result, reasons, the models it carries on, ballots in the window, words beside deeds. */
 export function communePage(
   {
     locale,
@@ -59,7 +59,7 @@ export function communePage(
   const { t, language } = locale
   const { unit, area, result, count, recognition, comparison } = standing
   const slug = unitSlug(unit)
-  // Under the name it had then.
+  // Slug under the name it had then.
   const reportSlug = ({ start, end }: Period) =>
     unitSlug(sameUnitRows(directory, [unit]).find((row) => inForceDuring(row, start, end)) ?? unit)
   return {
@@ -87,7 +87,7 @@ export function communePage(
     calls: callsText(locale, standing.calls, standing.official),
     quarters: standing.quarters.map(({ quarter, count: shown }) => ({
       label: periodText(locale, quarter),
-      // In the rule's window.
+      // Part of the rule's window.
       share: shown === null ? null : shareText(locale, shown),
       isHidden: shown === null,
       grade: shown === null ? null : grades.of(unit, [quarter]),
@@ -126,7 +126,7 @@ export function communePage(
   }
 }
 
-/** A commune that is no more: its models, and where they count now. */
+/** A former commune: its models, and where they count now. */
 export function pastCommunePage(
   { locale, directory, today }: RolloutQuestion,
   unit: AdministrativeUnit,
@@ -146,7 +146,7 @@ export function pastCommunePage(
       label: unitLabel(row, language),
       url: communeAddress({ slug: unitSlug(row), lang: language }),
     })),
-    // Its own, and those it carried on itself when it ended.
+    // Its own models, and those it was carrying on when it ended.
     models: carryModels(directory, models, lastDay)
       .ofCommune(unit.id)
       .map(({ model, unit: of }) => modelLine(locale, model, of)),

@@ -24,7 +24,7 @@ const communes = definePage({
   },
 })
 
-/** One commune with the reason for its result. */
+/** One commune, with the reasons for its result. */
 const commune = definePage({
   address: communeAddress,
   async answer(asked) {
@@ -45,7 +45,7 @@ const commune = definePage({
   },
 })
 
-/** With grades of every commune, or of one. */
+/** With the grades of every commune, or of one. */
 function standingsFor(
   { deps, locale, official }: Pick<Asked, 'deps' | 'locale' | 'official'>,
   past: AskedPast | null,

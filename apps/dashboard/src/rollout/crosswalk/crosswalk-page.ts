@@ -18,7 +18,7 @@ import { indexText } from './index-import.ts'
 
 export type CrosswalkPage = ReturnType<typeof crosswalkPage>
 
-/** Published figures of other measures beside ours, factor by factor: two measures, and nothing is computed from both. */
+/** Published figures of other measures beside ours, factor by factor: they are different measures, so nothing is computed from both. */
 const crosswalk = definePage({
   address: crosswalkAddress,
   async answer({ deps, locale, official, query }) {
@@ -42,7 +42,7 @@ const crosswalk = definePage({
 interface Around {
   readonly published: readonly PublishedIndex[]
   readonly years: readonly number[]
-  /** Null where nothing is known. */
+  /** Null when nothing is known. */
   readonly year: number | null
   readonly role: Parameters<typeof rolloutTabs>[1]
   readonly today: string
@@ -52,7 +52,7 @@ function crosswalkPage(locale: Locale, standings: Standings, { published, years,
   const { t, language: lang } = locale
   const { home, quarter } = standings
   const { rows, validFrom } = crosswalkOn(today)
-  // Of the own unit, else of the province: hardly any measure knows communes.
+  // For one's own unit, otherwise for the province: hardly any measure covers communes.
   const province = standings.map.directory.units.find((unit) => unit.level === 'province')
   const upload = importAddresses['published-indices'].upload
   const ours = sharesOf(locale, standings, home)
@@ -92,7 +92,7 @@ function crosswalkPage(locale: Locale, standings: Standings, { published, years,
 
 interface OwnShare {
   readonly label: string
-  /** Null where it may not be shown, or nobody answered. */
+  /** Null when it may not be shown, or when nobody answered. */
   readonly share: ShareText | null
 }
 

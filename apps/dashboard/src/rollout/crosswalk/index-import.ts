@@ -11,7 +11,7 @@ import type { ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } f
 import { findCommune } from '../models/find-commune.ts'
 import { oneOf } from '../models/one-of.ts'
 
-/** `82,66`, `82.66` or `82,66%`, in hundredths. */
+/** `82,66`, `82.66` or `82,66%`, returned in hundredths; null for anything else. */
 function hundredthsTyped(typed: string): number | null {
   const found = /^(?<whole>\d{1,3})(?:[.,](?<part>\d{1,2}))?\s?%?$/u.exec(typed)?.groups
   const value = found ? Number(found.whole) * 100 + Number((found.part ?? '').padEnd(2, '0')) : null
@@ -57,7 +57,7 @@ type IndexUndo = readonly {
 const columns = ['measure', 'unit', 'year', 'factor', 'value', 'most', 'source'] as const
 const required: readonly string[] = ['measure', 'year', 'factor', 'value', 'source']
 
-/** Figures of SIPAS and of Decision 766 as they were published, from a table of the province. */
+/** Published figures of SIPAS and of Decision 766, from a table prepared by the province. */
 export const indexImport: ImportKind<IndexRow, IndexStep> = {
   kind: 'published-indices',
   title: (t) => t('programme.index.title'),
@@ -129,7 +129,7 @@ function indexIn(context: ImportContext, row: IndexRow): Index | Omit<RowProblem
   return { measure, factor, year, hundredths, mostPoints, source, unitId }
 }
 
-/** The province where nothing, or its name, is typed; else a commune of that year. */
+/** The province when nothing or its name is typed, otherwise a commune of that year. */
 function unitOf({ official, reference }: ImportContext, typed: string, year: number): number | null {
   const { home } = official.reach
   if (typed === '' || isNameOf(typed)(home) || typed === unitSlug(home)) return home.id

@@ -18,7 +18,7 @@ const add = defineAction({
   address: addDocumentAddress,
   form: documentForm,
   page: documents,
-  // Of the words around the file four bytes a letter.
+  // Allows four bytes per letter for the fields beside the file.
   uploads: { fileSize: mostFileBytes, fieldSize: 2048 },
   async act({ deps, locale, official }, { file: bytes, ...facts }) {
     const { t, language: lang } = locale

@@ -43,7 +43,7 @@ it('gives a scan back byte by byte, as a download under a name of ours that no b
     'content-security-policy': "sandbox; default-src 'none'",
     'x-content-type-options': 'nosniff',
   })
-  // Nothing that somebody typed: everybody above may read the record.
+  // Contains nothing that somebody typed, because everybody above may read the record.
   const noted = await database.query(`select subject from access_record where subject like 'rollout%' order by id`)
   const [, id = ''] = /documents\/(?<id>[^/]+)\/file/u.exec(linkTo(list.body, '/file')) ?? []
   expect(noted).toEqual([{ subject: `rollout/documents/${id}` }, { subject: `rollout/documents/${id} file` }])
@@ -93,7 +93,7 @@ it('is entered for the own level only, and taken back with a reason by it or by 
   expect((await area.post(`${own}/withdraw`, { reason: 'x' })).statusCode).toBe(404)
   expect((await area.get(own)).body).toContain('Ghi nhầm số')
   expect((await area.get('/rollout/documents')).body).not.toContain('12-QĐ/TU')
-  // PostgreSQL itself holds the unit of the document against the account's.
+  // PostgreSQL itself compares the document's unit with the account's.
   const [{ other = 0 } = {}] = await database.query<{ other: number }>(
     `select id as other from administrative_unit where code = 'KV380' and valid_to is null`,
   )

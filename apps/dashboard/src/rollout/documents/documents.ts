@@ -33,7 +33,7 @@ import { digestOf, fileEndings } from './scanned-file.ts'
 export type DocumentsPage = ReturnType<typeof documentsPage>
 export type DocumentPage = ReturnType<typeof documentPage>
 
-/** Resolutions, decisions, steering committees and plans on paper. */
+/** Resolutions, decisions, steering committees and plans that exist on paper. */
 export const documents = definePage({
   address: documentsAddress,
   async answer(asked, _reply, refused?: Refusal) {
@@ -145,7 +145,7 @@ function documentPage(asked: Asking, found: ProgrammeDocument, refused: Refusal 
   }
 }
 
-/** The file as it was uploaded, under a name of ours: to be downloaded, and nowhere to be shown or run. */
+/** The uploaded file under a name of ours, as a download only: it is never displayed or executed. */
 const file = definePage({
   address: documentFileAddress,
   async answer(asked, reply) {

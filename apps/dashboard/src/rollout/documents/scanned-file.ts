@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DocumentFile, DocumentFileType } from '@long-dan/database/dashboard'
 
-/** Bytes of a scanned document. */
+/** Maximum bytes of a scanned document. */
 export const mostFileBytes = 10 * 1024 * 1024
 
 const marks: Readonly<Record<DocumentFileType, readonly number[]>> = {
@@ -16,7 +16,7 @@ export const fileEndings: Readonly<Record<DocumentFileType, string>> = {
   'image/png': 'png',
 }
 
-/** What it is its own first bytes say, whatever it was called; null for everything else. Nothing of it is ever opened here. */
+/** The file's type by its first bytes, whatever its name; null for anything else. The file is never opened here. */
 export function scannedFile(bytes: Buffer): DocumentFile | null {
   const types = Object.keys(marks) as DocumentFileType[]
   const type = types.find((each) => marks[each].every((byte, at) => bytes[at] === byte))

@@ -22,7 +22,7 @@ export type DutyPage = ReturnType<typeof dutyPage>
 
 type AskedList = Pick<Asked<string, (typeof dutiesAddress)['query']>, 'deps' | 'official' | 'locale' | 'query'>
 
-/** Communes and what each has made public. */
+/** Communes, with what each has published. */
 const duties = definePage({
   address: dutiesAddress,
   async answer(asked) {
@@ -69,7 +69,7 @@ function dutyLine(locale: Locale, unit: AdministrativeUnit, notice: DutyNotice |
   }
 }
 
-/** One commune: what it said, and the form to say it. */
+/** One commune: what it declared, and the form to declare it. */
 const duty = definePage({
   address: dutyAddress,
   async answer(asked, _reply, refused?: Refusal) {

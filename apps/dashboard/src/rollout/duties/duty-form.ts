@@ -5,7 +5,7 @@ import { versionField } from '../../forms/version-field.ts'
 
 const longest = 300
 
-/** An address of the web, and of nothing else: who reads the list will click on it. */
+/** An http(s) address and nothing else, because readers of the list will click on it. */
 function webAddress(typed: string): string | null {
   const url = URL.parse(typed)
   const isWeb = url !== null && ['http:', 'https:'].includes(url.protocol) && url.username === '' && url.password === ''

@@ -16,14 +16,14 @@ import { programmeReview } from './programme-review.ts'
 import { recognitionFile } from './recognition-file.ts'
 import { reportedResults } from './reported-results.ts'
 
-/** The review of a quarter or year, the lists as they stand, and what a year's reports said. */
+/** The review of a quarter or year, lists as they stand now, and what a year's reports said. */
 const programmeFile = definePage({
   address: programmeFileAddress,
   async answer({ deps, locale, official, path, query }, reply) {
     const [name = '', ending = ''] = path.file.split('.', 2)
     const format = exportFormats.overview.find((known) => known === ending)
     const today = deps.today()
-    // The last closed quarter unless told.
+    // Defaults to the last closed quarter.
     const period = query.period ?? previousPeriod(periodOf('quarter', today))
     if (format === undefined) return null
     const { directory, reportedFigures, desks, province } = deps.reference.current()
@@ -59,7 +59,7 @@ const programmeFile = definePage({
       await record(`${list} ${period.code} ${format}`)
       return sendReport(reply, report, format, `${listNames[list]}-${list === 'reports' ? period.code : today}`)
     }
-    // The programme began with its first rule.
+    // The programme began with its first rule, and only reviews go back to then.
     if (name !== 'review') return null
     if (period.end <= beginsOn) return new Refused('period')
     const reader = resultReader(deps, official)
@@ -76,7 +76,7 @@ const programmeFile = definePage({
   },
 })
 
-/** A quarter or year that has begun, the year of the programme's beginning or a later one. */
+/** Whether the quarter or year has begun and is not before the year the programme began. */
 function hasFile({ kind, start }: Period, today: string, beginsOn: string): boolean {
   return (kind === 'quarter' || kind === 'year') && start <= today && start >= periodOf('year', beginsOn).start
 }
@@ -104,5 +104,5 @@ const recognition = definePage({
   },
 })
 
-/** The programme as files: those, and the recognition file of a commune. */
+/** The programme as files: the above, and a commune's recognition file. */
 export const programmeFiles = [programmeFile, recognition]

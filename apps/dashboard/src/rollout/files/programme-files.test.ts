@@ -14,7 +14,7 @@ const area = await aPerson(app, dashboard, 'district-official', 'khu-vuc-thanh-p
 const commune = await aPerson(app, dashboard, 'commune-official', 'phuong-hac-thanh-14797')
 const textOf = (html: string) => html.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
 
-/** Ballots of a commune's desk on a day: so many satisfied of so many. */
+/** Casts `base` ballots at a commune's desk on a day, `satisfied` of them satisfied. */
 async function ballots(code: string, day: string, satisfied: number, base: number): Promise<void> {
   const desk = await aDesk(database, code, day)
   const rows = Array.from({ length: base }, (_, at) =>
@@ -28,7 +28,7 @@ const firstReview = await province.get('/rollout/exports/review.csv')
 
 beforeAll(async () => {
   await database.query(`select ensure_ballot_partitions('2026-01-01', '2026-11-01')`)
-  // Hạc Thành falls clearly; Hoằng Hóa has four ballots, which stay hidden and hide those of two communes beside them.
+  // Hạc Thành falls clearly; Hoằng Hóa has four ballots, which must stay hidden and hide those of two neighbouring communes.
   await ballots('14797', '2026-05-11', 195, 200)
   await ballots('14797', '2026-08-10', 150, 200)
   await ballots('15865', '2026-08-10', 3, 4)
@@ -70,7 +70,7 @@ describe('the cockpit', () => {
     expect(text).toContain('Tính theo tiêu chuẩn, có 0 mô hình thành công, còn 166: mỗi quý 9,8.')
     expect(text).toContain('khả năng đủ mục tiêu dưới 5%')
     expect(text).toMatch(/1 Giảm rõ so với quý trước Phường Hạc Thành −22,5/u)
-    // Each figure and its list agree.
+    // Each figure agrees with its list.
     const linked = [...page.body.matchAll(/href="(?<url>\/rollout\/\w+\?[^"]+)"><b class="num">(?<count>\d+)<\/b>/gu)]
     expect(linked.length).toBeGreaterThan(10)
     for (const { groups } of linked) {
@@ -89,7 +89,7 @@ describe('the cockpit', () => {
   it('can be seen as it was at the end of a quarter, with the units of then', async () => {
     const now = await province.get('/rollout')
     expect(now.body).toContain('href="/rollout?quarter=2026-Q3"')
-    // The promise that has run out is judged by the rule, not by decisions alone.
+    // A promise that has run out is judged by the rule, not by decisions alone.
     expect(now.body).toContain('href="/rollout?quarter=2025-Q4"')
     const before = textOf((await province.get('/rollout?quarter=2026-Q2')).body)
     expect(before).toContain('166 xã, phường, ngày 30/06/2026')
@@ -102,7 +102,7 @@ describe('the cockpit', () => {
     expect(list).toContain('Theo thời điểm hết ngày 31/12/2024')
     expect(list).toContain('1 trong 558 xã, phường')
     expect(list).toContain('Phường Trường Thi')
-    // Neither a quarter that runs nor one of before the programme.
+    // Neither a running quarter nor one before the programme.
     for (const quarter of ['2026-Q4', '2021-Q2', 'x'])
       expect(textOf((await province.get(`/rollout?quarter=${quarter}`)).body)).toContain('giá trị của “quarter”')
   })
@@ -168,7 +168,7 @@ describe('files of the programme', () => {
     expect((await area.get('/rollout/exports/review.xlsx')).statusCode).toBe(200)
     for (const bad of ['review.doc', 'x.pdf', 'review'])
       expect((await province.get(`/rollout/exports/${bad}`)).statusCode).toBe(404)
-    // 2021-Q1: before there was a programme.
+    // 2021-Q1 is before the programme.
     for (const period of ['2026-09', '2027', '2019', '2021-Q1', 'x'])
       expect((await province.get(`/rollout/exports/review.csv?period=${period}`)).statusCode).toBe(400)
   })

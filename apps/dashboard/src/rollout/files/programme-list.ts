@@ -19,21 +19,21 @@ interface ListQuestion {
   readonly province: Province
   readonly directory: UnitDirectory
   readonly standings: Standings
-  /** Of the quarter. */
+  /** Reports of the quarter. */
   readonly reports: readonly ReportRow[]
   readonly period: Period
   readonly today: string
   readonly isDemo: boolean
 }
 
-/** What each list is called as a file. */
+/** Name of each list as a file. */
 export const listNames: Readonly<Record<ProgrammeList, string>> = {
   communes: 'danh-sach-xa-phuong',
   models: 'so-theo-doi-mo-hinh',
   reports: 'bao-cao-quy',
 }
 
-/** A list of the programme as it stands on its page, all of it, for a spreadsheet or on paper. */
+/** A complete list of the programme as on its page, for a spreadsheet or on paper. */
 export function programmeList(name: ProgrammeList, question: ListQuestion): Report {
   const { locale, period, standings, today } = question
   const { t, language } = locale
@@ -119,7 +119,7 @@ function modelTable({ locale, directory, standings, today }: ListQuestion): Repo
   })
 }
 
-// What fits on a page; the other figures are in the data files.
+// As many as fit on a page; the other figures are in the data files.
 const printed = ['officials', 'officialsPledged', 'dossiersReceived', 'dossiersLate', 'lettersApology', 'homeVisits']
 
 function reportsTable({ locale, directory, standings, reports, period }: ListQuestion): ReportTable {

@@ -17,7 +17,7 @@ import {
 } from './review-sentences.ts'
 import { areasTable, communesTable, indicatorsTable, modelsTable } from './review-tables.ts'
 
-/** The review of a quarter or year: computed sentences and the tables behind them; nothing an official could not check there. */
+/** The review of a quarter or year: computed sentences and the tables behind them, so that an official can check everything. */
 export function programmeReview(question: ReviewQuestion, standings: Standings): Report {
   const { locale, home, period, grades } = question
   const { t, language } = locale
@@ -79,7 +79,7 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
   }
 }
 
-/** The day up to which the review looks: the period's last, or today while it runs. */
+/** The last day the review covers: the period's last, or today while it runs. */
 function lastDay(period: Period, today: string): string {
   return period.end <= today ? lastDayOf(period) : today
 }

@@ -31,7 +31,7 @@ interface FileQuestion {
   readonly grades: ProgrammeGrades
 }
 
-/** What recognition of one commune rests on: rule and result, ballots, words beside deeds, reports, the register's history. */
+/** What a commune's recognition rests on: rule and result, ballots, words beside deeds, reports, the register's history. */
 export function recognitionFile(
   { locale, province, today, isDemo, histories, grades }: FileQuestion,
   standings: Standings,

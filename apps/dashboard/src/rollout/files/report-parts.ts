@@ -6,7 +6,7 @@ import { definitionCode } from '@long-dan/results'
 import { provinceLetterhead } from '../../exports/letterhead.ts'
 import { versionCodes } from '../../results/unit/results-model.ts'
 
-/** Headings numbered in the order they come. */
+/** Headings numbered in order of appearance. */
 export function headings(): (text: string) => ReportPart {
   let number = 0
   return (text) => {
@@ -20,12 +20,12 @@ interface Frame {
   readonly province: Province
   readonly today: string
   readonly isDemo: boolean
-  /** Period or commune the file is about, as codes. */
+  /** The period or commune the file is about, as codes. */
   readonly context: readonly { readonly key: string; readonly label: string; readonly value: string }[]
   readonly terms: readonly { readonly term: string; readonly meaning: string }[]
 }
 
-/** What every file of the programme has around its figures; the province issues it. */
+/** Everything around the figures in a file of the programme; the province issues it. */
 export function programmeFrame({
   locale,
   province,

@@ -17,8 +17,8 @@ interface ReportedQuestion {
 }
 
 /**
- * What the province itself reported in a year, from reference data: figures without bases, `legacy_reported`, in sentences that claim no
- * more than that they were reported. Never beside or among surveyed figures. Null when nothing is known of the year.
+ * What the province itself reported in a year, from reference data (`legacy_reported`): figures without bases, in sentences that claim only
+ * that they were reported. Never beside or among surveyed figures. Null when nothing is known for the year.
  */
 export function reportedResults({
   locale,

@@ -13,8 +13,8 @@ export interface ReviewQuestion {
   readonly today: string
   readonly isDemo: boolean
   readonly province: Province
-  /** Last versions of the period's reports. */
+  /** Latest versions of the period's reports. */
   readonly reports: readonly ReportRow[]
-  /** In the period. */
+  /** Grades in the period. */
   readonly grades: ProgrammeGrades
 }

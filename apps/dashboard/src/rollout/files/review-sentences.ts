@@ -13,7 +13,7 @@ import type { ReviewQuestion } from './review-question.ts'
 
 const verdicts: readonly Verdict[] = ['met_confident', 'met_uncertain', 'not_met', 'insufficient_n']
 
-/** An empty register says nothing of the promise. */
+/** Without models the register says nothing about the promise. */
 export function coverageSentences({ locale, home, province }: ReviewQuestion, standings: Standings): readonly string[] {
   const { t } = locale
   if (standings.models.length === 0) return [t('rollout.start.empty')]

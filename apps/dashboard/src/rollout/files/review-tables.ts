@@ -34,7 +34,7 @@ function countByState(models: Standings['models']): Readonly<Record<ModelState, 
   return Object.fromEntries(counts)
 }
 
-/** Sums of what was reported; officials are those of each commune's latest report. */
+/** Sums of the reported numbers; officials come from each commune's latest report. */
 export function indicatorsTable({ t }: Locale, sent: readonly ReportRow[]): ReportTable {
   const latest = [...new Map(sent.map((report) => [report.unitId, report])).values()]
   const isStock = (field: ReportField) => field === 'officials' || field === 'officialsPledged'

@@ -17,7 +17,7 @@ export interface FoundLetters {
   readonly draft: LetterDraft
 }
 
-/** A batch of the commune that the address names. */
+/** The commune's batch in the address. */
 export async function askedLetters(asked: AskedAbout<'slug' | 'draft'>): Promise<FoundLetters | null> {
   const { deps, official, path } = asked
   const unit = askedCommune(asked)
@@ -28,7 +28,7 @@ export async function askedLetters(asked: AskedAbout<'slug' | 'draft'>): Promise
 
 const monthsBack = 12
 
-/** This month and the twelve before, the latest first. */
+/** This month and the previous twelve, latest first. */
 export function lettersMonths(today: CalendarDay): readonly Period[] {
   const months = [periodOf('month', today)]
   while (months.length <= monthsBack) months.push(previousPeriod(months.at(-1) ?? periodOf('month', today)))
@@ -37,13 +37,13 @@ export function lettersMonths(today: CalendarDay): readonly Period[] {
 
 export interface MonthOfLetters {
   readonly month: Period
-  /** Dossiers late at the commune's desks; null where nobody counts them. */
+  /** Dossiers that were late at the commune's desks; null when they are not counted. */
   readonly late: number | null
   /** Apologies drafted for them. */
   readonly drafted: number
 }
 
-/** What the dossier counts of each month ask apologies for, and what was drafted. */
+/** For each month, the apologies that the dossier counts call for, and those drafted. */
 export async function readLetters(door: DashboardDoor, unitId: number, today: CalendarDay) {
   const months = lettersMonths(today)
   const [from, toExclusive] = [months.at(-1)?.start ?? today, months[0]?.end ?? today]

@@ -23,7 +23,7 @@ const make = defineAction({
       const asked = months.find((one) => one.month.code === month)
       if (asked === undefined) return new Wrong({ month: t('programme.letter.wrong.month') })
       const left = Math.max(0, (asked.late ?? 0) - asked.drafted)
-      // An apology answers a dossier that somebody counted as late.
+      // An apology responds to a dossier that was counted as late.
       if (kind === 'apology' && letters > left)
         return new Wrong({ letters: t('programme.letter.wrong.late', { late: asked.late ?? 0, left }) })
       const draft = { unitId: unit.id, kind, month: asked.month.start, letters }

@@ -27,7 +27,7 @@ it('drafts no more apologies than dossiers were counted late', async () => {
   const refused = await commune.post(url, asked)
   expect([refused.statusCode, refused.body.includes('5 hồ sơ trễ hẹn, còn 5')]).toEqual([422, true])
   expect((await commune.post(url, { ...asked, month: '2019-01' })).body).toContain('một tháng trong danh sách')
-  // Nobody counted any.
+  // No late dossiers were counted.
   expect((await commune.post(url, { ...asked, month: '2026-09', letters: '1' })).statusCode).toBe(422)
   expect((await commune.post(url, { ...asked, letters: '3' })).statusCode).toBe(303)
   expect((await commune.post(url, { ...asked, letters: '2' })).statusCode).toBe(303)
@@ -60,7 +60,7 @@ it('counts as sent what a person says, never more than there are', async () => {
   expect((await commune.post(batch, { version: '0', sent: '4' })).body).toContain('Đã có người sửa trước')
   expect(textOf((await area.get('/rollout/letters')).body)).toMatch(/Xã Hoằng Tiến 11 3/u)
   expect((await commune.get('/rollout/letters')).headers.location).toBe(url)
-  // PostgreSQL knows no more letters than were drafted either.
+  // PostgreSQL does not accept more sent letters than were drafted either.
   const more = `insert into letter_sent (draft_id, unit_id, version, sent, recorded_by) select id, unit_id, 9, 5, made_by from letter_draft`
   await expect(database.query(more)).rejects.toMatchObject({ code: '23514' })
 })
@@ -69,7 +69,7 @@ it('is out of reach of another commune, and of an auditor only to be read', asyn
   const batch = String((await commune.post(url, { kind: 'thanks', month: '2026-11', letters: '1' })).headers.location)
   for (const path of [url, batch, `${batch}/letters.docx`]) expect((await otherCommune.get(path)).statusCode).toBe(404)
   expect((await otherCommune.post(batch, { version: '0', sent: '1' })).statusCode).toBe(404)
-  // A batch is found under its own commune only.
+  // A batch can be found only under its own commune.
   expect((await otherCommune.get(batch.replace('xa-hoang-tien-15991', 'xa-hoang-hoa-15865'))).statusCode).toBe(404)
   expect((await auditor.get(batch)).body).not.toContain('name="sent"')
   expect((await auditor.post(batch, { version: '0', sent: '1' })).statusCode).toBe(404)
@@ -89,7 +89,7 @@ it('proposes to the report of a quarter what was sent in it, each letter once, a
   )
   await commune.post(said, { version: '0', sent: '3' })
   await setToday(database, '2026-11-23')
-  // Two more, then one of all of them taken back.
+  // Two more are sent, then one is withdrawn.
   await commune.post(said, { version: '1', sent: '5' })
   await commune.post(said, { version: '2', sent: '4' })
   const report = (quarter: string) => `/rollout/reports/xa-hoang-tien-15991?quarter=${quarter}`

@@ -5,7 +5,7 @@ import type { Province } from '@long-dan/province'
 import { lettersDocxOf, type Report } from '@long-dan/reports'
 import { letterheadOf } from '../../exports/letterhead.ts'
 
-// A letter to a citizen is an administrative document: Vietnamese, whatever language its clerk reads.
+// A letter to a citizen is an administrative document, so it is in Vietnamese whatever language its clerk uses.
 const locale = localeOf('vi')
 
 interface LetterFile {
@@ -17,7 +17,7 @@ interface LetterFile {
 
 const codes = { apology: 'XL', thanks: 'CO', congratulation: 'CM', condolence: 'CB' } as const
 
-/** `XL-15991-2026-0007`: ours, so that counts close; the number of the document is the office's. */
+/** `XL-15991-2026-0007`: our own serial number, so that counts add up; the document's number is for the office to assign. */
 export function serialOf(
   unit: AdministrativeUnit,
   { kind, month }: Pick<LetterDraft, 'kind' | 'month'>,
@@ -26,7 +26,7 @@ export function serialOf(
   return [codes[kind], unit.code, month.slice(0, 4), String(number).padStart(4, '0')].join('-')
 }
 
-/** All letters of a batch, a page each; number, date, name, reason and signature are left to the person who sends them. */
+/** All letters of a batch, one per page; number, date, name, reason and signature are left to the sender. */
 export function letterFile(draft: LetterDraft, file: LetterFile): Promise<Buffer> {
   const letter = (at: number) => letterReport(draft, file, draft.firstSerial + at)
   return lettersDocxOf([letter(0), ...Array.from({ length: draft.letters - 1 }, (_, at) => letter(at + 1))])

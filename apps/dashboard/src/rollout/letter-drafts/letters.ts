@@ -33,7 +33,7 @@ export type OneLettersPage = ReturnType<typeof oneLettersPage>
 type Asking = Pick<Asked, 'deps' | 'official' | 'locale'>
 type AskedList = Asking & Pick<Asked<string, (typeof lettersAddress)['query']>, 'query'>
 
-/** Communes and how many letters each has drafted and sent this year; of a commune, its own. */
+/** Communes with the number of letters each has drafted and sent this year; a commune sees its own. */
 const letters = definePage({
   address: lettersAddress,
   async answer(asked) {
@@ -143,7 +143,7 @@ function draftLine({ locale }: Pick<Asking, 'locale'>, unit: FoundLetters['unit'
   }
 }
 
-/** One batch: its file, and the word that letters were sent. */
+/** One batch: its file, and the form to record that letters were sent. */
 export const oneLetters = definePage({
   address: oneLettersAddress,
   async answer(asked, _reply, refused?: Refusal) {

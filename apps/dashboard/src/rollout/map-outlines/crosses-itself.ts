@@ -5,14 +5,17 @@ interface Side {
   readonly to: Position
 }
 
-/** Of a border drawn from point to point a side meets few cells; more than this on average, and it is no border of a commune. */
+/**
+ * A side of a border drawn point by point meets few cells. With more than this on average it is no commune's border, and the check gives
+ * up.
+ */
 const mostCellsPerSide = 30
-/** The grid of a ring has far fewer: the root of its points. */
+/** Upper limit for the rows of a grid, which are really the square root of the number of points. */
 const mostRows = 2 ** 16
 
 /**
- * Whether two sides of a ring cross each other; sides that only touch do not. Only sides that meet in a cell of a grid are compared, so
- * that rings of many thousand points take a moment and not minutes.
+ * Whether two sides of a ring cross each other; touching does not count. Compares only sides that share a cell of a grid, so that rings of
+ * many thousand points take a moment rather than minutes.
  */
 export function crossesItself(ring: readonly Position[]): boolean {
   const xs = ring.map(([x = 0]) => x)
@@ -47,7 +50,7 @@ function sizeOf({ columns, rows }: Box): number {
   return (columns[1] - columns[0] + 1) * (rows[1] - rows[0] + 1)
 }
 
-/** Whether the side crosses one that was entered before in a cell of the box; enters it in each of them. */
+/** Whether the side crosses one entered before in any cell of its box; enters it in each of them. */
 function crossesIn(grid: Map<number, Side[]>, { columns, rows }: Box, side: Side): boolean {
   for (let column = columns[0]; column <= columns[1]; column += 1) {
     for (let row = rows[0]; row <= rows[1]; row += 1) {
@@ -75,7 +78,7 @@ function cross(a: Side, b: Side): boolean {
   )
 }
 
-/** −1, 0 or 1: on which side of a line a position lies. */
+/** On which side of the line a–b the position lies: −1, 0 (on it) or 1. */
 function turn([ax = 0, ay = 0]: Position, [bx = 0, by = 0]: Position, [x = 0, y = 0]: Position): number {
   return Math.sign((bx - ax) * (y - ay) - (by - ay) * (x - ax))
 }

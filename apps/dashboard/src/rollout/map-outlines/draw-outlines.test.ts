@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drawOutlines } from './draw-outlines.ts'
 
-/** A square of a grid near Thanh Hóa with `points` points on each side. */
+/** A square of a grid near Thanh Hóa, with `points` points on each side. */
 function square(code: unknown, column: number, row: number, points = 1) {
   const corner = (x: number, y: number) => [105 + (column + x) * 0.1, 20 - (row + y) * 0.1]
   const side = (from: readonly number[], to: readonly number[]) =>
@@ -39,7 +39,7 @@ describe('boundaries from an operator', () => {
     expect(missing).toEqual(['99999'])
     expect(pointsBefore).toBe(160 * 401)
     expect(pointsAfter).toBeLessThan(12_500)
-    // Sixteen squares wide, ten high, and a degree of longitude is shorter than one of latitude.
+    // Sixteen squares wide and ten high; a degree of longitude is shorter than one of latitude.
     expect(height / width).toBeGreaterThan(10 / 16)
     expect(height / width).toBeLessThan(0.68)
     const corners = (code: string) => new Set((paths.get(code) ?? '').match(/[\d.]+,[\d.]+/gu))

@@ -4,7 +4,7 @@ import { topology } from 'topojson-server'
 import { presimplify, quantile, simplify } from 'topojson-simplify'
 import { crossesItself } from './crosses-itself.ts'
 
-// GeoJSON (RFC 7946), as far as it is drawn here.
+// The part of GeoJSON (RFC 7946) that is drawn here.
 type Position = number[]
 type Polygon = { readonly type: 'Polygon'; readonly coordinates: Position[][] }
 type MultiPolygon = { readonly type: 'MultiPolygon'; readonly coordinates: Position[][][] }
@@ -15,14 +15,14 @@ type Area = {
 }
 type Areas = { readonly type: 'FeatureCollection'; readonly features: Area[] }
 
-/** Why a file cannot be a map: `where` names the feature by its place in the file and its code. */
+/** Why a file cannot be used as a map: `where` names the feature by its place in the file and its code. */
 export type OutlineProblem =
   | { readonly code: 'not-geojson' | 'no-features' | 'too-large' }
-  /** What the features have instead, for the operator to choose from. */
+  /** `properties`: those the features have instead, for the operator to choose from. */
   | { readonly code: 'no-code'; readonly where: string; readonly properties: readonly string[] }
   | { readonly code: 'unknown-code' | 'twice' | 'no-area' | 'flat' | PositionProblem; readonly where: string }
 
-/** `metres`: projected. `swapped`: latitude first. */
+/** `metres`: projected coordinates. `swapped`: latitude first. */
 type PositionProblem = 'metres' | 'swapped' | 'not-degrees'
 
 export interface DrawnOutlines {
@@ -30,9 +30,9 @@ export interface DrawnOutlines {
   readonly height: number
   /** SVG path by code. */
   readonly paths: ReadonlyMap<string, string>
-  /** Codes of communes the file does not outline. */
+  /** Codes of communes without an outline in the file. */
   readonly missing: readonly string[]
-  /** Codes of communes whose border crosses itself: drawn all the same, and wrong. */
+  /** Codes of communes whose border crosses itself; they are drawn, though wrong. */
   readonly crossing: readonly string[]
   readonly pointsBefore: number
   readonly pointsAfter: number
@@ -43,15 +43,16 @@ export type OutlineResult =
   | { readonly ok: false; readonly error: readonly OutlineProblem[] }
 
 const width = 900
-/** On a drawing 900 wide more would not be seen, and the page must stay light. */
+/** More points would not be visible on a drawing 900 wide, and the page must stay small. */
 const pointsWanted = 12_000
 const mostPoints = 5_000_000
-/** Degrees of longitude and latitude around Vietnam; beyond them the file is in another projection, or has the two swapped. */
+/** Degrees of longitude and latitude around Vietnam; positions outside are in another projection or have the two swapped. */
 const bounds = { west: 101, east: 118, south: 6, north: 24 }
 
 /**
- * Checks a GeoJSON of communes (their code in the given property, WGS 84) and draws it: neighbours keep their common border, because they are simplified as
- * one topology. Flat, with degrees of longitude shrunk to the province's latitude: enough for a picture of 150 km.
+ * Checks a GeoJSON file of communes (their code in the given property, WGS 84) and draws it. Neighbours keep their common border, because
+ * all are simplified as one topology. The projection is flat, with degrees of longitude shortened for the province's latitude: good enough
+ * for a picture of 150 km.
  */
 export function drawOutlines(given: unknown, codes: readonly string[], property = 'code'): OutlineResult {
   const checked = checkAreas(given, new Set(codes), property)
@@ -60,7 +61,7 @@ export function drawOutlines(given: unknown, codes: readonly string[], property 
   const pointsBefore = pointsOf(areas)
   if (pointsBefore > mostPoints) return { ok: false, error: [{ code: 'too-large' }] }
   const weighed = presimplify(topology({ areas: flat(areas) }, 1e5) as Parameters<typeof presimplify>[0])
-  // The share to keep, by weight; a point on a straight line weighs nothing and always goes.
+  // The weight below which points are dropped; a point on a straight line weighs nothing and is always dropped.
   const least = quantile(weighed, Math.min(1, pointsWanted / pointsBefore))
   const simple = simplify(weighed, Math.max(least, Number.MIN_VALUE))
   const object = simple.objects.areas
@@ -182,7 +183,7 @@ function pointsOf({ features }: Areas): number {
   return features.reduce((sum, { geometry }) => sum + positionsOf(geometry).length, 0)
 }
 
-/** Degrees of longitude are shorter than those of latitude, by the cosine of the latitude. */
+/** Shortens degrees of longitude by the cosine of the latitude. */
 function flat(areas: Areas): Areas {
   const latitudes = areas.features.flatMap(({ geometry }) => positionsOf(geometry).map(([, y = 0]) => y))
   const middle = latitudes.reduce((sum, y) => sum + y, 0) / latitudes.length

@@ -1,6 +1,6 @@
 import { type AdministrativeUnit, isNameOf, type UnitDirectory, unitSlug } from '@long-dan/administrative-units'
 
-/** What lists of communes have above the names. */
+/** Headings of commune columns in provinces' lists. */
 export const communeHeadings = [
   'Tên đơn vị',
   'Xã, phường',
@@ -12,10 +12,10 @@ export const communeHeadings = [
 
 export type FoundCommune =
   | { readonly ok: true; readonly value: AdministrativeUnit }
-  /** `several`: the name alone does not say which; the slugs that fit. */
+  /** `several`: the name alone is ambiguous; `choices` are the slugs that match. */
   | { readonly ok: false; readonly error: 'unknown' | 'several'; readonly choices: readonly string[] }
 
-/** A commune of any time by its slug, its code on `day` or its name; a name that only one unit in reach bears is enough. */
+/** A commune of any time by its slug, its code on `day`, or its name, if only one unit within reach has that name. */
 export function findCommune(
   directory: UnitDirectory,
   typed: string,
@@ -42,7 +42,7 @@ function chosen(units: readonly AdministrativeUnit[], day: string): FoundCommune
   return value ? { ok: true, value } : { ok: false, error: 'unknown', choices: [] }
 }
 
-/** Every commune of any time in reach, once, for lists to choose from. */
+/** Every commune of any time within reach, once, for selection lists. */
 export function communesToChoose(
   directory: UnitDirectory,
   includes: (unit: AdministrativeUnit) => boolean,

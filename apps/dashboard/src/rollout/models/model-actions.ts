@@ -111,7 +111,7 @@ interface Kept {
   readonly write: (scoped: DashboardDoor) => ReturnType<typeof enter>
 }
 
-/** Writes it, signed where it decides: the number of the model. */
+/** Writes the model, with a signature when it is a decision; returns the model's number. */
 async function keep(asked: Asking, { unitId, act, facts, back, write }: Kept, reply: FastifyReply) {
   const { deps, official, locale } = asked
   const { t, language } = locale
@@ -134,5 +134,5 @@ async function keep(asked: Asking, { unitId, act, facts, back, write }: Kept, re
   return id
 }
 
-/** What is done to the register of models: enter, change, undo. Nothing is overwritten; each change is a version. */
+/** Changes to the register of models: enter, change, undo. Nothing is overwritten; each change is a new version. */
 export const modelActions = [enterSome, changeOne, undoOne]

@@ -40,7 +40,7 @@ export function factsIn({ decisionNumber, note, level, state, ...days }: Values<
   }
 }
 
-/** Where a form shows what cannot be. */
+/** The field at which each problem is shown. */
 export const modelFieldOf: Readonly<Record<ModelProblem, keyof typeof facts>> = {
   'decision-missing': 'decisionNumber',
   'withdrawal-missing': 'withdrawnOn',

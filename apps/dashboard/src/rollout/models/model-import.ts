@@ -50,7 +50,7 @@ interface ModelStep extends ImportStep {
 }
 type ModelUndo = readonly { readonly modelId: number; readonly version: number; readonly name: string }[]
 
-/** What provinces write above these columns in lists of their own. */
+/** Headings of these columns in provinces' own lists. */
 const aliases: Partial<Record<(typeof columns)[number], readonly string[]>> = {
   unit: communeHeadings,
   district: ['Huyện', 'Huyện, thị, thành phố', 'Huyện, thị xã, TP', 'Thuộc huyện', 'Địa bàn'],
@@ -73,7 +73,7 @@ const columns = [
   'note',
 ] as const
 
-/** The province's list of models from Excel. An empty cell leaves what the register says. */
+/** The province's list of models from Excel. An empty cell keeps what the register has. */
 export const modelImport: ImportKind<ModelRow, ModelStep> = {
   kind: 'pilot-models',
   title: (t) => t('rollout.import.models.title'),

@@ -30,7 +30,7 @@ interface Fact {
   readonly value: string
 }
 
-/** One model: what holds, the form to change it, and every version with who and when. `history` is not empty, newest first. */
+/** One model: its current state, the form to change it, and every version with author and time. `history` is newest first and not empty. */
 export function modelPage(
   { locale, directory, today }: RolloutQuestion,
   history: readonly Version[],
@@ -76,10 +76,10 @@ export function modelPage(
             url: communeAddress({ slug: unitSlug(row), lang: language }),
           })),
     isDivided: present.unit === null,
-    // Changes it, and takes the last change back; null where that cannot be.
+    // Forms to change the model and to undo the last change; null when not possible.
     form,
     undo,
-    // What was wrong, where no form says it.
+    // Error of a form that is no longer on the page.
     problem: alertElsewhere(refused, [form, undo]),
     history: history.map((version) => ({
       at: instantText(version.recordedAt),

@@ -17,15 +17,15 @@ import type { Written } from '../../signing/decide.ts'
 
 type Act = 'entered' | 'imported'
 
-/** What was written of a model, and the decisions in it. */
+/** What was written for a model, with the decisions in it. */
 type WrittenModel = Written<number> | 'taken' | 'open-model'
 
-/** Models of the official's communes; the columns' checks allow no other words than the types. */
+/** Models of the official's communes; check constraints allow only the words of these types. */
 export async function readModels(scoped: DashboardDoor): Promise<readonly PilotModel[]> {
   return (await listModels(scoped)).map(toModel)
 }
 
-/** Models in the state they had at the end of the day before; those that were not in the register then are left out. */
+/** Models in their state at the end of the previous day; those not in the register by then are left out. */
 export async function readModelsAsOf(scoped: DashboardDoor, asOf: string): Promise<readonly PilotModel[]> {
   const noted = await modelStatesBefore(scoped, asOf)
   const day = daysAfter(asOf, -1)
@@ -43,12 +43,12 @@ export async function readModelHistory(
   return (await modelHistory(scoped, id)).map((row) => ({ ...row, ...toModel(row) }))
 }
 
-/** Versions of the model that an address names; none where there is no such model in reach. */
+/** Versions of the model in the address; empty when no such model is within reach. */
 export async function readHistoryOf(door: DashboardDoor, official: Official, id: string) {
   return /^\d{1,9}$/u.test(id) ? readAs(door, official, (scoped) => readModelHistory(scoped, Number(id))) : []
 }
 
-/** Enters a model inside the given transaction; a commune has one open model at a time. */
+/** Enters a model in the given transaction; a commune can have only one open model at a time. */
 export async function enter(
   scoped: DashboardDoor,
   { accountId }: Pick<Official, 'accountId'>,
@@ -67,7 +67,7 @@ async function write(scoped: DashboardDoor, draft: ModelVersionDraft): Promise<W
   return rows ? { rows, value: draft.modelId } : 'taken'
 }
 
-/** Writes the next version of a model that was seen in this one. */
+/** Writes the next version, if `seen` is still the current one. */
 export function change(
   scoped: DashboardDoor,
   { accountId }: Pick<Official, 'accountId'>,
@@ -78,14 +78,14 @@ export function change(
   return write(scoped, { ...facts, ...next })
 }
 
-/** Whether the keeper may take back the last change: neither side of it may be beyond what they decide. */
+/** Whether the keeper may undo the last change: neither state may be one that only a higher level decides. */
 export function mayUndo(history: readonly PilotModel[], keeper: ModelKeeper | null): boolean {
   const [last, before] = history
   if (!last || keeper === null) return false
   return [last, before ?? last].every(({ state }) => statesAfter(null, keeper).includes(state))
 }
 
-/** Takes back the last change: writes the version before it anew, or voids the entry when there is none. */
+/** Undoes the last change: writes the previous version again, or voids the entry if there is none. */
 export function undo(
   scoped: DashboardDoor,
   { accountId }: Pick<Official, 'accountId'>,

@@ -33,13 +33,13 @@ export interface RolloutQuestion {
 export interface AskedModels {
   readonly state: ModelState | null
   readonly level: RecognitionLevel | null
-  /** Only those of communes that were divided since. */
+  /** Only models of communes that have since been divided. */
   readonly divided: boolean
-  /** Each model under what its commune has become; else under the commune that was registered. */
+  /** Whether each model is listed under what its commune has become, rather than under the commune registered. */
   readonly isToday: boolean
-  /** From 1. */
+  /** Starts at 1. */
   readonly page: number
-  /** The register as it stood at the end of a quarter; null for now. */
+  /** The register as of the end of a quarter; null for the present. */
   readonly past: AskedPast | null
 }
 
@@ -55,13 +55,13 @@ interface ModelRow {
   readonly decision: string
   readonly decidedOn: string
   readonly isDivided: boolean
-  /** What its commune has become, or was. */
+  /** What its commune has become, or what it was. */
   readonly other: Link | null
 }
 
 /**
- * The register as a list, in the order of names. As it was: under the commune that was registered, with what it has become. On today's
- * map: under the commune that holds it whole, with the name it was registered by; models of divided communes stay as they were.
+ * The register as a list in order of names. As it was: under the registered commune, with what it has become. On today's map: under the
+ * commune that contains it whole, with the registered name; models of divided communes stay as they were.
  */
 export function modelsPage(question: RolloutQuestion, models: readonly PilotModel[], asked: AskedModels, role: Role) {
   const { locale, directory, today } = question
@@ -94,7 +94,7 @@ export function modelsPage(question: RolloutQuestion, models: readonly PilotMode
       }),
     ),
     lead: past ? t('rollout.models.as-of', { day: locale.date(daysAfter(past.quarter.end, -1)) }) : null,
-    // This list without filters, and for those who may: the ways to enter models.
+    // This list without filters, and links to enter models for officials who may.
     url: modelsAddress({}),
     newUrl: mayOpen(newModelAddress.access, role) ? newModelAddress({ lang: language }) : null,
     importUrl: mayOpen(importModels.access, role) ? importModels({ lang: language }) : null,
@@ -140,7 +140,7 @@ function rowOf(
   }
 }
 
-/** The district or area of a commune, as it was while it lasted. */
+/** The district or area above a commune while it existed. */
 export function aboveName(
   directory: UnitDirectory,
   unit: AdministrativeUnit,
@@ -151,7 +151,7 @@ export function aboveName(
   return above ? unitLabel(above, language) : ''
 }
 
-/** On one day, or in all the time of the unit: then the last one. */
+/** The unit above on one day; without a day the last one in the unit's whole time. */
 export function unitAbove(directory: UnitDirectory, unit: AdministrativeUnit, day?: string): AdministrativeUnit | null {
   const [from, toExclusive] = day ? [day, daysAfter(day, 1)] : [unit.validFrom, unit.validTo ?? '9999-12-31']
   const above = directory.breadcrumb(unit.id, from, toExclusive).at(-2)

@@ -43,7 +43,7 @@ describe('the register of models', () => {
     expect(page).toContain('province-official-1')
     expect(await database.countRows('pilot_model_version')).toBe(before + 1)
     expect((await province.post('/rollout/models/1/undo', { version: '3' })).statusCode).toBe(422)
-    // Taken back once more, the recognition stands again; an area must not undo it.
+    // Undone once more, the recognition is back; an area may not undo it.
     await province.post('/rollout/models/1/undo', { version: '4' })
     expect((await area.post('/rollout/models/1/undo', { version: '5' })).statusCode).toBe(404)
   })
@@ -90,7 +90,7 @@ describe('the register of models', () => {
     expect(today.filter((row) => /^ ?Phường Hạc Thành Khu vực thành phố Thanh Hóa/u.test(row))).toHaveLength(2)
     expect(today.find((row) => row.includes('Trường Thi'))).toMatch(/^ ?Phường Hạc Thành .*Phường Trường Thi/u)
     expect(today.find((row) => row.includes('Đông Thọ'))).toMatch(/^ ?Phường Đông Thọ .*Xã đã chia cho nhiều xã/u)
-    // Filters follow, and the switch keeps them.
+    // The links keep the filters, and so does the switch.
     const filtered = (await province.get('/rollout/models?map=today&level=district')).body
     expect(filtered).toContain('2 trong 3 mô hình')
     expect(filtered).toContain('href="/rollout/models?level=district"')
@@ -100,7 +100,7 @@ describe('the register of models', () => {
 
   it('knows the register of an earlier quarter, as the past cockpit counts it', async () => {
     expect((await province.get('/rollout/models?quarter=2026-Q1')).body).toContain('Sổ như cuối ngày 31/03/2026')
-    // Recognised since June, entered in November: at the end of March it was on trial.
+    // Recognised since June, entered in November: at the end of March it was still on trial.
     expect(textOf((await province.get('/rollout?quarter=2026-Q1')).body)).toContain('Cấp xã 0 1 0 0 0 1')
     expect(textOf((await province.get('/rollout')).body)).toContain('Cấp xã 0 0 0 1 0 1')
     const back = (await province.get('/rollout?quarter=2022-Q4')).body

@@ -31,7 +31,7 @@ const models = definePage({
     const found = await readAs(deps.door, official, (scoped) =>
       asOf === undefined ? readModels(scoped) : readModelsAsOf(scoped, asOf),
     )
-    // As it was, a commune had become what it was on that day.
+    // On the map of the time, a commune is shown with what it had become by that day.
     const today = asOf === undefined || asked.isToday ? deps.today() : daysAfter(asOf, -1)
     const question = { locale, directory: deps.reference.current().directory, today }
     return view('rollout-models', modelsPage(question, found, asked, official.role))

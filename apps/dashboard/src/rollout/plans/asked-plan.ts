@@ -12,7 +12,7 @@ import { type PlanStanding, planStandings } from './plan-standing.ts'
 
 type Asking = Pick<Asked, 'deps' | 'official'>
 
-/** Plans that hold, and the programme as the official sees it. */
+/** Plans in force, and the programme as the official sees it. */
 export function readPlans({ deps, official }: Asking) {
   const reader = resultReader(deps, official)
   const { directory } = deps.reference.current()
@@ -43,7 +43,7 @@ export async function askedPlan({ deps, official, path }: AskedAbout<'plan'>): P
   })
 }
 
-/** A plan that the official may change: the own level’s, of the province any. */
+/** A plan that the official may change: one of their own level; for the province, any. */
 export async function ownPlan(asked: AskedAbout<'plan'>): Promise<FoundPlan | null> {
   const found = await askedPlan(asked)
   return found && keepsPlansOf(asked.official, found.current.unitId) && !found.current.isVoid ? found : null
@@ -53,7 +53,7 @@ export function keepsPlansOf({ role, unit }: Pick<Official, 'role' | 'unit'>, un
   return modelKeepers.includes(role) && (role === 'province-official' || unit.id === unitId)
 }
 
-/** Communes of today that a plan of the unit may name. */
+/** Present communes that a plan of the unit may include. */
 export function communesToPlan(
   { deps, official }: Asking,
   { communes }: Standings,
@@ -68,10 +68,10 @@ export function communesToPlan(
 
 export type Listed =
   | { readonly ok: true; readonly value: readonly AdministrativeUnit[] }
-  /** From 1. */
+  /** `line` starts at 1. */
   | { readonly ok: false; readonly line: number; readonly typed: string }
 
-/** Communes typed one a line, by name, code or slug; the first line that names none, or several, is told. */
+/** Communes typed one per line, by name, code or slug; reports the first line that matches none, or several. */
 export function communesListed({ deps }: Asking, among: readonly AdministrativeUnit[], typed: string): Listed {
   const ids = new Set(among.map(({ id }) => id))
   const found = new Map<number, AdministrativeUnit>()
@@ -84,7 +84,7 @@ export function communesListed({ deps }: Asking, among: readonly AdministrativeU
   return { ok: true, value: [...found.values()] }
 }
 
-/** As they would be typed. */
+/** In the form in which they would be typed. */
 export function listOf(units: readonly AdministrativeUnit[], language: 'vi' | 'en'): string {
   return units.map((unit) => unitLabel(unit, language)).join('\n')
 }

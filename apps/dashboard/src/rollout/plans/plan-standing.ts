@@ -3,10 +3,10 @@ import type { RolloutPlan } from '@long-dan/database/dashboard'
 import { type PlanProgress, type PlanState, planProgress } from '@long-dan/rollout'
 import type { Standings } from '../standings/standings.ts'
 
-/** A commune of a plan as it is today. */
+/** A commune of a plan, as it is today. */
 export interface PlannedCommune {
   readonly unit: AdministrativeUnit
-  /** Null where it is out of reach, or was divided. */
+  /** Null when it is out of reach or was divided. */
   readonly isRecognised: boolean | null
 }
 
@@ -14,15 +14,15 @@ export interface PlanStanding {
   readonly plan: RolloutPlan
   readonly unit: AdministrativeUnit | undefined
   readonly communes: readonly PlannedCommune[]
-  /** How many of those in reach are recognised. */
+  /** Number of recognised communes among those within reach. */
   readonly recognised: number
-  /** Null for anyone who does not see all of its communes. */
+  /** Null for officials who do not see all of its communes. */
   readonly progress: PlanProgress | null
 }
 
 const urgency: readonly PlanState[] = ['slips', 'due-soon', 'on-time', 'reached']
 
-/** Plans with what became of their communes, those that slip first. */
+/** Plans with the state of their communes; those that have slipped come first. */
 export function planStandings(
   directory: UnitDirectory,
   standings: Pick<Standings, 'communes' | 'today'>,
@@ -54,7 +54,7 @@ export function planStandings(
   }
 }
 
-/** Whether the plan is the official's own, or names a commune in reach. */
+/** Whether the plan is the official's own, or includes a commune within reach. */
 export function concerns({ plan, communes }: PlanStanding, unitId: number): boolean {
   return plan.unitId === unitId || communes.some(({ isRecognised }) => isRecognised !== null)
 }

@@ -28,7 +28,7 @@ async function recognise(code: string) {
 it('names the line of the list, and the number, that cannot be', async () => {
   for (const [wrong, sentence] of [
     [{ communes: 'Xã Hoằng Tiến\n\nXã Trên Trời' }, 'Dòng 3: “Xã Trên Trời”'],
-    // Of another area.
+    // A commune of another area.
     [{ communes: 'phuong-hac-thanh-14797' }, 'Dòng 1'],
     [{ communes: ' ' }, 'ít nhất một xã, phường'],
     [{ target: '3' }, 'chỉ có 2 xã, phường'],
@@ -49,7 +49,7 @@ it('computes progress from the register: it slips, and is reached once the last 
   expect(page).toMatch(/Xã Hoằng Hóa Chưa được công nhận.*Xã Hoằng Tiến Được công nhận/u)
   await recognise('15865')
   expect(textOf((await area.get('/rollout/plans')).body)).toMatch(/Đợt 2 .*Đã đạt/u)
-  // Who sees only one of its communes is told no verdict on the whole.
+  // An official who sees only one of its communes gets no verdict on the whole plan.
   const seen = textOf((await commune.get('/rollout/plans')).body)
   expect(seen).toContain('Đợt 2')
   expect(seen).toContain('chỉ thấy xã, phường thuộc quyền')

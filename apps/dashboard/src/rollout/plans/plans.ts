@@ -23,7 +23,7 @@ import { concerns, type PlanStanding } from './plan-standing.ts'
 export type PlansPage = ReturnType<typeof plansPage>
 export type PlanPage = ReturnType<typeof planPage>
 
-/** Plans by area and waves, those that slip first. */
+/** Plans by area, and waves; those that have slipped come first. */
 export const plans = definePage({
   address: plansAddress,
   async answer(asked, _reply, refused?: Refusal) {
@@ -67,7 +67,7 @@ function plansPage(
   }
 }
 
-/** A plan in one line, wherever one is listed. */
+/** One line for a plan, used in every list. */
 export function planLine(locale: Locale, { plan, unit, communes, recognised, progress }: PlanStanding) {
   const { t, language: lang } = locale
   const words = { recognised, communes: communes.length, target: Math.min(plan.target, communes.length) }
@@ -85,7 +85,7 @@ export function planLine(locale: Locale, { plan, unit, communes, recognised, pro
   }
 }
 
-/** One plan: what became of each commune, and every version. */
+/** One plan: the state of each commune, and every version. */
 export const plan = definePage({
   address: planAddress,
   async answer(asked, _reply, refused?: Refusal) {

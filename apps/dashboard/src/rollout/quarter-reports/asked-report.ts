@@ -16,7 +16,7 @@ export interface AskedReport {
   readonly quarter: Period
 }
 
-/** The last closed quarter before `day` unless told; null where it has not begun, or lies before the programme. */
+/** The quarter in the address, or by default the last one closed before `day`; null when it has not begun or is before the programme. */
 export function askedQuarter({ deps, query }: Pick<Question, 'deps' | 'query'>, day: string): Period | null {
   const quarter = query.quarter ?? previousPeriod(periodOf('quarter', day))
   const isSaid = query.quarter !== undefined
@@ -24,7 +24,7 @@ export function askedQuarter({ deps, query }: Pick<Question, 'deps' | 'query'>, 
   return isSaid && (quarter.start < beginsOn || quarter.start > deps.today()) ? null : quarter
 }
 
-/** The commune in reach and a quarter in which it was in force; without one in the address, the last closed one. */
+/** The commune within reach and a quarter in which it was in force; by default the last closed quarter. */
 export function askedReport(question: Question): AskedReport | 'no commune' | 'no quarter' {
   const { deps, official, path } = question
   const rows = deps.reference.current().directory.bySlug(path.slug)
@@ -43,8 +43,8 @@ export interface AskedSum {
 }
 
 /**
- * On today's map a commune has the sum of what those reported that it was in the quarter. Null where it was itself in the quarter, and
- * alone: then its report is the sum.
+ * On today's map, the sum of what was reported by the communes it consisted of in the quarter. Null when it was itself the only one: then
+ * its own report is the sum.
  */
 export function askedSum(question: Question): AskedSum | null {
   const { deps, official, path, query } = question

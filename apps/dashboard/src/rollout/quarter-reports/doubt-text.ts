@@ -1,7 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
 import type { Doubt } from '@long-dan/rollout'
 
-/** What to look at again, in words. */
+/** What to check again, in words. */
 export function doubtText({ t, percent }: Locale, doubt: Doubt): string {
   switch (doubt.code) {
     case 'missing':

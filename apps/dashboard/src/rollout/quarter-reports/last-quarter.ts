@@ -3,14 +3,14 @@ import { type ReportValues, sumOfReports } from '@long-dan/rollout'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import { communesThatBecame } from '../../figures/lands.ts'
 
-/** What was reported a quarter before: by the commune under whatever name, or by those that have become it since, together. */
+/** What was reported one quarter earlier: by the commune under any name, or by the communes that have since become it, added up. */
 export interface LastQuarter {
   readonly values: ReportValues | null
-  /** Communes whose reports are added up; 1 where nothing was. */
+  /** Number of communes whose reports are added up; 1 when there were none. */
   readonly parts: number
 }
 
-/** Communes in force a quarter before that are the commune, or went into it as a whole. */
+/** The commune as it was one quarter earlier, or the communes that were merged whole into it. */
 export function communesBefore(
   directory: UnitDirectory,
   unit: AdministrativeUnit,

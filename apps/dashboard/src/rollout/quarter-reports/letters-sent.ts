@@ -2,7 +2,7 @@ import type { CitizenLetterKind } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import type { ReportField, ReportValues } from '@long-dan/rollout'
 
-/** Letters of a quarter that people said were sent, by kind. */
+/** Letters recorded as sent in a quarter, by kind. */
 export type LettersSent = ReadonlyMap<CitizenLetterKind, number>
 
 const fields = {
@@ -12,7 +12,7 @@ const fields = {
   condolence: 'lettersCondolence',
 } as const satisfies Readonly<Record<CitizenLetterKind, ReportField>>
 
-/** What the report is proposed to say of letters, where it says nothing yet: whoever saves it confirms that. */
+/** Values proposed for empty letter fields of the report; saving the form confirms them. */
 export function proposedLetters(values: ReportValues, sent: LettersSent): Partial<Record<ReportField, string>> {
   return Object.fromEntries(
     [...sent].flatMap(([kind, letters]) =>
@@ -21,7 +21,7 @@ export function proposedLetters(values: ReportValues, sent: LettersSent): Partia
   )
 }
 
-/** Null where nobody said that any was sent. */
+/** Null when none was recorded as sent. */
 export function lettersSentText({ t }: Locale, sent: LettersSent): string | null {
   if (sent.size === 0) return null
   const kinds = [...sent].map(([kind, letters]) => t(`rollout.report.sent.${kind}`, { letters }))

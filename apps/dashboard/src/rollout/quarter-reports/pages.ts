@@ -20,10 +20,10 @@ import { type ReportsQuestion, repledgePage, reportsPage } from './reports-page.
 type OfQuarter = (typeof repledgeAddress)['query']
 type AskedList = Pick<Asked<string, OfQuarter>, 'deps' | 'locale' | 'official' | 'query'>
 
-/** Every commune in reach and how far its report is. */
+/** Every commune within reach, with the state of its report. */
 const reports = definePage({
   address: reportsAddress,
-  // An official of a commune has no cockpit.
+  // Commune officials have no cockpit.
   menu: { label: 'rollout.nav', roles: ['commune-official'] },
   async answer(asked) {
     const listed = await list(asked)
@@ -34,7 +34,7 @@ const reports = definePage({
   },
 })
 
-/** Who must pledge again. */
+/** Officials who must pledge again. */
 const repledge = definePage({
   address: repledgeAddress,
   async answer(asked) {
@@ -67,7 +67,7 @@ async function list({ deps, locale, official, query }: AskedList): Promise<Repor
 
 type AskedOne = Asked<(typeof reportAddress)['path'], (typeof reportAddress)['query']>
 
-/** The report of a commune and quarter; on today's map the sum of what its parts reported. */
+/** A commune's report for a quarter; on today's map the sum of its parts' reports. */
 export const report = definePage({
   address: reportAddress,
   async answer(asked, _reply, refused?: Refusal) {
@@ -103,7 +103,7 @@ async function sumOf(asked: AskedOne, { line, quarter }: AskedSum) {
   const { read, memory } = resultReader(deps, official)
   const reports = await read((scoped) => rememberedReports(scoped, memory, quarter.start, quarter.end))
   const lang = locale.language
-  // As it was there is one report, or the list of several.
+  // On the map of the time there is a single report, or a list of several.
   const [only, another] = line.parts
   const then =
     only && !another
@@ -148,5 +148,5 @@ function switchOf(
   }
 }
 
-/** Quarterly reports of communes: list, form, and who must pledge again. */
+/** Quarterly reports of communes: list, form, and the officials who must pledge again. */
 export const reportPages = [reports, repledge, report]

@@ -15,7 +15,7 @@ import { report } from './pages.ts'
 import { byField, reportForm, shownValues } from './report-form.ts'
 import { actOnReport, readReport } from './report-store.ts'
 
-/** What is done to a report: saved and submitted by the commune, returned or approved by the level above. */
+/** Acts on a report: saved and submitted by the commune, returned or approved by the level above. */
 export const actOnQuarter = defineAction({
   address: sendReportAddress,
   about(asked) {
@@ -67,7 +67,7 @@ export const actOnQuarter = defineAction({
   },
 })
 
-/** Every number that was reported. */
+/** Every reported number, in words. */
 function reportWords({ t }: Locale, values: ReportValues): string {
   const shown = shownValues(values)
   const reported = reportFields.filter((field) => values[field] !== null)

@@ -8,7 +8,7 @@ const mostPeople = 1_000_000
 const mostOthers = 10_000_000
 const people = ['officials', 'officialsPledged', 'officialsJoined', 'officialsRepledged', 'dialogues', 'staffPraised']
 
-/** What a field takes. Whole numbers with or without thousands apart; the reported percentage with at most one decimal. Empty is not zero. */
+/** Accepts whole numbers, with or without thousands separators, and for the reported percentage at most one decimal. Empty is not zero. */
 function fieldFor(name: ReportField): Field<number | null> {
   const label = `rollout.field.${name}` as const
   if (name === 'reportedSatisfiedTenths') {
@@ -20,7 +20,7 @@ function fieldFor(name: ReportField): Field<number | null> {
   return optional(whole(least, most, { label, wrong: 'rollout.report.wrong.whole' }))
 }
 
-/** Fields of a report, in its order. */
+/** Fields of a report, in order. */
 export const reportValueFields = byField(fieldFor)
 
 export function byField<Value>(of: (field: ReportField) => Value): Readonly<Record<ReportField, Value>> {
@@ -29,7 +29,7 @@ export function byField<Value>(of: (field: ReportField) => Value): Readonly<Reco
 
 const values = defineForm({ version: versionField, ...reportValueFields })
 
-/** What is done to a report. The same form saves and submits. */
+/** Acts on a report. Saving and submitting share a form. */
 export const reportForms = {
   saved: values,
   submitted: values,
@@ -46,7 +46,7 @@ export const reportForms = {
 
 export const reportForm = defineActs(reportForms)
 
-/** As a form shows it. */
+/** Values as shown in the form. */
 export function shownValues(stored: ReportValues): Readonly<Record<ReportField, string>> {
   return byField((field) => {
     const value = stored[field]

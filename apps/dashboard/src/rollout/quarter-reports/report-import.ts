@@ -21,7 +21,7 @@ const fields = {
   ...reportValueFields,
 }
 
-/** Null where the cell is empty: what was reported before stays. */
+/** Null for an empty cell, which keeps what was reported before. */
 type ReportImportRow = Values<typeof fields>
 
 interface ReportStep extends ImportStep {
@@ -37,7 +37,10 @@ type ReportUndo = readonly {
   readonly name: string
 }[]
 
-/** Quarterly reports of many communes at once. What a commune uploads is its draft; what the level above uploads waits for another's approval. */
+/**
+ * Quarterly reports of many communes at once. A commune's upload becomes its draft; an upload by the level above waits for somebody else's
+ * approval.
+ */
 export const reportImport: ImportKind<ReportImportRow, ReportStep> = {
   kind: 'quarter-reports',
   title: (t) => t('rollout.import.reports.title'),
@@ -95,7 +98,7 @@ export const reportImport: ImportKind<ReportImportRow, ReportStep> = {
     if (changedSince.length > 0) return { ok: false, changedSince }
     for (const { unitId, quarter, version, history } of histories) {
       const before = history[1]
-      // A report cannot be taken away: what was none before is an empty draft again.
+      // A report cannot be deleted: one that did not exist before becomes an empty draft again.
       const state = before?.state === 'submitted' ? 'submitted' : 'draft'
       const { accountId } = official
       await addReportVersion(door, {
@@ -220,7 +223,7 @@ function differences({ locale }: ImportContext, before: ReportValues, after: Rep
     }))
 }
 
-/** `2026-Q3`, `Quý III/2026`, `Q3/2026`, `3/2026`. */
+/** Reads `2026-Q3`, `Quý III/2026`, `Q3/2026`, `3/2026`. */
 function quarterTyped(typed: string): Period | null {
   const text = typed.trim().replace(/^(?:quý|quarter)\s+/iu, '')
   const parts = /^q?(?<quarter>[1-4]|i{1,3}|iv)\s*[/-]\s*(?<year>\d{4})$/iu.exec(text)?.groups

@@ -24,7 +24,7 @@ import type { LastQuarter } from './last-quarter.ts'
 import { type LettersSent, lettersSentText, proposedLetters } from './letters-sent.ts'
 import { reportForms, shownValues } from './report-form.ts'
 
-/** The form's groups, in its order. */
+/** The form's groups, in order. */
 export const groups = {
   officials: ['officials', 'officialsPledged', 'officialsJoined', 'officialsRepledged'],
   dossiers: ['dossiersReceived', 'dossiersOnTime', 'dossiersLate'],
@@ -45,18 +45,18 @@ interface ReportQuestion {
   /** With which key a version was signed. */
   readonly signedOf: (quarter: string, unitId: number, version: number) => string
   readonly last: LastQuarter
-  /** Dossiers its desks counted in the quarter; null when none did. */
+  /** Dossiers counted at its desks in the quarter; null when none were. */
   readonly dossiersAtDesks: number | null
   readonly lettersSent: LettersSent
   readonly refused: Refusal | undefined
   readonly mapSwitch: MapSwitch
-  /** The quarter has begun and may be reported. */
+  /** Whether the quarter has begun and can be reported. */
   readonly isOpen: boolean
 }
 
 export type ReportPage = ReturnType<typeof reportPage>
 
-/** The report of a quarter: form or figures, last quarter beside each, what to look at again, and every version. */
+/** The report of a quarter: form or figures, with last quarter's beside them, what to check again, and every version. */
 export function reportPage(question: ReportQuestion) {
   const { locale, unit, quarter, role, history, last, refused, signedOf } = question
   const { t, language } = locale
@@ -81,7 +81,7 @@ export function reportPage(question: ReportQuestion) {
     stateText: t(`rollout.report.state.${current?.state ?? 'none'}`),
     reason: current?.state === 'returned' ? current.reason : null,
     forms,
-    // What was wrong, where no form says it.
+    // Error of a form that is no longer on the page.
     problem: alertElsewhere(refused, Object.values(forms)),
     atDesks:
       question.dossiersAtDesks === null ? null : t('rollout.report.at-desks', { count: question.dossiersAtDesks }),
@@ -91,7 +91,7 @@ export function reportPage(question: ReportQuestion) {
       name: t(`rollout.group.${code as keyof typeof groups}`),
       fields: fields.map((field) => ({ ...write.fields[field], name: field, before: before[field] })),
     })),
-    // What to look at again.
+    // What to check again.
     doubts:
       current === undefined
         ? []
@@ -111,7 +111,7 @@ export function reportPage(question: ReportQuestion) {
   }
 }
 
-/** What may be done with the report now; the form to write it gives its figures where nobody may, too. */
+/** What may be done with the report now; the form for writing it also supplies the figures when nobody may write. */
 function formsOf(question: ReportQuestion, values: ReportValues) {
   const { locale, actor, history, isOpen, lettersSent } = question
   const { t } = locale

@@ -14,7 +14,7 @@ import type { Written } from '../../signing/decide.ts'
 import { dossiersAtDesks } from './dossiers-at-desks.ts'
 import { lastQuarter } from './last-quarter.ts'
 
-/** The report of a commune and quarter with all its versions, and what was reported the quarter before. */
+/** A commune's report for a quarter with all its versions, and what was reported one quarter earlier. */
 export async function readReport(
   door: DashboardDoor,
   official: Official,
@@ -37,7 +37,7 @@ const stateAfter = { saved: 'draft', submitted: 'submitted', returned: 'returned
 
 export type ActRefusal = 'not-allowed' | 'taken' | 'own-report'
 
-/** Does what the actor may do in the report's present state. `values` are those of the form for saving and submitting. */
+/** Carries out what the actor may do in the report's present state. `values` come from the form for saving and submitting. */
 export async function actOnReport(
   scoped: DashboardDoor,
   { accountId }: Pick<Official, 'accountId'>,
@@ -51,7 +51,7 @@ export async function actOnReport(
   }: {
     readonly unitId: number
     readonly quarter: Period
-    /** Version the form was made from; 0 for none. */
+    /** Version the form was filled from; 0 for none. */
     readonly seen: number
     readonly act: ReportAct
     readonly actor: ReportActor

@@ -16,13 +16,13 @@ interface SumQuestion {
   readonly role: Role
   readonly quarter: Period
   readonly line: Reporting
-  /** Of the quarter. */
+  /** Reports of the quarter. */
   readonly reports: readonly ReportRow[]
 }
 
 export type ReportSumPage = ReturnType<typeof reportSumPage>
 
-/** What a commune of today was in the quarter, added up where a sum is right, with the report of each beside it. */
+/** What a present commune consisted of in the quarter, added up where a sum makes sense, with each report beside it. */
 export function reportSumPage({ locale, role, quarter, line, reports }: SumQuestion) {
   const { t, language } = locale
   const map = 'today' as const
@@ -48,7 +48,7 @@ export function reportSumPage({ locale, role, quarter, line, reports }: SumQuest
       label: periodText(locale, previousPeriod(quarter)),
       url: reportAddress({ slug: unitSlug(line.unit), quarter: previousPeriod(quarter).code, map, lang: language }),
     },
-    // Who sent none.
+    // Communes without a report.
     silent:
       silent.length === 0
         ? null

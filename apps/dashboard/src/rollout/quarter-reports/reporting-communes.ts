@@ -1,26 +1,29 @@
 import { type AdministrativeUnit, compareUnits, todaysMap, type UnitDirectory } from '@long-dan/administrative-units'
 import type { Period } from '@long-dan/statistics'
 
-/** A line of a list of reports: as it was, a commune that reports; on today's map, a commune of today with those that it was then. */
+/**
+ * A line in a list of reports: on the map of the time a reporting commune; on today's map a present commune with the communes it consisted
+ * of.
+ */
 export interface Reporting {
   readonly unit: AdministrativeUnit
-  /** In force at the end of the quarter; by them the quarter is reported. */
+  /** Communes in force at the end of the quarter, which report on it. */
   readonly parts: readonly AdministrativeUnit[]
 }
 
 export interface ReportingCommunes {
   readonly lines: readonly Reporting[]
-  /** On today's map: communes that were divided since. They stand as they were, and count for nobody of today. */
+  /** On today's map: communes that have since been divided. They are listed as they were, and count for no present commune. */
   readonly divided: readonly AdministrativeUnit[]
 }
 
-/** Communes below the unit as they were in the quarter. */
+/** Communes below the unit, as they were in the quarter. */
 export function reportingThen(directory: UnitDirectory, home: AdministrativeUnit, quarter: Period): ReportingCommunes {
   const communes = directory.communesOf(home.id, quarter.start, quarter.end).filter(reports(quarter))
   return { lines: communes.map((unit) => ({ unit, parts: [unit] })), divided: [] }
 }
 
-/** Communes of today below the unit, each with those that went into it as a whole. */
+/** Present communes below the unit, each with the communes merged whole into it. */
 export function reportingToday(
   directory: UnitDirectory,
   home: AdministrativeUnit,
@@ -44,7 +47,7 @@ export function reportingToday(
   }
 }
 
-/** Who is there at the end of a quarter reports all of it. */
+/** A commune in force at the end of a quarter reports on all of it. */
 function reports({ end }: Period) {
   return ({ validTo }: AdministrativeUnit) => validTo === null || validTo >= end
 }

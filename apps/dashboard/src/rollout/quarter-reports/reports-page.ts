@@ -34,21 +34,21 @@ export interface ReportsQuestion {
   readonly communes: ReportingCommunes
   readonly quarter: Period
   readonly role: Role
-  /** Of the quarter and the one before. */
+  /** Reports of the quarter and the one before. */
   readonly reports: readonly ReportRow[]
-  /** Sums on the communes of today; else each report under who sent it. */
+  /** `today` sums them by present commune; otherwise each report is listed under its sender. */
   readonly map: 'today' | undefined
-  /** The unit of the official has a place on today's map. */
+  /** Whether the official's unit exists on today's map. */
   readonly hasToday: boolean
 }
 
 interface AskedReports {
-  /** The quarter that runs. */
+  /** The running quarter. */
   readonly latest: Period
   readonly state: ReportState | 'none' | null
-  /** Only where late dossiers outnumber letters of apology. */
+  /** Only communes where late dossiers outnumber letters of apology. */
   readonly onlyLate: boolean
-  /** From 1. */
+  /** Starts at 1. */
   readonly page: number
 }
 
@@ -56,7 +56,7 @@ export type ReportsPage = ReturnType<typeof reportsPage>
 
 export type RepledgePage = ReturnType<typeof repledgePage>
 
-/** Every commune in reach and how far its report of the quarter is. */
+/** Every commune within reach, with the state of its report for the quarter. */
 export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate, page }: AskedReports) {
   const { locale, communes, quarter, role, map } = question
   const { t, language } = locale
@@ -93,30 +93,32 @@ export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate
     lateUrl: address({ late: 'yes' }),
     lateCount: all.filter(({ unanswered }) => unanswered > 0).length,
     repledgeUrl: repledgeAddress({ quarter: quarter.code, map, lang: language }),
-    // For those who may.
+    // For officials who may import.
     importUrl: mayOpen(importAddresses['quarter-reports'].upload.access, role)
       ? importAddresses['quarter-reports'].upload({ lang: language })
       : null,
     counted: t('rollout.communes.count', { shown: rows.length, all: all.length }),
     ...listPart(rows, page, (other) => address({ state, late: onlyLate ? 'yes' : null, page: other })),
-    // On today's map: reports of communes that were divided.
+    // On today's map: reports of communes that have been divided.
     divided: communes.divided.map((unit) => reportRow(question, { unit, parts: [unit] }, sent)),
   }
 }
 
-/** Where the official's unit is of the past, there is no map of today to change to. */
+/** Null for a former unit, which has no place on today's map. */
 function reportsSwitch({ locale, map, hasToday }: ReportsQuestion, url: string): MapSwitch | null {
   return hasToday ? listSwitch(locale, map === 'today', url, locale.t('rollout.reports.today')) : null
 }
 
 type Reports = ReadonlyMap<number, ReportRow>
 
-/** By the unit that sent it. */
+/** Keyed by the unit that reported. */
 function reportsIn({ reports }: Pick<ReportsQuestion, 'reports'>, { start }: Period): Reports {
   return new Map(reports.filter((report) => report.quarter === start).map((report) => [report.unitId, report]))
 }
 
-/** Counts of several reports are added up; what is owed to citizens or missing is added up commune by commune, never set off. */
+/**
+ * Counts of several reports are added up. What is owed to citizens or missing is added up commune by commune, so that none offsets another.
+ */
 function reportRow(
   { locale, directory, quarter, map }: ReportsQuestion,
   { unit, parts }: Reporting,
@@ -179,7 +181,7 @@ function nextPeriodUpTo(quarter: Period, latest: Period): Period | null {
   return next
 }
 
-/** Where officials must pledge again: they came by merger or transfer, or have no pledge with this unit. */
+/** Communes whose officials must pledge again, because they came by merger or transfer or have no pledge with this unit. */
 export function repledgePage(question: ReportsQuestion) {
   const { locale, directory, communes, quarter, role, map } = question
   const { t, language } = locale
@@ -215,7 +217,7 @@ export function repledgePage(question: ReportsQuestion) {
       },
     ]
   })
-  /** Who came and has not pledged here, and who never has. */
+  /** How many came and have not pledged here, and how many never have. */
   function whyMissing({ officialsJoined, officialsRepledged }: ReportRow['values'], missing: number): string {
     const came = Math.min(missing, Math.max(0, (officialsJoined ?? 0) - (officialsRepledged ?? 0)))
     return [

@@ -127,7 +127,7 @@ describe('the rule of success', () => {
 })
 
 describe('reports of a quarter before a merger', () => {
-  // Đông Hải and Trường Thi went into Hạc Thành as a whole; Đông Thọ was divided.
+  // Đông Hải and Trường Thi were merged whole into Hạc Thành; Đông Thọ was divided.
   const { directory } = dashboard.reference.current()
   const quarter = '2025-04-01'
   const idOf = (name: string) =>
@@ -193,7 +193,7 @@ describe('reports of a quarter before a merger', () => {
     const sum = await commune.get('/rollout/reports/phuong-hac-thanh-14797?quarter=2025-Q2&map=today')
     const rows = rowsOf(sum.body)
     expect(of(rows, 'Hồ sơ tiếp nhận')).toMatch(/^Hồ sơ tiếp nhận 400 /u)
-    // Others have not reported: no rate of the whole.
+    // Others have not reported, so there is no rate for the whole.
     expect(of(rows, 'Tỷ lệ hài lòng')).toMatch(/^Tỷ lệ hài lòng \(%\) – /u)
     expect(sum.body).not.toContain('<form class="form report-form"')
     expect((await commune.get('/rollout/reports/phuong-hac-thanh-14797?quarter=2025-Q2')).statusCode).toBe(404)
@@ -201,7 +201,7 @@ describe('reports of a quarter before a merger', () => {
     expect((await province.get(`/rollout/reports/${slug}?quarter=2025-Q2`)).body).toContain(
       'href="/rollout/reports/phuong-hac-thanh-14797?quarter=2025-Q2&amp;map=today"',
     )
-    // The same quarter of today's unit: one report, on both maps the same form.
+    // A later quarter of the present unit has one report, and the same form on both maps.
     expect((await commune.get(`${url}&map=today`)).body).toContain('Báo cáo quý: Phường Hạc Thành')
     expect((await area.get('/rollout/repledge?quarter=2025-Q2&map=today')).statusCode).toBe(200)
   })

@@ -6,10 +6,10 @@ import type { Link } from '../../pages/link.ts'
 import { concerns, type PlanStanding } from '../plans/plan-standing.ts'
 import type { Standings } from '../standings/standings.ts'
 
-/** Something of the programme that somebody has to be reminded of. */
+/** A duty of the programme that somebody has to be reminded of. */
 export interface Reminder extends Link {
   readonly kind: ReminderKind
-  /** Whose it is. */
+  /** The unit it concerns. */
   readonly unit: string
   readonly isLate: boolean
 }
@@ -17,11 +17,13 @@ export interface Reminder extends Link {
 interface Known {
   readonly standings: Pick<Standings, 'communes' | 'quarter'>
   readonly plans: readonly PlanStanding[]
-  /** Of the account. */
+  /** The account's unit. */
   readonly unitId: number
 }
 
-/** Who in reach has not reported the last closed quarter, must pledge again, or is behind a plan: plans first, then by name. */
+/**
+ * Units within reach that have not reported on the last closed quarter, must pledge again, or are behind a plan: plans first, then by name.
+ */
 export function remindersOf(locale: Locale, { standings, plans, unitId }: Known): readonly Reminder[] {
   const { t, language: lang } = locale
   const { communes, quarter } = standings

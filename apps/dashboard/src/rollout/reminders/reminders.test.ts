@@ -15,7 +15,7 @@ const auditor = await aPerson(app, dashboard, 'auditor')
 const textOf = (html: string) => html.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
 
 beforeAll(async () => {
-  // The inbox opens with ballots.
+  // The inbox exists only once there are ballots.
   const desk = await aDesk(database, '15991', '2026-04-01')
   await putBallots(
     database,

@@ -12,7 +12,7 @@ export type RemindersPage = ReturnType<typeof remindersPage>
 
 type AskedList = Pick<Asked<string, (typeof remindersAddress)['query']>, 'official' | 'locale' | 'query'>
 
-/** Who has not reported, who must pledge again, whose plan slips: one list. */
+/** One list of who has not reported, who must pledge again, and whose plan has slipped. */
 const reminders = definePage({
   address: remindersAddress,
   async answer(asked) {

@@ -5,7 +5,7 @@ import { aDashboard } from '../../dashboard.test-support.ts'
 import { readCsv } from '../../exports/read-files.test-support.ts'
 import { aPerson, type Person, signInAs, testPassword } from '../../gate/people.test-support.ts'
 
-// One form, sent on 23/11/2026: 85 % and 20 ballots from 01/12/2026. In each month 22 of 25 are satisfied, 88 %.
+// A single form, sent on 23/11/2026: 85 % and 20 ballots from 01/12/2026. Each month 22 of 25 are satisfied, 88 %.
 const database = await freshDatabase()
 const before = await aDashboard(database)
 const after = await aDashboard(database, { today: '2027-01-10' })
@@ -67,7 +67,7 @@ const verdicts = {
   old: 'Kết luận chính thức (Quý IV/2025 – Quý III/2026, 66/75 phiếu): Chưa đạt: 88,0%, dưới 90%.',
   new: 'Kết luận chính thức (Quý IV/2026, 66/75 phiếu): Đạt 88,0% – cần thêm',
 }
-/** Period, who looks, the rule of the period, and the one whose verdict stands beside it: a quarter's own, else that of today. */
+/** Period, viewer, the rule for the period, and the rule of the verdict beside it: a quarter has its own, other periods show today's. */
 const cases = [
   ['2026-11', () => then, 'old', 'old'],
   ['2026-11', () => now, 'old', 'new'],
@@ -75,7 +75,7 @@ const cases = [
   ['2026-Q3', () => then, 'old', 'old'],
   ['2026-Q3', () => now, 'old', 'old'],
   ['2026-Q4', () => now, 'new', 'new'],
-  // Has no figures while it runs, and ends under the new one.
+  // Has no figures while it runs, and ends under the new rule.
   ['2026', () => now, 'new', 'new'],
 ] as const
 
@@ -116,7 +116,7 @@ describe.each(cases)('figures of %s, rule %#', (period, who, which, judged) => {
     const answer = (await app.inject({ url, headers: { authorization: `Bearer ${token}` } })).json()
     const validFrom = from.split('/').toReversed().join('-')
     expect(answer.verdictRule).toEqual({ validFrom, thresholdPercent: percent, minimumBase: least })
-    // The API is asked as the official of today.
+    // The API is queried as the present official.
     expect(answer.official).toMatchObject({
       satisfied: 66,
       base: 75,

@@ -64,7 +64,7 @@ const undo = defineAction({
 
 type Next = AssessmentRuleVersion | Wrong
 
-/** Writes the version that comes next, or says what is wrong with it. */
+/** Writes the next version, or says what is wrong with it. */
 async function change(
   asked: Pick<Asked, 'deps' | 'official' | 'locale' | 'request'>,
   next: (history: readonly AssessmentRuleEntry[], scoped: DashboardDoor) => Next | Promise<Next>,
@@ -93,7 +93,7 @@ async function change(
   return new Elsewhere(ruleAddress({ lang }))
 }
 
-/** The rule in words, for whoever signs it. */
+/** The rule in words, for the person who signs it. */
 function ruleWords(locale: Locale, version: AssessmentRuleVersion): readonly string[] {
   const { t, date } = locale
   const act = t(version.act === 'enacted' ? 'rollout.rule.next' : 'rollout.rule.undo')
@@ -105,5 +105,5 @@ function ruleWords(locale: Locale, version: AssessmentRuleVersion): readonly str
   ]
 }
 
-/** The next rule, and taking it back before it begins. */
+/** Enacting the next rule, and undoing it before it begins. */
 export const ruleActions = [enact, undo]

@@ -1,4 +1,4 @@
-/** What the form of the rule takes: a rule of its own, stricter and looser than the first. */
+/** Valid values for the form: a rule both stricter and looser than the first. */
 export const ruleFields = {
   validFrom: '2027-01-01',
   needsRecognition: 'yes',

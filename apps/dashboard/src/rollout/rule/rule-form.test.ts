@@ -32,7 +32,7 @@ it('names each field that is wrong, and stores nothing of it', async () => {
 })
 
 it.each([
-  // Today, yesterday, a closed quarter and the far past; the running quarter, whose first month is over.
+  // Today, yesterday, a closed quarter and the distant past; and the running quarter, whose first month is over.
   ['2026-11-23', '2026-11-23', 'too-early'],
   ['2026-11-22', '2026-11-23', 'too-early'],
   ['2026-07-01', '2026-11-23', 'too-early'],
@@ -90,7 +90,7 @@ it('is undone before it begins, once, and then another may begin that day', asyn
   expect(
     (await province.post(address, { ...ruleFields, validFrom: '2028-01-01', thresholdPercent: '62' })).statusCode,
   ).toBe(303)
-  // Once its day has come it stays.
+  // Once it has begun it can no longer be undone.
   const later = await aDashboard(database, { today: '2027-01-01' })
   const browser = await signedIn(later.app, later.access, province.accountId)
   const post = await signing(database, province.accountId, browser.post)

@@ -15,7 +15,7 @@ type NumberField =
 const number = (name: NumberField, least: number, most: number) =>
   whole(least, most, { label: `rollout.rule.field.${name}`, wrong: `rollout.rule.wrong.${name}` })
 
-/** The next rule; what is left empty in presence, pledge and apology is not asked for. */
+/** The next rule; empty fields for presence, pledge and apology mean that these are not required. */
 export const ruleForm = defineForm({
   validFrom: day({ label: 'rollout.rule.field.validFrom', wrong: 'rollout.rule.wrong.validFrom' }),
   thresholdPercent: number('thresholdPercent', 1, 99),
@@ -38,12 +38,12 @@ export const ruleForm = defineForm({
   reason: line(500, { label: 'rollout.rule.field.reason', wrong: 'rollout.rule.wrong.reason', isRequired: true }),
 })
 
-/** The day on which the rule to be taken back would begin. */
+/** Starting day of the rule to undo. */
 export const undoRuleForm = defineForm({ validFrom: hidden(z.string()) })
 
 type TypedRule = Values<(typeof ruleForm)['fields']>
 
-/** `round`: the one chosen, as it was planned. */
+/** `round` is the chosen round as planned at the time. */
 export function ruleIn(
   { minimumVerdict, ...typed }: TypedRule,
   round: RoundOfRule | null,
@@ -51,18 +51,21 @@ export function ruleIn(
   return { ...typed, round, minimumVerdict: minimumVerdict === 'not-asked' ? null : minimumVerdict }
 }
 
-/** Whether a rule from the day on may rest on a round: no round is chosen for its result. `before`: what the rule before rests on. */
+/**
+ * Whether a rule starting on that day may rest on a round: it must lie ahead, so that nobody can choose a round for its result. `before`:
+ * the round of the previous rule.
+ */
 export function roundLiesAhead(round: RoundOfRule, validFrom: string, before: RoundOfRule | null): boolean {
   return round.id === before?.id || round.firstMonth >= periodOf('month', validFrom).start
 }
 
-/** Why a rule cannot begin on the day; `taken` are the days on which others do. Nothing that has ended is judged anew. */
+/** Why a rule cannot begin on that day; `taken` are the starting days of others. Periods that have ended are never judged again. */
 export function startProblem(day: string, today: string, taken: readonly string[]): 'too-early' | 'taken' | null {
   if (!mayBeginOn(day, today)) return 'too-early'
   return taken.includes(day) ? 'taken' : null
 }
 
-/** Tomorrow at the earliest, or with the running quarter while its first month runs: no period that has ended is judged anew. */
+/** From tomorrow on, or from the start of the running quarter during its first month, so that no period that has ended is judged again. */
 function mayBeginOn(day: string, today: string): boolean {
   const { start } = periodOf('quarter', today)
   return day > today || (day === start && periodOf('month', today).start === start)

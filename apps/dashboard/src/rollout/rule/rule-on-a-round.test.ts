@@ -5,7 +5,8 @@ import { aDashboard } from '../../dashboard.test-support.ts'
 import { aPerson, type Person, signInAs, testPassword } from '../../gate/people.test-support.ts'
 import { ruleFields } from './rule-fields.test-support.ts'
 
-// Said on 23/11/2026: from 01/12/2026 the round of December alone decides. Its 22 of 25 are satisfied and prove a visit, all others do not.
+// Enacted on 23/11/2026: from 01/12/2026 only the December round decides. 22 of its 25 are satisfied and prove a visit; all other ballots
+// do neither.
 const database = await freshDatabase()
 const before = await aDashboard(database)
 const after = await aDashboard(database, { today: '2027-01-10' })
@@ -80,7 +81,7 @@ it('judges a commune by the ballots of the round, and page, file and rule say so
   const file = text.replace(/\s+/gu, ' ')
   expect(file).toContain(verdict)
   expect(file).toContain(`Kết luận chỉ tính phiếu của ${named}`)
-  // The grade beside the rate is that of the round: what other ballots prove is no matter of it.
+  // The grade beside the rate is the round's; what other ballots prove does not matter.
   expect(file).toContain('Mức tin cậy của từng tỷ lệ: B')
   expect(file).not.toContain('chưa đến 50%')
   expect(file).toMatch(/Quý IV\/2026 21,0% \S+ 22\/105 B/u)

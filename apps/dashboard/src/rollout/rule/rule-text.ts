@@ -3,12 +3,12 @@ import { type AssessmentRule, type DatedVerdictRule, roundText } from '@long-dan
 import { type Period, periodOf } from '@long-dan/statistics'
 import { periodText } from '../../wording/period-text.ts'
 
-/** By what figures are judged, whoever prints them. */
+/** How figures are judged, in the same words everywhere. */
 export function judgementSentence({ t }: Locale, { thresholdPercent, minimumBase }: DatedVerdictRule): string {
   return t('rollout.rule.judgement', { threshold: thresholdPercent, minimum: minimumBase })
 }
 
-/** What makes a model successful, a sentence for each condition asked for. */
+/** What makes a model successful, one sentence per condition. */
 export function ruleSentences(locale: Locale, rule: AssessmentRule): readonly string[] {
   const { t } = locale
   const { windowQuarters: quarters, presencePercent: visits } = rule
@@ -36,14 +36,14 @@ export function ruleSentences(locale: Locale, rule: AssessmentRule): readonly st
   ]
 }
 
-/** What the counts of quarters beside a verdict are to it. */
+/** How the quarters' counts beside a verdict relate to it. */
 export function quartersNote(locale: Locale, { round }: Pick<AssessmentRule, 'round'>): string {
   return round === null
     ? locale.t('rollout.commune.ballots-note')
     : locale.t('rollout.commune.round-note', { round: roundText(locale, round, periodText) })
 }
 
-/** The rule that a programme is judged by, from when, and which will judge it next. */
+/** The rule that judges the programme, since when, and the one that will judge it next. */
 export function programmeRule(locale: Locale, standings: ProgrammeRule): readonly string[] {
   const { rule, newerRule, quarter } = standings
   const { t, date } = locale

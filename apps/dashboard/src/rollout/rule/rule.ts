@@ -24,12 +24,12 @@ export interface SuccessRulePage {
   readonly title: string
   readonly tabs: readonly Tab[]
   readonly judgement: string
-  /** The rule of today, a sentence for each condition. */
+  /** Today's rule, one sentence per condition. */
   readonly current: readonly string[]
   readonly since: string
-  /** The next rule, for anyone who may enact it. */
+  /** The form for the next rule, for officials who may enact it. */
   readonly form: FormView | null
-  /** Why the last one was not taken back. */
+  /** Why the last rule was not undone. */
   readonly problem: string
   readonly versions: readonly {
     readonly from: string
@@ -44,7 +44,7 @@ export interface SuccessRulePage {
   }[]
 }
 
-/** What judges figures and makes a model successful: the rule of today, those before and to come, and a form for the next one. */
+/** What judges figures and makes a model successful: today's rule, earlier and future ones, and a form for the next. */
 export const rule = definePage({
   address: ruleAddress,
   async answer(asked, _reply, refused?: Refusal) {
@@ -106,7 +106,7 @@ export const rule = definePage({
   },
 })
 
-/** Rounds of the whole province that the next rule may rest on: those ahead, and what rules rest on already. */
+/** Rounds of the whole province that the next rule may rest on: future ones, and those that rules rest on already. */
 export async function roundsToChoose(
   { deps, official }: Pick<Asked, 'deps' | 'official'>,
   scoped: DashboardDoor,

@@ -5,7 +5,7 @@ import { aPerson, type Person, signInAs, testPassword } from '../../gate/people.
 import { openReformOffice } from '../../units/reform-office.ts'
 
 const heading = 'Mã cũ;Mã mới;Tên mới;Loại;Toàn bộ hay một phần;Ngày hiệu lực;Số nghị quyết;Nơi nhận chính'
-// Hoằng Tiến gets another name; Hạc Thành and Hàm Rồng become one, with a part of Nguyệt Viên.
+// Hoằng Tiến is renamed; Hạc Thành and Hàm Rồng are merged, with a part of Nguyệt Viên.
 const madeUp = [
   heading,
   '15991;15991;Hoằng Tiến Biển;xã;toàn bộ;01/01/2027;77/NQ;',
@@ -79,7 +79,7 @@ it('keeps ballots and reports of a commune that got another name', async () => {
   expect(page).toMatch(/Cán bộ ký cam kết Đạt/u)
   expect(page).toContain('1 thư xin lỗi, 2 hồ sơ trễ hẹn.')
   expect(page).not.toContain('Chưa có phiếu trong các quý')
-  // Its ballots of December are no silence.
+  // It had ballots in December under its old name, so it is not silent.
   expect(await pageOf('/rollout/communes?show=silent')).not.toContain('Hoằng Tiến Biển')
 })
 

@@ -12,20 +12,20 @@ import {
 import { lastPeriods, tenthsOfCount } from '@long-dan/statistics'
 import type { Standings } from './standings.ts'
 
-/** Closed quarters from which the pace is taken. */
+/** Number of closed quarters from which the pace is computed. */
 export const paceQuarters = 8
 
 export interface TargetLine {
   readonly way: CoverageOnTheWay
-  /** By which communes of before count in those of today: of the rule in force on the target's day, or today while it runs. */
+  /** Which former communes count in present ones, by the rule in force on the target's day, or today while it runs. */
   readonly carryOver: CarryOver
-  /** Recognised then, by each way of counting. */
+  /** Number recognised by then, by each way of counting. */
   readonly counted: Readonly<Record<CarryOver, number>>
   /** Communes whose models are successful by the rule, on the last day looked at. */
   readonly successful: number
-  /** Over which success is judged; 1 where a round decides, whose ballots no other verdict shares. */
+  /** Number of quarters over which success is judged; 1 when a round decides, because verdicts then share no ballots. */
   readonly windowQuarters: number
-  /** Recognised at the end of the promise if the pace goes on; null for a promise that has run out. */
+  /** Number recognised at the end of the promise if the pace continues; null when the promise has run out. */
   readonly forecast:
     | (Forecast & { readonly atEnd: Record<'low' | 'median' | 'high', number>; readonly chance: number })
     | null
@@ -37,11 +37,11 @@ export interface CoverageFigures {
   readonly successful: number
   readonly targets: readonly TargetLine[]
   readonly past: readonly QuarterCoverage[]
-  /** Newly recognised in each of the quarters the pace is taken from. */
+  /** Newly recognised in each quarter from which the pace is computed. */
   readonly pace: readonly number[]
 }
 
-/** Targets as the province promised them, computed against the register on today's map. */
+/** The province's targets, computed from the register on today's map. */
 export function coverageFigures(
   { communes, quarter, today, rule, recognisedSince, carryOverOn }: Standings,
   targets: readonly CoverageTarget[],
@@ -87,7 +87,7 @@ function forecastTo(way: CoverageOnTheWay, pace: readonly number[]) {
   }
 }
 
-/** One sentence a target: where it stands, the path, the forecast. Says nothing the numbers do not. */
+/** One sentence per target: the present state, the path, the forecast. */
 export function targetSentences(
   locale: Locale,
   { way, carryOver, counted, forecast, successful, windowQuarters }: TargetLine,

@@ -17,8 +17,8 @@ const known = new WeakMap<TalliesInReach, Recent<ReadonlySet<number>>>()
 const mostOfReach = 20
 
 /**
- * Those of the communes that had at least one ballot in [from, toExclusive). What whole months say is in the tallies that are remembered;
- * of a month that is cut, the database is asked for the communes left, and again only when that month changed.
+ * The communes that had at least one ballot in [from, toExclusive). Whole months are answered from the cached tallies; for a partial month
+ * the database is queried for the remaining communes, and again only when that month has changed.
  */
 export async function livelyCommunes(question: Question): Promise<ReadonlySet<number>> {
   const { door, memory, tallies, unitIds, from, toExclusive } = question

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
 import { aPerson } from '../../gate/people.test-support.ts'
 
-// Xã Hoằng Tiến leaves khu vực Hoằng Hóa for khu vực Hậu Lộc on 01/10/2026.
+// Xã Hoằng Tiến moves from khu vực Hoằng Hóa to khu vực Hậu Lộc on 01/10/2026.
 const database = await freshDatabase()
 const idOf = async (code: string) =>
   (

@@ -9,10 +9,10 @@ import type { ResultReader } from '../../figures/result-reader.ts'
 import type { Standing } from './standing.ts'
 import type { Standings } from './standings.ts'
 
-/** Integrity grades of rates that pages of the programme show; of several periods, of all their ballots together. */
+/** Integrity grades of the rates that the programme's pages show; for several periods, of all their ballots together. */
 export interface ProgrammeGrades {
   readonly of: (unit: AdministrativeUnit, periods: readonly Period[]) => GradeMark | null
-  /** Of the rate of a commune's verdict. */
+  /** Grade of the rate behind a commune's verdict. */
   readonly ofVerdict: (standing: Standing) => GradeMark | null
 }
 
@@ -23,7 +23,7 @@ interface Question {
   readonly today: string
 }
 
-/** Read in the transaction of the standings: one question, however many communes there are. */
+/** Read in the transaction of the standings, in one query however many communes there are. */
 export async function readProgrammeGrades(
   door: DashboardDoor,
   { locale, reader, desks, today }: Question,
@@ -48,7 +48,7 @@ export async function readProgrammeGrades(
   }
 }
 
-/** What pages show rates of: the quarters of the rule's window, and what their verdicts count. */
+/** Periods whose rates the pages show: the quarters of the rule's window, and those that verdicts count. */
 export function periodsShown(communes: readonly Pick<Standing, 'official' | 'quarters'>[]): readonly Period[] {
   const shown = communes.flatMap(({ official, quarters }) => [
     ...quarters.map(({ quarter }) => quarter),

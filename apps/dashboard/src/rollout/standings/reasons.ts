@@ -8,12 +8,12 @@ export interface Reason {
   readonly text: string
 }
 
-/** Why a commune is not successful yet: each condition that does not hold, and by how much. */
+/** Why a commune is not successful yet: each failing condition, and by how much it fails. */
 export function reasonsOf(locale: Locale, result: SuccessResult): readonly Reason[] {
   return result.conditions.filter(({ outcome }) => outcome !== 'holds').map((condition) => reasonOf(locale, condition))
 }
 
-/** One condition in words and the figures it rests on, whether it holds or not. */
+/** One condition in words with its figures, whether it holds or not. */
 export function reasonOf(locale: Locale, condition: ConditionResult): Reason {
   const { code, outcome } = condition
   return { code, outcome, text: textOf(locale, condition) }
@@ -66,7 +66,7 @@ function verdictText(locale: Locale, condition: Extract<ConditionResult, { reado
     })
   if (condition.missingVisits > 0) return t('rollout.condition.verdict.no-visits', { missing: condition.missingVisits })
   if (missing > 0) return t('rollout.condition.verdict.too-few', { ...words, missing })
-  // At or above the threshold, and the rule asks for certainty.
+  // At or above the threshold, while the rule demands certainty.
   if (verdict === 'met_uncertain') return t('rollout.condition.verdict.uncertain', words)
   const points = locale.points(Math.max(1, 10 * threshold - tenths)).replace(/^\+/u, '')
   return t('rollout.condition.verdict.fails', { ...words, points })

@@ -5,13 +5,13 @@ import { type CriteriaFigures, readCriteriaFigures } from '../../figures/criteri
 import { type Recent, recent } from '../../memory/recent.ts'
 import type { TalliesInReach } from '../../memory/tallies-in-reach.ts'
 
-// By reach and units; a reach asks about now and, now and then, about an earlier quarter.
+// By reach and directory; a reach asks about the present, and occasionally about an earlier quarter.
 const known = new WeakMap<TalliesInReach, WeakMap<UnitDirectory, Recent<CriteriaFigures>>>()
 const mostOfReach = 6
 
 /**
- * Counts and what is hidden of them, for closed quarters alone: the same, with all that was worked out from it, until a month that is over
- * changes. Ballots of the running month are in no closed quarter, so none of them makes it anew.
+ * Counts, and which of them are hidden, for closed quarters only; cached with everything derived from them until a month that is over
+ * changes. Ballots of the running month belong to no closed quarter, so they do not invalidate it.
  */
 export async function rememberedFigures(question: FiguresQuestion, name: string): Promise<CriteriaFigures> {
   const { territory, period, today } = question

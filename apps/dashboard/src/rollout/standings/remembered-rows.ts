@@ -4,7 +4,7 @@ import { rememberedRegisters } from '../../memory/remembered-registers.ts'
 import type { TalliesInReach } from '../../memory/tallies-in-reach.ts'
 import { readModels } from '../models/model-store.ts'
 
-// Of the whole province some 160 a quarter, and a window or two.
+// The whole province has some 160 reports a quarter, times one or two windows.
 const mostReports = 10_000
 
 const reports = rememberedRegisters<readonly ReportRow[]>(
@@ -14,12 +14,12 @@ const reports = rememberedRegisters<readonly ReportRow[]>(
 )
 const models = rememberedRegisters<readonly PilotModel[]>(['pilot_model_version'], 1)
 
-/** As `latestReports`. */
+/** Like `latestReports`, cached. */
 export function rememberedReports(door: DashboardDoor, memory: TalliesInReach, from: string, toExclusive: string) {
   return reports(door, memory, `${from} ${toExclusive}`, () => latestReports(door, from, toExclusive))
 }
 
-/** As `readModels`. */
+/** Like `readModels`, cached. */
 export function rememberedModels(door: DashboardDoor, memory: TalliesInReach) {
   return models(door, memory, '', () => readModels(door))
 }

@@ -22,38 +22,38 @@ import {
 } from '@long-dan/statistics'
 import { sameUnitRows } from '../../figures/same-unit.ts'
 
-/** Ballots of one closed quarter as they may be shown. */
+/** Ballots of one closed quarter, as far as they may be shown. */
 export interface QuarterCount {
   readonly quarter: Period
-  /** Null when hidden: fewer than five, or to keep others hidden. */
+  /** Null when hidden: fewer than five, or to protect others. */
   readonly count: SatisfiedCount | null
 }
 
-/** Everything known of one commune of today. */
+/** Everything known about one present commune. */
 export interface Standing {
   readonly unit: AdministrativeUnit
   readonly area: AdministrativeUnit | null
-  /** Of the area, for lists that are asked for by it. */
+  /** Slug of its area, for filtering lists. */
   readonly areaSlug: string | null
   readonly recognition: Recognition
   /** Closed quarters of the rule's window, oldest first. */
   readonly quarters: readonly QuarterCount[]
-  /** The one verdict on the commune; null where none was given. */
+  /** The commune's verdict; null when it has none. */
   readonly official: OfficialVerdict | null
-  /** What called citizens said in the time of it. */
+  /** Estimate from called citizens for the time of the verdict. */
   readonly calls: CallsFigure | null
-  /** By which it was given. */
+  /** The count behind the verdict. */
   readonly count: ClusteredCount
   readonly verdict: Verdict
   readonly result: SuccessResult
-  /** The last closed quarter against the one before, all communes judged together. */
+  /** The last closed quarter compared with the one before, with all communes judged together. */
   readonly movement: Difference | null
   readonly isSilent: boolean
-  /** Report of the last closed quarter, where it was sent in. */
+  /** Report of the last closed quarter, if it was submitted. */
   readonly report: ReportRow | null
-  /** It was sent back, and waits for the commune. */
+  /** It was returned and is waiting for the commune. */
   readonly isReportReturned: boolean
-  /** Reports of the window that it sent in itself, under whatever name, oldest first. */
+  /** Reports within the window that it submitted itself, under any name, oldest first. */
   readonly reports: readonly ReportRow[]
   readonly lateWithoutApology: number | null
   readonly comparison: Comparison | null
@@ -68,17 +68,17 @@ interface Known
   /** The day whose units are listed. */
   readonly mapDay: string
   readonly quarter: Period
-  /** Sent in by the commune and by those that went into it as a whole. */
+  /** Submitted by the commune, and by those merged whole into it. */
   readonly landReports: readonly ReportRow[]
 }
 
-/** What the rule says of a commune, and all that it was judged by. */
+/** The rule's result for a commune, with everything it was judged by. */
 export function standingOf(known: Known): Standing {
   const { directory, rule, unit, carried, day, mapDay, quarter, quarters, official, calls, landReports } = known
   const recognition = recognitionOf(directory, carried, unit, rule.carryOver, day)
   const area = areaOf(directory, unit, mapDay)
   const own = new Set(sameUnitRows(directory, [unit]).map(({ id }) => id))
-  // A pledge is given to one's own unit: after a merger it is given anew. A dossier that was late stays owed an apology.
+  // A pledge is made to one's own unit, so it is renewed after a merger. An apology for a late dossier stays owed.
   const reports = landReports.filter(({ unitId }) => own.has(unitId))
   const { satisfied, base } = official ?? { satisfied: 0, base: 0 }
   const pledged = reports.findLast(

@@ -78,7 +78,7 @@ it('remembers nothing that has changed: after each step the standings are those 
       seen.add(JSON.stringify(communes))
     }
   }
-  // The steps mean something.
+  // Proves that the steps really differ.
   expect(seen.size).toBeGreaterThan(14)
 })
 

@@ -38,31 +38,29 @@ import { rememberedFigures } from './remembered-figures.ts'
 import { rememberedModels, rememberedReports } from './remembered-rows.ts'
 import { type Standing, standingOf } from './standing.ts'
 
-/**
- * The programme as it stands for one official: all communes of today in reach, with the ballots of communes that went into them as a whole.
- */
+/** The state of the programme for one official: all present communes within reach, with the ballots of communes merged whole into them. */
 export interface Standings {
   readonly today: string
-  /** The last day looked at. */
+  /** The last day considered. */
   readonly day: string
-  /** What the official oversees: an area is the district it was, for days before there were areas. */
+  /** The official's unit; for days before there were areas, an area is the district it used to be. */
   readonly home: AdministrativeUnit
   readonly map: TodaysMap
-  /** In force at the end of the last closed quarter: what began later judges the quarters that close under it. */
+  /** The rule in force at the end of the last closed quarter: a later one judges only quarters that close under it. */
   readonly rule: AssessmentRule
-  /** The next one, of which nothing is judged yet; null of the past. */
+  /** The next rule, by which nothing has been judged yet; null when looking at the past. */
   readonly newerRule: AssessmentRule | null
   readonly models: readonly PilotModel[]
   readonly carried: CarriedModels
-  /** The last closed quarter, and what its ballots say. */
+  /** The last closed quarter; `figures` are from its ballots. */
   readonly quarter: Period
   readonly figures: CriteriaFigures
   readonly communes: readonly Standing[]
-  /** The verdict on the whole of them, and what citizens called in its time said. */
+  /** The verdict on all of them together, with the estimate from citizens called in its time. */
   readonly whole: { readonly official: OfficialVerdict | null; readonly calls: CallsFigure | null }
-  /** Since when communes count as recognised, by each way of counting those that went into them. */
+  /** Days since which communes count as recognised, by each way of counting the communes merged into them. */
   readonly recognisedSince: Readonly<Record<CarryOver, readonly string[]>>
-  /** The way that the rule of a day counts. */
+  /** Which of these ways the rule of a day uses. */
   readonly carryOverOn: (day: string) => CarryOver
 }
 
@@ -72,27 +70,27 @@ interface Question {
   readonly directory: UnitDirectory
   readonly reader: ResultReader
   readonly today: string
-  /** The programme as it stood at the end of the day before, by the register, the rule and the reports of then; now unless told. */
+  /** Shows the programme as of the end of the day before, by the register, the rule and the reports of that time; without it, as of now. */
   readonly asOf?: string
-  /** Seen on today's map; else on that of the last day looked at. */
+  /** Uses today's map; otherwise that of the last day considered. */
   readonly map?: 'today' | undefined
 }
 
 const registers: readonly Register[] = ['pilot_model_version', 'quarter_report_version', 'assessment_rule']
 
-// By reach and units: now and, now and then, an earlier quarter.
+// By reach and directory: the present, and occasionally an earlier quarter.
 const remembered = new WeakMap<TalliesInReach, WeakMap<UnitDirectory, Recent<Standings>>>()
 const mostOfReach = 6
 
 /**
- * The same standings, with all that was worked out from them, until one of the registers, a month that is over or the list of silent
- * communes changes. A ballot of the running month changes the last at most: cost follows communes and quarters, never ballots.
+ * Returns the same standings, with everything derived from them, until one of the registers, a month that is over, or the list of silent
+ * communes changes. A ballot of the running month can change only the last: the cost depends on communes and quarters, never on ballots.
  */
 export async function readStandings(door: DashboardDoor, question: Question): Promise<Standings> {
   const { directory, reader, asOf: today = question.today } = question
   const { memory } = reader
   const quarter = previousPeriod(periodOf('quarter', today))
-  // Units and decisions are those of the last day looked at: a reform of the day after has not happened.
+  // Units and decisions are those of the last day considered: a reform on the following day has not happened yet.
   const day = question.asOf === undefined ? today : daysAfter(today, -1)
   const mapDay = question.map === undefined ? day : question.today
   const home = homeOn(directory, reader.home, mapDay)
@@ -108,7 +106,7 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
     tallies: await memory.at(door, question.today),
     unitIds: [...presentOf.keys()],
     from: since,
-    // Looking at now, nothing lies behind: no ballot is of a day to come.
+    // For the present no upper bound is needed, as no ballot has a future date.
     toExclusive: question.asOf === undefined ? '9999-12-31' : daysAfter(day, 1),
   })
   const isLively = new Set([...lively].map((id) => presentOf.get(id)))
@@ -214,7 +212,7 @@ async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standin
 const lists = new WeakMap<UnitDirectory, Recent<readonly AdministrativeUnit[]>>()
 const mostLists = 500
 
-/** Communes below the unit in force on the day; the same list for the same question. */
+/** Communes below the unit in force on the day; always the same array for the same question. */
 function communesOn(directory: UnitDirectory, { id }: AdministrativeUnit, day: string): readonly AdministrativeUnit[] {
   const ofUnits = lists.get(directory) ?? recent<readonly AdministrativeUnit[]>(mostLists)
   lists.set(directory, ofUnits)
@@ -223,7 +221,7 @@ function communesOn(directory: UnitDirectory, { id }: AdministrativeUnit, day: s
   return list
 }
 
-/** By the id of each commune in force since then that lies whole in one of today's: which one that is. */
+/** For each commune in force since then that is contained whole in a present commune: the id of that commune, by its own. */
 function presentUnits(map: TodaysMap, units: readonly AdministrativeUnit[], from: string): ReadonlyMap<number, number> {
   const toExclusive = daysAfter(map.today, 1)
   return new Map(
@@ -250,7 +248,7 @@ export function visibleCount(
   return tree.isUnitHidden(id) ? null : tree.ofUnit(id)
 }
 
-/** On which map pages of results say the same as the programme: on either, from the last reform on. */
+/** The map on which results pages agree with the programme; undefined (either map) since the last reform. */
 export function mapIn({ communes }: Pick<Standings, 'communes'>, { start }: Period): 'today' | undefined {
   return communes.some(({ unit }) => unit.validFrom > start) ? 'today' : undefined
 }

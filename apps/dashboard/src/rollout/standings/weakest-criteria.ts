@@ -15,7 +15,7 @@ export interface WeakCriterion {
   readonly share: ShareText
 }
 
-/** Each criterion that was asked in the last closed quarter with its answers; null where they may not be shown. */
+/** Each criterion asked in the last closed quarter with its answers; null when they may not be shown. */
 export function criterionShares({ figures, quarter, map }: Standings, unit: AdministrativeUnit) {
   const isHidden = figures.counts.treeIn(quarter).isUnitHidden(unit.id)
   const rows = figures.tallies.rowsIn(quarter)
@@ -41,7 +41,7 @@ export function weakestCriteria(locale: Locale, standings: Standings, unit: Admi
       period: quarter.code,
       map: mapIn(standings, quarter),
     }),
-    // Lowest first; fewer where few may be shown.
+    // Lowest first; fewer than three when few may be shown.
     criteria: lowest.flatMap(({ code, short, found }): WeakCriterion[] => {
       const share = shareText(locale, found)
       return share === null ? [] : [{ code, short: wordingIn(locale.language, short), share }]

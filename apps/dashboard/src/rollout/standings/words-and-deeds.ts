@@ -9,7 +9,7 @@ import type { ShareText } from '../../wording/share-text.ts'
 import type { Standing } from './standing.ts'
 import type { Standings } from './standings.ts'
 
-/** A criterion of the pledge as citizens judged it, and what the commune reported of it in the same quarter. */
+/** A criterion of the pledge as citizens judged it, beside what the commune reported in the same quarter. */
 export interface WordAndDeed {
   readonly code: CriterionCode
   readonly official: string
@@ -20,7 +20,7 @@ export interface WordAndDeed {
   readonly isWarning: boolean
 }
 
-/** The three criteria that leave a trace in the report, in the last closed quarter. */
+/** The three criteria that are reflected in the report, in the last closed quarter. */
 export function wordsAndDeeds(
   locale: Locale,
   standings: Standings,
