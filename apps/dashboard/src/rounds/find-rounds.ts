@@ -14,7 +14,7 @@ export interface FoundRounds extends Omit<PartOfRounds, 'rows'> {
   readonly progress: readonly RoundProgress[]
 }
 
-/** Null where the official does not reach the unit. `partOf`: which of its rounds, the latest first, are looked at. */
+/** Null when the unit is out of reach. `partOf` selects which of its rounds to read, latest first. */
 export async function findRounds(
   asked: Pick<Asked, 'deps' | 'official'>,
   slug: string,

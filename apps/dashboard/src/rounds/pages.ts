@@ -1,5 +1,5 @@
 import { roundFile } from './round-file.ts'
 import { rounds } from './rounds.ts'
 
-/** Survey rounds: planned in whole months, with a target of ballots for each commune. */
+/** Survey rounds, planned in whole months with a target number of ballots for each commune. */
 export const roundPages = [roundFile, rounds]

@@ -21,16 +21,16 @@ import { type ResultReader, territoryAround } from '../figures/result-reader.ts'
 import { sameUnitRows } from '../figures/same-unit.ts'
 import type { Asked } from '../pages/asked.ts'
 
-/** How far a commune is in a round; null where it is not known, or may not be shown. */
+/** A commune's progress in a round; null for values that are unknown or may not be shown. */
 export interface Progress {
   readonly unitId: number
-  /** Dossiers expected in its months. */
+  /** Dossiers expected in the round's months. */
   readonly dossiers: number | null
   readonly target: number | null
   readonly received: number | null
-  /** A month that runs is in it: counted down to fives, with what waits in the box. */
+  /** The count includes an open month, rounded down to a multiple of five and including ballots still in the box. */
   readonly isAtLeast: boolean
-  /** What they said, once all months are closed. */
+  /** Their answers, once all months are closed. */
   readonly result: ClusteredCount | null
 }
 
@@ -43,10 +43,10 @@ export interface DayTotal {
 export interface RoundProgress {
   readonly round: SurveyRound
   readonly months: readonly Period[]
-  /** Those that are over and whose ballots are all counted. */
+  /** Months that are over, with all ballots counted. */
   readonly counted: readonly Period[]
   readonly communes: readonly Progress[]
-  /** The earliest first. */
+  /** Earliest first. */
   readonly days: readonly DayTotal[]
 }
 
@@ -60,8 +60,9 @@ const monthsLookedBack = 3
 const expectedShare = 0.5
 
 /**
- * Of these rounds, the latest first, of the communes of a unit, given by its dated rows. Of closed months ballots are those that the pages of the months show of
- * each commune; of others the count of the last night, which goes by fives: fewer are never seen to come.
+ * Progress of these rounds (latest first) in the communes of a unit, which is given by its dated rows. Ballots of closed months are those
+ * that the months' pages show for each commune. For other months it is last night's count, in steps of five, so that no fewer ballots can
+ * be seen arriving.
  */
 export async function readRounds(
   { deps }: Pick<Asked, 'deps'>,
@@ -134,7 +135,7 @@ function lastMonthOf(rounds: readonly SurveyRound[]): CalendarDay {
   )
 }
 
-/** Of nights in their order, the last of each commune and month. */
+/** The last night for each commune and month; nights must be in order. */
 function latestOfEach(nights: readonly RoundDay[]): readonly RoundDay[] {
   return [...new Map(nights.map((night) => [`${night.unitId} ${night.month}`, night])).values()]
 }
@@ -153,7 +154,7 @@ function dayTotals(nights: readonly RoundDay[]): readonly DayTotal[] {
   })
 }
 
-/** As many a month as in the months before. */
+/** As many per month as in the months before. */
 function expectedDossiers(
   counts: readonly DossierCount[],
   { firstMonth }: SurveyRound,

@@ -6,7 +6,7 @@ import { definePage } from '../pages/define-page.ts'
 import { findRounds } from './find-rounds.ts'
 import { roundFileName, roundReport } from './round-report.ts'
 
-/** A round, for a spreadsheet or on paper. */
+/** A round for a spreadsheet or on paper. */
 export const roundFile = definePage({
   address: roundFileAddress,
   async answer(asked, reply) {

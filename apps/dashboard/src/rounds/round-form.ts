@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { choice, line, pickAs, several } from '../forms/fields.ts'
 import { defineForm } from '../forms/form.ts'
 
-/** Percentage points on either side. */
+/** Half-widths of the interval in percentage points. */
 const halfWidths = ['3', '5', '7', '10'] as const
 
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/u, 'option')

@@ -19,7 +19,7 @@ interface RoundFile extends Pick<FoundRounds, 'unit' | 'directory'> {
   readonly isDemo: boolean
 }
 
-/** One round of a unit as its page tells it: what each commune needs, has and thinks, and how many had come by each day. */
+/** One round of a unit as on its page: what each commune needs, has and thinks, and how many ballots had come by each day. */
 export function roundReport(about: RoundFile, progress: RoundProgress): Report {
   const { locale, unit, province, today, isDemo } = about
   const { t, language } = locale
@@ -64,7 +64,7 @@ export function roundReport(about: RoundFile, progress: RoundProgress): Report {
   }
 }
 
-/** Unit, months, name of the round and its id: no two files of rounds are called the same. */
+/** Unit, months, name of the round and its id, so that no two rounds' files share a name. */
 export function roundFileName({ unit, locale }: Pick<RoundFile, 'unit' | 'locale'>, { round }: RoundProgress): string {
   const months = [...new Set([round.firstMonth, round.lastMonth].map((month) => month.slice(0, 7)))].join('-')
   const named = foldVietnamese(round.name)

@@ -1,24 +1,24 @@
 import type { Locale } from '@long-dan/i18n'
 import type { Progress, RoundProgress } from './read-progress.ts'
 
-/** Ballots that a commune still needs; null where it is not known. */
+/** Ballots that a commune still needs; null when unknown. */
 export function missingOf({ target, received }: Pick<Progress, 'target' | 'received'>): number | null {
   return target === null || received === null ? null : Math.max(0, target - received)
 }
 
-/** Ballots that all its communes need; null where any of them is unknown. */
+/** Ballots that all its communes need; null when unknown for any of them. */
 function targetOf({ communes }: Pick<RoundProgress, 'communes'>): number | null {
   const targets = communes.flatMap(({ target }) => target ?? [])
   return targets.length === communes.length && targets.length > 0 ? targets.reduce((sum, one) => sum + one, 0) : null
 }
 
-/** Tenths of a percent, cut off: enough is said only when there is enough. */
+/** Tenths of a percent, rounded down, so that 100 % means that there are enough. */
 export function shareOfTarget(progress: Pick<RoundProgress, 'communes'>, received: number): number | null {
   const target = targetOf(progress)
   return target ? Math.min(1000, Math.floor((1000 * received) / target)) : null
 }
 
-/** How many have come of those that are needed, as far as that may be said. */
+/** How many of the needed ballots have come, as far as it may be said. */
 export function progressSentence(locale: Locale, progress: RoundProgress): string {
   const { t } = locale
   const { communes } = progress

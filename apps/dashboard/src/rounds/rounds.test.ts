@@ -64,7 +64,7 @@ describe('a round', () => {
   it('tells each commune what it needs and how far it is, and hides whose count is hidden', async () => {
     expect((await people.area.post(`/units/${area}/rounds`, typed)).statusCode).toBe(303)
     const page = await pageOf(people.area)
-    // Of 100 dossiers: 385 without end, 80 of so few.
+    // For 100 dossiers: 385 for an infinite population comes down to 80.
     expect(page).toMatch(/Xã Hoằng Tiến 100 80 60 20/u)
     expect(page).toContain('Xã Hoằng Thanh chưa có – – –')
     expect(page).not.toMatch(/chưa có – 3 /u)
@@ -98,7 +98,7 @@ describe('a round', () => {
     const page = await pageOf(people.area)
     expect(page).toMatch(/22\/11\/2026 15 – 21\/11\/2026 5 – 20\/11\/2026 5 –/u)
     expect(page).toContain('Xã Hoằng Tiến chưa có – ít nhất 10 –')
-    // A neighbour's nights are not read, and no step of any night is smaller than five.
+    // A neighbour's nights are not shown, and no step from night to night is smaller than five.
     expect(await pageOf(people.commune, 'xa-hoang-tien-15991')).toMatch(/22\/11\/2026 10 – 21\/11\/2026 5 –/u)
     expect(await database.query('select from round_day where received % 5 <> 0 or received = 0')).toEqual([])
     const ofOther = await withScope(
@@ -141,7 +141,7 @@ describe('a round', () => {
       if (received) expect(received_is_least).toBe('true')
     }
     expect((await fileOf(people.area, '=1+1', 'csv')).body).toContain(",'=1+1,2026-08,2026-08,5,")
-    // What other kinds of file say is what the CSV says.
+    // The other formats say the same as the CSV.
     const sheets = readXlsx((await fileOf(people.area, 'Mùa thu', 'xlsx')).rawPayload)
     const hoangTien = sheets.flatMap(({ rows }) => rows).find((row) => row.includes('15991'))
     expect(hoangTien?.filter((cell) => typeof cell === 'number').slice(0, 4)).toEqual([100, 80, 60, 20])
@@ -170,7 +170,7 @@ describe('a round', () => {
     for (const address of ['x.csv', `${ids.get('Mùa thu')}.exe`, `${ids.get('Mùa thu')}`])
       expect((await people.area.get(`/units/${area}/rounds/${address}`)).statusCode).toBe(404)
     expect((await fileOf(people.otherArea, 'Mùa thu', 'csv')).statusCode).toBe(404)
-    // A commune's file holds the commune alone.
+    // A commune's file contains that commune only.
     const own = await people.commune.get(`/units/xa-hoang-tien-15991/rounds/${ids.get('Mùa thu')}.csv`)
     expect(new Set(readCsv(own.body).flatMap(({ commune_code }) => commune_code || []))).toEqual(new Set(['15991']))
   })

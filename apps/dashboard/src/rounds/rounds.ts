@@ -24,7 +24,7 @@ export interface RoundsPage {
   readonly heading: string
   readonly back: Link
   readonly rounds: readonly RoundView[]
-  /** Null for those who only read. */
+  /** Null for readers. */
   readonly form: FormView | null
   readonly newer: string | null
   readonly older: string | null
@@ -35,15 +35,15 @@ export interface RoundView {
   readonly months: string
   readonly channels: string
   readonly width: string
-  /** How many have come of those that are needed. */
+  /** How many of the needed ballots have come. */
   readonly progress: string
-  /** Up to when ballots are counted. */
+  /** The day up to which ballots are counted. */
   readonly counted: string
-  /** Where everybody reads its result; null before its last month is closed. */
+  /** Public address of its result; null until its last month is closed. */
   readonly resultUrl: string | null
   readonly files: readonly Link[]
   readonly rows: readonly RoundRow[]
-  /** The latest first. */
+  /** Latest first. */
   readonly days: readonly { readonly day: string; readonly received: string; readonly share: string }[]
 }
 
@@ -55,7 +55,7 @@ interface RoundRow {
   readonly missing: string
 }
 
-/** Rounds of a unit: what each commune needs, and how far it is. */
+/** Rounds of a unit: what each commune needs, and how far it has come. */
 export const rounds = definePage({
   address: roundsAddress,
   async answer(asked, _reply, refused?: Refusal) {
@@ -100,10 +100,10 @@ function resultUrl(ballotUrl: string, id: string): string {
 
 const monthsAhead = 12
 const mostDays = 14
-// Of a province each is a table of all its communes.
+// For a province each round is a table of all its communes.
 const roundsOnPage = 5
 
-/** From three months ago on. */
+/** Starting three months ago. */
 export function monthsToChoose(locale: Locale, today: CalendarDay) {
   const [year = 0, month = 1] = today.split('-').map(Number)
   return Array.from({ length: monthsAhead + 3 }, (_, at) => {
