@@ -15,7 +15,7 @@ import { view } from '../views/view.ts'
 export interface SavedViewsPage {
   readonly title: string
   readonly views: readonly (Link & { readonly form: FormView })[]
-  /** Null where no page was brought along. */
+  /** Null when no page was passed along. */
   readonly form: FormView | null
 }
 
@@ -26,7 +26,7 @@ const saveForm = defineForm({
 const removeForm = defineForm({ view: hidden(uuid) })
 const mostViews = 50
 
-/** Pages that the official keeps. */
+/** Pages that the official has saved. */
 const savedViews = definePage({
   address: savedViewsAddress,
   async answer({ deps, locale, official, query }, _reply, refused?: Refusal) {
