@@ -5,28 +5,29 @@ import type { PagePlace } from '@long-dan/database/dashboard'
 import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 
 /**
- * Scans, pictures of pages and the key of what was read, one folder a batch, outside the database and its backups. When a batch is closed its
- * key and its scans go at once: what lies sealed in copies of the database can never be read again. Its pictures go some days later.
+ * Stores scans, pictures of pages and the key of the readings, one folder per batch, outside the database and its backups. When a batch is
+ * closed, its key and scans are deleted at once, so that sealed readings in copies of the database can never be opened again. Its pictures
+ * follow some days later.
  */
 export interface PaperFolder {
-  /** Made when it is first asked for. */
+  /** Created when first requested. */
   readonly keyOf: (batch: string) => Promise<Buffer>
   readonly saveScan: (batch: string, id: string, bytes: Uint8Array) => Promise<void>
-  /** Undefined where it was read and is gone. */
+  /** Undefined once it has been read and deleted. */
   readonly scan: (batch: string, id: string) => Promise<Buffer | undefined>
   readonly dropScan: (batch: string, id: string) => Promise<void>
   readonly savePicture: (batch: string, place: PagePlace, jpeg: Uint8Array) => Promise<void>
-  /** A picture that no machine could read, by scan and page. */
+  /** A picture that could not be read by machine, by scan and page. */
   readonly saveUnread: (batch: string, scan: string, page: number, jpeg: Uint8Array) => Promise<void>
   readonly unread: (batch: string, scan: string, page: number) => Promise<Buffer | undefined>
   readonly picture: (batch: string, place: PagePlace) => Promise<Buffer | undefined>
-  /** Done again, it does what was left: the process may have ended between the database and here. */
+  /** Repeatable: finishes what was left undone if the process ended after the database's commit. */
   readonly close: (batch: string, today: string) => Promise<void>
-  /** Deletes the pictures of batches that were closed so many days ago; answers of how many. */
+  /** Deletes the pictures of batches closed at least `keepDays` ago; returns how many batches. */
   readonly sweep: (today: string) => Promise<number>
 }
 
-// On the disk before the database says that it is there.
+// Flushed to disk before the database records that it is there.
 const privately = { mode: 0o600, flush: true }
 
 export function paperFolder(directory: string, keepDays: number): PaperFolder {
@@ -38,7 +39,7 @@ export function paperFolder(directory: string, keepDays: number): PaperFolder {
   const keyOf = async (batch: string): Promise<Buffer> => {
     const kept = await readIfThere(place(batch, 'answers.key'))
     if (kept !== undefined) return kept
-    // Whole or not at all; another process may be first, then its key counts.
+    // Created atomically; if another process comes first, its key is used.
     const own = `${randomUUID()}.key`
     await save(batch, own, randomBytes(32))
     await link(place(batch, own), place(batch, 'answers.key')).catch(ignoreThere)

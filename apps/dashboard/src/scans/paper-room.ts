@@ -9,11 +9,11 @@ export interface PaperSettings {
   readonly directory: string
   /** Days after which pictures of a closed batch are deleted. */
   readonly keepDays: number
-  /** Public key of the book, by which keys of the ballot box are known. */
+  /** The book's public key, which vouches for keys of the ballot box. */
   readonly bookKey: string
 }
 
-/** Where scans of paper ballots are read and kept until their batch is closed. */
+/** Where scans of paper ballots are read and stored until their batch is closed. */
 export interface PaperRoom {
   readonly folder: PaperFolder
   readonly queue: ReadingQueue

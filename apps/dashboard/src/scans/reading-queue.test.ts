@@ -51,7 +51,7 @@ const [front = Buffer.alloc(0)] = await fillSheets(
 )
 
 it('reads two scans of one batch at once: a sheet that is in both is one sheet, and neither scan is lost', async () => {
-  // Of the same paper, one upside down: each transaction meets the two ballots in another order.
+  // Scans of the same paper, one upside down, so that the two transactions meet the ballots in different order.
   const files = [front, await sharp(front).rotate(180).jpeg().toBuffer()]
   const faults: unknown[] = []
   const queue = createReadingQueue(folder, (fault) => faults.push(fault), 2)
