@@ -34,7 +34,7 @@ async function setUpModel({ deps, locale }: Pick<Asked, 'deps' | 'locale'>) {
   return { title: t('set-up.title'), steps, done, isTrial: deps.demo }
 }
 
-/** The list of what is still to do: an administrator's first page until all of it is done. */
+/** What remains to be done: an administrator's first page until everything is done. */
 export const setUp = definePage({
   address: setUpAddress,
   menu: { label: 'set-up.title' },

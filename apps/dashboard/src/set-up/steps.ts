@@ -5,21 +5,21 @@ import { importAddresses } from '../addresses/imports.ts'
 import { opensHereOnly } from '../addresses/phone-reach.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 
-/** Steps that no program can see; an administrator says that they are done. */
+/** Steps that no program can check; an administrator confirms them. */
 export const saidSteps = ['posters', 'backup'] as const
 export type SaidStep = (typeof saidSteps)[number]
 
 export interface SetUpStep {
   readonly code: 'controller' | 'domain' | 'administrators' | 'desks' | 'hotlines' | 'hours' | 'witness' | SaidStep
   readonly isDone: boolean
-  /** How far it is. */
+  /** Progress of the step. */
   readonly detail: string
   readonly url: string | null
 }
 
 type Deps = Pick<DashboardDependencies, 'door' | 'today' | 'ballotUrl' | 'controllerName'>
 
-/** Everything between an empty installation and a commune that collects, in the order in which it is done. */
+/** Every step between an empty installation and a commune that collects ballots, in order. */
 export async function setUpSteps(deps: Deps, { t, language: lang }: Locale): Promise<readonly SetUpStep[]> {
   const facts = await setUpFacts(deps.door, deps.today())
   const { openDesks, withHotline, withHours, communesWithoutDesk } = facts
@@ -50,12 +50,12 @@ export async function setUpSteps(deps: Deps, { t, language: lang }: Locale): Pro
   ]
 }
 
-/** By phones of citizens, over https. */
+/** Whether citizens' phones can reach the address over https. */
 function isReached(url: string): boolean {
   return url.startsWith('https:') && !opensHereOnly(url)
 }
 
-/** Whether something is left to do before citizens can be asked. In a trial nothing is. */
+/** Whether everything needed to ask citizens is done. In a trial it always is. */
 export async function isSetUp(deps: Deps & Pick<DashboardDependencies, 'demo'>, locale: Locale): Promise<boolean> {
   return deps.demo || (await setUpSteps(deps, locale)).every(({ isDone }) => isDone)
 }
