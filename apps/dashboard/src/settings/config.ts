@@ -21,9 +21,9 @@ const schema = z
     DASHBOARD_AUTH_SECRET: z.string().regex(/^[\da-f]{64}$/iu),
     DASHBOARD_HOST: z.string().min(1).default('127.0.0.1'),
     DASHBOARD_PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
-    /** Where officials reach it; https makes browsers keep the session cookie from plain http. */
+    /** The dashboard's public address; with https, browsers never send the session cookie over plain http. */
     DASHBOARD_URL: z.url({ protocol: /^https?$/ }).optional(),
-    /** Proxies that may tell the caller's address and host, as addresses or networks. */
+    /** Proxies that are believed about the caller's address and host, as addresses or networks. */
     DASHBOARD_TRUSTED_PROXIES: list.default([]),
     /** Roles that need a second factor; `none` for no role. */
     DASHBOARD_SECOND_FACTOR_ROLES: list
@@ -32,29 +32,29 @@ const schema = z
       .default([...usualSecondFactorRoles]),
     ...providerVariables,
     ...tellingVariables,
-    /** Printed by `npm run desk -- slip-key`; codes for appointment slips are made here only where it is set. */
+    /** Printed by `npm run desk -- slip-key`; without it the dashboard makes no codes for appointment slips. */
     DASHBOARD_SLIP_HASH_KEY: z
       .string()
       .regex(/^(?:[\da-f]{64})?$/iu)
       .optional(),
-    /** The body responsible for the survey, as it stands on posters and paper ballots. */
+    /** The body responsible for the survey, as printed on posters and paper ballots. */
     CONTROLLER_NAME: z.string().optional(),
-    /** Where weaknesses are reported: named in security.txt. */
+    /** Where to report vulnerabilities, for security.txt. */
     SECURITY_CONTACT: z
       .string()
       .regex(/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/u)
       .optional(),
-    /** Scans of paper ballots and pictures of their pages, a folder of its own outside the database; without it no scans are taken. */
+    /** Folder for scans of paper ballots and pictures of their pages, outside the database; without it no scans are accepted. */
     DASHBOARD_PAPER_DIR: z.string().optional(),
     /** Days after which pictures of a closed batch are deleted. */
     DASHBOARD_PAPER_KEEP_DAYS: z.coerce.number().int().min(0).max(365).default(30),
-    /** Public key of the book, by which keys of the ballot box are known: what paper ballots are sealed with. */
+    /** The book's public key. It vouches for the keys of the ballot box, with which paper ballots are sealed. */
     BOOK_KEY: z
       .string()
       .refine((key) => key === '' || parseKey(key) !== undefined)
       .optional(),
     BALLOT_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000'),
-    /** Where Prometheus asks; no port, no metrics. */
+    /** Where Prometheus scrapes; without a port there are no metrics. */
     METRICS_HOST: z.string().default('127.0.0.1'),
     DASHBOARD_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -91,7 +91,7 @@ export interface DashboardConfig {
 
 export type ConfigResult =
   | { readonly ok: true; readonly value: DashboardConfig }
-  /** Names of the variables to fix; their values may be secret and are never repeated. */
+  /** Names of the variables to fix; their values may be secret and are never printed. */
   | { readonly ok: false; readonly error: readonly string[] }
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): ConfigResult {

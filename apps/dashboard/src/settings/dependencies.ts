@@ -15,36 +15,36 @@ export interface DashboardDependencies {
   readonly door: DashboardDoor
   readonly reference: Reference
   readonly access: Access
-  /** Officials reach it over https only. */
+  /** Whether officials reach it over https only. */
   readonly behindTls: boolean
-  /** Proxies that may tell the caller's address; none when nobody stands before us. */
+  /** Proxies that are believed about the caller's address; empty without a proxy. */
   readonly trustedProxies: readonly string[]
   readonly assets: Assets
   /** Files that take long to make. */
   readonly fileJobs: FileJobs
   readonly metrics: Registry
   readonly logger: FastifyBaseLogger
-  /** The service day in Vietnam. */
+  /** The current service date in Vietnam, YYYY-MM-DD. */
   readonly today: () => CalendarDay
-  /** On which no office is open beside weekends. */
+  /** Days on which every office is closed, apart from weekends. */
   readonly daysOff: readonly DayOff[]
-  /** What of the network beyond this house may be asked. */
+  /** Which addresses outside the dashboard may be contacted. */
   readonly beyond: Beyond
-  /** Marks every page when the database holds demonstration data. */
+  /** Marks every page as demonstration data. */
   readonly demo: boolean
-  /** Where the ballot app answers, without a slash at the end. */
+  /** Address of the ballot app, without a trailing slash. */
   readonly ballotUrl: string
-  /** Where officials reach it, where that is known. */
+  /** Public address of the dashboard, if known. */
   readonly publicUrl?: string | undefined
-  /** Where weaknesses are reported (`mailto:…`, `https://…`). */
+  /** Where to report vulnerabilities (`mailto:…`, `https://…`). */
   readonly securityContact?: string | undefined
-  /** The body responsible for the survey; left out of print where nobody has named one. */
+  /** The body responsible for the survey; left out of print when it has not been named. */
   readonly controllerName: string | undefined
-  /** Under which codes of appointment slips are stored (`slipHashKey` of web/visit-codes); without it none are made here. */
+  /** Key under which codes of appointment slips are stored (`slipHashKey` of web/visit-codes); without it none are made here. */
   readonly slipHashKey?: Uint8Array | undefined
-  /** Where scans of paper ballots are read; without it none are taken. */
+  /** Where scans of paper ballots are read; without it none are accepted. */
   readonly paper?: PaperRoom | undefined
-  /** Sends letters; null where no mail server is set up. */
+  /** Sends letters; null when no mail server is set up. */
   readonly mailer: Mailer | null
   readonly production: boolean
 }

@@ -4,15 +4,15 @@ import { type MailSettings, mailIn, mailVariables } from '../mail/mail-config.ts
 
 export { missingOfMail } from '../mail/mail-config.ts'
 
-/** A day on which offices are closed beside weekends, or the first and the last of several. */
+/** A day on which offices are closed, apart from weekends, or the first and last of several. */
 export type DayOff = readonly [first: CalendarDay, last: CalendarDay]
 
-/** How officials are told what waits. */
+/** How officials are notified of what waits. */
 export interface TellingSettings {
-  /** By which letters are sent; none are sent without, nor where nobody said where officials reach the dashboard. */
+  /** Without it, or without the dashboard's public address, no letters are sent. */
   readonly mail: MailSettings | undefined
   readonly daysOff: readonly DayOff[]
-  /** Inside the house, where webhooks may lead too. */
+  /** Origins on the internal network to which webhooks may lead too. */
   readonly internalOrigins: readonly string[]
 }
 
@@ -21,14 +21,14 @@ export const list = z.string().transform((text) => text.split(',').flatMap((word
 
 export const tellingVariables = {
   ...mailVariables,
-  /** What the government adds each year to the holidays of every year (`isPublicHoliday`): `2027-01-01, 2027-02-05/2027-02-11`. */
+  /** Days the government adds each year to the fixed holidays (`isPublicHoliday`): `2027-01-01, 2027-02-05/2027-02-11`. */
   DAYS_OFF: list
     .default([])
     .pipe(z.array(z.string().transform((word) => word.split('/'))))
     .pipe(z.array(z.array(z.iso.date()).min(1).max(2)))
     .transform((spans) => spans.map(([first = '', last = first]): DayOff => [first, last]))
     .refine((spans) => spans.every(([first, last]) => first <= last)),
-  /** Programs of the province's own network that may be told by webhooks: `https://cong.tinh.local:8443`, several with commas. */
+  /** Programs on the province's own network that webhooks may notify: `https://cong.tinh.local:8443`, separated by commas. */
   WEBHOOK_INTERNAL_ORIGINS: list
     .default([])
     .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin))),
