@@ -7,13 +7,13 @@ import { createIdentityProvider, type IdentityProvider } from './provider/identi
 import type { ProviderSettings } from './provider/provider-config.ts'
 import { createUsedCodes, type UsedCodes } from './used-codes.ts'
 
-/** Everything that decides who gets in. */
+/** Everything that decides who may sign in. */
 export interface Access {
   readonly auth: Auth
-  /** Makes the tokens of forms. */
+  /** Key for form tokens. */
   readonly secret: string
   readonly secureCookies: boolean
-  /** By which officials may sign in; null where the province has none. */
+  /** The province's identity provider, through which officials may sign in; null without one. */
   readonly identityProvider: IdentityProvider | null
   readonly lockOut: LockOut
   readonly knownDevices: KnownDevices

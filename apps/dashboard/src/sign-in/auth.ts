@@ -8,16 +8,16 @@ export interface AuthOptions {
   readonly door: DashboardDoor
   /** At least 32 random bytes, as text; signs cookies and encrypts second factors. */
   readonly secret: string
-  /** Browsers send the cookies over TLS only; false for plain http on this machine. */
+  /** Whether browsers send the cookies over TLS only; false for plain http on this machine. */
   readonly secureCookies: boolean
 }
 
 export const passwordLength = { shortest: 10, longest: 128 } as const
 
-/** Wrong second factors in a row, over all sign-ins of an account, and how long it then waits. */
+/** Wrong second factors in a row, across all sign-ins of an account, and how long it is then locked. */
 export const secondFactorLock = { mostWrong: 10, seconds: 15 * 60 } as const
 
-/** Twelve hours from the sign-in, whatever happens. */
+/** Twelve hours from the sign-in, never extended. */
 const ending = { expiresIn: 12 * 3600, disableSessionRefresh: true } as const
 
 const accountFields = {
@@ -31,8 +31,8 @@ const accountFields = {
 export type Auth = ReturnType<typeof createAuth>
 
 /**
- * The sign-in library on our tables (db/migrations/0003-people.sql). Only its functions are used, never its HTTP handler: every
- * address, form and text is ours.
+ * The sign-in library on our tables (db/migrations/0003-people.sql). Only its functions are used, never its HTTP handler: every address,
+ * form and text is ours.
  */
 export function createAuth({ door, secret, secureCookies }: AuthOptions) {
   return betterAuth({
@@ -41,11 +41,11 @@ export function createAuth({ door, secret, secureCookies }: AuthOptions) {
     secret,
     database: { db: door, type: 'postgres' },
     telemetry: { enabled: false },
-    // It would time every step for a tracer that nobody starts.
+    // It would measure every step for a tracer that nobody runs.
     experimental: { instrumentation: { enabled: false } },
     // Its messages quote what was typed.
     logger: { disabled: true },
-    // Ours counts by account, browser and network (lock-out.ts); this one would only guard the HTTP handler.
+    // Ours counts by account, browser and network (lock-out.ts); the library's guards only its HTTP handler.
     rateLimit: { enabled: false },
     emailAndPassword: {
       enabled: true,
@@ -92,13 +92,13 @@ export function createAuth({ door, secret, secureCookies }: AuthOptions) {
     databaseHooks: {
       session: {
         create: {
-          // The one gate that every way of signing in passes.
+          // The one check that every way of signing in goes through.
           before: ({ userId }) => isAccountEnabled(door, userId),
         },
       },
     },
     advanced: {
-      // It would ask for columns that other ways of signing in need; the tests sign in on our tables.
+      // It would demand columns for other ways of signing in; the tests sign in on our tables.
       database: { validateSchema: false },
       cookiePrefix: 'long-dan',
       useSecureCookies: secureCookies,

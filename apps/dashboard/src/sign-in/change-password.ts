@@ -18,7 +18,7 @@ export type PasswordOutcome =
   | { readonly ok: true; readonly value: Headers }
   | { readonly ok: false; readonly error: PasswordProblem }
 
-/** Changes the own password; every other session of the account ends, and every access token (a trigger sees to that). */
+/** Changes one's own password; a trigger ends every other session of the account and every access token. */
 export async function changePassword(
   door: DashboardDoor,
   access: Access,

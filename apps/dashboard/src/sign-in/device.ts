@@ -1,6 +1,6 @@
 const devices = ['android', 'iphone', 'windows', 'mac', 'linux'] as const
 
-/** A kind of device, all that is kept of what a browser says about itself. */
+/** The kind of device: all that is stored of what a browser says about itself. */
 export type Device = (typeof devices)[number] | 'other'
 
 export function deviceOf(userAgent: string | undefined): Device {

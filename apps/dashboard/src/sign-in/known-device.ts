@@ -1,14 +1,14 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** Browsers in which an account got in before, told by a cookie that names nobody and opens nothing. */
+/** Recognises browsers in which an account has signed in before, by a cookie that names nobody and grants nothing. */
 export interface KnownDevices {
-  /** What the browser is called for this account; null where the account never got in there. */
+  /** The browser's name for this account; null when the account has never signed in there. */
   readonly nameFor: (cookies: string | undefined, username: string) => string | null
-  /** The cookie after the account got in. */
+  /** The cookie to set after the account has signed in. */
   readonly cookieAfter: (cookies: string | undefined, username: string) => string
 }
 
-// An office computer has several officials.
+// Several officials may share an office computer.
 const mostKept = 8
 const aYear = 365 * 24 * 3600
 const written = /^[\w-]{22}\.[\w-]{43}$/u

@@ -5,25 +5,25 @@ import { networkOf } from '@long-dan/web'
 export interface Guess {
   readonly username: string
   readonly address: string
-  /** What names a browser in which the account got in before; null for any other. */
+  /** Name of a browser in which the account has signed in before; null for any other. */
   readonly device: string | null
 }
 
 /**
- * Wrong passwords, counted in the database. A browser in which the account got in before is counted by itself: whoever types wrong passwords
- * elsewhere makes strangers wait, and not the official. All others are counted by the name typed, whether or not such an account exists,
- * and by network.
+ * Counts wrong passwords in the database. A browser in which the account has signed in before has its own counter, so that wrong passwords
+ * typed elsewhere delay strangers and not the official. All others are counted by the username typed, whether or not it exists, and by
+ * network.
  */
 export interface LockOut {
-  /** Asks for one try: seconds to wait, or 0 when it may be made. It counts as failed until `succeeded`. */
+  /** Registers one attempt; returns seconds to wait, or 0 when it may be made. It counts as failed until `succeeded`. */
   readonly attempt: (guess: Guess) => Promise<number>
   readonly succeeded: (guess: Guess) => Promise<void>
-  /** The same for the own password, typed again by somebody who is signed in. */
+  /** The same for one's own password, entered again while signed in. */
   readonly attemptAgain: (accountId: string) => Promise<number>
   readonly succeededAgain: (accountId: string) => Promise<void>
 }
 
-// An office shares one address; its officials mistype too.
+// An office shares one address, and its officials mistype too.
 const freeTries = { account: 5, device: 5, network: 30, again: 5 } as const
 
 export function createLockOut(door: DashboardDoor, secret: string, today: () => string): LockOut {

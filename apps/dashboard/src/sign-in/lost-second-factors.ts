@@ -1,7 +1,7 @@
 import { type DashboardDoor, type SecondFactorRow, secondFactors } from '@long-dan/database/dashboard'
 import { symmetricDecrypt } from 'better-auth/crypto'
 
-/** Second factors that this secret does not open: they were made under another, lost since, and must be set up anew. */
+/** Second factors that this secret cannot decrypt: they were encrypted with another one, since lost, and must be set up again. */
 export async function lostSecondFactors(door: DashboardDoor, secret: string): Promise<readonly SecondFactorRow[]> {
   const all = await secondFactors(door)
   const isLost = await Promise.all(

@@ -6,13 +6,13 @@ import { z } from 'zod'
 
 const call = { method: 'POST', requireHeaders: true, metadata: { SERVER_ONLY: true } } as const
 
-/** Marks a second step that follows on the identity provider of the province. */
+/** Marks a second step that follows the province's identity provider. */
 export const providerStep = '2fa-provider-'
 const stepSeconds = 600
 
 /**
  * Opens a session for an account that proved itself in a way of our own (a passkey, the province's identity provider), or asks it for its
- * second factor first. Functions, never addresses: the library's HTTP handler is not in use.
+ * second factor first. These are functions, not endpoints: the library's HTTP handler is not used.
  */
 export const openSession = {
   id: 'open-session',
@@ -30,7 +30,7 @@ export const openSession = {
         const { internalAdapter } = context.context
         const { accountId, signedInBy } = context.body
         const user = await internalAdapter.findUserById(accountId)
-        // The hook of the session refuses disabled accounts.
+        // The session hook refuses disabled accounts.
         const session = user && (await internalAdapter.createSession(user.id, false, { signedInBy }))
         if (!user || !session) return context.json({ isOpen: false })
         await setSessionCookie(context, { session, user })
@@ -45,7 +45,7 @@ export const openSession = {
         const user = await internalAdapter.findUserById(context.body.accountId)
         const hasAuthenticator = (user as { readonly twoFactorEnabled?: boolean } | null)?.twoFactorEnabled === true
         if (!user || !hasAuthenticator) return context.json({ isBegun: false })
-        // As the library's own plugin begins it after a password.
+        // Begins the step as the library's own plugin does after a password.
         const cookie = createAuthCookie('two_factor', { maxAge: stepSeconds })
         const identifier = `${providerStep}${generateRandomString(20)}`
         const expiresAt = new Date(Date.now() + stepSeconds * 1000)

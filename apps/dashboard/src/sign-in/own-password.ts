@@ -1,10 +1,13 @@
 import type { Official } from '../officials/official.ts'
 import type { Access } from './access.ts'
 
-/** What comes of a password typed again by somebody who is signed in. */
+/** Result of checking a password entered again while signed in. */
 export type PasswordCheck = 'right' | 'wrong' | { readonly waits: number }
 
-/** Whether this is the account's own password. Wrong ones in a row wait longer each time: a session left open is no way to guess it. */
+/**
+ * Whether this is the account's own password. Each wrong one in a row makes the next wait longer, so that a session left open cannot be
+ * used for guessing.
+ */
 export async function checkOwnPassword(
   { auth, lockOut }: Access,
   { accountId }: Pick<Official, 'accountId'>,

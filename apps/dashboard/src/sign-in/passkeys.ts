@@ -19,19 +19,19 @@ import type { FastifyRequest } from 'fastify'
 import type { Official } from '../officials/official.ts'
 import type { Access } from './access.ts'
 
-/** Where the browser stands: a passkey is good for its host alone, which is why nobody can be lured to type it elsewhere. */
+/** The site the browser is on: a passkey works on its own host only, so nobody can be lured into using it elsewhere. */
 export interface Place {
-  /** As the browser says it, checked by the gate against the host that was asked. */
+  /** As sent by the browser; the gate has compared it with the requested host. */
   readonly origin: string
   readonly host: string
 }
 
-/** The gate has held the origin of the form against the host that was asked. */
+/** The gate has compared the form's origin with the requested host. */
 export function placeOf({ headers, hostname }: Pick<FastifyRequest, 'headers' | 'hostname'>): Place {
   return { origin: headers.origin ?? '', host: hostname }
 }
 
-/** What the browser hands to the authenticator, and the name under which the answer is awaited. */
+/** Options for the authenticator, and the challenge under which the answer is expected. */
 export interface PasskeyQuestion {
   readonly options: string
   readonly challenge: string
@@ -44,11 +44,11 @@ interface Kept {
 
 const kind = 'passkey'
 
-// Read when somebody first asks for a passkey: reading it makes Node warn of algorithms that it only tries out.
+// Loaded when a passkey is first asked for: loading it makes Node warn about algorithms that it merely probes.
 export const webauthn = () => import('@simplewebauthn/server')
 const mostPasskeys = 10
 
-/** Asks for a new passkey of the official; it must know its owner by finger, face or PIN. Null where there are enough. */
+/** Starts registering a passkey of the official, which must verify its owner by finger, face or PIN. Null when there are enough. */
 export async function askForNewPasskey(
   door: DashboardDoor,
   { accountId, username, name }: Pick<Official, 'accountId' | 'username' | 'name'>,
@@ -71,7 +71,7 @@ export async function askForNewPasskey(
   return kept(door, options, accountId)
 }
 
-/** Keeps the new passkey; false where the answer does not fit the question. */
+/** Stores the new passkey; false when the answer does not match the challenge. */
 export async function finishNewPasskey(
   door: DashboardDoor,
   { accountId }: Pick<Official, 'accountId'>,
@@ -104,13 +104,13 @@ export async function finishNewPasskey(
   return true
 }
 
-/** Asks whoever wants in for any passkey of this place. */
+/** Asks for any passkey of this site. */
 export async function askForPasskey(door: DashboardDoor, { host }: Place): Promise<PasskeyQuestion> {
   const { generateAuthenticationOptions } = await webauthn()
   return kept(door, await generateAuthenticationOptions({ rpID: host, userVerification: 'required' }), null)
 }
 
-/** The account whose passkey answered, and which has shown who holds it; null for anything else. */
+/** The account whose passkey answered and verified its holder; null for anything else. */
 export async function accountOfPasskey(
   door: DashboardDoor,
   answer: { readonly challenge: string; readonly response: string },
@@ -139,7 +139,7 @@ export async function accountOfPasskey(
   return passkey.accountId
 }
 
-/** Signs in by passkey alone: it is what somebody has, and shows that they know or are who may use it. Null where it does not fit. */
+/** Signs in by passkey alone: it is something the person has, and it verifies them by PIN or biometrics. Null when it does not match. */
 export async function signInByPasskey(
   { door, access }: { readonly door: DashboardDoor; readonly access: Access },
   answer: { readonly challenge: string; readonly response: string },
@@ -152,7 +152,7 @@ export async function signInByPasskey(
   return opened
 }
 
-/** The cookies of a new session; null for a disabled account. */
+/** Cookies of a new session; null for a disabled account. */
 export async function openSessionOf({ auth }: Access, accountId: string, headers: Headers): Promise<Headers | null> {
   const opened = await auth.api.openSession({ body: { accountId }, headers, returnHeaders: true })
   return opened.response.isOpen ? opened.headers : null

@@ -4,7 +4,7 @@ import type { Official } from '../officials/official.ts'
 import type { Access } from './access.ts'
 import { checkOwnPassword } from './own-password.ts'
 
-/** Makes a secret and backup codes; they count once a first code was confirmed. */
+/** Creates a secret and backup codes; they take effect once a first code is confirmed. */
 export async function beginSecondFactor(access: Access, official: Official, password: string, headers: Headers) {
   const check = await checkOwnPassword(access, official, password)
   if (check !== 'right') return check
@@ -25,13 +25,13 @@ export async function beginSecondFactor(access: Access, official: Official, pass
   }
 }
 
-// The library would label it with the e-mail address that nobody has.
+// The library would label it with an e-mail address, which nobody has.
 function uriFor(username: string, secret: string): string {
   const issuer = encodeURIComponent('Lòng Dân')
   return `otpauth://totp/${issuer}:${username}?secret=${secret}&issuer=${issuer}&digits=6&period=30`
 }
 
-/** Confirms the first code; the session goes on under new cookies. Null for a wrong code. */
+/** Confirms the first code; the session continues with new cookies. Null for a wrong code. */
 export async function finishSecondFactor(
   door: DashboardDoor,
   { auth, usedCodes }: Access,
@@ -40,7 +40,7 @@ export async function finishSecondFactor(
   headers: Headers,
 ): Promise<Headers | null> {
   const code = typed.replace(/\s/gu, '')
-  // It is used up by this too: what was seen on the screen opens no session afterwards.
+  // Uses the code up, so that somebody who saw it on the screen cannot sign in with it.
   if (!(await usedCodes.take(official.accountId, code))) return null
   try {
     const { headers: cookies } = await auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true })

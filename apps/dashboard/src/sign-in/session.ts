@@ -8,7 +8,7 @@ import { isRole, type Role } from '../officials/roles.ts'
 import type { Access } from './access.ts'
 import { deviceOf } from './device.ts'
 
-/** What has to happen before the account may see anything but its own pages. */
+/** What must be done before the account may see anything but its own pages. */
 export type OpenDuty = 'change-password' | 'set-up-second-factor'
 
 export interface SignedIn {
@@ -16,19 +16,19 @@ export interface SignedIn {
   readonly duty: OpenDuty | null
 }
 
-/** What the sign-in library is told of a request: its cookies, and one word for the device. Never an address. */
+/** What the sign-in library gets of a request: its cookies and one word for the device, never an address. */
 export function authHeaders(request: FastifyRequest): Headers {
   const { cookie, 'user-agent': userAgent } = request.headers
   return new Headers({ ...(cookie !== undefined && { cookie }), 'user-agent': deviceOf(userAgent) })
 }
 
-/** Passes the library's cookies on. */
+/** Passes the library's cookies on to the browser. */
 export function setCookies(reply: FastifyReply, headers: Headers): void {
   const cookies = headers.getSetCookie()
   if (cookies.length > 0) reply.header('set-cookie', cookies)
 }
 
-/** The official of the session cookie; null without one, and for accounts that were disabled or whose unit is unknown. */
+/** The official of the session cookie; null without one, and for accounts that are disabled or whose unit is unknown. */
 export async function signedIn(
   door: DashboardDoor,
   { auth, secondFactorRoles }: Access,
@@ -44,7 +44,7 @@ export async function signedIn(
   const unit = directory.byId(user.unitId)
   if (unit === undefined || !isRole(user.role) || user.disabledAt) return null
   if (!(await keepsGoing(door, user.role, session))) return null
-  // The provider vouches: a temporary password that was never typed need not be changed.
+  // The provider vouches for the person, so an unused temporary password need not be changed.
   const isFromProvider = session.signedInBy?.startsWith('provider') === true
   const hasSecondFactor = user.twoFactorEnabled === true || user.hasPasskey === true
   return {
@@ -71,7 +71,7 @@ export async function signedIn(
 
 const minute = 60_000
 const mostIdle = 30 * minute
-/** Roles for whom an unwatched screen shows or changes too much. */
+/** Roles for which an unattended screen shows or changes too much. */
 const endWhenIdle: readonly Role[] = ['province-official', 'administrator']
 
 interface Session {
@@ -80,7 +80,7 @@ interface Session {
   readonly usedAt?: Date | null | undefined
 }
 
-/** Whether the session was used lately enough for its role; if so this is a use of it, if not it ends. */
+/** Whether the session was used recently enough for its role; if so this counts as a use, otherwise it ends. */
 async function keepsGoing(door: DashboardDoor, role: Role, { id, userId, usedAt }: Session): Promise<boolean> {
   const idle = Date.now() - (usedAt?.getTime() ?? 0)
   if (idle > mostIdle && endWhenIdle.includes(role)) {

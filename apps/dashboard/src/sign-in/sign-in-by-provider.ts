@@ -29,24 +29,24 @@ export type ProviderOutcome =
   | { readonly ok: false; readonly error: ProviderRefusal }
 
 export type ProviderRefusal =
-  /** Nobody asked, or too long ago, or the answer was used. */
+  /** Nobody had asked, it was too long ago, or the answer has been used. */
   | { readonly code: 'expired' }
-  /** The person did not sign in there, or the answer is not to be trusted. */
+  /** The person did not sign in there, or the answer cannot be trusted. */
   | { readonly code: 'refused' }
   | { readonly code: 'unreachable' }
   | { readonly code: 'unknown'; readonly subject: string }
   | { readonly code: 'closed' }
-  /** The account's second factor is a passkey, which signs in alone. */
+  /** The account's second factor is a passkey, which signs in on its own. */
   | { readonly code: 'passkey' }
 
 interface Kept extends ProviderQuestion {
-  /** Where the person wanted to go. */
+  /** The page the person wanted to open. */
   readonly to: string | null
 }
 
 const kind = 'provider'
 
-/** Where to send the browser, and the cookie by which it is known when it comes back. */
+/** Where to send the browser, and the cookie that identifies it on its return. */
 export async function askProvider(
   { door, access, logger }: Deps,
   provider: IdentityProvider,
@@ -62,7 +62,7 @@ export async function askProvider(
   return { url, cookie: cookie(access, name) }
 }
 
-/** The person whom the provider sent back signs in to the account that an administrator gave them; no account is made here. */
+/** Signs the person in to the account that an administrator linked to them; never creates an account. */
 export async function signInByProvider(
   deps: Deps,
   provider: IdentityProvider,
@@ -106,7 +106,7 @@ async function signInAs(
   return { ok: true, value: { cookies: opened.headers, next: 'page', to } }
 }
 
-// Under `__Host-` no other host of the same domain can plant one.
+// With the `__Host-` prefix, no other host of the domain can plant one.
 const cookieName = ({ secureCookies }: Access) => (secureCookies ? '__Host-long-dan.provider' : 'long-dan.provider')
 
 function cookie(access: Access, name: string): string {

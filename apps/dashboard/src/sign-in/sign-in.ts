@@ -17,7 +17,7 @@ import { normalUsername } from './username.ts'
 export interface Attempt {
   readonly username: string
   readonly password: string
-  /** Counted as a keyed hash of its network, and told to nobody. */
+  /** Counted as a keyed hash of its network; passed to nobody. */
   readonly address: string
   readonly headers: Headers
 }
@@ -29,14 +29,14 @@ export type SignInOutcome =
     }
   | { readonly ok: false; readonly error: SignInRefusal }
 
-/** One word for a wrong name, a wrong password and a disabled account: nobody learns which accounts exist. */
+/** The same code for a wrong name, a wrong password and a disabled account, so that nobody learns which accounts exist. */
 export type SignInRefusal =
   | { readonly code: 'refused' }
   | { readonly code: 'locked'; readonly seconds: number }
   | { readonly code: 'expired' }
-  /** The password is right, but temporary: it has opened a session, or its days are over. */
+  /** The password is right but temporary, and has either opened a session already or expired. */
   | { readonly code: 'password-over' }
-  /** The second factor was encrypted with a secret that was lost: no code will ever fit. */
+  /** The second factor was encrypted with a secret that is lost: no code will ever match. */
   | { readonly code: 'unreadable' }
 
 type Deps = { readonly door: DashboardDoor; readonly access: Access }
@@ -58,7 +58,7 @@ export async function signIn({ door, access }: Deps, attempt: Attempt): Promise<
     if (!('user' in response)) return { ok: true, value: { cookies: headers, next: 'second-factor' } }
     const account = await findAccount(door, username)
     if (account?.hasSecondFactor) {
-      // The library knows authenticators only; of passkeys it does not ask.
+      // The library handles authenticator codes only and does not ask for passkeys.
       await auth.api.signOut({ headers: cookiesSet(headers) })
       return { ok: true, value: { cookies: new Headers(), next: 'passkey' } }
     }
@@ -76,7 +76,7 @@ export async function signIn({ door, access }: Deps, attempt: Attempt): Promise<
 
 const passwordOver = { ok: false, error: { code: 'password-over' } } as const
 
-/** Of all who type a temporary password, at whichever process, one gets in; the session that was opened for another ends here. */
+/** However many people use a temporary password, at whichever process, only one gets in; a session opened for another ends here. */
 async function mayUsePassword({ door, access }: Deps, account: AccountRow, opened: Headers): Promise<boolean> {
   if (!account.mustChangePassword || (await takePassword(door, account.id))) return true
   await access.auth.api.signOut({ headers: cookiesSet(opened) })
@@ -84,7 +84,7 @@ async function mayUsePassword({ door, access }: Deps, account: AccountRow, opene
   return false
 }
 
-/** The cookies that an answer sets, as a browser would send them. */
+/** The cookies that a response sets, as a browser would send them. */
 function cookiesSet(answer: Headers): Headers {
   const pairs = answer.getSetCookie().map((cookie) => cookie.split(';', 1)[0] ?? '')
   return new Headers({ cookie: pairs.join('; ') })
@@ -92,13 +92,13 @@ function cookiesSet(answer: Headers): Headers {
 
 const totp = /^\d{6}$/u
 
-/** The second step: six digits of the authenticator, each good for one sign-in, or one of the backup codes. */
+/** The second step: six digits from the authenticator, each valid for one sign-in, or one of the backup codes. */
 export async function confirmSignIn({ door, access }: Deps, typed: string, given: Headers): Promise<SignInOutcome> {
   const code = typed.replace(/\s/gu, '')
   const { auth, usedCodes, knownDevices } = access
   const { headers, identifier } = challengeIn(given)
   const account = await accountOfChallenge(door, identifier)
-  // Taken before it is looked at: of two who type it at once one gets in.
+  // Taken before it is verified: when two people use it at once, one gets in.
   const isFresh = account !== undefined && (await usedCodes.take(account.id, code))
   try {
     if (!isFresh) throw new APIError('UNAUTHORIZED')
@@ -128,7 +128,7 @@ interface SecondStep {
   readonly cookies: Headers
 }
 
-/** The second step followed on the identity provider, or on a password that may still open a session. */
+/** Whether the first step was the identity provider, or a password that may still open a session. */
 async function isFirstStepGood(deps: Deps, { identifier, account, token, cookies }: SecondStep): Promise<boolean> {
   if (!identifier.startsWith(providerStep)) return mayUsePassword(deps, account, cookies)
   await noteProvider(deps.door, token)
@@ -141,7 +141,7 @@ async function unreadable(door: DashboardDoor, secret: string, accountId: string
 }
 
 async function secondRefusal(door: DashboardDoor, identifier: string, { body }: APIError): Promise<SignInRefusal> {
-  // Also for a right code: anyone who is told that it was wrong types on, or calls the administrator.
+  // Also for a right code: somebody told that it was wrong would go on typing, or call the administrator.
   if (body?.code === 'ACCOUNT_TEMPORARILY_LOCKED') return { code: 'locked', seconds: secondFactorLock.seconds }
   const isOver =
     body?.code === 'INVALID_TWO_FACTOR_COOKIE' || (await accountOfChallenge(door, identifier)) === undefined
@@ -151,8 +151,8 @@ async function secondRefusal(door: DashboardDoor, identifier: string, { body }: 
 const challenge = /(?:^|;\s*)(?<cookie>(?:__Secure-)?long-dan\.two_factor=(?<identifier>[^;.]+)[^;]*)/u
 
 /**
- * The challenge of the first step, and headers in which it is the only cookie: of several, or of one written in another way, the
- * library might read another than we do, and ask nobody whether the code was used.
+ * The first step's challenge, and headers with that cookie only: given several, or one spelt differently, the library might read another
+ * one than we do, bypassing the check for used codes.
  */
 function challengeIn(given: Headers): { readonly headers: Headers; readonly identifier: string } {
   const { cookie = '', identifier = '' } = challenge.exec(given.get('cookie') ?? '')?.groups ?? {}

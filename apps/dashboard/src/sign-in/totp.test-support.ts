@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
-/** The six digits an authenticator app shows now, or so many half minutes later, for a base-32 key (RFC 6238, SHA-1, 30 s). */
+/** The six digits an authenticator app shows `later` half minutes from now, for a base-32 key (RFC 6238, SHA-1, 30 s). */
 export function totpNow(key: string, later = 0): string {
   const bits = [...key.replace(/\s/gu, '')]
     .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'))

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
-// Four bytes of SHA-256 each, in order: 400 kB for a hundred thousand, and one good password in 43 000 refused for nothing.
+// Sorted prefixes of SHA-256, four bytes each: 400 kB for a hundred thousand, with one good password in 43 000 refused by mistake.
 const prefix = 4
 
-/** The list as it ships: prefixes of hashes, in order. */
+/** The list as shipped: sorted hash prefixes. */
 export function compactList(passwords: Iterable<string>): Buffer {
   const prefixes = new Set([...passwords].map((password) => prefixOf(password)))
   const list = Buffer.alloc(prefixes.size * prefix)
@@ -12,7 +12,7 @@ export function compactList(passwords: Iterable<string>): Buffer {
   return list
 }
 
-/** Whether the password, in capitals or not, is on the list. */
+/** Whether the password is on the list, ignoring case. */
 export function isOnList(list: Buffer, password: string): boolean {
   const wanted = prefixOf(password)
   let [from, to] = [0, list.length / prefix]
@@ -28,7 +28,7 @@ export function isOnList(list: Buffer, password: string): boolean {
 
 let shipped: Buffer | undefined
 
-/** Whether it is among the hundred thousand most frequent passwords of ten characters and more that were ever stolen and published. */
+/** Whether it is one of the hundred thousand most frequent leaked passwords of at least ten characters. */
 export function isBreached(password: string): boolean {
   shipped ??= readFileSync(new URL('breached-passwords.bin', import.meta.url))
   return isOnList(shipped, password)

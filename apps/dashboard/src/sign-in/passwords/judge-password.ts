@@ -6,10 +6,10 @@ import { isBreached } from './breached-passwords.ts'
 
 export type WeakPassword = 'breached' | 'guessable'
 
-// Of 4. Below 3 whoever has the stolen hashes is through in hours.
+// Of 4. Below 3, somebody with the stolen hashes needs only hours.
 const leastScore = 3
 
-// What an English guesser would not try first, and whoever knows the office would.
+// Words that an English guesser would not try first, but somebody who knows the office would.
 const likelyHere = (
   'matkhau mat khau matkhaumoi anhyeuem emyeuanh yeuem vietnam viet nam hanoi saigon tinh huyen xa ' +
   'phuong uyban uy ban nhandan nhan dan motcua mot cua hanhchinh hanh chinh canbo can bo quantri quan tri kiemtra ' +
@@ -18,7 +18,10 @@ const likelyHere = (
 
 let guesser: ZxcvbnFactory | undefined
 
-/** How the password would fall, `province` being the one this is of; null for one that holds. No rule asks for signs or digits: what counts is how many guesses it takes. */
+/**
+ * How the password would be broken; null for a strong one. `province` is the name of this installation's province. No rule demands signs or
+ * digits: what counts is the number of guesses.
+ */
 export function judgePassword(
   password: string,
   { username, name, unit }: Pick<Official, 'username' | 'name' | 'unit'>,
@@ -27,7 +30,7 @@ export function judgePassword(
   if (isBreached(password)) return 'breached'
   guesser ??= new ZxcvbnFactory({ graphs: adjacencyGraphs, dictionary: { ...dictionary, likelyHere } })
   const own = [username, ...username.split('-'), ...wordsOf(name), ...wordsOf(unit.name), ...wordsOf(province)]
-  // Spaces between known words make them no harder to guess.
+  // Spaces between known words do not make them harder to guess.
   return guesser.check(foldVietnamese(password).replace(/\s/gu, ''), own).score < leastScore ? 'guessable' : null
 }
 

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { compactList } from './breached-passwords.ts'
 
-// `node make-breached-passwords.ts LIST`: makes breached-passwords.bin anew from a list in the order of frequency, one password a line.
+// `node make-breached-passwords.ts LIST`: regenerates breached-passwords.bin from a list in order of frequency, one password per line.
 const most = 100_000
-// Shorter ones are refused for that.
+// Shorter passwords are refused for their length.
 const shortest = 10
 const [list] = process.argv.slice(2)
 if (list === undefined) throw new Error('Which list?')

@@ -10,7 +10,7 @@ const official = { username: 'hac-thanh', name: 'Phường Hạc Thành', unit: 
 describe('the list of stolen passwords', () => {
   it('ships with a hundred thousand of them, in four bytes each', () => {
     const list = readFileSync(new URL('breached-passwords.bin', import.meta.url))
-    // Two that begin alike are one.
+    // A few share their prefix and count once.
     expect(list.length / 4).toBeGreaterThan(99_990)
     expect(list.length / 4).toBeLessThanOrEqual(100_000)
   })

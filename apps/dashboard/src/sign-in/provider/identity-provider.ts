@@ -3,39 +3,39 @@ import * as oidc from 'openid-client'
 import { providerAnswerAddress, signInAddress } from '../../addresses/accounts.ts'
 import type { ProviderSettings } from './provider-config.ts'
 
-/** What must be known again when somebody comes back from the provider. */
+/** Values needed to recognise somebody who comes back from the provider. */
 export interface ProviderQuestion {
   readonly state: string
   readonly nonce: string
   readonly verifier: string
 }
 
-/** Whom the provider sent. */
+/** The person whom the provider sent back. */
 export interface ProvidedPerson {
-  /** What the provider calls the person. */
+  /** The provider's identifier for the person. */
   readonly subject: string
-  /** The same as a keyed hash, which alone is stored. */
+  /** Keyed hash of the identifier; only this is stored. */
   readonly identity: Buffer
-  /** The provider says that it asked for two factors. */
+  /** Whether the provider says that it asked for two factors. */
   readonly hasShownTwoFactors: boolean
 }
 
 export interface IdentityProvider {
   readonly name: string
-  /** Where to send the browser, and what to keep. */
+  /** Where to send the browser, and what to store. */
   readonly ask: () => Promise<ProviderQuestion & { readonly url: string }>
-  /** Whom it sent back; throws where the answer is not to be trusted. */
+  /** The person sent back; throws when the answer cannot be trusted. */
   readonly read: (search: string, question: ProviderQuestion) => Promise<ProvidedPerson>
-  /** Where the person signs out of the provider too; null where it has no such place or does not answer. */
+  /** Where the person can sign out of the provider too; null when it has no such address or does not answer. */
   readonly end: () => Promise<string | null>
-  /** The keyed hash of a person. */
+  /** The keyed hash of a person's identifier. */
   readonly identityOf: (subject: string) => Buffer
 }
 
 const patienceSeconds = 8
 const clocksDifferBySeconds = 30
 
-/** Speaks the authorization code flow with PKCE, a nonce and signed ID tokens. The provider is looked up when it is first needed. */
+/** Uses the authorization code flow with PKCE, a nonce and signed ID tokens. The provider is contacted only when first needed. */
 export function createIdentityProvider(settings: ProviderSettings, secret: string): IdentityProvider {
   const { issuer, clientId, clientSecret, name, twoFactorWords, dashboardUrl } = settings
   const key = createHmac('sha256', secret).update('identities').digest()
@@ -48,9 +48,9 @@ export function createIdentityProvider(settings: ProviderSettings, secret: strin
 
   async function found(): Promise<oidc.Configuration> {
     const metadata = { [oidc.clockTolerance]: clocksDifferBySeconds }
-    // The signature of an ID token is looked at as well, though it comes straight from the provider.
+    // Verifies the signature of an ID token too, although it comes straight from the provider.
     const execute = [oidc.enableNonRepudiationChecks]
-    // The settings let it be on this machine alone.
+    // The settings allow http only on this machine.
     if (issuer.startsWith('http:')) execute.push(oidc.allowInsecureRequests)
     const options = { execute, timeout: patienceSeconds }
     return oidc.discovery(new URL(issuer), clientId, metadata, oidc.ClientSecretBasic(clientSecret), options)
@@ -86,7 +86,7 @@ export function createIdentityProvider(settings: ProviderSettings, secret: strin
       const answered = new URL(`${redirectUri}${search}`)
       const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true }
       const claims = (await oidc.authorizationCodeGrant(await configuration(), answered, checks)).claims()
-      // The library looks at `azp` only among several programs.
+      // The library checks `azp` only when there are several audiences.
       if (claims === undefined || (claims.azp ?? clientId) !== clientId) throw new Error('No ID token for this program')
       const said = [claims.acr, claims.amr].flat()
       return {
@@ -103,7 +103,7 @@ export function createIdentityProvider(settings: ProviderSettings, secret: strin
   }
 }
 
-/** Nobody answered, or with a fault of the provider's own. */
+/** Whether there was no answer, or a server error of the provider's own. */
 export function isUnreachable(error: unknown): boolean {
   if (error instanceof oidc.ResponseBodyError) return error.status >= 500
   if (error instanceof oidc.ClientError)

@@ -1,26 +1,26 @@
 import { z } from 'zod'
 
-/** The identity provider of the province (OpenID Connect), by which officials may sign in. */
+/** The province's identity provider (OpenID Connect), through which officials may sign in. */
 export interface ProviderSettings {
-  /** Where it says what it can do: `…/.well-known/openid-configuration` without the end. */
+  /** Issuer: its discovery address without `/.well-known/openid-configuration`. */
   readonly issuer: string
   readonly clientId: string
   readonly clientSecret: string
-  /** What officials call it; stands on the button. */
+  /** Name that officials know it by, printed on the button. */
   readonly name: string
-  /** Words in `acr` or `amr` by which it says that it asked for two factors; without them ours is asked for. */
+  /** Values of `acr` or `amr` by which it says that it asked for two factors; without them ours is asked for. */
   readonly twoFactorWords: readonly string[]
-  /** Where officials reach the dashboard, without a slash at the end. */
+  /** Public address of the dashboard without a trailing slash. */
   readonly dashboardUrl: string
 }
 
 const onThisMachine = /^http:\/\/(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)(?::\d+)?(?:\/|$)/u
 
-/** Variables of the identity provider; all of the first three or none. */
+/** Variables of the identity provider; either all of the first three or none. */
 export const providerVariables = {
   DASHBOARD_OIDC_ISSUER: z
     .url()
-    // What it says decides who gets in.
+    // What it says decides who may sign in.
     .refine((url) => url.startsWith('https://') || onThisMachine.test(url), 'https://… expected')
     .optional(),
   DASHBOARD_OIDC_CLIENT_ID: z.string().min(1).max(200).optional(),
@@ -34,7 +34,7 @@ export const providerVariables = {
 
 type Given = z.output<z.ZodObject<typeof providerVariables>> & { readonly DASHBOARD_URL?: string | undefined }
 
-/** The first variable that is missing beside the others; the provider must be told where to send people back. */
+/** The first missing variable when others are set; the dashboard's address is needed for the way back. */
 export function missingOfProvider(given: Given): string | null {
   const { DASHBOARD_URL, DASHBOARD_OIDC_ISSUER, DASHBOARD_OIDC_CLIENT_ID, DASHBOARD_OIDC_CLIENT_SECRET } = given
   const three = { DASHBOARD_OIDC_ISSUER, DASHBOARD_OIDC_CLIENT_ID, DASHBOARD_OIDC_CLIENT_SECRET }
@@ -43,7 +43,7 @@ export function missingOfProvider(given: Given): string | null {
   return missing?.[0] ?? null
 }
 
-/** The identity provider as set; undefined where there is none. */
+/** The configured identity provider; undefined when there is none. */
 export function providerIn(given: Given): ProviderSettings | undefined {
   const { DASHBOARD_URL, DASHBOARD_OIDC_ISSUER, DASHBOARD_OIDC_CLIENT_ID, DASHBOARD_OIDC_CLIENT_SECRET } = given
   if (!DASHBOARD_URL || !DASHBOARD_OIDC_ISSUER || !DASHBOARD_OIDC_CLIENT_ID || !DASHBOARD_OIDC_CLIENT_SECRET)

@@ -8,7 +8,7 @@ export const dashboardUrl = 'https://can-bo.example'
 const clientId = 'long-dan'
 export const clientSecret = 'bi-mat-cua-nha-cung-cap-0123456789'
 
-/** What the provider says of a person who signs in. */
+/** What the provider says about a person who signs in. */
 export interface TestPerson {
   readonly subject: string
   readonly amr?: readonly string[]
@@ -16,11 +16,13 @@ export interface TestPerson {
 
 export interface TestProvider {
   readonly settings: ProviderSettings
-  /** Signs the person in as a browser would, and answers where the provider sends it back to. */
+  /** Signs the person in as a browser would; returns the address the provider sends it back to. */
   readonly visit: (url: string, person: TestPerson) => Promise<URL>
-  /** ID tokens are changed so before they are signed and sent; null for the truth. `foreignKey` signs with a key that is not the provider's. */
+  /**
+   * Changes ID tokens before they are signed and sent; null leaves them alone. `foreignKey` signs with a key that is not the provider's.
+   */
   forge: { readonly change: (claims: JWTPayload) => JWTPayload; readonly foreignKey?: boolean } | null
-  /** ID tokens that it gave out, as they were sent. */
+  /** ID tokens as they were sent. */
   readonly tokens: string[]
   readonly close: () => Promise<void>
 }
@@ -47,7 +49,7 @@ export async function aProvider(settings: Partial<ProviderSettings> = {}): Promi
     ],
     cookies: { keys: ['test'] },
     jwks: { keys: [key] },
-    // A provider that would like to say who may do what.
+    // A claim by which a provider might try to decide permissions.
     claims: { openid: ['sub', 'acr', 'amr', 'role'] },
     conformIdTokenClaims: false,
     findAccount: (_, accountId) => ({ accountId, claims: () => ({ sub: accountId, role: 'administrator' }) }),
