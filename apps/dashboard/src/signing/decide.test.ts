@@ -21,7 +21,7 @@ const reason = 'Đã xem từng tờ, không có gì lạ'
 const proposal = { act: 'proposed', decision: 'keep', from: '', to: '', reason }
 
 const { accountId } = await aPerson(app, dashboard, 'province-official')
-/** As the browser sends it, with nobody who signs by themselves. */
+/** A browser that does not sign by itself. */
 const official = await signedIn(app, access, accountId)
 const authenticator = anAuthenticator('localhost', here.origin)
 const passkeysGone = () =>
@@ -29,7 +29,7 @@ const passkeysGone = () =>
     delete from account_passkey where account_id = '${accountId}'; end $$`)
 const decided = () => database.countRows(`review_event where act = 'proposed'`)
 
-/** Sends the proposal, and the answer that is made of the question. */
+/** Sends the proposal, then the answer made from the challenge. */
 async function answering(answer: (options: { readonly challenge: string }) => string, changes = {}) {
   const question = signingQuestion((await official.post(url, proposal)).body)
   if (!question) throw new Error('Nobody asked for a signature')

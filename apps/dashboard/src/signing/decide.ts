@@ -24,30 +24,30 @@ import { view } from '../views/view.ts'
 
 export interface SigningModel {
   readonly title: string
-  /** What is decided, in words. */
+  /** The decision in words. */
   readonly words: readonly string[]
   readonly action: string
-  /** What was sent, to be sent again with the signature. */
+  /** The submitted fields, to be sent again with the signature. */
   readonly sent: readonly (readonly [name: string, value: string])[]
   readonly challenge: string
-  /** For the authenticator, as JSON. */
+  /** JSON for the authenticator. */
   readonly options: string
   readonly alert: string
   readonly back: string
 }
 
-/** What was done, and the decisions in it. */
+/** The result of an act, with the decisions in it. */
 export interface Written<Value> {
   readonly rows: readonly WrittenRow[]
   readonly value: Value
 }
 
 export interface Decision<Value> {
-  /** What is decided, as its decider reads it before signing. */
+  /** The decision in words, as the official reads it before signing. */
   readonly words: () => readonly string[]
-  /** Where nothing is decided. */
+  /** Address to return to without deciding. */
   readonly back: string
-  /** Does it; `Wrong` where it cannot be done any more. Run once to see what is decided, and again with the signature. */
+  /** Carries it out; `Wrong` when it is no longer possible. Runs once to find out what is decided, and again with the signature. */
   readonly write: (scoped: DashboardDoor) => Promise<Written<Value> | Wrong>
 }
 
@@ -55,7 +55,7 @@ type Asking = Pick<Asked, 'deps' | 'official' | 'locale' | 'request'>
 
 const kind = 'decision'
 
-/** Thrown to take back decisions that nobody signed. */
+/** Thrown to roll back decisions that nobody signed. */
 class Unsigned extends Error {
   readonly rows: readonly WrittenRow[]
   constructor(rows: readonly WrittenRow[]) {
@@ -65,8 +65,9 @@ class Unsigned extends Error {
 }
 
 /**
- * Does what the official asked, with their signature where that decides something (`signedTables`): first the page that asks for it, then,
- * when the form comes back with an answer that holds, the decision. In a trial whoever has no passkey decides without.
+ * Does what the official asked, with their signature if it is a decision (`signedTables`): first it shows the page that asks for the
+ * signature; when the form comes back with a valid answer, it carries out the decision. In a trial, officials without a passkey decide
+ * without signing.
  */
 export async function decide<Value>(
   asked: Asking,
@@ -108,7 +109,7 @@ export async function decide<Value>(
   }
 }
 
-/** The question of these decisions for the passkey. */
+/** The challenge for these decisions, for the passkey. */
 async function questionFor(
   { deps, request }: Asking,
   passkeys: readonly PasskeyRow[],
@@ -148,7 +149,7 @@ function signatureIn(
 
 const longestAnswer = 20_000
 
-/** What the page that asks for a signature added to the form that was sent; null the first time, and where the browser could not ask for it. */
+/** What the signature page added to the submitted form; null the first time, and when the browser could not ask for a signature. */
 function answerIn(body: unknown): { readonly challenge: string; readonly response: string } | null {
   const [challenge = '', response = ''] = signatureFields.map((name) => typedIn(sentIn(body), name))
   return response === '' || response.length > longestAnswer ? null : { challenge, response }
