@@ -2,11 +2,11 @@ import { createUnitDirectory, factsAsOf, type UnitDirectory, type UnitFacts } fr
 import { areaReasons, type DashboardDoor, marksOf, type Register, readUnitFacts } from '@long-dan/database/dashboard'
 import { type Recent, recent } from '../memory/recent.ts'
 
-/** Units with what is announced for them, and why communes are in their areas. */
+/** Units with their announced changes, and the reasons why communes are in their areas. */
 export interface AnnouncedUnits {
   readonly facts: UnitFacts
   readonly reasons: ReadonlyMap<string, string>
-  /** What is known on a day; the same directory for the same day. */
+  /** What is known on a day; always the same directory for the same day. */
   readonly on: (day: string) => UnitDirectory
 }
 
@@ -17,7 +17,7 @@ type ReadUnits = (scoped: DashboardDoor) => Promise<AnnouncedUnits>
 
 const known = new WeakMap<DashboardDoor, ReadUnits>()
 
-/** Reads them as a transaction of this door sees them; again only after one of them was written. Everybody may see all of them. */
+/** Reads them as a transaction of this door sees them, and again only after one of them has changed. They are public to all officials. */
 export function announcedUnits(door: DashboardDoor): ReadUnits {
   const read = known.get(door) ?? remembering()
   known.set(door, read)

@@ -20,9 +20,9 @@ import { areas } from './areas.ts'
 
 export interface AreaPreviewPage {
   readonly title: string
-  /** What will change, a sentence each. */
+  /** What will change, one sentence each. */
   readonly lines: readonly string[]
-  /** Sent again to do it. */
+  /** Sent again to apply it. */
   readonly form: FormView
   readonly back: string
 }
@@ -70,7 +70,7 @@ function wrong({ t }: Locale, problem: AreaEditProblem): Wrong {
   return new Wrong({ [areaFieldOf[problem]]: t(`areas.problem.${problem}`) })
 }
 
-/** What the change does, a sentence for each commune and area. */
+/** The effect of the change, one sentence per commune and area. */
 function linesOf(locale: Locale, facts: UnitFacts, changes: ChangeSet): readonly string[] {
   const { t, language } = locale
   const units = new Map([...facts.units, ...changes.unitsAdded].map((unit) => [unit.id, unit]))
@@ -94,5 +94,5 @@ function linesOf(locale: Locale, facts: UnitFacts, changes: ChangeSet): readonly
   ]
 }
 
-/** Areas are changed, with preview. */
+/** Changes to areas, with a preview. */
 export const areaActions = [preview, apply]

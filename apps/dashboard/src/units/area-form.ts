@@ -6,7 +6,7 @@ const from = day({ label: 'areas.from', hint: 'areas.from-hint', wrong: 'areas.p
 const name = line(60, { label: 'areas.name', isRequired: true })
 const area = pick({ label: 'areas.area' })
 
-/** A change of areas, each act with what it asks for. */
+/** Acts that change areas, each with its fields. */
 export const areaForms = {
   move: defineForm({
     commune: pick({ label: 'areas.commune', wrong: 'areas.problem.nothing-chosen' }),
@@ -36,7 +36,7 @@ export function areaEdit(typed: TypedArea): AreaEdit {
   }
 }
 
-/** Where a form shows what cannot be done. */
+/** The field at which each problem is shown. */
 export const areaFieldOf: Readonly<Record<AreaEditProblem, string>> = {
   'day-past': 'from',
   'nothing-chosen': 'commune',

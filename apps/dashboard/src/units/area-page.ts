@@ -21,8 +21,8 @@ export interface AreaBlock {
 }
 
 /**
- * The areas of a day with their communes. A commune whose old communes lay in several districts says so, and why it is here: because
- * somebody wrote a reason, or because most of them lay in this area's district.
+ * The areas of a day with their communes. A commune whose former communes lay in several districts says so, and why it is in this area:
+ * because somebody wrote a reason, or because most of them lay in this area's district.
  */
 export function areaBlocks(
   locale: Locale,
@@ -87,7 +87,7 @@ interface Root {
 
 const roots = new WeakMap<UnitDirectory, Map<number, readonly Root[]>>()
 
-/** Districts of the day from which areas took over in which the commune's old communes lay, most first. */
+/** The districts that contained the commune's former communes on the day before areas took over, most communes first. */
 function rootsOf(directory: UnitDirectory, commune: AdministrativeUnit, day: Day): readonly Root[] {
   const known = roots.get(directory) ?? new Map<number, readonly Root[]>()
   roots.set(directory, known)

@@ -23,16 +23,16 @@ import { type ChangeLine, changeLines } from './change-list.ts'
 export interface AreasPage {
   readonly title: string
   readonly day: Day
-  /** There are areas since. */
+  /** First day on which there are areas. */
   readonly firstDay: Day | null
   readonly blocks: readonly AreaBlock[]
   readonly changes: readonly ChangeLine[]
   readonly url: string
-  /** Changes, for anyone who may make them. */
+  /** Forms for changes, for officials who may make them. */
   readonly forms: readonly { readonly label: string; readonly form: FormView }[]
 }
 
-/** Areas by date: who is in which, and what changes. */
+/** Areas by date: their members, and what will change. */
 export const areas = definePage({
   address: areasAddress,
   menu: { label: 'areas.title' },
@@ -46,7 +46,7 @@ export const areas = definePage({
       async (door) => ({ units: await announcedUnits(deps.door)(door), changes: await listUnitChanges(door) }),
       'snapshot',
     )
-    // Earlier days are in what is known today; a later one is shown with what is announced for it.
+    // A past day is shown as known today, a future one with what is announced for it.
     const known = [day, today].toSorted()[1] ?? today
     const directory = units.on(known)
     const options = (level: UnitLevel) =>

@@ -14,7 +14,7 @@ export interface ChangeRefusedPage {
   readonly back: string
 }
 
-/** What has not begun is taken back. */
+/** Undoes a change that has not begun. */
 export const undoUnitChange = defineAction({
   address: undoUnitChangeAddress,
   form: noFields,

@@ -11,7 +11,7 @@ export interface ChangeLine {
   readonly date: string
   readonly by: string
   readonly state: string
-  /** Takes it back; null where that cannot be. */
+  /** Undoes it; null when that is no longer possible. */
   readonly form: FormView | null
 }
 
@@ -20,7 +20,7 @@ interface Asking extends Pick<Asked, 'official'> {
   readonly today: string
 }
 
-/** What was entered, newest first, with what can still be taken back. */
+/** Changes entered, newest first, with a form for those that can still be undone. */
 export function changeLines(
   locale: Locale,
   changes: readonly UnitChangeRow[],

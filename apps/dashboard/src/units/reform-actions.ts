@@ -20,9 +20,9 @@ export interface ReformPreviewPage {
   readonly title: string
   readonly list: Link
   readonly sections: readonly TextSection[]
-  /** Sends the table once more, to apply it. */
+  /** Sends the table again, to apply it. */
   readonly form: FormView<'kept' | 'seen'>
-  /** Something else changed since the official looked. */
+  /** Whether something else has changed since the official looked. */
   readonly isStale: boolean
 }
 

@@ -11,7 +11,7 @@ import { readTable, type TableProblem } from '../imports/tables/read-table.ts'
 
 export interface ReformPreview {
   readonly plan: ReformPlan
-  /** Usernames of the units that end. */
+  /** Usernames of accounts whose units end. */
   readonly accounts: readonly string[]
 }
 
@@ -25,7 +25,7 @@ type Outcome<Value> =
 
 type Known = UnitFacts & { readonly desks: Parameters<typeof planReform>[1] }
 
-/** What the table would do; writes nothing. */
+/** The effect of the table; writes nothing. */
 export async function previewReform(door: DashboardDoor, bytes: Buffer, today: Day): Promise<Outcome<ReformPreview>> {
   const planOf = await planner(bytes, today)
   if (!planOf.ok) return planOf
@@ -35,7 +35,7 @@ export async function previewReform(door: DashboardDoor, bytes: Buffer, today: D
   return { ok: true, value: { plan: planned.value, accounts } }
 }
 
-/** Plans once more on what holds now and writes it; `door` must be an administrator's transaction. */
+/** Plans again from the current state and writes it; `door` must be an administrator's transaction. */
 export async function applyReform(
   door: DashboardDoor,
   bytes: Buffer,

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { hidden, pasted, upload } from '../forms/fields.ts'
 import { defineForm } from '../forms/form.ts'
 
-/** The table of a reform: a chosen file, or else its text. */
+/** The table of a reform: a chosen file, or its text pasted. */
 export const reformForm = defineForm({
   file: upload({ label: 'reform.file', attributes: 'accept=".csv,.txt,.xlsx"' }),
   pasted: pasted({ label: 'reform.pasted', attributes: 'spellcheck="false"' }),
 })
 
-/** The table as the preview kept it, and what it would change. */
+/** The table as previewed, and a fingerprint of what it would change. */
 export const applyReformForm = defineForm({ kept: hidden(z.base64()), seen: hidden(z.string()) })

@@ -1,4 +1,4 @@
 import { reformColumns } from '@long-dan/administrative-units'
 
-/** Headings of the table as the page and the template name them; the last column is not required. */
+/** Column headings used by the page and the template; the last column is optional. */
 export const reformHeadings: readonly string[] = Object.values(reformColumns).map(([label]) => label)

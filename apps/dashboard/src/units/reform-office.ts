@@ -12,11 +12,11 @@ import { problemText, reformText } from './reform-text.ts'
 import { refusalText } from './refusal-text.ts'
 import { tableProblemText } from './table-problem.ts'
 
-/** Reforms from the command line, in words. */
+/** Reforms from the command line, reported in words. */
 export interface ReformOffice {
   readonly preview: (file: Buffer) => Promise<ReformReport>
   readonly apply: (file: Buffer) => Promise<ReformReport>
-  /** Takes back the reform of this resolution, as long as its day has not come. */
+  /** Undoes the reform of this resolution, as long as its day has not come. */
   readonly undo: (resolution: string) => Promise<ReformReport>
   readonly close: () => Promise<void>
 }

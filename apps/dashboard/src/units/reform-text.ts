@@ -6,7 +6,7 @@ export interface TextSection {
   readonly lines: readonly string[]
 }
 
-/** What a reform will do, in sentences; sections that have nothing to say are left out. */
+/** What a reform will do, in sentences; sections without content are left out. */
 export function reformText(locale: Locale, plan: ReformPlan, accounts: readonly string[]): readonly TextSection[] {
   const { t } = locale
   const name = (unit: AdministrativeUnit) => `${unitLabel(unit, locale.language)} (${unit.code})`
@@ -75,7 +75,7 @@ export function reformText(locale: Locale, plan: ReformPlan, accounts: readonly 
   ]
 }
 
-/** What is wrong in the table, line by line. */
+/** Problems of the table, line by line. */
 export function problemText(locale: Locale, { line, code, words }: ReformProblem): string {
   const shown = Object.fromEntries(
     Object.entries(words).map(([key, value]) => [
@@ -83,7 +83,7 @@ export function problemText(locale: Locale, { line, code, words }: ReformProblem
       typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value) ? locale.date(value) : value,
     ]),
   )
-  // The words of a problem are those of its sentence; the tests print every one.
+  // A problem's facts are those of its sentence; the tests print every one.
   const say = locale.t as (key: `reform.problem.${typeof code}`, words: typeof shown) => string
   const sentence = say(`reform.problem.${code}`, shown)
   return line === 0 ? sentence : locale.t('reform.problem-line', { at: line, sentence })

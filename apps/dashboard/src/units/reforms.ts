@@ -12,12 +12,12 @@ import { reformHeadings } from './reform-headings.ts'
 export interface ReformsPage {
   readonly title: string
   readonly form: FormView
-  /** Why a table that was kept can no longer be applied. */
+  /** Why a previewed table can no longer be applied. */
   readonly problem: string
   readonly changes: readonly ChangeLine[]
 }
 
-/** Where the table of a reform is sent, and the list from which one is taken back. */
+/** The upload of a reform's table, and the list of reforms that can be undone. */
 export const reforms = definePage({
   address: reformsAddress,
   menu: { label: 'reform.nav' },

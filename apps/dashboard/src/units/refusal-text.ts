@@ -1,7 +1,7 @@
 import type { TakeBackRefusal } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 
-/** Why a change cannot be taken back. */
+/** Why a change cannot be undone. */
 export function refusalText(locale: Locale, refusal: TakeBackRefusal, effectiveOn: string): string {
   return refusal === 'in-force'
     ? locale.t('change.refused.in-force', { date: locale.date(effectiveOn) })

@@ -56,10 +56,10 @@ describe('a made-up reform', () => {
     })
     expect(applied.statusCode).toBe(303)
     expect(await everything()).not.toEqual(before)
-    // Announced is not in force: today's pages know nothing of it.
+    // Announced changes are not in force: today's pages do not know about them.
     expect(reference.current().directory.byCode('14797', '2060-06-01')?.name).toBe('Hạc Thành')
     expect((await official.get('/search?q=hac+ham')).body).not.toContain('Hạc Hàm</a>')
-    // Citizens meet the old desk until the day, and its successor from then on.
+    // Citizens reach the old desk until that day, and its successor from then on.
     const deskOf = async (day: string) =>
       (await listDesks(database.as('ballot_writer'), day)).find(
         ({ unitName, kind }) => unitName === 'Hàm Rồng' && kind === 'public-service-centre',
@@ -111,7 +111,7 @@ describe('a made-up reform', () => {
       await database.query(`insert into pilot_model (unit_id) values (${unit})`)
       expect((await office.undo('77/NQ-UBTVQH17')).lines[0]).toContain('Xin lấy lại những thay đổi đó trước')
       await database.query(`delete from pilot_model where unit_id = ${unit}`)
-      // As if sixty years had gone by.
+      // Makes it look as if sixty years had passed.
       await database.query(`update unit_change set effective_on = '2026-11-01' where id = ${await idOfLastChange()}`)
       expect((await office.undo('77/NQ-UBTVQH17')).lines[0]).toContain('đã có hiệu lực từ ngày 01/11/2026')
       await database.query(`update unit_change set effective_on = '2060-01-01' where id = ${await idOfLastChange()}`)
