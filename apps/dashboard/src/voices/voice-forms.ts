@@ -7,7 +7,7 @@ export const mostSoundBytes = 64 * 1024
 
 const language = hidden(z.string().pipe(z.enum(spokenLanguages, 'option')))
 
-/** A part, by the hash of its words, and what was recorded of it. */
+/** A part, identified by the hash of its words, and its recording. */
 export const recordForm = defineForm({
   of: language,
   words: hidden(z.string().regex(/^[0-9a-f]{64}$/u, 'value')),
@@ -17,13 +17,13 @@ export const recordForm = defineForm({
 export const publishForm = defineForm({
   of: language,
   act: hidden(z.string().pipe(z.enum(['publish', 'withdraw'], 'option'))),
-  /** What was published when the page was opened: what came since nobody has listened to. */
+  /** Version of the publication when the page was opened; anything newer has been heard by nobody here. */
   version: hidden(
     z
       .string()
       .regex(/^\d{1,6}$/u, 'value')
       .transform(Number),
   ),
-  /** The newest recording then. */
+  /** Identifies the newest recordings at that time. */
   heard: hidden(z.string().regex(/^[0-9a-f]{16}$/u, 'value')),
 })

@@ -19,12 +19,12 @@ export interface VoicePart {
 export interface VoiceState {
   readonly version: number
   readonly parts: readonly VoicePart[]
-  /** Changes with every recording, so that nothing is published that nobody could hear on the page. */
+  /** Changes with every recording, so that nothing is published that could not be heard on the page. */
   readonly heard: string
   readonly publishedIds: readonly string[]
 }
 
-/** Every part that a version of the questionnaire has in a language, with what was recorded of it. */
+/** Every part of a questionnaire version in a language, with its recording. */
 export async function voiceState(
   door: DashboardDoor,
   version: QuestionnaireVersion,
@@ -52,7 +52,7 @@ export async function voiceState(
   }
 }
 
-/** What an official may publish: of the newest recordings, those of others; where the newest is their own, what is published stays. */
+/** Ids an official may publish: the newest recordings by others; where the newest is their own, the published one stays. */
 export function publishable({ parts, publishedIds }: VoiceState, accountId: string): readonly string[] {
   const others = parts.flatMap(({ recording }) =>
     recording && recording.accountId !== accountId ? [recording.id] : [],

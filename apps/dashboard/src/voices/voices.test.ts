@@ -47,7 +47,7 @@ const record = (
   { of = 'vi', as = words, name = 'part' }: { of?: string; as?: string; name?: string } = {},
 ) => who.uploadAll('/voices', 'sound', { [name]: file }, { of, words: as })
 
-/** The form by which what stands on the page is published or taken back. */
+/** The form that publishes or withdraws what is on the page. */
 async function formOf(who: Pick<Person, 'get'>, act: string, of = 'vi') {
   const { body } = await who.get(`/voices?of=${of}`)
   const [form = ''] = body.split('<form').filter((each) => each.includes(`name="act" value="${act}"`))

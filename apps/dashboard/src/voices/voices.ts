@@ -15,7 +15,7 @@ interface PartView {
   readonly id: string
   readonly text: string
   readonly state: string
-  /** Where it can be listened to. */
+  /** Address of the recording. */
   readonly sound: string | null
   readonly form: FormView | null
 }
@@ -30,7 +30,7 @@ export interface VoicesPage {
   readonly withdraw: FormView | null
 }
 
-/** One tap a part, listen, again; somebody else listens and publishes. */
+/** For each part: one tap to record, listen, record again; somebody else listens and publishes. */
 export const voices = definePage({
   address: voicesAddress,
   menu: { label: 'voices.title' },
@@ -95,7 +95,7 @@ function stateOf({ t, date }: Locale, { recording, isPublished }: VoicePart): st
   return t(isPublished ? 'voices.state.published' : 'voices.state.waiting', said)
 }
 
-/** A recording, for whoever decides whether citizens are to hear it. */
+/** A recording, for officials who decide whether citizens will hear it. */
 export const sound = definePage({
   address: recordedSoundAddress,
   async answer({ deps, official, path }, reply) {
