@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { postOutside } from '../outgoing/post-outside.ts'
 import { signedHeaders } from './sign.ts'
 
-// A process of its own: authorities are read once, when it starts.
+// A process of its own, because certificate authorities are read once at start.
 const [url = '', secret = ''] = process.argv.slice(2)
 const id = randomUUID()
 const unit = { code: '15880', name: 'Xã Hoằng Lộc' }

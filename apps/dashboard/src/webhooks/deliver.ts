@@ -25,22 +25,22 @@ import { signedHeaders, webhookSecret } from './sign.ts'
 export interface WebhookSender
   extends Pick<DashboardDependencies, 'door' | 'reference' | 'access' | 'logger' | 'today' | 'daysOff'> {
   readonly beyond: Beyond
-  /** Where officials reach the dashboard, without a slash at the end: for links. */
+  /** Public address of the dashboard without a trailing slash, for links. */
   readonly origin: string
 }
 
-/** What a webhook is told. */
+/** Body of a webhook message. */
 export interface WebhookMessage {
   readonly id: string
   readonly kind: string
-  /** When it was found, ISO 8601. */
+  /** When it was detected, ISO 8601. */
   readonly time: string
   readonly unit: { readonly code: string; readonly name: string }
   readonly words: string
   readonly link: string
 }
 
-/** Puts into the queue what each webhook has not been told: the alerts that an official of its unit gets, in words that nobody typed. */
+/** Queues what each webhook has not been sent yet: the alerts that an official of its unit gets, without any text that somebody typed. */
 export async function queueAlerts(deps: WebhookSender, now: Date): Promise<void> {
   const due = alertTime(now, deps.daysOff)
   if (due === null) return
@@ -78,7 +78,7 @@ const roleAt = {
   commune: 'commune-official',
 } as const
 
-/** Who would hear of it: an official of the unit who reads and decides nothing. */
+/** An official of the webhook's unit who reads but does not decide. */
 function officialFor({ reference }: WebhookSender, { id, unitId }: Webhook): Official | null {
   const { directory } = reference.current()
   const unit = directory.byId(unitId)
@@ -89,7 +89,7 @@ function officialFor({ reference }: WebhookSender, { id, unitId }: Webhook): Off
 
 const atOnce = 4
 
-/** Sends what is due in the queue, or one of it; how many arrived. Any number of processes may do so at the same time. */
+/** Sends due messages, or one particular message; returns how many arrived. Any number of processes may run it at the same time. */
 export async function deliverDue(deps: WebhookSender, only?: string): Promise<number> {
   let taken = 0
   for (;;) {
@@ -118,7 +118,7 @@ async function deliver({ door, access, beyond }: WebhookSender, claimed: Claimed
 
 const everyMinute = 60_000
 
-/** Looks every minute what is due, and every hour what is new. Closing waits for what is under way. */
+/** Sends due messages every minute, and looks for new ones every hour. Closing waits for what is under way. */
 export function keepTellingWebhooks(deps: WebhookSender): { readonly close: () => Promise<void> } {
   let running: Promise<unknown> | null = null
   let lastHour = -1

@@ -27,7 +27,7 @@ describe.skipIf(!hasOpenssl)(title, async () => {
   const own = certificate('gateway', 'cong.tinh.test', ...signing, '-addext', 'subjectAltName=DNS:cong.tinh.test')
   const came: Message[] = []
   const receiver = createReceiver(secret, async (message) => void came.push(message))
-  // What the sample's README asks for: something in front of it that speaks HTTPS.
+  // What the sample's README requires: an HTTPS proxy in front of it.
   const gateway = createServer({ key: readFileSync(own.key), cert: readFileSync(own.file) }, (request, response) =>
     receiver.emit('request', request, response),
   )

@@ -4,7 +4,7 @@ import { createReceiver, isGenuine } from './sample/receiver.ts'
 import { signedHeaders } from './sign.ts'
 
 describe('a recorded message', () => {
-  // The vector of the scheme's own libraries.
+  // Test vector of the scheme's own libraries.
   const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
   const told = { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', timestamp: 1614265330, body: '{"test": 2432232314}' }
   const then = new Date(told.timestamp * 1000)

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 
 const prefix = 'whsec_'
 
-/** The secret of a webhook, as Standard Webhooks writes it. It follows from the dashboard's own and is stored nowhere. */
+/** A webhook's secret in the notation of Standard Webhooks. Derived from the dashboard's own secret and stored nowhere. */
 export function webhookSecret(authSecret: string, id: string): string {
   return `${prefix}${createHmac('sha256', authSecret).update(`webhook ${id}`).digest('base64')}`
 }
@@ -14,7 +14,7 @@ export interface Signed {
   readonly body: string
 }
 
-/** Head of a message by Standard Webhooks 1.0: who changes a byte, its id or its time cannot sign it again. */
+/** Headers of a message according to Standard Webhooks 1.0: nobody who changes a byte, its id or its time can sign it again. */
 export function signedHeaders(secret: string, { id, timestamp, body }: Signed): Readonly<Record<string, string>> {
   const key = Buffer.from(secret.slice(prefix.length), 'base64')
   const mac = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')

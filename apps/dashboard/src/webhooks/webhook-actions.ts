@@ -26,7 +26,7 @@ const add = defineAction({
     const problem = addressProblem(address, deps.beyond)
     if (problem !== null) return new Wrong({ address: t(`webhooks.wrong.${problem}`) })
     const { reach, accountId } = official
-    // Empty for all that the administrator keeps.
+    // Empty means everything within the administrator's reach.
     const unit = slug === '' ? reach.home : deps.reference.current().directory.bySlug(slug).findLast(reach.includes)
     if (unit === undefined) return new Wrong({ unit: t('tokens.unit-unknown') })
     if ((await listWebhooks(deps.door)).length >= mostWebhooks) return new Wrong({ '': t('webhooks.too-many') })
@@ -40,7 +40,7 @@ const add = defineAction({
   },
 })
 
-/** One in the administrator's reach. */
+/** A webhook within the administrator's reach. */
 async function ownWebhook({ deps, official }: Pick<Asked, 'deps' | 'official'>, id: string) {
   const { directory } = deps.reference.current()
   const webhook = (await listWebhooks(deps.door)).find((each) => each.id === id)

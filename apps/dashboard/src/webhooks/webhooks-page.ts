@@ -19,9 +19,9 @@ import { newWebhookForm, webhookActForm } from './webhook-form.ts'
 
 export interface WebhooksPage {
   readonly title: string
-  /** What was done just now. */
+  /** What has just been done. */
   readonly done: string | null
-  /** Of the webhook made just now: shown this once. */
+  /** Secret of the webhook just created, shown only this once. */
   readonly secret: string | null
   readonly webhooks: readonly {
     readonly address: string
@@ -29,7 +29,7 @@ export interface WebhooksPage {
     readonly state: string
     readonly isStopped: boolean
     readonly forms: readonly FormView[]
-    /** The last ones, the newest first. */
+    /** The latest deliveries, newest first. */
     readonly deliveries: readonly { readonly when: string; readonly words: string; readonly outcome: string }[]
   }[]
   readonly form: FormView
@@ -37,7 +37,7 @@ export interface WebhooksPage {
 
 const deliveriesShown = 10
 
-/** Webhooks of the administrator's reach, and how they fare. */
+/** Webhooks within the administrator's reach, and how their deliveries go. */
 export const webhooks = definePage({
   address: webhooksAddress,
   menu: { label: 'webhooks.nav' },

@@ -13,7 +13,7 @@ import { isGenuine, type Message } from './sample/receiver.ts'
 const database = await freshDatabase('2026-11-23')
 await database.query(`select ensure_ballot_partitions('2026-04-01', '2026-11-01')`)
 
-/** Answers as told, and remembers what came. */
+/** A server that answers as told and records what it receives. */
 const answers: { status: number; headers?: Record<string, string>; isEndless?: boolean }[] = []
 const came: { url: string; headers: Record<string, unknown>; body: string }[] = []
 const receiver = createServer((request, response) => {
@@ -49,7 +49,7 @@ let commune: string
 beforeAll(async () => {
   const desk = await aDesk(database, '15880', '2026-04-01')
   commune = desk.unitSlug
-  // Four ballots, all bad, after a good spring: nobody may see that.
+  // Four ballots, all bad, after a good spring, which nobody may see.
   for (const [serviceDate, overall, count] of [
     ['2026-05-04', 5, 60],
     ['2026-08-03', 2, 4],
@@ -115,7 +115,7 @@ describe('a webhook', () => {
       expect(message.link).toMatch(/^https:\/\/khao-sat\.example\//u)
       expect(message.unit.code).toBe('15880')
     }
-    // Nobody's name, and nothing of four ballots.
+    // Nobody's name, and nothing about the four ballots.
     expect(JSON.stringify(told).replace(/\d+\/\d+\/\d{4}/gu, '')).not.toMatch(/Nguyễn|Trần|giảm|%|\d\/\d|escalated/u)
     await queueAlerts(sender, new Date(Date.UTC(2026, 10, 28, 2, 5)))
     expect(await deliverDue(sender)).toBe(0)
@@ -139,7 +139,7 @@ describe('a webhook', () => {
     expect(await deliverDue(sender)).toBe(1)
     expect(await states()).toEqual(['sent 200'])
     expect(new Set(came.map(({ headers, url }) => `${headers['webhook-id']} ${url}`)).size).toBe(1)
-    // A process that dies with a delivery leaves it to the next.
+    // A process that dies during a delivery leaves it to the next.
     await database.query(`update webhook_delivery set state = 'sending', next_at = now() - interval '1 second'`)
     expect(await deliverDue(sender)).toBe(1)
   })
@@ -172,7 +172,7 @@ describe('a webhook', () => {
     await administrator.post('/webhooks/resume', { webhook: await only() })
     answers.push({ status: 410 })
     await deliverDue(sender)
-    // What was under way meanwhile does not start it again.
+    // A delivery that was under way meanwhile does not start it again.
     const late = { id: randomUUID(), webhookId: await only(), isTaken: false, answer: '500', isGone: false }
     await settleDelivery(dashboard.door, late)
     expect(await page()).toContain('Đã dừng ngày')

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 
-/** What Lòng Dân tells: see README.md. */
+/** A message from Lòng Dân: see README.md. */
 export interface Message {
   readonly id: string
   readonly kind: string
@@ -13,17 +13,17 @@ export interface Message {
 }
 
 const prefix = 'whsec_'
-/** A message that is older or newer than this was recorded by somebody, or a clock is wrong. */
+/** A message further off in time than this was replayed, or a clock is wrong. */
 const secondsApart = 300
 const mostBytes = 8192
 
-/** Whether the message was signed with the secret, not long ago, and not changed since. */
+/** Whether the message was signed with the secret, recently, and not changed since. */
 export function isGenuine(secret: string, headers: IncomingHttpHeaders, body: string, now: Date): boolean {
   const [id, timestamp, signatures] = ['id', 'timestamp', 'signature'].map((name) => String(headers[`webhook-${name}`]))
   if (!(Math.abs(now.getTime() / 1000 - Number(timestamp)) <= secondsApart)) return false
   const key = Buffer.from(secret.slice(prefix.length), 'base64')
   const expected = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest()
-  // Several signatures stand beside each other while a secret is being changed.
+  // While a secret is being changed there are several signatures.
   return (signatures ?? '').split(' ').some((signature) => {
     const [version, mac = ''] = signature.split(',')
     const given = Buffer.from(mac, 'base64')
@@ -31,7 +31,7 @@ export function isGenuine(secret: string, headers: IncomingHttpHeaders, body: st
   })
 }
 
-/** Hands each genuine message on, once: a repeated one is answered like the first and goes nowhere. */
+/** Passes each genuine message on once: a repeated one gets the same answer but goes nowhere. */
 export function createReceiver(secret: string, handOn: (message: Message) => Promise<void>): Server {
   const known = new Set<string>()
   return createServer((request, response) => {
@@ -51,7 +51,7 @@ export function createReceiver(secret: string, handOn: (message: Message) => Pro
       handOn(message).then(
         () => response.writeHead(204).end(),
         () => {
-          // It comes again later.
+          // So that it is accepted when it comes again.
           known.delete(message.id)
           response.writeHead(503).end()
         },
@@ -60,13 +60,13 @@ export function createReceiver(secret: string, handOn: (message: Message) => Pro
   })
 }
 
-// `node receiver.ts secret.txt 8080`, behind a proxy that speaks HTTPS.
+// `node receiver.ts secret.txt 8080`, behind an HTTPS proxy.
 if (import.meta.main) {
   const [, , secretFile = '', port = '8080'] = process.argv
   const secret = readFileSync(secretFile, 'utf8').trim()
   if (!secret.startsWith(prefix)) throw new Error(`${secretFile}: not the secret that was shown once`)
   createReceiver(secret, async ({ unit, words, link }) => {
-    // Here it goes to the people of the unit: by the messenger's own interface, or the province's gateway.
+    // From here it would go to the unit's people, through the messenger's own interface or the province's gateway.
     process.stdout.write(`${unit.name}: ${words} ${link}\n`)
   }).listen(Number(port))
 }
