@@ -3,11 +3,11 @@ import { differenceOf, type SatisfiedCount, tenthsOfDifference } from '@long-dan
 import { periodText } from './period-text.ts'
 import type { PeriodCount } from './trend.ts'
 
-/** What can honestly be said about this period against the one before. */
+/** What can honestly be said about this period compared with the previous one. */
 export interface Change {
   readonly conclusion: 'higher' | 'lower' | 'no_clear_difference' | 'unknown'
   readonly sentence: string
-  /** Without the interval. */
+  /** The sentence without the interval. */
   readonly short: string
 }
 

@@ -13,12 +13,12 @@ import { type IntervalText, intervalText, type ShareText, shareText } from './sh
 
 export interface CriterionRow {
   readonly code: CriterionCode
-  /** Wording of the pledge, Vietnamese in every language: it is a quotation. */
+  /** Wording of the pledge; a quotation, so Vietnamese in every language. */
   readonly official: string
   readonly statement: string
-  /** One or two words, where the official wording does not fit. */
+  /** One or two words, for where the official wording does not fit. */
   readonly short: string
-  /** Its own page; null where there is none. */
+  /** Address of its own page; null when there is none. */
   readonly url: string | null
   readonly state: CriterionState
   /** Null below the publication limit. */
@@ -27,7 +27,7 @@ export interface CriterionRow {
   readonly note: string | null
   readonly notApplicable: string
   readonly blank: string
-  /** The same as numbers; null where nothing is shown. */
+  /** The same as numbers; null when nothing is shown. */
   readonly left: { readonly notApplicable: number; readonly blank: number } | null
 }
 
@@ -40,7 +40,7 @@ export interface GroupBlock {
   readonly rows: readonly CriterionRow[]
 }
 
-/** The three groups in the order of the pledge, each with its criteria; what is hidden takes no part in its group's score. */
+/** The three groups in the order of the pledge, each with its criteria; hidden criteria do not count in their group's score. */
 export function criteria(
   locale: Locale,
   tally: Tally,
@@ -64,10 +64,7 @@ export function criteria(
   }))
 }
 
-/**
- * The criteria to begin with: the lowest of those with enough answers to say so, lowest first; none unless there are more to be lower
- * than.
- */
+/** Criteria to improve first: the lowest among those with enough answers, lowest first. Empty unless there are more than `count`. */
 export function lowestCriteria(groups: readonly GroupBlock[], count = 3): readonly CriterionRow[] {
   const founded = groups.flatMap(({ rows }) => rows.filter(({ state }) => state === 'publishable'))
   return founded.length <= count ? [] : founded.toSorted((a, b) => shareOf(a) - shareOf(b)).slice(0, count)
@@ -100,7 +97,7 @@ function scoreOf(
 
 export type CriterionFigures = Pick<CriterionRow, 'state' | 'share' | 'note' | 'notApplicable' | 'blank' | 'left'>
 
-/** One criterion in words; `isHidden` where it would give away another. */
+/** One criterion in words; `isHidden` when showing it would give away another. */
 export function criterionFigures(locale: Locale, counts: CriterionCounts, isHidden: boolean): CriterionFigures {
   const found = criterionShare(counts)
   const isShown = found.state !== 'suppressed' && !isHidden

@@ -11,7 +11,7 @@ export interface DistributionRow {
   readonly count: number
 }
 
-/** Ballots by answer to the overall question, best first, as the five shares of one base. */
+/** Ballots by answer to the overall question, best first, as five shares of one base. */
 export function distribution(
   locale: Locale,
   { scale }: AskedQuestions,

@@ -2,12 +2,12 @@ import type { Locale } from '@long-dan/i18n'
 import type { ClusteredCount, VerdictRule } from '@long-dan/statistics'
 import { type ShareText, shareText } from './share-text.ts'
 
-/** The one large figure of a page: a figure, no verdict. */
+/** The one large figure of a page; it contains no verdict. */
 export interface Headline {
   readonly share: ShareText
   readonly basis: string
   readonly intervalSentence: string
-  /** Fewer ballots than anything is concluded from. */
+  /** Too few ballots for any conclusion. */
   readonly isThin: boolean
 }
 

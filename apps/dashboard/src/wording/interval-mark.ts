@@ -2,7 +2,7 @@ import type { Locale } from '@long-dan/i18n'
 import { type SatisfiedCount, wilsonInterval } from '@long-dan/statistics'
 import type { ShareText } from './share-text.ts'
 
-/** One axis for all rows of a table, in the units of a small drawing `markWidth` wide. */
+/** An axis shared by all rows of a table, in units of a small drawing `markWidth` wide. */
 export interface MarkAxis {
   readonly low: number
   readonly threshold: number
@@ -20,7 +20,10 @@ export interface IntervalMark {
 const markWidth = 132
 const inset = 4
 
-/** The axis begins at a full ten below the lowest interval, and never above ten points below the threshold, so that small differences stay small. */
+/**
+ * The axis begins at a multiple of ten below the lowest interval, and at least ten points below the threshold, so that small differences
+ * look small.
+ */
 export function markAxis(locale: Locale, counts: readonly SatisfiedCount[], thresholdPercent: number): MarkAxis {
   const lows = counts.map((count) => 100 * (wilsonInterval(count)?.low ?? 1))
   const low = Math.max(0, Math.floor(Math.min(thresholdPercent - 10, ...lows) / 10) * 10)

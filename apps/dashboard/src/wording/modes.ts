@@ -13,7 +13,10 @@ export interface ModeRow {
   readonly count: number
 }
 
-/** How the ballots came in; modes nobody used are left out. That is no answer: small numbers are shown as those of the five answers are. */
+/**
+ * Ballots by entry mode; unused modes are left out. An entry mode reveals no answer, so small numbers are shown under the same rule as the
+ * five answers.
+ */
 export function modes(locale: Locale, counters: readonly ModeCounters[]): readonly ModeRow[] {
   const bases = entryModes
     .map((mode) => ({
@@ -43,7 +46,7 @@ export function assistedSentence(locale: Locale, rows: readonly ModeRow[]): stri
   return locale.t('modes.assisted', { percent: row.percent, ballots: row.ballots })
 }
 
-/** What ballots on paper prove; null where there are none. */
+/** What paper ballots prove; null when there are none. */
 export function paperSentence(locale: Locale, rows: readonly ModeRow[]): string | null {
   const row = rows.find(({ mode }) => mode === 'paper')
   return row === undefined ? null : locale.t('modes.paper', { percent: row.percent, ballots: row.ballots })

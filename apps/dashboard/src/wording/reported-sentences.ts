@@ -2,7 +2,7 @@ import { type UnitDirectory, unitLabel } from '@long-dan/administrative-units'
 import type { ReportedFigure } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 
-/** What was reported, in sentences that claim no more than that: each sentence only where all its figures are known. */
+/** What was reported, in sentences that claim only that; each appears only when all its figures are known. */
 export function reportedSentences(
   locale: Locale,
   directory: UnitDirectory,

@@ -8,7 +8,7 @@ import {
   wilsonInterval,
 } from '@long-dan/statistics'
 
-/** A share as it is printed, never without its base and its interval; and as numbers for the cells that charts read. */
+/** A share as printed, never without its base and interval; and as numbers for the table cells that charts read. */
 export interface ShareText {
   /** `98,7%` */
   readonly percent: string
@@ -17,14 +17,14 @@ export interface ShareText {
   readonly base: string
   /** `95,3–99,6%` */
   readonly interval: string
-  /** 0…100, one decimal. */
+  /** 0…100 with one decimal. */
   readonly value: number
   readonly low: number
   readonly high: number
   readonly count: SatisfiedCount
 }
 
-/** Null without ballots: there is nothing to say. */
+/** Null without ballots. */
 export function shareText(locale: Locale, count: ClusteredCount): ShareText | null {
   const tenths = tenthsOfCount(count)
   const interval = wilsonInterval(count)
@@ -48,7 +48,7 @@ export interface IntervalText {
 export function intervalText(locale: Locale, { low, high }: Interval): IntervalText {
   const [lowTenths, highTenths] = [tenthsOfShare(low), tenthsOfShare(high)]
   return {
-    // The sign once, at the end: 95,3–99,6%.
+    // The sign appears once, at the end: 95,3–99,6%.
     interval: `${locale.percent(lowTenths).slice(0, -1)}–${locale.percent(highTenths)}`,
     low: lowTenths / 10,
     high: highTenths / 10,

@@ -5,7 +5,7 @@ import type { PeriodAddress } from '../addresses/results.ts'
 import { periodText, shortPeriodText } from './period-text.ts'
 import { type ShareText, shareText } from './share-text.ts'
 
-/** A count of one period, and whether it must stay hidden for its own sake or for another's. */
+/** Count of one period, and whether it must stay hidden to protect itself or another. */
 export interface PeriodCount {
   readonly period: Period
   readonly count: ClusteredCount
@@ -16,18 +16,21 @@ export interface TrendRow {
   readonly url: string
   readonly label: string
   readonly shortLabel: string
-  /** Null when the period has no ballots, or its figure is hidden. */
+  /** Null when the period has no ballots or its figure is hidden. */
   readonly share: ShareText | null
   readonly isHidden: boolean
-  /** By which the period is judged. */
+  /** The threshold by which the period is judged. */
   readonly thresholdPercent: number
   readonly note: string | null
-  /** On the first of several periods in a row without ballots: the last of them. The table shows them as one line, the chart all. */
+  /**
+   * Set on the first of several consecutive periods without ballots: the last of them. The table shows them as one line, the chart shows
+   * all.
+   */
   readonly gapUntil: string | null
   readonly isInGap: boolean
 }
 
-/** Oldest first. Periods before the first ballot are left out, gaps between stay. */
+/** Oldest first. Periods before the first ballot are left out; later gaps stay. */
 export function trend(
   locale: Locale,
   counts: readonly PeriodCount[],
@@ -44,7 +47,7 @@ export function trend(
   }))
 }
 
-/** Where what an item asks changed between the first period with ballots and the last one. */
+/** Where an item's question changed between the first period with ballots and the last. */
 export function trendNotes(
   locale: Locale,
   questionnaires: Questionnaires,

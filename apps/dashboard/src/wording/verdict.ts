@@ -3,17 +3,17 @@ import { type CallsText, type OfficialVerdict, quartersText, windowText } from '
 import { furtherSatisfiedBallotsNeeded, type Verdict, type VerdictRule } from '@long-dan/statistics'
 import { periodText } from './period-text.ts'
 
-/** The official verdict in words, the same wherever it stands. */
+/** The official verdict in words, the same everywhere. */
 export interface VerdictText {
   readonly verdict: Verdict
   readonly word: string
-  /** `Quý IV/2025 – Quý III/2026`; empty where nothing is published of the unit. */
+  /** `Quý IV/2025 – Quý III/2026`; empty when nothing is published for the unit. */
   readonly window: string
   /** In a few words. */
   readonly short: string
-  /** What was found in the window and what it proves. */
+  /** The result in the window, and what it proves. */
   readonly sentence: string
-  /** By which rule, and since when it holds; empty where nothing is published of the unit. */
+  /** The rule, and since when it has been in force; empty when nothing is published for the unit. */
   readonly ruleSentence: string
 }
 
@@ -44,7 +44,7 @@ export function verdictText(locale: Locale, official: OfficialVerdict | null): V
 
 const nothing = { verdict: 'insufficient_n', window: '', ruleSentence: '' } as const
 
-/** With the time it is about, where no verdict stands beside it. */
+/** Adds the time it is about, for when there is no verdict beside it. */
 export function withWindow(
   locale: Locale,
   calls: CallsText | null,
