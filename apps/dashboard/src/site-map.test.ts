@@ -6,7 +6,7 @@ import { defineAction, definedActions } from './pages/define-action.ts'
 import { definedPages, definePage, type Page } from './pages/define-page.ts'
 import { actionMap, siteMap } from './site-map.ts'
 
-// Modules that only others import, and modules that nothing imports.
+// All modules, including those that nothing imports.
 const root = new URL('./', import.meta.url)
 for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
   const isSource = name.endsWith('.ts') && !/\.test(?:-support)?\.ts$/u.test(name)
@@ -14,7 +14,7 @@ for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
     await import(new URL(name, root).href)
 }
 
-/** By the address: a page of imports is made anew for each of its actions. */
+/** Compared by address, because an import's pages are created anew for each of its actions. */
 function leftOut(): readonly string[] {
   const [shown, done] = [siteMap, actionMap].map((map) => new Set(map.map(({ place }) => place)))
   const pages = [...definedPages()].filter(({ place }) => !shown?.has(place))

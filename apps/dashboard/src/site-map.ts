@@ -72,7 +72,7 @@ import { sound, voices } from './voices/voices.ts'
 import { webhookActions } from './webhooks/webhook-actions.ts'
 import { webhooks } from './webhooks/webhooks-page.ts'
 
-/** Every page and file, and the way to it; links in the head of a page stand in this order. */
+/** Every page and file; links in page headers follow this order. */
 export const siteMap: readonly Page<never>[] = [
   ...landingPages,
   inbox,

@@ -23,33 +23,33 @@ export interface StartOptions {
   readonly databaseUrl: string
   /** Signs session cookies and encrypts second factors; 64 hexadecimal digits. */
   readonly authSecret: string
-  /** Browsers send the session cookie over TLS only. */
+  /** Whether browsers send the session cookie over TLS only. */
   readonly secureCookies?: boolean
   readonly trustedProxies?: readonly string[]
-  /** Roles that must have a second factor; province officials and administrators unless told. */
+  /** Roles that must have a second factor; by default province officials and administrators. */
   readonly secondFactorRoles?: readonly Role[]
-  /** By which officials may sign in too. */
+  /** Identity provider through which officials may also sign in. */
   readonly identityProvider?: ProviderSettings | undefined
   readonly telling?: TellingSettings | undefined
   readonly host: string
   /** 0 for any free port. */
   readonly port: number
   readonly ballotUrl: string
-  /** The body responsible for the survey, else the one that the province names; left out of print where nobody has named one. */
+  /** The body responsible for the survey, by default the one the province names; left out of print when there is neither. */
   readonly controllerName: string | undefined
-  /** Where officials reach it, and where weaknesses are reported: for security.txt. */
+  /** Public address, and contact for vulnerabilities, both for security.txt. */
   readonly publicUrl?: string | undefined
   readonly securityContact?: string | undefined
   /** 64 hexadecimal digits derived from the ballot app's token key; without it no codes for slips are made here. */
   readonly slipHashKey?: string | undefined
-  /** Where scans of paper ballots are read; without it none are taken. */
+  /** Where scans of paper ballots are read; without it none are accepted. */
   readonly paper?: PaperSettings | undefined
-  /** Marks every page as demonstration even if the database does not say so itself. */
+  /** Marks every page as demonstration, even if the database does not. */
   readonly demo?: boolean
   readonly logLevel: LogLevel
-  /** Where Prometheus asks; without it nobody is answered. */
+  /** Where Prometheus scrapes; without it there are no metrics. */
   readonly metrics?: { readonly host: string; readonly port: number } | undefined
-  /** Templates and client code are read again at every request when false. */
+  /** When false, templates and client code are read again at every request. */
   readonly production?: boolean
 }
 
@@ -60,7 +60,7 @@ export interface RunningDashboard {
 }
 
 const poolSize = 8
-// A page of results takes tens of milliseconds; what takes this long is stuck and must not hold a connection.
+// A page of results takes tens of milliseconds; a query that takes this long is stuck and must not hold a connection.
 const statementTimeout = 10_000
 
 /** The composition root: opens the database, reads the reference data, builds the app and listens. */
@@ -129,7 +129,7 @@ export async function startDashboardApp(
       await webhooks?.close()
       await door.destroy()
     })
-    // Should it fail, the first page reads what it needs.
+    // If it fails, the first page reads what it needs.
     await readAhead(deps).catch((error) => logEvent(logger, 'not-ready', { reason: 'database', fault: faultOf(error) }))
     const address = await app.listen({ host: options.host, port: options.port })
     logEvent(logger, 'app-listening', { app: 'dashboard', port: Number(new URL(address).port) })

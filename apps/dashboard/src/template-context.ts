@@ -1,8 +1,8 @@
 import type { PageContext } from '@long-dan/web'
 import type { OfficialContext } from './gate/official-context.ts'
 
-/** What every template gets. */
+/** Available to every template. */
 export interface TemplateContext extends PageContext, OfficialContext {
-  /** Demonstration data: every page says so. */
+  /** The database holds demonstration data, which every page says. */
   readonly demo: boolean
 }

@@ -31,7 +31,7 @@ it.each(['province-official', 'administrator'] as const)(
       const isRight = body.includes('<html lang="vi">') && body.includes(`<b>${stub.sentences['product.name']}</b>`)
       if (statusCode >= 400 || !isRight || /undefined|\[object|NaN/u.test(body)) wrong.push(url)
       for (const [link, href = ''] of body.matchAll(/<a [^>]*href="(?<href>\/[^"#]*)"[^>]*>/gu)) {
-        // The switch leads elsewhere on purpose.
+        // The language switch leads elsewhere on purpose.
         if (!/\/assets\/|hreflang=/u.test(link)) seen.add(href.replaceAll('&amp;', '&'))
       }
     }

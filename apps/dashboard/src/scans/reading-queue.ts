@@ -8,17 +8,17 @@ export interface ScanToRead {
   readonly id: string
   readonly batch: string
   readonly issued: ThreadOrder['batch']
-  /** As whoever uploaded it or looks at it now. */
+  /** Runs as the official who uploaded it, or who is looking at it now. */
   readonly as: <Value>(work: (door: DashboardDoor) => Promise<Value>) => Promise<Value>
 }
 
 export interface ReadingQueue {
-  /** Read once, however often it is asked for. */
+  /** Adds a scan; it is read once, however often it is added. */
   readonly add: (scan: ScanToRead) => void
   readonly close: () => Promise<void>
 }
 
-/** What a thread may take: its objects, its file, its pictures and what a PDF makes it hold. */
+/** Memory of a thread: its objects, its file, its pictures and what a PDF makes it hold. */
 const bytesOfThread = 1024 ** 3
 
 function threadsThatFit(): number {
@@ -26,7 +26,7 @@ function threadsThatFit(): number {
   return Math.max(1, Math.min(availableParallelism(), Math.floor(memory / bytesOfThread)))
 }
 
-/** Reads some scans at once, each in a thread: pages of the dashboard stay quick, and memory is bounded. */
+/** Reads a few scans at once, each in its own thread, so that pages of the dashboard stay fast and memory is bounded. */
 export function createReadingQueue(
   folder: PaperFolder,
   onFault: (error: unknown) => void,
@@ -42,7 +42,7 @@ export function createReadingQueue(
       if (file !== undefined)
         for await (const page of readInThread({ file, batchCode: batch, batch: issued }, { signal: closing.signal }))
           await as((door) => storePage(door, { id, batch, folder }, page))
-      // What was broken off is read again by whoever looks at the batch next.
+      // An aborted reading is repeated when somebody next looks at the batch.
       if (closing.signal.aborted) return
       await as((door) => notePaperScan(door, id, { isRead: true }))
       await folder.dropScan(batch, id)

@@ -1,4 +1,4 @@
-/** Whether two saw the same in a row, in whatever order. */
+/** Whether two people saw the same marks in a row, in any order. */
 export function areSame(one: readonly string[] = [], other: readonly string[] = []): boolean {
   return one.toSorted().join() === other.toSorted().join()
 }

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { PagePlace } from '@long-dan/database/dashboard'
 
-/** What stands on a page: codes of what is marked, by question, and the remark as a person typed it. */
+/** The marks on a page, as codes by question, and the remark as a person typed it. */
 export interface PageAnswers {
   readonly answers: Readonly<Record<string, readonly string[]>>
   readonly remark?: string
@@ -9,11 +9,11 @@ export interface PageAnswers {
 
 export interface SealedPlace extends PagePlace {
   readonly batch: string
-  /** 0 for what the machine read. */
+  /** 0 for the machine's reading. */
   readonly look: number
 }
 
-/** Sealed for one place: put into another it does not open. */
+/** Sealed for one place: copied to another, it cannot be opened. */
 export function sealAnswers(key: Uint8Array, place: SealedPlace, answers: PageAnswers): Buffer {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
@@ -22,7 +22,7 @@ export function sealAnswers(key: Uint8Array, place: SealedPlace, answers: PageAn
   return Buffer.concat([nonce, sealed, cipher.getAuthTag()])
 }
 
-/** Throws for what was not sealed so: somebody has changed it. */
+/** Throws when the bytes were not sealed for this place: somebody has changed them. */
 export function openAnswers(key: Uint8Array, place: SealedPlace, sealed: Uint8Array): PageAnswers {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12))
   decipher.setAAD(boundTo(place))

@@ -18,15 +18,15 @@ export interface ReadScan {
   readonly folder: PaperFolder
 }
 
-/** Keeps what was read of one page of a scan: each page of each sheet once, and why the rest was not taken. */
+/** Stores what was read on one page of a scan: each page of each sheet once; otherwise why it was not taken. */
 export async function storePage(door: DashboardDoor, scan: ReadScan, read: ThreadPage): Promise<void> {
   const problems: ScanProblem[] = []
   const { page } = read
-  // Before the database says that somebody may look at it.
+  // Stored first, before the database tells anybody that there is something to look at.
   if ('whole' in read && read.whole !== undefined) await scan.folder.saveUnread(scan.batch, scan.id, page, read.whole)
   if ('problem' in read) problems.push({ page, problem: read.problem })
   else if (read.found.length === 0) problems.push({ page, problem: 'no-code' })
-  // Of two scans that show the same sheets one waits for the other, never each for the other.
+  // When two scans show the same sheets, one waits for the other; they never wait for each other.
   else
     for (const found of read.found.toSorted((a, b) => placeOf(a) - placeOf(b))) {
       const problem = await problemOf(door, scan, found)
@@ -65,7 +65,7 @@ async function problemOf(
   }
 }
 
-/** False where the same page of the same sheet was read before with other marks: one of the two is a copy. */
+/** False when the same page of the same sheet was read before with different marks: one of the two is a copy. */
 async function keep(
   door: DashboardDoor,
   { id, batch, folder }: ReadScan,

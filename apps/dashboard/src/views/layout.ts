@@ -1,14 +1,14 @@
 /** The frame of every page. */
 export interface Layout {
   readonly title: string
-  /** What was searched for last. */
+  /** The last search text. */
   readonly searched?: string
   /** The period that a search keeps. */
   readonly period?: string | undefined
-  /** The page shows results of the survey, or figures that others reported: their definitions stand at the foot. */
+  /** Whether the page shows survey results or reported figures, whose definitions are then printed at the bottom. */
   readonly hasResults?: boolean
   readonly hasReported?: boolean
-  /** At the foot, instead of what holds of every page. */
+  /** Replaces the usual note at the bottom. */
   readonly footNote?: string
   readonly body: string
 }

@@ -5,7 +5,7 @@ const clientFile = (name: string) => fileURLToPath(new URL(`../client/${name}`, 
 /** Folder of the templates. */
 export const officialViews = fileURLToPath(new URL('.', import.meta.url))
 
-/** Safari 15 has what a chart needs, and offices keep their Chrome for years. */
+/** Safari 15 has what a chart needs; Chrome stays in offices for years. */
 export const officialBrowsers = ['chrome90', 'firefox90', 'safari15'] as const
 
 export const officialAssets: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { type ErrorPageModel, viewsOf } from '@long-dan/web'
 
-/** Model of each template of the dashboard; the rest of it is generated. */
+/** View model of each template of the dashboard; the rest is generated from it. */
 export interface Templates {
   error: ErrorPageModel
 }
