@@ -7,9 +7,9 @@ import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
 import { onOneLine, onTwoLines, print, say } from './say.ts'
 
-// `npm run account -- create <username> --role administrator [--unit "Phường Hạc Thành"] [--name …]`: an account with a temporary
-// password, on MIGRATION_DATABASE_URL or on what runs here. Administrators come to be in no other way.
-// `npm run account -- remove-second-factor <username>`: for an administrator who cannot get in any more.
+// `npm run account -- create <username> --role administrator [--unit "Phường Hạc Thành"] [--name …]`: creates an account with a temporary
+// password, on MIGRATION_DATABASE_URL or the running installation. There is no other way to create administrators.
+// `npm run account -- remove-second-factor <username>`: for an administrator who is locked out.
 const roles = ['commune-official', 'district-official', 'province-official', 'auditor', 'administrator']
 
 const fields = ['username', 'name', 'role', 'unit', 'username-taken'] as const

@@ -7,8 +7,8 @@ import { lockFile, readRunning } from './running.ts'
 import { onTwoLines } from './say.ts'
 
 /**
- * Calls `act` with an administrator's URL: of the server the environment names, of what runs on DATA_DIR, or of the embedded
- * server, started for this and stopped again. Answers what went wrong, or nothing.
+ * Calls `act` with an administrator's URL: that of the server named in the environment, of the installation running on DATA_DIR, or of the
+ * embedded server, started for this and stopped again. Returns an error message, or undefined.
  */
 export async function administer(
   config: Config,
@@ -17,9 +17,9 @@ export async function administer(
     database = 'long_dan',
     mayCreate = false,
   }: {
-    /** Of the embedded server: `postgres` where the product's own may not be there yet. */
+    /** Database of the embedded server; `postgres` when the product's own may not exist yet. */
     readonly database?: 'long_dan' | 'postgres'
-    /** A misspelt DATA_DIR must not become an empty installation: only a restore that was told so makes one. */
+    /** A misspelt DATA_DIR must not become an empty installation: only a restore with explicit permission may create one. */
     readonly mayCreate?: boolean
   } = {},
 ): Promise<string | undefined> {

@@ -4,19 +4,19 @@ import { extractText, getDocumentProxy } from 'unpdf'
 export interface Visited {
   readonly address: string
   readonly status: number
-  /** Everything a person or a program could read of it. */
+  /** Everything in it that a person or a program could read. */
   readonly text: string
 }
 
 interface Crawl {
   readonly cookie?: string
-  /** How many of a kind: same page, other unit, other period. */
+  /** How many addresses of a kind to visit: same page, other unit, other period. */
   readonly mostOfKind?: number
-  /** Kinds of files that somebody has fetched before: they read the same to everyone, and making them is dear. */
+  /** Kinds of files fetched before: they are the same for everybody and expensive to make. */
   readonly filesFetched?: Set<string>
 }
 
-/** Pages and files of a host, from some addresses on along every link. */
+/** Visits pages and files of a host, following every link from the first addresses. */
 export async function crawlHost(
   host: string,
   first: readonly string[],
@@ -57,10 +57,10 @@ export async function visit(host: string, address: string, cookie: string) {
   return { address, status: reply.status, text, isPage, location: reply.headers.get('location') }
 }
 
-/** `/units/S?lang=en`: what stands for all addresses that differ in unit, period, desk or number only. */
+/** `/units/S?lang=en`: stands for all addresses that differ only in unit, period, desk or number. */
 function kindOf(path: string): string {
   const { pathname, searchParams } = new URL(path, 'http://x')
-  // What else is asked for (a state, an order) leads to the same template.
+  // Other parameters (a state, an order) lead to the same template.
   const keys = [...searchParams].filter(([key]) => ['lang', 'map', 'view'].includes(key)).map((pair) => pair.join('='))
   return `${pathname.replace(/[a-z-]+-[a-z\d]+-(?:\d{2,5}|tm|hm)\b/gu, 'S').replace(/\d{4}(?:-[QHM]?\d+)?|[34679ACDEFGHJKMNPQRTUVWXY]{7}|[\da-f-]{20,}|\d+/gu, 'N')}?${keys.sort().join('&')}`
 }

@@ -13,7 +13,7 @@ import { signInOverHttp } from './demo-sign-in.ts'
 import { type LauncherProcess, runScript } from './launcher-process.test-support.ts'
 import { type RunningAddresses, readRunning } from './running.ts'
 
-// A province that the software was not made for, from its folder to the last page and file: it must never speak of another.
+// A province that the software was not made for, from its folder to the last page and file: none of them may mention another province.
 const folder = mkdtempSync(path.join(os.tmpdir(), 'another-province-'))
 chmodSync(folder, 0o711)
 const songMau = fileURLToPath(new URL('../../../packages/testing/provinces/song-mau', import.meta.url))
@@ -37,7 +37,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Names of units and codes that the province has and an invented one has not, in any spelling. */
+/** Names of units and codes that the real province has and an invented one does not, in any spelling. */
 async function wordsOfTheOther(): Promise<RegExp> {
   const { units } = await usualProvince()
   const names = units
@@ -128,7 +128,7 @@ describe('names no other province', () => {
 describe('issues documents under its own letterhead', () => {
   const fileOf = async (address: string) => {
     const cookie = await signInOverHttp(running.dashboard, accountOf(/^tinh$/u))
-    // A line may end anywhere.
+    // Lines may break anywhere.
     return (await visit(running.dashboard, address, cookie)).text.replaceAll(/\s+/gu, ' ')
   }
 
