@@ -53,6 +53,7 @@ import type { MonthsPage } from './results/months/months-page.ts'
 import type { ShownDeskPage } from './results/overview/desk-page.ts'
 import type { SearchPage } from './results/overview/search-page.ts'
 import type { UnitPage } from './results/overview/unit-page.ts'
+import type { AnswerByUnitPage } from './results/questions/answer-by-unit-page.ts'
 import type { QuestionAnswers } from './results/questions/question-answers.ts'
 import type { QuestionsPage } from './results/questions/questions-page.ts'
 import type { RankingColumn, RankingPage } from './results/ranking/ranking-page.ts'
@@ -108,6 +109,7 @@ declare module './views/view.ts' {
     'account-tokens': TokensPage
     'account': AccountPage
     'accounts': AccountsPage
+    'answer-by-unit': AnswerByUnitPage & UnitFrame
     'answer-preview': AnswerPreviewPage
     'area-preview': AreaPreviewPage
     'areas': AreasPage
@@ -145,6 +147,7 @@ declare module './views/view.ts' {
     'paper-look': LookPage
     'paper-unread': UnreadPage
     'parts/act': { form: FormView }
+    'parts/answer-rows': Pick<AnswerByUnitPage['tables'][number], 'axis' | 'rows'>
     'parts/answer': { answer: AnswerCard; results: ResultsModel }
     'parts/children-rows': Pick<ChildrenTable, 'rows' | 'axis' | 'grades' | 'hasReported'> & { reportedWord: string }
     'parts/children': { table: ChildrenTable; results: Pick<ResultsModel, 'source'> | null }
@@ -176,7 +179,7 @@ declare module './views/view.ts' {
     'parts/modes': { results: Pick<ResultsModel, 'modes' | 'assisted' | 'paper'>; invited: string | null }
     'parts/month-heading': MonthFrame & Pick<DossiersPage, 'title' | 'exists' | 'known'> & { tabs: readonly Tab[] | null }
     'parts/page-links': { newer: string | null; older: string | null }
-    'parts/question-answers': { answers: readonly QuestionAnswers[]; source: string }
+    'parts/question-answers': { answers: readonly QuestionAnswers[]; source: string; byUnit: ((code: string, option: string) => string) | null }
     'parts/ranking-rows': Pick<RankingPage, 'rows' | 'isOrdered' | 'grades'>
     'parts/reported': { reported: ReportedText }
     'parts/response': Pick<OverviewPage, 'response'>

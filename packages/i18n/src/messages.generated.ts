@@ -168,6 +168,11 @@ export interface MessageArguments {
   'rounds.progress.no-target': { least: string; received: number }
   'questions.base': { answered: number; asked: number; kind: string }
   'questions.hidden': { limit: number }
+  'answer-by-unit.title': { answer: string }
+  'answer-by-unit.whole': { answer: string; fraction: string; interval: string }
+  'answer-by-unit.higher': { units: string }
+  'answer-by-unit.lower': { units: string }
+  'answer-by-unit.too-few': { minimum: number }
   'ranking.few': { minimum: number }
   'ranking.too-few-units': { minimum: number }
   'funnel.mean': { percent: string }

@@ -53,6 +53,9 @@ export const criterionAddress = address('/units/:slug/criteria/:code', { query: 
 /** Answers to the optional questions. */
 export const questionsAddress = address('/units/:slug/questions', { query: { period, map } })
 
+/** The units below by how many gave one answer to one of them. */
+export const answerByUnitAddress = address('/units/:slug/questions/:code/:option', { query: { period, map } })
+
 export const deskAddress = address('/desks/:code', { query: { period } })
 
 /** One side of a comparison, as `{slug}@{period}`. */

@@ -15,6 +15,7 @@ import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { overviewReport } from './overview-report.ts'
 import { readCsv, readDocxTables, readXlsx } from './read-files.test-support.ts'
 import { criteriaReport, rankingReport } from './table-reports.ts'
+import { unitsQuestionsTable } from './units-questions-table.ts'
 
 /** A visible figure: unit, period and question, the number of answers and how many of them are satisfied. */
 export interface ShownFigure {
@@ -59,7 +60,14 @@ export async function everythingShown(door: DashboardDoor, question: UnitQuestio
   const ranking = readCsv(csvOf(rankingReport(question, rankingPage(question, order, counts), true)))
   const criteriaFigures = await readCriteriaFigures({ door, ...question })
   const criteria = readCsv(
-    csvOf(criteriaReport(question, criteriaPage(question, false, criteriaFigures), answers, true)),
+    csvOf(
+      criteriaReport(
+        question,
+        criteriaPage(question, false, criteriaFigures),
+        { answers, byUnit: unitsQuestionsTable(question, criteriaFigures) },
+        true,
+      ),
+    ),
   )
   const [unit, period] = [question.view.slug, question.period.code]
   const overall = (where: string, rows: readonly Row[]) =>

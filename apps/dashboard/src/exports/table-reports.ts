@@ -73,11 +73,11 @@ export function rankingReport(question: UnitQuestion, page: RankingPage, isDemo:
   return tableReport(question, isDemo, [table], page)
 }
 
-/** The criteria, overall and for each unit below, and the optional questions. */
+/** The criteria, overall and for each unit below, and the optional questions, here and below. */
 export function criteriaReport(
   question: UnitQuestion,
   page: CriteriaPage,
-  answers: readonly QuestionAnswers[],
+  { answers, byUnit }: { readonly answers: readonly QuestionAnswers[]; readonly byUnit: ReportTable | null },
   isDemo: boolean,
 ): Report {
   const { locale } = question
@@ -141,7 +141,7 @@ export function criteriaReport(
       }),
     ),
   })
-  const answered = answers.length === 0 ? [] : [questionsTable(locale, answers)]
+  const answered = answers.length === 0 ? [] : [questionsTable(locale, answers), ...(byUnit ? [byUnit] : [])]
   return tableReport(question, isDemo, [criteria, units, ...answered], page)
 }
 

@@ -192,6 +192,7 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
       .replaceAll(':period', period)
       .replaceAll(':month', unit?.validTo ? '2023-06' : '2026-10')
       .replace('/criteria/:code', '/criteria/listen')
+      .replace('/questions/:code/:option', '/questions/reasons/waiting')
       .replace('/compare/exports/:file', '/compare/exports/compare.csv')
       .replace('/exports/:file', '/exports/ranking.csv')
       .replace(':code', desk?.code ?? '')

@@ -44,6 +44,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
       'GET /units/:slug/criteria',
       'GET /units/:slug/criteria/:code',
       'GET /units/:slug/questions',
+      'GET /units/:slug/questions/:code/:option',
       'GET /units/:slug/posters',
       'GET /units/:slug/posters.pdf',
       'GET /units/:slug/dossiers',

@@ -12,6 +12,7 @@ import { sendFile, sendReport } from '../exports/export-file.ts'
 import { fileNameOf } from '../exports/file-name.ts'
 import { orderFile } from '../exports/order-file.ts'
 import { compareReport, criteriaReport, rankingReport } from '../exports/table-reports.ts'
+import { unitsQuestionsTable } from '../exports/units-questions-table.ts'
 import { readCountsOverTime } from '../figures/counts-over-time.ts'
 import { readCriteriaFigures } from '../figures/criterion-figures.ts'
 import { atOneMoment, resultReader } from '../figures/result-reader.ts'
@@ -83,7 +84,8 @@ async function reportOf(asking: AskedFile, asked: UnitQuestion, page: FileOfUnit
     if (page === 'criteria') {
       const criteria = exists ? await readCriteriaFigures({ door, ...question }) : null
       const { answers } = questionsPage(question, await readUnitFigures(door, question))
-      return criteriaReport(question, criteriaPage(question, false, criteria), answers, deps.demo)
+      const byUnit = criteria && unitsQuestionsTable(question, criteria)
+      return criteriaReport(question, criteriaPage(question, false, criteria), { answers, byUnit }, deps.demo)
     }
     return readOverviewReport(deps, door, question, improvements)
   })

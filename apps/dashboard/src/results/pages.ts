@@ -2,6 +2,7 @@ import { criterionIn } from '@long-dan/questionnaire'
 import { periodOf } from '@long-dan/statistics'
 import { themesAddress } from '../addresses/remarks.ts'
 import {
+  answerByUnitAddress,
   criteriaAddress,
   criterionAddress,
   questionsAddress,
@@ -19,6 +20,7 @@ import { criterionPage } from './criteria/criterion-page.ts'
 import { months } from './months/months.ts'
 import { desk } from './overview/desk.ts'
 import { searchPage } from './overview/search-page.ts'
+import { answerByUnitPage } from './questions/answer-by-unit-page.ts'
 import { questionsPage } from './questions/questions-page.ts'
 import { askedRanking, rankingPage } from './ranking/ranking-page.ts'
 import { readThemes } from './themes/read-themes.ts'
@@ -62,6 +64,18 @@ const questions = defineUnitPage({
   },
 })
 
+const answersByUnit = defineUnitPage({
+  address: answerByUnitAddress,
+  tab: 'criteria',
+  async answer(question, door, { path: { code, option } }, framed) {
+    const { questions: known } = question.reference.questionnaires.until(question.today)
+    const asked = known.find((each) => each.code === code)
+    if (!asked?.options.some((each) => each.code === option)) return null
+    const figures = question.rows.length === 0 ? null : await readCriteriaFigures({ door, ...question })
+    return view('answer-by-unit', await framed(answerByUnitPage(question, asked, option, figures)))
+  },
+})
+
 const themes = defineUnitPage({
   address: themesAddress,
   tab: 'remarks',
@@ -81,4 +95,15 @@ const search = definePage({
 })
 
 /** Results of units and desks; every address carries unit, period and language, and nothing else decides what is shown. */
-export const resultPages = [ranking, months, criteria, criterion, questions, themes, compare, desk, search]
+export const resultPages = [
+  ranking,
+  months,
+  criteria,
+  criterion,
+  questions,
+  answersByUnit,
+  themes,
+  compare,
+  desk,
+  search,
+]

@@ -1,5 +1,5 @@
 import { addTallies } from '@long-dan/results'
-import { criteriaAddress } from '../../addresses/results.ts'
+import { answerByUnitAddress, criteriaAddress } from '../../addresses/results.ts'
 import type { Figures } from '../../figures/figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import { sourceText } from '../unit/results-model.ts'
@@ -23,6 +23,7 @@ export function questionsPage(question: UnitQuestion, figures: Figures | null) {
         : questionAnswers(locale, tally, (code) =>
             rows.some(({ id }) => figures?.hiddenCriteria(code).has(unitKey(id)) ?? true),
           ),
+    byUnit: (code: string, option: string) => answerByUnitAddress({ ...view, code, option }),
     source: sourceText(locale, period, asked),
   }
 }

@@ -64,7 +64,7 @@ export interface ChildrenTable {
   readonly grades: GradeLegend | null
 }
 
-const levelsInOrder: readonly ChildLevel[] = ['district', 'area', 'commune', 'desk']
+export const levelsInOrder: readonly ChildLevel[] = ['district', 'area', 'commune', 'desk']
 
 /** The level below, one table per level: in the year of the reform, districts and areas stand side by side. */
 export function childrenTables(

@@ -1,0 +1,68 @@
+import { answersTo, type OptionalQuestion, optionCode } from '@long-dan/questionnaire'
+import { type ClusteredCount, CRITERION_MINIMUM_BASE, clusteredCount, type SatisfiedCount } from '@long-dan/statistics'
+import type { Place } from '../../figures/answer-sums.ts'
+import type { CriteriaFigures } from '../../figures/criterion-figures.ts'
+import { unitKey } from '../../figures/hidden-places.ts'
+import type { DeskRow } from '../../memory/period-rows.ts'
+import type { Child } from '../unit/children.ts'
+import { partsOf } from '../unit/parts.ts'
+import type { UnitQuestion } from '../unit/unit-question.ts'
+
+/** Of those who answered an optional question in a place, how many chose one option. */
+export interface UnitAnswer {
+  readonly child: Child
+  /** Null where it must stay hidden. */
+  readonly count: ClusteredCount | null
+}
+
+interface AnswerByUnit {
+  readonly whole: ClusteredCount
+  readonly units: readonly UnitAnswer[]
+}
+
+/**
+ * How often an option was chosen in each unit or desk below: what the page of each of them shows, side by side. Null where the unit itself may not
+ * show it, since its parts could be added up, and of a period that runs: two looks could differ by fewer answers than may be shown.
+ */
+export function answerByUnit(
+  question: UnitQuestion,
+  figures: CriteriaFigures,
+  asked: OptionalQuestion,
+  option: string,
+): AnswerByUnit | null {
+  const { period, rows, scope } = question
+  const { counts, tallies, hiddenCriteria } = figures
+  const tree = counts.treeIn(period)
+  if (period.end > tallies.closedBefore || tree.stateOf(rows) !== 'shown') return null
+  const { inCommune } = tallies.rowsIn(period)
+  const countAt = ({ communeIds, deskId }: Place, keys: readonly string[]): ClusteredCount | null => {
+    const desks = communeIds
+      .flatMap((unitId) => inCommune.get(unitId) ?? [])
+      .filter((row) => deskId === null || row.deskId === deskId)
+    const count = clusteredCount(desks.map((row) => chosenAt(row, asked, option)))
+    const isFew = count.base > 0 && count.base < CRITERION_MINIMUM_BASE
+    return isFew || keys.some((key) => hiddenCriteria(asked.code).has(key)) ? null : count
+  }
+  const whole = countAt(
+    { communeIds: scope.unitIds, deskId: null },
+    rows.map(({ id }) => unitKey(id)),
+  )
+  if (whole === null || whole.base === 0) return null
+  const units = partsOf(question, tree).map((child) => ({
+    child,
+    count: child.isHidden ? null : countAt(child, child.keys),
+  }))
+  return { whole, units }
+}
+
+/** `satisfied` are those who chose the option, as a share of those who answered. */
+function chosenAt(
+  { asked: { layout }, counters }: DeskRow,
+  { code }: OptionalQuestion,
+  option: string,
+): SatisfiedCount {
+  return {
+    satisfied: answersTo(layout, counters, optionCode(code, option)),
+    base: answersTo(layout, counters, code),
+  }
+}
