@@ -77,6 +77,16 @@ it('leads from a criterion to the field of procedure that hurts, the lowest firs
   expect(text.indexOf('Đất đai')).toBeLessThan(text.indexOf('Hộ tịch'))
 })
 
+it.each(['phuong-hac-thanh-14797', 'khu-vuc-thanh-pho-thanh-hoa-kv380', 'tinh-thanh-hoa-38'])(
+  'is one click from the first page of %s',
+  async (slug) => {
+    const { body } = await official.get(`/units/${slug}?period=2026-Q3`)
+    const [link] = /\/units\/[^"]+\/criteria\/listen\?[^"]+/u.exec(body) ?? []
+    const page = await official.get(link?.replaceAll('&amp;', '&') ?? '')
+    expect(page.body).toContain('aria-labelledby="by-field"')
+  },
+)
+
 it('never gives away how few answered, by subtracting a commune from its area', async () => {
   const [area, large, small] = await Promise.all(
     ['khu-vuc-hoang-hoa-kv399', 'xa-hoang-hoa-15865', 'xa-hoang-tien-15991'].map((slug) => splitOf(slug)),
