@@ -12,6 +12,7 @@ test('a ballot is cast with the keyboard alone', async ({ page }) => {
     await press('Enter')
   }
   const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.className)
+  const stem = 'Ông/Bà hài lòng ở mức nào với từng việc dưới đây trong lần đến làm thủ tục này?'
   await page.goto(product.tryUrl)
   await press('Tab')
   expect(await focused()).toBe('skip')
@@ -24,14 +25,20 @@ test('a ballot is cast with the keyboard alone', async ({ page }) => {
   await expect(page.locator('input[name=overall][value="4"]')).toBeChecked()
   // Past a choice of voices, where there is one, and "send now".
   await pressButton('Tiếp tục')
-  expect(await focused()).toBe('progress')
-  await expect(page.locator('#progress')).toContainText('Câu 2/14 · 5 biết')
+  const question = (name: string) => page.getByRole('group', { name, exact: true })
+  await expect(question(`Câu 2/14 · 5 biết ${stem} Cán bộ chú ý nghe tôi trình bày, không ngắt lời.`)).toBeFocused()
   await press('Tab', 2)
   await press('Space')
-  await expect(page.locator('input[name=listen][value="1"]')).toBeChecked()
-  // The arrows pass over answers that are not meant: by keyboard nothing goes on by itself.
+  await press('ArrowRight', 2)
+  await expect(page.locator('input[name=listen][value="3"]')).toBeChecked()
+  // The arrows pass over answers that are not meant: by keyboard nothing goes on by itself, but by Enter as by the button.
+  await press('Enter')
+  const second = question('Câu 3/14 · 5 biết Cán bộ giải thích dễ hiểu, tôi biết phải làm gì tiếp.')
+  await expect(second).toBeFocused()
+  await pressButton('Quay lại')
+  await expect(page.locator('input[name=listen][value="3"]')).toBeChecked()
   for (let criterion = 0; criterion < 12; criterion += 1) await pressButton('Tiếp tục')
-  await expect(page.locator('#progress')).toContainText('Câu 14/14')
+  await expect(page.getByRole('region', { name: /^Câu 14\/14 · Kiểm tra lại và gửi/u })).toBeFocused()
   await press('Tab', 2)
   await page.keyboard.type('Chờ hơi lâu')
   await pressButton('Gửi phiếu')
@@ -73,7 +80,7 @@ test('a screen reader meets questions as groups of named answers', async ({ page
   await expect(page.locator('form')).toMatchAriaSnapshot(`
     - paragraph: /Câu 2/14 · 5 biết/
     - region "5 biết 5 câu":
-      - group "Cán bộ chú ý nghe tôi trình bày, không ngắt lời.":
+      - group /^Câu 2\/14 · 5 biết .*Cán bộ chú ý nghe tôi trình bày, không ngắt lời\.$/:
         - radio "1 Rất không hài lòng"
         - radio "2 Không hài lòng"
         - radio "3 Bình thường"

@@ -88,6 +88,9 @@ async function castBallot(address: string): Promise<void> {
   console.log(transcript)
 }
 
+// Of the twelve criteria.
+const answers = [5, 4, 4, 3, 5, 2, 4, 5, 4, 4, 3, 5]
+
 /** By keyboard and speech alone: what to press next follows from what was said. */
 async function fullBallot(lines: string[]): Promise<void> {
   const press = async (key: string) => {
@@ -101,21 +104,28 @@ async function fullBallot(lines: string[]): Promise<void> {
     for (let stops = 0; stops < 40; stops++) if (wanted.test(await press('Tab'))) return
     throw new Error(`Tab does not reach ${wanted}`)
   }
+  await tabTo(/Nhìn chung/u)
   await tabTo(/Rất không hài lòng/u)
+  // Focus mode, in which the arrows choose and do not read.
+  await press('Insert+a')
   await press('space')
-  for (let down = 0; down < 3; down++) await press('Down')
+  for (const word of [/Không hài lòng/u, /Bình thường/u, /Hài lòng/u]) expectSaid(await press('Down'), word)
   await tabTo(/Tiếp tục/u)
-  await press('Return')
-  for (let criterion = 0; criterion < 12; criterion++) {
+  let said = await press('Return')
+  for (const [place, answer] of answers.entries()) {
+    expectSaid(said, new RegExp(`Câu ${place + 2}/14 .*\\p{Lu}.*\\.`, 'u'))
     await tabTo(/Rất không hài lòng/u)
     await press('space')
-    await press('Down')
-    await tabTo(/Tiếp tục/u)
-    await press('Return')
+    for (let point = 1; point < answer; point++) await press('Down')
+    said = await press('Return')
   }
   await tabTo(/Gửi phiếu/u)
   if (!/Cảm ơn/u.test(await press('Return'))) await heard(/Cảm ơn/u, lines)
   for (let stop = 0; stop < 4; stop++) await press('Tab')
+}
+
+function expectSaid(said: string, wanted: RegExp): void {
+  if (!wanted.test(said)) throw new Error(`${wanted} was not said, but: ${said}`)
 }
 
 /** Waits for words, as somebody does who sees nothing. */

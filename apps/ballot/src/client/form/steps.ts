@@ -18,6 +18,7 @@ const pause = 350
 export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
   const steps = [...form.querySelectorAll<HTMLElement>('.step')]
   const frames = [...form.querySelectorAll<HTMLElement>('#criteria,.group')]
+  const parts = steps.map(nameAfterQuestion)
   const last = steps.length - 1
   const progress = element('progress')
   const usesKeyboard = watchKeyboard(form)
@@ -46,9 +47,8 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
 
   const go = (index: number) => {
     show(index)
-    // Screen readers read this out, and everybody sees it at the top of the new screen.
-    const top = index === 0 ? element('main') : progress
-    top.focus({ preventScroll: true })
+    // Screen readers read this out, with its answers next, and everybody sees it at the top of the new screen.
+    parts[current]?.focus({ preventScroll: true })
     scrollTo(0, 0)
   }
   const goOn = (index: number) => {
@@ -72,6 +72,13 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
     const isOne = target instanceof HTMLInputElement && target.type === 'radio'
     if (isOne && (current > 0 || isChanging) && !usesKeyboard()) leaving = setTimeout(() => goOn(next()), pause)
   })
+  // Sending at once is the other choice on the first screen alone.
+  form.addEventListener('keydown', (event) => {
+    const isFirst = current === 0 && !isChanging
+    if (event.key !== 'Enter' || isFirst || current === last || !(event.target instanceof HTMLInputElement)) return
+    event.preventDefault()
+    goOn(next())
+  })
   addEventListener('popstate', ({ state }) => {
     // A link within the page has no step in its history entry: stay on the screen.
     if (state) go(state.step)
@@ -89,6 +96,19 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
       if (index >= 0) show(index)
     },
   }
+}
+
+/**
+ * What takes the focus on a screen: a group named by where it stands, by the question and, for the first criterion, by what is asked of all
+ * of them. A name of its own, because Orca passes over a group that only has a legend.
+ */
+function nameAfterQuestion(step: HTMLElement, at: number): HTMLElement {
+  const part = step.querySelector<HTMLElement>('.overall') ?? step
+  const question = step.querySelector('legend,.ask')
+  if (question) question.id = `asked-${at}`
+  part.setAttribute('aria-labelledby', `${at > 0 ? 'place ' : ''}${at === 1 ? 'stem ' : ''}asked-${at}`)
+  part.tabIndex = -1
+  return part
 }
 
 function tellProgress(progress: HTMLElement, step: HTMLElement, steps: readonly HTMLElement[]): void {
