@@ -5,6 +5,7 @@ import { product } from './product.ts'
 import { listen, offerAnotherVoice } from './voice.ts'
 
 const button = (page: Page, item: string) => page.locator(`[data-read=${item}] .read`)
+const thanksGone = `${new URL(product.tryUrl || 'http://unknown/d/0').pathname}/thanks/abc`
 const faces = [1, 2, 3, 4, 5].map((point) => `face-${point}`)
 
 test('reads the question with its answers first, then the notice and the buttons, and nothing that is folded away', async ({
@@ -68,10 +69,34 @@ test('a full ballot is cast by ear and faces alone', async ({ page }) => {
   await page.locator('button[data-read=send]:visible').click()
   await hear('sent')
   await thanked(page)
+  // It reads on by itself, and the address forgets in which language.
+  await hear('thanks-title-1')
+  await hear('thanks-doors-text-4')
+  await hear('thanks-receipt-meaning-1')
+  expect(new URL(page.url()).hash).toBe('')
   const cast = new URLSearchParams(sent)
   expect([...cast.values()].filter((value) => value === '5')).toHaveLength(12)
   expect(cast.get('overall')).toBe('4')
 })
+
+for (const language of ['vi', 'en']) {
+  test(`pages around the ballot are read from the top, every part of them: ${language}`, async ({ page }) => {
+    const heard = await listen(page)
+    const lost: string[] = []
+    page.on('response', (reply) => {
+      if (reply.url().includes('/audio/') && reply.status() >= 400) lost.push(reply.url())
+    })
+    for (const path of ['/', '/d', '/d/XXXXXXX', '/khong-co', '/c/XXXXXXXXXX', '/book/receipt/000000000000', thanksGone]) {
+      await page.goto(`${product.ballotUrl}${path}${language === 'vi' ? '' : `?lang=${language}`}`)
+      const parts = await page.locator('[data-read]').evaluateAll((all) => all.map((part) => part.getAttribute('data-read')))
+      expect(parts.length, path).toBeGreaterThan(1)
+      heard.length = 0
+      await page.locator('#read-page').click()
+      await expect.poll(() => heard, path).toEqual(parts.join(' ').split(' '))
+    }
+    expect(lost).toEqual([])
+  })
+}
 
 test('a sound that never comes keeps nobody from the receipt', async ({ page }) => {
   await page.route('**/audio/**/sent.*', () => undefined)
@@ -98,7 +123,7 @@ test('what is loaded, and in which order, tells nobody an answer', async ({ brow
     await choose(page, 'overall', value)
     await nextButton(page).click()
     await answer(page, 'listen', value)
-    await expect.poll(() => asked.some((url) => url.includes('/finished.'))).toBe(true)
+    await expect.poll(() => asked.some((url) => url.includes('/kept.'))).toBe(true)
     await reach(page)
     loaded.push(asked)
     await page.close()

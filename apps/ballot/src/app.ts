@@ -34,7 +34,7 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
     views: citizenViews,
     assets: deps.assets,
     production: deps.production,
-    everyPage: everyPage(deps.isDemo),
+    everyPage: everyPage(deps),
     security: () => ({
       hsts: deps.publicUrl.startsWith('https:'),
       inlineStyles: inlineStyles(deps.assets),

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { languages } from '@long-dan/i18n'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { partFile } from './machine-voice.ts'
+import { pageParts } from './page-parts.ts'
 import { spokenParts } from './spoken-parts.ts'
 
 /** No part may weigh more: phones load it over a bad network. */
@@ -40,8 +41,8 @@ const wordsPerMinute = 140
 export function partsWanted() {
   return new Map(
     languages.flatMap(({ code }) =>
-      officialQuestionnaires.versions.flatMap((version) =>
-        [...spokenParts(version, code)].flatMap(([part, words]) =>
+      [...officialQuestionnaires.versions.map((version) => spokenParts(version, code)), pageParts(code)].flatMap((parts) =>
+        [...parts].flatMap(([part, words]) =>
           formats.map((as) => [partFile(code, part, words, as.format), { language: code, words, as }] as const),
         ),
       ),

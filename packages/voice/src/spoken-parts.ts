@@ -23,6 +23,8 @@ const messages = {
   done: 'kiosk.done',
   finish: 'kiosk.finish',
   finished: 'kiosk.finished',
+  'finished-text': 'kiosk.finished.text',
+  idle: 'kiosk.idle.title',
 } as const satisfies Readonly<Record<string, PlainMessageKey>>
 
 /** What can be heard of a ballot, by the name of its part; answers of a question follow it, each by itself. */

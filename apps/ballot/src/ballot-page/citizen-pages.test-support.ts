@@ -62,7 +62,8 @@ export async function citizenPages(options: { production?: boolean } = {}): Prom
   const assets = await buildAssets({ entries: citizenAssets, browsers: citizenBrowsers, production })
   const app = createWebApp({ logger: createLogger({ app: 'ballot', level: 'silent' }), bodyLimit: 16_384 })
   const security = { hsts: false, inlineStyles: inlineStyles(assets), inlineScripts: inlineScripts(assets) }
-  await registerWeb(app, { views: citizenViews, production, assets, security, everyPage: everyPage(() => false) })
+  const voices = createVoices()
+  await registerWeb(app, { views: citizenViews, production, assets, security, everyPage: everyPage({ isDemo: () => false, voices }) })
   readBodiesStrictly(app)
 
   const desks = new Map([aDesk(), formerDeskOfWard, closedDesk].map((desk) => [desk.code, desk]))
@@ -75,7 +76,7 @@ export async function citizenPages(options: { production?: boolean } = {}): Prom
   }
   const frame = {
     controllerName: 'Ủy ban nhân dân tỉnh Thanh Hóa',
-    voices: createVoices(),
+    voices,
     production,
   }
   const deps = {

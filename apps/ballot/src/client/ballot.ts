@@ -34,7 +34,7 @@ function end(form: HTMLFormElement, draft: Draft, result: Delivered): void {
 
 function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
   const steps = inSteps(form, draft)
-  const reading = offerReading(form, { saysAnswers: true, follows: true })
+  const reading = offerReading(form, { saysAnswers: true, follows: true, besides: ['sent', 'kept'] })
   offerReview(form)
   askAfterLow(form, '[data-after]:not(.step)', {
     atOverall: (question) => form.querySelector('.go')?.before(question),
@@ -64,7 +64,10 @@ function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
     const parcel = { token, url: form.action, fields: fields.toString() }
     const kept = await outbox.put(parcel)
     if (kept) draft.forget()
-    const result = await deliver(parcel, outbox, () => showState(kept ? 'kept' : 'stay'))
+    const result = await deliver(parcel, outbox, () => {
+      showState(kept ? 'kept' : 'stay')
+      void reading.tell('kept')
+    })
     if (result.state === 'refused') {
       draft.recall()
       return showResult(result)
@@ -73,7 +76,7 @@ function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
     await reading.tell('sent')
     end(form, draft, result)
     // Replaces the ballot in the history, so that going back does not return to it.
-    if (result.state === 'sent') location.replace(result.next)
+    if (result.state === 'sent') location.replace(result.next + reading.onward())
   })
 
   const askForOverall = () => {

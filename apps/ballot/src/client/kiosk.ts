@@ -57,21 +57,26 @@ function start(form: HTMLFormElement): void {
     if (location.search === '' && !isOutdated) open()
     else location.replace(location.pathname)
   }
-  const idle = watchWithWarning(() => {
-    finish()
-    begin()
+  const idle = watchWithWarning({
+    warned: () => void reading.tell('idle'),
+    left() {
+      finish()
+      begin()
+    },
   })
+  // Whoever is read to is there, but for the question whether anybody is.
+  const heard = () => token && !element('idle').hasAttribute('open') && idle.start()
 
-  const reading = offerReading(form, { follows: true, heard: () => token && idle.start(), keep: keepSounds() })
+  const reading = offerReading(form, { follows: true, heard, keep: keepSounds() })
   // Loaded in advance: the tablet may lose its network before anybody listens.
   reading.load()
 
   const sayGoodbye = () => {
-    const isHeard = reading.isOn()
+    const isHeard = reading.onward() !== ''
     finish()
     show(element('finished'))
-    if (isHeard) void reading.say('finished')
-    leaving = setTimeout(begin, farewell)
+    if (isHeard) void reading.say('finished').then(() => element('finished').hidden || reading.say('finished-text'))
+    leaving = setTimeout(begin, isHeard ? 2 * farewell : farewell)
   }
   const answerOverall = (overall: string) => {
     token ??= stock.take()
@@ -118,12 +123,14 @@ function start(form: HTMLFormElement): void {
 }
 
 /** Warns in a dialog before it concludes that the citizen has gone. */
-function watchWithWarning(left: () => void): IdleWatch {
+function watchWithWarning({ warned, left }: Record<'warned' | 'left', () => void>): IdleWatch {
   const warning = element('idle')
   const watch = watchIdle({
     warn: (seconds) => {
       element('seconds').textContent = String(seconds)
+      const isFirst = !warning.hasAttribute('open')
       openDialog(warning)
+      if (isFirst) warned()
     },
     stayed: () => closeDialog(warning),
     left,

@@ -9,6 +9,7 @@ import { buildAssets, createLogger, createWebApp, registerWeb } from '@long-dan/
 import { afterAll } from 'vitest'
 import { everyPage } from '../template-context.ts'
 import { citizenAssets, citizenBrowsers, citizenViews, inlineScripts, inlineStyles } from '../views/citizen-assets.ts'
+import { createVoices } from '../voices/voices.ts'
 import { publicResultRoutes } from './routes.ts'
 
 export const asked = officialQuestionnaires.withNumber(1)
@@ -126,7 +127,7 @@ export async function aPublicSite() {
     production: true,
     assets,
     security,
-    everyPage: everyPage(() => true),
+    everyPage: everyPage({ isDemo: () => true, voices: createVoices() }),
   })
   publicResultRoutes(app, {
     door,

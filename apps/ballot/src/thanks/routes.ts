@@ -5,6 +5,7 @@ import type { PageDependencies } from '../citizen-pages/page-dependencies.ts'
 import { preparedPages } from '../citizen-pages/prepared-pages.ts'
 import { documentEnd, sendPage } from '../citizen-pages/send-page.ts'
 import { view } from '../views/view.ts'
+import type { Voices } from '../voices/voices.ts'
 import type { AnswerBoard } from './answer-board.ts'
 import type { ThanksNotes } from './thanks-note.ts'
 import { type FeedbackPortal, thanksPage, thanksReceipt } from './thanks-page.ts'
@@ -12,6 +13,7 @@ import { forgetUrl } from './thanks-url.ts'
 
 export interface ThanksDependencies extends PageDependencies {
   readonly thanksNotes: ThanksNotes
+  readonly voices: Voices
   /** Absent until the province names one. */
   readonly feedbackPortal?: FeedbackPortal | undefined
   readonly answers?: AnswerBoard | undefined
@@ -44,7 +46,7 @@ export async function thanksRoutes(app: FastifyInstance, deps: ThanksDependencie
     const large = request.query.large !== undefined
     const receiptStub = await reply.render(view('thanks-receipt', thanksReceipt(receipt, locale)))
     return sendPrepared(request, reply, {
-      key: [large, JSON.stringify(answer)],
+      key: [large, JSON.stringify(answer), deps.voices.revision()],
       subject: desk,
       view: () => view('thanks', thanksPage({ locale, desk, large, feedbackPortal, answer })),
       ending: receiptStub + documentEnd,

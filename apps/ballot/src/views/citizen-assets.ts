@@ -15,7 +15,7 @@ export const citizenAssets: Readonly<Record<string, string>> = {
   'page-style': sourceOf('views/styles/page.css'),
   'ballot-script': sourceOf('client/ballot.ts'),
   'questions-style': sourceOf('views/styles/asked.css'),
-  'thanks-script': sourceOf('client/thanks.ts'),
+  'page-script': sourceOf('client/page.ts'),
   'screen-style': sourceOf('views/styles/screen.css'),
   'screen-script': sourceOf('client/screen.ts'),
   'kiosk-style': sourceOf('views/styles/kiosk.css'),
@@ -37,5 +37,5 @@ export function inlineStyles(assets: Assets): readonly string[] {
 }
 
 export function inlineScripts(assets: Assets): readonly string[] {
-  return ['ballot-script.js', 'thanks-script.js'].map(assets.text)
+  return ['ballot-script.js', 'page-script.js'].map(assets.text)
 }

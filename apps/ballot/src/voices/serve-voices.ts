@@ -11,14 +11,17 @@ interface VoiceDependencies {
 }
 
 interface Address {
-  Params: { version: string; spoken: string; revision: string; part: string }
+  Params: { script: string; spoken: string; revision: string; part: string }
 }
 
 /** Sounds of a ballot. An address with the current revision may be cached for good; an older page gets the sounds valid now. */
 export function serveVoices(app: FastifyInstance, { voices, questionnaires, soundOf }: VoiceDependencies): void {
-  app.get<Address>('/audio/:version/:spoken/:revision/:part', async ({ params }, reply) => {
-    const version = questionnaires.versions.find(({ number }) => String(number) === params.version)
-    const voice = version && voices.find(version, params.spoken)
+  app.get<Address>('/audio/:script/:spoken/:revision/:part', async ({ params }, reply) => {
+    const script =
+      params.script === 'pages'
+        ? params.script
+        : questionnaires.versions.find(({ number }) => String(number) === params.script)
+    const voice = script && voices.find(script, params.spoken)
     const [, part = '', format] = /^([\w-]+)\.(opus|m4a)$/u.exec(params.part) ?? []
     const sound = voice?.parts.get(part)?.[format === 'm4a' ? 'm4a' : 'opus']
     if (sound === undefined) return reply.callNotFound()

@@ -1,7 +1,6 @@
 import { entryOf, type Locale, languageOf } from '@long-dan/i18n'
-import type { QuestionnaireVersion } from '@long-dan/questionnaire'
 import { isHeard } from '@long-dan/voice'
-import type { Voices } from './voices.ts'
+import type { Script, Voices } from './voices.ts'
 
 /** One voice that citizens can choose. */
 export interface VoiceView {
@@ -11,9 +10,9 @@ export interface VoiceView {
 }
 
 /** Empty when nothing is recorded: a province may ask questions of its own. */
-export function voiceViews(voices: Voices, version: QuestionnaireVersion, { language, t }: Locale): VoiceView[] {
-  return voices.of(version, language).map(({ spoken, isMachine, revision }) => ({
-    url: `/audio/${version.number}/${spoken}/${revision}/`,
+export function voiceViews(voices: Voices, script: Script, { language, t }: Locale): VoiceView[] {
+  return voices.of(script, language).map(({ spoken, isMachine, revision }) => ({
+    url: `/audio/${script === 'pages' ? script : script.number}/${spoken}/${revision}/`,
     name: [
       isHeard(spoken) ? t(`ballot.voice.${spoken}`) : entryOf(languageOf(spoken)).name,
       ...(isMachine ? [t('ballot.voice.machine')] : []),

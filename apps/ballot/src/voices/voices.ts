@@ -6,6 +6,7 @@ import {
   isHeard,
   keyOfWords,
   machineSays,
+  pageParts,
   type SoundFormat,
   type SpokenLanguage,
   spokenLanguages,
@@ -16,7 +17,10 @@ import {
 /** A synthesised sound file, or a recording in the database by its hash. */
 export type Sound = { readonly file: string } | Pick<PublishedRecording, 'sha256' | 'type'>
 
-/** A voice that has every part of a page. */
+/** What there is to say: a ballot, or the pages around it. */
+export type Script = QuestionnaireVersion | 'pages'
+
+/** One voice on a page: every part of it can be heard. */
 export interface Voice {
   readonly spoken: SpokenLanguage
   /** Whether any part is synthesised. */
@@ -28,8 +32,8 @@ export interface Voice {
 
 export interface Voices {
   /** The page's own language first. A voice that lacks a part is left out, so that nobody who cannot read is left half-way. */
-  readonly of: (version: QuestionnaireVersion, language: Language) => readonly Voice[]
-  readonly find: (version: QuestionnaireVersion, spoken: string) => Voice | undefined
+  readonly of: (script: Script, language: Language) => readonly Voice[]
+  readonly find: (script: Script, spoken: string) => Voice | undefined
   /** Replaces everything published before. */
   readonly publish: (recordings: readonly PublishedRecording[]) => void
   /** Revision of everything published. */
@@ -39,29 +43,29 @@ export interface Voices {
 export function createVoices(): Voices {
   let published = new Map<string, PublishedRecording>()
   let revision = ''
-  let known = new WeakMap<QuestionnaireVersion, Map<SpokenLanguage, Voice | undefined>>()
+  let known = new Map<Script, Map<SpokenLanguage, Voice | undefined>>()
 
-  const voiceOf = (version: QuestionnaireVersion, spoken: SpokenLanguage) => {
-    const voices = known.get(version) ?? new Map<SpokenLanguage, Voice | undefined>()
-    known.set(version, voices)
-    if (!voices.has(spoken)) voices.set(spoken, wholeVoice(version, spoken, published))
+  const voiceOf = (script: Script, spoken: SpokenLanguage) => {
+    const voices = known.get(script) ?? new Map<SpokenLanguage, Voice | undefined>()
+    known.set(script, voices)
+    if (!voices.has(spoken)) voices.set(spoken, wholeVoice(script, spoken, published))
     return voices.get(spoken)
   }
   return {
-    of(version, language) {
+    of(script, language) {
       const spoken = language === sourceLanguage ? [language, ...spokenLanguages.filter(isHeard)] : [language]
-      return spoken.map((each) => voiceOf(version, each)).filter((voice) => voice !== undefined)
+      return spoken.map((each) => voiceOf(script, each)).filter((voice) => voice !== undefined)
     },
-    find(version, asked) {
+    find(script, asked) {
       const spoken = spokenLanguages.find((language) => language === asked)
-      return spoken && voiceOf(version, spoken)
+      return spoken && voiceOf(script, spoken)
     },
     publish(recordings) {
       const now = hashOf(recordings.map(({ sha256 }) => sha256))
       if (now === revision) return
       published = new Map(recordings.map((recording) => [`${recording.language} ${recording.words}`, recording]))
       revision = now
-      known = new WeakMap()
+      known = new Map()
     },
     revision: () => revision,
   }
@@ -69,15 +73,16 @@ export function createVoices(): Voices {
 
 /** Prefers a person's recording to the synthesised one; uses the latter when a phone cannot play the person's format. */
 function wholeVoice(
-  version: QuestionnaireVersion,
+  script: Script,
   spoken: SpokenLanguage,
   published: ReadonlyMap<string, PublishedRecording>,
 ): Voice | undefined {
   const parts = new Map<string, Readonly<Record<SoundFormat, Sound | undefined>>>()
   let isMachine = false
-  for (const [part, words] of spokenParts(version, wordsOf(spoken))) {
+  const language = wordsOf(spoken)
+  for (const [part, words] of script === 'pages' ? pageParts(language) : spokenParts(script, language)) {
     const person = published.get(`${spoken} ${keyOfWords(words)}`)
-    const machine = machineSays(wordsOf(spoken), part, words)
+    const machine = machineSays(language, part, words)
     if (person === undefined && (machine === undefined || isHeard(spoken))) return undefined
     isMachine ||= person === undefined
     const file = (format: SoundFormat) => machine && { file: machine[format] }

@@ -6,7 +6,7 @@ import {
   type VoiceRecording,
 } from '@long-dan/database/dashboard'
 import type { QuestionnaireVersion } from '@long-dan/questionnaire'
-import { keyOfWords, type SpokenLanguage, spokenParts, wordsOf } from '@long-dan/voice'
+import { keyOfWords, pageParts, type SpokenLanguage, spokenParts, wordsOf } from '@long-dan/voice'
 
 export interface VoicePart {
   readonly text: string
@@ -14,6 +14,8 @@ export interface VoicePart {
   readonly words: string
   readonly recording: VoiceRecording | undefined
   readonly isPublished: boolean
+  /** Said of the ballot itself: a language that lacks it is offered to nobody. */
+  readonly isOfBallot: boolean
 }
 
 export interface VoiceState {
@@ -32,7 +34,9 @@ export async function voiceState(
 ): Promise<VoiceState> {
   const recordings = new Map((await newestRecordings(door, language)).map((recording) => [recording.words, recording]))
   const publication = await lastPublication(door, language)
-  const texts = new Set(spokenParts(version, wordsOf(language)).values())
+  const spoken = wordsOf(language)
+  const ofBallot = new Set(spokenParts(version, spoken).values())
+  const texts = new Set([...ofBallot, ...pageParts(spoken).values()])
   const parts = [...texts].map((text): VoicePart => {
     const words = keyOfWords(text)
     const recording = recordings.get(words)
@@ -40,6 +44,7 @@ export async function voiceState(
       text,
       words,
       recording,
+      isOfBallot: ofBallot.has(text),
       isPublished: recording !== undefined && publication.recordingIds.includes(recording.id),
     }
   })

@@ -41,12 +41,13 @@ export const voices = definePage({
     const version = deps.reference.current().questionnaires.on(deps.today())
     const state = await readAs(deps.door, official, (door) => voiceState(door, version, of))
     const maySpeak = official.role === 'province-official'
-    const missing = state.parts.filter(({ recording }) => recording === undefined).length
+    const missing = state.parts.filter(({ recording }) => recording === undefined)
+    const half = missing.filter(({ isOfBallot }) => isOfBallot).length
     const formFor = (act: 'publish' | 'withdraw') =>
       formView(locale, publishForm, {
         action: publishVoiceAddress({ lang }),
         submit: t(`voices.${act}`),
-        hint: act === 'publish' && isHeard(of) && missing > 0 ? t('voices.half', { count: missing }) : '',
+        hint: act === 'publish' && isHeard(of) && half > 0 ? t('voices.half', { count: half }) : '',
         stored: { of, act, version: String(state.version), heard: state.heard },
       })
     const waits = publishable(state, official.accountId).some((id) => !state.publishedIds.includes(id))
@@ -75,7 +76,7 @@ export const voices = definePage({
       notice: query.done ? t(`voices.done.${query.done}`) : '',
       sum: t('voices.sum', {
         count: state.parts.length,
-        recorded: state.parts.length - missing,
+        recorded: state.parts.length - missing.length,
         published: state.parts.filter(({ isPublished }) => isPublished).length,
       }),
       parts: state.parts.map(partView),

@@ -4,7 +4,7 @@ import { type KeepSound, openVoice, type Voice } from './voice.ts'
 export interface Reading {
   readonly stop: () => void
   /** Whether this citizen is having the page read aloud. */
-  readonly isOn: () => boolean
+  readonly onward: () => string
   readonly say: (part: string) => Promise<void>
   /** Speaks only if this citizen listens; goes on after `patience` milliseconds even when the sound does not arrive. */
   readonly tell: (part: string) => Promise<void>
@@ -20,16 +20,18 @@ interface Manner {
   readonly follows?: boolean
   /** Called as each part begins. */
   readonly heard?: () => void
+  /** Parts that the page says beside those that stand on it. */
+  readonly besides?: readonly string[]
   readonly keep?: KeepSound
 }
 
 /** Reads the page aloud and highlights what is being said. A reset of the form ends it and returns to the first voice. */
-export function offerReading(form: HTMLFormElement, { saysAnswers, follows, heard, keep }: Manner): Reading {
+export function offerReading(form: HTMLElement, { saysAnswers, follows, heard, besides = [], keep }: Manner): Reading {
   const chooser = element('voice') as HTMLSelectElement
   const whole = element('read-page')
   const label = whole.querySelector('span') ?? whole
   const start = label.textContent
-  const { everything, known, shown, news } = readableParts()
+  const { everything, known, shown, news } = readableParts(besides)
   const voice = chosenVoice(chooser, everything, keep)
   let reading = 0
   let isOn = false
@@ -114,7 +116,7 @@ export function offerReading(form: HTMLFormElement, { saysAnswers, follows, hear
   element('voices').hidden = chooser.options.length < 2
   return {
     stop,
-    isOn: () => isOn,
+    onward: () => (isOn ? `#${chooser.value}` : ''),
     say,
     tell: async (part) => (isOn ? Promise.race([say(part), after(patience)]) : undefined),
     load: () => voice.load(everything),
@@ -135,7 +137,7 @@ function chosenVoice(chooser: HTMLSelectElement, everything: readonly string[], 
   return voice
 }
 
-function showButtons(form: HTMLFormElement, whole: HTMLElement): void {
+function showButtons(form: HTMLElement, whole: HTMLElement): void {
   for (const button of [whole, ...form.querySelectorAll<HTMLElement>('.read')]) button.hidden = false
   document.body.classList.add('reads')
 }
@@ -145,12 +147,12 @@ function isShown(part: HTMLElement): boolean {
 }
 
 /** Readable parts of the page as shown now, and those this citizen has heard. */
-function readableParts() {
+function readableParts(besides: readonly string[]) {
   const all = [...document.querySelectorAll<HTMLElement>('[data-read]')]
   const known = new Set<HTMLElement>()
   const shown = () => all.filter(isShown)
   return {
-    everything: [...new Set(all.flatMap(saidOf).map(([name]) => name)), 'sent', 'finished'],
+    everything: [...new Set(all.flatMap(saidOf).map(([name]) => name)), ...besides],
     known,
     shown,
     news: () => shown().filter((part) => !known.has(part)),

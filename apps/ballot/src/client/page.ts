@@ -1,3 +1,6 @@
+import { element } from './form/element.ts'
+import { offerReading } from './form/read-aloud.ts'
+
 const tools = document.getElementById('receipt-tools')
 const copy = document.getElementById('copy')
 const print = document.getElementById('print')
@@ -19,4 +22,19 @@ if (tools && copy && print && copied) {
     )
   })
   print.addEventListener('click', () => window.print())
+}
+
+offerReading(element('main'), {})
+listenOn()
+
+/** Who listened to the ballot listens on, in the same language, where the browser lets it begin by itself. */
+function listenOn(): void {
+  const [, spoken] = /^#\/audio\/\w+(\/\w+\/)/u.exec(location.hash) ?? []
+  if (spoken === undefined) return
+  // The language somebody understands stays in no history.
+  history.replaceState(null, '', location.pathname + location.search)
+  const voices = element('voice') as HTMLSelectElement
+  const place = [...voices.options].findIndex(({ value }) => value.includes(spoken))
+  if (place > 0) voices.selectedIndex = place
+  element('read-page').click()
 }
