@@ -29,7 +29,7 @@ describe('the public result of a survey round', () => {
     const { satisfied, base } = JSON.parse((await get(`${wardPath}/2026-Q3/ban-goc.json`)).body)
     expect(text).toContain(`Phường Hạc Thành 98,7% ${satisfied}/${base} 95,3% – 99,6%`)
     expect(text).toContain('không phải phiếu thêm')
-    expect(text).toContain('Tại bàn, Phiếu giấy')
+    expect(text).toContain('Tại quầy, Phiếu giấy')
     expect(text).toMatch(/Không công bố cho cả đợt[^:]*: [^.\d]+\./u)
     expect(textOf((await get(`${round}?lang=en`)).body)).toContain('Never add the result of a round')
     const [, ...lines] = parseCsv((await get(`${round}/so-lieu.csv`)).body)

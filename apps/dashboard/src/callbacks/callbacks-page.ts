@@ -17,6 +17,34 @@ import { askedByOutcome, askedText, estimateText } from './estimate-text.ts'
 import { canBeNumbered, lotText } from './lots.ts'
 import type { UnitCallbacks } from './unit-callbacks.ts'
 
+/** What is done, in the order in which it is done. */
+export const callSteps = [
+  {
+    when: 'callbacks.step.before',
+    steps: [
+      'callbacks.step.before.lists',
+      'callbacks.step.before.two',
+      'callbacks.step.before.number',
+      'callbacks.step.before.total',
+      'callbacks.step.before.draw',
+    ],
+  },
+  {
+    when: 'callbacks.step.during',
+    steps: [
+      'callbacks.step.during.who',
+      'callbacks.step.during.all',
+      'callbacks.step.during.say',
+      'callbacks.step.during.again',
+      'callbacks.step.during.nobody',
+    ],
+  },
+  {
+    when: 'callbacks.step.after',
+    steps: ['callbacks.step.after.check', 'callbacks.step.after.enter', 'callbacks.step.after.destroy'],
+  },
+] as const
+
 export type CallbacksPage = ReturnType<typeof callbacksPage>
 
 /** Calls about a unit's desks in one month: what to ask, the form and tally sheet, and what twelve months of calls show. */
@@ -36,6 +64,7 @@ export function callbacksPage(question: MonthQuestion, found: UnitCallbacks | nu
     lotsAction: canBeNumbered(month, question.today)
       ? enterLotsAddress({ slug, month: month.code, lang: locale.language })
       : null,
+    guide: callSteps.map(({ when, steps }) => ({ when: locale.t(when), steps: steps.map((step) => locale.t(step)) })),
     howMany: locale.t('callbacks.how.many', calls),
     dossiersUrl: monthAddresses.dossiers({ slug, month: month.code, lang: locale.language }),
     ...(found

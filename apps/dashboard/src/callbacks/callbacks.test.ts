@@ -1,8 +1,10 @@
 import { drawLot } from '@long-dan/ballot-book'
+import { localeOf } from '@long-dan/i18n'
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson } from '../gate/people.test-support.ts'
+import { callSteps } from './callbacks-page.ts'
 
 const database = await freshDatabase()
 const desk = await aDesk(database)
@@ -105,6 +107,17 @@ describe('the form of a unit and month', () => {
     const { body } = await province.get(page('2026-09', 'tinh-thanh-hoa-38'))
     expect(body).toContain(`/units/${areaSlug}/callbacks?month=2026-09`)
     expect(body).not.toContain('<fieldset')
+  })
+})
+
+describe('what to do', () => {
+  it.each(['vi', 'en'] as const)('is told in steps of at most twelve words, each of them on the page: %s', async (lang) => {
+    const { body } = await area.get(`${page('2026-09')}&lang=${lang}`)
+    const { t } = localeOf(lang)
+    for (const step of callSteps.flatMap(({ steps }) => steps)) {
+      expect(t(step).split(' ').length, step).toBeLessThanOrEqual(12)
+      expect(body).toContain(`<li>${t(step)}</li>`)
+    }
   })
 })
 

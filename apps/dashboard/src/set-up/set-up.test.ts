@@ -41,6 +41,9 @@ it('names what is missing, sees it done, and forgets nothing at a restart', asyn
     'Người chứng',
   ])
     expect(await stateOf(label), label).toBe('○')
+  // A setting's name is for the operator, who opens what is folded away.
+  const shown = (await administrator.get('/set-up')).body.replace(/<details.*?<\/details>/gsu, '')
+  expect(shown.match(/[A-Z]{3,}_[A-Z]+|npm run/gu)).toBeNull()
   await aDesk(database, '14797', '2026-11-02')
   await database.query(`update desk set hotline = '1022'`)
   await database.query(`insert into account (id, username, name, email, role, unit_id)

@@ -15,6 +15,16 @@ export interface SetUpStep {
   /** Progress of the step. */
   readonly detail: string
   readonly url: string | null
+  /** The setting or command by which an operator does it. */
+  readonly forOperator: string | null
+}
+
+const forOperators: Partial<Record<SetUpStep['code'], string>> = {
+  controller: 'CONTROLLER_NAME',
+  domain: 'BALLOT_PUBLIC_URL',
+  administrators: 'npm run account -- create … --role administrator',
+  backup: 'npm run db:backup; npm run db:restore',
+  witness: 'npm run witness',
 }
 
 type Deps = Pick<DashboardDependencies, 'door' | 'today' | 'ballotUrl' | 'controllerName'>
@@ -30,6 +40,7 @@ export async function setUpSteps(deps: Deps, { t, language: lang }: Locale): Pro
     isDone,
     detail,
     url,
+    forOperator: isDone ? null : (forOperators[code] ?? null),
   })
   const help = (code: Exclude<SetUpStep['code'], 'desks' | 'hotlines' | 'hours'>) => t(`set-up.${code}.how`)
   return [
