@@ -24,6 +24,7 @@ import type { UnitPage, UnitPageWithReplies } from './public-results/unit-page.t
 import type { SendAgainPage } from './readiness.ts'
 import type { ThanksPage, ThanksReceipt } from './thanks/thanks-page.ts'
 import type { Layout } from './views/layout.ts'
+import type { VoiceView } from './voices/voice-view.ts'
 import type { ErrorPageModel } from '@long-dan/web'
 
 declare module './views/view.ts' {
@@ -42,6 +43,7 @@ declare module './views/view.ts' {
     'find': FinderPage
     'front': FrontPage
     'hall': HallPage
+    'hearing': { voices: readonly VoiceView[] }
     'kiosk': KioskPage
     'lead-on': LeadOnPage
     'old-link': { title: string }

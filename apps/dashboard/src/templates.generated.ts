@@ -166,6 +166,7 @@ declare module './views/view.ts' {
     'parts/export-links': { exports: readonly Link[]; collection: readonly Link[] }
     'parts/field': FieldView
     'parts/filter-choice': { name: string; label: string; options: readonly Option[]; value: string | undefined }
+    'parts/for-operator': { forOperator: string }
     'parts/form-start': Pick<FormView, 'alert' | 'act'>
     'parts/form': { form: FormView }
     'parts/grade-legend': { grades: GradeLegend | null }

@@ -63,7 +63,7 @@ export async function speakParts(folder: string): Promise<{ readonly made: numbe
       const raw = join(work, 'raw.wav')
       await run('espeak-ng', ['-v', language, '-s', String(wordsPerMinute), '-w', raw, words])
       await mkdir(dirname(join(folder, file)), { recursive: true })
-      await writeFile(join(folder, file), await encoded(raw, work, as))
+      await writeFile(join(folder, file), await encoded(raw, work, as, words))
     }
   } finally {
     await rm(work, { recursive: true })
@@ -72,14 +72,14 @@ export async function speakParts(folder: string): Promise<{ readonly made: numbe
 }
 
 /** As good as the size allows. */
-async function encoded(raw: string, work: string, { format, codec, rates }: (typeof formats)[number]) {
+async function encoded(raw: string, work: string, { format, codec, rates }: (typeof formats)[number], words: string) {
   const file = join(work, `part.${format}`)
   for (const [rate, hertz] of rates) {
     const size = ['-ac', '1', '-ar', String(hertz), '-b:a', `${rate}k`]
     await run('ffmpeg', ['-v', 'error', '-y', '-i', raw, ...repeatable, ...codec, ...size, file])
     if ((await stat(file)).size <= mostBytes) return readFile(file)
   }
-  throw new RangeError(`No rate makes ${raw} small enough`)
+  throw new RangeError(`Too long for ${mostBytes} bytes, a shorter sentence is needed: ${words}`)
 }
 
 /** Rejects with the code ENOENT where the program is not installed. */

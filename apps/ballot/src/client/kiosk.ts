@@ -75,8 +75,12 @@ function start(form: HTMLFormElement): void {
     const isHeard = reading.onward() !== ''
     finish()
     show(element('finished'))
-    if (isHeard) void reading.say('finished').then(() => element('finished').hidden || reading.say('finished-text'))
+    if (isHeard) void sayFinished()
     leaving = setTimeout(begin, isHeard ? 2 * farewell : farewell)
+  }
+  const sayFinished = async () => {
+    await reading.say('finished')
+    if (!element('finished').hidden) await reading.say('finished-text')
   }
   const answerOverall = (overall: string) => {
     token ??= stock.take()
