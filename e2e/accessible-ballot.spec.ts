@@ -80,7 +80,7 @@ test('a screen reader meets questions as groups of named answers', async ({ page
   await expect(page.locator('form')).toMatchAriaSnapshot(`
     - paragraph: /Câu 2/14 · 5 biết/
     - region "5 biết 5 câu":
-      - group /^Câu 2\/14 · 5 biết .*Cán bộ chú ý nghe tôi trình bày, không ngắt lời\.$/:
+      - group /^Câu 2.14 · 5 biết .*Cán bộ chú ý nghe tôi trình bày, không ngắt lời.$/:
         - radio "1 Rất không hài lòng"
         - radio "2 Không hài lòng"
         - radio "3 Bình thường"

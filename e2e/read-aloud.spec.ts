@@ -86,9 +86,19 @@ for (const language of ['vi', 'en']) {
     page.on('response', (reply) => {
       if (reply.url().includes('/audio/') && reply.status() >= 400) lost.push(reply.url())
     })
-    for (const path of ['/', '/d', '/d/XXXXXXX', '/khong-co', '/c/XXXXXXXXXX', '/book/receipt/000000000000', thanksGone]) {
+    for (const path of [
+      '/',
+      '/d',
+      '/d/XXXXXXX',
+      '/khong-co',
+      '/c/XXXXXXXXXX',
+      '/book/receipt/000000000000',
+      thanksGone,
+    ]) {
       await page.goto(`${product.ballotUrl}${path}${language === 'vi' ? '' : `?lang=${language}`}`)
-      const parts = await page.locator('[data-read]').evaluateAll((all) => all.map((part) => part.getAttribute('data-read')))
+      const parts = await page
+        .locator('[data-read]')
+        .evaluateAll((all) => all.map((part) => part.getAttribute('data-read')))
       expect(parts.length, path).toBeGreaterThan(1)
       heard.length = 0
       await page.locator('#read-page').click()

@@ -41,10 +41,11 @@ const wordsPerMinute = 140
 export function partsWanted() {
   return new Map(
     languages.flatMap(({ code }) =>
-      [...officialQuestionnaires.versions.map((version) => spokenParts(version, code)), pageParts(code)].flatMap((parts) =>
-        [...parts].flatMap(([part, words]) =>
-          formats.map((as) => [partFile(code, part, words, as.format), { language: code, words, as }] as const),
-        ),
+      [...officialQuestionnaires.versions.map((version) => spokenParts(version, code)), pageParts(code)].flatMap(
+        (parts) =>
+          [...parts].flatMap(([part, words]) =>
+            formats.map((as) => [partFile(code, part, words, as.format), { language: code, words, as }] as const),
+          ),
       ),
     ),
   )

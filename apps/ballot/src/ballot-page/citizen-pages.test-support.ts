@@ -63,7 +63,13 @@ export async function citizenPages(options: { production?: boolean } = {}): Prom
   const app = createWebApp({ logger: createLogger({ app: 'ballot', level: 'silent' }), bodyLimit: 16_384 })
   const security = { hsts: false, inlineStyles: inlineStyles(assets), inlineScripts: inlineScripts(assets) }
   const voices = createVoices()
-  await registerWeb(app, { views: citizenViews, production, assets, security, everyPage: everyPage({ isDemo: () => false, voices }) })
+  await registerWeb(app, {
+    views: citizenViews,
+    production,
+    assets,
+    security,
+    everyPage: everyPage({ isDemo: () => false, voices }),
+  })
   readBodiesStrictly(app)
 
   const desks = new Map([aDesk(), formerDeskOfWard, closedDesk].map((desk) => [desk.code, desk]))

@@ -59,7 +59,7 @@ function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
     sending = true
     showState('sending')
     const fields = fieldsOf(form)
-    const token = fields.get('token') ?? ''
+    const token = fields.get('token') || ''
     fields.delete('token')
     const parcel = { token, url: form.action, fields: fields.toString() }
     const kept = await outbox.put(parcel)
@@ -88,9 +88,8 @@ function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
 
   // A summary line may lead to a question on another screen.
   document.addEventListener('click', ({ target }) => {
-    const link = (target as Element).closest('#problem a')
-    const question = link && document.getElementById(link.getAttribute('href')?.slice(1) ?? '')
-    if (question) steps.showAround(question)
+    const link = (target as Element).closest<HTMLAnchorElement>('#problem a')
+    if (link) steps.showAround(element(link.hash.slice(1)))
   })
   element('problem').focus()
   element('retry').addEventListener('click', () => {
@@ -118,10 +117,9 @@ function showResult(result: Delivered): void {
 }
 
 function countCharacters(): void {
-  const box = document.querySelector<HTMLTextAreaElement>('#remark')
+  const box = element('remark') as HTMLTextAreaElement
   const left = element('left')
-  const output = left.querySelector('output')
-  if (!box || !output) return
+  const output = left.lastElementChild as HTMLOutputElement
   const count = () => {
     output.value = String(box.maxLength - box.value.length)
     left.hidden = box.value === ''

@@ -1,7 +1,7 @@
 import { askAfterLow } from './form/ask-after-low.ts'
 import { fieldsOf } from './form/draft.ts'
 import { element } from './form/element.ts'
-import { offerReading } from './form/read-aloud.ts'
+import { offerReading, type Reading } from './form/read-aloud.ts'
 import { closeDialog, openDialog } from './kiosk/dialog.ts'
 import { keepPage } from './kiosk/keep-page.ts'
 import { keepSounds } from './kiosk/keep-sounds.ts'
@@ -57,30 +57,21 @@ function start(form: HTMLFormElement): void {
     if (location.search === '' && !isOutdated) open()
     else location.replace(location.pathname)
   }
-  const idle = watchWithWarning({
-    warned: () => void reading.tell('idle'),
-    left() {
-      finish()
-      begin()
-    },
-  })
-  // Whoever is read to is there, but for the question whether anybody is.
-  const heard = () => token && !element('idle').hasAttribute('open') && idle.start()
-
-  const reading = offerReading(form, { follows: true, heard, keep: keepSounds() })
-  // Loaded in advance: the tablet may lose its network before anybody listens.
+  const leave = () => {
+    finish()
+    begin()
+  }
+  const idle = watchWithWarning(leave, () => void reading.tell('idle'))
+  const reading = offerReading(form, { follows: true, heard: () => token && idle.start(), keep: keepSounds() })
+  // A tablet may lose its network before the first who listens.
   reading.load()
 
   const sayGoodbye = () => {
     const isHeard = reading.onward() !== ''
     finish()
     show(element('finished'))
-    if (isHeard) void sayFinished()
+    if (isHeard) void sayFinished(reading)
     leaving = setTimeout(begin, isHeard ? 2 * farewell : farewell)
-  }
-  const sayFinished = async () => {
-    await reading.say('finished')
-    if (!element('finished').hidden) await reading.say('finished-text')
   }
   const answerOverall = (overall: string) => {
     token ??= stock.take()
@@ -126,8 +117,13 @@ function start(form: HTMLFormElement): void {
   void keepPage('/kiosk/worker.js', 'kiosk')
 }
 
+async function sayFinished(reading: Reading): Promise<void> {
+  await reading.say('finished')
+  if (!element('finished').hidden) await reading.say('finished-text')
+}
+
 /** Warns in a dialog before it concludes that the citizen has gone. */
-function watchWithWarning({ warned, left }: Record<'warned' | 'left', () => void>): IdleWatch {
+function watchWithWarning(left: () => void, warned: () => void): IdleWatch {
   const warning = element('idle')
   const watch = watchIdle({
     warn: (seconds) => {
@@ -140,7 +136,10 @@ function watchWithWarning({ warned, left }: Record<'warned' | 'left', () => void
     left,
   })
   return {
-    start: watch.start,
+    start() {
+      // Whoever is read to is there, but for the question whether anybody is.
+      if (!warning.hasAttribute('open')) watch.start()
+    },
     stop() {
       watch.stop()
       closeDialog(warning)

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import type { FastifyInstance } from 'fastify'
-import type { Voices } from './voices.ts'
+import type { Script, Voices } from './voices.ts'
 
 interface VoiceDependencies {
   readonly voices: Voices
@@ -17,10 +17,7 @@ interface Address {
 /** Sounds of a ballot. An address with the current revision may be cached for good; an older page gets the sounds valid now. */
 export function serveVoices(app: FastifyInstance, { voices, questionnaires, soundOf }: VoiceDependencies): void {
   app.get<Address>('/audio/:script/:spoken/:revision/:part', async ({ params }, reply) => {
-    const script =
-      params.script === 'pages'
-        ? params.script
-        : questionnaires.versions.find(({ number }) => String(number) === params.script)
+    const script = scriptNamed(params.script, questionnaires)
     const voice = script && voices.find(script, params.spoken)
     const [, part = '', format] = /^([\w-]+)\.(opus|m4a)$/u.exec(params.part) ?? []
     const sound = voice?.parts.get(part)?.[format === 'm4a' ? 'm4a' : 'opus']
@@ -32,4 +29,8 @@ export function serveVoices(app: FastifyInstance, { voices, questionnaires, soun
     const bytes = await soundOf(sound.sha256)
     return bytes === null ? reply.callNotFound() : reply.type(sound.type).send(bytes)
   })
+}
+
+function scriptNamed(name: string, { versions }: Questionnaires): Script | undefined {
+  return name === 'pages' ? name : versions.find(({ number }) => String(number) === name)
 }

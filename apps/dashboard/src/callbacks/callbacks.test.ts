@@ -111,14 +111,17 @@ describe('the form of a unit and month', () => {
 })
 
 describe('what to do', () => {
-  it.each(['vi', 'en'] as const)('is told in steps of at most twelve words, each of them on the page: %s', async (lang) => {
-    const { body } = await area.get(`${page('2026-09')}&lang=${lang}`)
-    const { t } = localeOf(lang)
-    for (const step of callSteps.flatMap(({ steps }) => steps)) {
-      expect(t(step).split(' ').length, step).toBeLessThanOrEqual(12)
-      expect(body).toContain(`<li>${t(step)}</li>`)
-    }
-  })
+  it.each(['vi', 'en'] as const)(
+    'is told in steps of at most twelve words, each of them on the page: %s',
+    async (lang) => {
+      const { body } = await area.get(`${page('2026-09')}&lang=${lang}`)
+      const { t } = localeOf(lang)
+      for (const step of callSteps.flatMap(({ steps }) => steps)) {
+        expect(t(step).split(' ').length, step).toBeLessThanOrEqual(12)
+        expect(body).toContain(`<li>${t(step)}</li>`)
+      }
+    },
+  )
 })
 
 describe('a file', () => {

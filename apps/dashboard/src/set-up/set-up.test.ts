@@ -38,7 +38,7 @@ it('names what is missing, sees it done, and forgets nothing at a restart', asyn
     'Giờ làm việc',
     'Biển mã QR',
     'Sao lưu',
-    'Người chứng',
+    'Cơ quan làm chứng',
   ])
     expect(await stateOf(label), label).toBe('○')
   // A setting's name is for the operator, who opens what is folded away.

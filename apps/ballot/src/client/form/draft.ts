@@ -27,8 +27,8 @@ const place = 'long-dan-draft'
  * The draft lies in the tab's own storage; it is deleted once the ballot is on its way, and ends with the tab.
  */
 export function restoreDraft(form: HTMLFormElement): Draft {
-  const saved: Entry | null = history.state
-  const entered = saved?.form ?? markIn(fieldsOf(form))
+  const saved: Entry = history.state || {}
+  const entered = saved.form || markIn(fieldsOf(form))
   const kept = new URLSearchParams(read())
   // A draft of another form was left behind by a previous citizen.
   if (markIn(kept) === entered && !isSent(entered)) fill(form, kept)
@@ -36,7 +36,7 @@ export function restoreDraft(form: HTMLFormElement): Draft {
 
   // After a change of language the page stands at the address it was submitted to; the page's own address can be refreshed.
   const address = new URL(location.href)
-  const step = Number(saved?.step ?? address.searchParams.get('switch'))
+  const step = Number(saved.step ?? address.searchParams.get('switch'))
   if (address.searchParams.has('switch')) address.searchParams.delete('switch')
   const mark = isSent(entered) ? entered : markIn(fieldsOf(form))
   let isForgotten = false
@@ -62,7 +62,7 @@ export function restoreDraft(form: HTMLFormElement): Draft {
 }
 
 function markIn(fields: URLSearchParams): string {
-  return markOf(fields.get('token') ?? '')
+  return markOf(fields.get('token') || '')
 }
 
 function fill(form: HTMLFormElement, kept: URLSearchParams): void {
@@ -79,7 +79,7 @@ function isAnswered(fields: URLSearchParams): boolean {
 
 function read(): string {
   try {
-    return sessionStorage.getItem(place) ?? ''
+    return sessionStorage.getItem(place) || ''
   } catch {
     return ''
   }

@@ -26,7 +26,10 @@ interface Manner {
 }
 
 /** Reads the page aloud and highlights what is being said. A reset of the form ends it and returns to the first voice. */
-export function offerReading(form: HTMLElement, { saysAnswers, follows, heard, besides = [], keep }: Manner): Reading {
+export function offerReading(
+  form: HTMLElement,
+  { saysAnswers, follows, heard = () => {}, besides = [], keep }: Manner,
+): Reading {
   const chooser = element('voice') as HTMLSelectElement
   const whole = element('read-page')
   const label = whole.querySelector('span') ?? whole
@@ -45,11 +48,11 @@ export function offerReading(form: HTMLElement, { saysAnswers, follows, heard, b
     press(undefined)
     voice.stop()
   }
-  const say = async (name: string, part?: HTMLElement) => {
-    heard?.()
-    part?.classList.add('said')
+  const say = async (name: string, { classList } = document.createElement('i')) => {
+    heard()
+    classList.add('said')
     await voice.say(name)
-    part?.classList.remove('said')
+    classList.remove('said')
   }
   const read = async (parts: readonly HTMLElement[], button?: HTMLElement | null) => {
     stop()
@@ -125,15 +128,12 @@ export function offerReading(form: HTMLElement, { saysAnswers, follows, heard, b
 
 /** The chosen voice. One that has been withdrawn gives way to the first, which the page shows. */
 function chosenVoice(chooser: HTMLSelectElement, everything: readonly string[], keep?: KeepSound): Voice {
-  const voice = openVoice({
-    address: () => chooser.value,
-    lost() {
-      if (chooser.selectedIndex < 1) return
-      chooser.selectedIndex = 0
-      voice.load(everything)
-    },
-    keep,
-  })
+  const lost = () => {
+    if (chooser.selectedIndex < 1) return
+    chooser.selectedIndex = 0
+    voice.load(everything)
+  }
+  const voice = openVoice({ address: () => chooser.value, lost, keep })
   return voice
 }
 

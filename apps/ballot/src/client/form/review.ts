@@ -8,15 +8,17 @@ export function offerReview(form: HTMLFormElement): void {
   if (!list || !pattern) return
   const rowOf = (step: HTMLElement, to: number) => {
     const row = pattern.cloneNode(true) as HTMLElement
-    const button = row.querySelector('button')
-    const [text, answer] = [row.querySelector('span'), row.querySelector('b')]
-    const chosen = [...step.querySelectorAll('input:checked')]
-    const face = chosen[0]?.parentElement?.querySelector('.face')
-    if (button) button.dataset.to = String(to)
-    if (text) text.textContent = step.querySelector('legend')?.firstChild?.textContent ?? ''
-    if (answer && chosen.length > 0) answer.textContent = chosen.map(wordOf).join(', ')
-    if (answer && face) {
-      answer.className = chosen[0]?.parentElement?.className ?? ''
+    const [button, text, answer] = row.querySelectorAll<HTMLElement>('button,span,b')
+    if (!button || !text || !answer) return row
+    button.dataset.to = String(to)
+    text.textContent = step.querySelector('legend')?.firstChild?.textContent ?? ''
+    const chosen = [...step.querySelectorAll(':checked')].map(({ parentNode }) => parentNode as HTMLElement)
+    const [first] = chosen
+    if (!first) return row
+    answer.textContent = chosen.map(wordOf).join(', ')
+    const face = first.querySelector('.face')
+    if (face) {
+      answer.className = first.className
       answer.prepend(face.cloneNode(true))
     }
     return row
@@ -35,6 +37,6 @@ export function offerReview(form: HTMLFormElement): void {
   element('review').hidden = false
 }
 
-function wordOf(input: Element): string {
-  return input.parentElement?.querySelector('.word,.none')?.textContent ?? ''
+function wordOf(label: Element): string {
+  return label.querySelector('.word,.none')?.textContent ?? ''
 }

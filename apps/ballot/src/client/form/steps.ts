@@ -36,12 +36,12 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
     const step = steps[current]
     for (const each of steps) each.hidden = each !== step
     for (const frame of frames) frame.hidden = !frame.contains(step ?? null)
-    if (step) tellProgress(progress, step, steps.filter(isAsked))
+    if (step) tellProgress(step, steps.filter(isAsked))
     progress.hidden = current === 0
     element('intro').hidden = current > 0
     element('advance').hidden = current !== 1
     element('nav').hidden = current === 0 || current === last
-    for (const button of document.querySelectorAll('.language')) keepStep(button, current)
+    for (const button of document.querySelectorAll<HTMLButtonElement>('.language')) keepStep(button, current)
     document.body.classList.toggle('later', current > 0)
   }
 
@@ -111,16 +111,14 @@ function nameAfterQuestion(step: HTMLElement, at: number): HTMLElement {
   return part
 }
 
-function tellProgress(progress: HTMLElement, step: HTMLElement, steps: readonly HTMLElement[]): void {
+function tellProgress(step: HTMLElement, steps: readonly HTMLElement[]): void {
   const place = steps.indexOf(step) + 1
-  const [words, bar] = [progress.querySelector('span'), progress.querySelector('i')]
-  const name = step.closest<HTMLElement>('[data-step]')?.dataset.step ?? ''
-  if (words) words.textContent = `${place}/${steps.length} · ${name}`
-  if (bar) bar.style.width = `${(place / steps.length) * 100}%`
+  const part = step.closest<HTMLElement>('[data-step]')
+  element('part').textContent = `${place}/${steps.length} · ${part ? part.dataset.step : ''}`
+  element('bar').style.width = `${(place / steps.length) * 100}%`
 }
 
 /** Makes the page in the other language open on the same screen. */
-function keepStep(button: Element, step: number): void {
-  const address = button.getAttribute('formaction') ?? ''
-  button.setAttribute('formaction', address.replace(/switch(=\d+)?$/u, `switch=${step}`))
+function keepStep(button: HTMLButtonElement, step: number): void {
+  button.formAction = button.formAction.replace(/switch(=\d+)?$/u, `switch=${step}`)
 }
