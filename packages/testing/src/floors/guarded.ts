@@ -38,6 +38,7 @@ export const guarded: readonly Guarded[] = [
   { feature: 'css.at-rules.page', reason: 'Print: the reader chooses the sheet.' },
   { feature: 'css.properties.size', reason: 'Print: the reader chooses the sheet.' },
   { feature: 'html.global_attributes.autocapitalize', reason: 'Codes are read in either case.' },
+  { feature: 'html.global_attributes.writingsuggestions', reason: 'Older browsers have no such service.' },
   { feature: 'html.global_attributes.inputmode', reason: 'Another keyboard comes up; what is typed is checked.' },
   // The browser's own frame of what has the focus stays where it knows no `:focus-visible`.
   {
@@ -97,10 +98,10 @@ export const guarded: readonly Guarded[] = [
   // What the device may do besides.
   {
     feature: 'api.Navigator.clipboard',
-    files: [`${citizen}thanks.ts`],
+    files: [`${citizen}page.ts`],
     reason: 'The button to copy shows only where there is one.',
   },
-  { feature: 'api.Clipboard', files: [`${citizen}thanks.ts`], reason: 'As above.' },
+  { feature: 'api.Clipboard', files: [`${citizen}page.ts`], reason: 'As above.' },
   ...['Navigator.wakeLock', 'WakeLock'].map((name) => ({
     feature: `api.${name}`,
     files: [`${citizen}screen.ts`, `${citizen}hall.ts`],
