@@ -63,7 +63,7 @@ function start(form: HTMLFormElement): void {
   }
   const idle = watchWithWarning(leave, () => void reading.tell('idle'))
   const reading = offerReading(form, { follows: true, heard: () => token && idle.start(), keep: keepSounds() })
-  // A tablet may lose its network before the first who listens.
+  // Loaded in advance: the tablet may lose its network before anybody listens.
   reading.load()
 
   const sayGoodbye = () => {

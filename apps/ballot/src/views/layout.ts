@@ -7,7 +7,7 @@ export interface Layout {
   readonly script?: string
   /** It can be listened to: its elements say by `reads` what they are read as. */
   readonly hears?: boolean
-  /** Where the ballot's form sends the answers for the same page in another language: a link would lose them. */
+  /** Submit targets that return the page in another language with the answers kept; a plain link would lose them. */
   readonly switchTo?: readonly LanguageLink[]
   /** The end of the document; empty when the reader's own part and the end are added to a prepared page. */
   readonly tail?: string

@@ -20,7 +20,7 @@ export type Sound = { readonly file: string } | Pick<PublishedRecording, 'sha256
 /** What there is to say: a ballot, or the pages around it. */
 export type Script = QuestionnaireVersion | 'pages'
 
-/** One voice on a page: every part of it can be heard. */
+/** A voice that has every part of a page. */
 export interface Voice {
   readonly spoken: SpokenLanguage
   /** Whether any part is synthesised. */
