@@ -37,35 +37,55 @@ export function part(judgement: Judgement, result: Partition, things: readonly n
     else for (const thing of members) result[thing] = members[0] ?? thing
 }
 
+/** Shown together so far, with the first of them as its label. */
+interface Group {
+  readonly members: readonly number[]
+  readonly base: number
+}
+
+/** `things` while they are widened. */
+interface Widening {
+  readonly judgement: Judgement
+  readonly parts: Partition
+  readonly sums: Sums
+  readonly groups: Map<number, Group>
+  /** Of every thing whether it is among these. */
+  readonly isAmong: Uint8Array
+}
+
 // Joins unsafe groups among `things` with others until none is left.
 function widen(judgement: Judgement, parts: Partition, things: readonly number[], sums: Sums): void {
   const { table, rule, isHeld = () => false } = judgement
-  const groups = groupsOf(parts, things)
-  const isOpen = (group: readonly number[]) =>
-    (group.at(-1) ?? 0) < table.places.length && (!isSafe(table.places, rule, sums, group) || isHeld(group))
-  const open = new Map<number, readonly number[]>()
+  const groups = new Map<number, Group>()
+  for (const [label, members] of groupsOf(parts, things)) groups.set(label, { members, base: baseOf(sums, members) })
+  const isOpen = ({ members }: Group) =>
+    (members.at(-1) ?? 0) < table.places.length && (!isSafe(table.places, rule, sums, members) || isHeld(members))
+  const open = new Map<number, Group>()
   for (const [label, group] of groups) if (isOpen(group)) open.set(label, group)
+  if (open.size === 0) return
+  const isAmong = new Uint8Array(parts.length)
+  for (const thing of things) isAmong[thing] = 1
+  const widening = { judgement, parts, sums, groups, isAmong }
   while (open.size > 0 && groups.size > 1) {
-    const smallest = smallestOf(open, sums)
-    const partners = partnersOf(judgement, parts, things, groups, smallest, sums)
-    const merged = [smallest, ...partners].flatMap((each) => groups.get(each) ?? []).sort((one, other) => one - other)
-    const label = merged[0] ?? smallest
-    for (const thing of merged) parts[thing] = label
-    for (const each of [smallest, ...partners]) {
+    const smallest = smallestOf(open)
+    const joined = [smallest, ...partnersOf(widening, smallest)]
+    const found = joined.flatMap((each) => groups.get(each) ?? [])
+    const members = found.flatMap((each) => each.members).sort((one, other) => one - other)
+    const label = members[0] ?? smallest
+    for (const thing of members) parts[thing] = label
+    for (const each of joined) {
       groups.delete(each)
       open.delete(each)
     }
+    const merged = { members, base: found.reduce((sum, { base }) => sum + base, 0) }
     groups.set(label, merged)
     if (isOpen(merged)) open.set(label, merged)
   }
 }
 
-function smallestOf(open: ReadonlyMap<number, readonly number[]>, sums: Sums): number {
+function smallestOf(open: ReadonlyMap<number, Group>): number {
   let [smallest, least] = [-1, Number.POSITIVE_INFINITY]
-  for (const [label, group] of open) {
-    const base = baseOf(sums, group)
-    if (base < least) [smallest, least] = [label, base]
-  }
+  for (const [label, { base }] of open) if (base < least) [smallest, least] = [label, base]
   return smallest
 }
 
@@ -73,34 +93,43 @@ function smallestOf(open: ReadonlyMap<number, readonly number[]>, sums: Sums): n
  * The groups that an unsafe one is shown together with: the nearest neighbours that make it safe, of several those that hide nothing more,
  * then the smallest.
  */
-function partnersOf(
-  { table: { places }, rule, depth, outsideOf }: Judgement,
-  parts: Partition,
-  things: readonly number[],
-  members: ReadonlyMap<number, readonly number[]>,
-  label: number,
-  sums: Sums,
-): readonly number[] {
-  const allOthers = () => [...members.keys()].filter((each) => each !== label)
-  if (members.size === 2) return allOthers()
-  const group = members.get(label) ?? []
-  const [first = 0] = group
-  const nodes = nodesOf(places)
-  const near = nearness(nodes, first, group, depth)
-  const others = things.filter((thing) => parts[thing] !== label && thing < places.length)
-  const distances = others.map(near)
-  const isEnough = ({ groups, holdsOutside }: Candidate) =>
-    holdsOutside || isSafe(places, rule, sums, [group, ...groups].flat())
-  for (let at = Math.max(-1, ...distances); at >= depth; at--) {
-    const within = others.filter((_, index) => (distances[index] ?? -1) >= at)
-    const candidates = candidatesAmong(blocksOf(nodes[at + 1], within, parts), members, places.length, sums)
+function partnersOf(widening: Widening, label: number): readonly number[] {
+  const { judgement, parts, sums, groups, isAmong } = widening
+  const { table, rule, depth, outsideOf } = judgement
+  const allOthers = () => [...groups.keys()].filter((each) => each !== label)
+  if (groups.size === 2) return allOthers()
+  const members = groups.get(label)?.members ?? []
+  const [first = 0] = members
+  const levels = nodesOf(table.places)
+  const isEnough = ({ holdsOutside, labels }: Candidate) =>
+    holdsOutside ||
+    isSafe(
+      table.places,
+      rule,
+      sums,
+      [label, ...labels].flatMap((each) => groups.get(each)?.members ?? []),
+    )
+  for (let at = sharedDepth(levels, members, depth); at >= depth; at--) {
+    const node = levels[at]
+    const within = node?.placesIn.get(node.of[first] ?? -1) ?? []
+    const others = within.filter((thing) => isAmong[thing] === 1 && parts[thing] !== label)
+    const candidates = candidatesAmong(widening, blocksOf(levels[at + 1]?.of, others, parts))
     const best = candidates.find(isEnough) ?? candidates[0]
     if (best) return best.labels
   }
   const outside = outsideOf(first)
-  if (!things.includes(outside)) return allOthers()
+  if (isAmong[outside] !== 1) return allOthers()
   const beyond = parts[outside] ?? outside
   return beyond === label ? [] : [beyond]
+}
+
+/** How deep the paths of all these places run together; -1 where they part above `depth`. */
+function sharedDepth(levels: readonly Nodes[], [first = 0, ...others]: readonly number[], depth: number): number {
+  let shared = levels.length - 1
+  const isShared = (at: number, thing: number) => levels[at]?.of[thing] === levels[at]?.of[first]
+  // Each node lies whole in the one above.
+  for (const thing of others) while (shared >= depth && !isShared(shared, thing)) shared--
+  return shared
 }
 
 /** Labels of the groups that reach into each node; beneath the lowest each thing is its own. */
@@ -116,61 +145,48 @@ function blocksOf(names: Int32Array | undefined, things: readonly number[], part
   return blocks.values()
 }
 
-/** Best first. */
-function candidatesAmong(
-  blocks: Iterable<Set<number>>,
-  members: ReadonlyMap<number, readonly number[]>,
-  places: number,
-  sums: Sums,
-): readonly Candidate[] {
-  const candidates: Candidate[] = []
-  for (const block of blocks) {
-    const labels = [...block]
-    const groups = labels.map((each) => members.get(each) ?? [])
-    const holdsOutside = groups.some((each) => (each.at(-1) ?? 0) >= places)
-    const base = groups.reduce((sum, each) => sum + baseOf(sums, each), 0)
-    const hidesMore = groups.some(({ length }) => length === 1)
-    if (base > 0 || holdsOutside) candidates.push({ labels, groups, base, hidesMore, holdsOutside })
-  }
-  return candidates.sort((one, other) => Number(one.hidesMore) - Number(other.hidesMore) || one.base - other.base)
-}
-
-/** How deep the paths of a thing and of a whole group run together; -1 where they part above `depth`. */
-function nearness(
-  nodes: readonly Int32Array[],
-  first: number,
-  group: readonly number[],
-  depth: number,
-): (thing: number) => number {
-  const upTo = (thing: number, most: number) => {
-    let at = depth
-    while (at <= most && nodes[at]?.[thing] === nodes[at]?.[first]) at++
-    return at > depth ? at - 1 : -1
-  }
-  let own = nodes.length - 1
-  for (const thing of group) own = Math.min(own, upTo(thing, own))
-  return (thing) => upTo(thing, own)
-}
-
 interface Candidate {
   readonly labels: readonly number[]
-  readonly groups: readonly (readonly number[])[]
   readonly base: number
   readonly hidesMore: boolean
   /** Hidden from everybody who is judged. */
   readonly holdsOutside: boolean
 }
 
-const numbered = new WeakMap<readonly Place[], readonly Int32Array[]>()
+/** Best first. */
+function candidatesAmong({ judgement, groups }: Widening, blocks: Iterable<Set<number>>): readonly Candidate[] {
+  const places = judgement.table.places.length
+  const candidates: Candidate[] = []
+  for (const block of blocks) {
+    let [base, hidesMore, holdsOutside] = [0, false, false]
+    for (const label of block) {
+      const group = groups.get(label)
+      base += group?.base ?? 0
+      hidesMore ||= group?.members.length === 1
+      holdsOutside ||= (group?.members.at(-1) ?? 0) >= places
+    }
+    if (base > 0 || holdsOutside) candidates.push({ labels: [...block], base, hidesMore, holdsOutside })
+  }
+  return candidates.sort((one, other) => Number(one.hidesMore) - Number(other.hidesMore) || one.base - other.base)
+}
+
+/** At one depth of the paths: which place comes first in the node that each lies in, and by that all places in it. */
+interface Nodes {
+  readonly of: Int32Array
+  readonly placesIn: ReadonlyMap<number, readonly number[]>
+}
+
+const numbered = new WeakMap<readonly Place[], readonly Nodes[]>()
 
 /** A number for each name in the paths, by depth and place: neighbours are looked for very often. */
-function nodesOf(places: readonly Place[]): readonly Int32Array[] {
+function nodesOf(places: readonly Place[]): readonly Nodes[] {
   const found = numbered.get(places)
   if (found) return found
   const depths = places[0]?.path.length ?? 0
-  const nodes = Array.from({ length: depths }, (_, at) =>
-    byName(places.length, (place) => places[place]?.path[at] ?? null),
-  )
+  const nodes = Array.from({ length: depths }, (_, at) => {
+    const of = byName(places.length, (place) => places[place]?.path[at] ?? null)
+    return { of, placesIn: groupsOf(of) }
+  })
   numbered.set(places, nodes)
   return nodes
 }

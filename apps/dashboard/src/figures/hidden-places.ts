@@ -1,6 +1,6 @@
-import type { ItemCode } from '@long-dan/questionnaire'
+import type { Partition } from '@long-dan/disclosure'
 import { type IsShown, sees, shownSums } from '@long-dan/results'
-import { type Period, periodOf } from '@long-dan/statistics'
+import type { Period } from '@long-dan/statistics'
 import { type JudgedPlaces, type JudgementQuestion, judgedPlaces } from './judged-places.ts'
 import { communesIn, type Territory } from './territory.ts'
 
@@ -30,8 +30,8 @@ export function hiddenPlaces(question: JudgementQuestion): HiddenIn {
 
 function hiddenIn(question: JudgementQuestion, period: Period): Hidden {
   const { territory } = question
-  const judged = judgedPlaces(question, periodOf('year', period.start))
-  const { isShown, areShown } = shownIn(territory, judged, question.item, period)
+  const judged = judgedPlaces(question, period)
+  const { isShown, areShown } = shownIn(territory, judged, period)
   const communesOf = communesIn(territory, period)
   return {
     has: (key) =>
@@ -48,15 +48,22 @@ interface ShownIn {
   readonly areShown: (communeIds: readonly number[]) => boolean
 }
 
-const shown = new WeakMap<JudgedPlaces, Map<string, ShownIn>>()
+interface Kept {
+  readonly partitions: readonly (Partition | undefined)[]
+  readonly shown: ShownIn
+}
 
-function shownIn({ reader }: Territory, judged: JudgedPlaces, item: ItemCode, { code }: Period): ShownIn {
-  const ofYear = shown.get(judged) ?? new Map<string, ShownIn>()
-  shown.set(judged, ofYear)
-  const name = `${item} ${code}`
-  const found = ofYear.get(name) ?? keptSums(judged, shownSums(judged.of(item), code, levelsOf(reader, judged)))
-  ofYear.set(name, found)
-  return found
+// By the partition of the widest level: a judgement reuses the partitions of the one before it where nothing changed.
+const kept = new WeakMap<Partition, Kept>()
+
+function shownIn({ reader }: Territory, judged: JudgedPlaces, { code }: Period): ShownIn {
+  const partitions = judged.levels.map((level) => level.shownIn(code))
+  const widest = partitions.at(-1)
+  const found = widest && kept.get(widest)
+  if (found?.partitions.every((each, at) => each === partitions[at])) return found.shown
+  const shown = keptSums(judged, shownSums(judged.levels, code, levelsOf(reader, judged)))
+  if (widest) kept.set(widest, { partitions, shown })
+  return shown
 }
 
 function keptSums({ places: { inCommune } }: JudgedPlaces, isShown: IsShown): ShownIn {

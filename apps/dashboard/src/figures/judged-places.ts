@@ -13,7 +13,7 @@ import {
   type YearTime,
   yearTime,
 } from '@long-dan/results'
-import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
+import { type CalendarDay, type Period, periodOf, previousPeriod } from '@long-dan/statistics'
 import { rowsOf } from '../memory/period-rows.ts'
 import { type Recent, recent } from '../memory/recent.ts'
 import type { MonthTallies, Tallies } from '../memory/tallies.ts'
@@ -30,38 +30,52 @@ export interface JudgementQuestion {
 /** The places of a year, and what may be shown of them at each level of readers up to the one asked for. */
 export interface JudgedPlaces {
   readonly places: YearOfPlaces
-  readonly of: (item: ItemCode) => readonly LevelYear[]
+  readonly levels: readonly LevelYear[]
 }
 
-/** With the parts that the next judgement can reuse. */
-interface Judgement extends JudgedPlaces {
-  readonly name: string
+/** The state of the data that a judgement was made from. */
+interface Moment {
   readonly time: YearTime
+  /** Months of the year and of the quarter before it. */
   readonly months: readonly MonthTallies[]
-  readonly known: ReadonlyMap<ItemCode, { readonly table: Table; readonly levels: readonly LevelYear[] }>
 }
 
-// By reach and directory, then one per year.
-const known = new WeakMap<object, WeakMap<UnitDirectory, Recent<Judgement>>>()
+/** A judgement of the answers to one item, with the parts that the next one can reuse. */
+interface Judgement extends JudgedPlaces, Moment {
+  readonly table: Table
+}
+
+// By reach, directory and year: the last judgement of each item, whichever page asked for it.
+const known = new WeakMap<object, WeakMap<UnitDirectory, Recent<Map<ItemCode, Judgement>>>>()
 const mostYears = 20
 
-/** Returns the same judgement until a month of the year or of the quarter before it changes; then everything before that month is kept. */
-export function judgedPlaces({ territory, tallies }: JudgementQuestion, year: Period): JudgedPlaces {
+/**
+ * What may be shown of a period. A judgement of a period depends on nothing after it (for a month: nothing after its quarter), so an earlier
+ * judgement holds as long as nothing up to that point has changed. Otherwise everything before the first changed month is reused.
+ */
+export function judgedPlaces({ territory, tallies, item }: JudgementQuestion, period: Period): JudgedPlaces {
   const { directory, memory, reader } = territory
-  const ofReach = known.get(memory ?? tallies) ?? new WeakMap<UnitDirectory, Recent<Judgement>>()
+  const year = periodOf('year', period.start)
+  const ofReach = known.get(memory ?? tallies) ?? new WeakMap<UnitDirectory, Recent<Map<ItemCode, Judgement>>>()
   known.set(memory ?? tallies, ofReach)
-  const ofUnits = ofReach.get(directory) ?? recent<Judgement>(mostYears)
+  const ofUnits = ofReach.get(directory) ?? recent<Map<ItemCode, Judgement>>(mostYears)
   ofReach.set(directory, ofUnits)
+  const place = `${reader.home.id} ${year.code}`
+  const judgements = ofUnits.get(place) ?? new Map<ItemCode, Judgement>()
+  ofUnits.set(place, judgements)
   const since = previousPeriod(periodOf('quarter', year.start)).start
   const months = tallies.months.filter(({ month }) => since <= month && month < year.end)
-  const time = yearTime(year, tallies.closedBefore)
-  const name = [time.monthsOver, time.isRunning, ...months.map(({ reading }) => reading)].join()
-  const place = `${reader.home.id} ${year.code}`
-  const last = ofUnits.get(place)
-  if (last?.name === name) return last
-  const judged = judge({ directory, year, name, months, time, level: levelOf(territory) }, last)
-  ofUnits.set(place, judged)
-  return judged
+  const now = { time: yearTime(year, tallies.closedBefore), months }
+
+  function judgementOf(asked: ItemCode, of: Period): Judgement {
+    const last = judgements.get(asked)
+    if (last && holdsFor(last, now, of)) return last
+    const ballots = asked === 'overall' ? undefined : judgementOf('overall', year).levels
+    const judged = judge({ directory, year, now, item: asked, level: levelOf(territory), ballots }, last)
+    judgements.set(asked, judged)
+    return judged
+  }
+  return judgementOf(item, period)
 }
 
 function levelOf({ reader: { home } }: Territory): number {
@@ -69,17 +83,51 @@ function levelOf({ reader: { home } }: Territory): number {
   return home.level === 'commune' ? sees.commune : sees.area
 }
 
-interface Sources extends Pick<Judgement, 'name' | 'time' | 'months'> {
-  readonly directory: UnitDirectory
-  readonly year: Period
-  readonly level: number
+function holdsFor(last: Moment, now: Moment, period: Period): boolean {
+  const change = firstChange(last, now)
+  if (
+    change === undefined &&
+    last.time.monthsOver === now.time.monthsOver &&
+    last.time.isRunning === now.time.isRunning
+  )
+    return true
+  const isSame = (end: CalendarDay) => change === undefined || end <= change
+  const isOver = ({ time }: Moment, end: CalendarDay) => monthsUntil(end, period) <= time.monthsOver
+  const isOverInBoth = (end: CalendarDay) => isOver(last, end) && isOver(now, end)
+  if (period.kind !== 'month') return isSame(period.end) && isOverInBoth(period.end)
+  const quarter = periodOf('quarter', period.start)
+  if (isOver(last, quarter.end) || isOver(now, quarter.end)) return isSame(quarter.end) && isOverInBoth(quarter.end)
+  return isSame(period.end) && isOverInBoth(period.end)
 }
 
-function judge(sources: Sources, last: Judgement | undefined): Judgement {
-  const { directory, year, name, months, time, level } = sources
-  const changed = last && changedSince(last, sources)
-  // Not `last` itself: every judgement would keep the previous one alive for as long as the process runs.
-  const knownBefore = last?.known
+/** Number of months of the period's year that end by a day. */
+function monthsUntil(end: CalendarDay, { start }: Period): number {
+  return end.slice(0, 4) > start.slice(0, 4) ? 12 : Number(end.slice(5, 7)) - 1
+}
+
+/** The first month that was read again, added or removed. */
+function firstChange(last: Moment, now: Moment): CalendarDay | undefined {
+  const at = [...now.months.keys(), now.months.length].find(
+    (each) => last.months[each]?.reading !== now.months[each]?.reading,
+  )
+  if (at === undefined) return undefined
+  const [before, after] = [last.months[at]?.month, now.months[at]?.month]
+  return before === undefined || (after !== undefined && after < before) ? after : before
+}
+
+interface Sources {
+  readonly directory: UnitDirectory
+  readonly year: Period
+  readonly now: Moment
+  readonly item: ItemCode
+  readonly level: number
+  /** The judgement of all ballots; undefined when that is the one being made. */
+  readonly ballots: readonly LevelYear[] | undefined
+}
+
+function judge({ directory, year, now, item, level, ballots }: Sources, last: Judgement | undefined): Judgement {
+  const { time, months } = now
+  const changed = last && changedSince(last, now, year)
   const ofYear = months.filter(({ month }) => month >= year.start)
   const places = changed
     ? last.places
@@ -88,38 +136,24 @@ function judge(sources: Sources, last: Judgement | undefined): Judgement {
         year,
         ofYear.flatMap((month) => [...rowsOf(month.judged)]),
       )
-  const found = new Map<ItemCode, { readonly table: Table; readonly levels: readonly LevelYear[] }>()
-  function of(item: ItemCode): readonly LevelYear[] {
-    const judged = found.get(item) ?? judgeItem(item)
-    found.set(item, judged)
-    return judged.levels
-  }
-  function judgeItem(item: ItemCode) {
-    const before = changed && knownBefore?.get(item)
-    const table = before
-      ? answersReadAnew(before.table, places, year, time, {
-          months: changed.months.map(({ month }) => month),
-          answers: answersIn(item, changed.months),
-        })
-      : answersOfYear(places, year, time, answersIn(item, months))
-    return {
-      table,
-      levels: judgeYear({
-        year: year.code,
-        table,
-        levels: levels[item === 'overall' ? 'ballots' : 'criterion'].slice(0, level + 1),
-        ballots: item === 'overall' ? undefined : of('overall'),
-        earlier: before && { levels: before.levels, monthsSame: changed.monthsSame },
-      }),
-    }
-  }
-  return { name, time, months, places, of, known: found }
+  const table = changed
+    ? answersReadAnew(last.table, places, year, time, {
+        months: changed.months.map(({ month }) => month),
+        answers: answersIn(item, changed.months),
+      })
+    : answersOfYear(places, year, time, answersIn(item, months))
+  const judged = judgeYear({
+    year: year.code,
+    table,
+    levels: levels[item === 'overall' ? 'ballots' : 'criterion'].slice(0, level + 1),
+    ballots,
+    earlier: changed && { levels: last.levels, monthsSame: changed.monthsSame },
+  })
+  return { time, months, places, table, levels: judged }
 }
 
-/**
- * Months read anew since `last`; undefined when everything must be judged anew, because a month before the year changed or a desk is new.
- */
-function changedSince(last: Judgement, { year, months, time }: Sources) {
+/** What was read anew since; undefined when something before the year, or a desk, makes all of it another question. */
+function changedSince(last: Judgement, { months, time }: Moment, year: Period) {
   const before = new Map(last.months.map(({ month, reading }) => [month, reading]))
   const changed = months.filter(({ month, reading }) => before.get(month) !== reading)
   const isKnown = ({ month, judged }: MonthTallies) =>
