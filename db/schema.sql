@@ -2699,6 +2699,8 @@ function forget_envelopes() returns bigint, with the rights of ballot_keeper;
 grant execute on forget_envelopes to worker;
 function has_worked_on_paper(asked_batch text, account text, before_look integer) returns boolean, with the rights of ballot_keeper;
 grant execute on has_worked_on_paper to dashboard;
+function hold_paper(batch text) returns void;
+grant execute on hold_paper to ballot_keeper, dashboard;
 function input_rows() returns jsonb, with the rights of migrations;
 grant execute on input_rows to worker;
 function is_another_administrator(asked text, involved text[]) returns boolean, with the rights of migrations;

@@ -115,6 +115,14 @@ create function reader_reaches_paper(asked_batch text) returns boolean
 language sql stable
 return exists (select from paper_batch where code = asked_batch and reader_reaches_desk(desk_id));
 
+create function hold_paper(batch text) returns void
+language sql
+begin atomic
+  select pg_advisory_xact_lock(hashtextextended(batch, 25));
+end;
+comment on function hold_paper is
+  'Changes of a batch come one after the other: whoever asks waits for those before it, until the transaction ends.';
+
 create function has_worked_on_paper(asked_batch text, account text, before_look integer) returns boolean
 language sql stable security definer set search_path = public, pg_temp
 begin atomic
@@ -175,7 +183,7 @@ create policy in_reach on paper_closing for select to dashboard using (reader_re
 create policy auditor_reads on paper_closing for select to auditor using (true);
 grant select on paper_closing to dashboard, auditor;
 
-grant execute on function paper_is_open, reader_enters_paper, reader_reaches_paper, has_worked_on_paper, reader_may_look, reader_stands_above_desk, reader_account_id
+grant execute on function paper_is_open, hold_paper, reader_enters_paper, reader_reaches_paper, has_worked_on_paper, reader_may_look, reader_stands_above_desk, reader_account_id
   to dashboard, ballot_keeper;
 
 grant insert on box_context to ballot_keeper;
@@ -200,6 +208,7 @@ begin
   if box_day not between service_today() - 1 and service_today() + 1 then
     raise exception 'The box of % does not stand here today', box_day using errcode = 'object_not_in_prerequisite_state';
   end if;
+  perform hold_paper(batch);
   select * into held from paper_batch where code = batch for update;
   if held is null or not reader_stands_above_desk(held.desk_id) then
     raise exception 'A batch is closed by the level above that issues it' using errcode = 'insufficient_privilege';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { addPaperPage, addPaperScan, paperClosings } from '@long-dan/database/dashboard'
+import { addPaperPage, addPaperScan } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import {
   closePaperAddress,
@@ -11,6 +11,7 @@ import {
 import { keepsDesk } from '../desk-reach/keeps-desk.ts'
 import { standsAboveDesk } from '../desk-reach/stands-above-desk.ts'
 import type { Refusal } from '../forms/form.ts'
+import type { SentFile } from '../forms/sent.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
 import { Elsewhere } from '../pages/asked.ts'
@@ -19,6 +20,7 @@ import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
 import { inRoom, stateOf } from './batch-in-room.ts'
 import { batchPage } from './batch-page.ts'
+import { changeBatch } from './change-batch.ts'
 import { closeBatch } from './close-batch.ts'
 import { closeForm, mostFiles, tallyForm, uploadForm } from './entry-forms.ts'
 import { readOn } from './read-on.ts'
@@ -59,22 +61,20 @@ const upload = defineAction({
   uploads: { fileSize: mostBytes, fieldSize: 1024, files: mostFiles },
   page: paperBatch,
   async act(asked, { scans }, of) {
-    const { deps, official, locale } = asked
+    const { official, locale } = asked
     const { batch, desk, room } = of
-    const closings = await readAs(deps.door, official, (door) => paperClosings(door, desk.id))
-    if (closings.has(batch.code)) return new Wrong({ '': locale.t('paper.close.closed-before') })
     const saved = scans.map((file) => ({ file, id: randomUUID(), isRead: false }))
     for (const { file, id } of saved) {
       // The file is stored first: a row without its file would never be read.
       await room.folder.saveScan(batch.code, id, file)
-      const fileName = file.fileName?.slice(-120).trim() || 'scan'
-      await readAs(deps.door, official, async (door) => {
-        await addPaperScan(door, { id, batch: batch.code, fileName, uploadedBy: official.accountId })
-        await recordAct(door, official, {
-          action: 'data-changed',
-          subject: `desk ${desk.code} paper ${batch.code} scan`,
-        })
+      const outcome = await changeBatch(asked, of, 'scan', async (door) => {
+        await addPaperScan(door, { id, batch: batch.code, fileName: nameOf(file), uploadedBy: official.accountId })
+        return 'done'
       })
+      if (outcome === 'closed') {
+        await room.folder.dropScan(batch.code, id)
+        return new Wrong({ '': locale.t('paper.close.closed-before') })
+      }
     }
     readOn(asked, of, saved)
     return new Elsewhere(
@@ -82,6 +82,18 @@ const upload = defineAction({
     )
   },
 })
+
+/** The end of the file's original name, without control characters: PostgreSQL stores no NUL. */
+function nameOf({ fileName = '' }: SentFile): string {
+  return (
+    fileName
+      .toWellFormed()
+      .replace(/\p{Cc}/gu, '')
+      .slice(-120)
+      .toWellFormed()
+      .trim() || 'scan'
+  )
+}
 
 /** A tally sheet is entered from the paper: every row by one person, then independently by another. */
 const enterTally = defineAction({
@@ -94,17 +106,22 @@ const enterTally = defineAction({
   },
   form: ({ batch }) => tallyForm(batch.sheets),
   page: paperBatch,
-  async act({ deps, official, locale }, { sheet }, { batch, desk, room, layouts: [layout] }) {
+  async act(asked, { sheet }, of) {
+    const { locale } = asked
+    const {
+      batch,
+      desk,
+      room,
+      layouts: [layout],
+    } = of
     const taken = () => new Wrong({ sheet: locale.t('paper.tally.taken') })
     if (layout === undefined) return taken()
     const row = typedPage(await room.folder.keyOf(batch.code), batch.code, { sheet, page: 1 }, layout)
-    const isNew = await readAs(deps.door, official, async (door) => {
-      if (!(await addPaperPage(door, batch.code, { ...row, scanId: null }))) return false
-      const subject = `desk ${desk.code} paper ${batch.code} tally sheet ${sheet}`
-      await recordAct(door, official, { action: 'data-changed', subject })
-      return true
-    })
-    return isNew
+    const outcome = await changeBatch(asked, of, `tally sheet ${sheet}`, async (door) =>
+      (await addPaperPage(door, batch.code, { ...row, scanId: null })) ? 'done' : 'taken',
+    )
+    if (outcome === 'closed') return new Wrong({ '': locale.t('paper.close.closed-before') })
+    return outcome === 'done'
       ? new Elsewhere(lookAtPaperAddress({ code: desk.code, batch: batch.code, turn: 'first', lang: locale.language }))
       : taken()
   },

@@ -1,16 +1,15 @@
-import { addPaperEntry } from '@long-dan/database/dashboard'
+import { addPaperEntry, looksAllowed } from '@long-dan/database/dashboard'
 import { cutPicture } from '@long-dan/paper-reading'
 import { lookAtPaperAddress, paperBatchAddress, paperPictureAddress } from '../addresses/desks.ts'
 import type { Form, Refusal } from '../forms/form.ts'
 import { type Sent, sentIn, typedIn } from '../forms/sent.ts'
-import { recordAct } from '../officials/access-actions.ts'
-import { readAs } from '../officials/official.ts'
 import { type Asked, Elsewhere } from '../pages/asked.ts'
 import { defineAction } from '../pages/define-action.ts'
 import { definePage } from '../pages/define-page.ts'
 import { type PageAnswers, sealAnswers } from '../scans/seal-answers.ts'
 import { view } from '../views/view.ts'
 import { type BatchPath, inRoom, stateOf } from './batch-in-room.ts'
+import { changeBatch } from './change-batch.ts'
 import { lookForm } from './entry-forms.ts'
 import { lookPage } from './look-page.ts'
 import { blank, lookRows } from './look-rows.ts'
@@ -84,19 +83,22 @@ const enter = defineAction({
     asked === undefined ? nothing : lookForm(asked.rows, asked.needs.remark),
   page: look,
   async act({ deps, official, locale }, value, { asked, batch, desk, room, turn }) {
-    const onward = new Elsewhere(
-      lookAtPaperAddress({ code: desk.code, batch: batch.code, turn: turn.turn, lang: locale.language }),
-    )
-    if (asked === undefined) return onward
+    const { code } = batch
+    const onward = lookAtPaperAddress({ code: desk.code, batch: code, turn: turn.turn, lang: locale.language })
+    if (asked === undefined) return new Elsewhere(onward)
     const { sheet, page } = asked.page
-    const place = { batch: batch.code, sheet, page, look: turn.look }
-    const answers = sealAnswers(await room.folder.keyOf(batch.code), place, seen(value, asked.needs.questions))
-    await readAs(deps.door, official, async (door) => {
-      await addPaperEntry(door, batch.code, { ...place, answers, enteredBy: official.accountId })
-      const subject = `desk ${desk.code} paper ${batch.code} look ${turn.look}`
-      await recordAct(door, official, { action: 'data-changed', subject })
+    const place = { batch: code, sheet, page, look: turn.look }
+    const answers = sealAnswers(await room.folder.keyOf(code), place, seen(value, asked.needs.questions))
+    const outcome = await changeBatch({ deps, official }, { desk, batch }, `look ${turn.look}`, async (door) => {
+      if (!(await looksAllowed(door, code)).has(turn.look)) return 'not-allowed'
+      const isNew = await addPaperEntry(door, code, { ...place, answers, enteredBy: official.accountId })
+      return isNew ? 'done' : 'entered-before'
     })
-    return onward
+    return new Elsewhere(
+      outcome === 'closed' || outcome === 'not-allowed'
+        ? paperBatchAddress({ code: desk.code, batch: code, lang: locale.language })
+        : onward,
+    )
   },
 })
 

@@ -21,6 +21,7 @@ import { Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
+import { changeBatch } from './change-batch.ts'
 import { type BatchOfDesk, batchOf, deskOf, unitOf } from './paper-batch.ts'
 import { countForm, issueForm, mostTallySheets, tallyCountForm } from './paper-forms.ts'
 import { paperPage } from './paper-page.ts'
@@ -109,11 +110,12 @@ const count = defineAction({
           ? { used: locale.t('paper.tally.wrong-sum', { count: places }) }
           : { handedOut: locale.t('paper.wrong.sum', { count: places }) },
       )
-    await readAs(deps.door, official, async (door) => {
+    const what = `counted ${servedOn} ${handedOut} ${returned} ${spoiled} ${unused}`
+    const outcome = await changeBatch({ deps, official }, { desk, batch }, what, async (door) => {
       await countPaperBatch(door, desk.id, batch.code, counted)
-      const subject = `desk ${desk.code} paper ${batch.code} counted ${servedOn} ${handedOut} ${returned} ${spoiled} ${unused}`
-      await recordAct(door, official, { action: 'data-changed', subject })
+      return 'done'
     })
+    if (outcome === 'closed') return new Wrong({ '': locale.t('paper.close.closed-before') })
     return new Elsewhere(deskPaperAddress({ code: desk.code, done: 'counted', lang: locale.language }))
   },
 })

@@ -1,13 +1,12 @@
 import { placePaperPageAnew } from '@long-dan/database/dashboard'
 import { paperBatchAddress, paperSerialAddress, paperSerialPictureAddress } from '../addresses/desks.ts'
 import type { Refusal } from '../forms/form.ts'
-import { recordAct } from '../officials/access-actions.ts'
-import { readAs } from '../officials/official.ts'
 import { type Asked, Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
 import { type BatchPath, inRoom, stateOf } from './batch-in-room.ts'
+import { changeBatch } from './change-batch.ts'
 import { lookToCorrect } from './looked-pages.ts'
 import { serialPage } from './serial-page.ts'
 import { typedPage } from './typed-page.ts'
@@ -58,21 +57,20 @@ const correct = defineAction({
     if (layout === undefined) return taken()
     const row = typedPage(await room.folder.keyOf(batch.code), batch.code, to, layout)
     const shown = await room.folder.picture(batch.code, from)
-    const outcome = await readAs(deps.door, official, async (door) => {
+    const what = `serial ${from.sheet} ${from.page} is ${to.sheet} ${to.page}`
+    const outcome = await changeBatch({ deps, official }, of, what, async (door) => {
       const placed = await placePaperPageAnew(door, batch.code, from, { ...row, scanId: from.scanId })
       if (placed !== 'placed') return placed
       // Copied rather than moved, because another page may be in the old place by now.
       if (shown !== undefined) await room.folder.savePicture(batch.code, to, shown)
-      const subject = `desk ${desk.code} paper ${batch.code} serial ${from.sheet} ${from.page} is ${to.sheet} ${to.page}`
-      await recordAct(door, official, { action: 'data-changed', subject })
-      return placed
+      return 'done'
     })
     if (outcome === 'taken') return taken()
     return new Elsewhere(
       paperBatchAddress({
         code: desk.code,
         batch: batch.code,
-        done: outcome === 'placed' ? 'corrected' : undefined,
+        done: outcome === 'done' ? 'corrected' : undefined,
         lang: locale.language,
       }),
     )

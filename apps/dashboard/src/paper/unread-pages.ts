@@ -8,13 +8,12 @@ import {
   unreadPictureAddress,
 } from '../addresses/desks.ts'
 import { defineForm, type Refusal } from '../forms/form.ts'
-import { recordAct } from '../officials/access-actions.ts'
-import { readAs } from '../officials/official.ts'
 import { type Asked, Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
 import { type BatchPath, inRoom, stateOf } from './batch-in-room.ts'
+import { changeBatch } from './change-batch.ts'
 import { isTypable } from './is-typable.ts'
 import { typedPage } from './typed-page.ts'
 import { placeForm, type Turn, unreadPage } from './unread-page.ts'
@@ -88,19 +87,16 @@ const place = defineAction({
     if (boxes === undefined) return taken()
     const row = typedPage(await room.folder.keyOf(batch.code), batch.code, { sheet, page }, boxes)
     const turned = await turnedBy(of.picture, query.turn)
-    const isNew = await readAs(deps.door, official, async (door) => {
-      if (!(await addPaperPage(door, batch.code, { ...row, scanId: scan.id }))) return false
+    const outcome = await changeBatch({ deps, official }, of, `typed ${sheet} ${page}`, async (door) => {
+      if (!(await addPaperPage(door, batch.code, { ...row, scanId: scan.id }))) return 'taken'
       // Inside the transaction, while nobody else can take this side of the sheet; an existing page keeps its picture.
       await room.folder.savePicture(batch.code, { sheet, page }, turned)
-      await recordAct(door, official, {
-        action: 'data-changed',
-        subject: `desk ${desk.code} paper ${batch.code} typed ${sheet} ${page}`,
-      })
-      return true
+      return 'done'
     })
-    if (!isNew) return taken()
+    if (outcome === 'taken') return taken()
+    const place = { code: desk.code, batch: batch.code, lang: locale.language }
     return new Elsewhere(
-      lookAtPaperAddress({ code: desk.code, batch: batch.code, turn: 'first', lang: locale.language }),
+      outcome === 'closed' ? paperBatchAddress(place) : lookAtPaperAddress({ ...place, turn: 'first' }),
     )
   },
 })
@@ -111,10 +107,9 @@ const settle = defineAction({
   form: defineForm({}),
   page: unread,
   async act({ deps, official, locale }, _, { batch, desk, scan, page }) {
-    await readAs(deps.door, official, async (door) => {
+    await changeBatch({ deps, official }, { desk, batch }, 'scan settled', async (door) => {
       await settlePaperProblems(door, scan.id, page)
-      const subject = `desk ${desk.code} paper ${batch.code} scan settled`
-      await recordAct(door, official, { action: 'data-changed', subject })
+      return 'done'
     })
     return new Elsewhere(paperBatchAddress({ code: desk.code, batch: batch.code, lang: locale.language }))
   },

@@ -1,6 +1,7 @@
 import {
   addPaperPage,
   type DashboardDoor,
+  holdPaper,
   notePaperProblems,
   notePaperScan,
   type PagePlace,
@@ -20,15 +21,15 @@ export interface ReadScan {
 
 /** Stores what was read on one page of a scan: each page of each sheet once; otherwise why it was not taken. */
 export async function storePage(door: DashboardDoor, scan: ReadScan, read: ThreadPage): Promise<void> {
+  if (!(await holdPaper(door, scan.batch))) return
   const problems: ScanProblem[] = []
   const { page } = read
   // Stored first, before the database tells anybody that there is something to look at.
   if ('whole' in read && read.whole !== undefined) await scan.folder.saveUnread(scan.batch, scan.id, page, read.whole)
   if ('problem' in read) problems.push({ page, problem: read.problem })
   else if (read.found.length === 0) problems.push({ page, problem: 'no-code' })
-  // When two scans show the same sheets, one waits for the other; they never wait for each other.
   else
-    for (const found of read.found.toSorted((a, b) => placeOf(a) - placeOf(b))) {
+    for (const found of read.found) {
       const problem = await problemOf(door, scan, found)
       if (problem !== undefined) problems.push({ page, ...problem })
     }
@@ -37,12 +38,6 @@ export async function storePage(door: DashboardDoor, scan: ReadScan, read: Threa
 }
 
 type FoundPage = Extract<ThreadPage, { found: unknown }>['found'][number]
-
-const sidesAtMost = 4
-
-function placeOf(found: FoundPage): number {
-  return 'code' in found ? sidesAtMost * found.code.sheet + found.code.page : 0
-}
 
 async function problemOf(
   door: DashboardDoor,

@@ -167,6 +167,7 @@ export {
   type PaperFindings,
   paperClosings,
 } from '../paper/close-paper-batch.ts'
+export { holdPaper } from '../paper/hold-paper.ts'
 export {
   countPaperBatch,
   issuePaperBatch,

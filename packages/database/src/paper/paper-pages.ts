@@ -48,8 +48,9 @@ export async function addPaperPage(door: Database, batch: string, page: PaperPag
 }
 
 /**
- * Moves a page whose serial was mistyped, without anything that people entered under the wrong one. PostgreSQL refuses anybody not allowed
- * to. `taken`: another page has that place; `gone`: somebody else was quicker. Nothing has happened in either case.
+ * Moves a page whose serial was mistyped, without anything that people entered under the wrong one; call `holdPaper` first. `taken`: another
+ * page has that place; `gone`: somebody else was quicker, or the page may no longer be moved by this official. Nothing has happened in either
+ * case.
  */
 export async function placePaperPageAnew(
   door: Database,
@@ -57,18 +58,28 @@ export async function placePaperPageAnew(
   from: PagePlace,
   page: PaperPageRow,
 ): Promise<'placed' | 'taken' | 'gone'> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${batch}, 25))`.execute(door)
-  if (!(await paperPages(door, batch)).some(({ sheet, page }) => sheet === from.sheet && page === from.page))
-    return 'gone'
-  if (!(await addPaperPage(door, batch, page))) return 'taken'
+  if (await stands(door, batch, page)) return 'taken'
+  // PostgreSQL lets only those go that are the official's to place.
   const { numDeletedRows } = await door
     .deleteFrom('paper_page')
     .where('batch_code', '=', batch)
     .where('sheet', '=', from.sheet)
     .where('page', '=', from.page)
     .executeTakeFirst()
-  if (numDeletedRows !== 1n) throw new Error(`A page of batch ${batch} is not the official's to place anew`)
+  if (numDeletedRows !== 1n) return 'gone'
+  if (!(await addPaperPage(door, batch, page))) throw new Error(`Batch ${batch} changed while it was held`)
   return 'placed'
+}
+
+async function stands(door: Database, batch: string, { sheet, page }: PagePlace): Promise<boolean> {
+  const found = await door
+    .selectFrom('paper_page')
+    .select('sheet')
+    .where('batch_code', '=', batch)
+    .where('sheet', '=', sheet)
+    .where('page', '=', page)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 /** Every page read of a batch, in the order of the sheets. */
@@ -93,8 +104,11 @@ export async function paperEntries(door: Database, batch: string): Promise<reado
   return rows.map(({ look, ...row }) => ({ ...row, look: look as Look }))
 }
 
-/** False where somebody else has entered this look meanwhile. PostgreSQL refuses anybody who worked on the batch before. */
+/**
+ * False when somebody else has entered this look or moved the page meanwhile. PostgreSQL refuses anybody who worked on the batch before.
+ */
 export async function addPaperEntry(door: Database, batch: string, entry: PaperEntryRow): Promise<boolean> {
+  if (!(await stands(door, batch, entry))) return false
   const { numInsertedOrUpdatedRows } = await door
     .insertInto('paper_entry')
     .values({
