@@ -48,7 +48,7 @@ for (const fault of faults)
     count.said.set(saying, (count.said.get(saying) ?? 0) + 1)
     if (saying !== 'whole') continue
     ballots += Math.max(2, seen.length)
-    const pages = await readPages(camera, (code) => (code === batch.batch ? batch.issued : undefined))
+    const pages = await readPages({ picture: camera }, (code) => (code === batch.batch ? batch.issued : undefined))
     read += pages.filter(({ state }) => state === 'read').length
   }
 for (const [fault, { frames, right, fine, said }] of counts)

@@ -24,8 +24,10 @@ const questionnaire = officialQuestionnaires.versions.at(-1) as QuestionnaireVer
 const { questions } = questionnaire
 const dots = 200 / 25.4
 
+export const severalQuestions = questions.filter(({ kind }) => kind === 'several').map(({ code }) => code)
+
 export function issuedBatch(key: Uint8Array, sheets: number): IssuedBatch {
-  const several = (question: string) => questions.some(({ code, kind }) => code === question && kind === 'several')
+  const several = (question: string) => severalQuestions.includes(question)
   return { key, sheets, several, layouts: paperLayout({ questionnaire, questions, language: 'vi' }) }
 }
 

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import { Worker } from 'node:worker_threads'
 import { type Distortion, distort, distortions } from './distort.ts'
 import type { Truth } from './draw-marks.ts'
-import { fillSides, printBatch } from './fill-batch.ts'
+import { fillSides, printBatch, severalQuestions } from './fill-batch.ts'
 import { type OtherScanner, otherScanners, scanOtherwise } from './held-out.ts'
+import { inPdf, type PdfPicture } from './pdf-of-pictures.ts'
 import { Random } from './random.ts'
-import { printTable, type Read, tally } from './tally.ts'
+import { readUploads } from './read-uploads.ts'
+import { printTable, tally } from './tally.ts'
 
 // Draws ballots, lets them be filled in and spoilt in many ways, reads them back and compares.
 const { values } = parseArgs({
@@ -23,47 +25,44 @@ const batch = await printBatch({ batch: 'A7K4QX', key, sheets: ballots })
 
 const isHeldOut = values['held-out']
 const truths = new Map<string, Truth & { readonly distortion: string }>()
-const files: Uint8Array[] = []
+const pictures: PdfPicture[] = []
 for await (const side of fillSides(random, batch, isHeldOut)) {
   const kinds: readonly string[] = isHeldOut ? otherScanners : distortions
-  const distortion = kinds[files.length % kinds.length] ?? ''
+  const distortion = kinds[pictures.length % kinds.length] ?? ''
   for (const truth of side.truths) truths.set(`${truth.sheet}:${truth.question}`, { ...truth, distortion })
-  files.push(
-    await (isHeldOut
-      ? scanOtherwise(random, side.picture, distortion as OtherScanner)
-      : distort(random, side.picture, distortion as Distortion)),
+  pictures.push(
+    await inPdf(
+      await (isHeldOut
+        ? scanOtherwise(random, side.picture, distortion as OtherScanner)
+        : distort(random, side.picture, distortion as Distortion)),
+    ),
   )
 }
 
-const begun = performance.now()
-const processor = process.cpuUsage()
-const read = (await Promise.all([0, 1].map((part) => readPart(files.filter((_, at) => at % 2 === part))))).flat()
-const seconds = (performance.now() - begun) / 1000
-const { user, system } = process.cpuUsage(processor)
-const result = tally(truths, read)
+const { key: issuedKey, sheets, layouts } = batch.issued
+const reading = await readUploads(pictures, {
+  batchCode: batch.batch,
+  batch: { key: issuedKey, sheets, layouts, several: severalQuestions },
+})
+const result = tally(truths, reading.read)
 printTable(result)
 const share = (part: number, of: number) => Math.round((part / of) * 1e5) / 1e5
+const tenths = (value: number) => Math.round(10 * value) / 10
 console.log(
   JSON.stringify({
     accepted_right: share(result.right, result.accepted),
     to_person: share(result.toPerson, result.rows),
     sheets_confused: result.confused,
-    sheets_per_s: Math.round((10 * ballots) / seconds) / 10,
-    // Beside other work the clock says little, this more.
-    processor_ms_per_page: Math.round((user + system) / 1000 / files.length),
+    sheets_per_s: tenths(ballots / reading.seconds),
+    pages_per_s: tenths(reading.pages / reading.seconds),
+    // Beside other work the clock says little, these more.
+    processor_ms_per_sheet: Math.round((1000 * reading.processorSeconds) / ballots),
+    processor_ms_per_page: Math.round((1000 * reading.processorSeconds) / reading.pages),
+    load: tenths(loadavg()[0] ?? 0),
+    megabytes: reading.megabytes,
     rows: result.rows,
     accepted: result.accepted,
     wrong: result.accepted - result.right,
     rows_unread: result.unread,
   }),
 )
-
-/** Reads on a core of its own. */
-function readPart(own: readonly Uint8Array[]): Promise<readonly Read[]> {
-  return new Promise((resolve, reject) => {
-    const workerData = { files: own, key, batch: batch.batch, ballots }
-    const worker = new Worker(new URL('read-part.ts', import.meta.url), { workerData })
-    worker.once('message', resolve)
-    worker.once('error', reject)
-  })
-}

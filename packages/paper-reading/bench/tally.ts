@@ -3,11 +3,7 @@ import type { Truth } from './draw-marks.ts'
 
 export interface Read {
   readonly sheet: number
-  readonly answers: readonly {
-    readonly question: string
-    readonly answers: readonly string[]
-    readonly doubt: ReadAnswer['doubt'] | undefined
-  }[]
+  readonly answers: readonly ReadAnswer[]
 }
 
 type DistortedTruth = Truth & { readonly distortion: string }

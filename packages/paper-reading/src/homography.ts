@@ -47,27 +47,33 @@ interface Equation {
 
 /** Solves AᵀWA x = AᵀWb by elimination with pivots. */
 function solveNormal(equations: readonly Equation[], unknowns: number): readonly number[] | undefined {
-  const matrix = Array.from({ length: unknowns }, (_, i) => {
-    const line = Array.from({ length: unknowns }, (_, j) =>
-      equations.reduce((sum, { row, weight }) => sum + weight * (row[i] as number) * (row[j] as number), 0),
-    )
-    return [...line, equations.reduce((sum, { row, value, weight }) => sum + weight * (row[i] as number) * value, 0)]
-  })
+  const matrix = Array.from({ length: unknowns }, () => new Float64Array(unknowns + 1))
+  for (const { row, value, weight } of equations)
+    for (let i = 0; i < unknowns; i++) {
+      const line = matrix[i] as Float64Array
+      const own = weight * (row[i] as number)
+      if (own === 0) continue
+      for (let j = 0; j < unknowns; j++) line[j] = (line[j] as number) + own * (row[j] as number)
+      line[unknowns] = (line[unknowns] as number) + own * value
+    }
   for (let column = 0; column < unknowns; column++) if (!eliminate(matrix, column)) return undefined
   return matrix.map((line, at) => (line[unknowns] as number) / (line[at] as number))
 }
 
 /** Clears a column in all lines but one; false where no line has anything in it. */
-function eliminate(matrix: number[][], column: number): boolean {
-  const size = (line: readonly number[]) => Math.abs(line[column] as number)
-  const [pivot] = matrix.slice(column).sort((a, b) => size(b) - size(a))
-  if (pivot === undefined || size(pivot) < 1e-9) return false
-  matrix[matrix.indexOf(pivot)] = matrix[column] as number[]
+function eliminate(matrix: Float64Array[], column: number): boolean {
+  let at = column
+  const size = (line: number) => Math.abs(matrix[line]?.[column] as number)
+  for (let line = column + 1; line < matrix.length; line++) if (size(line) > size(at)) at = line
+  if (size(at) < 1e-9) return false
+  const pivot = matrix[at] as Float64Array
+  matrix[at] = matrix[column] as Float64Array
   matrix[column] = pivot
   for (const [row, line] of matrix.entries()) {
-    if (row === column) continue
-    const factor = (line[column] as number) / (pivot[column] as number)
-    for (const [at, value] of pivot.entries()) line[at] = (line[at] as number) - factor * value
+    const factor = row === column ? 0 : (line[column] as number) / (pivot[column] as number)
+    if (factor !== 0)
+      for (let place = 0; place < pivot.length; place++)
+        line[place] = (line[place] as number) - factor * (pivot[place] as number)
   }
   return true
 }

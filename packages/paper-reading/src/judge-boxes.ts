@@ -1,8 +1,6 @@
-import { cornerMarks } from '@long-dan/print'
 import { type AlignedBox, median } from './align-boxes.ts'
-import { perMillimetre } from './lay-flat.ts'
+import type { LitPage } from './ink-window.ts'
 import { type Ink, measureInk } from './measure-ink.ts'
-import type { Picture } from './picture.ts'
 
 /** What a box holds; `unclear` is for a person. */
 export type BoxState = 'empty' | 'marked' | 'filled' | 'unclear'
@@ -13,8 +11,10 @@ export interface JudgedBox extends AlignedBox {
 }
 
 /** Says of each box of a page whether it was marked, measured by the darkness of the print on the same page. */
-export function judgeBoxes(flat: Picture, around: Picture, boxes: readonly AlignedBox[]): readonly JudgedBox[] {
-  const black = printedBlack(flat)
+export function judgeBoxes(
+  { flat, around, black }: Omit<LitPage, 'threshold'>,
+  boxes: readonly AlignedBox[],
+): readonly JudgedBox[] {
   // A pencil is fainter than print, blur takes from both.
   const print = median(boxes.map(({ frame }) => frame)) / (1 - black)
   const threshold = Math.min(0.3, Math.max(0.1, 0.38 * print))
@@ -38,22 +38,4 @@ function stateOf(ink: Ink, usual: number): BoxState {
   const isMark = ink.largest > 0.8 && ink.extent > 1.1
   if (!isMark) return ink.middle < 0.5 ? 'empty' : 'unclear'
   return ink.darkness < 0.5 * usual ? 'unclear' : 'marked'
-}
-
-/** How bright print is against the paper beside it, 0 for black: from the corner marks. */
-function printedBlack({ data, width }: Picture): number {
-  const grey = (x: number, y: number) =>
-    data[Math.round(y * perMillimetre) * width + Math.round(x * perMillimetre)] ?? 255
-  const half = cornerMarks.size / 2
-  const ratios = cornerMarks.corners.map(({ x, y }) => {
-    const mark = grey(x + half, y + half)
-    const paper = Math.max(
-      grey(x + half, y - 1.6),
-      grey(x - 1.6, y + half),
-      grey(x + cornerMarks.size + 1.6, y + half),
-      1,
-    )
-    return Math.min(0.7, mark / paper)
-  })
-  return median(ratios)
 }

@@ -1,20 +1,27 @@
-import { paper } from '@long-dan/print'
+import { type Area, paper } from '@long-dan/print'
 import type { Homography } from './homography.ts'
 import { greyAt, isWithin, type Picture } from './picture.ts'
 
 /** Pixels a millimetre of a page laid flat. */
 export const perMillimetre = 6
 
-/** The page as if it had been scanned straight, `perMillimetre` pixels a millimetre, its upper left corner at 0, 0. */
-export function layFlat(picture: Picture, map: Homography): Picture {
+/**
+ * The page as if it had been scanned straight, `perMillimetre` pixels a millimetre, its upper left corner at 0, 0: that part of it, white
+ * paper elsewhere.
+ */
+export function layFlat(picture: Picture, map: Homography, part: Area): Picture {
   const [a = 1, b = 0, c = 0, d = 0, e = 1, f = 0, g = 0, h = 0] = map
   const [width, height] = [paper.a5.width * perMillimetre, paper.a5.height * perMillimetre]
-  const data = new Uint8Array(width * height)
+  const data = new Uint8Array(width * height).fill(255)
+  const [left, top] = [Math.floor(part.x * perMillimetre), Math.floor(part.y * perMillimetre)]
+  const right = Math.min(width, Math.ceil((part.x + part.width) * perMillimetre))
+  const bottom = Math.min(height, Math.ceil((part.y + part.height) * perMillimetre))
+  const x = left / perMillimetre
   const step = { left: a / perMillimetre, top: d / perMillimetre, w: g / perMillimetre }
-  for (let row = 0; row < height; row++) {
+  for (let row = top; row < bottom; row++) {
     const y = row / perMillimetre
-    const start = { left: b * y + c, top: e * y + f, w: h * y + 1 }
-    drawLine(picture, data.subarray(row * width, (row + 1) * width), start, step)
+    const start = { left: a * x + b * y + c, top: d * x + e * y + f, w: g * x + h * y + 1 }
+    drawLine(picture, data.subarray(row * width + left, row * width + right), start, step)
   }
   return { data, width, height }
 }

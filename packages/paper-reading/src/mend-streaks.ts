@@ -5,7 +5,9 @@ const leastShare = 0.7
 /** Against the pixels that far to both sides. */
 const aside = 5
 const darker = 0.92
-const sampled = 8
+/** Every so many pixels along a line: looked at first, and where that shows a line that might be one. */
+const [roughly, closely] = [64, 8]
+const leastRoughly = 0.55
 
 /** The picture without lines that run all the way along or across it. */
 export function mendStreaks(picture: Picture): Picture {
@@ -28,17 +30,27 @@ interface Lines {
 }
 
 function streaks(picture: Picture, lines: Lines): readonly number[] {
+  const some = darkLines(picture, lines, { sampled: roughly, share: leastRoughly })
+  return some.length === 0 ? some : darkLines(picture, lines, { sampled: closely, share: leastShare })
+}
+
+interface Sampling {
+  readonly sampled: number
+  /** Of the samples of a line, how many are dark at least. */
+  readonly share: number
+}
+
+function darkLines(picture: Picture, lines: Lines, { sampled, share }: Sampling): readonly number[] {
   const { count, length } = lines
-  const dark = lines.next === 1 ? darkColumns(picture, lines) : darkRows(picture, lines)
+  const dark = lines.next === 1 ? darkColumns(picture, lines, sampled) : darkRows(picture, lines, sampled)
   const samples = Math.ceil((length - (sampled >> 1)) / sampled)
   const found: number[] = []
-  for (let line = aside; line < count - aside; line++)
-    if ((dark[line] as number) > leastShare * samples) found.push(line)
+  for (let line = aside; line < count - aside; line++) if ((dark[line] as number) > share * samples) found.push(line)
   return found
 }
 
 /** How many samples of each column are darker than beside it; along the rows, as the picture lies in memory. */
-function darkColumns({ data }: Picture, { count, length, along }: Lines): Uint32Array {
+function darkColumns({ data }: Picture, { count, length, along }: Lines, sampled: number): Uint32Array {
   const dark = new Uint32Array(count)
   for (let place = sampled >> 1; place < length; place += sampled) {
     const start = place * along
@@ -52,7 +64,7 @@ function darkColumns({ data }: Picture, { count, length, along }: Lines): Uint32
 }
 
 /** The same of rows: row after row, for a step down the picture is a step through all of its memory. */
-function darkRows({ data }: Picture, { count, length, next }: Lines): Uint32Array {
+function darkRows({ data }: Picture, { count, length, next }: Lines, sampled: number): Uint32Array {
   const dark = new Uint32Array(count)
   for (let line = aside; line < count - aside; line++) {
     const [above, here, below] = [(line - aside) * next, line * next, (line + aside) * next]

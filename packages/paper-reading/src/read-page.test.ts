@@ -15,8 +15,7 @@ const front = (await fillSides(random, batch).next()).value as FilledSide
 async function read(file: Uint8Array, of: PrintedBatch = batch): Promise<readonly ReadPage[]> {
   const pages: ReadPage[] = []
   for await (const page of readFilePages(file))
-    if ('picture' in page)
-      pages.push(...(await readPages(page.picture, (code) => (code === of.batch ? of.issued : undefined))))
+    if ('picture' in page) pages.push(...(await readPages(page, (code) => (code === of.batch ? of.issued : undefined))))
   return pages
 }
 

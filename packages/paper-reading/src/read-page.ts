@@ -1,8 +1,9 @@
 import { cornerMarks, isGenuine, type PageCode, type PageLayout, readPageCode } from '@long-dan/print'
 import { alignBoxes } from './align-boxes.ts'
+import { answeredPart } from './answered-part.ts'
 import { darkSquares } from './dark-squares.ts'
 import { findCodes } from './find-codes.ts'
-import { isBlackAndWhite } from './is-black-and-white.ts'
+import { isInTwoShades } from './is-in-two-shades.ts'
 import { isWrittenOn } from './is-written-on.ts'
 import { judgeBoxes } from './judge-boxes.ts'
 import { layFlat } from './lay-flat.ts'
@@ -11,6 +12,7 @@ import { lostBeside } from './lost-beside.ts'
 import { mendStreaks } from './mend-streaks.ts'
 import { paperAround } from './paper-around.ts'
 import { halve, type Picture, type Point } from './picture.ts'
+import { printedBlack } from './printed-black.ts'
 import { type ReadAnswer, readAnswers } from './read-answers.ts'
 
 /** What the server knows of a batch that was issued. */
@@ -37,9 +39,15 @@ export type ReadPage =
   /** Another ballot lies beside one that was read, and its code cannot be. */
   | { readonly state: 'lost-code' }
 
+/** A picture, and whether it is known to have been scanned in black and white; it is looked at where nothing says so. */
+export interface Scanned {
+  readonly picture: Picture
+  readonly isBlackAndWhite?: boolean
+}
+
 /** Reads all pages of ballots in a picture: none where it shows no code at all. */
 export async function readPages(
-  scanned: Picture,
+  { picture: scanned, isBlackAndWhite }: Scanned,
   batchOf: (code: string) => IssuedBatch | undefined,
 ): Promise<readonly ReadPage[]> {
   const picture = mendStreaks(scanned)
@@ -63,10 +71,13 @@ export async function readPages(
     const map = locatePage(picture, found, layout.boxes, squaresOf)
     if (map === undefined) return { state: 'not-flat', code }
     lost += lostBeside(map, codes, squaresOf(cornerMarks.size * scaleOf(map)))
-    const flat = layFlat(picture, map)
-    const around = paperAround(flat, layout)
-    const rows = readAnswers(judgeBoxes(flat, around, alignBoxes(flat, layout.boxes)), batch.several)
-    const mayBeLost = rows.every(({ answers }) => answers.length === 0) && isBlackAndWhite(scanned)
+    const part = answeredPart(layout)
+    const flat = layFlat(picture, map, part)
+    const around = paperAround(flat, part)
+    const page = { flat, around, black: printedBlack(picture, map) }
+    const rows = readAnswers(judgeBoxes(page, alignBoxes(flat, layout.boxes)), batch.several)
+    const isBlank = rows.every(({ answers }) => answers.length === 0)
+    const mayBeLost = isBlank && (isBlackAndWhite ?? isInTwoShades(scanned))
     const answers = mayBeLost ? rows.map((row) => ({ ...row, doubt: 'perhaps-lost' as const })) : rows
     const hasRemark = layout.remark !== undefined && isWrittenOn(flat, around, layout.remark)
     return { state: 'read', code, answers, hasRemark, flat }

@@ -112,8 +112,7 @@ describe('batches of paper ballots', () => {
     }
     const read: ReadPage[] = []
     for await (const page of readFilePages(pdf?.rawPayload ?? Buffer.alloc(0)))
-      if ('picture' in page)
-        read.push(...(await readPages(page.picture, (asked) => (asked === code ? known : undefined))))
+      if ('picture' in page) read.push(...(await readPages(page, (asked) => (asked === code ? known : undefined))))
     const told = read.map((page) => (page.state === 'read' ? `${page.code.sheet}/${page.code.page}` : page.state))
     expect(told.toSorted()).toEqual(['1/1', '1/2', '2/1', '2/2', '3/1', '3/2'])
     expect(

@@ -1,6 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os'
 import { type DashboardDoor, notePaperScan } from '@long-dan/database/dashboard'
-import { readInThread, type ThreadOrder } from '@long-dan/paper-reading'
+import { readInThreads, type Seats, type ThreadOrder } from '@long-dan/paper-reading'
 import type { PaperFolder } from './paper-folder.ts'
 import { storePage } from './store-page.ts'
 
@@ -26,24 +26,44 @@ function threadsThatFit(): number {
   return Math.max(1, Math.min(availableParallelism(), Math.floor(memory / bytesOfThread)))
 }
 
-/** Reads a few scans at once, each in its own thread, so that pages of the dashboard stay fast and memory is bounded. */
+/**
+ * Reads scans in threads, so that pages of the dashboard stay fast and memory is bounded. Every waiting scan gets a thread before any scan
+ * gets a second one; a scan that is alone uses all of them for its pages.
+ */
 export function createReadingQueue(
   folder: PaperFolder,
   onFault: (error: unknown) => void,
-  mostAtOnce = threadsThatFit(),
+  threads = threadsThatFit(),
 ): ReadingQueue {
   const known = new Set<string>()
   const closing = new AbortController()
   const waiting: ScanToRead[] = []
   const running = new Set<Promise<void>>()
+  let free = threads
+  const seats: Seats = {
+    isAnyoneWaiting: () => waiting.length > 0,
+    take() {
+      if (free === 0 || waiting.length > 0) return false
+      free--
+      return true
+    },
+    give() {
+      free++
+      readNext()
+    },
+  }
   async function read({ id, batch, issued, as }: ScanToRead): Promise<void> {
     try {
       const file = await folder.scan(batch, id)
+      let pagesRead = 0
+      const { signal } = closing
       if (file !== undefined)
-        for await (const page of readInThread({ file, batchCode: batch, batch: issued }, { signal: closing.signal }))
-          await as((door) => storePage(door, { id, batch, folder }, page))
+        for await (const page of readInThreads({ file, batchCode: batch, batch: issued }, { signal, seats })) {
+          pagesRead++
+          await as((door) => storePage(door, { id, batch, folder, pagesRead }, page))
+        }
       // An aborted reading is repeated when somebody next looks at the batch.
-      if (closing.signal.aborted) return
+      if (signal.aborted) return
       await as((door) => notePaperScan(door, id, { isRead: true }))
       await folder.dropScan(batch, id)
     } catch (error) {
@@ -53,12 +73,13 @@ export function createReadingQueue(
     }
   }
   function readNext(): void {
-    while (running.size < mostAtOnce) {
+    while (free > 0) {
       const scan = waiting.shift()
       if (scan === undefined) return
+      free--
       const one = read(scan).finally(() => {
         running.delete(one)
-        readNext()
+        seats.give()
       })
       running.add(one)
     }

@@ -17,6 +17,8 @@ export interface ReadScan {
   readonly id: string
   readonly batch: string
   readonly folder: PaperFolder
+  /** This page, too. */
+  readonly pagesRead: number
 }
 
 /** Stores what was read on one page of a scan: each page of each sheet once; otherwise why it was not taken. */
@@ -34,7 +36,7 @@ export async function storePage(door: DashboardDoor, scan: ReadScan, read: Threa
       if (problem !== undefined) problems.push({ page, ...problem })
     }
   await notePaperProblems(door, scan.id, problems)
-  await notePaperScan(door, scan.id, { pages: read.pages, pagesRead: page })
+  await notePaperScan(door, scan.id, { pages: read.pages, pagesRead: scan.pagesRead })
 }
 
 type FoundPage = Extract<ThreadPage, { found: unknown }>['found'][number]
@@ -63,7 +65,7 @@ async function problemOf(
 /** False when the same page of the same sheet was read before with different marks: one of the two is a copy. */
 async function keep(
   door: DashboardDoor,
-  { id, batch, folder }: ReadScan,
+  { id, batch, folder }: Omit<ReadScan, 'pagesRead'>,
   { code, answers, hasRemark, picture }: Extract<FoundPage, { state: 'read' }>,
 ): Promise<boolean> {
   const key = await folder.keyOf(batch)

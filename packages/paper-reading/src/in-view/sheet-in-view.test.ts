@@ -22,7 +22,7 @@ describe('a sheet before a camera', () => {
   it.each([4, 95, 171])('is whole, turned by %i°, and the picture is read', async (turned) => {
     const { camera, view } = await seen('fine', turned)
     expect([view.saying, view.ballots.length]).toEqual(['whole', 2])
-    const pages = await readPages(camera, (code) => (code === batch.batch ? batch.issued : undefined))
+    const pages = await readPages({ picture: camera }, (code) => (code === batch.batch ? batch.issued : undefined))
     expect(pages.map(({ state }) => state)).toEqual(['read', 'read'])
   })
 

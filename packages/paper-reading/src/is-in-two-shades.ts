@@ -6,7 +6,7 @@ const leastBetween = 0.05
 const sampled = 61
 
 /** Whether a scanner made every pixel black or white: what was faint, as a pencil is, may have become paper. */
-export function isBlackAndWhite({ data }: Picture): boolean {
+export function isInTwoShades({ data }: Picture): boolean {
   let [black, between] = [0, 0]
   for (let at = 0; at < data.length; at += sampled) {
     const shade = data[at] as number

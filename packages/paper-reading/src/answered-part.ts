@@ -1,0 +1,17 @@
+import { type Area, type PageLayout, paper } from '@long-dan/print'
+
+/** Millimetres: a frame lies as far from where it was printed as paper bends; around it is looked, and twice the reach around that. */
+const margin = 8
+
+/** The part of a page, in millimetres, on which people answer: its boxes and remark with all that is looked at around them. */
+export function answeredPart({ boxes, remark }: PageLayout): Area {
+  const areas: readonly Area[] = [
+    ...boxes.map(({ x, y, size }) => ({ x, y, width: size, height: size })),
+    ...(remark ? [remark] : []),
+  ]
+  const x = Math.max(0, Math.min(...areas.map((area) => area.x)) - margin)
+  const y = Math.max(0, Math.min(...areas.map((area) => area.y)) - margin)
+  const right = Math.min(paper.a5.width, Math.max(...areas.map((area) => area.x + area.width)) + margin)
+  const bottom = Math.min(paper.a5.height, Math.max(...areas.map((area) => area.y + area.height)) + margin)
+  return { x, y, width: right - x, height: bottom - y }
+}

@@ -1,0 +1,79 @@
+import { type Reader, startReader } from './reader.ts'
+import type { ThreadOrder, ThreadPage } from './thread-page.ts'
+
+/** Threads that a file may have beside its first one, while no other file waits. */
+export interface Seats {
+  readonly take: () => boolean
+  readonly give: () => void
+  readonly isAnyoneWaiting: () => boolean
+}
+
+const noSeats: Seats = { take: () => false, give() {}, isAnyoneWaiting: () => false }
+
+/** A page of any scan takes a second; one that is made to take all of a processor is given up. */
+const patience = 90_000
+
+/**
+ * Reads a file in threads of its own, as many as there are seats and pages for: pages come as they are done. No more are read ahead than there
+ * are threads. A page that takes too long or ends its thread is the last that is begun.
+ */
+export async function* readInThreads(
+  { file, ...order }: ThreadOrder,
+  {
+    signal,
+    seats = noSeats,
+    patienceMs = patience,
+  }: { readonly signal?: AbortSignal; readonly seats?: Seats; readonly patienceMs?: number } = {},
+): AsyncGenerator<ThreadPage> {
+  const shared = new Uint8Array(new SharedArrayBuffer(file.length))
+  shared.set(file)
+  const readers = new Set<Reader>()
+  const reading = new Map<
+    Reader,
+    Promise<{ reader: Reader; page: number; told: Awaited<ReturnType<Reader['read']>> }>
+  >()
+  let [next, pages] = [1, 1]
+  const start = () => {
+    const reader = startReader({ ...order, file: shared }, patienceMs)
+    readers.add(reader)
+    return reader
+  }
+  const end = async (reader: Reader) => {
+    readers.delete(reader)
+    const isFirst = readers.size === 0
+    await reader.end()
+    if (!isFirst) seats.give()
+  }
+  const readNext = (reader: Reader) => {
+    const page = next++
+    reading.set(
+      reader,
+      reader.read(page).then((told) => ({ reader, page, told })),
+    )
+  }
+  const isOneTooMany = () => readers.size > 1 && seats.isAnyoneWaiting()
+  const stop = () => void Promise.all([...readers].map((reader) => reader.end()))
+  signal?.addEventListener('abort', stop)
+  try {
+    readNext(start())
+    while (reading.size > 0) {
+      const { reader, page, told } = await Promise.race(reading.values())
+      reading.delete(reader)
+      // Stopped from outside: nothing is wrong with the page that was being read.
+      if (signal?.aborted) return
+      if (typeof told === 'string') {
+        next = pages + 1
+        yield { page, pages, problem: told === 'too-slow' ? 'too-slow' : 'not-a-picture' }
+        continue
+      }
+      pages = told.pages
+      if (next > pages || isOneTooMany()) await end(reader)
+      else readNext(reader)
+      while (next <= pages && seats.take()) readNext(start())
+      yield told
+    }
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    await Promise.all([...readers].map(end))
+  }
+}

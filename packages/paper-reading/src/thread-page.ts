@@ -1,0 +1,29 @@
+import type { FileProblem } from './open-file.ts'
+import type { IssuedBatch, ReadPage } from './read-page.ts'
+
+/** A file to read, as it crosses to the threads. */
+export interface ThreadOrder {
+  readonly file: Uint8Array
+  readonly batchCode: string
+  readonly batch: Omit<IssuedBatch, 'several'> & {
+    /** Questions that may have more than one answer. */
+    readonly several: readonly string[]
+  }
+}
+
+type Kept<Page> = Page extends { readonly flat: unknown }
+  ? Omit<Page, 'flat'> & {
+      /** The page laid flat, as JPEG. */
+      readonly picture: Uint8Array
+    }
+  : Page
+
+export type ThreadPage =
+  | { readonly page: number; readonly pages: number; readonly problem: FileProblem | 'too-slow' }
+  | {
+      readonly page: number
+      readonly pages: number
+      readonly found: readonly Kept<ReadPage>[]
+      /** The picture as it came, as JPEG, where a person may read what no machine could. */
+      readonly whole?: Uint8Array
+    }
