@@ -17,7 +17,7 @@ import { sealingDependencies } from '../sealing/sealing-dependencies.ts'
 import { checkConfig, type WorkerConfig } from '../settings/config.ts'
 import { type KeptKeys, type KeyProblem, keepKeys } from './keep-keys.ts'
 
-/** A key of the box, and which of the secrets at hand wraps it: 1 is the newest. */
+/** A key of the box, and which of the available secrets wraps it: 1 is the newest. */
 export interface KeyStatus {
   readonly day: CalendarDay
   readonly number: number
@@ -37,7 +37,7 @@ export function boxStatus(settings: WorkerConfig): Promise<{ readonly keys: read
   })
 }
 
-/** What the worker does every minute, now: keys for the coming days, all wrapped by the newest secret. */
+/** Does now what the worker does every minute: makes keys for the coming days, all wrapped with the newest secret. */
 export function keepBoxKeys(settings: WorkerConfig): Promise<KeptKeys> {
   return withBox(settings, async (door, { secrets, book }) => {
     const { signers } = await door.transaction().execute((transaction) => bookSigners(transaction, book))
@@ -46,15 +46,15 @@ export function keepBoxKeys(settings: WorkerConfig): Promise<KeptKeys> {
 }
 
 export interface OpenNow {
-  /** Only this desk's, of all boxes. */
+  /** Only this desk's ballots, from every box. */
   readonly deskCode?: string | undefined
-  /** A month that closes now (first day). */
+  /** First day of a month that closes now. */
   readonly closing?: string | undefined
 }
 
 /**
- * Opens the box ahead of its night, today's too, as the worker would: five of each desk stay. Only of demonstration data: anyone who opens
- * the box when he likes learns what came since.
+ * Opens the box before its night, even today's, as the worker would: five ballots of each desk stay. Only for demonstration data, because
+ * anybody who opens the box at will learns what came since.
  */
 export function openBoxNow(
   settings: WorkerConfig,

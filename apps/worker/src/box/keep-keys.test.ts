@@ -16,7 +16,7 @@ const rows = () => database.query<{ day: string; number: number; note: string }>
 const ofToday = async () => (await rows()).filter(({ day }) => day === today).map(({ number }) => number)
 const nothing = { made: 0, replaced: 0, rewrapped: 0, locked: [] }
 
-/** A sealer under a key, known to the database as the intake makes it. */
+/** A sealer with a key, registered in the database as the intake does. */
 async function sealerOf({ day, number, note }: { day: string; number: number; note: string }) {
   const publicKey = readDayKey(note, day, [book.key])
   if (!publicKey.ok) throw new Error(publicKey.error)
@@ -67,9 +67,9 @@ describe('the keys of the box', () => {
     const locked = [{ day: today, error: 'box-key-unknown' }]
     expect(await keep(['b2'])).toEqual({ made: 8, replaced: 7, rewrapped: 0, locked })
     expect(await ofToday()).toEqual([1, 2])
-    // It says so until the envelopes are gone, and makes nothing more meanwhile.
+    // It reports this until the envelopes are gone, and makes nothing more meanwhile.
     expect(await keep(['b2'])).toEqual({ ...nothing, locked })
-    // The secret was found again.
+    // The secret has been found again.
     expect(await keep(['b2', 'a1'])).toEqual({ ...nothing, rewrapped: 1 })
   })
 

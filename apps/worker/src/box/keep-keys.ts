@@ -5,18 +5,18 @@ import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 
 export interface KeyKeeping {
   readonly secrets: readonly BoxKey[]
-  /** Vouch for public keys; they have entered the book. */
+  /** Keys already in the book; they sign the public keys of the box. */
   readonly signers: readonly SigningKey[]
   readonly today: CalendarDay
 }
 
 export interface KeptKeys {
   readonly made: number
-  /** Thrown away unused, for no secret at hand unwraps them. */
+  /** Thrown away unused, because no available secret unwraps them. */
   readonly replaced: number
-  /** Now wrapped by the newest secret. */
+  /** Now wrapped with the newest secret. */
   readonly rewrapped: number
-  /** Keys under which something may be sealed and which no secret at hand unwraps. */
+  /** Keys under which something may be sealed, and which no available secret unwraps. */
   readonly locked: readonly LockedKey[]
 }
 
@@ -30,9 +30,9 @@ export type KeyProblem = Extract<Unwrapped, { ok: false }>['error']
 const daysAhead = 7
 
 /**
- * Sees to it that for today and a week ahead there is a key that this worker can unwrap, and that all keys are wrapped by its newest
- * secret. A key that does not unwrap gets a successor, which the intake takes up within a minute; it stays as long as envelopes may
- * need it, in case its secret comes back.
+ * Ensures that for today and a week ahead there is a key that this worker can unwrap, and that all keys are wrapped with its newest secret.
+ * A key that cannot be unwrapped gets a successor, which the intake adopts within a minute; the old one stays as long as envelopes may need
+ * it, in case its secret is found again.
  */
 export async function keepKeys(door: WorkerDoor, { secrets, signers, today }: KeyKeeping): Promise<KeptKeys> {
   return await door.transaction().execute(async (transaction) => {

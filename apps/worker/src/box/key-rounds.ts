@@ -17,12 +17,14 @@ export interface KeyRounds {
   readonly onFault: (error: unknown) => void
 }
 
-/** `keys-unkept`: nothing is known of today's keys yet. `key-locked`: envelopes lie under a key that no secret at hand unwraps. */
+/**
+ * `keys-unkept`: today's keys have not been checked yet. `key-locked`: there are envelopes under a key that no available secret unwraps.
+ */
 export type BoxProblem = 'keys-unkept' | 'key-locked'
 
 const everyMinute = 60_000
 
-/** Keeps the keys of the box while the worker lives; `problems` is what `/readyz` says about them. */
+/** Maintains the keys of the box while the worker runs; `problems` is what `/readyz` reports about them. */
 export function startKeyRounds({ door, secrets, book, metrics, log, onFault }: KeyRounds) {
   let problems: readonly BoxProblem[] = ['keys-unkept']
   let complaint = ''

@@ -5,20 +5,20 @@ import type { CalendarDay } from '@long-dan/statistics'
 
 export interface KeysAtHand {
   readonly databaseUrl: string
-  /** Comma-separated seeds, as in BOOK_SIGNING_KEY; none are at hand when it is undefined. */
+  /** Comma-separated seeds, as in BOOK_SIGNING_KEY; undefined when there are none. */
   readonly signingKeys: string | undefined
   /** As in BOX_KEY. */
   readonly boxSecrets: string | undefined
 }
 
 export interface LostKeys {
-  /** The book has keys, and none of those at hand is one of them. */
+  /** The book has keys, and none of the available ones is among them. */
   readonly book: boolean
-  /** Days on which something was sealed under a key that nothing at hand opens. */
+  /** Days on which something was sealed under a key that nothing available opens. */
   readonly boxDays: readonly CalendarDay[]
 }
 
-/** Which of the worker's secrets a restored database wants that are not at hand. Asks with an administrator's sign-in. */
+/** Which of the worker's secrets a restored database needs that are not available. Queries with an administrator's login. */
 export async function lostKeys({ databaseUrl, signingKeys, boxSecrets }: KeysAtHand): Promise<LostKeys> {
   const door = openWorkerDoor({
     url: databaseUrl,

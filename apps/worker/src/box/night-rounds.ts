@@ -16,7 +16,10 @@ export interface NightRounds extends NightDependencies {
 const pause = 2000
 const lookPause = 60_000
 
-/** Seals new envelopes each hour, opens the box when a day is over and its minute of the night has come, and signs what a killed worker left unsigned. */
+/**
+ * Seals new envelopes every hour, opens the box when a day is over and its minute of the night has come, and signs what a killed worker
+ * left unsigned.
+ */
 export function startNightRounds({ minuteOfNight, log, metrics, onFault, ...deps }: NightRounds): Repeating {
   let lookAt = 0
   let hour = ''
@@ -44,7 +47,7 @@ export function startNightRounds({ minuteOfNight, log, metrics, onFault, ...deps
   )
 }
 
-/** Seals new envelopes once an hour while offices are open; answers the hour for which that was done last. */
+/** Seals new envelopes once an hour while offices are open; returns the last hour for which that was done. */
 async function sealHour({ door }: NightDependencies, last: string): Promise<string> {
   const hour = officeHour(new Date()) ?? last
   if (hour !== last) await sealEnvelopes(door)
@@ -55,14 +58,16 @@ const firstHour = 7
 const lastHour = 18
 const aheadOfUtc = 7
 
-/** `2026-11-02T08` in Vietnam while offices are open: envelopes of other hours would often be alone in theirs, and wait for the next. */
+/**
+ * `2026-11-02T08` in Vietnam while offices are open. At other hours an envelope would often be alone in its hour, so it waits for the next.
+ */
 function officeHour(now: Date): string | undefined {
   const there = new Date(now.getTime() + aheadOfUtc * 3_600_000)
   const isOpen = firstHour <= there.getUTCHours() && there.getUTCHours() <= lastHour
   return isOpen ? there.toISOString().slice(0, 13) : undefined
 }
 
-/** What tables hold is sealed after each night's opening, once for each day. False where somebody still writes and it must be tried again. */
+/** Seals the record tables after each night's opening, once per day. False when somebody is still writing and it must be tried again. */
 async function keepRecord({ door, book }: NightDependencies, sealed: string | undefined): Promise<boolean> {
   const recorded = await lastRecordedDay(door)
   if (sealed === undefined || (recorded !== undefined && recorded >= sealed)) return true

@@ -28,7 +28,7 @@ export interface NightDependencies {
   readonly secrets: readonly BoxKey[]
   readonly book: SealingDependencies
   readonly graceDays: number
-  /** What ballots in the box may have asked. */
+  /** Everything that ballots in the box may have asked. */
   readonly questionnaires: Questionnaires
 }
 
@@ -38,8 +38,8 @@ export interface Night extends OpenedBox {
 }
 
 /**
- * Opens the box after a day is over, signs the book, lets remarks of the nights before out, and deletes what is of no more use. May be
- * repeated at any point. Undefined when another worker is at it.
+ * Opens the box after a day is over, signs the book, lets out remarks of earlier nights, and deletes what is no longer needed. May be
+ * repeated at any point. Undefined when another worker is doing it.
  */
 export async function openNight(deps: NightDependencies, day: CalendarDay): Promise<Night | undefined> {
   const { door, secrets, book, graceDays, questionnaires } = deps
@@ -47,7 +47,7 @@ export async function openNight(deps: NightDependencies, day: CalendarDay): Prom
   await keepMonths(door, today, graceDays)
   const closing = (await countedMonths(door)).filter(({ closed, closesOn }) => !closed && closesOn <= today)
   const openers = await boxOpeners(door, secrets)
-  // What came after the last hour has its leaf before it leaves.
+  // Envelopes of the last hours must have their leaves before they leave the box.
   await sealEnvelopes(door)
   const opened = await openBox(door, {
     openers,
@@ -65,12 +65,12 @@ export async function openNight(deps: NightDependencies, day: CalendarDay): Prom
   return { ...opened, remarks, keysDropped }
 }
 
-/** Ballots of a box leave on the night after its day, its remarks at the earliest on the night after that. */
+/** Ballots leave the box in the night after its day, its remarks one night later at the earliest. */
 async function letRemarksOut(door: WorkerDoor, openers: BoxOpeners, today: CalendarDay): Promise<number> {
   const known = (await bookKeys(door)).flatMap(({ vkey }) => parseKey(vkey) ?? [])
   const [newest] = await boxNotes(door, today)
   const publicKey = newest && readDayKey(newest.note, today, known)
-  // Without a key of today they wait for another night.
+  // Without a key for today they wait for another night.
   if (!newest || !publicKey?.ok) return 0
   const sealer = await createSealer(publicKey.value, today)
   await addBoxContext(door, { day: today, number: newest.number, enc: sealer.enc })

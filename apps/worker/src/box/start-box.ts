@@ -19,12 +19,12 @@ export interface BoxOptions {
 }
 
 export interface RunningBox {
-  /** Why nobody should cast, or cannot be sure that it will be opened. */
+  /** Reasons why nobody should cast a ballot, or why it might not be opened. */
   readonly problems: () => readonly (BoxProblem | 'box-off')[]
   close(): Promise<void>
 }
 
-/** Starts the work on the ballot box; without its secrets it only says so. */
+/** Starts the work on the ballot box; without its secrets it only reports that. */
 export function startBox({ config, door, questionnaires, metrics, log, onFault }: BoxOptions): RunningBox {
   const secrets = config.box && parseBoxKeys(config.box.secrets)
   if (!secrets || !config.book) {
