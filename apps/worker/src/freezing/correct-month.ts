@@ -20,13 +20,13 @@ import {
 import { type FreezingFacts, type FrozenYear, frozenYear, readFreezingFacts } from './year-from-database.ts'
 
 export interface CorrectionOptions extends AnewOptions {
-  /** Communes whose ballots are counted again; the others stay as they were frozen. Absent: all. */
+  /** Communes whose ballots are counted again; the others stay as frozen. By default all. */
   readonly onlyUnits?: readonly number[]
 }
 
 /**
- * Publishes a month and the longer periods that hold it again, from what the tallies say now, as new versions with a note. The same
- * units are shown as before; criteria and optional questions whose change would give single answers away are left out.
+ * Publishes a month and the longer periods containing it again, from the current tallies, as new versions with a note. The same units are
+ * shown as before; criteria and optional questions whose change would give single answers away are left out.
  */
 export async function correctMonth(door: WorkerDoor, month: Period, options: CorrectionOptions): Promise<Anew> {
   const facts = await readFreezingFacts(door)

@@ -40,7 +40,7 @@ const easier = { validFrom: '2026-02-28', thresholdPercent: 85, minimumBase: 20 
 it('judges a quarter, and nothing else, by the rule of its last day, and names the rule', async () => {
   await database.query(`select ensure_ballot_partitions('2026-01-01', '2026-12-01')`)
   for (const month of months) await cast(`${month}-05`, 88, 12)
-  // From the last day of February on; the later one begins when the quarter is over and not yet published.
+  // In force from the last day of February; the later rule begins when the quarter is over but not published yet.
   await enact('2026-02-28', 85, 20)
   await enact('2026-04-01', 95, 500)
   await freezeDue(door, { questionnaires: officialQuestionnaires, graceDays: 5, needsBook: false, today: '2026-04-06' })

@@ -21,21 +21,21 @@ export interface FreezingRule {
   readonly today: CalendarDay
   /** Days after its end on which a month without ballots closes. */
   readonly graceDays: number
-  /** Nothing is published before the ballot book holds every ballot of it. */
+  /** Publishes nothing until the ballot book holds every ballot of it. */
   readonly needsBook: boolean
   readonly questionnaires: Questionnaires
   readonly beforePublishing?: () => Promise<void>
 }
 
-/** Periods and figures published just now. */
+/** Number of periods and figures published just now. */
 export interface Frozen {
   readonly periods: number
   readonly figures: number
 }
 
 /**
- * Publishes every closed period that is not published yet, a year at a time, months with their quarter. May run at any
- * time and as often as one likes: a period is published once.
+ * Publishes every closed period that is not published yet, a year at a time, months together with their quarter. May run at any time and
+ * any number of times: a period is published once.
  */
 export async function freezeDue(door: WorkerDoor, rule: FreezingRule): Promise<Frozen> {
   const done = new Set((await latestFreezes(door)).map(({ periodCode }) => periodCode))
@@ -105,7 +105,7 @@ function holdsIn(
   })
 }
 
-/** A period is due when nothing of its months is in the ballot box any more, and the book that holds all of it is signed. */
+/** A period is due when no ballots of its months are left in the ballot box, and the book that holds all of them is signed. */
 async function dueBy(door: WorkerDoor, { today, graceDays, needsBook }: FreezingRule) {
   const sealedUntil = needsBook ? ((await lastSealedDay(door, 'ballots', { published: true })) ?? '') : '9999-12-31'
   const counted = new Map((await countedMonths(door)).map((each) => [each.month, each]))
@@ -114,7 +114,7 @@ async function dueBy(door: WorkerDoor, { today, graceDays, needsBook }: Freezing
     return daysAfter(month.end, graceDays) <= today && closedOn !== null && closedOn <= sealedUntil
   }
   return (period: Period) => {
-    // Months come with their quarter: three alike tell nothing of each other that the quarter would not.
+    // Months are published with their quarter: three at once reveal nothing about each other that the quarter would not.
     const whole = period.kind === 'month' ? periodOf('quarter', period.start) : period
     return monthsOf(whole).every(isFinal)
   }

@@ -10,7 +10,7 @@ export interface FreezeRounds extends Omit<FreezingRule, 'today'> {
   readonly onFault: (error: unknown) => void
 }
 
-// A period is published within minutes of its day, and a first start soon after the book is sealed.
+// A period is published within minutes of its day, and after a first start soon after the book is sealed.
 const pause = 60_000
 const firstPause = 2000
 const firstRounds = 15

@@ -52,7 +52,7 @@ describe('freezing', () => {
       periods: 0,
       figures: 0,
     })
-    // Something of it is still in the ballot box, whatever the calendar says.
+    // Some of its ballots are still in the ballot box, whatever the calendar says.
     await database.query("update counted_month set closed_on = null where month = '2026-02-01'")
     expect(await freezeDue(door, { questionnaires: officialQuestionnaires, ...rule, today: '2026-04-06' })).toEqual({
       periods: 0,
@@ -198,7 +198,7 @@ describe('more ballots than dossiers', () => {
       )
       await putBallots(database, ballots)
     }
-    // The last word counts: July is mended for the worse, August for the better.
+    // The latest count decides: July is corrected for the worse, August for the better.
     await count('big', '2025-07-01', 40)
     await count('big', '2025-07-01', 20)
     await count('big', '2025-08-01', 20)
@@ -208,7 +208,7 @@ describe('more ballots than dossiers', () => {
     expect(await documentOf(desks.big.unitId, '2025-07')).toBeUndefined()
     const shown = await Promise.all([desks.usual, other].map(({ unitId }) => documentOf(unitId, '2025-07')))
     expect(shown.filter((figure) => figure !== undefined)).toHaveLength(1)
-    // Of the area and the province not every count is known, and they are published.
+    // For the area and the province not every count is known, and they are published.
     expect(await database.query('select unit_id, period_code, ballots, dossiers from publication_hold')).toEqual([
       { unit_id: desks.big.unitId, period_code: '2025-07', ballots: 30, dossiers: 20 },
     ])

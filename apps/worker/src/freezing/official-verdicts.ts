@@ -19,11 +19,11 @@ import type { FreezingFacts } from './year-from-database.ts'
 interface Question {
   readonly period: Period
   readonly version: number
-  /** All figures of the period that are about to be published. */
+  /** All figures of the period about to be published. */
   readonly figures: readonly UnitFigure[]
 }
 
-/** With a quarter, the verdict on each of its units, by what is published of the rule's window; with other periods none. */
+/** For a quarter, the verdict on each of its units, from what is published for the rule's window; empty for other periods. */
 export async function readOfficialVerdicts(
   transaction: WorkerDoor,
   facts: Pick<FreezingFacts, 'directory'>,

@@ -8,14 +8,14 @@ import { readEffects } from './read-effects.ts'
 import { readTrust } from './trust.ts'
 import type { FreezingFacts } from './year-from-database.ts'
 
-/** What the figures of a version have in common. */
+/** What all figures of a version share. */
 export interface Edition
   extends Pick<NewFreeze, 'version' | 'frozenOn' | 'note' | 'checkpoint' | 'readUntil' | 'decisionId'> {
   readonly period: Period
   readonly asked: AskedQuestions
 }
 
-/** With the interval that knows of desks: ballots of one are alike. */
+/** Adds the interval that takes into account that ballots of one desk are alike. */
 function withEffect(figure: ResultFigure, effect: number): ResultFigure {
   const { satisfied, base } = figure
   const interval = wilsonInterval({ satisfied, base, effect })
@@ -24,7 +24,7 @@ function withEffect(figure: ResultFigure, effect: number): ResultFigure {
     : { ...figure, interval: { low: tenthsOfShare(interval.low), high: tenthsOfShare(interval.high) } }
 }
 
-/** Writes a version of a period; answers how many figures it holds. */
+/** Writes a version of a period; returns the number of figures in it. */
 export async function publishPeriod(
   transaction: WorkerDoor,
   facts: FreezingFacts,

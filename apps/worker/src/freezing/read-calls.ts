@@ -3,7 +3,7 @@ import { type CallsFigure, calledDuring, callsOfPeriod, type OfficialVerdict, ty
 import type { Period } from '@long-dan/statistics'
 import type { FreezingFacts } from './year-from-database.ts'
 
-/** What citizens called by lot said of each unit in the time of its verdict; null where `callsOfPeriod` has nothing to say. */
+/** Estimate from citizens called by lot, for each unit and the time of its verdict; null when `callsOfPeriod` has none. */
 export async function readCalls(
   transaction: WorkerDoor,
   { directory }: Pick<FreezingFacts, 'directory'>,

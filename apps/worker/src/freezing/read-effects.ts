@@ -3,7 +3,7 @@ import { deskCounts, type WorkerDoor } from '@long-dan/database/worker'
 import { designEffect, rollUp } from '@long-dan/statistics'
 import type { FreezingFacts } from './year-from-database.ts'
 
-/** How alike ballots of one desk are within each unit, over [from, toExclusive): its design effect. */
+/** Design effect of each unit over [from, toExclusive): how alike ballots of one desk are within it. */
 export async function readEffects(
   transaction: WorkerDoor,
   { directory }: Pick<FreezingFacts, 'directory'>,

@@ -3,13 +3,13 @@ import type { Questionnaires } from '@long-dan/questionnaire'
 import { type CalendarDay, periodOf } from '@long-dan/statistics'
 import { correctMonth } from './correct-month.ts'
 
-/** What stands beside the new version, for everybody to read. */
+/** Public note beside the new version. */
 export const decisionNote =
   'Theo quyết định của hai cấp sau khi xem xét: một số phiếu không được tính, hoặc được tính lại.'
 
 /**
- * Publishes anew the months in which ballots were excluded, or counted again, after they had been published. A refused correction
- * is tried again by the next worker that starts; `refused` remembers it until then. Answers the versions published.
+ * Publishes again the months in which ballots were excluded, or counted again, after publication. A refused correction is retried when a
+ * worker next starts; `refused` remembers it until then. Returns the number of versions published.
  */
 export async function republishDecided(
   door: WorkerDoor,

@@ -57,7 +57,7 @@ it('publishes what was decided after publication: the count without, the exclude
     excluded: null,
     integrity: { grade: 'A', reasons: [] },
   })
-  // February's dossiers are unknown, and so the quarter's.
+  // February's dossiers are unknown, and therefore the quarter's.
   expect((await documentOf('2026-Q1'))?.integrity).toEqual({
     grade: 'B',
     reasons: ['few-prove-a-visit', 'dossiers-unknown'],
@@ -68,7 +68,7 @@ it('publishes what was decided after publication: the count without, the exclude
     values (${desk.id}, ${desk.unitId}, '2026-01', '2026-01-01', '2026-02-01', 'entry', '2026-04-07')`)
   await decide('exclude', ', first_day, last_day, entry_modes', `, '2026-01-13', '2026-01-13', '{1}'`)
   await applyExclusions(door, officialQuestionnaires)
-  // One late ballot elsewhere: it would be alone in the correction, and stays out of it.
+  // A late ballot elsewhere would be the only change there, so it stays out of the correction.
   await cast(other, 1, '2026-01-20')
   const refused = new Set<string>()
   expect(await republishDecided(door, officialQuestionnaires, '2026-04-08', refused)).toEqual({

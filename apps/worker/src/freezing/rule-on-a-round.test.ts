@@ -67,7 +67,7 @@ it('judges a commune by the ballots of its round alone, names the round, and say
     rule: { validFrom: '2026-02-01', thresholdPercent: 85 },
   })
   expect(await officialOf(neighbour, '2026-Q1')).toBeNull()
-  // The province holds ballots of others.
+  // The province includes other communes' ballots.
   const [province] = await database.query<{ id: number }>(`select id from administrative_unit where level = 'province'`)
   expect(await officialOf({ ...desk, unitId: province?.id ?? 0 }, '2026-Q1')).toBeNull()
 })
@@ -104,12 +104,12 @@ it('rests on no round whose ballots were there before the rule, also for who own
   const march = await aRound('2026-03')
   for (const round of [march, await aRound('2026-04', '2026-08')])
     await expect(enact('2026-05-20', round)).rejects.toMatchObject(refused)
-  // Named and taken back it is as if it had never been named.
+  // Named and then withdrawn, the round counts as if it had never been named.
   const june = await aRound('2026-06')
   await enact('2026-05-25', june)
   await enact('2026-05-25', june, 2, 'undone')
   await expect(enact('2026-07-20', june)).rejects.toMatchObject(refused)
-  // What a rule rests on the next may rest on as well.
+  // The next rule may rest on a round that a rule rests on already.
   const [{ round_id: held } = { round_id: '' }] = await database.query<{ round_id: string }>(
     `select round_id from assessment_rule where valid_from = '2026-04-15'`,
   )

@@ -2,7 +2,7 @@ import { type InputRows, trustInputs, type WorkerDoor, witnessedOn } from '@long
 import { type FigureTrust, isWitnessed, trustOfFigures, type UnitFigure } from '@long-dan/results'
 import type { CalendarDay, Period } from '@long-dan/statistics'
 
-/** What is known of a period at the moment it is frozen: excluded ballots, dossiers, reviews under way, the book's witnesses. */
+/** What is known about a period when it is frozen: excluded ballots, dossiers, pending reviews, the book's witnesses. */
 export async function readTrust(
   transaction: WorkerDoor,
   period: Period,

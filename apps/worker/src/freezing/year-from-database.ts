@@ -33,7 +33,7 @@ import {
 } from '@long-dan/results'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 
-/** What freezing needs to know besides the year's counts. */
+/** What freezing needs to know in addition to the year's counts. */
 export interface FreezingFacts {
   readonly directory: UnitDirectory
   readonly provinceId: number
@@ -47,17 +47,17 @@ export async function readFreezingFacts(door: WorkerDoor): Promise<FreezingFacts
   return { directory: createUnitDirectory(facts), provinceId: province.id, demo }
 }
 
-/** A year with what is frozen and published of it so far. */
+/** A year with everything frozen and published of it so far. */
 export interface FrozenYear {
   readonly figures: YearOfFigures
   readonly cells: readonly FrozenCell[]
   readonly months: readonly CommuneMonth[]
   readonly published: readonly PublishedFigure[]
-  /** Why a unit and period may not be published; null where nothing speaks against it. */
+  /** Why a unit and period may not be published; null when nothing prevents it. */
   readonly holdOf: (unitId: number, period: Period) => BallotsAndDossiers | null
 }
 
-/** Reads a year's frozen months, and what of it is published; `periods` are those that are, or are about to be. */
+/** Reads a year's frozen months and what is published of it; `periods` are those published already or about to be. */
 export async function frozenYear(
   transaction: WorkerDoor,
   { directory, provinceId }: FreezingFacts,
@@ -87,7 +87,7 @@ function monthsIn(year: Period): readonly Period[] {
   return periodsOfYear(year).filter(({ kind }) => kind === 'month')
 }
 
-/** All ballots by desk, excluded ones too, with the quarter before: by them it is decided what may be shown. */
+/** All ballots by desk, excluded ones too, for the year and the quarter before: these decide what may be shown. */
 async function desksOf(transaction: WorkerDoor, year: Period, questionnaires: Questionnaires) {
   const months = [...monthsIn(previousPeriod(year)).slice(-3), ...monthsIn(year)].map(({ start }) => start)
   return [
@@ -111,7 +111,7 @@ function communeMonths(cells: readonly FrozenCell[], questionnaires: Questionnai
   })
 }
 
-/** What the ballots in the cells of a period were asked; without ballots, what was offered. */
+/** Questions asked on the ballots in the cells of a period; without ballots, the questions offered. */
 export function askedIn(
   cells: readonly FrozenCell[],
   { start, end }: Period,
