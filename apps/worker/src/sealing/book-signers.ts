@@ -3,8 +3,8 @@ import { addBookKey, BookRefusal, bookKeys, settleOrigin, type WorkerDoor } from
 import type { SealingDependencies } from './sealing-dependencies.ts'
 
 /**
- * The book's name and the keys that sign for it. A key that is new is introduced by one that readers know already; without
- * such a key it does not get in, or whoever can start a worker could take the book over.
+ * The book's name and the keys that sign for it. A new key must be introduced by one that readers know already; otherwise it is refused, or
+ * anybody who can start a worker could take over the book.
  */
 export async function bookSigners(
   transaction: WorkerDoor,

@@ -2,13 +2,13 @@ import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * The last checkpoint this worker signed, kept outside the database: should the database come back older or altered, after a
- * restore, a failover or a forgery, the worker knows better and does not sign a second story.
+ * The last checkpoint this worker signed, stored outside the database: should the database come back older or altered, after a restore, a
+ * failover or a forgery, the worker knows and does not sign a second story.
  */
 export interface CheckpointMemory {
   /** Signed note; undefined when nothing was ever signed. */
   read(): Promise<string | undefined>
-  /** Resolves when it would survive a power failure. */
+  /** Resolves once the note would survive a power failure. */
   write(note: string): Promise<void>
 }
 

@@ -4,7 +4,7 @@ import { serviceDayOf } from '@long-dan/statistics'
 const minute = 60_000
 const dayLength = 24 * 60 * minute
 
-/** The day to seal now, or undefined: yesterday, once the minute of the night has come and it is not sealed yet. */
+/** The day to seal now, or undefined: yesterday, once the minute of the night has come, unless it is sealed already. */
 export async function dayToSeal(door: WorkerDoor, now: Date, minuteOfNight: number): Promise<string | undefined> {
   const yesterday = serviceDayOf(new Date(now.getTime() - minuteOfNight * minute - dayLength))
   const sealed = await lastCompleteDay(door)

@@ -12,9 +12,9 @@ import { bookSigners } from './book-signers.ts'
 import type { SealingDependencies } from './sealing-dependencies.ts'
 
 /**
- * Signs the checkpoints of sealings that are on disk and not yet published, each by itself: within a sealing commitments lie in the
- * order of their bytes, and every reader checks that. Answers whether there were any. Before it signs it makes sure that the book
- * still begins with what was signed last, according to the database and to the worker's own memory.
+ * Signs the checkpoints of sealings that are stored but not published yet, one by one: within a sealing, commitments are in byte order,
+ * which every reader checks. Returns whether there were any. Before signing it verifies that the book still begins with what was signed
+ * last, according to the database and to the worker's own memory.
  */
 export async function publishPending(deps: SealingDependencies): Promise<boolean> {
   for (let sealings = 0; ; sealings++) if (!(await publishNext(deps))) return sealings > 0
@@ -32,7 +32,7 @@ async function publishNext(deps: SealingDependencies): Promise<boolean> {
 
     const note = signNote(formatCheckpoint(checkpoint), signers)
     deps.onStep?.('signed')
-    // Remembered before it is public: what may have been seen must never be contradicted.
+    // Stored in memory before it is public: anything that may have been seen must never be contradicted.
     await deps.memory.write(note)
     deps.onStep?.('remembered')
     await publishSeal(transaction, seal.number, note)

@@ -11,11 +11,11 @@ export interface SealNowOptions {
 
 export type SealNowOutcome =
   | { readonly ok: true; readonly value: 'signed' | 'nothing-waits' }
-  /** `book-key-unknown`: the keys at hand are none of the book's. */
+  /** `book-key-unknown`: none of the available keys is the book's. */
   | { readonly ok: false; readonly error: string }
 
 /**
- * Lets the keys at hand into the book and signs what entered it and was not signed yet, on command. Throws when no signing key is
+ * On command, admits the available keys to the book and signs what has entered it since the last signature. Throws when no signing key is
  * configured.
  */
 export async function sealNow(settings: WorkerConfig, { acceptLostKeys }: SealNowOptions): Promise<SealNowOutcome> {
@@ -30,7 +30,7 @@ export async function sealNow(settings: WorkerConfig, { acceptLostKeys }: SealNo
   })
   try {
     const deps = { ...sealingDependencies(door, config.book), acceptLostKeys }
-    // Also when nothing waits: keys of the ballot box are signed by them, and without one nobody can cast.
+    // Even when nothing is waiting: these keys sign the keys of the ballot box, without which nobody can cast.
     await door.transaction().execute(async (transaction) => {
       await holdBook(transaction)
       await bookSigners(transaction, deps)

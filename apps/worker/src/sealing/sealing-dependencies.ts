@@ -7,17 +7,17 @@ export type SealingStep = 'signed' | 'remembered' | 'note-written' | 'published'
 
 export interface SealingDependencies {
   readonly door: WorkerDoor
-  /** Seeds of the keys that sign, 32 bytes each; more than one while a new key takes over. */
+  /** Seeds of the signing keys, 32 bytes each; more than one while a new key takes over. */
   readonly seeds: readonly Uint8Array[]
   /** The book's name if it has none yet. */
   readonly configuredOrigin: string
-  /** Accepts a key that no earlier key introduced: after the loss of all earlier ones. */
+  /** Accepts a key that no earlier key introduced, when all earlier ones are lost. */
   readonly acceptLostKeys?: boolean
   readonly memory: CheckpointMemory
   readonly onStep?: (step: SealingStep) => void
 }
 
-/** What a configured worker seals with. */
+/** What a configured worker needs for sealing. */
 export function sealingDependencies(
   door: WorkerDoor,
   book: NonNullable<ReadyWorkerConfig['book']>,

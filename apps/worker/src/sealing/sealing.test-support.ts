@@ -22,7 +22,7 @@ export function keyOf(seed: Uint8Array): NoteKey {
   return signingKey(origin, seed).key
 }
 
-/** The box and the book of a worker on a test database, with means to fill and to read them. */
+/** The box and the book of a worker on a test database, with functions to fill and read them. */
 export async function aBook(database: TestDatabase) {
   const door: WorkerDoor = database.as('worker')
   const writer = database.as('ballot_writer')
@@ -39,7 +39,7 @@ export async function aBook(database: TestDatabase) {
     door,
     deps,
     files: filesOf(door, database),
-    /** Puts ballots of a day at two desks into the box, of the same day unless told. */
+    /** Puts ballots of a service date at two desks into the box, by default that of the same day. */
     async cast(count: number, serviceDate: string, boxedOn = serviceDate): Promise<void> {
       const ballots = Array.from({ length: count }, (_, number) =>
         aBallot(desks[number % 2] ?? { id: 0 }, {
@@ -52,7 +52,7 @@ export async function aBook(database: TestDatabase) {
       await setToday(database, boxedOn)
       expect(new Set(await box.cast(writer, ballots, boxedOn))).toEqual(new Set(['boxed']))
     },
-    /** Opens all boxes up to a day and signs the book: undefined when another worker is at it. */
+    /** Opens all boxes up to a day and signs the book; undefined when another worker is doing it. */
     async seal(day: string, changes: Partial<SealingDependencies> = {}, opening: Partial<BoxOpening> = {}) {
       const opened = await openBox(door, {
         openers: box.openers,

@@ -116,7 +116,7 @@ describe.each([...openingSteps, ...signingSteps])('a crash after "%s"', (step) =
     }
     await expect(seal('2026-11-02', { memory, onStep }, { onStep })).rejects.toThrow('crashed')
     await expectSound(step === 'published' ? 500 : 300)
-    // More ballots come in before anybody restarts.
+    // More ballots come in before the worker restarts.
     await book.cast(40, '2026-11-03')
     await seal('2026-11-03', { memory })
     await expectSound(540)
@@ -131,7 +131,7 @@ describe('a worker that remembers', () => {
     await seal('2026-11-01', { memory })
     expect(await readFile(join(folder, 'last-checkpoint'), 'utf8')).toBe(await book.lastNote())
 
-    // Restored from the day before, with other ballots since.
+    // Restored to the day before, with other ballots since.
     await database.query('truncate ballot, envelope, book_tile, book_leaf, book_seal')
     await book.cast(100, '2026-11-01')
     await expect(seal('2026-11-01', { memory })).rejects.toMatchObject({ code: 'book-shorter-than-signed' })
