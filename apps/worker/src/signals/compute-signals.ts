@@ -12,12 +12,12 @@ import { readDeskFacts } from './desk-facts-from-database.ts'
 
 export interface SignalRule {
   readonly today: CalendarDay
-  /** Days after its end on which late ballots still change a month. */
+  /** Days after its end during which late ballots still change a month. */
   readonly graceDays: number
   readonly questionnaires: Questionnaires
 }
 
-/** What was computed just now. */
+/** Signals computed just now. */
 export interface ComputedSignals {
   readonly months: number
   readonly aboveBar: number
@@ -26,8 +26,8 @@ export interface ComputedSignals {
 const monthsBack = 13
 
 /**
- * Computes the signals of the running month and of every month of the last year that has none or only provisional ones, each once a
- * day. A month computed after its days of grace is done; a later computation is somebody's wish (`computeMonth`).
+ * Computes the signals of the running month, and of every month of the last year that has none or only provisional ones, each once a day. A
+ * month computed after its days of grace is final; computing it again takes an explicit command (`computeMonth`).
  */
 export async function computeDue(door: WorkerDoor, rule: SignalRule): Promise<ComputedSignals> {
   const known = new Map((await signalMonths(door)).map((each) => [each.month, each]))
@@ -45,7 +45,7 @@ export async function computeDue(door: WorkerDoor, rule: SignalRule): Promise<Co
   return total
 }
 
-/** Computes one month anew; signals held by a review case stay as they are. */
+/** Computes one month again; signals held by a review case stay as they are. */
 export async function computeMonth(
   door: WorkerDoor,
   month: Period,

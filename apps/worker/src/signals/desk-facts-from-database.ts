@@ -25,7 +25,7 @@ const monthsOfHistory = 13
 const monthsOfDays = 7
 const monthsOfCopies = 6
 
-/** What the signals look at, for every desk with ballots in the month or the year before it. */
+/** The input of the signals, for every desk with ballots in the month or the year before it. */
 export async function readDeskFacts(
   door: WorkerDoor,
   period: Period,
@@ -92,7 +92,7 @@ async function readCopies(
 ): Promise<ReadonlyMap<number, CopiedPatterns>> {
   const shown = new Map<string, ShownPattern>()
   for (const { deskId, questionnaireVersion, answers, ballots } of await answersByDesk(door, month)) {
-    // Anyone who copies a ballot may well tick other options beside the same answers.
+    // Compares the items only: somebody who copies a ballot may well tick other options beside the same answers.
     const digits = questionnaires.withNumber(questionnaireVersion).itemDigits(answers)
     const pattern = `${questionnaireVersion} ${digits.join('')}`
     const key = `${deskId} ${pattern}`

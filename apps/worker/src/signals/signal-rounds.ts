@@ -13,10 +13,10 @@ export interface SignalRounds {
   readonly onFault: (error: unknown) => void
 }
 
-// Due once a day; a look that finds nothing to do reads two short lists.
+// Due once a day; checking without finding anything to do reads two short lists.
 const pause = 60_000
 
-/** Computes signals in the background: soon after midnight in Vietnam, and a minute after a start, which has more urgent things to do. */
+/** Computes signals in the background: soon after midnight in Vietnam, or a minute after a start, which has more urgent things to do. */
 export function startSignals({ door, graceDays, questionnaires, log, onFault }: SignalRounds): Repeating {
   let started = false
   return repeat(

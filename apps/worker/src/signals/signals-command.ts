@@ -4,7 +4,7 @@ import { type Period, serviceDayOf } from '@long-dan/statistics'
 import { checkConfig, type WorkerConfig } from '../settings/config.ts'
 import { type ComputedSignals, computeDue, computeMonth } from './compute-signals.ts'
 
-/** Computes signals now: of one month, or of those that are due. */
+/** Computes signals now, for one month or for those that are due. */
 export async function computeSignalsNow(
   settings: WorkerConfig,
   questionnaires: Questionnaires,

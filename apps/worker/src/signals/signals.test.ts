@@ -15,7 +15,7 @@ const months = { from: '2026-09-01', toExclusive: '2026-10-01' }
 
 const { items } = officialQuestionnaires.withNumber(1)
 let draws = 1
-/** The same on every run; no two ballots of a dozen answers agree by chance. */
+/** The same on every run; no two ballots have a dozen answers in common by chance. */
 const draw = () => {
   draws = (draws * 48271) % 2147483647
   return draws / 2147483647
