@@ -1,6 +1,6 @@
 import { type Logger, pino } from 'pino'
 
-/** Every event the worker logs, with the only fields it may carry: counts and codes, never content. */
+/** Every event the worker logs, with the only fields it may have: counts and codes, never content. */
 export interface WorkerEvents {
   'worker-started': Record<never, never>
   'worker-closed': Record<never, never>
@@ -8,7 +8,7 @@ export interface WorkerEvents {
   'job-failed': { readonly job: string; readonly code: string }
   'months-compacted': { readonly months: number }
   'partitions-made': { readonly partitions: number }
-  /** What left the box in a night, and what stays: waiting for others, refused, or under a key that no secret here unwraps. */
+  /** What left the box in a night, and what stayed: waiting for others, refused, or under a key that no secret here unwraps. */
   'box-opened': {
     readonly opened: number
     readonly waiting: number
@@ -18,32 +18,34 @@ export interface WorkerEvents {
     readonly remarks: number
     readonly keysDropped: number
   }
-  /** A month is over and cannot close: envelopes of it lie under a key that no secret here unwraps. */
+  /** A month is over but cannot close, because some of its envelopes are under a key that no secret here unwraps. */
   'month-held': { readonly month: string }
-  /** Closed periods published, and how many figures of units they hold. */
+  /** Closed periods published, and the number of unit figures in them. */
   'periods-frozen': { readonly periods: number; readonly figures: number }
-  /** Remarks sorted, how many of them seem to allege a violation, released for reading, and deleted as old. */
+  /** Remarks sorted, how many of them seem to allege a violation, remarks released for reading, and old ones deleted. */
   'remarks-kept': {
     readonly sorted: number
     readonly escalated: number
     readonly released: number
     readonly deleted: number
   }
-  /** Months whose signals were computed, and how many signals are worth a question. */
+  /** Months whose signals were computed, and the number of signals that warrant a question. */
   'signals-computed': { readonly months: number; readonly aboveBar: number }
   'cases-opened': { readonly cases: number }
-  /** Months of desks whose tallies follow a decision about excluded ballots from now on. */
+  /** Desk-months whose tallies follow a decision about excluded ballots from now on. */
   'exclusions-applied': { readonly months: number }
-  /** Versions published because ballots were excluded or counted again, and corrections refused because they would show single ballots. */
+  /**
+   * Versions published because ballots were excluded or counted again, and corrections refused because they would reveal single ballots.
+   */
   'decisions-published': { readonly published: number; readonly refused: number }
-  /** Keys of the box made for coming days, replaced because this worker could not unwrap them, and wrapped by a new secret. */
+  /** Keys of the box made for coming days, replaced because this worker could not unwrap them, or rewrapped with a new secret. */
   'box-keys-kept': { readonly made: number; readonly replaced: number; readonly rewrapped: number }
-  /** Envelopes may lie under a key of that day that none of this worker's secrets unwraps: they wait for the right one. */
+  /** There may be envelopes under a key of that day that none of this worker's secrets unwraps; they wait for the right one. */
   'box-key-locked': { readonly day: string; readonly error: 'box-key-unknown' | 'wrapped-key-damaged' }
   'witness-vouched': { readonly witness: string }
-  /** A witness did not vouch for the newest checkpoint: away, or refused with a status of C2SP tlog-witness. */
+  /** A witness did not cosign the newest checkpoint: unreachable, or refused with a status of C2SP tlog-witness. */
   'witness-missing': { readonly witness: string; readonly reason: 'unreachable' | 'refused'; readonly status: number }
-  /** No secret of the box was configured: nobody can cast into it, nothing is opened. */
+  /** No secret of the box is configured: nobody can cast, and nothing is opened. */
   'box-off': Record<never, never>
 }
 

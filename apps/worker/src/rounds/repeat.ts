@@ -5,8 +5,8 @@ export interface Repeating {
 }
 
 /**
- * Runs `job` over and over: at once while it reports more to do, else after `pause` milliseconds. A failure is reported and
- * waits longer each time, up to 5 seconds: a server that is away is not hammered, and one that is back is soon noticed.
+ * Runs `job` over and over: at once while it reports more to do, otherwise after `pause` milliseconds. A failure is reported, and each
+ * further one waits longer, up to 5 seconds: an unreachable server is not hammered, and one that is back is soon noticed.
  */
 export function repeat(job: () => Promise<boolean>, pause: number, onFault: (error: unknown) => void): Repeating {
   let closed = false
