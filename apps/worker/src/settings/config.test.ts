@@ -39,7 +39,7 @@ describe('the configuration of the worker', () => {
     ['book.origin', { ...book, BOOK_ORIGIN: 'hidden name' }],
     ['book.sealAt', { ...book, BOOK_SEAL_AT: 'hidden' }],
     ['box.secrets', { ...book, BOX_KEY: 'hidden' }],
-    // Public keys of the box are signed by the book.
+    // The book signs the public keys of the box.
     ['book', { BOX_KEY: '22'.repeat(32) }],
     ['freezing.graceDays', { WORKER_FREEZE_GRACE_DAYS: '-1' }],
     ['remarks.monthsKept', { WORKER_REMARK_MONTHS: '0' }],

@@ -4,33 +4,36 @@ import { readEnvironment } from '@long-dan/web/environment'
 import { z } from 'zod'
 
 const configSchema = z.object({
-  /** Straight to the server, its locks outlast a transaction. One host or several: postgres://user:password@host:port,host:port/database?target_session_attrs=read-write */
+  /**
+   * A direct connection, because its locks outlast a transaction. One or several hosts:
+   * postgres://user:password@host:port,host:port/database?target_session_attrs=read-write
+   */
   databaseUrl: z.string().refine((url) => directUrlProblem(url) === undefined, {
     error: ({ input }) => directUrlProblem(String(input)),
   }),
-  /** Acts as `worker` on a sign-in that may become other roles. */
+  /** Acts as `worker` on a login that may also assume other roles. */
   assumeRole: z.boolean().default(false),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-  /** Where Prometheus asks; no port, no metrics. */
+  /** Where Prometheus scrapes; without a port there are no metrics. */
   metrics: z
     .object({ host: z.string().default('127.0.0.1'), port: z.coerce.number().int().min(0).max(65_535) })
     .optional(),
   freezing: z
     .object({
-      /** Days after its end on which a month closes: what is left in the box is opened, and the figures are published. */
+      /** Days after its end when a month closes: the rest of the box is opened and the figures are published. */
       graceDays: z.coerce.number().int().min(4).max(90).default(5),
     })
     .prefault({}),
   remarks: z
     .object({
-      /** Whole months after that of the visit, after which a remark is deleted. */
+      /** Whole months after the month of the visit for which a remark is kept. */
       monthsKept: z.coerce.number().int().min(1).max(60).default(12),
     })
     .prefault({}),
-  /** Absent: nothing can be cast, and this worker opens nothing. */
+  /** When absent, nothing can be cast, and this worker opens nothing. */
   box: z
     .object({
-      /** Secrets that wrap the keys of the box, the newest first. */
+      /** Secrets that wrap the keys of the box, newest first. */
       secrets: z
         .string()
         .refine(
@@ -39,21 +42,21 @@ const configSchema = z.object({
         ),
     })
     .optional(),
-  /** Absent: this worker does not seal. */
+  /** When absent, this worker does not seal. */
   book: z
     .object({
-      /** Seeds of the keys that sign, comma-separated; two while a new key takes over. */
+      /** Seeds of the signing keys, separated by commas; two while a new key takes over. */
       signingKeys: z
         .string()
         .regex(
           /^[0-9a-f]{64}(?:,[0-9a-f]{64})*$/u,
           'must be 64 hexadecimal digits, or several such with commas between',
         ),
-      /** The name under which the book signs, from its first sealing for ever; best its address without `https://`. */
+      /** The name under which the book signs, fixed forever at its first sealing; ideally its address without `https://`. */
       origin: z.string().regex(/^[^\s+]+$/u, 'must have no space and no plus'),
-      /** Where the worker remembers what it signed last, apart from the database. */
+      /** Where the worker remembers what it signed last, separate from the database. */
       folder: z.string().optional(),
-      /** Asia/Ho_Chi_Minh. */
+      /** Time of day in Asia/Ho_Chi_Minh. */
       sealAt: z
         .string()
         .regex(/^[0-2]\d:[0-5]\d$/u, 'must be a time such as 00:30')
@@ -62,7 +65,7 @@ const configSchema = z.object({
     .optional(),
 })
 
-// Public keys of the box are signed by the book.
+// The book signs the public keys of the box.
 const checkedSchema = configSchema.refine(({ box, book }) => !box || book, {
   path: ['book'],
   message: 'is needed beside a secret of the box',
@@ -71,7 +74,7 @@ const checkedSchema = configSchema.refine(({ box, book }) => !box || book, {
 export type WorkerConfig = z.input<typeof configSchema>
 export type ReadyWorkerConfig = z.output<typeof configSchema>
 
-/** Completes and checks a configuration; the error names the setting and never its value. */
+/** Completes and checks a configuration; its error names the setting, never the value. */
 export function checkConfig(config: WorkerConfig): ReadyWorkerConfig {
   const checked = checkedSchema.safeParse(config)
   if (checked.success) return checked.data
@@ -80,7 +83,7 @@ export function checkConfig(config: WorkerConfig): ReadyWorkerConfig {
   )
 }
 
-/** The configuration of a process of its own, from the environment. */
+/** Configuration of a standalone process, from the environment. */
 export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): ReadyWorkerConfig {
   const read = readEnvironment(given)
   if (!read.ok) throw new Error(`Worker: ${read.error.variable}: ${read.error.reason}`)
