@@ -8,7 +8,7 @@ import type { OpeningStage } from './stage.ts'
 const batch = 500
 const tellEvery = 100_000
 
-/** Casts so many ballots on one day at all desks, as the intake does: sealed, in batches, with their remarks. */
+/** Casts that many ballots on one day at all desks, like the intake: sealed, in batches, with their remarks. */
 export async function fillBox(stage: OpeningStage, ballots: number, onProgress: (cast: number) => void): Promise<void> {
   const flights: Promise<unknown>[] = []
   for (let first = 0; first < ballots; first += batch) {
@@ -29,7 +29,7 @@ function sealed({ day, desks }: OpeningStage, sealer: Sealer, first: number, cou
   const envelopes = Array.from({ length: count }, (_, place) => {
     const citizen = first + place
     const at = { id: randomUUID(), serviceDate: day }
-    // One in sixteen was helped.
+    // One in sixteen was cast with help.
     const isHelped = citizen % 16 === 0
     const content = {
       ballotId: randomBytes(16),

@@ -8,13 +8,13 @@ export interface NightOrder {
   readonly day: CalendarDay
 }
 
-/** What a night came to, and what it took of the worker's process. */
+/** Results of a night, and what it cost the worker's process. */
 export interface NightResult {
   readonly opened: number
   readonly waiting: number
   readonly refused: number
   readonly milliseconds: number
-  /** On the processor, all threads together. */
+  /** Processor time of all threads together. */
   readonly workerMilliseconds: number
   readonly peakBytes: number
 }

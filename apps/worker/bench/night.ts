@@ -6,7 +6,7 @@ import { sealingDependencies } from '../src/sealing/sealing-dependencies.ts'
 import { checkConfig } from '../src/settings/config.ts'
 import type { NightOrder, NightResult } from './messages.ts'
 
-// A process of its own: its memory is the worker's and nobody else's.
+// A separate process, so that the memory measured is the worker's alone.
 process.once('message', (order: NightOrder) => void night(order))
 
 async function night({ databaseUrl, boxKey, signingKey, origin, day }: NightOrder): Promise<void> {

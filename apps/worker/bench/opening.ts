@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { fillBox } from './fill-box.ts'
 import { openStage } from './stage.ts'
 
-// `npm run bench:opening -- --ballots 1000000`: how long the worker takes to open the box of one day, ballots, tallies and book included.
+// `npm run bench:opening -- --ballots 1000000`: how long the worker takes to open one day's box, including ballots, tallies and book.
 const { values } = parseArgs({
   options: {
     ballots: { type: 'string', default: '200000' },

@@ -20,13 +20,13 @@ import type { NightOrder, NightResult } from './messages.ts'
 
 export interface OpeningStage {
   readonly settings: string
-  /** Yesterday: the day that is over. */
+  /** Yesterday, which is over. */
   readonly day: CalendarDay
   readonly desks: readonly number[]
-  /** As many as processes of the ballot app. */
+  /** As many as there are processes of the ballot app. */
   readonly sealers: readonly Sealer[]
   readonly writer: Database
-  /** Opens the box in a process of its own, as the worker does at night. */
+  /** Opens the box in a separate process, as the worker does at night. */
   openNight(): Promise<NightResult & { readonly databaseMilliseconds: number }>
   count(): Promise<Found>
   close(): Promise<void>
@@ -34,7 +34,7 @@ export interface OpeningStage {
 
 interface Found {
   readonly stored: number
-  /** Stored ballots with answers of their own; each was cast with such. */
+  /** Number of stored ballots with distinct answers; all were cast with distinct ones. */
   readonly different: number
   readonly waiting: number
   readonly tallied: number
@@ -46,7 +46,7 @@ const [boxKey, signingKey] = ['b0'.repeat(32), '4d'.repeat(32)]
 const origin = 'bench.example/book'
 const processes = 2
 
-/** A durable embedded PostgreSQL with the desks of the province, and a box with a key of yesterday. */
+/** A durable embedded PostgreSQL with the desks of the province, and a box with a key for yesterday. */
 export async function openStage(profile: string | undefined): Promise<OpeningStage> {
   const folder = await mkdtemp(join(tmpdir(), 'long-dan-bench-'))
   await chmod(folder, 0o711)
@@ -86,7 +86,7 @@ export async function openStage(profile: string | undefined): Promise<OpeningSta
     sealers: await sealersOf(roleUrls.worker, day),
     writer,
     async openNight() {
-      // The hours of the day have done so.
+      // In real use this has happened every hour of the day.
       const door = openWorkerDoor({ url: roleUrls.worker, maxConnections: 1 })
       await sealEnvelopes(door).finally(() => door.destroy())
       await runQuery(admin, 'checkpoint')
@@ -110,7 +110,7 @@ export async function openStage(profile: string | undefined): Promise<OpeningSta
   }
 }
 
-/** Keys as the worker makes them, and what ballots are sealed with. */
+/** Keys as made by the worker, and the sealers that use them. */
 async function sealersOf(workerUrl: string, day: CalendarDay): Promise<readonly Sealer[]> {
   const door = openWorkerDoor({ url: workerUrl, maxConnections: 1 })
   try {

@@ -30,10 +30,10 @@ export { computeSignalsNow } from './signals/signals-command.ts'
 
 const housekeepingPause = 10 * 60_000
 const connections = 4
-// A month of the whole country takes minutes; a network that swallowed the answer is noticed in the end.
+// A month of the whole country takes minutes; eventually a network that swallowed the answer is noticed.
 const housekeepingDeadline = 30 * 60_000
 
-/** Starts the background jobs: the ballot box and the book, partitions ahead, publication, signals. Several workers may run side by side. */
+/** Starts the background jobs: ballot box and book, future partitions, publication, signals. Several workers may run side by side. */
 export async function startWorker(
   settings: WorkerConfig,
   questionnaires: Questionnaires,

@@ -2,7 +2,7 @@ import { openWorkerDoor, rebuildTallies as rebuild } from '@long-dan/database/wo
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { checkConfig, type WorkerConfig } from './settings/config.ts'
 
-/** Counts every ballot again and puts the result in place of the tallies; answers how many were counted. */
+/** Counts every ballot again and replaces the tallies; returns the number of ballots counted. */
 export async function rebuildTallies(
   settings: WorkerConfig,
   questionnaires: Questionnaires,

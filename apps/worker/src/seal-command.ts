@@ -3,7 +3,7 @@ import { sealNow } from './sealing/seal-now.ts'
 import { sealRefusal } from './sealing/seal-refusal.ts'
 import { configFromEnvironment } from './settings/config.ts'
 
-// `node apps/worker/src/seal-command.ts [--keys-lost]`: signs the book with the environment of the worker.
+// `node apps/worker/src/seal-command.ts [--keys-lost]`: signs the book, configured by the worker's environment.
 const problem = await seal().catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
 if (problem) {
   process.stderr.write(`${problem}\n`)

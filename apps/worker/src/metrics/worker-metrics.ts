@@ -3,16 +3,16 @@ import { Counter, Gauge, type Registry } from 'prom-client'
 
 export interface WorkerMetrics {
   readonly registry: Registry
-  /** Keys of the box that no secret at hand unwraps, though envelopes may lie under them. */
+  /** Keys of the box that no available secret unwraps, although there may be envelopes under them. */
   keysLocked(keys: number): void
   /** The last day whose box was opened and whose book is signed, YYYY-MM-DD. */
   sealed(day: string): void
-  /** Months that are over and cannot close. */
+  /** Months that are over but cannot close. */
   monthsHeld(months: number): void
   failed(job: string, code: string): void
 }
 
-/** What the worker cannot open, and what failed. Labels are jobs and SQLSTATEs only. */
+/** What the worker cannot open, and which jobs failed. Labels are jobs and SQLSTATEs only. */
 export function createWorkerMetrics(): WorkerMetrics {
   const registry = createRegistry('worker')
   const registers = [registry]

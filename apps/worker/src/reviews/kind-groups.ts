@@ -1,4 +1,7 @@
 import { signalGroups } from '@long-dan/signals'
 
-/** Signals that share a case, so that what one person asks about one morning does not become six; several weak signs make their own. */
+/**
+ * Signals of a group share a case, so that one person's questions on one morning do not become six cases; several weak signals together
+ * form a group of their own.
+ */
 export const kindGroups = { ...signalGroups, 'several-signs': ['several-signs'] } as const

@@ -14,12 +14,12 @@ export interface ReviewRounds {
   readonly onFault: (error: unknown) => void
 }
 
-// Who confirms a decision sees it in the figures before the page is left.
+// Short enough that somebody who confirms a decision sees it in the figures before leaving the page.
 const pause = 2000
 // Signals change once a night.
 const roundsBetweenCases = 15
 
-/** Opens cases for signals, makes tallies follow what people decided, and publishes anew what was published before. */
+/** Opens cases for signals, updates tallies to follow decisions, and republishes figures they affect. */
 export function startReviews({ door, questionnaires, log, onFault }: ReviewRounds): Repeating {
   const refused = new Set<string>()
   let round = 0

@@ -12,15 +12,15 @@ import {
 
 export type WitnessOutcome =
   | { readonly outcome: 'vouched' | 'nothing-new' | 'unreachable' }
-  /** With the status that C2SP tlog-witness gives the reason; 200 where its line does not verify. */
+  /** Status is the reason by C2SP tlog-witness; 200 when its line does not verify. */
   | { readonly outcome: 'refused'; readonly status: number }
 
 const patience = 10_000
 const longestAnswer = 100_000
-// Seconds by which a witness's clock may be ahead.
+// Seconds that a witness's clock may be ahead.
 const aheadAtMost = 3600
 
-/** Asks a witness for its word on the newest published checkpoint (C2SP tlog-witness, `add-checkpoint`) and keeps what verifies. */
+/** Asks a witness to cosign the newest published checkpoint (C2SP tlog-witness, `add-checkpoint`) and stores valid lines. */
 export async function askWitness(door: WorkerDoor, witness: Witness, stop: AbortSignal): Promise<WitnessOutcome> {
   const seal = await lastPublishedSeal(door)
   const before = (await lastCosignature(door, witness.keyId))?.size
@@ -32,7 +32,7 @@ export async function askWitness(door: WorkerDoor, witness: Witness, stop: Abort
     return await post(`${witness.address}/add-checkpoint`, formatAddCheckpoint({ oldSize, proof, note }), stop)
   }
   const first = await ask(Math.min(before ?? 0, size))
-  // It remembers another tree of ours than its last line here, and says which.
+  // On 409 it remembers a tree of ours other than its last line here, and gives its size.
   const remembered = first?.status === 409 ? sizeIn(first.text) : undefined
   const answer = remembered !== undefined && remembered <= size ? await ask(remembered) : first
   if (!answer) return { outcome: 'unreachable' }
@@ -48,7 +48,7 @@ function sizeIn(text: string): number | undefined {
   return /^(?:0|[1-9]\d{0,14})\n$/u.test(text) ? Number(text) : undefined
 }
 
-/** Undefined where nobody answers in time. A redirect is an answer, and none that vouches. */
+/** Undefined when there is no answer in time. Redirects are not followed and count as answers without a cosignature. */
 async function post(url: string, body: string, stop: AbortSignal) {
   try {
     const reply = await fetch(url, {
@@ -64,7 +64,7 @@ async function post(url: string, body: string, stop: AbortSignal) {
   }
 }
 
-/** A stranger may answer without end; leaving the loop hangs up. */
+/** A stranger's response may never end; leaving the loop closes the connection. */
 async function beginningOf({ body }: Response): Promise<string> {
   const parts: Uint8Array[] = []
   let length = 0

@@ -4,7 +4,7 @@ import { type Repeating, repeat } from '../rounds/repeat.ts'
 import { askWitness } from './ask-witness.ts'
 
 export interface WitnessRounds extends Repeating {
-  /** Asks now, before something is published whose grade rests on their word. */
+  /** Asks now, before publishing something whose grade depends on cosignatures. */
   readonly ask: () => Promise<void>
 }
 
@@ -17,7 +17,7 @@ export interface WitnessDependencies {
 const pause = 2000
 const pauseAfterRefusal = 600_000
 
-/** Asks every witness with an address for its word soon after each checkpoint; one that refuses or is away is asked again later. */
+/** Asks every witness with an address for a cosignature soon after each checkpoint, and again later if it refused or was unreachable. */
 export function startWitnessRounds({ door, log, onFault }: WitnessDependencies): WitnessRounds {
   const notBefore = new Map<string, number>()
   const closing = new AbortController()
