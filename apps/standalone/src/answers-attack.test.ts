@@ -14,7 +14,7 @@ import type { Role } from '../../dashboard/src/officials/roles.ts'
 import { freezeDue } from '../../worker/src/freezing/freeze-due.ts'
 import { aWorld, baseOf, type Cell, cellsIn, type Figure, whatFollows } from './demonstration-crawl.test-support.ts'
 
-// Anyone who fetches all answers to an optional question there are, on both maps over the API and in the public documents, and adds and
+// The attacker fetches every answer to an optional question, on both maps over the API and in the public documents, and adds and
 // subtracts. Communes were merged in the middle of the first year.
 const questionnaires = testQuestionnaires({ second: '2025-01-01', third: '2027-06-01' })
 const today = '2026-11-23'
@@ -25,7 +25,7 @@ const dashboard = await aDashboard(database, { questionnaires, today })
 const directory = createUnitDirectory(await readReferenceData(dashboard.door))
 const map = todaysMap(directory, today)
 const communesNow = ['14797', '14758', '15853', '15865', '15880', '15991', '16000']
-/** Those of the old map that went whole into Hạc Thành and Hoằng Tiến, and others beside them. */
+/** Former communes merged whole into Hạc Thành and Hoằng Tiến, and others next to them. */
 const communesThen = directory
   .communesOf(directory.byCode('38', '2025-03-01')?.id ?? 0, '2025-03-01', '2025-04-01')
   .filter(({ id }) => ['14797', '15991', '15865'].includes(directory.presentUnits(id).unit?.code ?? ''))
@@ -39,7 +39,7 @@ const visits = [
   })),
 ]
 
-/** The same numbers on every run. */
+/** Pseudo-random numbers, the same on every run. */
 function numbers(seed: number): (below: number) => number {
   let state = seed
   return (below) => {
@@ -48,7 +48,7 @@ function numbers(seed: number): (below: number) => number {
   }
 }
 
-/** Ballots that answered the question, and those of them that came for land, of a commune in a month. */
+/** By commune and month: ballots that answered the question, and those among them that came about land. */
 const answered: Cell[] = []
 const forLand: Cell[] = []
 
@@ -92,7 +92,7 @@ interface Answer {
 
 type Ask = (slug: string, period: Period, vintage: 'then' | 'today') => Promise<Answer | null>
 
-/** What was answered of every unit with ballots in every period of a map, as figures of both worlds. */
+/** What was answered for every unit with ballots in every period of a map, as figures of both worlds. */
 async function figuresOf(
   ask: Ask,
   vintages: readonly ('then' | 'today')[],
@@ -131,7 +131,7 @@ async function figuresOf(
 const worldOf = (cells: readonly Cell[]) => aWorld(directory, today, cells)
 const equations = (figures: readonly Figure[]) => figures.filter(({ hidden }) => !hidden).map(({ cells }) => cells)
 
-/** Sums below ten that follow, of a cell or of a figure that was asked for. */
+/** Sums below ten that can be deduced, for single cells or for requested figures. */
 function tooSmall(cells: readonly Cell[], figures: readonly Figure[], known: readonly (readonly number[])[]) {
   const { follows } = whatFollows(known)
   const world = worldOf(cells)
@@ -156,7 +156,7 @@ async function inPublic() {
       const unitIds = directory.during(slug, period.start, period.end).map(({ id }) => id)
       const row = rows.find(({ unitId, periodCode }) => unitIds.includes(unitId) && periodCode === period.code)
       const field = row && (JSON.parse(row.document) as PeriodDocument).questions.field
-      // How satisfied those were who came for land is not public.
+      // The satisfaction of those who came about land is not public.
       return field ? { answered: field.asked - field.blank, land: null } : null
     },
     ['then'],

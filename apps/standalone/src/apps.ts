@@ -24,11 +24,11 @@ export type AppsOptions = {
   readonly ballotUrl: string
   readonly shutdown: Shutdown
   readonly access: Pick<StartOptions, 'authSecret' | 'secondFactorRoles'>
-  /** Null where the first start has not decided yet. */
+  /** Null until the first start has decided. */
   readonly province: Province | null
 }
 
-/** Starts worker, ballot app and dashboard in this process. At stop the web apps are drained before the worker ends. */
+/** Starts worker, ballot app and dashboard in this process. At a stop the web apps are drained before the worker ends. */
 export async function startApps(options: AppsOptions): Promise<void> {
   const { config, ports, roleUrls, ballotUrl, shutdown, access, province } = options
   const { LOG_LEVEL: logLevel } = config
@@ -49,7 +49,7 @@ export async function startApps(options: AppsOptions): Promise<void> {
   const tokenKey = config.BALLOT_TOKEN_KEY ?? keepSecrets(config.DATA_DIR, ['tokenKey']).tokenKey
   const bookKey = await bookKeyOf(config, ballotUrl, roleUrls.ballot_writer ?? '')
   const webApps: { readonly close: () => Promise<void> }[] = []
-  // Ballots that were accepted are committed, or their citizens told that they are not.
+  // Accepted ballots are committed, or their citizens told that they were not.
   shutdown.atStop(async () => void (await Promise.all(webApps.map((app) => app.close()))), longestClose)
   webApps.push(
     await startDashboardApp(
@@ -119,7 +119,7 @@ function officeHours(text: string | undefined) {
   return opens !== undefined && closes !== undefined ? { opens, closes } : undefined
 }
 
-/** One without the other is refused by the ballot app's own check. */
+/** The ballot app's own check refuses one without the other. */
 function bothOrNeither(name = '', url = '') {
   return name === '' && url === '' ? undefined : { name, url }
 }

@@ -12,14 +12,14 @@ import { askedUnit } from '../../dashboard/src/results/unit/asked-unit.ts'
 import { readUnitFigures } from '../../dashboard/src/results/unit/unit-figures.ts'
 import type { Ask } from './demonstration-crawl.test-support.ts'
 
-/** Asks what the API answers, without a request and a line in the record of access for each: all in one transaction of the official. */
+/** Returns what the API would answer, all in one transaction of the official, without a request and an access record for each. */
 export async function askDirectly<Value>(
   deps: TestDashboard,
   { role, home }: { readonly role: Role; readonly home: AdministrativeUnit },
   work: (ask: Ask) => Promise<Value>,
 ): Promise<Value> {
   const { directory } = deps.reference.current()
-  // A reach knows its units as they stand in its own directory.
+  // A reach compares units by identity, so they must come from its own directory.
   const official = { role, reach: reachOf(directory, directory.byId(home.id) ?? home) }
   const asker = { deps, locale: localeOf('vi') }
   const read = async (door: DashboardDoor) => {

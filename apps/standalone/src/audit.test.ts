@@ -29,10 +29,10 @@ const run = (changes: Partial<AuditOptions> = {}) =>
 
 beforeAll(async () => {
   await cast([aBallot(desks[0], { serviceDate: dayBefore(0) })])
-  // What it does in the background would come between a forgery and its audit.
+  // Its background work could come between a forgery and the audit.
   await endWorker()
   await sealToday()
-  // And some that wait, in the book since the hour in which they came.
+  // And some that are still in the box, whose envelopes are in the book since their hour.
   await cast(Array.from({ length: 5 }, () => aBallot(desks[1], { serviceDate: dayBefore(0) })))
   expect(await sealEnvelopes(database.as('worker'))).toBe(5)
   await sign()
@@ -71,7 +71,7 @@ it('holds published figures against the ballots sealed when they were published'
   const month = dayBefore(1).slice(0, 7)
   const period = parsePeriod(month) ?? undefined
   let version = 0
-  /** As the worker publishes it, whatever it says: a hash of each document, and of all hashes, and a leaf in the book. */
+  /** Publishes as the worker does, whatever the content: a hash of each document, one over all hashes, and a leaf in the book. */
   async function publish({ more = 0, document = 'document', checkpoint = 'note' } = {}) {
     version++
     await freezeMonth(database.as('worker'), `${month}-01`, officialQuestionnaires)
@@ -143,13 +143,13 @@ it('holds published figures against the ballots sealed when they were published'
 
   await publish({ more: 1 })
   expect((await run({ period })).findings).toMatchObject([
-    // The frozen month says otherwise, too.
+    // The frozen month disagrees too.
     { code: 'published-altered' },
     { code: 'published-differs', unit: 'tinh 38 Thanh Hóa' },
     { code: 'published-differs', unit: 'tinh 38 Thanh Hóa, listen' },
   ])
 
-  // Past the worker, with its triggers: on record, and not in the book.
+  // Bypassing the worker but not the triggers: on record, but not in the book.
   await database.query(`insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, sha256)
     values ('2019', 1, '2019-01-01', '2020-01-01', '2020-01-06', encode(sha256(''), 'hex'))`)
   expect((await run()).findings).toContainEqual({ code: 'publication-unsealed', publication: '2019 1' })
@@ -165,7 +165,7 @@ it('finds a whole book written anew with another key, if the right key was pinne
     `delete from ballot; delete from envelope; delete from book; delete from book_key; delete from book_tile;
     delete from book_leaf; delete from book_seal; delete from book_record;`,
   )
-  // Anyone who owns the database and the worker's secret puts into the box what he likes, and opens it.
+  // Somebody who owns the database and the worker's secret can put anything into the box and open it.
   await cast(ballots.filter(({ answers }) => ((answers[0] ?? 0) & 7) >= 3))
   await sealToday({ book: { ...book, signingKeys: '22'.repeat(32), folder: undefined } })
   const withKey = await run({ from: undefined })
@@ -174,7 +174,7 @@ it('finds a whole book written anew with another key, if the right key was pinne
   await restoreCopies(database)
   expect(withKey.findings.length).toBeGreaterThan(0)
   expect(withCheckpoint.findings.length).toBeGreaterThan(0)
-  // Without either, only what was published earlier still names the other book.
+  // Without both, only earlier publications still show that this is another book.
   const strange = new Set(blind.findings.map(({ code }) => code))
   strange.delete('tallies-differ')
   expect([...strange].sort()).toEqual(['checkpoint-unknown', 'publication-unsealed'])
@@ -200,7 +200,7 @@ it('does not call sound what it cannot see: ballots said to be archived', async 
   })
   await restoreCopies(database)
 
-  // The month that is said to be away is there.
+  // The month that is supposed to be archived is still there.
   await archived(month)
   const { findings } = await run()
   await restoreCopies(database)

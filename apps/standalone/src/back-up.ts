@@ -6,8 +6,8 @@ import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { onTwoLines, print, say } from './say.ts'
 
-// `npm run db:backup -- <folder>`: every table as it stands now, into a new folder. The apps may run meanwhile.
-// `npm run db:backup -- --new-key <file>`: a pair of keys for backups; the secret one goes into the file.
+// `npm run db:backup -- <folder>`: backs up every table as it stands now into a new folder. The apps may keep running.
+// `npm run db:backup -- --new-key <file>`: makes a key pair for backups and writes the secret key to the file.
 await runCommand(run)
 
 async function run(settings: Config): Promise<string | undefined> {

@@ -17,10 +17,10 @@ import { freePort } from './forgery.test-support.ts'
 
 const dayLength = 86_400_000
 
-/** The service day so many days before today. */
+/** The service date that many days before today. */
 export const dayBefore = (days: number) => serviceDayOf(new Date(Date.now() - days * dayLength))
 
-/** The ballot app and a worker over a box and a book of 600 ballots of the last three days, sealed. Ends with the test file. */
+/** The ballot app and a worker, with a box and a sealed book of 600 ballots from the last three days. Ends with the test file. */
 export async function aBookInUse() {
   const database = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'long-dan-book-'))
@@ -29,7 +29,7 @@ export async function aBookInUse() {
   const origin = 'book.example/thanh-hoa'
   const signer = signingKey(origin, Buffer.from(seed, 'hex'))
   const { key } = signer
-  // Yesterday is due whatever the clock says; that it waits for its hour is tried with the sealing.
+  // Makes yesterday due at any time of day; waiting for the hour is tested with the sealing.
   const book = { signingKeys: seed, origin, folder: file('memory'), sealAt: '00:00' }
   const databaseUrl = database.url('worker')
   const workerConfig = { databaseUrl, logLevel: 'silent', book, box: { secrets: testBoxKey } } as const
@@ -84,12 +84,12 @@ export async function aBookInUse() {
     await Promise.all([app.close(), endWorker()])
     await rm(folder, { recursive: true })
   })
-  /** Signs what entered the book and is not signed yet. */
+  /** Signs what has entered the book but is not signed yet. */
   async function sign(changes: object = {}) {
     const sealed = await sealNow({ ...workerConfig, ...changes }, { acceptLostKeys: false })
     return sealed.ok && sealed.value === 'signed'
   }
-  /** Leaves in the published book. */
+  /** Number of leaves in the published book. */
   const size = async () => Number((await (await ask('/book/checkpoint')).text()).split('\n')[1])
   return {
     database,
@@ -106,9 +106,9 @@ export async function aBookInUse() {
     endWorker,
     sign,
     size,
-    /** Opens today's box, whatever the hour, and signs the book. */
+    /** Opens today's box at any time of day, and signs the book. */
     async sealToday(changes: object = {}) {
-      // As the worker does: what came has its leaf before it leaves.
+      // As in the worker: every envelope has its leaf before it leaves the box.
       await sealEnvelopes(database.as('worker'))
       await box.open()
       return await sign(changes)
@@ -116,7 +116,7 @@ export async function aBookInUse() {
   }
 }
 
-/** Runs the auditor's program and keeps what it says. */
+/** Runs the auditor's program and captures its output. */
 export async function quietly(line: readonly string[]): Promise<{ code: number; output: string }> {
   const lines: string[] = []
   const [out, err] = [process.stdout.write, process.stderr.write]

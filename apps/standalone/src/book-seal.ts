@@ -6,7 +6,7 @@ import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
 import { onTwoLines, say } from './say.ts'
 
-// `npm run book:seal [-- --keys-lost]`: signs what entered the book of what runs on DATA_DIR and was not signed yet.
+// `npm run book:seal [-- --keys-lost]`: signs what has entered the book of the installation on DATA_DIR and is not signed yet.
 await runCommand(seal)
 
 async function seal(settings: Config): Promise<string | undefined> {

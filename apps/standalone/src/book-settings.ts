@@ -5,7 +5,7 @@ import { keepSecrets } from '@long-dan/database/embedded'
 import type { WorkerConfig } from '@long-dan/worker-app'
 import type { Config } from './config.ts'
 
-/** With what the worker seals the ballot book here: the key given, or one made once and kept with the other secrets. */
+/** Settings with which the worker seals the ballot book here: the given key, or one created once and kept with the other secrets. */
 export function bookSettings(config: Config, ballotUrl: string): NonNullable<WorkerConfig['book']> {
   const { host } = new URL(ballotUrl)
   return {
@@ -16,7 +16,10 @@ export function bookSettings(config: Config, ballotUrl: string): NonNullable<Wor
   }
 }
 
-/** By which key of the book the ballot app knows keys of the ballot box: the oldest that signs, under the name that the book has by now. */
+/**
+ * The book's public key by which the ballot app recognises keys of the ballot box: the oldest one still signing, under the book's current
+ * name.
+ */
 export async function pinnedBookKey(config: Config, ballotUrl: string, door: BallotDoor): Promise<string> {
   if (config.BOOK_KEY !== undefined) return config.BOOK_KEY
   const { signingKeys, origin } = bookSettings(config, ballotUrl)

@@ -3,12 +3,14 @@ import type { WorkerConfig } from '@long-dan/worker-app'
 import { bookSettings } from './book-settings.ts'
 import type { Config } from './config.ts'
 
-/** With what the worker wraps the keys of the ballot box here: the secrets given, or one made once and kept with the others. */
+/**
+ * Settings with which the worker wraps the keys of the ballot box here: the given secrets, or one created once and kept with the others.
+ */
 export function boxSettings(config: Config): NonNullable<WorkerConfig['box']> {
   return { secrets: config.BOX_KEY ?? keepSecrets(config.DATA_DIR, ['boxKey']).boxKey }
 }
 
-/** What a command needs that works on the box as the worker does. */
+/** Settings for a command that works on the box like the worker. */
 export function boxWorkerSettings(config: Config, adminUrl: string, ballotUrl = ballotUrlOf(config)): WorkerConfig {
   const { WORKER_DATABASE_URL } = config
   return {

@@ -10,8 +10,8 @@ import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
 import { complain, onTwoLines, print, say } from './say.ts'
 
-// `npm run box -- status`: the keys of the ballot box and whether they open.
-// `npm run box -- rotate`: a new secret for them in DATA_DIR; the old one is destroyed.
+// `npm run box -- status`: the keys of the ballot box, and whether they can be opened.
+// `npm run box -- rotate`: creates a new secret for them in DATA_DIR and destroys the old one.
 // `npm run box -- open [deskCode] [--close YYYY-MM]`: opens the box of demonstration data now instead of tonight.
 await runCommand(main)
 
@@ -58,7 +58,7 @@ async function rotate(settings: Config): Promise<string | undefined> {
   if (readRunning(settings.DATA_DIR)) return onTwoLines('operator.box.stop-first')
   const { secrets: old } = boxSettings(settings)
   const fresh = randomBytes(32).toString('hex')
-  // Whenever this is interrupted, what is in the file opens every key.
+  // Whenever this is interrupted, the secrets in the file can open every key.
   changeSecret(settings.DATA_DIR, 'boxKey', `${fresh},${old}`)
   return administer(settings, async (adminUrl) => {
     const { rewrapped, locked } = await keepBoxKeys(boxWorkerSettings(settings, adminUrl))

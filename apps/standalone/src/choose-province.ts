@@ -17,7 +17,7 @@ import { onTwoLines, say } from './say.ts'
 
 const shipped = path.join(repository, 'db', 'provinces')
 
-/** The province that the first start decides for: the folder named, or the only one there is. @throws ProvinceUnusable */
+/** The province for the first start: the named folder, or the only one there is. @throws ProvinceUnusable */
 export async function chosenProvince({ PROVINCE }: Pick<Config, 'PROVINCE'>, demo: boolean): Promise<ProvincePackage> {
   const folder = PROVINCE ?? (await onlyFolder())
   const read = await readFolder(folder)
@@ -27,12 +27,12 @@ export async function chosenProvince({ PROVINCE }: Pick<Config, 'PROVINCE'>, dem
   return read.value
 }
 
-/** Everything in a folder, or all that is wrong with it. */
+/** Everything in a folder, or everything that is wrong with it. */
 export function readFolder(folder: string) {
   return readProvince(folder, { questionnaires: officialQuestionnaires.versions.map(({ code }) => code) })
 }
 
-/** Each problem on a line, in one language after the other. */
+/** One line per problem, first in one language, then in the other. */
 export function problemLines(problems: readonly ProvinceProblem[]): string {
   const lines = inEveryLanguage((language) => problems.map((one) => problemText(localeOf(language), one)).join('\n'))
   return Object.values(lines).join('\n\n')
@@ -44,8 +44,8 @@ export function sayProvince(unit: Parameters<typeof unitLabel>[0] & { readonly c
 }
 
 /**
- * Why `PROVINCE` cannot be followed: the first start decided for another. Undefined when it does not; where its folder says otherwise
- * than is kept of the same province, that is said, and nothing is taken over.
+ * Why `PROVINCE` cannot be obeyed: the first start chose another. Undefined otherwise; if the folder of the same province differs from what
+ * is stored, that is reported, and nothing is adopted.
  */
 export async function provinceProblem(
   { PROVINCE }: Pick<Config, 'PROVINCE'>,
@@ -65,7 +65,7 @@ async function codeOf(folder: string): Promise<string | undefined> {
   try {
     return String(JSON.parse(await readFile(path.join(folder, 'province.json'), 'utf8')).code)
   } catch {
-    // Decided long ago: the folder may be gone.
+    // The province was chosen long ago, so the folder may be gone.
     return undefined
   }
 }

@@ -62,7 +62,7 @@ describe('docker-compose.yml', () => {
   it('takes every secret from the environment and has no default for one', () => {
     const variables = text.matchAll(/\$\{(\w+)([^}]*)\}/g)
     for (const [, name, rule] of variables) {
-      // No secrets: the release, the province, and a folder of certificates in place of an empty volume.
+      // No secrets, only the release, the province, and a folder of certificates in place of an empty volume.
       const usual = { LONG_DAN_VERSION: /^:-[\d.]+$/, CERTIFICATES: /^:-certificates-of-our-own$/, PROVINCE: /^:-$/ }[
         String(name)
       ]
@@ -70,7 +70,7 @@ describe('docker-compose.yml', () => {
     }
     for (const [name, { environment = {} }] of services) {
       for (const [key, value] of Object.entries(environment)) {
-        // Passed on where it is set: no default either.
+        // Passed through if set, so it has no default.
         if (value === null) continue
         if (/PASSWORD|KEY|SECRET/.test(key)) expect(value, `${name} ${key}`).toMatch(/^\$\{\w+:\?/)
         if (/DATABASE_URL/.test(key))
@@ -120,7 +120,7 @@ describe('docker-compose.yml', () => {
   })
 })
 
-// dclint carries the specification's own schema (compose-spec/compose-spec, Apache-2.0); ajv knows drafts by http addresses only.
+// dclint ships the specification's own schema (compose-spec/compose-spec, Apache-2.0); ajv knows drafts only by their http addresses.
 function composeSchema(): Record<string, unknown> {
   const home = path.dirname(createRequire(import.meta.url).resolve('dclint/package.json'))
   const { $schema: _, ...schema } = JSON.parse(

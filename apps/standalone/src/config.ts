@@ -25,9 +25,9 @@ const schema = z.object({
   BALLOT_PORT: port.default(3000),
   DASHBOARD_PORT: port.default(3001),
   DASHBOARD_HOST: z.string().default('127.0.0.1'),
-  /** Where officials reach the dashboard; https is needed when it listens beyond this machine. */
+  /** Public address of the dashboard; https is required when it listens beyond this machine. */
   DASHBOARD_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Signs sessions; made and kept in DATA_DIR when not given. */
+  /** Signs sessions; created and kept in DATA_DIR when not given. */
   DASHBOARD_AUTH_SECRET: z
     .string()
     .regex(/^[\da-f]{64}$/i, '64 hexadecimal digits expected')
@@ -46,85 +46,85 @@ const schema = z.object({
   WORKER_DATABASE_URL: directUrl.optional(),
   AUDITOR_DATABASE_URL: databaseUrl.optional(),
   DEMO_DATA: z.enum(['yes', 'no']).optional(),
-  /** Folder of the province, decided by the first start; relative to the repository. Without it the only one in db/provinces. */
+  /** Folder of the province for the first start, relative to the repository. Without it the only one in db/provinces. */
   PROVINCE: z
     .string()
     .transform((folder) => path.resolve(repository, folder))
     .optional(),
-  /** Where citizens reach the ballot app; printed on QR codes. */
+  /** Public address of the ballot app, printed in QR codes. */
   BALLOT_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Name of the authority responsible for the survey, shown above the ballot. */
   CONTROLLER_NAME: z.string().optional(),
   /** Days after which pictures of a closed batch of paper ballots are deleted. */
   DASHBOARD_PAPER_KEEP_DAYS: z.coerce.number().int().min(0).max(365).default(30),
-  /** Days after its end on which a month closes: what is left in the box is opened, and the figures are published. */
+  /** Days after its end when a month closes: the rest of the box is opened and the figures are published. */
   WORKER_FREEZE_GRACE_DAYS: z.coerce.number().int().min(4).max(90).default(5),
-  /** Terms on which published results may be reused: name and address, both or neither. */
+  /** Terms of reuse for published results: name and address, both or neither. */
   DATA_LICENCE_NAME: z.string().optional(),
   DATA_LICENCE_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** The province's own place for petitions, named on the thank-you page; both or neither. */
+  /** The province's own portal for petitions, named on the thank-you page; both or neither. */
   FEEDBACK_PORTAL_NAME: z.string().optional(),
   FEEDBACK_PORTAL_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Where weaknesses are reported, named in security.txt: mailto:… or https://… */
+  /** Where to report vulnerabilities, for security.txt: mailto:… or https://… */
   SECURITY_CONTACT: z.string().optional(),
-  /** Of the ballot app when it runs elsewhere; here it is made once and kept in DATA_DIR. */
+  /** The ballot app's key when it runs elsewhere; here it is created once and kept in DATA_DIR. */
   BALLOT_TOKEN_KEY: z
     .string()
     .regex(/^[0-9a-f]{64,}$/, 'at least 64 hexadecimal digits expected')
     .optional(),
-  /** Addresses or networks of the proxies before the ballot app, separated by commas. */
+  /** Addresses or networks of the proxies in front of the ballot app, separated by commas. */
   TRUSTED_PROXY: z.string().default(''),
-  /** Seeds of the ballot book's signing keys; here one is made once and kept in DATA_DIR. Two while a new key takes over. */
+  /** Seeds of the ballot book's signing keys; here one is created once and kept in DATA_DIR. Two while a new key takes over. */
   BOOK_SIGNING_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}(?:,[0-9a-f]{64})*$/, '64 hexadecimal digits expected, or several such with commas between')
     .optional(),
-  /** Secrets that wrap the keys of the ballot box, the newest first; here one is made once and kept in DATA_DIR. */
+  /** Secrets that wrap the keys of the ballot box, newest first; here one is created once and kept in DATA_DIR. */
   BOX_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}(?:,[0-9a-f]{64})*$/, '64 hexadecimal digits expected, or several such with commas between')
     .optional(),
-  /** The name under which the book signs, kept from its first sealing on; else the ballot app's address. */
+  /** The name under which the book signs, fixed at its first sealing; by default the ballot app's address. */
   BOOK_ORIGIN: z
     .string()
     .regex(/^[^\s+]+$/, 'no space and no plus expected')
     .optional(),
-  /** Public key of the book by which the ballot app knows keys of the ballot box; else that of BOOK_SIGNING_KEY. */
+  /** Public key of the book by which the ballot app recognises keys of the ballot box; by default that of BOOK_SIGNING_KEY. */
   BOOK_KEY: z.string().optional(),
-  /** When the night's sealing begins, in Vietnam. */
+  /** When the nightly sealing begins, Vietnamese time. */
   BOOK_SEAL_AT: z
     .string()
     .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time such as 00:30 expected')
     .default('00:30'),
-  /** Public keys of the operators (`age1…`), by comma: for them alone backups are encrypted. */
+  /** Public keys of the operators (`age1…`), separated by commas; backups are encrypted for them only. */
   BACKUP_RECIPIENTS: z
     .string()
     .default('')
     .transform((text) => text.split(/[\s,]+/).filter((key) => key !== ''))
     .refine((keys) => keys.every(isRecipient), 'public keys such as age1… expected, with commas between'),
-  /** Where the keeper of backups puts them; relative to the repository. */
+  /** Where backups are stored; relative to the repository. */
   BACKUP_DIR: z
     .string()
     .default('.backups')
     .transform((folder) => path.resolve(repository, folder)),
-  /** When the night's backup begins, in Vietnam. */
+  /** When the nightly backup begins, Vietnamese time. */
   BACKUP_AT: z
     .string()
     .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time such as 02:00 expected')
     .default('02:00'),
-  /** Nights of which the backup is kept. */
+  /** Number of nightly backups to keep. */
   BACKUP_KEEP: z.coerce.number().int().min(2).max(400).default(14),
-  /** The server on which a restore is tried once a month; else the one that is backed up. */
+  /** The server on which a restore is tried once a month; by default the one being backed up. */
   BACKUP_DRILL_DATABASE_URL: directUrl.optional(),
-  /** Data folder of the server that is backed up, and where its archive_command puts the log; both or neither. */
+  /** Data folder of the server being backed up, and where its archive_command puts the log; both or neither. */
   BACKUP_DATA_FOLDER: z.string().optional(),
   BACKUP_WAL_DIR: z.string().optional(),
-  /** When desks are open, `07:00-17:30`. */
+  /** Opening hours of desks, `07:00-17:30`. */
   OFFICE_HOURS: z
     .string()
     .regex(/^[0-2]\d:[0-5]\d-[0-2]\d:[0-5]\d$/, 'hours such as 07:00-17:30 expected')
     .optional(),
-  /** Where Prometheus asks; no port, no metrics. */
+  /** Where Prometheus scrapes; without a port there are no metrics. */
   METRICS_HOST: z.string().default('127.0.0.1'),
   BALLOT_METRICS_PORT: port.optional(),
   DASHBOARD_METRICS_PORT: port.optional(),
@@ -133,7 +133,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   /** `development` reads templates and client code again at every request. */
   NODE_ENV: z.string().optional(),
-  // Set by npm itself for the process of a script.
+  // Set by npm itself when it runs a script.
   npm_lifecycle_event: z.string().optional(),
 })
 
@@ -172,7 +172,7 @@ function wrong(reasons: string) {
   return { ok: false, error: onTwoLines('operator.config.wrong', { reasons }) } as const
 }
 
-/** The environment of a child process that runs the launcher for development. */
+/** Environment of a child process that runs the launcher in development mode. */
 export function developmentEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, NODE_ENV: 'development' }
 }

@@ -14,7 +14,7 @@ const keys = ['11', '38'].map(
 const list = path.join(folder, 'provinces.list')
 writeFileSync(list, keys.map(([code, { key }]) => `${code} ${formatKey(key)} Tỉnh ${code}\n`).join(''))
 
-/** Each province with 70 of 80 satisfied, in one commune. */
+/** A province's document with 70 satisfied of `base`, in one commune. */
 function publish(document: string, province: string, signer: string, base = 80): void {
   const figure = { validFrom: '2025-07-01', satisfied: 70, base }
   const note: PeriodNote = {

@@ -23,10 +23,10 @@ writeFileSync(path.join(folder, 'map.json'), JSON.stringify({ type: 'FeatureColl
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const secret = 'geheim-4711'
-// Nobody listens on the first host: the address of a cluster whose first server has fallen.
+// Nothing listens on the first host: the address of a cluster whose first server is down.
 const dead = `127.0.0.1:${await freePort()}`
 
-/** A sign-in to several hosts, of which the writable one is wanted, with a percent sign in its password. */
+/** A login to several hosts that wants the writable one, with a percent sign in its password. */
 function severalHosts(url: string): string {
   const { user, password } = signInOf(url)
   const encoded = [...password].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join('')
@@ -34,7 +34,7 @@ function severalHosts(url: string): string {
   return `postgresql://${user}:${encoded}@${dead},${hostsOf(url)}${pathname}?target_session_attrs=read-write`
 }
 
-/** What must not be spoken in clear, to a server that offers nothing else. */
+/** Demands encryption from a server that offers none. */
 const encrypted = (url: string) => `${changeDatabaseUrl(url, { password: secret })}?sslmode=require`
 
 function environment(form: (url: string) => string, adminUrl = database.adminUrl) {
@@ -109,7 +109,7 @@ describe('a database URL with several hosts', () => {
   })
 
   it('serves the launcher', async () => {
-    // It has keys of its own.
+    // This installation has keys of its own.
     const run = runScript('start.ts', { ...environment(severalHosts), BOOK_KEY: '' })
     const { ballot } = await run.ready
     while (!(await fetch(`${ballot}/readyz`)).ok) await pause(100)

@@ -6,16 +6,16 @@ import type { Config } from './config.ts'
 
 /** What `prepareDatabase` needs for one database, wherever it runs. */
 export type DatabaseAccess = {
-  /** Undefined when only one URL a role was given: somebody else migrates. */
+  /** Undefined when only one URL per role was given: somebody else migrates. */
   readonly adminUrl: string | undefined
   readonly rolePasswords: Partial<Record<RoleName, string>>
-  /** URLs the environment gave; they go before the ones made here. */
+  /** URLs from the environment; they take precedence over those made here. */
   readonly givenUrls: Partial<Record<RoleName, string>>
 }
 
 const roles = ['ballot_writer', 'dashboard', 'worker', 'auditor'] as const satisfies readonly RoleName[]
 
-/** True when the environment names a server, so that none is started here. */
+/** Whether the environment names a server, so that none is started here. */
 export function usesGivenServer(config: Config): boolean {
   return [config.DATABASE_URL, config.MIGRATION_DATABASE_URL, ...Object.values(givenUrls(config))].some(Boolean)
 }
@@ -36,7 +36,7 @@ export function embeddedFolder(dataDir: string): string {
   return path.join(dataDir, 'postgres')
 }
 
-/** Starts the embedded server; its data and secrets stand below DATA_DIR. */
+/** Starts the embedded server, with its data and secrets in DATA_DIR. */
 export async function startEmbedded(
   dataDir: string,
   port?: number,
@@ -67,7 +67,7 @@ function givenUrls(config: Config): Partial<Record<RoleName, string>> {
   return Object.fromEntries(Object.entries(urls).filter(([, url]) => url))
 }
 
-// A sign-in under another name is the operator's own; its password is not the role's to set.
+// A login with another name is the operator's own, whose password must not be set as the role's.
 function passwordIn(url: string, role: RoleName): string | undefined {
   const { user, password } = signInOf(url)
   return user === role && password ? password : undefined

@@ -3,7 +3,7 @@ import { readConfig } from './config.ts'
 import { readRunning } from './running.ts'
 import { complain, onTwoLines, print } from './say.ts'
 
-// `npm run --silent db:url -- [role]`: the database URL of what runs on DATA_DIR, and nothing else, for use in $(…).
+// `npm run --silent db:url -- [role]`: prints the database URL of the installation on DATA_DIR and nothing else, for use in $(…).
 const config = readConfig()
 const role = process.argv[2] ?? 'admin'
 if (!config.ok) fail(config.error)

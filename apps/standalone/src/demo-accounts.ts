@@ -6,24 +6,24 @@ import type { Demonstration } from '@long-dan/province'
 import { onOneLine } from './say.ts'
 
 /**
- * Sign-ins of the demonstration, one for each role, and the area above the demonstration's commune: with it a review can be walked from
- * the signal over a decision of two levels to the commune's appeal. The passwords are this folder's own.
+ * The demonstration's logins, one per role plus the area above the demonstration's commune, so that a review can be followed from the
+ * signal through a decision at two levels to the commune's appeal. The passwords belong to this data folder only.
  */
 export type DemoAccounts = readonly { readonly username: string; readonly password: string; readonly what: string }[]
 
 export interface WhoSignsIn {
-  /** As the first start decided. */
+  /** As decided at the first start. */
   readonly demo: boolean
   readonly province: ProvinceHere
-  /** Sign-ins to try; none where ballots are real. */
+  /** Logins for trying it out; empty when ballots are real. */
   readonly accounts: DemoAccounts
   readonly hasAdministrator: boolean
 }
 
-/** Makes the demonstration's accounts where they are missing, in a trial and nowhere else. */
+/** Creates missing demonstration accounts, in a trial only. */
 export async function prepareAccounts(
   dataDir: string,
-  /** '' where somebody else prepares the database. */
+  /** '' when somebody else prepares the database. */
   adminUrl: string,
   dashboardUrl: string,
 ): Promise<WhoSignsIn> {
@@ -31,7 +31,7 @@ export async function prepareAccounts(
   try {
     const demo = await keeper.isDemo()
     const province = await keeper.province()
-    // Where somebody else prepares the database the accounts are theirs too.
+    // When somebody else prepares the database, the accounts are their business too.
     const story = demo && adminUrl !== '' ? province.settings?.demonstration : null
     const accounts = story ? await makeThem(keeper, dataDir, accountsOf(await keeper.units(), story)) : []
     return { demo, province, accounts, hasAdministrator: await keeper.hasAdministrator() }
@@ -51,7 +51,7 @@ function accountsOf(directory: UnitDirectory, { commune, area }: Demonstration) 
   const home = today(commune)
   const above = directory.breadcrumb(home.id, home.validFrom, '9999-12-31').find(({ level }) => level === 'area')
   const official = (unit: typeof home) => ({
-    // An area that would read like the province carries its former kind in the name.
+    // An area whose name would read like the province's includes its former kind.
     username: `${unit.kind}-${foldVietnamese(unit.name.replace(/^thành phố /u, '')).replaceAll(' ', '-')}`,
     role: unit.level === 'commune' ? 'commune-official' : 'district-official',
     unit: unitLabel(unit, 'vi'),
@@ -88,7 +88,7 @@ async function makeThem(
   return made
 }
 
-/** Three groups of four hexadecimal digits of a secret. */
+/** Three groups of four hexadecimal digits derived from a secret. */
 function typeable(secret: string): string {
   return (secret.slice(0, 12).match(/.{4}/g) ?? []).join('-')
 }

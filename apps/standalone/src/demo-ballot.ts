@@ -11,9 +11,9 @@ import { runCommand } from './run-command.ts'
 import { type RunningAddresses, readRunning } from './running.ts'
 import { onTwoLines, print, say } from './say.ts'
 
-// `npm run demo:ballot [-- deskCode]`: a dozen ballots over HTTP, the box of their desk opened, and proof that the dashboard counts them.
+// `npm run demo:ballot [-- deskCode]`: casts a dozen ballots over HTTP, opens their desk's box, and shows that the dashboard counts them.
 
-// Five of a desk stay in the box until its month closes; of a dozen seven come out at least.
+// Five ballots of a desk stay in the box until its month closes, so at least seven of a dozen come out.
 const ballotsCast = 12
 
 await runCommand((settings) => demonstrate(settings).catch(notReached))
@@ -65,7 +65,7 @@ async function open(
   const after = await figuresOn(page, cookie)
   print(`dashboard ${page}`)
   if (after.fingerprint === before.fingerprint) return onTwoLines('operator.demo-ballot.not-seen')
-  // A cell of very few ballots is not shown as a number.
+  // A cell with very few ballots is not shown as a number.
   const moved = after.base === undefined ? '' : `: ${before.base ?? 0} → ${after.base}`
   say('operator.demo-ballot.dashboard-moved', { moved })
   return undefined

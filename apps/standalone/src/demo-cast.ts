@@ -14,7 +14,7 @@ export interface DemoCast {
   readonly unit: z.output<typeof offerSchema>['unit']
 }
 
-/** Answers what `GET /api/v1/desks/{code}` offered, the same questions each time: so they may leave the box together. */
+/** Answers what `GET /api/v1/desks/{code}` offered, always the same questions, so that the ballots may leave the box together. */
 export async function castDemoBallot(
   ballotAddress: string,
   deskCode: string,

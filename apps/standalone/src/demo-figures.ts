@@ -1,4 +1,4 @@
-/** What a results page shows: all its words and numbers, and the number of valid ballots the headline stands on (undefined: none yet). */
+/** What a results page shows: its whole text, and the number of valid ballots behind the headline (undefined when there are none yet). */
 export type ShownFigures = { readonly fingerprint: string; readonly base: number | undefined }
 
 /** Reads a dashboard page the way a signed-in person does: its text, without markup. */

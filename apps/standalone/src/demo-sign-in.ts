@@ -1,4 +1,4 @@
-/** Signs in the way a person's browser does; the answer is the cookie to send along. */
+/** Signs in the way a browser does; returns the cookie to send. */
 export async function signInOverHttp(
   dashboard: string,
   { username, password }: { readonly username: string; readonly password: string },

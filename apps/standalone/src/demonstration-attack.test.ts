@@ -28,8 +28,10 @@ import {
 import { printedFor, sampleOf } from './demonstration-pages.test-support.ts'
 import { residuals, shown, sumOf, tooSmall } from './demonstration-remainders.test-support.ts'
 
-// Whoever fetches all there is to fetch over the demonstration, and adds and subtracts. What the API answers is asked for without requests,
-// and a few are made to compare; of pages and files some are read; others with each `ATTACK_SEED`. `npm run test:attack` makes every request.
+// The attacker fetches everything there is about the demonstration, and adds and subtracts. API answers are computed without requests, and
+// a
+// few real requests are compared with them; only some pages and files are read, and others for each `ATTACK_SEED`. `npm run test:attack`
+// makes every request.
 const isWhole = process.env.ATTACK === 'whole'
 const pagesRead = isWhole ? Number.POSITIVE_INFINITY : 6
 const answersAsked = isWhole ? 0 : 10
@@ -107,7 +109,7 @@ describe('the public file', () => {
   })
 })
 
-/** Printed once, or left to be worked out, when several engines decided: one ballot here and three there. */
+/** Figures that several engines deciding separately would print or leave deducible: one ballot here, three there. */
 const once: Readonly<Record<string, readonly string[]>> = {
   'tinh-thanh-hoa-38': ['xa-thanh-vinh-15229 2023-07 today', 'xa-thanh-yen-15226 2023-07 then'],
   'khu-vuc-thanh-pho-thanh-hoa-kv380': ['phuong-quang-thinh-16441 2023-Q1 then'],
@@ -124,7 +126,7 @@ it('the official of Ngọc Trạo, who knows fourteen ballots, does not find the
 
 const homeOf = (slug: string) => directory.units.findLast((unit) => unitSlug(unit) === slug) ?? provinceOf(directory)
 
-/** Works with the months from one on as if they had not been closed yet, and the first of them were half open. */
+/** Runs `work` as if the months from this one on had not been closed yet, and the first of them were half open. */
 async function before(month: string, work: () => Promise<void>): Promise<void> {
   await database.query(
     `create table later as select * from counted_month where month >= '${month}';
@@ -195,22 +197,22 @@ describe.each([
     const figures = await (isWhole ? everythingFrom(overApi) : askDirectly(dashboard, { role, home }, everythingFrom))
     expect(figures.length).toBeGreaterThan(20)
     expect(figures.filter(({ name, hidden }) => name.startsWith(slug) && !hidden).length).toBeGreaterThan(4)
-    // Requests are answered like that.
+    // Real requests give the same answers.
     for (const { name, period, hidden, base } of sampleOf(figures, answersAsked, seed)) {
       const [of = '', , vintage] = name.split(' ')
       const trend = await overApi(of, period.code, vintage === 'today' ? 'today' : 'then')
       expect(trend?.at(-1), name).toMatchObject({ period: period.code, hidden, base: hidden ? null : base })
     }
-    // What is answered is the truth, so that what it is taken for is, too.
+    // The answers are true, so the equations built from them are too.
     const wrong = figures.filter(({ hidden, base, cells: own }) => !hidden && base !== baseOf(world, own))
     expect(wrong.map(({ name, base, cells: own }) => `${name}: ${base}, not ${baseOf(world, own)}`)).toEqual([])
-    // Pages and files print nothing that the API hides, and so nothing beyond the equations below.
+    // Pages and files print nothing that the API hides, so they add nothing to the equations below.
     const known = new Map(figures.map((figure) => [figure.name, figure]))
     const beyond = new Set<string>()
     let printed = 0
     for (const figure of sampleOf(figures, pagesRead, seed))
       for (const { where, name, satisfied, base } of await printedFor(person, figure)) {
-        // The map of today lists what went into a unit as it was then.
+        // Today's map lists the units merged into a unit as they were at the time.
         const same = known.get(name) ?? known.get(name.replace(/today$/u, 'then'))
         const truth = same && sumOf(world, same.cells)
         printed++

@@ -10,7 +10,7 @@ import {
 } from '@long-dan/statistics'
 import type { Person } from '../../dashboard/src/gate/people.test-support.ts'
 
-/** Ballots of a commune in a month, as they really are. */
+/** The true ballots of a commune in a month. */
 export interface Cell {
   readonly unitId: number
   /** First day of the month. */
@@ -19,12 +19,12 @@ export interface Cell {
   readonly satisfied: number
 }
 
-/** A figure that somebody could ask for: whose cells it adds up, and what was answered. */
+/** A figure that could be asked for: the cells it adds up, and what was answered. */
 export interface Figure {
   readonly name: string
   readonly period: Period
   readonly communes: readonly number[]
-  /** Numbers of cells with ballots. */
+  /** Indexes of cells with ballots. */
   readonly cells: readonly number[]
   readonly hidden: boolean
   readonly base: number
@@ -34,9 +34,9 @@ export interface World {
   readonly directory: UnitDirectory
   readonly today: CalendarDay
   readonly cells: readonly Cell[]
-  /** First day of the first month that is not closed: longer periods end before it. */
+  /** First day of the earliest month that is not closed: longer periods end before it. */
   readonly closedBefore: CalendarDay
-  /** Numbers of each commune's cells, with their months: looked up for every figure, of which there are thousands. */
+  /** Indexes of each commune's cells with their months, because they are looked up for thousands of figures. */
   readonly numbersOf: ReadonlyMap<number, readonly { readonly at: number; readonly month: CalendarDay }[]>
 }
 
@@ -66,10 +66,10 @@ export interface Answer {
   readonly base: number | null
 }
 
-/** The trend of a unit up to a period; null where there is none for whoever asks. */
+/** The trend of a unit up to a period; null when the official may not see it. */
 export type Ask = (slug: string, periodCode: string, vintage: 'then' | 'today') => Promise<readonly Answer[] | null>
 
-/** As a program asks, one request after the other. */
+/** Asks over HTTP as a program would, one request after another. */
 export function overHttp({ get }: Pick<Person, 'get'>): Ask {
   return async (slug, periodCode, vintage) => {
     const reply = await get(`/api/v1/results?unit=${slug}&period=${periodCode}&vintage=${vintage}&by=period`)
@@ -77,7 +77,7 @@ export function overHttp({ get }: Pick<Person, 'get'>): Ask {
   }
 }
 
-/** Every unit in every period of a year with ballots, on both maps, as it is answered; what is out of reach is left out. */
+/** The answer for every unit in every period of a year with ballots, on both maps; units out of reach are left out. */
 export async function crawl(
   world: World,
   { ask, isInReach }: { readonly ask: Ask; readonly isInReach: (unit: AdministrativeUnit) => boolean },
@@ -129,7 +129,7 @@ export async function crawl(
 
 const prime = 67_108_859
 
-/** Which sums of cells follow from these: elimination on sparse rows. */
+/** Which sums of cells can be deduced from these: elimination on sparse rows. */
 export function whatFollows(equations: readonly (readonly number[])[]): {
   readonly rank: number
   readonly follows: (cells: readonly number[]) => boolean
@@ -158,7 +158,7 @@ export function whatFollows(equations: readonly (readonly number[])[]): {
   return { rank: pivots.size, follows: (cells) => cells.length > 0 && reduce(cells).size === 0 }
 }
 
-// A row holds no pivot of a row before it, so each is met once.
+// A row contains no pivot of an earlier row, so each is met once.
 function leadOf(row: ReadonlyMap<number, number>, pivots: ReadonlyMap<number, unknown>): number | undefined {
   for (const cell of row.keys()) if (pivots.has(cell)) return cell
   return undefined

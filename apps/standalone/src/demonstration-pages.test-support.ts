@@ -2,7 +2,7 @@ import { readCsv, readXlsx } from '../../dashboard/src/exports/read-files.test-s
 import type { Person } from '../../dashboard/src/gate/people.test-support.ts'
 import type { Figure } from './demonstration-crawl.test-support.ts'
 
-/** A figure that a page or a file printed: `name` as the crawl names it. */
+/** A figure printed by a page or a file, under the crawl's name for it. */
 export interface Printed {
   readonly where: string
   readonly name: string
@@ -10,7 +10,7 @@ export interface Printed {
   readonly base: number
 }
 
-/** Of these figures so many, each seed others. */
+/** At most `most` of these figures; each seed gives others. */
 export function sampleOf(figures: readonly Figure[], most: number, seed: number): readonly Figure[] {
   const lotOf = (at: number) => Math.imul(at + 1, 2_654_435_761 ^ Math.imul(seed, 40_503)) >>> 0
   return [...figures.entries()]
@@ -19,7 +19,9 @@ export function sampleOf(figures: readonly Figure[], most: number, seed: number)
     .map(([, figure]) => figure)
 }
 
-/** All shares of units that the page of a unit and period prints, its tables and trend, and its files: CSV, XLSX, and the ranking. */
+/**
+ * Every share of a unit printed on the page of a unit and period, in its tables and trend, and in its files: CSV, XLSX, and the ranking.
+ */
 export async function printedFor({ get }: Pick<Person, 'get'>, { name }: Figure): Promise<readonly Printed[]> {
   const [slug = '', period = '', vintage = ''] = name.split(' ')
   const query = `period=${period}${vintage === 'today' ? '&map=today' : ''}`
@@ -77,7 +79,7 @@ function inRows(
     const isOfUnit = row.table === undefined || row.table === '' || ofUnits.has(row.table)
     if (!isOfUnit || row.hidden === 'true' || !row.answered || Number(row.answered) === 0) return []
     if (row.item !== undefined && row.item !== '' && row.item !== 'overall') return []
-    // Desks have codes in capital letters; the world knows communes.
+    // Desk codes have capital letters; the crawl knows communes only.
     if (/[A-Z]/u.test(row.unit ?? '')) return []
     const name = `${row.unit || slug} ${row.period_shown || period} ${vintage}`
     return [{ where, name, satisfied: Number(row.satisfied), base: Number(row.answered) }]

@@ -9,7 +9,7 @@ export function shown(figures: readonly Figure[]): readonly (readonly number[])[
   return figures.filter(({ hidden }) => !hidden).map((figure) => figure.cells)
 }
 
-/** Sums of ballots that follow and are too small, for one who knows some cells anyhow. */
+/** Sums of ballots that are too small and can be deduced from these equations, which may include cells the attacker knows anyhow. */
 export function tooSmall(
   world: World,
   asked: {
@@ -32,7 +32,7 @@ export function tooSmall(
   return { found, rank }
 }
 
-/** What a shown unit leaves when its shown parts are taken away, and what that says of who is hidden. */
+/** What remains of a shown unit after subtracting its shown parts, and what that reveals about the hidden ones. */
 export function residuals(
   world: World,
   figures: readonly Figure[],

@@ -9,8 +9,8 @@ import { onOneLine } from './say.ts'
 import type { Shutdown } from './shutdown.ts'
 
 /**
- * A witness for show beside a demonstration, so that its grades are those of an installation that is watched. It speaks the same protocol
- * as any other and is named for what it is: on the machine of the book nobody watches anything.
+ * A mock witness beside a demonstration, so that its grades look like those of a watched installation. It speaks the same protocol as any
+ * other, and its name says what it is: on the machine of the book itself, nothing is really watched.
  */
 export async function startDemonstrationWitness(
   config: Config,

@@ -17,7 +17,7 @@ import { makeSlips, type SlipOrder } from './make-slips.ts'
 import { readRunning } from './running.ts'
 import { onTwoLines, print, say } from './say.ts'
 
-/** What an operator can do for one desk. Each act answers what went wrong, or nothing. */
+/** What an operator can do for one desk. Each function returns an error message, or undefined. */
 export interface DeskOffice {
   readonly makeKey: () => Promise<string | undefined>
   readonly revokeKeys: () => Promise<string | undefined>

@@ -14,7 +14,7 @@ const usage = [
   `npm run desk -- slip-key             ${onOneLine('operator.desk.usage.slip-key')}`,
 ].join('\n')
 
-// Runs as the administrator: who may issue keys and codes is today whoever operates the machine, and no role of the apps.
+// Runs as the administrator: keys and codes may be issued by whoever operates the machine, not by any role of the apps.
 await runCommand(run)
 
 async function run(settings: Config): Promise<string | undefined> {
@@ -40,7 +40,7 @@ async function run(settings: Config): Promise<string | undefined> {
   }
 }
 
-/** Derived from the token key, and no way back to it: the dashboard can store codes that the ballot app knows, and sign nothing. */
+/** Derived one-way from the token key: the dashboard can store codes that the ballot app recognises, but sign nothing. */
 function printSlipKey({ BALLOT_TOKEN_KEY, DATA_DIR }: Config): undefined {
   const tokenKey = BALLOT_TOKEN_KEY ?? keepSecrets(DATA_DIR, ['tokenKey']).tokenKey
   print(slipHashKey(Buffer.from(tokenKey, 'hex')).toString('hex'))

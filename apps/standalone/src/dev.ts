@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { developmentEnvironment } from './config.ts'
 import { say } from './say.ts'
 
-// `npm run dev`: npm start with uncached templates, started again whenever a source file changes.
+// `npm run dev`: npm start with uncached templates, restarted whenever a source file changes.
 const repository = new URL('../../../', import.meta.url)
 const start = fileURLToPath(new URL('start.ts', import.meta.url))
 const environment = developmentEnvironment()
@@ -14,7 +14,7 @@ let restart: NodeJS.Timeout | undefined
 
 for (const folder of ['apps', 'packages', 'db']) {
   watch(new URL(folder, repository), { recursive: true }, (_event, file) => {
-    // Templates, styles and the browser's own code are read again at every request.
+    // Templates, styles and browser code are read again at every request anyway.
     if (!file || !/\.(ts|sql)$/.test(file) || /\.test\.ts$|node_modules|[\\/]client[\\/]/.test(file)) return
     clearTimeout(restart)
     restart = setTimeout(startAgain, 200, file)

@@ -6,7 +6,7 @@ export type Forgery = readonly [way: string, statements: string, found: string, 
 export const someBallots = (count: number, where = 'true') =>
   `(select id from ballot where ${where} order by id limit ${count})`
 
-/** What somebody who owns the database may try, and what an audit must find. */
+/** What somebody who owns the database may try, with what an audit must find. */
 export function forgeriesAt(desks: readonly [TestDesk, TestDesk]): readonly Forgery[] {
   const firstDay = dayBefore(3)
   const insertion = `insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, helper_role, answers)
@@ -143,7 +143,7 @@ export function forgeriesAt(desks: readonly [TestDesk, TestDesk]): readonly Forg
     ],
     [
       'ballot_exclusion: ballots left out without a decision',
-      // One person alone, past every trigger; the worker follows what the history says, and the audit does not.
+      // One person alone, bypassing every trigger: the worker follows the history, but the audit does not.
       `insert into review_case (id, desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
        overriding system value select 1, desk_id, unit_id, '2000-01', '2000-01-01', '2000-02-01', 'x', '2000-02-01' from desk_assignment limit 1;
        insert into review_event (id, case_id, unit_id, act, proposal_id, decision, first_day, last_day, entry_modes, reason, account_id, role)

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { tablesOnRecord } from '@long-dan/database/auditor'
 import type { TestDatabase } from '@long-dan/testing'
 
-/** Tables that a forger may have touched; each is put back after each forgery. */
+/** Tables that a forger may touch; each is restored after each forgery. */
 const tables = [
   ...tablesOnRecord.map(({ table }) => table),
   'ballot',
@@ -23,14 +23,14 @@ const tables = [
   'book_cosignature',
 ]
 
-// A superuser is stopped by no trigger, no constraint and no foreign key.
+// No trigger, constraint or foreign key stops a superuser.
 const unbound = 'set session_replication_role = replica;'
 
-/** Runs statements as a superuser who respects nothing; answers the tables they change, which they name. */
+/** Runs statements as a superuser with every check switched off; returns the tables they name and change. */
 export async function forge(database: TestDatabase, statements: string): Promise<readonly string[]> {
   await database.query(`do $forgery$ begin ${unbound.replace('set ', 'set local ')} ${statements} end $forgery$`)
   const words = new Set(statements.split(/\W+/u))
-  // Sealing rows leaves a line of their history.
+  // Sealing rows adds a line to their history.
   if (words.has('seal_rows')) words.add('row_history')
   return tables.filter((table) => words.has(table))
 }
@@ -41,9 +41,9 @@ export async function keepCopies(database: TestDatabase): Promise<void> {
     await database.query(`drop table if exists kept.${table}; create table kept.${table} as table public.${table}`)
 }
 
-/** Puts tables back as they were kept. */
+/** Restores tables from their copies. */
 export async function restoreCopies(database: TestDatabase, touched: readonly string[] = tables): Promise<void> {
-  // What is generated cannot be written.
+  // Generated columns cannot be written.
   const columns = await database.query<{ table: string; columns: string }>(`
     select attrelid::regclass::text as "table", string_agg(quote_ident(attname), ', ') as columns from pg_attribute
     where attrelid = any ('{${touched.join()}}'::regclass[]) and attnum > 0 and not attisdropped and attgenerated = '' group by 1`)

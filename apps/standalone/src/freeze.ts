@@ -7,8 +7,8 @@ import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
 import { onTwoLines, say } from './say.ts'
 
-// `npm run freeze`: publishes the closed periods that are due, on WORKER_DATABASE_URL or on what runs here. What is published changes by
-// decision only, on the dashboard.
+// `npm run freeze`: publishes the closed periods that are due, on WORKER_DATABASE_URL or the running installation. Publications change
+// only by decision, on the dashboard.
 await runCommand(main)
 
 async function main(settings: Config): Promise<string | undefined> {

@@ -14,28 +14,28 @@ import {
 } from '@long-dan/testing'
 import { carryOutDecided, freezeNow, sealNow, type WorkerConfig } from '@long-dan/worker-app'
 
-/** What a history is written into: an installation, the settings of its worker, and who signs the keys of its box. */
+/** What a history is written into: an installation, the settings of its worker, and the signer of its box keys. */
 interface Ground {
   readonly database: TestDatabase
   readonly desks: readonly TestDesk[]
   readonly worker: WorkerConfig
   readonly signer: NonNullable<Parameters<typeof aTestBox>[2]>
-  /** Whole numbers from 0 up to below this one. */
+  /** A random whole number from 0 up to but not including `below`. */
   readonly draw: (below: number) => number
 }
 
 export interface HistoryStep {
   readonly what: string
-  /** `look` is called wherever somebody might look: also while the box is half open. */
+  /** `look` is called at every moment when somebody might look, even while the box is half open. */
   readonly act: (look: () => Promise<void>) => Promise<unknown>
 }
 
 const graceDays = 5
-// The quarter before this one, and the next if that is not due yet: publishing goes by the real day.
+// The last quarter that is due already: publishing goes by the real day.
 const quarter = previousPeriod(periodOf('quarter', daysAfter(serviceDayOf(new Date()), -10)))
 const months = [0, 40, 75].map((days) => periodOf('month', daysAfter(quarter.start, days)))
 
-/** A quarter and the days until it is published, corrected and read by everybody; which days and acts, and in which order, is drawn. */
+/** A quarter and the days until it is published, corrected and read by everybody. The days and acts, and their order, are random. */
 export async function honestHistory(ground: Ground): Promise<readonly HistoryStep[]> {
   const { database, draw } = ground
   const days = months.flatMap(({ start }, at) => [
@@ -78,7 +78,7 @@ async function begin({ database, worker }: Ground) {
   await sealNow(worker, { acceptLostKeys: false })
 }
 
-/** Ballots of the day and late ones of the days before; some have their leaves in the book when the day ends, some have not. */
+/** Ballots of the day and late ones from days before; some have their leaves in the book by the end of the day, others do not. */
 async function aDay({ database, desks, draw }: Ground, box: TestBox, day: string) {
   const ballots = (at: TestDesk, serviceDate: string, count: number) =>
     Array.from({ length: count }, () =>
@@ -98,7 +98,7 @@ async function aDay({ database, desks, draw }: Ground, box: TestBox, day: string
   }
 }
 
-/** Opens the box as the worker does after the day, and months that are due with it. */
+/** Opens the box as the worker does on the following night, with any months that are due. */
 async function aNight({ database, worker }: Ground, box: TestBox, day: string, look: () => Promise<void>) {
   const door = database.as('worker')
   const today = daysAfter(day, 1)
@@ -122,7 +122,7 @@ interface Act {
   readonly act: () => Promise<unknown>
 }
 
-/** What people write while ballots come; what changes something comes after it. */
+/** What people write while ballots come in; changes come after what they change. */
 function actsOfOfficials(
   { database: { query }, desks, draw }: Ground,
   office: ReturnType<typeof openReformOffice>,
@@ -160,7 +160,10 @@ function actsOfOfficials(
   return [...shuffled(first, draw), ...shuffled(later, draw)]
 }
 
-/** The quarter is published; all ballots of a desk's month are left out by two people, then counted again, each time published anew. */
+/**
+ * The quarter is published; two people exclude all ballots of a desk's month, then they are counted again, and each time it is published
+ * anew.
+ */
 function afterwards({ database, desks, worker }: Ground): readonly HistoryStep[] {
   const { query } = database
   const [month, unitId] = [months[0] as Period, desks[1]?.unitId]
@@ -171,7 +174,7 @@ function afterwards({ database, desks, worker }: Ground): readonly HistoryStep[]
       select case_id, unit_id, 'confirmed', id, '${decision}', 'x', 'h2', 'province-official' ${values} from review_event
       where act = 'proposed' order by id desc limit 1`)
   const recount = () => applyExclusions(database.as('worker'), officialQuestionnaires)
-  // Refused where it would leave a figure of a few ballots: an outcome like another.
+  // Refused if it would leave a figure with few ballots, which is as good an outcome as any.
   const change = async (what: 'recount' | 'withdraw' | 'restore') => {
     const figure = what === 'recount' ? 'null' : unitId
     await query(`insert into publication_event (act, change, period_code, unit_id, reason, account_id, role)

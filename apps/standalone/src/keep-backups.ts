@@ -9,8 +9,8 @@ import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
 import { onTwoLines } from './say.ts'
 
-// `npm run backups`: runs beside the database for ever. A backup every night, a restore tried every month, and where the server hands
-// over its log, that log and a copy of the cluster every week. Everything is encrypted for BACKUP_RECIPIENTS.
+// `npm run backups`: runs beside the database for good. A backup every night, a trial restore every month, and if the server archives its
+// log, that log plus a copy of the cluster every week. Everything is encrypted for BACKUP_RECIPIENTS.
 const betweenRounds = 30_000
 
 await runCommand(keep)
@@ -45,7 +45,7 @@ async function keep(settings: Config): Promise<string | undefined> {
   return undefined
 }
 
-/** Asked anew at each round: what runs here may have been started again on another port. */
+/** Looked up every round, because the installation may have restarted on another port. */
 function adminUrlOf({ MIGRATION_DATABASE_URL, DATABASE_URL, DATA_DIR }: Config): string | undefined {
   return MIGRATION_DATABASE_URL ?? DATABASE_URL ?? readRunning(DATA_DIR)?.databaseUrls.admin
 }

@@ -5,10 +5,10 @@ import type { Shutdown } from './shutdown.ts'
 
 type Started = { readonly ok: true; readonly value: Cluster } | { readonly ok: false; readonly error: ClusterProblem }
 
-/** Starts the embedded server and, should it end by itself, starts it again on the same port; three ends a minute are too many. */
+/** Starts the embedded server and restarts it on the same port if it ends by itself; three times within a minute are too many. */
 export async function keepServing(start: (port?: number) => Promise<Started>, shutdown: Shutdown): Promise<Started> {
   let current = start()
-  // Registered before it is up, so that a Ctrl-C in the middle waits for it and leaves no server behind.
+  // Registered before it is up, so that Ctrl-C in the middle waits for it and leaves no server behind.
   shutdown.atStop(async () => {
     const cluster = await current
     if (cluster.ok) await cluster.value.stop()

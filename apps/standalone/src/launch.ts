@@ -28,12 +28,12 @@ export type Launched = WhoSignsIn & {
   readonly tryLink: string
 }
 
-/** Brings everything up in order; what was started is registered with `shutdown`, also when a later step fails. */
+/** Starts everything in order; whatever was started is registered with `shutdown`, even when a later step fails. */
 export async function launch(config: Config, shutdown: Shutdown): Promise<Outcome<Launched>> {
   const ports = await choosePorts(config)
   const ballot = `http://127.0.0.1:${ports.ballot}`
   const dashboard = `http://127.0.0.1:${ports.dashboard}`
-  // The lock before the ports: of two starts on one folder the second should hear about the first, not about its ports.
+  // The lock before the ports: of two starts on one folder, the second should report the first and not its ports.
   const lock = await takeDataDir(config.DATA_DIR, { ballot, dashboard })
   if (!lock.ok) return lock
   shutdown.atStop(async () => lock.value.release(), 500)
@@ -56,7 +56,7 @@ export async function launch(config: Config, shutdown: Shutdown): Promise<Outcom
   if (otherMode) return { ok: false, error: otherMode }
   const ballotUrl = config.BALLOT_PUBLIC_URL ?? ballot
   await startDemonstrationWitness(config, { who, adminUrl: prepared.value.adminUrl, ballotUrl, shutdown })
-  // Anyone who tries the demonstration has no authenticator at hand.
+  // Somebody trying the demonstration has no authenticator at hand.
   const whoGetsIn = { authSecret, ...(who.demo && { secondFactorRoles: [] }) }
   await startApps({ config, ports, roleUrls, ballotUrl, shutdown, access: whoGetsIn, province: who.province.settings })
   const databaseUrls = { ...roleUrls, ...(prepared.value.adminUrl && { admin: prepared.value.adminUrl }) }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
-/** What a process of its own reaches counts as well, and it has the clock of its test. */
+/** Passes on coverage and the test's clock. */
 function ofTheRun(): NodeJS.ProcessEnv {
   const { NODE_V8_COVERAGE, NODE_COMPILE_CACHE, NODE_OPTIONS, TEST_CLOCK, FAKETIME, LD_PRELOAD } = process.env
   return { NODE_V8_COVERAGE, NODE_COMPILE_CACHE, NODE_OPTIONS, TEST_CLOCK, FAKETIME, LD_PRELOAD }
@@ -13,14 +13,14 @@ const repository = fileURLToPath(new URL('../../../', import.meta.url))
 
 export type LauncherProcess = {
   readonly child: ChildProcess
-  /** Everything printed so far, both streams. */
+  /** Everything printed so far on both streams. */
   readonly output: () => string
-  /** The `ready` line taken apart; rejects with the output when the process ends before. */
+  /** The parsed `ready` line; rejects with the output when the process ends before it. */
   readonly ready: Promise<{ readonly ballot: string; readonly dashboard: string; readonly try: string }>
   readonly exitCode: Promise<number | null>
 }
 
-/** Runs a script of this folder, or `npm start`, as a process of its own in the given environment. */
+/** Runs a script of this folder, or `npm start`, as a separate process in the given environment. */
 export function runScript(
   script: 'npm start' | `${string}.ts`,
   environment: NodeJS.ProcessEnv,
@@ -46,7 +46,7 @@ export function runScript(
     })
     void exitCode.then(() => reject(new Error(`It ended before it was ready:\n${text}`)))
   })
-  // Tests of failing starts never look at `ready`.
+  // Tests of failing starts never await `ready`.
   ready.catch(() => undefined)
   return { child, output: () => text, ready, exitCode }
 }

@@ -11,7 +11,7 @@ export interface SlipOrder {
   readonly count: number
   /** The latest promised date among the slips, YYYY-MM-DD; codes open until 30 days after it. */
   readonly promisedBy: string
-  /** Where to write printable sheets as well. */
+  /** Also writes printable sheets to this file. */
   readonly pdf?: string | undefined
 }
 
@@ -21,13 +21,13 @@ export interface SlipOffice {
   readonly unit: ReceiptBatch['unit']
   readonly address: (path: string) => string
   readonly today: string
-  /** Hexadecimal, the one the ballot app runs with. */
+  /** Hexadecimal; the key the ballot app runs with. */
   readonly tokenKey: string
 }
 
 const mostAtOnce = 20_000
 
-/** Makes codes, keeps their keyed hashes, and answers the CSV: the only place where the codes can be read. */
+/** Makes codes, stores their keyed hashes, and returns the CSV, the only place where the codes can be read. */
 export async function makeSlips(
   { database, desk, unit, address, today, tokenKey }: SlipOffice,
   { count, promisedBy, pdf }: SlipOrder,

@@ -9,10 +9,10 @@ import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
 import { onOneLine, onTwoLines, say } from './say.ts'
 
-/** As text it must fit into one string, and as an object into memory. */
+/** Limits a file to what fits into one string as text and into memory as objects. */
 const mostBytes = 200 * 1024 * 1024
 
-// Runs as the administrator: a map is installed by whoever operates the machine, no role of the apps may.
+// Runs as the administrator: a map is installed by whoever operates the machine, not by any role of the apps.
 await runCommand((settings) => run(settings, process.argv.slice(2)))
 
 async function run(settings: Config, given: readonly string[]): Promise<string | undefined> {
@@ -52,7 +52,7 @@ async function run(settings: Config, given: readonly string[]): Promise<string |
   }
 }
 
-/** One line a kind of problem, with the first features that have it: a wrong projection is wrong in each of them. */
+/** One line per kind of problem, with the first features that have it: a wrong projection affects every feature. */
 function sentences(problems: readonly OutlineProblem[]): readonly string[] {
   return [...Map.groupBy(problems, ({ code }) => code)].map(([code, all]) => {
     const places = all.flatMap((found) => ('where' in found ? [`#${found.where}`] : []))

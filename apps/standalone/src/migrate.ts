@@ -6,7 +6,7 @@ import { modeProblem, sayFirstAccount, sayMode } from './real-or-trial.ts'
 import { runCommand } from './run-command.ts'
 import { onTwoLines, say } from './say.ts'
 
-// `npm run db:migrate`: brings a given server to the present schema, roles and reference data, and ends.
+// `npm run db:migrate`: brings the given server to the current schema, roles and reference data, and exits.
 await runCommand(migrate)
 
 async function migrate(settings: Config): Promise<string | undefined> {

@@ -86,7 +86,7 @@ describe('npm run desk', () => {
 describe('npm run box', async () => {
   const today = serviceDayOf(new Date())
   const box = await aTestBox(database, [today])
-  // The secret lies in the folder, as where one machine does everything.
+  // The secret is in the folder, as when one machine does everything.
   const onOneMachine = { BOX_KEY: '' }
 
   it('changes the secret where it is kept, and not where the environment sets it', async () => {

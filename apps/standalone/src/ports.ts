@@ -4,7 +4,7 @@ import { onTwoLines } from './say.ts'
 
 export type Ports = { readonly ballot: number; readonly dashboard: number }
 
-/** The two ports to listen on; 0 in the configuration chooses a free one. */
+/** The two ports to listen on; 0 in the configuration selects a free one. */
 export async function choosePorts(config: Config): Promise<Ports> {
   return {
     ballot: config.BALLOT_PORT || (await freePort(config.BALLOT_HOST)),

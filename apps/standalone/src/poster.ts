@@ -6,7 +6,7 @@ import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
 import { onTwoLines, say } from './say.ts'
 
-// `npm run poster -- <deskCode|unitSlug> …`: posters as a PDF, from DASHBOARD_DATABASE_URL or from what runs here.
+// `npm run poster -- <deskCode|unitSlug> …`: posters as a PDF, from DASHBOARD_DATABASE_URL or the running installation.
 await runCommand(print)
 
 async function print(settings: Config): Promise<string | undefined> {

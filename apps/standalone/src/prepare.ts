@@ -12,7 +12,7 @@ import type { Config } from './config.ts'
 import type { DatabaseAccess } from './database.ts'
 import { onOneLine, onTwoLines, print } from './say.ts'
 
-/** Migrates and seeds; a failure becomes a text for people, because it is most often a wrong URL or a server that is away. */
+/** Migrates and seeds; failures are returned as text for people, because they are mostly a wrong URL or an unreachable server. */
 export async function prepare(
   access: DatabaseAccess & { readonly adminUrl: string },
   demo: boolean,

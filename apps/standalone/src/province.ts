@@ -12,9 +12,9 @@ import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { onOneLine, onTwoLines, print, say } from './say.ts'
 
-// `npm run province -- check FOLDER`: whether a province can be chosen at a first start; all that is wrong with it, at once. Needs no
-// database and writes nothing. `desks FOLDER` adds a desk with a code of its own for each commune of today that has none. After the
-// first start `compare` tells what the folder says otherwise than is kept here, and `apply` takes over what may change.
+// `npm run province -- check FOLDER`: whether a province can be chosen for a first start, listing everything that is wrong. Needs no
+// database and writes nothing. `desks FOLDER` adds a desk with its own code for each present commune that has none. After the first
+// start, `compare` shows where the folder differs from what is stored here, and `apply` adopts what may change.
 const acts = ['check', 'desks', 'compare', 'apply'] as const
 const usage = acts
   .map((act) => `${`npm run province -- ${act} <folder>`.padEnd(38)} ${onOneLine(`operator.province.usage.${act}`)}`)

@@ -51,7 +51,7 @@ it('follows a ballot from the box to its place, with a proof that holds without 
   })
   const { receipt } = await sent.json()
   const state = async () => (await (await ask(`/book/receipt/${receipt}`)).json()).status
-  // From the first moment.
+  // From the very first moment.
   expect(await state()).toBe('boxed')
   expect(await (await ask(`/book/receipt/${receipt}`, 'text/html')).text()).toContain('nằm trong hòm phiếu')
 

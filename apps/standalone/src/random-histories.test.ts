@@ -14,7 +14,7 @@ import { forge, keepCopies, restoreCopies } from './forgery.test-support.ts'
 import { honestHistory } from './honest-history.test-support.ts'
 import { fillTables } from './tampering.test-support.ts'
 
-// Another history and other edits: TAMPERING_SEED=7 npm run test:unit -- random-histories
+// For another history and other edits: TAMPERING_SEED=7 npm run test:unit -- random-histories
 const seed = process.env.TAMPERING_SEED ?? '1'
 const edits = 10
 const database = await freshDatabase()
@@ -30,7 +30,7 @@ const worker = {
   box: { secrets: testBoxKey },
 } as const
 
-/** Mulberry32: the same history from the same seed. */
+/** Mulberry32: the same seed gives the same history. */
 function drawing(start: number): (below: number) => number {
   let state = start
   return (below) => {
@@ -46,7 +46,7 @@ async function findings(): Promise<readonly Finding[]> {
   return (await audit(door, { pinned: signer.key, questionnaires: officialQuestionnaires })).findings
 }
 
-/** What changes a value of a type into another one, whatever it was. */
+/** By type: an expression that changes any value into another. */
 const changed: Readonly<Record<string, (column: string) => string>> = {
   integer: (column) => `coalesce(${column}, 0) + 1`,
   bigint: (column) => `coalesce(${column}, 0) + 1`,
@@ -59,7 +59,7 @@ const changed: Readonly<Record<string, (column: string) => string>> = {
   'timestamp with time zone': (column) => `coalesce(${column}, now()) + interval '1 day'`,
 }
 
-/** A row drawn by the seed, and one column of it; what no constraint lets through goes instead. */
+/** Edits a random column of a random row; deletes the row if constraints allow no such edit. */
 async function edit(at: number): Promise<{ readonly table: string; readonly what: string }> {
   const tables = tablesOnRecord.filter(({ sealing }) => sealing === 'rows')
   const draw = async <Row>(from: string) =>

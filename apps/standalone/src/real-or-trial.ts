@@ -1,7 +1,7 @@
 import type { Config } from './config.ts'
 import { onTwoLines, print, say } from './say.ts'
 
-/** Why `DEMO_DATA` cannot be followed: the first start decided otherwise. Undefined when it does not. */
+/** Why `DEMO_DATA` cannot be obeyed: the first start decided otherwise. Undefined when it can. */
 export function modeProblem({ DEMO_DATA }: Pick<Config, 'DEMO_DATA'>, demo: boolean): string | undefined {
   if (DEMO_DATA === undefined || (DEMO_DATA === 'yes') === demo) return undefined
   return onTwoLines(`operator.real-or-trial.${demo ? 'trial' : 'real'}`, { value: DEMO_DATA })
@@ -13,7 +13,7 @@ export function sayMode(demo: boolean): void {
   else say('operator.start.real')
 }
 
-/** Nobody can sign in yet who could make accounts. */
+/** Printed while nobody who could create accounts can sign in. */
 export function sayFirstAccount(command: string): void {
   say('operator.start.first-account')
   print(`    ${command} create quan-tri --role administrator`)

@@ -6,7 +6,7 @@ import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
 import { onTwoLines, say } from './say.ts'
 
-// `npm run tally:rebuild`: counts every ballot again, on WORKER_DATABASE_URL or on what runs here, and replaces the tallies.
+// `npm run tally:rebuild`: counts every ballot again and replaces the tallies, on WORKER_DATABASE_URL or the running installation.
 await runCommand(rebuild)
 
 async function rebuild(settings: Config): Promise<string | undefined> {
@@ -17,7 +17,7 @@ async function rebuild(settings: Config): Promise<string | undefined> {
   }
   const started = Date.now()
   const assumeRole = settings.WORKER_DATABASE_URL === undefined && given !== undefined
-  // One line that counts up; in a log file it would only be in the way.
+  // A progress line that overwrites itself, which would only clutter a log file.
   const tell = (text: string) => void (process.stderr.isTTY && process.stderr.write(`\r${text}`))
   const ballots = await rebuildTallies({ databaseUrl, assumeRole }, officialQuestionnaires, (counted) =>
     tell(String(counted)),

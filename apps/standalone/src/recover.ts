@@ -7,8 +7,8 @@ import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { onTwoLines, say } from './say.ts'
 
-// `npm run db:recover -- <a new data folder> --identity FILE [--to 2026-11-29T10:00:00+07:00]`: a data folder of PostgreSQL that replays
-// the kept log of BACKUP_DIR up to that moment when a server is started on it.
+// `npm run db:recover -- <a new data folder> --identity FILE [--to 2026-11-29T10:00:00+07:00]`: makes a PostgreSQL data folder that replays
+// the archived log of BACKUP_DIR up to that moment when a server is started on it.
 await runCommand(run)
 
 async function run(settings: Config): Promise<string | undefined> {

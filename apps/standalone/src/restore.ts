@@ -8,7 +8,7 @@ import { runCommand } from './run-command.ts'
 import { onTwoLines, print, say } from './say.ts'
 import { sayWhatIsLost } from './what-is-lost.ts'
 
-// `npm run db:restore -- <folder> [--identity FILE] [--new]`: fills an empty database from a backup, after checking every file of it.
+// `npm run db:restore -- <folder> [--identity FILE] [--new]`: fills an empty database from a backup, after checking each of its files.
 await runCommand(run)
 
 async function run(settings: Config): Promise<string | undefined> {
@@ -21,7 +21,7 @@ async function run(settings: Config): Promise<string | undefined> {
   const identities = values.identity === undefined ? [] : identitiesIn(readFileSync(values.identity, 'utf8'))
   if (!identities.every(isIdentity)) return onTwoLines('operator.restore.no-identity', { file: values.identity ?? '' })
   say('operator.restore.checking')
-  // Before any server is started, or made.
+  // Before any server is started or created.
   const checked = await checkBackup(folder, identities)
   if (!checked.ok) return restoreProblem(checked.error, folder)
   const fill = async (adminUrl: string) => {

@@ -58,7 +58,7 @@ async function replace(served: Served): Promise<void> {
   served.process = await start(Number(new URL(served.address).port))
 }
 
-/** Citizens who ask one process or the other, and send what they have until they hold a receipt, as the page's script does. */
+/** Citizens who request from one process or the other, and resend what they have until they hold a receipt, as the page's script does. */
 function startCitizens(addresses: readonly string[], citizens: number) {
   const receipts: string[] = []
   const strange: number[] = []
@@ -83,7 +83,7 @@ function startCitizens(addresses: readonly string[], citizens: number) {
       const headers = { 'content-type': 'application/json' }
       const cast = await ask('/api/v1/ballots', { method: 'POST', headers, body })
       if (cast?.receipt) receipts.push(cast.receipt)
-      // The next process starts on the same processor.
+      // The next process is starting on the same processor.
       await pause(50)
     }
   })
@@ -111,18 +111,18 @@ it('a release with a migration comes and goes while citizens cast', { timeout: 3
   )
   await citizens.untilMore()
 
-  // The next release migrates first: it adds, and takes nothing away that this one uses.
+  // The next release migrates first: it only adds, and removes nothing that this release uses.
   await database.query('alter table desk add column colour text')
   await database.query('alter table envelope add column note smallint')
   await database.query("insert into kysely_migration (name, timestamp) values ('9000-next-release', now()::text)")
   await citizens.untilMore()
-  // Its programs come one after the other; the one that stays is of the release before.
+  // Its programs are replaced one after another; the one still running is from the previous release.
   for (const each of served) {
     await replace(each)
     await citizens.untilMore()
   }
 
-  // The way back: the older release finds a later schema, says so, changes nothing and serves.
+  // Rolling back: the older release finds a later schema, says so, changes nothing and serves.
   const back = runScript('migrate.ts', environment)
   expect(await back.exitCode, back.output()).toBe(0)
   expect(back.output()).toContain('9000-next-release')

@@ -3,8 +3,8 @@ import { type Config, readConfig } from './config.ts'
 import { complain, onTwoLines } from './say.ts'
 
 /**
- * Runs a command of an operator with the settings of the environment. What goes wrong is what `run` answers, or the message of what it
- * throws: a sentence on standard error and exit code 1, never a stack trace.
+ * Runs an operator's command with the settings of the environment. An error returned by `run`, or the message of an exception, is printed
+ * as a sentence on standard error, with exit code 1 and never a stack trace.
  */
 export async function runCommand(run: (settings: Config) => Promise<string | undefined>): Promise<void> {
   const config = readConfig()

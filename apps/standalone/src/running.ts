@@ -8,9 +8,9 @@ const schema = z.object({
   dashboard: z.string(),
   deskCode: z.string(),
   databaseUrls: z.record(z.string(), z.string()),
-  /** The body responsible for the survey, for what is printed meanwhile. */
+  /** Name of the body responsible for the survey, for anything printed meanwhile. */
   controller: z.string().nullable(),
-  /** Sign-ins of the demonstration. */
+  /** The demonstration's logins. */
   accounts: z
     .array(z.object({ username: z.string(), password: z.string() }))
     .readonly()
@@ -34,7 +34,7 @@ export function forgetRunning(dataDir: string): void {
   rmSync(path.join(dataDir, 'running.json'), { force: true })
 }
 
-/** What runs on this DATA_DIR, or undefined; a note left by a killed launcher does not count. */
+/** The installation running on this DATA_DIR, or undefined; a note left by a killed launcher does not count. */
 export function readRunning(dataDir: string): RunningAddresses | undefined {
   if (!lockHolder(lockFile(dataDir))) return undefined
   try {

@@ -7,10 +7,10 @@ import { parse } from 'yaml'
 const repository = fileURLToPath(new URL('../../../', import.meta.url))
 const textOf = (file: string) => readFileSync(path.join(repository, file), 'utf8')
 
-// Set by Node's and npm's own customs, and not for operators to choose.
+// Conventions of Node and npm, not choices of operators.
 const customs = ['NODE_ENV']
 
-/** Variables that an app's `*config.ts` files read: keys of a schema, fields of the environment, names in a table of names. */
+/** Variables read by an app's `*config.ts` files: keys of a schema, fields of the environment, names in a table of names. */
 function readBy(app: string): readonly string[] {
   const files = globSync(`apps/${app}/src/**/*config.ts`, { cwd: repository })
   const names = files.flatMap((file) =>
@@ -38,7 +38,7 @@ describe.each(apps)('settings of the %s app', (app) => {
   })
 
   it('are all passed on by docker-compose.yml, and nothing else is', () => {
-    // In production each app has the sign-in of its role, never the owner's.
+    // In production each app uses the login of its own role, never the owner's.
     const wanted = readBy(app).filter((name) => name !== 'DATABASE_URL')
     expect(Object.keys(services[app]?.environment ?? {}).sort()).toEqual(wanted)
   })

@@ -28,7 +28,7 @@ it('gives the web apps the time in which accepted ballots are committed or refus
   if (!config.ok) throw new Error(config.error)
   const stops: { stop: () => Promise<void>; milliseconds: number }[] = []
   const nowhere = 'postgres://nobody:nothing@127.0.0.1:1/nothing'
-  // The dashboard waits for its database; what is to be stopped is known by then.
+  // The dashboard waits for its database; what must be stopped is registered by then.
   void startApps({
     config: config.value,
     ports: { ballot: 0, dashboard: 0 },

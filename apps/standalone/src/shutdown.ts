@@ -4,7 +4,7 @@ import { say } from './say.ts'
 
 type Stop = () => Promise<void>
 
-/** Ends everything that was started, newest first, once; a stage that does not end in time is left to the next. */
+/** Ends everything that was started, newest first, once; a stage that does not end in time does not hold up the next. */
 export type Shutdown = {
   readonly atStop: (stop: Stop, milliseconds: number) => void
   readonly stopAll: () => Promise<void>
@@ -36,7 +36,7 @@ export function createShutdown(): Shutdown {
 export function stopOnSignals(shutdown: Shutdown): void {
   let first = 0
   const onSignal = () => {
-    // On Ctrl-C the terminal signals this process and npm, and npm passes it on: the same request arrives twice.
+    // Ctrl-C reaches this process twice: from the terminal, and passed on by npm.
     if (first > 0 && Date.now() - first < 700) return
     if (first > 0) process.exit(1)
     first = Date.now()
@@ -51,7 +51,7 @@ export function stopOnSignals(shutdown: Shutdown): void {
   if (process.stdout.isTTY) process.on('SIGHUP', onSignal)
 }
 
-/** Under npm: when npm is killed it can pass no signal on, so its end counts as one. */
+/** When run by npm: a killed npm cannot pass on a signal, so its end counts as one. */
 export function stopWithParent(shutdown: Shutdown): void {
   const parent = process.ppid
   setInterval(() => {

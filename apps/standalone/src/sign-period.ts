@@ -9,7 +9,7 @@ import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
 import { onTwoLines } from './say.ts'
 
-// `npm run period:sign -- 2026-Q3 > 38.txt`: the published shares of a period, signed with the key of the ballot book, for the country.
+// `npm run period:sign -- 2026-Q3 > 38.txt`: the published shares of a period for the country, signed with the key of the ballot book.
 await runCommand((settings) => sign(settings, process.argv[2] ?? ''))
 
 async function sign(settings: Config, period: string): Promise<string | undefined> {

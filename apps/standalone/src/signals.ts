@@ -7,8 +7,8 @@ import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
 import { onTwoLines, say } from './say.ts'
 
-// `npm run signals`: computes the signals that are due, on WORKER_DATABASE_URL or on what runs here.
-// `npm run signals -- 2026-09`: computes those of a month anew, after late dossier counts for example.
+// `npm run signals`: computes the signals that are due, on WORKER_DATABASE_URL or the running installation.
+// `npm run signals -- 2026-09`: computes those of a month again, for example after late dossier counts.
 await runCommand((settings) => main(settings, process.argv[2]))
 
 async function main(settings: Config, code: string | undefined): Promise<string | undefined> {

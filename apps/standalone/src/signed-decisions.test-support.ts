@@ -20,7 +20,7 @@ type Said = ReturnType<Authenticator['sign']>
 const anyAuthenticator = () => anAuthenticator('long-dan.example', 'https://long-dan.example')
 const hex = (bytes: Uint8Array) => `'\\x${Buffer.from(bytes).toString('hex')}'`
 
-/** Officials of fillTables with their passkeys, who decide as the product lets them, and somebody who forges what they decided. */
+/** The officials of fillTables with their passkeys, who decide through the product, and somebody who forges their decisions. */
 export async function deciders(database: TestDatabase, seal: () => Promise<unknown>) {
   const [area, province, administrator] = [anyAuthenticator(), anyAuthenticator(), anyAuthenticator()]
   const passkey = (account: string, { id, publicKey }: Pick<Authenticator, 'id' | 'publicKey'>) =>
@@ -38,7 +38,7 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
     administrator: { accountId: 'a3', role: 'administrator', authenticator: administrator },
   } as const
 
-  /** The key of the row that it writes. */
+  /** Returns the key of the row that it writes. */
   async function sign(
     who: keyof typeof people,
     write: (scoped: Parameters<typeof addReviewEvent>[0]) => Promise<readonly WrittenRow[] | null>,
@@ -59,7 +59,7 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
   const grants = await database.query<{ id: bigint }>(`select id from account_grant where account_id in ('a1', 'a2')`)
   for (const { id } of grants) await sign('administrator', (scoped) => confirmGrant(scoped, id, 'a3'))
   for (const { id } of [area, province]) await sign('administrator', (scoped) => confirmPasskey(scoped, id, 'a3'))
-  // A week passes; no night has sealed them yet.
+  // Makes a week pass; no night has sealed them yet.
   await forge(
     database,
     `update account_confirmation set confirmed_at = confirmed_at - interval '1 week';
@@ -71,7 +71,7 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
     addPublicationEvent(scoped, { act: 'proposed', ...publication, accountId: 'a2', role: 'province-official' }),
   )
 
-  /** A decision of the province that nobody took, and what it says; the key of its row is `[90]`. */
+  /** A decision of the province that nobody made, with its facts; its row key is `[90]`. */
   const forged = `insert into review_event (id, case_id, unit_id, act, decision, reason, account_id, role) overriding system value
     values (90, ${of.caseId}, ${of.unitId}, 'proposed', 'keep', 'Giả', 'a2', 'province-official');`
   const facts = JSON.stringify({
@@ -97,14 +97,14 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
   }
   const confirmed = `insert into account_confirmation (grant_id, confirmed_by) select id, 'a3' from account_grant where account_id = 'a3';
     perform seal_rows('account_confirmation');`
-  // Whoever switched the triggers off notes the rows as if they had been on.
+  // Somebody who switched the triggers off writes the history as if they had been on.
   const noted = `perform seal_rows('review_event'), seal_rows('decision_signature'),
     seal_rows('account_passkey', '{name,counter,transports}'), seal_rows('passkey_confirmation');`
   const copy = (
     nonce: string,
   ) => `insert into decision_signature select table_name, '[90]', account_id, passkey_id, ${nonce},
     authenticator_data, client_data, signature from decision_signature where account_id = 'a2' and table_name = 'review_event' limit 1;`
-  /** What the province decides of the programme, and nobody signed. */
+  /** Decisions of the province on the programme that nobody signed. */
   const unit = of.unitId
   const programme = [
     [
@@ -145,7 +145,7 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
     select id, unit_id, 3, 'commune', 'piloting', 'undone', 'a2' from pilot_model where unit_id = ${unit}; perform seal_rows('pilot_model_version');`
   const own = anyAuthenticator()
   const twin = { id: own.id, publicKey: province.publicKey }
-  /** Somebody's signed word for a key that was put into an account. */
+  /** Somebody's signed confirmation of a key that was added to an account. */
   function vouchedBy(who: string, { sign: by, id }: Authenticator, account: string): string {
     const about = { account_id: account, public_key: Buffer.from(own.publicKey).toString('hex') }
     const word = { table: 'passkey_confirmation', key: `["${own.id}"]`, who }
@@ -155,7 +155,7 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
   return {
     decide,
     noted,
-    /** Statement of somebody who owns the database, the finding, and what it names. */
+    /** Statements of somebody who owns the database, the finding, and what it names. */
     forgeries: [
       ['a second administrator who was none', confirmed, 'unsigned', ['account_confirmation', ': a3']],
       ['nobody signed it', forged, 'unsigned', ['[90]: a2']],
@@ -181,20 +181,20 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
     ] as const,
     /** A withdrawal with its version, to be sealed as the worker does. */
     withdrawn: `${programme.find(([table]) => table === 'publication_event')?.[1]} ${carriedOut}`,
-    /** A key of the forger's own, put in days ago; the word of an administrator for it; and what was decided with it. */
+    /** The forger's own key, added days ago; an administrator's confirmation of it; and a decision made with it. */
     ownKey: {
       entered: passkey('a2', own),
       confirmed: `insert into passkey_confirmation values ('${own.id}', 'a3');`,
       used: forged + signed(own.sign, own.id),
     },
-    /** Another reason than the one that was signed, in a row that no night has sealed yet. */
+    /** A reason other than the signed one, in a row that no night has sealed yet. */
     rewritten: (
       rowKey: string,
     ) => `update review_event set reason = 'Khác' where jsonb_build_array(id)::text = '${rowKey}';
       delete from row_history where table_name = 'review_event' and row_key = '${rowKey}';`,
-    /** An official whose key is older than every administrator's becomes one. */
+    /** Makes an administrator of an official whose key is older than any administrator's. */
     risen: `insert into account_grant (account_id, role, unit_id) values ('a1', 'administrator', ${unit}); perform seal_rows('account_grant');`,
-    /** The province's key becomes the forger's. */
+    /** Replaces the province's key with the forger's. */
     swapped: `update account_passkey set public_key = ${hex(own.publicKey)} where id = '${province.id}';`,
   }
 }

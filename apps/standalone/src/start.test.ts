@@ -11,7 +11,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from './config.ts'
 import { type LauncherProcess, runScript } from './launcher-process.test-support.ts'
 
-// Free ports, no demonstration data, and nothing of the npm run these tests may stand in.
+// Free ports, no demonstration data, and nothing inherited from the npm run of these tests.
 const quiet = { BALLOT_PORT: '0', DASHBOARD_PORT: '0', DEMO_DATA: 'no', NODE_ENV: '', npm_lifecycle_event: '' }
 
 let folder: string
@@ -21,7 +21,7 @@ let running: readonly LauncherProcess[] = []
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'launcher-test-'))
   chmodSync(folder, 0o711)
-  // One installation for all tests: they tell the story of one machine, and only the first start is slow.
+  // One installation for all tests: they follow the life of one machine, and only the first start is slow.
   dataDir = path.join(folder, 'data')
 })
 
@@ -63,7 +63,7 @@ describe('npm start', () => {
     const url = databaseUrl('worker')
     expect(url).toMatch(/^postgres:\/\/worker:\w+@127\.0\.0\.1:\d+\/long_dan\n$/)
 
-    // An invented ballot has no place among real ones.
+    // Invented ballots must not get among real ones.
     const demonstration = run('demo-ballot.ts')
     expect(await demonstration.exitCode).toBe(1)
     expect(demonstration.output()).toContain('Only with demonstration data')
@@ -91,7 +91,7 @@ describe('npm start', () => {
     launcher.child.kill('SIGKILL')
     await launcher.exitCode
     expect(serversOn(dataDir)).not.toEqual([])
-    // Nothing said, it stays what the first start made it: real, without an invented ballot or sign-in.
+    // Without DEMO_DATA it stays what the first start made it: real, without an invented ballot or login.
     const next = run('start.ts', { DEMO_DATA: '' })
     expect((await fetch(`${(await next.ready).ballot}/readyz`)).status).toBe(200)
     expect(next.output()).toMatch(

@@ -8,7 +8,7 @@ import { sayFirstAccount, sayMode } from './real-or-trial.ts'
 import { complain, onOneLine, onTwoLines, print, say } from './say.ts'
 import { createShutdown, stopOnSignals, stopWithParent } from './shutdown.ts'
 
-// Closing down under a fault makes more of them (cut connections); the first one is the one to know.
+// Shutting down after a fault causes more of them (cut connections); only the first matters.
 let faulted = false
 const shutdown = createShutdown()
 stopOnSignals(shutdown)
@@ -22,7 +22,7 @@ async function start(settings: Config): Promise<void> {
   say('operator.start.starting')
   try {
     const launched = await launch(settings, shutdown)
-    // A signal during the start pulls the database away under the running step; the signal's handler ends the process.
+    // A signal during the start takes the database away from the running step; the signal's handler ends the process.
     if (shutdown.isStopping()) return
     if (launched.ok) announce(launched.value, settings)
     else await failAfterStop(launched.error)
@@ -61,7 +61,7 @@ function fail(message: string): never {
   process.exit(1)
 }
 
-// A fault is a defect, not the operator's mistake: its trace goes to a file for those who mend it.
+// A fault is a bug, not the operator's mistake: its stack trace goes to a file for developers.
 async function endByFault(error: unknown, { DATA_DIR }: Config): Promise<void> {
   if (faulted || shutdown.isStopping()) return
   faulted = true
@@ -71,7 +71,7 @@ async function endByFault(error: unknown, { DATA_DIR }: Config): Promise<void> {
       mode: 0o600,
     })
   } catch {
-    // Without the file the message below still tells what happened.
+    // Without the file, the message below still says what happened.
   }
   await shutdown.stopAll()
   const reason = error instanceof Error ? error.message : String(error)

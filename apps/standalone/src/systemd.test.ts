@@ -35,7 +35,7 @@ describe('units of systemd', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'units-'))
     try {
       for (const { name, text } of units) {
-        // Its programs need not be installed on the machine of the tests.
+        // Its programs need not be installed on the machine that runs the tests.
         const here = text.replace('/opt/long-dan/bin/node', process.execPath).replace('/opt/long-dan', repository)
         writeFileSync(path.join(folder, name), here)
       }

@@ -1,6 +1,6 @@
 import type { TestDatabase, TestDesk } from '@long-dan/testing'
 
-/** Something in every table on record that a young installation leaves empty, written as the product writes it: with triggers. */
+/** Rows for every recorded table that a new installation leaves empty, written like the product, with triggers. */
 export async function fillTables(
   { query }: Pick<TestDatabase, 'query'>,
   [desk]: readonly [TestDesk, TestDesk],
@@ -77,7 +77,7 @@ export async function fillTables(
     insert into slip_month values (${desk.id}, '2019-01-01', 12)`)
 }
 
-/** What somebody who owns the database and has switched every trigger off may do to each table on record. */
+/** What somebody who owns the database and has switched off every trigger may do to each recorded table. */
 export const tampering: Readonly<Record<string, string>> = {
   installation: 'update installation set demo_data = not coalesce(demo_data, false)',
   administrative_unit:

@@ -14,7 +14,7 @@ const door = database.as('auditor')
 async function findings(): Promise<readonly Finding[]> {
   return (await audit(door, { pinned: key, questionnaires: officialQuestionnaires })).findings
 }
-/** What is named, in the words of the table of tables. */
+/** The subject a finding names, by the table of recorded tables. */
 const subjectOf = (table: string) => tablesOnRecord.find((each) => each.table === table)?.subject ?? table
 
 beforeAll(async () => {
@@ -99,7 +99,7 @@ it('a key that somebody put into the database never signs, however many nights s
   await forge(database, used + people.noted)
   expect(await findings()).toMatchObject([{ code: 'decision-unvouched', decisions: 1, what: 'review_event [90]: a2' }])
   await restoreCopies(database)
-  // With the word of an administrator who never gave it, that word is named instead.
+  // With a forged confirmation by an administrator, the confirmation is reported instead.
   await forge(database, entered + confirmed + people.noted)
   await sealRecord(worker, (await lastCompleteDay(worker)) ?? '')
   await sign()

@@ -5,13 +5,13 @@ import type { Config } from './config.ts'
 import { say } from './say.ts'
 
 interface Lost extends LostKeys {
-  /** Whether the key of forms is still there cannot be told from the data: it is lost when there is none. */
+  /** The data cannot show whether the key of forms is still the same: it counts as lost when there is none. */
   readonly token: boolean
   /** Usernames. */
   readonly secondFactors: readonly string[]
 }
 
-/** After a restore: which secrets the data wants that are not here, what is gone without them, and how to go on. Makes none. */
+/** After a restore: which secrets the data needs that are missing here, what is lost without them, and how to go on. Creates none. */
 export async function sayWhatIsLost(config: Config, adminUrl: string): Promise<void> {
   const { token, book, boxDays, secondFactors } = await whatIsLost(config, adminUrl)
   if (!token && !book && boxDays.length === 0 && secondFactors.length === 0) return say('operator.lost.none')

@@ -27,7 +27,7 @@ const page = async () => await (await ask('/book?lang=en', 'text/html')).text()
 const named = (title: string, own: string, address: string | null = null) =>
   addWitness(database.admin, { vkey: own, title, address, isDemonstration: false })
 
-/** A site that shows another book, signed by the same key: what only whoever holds it can do. */
+/** A site showing another book signed with the same key, which only the holder of the key can do. */
 async function aForkedSite(leaves: number) {
   const tree = new GrowingTree()
   for (let leaf = 0; leaf < leaves; leaf++) tree.append(Buffer.from(leaf.toString(16).padStart(64, '0'), 'hex'))
@@ -100,7 +100,7 @@ it('is asked by the worker where it has an address (C2SP add-checkpoint), and ho
   }
   const kept = async (kind: string) => (await readdir(file('press'))).filter((name) => name.startsWith(kind)).length
   const later = (await aForkedSite((await size()) + 5)).note
-  // Whoever repeats it with lines of their own below makes no second file.
+  // Repeating it with lines of one's own below does not make a second file.
   const lines = [later, `${later}— x.example AAAAAAAA\n`, `${later}— x.example BBBBBBBB\n${later.split('\n').at(-2)}\n`]
   expect(await Promise.all(lines.map(sent))).toEqual([422, 422, 422])
   expect([await kept('refused-'), await kept('evidence-')]).toEqual([1, 0])

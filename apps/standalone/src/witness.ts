@@ -12,7 +12,7 @@ const usage = [
   `npm run witness -- list                                    ${onOneLine('operator.witness.usage.list')}`,
 ].join('\n')
 
-// Whose word counts is decided by whoever operates the machine, on record, and by no role of the apps.
+// Which witnesses count is decided, on record, by whoever operates the machine, not by any role of the apps.
 await runCommand(run)
 
 async function run(settings: Config): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 
-/** A finished backup of the keeper, named after the moment it was begun. */
+/** A finished backup made by the keeper, named after the moment it began. */
 export interface KeptBackup {
   readonly folder: string
   readonly begunAt: Date
@@ -13,7 +13,7 @@ export function backupName(begunAt: Date): string {
   return `${begunAt.toISOString().slice(0, 19).replaceAll(':', '-')}Z`
 }
 
-/** The finished ones, the newest first. Folders that the keeper did not name are left alone. */
+/** Finished backups, newest first. Folders not named by the keeper are ignored. */
 export function keptBackups(place: string): readonly KeptBackup[] {
   if (!existsSync(place)) return []
   return readdirSync(place)
@@ -30,7 +30,7 @@ export function bytesIn(folder: string): number {
   return readdirSync(folder).reduce((sum, entry) => sum + statSync(path.join(folder, entry)).size, 0)
 }
 
-/** Keeps the newest, and removes what an interrupted backup has left. Answers how many backups went. */
+/** Keeps the newest and removes the rest, along with what interrupted backups have left. Returns the number of backups removed. */
 export function removeOldBackups(place: string, kept: number): number {
   for (const entry of readdirSync(place).filter((each) => each.endsWith('.unfinished')))
     rmSync(path.join(place, entry), { recursive: true })

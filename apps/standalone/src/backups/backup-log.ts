@@ -1,15 +1,15 @@
 import { pino } from 'pino'
 import type { BackupJob } from './backup-metrics.ts'
 
-/** Every event the keeper of backups logs, with the only fields it may carry. */
+/** Every event that the keeper of backups logs, with the only fields it may have. */
 interface BackupEvents {
   'keeper-started': { readonly encrypted: boolean; readonly keepsLog: boolean }
   'keeper-closed': Record<never, never>
   'backup-made': { readonly bytes: number }
-  /** A backup was restored, its ballots counted again, and everything fits. */
+  /** A backup was restored and its ballots counted again, and everything agrees. */
   'drill-passed': { readonly rows: number; readonly seconds: number }
   'base-copied': Record<never, never>
-  /** Will be tried again. */
+  /** It will be tried again. */
   'job-failed': { readonly job: BackupJob; readonly code: string }
 }
 

@@ -11,10 +11,10 @@ export interface BackupMetrics {
 
 export type BackupJob = 'backup' | 'drill' | 'base' | 'wal'
 
-/** Folders by name of which the disk is watched. */
+/** Folders whose disks are watched, by name. */
 type Disks = Readonly<Record<string, string>>
 
-/** Read anew from the folder at each question, so that a keeper that was started again says the same. */
+/** Read from the folder at each scrape, so that a restarted keeper reports the same. */
 export function createBackupMetrics(place: string, disks: Disks): BackupMetrics {
   const registry = createRegistry('backup')
   const registers = [registry]

@@ -6,7 +6,7 @@ import { aBallot, aDesk, aTestBox, freshDatabase, testBookKey } from '@long-dan/
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { runScript } from '../launcher-process.test-support.ts'
 
-// Each test starts several programs, one after the other.
+// Each test starts several programs one after another.
 vi.setConfig({ testTimeout: 180_000 })
 
 const today = '2026-11-02'
@@ -101,7 +101,7 @@ it('lets a new key into the book only on command, and tells which command', asyn
   expect([refused.code, /\n\s+at /u.test(refused.said)]).toEqual([1, false])
   expect(refused.said).toContain('npm run book:seal -- --keys-lost')
   expect((await run('book-seal.ts', seal, '--keys-lost')).code).toBe(0)
-  // Also when nothing waited: from now on the key signs, and keys of the box with it.
+  // Even with nothing waiting it has an effect: from now on this key signs, also for keys of the box.
   expect((await run('book-seal.ts', seal)).said).toContain('nothing waits')
 })
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 
 const schema = z.object({
-  /** Of the last drill that succeeded. */
+  /** Time of the last successful drill. */
   at: z.iso.datetime(),
   seconds: z.number(),
   rows: z.number(),

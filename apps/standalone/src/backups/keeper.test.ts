@@ -15,7 +15,7 @@ const room = mkdtempSync(path.join(tmpdir(), 'long-dan-keeper-'))
 afterAll(() => rmSync(room, { recursive: true, force: true }))
 
 describe('what is due', () => {
-  // 02:00 in Vietnam is 19:00 of the day before in UTC.
+  // 02:00 in Vietnam is 19:00 UTC on the previous day.
   it('is a backup once a night, at once without one, and after a night that was slept through', () => {
     expect(lastTime('02:00', new Date('2026-11-29T18:59:00Z'))).toEqual(new Date('2026-11-28T19:00:00Z'))
     expect(lastTime('02:00', new Date('2026-11-29T19:00:00Z'))).toEqual(new Date('2026-11-29T19:00:00Z'))
@@ -83,14 +83,14 @@ describe('a round of the keeper', () => {
     events.length = 0
     await round()
     expect(events).toEqual([])
-    // What a killed keeper has left, and a folder of somebody else.
+    // Left by a killed keeper, and a folder of somebody else's.
     mkdirSync(path.join(place, '2026-11-29T20-00-00Z.unfinished'))
     mkdirSync(path.join(place, 'notes'))
     for (const night of ['2026-11-30T19:00:00Z', '2026-12-01T19:00:00Z']) {
       clock = night
       await round()
     }
-    // The second night belongs to December.
+    // The second night is in December.
     expect(events.map((event) => event.split(' ')[0])).toEqual(['backup-made', 'drill-passed', 'backup-made'])
     expect(readdirSync(place).sort()).toEqual([
       '2026-11-30T19-00-00Z',
@@ -108,7 +108,7 @@ describe('a round of the keeper', () => {
     expect(events).toEqual(['job-failed 3D000', 'job-failed 3D000'])
     expect(keptBackups(place)).toHaveLength(2)
     expect(await metric('long_dan_backup_failures_total\\{job="backup"')).toBe(1)
-    // A note that nobody can read is none: a drill is due.
+    // An unreadable note counts as none, so a drill is due.
     writeFileSync(path.join(place, 'last-drill.json'), 'damaged')
     expect(readDrillNote(place)).toBeUndefined()
   })

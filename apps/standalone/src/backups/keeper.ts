@@ -8,9 +8,9 @@ import { isBackupDue } from './due.ts'
 import { backUpTonight, type NightlyBackup } from './nightly-backup.ts'
 
 export interface KeeperOptions extends NightlyBackup {
-  /** `02:00`, in Vietnam. */
+  /** `02:00`, Vietnamese time. */
   readonly at: string
-  /** Of the server that is backed up; without them no log is kept. */
+  /** The server being backed up; without it no log is kept. */
   readonly cluster: { readonly dataFolder: string; readonly handedOver: string } | undefined
   readonly metrics: BackupMetrics
   readonly log: BackupLog
@@ -19,7 +19,10 @@ export interface KeeperOptions extends NightlyBackup {
 const week = 7 * 24 * 60 * 60_000
 const basesKept = 2
 
-/** What is due now: the log's files at every round, the night's backup, the week's copy of the cluster. A failure of one stops none. */
+/**
+ * Does what is due: the log's files every round, the nightly backup, the weekly copy of the cluster. A failure of one does not stop the
+ * others.
+ */
 export async function keeperRound(options: KeeperOptions): Promise<void> {
   const { place, at, now, cluster } = options
   mkdirSync(place, { recursive: true, mode: 0o700 })
@@ -47,7 +50,7 @@ async function copyCluster(
   { dataFolder, handedOver }: NonNullable<KeeperOptions['cluster']>,
 ): Promise<void> {
   await copyBase({ adminUrl, dataFolder }, place, recipients)
-  // The copy is of no use without the log that was handed over while it was made.
+  // The copy is useless without the log written while it was made.
   await keepLogs(handedOver, place, recipients)
   await removeOldBases(place, basesKept)
   log('base-copied', {})
@@ -66,7 +69,7 @@ function failed({ log, metrics }: KeeperOptions, job: BackupJob, code: string): 
   log('job-failed', { job, code })
 }
 
-/** SQLSTATE or system code; a message may quote data and is not logged. */
+/** SQLSTATE or system code; messages may quote data and are not logged. */
 function codeOf(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code
   return typeof code === 'string' ? code : error instanceof Error ? error.name : 'unknown'

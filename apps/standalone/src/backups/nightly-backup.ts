@@ -6,7 +6,7 @@ import { isDrillDue } from './due.ts'
 
 export interface NightlyBackup {
   readonly adminUrl: string
-  /** The server on which a restore is tried. */
+  /** The server on which restores are tried. */
   readonly drillUrl: string
   readonly place: string
   readonly recipients: readonly string[]
@@ -21,8 +21,8 @@ export type NightlyResult =
   | { readonly ok: false; readonly error: { readonly job: 'backup' | 'drill'; readonly code: string } }
 
 /**
- * One backup into a folder of its own; once a month it is restored into a database made for that, with a key that exists for these
- * minutes only: no key that opens a backup lies on this machine. Old ones go when the new one stands.
+ * Makes a backup in a folder of its own. Once a month it is also restored, into a database made for this and with a key that exists only
+ * for these minutes: no key that opens a backup stays on this machine. Old backups are removed once the new one is complete.
  */
 export async function backUpTonight(options: NightlyBackup): Promise<NightlyResult> {
   const { adminUrl, place, now, kept } = options

@@ -9,11 +9,14 @@ const cache = fileURLToPath(new URL('../../../../node_modules/.cache', import.me
 export interface DebianProgram {
   readonly name: string
   readonly package: string
-  /** Inside of the package. */
+  /** Path inside the package. */
   readonly file: string
 }
 
-/** A program: the machine's own, else out of Debian's package, unpacked beside ours and not installed. Undefined where it cannot be had. */
+/**
+ * A program: the one installed on the machine, otherwise from Debian's package, unpacked locally without installing it. Undefined when
+ * unavailable.
+ */
 export function findDebianProgram(program: DebianProgram): string | undefined {
   if (process.platform !== 'linux') return undefined
   if (spawnSync(program.name, ['--version']).error === undefined) return program.name
@@ -30,7 +33,7 @@ function unpackPackage({ package: name, file: inside }: DebianProgram, kept: str
     try {
       run('apt-get', 'download', name)
     } catch {
-      // An image fresh from its registry has no list of packages; only root may fetch one.
+      // A fresh image has no package lists; only root may fetch them.
       run('apt-get', 'update')
       run('apt-get', 'download', name)
     }
@@ -40,7 +43,7 @@ function unpackPackage({ package: name, file: inside }: DebianProgram, kept: str
     run('cp', inside, `${kept}.new`)
     renameSync(`${kept}.new`, kept)
   } catch {
-    // No Debian, no network or no right: the caller says that there is none.
+    // Not Debian, no network or no permission: the caller reports that there is none.
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -76,7 +76,7 @@ export async function twoQuestionnaires() {
     expect(reply.statusCode, url).toBe(200)
     return reply
   }
-  /** Made once: a document takes seconds. */
+  /** Made once, because a document takes seconds. */
   const fileOf = (url: string): Promise<Buffer> => {
     const made = files.get(url) ?? get(url).then(({ rawPayload }) => rawPayload)
     files.set(url, made)

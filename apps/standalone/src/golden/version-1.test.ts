@@ -17,8 +17,8 @@ import { freezeNow } from '@long-dan/worker-app'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 /**
- * Ballots of January 2026 with the tallies, the sealed book and the published documents that a release made of them which knew the first
- * questionnaire only. `answers` is their code as the number of which the bytes are the digits, lowest first.
+ * Ballots of January 2026 with the tallies, the sealed book and the published documents made from them by a release that knew only the
+ * first questionnaire. `answers` is their code as a number whose digits are the bytes, lowest first.
  */
 interface Golden {
   readonly ballots: readonly {
@@ -43,7 +43,7 @@ const database = await freshDatabase()
 
 const bytesOf = (answers: string) => Buffer.from(BigInt(answers).toString(16).padStart(10, '0'), 'hex').reverse()
 
-/** The ballot that a canonical text says. */
+/** The ballot described by a canonical text. */
 function committedIn(canonical: string, answers: string) {
   const [, , place = '', mode, form, helper] = canonical.split('\n')
   const [deskCode = '', serviceDate = ''] = place.split(' ')
@@ -130,7 +130,7 @@ describe('ballots of the first questionnaire, in a release that knows three', ()
       const { criteria, groups, distribution, base, satisfied, modes, questionnaireVersions } = JSON.parse(document)
       return { criteria, groups, distribution, base, satisfied, modes, questionnaireVersions }
     }
-    // Which units may be shown is not the questionnaire's to say; that release showed one more.
+    // Which units may be shown does not depend on the questionnaire; that release showed one more.
     const units = new Set(published.map(({ unit }) => unit))
     expect(units).toContain('38')
     expect(published.map(({ unit, document }) => ({ unit, ...asked(document) }))).toEqual(

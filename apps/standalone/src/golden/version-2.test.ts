@@ -242,7 +242,7 @@ describe('a quarter with two questionnaires', () => {
       })
       expect(reply.json()).toMatchObject({ status: 'sealed' })
     }
-    // The night that sealed the officials' passkeys was invented, so that these could sign at once.
+    // The sealing of the officials' passkeys was made up so that they could sign at once.
     await database.query(
       `begin; set local session_replication_role = replica; delete from book_record where seal_number < 0; commit`,
     )
@@ -261,7 +261,7 @@ describe('a quarter with two questionnaires', () => {
     const [{ document = '' } = {}] = rows
     const land = /"land":(?<count>\d+)/u.exec(document)?.groups?.count
     const other = document.replace(`"land":${land}`, `"land":${Number(land) + 1}`)
-    // And its line in the history, before a night has sealed it.
+    // Its line in the history is rewritten too, as no night has sealed it yet.
     const write = (from: string, to: string) =>
       database.query(`
         set session_replication_role = replica; update period_snapshot set document = '${to}' where document = '${from}';

@@ -10,16 +10,16 @@ import { freePort } from '@long-dan/database/embedded'
 import { hostsOf, signInOf } from '@long-dan/database/setup'
 
 export interface Pooler {
-  /** The same sign-in and database by way of the pooler. */
+  /** The same login and database through the pooler. */
   through(url: string): string
-  /** What it has complained of. */
+  /** Its error output. */
   readonly output: () => string
   close(): Promise<void>
 }
 
 /**
- * PgBouncer in transaction mode with two server connections for each sign-in, so that sessions of clients must share them, and with
- * nothing to make up for what a pooler cannot do.
+ * PgBouncer in transaction mode with two server connections per login, so that clients' sessions must share them, and with no settings to
+ * make up for what a pooler cannot do.
  */
 export async function startPgBouncer(program: string, urls: readonly string[]): Promise<Pooler> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pgbouncer-'))

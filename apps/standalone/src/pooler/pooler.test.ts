@@ -90,7 +90,7 @@ describe.skipIf(program === undefined)(
             body: JSON.stringify(body),
           })
           if (reply.status === 201) return ((await reply.json()) as { receipt: string }).receipt
-          // Fair use slows a single address down.
+          // Fair use slows down a single address.
           expect([429, 503]).toContain(reply.status)
           await pause(200)
         }

@@ -76,7 +76,7 @@ describe.skipIf(!caddy || !hasOpenssl)(title, () => {
   )
 })
 
-/** A certificate of a self-made authority, as a province might have. */
+/** A certificate issued by a private authority, as a province might have. */
 function certify(folder: string, host: string): void {
   const openssl = (...parameters: string[]) => execFileSync('openssl', parameters, { cwd: folder, stdio: 'ignore' })
   const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2']

@@ -20,15 +20,15 @@ export interface Reply {
 
 export interface BallotProcess {
   readonly port: number
-  /** Requests it has answered, by its own count, since it was started. */
+  /** Requests it has answered since it was started, by its own count. */
   answered(): Promise<number>
-  /** Ends it as an orchestrator does, starts another in its place and waits until it is ready. Answers its exit code. */
+  /** Ends it as an orchestrator does, starts another in its place and waits until that is ready. Returns its exit code. */
   replace(): Promise<number | null>
 }
 
 export interface ProxiedBallots {
   readonly ballots: readonly BallotProcess[]
-  /** Asks the proxy from an address of this machine; status 0 when there was no answer at all. */
+  /** Sends a request to the proxy from an address of this machine; status 0 when there was no answer at all. */
   ask(
     from: string,
     address: string,
@@ -37,7 +37,7 @@ export interface ProxiedBallots {
   close(): Promise<void>
 }
 
-/** Two ballot processes behind a real Caddy with our Caddyfile, in clear on a port of its own. */
+/** Two ballot processes behind a real Caddy with our Caddyfile, unencrypted, on a port of its own. */
 export async function startProxiedBallots(
   caddy: string,
   databaseUrl: string,
@@ -89,7 +89,7 @@ async function ballotProcess(databaseUrl: string, processes: Processes): Promise
     port,
     async answered() {
       const metrics = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
-      // The proxy's own question is no request of a citizen.
+      // Leaves out the proxy's health checks.
       const lines = metrics.split('\n').filter((line) => /^long_dan_requests_total\{(?!.*readyz)/u.test(line))
       return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0)
     },

@@ -32,7 +32,7 @@ describe.skipIf(caddy === undefined)(title, async () => {
       (await proxied.ask(from, `/kiosk/${code}`, { headers: { ...headers, ...form }, body: 'key=AAAA-AAAA-AAAA' }))
         .status
     expect(await guess('127.0.0.1')).toBe(403)
-    // Two processes count each for themselves, and anew after a while.
+    // The two processes count separately, and forget after a while.
     for (let refused = 0; refused < 10; ) refused = (await guess('127.0.0.1')) === 429 ? refused + 1 : 0
     expect(await guess('127.0.0.1', { 'x-forwarded-for': '203.0.113.9' })).toBe(429)
     expect(await guess('127.0.0.2')).toBe(403)
@@ -47,7 +47,7 @@ describe.skipIf(caddy === undefined)(title, async () => {
     const crowd = startCrowd(proxied, code)
     for (const ballots of proxied.ballots) {
       expect(await ballots.replace()).toBe(0)
-      // The proxy must find it ready, and send it something, before the other one may go.
+      // The proxy must find it ready and send it something before the other may go.
       while ((await ballots.answered()) === 0) await pause(100)
     }
     const { cast, failed } = await crowd.stop()
@@ -61,7 +61,7 @@ describe.skipIf(caddy === undefined)(title, async () => {
     network.breakAll('reset')
     const ready = () => proxied.ballots.map(({ port }) => fetch(`http://127.0.0.1:${port}/readyz`).then(({ ok }) => ok))
     while ((await Promise.all(ready())).includes(true)) await pause(100)
-    // Two rounds of its questions later the proxy has nobody left to send to.
+    // After two rounds of health checks the proxy has nobody left to send to.
     await pause(2500)
     expect(await proxied.ask('127.0.0.3', `/d/${code}`)).toMatchObject({ status: 200 })
     network.set('open')
@@ -70,7 +70,7 @@ describe.skipIf(caddy === undefined)(title, async () => {
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
 
-/** Citizens one after the other in a few lines, each from an address of their own. */
+/** A few parallel lines of citizens, each citizen with an address of their own. */
 function startCrowd(proxied: ProxiedBallots, deskCode: string) {
   const failed: Reply[] = []
   let [citizen, cast, stopped] = [0, 0, false]

@@ -27,7 +27,7 @@ const rules = z.object({
   ),
 })
 
-// As Grafana imports it: https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/
+// The format Grafana imports: https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/
 const board = z.object({
   title: z.string(),
   uid: z.string().max(40),
@@ -54,7 +54,7 @@ const board = z.object({
 const alerts = rules.parse(parse(textOf('alerts.yml'))).groups.flatMap((group) => group.rules)
 const { panels, templating } = board.parse(JSON.parse(textOf('grafana-board.json')))
 
-/** Every metric of ours that a program registers, and those of the library that registers the process's own. */
+/** Every metric of ours that a program registers, and those that the library registers for the process itself. */
 const registered = new Set(
   globSync('{apps,packages}/*/src/**/*.ts', { cwd: repository })
     .filter((file) => !file.endsWith('.test.ts'))
