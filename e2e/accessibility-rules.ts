@@ -3,10 +3,10 @@ import type { Page } from '@playwright/test'
 import type { Scripted } from './memory-of.ts'
 
 const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-// They take as long as all others together. Of all rules only these depend on light and dark, and not on the language.
+// They take as long as all other rules together, and are the only ones that depend on the colour scheme and not on the language.
 const ofColour = ['color-contrast', 'link-in-text-block']
 
-/** Rules that the page breaks as it stands: all of them, only those of colour, or all but those. */
+/** Rules that the page violates as it is now: all rules, only those about colour, or all others. */
 export async function violations(page: Page, rules?: 'of colour' | 'but colour'): Promise<readonly string[]> {
   const builder = new AxeBuilder({ page }).setLegacyMode(true)
   if (rules === 'of colour') builder.withRules(ofColour)

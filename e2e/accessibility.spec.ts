@@ -9,7 +9,7 @@ const usualText = { standard: 16, fixed: 13 }
 const twiceTheText = { standard: 32, fixed: 26 }
 
 test.describe('every page of a citizen', () => {
-  // One page for all of them: opening a fresh one costs more than looking at it.
+  // One page for all of them: opening a new one costs more than checking it.
   let page: Page
   let session: CDPSession
 
@@ -19,7 +19,7 @@ test.describe('every page of a citizen', () => {
   })
   test.afterAll(() => page.close())
   test.beforeEach(async () => {
-    // Away from the last page first: a ballot that waits there would be sent, and lead this page on, in the midst of the next.
+    // Leaves the last page first: a ballot waiting there would otherwise be sent, and navigate away in the middle of the next check.
     await page.goto('about:blank')
     await page.unrouteAll()
     await session.send('Storage.clearDataForOrigin', { origin: product.ballotUrl, storageTypes: 'all' })
@@ -41,7 +41,7 @@ test.describe('every page of a citizen', () => {
           expect(await violations(page, 'of colour'), 'in dark').toEqual([])
         } else expect(await violations(page, 'but colour')).toEqual([])
         expect(await smallTargets(page)).toEqual([])
-        // The mark of a demonstration stands upright beside the ballot, where it costs no line.
+        // The demonstration mark stands upright beside the ballot, where it takes no line.
         expect(await smallestText(page, 'main'), 'its smallest letters').toBeGreaterThanOrEqual(16)
         await expect(page).toHaveTitle(/ – Lòng Dân$/u)
         expect(await overflow(page), 'wider than a small phone').toBe(0)
@@ -53,7 +53,7 @@ test.describe('every page of a citizen', () => {
   }
 })
 
-/** What can be tapped and is lower or narrower than 48 px; links within a sentence are exempt (WCAG 2.5.8). */
+/** Tap targets lower or narrower than 48 px; links within a sentence are exempt (WCAG 2.5.8). */
 async function smallTargets(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const targets = document.querySelectorAll<HTMLElement>(
@@ -67,7 +67,7 @@ async function smallTargets(page: Page): Promise<readonly string[]> {
   })
 }
 
-/** Pages of getting in, of the own account, of those who keep accounts and of the programme, by who opens them; null is nobody. */
+/** Pages for signing in, one's own account, account management and the programme, by who opens them; null is nobody. */
 const officialPages = [
   [null, ['/sign-in']],
   ['quan-tri', ['/account', '/account/password', '/account/tokens', '/accounts', '/accounts/new', '/exports/gone']],

@@ -17,13 +17,13 @@ test('a ballot is cast with the keyboard alone', async ({ page }) => {
   await press('Tab')
   expect(await focused()).toBe('skip')
   await press('Enter')
-  // Past what the ballot is used for, and the button to hear the question.
+  // Skips the note on what the ballot is used for, and the button for reading aloud.
   await press('Tab', 3)
-  // The first tab stop of a group of radios is the first of them; the arrows choose.
+  // The tab key reaches the first radio of a group; the arrows choose.
   await press('Space')
   await press('ArrowDown', 3)
   await expect(page.locator('input[name=overall][value="4"]')).toBeChecked()
-  // Past a choice of voices, where there is one, and "send now".
+  // Skips the choice of voices, if there is one, and "send now".
   await pressButton('Tiếp tục')
   const question = (name: string) => page.getByRole('group', { name, exact: true })
   await expect(question(`Câu 2/14 · 5 biết ${stem} Cán bộ chú ý nghe tôi trình bày, không ngắt lời.`)).toBeFocused()
@@ -131,7 +131,7 @@ for (const [width, height] of [
     await first.check()
     await expect(sendButton(page)).toBeInViewport({ ratio: 1 })
     await expect(nextButton(page)).toBeInViewport({ ratio: 1 })
-    // Whoever goes on with the keyboard still sees the answer that has the focus (WCAG 2.4.11).
+    // Somebody using the keyboard can always see the focused answer (WCAG 2.4.11).
     for (let value = 2; value <= 5; value += 1) {
       await page.keyboard.press('ArrowDown')
       const answer = page.locator(`input[name=overall][value="${value}"]`)
@@ -175,7 +175,7 @@ test('forced colours keep the chosen answer, the faces and the focus visible', a
   const other = page.locator('input[name=overall][value="3"] + .answer')
   await expect(chosen).toHaveCSS('outline-style', 'solid')
   await expect(other).toHaveCSS('outline-style', 'none')
-  // Faces are drawn with the colour of text, which the reader's own theme sets.
+  // Faces are drawn in the text colour, which the reader's own theme sets.
   const stroke = await chosen.locator('.face').evaluate((face) => getComputedStyle(face).color)
   expect(stroke).not.toBe(await page.evaluate(() => getComputedStyle(document.body).backgroundColor))
 })
@@ -193,7 +193,7 @@ for (const width of [320, 390, 768, 1280]) {
     test(`nothing is cut off on a screen of ${width} pixels, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({
       browser,
     }) => {
-      // At 200 % a browser has half as many CSS pixels across, each drawn with four of the screen; 320 are the fewest.
+      // At 200 % a browser has half as many CSS pixels across, each drawn with four of the screen's; 320 is the minimum.
       for (const scale of [1, 2]) {
         const viewport = { width: Math.max(320, width / scale), height: 900 / scale }
         const page = await browser.newPage({ viewport, deviceScaleFactor: scale, javaScriptEnabled })

@@ -1,24 +1,24 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** What a citizen does on the ballot page, whatever its language and with or without script. */
+/** What citizens do on the ballot page, in any language, with or without script. */
 export async function choose(page: Page, item: string, value: number | string): Promise<void> {
-  // The radio lies invisible over its label: a tap anywhere on the answer meets it.
+  // The radio lies invisibly over its label, so a tap anywhere on the answer reaches it.
   await page.locator(`input[name=${item}][value="${value}"]`).check({ force: true })
 }
 
-/** With script a question that is answered gives way to the next question by itself. */
+/** With script, answering a question moves on to the next by itself. */
 export async function answer(page: Page, item: string, value: number | string): Promise<void> {
   await choose(page, item, value)
   await expect(page.locator(`input[name=${item}]`).first()).toBeHidden()
 }
 
-/** Goes on, with script, until a question is on the screen; without a name to the last screen. */
+/** Moves on, with script, until a question is on the screen; without a name to the last screen. */
 export async function reach(page: Page, item?: string): Promise<void> {
   const sought = page.locator(item === undefined ? '#remark' : `input[name=${item}]`).first()
   while (!(await sought.isVisible())) await nextButton(page).click()
 }
 
-/** The send button in sight: "send now" beside the first question, "send the ballot" at the end. */
+/** The visible send button: "send now" beside the first question, "send the ballot" at the end. */
 export function sendButton(page: Page): Locator {
   return page.locator('.go button:visible', { hasText: /Gửi|Send/u }).first()
 }

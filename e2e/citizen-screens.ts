@@ -3,7 +3,7 @@ import { choose, reach, sendButton, state, thanked } from './ballot-screen.ts'
 import { product } from './product.ts'
 import { productDatabase } from './product-database.ts'
 
-/** Opens a path of the ballot app, in the language under test. */
+/** Opens a path of the ballot app in the language under test. */
 type Open = (path: string) => Promise<void>
 type Reach = (page: Page, open: Open) => Promise<void>
 
@@ -27,7 +27,7 @@ async function sendThrough(page: Page, open: Open): Promise<void> {
   await sendButton(page).click()
 }
 
-/** Everything a citizen can come to from a poster, by what brings them there. */
+/** Everything a citizen can reach from a poster, with the way there. */
 export const screens: Readonly<Record<string, Reach>> = {
   ballot: (_page, open) => open(ballot),
   'first criterion': (page, open) => reachQuestion(page, open, 'listen'),
@@ -88,7 +88,7 @@ export const screens: Readonly<Record<string, Reach>> = {
   },
 }
 
-/** The pages as a browser without script has them; the browser itself keeps its script, which the checks need. */
+/** The pages as a browser without script shows them; the browser itself keeps script, which the checks need. */
 async function withoutScript(page: Page): Promise<void> {
   await page.route('**/d/**', async (route) => {
     const reply = await route.fetch({ maxRedirects: 0 })

@@ -2,21 +2,21 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 /**
- * Where the network is cut for a ballot on its way: after half of the request, when the whole request has gone out, or
- * when the answer has set out; `silent` swallows the answer and keeps the line open.
+ * When the network is cut for a ballot under way: after half of the request (`request`), after all of it (`commit`), or once the answer has
+ * begun (`answer`); `silent` swallows the answer and keeps the connection open.
  */
 export type Cut = 'request' | 'commit' | 'answer' | 'silent'
 
 export interface CutProxy {
   readonly url: string
-  /** The next `times` ballots meet this; after them the network is whole again. */
+  /** Applies to the next `times` ballots; after them the network works again. */
   cut(where: Cut, times?: number): void
-  /** Ballots that were on their way, however far they came. */
+  /** Number of ballots sent, however far they got. */
   sent(): number
   close(): Promise<void>
 }
 
-/** A network between phone and server, down to the wire: browsers also send again by themselves, and only so is that seen. */
+/** A network between phone and server at TCP level: browsers also retry by themselves, and only this way can that be seen. */
 export async function startCutProxy(target: string): Promise<CutProxy> {
   const { hostname, port } = new URL(target)
   const sockets = new Set<Socket>()
@@ -38,7 +38,7 @@ export async function startCutProxy(target: string): Promise<CutProxy> {
       socket.on('close', () => sockets.delete(socket))
     }
     far.on('close', drop)
-    // The phone has lost the line; with `commit` the server does not know yet and goes on.
+    // The phone has lost the connection; with `commit` the server does not know yet and carries on.
     near.on('close', () => cut === 'commit' || drop())
     near.on('data', (chunk) => {
       if (chunk.toString('latin1').startsWith('POST ')) {

@@ -3,7 +3,7 @@ import { overflow, violations } from './accessibility-rules.ts'
 import { product } from './product.ts'
 import { signIn } from './sign-in.ts'
 
-// Demonstration data of a quarter that has ended, so that the pages say the same on every day.
+// Demonstration data of a quarter that has ended, so that the pages are the same on every day.
 const pages = {
   overview: '/units/tinh-thanh-hoa-38?period=2026-Q1',
   units: '/units/tinh-thanh-hoa-38/ranking?period=2026-Q1',
@@ -17,7 +17,7 @@ const pages = {
   'what waits': '/inbox',
   'how letters come': '/account/letters',
   dossiers: '/units/khu-vuc-hoang-hoa-kv399/dossiers?month=2026-03',
-  // Last month's, whatever month it is: call-backs of the demonstration are of the latest six.
+  // Last month's, whichever that is: the demonstration's call-backs are from the latest six months.
   'call-backs': '/units/khu-vuc-thanh-pho-thanh-hoa-kv380/callbacks',
   desk: '/desks/QX6CQ37?period=2026-Q1',
   'running a desk': '/desks/QX6CQ37/office',

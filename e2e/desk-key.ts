@@ -1,7 +1,7 @@
 import { operate } from './operate.ts'
 import { product } from './product.ts'
 
-/** Code of the desk the product offers to try. */
+/** Code of the desk that the product offers for trying out. */
 export const deskCode = product.tryUrl.split('/').at(-1) ?? ''
 
 /** A new key for the desk's screen and kiosk. */

@@ -16,7 +16,7 @@ test('the screen exchanges its code each minute, and shows the poster’s code w
   await page.locator('main button').click()
   const picture = () => page.locator('#code path').getAttribute('d')
   const first = await picture()
-  // The browser's minute passes at once; the server's second, which the code is made of, and the network take their own time.
+  // The browser's minute passes at once; the server's seconds, from which the code is made, and the network take real time.
   const minutesPassUntil = (isSo: () => Promise<boolean>) =>
     expect(async () => {
       await page.clock.runFor(61_000)
@@ -35,7 +35,7 @@ test('a slip is answered once, from whichever phone it was opened', async ({ pag
   const year = new Date().getFullYear() + 1
   const csv = await operate('desk', 'receipts', deskCode, '--count', '1', '--until', `${year}-01-31`)
   const address = /https?:\/\/\S+?\/r\/[0-9A-Z]{12}/u.exec(csv)?.[0] ?? ''
-  // Opened before it is answered: what its address shows afterwards changes with the next full minute.
+  // Opened before it is answered, because what its address shows changes with the next full minute.
   const other = await browser.newPage()
   for (const phone of [page, other]) await phone.goto(address)
   await page.locator('.overall .s4').click()

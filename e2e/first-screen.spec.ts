@@ -2,7 +2,7 @@ import { type CDPSession, expect, type Page, test } from '@playwright/test'
 import { product } from './product.ts'
 import { offerAnotherVoice } from './voice.ts'
 
-/** Cheap phones as their owners hold them: with the bars of the browser, and inside Zalo. */
+/** Cheap phones as people use them: with the browser's bars, and inside Zalo. */
 const phones = [
   [320, 533],
   [360, 560],
@@ -10,7 +10,7 @@ const phones = [
   [390, 664],
 ] as const
 
-/** The page's own switch, and what a phone may be set to, in per cent. */
+/** The page's own switch, and text sizes a phone may be set to, in per cent. */
 const texts = [
   { name: 'usual text', phone: 100, isSwitchOn: false },
   { name: 'the switch for large text', phone: 100, isSwitchOn: true },
@@ -60,7 +60,7 @@ async function setText(page: Page, session: CDPSession, { phone, isSwitchOn }: (
   await page.locator('.large input').setChecked(isSwitchOn, { force: true })
 }
 
-/** What does not lie wholly on the screen, or under the buttons at its foot, or what is cut off. */
+/** Elements that are not fully on the screen, are covered by the buttons at the bottom, or are cut off. */
 async function outOfSight(page: Page, selectors: readonly string[]): Promise<readonly string[]> {
   return page.evaluate((wanted) => {
     const go = document.querySelector('.go')
@@ -74,14 +74,14 @@ async function outOfSight(page: Page, selectors: readonly string[]): Promise<rea
   }, selectors)
 }
 
-/** Values of the answers whose words can be read. */
+/** Values of the answers whose words are visible. */
 async function wordsShown(page: Page): Promise<readonly number[]> {
   return page.evaluate(() =>
     [1, 2, 3, 4, 5].filter((value) => (document.querySelector(`.overall .s${value} .word`)?.clientWidth ?? 0) > 1),
   )
 }
 
-/** Values from left to right, of the faces that stand as high as the first. */
+/** Values from left to right of the faces level with the first. */
 async function rows(page: Page): Promise<readonly number[]> {
   return page.evaluate(() => {
     const boxes = [...document.querySelectorAll('.overall label')].map((label) => ({

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { answer, choose, nextButton, reach } from './ballot-screen.ts'
 import { memoryOf } from './memory-of.ts'
 
-// The attacker takes the phone when the ballot is accepted, and looks at everything in it.
+// The attacker takes the phone once the ballot is accepted, and looks at everything on it.
 export const secret = 'Chuyện này chỉ mình tôi biết'
 export const traces = [
   secret,
@@ -15,21 +15,21 @@ export const traces = [
 ]
 export const phone = { viewport: { width: 390, height: 844 }, locale: 'vi-VN' }
 
-/** No answer in sight, in the page or anywhere the page can reach. */
+/** Checks that no answer is visible, in the page, or anywhere the page can reach. */
 export async function remembersNothing(page: Page): Promise<void> {
   await expect(page.locator('[type=radio]:checked')).toHaveCount(0)
   const memory = await memoryOf(page)
   for (const trace of traces) expect(memory).not.toContain(trace)
 }
 
-/** Back to the beginning of the tab and forward to its end, loading each page again. */
+/** Goes back to the beginning of the tab and forward to its end, reloading each page. */
 export async function walksThroughHistory(page: Page): Promise<void> {
   await page.reload()
   await remembersNothing(page)
   const visited: string[] = []
   for (const move of ['goBack', 'goForward'] as const) {
     for (let step = 0; step < 20; step += 1) {
-      // A page that came from a form asks the browser first; that is shown as an error page here.
+      // For a page that came from a form the browser asks first; here that appears as an error page.
       const moved = await page[move]().then(
         () => true,
         () => true,

@@ -3,7 +3,9 @@ import { choose, sendButton, thanked } from './ballot-screen.ts'
 import { fillIn, fillInBySteps, phone, secret } from './found-phone.ts'
 import { product } from './product.ts'
 
-/** A browser as people have it: Playwright's own switches the memory of whole pages off, and cannot follow where it is on. */
+/**
+ * A browser as people have it: Playwright's usual switches turn the back/forward cache off, and it cannot follow pages while that is on.
+ */
 async function withFrozenPages(javaScriptEnabled: boolean, act: (page: Page) => Promise<void>): Promise<void> {
   const browser = await chromium.launch({
     ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
@@ -14,7 +16,7 @@ async function withFrozenPages(javaScriptEnabled: boolean, act: (page: Page) => 
   await act(await context.newPage()).finally(() => browser.close())
 }
 
-/** Goes back past the browser automation, and says what is filled in there. */
+/** Goes back by way of DevTools rather than Playwright; returns how, and what is filled in there. */
 async function goBackTo(page: Page, steps: number): Promise<string> {
   const devtools = await page.context().newCDPSession(page)
   const { entries, currentIndex } = await devtools.send('Page.getNavigationHistory')
@@ -62,7 +64,7 @@ test.describe('in a browser that freezes pages for going back', () => {
       await expect(page.locator('textarea')).toHaveValue(secret)
       await sendButton(page).click()
       await thanked(page)
-      // The page in the first language, frozen with all that was filled in.
+      // The page in the first language, cached with everything that was filled in.
       expect(await goBackTo(page, 1)).toBe('BackForwardCacheRestore: ')
     })
   })

@@ -8,7 +8,7 @@ const phones = [
   [390, 664],
 ] as const
 
-/** What a citizen may answer, in the order of the page. */
+/** The items a citizen may answer, in page order. */
 async function items(page: Page): Promise<readonly string[]> {
   return page
     .locator('#criteria .scale')
@@ -73,7 +73,7 @@ test('every answer is looked over before it is sent, and changing one leads back
   await rows.nth(1).getByRole('button').click()
   await answer(page, 'listen', 3)
   await expect(rows.nth(1)).toHaveText(/Bình thường/u)
-  // Whoever looks and changes nothing comes back, too: by the page's button and by the phone's own.
+  // Looking without changing anything leads back too, by the page's button and by the phone's.
   await rows.nth(2).getByRole('button').click()
   await nextButton(page).click()
   await expect(rows.nth(2)).toHaveText(/Rất hài lòng/u)

@@ -11,7 +11,7 @@ import { passwordOf, signIn } from './sign-in.ts'
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date())
 const phone = { width: 360, height: 640 }
 
-/** The token as somebody of the province makes it for the software of a one-stop section: shown once. */
+/** Creates a token as an official of the province does for a one-stop section's software; it is shown once. */
 async function makeToken(page: Page): Promise<string> {
   await signIn(page)
   await page.goto(`${product.dashboardUrl}/account/tokens`)
@@ -29,7 +29,7 @@ async function makeToken(page: Page): Promise<string> {
   return token
 }
 
-/** A citizen taps the link in a message, on a phone of its own, and answers the first question. */
+/** A citizen taps the link in a message, on a phone of their own, and answers the first question. */
 async function answerOnPhone(browser: Browser, link: string, value: number): Promise<void> {
   const page = await browser.newPage({ viewport: phone })
   await page.goto(link)
@@ -42,7 +42,7 @@ async function answerOnPhone(browser: Browser, link: string, value: number): Pro
   await page.close()
 }
 
-/** As many others do, each with a link of its own. */
+/** Answers as many others do, each with their own link. */
 async function answerOverHttp(link: string, overall: string): Promise<number> {
   const page = await (await fetch(link)).text()
   const token = /name="token"[^>]* value="([^"]+)"/u.exec(page)?.[1] ?? ''
@@ -69,7 +69,7 @@ async function communePage(desk: string): Promise<string> {
   return `${product.dashboardUrl}/units/${unit.slug}?period=${today.slice(0, 7)}`
 }
 
-/** What the page says of invitations, zeros where nobody was invited yet. */
+/** What the page says about invitations; zeros when nobody has been invited yet. */
 async function toldOn(page: Page, address: string) {
   await page.goto(address)
   await expect(page.locator('main h1')).toBeVisible()
@@ -96,7 +96,7 @@ test('dossiers are done, their people are invited, and the page says how many of
   const before = await toldOn(page, await communePage(deskCode))
   const [first = '', second = '', ...others] = await invite(deskCode, 12, 3)
 
-  // Which of the links a refused applicant got, nobody knows: each works alike.
+  // Nobody knows which of the links a refused applicant got, as they all work alike.
   await answerOnPhone(browser, first, 4)
   const other = await browser.newPage({ viewport: phone })
   await other.goto(second)
@@ -117,22 +117,22 @@ test('dossiers are done, their people are invited, and the page says how many of
   expect(after.dossiers - before.dossiers).toBe(15)
   expect(after.refused - before.refused).toBe(3)
   expect(after.issued - before.issued).toBe(15)
-  // Five of a desk stay until its month closes; other ballots of it may be among those.
+  // Five ballots of a desk stay until its month closes; other ballots may be among those.
   expect(after.counted - before.counted).toBeGreaterThanOrEqual(10)
   expect(after.counted).toBeLessThanOrEqual(after.issued)
   expect(after.share).toBeCloseTo((after.counted / after.issued) * 100, 0)
-  // Whoever answers one question only leaves the criteria without figures, and a chart of none is no chart.
+  // Answering one question only leaves the criteria without figures, and then there is no chart.
   const figures = await page.locator('#criteria td[data-value]:not([data-value=""])').count()
   await expect(page.locator('.chart-criteria')).toBeVisible({ visible: figures > 0 })
   await expect(page.getByRole('row', { name: 'Lời mời' })).toContainText(String(after.counted))
   await fits(page)
 
-  // Two of a desk stay in the box: no figure says that they answered, nor that nobody did.
+  // Two ballots of a desk stay in the box: no figure says that they were cast, nor that none were.
   await page.goto(await communePage(quiet))
   await expect(page.locator('main')).toContainText('Chưa có số liệu để hiện')
   await expect(page.locator('main')).not.toContainText('hồ sơ xong')
 
-  // About a minute after it was counted a link says so, and leads on.
+  // About a minute after its ballot was counted, a link says so and leads on.
   await expect.poll(async () => (await other.goto(first))?.status(), { timeout: 150_000, intervals: [5_000] }).toBe(410)
   await expect(other.locator('h1')).toContainText('Lời mời này đã được dùng')
   await expect(other.getByRole('link', { name: 'Mở phiếu chung' })).toBeVisible()

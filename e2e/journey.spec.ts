@@ -36,7 +36,7 @@ for (const javaScriptEnabled of [false, true]) {
       await page.reload()
       await expect(page.locator('main')).toContainText(/[0-9A-Z]{4}[ -][0-9A-Z]{4}[ -][0-9A-Z]{4}/u)
 
-      // Alone it would stay in the box: what leaves together is too much to tell whose is whose.
+      // Alone it would stay in the box: enough ballots leave together that nobody can tell whose is whose.
       await operate('demo-ballot', deskCode ?? '')
       expect(await baseShown(official, communePage)).toBeGreaterThan(communeBefore)
       expect(await baseShown(official, provincePage)).toBeGreaterThan(provinceBefore)

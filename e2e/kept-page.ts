@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test'
 import type { Scripted } from './memory-of.ts'
 
-/** Waits until the kiosk's page and each of its parts lie on the device: some are kept a moment before the others. */
+/** Waits until the kiosk's page and all its parts are stored on the device; some are stored a moment later than others. */
 export async function kept(page: Scripted): Promise<void> {
-  // To `waitForFunction` a promise is an answer.
+  // `waitForFunction` would take a promise itself for a true answer.
   await expect.poll(() => page.evaluate(isKept)).toBe(true)
 }
 

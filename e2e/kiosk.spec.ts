@@ -5,7 +5,7 @@ import { product } from './product.ts'
 import { listen } from './voice.ts'
 
 let key = ''
-// Every tablet has a key of its own: of one key no more blank ballots are handed out than people come.
+// Every tablet has its own key, because one key gets no more blank ballots than people come.
 test.beforeEach(async () => {
   key = await newDeskKey()
 })
@@ -60,12 +60,12 @@ test('whoever goes on answers the criteria on the same ballot, and may choose ag
 test('after 45 idle seconds, ten of them announced, the ballot is sent and nothing of it stays', async ({
   browser,
 }) => {
-  // The test's clock and a service worker do not get along.
+  // The test's clock does not work together with a service worker.
   const context = await browser.newContext({ serviceWorkers: 'block' })
   const page = await context.newPage()
   await page.clock.install()
   await openKiosk(page)
-  // From here on time passes when the test says so, however slow the machine is.
+  // From here on time passes only when the test says so, however slow the machine is.
   await page.clock.pauseAt(await page.evaluate(() => Date.now() + 60_000))
   await face(page, 2).click()
   await go(page, 'criteria').click()
@@ -74,7 +74,7 @@ test('after 45 idle seconds, ten of them announced, the ballot is sent and nothi
   await expect(page.locator('#idle')).toBeHidden()
   await page.clock.fastForward(6_000)
   await expect(page.locator('#idle')).toBeVisible()
-  // Opaque: the next in line may be looking already.
+  // Opaque, because the next in line may be looking already.
   const covered = await page.locator('#idle').evaluate((box) => getComputedStyle(box, '::backdrop').backgroundColor)
   expect(covered).toMatch(/^rgb\(/u)
   await page.locator('#stay').click()
@@ -84,7 +84,7 @@ test('after 45 idle seconds, ten of them announced, the ballot is sent and nothi
   const sent = nextBallot(page)
   await page.clock.fastForward(35_500)
   await expect(page.locator('#idle')).toBeVisible()
-  // The countdown is a second at a time.
+  // The countdown advances one second at a time.
   for (let second = 0; second < 11; second++) await page.clock.fastForward(1_000)
   await expect(start(page)).toBeVisible()
   expect(await sent).toEqual({ overall: '2', listen: '1' })
@@ -117,7 +117,7 @@ test('works through hours without a network, restarts included, and sends every 
   await page.reload()
   await expect(face(page, 1)).toBeVisible()
   await expect.poll(staff).toBe(3)
-  // Staff see how many wait, and nothing else of them.
+  // Staff see how many ballots wait, and nothing else about them.
   await expect(page.locator('#staff')).not.toContainText('hài lòng')
 
   const answers: string[] = []
@@ -127,7 +127,7 @@ test('works through hours without a network, restarts included, and sends every 
   })
   await context.setOffline(false)
   await expect.poll(staff).toBe(0)
-  // 201, or 200 for one whose first answer was lost with the network: either way it is one ballot.
+  // 201, or 200 for a ballot whose first answer was lost with the network: either way it is one ballot.
   expect(answers.sort()).toEqual(['true 1', 'true 3', 'true 5'])
 })
 
@@ -135,7 +135,7 @@ test('reads aloud after a restart without a network, too', async ({ page, contex
   const heard = await listen(page)
   await openKiosk(page)
   await kept(page)
-  // One sound comes after another; this is the last.
+  // Sounds are fetched one after another; this is the last.
   const soundsKept = () =>
     page.evaluate(async () => (await (await caches.open('kiosk-sounds')).keys()).map(({ url }) => url))
   await expect.poll(async () => (await soundsKept()).some((url) => url.includes('/finished.'))).toBe(true)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import lighthouse from 'lighthouse'
 
-/** Pages of the dashboard, by whose eyes see them; null is nobody's. */
+/** Pages of the dashboard, by the account that opens them; null for no account. */
 const pages = {
   nobody: ['/sign-in'],
   tinh: [
@@ -19,7 +19,7 @@ const pages = {
   'quan-tri': ['/accounts', '/accounts/new'],
 } as const
 
-/** Lighthouse's accessibility of what officials see; answers the pages below 100. */
+/** Lighthouse accessibility of officials' pages; returns those below 100. */
 export async function scoreOfficialsPages(port: number): Promise<readonly string[]> {
   const below: string[] = []
   const dashboard = process.env.DASHBOARD_URL ?? ''

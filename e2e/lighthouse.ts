@@ -7,11 +7,12 @@ import { scoreOfficialsPages } from './lighthouse-officials.ts'
 import { badPhone, paintTimes } from './paint-times.ts'
 import startProduct from './start-product.ts'
 
-// `npm run lighthouse`: what a bad phone makes of the citizens' pages, and accessibility of the officials'. Figures of a machine, so no test
-// of `npm test`.
+// `npm run lighthouse`: scores the citizens' pages on a slow phone, and the accessibility of the officials' pages. The results depend on
+// the
+// machine, so this is not part of `npm test`.
 
 const wanted = { performance: 99, accessibility: 100, 'best-practices': 100 }
-// A busy machine disturbs a run, never helps one: Lighthouse's own advice is the middle of several.
+// A busy machine can only worsen a run; Lighthouse itself advises taking the median of several.
 const scoreRuns = 3
 
 const installed = await findChromium()
@@ -50,7 +51,7 @@ async function score(name: string, url: string): Promise<void> {
   })
 }
 
-/** Lighthouse's model of the bad phone: unlike the browser's own throttling it counts opening the connection. */
+/** Lighthouse's model of the slow phone: unlike the browser's own throttling it includes opening the connection. */
 async function simulate(url: string): Promise<void> {
   const { kilobits, milliseconds, slowdown } = badPhone
   const throttling = { rttMs: milliseconds, throughputKbps: kilobits, cpuSlowdownMultiplier: slowdown }

@@ -1,14 +1,14 @@
-/** What runs functions in a page: Playwright's page, or a tab of another engine. */
+/** Runs functions in a page: Playwright's page, or a tab of another engine. */
 export interface Scripted {
   evaluate<Value>(ask: () => Value | Promise<Value>): Promise<Value>
 }
 
-/** Everything a phone still holds of a page: whoever takes it next may look at all of it. */
+/** Everything a phone still stores about a page, all of it accessible to the phone's next user. */
 export async function memoryOf(page: Scripted): Promise<string> {
   return `${await memoryOfPage(page)} ${await page.evaluate(stores)}`
 }
 
-/** What can be seen without asking the browser's stores. */
+/** What can be seen without querying the browser's storage. */
 export function memoryOfPage(page: Scripted): Promise<string> {
   return page.evaluate(shown)
 }
@@ -45,7 +45,7 @@ async function stores(): Promise<string> {
     database.close()
   }
   const cached: string[] = []
-  // Only where the connection is secure.
+  // Available over secure connections only.
   for (const name of (await globalThis.caches?.keys()) ?? []) {
     const cache = await caches.open(name)
     for (const request of await cache.keys())

@@ -35,7 +35,7 @@ export const withScript: readonly Phase[] = [
       ],
       run: async (journey) => {
         await answerOverall(journey)
-        // Browsers send once more by themselves over a line that breaks: two cuts.
+        // Browsers themselves retry once over a connection that breaks, so two cuts are needed.
         journey.network.cut(where, 2)
         await sendButton(journey.page).click()
         await expect(state(journey.page, 'kept')).toBeVisible()
@@ -72,7 +72,7 @@ export const withScript: readonly Phase[] = [
       const again = await journey.context.newPage()
       await again.goto(journey.address)
       await expect(state(again, 'sent')).toBeVisible()
-      // Nothing of it stays on a shared phone.
+      // Nothing of it may stay on a shared phone.
       await again.reload()
       await expect(again.locator('#ballot')).toBeVisible()
     },
@@ -205,7 +205,7 @@ export const withScript: readonly Phase[] = [
       await choose(page, 'overall', 5)
       await sendButton(page).click()
       await thanked(page)
-      // Whichever page comes next takes the first one along.
+      // Whichever page is opened next sends the first one's ballot along.
       await page.goto(journey.address)
     },
   },

@@ -24,7 +24,7 @@ export const withoutScript: readonly Phase[] = [
         await sendButton(journey.page).click()
         await expect(journey.page).toHaveURL(/chrome-error/u)
         journey.network.cut(where, 0)
-        // The browser sends the same form again, and asks before it does.
+        // The browser submits the same form again, after asking.
         await journey.page.reload()
         await thanked(journey.page)
       },

@@ -6,7 +6,7 @@ import { withoutScript } from './offline-without-script.ts'
 import { product } from './product.ts'
 import { productDatabase } from './product-database.ts'
 
-// One worker, so that the table stands together at the end.
+// One worker, so that the table at the end is complete.
 test.describe.configure({ mode: 'default' })
 
 let stored: StoredBallots

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { findChromium } from '@long-dan/testing/chromium'
 import startProduct from './start-product.ts'
 
-// `npm run transcript:orca`: what the screen reader Orca says while a full ballot is cast by keyboard alone, kept as a text to be read.
+// `npm run transcript:orca`: records what the screen reader Orca says while a full ballot is cast by keyboard alone, as a text to read.
 // Debian: apt install orca xdotool xvfb xauth dbus openbox at-spi2-core speech-dispatcher-espeak-ng chromium
 
 const transcript = fileURLToPath(new URL('transcripts/orca-full-ballot.vi.txt', import.meta.url))
@@ -35,9 +35,9 @@ except ImportError:
 if (process.env.ORCA_FOLDER === undefined) await openDesktop()
 else await castBallot(process.env.TRY_URL ?? '')
 
-/** A screen, a session and a screen reader of its own; what is inside is this program again. */
+/** Starts a screen, a session and a screen reader, in which this program runs again. */
 async function openDesktop(): Promise<void> {
-  // Orca writes down what it says in blocks of some pages; this makes it lines.
+  // Orca writes its log in blocks of several pages; this makes it write line by line.
   writeFileSync(join(folder, 'sitecustomize.py'), lineByLine)
   const stop = process.env.TRY_URL === undefined ? await startProduct() : async () => {}
   const env = {
@@ -46,7 +46,7 @@ async function openDesktop(): Promise<void> {
     HOME: folder,
     XDG_RUNTIME_DIR: folder,
     PYTHONPATH: folder,
-    // Orca's own words in Vietnamese, as a citizen has it.
+    // Orca's own words in Vietnamese, as citizens have it.
     LANGUAGE: 'vi',
     LC_ALL: 'C.UTF-8',
   }
@@ -78,7 +78,7 @@ async function castBallot(address: string): Promise<void> {
   const lines: string[] = []
   try {
     await heard(/Lòng Dân|Đang nạp/u, lines)
-    // Out of the address bar into the page.
+    // Moves the focus from the address bar into the page.
     execFileSync('xdotool', ['mousemove', '640', '880', 'click', '1'])
     await fullBallot(lines)
   } finally {
@@ -138,7 +138,7 @@ async function heard(words: RegExp, lines: string[]): Promise<void> {
   throw new Error(`Nobody said ${words}`)
 }
 
-/** What was said since the last time, once nothing more comes. */
+/** What was said since the last call, once nothing more comes. */
 async function spoken(): Promise<readonly string[]> {
   const all = () =>
     existsSync(debug)

@@ -3,7 +3,7 @@ import { chromium } from '@playwright/test'
 import { paintTimes } from './paint-times.ts'
 import startProduct from './start-product.ts'
 
-// `npm run bench:paint [-- URL]`: when the ballot is seen and can be used on a bad phone. Figures of a machine, so no test of `npm test`.
+// `npm run bench:paint [-- URL]`: when the ballot becomes visible and usable on a slow phone. Depends on the machine, so not in `npm test`.
 
 const [given] = process.argv.slice(2)
 const installed = await findChromium()

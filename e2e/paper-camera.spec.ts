@@ -28,7 +28,7 @@ test.use({
 
 test.afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** One after the other: the camera shows one film. */
+/** One after another, because the camera shows a single film. */
 test.describe.configure({ mode: 'serial' })
 
 test('a sheet held before the camera is taken by itself, sent, and read into its batch', async ({ page, browser }) => {
@@ -60,7 +60,7 @@ test('a sheet held before the camera is taken by itself, sent, and read into its
   await expect(picture).toBeHidden()
   await expect(page.locator('[data-part=taken]')).toHaveText('0')
 
-  // Without a connection it stays on the device, and outlives the page.
+  // Without a connection it stays on the device and outlives the page.
   await page.route('**/scans', (route) => route.abort())
   await page.getByRole('button', { name: 'Chụp', exact: true }).click()
   await page.getByRole('button', { name: 'Xong, tắt máy ảnh' }).click()
@@ -73,7 +73,7 @@ test('a sheet held before the camera is taken by itself, sent, and read into its
   await expect(page.locator('#read')).toContainText('2 tờ thiếu mặt')
   await expect(page.locator('#read .problem')).toHaveCount(0)
 
-  // Signed out meanwhile: signing in in another tab is enough.
+  // Signed out meanwhile: signing in again in another tab is enough.
   await page.context().clearCookies()
   const other = await page.context().newPage()
   await page.getByRole('button', { name: 'Bật máy ảnh' }).click()
@@ -87,7 +87,7 @@ test('a sheet held before the camera is taken by itself, sent, and read into its
   await expect(page.locator('[data-part=waiting]')).toHaveText('0')
   await expect(page.getByRole('button', { name: 'Gửi lại' })).toBeHidden()
 
-  // What lay there for longer than a week goes with any page of the dashboard.
+  // Pictures older than a week are deleted by any page of the dashboard.
   await page.evaluate(shelf, true)
   expect(await page.evaluate(shelf, false)).toBe(1)
   await page.goto(`${product.dashboardUrl}/`)
@@ -107,7 +107,7 @@ test('whoever is refused the camera reads how to allow it, and finds the plain w
   await expect(page.locator('input[type=file]')).toBeVisible()
 })
 
-/** In the browser: puts an old picture among those kept, or counts them. */
+/** In the browser: adds an old picture to the stored ones, or counts them. */
 async function shelf(isPutting: boolean): Promise<number> {
   const done = <Value>(request: IDBRequest<Value>) =>
     new Promise<Value>((resolve) => request.addEventListener('success', () => resolve(request.result)))
@@ -120,7 +120,7 @@ async function shelf(isPutting: boolean): Promise<number> {
   return count
 }
 
-/** Addresses of the files to print of each batch. */
+/** Addresses of each batch's printable files. */
 async function prints(page: Page, desk: string): Promise<readonly string[]> {
   await page.goto(`${product.dashboardUrl}/desks/${desk}/paper`)
   const links = await page.getByRole('link', { name: 'Tải tệp in (PDF)' }).all()

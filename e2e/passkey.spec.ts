@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { newOfficial } from './operate.ts'
 import { product } from './product.ts'
 
-// A passkey belongs to a name; an address of digits has none.
+// A passkey belongs to a host name; an IP address has none.
 const dashboard = product.dashboardUrl.replace('127.0.0.1', 'localhost')
 
 test('an official makes a passkey, signs in with nothing else, and signs a decision', async ({ page }, {
@@ -11,7 +11,7 @@ test('an official makes a passkey, signs in with nothing else, and signs a decis
 }) => {
   test.slow()
   const username = `khoa-${project.name.toLowerCase().replace(/[^a-z0-9]/gu, '-')}-${retry}`
-  // An account of its own: one with a passkey signs in by no password any more.
+  // An account of its own, because an account with a passkey can no longer sign in with a password alone.
   const password = await newOfficial(username)
   const devTools = await page.context().newCDPSession(page)
   await devTools.send('WebAuthn.enable')

@@ -13,11 +13,11 @@ test.describe('with script', () => {
     await fillInBySteps(page)
     await page.reload()
     await expect(page.locator('textarea')).toHaveValue(secret)
-    // Over the four criteria after it.
+    // Back over the four criteria after it.
     for (let screen = 0; screen < 5; screen += 1) await page.goBack()
     await expect(page.locator('input[name=no_delay][value=na]')).toBeChecked()
     await expect(page.locator('input[name=no_delay]').first()).toBeVisible()
-    // Not even now does the history of the tab hold an answer.
+    // Even now the history of the tab contains no answer.
     expect(await page.evaluate(() => JSON.stringify(history.state))).not.toContain('overall')
   })
 
@@ -57,7 +57,7 @@ test.describe('with script', () => {
   })
 
   test('after the page came back for a missing answer', async ({ page }) => {
-    // As a phone whose script came too late.
+    // Like a phone whose script arrived too late.
     await page.goto(product.tryUrl)
     await page.evaluate(() => document.querySelector('form')?.submit())
     await expect(page.locator('#problem')).toBeVisible()
@@ -89,7 +89,7 @@ test.describe('with script', () => {
     await fillInBySteps(page)
     await expect(page.locator('textarea')).toHaveValue(secret)
     const opened = context.waitForEvent('page')
-    // Takes the tab's own storage along, as "duplicate" in a browser's menu does.
+    // Copies the tab's own storage, like "duplicate" in a browser's menu.
     await page.evaluate(() => void window.open(location.href))
     const copy = await opened
     await copy.waitForLoadState()
@@ -174,7 +174,7 @@ test.describe('without script', () => {
       await sendButton(page).click()
       await thanked(page)
       await page.goBack().catch(() => undefined)
-      // The browser shows a page of its own, and sends the form again for whoever insists.
+      // The browser shows a page of its own, and submits the form again if the user insists.
       await expect(() => page.reload()).toPass()
       await expect(page.locator('h1')).toContainText(/đã được ghi nhận|already been/u)
       await remembersNothing(page)

@@ -4,14 +4,14 @@ import { findChromium } from '@long-dan/testing/chromium'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import startProduct from './start-product.ts'
 
-// The pictures of the README, from the running product with its demonstration data.
+// Takes the README's pictures from the running product with its demonstration data.
 const folder = fileURLToPath(new URL('../.github/pictures/', import.meta.url))
 await mkdir(folder, { recursive: true })
 const stop = await startProduct()
 const installed = await findChromium()
 const browser = await chromium.launch(installed ? { executablePath: installed.path } : {})
 try {
-  // These read where the product is when they are loaded.
+  // Imported late, because they read the product's address when loaded.
   const [{ product }, { signIn }] = await Promise.all([import('./product.ts'), import('./sign-in.ts')])
   await take(browser, 'ballot', { width: 390, height: 844 }, async (page) => {
     await page.goto(product.tryUrl)

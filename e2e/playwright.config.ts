@@ -7,9 +7,9 @@ export default defineConfig({
   outputDir: '../.reports/browser',
   globalSetup: './start-product.ts',
   timeout: 120_000,
-  // A noisy machine refuses nobody; who needed a second try is named by `npm test`.
+  // A noisy machine should fail nobody; `npm test` names tests that needed a second try.
   retries: 1,
-  // Tests wait for states, a sound takes as long as it lasts: patience costs nothing where they come.
+  // Tests wait for states, and a sound takes as long as it lasts: a long timeout costs nothing when they arrive.
   expect: { timeout: 45_000 },
   workers: 2,
   fullyParallel: true,
@@ -20,7 +20,7 @@ export default defineConfig({
     timezoneId: 'Asia/Ho_Chi_Minh',
     launchOptions: {
       ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
-      // Root has no sandbox; the rest keeps the browser from calling home.
+      // Root has no sandbox; the other switches keep the browser from calling home.
       args: [
         ...(asRoot ? ['--no-sandbox'] : []),
         '--disable-gpu',

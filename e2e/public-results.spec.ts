@@ -69,7 +69,7 @@ test('a citizen finds a commune of the past, what it became, and its figures wit
 test('another web site can show the card in a frame, and the badge as a picture', async ({ page }) => {
   const path = `${product.ballotUrl}/ket-qua/tinh-thanh-hoa-38`
   const body = `<iframe src="${path}/card" width="360" height="240"></iframe><img src="${path}/badge.svg" alt="">`
-  // A server of its own: browsers keep pages made up by a test away from this machine.
+  // A real server, because browsers block pages faked by a test from reaching this machine.
   const site = createServer((_, response) => response.setHeader('content-type', 'text/html').end(body)).listen(
     0,
     '127.0.0.1',

@@ -24,7 +24,7 @@ test('reads the question with its answers first, then the notice and the buttons
 
 test('marks what is being said, and a second tap ends it', async ({ page }) => {
   const heard = await listen(page)
-  // What sounds never ends by itself.
+  // Here no sound ends by itself; only the second tap can stop it.
   await page.addInitScript(() => {
     Object.defineProperty(HTMLMediaElement.prototype, 'onended', { set: () => undefined })
   })
@@ -44,7 +44,7 @@ test('a full ballot is cast by ear and faces alone', async ({ page }) => {
   page.on('request', (request) => {
     if (request.method() === 'POST') sent = request.postData() ?? ''
   })
-  /** Waits until a part has been said, as somebody does who cannot read; what was said before counts no more. */
+  /** Waits until a part has been said, like somebody who cannot read; what was said before no longer counts. */
   const hear = async (name: string) => {
     await expect.poll(() => heard).toContain(name)
     return heard.splice(0)

@@ -62,7 +62,7 @@ test('a second tap while the browser asks opens no second microphone, and what c
   await expect(part.getByRole('button', { name: 'Thu âm' })).toBeVisible()
 })
 
-/** A second official of the province: whoever speaks publishes nothing of it. */
+/** A second official of the province, because nobody publishes their own recordings. */
 async function secondOfficial(browser: Browser): Promise<Page> {
   const username = `nguoi-nghe-${Date.now() % 1e6}`
   const given = await newOfficial(username)
@@ -82,7 +82,7 @@ async function secondOfficial(browser: Browser): Promise<Page> {
   return page
 }
 
-/** Says one part into the microphone and everything else of the language as files; answers what was recorded of the first. */
+/** Records one part with the microphone and uploads all others of the language as files; returns the recording of the first. */
 async function recordAll(page: Page): Promise<Buffer> {
   await page.goto(`${product.dashboardUrl}/voices?of=muong`)
   const part = page.locator('.voice-parts li').first()
@@ -97,7 +97,7 @@ async function recordAll(page: Page): Promise<Buffer> {
       const replies: number[] = []
       for (const form of [...document.querySelectorAll<HTMLFormElement>('.voice-parts li form')].slice(1)) {
         const fields = new FormData(form)
-        // A sound of its own: a byte more than the first, which no player minds.
+        // Made unique by extra bytes at the end, which no player minds.
         fields.set('sound', new Blob([spoken, new Uint8Array([replies.length])], { type: spoken.type }), 'part')
         replies.push((await fetch(form.action, { method: 'POST', body: fields })).status)
       }
@@ -110,7 +110,7 @@ async function recordAll(page: Page): Promise<Buffer> {
   return recorded
 }
 
-/** The question as this page plays it to whoever chose Mường. */
+/** The question as this page plays it to somebody who chose Mường. */
 async function heardIn(page: Page, begin: string): Promise<Buffer> {
   const heard = await listen(page)
   await page.reload()
@@ -147,7 +147,7 @@ test('what one person records and another publishes is what a citizen hears, unt
   await expect(kiosk.locator('[data-overall="3"]')).toBeVisible()
   expect((await heardIn(kiosk, '#read-page')).equals(recorded)).toBe(true)
 
-  // Opened while it was offered, and listened to when it is no more.
+  // Opened while the voice was offered, and listened to after it was withdrawn.
   const late = await browser.newPage()
   const heard = await listen(late)
   await late.goto(product.tryUrl)

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { product } from './product.ts'
 import { signIn } from './sign-in.ts'
 
-// With the sign-ins that `npm start` prints a review can be walked to the end: whoever is asked to decide has an account.
+// The logins that `npm start` prints are enough to complete a review: everybody who has to decide has an account.
 test('the area above the demonstration’s commune finds its review and may take it up, the commune never sees it', async ({
   browser,
 }) => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page } from '@playwright/test'
 import { product } from './product.ts'
 
-/** One account of the demonstration for each role, and the area above its commune. */
+/** The demonstration's accounts: one per role, and the area above its commune. */
 export type DemoAccount =
   | 'tinh'
   | 'khu-vuc-hoang-hoa'
@@ -13,10 +13,7 @@ export type DemoAccount =
 
 const sessions = new Map<DemoAccount, Parameters<BrowserContext['addCookies']>[0]>()
 
-/**
- * Signs in as the demonstration's account, through the page the first time; afterwards the page may open any address of the
- * dashboard.
- */
+/** Signs in with a demonstration account, through the page the first time; afterwards the page may open any address of the dashboard. */
 export async function signIn(page: Page, account: DemoAccount = 'tinh'): Promise<void> {
   const session = sessions.get(account)
   if (session) return page.context().addCookies(session)
@@ -24,7 +21,7 @@ export async function signIn(page: Page, account: DemoAccount = 'tinh'): Promise
   sessions.set(account, await page.context().cookies(product.dashboardUrl))
 }
 
-/** By the form, into a session of its own. */
+/** Signs in with the form, into a new session. */
 export async function signInAnew(page: Page, account: DemoAccount): Promise<void> {
   await page.goto(`${product.dashboardUrl}/sign-in`)
   await page.locator('input[name=username]').fill(account)
@@ -33,7 +30,7 @@ export async function signInAnew(page: Page, account: DemoAccount): Promise<void
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
-/** What `npm start` printed, as it stands in the data folder of the product under test. */
+/** The password that `npm start` printed, read from the data folder of the product under test. */
 export async function passwordOf(account: DemoAccount): Promise<string> {
   const noted = JSON.parse(await readFile(`${process.env.DATA_DIR}/running.json`, 'utf8'))
   return noted.accounts.find(({ username }: { username: string }) => username === account).password

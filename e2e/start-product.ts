@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { freePort } from './free-port.ts'
 
-/** Starts the product as an operator does, with demonstration data, and tells the tests where it is. */
+/** Starts the product like an operator, with demonstration data, and tells the tests its addresses. */
 export default async function startProduct(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'long-dan-e2e-'))
   await chmod(folder, 0o711)

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
 
-/** The smallest size of letters that anybody sees there, in pixels. */
+/** The smallest visible font size there, in pixels. */
 export async function smallestText(page: Page, within: string): Promise<number> {
   return Math.min(...(await textsSeen(page, within)).map(({ size }) => size))
 }
 
-/** Texts as they stand, what is folded away left out. */
+/** Texts as shown, leaving out what is folded away. */
 export function textsSeen(page: Page, within: string) {
   return page.evaluate(
     (selector) =>

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** Notes every part of the page that begins to sound, by its name, and lets it sound sixteen times as fast. */
+/** Records the name of every part that begins to sound, and plays it sixteen times as fast. */
 export async function listen(page: Page): Promise<string[]> {
   const heard: string[] = []
   await page.exposeFunction('noteHeard', (name: string) => heard.push(name))
@@ -34,7 +34,7 @@ export async function listen(page: Page): Promise<string[]> {
   return heard
 }
 
-/** A second voice on the page, as a server with a published language offers it. */
+/** Adds a second voice to the page, as a server with a published language would offer it. */
 export async function offerAnotherVoice(page: Page): Promise<void> {
   await page.route('**/d/**', async (route) => {
     const reply = await route.fetch()

@@ -2,13 +2,13 @@ import { type CDPSession, expect, test } from '@playwright/test'
 import { nextButton } from './ballot-screen.ts'
 import { product } from './product.ts'
 
-/** One first flight of packets of a new connection: what arrives without waiting for an acknowledgement. */
+/** Bytes that fit into the first flight of packets on a new connection and so arrive without waiting for an acknowledgement. */
 const budget = 14 * 1024
 const mostRequests = 3
 
 interface Transfer {
   readonly requests: number
-  /** As the browser counts them: status line, headers and compressed bodies. */
+  /** As counted by the browser: status line, headers and compressed bodies. */
   readonly bytes: number
   readonly origins: ReadonlySet<string>
   readonly types: readonly string[]

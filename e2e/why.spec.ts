@@ -15,7 +15,7 @@ test.use({ viewport: { width: 360, height: 640 } })
 const reasons = (page: Page) => page.locator('[data-read=reasons]')
 const open = (page: Page) => page.goto(`${product.ballotUrl}/d/${deskCode}`)
 
-/** Fields of the ballot that is sent now, but for its token and blanks. */
+/** Fields of the ballot sent now, except its token and blank ones. */
 async function sent(page: Page, send: () => Promise<unknown>): Promise<Record<string, string>> {
   const request = page.waitForRequest((one) => one.method() === 'POST')
   await send()

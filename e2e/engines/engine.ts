@@ -1,16 +1,16 @@
-/** What the journeys need of a browser, over whichever protocol it is driven. */
+/** What the journeys need from a browser, whatever protocol drives it. */
 export interface Tab {
-  /** Of the browser. */
+  /** Version of the browser. */
   readonly version: string
   open(url: string): Promise<void>
-  /** Runs in the page, also where the page may run no script of its own. */
+  /** Runs in the page, even if the page may run no script of its own. */
   evaluate<Value>(ask: (...given: string[]) => Value | Promise<Value>, ...given: string[]): Promise<Value>
-  /** Taps the first element in sight under a selector, where a finger would. */
+  /** Taps the first visible element matching a selector, where a finger would. */
   tap(selector: string, text?: string): Promise<void>
-  /** Into what was tapped. */
+  /** Types into the element that was tapped. */
   type(text: string): Promise<void>
   picture(): Promise<Buffer>
-  /** Nothing of it meets the next tab. */
+  /** Leaves nothing behind for the next tab. */
   close(): Promise<void>
 }
 

@@ -2,14 +2,14 @@ import { engines } from '@long-dan/testing/engines'
 import puppeteer from 'puppeteer-core'
 import { type Engine, inSight, phone } from './engine.ts'
 
-/** Debian's Firefox, driven by WebDriver BiDi, which it speaks itself. */
+/** Debian's Firefox, driven by WebDriver BiDi, which it supports natively. */
 export async function startFirefox(script: boolean): Promise<Engine> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: engines.Firefox.packages['firefox-esr'],
     extraPrefsFirefox: {
       'javascript.enabled': script,
-      // A microphone that hums, and is given without asking.
+      // A fake microphone that hums and is granted without asking.
       'media.navigator.streams.fake': true,
       'media.navigator.permission.disabled': true,
     },
@@ -23,7 +23,7 @@ export async function startFirefox(script: boolean): Promise<Engine> {
         version: await browser.version(),
         open: async (url) => void (await page.goto(url)),
         evaluate: (ask, ...given) => page.evaluate(ask, ...given),
-        // Not the client's own click: it waits for promises of the page, and without script there are none.
+        // Not the client's own click, which waits for promises of the page; without script there are none.
         async tap(selector, text = '') {
           const found = await page.evaluateHandle(inSight, selector, text)
           const [x, y] = await found.evaluate(middleOf)
@@ -38,7 +38,7 @@ export async function startFirefox(script: boolean): Promise<Engine> {
   }
 }
 
-/** Runs in the page. Without a caret, to which it would scroll back. */
+/** Runs in the page. Removes the caret, to which the page would scroll back. */
 function middleOf(element: Element): readonly [number, number] {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   element.scrollIntoView({ block: 'center' })

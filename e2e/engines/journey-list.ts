@@ -81,7 +81,7 @@ export const withScript: readonly Journey[] = [
     run: async (tab) => {
       const network = await startCutProxy(product.ballotUrl)
       const stored = await productDatabase()
-      // Another engine may be at it at the same time.
+      // Another engine may be running at the same time.
       const code = (await stored.openDesks(60)).at(-1 - test.info().parallelIndex) ?? ''
       const before = await stored.countOf(code)
       const address = `${network.url}/d/${code}`
@@ -166,7 +166,7 @@ export const withoutScript: readonly Journey[] = [
       await choose(tab, 'overall', 2)
       await send(tab)
       await thanked(tab)
-      // The page before came from a form: the browser asks for it again, or says that it no longer has it.
+      // The previous page came from a form: the browser asks to submit it again, or says that it no longer has it.
       for (const way of ['reload', 'back', 'back', 'reload', 'forward', 'forward'] as const) {
         await remembersNothing(tab, false)
         await move(tab, way)
@@ -189,7 +189,7 @@ function outOfSight(selector = ''): readonly string[] {
     .map((box) => JSON.stringify(box))
 }
 
-/** Buttons that do not hold all of their own words. */
+/** Buttons too small for their words. */
 function wordsOutside(selector = ''): readonly string[] {
   const isOutside = (button: Element) => {
     const [box, word] = [button, button.querySelector('.word')].map((each) => each?.getBoundingClientRect())
@@ -198,7 +198,7 @@ function wordsOutside(selector = ''): readonly string[] {
   return [...document.querySelectorAll(selector)].filter(isOutside).map(({ textContent }) => textContent ?? '')
 }
 
-/** Charts without a pixel that differs from its neighbour; and one that says that there are none at all. */
+/** Charts in which every pixel equals its neighbours; and an entry of its own when there are no charts at all. */
 function blankCharts(): readonly string[] {
   const charts = [...document.querySelectorAll<HTMLElement>('[data-chart]')]
   if (charts.length === 0) return ['no chart']

@@ -6,13 +6,13 @@ import { type Journey, withoutScript, withScript } from './journey-list.ts'
 
 const pictures = new URL('../../.reports/engines/', import.meta.url)
 
-/** What citizens and officials do, in an engine that Playwright does not bring along. */
+/** The journeys of citizens and officials, in an engine that Playwright does not provide. */
 export function journeysIn(
   name: EngineName,
   start: (script: boolean) => Promise<Engine>,
   more: readonly Journey[] = [],
 ): void {
-  // One browser at a time, started once for all that go with script, and once for the others.
+  // One browser at a time, started once for all journeys with script, and once for the others.
   test.describe.configure({ mode: 'default' })
   for (const [script, journeys] of [
     [true, [...withScript, ...more]],
@@ -27,7 +27,7 @@ export function journeysIn(
         test.skip(lacking !== undefined, lacking?.words)
         engine = await start(script)
       })
-      // Skipped, there is none.
+      // When skipped, there is no engine.
       test.afterAll(() => engine?.close())
       for (const { title, run } of journeys) {
         test(title, async () => {

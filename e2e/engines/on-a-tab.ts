@@ -5,7 +5,7 @@ import { product } from '../product.ts'
 import { passwordOf } from '../sign-in.ts'
 import type { Tab } from './engine.ts'
 
-/** Waits until as many are in sight, with this text. */
+/** Waits until `count` elements with this text are visible. */
 export async function sees(tab: Tab, selector: string, text = '', count = 1): Promise<void> {
   await expect.poll(() => inSightOf(tab, selector, text), waiting(`in sight: ${selector} ${text}`)).toBe(count)
 }
@@ -18,7 +18,7 @@ export async function tap(tab: Tab, selector: string, text = ''): Promise<void> 
 export async function type(tab: Tab, selector: string, text: string): Promise<void> {
   await tap(tab, selector)
   await tab.type(text)
-  // Keys arrive one by one, and the page scrolls to them.
+  // Keys arrive one by one, and the page scrolls to the field.
   const typed = () => tab.evaluate((sought = '') => document.querySelector<HTMLInputElement>(sought)?.value, selector)
   await expect.poll(typed, waiting(`typed: ${selector}`)).toBe(text)
 }
@@ -27,7 +27,7 @@ export async function choose(tab: Tab, item: string, value: number | string): Pr
   await tap(tab, `input[name=${item}][value="${value}"]`)
 }
 
-/** With script a question that is answered gives way to the next question by itself. */
+/** With script, answering a question moves on to the next by itself. */
 export async function answer(tab: Tab, item: string, value: number | string): Promise<void> {
   await choose(tab, item, value)
   await sees(tab, `input[name=${item}]`, '', 0)
@@ -41,7 +41,7 @@ export async function signIn(tab: Tab): Promise<void> {
   await sees(tab, '#answer')
 }
 
-/** As a finger on the browser's own arrows does; ends when the other page is there. */
+/** Like a tap on the browser's own arrows; ends when the other page is there. */
 export async function move(tab: Tab, way: 'back' | 'forward' | 'reload'): Promise<void> {
   const before = await tab.evaluate(pageLoaded)
   await tab.evaluate((where) => {
@@ -52,19 +52,19 @@ export async function move(tab: Tab, way: 'back' | 'forward' | 'reload'): Promis
   await expect.poll(isThere, waiting(way)).toBe(true)
 }
 
-/** No answer in sight, in the page or anywhere the page can reach. */
+/** Checks that no answer is visible, in the page, or anywhere the page can reach. */
 export async function remembersNothing(tab: Tab, script = true): Promise<void> {
   if (await tab.evaluate(() => document.documentURI.startsWith('about:'))) return
   const chosen = () => tab.evaluate(() => document.querySelectorAll('[type=radio]:checked').length)
   await expect.poll(chosen, waiting('no answer on the page')).toBe(0)
-  // Promises of a page that runs no script never come.
+  // Promises never resolve in a page without script.
   const memory = await (script ? memoryOf(tab) : memoryOfPage(tab))
   for (const trace of traces) expect(memory).not.toContain(trace)
 }
 
 const waiting = (message: string) => ({ message, intervals: [50] })
 
-/** A page that is just being loaded has nothing in sight. */
+/** A page that is still loading has nothing in sight. */
 function inSightOf(tab: Tab, selector: string, text: string): Promise<number> {
   return tab.evaluate(countInSight, selector, text).catch(() => -1)
 }
@@ -75,7 +75,7 @@ function countInSight(selector = '', text = ''): number {
   ).length
 }
 
-/** The browser's own page about one that it no longer has stays half loaded. */
+/** The browser's own error page for a page it no longer has never finishes loading. */
 function pageLoaded(): string {
   const isThere = document.readyState === 'complete' || document.documentURI.startsWith('about:')
   return isThere ? `${document.documentURI} ${performance.timeOrigin}` : ''

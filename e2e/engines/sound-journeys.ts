@@ -3,7 +3,7 @@ import { product } from '../product.ts'
 import type { Journey } from './journey-list.ts'
 import { sees, signIn, tap } from './on-a-tab.ts'
 
-/** Where an engine brings its own decoders and microphone; WebKitGTK has what the machine has. */
+/** Only for engines that bring their own decoders and microphone; WebKitGTK uses the machine's. */
 export const sound: readonly Journey[] = [
   {
     title: 'the question is heard with its faces, to the end of each',

@@ -7,11 +7,11 @@ import { freePort } from '../free-port.ts'
 import { type Engine, inSight, phone, type Tab } from './engine.ts'
 
 const programs = engines.WebKitGTK.packages
-// No desktop stands around it: looking for one costs seconds.
+// There is no desktop around it, and looking for one costs seconds.
 const noDesktop = { DBUS_SESSION_BUS_ADDRESS: 'disabled:', GSETTINGS_BACKEND: 'memory', NO_AT_BRIDGE: '1' }
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf'
 
-/** Debian's WebKitGTK in its MiniBrowser, driven by the W3C's WebDriver protocol, on a display in memory. */
+/** Debian's WebKitGTK in its MiniBrowser, driven by the W3C WebDriver protocol, on a virtual display. */
 export async function startWebKit(script: boolean): Promise<Engine> {
   const display = spawn(programs.xvfb, ['-displayfd', '1', '-screen', '0', '1024x800x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -25,7 +25,7 @@ export async function startWebKit(script: boolean): Promise<Engine> {
   const url = `http://127.0.0.1:${port}`
   while (!(await fetch(`${url}/status`).catch(() => undefined)) && driver.exitCode === null) await pause(20)
 
-  // Full screen it has no bars, which would keep the window wider than a phone.
+  // In full screen it has no bars, which would keep the window wider than a phone.
   const args = ['--automation', '--full-screen', `--enable-javascript=${script}`]
   const session = { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { args } } } }
   return {
@@ -47,7 +47,7 @@ interface NewSession {
   readonly capabilities: { readonly browserVersion: string }
 }
 
-/** A session of the driver is a browser of its own, which forgets everything when it ends. */
+/** A session of the driver is a separate browser that forgets everything when it ends. */
 function tabOf(session: string, version: string): Tab {
   const run = <Value>(ask: (...given: never[]) => unknown, given: readonly unknown[]) =>
     call<Value>(`${session}/execute/sync`, { script: `return (${ask}).apply(null, arguments)`, args: given })
