@@ -5,8 +5,9 @@ import { parsePeriod } from '@long-dan/statistics'
 import type { Finding } from './finding.ts'
 
 /**
- * Whether every later version of a period follows from a decision of two people of the province, which names it, or from a review: figures fall
- * away with their last ballot or by decision, and what was withdrawn comes back by decision. Whether these are signed is asked elsewhere.
+ * Checks that every later version of a period follows from a decision of two people of the province, which it names, or from a review:
+ * figures disappear with their last ballot or by decision, and withdrawn ones come back by decision only. The signatures of these decisions
+ * are checked elsewhere.
  */
 export async function auditVersions(transaction: AuditorDoor): Promise<readonly Finding[]> {
   const versions = await publishedVersions(transaction)
@@ -43,7 +44,7 @@ function undecided(directory: UnitDirectory, versions: readonly PublishedVersion
   })
 }
 
-/** Whether the decision is about this period: a recount about a month of it. */
+/** Whether the decision is about this period; a recount is about every period containing its month. */
 function decides({ change, changedPeriod, periodCode }: PublishedVersion): boolean {
   const [period, changed] = [parsePeriod(periodCode), parsePeriod(changedPeriod ?? '')]
   if (change !== 'recount') return change !== null && changedPeriod === periodCode
@@ -54,7 +55,7 @@ function isMonth(periodCode: string): boolean {
   return parsePeriod(periodCode)?.kind === 'month'
 }
 
-/** The communes that a unit's figure of the period adds up. */
+/** The communes that a unit's figure in the period adds up. */
 function communesIn(directory: UnitDirectory, periodCode: string): (unitId: number) => readonly number[] {
   const period = parsePeriod(periodCode)
   const province = directory.units.find(({ level }) => level === 'province')

@@ -54,7 +54,7 @@ export type Finding =
       readonly unit: string
     }
   | { readonly code: 'published-altered' | 'checkpoint-unknown'; readonly periodCode: string; readonly version: number }
-  /** A version that no decision and no review explains. */
+  /** A version explained by neither a decision nor a review. */
   | { readonly code: 'publication-undecided'; readonly periodCode: string; readonly version: number }
   | { readonly code: 'exclusion-undecided'; readonly from: string; readonly to: string; readonly desk: number }
   /** `what` lists each decision: table, key and the account said to have decided. */
