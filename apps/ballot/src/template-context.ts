@@ -11,9 +11,9 @@ export interface TemplateContext extends PageContext {
   readonly demo: boolean
   /** Whether text is shown large. */
   readonly large: boolean
-  /** Voices that read the pages around a ballot. */
+  /** Voices that can read the pages around a ballot. */
   readonly hearing: readonly VoiceView[]
-  /** The attribute of an element whose text can be heard; nothing where it cannot. */
+  /** HTML attribute of an element whose text can be read aloud; empty when it cannot. */
   readonly reads: (text: string) => string
 }
 

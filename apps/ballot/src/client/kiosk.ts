@@ -137,7 +137,7 @@ function watchWithWarning(left: () => void, warned: () => void): IdleWatch {
   })
   return {
     start() {
-      // Whoever is read to is there, but for the question whether anybody is.
+      // Somebody being read to is there, unless what is read is the question whether anybody is.
       if (!warning.hasAttribute('open')) watch.start()
     },
     stop() {

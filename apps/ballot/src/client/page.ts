@@ -27,11 +27,11 @@ if (tools && copy && print && copied) {
 offerReading(element('main'), {})
 listenOn()
 
-/** Who listened to the ballot listens on, in the same language, where the browser lets it begin by itself. */
+/** A citizen who listened to the ballot goes on listening in the same language, if the browser allows sound to start by itself. */
 function listenOn(): void {
   const [, spoken] = /^#\/audio\/\w+(\/\w+\/)/u.exec(location.hash) ?? []
   if (spoken === undefined) return
-  // The language somebody understands stays in no history.
+  // The language somebody understands must not stay in the history.
   history.replaceState(null, '', location.pathname + location.search)
   const voices = element('voice') as HTMLSelectElement
   const place = [...voices.options].findIndex(({ value }) => value.includes(spoken))

@@ -5,7 +5,7 @@ export interface Layout {
   /** Names of the assets to inline as the page's style and script. */
   readonly style?: string
   readonly script?: string
-  /** It can be listened to: its elements say by `reads` what they are read as. */
+  /** The page can be read aloud; its elements carry the attribute from `reads`. */
   readonly hears?: boolean
   /** Submit targets that return the page in another language with the answers kept; a plain link would lose them. */
   readonly switchTo?: readonly LanguageLink[]

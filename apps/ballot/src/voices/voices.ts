@@ -17,7 +17,7 @@ import {
 /** A synthesised sound file, or a recording in the database by its hash. */
 export type Sound = { readonly file: string } | Pick<PublishedRecording, 'sha256' | 'type'>
 
-/** What there is to say: a ballot, or the pages around it. */
+/** The words to be spoken: a ballot's, or those of the pages around it. */
 export type Script = QuestionnaireVersion | 'pages'
 
 /** A voice that has every part of a page. */

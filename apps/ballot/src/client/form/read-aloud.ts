@@ -20,7 +20,7 @@ interface Manner {
   readonly follows?: boolean
   /** Called as each part begins. */
   readonly heard?: () => void
-  /** Parts that the page says beside those that stand on it. */
+  /** Further parts that the page may say, other than those found on it. */
   readonly besides?: readonly string[]
   readonly keep?: KeepSound
 }

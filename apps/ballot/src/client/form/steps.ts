@@ -47,7 +47,7 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
 
   const go = (index: number) => {
     show(index)
-    // Screen readers read this out, with its answers next, and everybody sees it at the top of the new screen.
+    // Screen readers read this out, then its answers; everybody sees it at the top of the new screen.
     parts[current]?.focus({ preventScroll: true })
     scrollTo(0, 0)
   }
@@ -72,7 +72,7 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
     const isOne = target instanceof HTMLInputElement && target.type === 'radio'
     if (isOne && (current > 0 || isChanging) && !usesKeyboard()) leaving = setTimeout(() => goOn(next()), pause)
   })
-  // Sending at once is the other choice on the first screen alone.
+  // Not on the first screen, where Enter could also mean sending at once.
   form.addEventListener('keydown', (event) => {
     const isFirst = current === 0 && !isChanging
     if (event.key !== 'Enter' || isFirst || current === last || !(event.target instanceof HTMLInputElement)) return
@@ -99,8 +99,8 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
 }
 
 /**
- * What takes the focus on a screen: a group named by where it stands, by the question and, for the first criterion, by what is asked of all
- * of them. A name of its own, because Orca passes over a group that only has a legend.
+ * The element that gets the focus on a screen: a group whose name consists of its position, the question and, for the first criterion, the
+ * words common to all criteria. It needs a name of its own because Orca skips a group that only has a legend.
  */
 function nameAfterQuestion(step: HTMLElement, at: number): HTMLElement {
   const part = step.querySelector<HTMLElement>('.overall') ?? step
