@@ -9,7 +9,7 @@ export interface ConfirmedBy {
   readonly signed: string
 }
 
-/** Which administrators stood by an account and by its passkeys, when, and with which key. */
+/** Which administrators confirmed an account and its passkeys, when, and with which key. */
 export async function confirmedBy(
   { deps, locale }: Pick<Asked, 'deps' | 'locale'>,
   accountId: string,

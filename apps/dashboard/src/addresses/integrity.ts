@@ -9,7 +9,7 @@ export const decisionsAddress = address('/decisions', { access: { roles: decisio
 /** For the measured commune's appeal against a decision. */
 export const appealAddress = address('/decisions/:case/appeal', { access: { roles: ['commune-official'] } })
 
-/** What is published, and what is decided about it. */
+/** Published periods, and decisions about them. */
 export const publicationsAddress = address('/publications', { access: { roles: ['province-official', 'auditor'] } })
 
 export const changePublicationAddress = sentTo(publicationsAddress, { roles: ['province-official'] })

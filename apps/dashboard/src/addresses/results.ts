@@ -53,7 +53,7 @@ export const criterionAddress = address('/units/:slug/criteria/:code', { query: 
 /** Answers to the optional questions. */
 export const questionsAddress = address('/units/:slug/questions', { query: { period, map } })
 
-/** The units below by how many gave one answer to one of them. */
+/** The units below, by how often one answer to an optional question was given. */
 export const answerByUnitAddress = address('/units/:slug/questions/:code/:option', { query: { period, map } })
 
 export const deskAddress = address('/desks/:code', { query: { period } })

@@ -17,7 +17,7 @@ import { askedByOutcome, askedText, estimateText } from './estimate-text.ts'
 import { canBeNumbered, lotText } from './lots.ts'
 import type { UnitCallbacks } from './unit-callbacks.ts'
 
-/** What is done, in the order in which it is done. */
+/** The steps of a call-back, in order. */
 export const callSteps = [
   {
     when: 'callbacks.step.before',

@@ -87,7 +87,7 @@ describe('what citizens called by lot about a desk said', () => {
   it('stands on the pages of the programme beside the ballots', async () => {
     expect(await saidOf(ofTwo, `/rollout/communes/${first.unitSlug}`)).toBe('70')
     expect(await saidOf(province, '/rollout/communes?show=met_confident')).not.toBeNull()
-    // Of 180 citizens called, all about dossiers of the same weight.
+    // The share of 180 citizens called, with equal numbers of dossiers at each desk.
     expect(await saidOf(province, '/rollout')).toBe('72')
     expect(await saidOf(area, '/rollout')).toBe('72')
   })

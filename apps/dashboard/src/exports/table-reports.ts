@@ -73,7 +73,7 @@ export function rankingReport(question: UnitQuestion, page: RankingPage, isDemo:
   return tableReport(question, isDemo, [table], page)
 }
 
-/** The criteria, overall and for each unit below, and the optional questions, here and below. */
+/** The criteria, overall and for each unit below, and likewise the optional questions. */
 export function criteriaReport(
   question: UnitQuestion,
   page: CriteriaPage,

@@ -9,14 +9,14 @@ import { shareText } from '../wording/share-text.ts'
 import { codeIn } from './overview-tables.ts'
 import { type ShareKey, shareCells, shareColumns } from './share-columns.ts'
 
-// Here a share is of those who answered, and satisfied are those who chose the answer.
+// In this table a share is of those who answered, and `satisfied` counts those who chose the answer.
 const labels = new Map<ShareKey, 'column.share' | 'column.ballots' | 'answer-by-unit.fraction'>([
   ['percent', 'column.share'],
   ['satisfied', 'column.ballots'],
   ['fraction', 'answer-by-unit.fraction'],
 ])
 
-/** Each answer to each optional question in each unit below, as far as its page shows it. */
+/** Each answer to each optional question in each unit below, as far as the unit's page shows it. */
 export function unitsQuestionsTable(question: UnitQuestion, figures: CriteriaFigures): ReportTable {
   const { locale, period } = question
   const { t, language } = locale

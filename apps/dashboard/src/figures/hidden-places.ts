@@ -53,7 +53,7 @@ interface Kept {
   readonly shown: ShownIn
 }
 
-// By the partition of the widest level: a judgement reuses the partitions of the one before it where nothing changed.
+// Keyed by the partition of the widest level, because a judgement reuses earlier partitions wherever nothing has changed.
 const kept = new WeakMap<Partition, Kept>()
 
 function shownIn({ reader }: Territory, judged: JudgedPlaces, { code }: Period): ShownIn {

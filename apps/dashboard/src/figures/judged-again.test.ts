@@ -9,7 +9,7 @@ await database.query(`select ensure_ballot_partitions('2025-10-01', '2026-11-01'
 const codes = ['14797', '14758', '15853', '15865', '15880']
 const desks = await Promise.all(codes.map((code) => aDesk(database, code, '2026-01-05')))
 const asked = ['tinh-thanh-hoa-38', 'khu-vuc-hoang-hoa-kv399', ...desks.map(({ unitSlug }) => unitSlug)]
-// Every period and history, without a database: `judged-places.test.ts`.
+// Every period and history is tested without a database in `judged-places.test.ts`.
 const periods = ['2026', '2026-Q1', '2026-Q3', '2026-05', '2026-09', '2026-10']
 
 const lastOfKind = ['2026', '2026-Q3', '2026-10']

@@ -57,7 +57,7 @@ const codes = ['2026', '2026-H1', '2026-H2', '2026-Q1', '2026-Q2', '2026-Q3', '2
 const monthCodes = Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`)
 
 const anOpening = fc.record({
-  /** From October 2025 on; later ones come more often, as they do. */
+  /** From October 2025 on; later months are more frequent, as in reality. */
   month: fc.oneof(fc.integer({ min: 0, max: 14 }), fc.integer({ min: 10, max: 12 })),
   ballots: fc.array(fc.constantFrom(0, 0, 3, 5, 12, 40, 130), { minLength: places.length, maxLength: places.length }),
   closedBefore: fc.integer({ min: 8, max: 14 }),

@@ -22,7 +22,7 @@ export interface CountedMonth extends SatisfiedCount {
 export interface FoundDecisions {
   /** Confirmed decisions and appeals; for reviewers the other events too. */
   readonly events: readonly ReviewEvent[]
-  /** With which key an event was signed. */
+  /** The key with which an event was signed, in words. */
   readonly signedOf: (id: bigint) => string
   /** The desk an event is about. */
   readonly deskOf: (event: ReviewEvent) => number | undefined

@@ -14,7 +14,7 @@ export interface FoundCase {
   readonly effect: ExclusionEffect | null
   /** Exclusions applied to the figures. */
   readonly inForce: ReadonlySet<bigint>
-  /** With which key an event was signed. */
+  /** The key with which an event was signed, in words. */
   readonly signedOf: (id: bigint) => string
   /** Whether anybody at the level that must confirm has an account for this unit. */
   readonly hasSecond: (role: DecidingRole) => boolean

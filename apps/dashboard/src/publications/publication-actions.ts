@@ -78,7 +78,7 @@ async function proposalFrom(
   return { ...common, unitId: unit.id }
 }
 
-/** Units whose figure can be withdrawn from the period, or shown in it again. */
+/** Units whose figure in the period can be withdrawn, or shown again. */
 async function unitsToChange(
   scoped: DashboardDoor,
   units: readonly AdministrativeUnit[],
@@ -94,7 +94,7 @@ async function unitsToChange(
   return units.filter(({ id }) => ids.has(id))
 }
 
-/** What is decided, as its decider reads it before signing. */
+/** The decision in words, as the official reads it before signing. */
 async function wordsOf(
   { deps, locale }: Asking,
   scoped: DashboardDoor,
@@ -110,5 +110,5 @@ async function wordsOf(
   ]
 }
 
-/** The decisions of two people about what is published. */
+/** Decisions of two people about publications. */
 export const publicationActions = [changePublication]

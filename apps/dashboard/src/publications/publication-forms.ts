@@ -9,7 +9,7 @@ export const publicationChanges = ['recount', 'withdraw', 'restore'] as const
 
 const proposal = hidden(z.string().regex(/^\d{1,18}$/u, 'value'))
 
-/** What two people of the province do about what is published. */
+/** Acts of two people of the province on publications. */
 export const publicationForms = {
   proposed: defineForm({
     change: choice(publicationChanges, {

@@ -13,7 +13,7 @@ import { periodText } from '../wording/period-text.ts'
 
 type Change = Pick<PublicationEvent, 'change' | 'periodCode' | 'unitId'>
 
-/** What is to become of which figure. */
+/** Which figure is to be changed, and how. */
 export function changeText(locale: Locale, directory: UnitDirectory, { change, periodCode, unitId }: Change): string {
   if (change === null || periodCode === null) return ''
   const unit = unitId === null ? undefined : directory.byId(unitId)
@@ -48,7 +48,7 @@ export function problemOf(
   return t(`publications.problem.${known}`, { communes: names.join(', '), minimum: MINIMUM_CELL.public })
 }
 
-/** Whom of these somebody means by a name or a code; undefined where none or several fit. */
+/** The unit meant by a name or code; undefined when none or several match. */
 export function unitMeant(units: readonly AdministrativeUnit[], typed: string): AdministrativeUnit | undefined {
   const asked = foldVietnamese(typed)
   const exact = units.filter((unit) => languages.some(({ code }) => unitLabel(unit, code) === typed))

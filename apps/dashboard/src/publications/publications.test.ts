@@ -52,7 +52,7 @@ it('one proposes and signs, another decides and signs; the page says who signed 
   const page = await second.get(url)
   expect(page.body).toContain('Rút con số của Phường Hạc Thành, Tháng 2/2026')
   const proposal = /name="proposal" value="(\d+)"/u.exec(page.body)?.[1] ?? ''
-  // Nobody is both.
+  // Nobody can be both people.
   expect((await first.post(url, { act: 'confirmed', proposal })).statusCode).toBe(409)
   expect((await second.post(url, { act: 'taken-back', proposal })).statusCode).toBe(409)
   expect((await second.post(url, { act: 'confirmed', proposal })).statusCode).toBe(303)

@@ -19,7 +19,7 @@ import { view } from '../views/view.ts'
 import { publicationForms } from './publication-forms.ts'
 import { changeText, periodName, problemOf } from './publication-words.ts'
 
-/** What is published, and what two people of the province decide about it. */
+/** Published periods, and what two people of the province decide about them. */
 export const publications = definePage({
   address: publicationsAddress,
   menu: { label: 'publications.title' },
@@ -61,7 +61,7 @@ function publicationsPage(
     at: instantText(event.recordedAt),
     who: event.accountName ?? t('review.history.machine'),
     act: t(`publications.act.${event.act}`),
-    // What is answered is said once more: a line must be read by itself.
+    // An answer repeats what it answers, so that each line can be read by itself.
     what: changeText(locale, directory, aboutOf(events, event)),
     reason: event.reason === null ? '' : t('review.reason', { reason: event.reason }),
     outcome: outcomeOf(locale, event, answered) || problemOf(locale, directory, event),

@@ -41,7 +41,7 @@ it('names what is missing, sees it done, and forgets nothing at a restart', asyn
     'Cơ quan làm chứng',
   ])
     expect(await stateOf(label), label).toBe('○')
-  // A setting's name is for the operator, who opens what is folded away.
+  // Names of settings are for the operator, who opens the folded details.
   const shown = (await administrator.get('/set-up')).body.replace(/<details.*?<\/details>/gsu, '')
   expect(shown.match(/[A-Z]{3,}_[A-Z]+|npm run/gu)).toBeNull()
   await aDesk(database, '14797', '2026-11-02')

@@ -15,7 +15,7 @@ export interface SetUpStep {
   /** Progress of the step. */
   readonly detail: string
   readonly url: string | null
-  /** The setting or command by which an operator does it. */
+  /** The setting or command with which an operator does it; null when there is none. */
   readonly forOperator: string | null
 }
 

@@ -2,7 +2,10 @@ import { type DashboardDoor, type KeyOfRow, type SignedTable, signersOf } from '
 import { keyFingerprint } from '@long-dan/decisions'
 import type { Locale } from '@long-dan/i18n'
 
-/** With which key each of these rows was signed, as `parts/signed.eta` prints it; '' where nobody signed: no decision, or one of a trial. */
+/**
+ * The key with which each of these rows was signed, as printed by `parts/signed.eta`; '' for unsigned rows, which are no decisions or
+ * belong to a trial.
+ */
 export async function signedTexts(
   { t }: Locale,
   scoped: DashboardDoor,

@@ -14,7 +14,7 @@ export interface VoicePart {
   readonly words: string
   readonly recording: VoiceRecording | undefined
   readonly isPublished: boolean
-  /** Said of the ballot itself: a language that lacks it is offered to nobody. */
+  /** Part of the ballot itself: a language that lacks it is not offered to anybody. */
   readonly isOfBallot: boolean
 }
 

@@ -24,13 +24,13 @@ interface AnswerRow {
   readonly share: ShareText
   readonly mark: IntervalMark
   readonly conclusion: DifferenceConclusion
-  /** Said only of units that differ. */
+  /** Empty unless the unit differs. */
   readonly conclusionWord: string
 }
 
 export type AnswerByUnitPage = ReturnType<typeof answerByUnitPage>
 
-/** Which of the units below name an answer more often than the others; in the order of names, since most differences are chance. */
+/** Which of the units below give an answer more often than the others; in order of names, since most differences are chance. */
 export function answerByUnitPage(
   question: UnitQuestion,
   asked: OptionalQuestion,
@@ -71,7 +71,7 @@ interface Named {
 
 type Found = NonNullable<ReturnType<typeof answerByUnit>>
 
-/** One table a level: in a year of reform districts and areas hold the same communes. */
+/** One table per level: in the year of the reform, districts and areas contain the same communes. */
 function tablesOf(question: UnitQuestion, named: Named, { whole, units }: Found) {
   const byLevel = Map.groupBy(units, ({ child }) => child.level)
   return levelsInOrder.flatMap((level) => {
@@ -102,7 +102,7 @@ function rowsOf(question: UnitQuestion, named: Named, units: readonly UnitAnswer
   const axis = markAxis(
     locale,
     counted.map(({ count }) => count),
-    // Around the share of the higher unit.
+    // The axis extends around the higher unit's share in place of a threshold.
     Math.round((tenthsOfCount(whole) ?? 0) / 10),
   )
   const rows = counted.flatMap(({ child, count }, at): AnswerRow[] => {

@@ -54,7 +54,7 @@ beforeAll(async () => {
   )
   // Enough to be shown, too few to be compared.
   await put('15889', [[20, reason('slow')]], day)
-  // Four said why: neither they nor, by subtraction, what the others said may be known.
+  // Four gave a reason: it must not be known, and subtraction must not reveal what the others said.
   await put('15880', [[4, reason('slow')]], day)
   await put('16000', [[12, reason('slow')]], day)
   await put('15910', [[14, reason('slow')]], day)

@@ -8,10 +8,10 @@ import type { Child } from '../unit/children.ts'
 import { partsOf } from '../unit/parts.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 
-/** Of those who answered an optional question in a place, how many chose one option. */
+/** How many chose one option, out of those in a place who answered an optional question. */
 export interface UnitAnswer {
   readonly child: Child
-  /** Null where it must stay hidden. */
+  /** Null when it must stay hidden. */
   readonly count: ClusteredCount | null
 }
 
@@ -21,8 +21,9 @@ interface AnswerByUnit {
 }
 
 /**
- * How often an option was chosen in each unit or desk below: what the page of each of them shows, side by side. Null where the unit itself may not
- * show it, since its parts could be added up, and of a period that runs: two looks could differ by fewer answers than may be shown.
+ * How often an option was chosen in each unit or desk below, side by side, as each one's own page shows it. Null when the unit itself may
+ * not show it, because its parts could be added up; and for a running period, because two looks could differ by fewer answers than may be
+ * shown.
  */
 export function answerByUnit(
   question: UnitQuestion,
@@ -55,7 +56,7 @@ export function answerByUnit(
   return { whole, units }
 }
 
-/** `satisfied` are those who chose the option, as a share of those who answered. */
+/** `satisfied` counts those who chose the option, `base` those who answered. */
 function chosenAt(
   { asked: { layout }, counters }: DeskRow,
   { code }: OptionalQuestion,

@@ -17,7 +17,7 @@ interface Surroundings {
   readonly keeper: ModelKeeper | null
   readonly mayUndo: boolean
   readonly refused: Refusal | undefined
-  /** With which key a version was signed. */
+  /** The key with which a version was signed, in words. */
   readonly signedOf: (id: number, version: number) => string
   readonly role: Role
   readonly map: 'today' | undefined

@@ -67,7 +67,7 @@ async function write(scoped: DashboardDoor, draft: ModelVersionDraft): Promise<W
   return rows ? { rows, value: draft.modelId } : 'taken'
 }
 
-/** Writes the next version, if `seen` is still the current one. */
+/** Writes the version after the given one; `taken` when somebody else has written it meanwhile. */
 export function change(
   scoped: DashboardDoor,
   { accountId }: Pick<Official, 'accountId'>,

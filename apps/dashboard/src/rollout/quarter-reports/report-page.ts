@@ -42,7 +42,7 @@ interface ReportQuestion {
   readonly role: Role
   readonly actor: ReportActor | null
   readonly history: readonly ReportVersion[]
-  /** With which key a version was signed. */
+  /** The key with which a version was signed, in words. */
   readonly signedOf: (quarter: string, unitId: number, version: number) => string
   readonly last: LastQuarter
   /** Dossiers counted at its desks in the quarter; null when none were. */
