@@ -6,8 +6,8 @@ import { correctMonth } from './correct-month.ts'
 import type { Anew } from './publish-anew.ts'
 
 /**
- * Publishes what two people of the province decided about published figures, or notes for them why it cannot be done. Answers the versions
- * published.
+ * Publishes what two people of the province decided about published figures, or records for them why it is impossible. Returns the number
+ * of versions published and of decisions refused.
  */
 export async function carryOutDecided(
   door: WorkerDoor,

@@ -18,8 +18,8 @@ import {
 import { type FrozenYear, frozenYear, readFreezingFacts } from './year-from-database.ts'
 
 /**
- * Publishes a period again without the figure of one unit, or with it once more: as it was, or not at all. Longer periods keep its ballots, and
- * every other figure stays.
+ * Publishes a period again without the figure of one unit, or with it restored, exactly as it was or not at all. Longer periods keep its
+ * ballots, and all other figures stay.
  */
 export async function changeFigure(
   door: WorkerDoor,
@@ -33,7 +33,7 @@ export async function changeFigure(
   return orRefusal(() =>
     door.transaction().execute(async (transaction) => {
       if (!(await holdFreezing(transaction))) throw new Refusal({ code: 'busy' })
-      // Nothing is counted anew; a month's cells keep step with its versions.
+      // Counts nothing again, but keeps a month's frozen cells in step with its versions.
       if (period.kind === 'month') await freezeMonth(transaction, period.start, options.questionnaires, [])
       const whole = periodOf('year', period.start)
       const year = await frozenYear(transaction, facts, whole, [period], options.questionnaires)
@@ -43,7 +43,7 @@ export async function changeFigure(
   )
 }
 
-/** A figure is withdrawn where it is shown, and shown again where a decision withdrew it. */
+/** Refuses to withdraw a figure that is not shown, or to restore one that no decision withdrew. */
 async function refuseOther(
   transaction: WorkerDoor,
   change: 'withdraw' | 'restore',

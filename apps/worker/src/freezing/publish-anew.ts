@@ -14,10 +14,10 @@ import type { CalendarDay, Period } from '@long-dan/statistics'
 import { publishPeriod } from './publish-period.ts'
 import { askedIn, type FreezingFacts, type FrozenYear } from './year-from-database.ts'
 
-/** What a new version has in common, whatever it changes. */
+/** What every new version needs, whatever it changes. */
 export interface AnewOptions {
   readonly note: string
-  /** The decision of two people that it carries out; none of one that follows from a review. */
+  /** The decision of two people that it carries out; absent when it follows from a review. */
   readonly decisionId?: bigint
   readonly today: CalendarDay
   readonly questionnaires: Questionnaires
@@ -29,7 +29,7 @@ export type AnewProblem =
   | { readonly code: 'change-too-small'; readonly communes: readonly string[] }
   /** A published unit would fall below ten ballots. */
   | { readonly code: 'figure-too-small'; readonly communes: readonly string[] }
-  /** Of what is to be withdrawn or shown again: it is not shown, or was not withdrawn, or its ballots are others by now. */
+  /** The figure to withdraw is not shown; the one to restore was not withdrawn, or its ballots have changed since. */
   | { readonly code: 'not-shown' | 'not-withdrawn' | 'ballots-changed' }
 
 export interface NewVersion {
@@ -41,7 +41,7 @@ export type Anew =
   | { readonly ok: true; readonly value: readonly NewVersion[] }
   | { readonly ok: false; readonly error: AnewProblem }
 
-/** Thrown to take the transaction back: nothing of what is refused stays. */
+/** Thrown to roll back the transaction: nothing of what is refused may remain. */
 export class Refusal extends Error {
   readonly problem: AnewProblem
 
@@ -51,14 +51,14 @@ export class Refusal extends Error {
   }
 }
 
-/** What a version that follows shows otherwise than the one before. */
+/** How the new version differs from the previous one. */
 interface Shown {
   readonly periods: readonly Period[]
   readonly year: FrozenYear
   readonly readUntil: InputRows
   /** Criteria and questions that it must not show. */
   readonly hidden?: readonly string[]
-  /** Figures withdrawn and shown again by this decision, each the only one. */
+  /** The one figure that this decision withdraws, or the one it restores. */
   readonly withdraw?: FigureName
   readonly restore?: FigureName
 }
@@ -77,7 +77,7 @@ export async function orRefusal(work: () => Promise<readonly NewVersion[]>): Pro
   }
 }
 
-/** Publishes the periods again: what was shown, but for what a decision keeps from being shown, and what fell away with its ballots. */
+/** Publishes the periods again with what was shown before, except for what decisions withhold and what disappeared with its ballots. */
 export async function publishAnew(
   transaction: WorkerDoor,
   facts: FreezingFacts,
@@ -111,7 +111,7 @@ export async function publishAnew(
   return published
 }
 
-/** What was shown is shown again, without the criteria and questions that the new version would give away. */
+/** What was shown is shown again, except for criteria and questions that the new version would give away. */
 function noteShown(
   figures: YearOfFigures,
   shown: readonly PublishedFigure[],
@@ -125,7 +125,7 @@ function noteShown(
   }
 }
 
-// What is not shown any more comes back with its ballots, if nothing else changed: a late one would stand out.
+// A figure that is no longer shown returns with the same ballots if nothing else has changed; otherwise a late ballot would stand out.
 function mayReturn({ unitId, figure }: UnitFigure, { code }: Period, gone: readonly PublishedFigure[]): boolean {
   const last = gone.find((each) => isSame(each, { unitId, periodCode: code }))
   return !last || (last.base === figure.base && last.satisfied === figure.satisfied)

@@ -153,7 +153,7 @@ it('withdraws a figure that two people of the province withdrew, and that one al
   expect(await database.query(`select note from period_freeze where period_code = '2026-02' and version = 4`)).toEqual([
     { note: 'Nhập nhầm quầy' },
   ])
-  // Nothing else brings it back: not what a review changes elsewhere, nor counting again.
+  // Nothing else brings it back, neither a change elsewhere through a review nor a recount.
   await cast(other, 12, '2026-02-10', 2)
   expect(await change('recount', '2026-02', null)).toEqual({ published: 2, refused: 0 })
   expect([await documentOf('2026-02'), (await documentOf('2026-02', other.unitId))?.base]).toEqual([undefined, 42])
@@ -176,7 +176,7 @@ it('does not show a figure again whose ballots are others by now, and says why a
   await cast(other, 3, '2026-02-11')
   await change('recount', '2026-02', null)
   expect(await lastRefusal()).toEqual([{ problem: 'change-too-small', communes: ['14758'] }])
-  // Each is tried once.
+  // Each is tried only once.
   expect(await carryOutDecided(door, officialQuestionnaires, '2026-05-11')).toEqual({ published: 0, refused: 0 })
 })
 
