@@ -129,7 +129,7 @@ describe('a superuser', () => {
       select period_code as code, max(version) as version, max(unit_id) as "unitId" from period_snapshot
       where period_code like '%-Q%' group by 1 having count(*) > 1`)
     const { code, version, unitId } = latest ?? { code: '', version: 0, unitId: 0 }
-    // As the worker writes it, with triggers and all hashes, and sealed by the next night.
+    // Written like the worker, with triggers and all hashes, and sealed in the following night.
     await database.query(`
       insert into period_freeze select period_code, version + 1, starts_on, ends_before, frozen_on, 'Theo quyết định của hai cấp', checkpoint,
         (select encode(sha256(convert_to(string_agg(sha256 || chr(10), '' order by unit_id), 'UTF8')), 'hex') from period_snapshot

@@ -122,7 +122,7 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
       `insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition,
       carry_over, reason, recorded_by) values ('2027-01-01', 1, 'enacted', 50, 1, 1, false, 'none', 'Giả', 'a2');`,
     ],
-    // A figure withdrawn.
+    // Withdraws a figure.
     [
       'publication_event',
       `insert into publication_event (id, act, change, period_code, unit_id, reason, account_id, role) overriding system value
@@ -137,7 +137,7 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
       carry_over) values ('2027-01-01', 1, 'enacted', 50, 1, 1, false, 'none');`,
     ],
   ] as const
-  /** The version that carries out what was forged, to the letter. */
+  /** The version that carries out exactly what was forged. */
   const carriedOut = `insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, note, sha256, decision_id)
     values ('2019', 2, '2019-01-01', '2020-01-01', '2020-02-06', 'Giả', encode(sha256(''), 'hex'), 91);
     perform seal_rows('period_freeze'), seal_rows('publication_event');`
@@ -179,7 +179,7 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
       ['a key for which its owner signed', vouchedBy('a3', administrator, 'a3'), 'person', ['passkey_confirmation']],
       ['one person in two accounts', passkey('a1', twin), 'shared', [': a2']],
     ] as const,
-    /** A withdrawal with its version, to be sealed as the worker does. */
+    /** A withdrawal with its version, for sealing as the worker does. */
     withdrawn: `${programme.find(([table]) => table === 'publication_event')?.[1]} ${carriedOut}`,
     /** The forger's own key, added days ago; an administrator's confirmation of it; and a decision made with it. */
     ownKey: {
