@@ -31,7 +31,7 @@ test('a ballot is cast with the keyboard alone', async ({ page }) => {
   await press('Space')
   await press('ArrowRight', 2)
   await expect(page.locator('input[name=listen][value="3"]')).toBeChecked()
-  // The arrows pass over answers that are not meant: by keyboard nothing goes on by itself, but by Enter as by the button.
+  // The arrows pass over answers that are not meant, so with a keyboard only Enter or the button moves on.
   await press('Enter')
   const second = question('Câu 3/14 · 5 biết Cán bộ giải thích dễ hiểu, tôi biết phải làm gì tiếp.')
   await expect(second).toBeFocused()

@@ -88,7 +88,7 @@ async function castBallot(address: string): Promise<void> {
   console.log(transcript)
 }
 
-// Of the twelve criteria.
+// Answers to the twelve criteria.
 const answers = [5, 4, 4, 3, 5, 2, 4, 5, 4, 4, 3, 5]
 
 /** By keyboard and speech alone: what to press next follows from what was said. */
@@ -106,7 +106,7 @@ async function fullBallot(lines: string[]): Promise<void> {
   }
   await tabTo(/Nhìn chung/u)
   await tabTo(/Rất không hài lòng/u)
-  // Focus mode, in which the arrows choose and do not read.
+  // Focus mode, in which the arrows choose instead of reading.
   await press('Insert+a')
   await press('space')
   for (const word of [/Không hài lòng/u, /Bình thường/u, /Hài lòng/u]) expectSaid(await press('Down'), word)

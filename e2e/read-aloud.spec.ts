@@ -69,7 +69,7 @@ test('a full ballot is cast by ear and faces alone', async ({ page }) => {
   await page.locator('button[data-read=send]:visible').click()
   await hear('sent')
   await thanked(page)
-  // It reads on by itself, and the address forgets in which language.
+  // It goes on reading by itself, and the language is removed from the address.
   await hear('thanks-title-1')
   await hear('thanks-doors-text-4')
   await hear('thanks-receipt-meaning-1')
