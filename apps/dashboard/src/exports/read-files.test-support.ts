@@ -50,6 +50,14 @@ export function readXlsx(file: Uint8Array): readonly Sheet[] {
   }))
 }
 
+/** Rows of all sheets of an ODS file, as a reader sees them. */
+export function readOds(file: Uint8Array): readonly (readonly string[])[] {
+  const content = strFromU8(unzipSync(file)['content.xml'] ?? new Uint8Array())
+  return [...content.matchAll(/<table:table-row.*?<\/table:table-row>/gsu)].map(([row]) =>
+    [...row.matchAll(/<table:table-cell[^>]*?(?:\/>|>.*?<\/table:table-cell>)/gsu)].map(([cell]) => plain(cell)),
+  )
+}
+
 /** Tables of a DOCX file as text: tables, rows, cells. */
 export function readDocxTables(file: Uint8Array): readonly (readonly (readonly string[])[])[] {
   const document = strFromU8(unzipSync(file)['word/document.xml'] ?? new Uint8Array())

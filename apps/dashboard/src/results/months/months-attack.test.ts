@@ -11,10 +11,14 @@ const { app } = dashboard
 afterAll(() => app.close())
 
 const area = 'khu-vuc-hoang-hoa-kv399'
+const otherArea = 'khu-vuc-thanh-pho-thanh-hoa-kv380'
 // Some months of some communes have too few ballots to be shown, or would give others away.
 const ballots = {
-  '15991': [40, 3, 60, 50, 45, 40],
+  // Of another area; keys of digits stand in their order.
+  '14758': [25, 30, 2, 30, 4, 20],
+  '14797': [30, 3, 40, 20, 30, 25],
   '15865': [30, 35, 2, 40, 41, 42],
+  '15991': [40, 3, 60, 50, 45, 40],
   '16000': [20, 30, 25, 4, 1, 30],
 }
 const codes = Object.keys(ballots) as (keyof typeof ballots)[]
@@ -23,7 +27,10 @@ const months = [0, 1, 2, 3, 4, 5]
 const ranges = months.flatMap((from) => months.filter((to) => to >= from).map((to) => [from, to] as const))
 
 let official: Person
-let places: readonly { readonly slug: string; readonly communes: readonly number[] }[]
+let ofProvince: Person
+type Places = readonly { readonly slug: string; readonly communes: readonly number[] }[]
+let places: Places
+let everywhere: Places
 beforeAll(async () => {
   const desks = await Promise.all(codes.map((code) => aDesk(database, code, '2026-01-01')))
   for (const [at, desk] of desks.entries())
@@ -43,10 +50,17 @@ beforeAll(async () => {
       ),
     )
   places = [
-    { slug: area, communes: [0, 1, 2] },
-    ...desks.map(({ unitSlug }, at) => ({ slug: unitSlug, communes: [at] })),
+    { slug: area, communes: [2, 3, 4] },
+    ...desks.slice(2).map(({ unitSlug }, at) => ({ slug: unitSlug, communes: [2 + at] })),
+  ]
+  everywhere = [
+    ...places,
+    { slug: otherArea, communes: [0, 1] },
+    { slug: 'tinh-thanh-hoa-38', communes: [0, 1, 2, 3, 4] },
+    ...desks.slice(0, 2).map(({ unitSlug }, at) => ({ slug: unitSlug, communes: [at] })),
   ]
   official = await aPerson(app, dashboard, 'district-official', area)
+  ofProvince = await aPerson(app, dashboard, 'province-official')
 })
 
 const cells = (communes: readonly number[], [from, to]: readonly [number, number]) =>
@@ -88,30 +102,44 @@ const fractionsIn = (html: string) =>
     ({ groups }) => groups?.fraction ?? [],
   )
 
+interface Shown {
+  readonly set: readonly number[]
+  readonly base: number
+}
+
+async function shownTo(person: Person, seen: Places): Promise<readonly Shown[]> {
+  const shown: Shown[] = []
+  for (const { slug, communes } of seen)
+    for (const range of ranges) {
+      const [from, to] = range.map(monthCode)
+      const { body, statusCode } = await person.get(`/units/${slug}/months?from=${from}&to=${to}`)
+      expect(statusCode).toBe(200)
+      const base = /<strong>[^<]*%<\/strong>[^(]*\([^;]*?\d+\/(?<base>\d+)/u.exec(body)?.groups?.base
+      if (base) shown.push({ set: cells(communes, range), base: Number(base) })
+    }
+  return shown
+}
+
 describe('whole months together', () => {
-  it('are shown to their official in such a way that no few ballots follow from all ranges of all units', async () => {
-    const shown: { readonly set: readonly number[]; readonly base: number }[] = []
-    for (const { slug, communes } of places)
-      for (const range of ranges) {
-        const [from, to] = range.map(monthCode)
-        const { body, statusCode } = await official.get(`/units/${slug}/months?from=${from}&to=${to}`)
-        expect(statusCode).toBe(200)
-        const base = /<strong>[^<]*%<\/strong>[^(]*\([^;]*?\d+\/(?<base>\d+)/u.exec(body)?.groups?.base
-        if (base) shown.push({ set: cells(communes, range), base: Number(base) })
-      }
-    // The sums are right, and there are enough of them to add and subtract.
+  it.each([
+    ['an official of one area', () => [official, places] as const],
+    ['an official of the province, over several areas', () => [ofProvince, everywhere] as const],
+  ])('are shown to %s in such a way that no few ballots follow from all ranges of all units', async (_, who) => {
+    const [person, seen] = who()
+    const shown = await shownTo(person, seen)
+    // They are true, and there is something to add and subtract.
     expect(shown.filter(({ set, base }) => baseOf(set) !== base)).toEqual([])
     expect(shown.length).toBeGreaterThan(20)
-    const units = places.flatMap(({ communes }) => ranges.map((range) => cells(communes, range)))
+    const units = seen.flatMap(({ communes }) => ranges.map((range) => cells(communes, range)))
     const small = units.filter((set) => baseOf(set) < 5)
     const follows = attacker(shown.map(({ set }) => set))
     expect(small.length).toBeGreaterThan(3)
     expect(small.filter(follows)).toEqual([])
-    // No hidden sum follows from the shown ones.
+    // Nothing that is not shown follows at all.
     const names = new Set(shown.map(({ set }) => set.join()))
     const hidden = units.filter((set) => !names.has(set.join()))
     expect(hidden.filter((set) => set.length === 1 && follows(set))).toEqual([])
-    // Shows that the attacker works: it finds small sums if every range with five ballots is shown.
+    // The attacker finds what is there to be found: ranges shown wherever they hold five ballots.
     const careless = attacker(units.filter((set) => baseOf(set) >= 5))
     expect(small.filter(careless).length).toBeGreaterThan(3)
   })
