@@ -152,7 +152,10 @@ function judge({ directory, year, now, item, level, ballots }: Sources, last: Ju
   return { time, months, places, table, levels: judged }
 }
 
-/** What was read anew since; undefined when something before the year, or a desk, makes all of it another question. */
+/**
+ * Months read again since `last`; undefined when everything must be judged again: a month is gone, one before the year changed, or a
+ * desk is new.
+ */
 function changedSince(last: Judgement, { months, time }: Moment, year: Period) {
   const before = new Map(last.months.map(({ month, reading }) => [month, reading]))
   const changed = months.filter(({ month, reading }) => before.get(month) !== reading)

@@ -38,7 +38,7 @@ beforeEach(async () => {
 
 type Attempt = () => Promise<LightMyRequestResponse>
 
-/** What each is answered where none is done before all have begun; `meanwhile` is done before any of them. */
+/** Results of attempts of which none finishes before all have begun; `meanwhile` finishes before any of them. */
 async function atOnce(code: string, attempts: readonly Attempt[], meanwhile?: () => Promise<unknown>) {
   const held = await database.admin.startTransaction().execute()
   await holdPaper(held, code)

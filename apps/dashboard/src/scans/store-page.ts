@@ -17,7 +17,7 @@ export interface ReadScan {
   readonly id: string
   readonly batch: string
   readonly folder: PaperFolder
-  /** This page, too. */
+  /** Including this page. */
   readonly pagesRead: number
 }
 
