@@ -13,8 +13,8 @@ import { databaseFolder } from './folders.ts'
 import { runScript } from './run-script.ts'
 
 /**
- * Fills a trial's database that has no ballots with the demonstration years (db/seeds/demo, in file order), played where the province
- * says; the same every time, up to yesterday. A database with ballots of its own is left alone.
+ * Fills a trial's database that has no ballots with the demonstration years (db/seeds/demo, in file order), set where the province says;
+ * the same every time, up to yesterday. A database with ballots of its own is left alone.
  */
 export async function seedDemo(database: Database, questionnaires: Questionnaires): Promise<void> {
   const demonstration = (await provinceHere(database))?.demonstration
@@ -25,7 +25,7 @@ export async function seedDemo(database: Database, questionnaires: Questionnaire
   const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   await database.transaction().execute(async (transaction) => {
     await sql`select ensure_ballot_partitions('2023-01-01', '2023-12-01')`.execute(transaction)
-    // As far ahead as the worker makes them: it would have to wait for itself while it seals these ballots.
+    // As far ahead as the worker creates them: it would otherwise wait for itself while it seals these ballots.
     await sql`select ensure_ballot_partitions('2026-01-01', (service_today() + interval '3 months')::date)`.execute(
       transaction,
     )
@@ -37,7 +37,7 @@ export async function seedDemo(database: Database, questionnaires: Questionnaire
   await sql`vacuum analyze`.execute(database)
 }
 
-/** Where the story plays, for the scripts. */
+/** Where the story takes place, for the scripts. */
 async function placeStory(transaction: Database, demonstration: Demonstration): Promise<void> {
   const { commune, area, pilots, talkative, answering } = demonstration
   const places = [
@@ -59,7 +59,7 @@ async function placeStory(transaction: Database, demonstration: Demonstration): 
     where unit.code = ${commune} and unit.level = 'commune' and unit.valid_to is null`.execute(transaction)
 }
 
-/** Puts everything else there that an opening of these ballots leaves: their commitments in the book, and months that are closed. */
+/** Adds everything else that opening these ballots would leave behind: their commitments in the book, and closed months. */
 async function asOpened(transaction: Database, questionnaires: Questionnaires): Promise<void> {
   const { rows } = await sql<{ today: string }>`select service_today() as today`.execute(transaction)
   const today = rows[0]?.today ?? ''
@@ -76,7 +76,7 @@ async function asOpened(transaction: Database, questionnaires: Questionnaires): 
   await sealByMonth(transaction, questionnaires, today)
 }
 
-/** Ballots of a month entered the book on the night on which it closed, those of months that are open last night. */
+/** Ballots of a closed month entered the book on the night it closed, those of open months last night. */
 async function sealByMonth(transaction: Database, questionnaires: Questionnaires, today: string): Promise<void> {
   const leaves = new Map<string, Buffer[]>()
   for await (const ballots of allBallots(transaction)) {
@@ -103,7 +103,7 @@ async function sealByMonth(transaction: Database, questionnaires: Questionnaires
   })
 }
 
-/** An open desk, of the demonstration's commune where there is one: its link is shown at start. */
+/** An open desk, in the demonstration's commune if possible: its link is shown at start. */
 export async function demoDeskCode(database: Database): Promise<string> {
   const commune = (await provinceHere(database))?.demonstration?.commune ?? ''
   const desk = await database

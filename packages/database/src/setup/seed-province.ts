@@ -5,12 +5,12 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
 /**
- * Loads a province into a database that has none, all or nothing: what it says of itself, units, successions, areas, desks and reported
- * figures. Whoever comes later finds it there: the history of its own counts from then on.
+ * Loads a province into a database that has none, all or nothing: what it says about itself, units, successions, areas, desks and reported
+ * figures. Later calls find it there and load nothing: from then on the database's own history counts.
  */
 export async function seedProvince(database: Database, given: ProvincePackage): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    // Of two first starts the second waits here, and finds it done.
+    // Of two concurrent first starts the second waits here, and then finds it done.
     const { numUpdatedRows } = await transaction
       .updateTable('installation')
       .set({ province: asJson(given.province) })
@@ -24,7 +24,7 @@ export async function seedProvince(database: Database, given: ProvincePackage): 
   })
 }
 
-/** Adds what is new, and mends the words of what no ballot has used. */
+/** Adds new versions, and corrects the wording of those that no ballot has used. */
 export async function seedQuestionnaires(database: Database, { versions }: Questionnaires): Promise<void> {
   for (const { data, codeLength } of versions) {
     const { number, code, offeredFrom, ...wording } = data
@@ -82,7 +82,7 @@ async function seedReportedFigures(database: Database, { reportedFigures }: Prov
       value numeric, "unitOfMeasure" text, "reportedOn" date, source text)`.execute(database)
 }
 
-/** What the software comes with, until the province enacts a rule of its own. */
+/** The rule that the software ships with, in force until the province enacts one of its own. */
 async function seedRule(database: Database, validFrom: string): Promise<void> {
   await sql`
     insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over,

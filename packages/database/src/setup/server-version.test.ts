@@ -16,7 +16,7 @@ const cluster = await startCluster({ folder: path.join(folder, 'cluster'), durab
 if (!cluster.ok) throw new Error(cluster.error.message)
 const { adminUrl, port, stop } = cluster.value
 
-// A real server of today that says it is one of 2022: on its way to us its version is changed, and nothing else.
+// A real server of today that reports a version of 2022: the proxy changes the version on its way to us, and nothing else.
 const older = createServer((near) => {
   const far = connect(port, '127.0.0.1')
   far.on('data', (data) => near.write(data.toString('latin1').replaceAll('\x06180', '\x06150'), 'latin1'))

@@ -5,10 +5,10 @@ import { hostsOf } from '../database-url.ts'
 
 const oldest = 18
 
-/** The server is older than what the migrations are written for. */
+/** The server is older than the migrations need. */
 export class ServerTooOld extends Error {}
 
-/** Throws, in both languages, unless the server will do; asked before anything is made on it. */
+/** Throws, in both languages, if the server is too old; called before anything is created on it. */
 export async function refuseOldServer(url: string): Promise<void> {
   const database = openDatabase({ url, maxConnections: 1, applicationName: 'long-dan version' })
   try {

@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 /**
- * Milliseconds a statement that changes the structure may wait for a lock. Anyone who asks after it for the same table waits behind it:
- * ballots do, and they are given up after two seconds.
+ * Milliseconds a statement that changes the schema may wait for a lock. Everybody who asks for the same table after it waits behind it,
+ * including ballots, which are given up after two seconds.
  */
 export const longestLockWait = 1000
 
 const betweenTries = 1000
 const mostTries = 120
 
-/** Does `act` again as long as somebody else holds what it needs, and lets everybody through in between. It must do nothing by halves. */
+/** Repeats `act` as long as somebody else holds what it needs, and lets everybody through in between. `act` must be all or nothing. */
 export async function waitForLocks<Value>(act: () => Promise<Value>, onWait: () => void = () => {}): Promise<Value> {
   for (let tries = 1; ; tries++) {
     try {

@@ -6,11 +6,11 @@ export interface DeskDayCount {
   readonly deskId: number
   readonly day: string
   readonly base: number
-  /** Answered the overall question with 4 or 5. */
+  /** Those that answered the overall question with 4 or 5. */
   readonly satisfied: number
 }
 
-/** Ballots that count of every desk and day, all entry modes together, in the order of desks and days. */
+/** Valid ballots by desk and day, all entry modes together, in the order of desks and days. */
 export async function ballotsByDeskAndDay(
   database: Database,
   { from, toExclusive }: MonthRange,

@@ -9,7 +9,7 @@ export interface DeskMonthModeCount {
   /** As numbered by `entryModeOf`. */
   readonly entryMode: number
   readonly base: number
-  /** Answered the overall question with 4 or 5. */
+  /** Those that answered the overall question with 4 or 5. */
   readonly satisfied: number
   /** With 5. */
   readonly delighted: number
@@ -17,7 +17,7 @@ export interface DeskMonthModeCount {
   readonly dissatisfied: number
 }
 
-/** Ballots that count of every desk, month and entry mode, to whichever commune the desk belonged. */
+/** Valid ballots by desk, month and entry mode, whichever commune the desk belonged to. */
 export async function ballotsByDeskMonthAndMode(
   database: Database,
   { from, toExclusive }: MonthRange,

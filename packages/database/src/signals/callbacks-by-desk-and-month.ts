@@ -3,13 +3,13 @@ import type { DossierOutcome } from '../callbacks/callback-counts.ts'
 import type { Database } from '../connection.ts'
 import type { MonthRange } from '../results/scope.ts'
 
-/** Citizens reached by telephone; `asked` of `reached` say that staff gave them a way to rate. */
+/** Citizens reached by telephone; of `reached`, `asked` say that staff gave them a way to rate. */
 export interface DeskMonthCallbacks {
   readonly deskId: number
   /** First day of the month in which the dossiers ended. */
   readonly month: string
   readonly outcome: DossierOutcome
-  /** Dossiers in the numbered list they were drawn from; null where a list was not numbered. */
+  /** Dossiers in the numbered list they were drawn from; null where no list was numbered. */
   readonly dossiers: number | null
   readonly satisfiedAsked: number
   readonly satisfiedReached: number
@@ -17,7 +17,7 @@ export interface DeskMonthCallbacks {
   readonly dissatisfiedReached: number
 }
 
-/** Calls about every desk by month and outcome, as last entered; what nobody entered, or somebody took back, is left out. */
+/** Calls by desk, month and outcome, as last entered; left out where nobody entered any, or they were taken back. */
 export async function callbacksByDeskAndMonth(
   database: Database,
   { from, toExclusive }: MonthRange,

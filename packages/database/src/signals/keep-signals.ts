@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** What was improbable about a desk and month. */
+/** What was improbable at a desk in a month. */
 export interface KeptSignal {
   readonly deskId: number
   readonly kind: string
@@ -11,7 +11,7 @@ export interface KeptSignal {
   readonly falseAlarm: number
   readonly qValue: number
   readonly aboveBar: boolean
-  /** Counts from 5 only. */
+  /** Only counts of 5 or more. */
   readonly evidence: object
 }
 
@@ -19,7 +19,7 @@ export interface SignalMonth {
   /** First day. */
   readonly month: string
   readonly computedOn: string
-  /** Late ballots may still change it. */
+  /** Late ballots may still change the signals. */
   readonly provisional: boolean
   readonly rulesVersion: string
   readonly desks: number
@@ -30,8 +30,8 @@ export interface SignalMonth {
 const signalLock = 7_208_116
 
 /**
- * Puts the signals of a month in place of those computed before; those that a case holds stay as they are. A desk belongs to the
- * commune of its last day in the month; a desk without one is left out.
+ * Replaces the signals of a month by newly computed ones; those held by a case stay as they are. A desk belongs to the commune of its last
+ * day in the month; a desk without one is left out.
  */
 export async function keepSignals(
   database: Database,

@@ -15,7 +15,7 @@ export interface ReadSignal extends Omit<KeptSignal, 'evidence'> {
   readonly reviewCaseId: number | null
 }
 
-/** Signals in the official's reach, the most improbable first; officials of the measured commune see none. */
+/** Signals within the official's scope, the most improbable first; officials of the measured commune see none. */
 export async function readSignals(door: Database, scope: Scope, months: MonthRange): Promise<readonly ReadSignal[]> {
   return door
     .selectFrom('signal')
@@ -32,7 +32,7 @@ export async function readSignals(door: Database, scope: Scope, months: MonthRan
     .execute()
 }
 
-/** First day of the newest month, before a day, of which signals were computed or are held by a case; null when none were. */
+/** First day of the newest month, before a day, for which signals were computed or are held by a case; null when there is none. */
 export async function lastSignalMonth(door: Database, before: string): Promise<string | null> {
   const { rows } = await sql<{ month: string | null }>`
     select max(month) as month from (select month from signal_month union all select month from signal) as looked

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
 /**
- * Published versions whose figures are not what was published: a document is not the text of its hash, the counts beside it are not those in
- * it, figures came or went since the hash of the whole was taken (`publish-period.ts` of the worker says how), or the frozen months from
- * which longer periods are made differ from what was published of those months.
+ * Published versions whose figures are not what was published: a document that does not match its hash, counts beside it that differ from
+ * those in it, figures added or removed since the hash of the whole was taken (see `publish-period.ts` of the worker), or frozen months,
+ * from which longer periods are made, that differ from what was published for those months.
  */
 export async function alteredSnapshots(
   database: Database,

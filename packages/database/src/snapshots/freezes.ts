@@ -12,7 +12,7 @@ export interface Freeze {
   readonly frozenOn: string
   /** Why there is another version. */
   readonly note: string | null
-  /** Signed note of the ballot book at that time. */
+  /** Signed checkpoint of the ballot book at that time. */
   readonly checkpoint: string | null
   readonly sha256: string
   readonly readUntil: InputRows
@@ -32,7 +32,7 @@ export interface SnapshotRow {
   readonly sha256: string
 }
 
-/** The latest version of every published period, oldest period first, the shorter of two that end together before the longer. */
+/** The latest version of every published period, oldest period first; of two that end together, the shorter one first. */
 export async function latestFreezes(database: Database): Promise<readonly Freeze[]> {
   const { rows } = await sql<Freeze>`
     select distinct on (ends_before, starts_on, period_code) period_code as "periodCode", version, starts_on as "startsOn",

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { summedCounters } from '../results/counter-sums.ts'
 
-/** Ballots of a commune in a month and by one entry mode, as they were frozen. */
+/** Ballots of a commune in a month and entry mode, as frozen. */
 export interface FrozenCell {
   readonly unitId: number
   /** First day of the month. */
@@ -15,8 +15,8 @@ export interface FrozenCell {
 }
 
 /**
- * Keeps what the tallies say of a month, as its next version; late ballots change nothing in it any more. Of `onlyUnits`, if given:
- * the other communes stay as the version before has them.
+ * Stores the tallies of a month as its next version, which late ballots no longer change. With `onlyUnits` only these communes are taken
+ * from the tallies; the others stay as in the version before.
  */
 export async function freezeMonth(
   transaction: Database,
@@ -52,7 +52,7 @@ export async function freezeMonth(
   )
 }
 
-/** Excluded ballots of a commune in a month, as they were frozen. */
+/** Excluded ballots of a commune in a month, as frozen. */
 export interface FrozenExcluded {
   readonly unitId: number
   /** First day of the month. */
@@ -61,7 +61,7 @@ export interface FrozenExcluded {
   readonly base: number
 }
 
-/** Of the latest version of every frozen month in [from, toExclusive). */
+/** From the latest version of every frozen month in [from, toExclusive). */
 export async function frozenExcluded(
   database: Database,
   from: string,
@@ -75,7 +75,7 @@ export async function frozenExcluded(
   return rows
 }
 
-/** Frozen months whose excluded ballots are others by now: what was decided or lifted since. */
+/** Frozen months whose excluded ballots have changed since, by a decision or by lifting one. */
 export async function monthsDecidedAnew(
   database: Database,
 ): Promise<readonly { readonly month: string; readonly unitIds: readonly number[] }[]> {
@@ -91,7 +91,7 @@ export async function monthsDecidedAnew(
     )
     select month, array_agg(unit_id order by unit_id) as "unitIds"
     from frozen full join now using (unit_id, month)
-    -- A late ballot among excluded ones is no new decision.
+    -- A late ballot among excluded ones is not a new decision.
     where abs(coalesce(now.base, 0) - coalesce(frozen.base, 0)) >= 10
     group by month order by month`.execute(database)
   return rows

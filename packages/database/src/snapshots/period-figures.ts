@@ -1,6 +1,6 @@
 import type { Database } from '../connection.ts'
 
-/** Documents of all units in the latest version of a published period, the bytes that were hashed; none where it is not published. */
+/** Documents of all units in the latest version of a published period, in the bytes that were hashed; empty if it is not published. */
 export async function periodFigures(database: Database, periodCode: string): Promise<readonly string[]> {
   const rows = await database
     .selectFrom('period_snapshot')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** The last rows of the registers that a publication was computed from; what came later changes nothing in it. */
+/** The last rows of the registers that a publication was computed from; later rows change nothing in it. */
 export interface InputRows {
   readonly dossierCount: number
   readonly reviewEvent: number
@@ -9,7 +9,7 @@ export interface InputRows {
   readonly callbackLot: number
 }
 
-/** As they stand now; asked outside the transaction that publishes, for it makes writers wait a moment. */
+/** The last rows now; call it outside the publishing transaction, as it makes writers wait a moment. */
 export async function settledInputs(door: Database): Promise<InputRows> {
   const { rows } = await sql<{ inputs: InputRows }>`select settled_inputs() as inputs`.execute(door)
   const [row] = rows

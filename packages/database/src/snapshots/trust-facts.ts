@@ -12,8 +12,8 @@ export interface UnitMonthDossiers {
 }
 
 /**
- * Every desk, commune and month of [from, toExclusive) in which the desk served, as `place (unit_id, month, desk_id)`: a response rate is
- * known only when each of them has a count.
+ * Every desk, commune and month in [from, toExclusive) with service at the desk, as `place (unit_id, month, desk_id)`: a response rate is
+ * only known when each of them has a count.
  */
 export function placesOfService(from: string, toExclusive: string) {
   return sql`(
@@ -48,13 +48,13 @@ async function dossiersByUnitMonth(
   return rows
 }
 
-/** The day of the end is the first after. */
+/** `end` is the first day after the last month. */
 interface Months {
   readonly start: string
   readonly end: string
 }
 
-/** Communes with a review that people had taken up and not settled by then, of any day of the months. */
+/** Communes with a review, of any day of these months, that people had taken up but not settled by then. */
 async function reviewedUnits(database: Database, { start, end }: Months, until: InputRows): Promise<readonly number[]> {
   const { rows } = await sql<{ unitId: number }>`
     select distinct unit_id as "unitId" from review_case
@@ -67,7 +67,7 @@ async function reviewedUnits(database: Database, { start, end }: Months, until: 
   return rows.map(({ unitId }) => unitId)
 }
 
-/** All that a published grade rests on beside the ballots themselves, as it was when these rows were the last. */
+/** Everything a published grade rests on besides the ballots themselves, as of the time when these rows were the last. */
 export async function trustInputs(database: Database, months: Months, until: InputRows) {
   return {
     excluded: await frozenExcluded(database, months.start, months.end),

@@ -10,9 +10,9 @@ const cellsPerStatement = 1000
 const noCommune = 0
 
 /**
- * Adds cells, in the order of `TallyCells.sorted`, to `tally_day`, `tally_month` and the roll-ups of months. The commune is the one to which the desk
- * belonged on the service date. Ballots of a desk that belonged nowhere that day are not valid (domain rule 1) and stay out
- * until a rebuild after the assignment was mended. Excluded ballots are added up apart.
+ * Adds cells, in the order of `TallyCells.sorted`, to `tally_day`, `tally_month` and the roll-ups of months. The commune is the one to
+ * which the desk belonged on the service date. Ballots of a desk that belonged nowhere that day are not valid (domain rule 1) and stay out
+ * until a rebuild after the assignment is corrected. Excluded ballots are added up separately.
  */
 export async function addCells(
   transaction: Database,
@@ -52,13 +52,13 @@ export async function addExcludedMonths(transaction: Database, cells: readonly M
   )
 }
 
-/** Adds month cells to `tally_month` and to the roll-ups made of it, which never differ, and marks their months as changed. */
+/** Adds month cells to `tally_month` and its roll-ups, which always agree, and marks their months as changed. */
 export async function addMonths(
   transaction: Database,
   cells: readonly MonthCell[],
   questionnaires: Questionnaires,
 ): Promise<void> {
-  // Desk order and then month order, which the day order implies for one unit; other orders could deadlock with a second worker.
+  // Ordered by desk and then month, which the day order implies for one unit; other orders could deadlock with a second worker.
   for (const [, part] of inParts(cells)) await addToMonths(transaction, part)
   await addToRollUps(transaction, cells, questionnaires)
   await markChanged(
@@ -122,7 +122,7 @@ function asVector({ counters }: { readonly counters: Int32Array }): string {
   return `{${counters.join(',')}}`
 }
 
-/** A day keeps the counters of the overall question alone, the first of the layout. */
+/** A day keeps only the counters of the overall question, the first of the layout. */
 function overallOnly({ counters }: TallyCell): string {
   return `{${counters.subarray(0, countersPerItem).join(',')}}`
 }

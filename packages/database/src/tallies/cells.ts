@@ -1,6 +1,6 @@
 import { type AnswerCode, ballotFormOf, type Questionnaires } from '@long-dan/questionnaire'
 
-/** What a tally needs of a ballot. */
+/** The parts of a ballot that a tally needs. */
 export interface CountableBallot {
   readonly deskId: number
   readonly serviceDate: string
@@ -49,7 +49,7 @@ export class TallyCells {
     return this.#cells.size
   }
 
-  /** In one fixed order, so that two workers lock rows alike and never deadlock. */
+  /** Always in the same order, so that two workers lock rows alike and never deadlock. */
   sorted(): readonly TallyCell[] {
     return [...this.#cells.values()].sort(
       (a, b) =>

@@ -5,8 +5,8 @@ import type { Database } from '../connection.ts'
 export const usualGraceDays = 5
 
 /**
- * Says that the tallies of these months (first days) changed. Part of the changing transaction and its last step: every worker
- * needs these rows, so they are held for the shortest time, and all take them in one order.
+ * Marks the tallies of these months (first days) as changed. Part of the changing transaction and its last step: every worker needs these
+ * rows, so they are locked for the shortest time, and always in the same order.
  */
 export async function markChanged(transaction: Database, months: Iterable<string>): Promise<void> {
   const inOrder = [...new Set(months)].sort()
@@ -17,7 +17,7 @@ export async function markChanged(transaction: Database, months: Iterable<string
     order by month on conflict (month) do update set opening = excluded.opening`.execute(transaction)
 }
 
-/** Says that months are empty from now on. */
+/** Marks months as empty from now on. */
 export async function forgetMonths(transaction: Database): Promise<void> {
   await sql`
     update counted_month set opening = null where month not in (select month from ballot_archive)`.execute(transaction)

@@ -5,8 +5,8 @@ import { ofDesk } from './month-cells.ts'
 import { overallDigit } from './overall-digit.ts'
 
 /**
- * Fills `tally_day` for a month, of all desks or one; answers how many ballots there are, excluded ones and those of desks without a
- * commune among them.
+ * Fills `tally_day` for a month, for all desks or one; returns the number of ballots, including excluded ones and those of desks without a
+ * commune.
  */
 export async function countDays(transaction: Database, month: string, deskId?: number): Promise<number> {
   const { rows } = await sql<{ ballots: number }>`

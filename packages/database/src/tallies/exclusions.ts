@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** Ballots that do not count by a decision of two people: all of a desk, of these days (both included) and entry modes. */
+/** Ballots excluded by a decision of two people: all of a desk with these days (both included) and entry modes. */
 export interface Exclusion {
   /** The confirmed decision. */
   readonly eventId: bigint
@@ -13,7 +13,7 @@ export interface Exclusion {
   readonly entryModes: readonly number[]
 }
 
-/** What the tallies leave out at this moment, within the caller's scope. */
+/** What the tallies currently leave out, within the caller's scope. */
 export async function exclusionsInForce(database: Database): Promise<readonly Exclusion[]> {
   return database
     .selectFrom('ballot_exclusion')
@@ -41,15 +41,15 @@ export function excludes(exclusions: readonly Exclusion[]): (ballot: PlaceOfBall
       ) ?? false
 }
 
-/** The same of a row of `ballot`, for recounts in SQL. */
+/** The same for a row of `ballot`, for recounts in SQL. */
 export const ballotIsExcluded: RawBuilder<boolean> = sql<boolean>`exists (
   select from ballot_exclusion as exclusion where exclusion.desk_id = ballot.desk_id
     and ballot.service_date between exclusion.first_day and exclusion.last_day
     and ballot.entry_mode = any (exclusion.entry_modes))`
 
 /**
- * Exclusions that the tallies follow although no two people of two levels decided them so, or that were lifted. Anyone who may write
- * every table can put one there; the history says otherwise.
+ * Exclusions in the tallies that were lifted, or that no two people of two levels decided. Somebody who may write every table can insert
+ * one; the history contradicts it.
  */
 export async function undecidedExclusions(database: Database): Promise<readonly Exclusion[]> {
   const { rows } = await sql<Exclusion>`

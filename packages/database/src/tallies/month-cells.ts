@@ -10,7 +10,7 @@ interface AnswersOfCell {
   readonly questionnaireVersion: number
   readonly entryMode: number
   readonly form: number
-  /** The codes of all, one after the other: a tenth of the cost of as many rows. */
+  /** The answer codes of all ballots, concatenated: a tenth of the cost of as many rows. */
   readonly answers: AnswerCode
 }
 
@@ -21,7 +21,7 @@ export interface BallotsOfMonth {
   readonly deskId?: number
 }
 
-/** Counts ballots of a month anew: one cell for each desk, commune, version and entry mode. Ballots without a commune stay out. */
+/** Recounts ballots of a month: one cell for each desk, commune, version and entry mode. Ballots without a commune stay out. */
 export async function countMonth(
   transaction: Database,
   { month, areExcluded, deskId }: BallotsOfMonth,

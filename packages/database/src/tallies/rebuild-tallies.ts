@@ -8,8 +8,8 @@ import { countMonth } from './month-cells.ts'
 import { holdTallies, releaseTallies } from './tally-lock.ts'
 
 /**
- * Counts every ballot again and puts the result in place of the tallies, in one transaction on one snapshot; the box stays closed
- * meanwhile. Readers see the old figures until the end. Months whose ballots were archived keep their tallies. Answers the number of ballots counted.
+ * Counts every ballot again and replaces the tallies by the result, in one transaction on one snapshot; the box stays closed meanwhile.
+ * Readers see the old figures until the end. Months whose ballots were archived keep their tallies. Returns the number of ballots counted.
  */
 export async function rebuildTallies(
   database: Database,
@@ -17,7 +17,7 @@ export async function rebuildTallies(
   onProgress: (ballots: number) => void = () => {},
 ): Promise<number> {
   return await database.connection().execute(async (connection) => {
-    // Taken before the snapshot: anyone who was adding has then committed and is seen.
+    // Taken before the snapshot: whoever was adding ballots has then committed, and is seen.
     await holdTallies(connection)
     try {
       return await connection

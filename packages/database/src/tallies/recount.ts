@@ -3,9 +3,10 @@ import type { Database } from '../connection.ts'
 import { ballotIsExcluded } from './exclusions.ts'
 
 /**
- * Counts every ballot again in plain SQL, sharing no code with the tallies but reading the stored wording of each questionnaire, and answers how many counters of `tally_day`,
- * `tally_month`, its roll-ups and the excluded ballots beside them differ: 0 when all ballots are tallied and every tally is right. Reads all ballots; for tests
- * and audits. Of months whose ballots were archived it compares the roll-ups only.
+ * Counts every ballot again in plain SQL, sharing no code with the tallies but reading the stored wording of each questionnaire, and
+ * returns how many counters of `tally_day`, `tally_month`, its roll-ups and the excluded ballots beside them differ: 0 when all ballots are
+ * tallied and every tally is right. Reads all ballots; for tests and audits. For months whose ballots were archived it compares the
+ * roll-ups only.
  */
 export async function countTallyDifferences(database: Database): Promise<number> {
   const { rows } = await sql<{ differences: number }>`
@@ -45,7 +46,7 @@ export async function countTallyDifferences(database: Database): Promise<number>
         get_bit(answers, 3 * place) + 2 * get_bit(answers, 3 * place + 1) + 4 * get_bit(answers, 3 * place + 2) as digit
       from counted_ballot join asked_item using (version)
     ), value as (
-      -- What is stored of a question: a number for a single choice, a bit for "asked" and one for each option of several.
+      -- What is stored about a question: a number for a single choice, or a bit for "asked" and one for each option of a multiple choice.
       select counted_ballot.*, placed.place, is_single, options, items, counter, crossing, (
           select sum(get_bit(answers, (bit + step)::bigint)::bigint << step)::bigint
           from generate_series(0, width - 1) as step) as stored
@@ -111,7 +112,7 @@ export async function countTallyDifferences(database: Database): Promise<number>
       select unit_id, month, desk_id, questionnaire_version, position, counter as total
       from tally_desk_month, unnest(counters) with ordinality as entry (counter, position) where counter <> 0
     ), province as (
-      -- A province stands at most two steps above its communes.
+      -- The province is at most two steps above its communes.
       select commune.id as unit_id, coalesce(top.id, above.id) as id
       from administrative_unit as commune join administrative_unit as above on above.id = commune.parent_id
       left join administrative_unit as top on top.id = above.parent_id

@@ -16,8 +16,8 @@ interface ProvinceCell {
 }
 
 /**
- * Adds month cells to the roll-ups. Rows of whole provinces come last in the transaction: every worker needs them, so
- * they are held for the shortest time.
+ * Adds month cells to the roll-ups. Rows of whole provinces come last in the transaction: every worker needs them, so they are locked for
+ * the shortest time.
  */
 export async function addToRollUps(
   transaction: Database,
@@ -33,7 +33,7 @@ export async function addToRollUps(
   const provinceOf = await provincesOf(transaction, [...new Set(cells.map(({ unitId }) => unitId))])
   const provinceCell = (cell: MonthCell): ProvinceCell => ({ ...cell, provinceId: provinceOf.get(cell.unitId) ?? 0 })
   const provinces = sumOver(cells, provinceCell, provinceKey)
-  // All workers take these rows in one order, so that none waits in a circle.
+  // All workers take these rows in the same order, so that they cannot deadlock.
   const keys = new Map(provinces.map((cell) => [cell, provinceKey(cell)]))
   await addToProvinces(
     transaction,

@@ -48,7 +48,7 @@ function assortedBallots(count: number): StoredBallot[] {
   })
 }
 
-/** As many of them as can come through the app: nobody types paper there. */
+/** Only those that can come through the app: nobody types paper there. */
 function castBallots(count: number): StoredBallot[] {
   return assortedBallots(2 * count)
     .filter(({ form }) => form !== 3)
@@ -174,7 +174,7 @@ describe('tallying', () => {
     for (let round = 0; round < 30; round++) await box.cast(writer, castBallots(10))
     casting = false
     const opened = await Promise.all(workers)
-    // Either may have come to the box for nothing while the other was at it.
+    // Either may have found the box locked by the other.
     expect((opened[0] ?? 0) + (opened[1] ?? 0) + (await open())).toBe(300)
     expect(await countTallyDifferences(database.admin)).toBe(0)
   })

@@ -1,6 +1,6 @@
 import type { Database } from '../connection.ts'
 
-/** Why communes are in their areas, where an administrator wrote it: by commune and the day the membership began. */
+/** Why communes are in their areas, where an administrator gave a reason: by commune and first day of the membership. */
 export async function areaReasons(door: Database): Promise<ReadonlyMap<string, string>> {
   const rows = await door
     .selectFrom('area_member')

@@ -2,7 +2,7 @@ import type { ChangeSet } from '@long-dan/administrative-units'
 import type { Database } from '../connection.ts'
 import { ChangedSinceError, expectOne } from './write-changes.ts'
 
-/** The opposite of `writeChanges`, in the opposite order; PostgreSQL refuses it where something else has come to rest on an added row. */
+/** Reverses `writeChanges`, in the opposite order; PostgreSQL refuses where something else has come to depend on an added row. */
 export async function takeBackChanges(door: Database, changes: ChangeSet): Promise<void> {
   const day = changes.effectiveOn
   for (const { deskId, successorDeskId } of changes.desksClosed) {

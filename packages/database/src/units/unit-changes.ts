@@ -18,7 +18,7 @@ export interface UnitChangeRow {
   readonly undoneBy: string | null
 }
 
-/** Every change that was entered, newest first. */
+/** Every change entered, newest first. */
 export async function listUnitChanges(door: Database): Promise<readonly UnitChangeRow[]> {
   const rows = await door
     .selectFrom('unit_change')
@@ -32,7 +32,7 @@ export async function listUnitChanges(door: Database): Promise<readonly UnitChan
   return rows as unknown as readonly UnitChangeRow[]
 }
 
-/** What a plan is made from, announced changes included. */
+/** The input of a plan, announced changes included. */
 export type UnitsToPlan = Pick<ReferenceData, keyof UnitFacts | 'desks'>
 
 export type PlanOf<Plan, Problem> = (
@@ -40,7 +40,7 @@ export type PlanOf<Plan, Problem> = (
 ) => { readonly ok: true; readonly value: Plan } | { readonly ok: false; readonly error: Problem }
 
 /**
- * Plans on what the database holds at this moment and writes the plan, all or nothing; a second change waits until the first is done.
+ * Makes a plan from what the database holds at this moment and writes it, all or nothing; a second change waits until the first is done.
  * `door` must be an administrator's transaction (`withScope`): PostgreSQL refuses everybody else, and every day in the past.
  */
 export async function applyUnitChange<Plan extends { readonly changes: ChangeSet }, Problem>(
@@ -69,10 +69,10 @@ export async function applyUnitChange<Plan extends { readonly changes: ChangeSet
   return { ok: true, value: planned.value, id }
 }
 
-/** `in-force`: its day has come. `changed-since`: something else rests on it now, a later change, an account or a model. */
+/** `in-force`: its day has come. `changed-since`: something else depends on it now, such as a later change, an account or a model. */
 export type TakeBackRefusal = 'unknown' | 'already-undone' | 'in-force' | 'changed-since'
 
-/** Takes a change back before its day, all or nothing. Run it in a transaction of its own: a refusal may end it. */
+/** Takes a change back before its day, all or nothing. Run it in a transaction of its own, which a refusal may abort. */
 export async function takeBackUnitChange(
   run: <Value>(work: (door: Database) => Promise<Value>) => Promise<Value>,
   asked: { readonly id: number; readonly accountId: string | null },
@@ -106,7 +106,7 @@ function isForeignKeyViolation(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === '23503'
 }
 
-/** Accounts whose unit is among these, by username: they open nothing new after the units end. */
+/** Accounts whose unit is among these, by username: they see nothing new after the units end. */
 export async function accountsOfUnits(door: Database, unitIds: readonly number[]): Promise<readonly string[]> {
   if (unitIds.length === 0) return []
   const rows = await door

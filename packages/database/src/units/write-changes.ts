@@ -1,7 +1,7 @@
 import { type ChangeSet, unitSlug } from '@long-dan/administrative-units'
 import type { Database } from '../connection.ts'
 
-/** Raised where a row is no longer as the change left it, or found it; everything is rolled back. */
+/** Thrown where a row is no longer as the change left or found it; everything is rolled back. */
 export class ChangedSinceError extends Error {}
 
 /** Writes what a change adds and ends. */

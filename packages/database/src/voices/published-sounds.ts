@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** A recording that citizens hear, by the hash of the words that it says. */
+/** A recording that citizens hear, by the hash of its words. */
 export interface PublishedRecording {
   readonly language: string
   readonly words: string
@@ -15,7 +15,7 @@ export async function publishedRecordings(door: Database): Promise<readonly Publ
   return rows
 }
 
-/** Null where it is not published any more. */
+/** Null if it is no longer published. */
 export async function publishedSound(door: Database, sha256: string): Promise<Buffer | null> {
   const { rows } = await sql<{ sound: Buffer | null }>`select published_sound(${sha256}) as sound`.execute(door)
   return rows[0]?.sound ?? null

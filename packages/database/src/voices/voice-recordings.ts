@@ -3,11 +3,11 @@ import type { Database } from '../connection.ts'
 
 export interface VoiceRecording {
   readonly id: string
-  /** Hash of what it says. */
+  /** Hash of its words. */
   readonly words: string
   readonly sha256: string
   readonly accountId: string
-  /** Whose it is. */
+  /** Account that recorded it. */
   readonly by: string
   readonly recordedAt: Date
 }
@@ -19,7 +19,7 @@ export interface NewRecording {
   readonly sound: Buffer
 }
 
-/** The newest of each part in a language. */
+/** The newest recording of each part in a language. */
 export async function newestRecordings(door: Database, language: string): Promise<readonly VoiceRecording[]> {
   return door
     .selectFrom('voice_recording')
@@ -62,7 +62,7 @@ export interface VoicePublication {
   readonly recordingIds: readonly string[]
 }
 
-/** What citizens hear in a language; version 0 where nothing was ever published. */
+/** What citizens hear in a language; version 0 if nothing was ever published. */
 export async function lastPublication(door: Database, language: string): Promise<VoicePublication> {
   const found = await door
     .selectFrom('voice_publication')
@@ -73,7 +73,7 @@ export async function lastPublication(door: Database, language: string): Promise
   return found ?? { version: 0, recordingIds: [] }
 }
 
-/** False where somebody else was faster. Nobody publishes what they recorded: PostgreSQL refuses it. */
+/** False where somebody else was faster. Nobody may publish their own recordings: PostgreSQL refuses it. */
 export async function publishRecordings(
   door: Database,
   accountId: string,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
 export interface NewDelivery {
-  /** UUID text: the receiver knows a repeated delivery by it. */
+  /** UUID text, by which the receiver recognises a repeated delivery. */
   readonly id: string
   readonly webhookId: string
   /** A Monday. */
@@ -11,7 +11,7 @@ export interface NewDelivery {
   readonly body: string
 }
 
-/** Puts it in the queue, unless the webhook was told this in this week. */
+/** Queues it, unless the webhook was told this already this week. */
 export async function addDelivery(door: Database, { id, webhookId, week, kind, body }: NewDelivery): Promise<void> {
   await sql`
     insert into webhook_delivery (id, webhook_id, week, kind, body)
@@ -27,8 +27,8 @@ export interface ClaimedDelivery {
 }
 
 /**
- * Takes deliveries whose time has come, or the one asked for, for two minutes: whoever dies meanwhile is followed by another try under the
- * same id.
+ * Claims deliveries that are due, or the one asked for, for two minutes: if the process dies meanwhile, another try follows under the same
+ * id.
  */
 export async function claimDeliveries(
   door: Database,
@@ -52,16 +52,16 @@ export interface SettledDelivery {
   readonly id: string
   readonly webhookId: string
   readonly isTaken: boolean
-  /** A status, or why there was none. */
+  /** A status, or the reason why there was none. */
   readonly answer: string
-  /** The receiver says that nobody is there any more. */
+  /** The receiver reports that it no longer exists. */
   readonly isGone: boolean
 }
 
-/** Days of nothing but failures after which a webhook stops. */
+/** After so many days of nothing but failures a webhook stops. */
 export const mostFailingDays = 5
 
-/** Ten tries over some three days; a webhook to which nothing came through for days stops. */
+/** Ten tries over some three days; a webhook to which nothing got through for days stops. */
 export async function settleDelivery(door: Database, { id, webhookId, isTaken, answer, isGone }: SettledDelivery) {
   await sql`
     update webhook_delivery set answer = ${answer},
@@ -85,7 +85,7 @@ export interface DeliveryRow {
   readonly madeAt: Date
 }
 
-/** The last ones of each webhook, the newest first. */
+/** The last deliveries of each webhook, the newest first. */
 export async function lastDeliveries(door: Database, each: number): Promise<readonly DeliveryRow[]> {
   const { rows } = await sql<DeliveryRow>`
     select last.* from webhook, lateral (
@@ -95,7 +95,7 @@ export async function lastDeliveries(door: Database, each: number): Promise<read
   return rows
 }
 
-/** Forgets what was queued long ago, told or not: a quarter covers what is told once a quarter. */
+/** Deletes what was queued long ago, delivered or not. Kept for a quarter, as some things are told once a quarter. */
 export async function forgetDeliveries(door: Database): Promise<void> {
   await sql`delete from webhook_delivery where made_at < clock_timestamp() - interval '200 days'`.execute(door)
 }

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** A program that is told what waits in a unit. */
+/** A program that is told what is waiting in a unit. */
 export interface Webhook {
   /** UUID text. */
   readonly id: string
   readonly unitId: number
   readonly address: string
   readonly language: string
-  /** It failed for too long, or said that it is gone. */
+  /** It failed for too long, or reported that it is gone. */
   readonly stoppedOn: string | null
   readonly failingSince: Date | null
 }
@@ -33,7 +33,7 @@ export async function addWebhook(
     values (${id}::uuid, ${unitId}, ${address}, ${language}, ${madeBy})`.execute(door)
 }
 
-/** With all that it was told. */
+/** Removes it with all its deliveries. */
 export async function removeWebhook(door: Database, id: string): Promise<void> {
   await sql`delete from webhook where id = ${id}::uuid`.execute(door)
 }
