@@ -2,7 +2,7 @@ import { createHash, createSign, generateKeyPairSync, randomBytes } from 'node:c
 
 type Cbor = number | string | Uint8Array | ReadonlyMap<number | string, Cbor>
 
-/** As much of CBOR (RFC 8949) as an authenticator writes. */
+/** The subset of CBOR (RFC 8949) that an authenticator writes. */
 function cbor(value: Cbor): Buffer {
   const head = (major: number, length: number) =>
     length < 24
@@ -18,14 +18,14 @@ function cbor(value: Cbor): Buffer {
 
 const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest()
 
-/** What a browser asks; the options as our page carries them. */
+/** What a browser asks for; the options as our page carries them. */
 interface Options {
   readonly challenge: string
-  /** What a browser writes beside it, as it may. */
+  /** What a browser may add to its client data. */
   readonly beside?: string
 }
 
-/** An authenticator in memory (WebAuthn level 3, ES256, no attestation), which stands where the browser says. */
+/** An authenticator in memory (WebAuthn level 3, ES256, no attestation), on a page of this host and origin. */
 export function anAuthenticator(host: string, origin: string) {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
@@ -62,9 +62,9 @@ export function anAuthenticator(host: string, origin: string) {
 
   return {
     id: id.toString('base64url'),
-    /** As the product keeps it (COSE). */
+    /** In the form in which the product stores it (COSE). */
     publicKey: key,
-    /** What it answers to a challenge, in bytes. */
+    /** Its response to a challenge, in bytes. */
     sign(challenge: Uint8Array, userVerified = true) {
       const question = { challenge: Buffer.from(challenge).toString('base64url') }
       const [authenticatorData, clientData] = [data(userVerified), client('webauthn.get', question)]

@@ -2,13 +2,13 @@ import { createPublicKey, type KeyObject } from 'node:crypto'
 
 export interface VerifyingKey {
   readonly key: KeyObject
-  /** For `verify`; null where the algorithm brings its own. */
+  /** Hash for `verify`; null where the algorithm implies it. */
   readonly hash: 'sha256' | null
 }
 
 type CoseValue = number | Uint8Array
 
-/** COSE numbers (RFC 9053) of ES256, EdDSA with Ed25519 and RS256, which every authenticator has one of; the best liked first. */
+/** COSE numbers (RFC 9053) of ES256, EdDSA with Ed25519 and RS256, one of which every authenticator supports; in order of preference. */
 export const signatureAlgorithms = [-7, -8, -257]
 
 /** A key of one of these; null for anything else. */
@@ -33,7 +33,7 @@ export function keyFromCose(bytes: Uint8Array): VerifyingKey | null {
   }
 }
 
-/** As much of CBOR (RFC 8949) as a key is written in: one map of whole numbers and byte strings. */
+/** The subset of CBOR (RFC 8949) that a key is written in: one map of integers and byte strings. */
 function readMap(bytes: Buffer): ReadonlyMap<number, CoseValue> {
   let at = 0
   function head(): { readonly major: number; readonly count: number } {

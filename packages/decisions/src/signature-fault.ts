@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual, verify } from 'node:crypto'
 import { keyFromCose } from './key-from-cose.ts'
 
-/** What an authenticator answers (WebAuthn level 3, 6.3.3 and 7.2). */
+/** An authenticator's response (WebAuthn level 3, 6.3.3 and 7.2). */
 export interface DecisionSignature {
   readonly authenticatorData: Uint8Array
   /** `clientDataJSON`, as the browser wrote it. */
@@ -10,15 +10,15 @@ export interface DecisionSignature {
 }
 
 /**
- * `text`: it is not over this challenge. `place`: not given to a page of the host for which the key was made, or to one inside another page.
- * `presence`: nobody showed that they were there, by finger, face or PIN. `key`: another key signed, or it was changed.
+ * `text`: it is not over this challenge. `place`: not made on a page of the host for which the key was created, or on one embedded in
+ * another page. `presence`: nobody proved to be there, by finger, face or PIN. `key`: another key signed, or the data was changed.
  */
 export type SignatureFault = 'text' | 'place' | 'presence' | 'key'
 
 const [userPresent, userVerified] = [0x01, 0x04]
 const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest()
 
-/** What is wrong with a signature of a decision; null where it holds. Needs nothing but these bytes and the public key (COSE). */
+/** What is wrong with a signature of a decision; null if it is valid. Needs nothing but these bytes and the public key (COSE). */
 export function signatureFault(
   { authenticatorData, clientData, signature }: DecisionSignature,
   challenge: Uint8Array,
