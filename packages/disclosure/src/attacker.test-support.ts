@@ -1,9 +1,9 @@
 /**
- * Somebody with linear algebra and everything that was ever shown. Knows nothing of how it was decided what to show: equations in, sets of
- * ballots out whose sum follows.
+ * An attacker with linear algebra and everything that was ever shown, who knows nothing of how it was decided what to show: takes
+ * equations, and returns sets of ballots whose sum follows from them.
  */
 export interface Attack {
-  /** Each the sum of these unknowns, shown somewhere, sometime. */
+  /** Each is a sum of these unknowns that was shown somewhere, at some time. */
   readonly equations: readonly (readonly number[])[]
   readonly unknowns: number
 }
@@ -15,7 +15,7 @@ export interface Solved {
   /** Whether the sum of these unknowns follows. */
   readonly follows: (set: readonly number[]) => boolean
   readonly rank: number
-  /** The system reduced: each row one pivot, which no other row holds. */
+  /** The system in reduced form: each row has one pivot, which no other row contains. */
   readonly rows: readonly { readonly pivot: number; readonly row: Float64Array }[]
 }
 
@@ -53,7 +53,7 @@ export function solve({ equations, unknowns }: Attack): Solved {
 }
 
 /**
- * Every set of unknowns whose sum follows and that is not made of smaller ones: all there is to learn. Tries every way to add and
+ * Every set of unknowns whose sum follows and that is not made up of smaller ones: all there is to learn. Tries every way to add and
  * subtract, so it is for small systems: undefined where there would be more than `most` ways.
  */
 export function smallestSets(attack: Attack, most = 1 << 16): readonly (readonly number[])[] | undefined {
@@ -61,7 +61,7 @@ export function smallestSets(attack: Attack, most = 1 << 16): readonly (readonly
   if (2 ** rank > most) return undefined
   const found: number[][] = []
   const sum = new Float64Array(attack.unknowns)
-  // In the order of a Gray code one row comes or goes at each step.
+  // In Gray code order one row is added or removed at each step.
   const isIn = rows.map(() => false)
   for (let step = 1; step < 2 ** rank; step++) {
     const at = Math.log2(step & -step)

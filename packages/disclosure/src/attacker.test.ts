@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { smallestSets, solve } from './attacker.test-support.ts'
 
-/** Figures as the demonstration printed them before there was one engine; names are unknowns, `satisfied/base`. */
+/** Figures as the demonstration printed them before a single engine decided; names are unknowns, `satisfied/base`. */
 const printed = {
   // The province's official, huyện Thạch Thành in July 2023, one commune hidden.
   thachThanh: {

@@ -2,13 +2,13 @@ import type { Rule } from './safe-group.ts'
 import type { Span } from './spans.ts'
 import type { Table } from './table.ts'
 
-/** In a running quarter a month shows what had this many times the least in the quarter before. */
+/** A month of a running quarter shows groups that had at least this many times the minimum in the quarter before. */
 const TIMES_THE_LEAST = 12
 const QUARTER = 3
 
 /**
- * The month as if it held what the quarter before did, and of a place that is new since then thrice its first month. Judged by a
- * far higher limit, it says what will hardly fall below the true one while the quarter runs.
+ * The month as if it held what the quarter before did, or, for a place that is new since then, three times its first month. Judged by a far
+ * higher limit, it shows what will hardly fall below the true one while the quarter runs.
  */
 export function expected(
   { places, before, ...table }: Table,
@@ -25,7 +25,7 @@ export function expected(
     for (let each = start; each <= month && first === 0; each++) first = at(each)
     const base = last > 0 ? last : QUARTER * first
     bases[place * 12 + month] = base
-    // How people will answer is not foretold: both ways.
+    // No forecast of how people will answer: assume both kinds of answers.
     satisfied[place * 12 + month] = base - Math.ceil(base / 2)
   }
   return {

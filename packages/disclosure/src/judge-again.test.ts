@@ -10,7 +10,7 @@ const codes = [spansOfYear(year), ...within(spansOfYear(year))].map(({ code }) =
 const shownBy = (judged: ReturnType<typeof judgeYear>) =>
   judged.map((level) => codes.map((code) => [code, level.shownIn(code)?.join(), level.runningIn(code)?.join()]))
 
-/** When `over` months were over, and half of the next one out of the box. */
+/** The table when `over` months were over and half of the next one was out of the box. */
 function halfWay(table: Table, over: number): Table {
   const { bases, satisfied } = table
   const part = (counts: Int32Array) =>
@@ -25,7 +25,7 @@ it('a year judged again after later months changed shows what one judged anew do
       const [then, now] = [Math.min(one, other), Math.max(one, other)]
       const [first, next] = [halfWay(whole, then), now === 10 ? atThatTime(whole, 11) : halfWay(whole, now)]
       const judged = judgeYear({ year, table: first, levels })
-      // What was asked for was judged, and nothing else.
+      // Only what was asked for has been judged.
       for (const level of judged) for (const code of before) level.shownIn(code)
       const again = judgeYear({ year, table: next, levels, earlier: { levels: judged, monthsSame: then } })
       expect(shownBy(again)).toEqual(shownBy(judgeYear({ year, table: next, levels })))

@@ -13,8 +13,8 @@ import { type Span, within } from './spans.ts'
 import type { Table } from './table.ts'
 
 /**
- * A quarter is judged when it is over, and its months after it, all three alike; half-years and the year when they are over. While a quarter
- * runs its months show only what was large in the quarter before: what a month tells, the quarter cannot take back.
+ * A quarter is judged when it is over, and then its months, all three alike; half-years and the year when they are over. While a quarter
+ * runs its months only show what was large in the quarter before: the quarter cannot take back what a month has revealed.
  */
 export function judgeLevel(
   table: Table,
@@ -57,7 +57,7 @@ export function judgeLevel(
   }
 }
 
-/** Takes over what was judged of months that stay as they are: a judgement looks at nothing later than its own period. */
+/** Takes over judgements of months that stay as they are: a judgement considers nothing later than its own period. */
 function carryOver({ shown, running }: Judging, top: Span, { level, monthsSame }: Earlier): readonly string[] {
   const same = [top, ...within(top)].filter(
     ({ code, months, parts }) =>
@@ -71,7 +71,7 @@ function carryOver({ shown, running }: Judging, top: Span, { level, monthsSame }
   return same.map(({ code }) => code)
 }
 
-/** A month is told by its quarter; what is longer asks for all that lies in it. */
+/** A month is judged with its quarter; a longer period needs everything within it. */
 function spansJudgedWith(top: Span): ReadonlyMap<string, Span> {
   const longer = [top, ...within(top)].filter(({ parts }) => parts.length > 0)
   const months = longer.flatMap((span) =>

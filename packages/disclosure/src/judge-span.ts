@@ -13,14 +13,14 @@ export function judgeMonth(judging: Judging, month: Span, before: Span | undefin
   shown.set(month.code, partition)
 }
 
-/** What is longer than a month, after all that lies in it. */
+/** Judges a period longer than a month, after everything within it. */
 export function judgeLonger(judging: Judging, span: Span): void {
   const { size, shown } = judging
   if (!isOver(judging, span)) return
   const whole = span.parts.map(({ code }) => shown.get(code) ?? apart(size)).reduce<Partition>(join, apart(size))
   const own = judge(judging, span, asGiven(judging, apart(size), span, 'shownIn'), whole)
   if (span.parts.every(({ parts }) => parts.length === 0)) judgeMonths(judging, span, own, whole)
-  // Once more with what the months say by now.
+  // Once more, with what the months show by now.
   shown.set(span.code, judge(judging, span, own, whole))
 }
 
@@ -39,7 +39,7 @@ function judgeRunning(judging: Judging, month: Span, before: Span | undefined): 
   return judge(judging, month, asGiven(judging, last ? join(last, large) : large, month, 'runningIn'), whole)
 }
 
-// Months show what is safe in all three; not where one of them told something apart before the quarter was over.
+// Months show what is safe in all three, except where one of them separated things before the quarter was over.
 function judgeMonths(judging: Judging, quarter: Span, ofQuarter: Partition, whole: Partition): void {
   const { size, running, shown } = judging
   const untold = [...groupsOf(whole).values()].filter((things) => isUntold(judging, quarter, whole, things))
@@ -98,7 +98,7 @@ function judgementOf(judging: Judging, { code, months }: Span, inside: Judgement
   }
 }
 
-// Anyone who sees a root knows what it shows of a group within it: what is hidden there needs company from beyond.
+// Somebody who sees a root also knows what it shows of a group within it: what is hidden there must be grouped with something outside.
 function isHiddenCloser({ given: { closer } }: Judging, places: readonly number[], code: string): boolean {
   return (
     closer !== undefined &&
@@ -107,7 +107,7 @@ function isHiddenCloser({ given: { closer } }: Judging, places: readonly number[
   )
 }
 
-// Each root with its outside. What had no ballots so far is apart: everybody sees that.
+// Each root with its outside. Things without any ballots so far stay separate: everybody can see that.
 function wholesOf({ table, size, outsideOf, hasBegun }: Judging, span: Span): Partition {
   const nameOf = (thing: number) => (hasBegun(thing, span) ? outsideOf(thing) : null)
   return byName(size, (thing) => (thing >= table.places.length ? thing : nameOf(thing)))

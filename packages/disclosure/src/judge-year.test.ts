@@ -101,7 +101,7 @@ describe('an official with the public file', () => {
 })
 
 describe('the attacker finds what is there to be found', () => {
-  // Every unit with enough ballots is shown, and nothing is hidden for the sake of another.
+  // Shows every unit with enough ballots, and hides nothing for the sake of another.
   const careless = (table: Table) =>
     [0, 1, 2].flatMap((month) =>
       unitsOf(table)

@@ -7,17 +7,17 @@ export interface YearQuestion {
   /** As in codes of periods: '2026'. */
   readonly year: string
   readonly table: Table
-  /** From those closest to the desks to the widest: what one hides the next hides. */
+  /** From those closest to the desks to the widest: each level hides what the one before hides. */
   readonly levels: readonly Level[]
-  /** The same levels judged of all ballots, where the table holds the answers to one question. */
+  /** The same levels judged for all ballots, where the table holds the answers to one question. */
   readonly ballots?: readonly LevelYear[] | undefined
-  /** Groups that no level but the last may show in a period, for a reason of their own. */
+  /** Groups that only the last level may show in a period, for a separate reason. */
   readonly isHeld?: (places: readonly number[], code: string) => boolean
-  /** The answer to the same question about the same places at an earlier moment. */
+  /** The result for the same question and the same places at an earlier moment. */
   readonly earlier?: { readonly levels: readonly LevelYear[]; readonly monthsSame: number } | undefined
 }
 
-/** What each level shows of a year; the same whenever it is asked, as long as months that are over stay as they are. */
+/** What each level shows of a year; always the same result as long as finished months stay as they are. */
 export function judgeYear({ year, table, levels, ballots, isHeld, earlier }: YearQuestion): readonly LevelYear[] {
   const top = spansOfYear(year)
   const judged: LevelYear[] = []

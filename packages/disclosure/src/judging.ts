@@ -3,7 +3,7 @@ import { noSums, type Rule, type SumsOfThings } from './safe-group.ts'
 import type { Span } from './spans.ts'
 import type { Table } from './table.ts'
 
-/** Who sees how far: from roots at this depth of the paths downwards. */
+/** A class of readers: they see from roots at this depth of the paths downwards. */
 export interface Level {
   readonly depth: number
   readonly rule: Rule
@@ -12,47 +12,47 @@ export interface Level {
 }
 
 export interface LevelYear {
-  /** How many the table has. */
+  /** Number of places in the table. */
   readonly places: number
-  /** What is shown apart in a period, judged when first asked for; undefined while nothing is shown of it yet. */
+  /** What is shown separately in a period, judged when first asked for; undefined while nothing is shown of it yet. */
   readonly shownIn: (code: string) => Partition | undefined
   /** A month as it was shown while its quarter ran. */
   readonly runningIn: (code: string) => Partition | undefined
   /** Whether a period longer than a month was judged, and with it all that lies in it. */
   readonly hasJudged: (code: string) => boolean
   readonly rootOf: (place: number) => number
-  /** Whether a place is hidden in a period even from those who see no further than its root. */
+  /** Whether a place is hidden in a period even from those who see nothing beyond its root. */
   readonly isHidden: (code: string, place: number) => boolean
-  /** Whether a place, or what lies outside, had ballots by the end of a span. */
+  /** Whether a place, or an outside, had ballots by the end of a span. */
   readonly hasBegun: (thing: number, span: Span) => boolean
 }
 
-/** What was judged before and must not be contradicted. */
+/** Earlier judgements that must not be contradicted. */
 export interface Given {
-  /** Those who see less far. */
+  /** The level of those who see less. */
   readonly closer?: LevelYear | undefined
-  /** The same readers, of all ballots: no answer to one question is shown where the ballots are not. */
+  /** The same readers' level for all ballots: no answer to one question is shown where the ballots are not. */
   readonly ballots?: LevelYear | undefined
 }
 
 /** The same level of the same places at an earlier moment. */
 export interface Earlier {
   readonly level: LevelYear
-  /** So many months of the year, from the first on, were over by then and are as they were; so is the quarter before the year. */
+  /** So many months of the year, from the first on, were over by then and have not changed, nor has the quarter before the year. */
   readonly monthsSame: number
 }
 
 export type IsHeld = (places: readonly number[], code: string) => boolean
 
-/** One level while it is judged. */
+/** One level while it is being judged. */
 export interface Judging extends Pick<LevelYear, 'hasBegun'> {
   readonly table: Table
   readonly level: Level
   readonly given: Given
   readonly isHeld: IsHeld
-  /** Of its own: judging one level may ask for another. */
+  /** Not shared: judging one level may ask for another. */
   readonly sums: SumsOfThings
-  /** Places, and after them an outside for each root. */
+  /** Number of things: the places, and after them an outside for each root. */
   readonly size: number
   readonly outsideOf: (place: number) => number
   readonly shown: Map<string, Partition>

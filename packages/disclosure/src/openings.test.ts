@@ -4,14 +4,14 @@ import { smallestSets } from './attacker.test-support.ts'
 import { aProvince, figuresAt, unitsOf } from './random-province.test-support.ts'
 import type { Table } from './table.ts'
 
-/** Ballots of a desk and month that became visible at once. */
+/** Ballots of a desk and month that became visible together. */
 interface Batch {
   readonly place: number
   readonly month: number
   readonly base: number
 }
 
-/** What the ballot box shows one after the other, as README.md asks of it: five or more at a time, five kept until the month is over. */
+/** Successive openings of the ballot box, as README.md requires them: five or more at a time, five kept until the month is over. */
 function openingsOf({ bases, places, monthsOver }: Table, lots: readonly number[]) {
   const states: { readonly batches: readonly Batch[]; readonly monthsOver: number; readonly isRunning: boolean }[] = []
   for (let month = 0; month < monthsOver; month++) {
@@ -23,7 +23,7 @@ function openingsOf({ bases, places, monthsOver }: Table, lots: readonly number[
     })
     const batches = (sizes: readonly number[]) => sizes.map((base, place) => ({ place, month, base }))
     states.push({ batches: batches(early), monthsOver: month, isRunning: true })
-    // A desk without any is an unknown, too, where it is hidden.
+    // A desk without any is an unknown too, if it is hidden.
     const rest = left.map((base, place) => base - (early[place] ?? 0))
     states.push({ batches: batches(rest), monthsOver: month + 1, isRunning: false })
   }
@@ -33,7 +33,7 @@ function openingsOf({ bases, places, monthsOver }: Table, lots: readonly number[
 const everybody = 3
 
 it.each([
-  // Where in the paths the own unit stands.
+  // Index in the paths of the reader's own unit.
   ['an official of a commune, beside the public file', 0, 5, 2],
   ['an official of an area, beside the public file', 1, 5, 1],
   ['an official of the province, beside the public file', 2, 5, 0],
@@ -52,11 +52,11 @@ it.each([
         const bases = new Int32Array(table.bases.length)
         for (const { place, month, base } of batches)
           bases[place * 12 + month] = (bases[place * 12 + month] ?? 0) + base
-        // Answers are as mixed as they will be: this is about numbers of ballots.
+        // Answers are as mixed as they will ever be: this test is about numbers of ballots.
         const satisfied = bases.map((base) => Math.floor(base / 2))
         const { monthsOver, isRunning } = opening
         const state = { ...table, bases, satisfied, monthsOver, isRunning }
-        // On both maps: lands of today are among the units.
+        // On both maps: the units include today's lands.
         for (const figure of [...figuresAt(state, level, units), ...figuresAt(state, everybody)]) {
           const cells = new Set(figure)
           equations.push(
@@ -72,6 +72,6 @@ it.each([
     }),
     { numRuns: 150 },
   )
-  // Few systems are too large to try every sum.
+  // Only a few systems are too large to try every sum.
   expect(solved).toBeGreaterThan(120)
 })

@@ -1,11 +1,11 @@
-/** Which of a row of things are shown apart and which only together: `partition[i]` is the first of the group that thing `i` is in. */
+/** Which things of a list are shown separately and which only together: `partition[i]` is the first member of the group of thing `i`. */
 export type Partition = Int32Array
 
 export function apart(size: number): Partition {
   return Int32Array.from({ length: size }, (_, at) => at)
 }
 
-/** The finest partition that keeps together what either keeps together. */
+/** The finest partition that keeps together whatever either one keeps together. */
 export function join(one: Partition, other: Partition): Partition {
   const joined = one.slice()
   for (let at = 0; at < other.length; at++) {
@@ -17,7 +17,7 @@ export function join(one: Partition, other: Partition): Partition {
   return joined
 }
 
-/** Brings together among `things` what the other keeps together, leaving the rest of `partition` of no use. */
+/** Joins groups among `things` as in `other`; the rest of `partition` is not usable afterwards. */
 export function joinAmong(partition: Partition, other: Partition, things: readonly number[]): void {
   for (const thing of things) {
     const [a, b] = [firstOf(partition, thing), firstOf(partition, other[thing] ?? thing)]
@@ -33,7 +33,7 @@ function firstOf(partition: Partition, at: number): number {
   return first
 }
 
-/** The coarsest partition that keeps apart what either keeps apart. */
+/** The coarsest partition that separates whatever either one separates. */
 export function meet(one: Partition, other: Partition): Partition {
   const first = new Map<number, number>()
   return one.map((group, at) => {
@@ -44,7 +44,7 @@ export function meet(one: Partition, other: Partition): Partition {
   })
 }
 
-/** Things of the same name together; those without one apart. */
+/** Groups things of the same name; those without a name stay separate. */
 export function byName(size: number, nameOf: (at: number) => string | number | null): Partition {
   const first = new Map<string | number, number>()
   return Int32Array.from({ length: size }, (_, at) => {
@@ -68,7 +68,7 @@ export function groupsOf(partition: Partition, things: Iterable<number> = partit
   return groups
 }
 
-/** Whether it tells any of these things apart. */
+/** Whether it separates any of these things. */
 export function splits(partition: Partition, [first = 0, ...others]: readonly number[]): boolean {
   return others.some((thing) => partition[thing] !== partition[first])
 }

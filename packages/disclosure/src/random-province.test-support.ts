@@ -6,7 +6,7 @@ import { internalRule, publicRule } from './safe-group.ts'
 import { spansOfYear, within } from './spans.ts'
 import type { Table } from './table.ts'
 
-/** A commune with what later became one with it, an area, the province, everybody. */
+/** A commune with all that later became one with it, an area, the province, the public. */
 export const levels: readonly Level[] = [
   { depth: 2, rule: internalRule, seesRunning: true },
   { depth: 1, rule: internalRule, seesRunning: true },
@@ -23,7 +23,7 @@ const aMonth = fc.oneof(
   { weight: 5, arbitrary: fc.tuple(fc.integer({ min: 8, max: 70 }), fc.nat(4)) },
 )
 
-/** Desks in communes, these in lands that are one commune today, these in two areas; a land may lie in both. */
+/** Desks in communes, communes in lands that are one commune today, lands in two areas; a land may lie in both. */
 export function aProvince(months: number, most: number): fc.Arbitrary<Table> {
   const aDesk = fc.record({
     area: fc.nat(1),
@@ -40,7 +40,7 @@ export function aProvince(months: number, most: number): fc.Arbitrary<Table> {
     })
     const counts = desks.flatMap((desk) => [...desk.counts, ...new Array(MONTHS - months).fill([0, 0])])
     return {
-      // Anyone who sees the present commune sees its land in both areas.
+      // Whoever sees the present commune sees its land in both areas.
       places: paths.map((path) => ({
         path,
         knownTo: [...path.slice(1), path[2]?.replace(/ in .*/u, '') ?? ''],
@@ -55,13 +55,13 @@ export function aProvince(months: number, most: number): fc.Arbitrary<Table> {
   })
 }
 
-/** The table as it was when so many months were over. */
+/** The table as it was when this many months were over. */
 export function atThatTime(table: Table, monthsOver: number): Table {
   const until = (counts: Int32Array) => counts.map((count, at) => (at % MONTHS < monthsOver ? count : 0))
   return { ...table, monthsOver, bases: until(table.bases), satisfied: until(table.satisfied) }
 }
 
-/** Units of the time and lands of today across areas, as lists of places. */
+/** Units of their time, and today's lands across areas, as lists of places. */
 export function unitsOf({ places }: Table): readonly (readonly number[])[] {
   const by = (nameOf: (path: readonly string[]) => string) =>
     [...Map.groupBy(places.keys(), (place) => nameOf(places[place]?.path ?? [])).values()].map((unit) => [...unit])
@@ -84,13 +84,13 @@ export function figuresAt(table: Table, level: number, units = unitsOf(table)): 
   })
 }
 
-/** All that a level ever showed to somebody who came by after every month. */
+/** Everything a level ever showed to somebody who looked after every month. */
 export function figuresEver(table: Table, level: number, units = unitsOf(table)): readonly (readonly number[])[] {
   const times = Array.from({ length: table.monthsOver }, (_, month) => atThatTime(table, month + 1))
   return times.flatMap((then) => figuresAt(then, level, units))
 }
 
-/** Why nobody but those in it may know the sum of this set; null when anybody may. Written from the rule, not from the code. */
+/** Why nobody but its members may know the sum of this set; null if anybody may. Written from the rule, not from the code. */
 export function objection({ places, bases, satisfied }: Table, set: readonly number[], least: number): string | null {
   const filled = set.filter((cell) => (bases[cell] ?? 0) > 0)
   const sum = (cells: readonly number[], counts: Int32Array) =>

@@ -1,13 +1,13 @@
 import type { Place, Table } from './table.ts'
 
 export interface Rule {
-  /** The fewest ballots of a group, and of what is left of it when anybody who knows a part of it takes that away. */
+  /** The fewest ballots of a group, also of the rest after somebody subtracts the part they know. */
   readonly least: number
-  /** With fewer ballots than this a figure of one answer only is no figure, not even a unit's own. */
+  /** With fewer ballots than this, a figure whose ballots are all satisfied is not shown, not even as a unit's own. */
   readonly mixedBelow: number
 }
 
-/** What officials see, and what everybody sees. */
+/** For officials, and for the public. */
 export const internalRule: Rule = { least: 5, mixedBelow: 10 }
 export const publicRule: Rule = { least: 10, mixedBelow: 10 }
 
@@ -17,7 +17,7 @@ export interface Sums {
   readonly satisfied: Int32Array
 }
 
-/** Sums of some things alone; 0 everywhere else. */
+/** Sums of some things only; 0 everywhere else. */
 export interface SumsOfThings extends Sums {
   readonly things: number[]
 }
@@ -26,7 +26,7 @@ export function noSums({ places }: Pick<Table, 'places'>): SumsOfThings {
   return { base: new Int32Array(places.length), satisfied: new Int32Array(places.length), things: [] }
 }
 
-/** Puts other sums in the place of those before: groups are summed some ten thousand times a year. */
+/** Replaces the sums of the call before, as groups are summed some ten thousand times a year. */
 export function sumsOver(
   sums: SumsOfThings,
   { places, bases, satisfied }: Table,
@@ -59,8 +59,8 @@ export function baseOf({ base }: Sums, group: readonly number[]): number {
 }
 
 /**
- * Whether the sum of these places may be known. Nothing in it is no secret. Else it holds `least` ballots, also when anybody who knows a
- * part takes it away; never is every ballot dissatisfied; and every ballot is satisfied only in a unit's own figure.
+ * Whether the sum of these places may be known. A group without ballots may always be. Otherwise it needs `least` ballots, also after
+ * somebody subtracts the part they know; not all ballots may be dissatisfied; and all may be satisfied only in a unit's own figure.
  */
 export function isSafe(places: readonly Place[], rule: Rule, sums: Sums, group: readonly number[]): boolean {
   let [base, satisfied] = [0, 0]
@@ -88,7 +88,7 @@ function isOwnFigure({ units, ofUnit }: Names, sums: Sums, group: readonly numbe
   return !ofUnit[own]?.some((place) => (sums.base[place] ?? 0) > 0 && !filled.includes(place))
 }
 
-/** Whether too few are left when somebody who knows a part takes it away. */
+/** Whether too few are left when somebody subtracts the part they know. */
 function canBeTakenApart(names: Names, rule: Rule, sums: Sums, group: readonly number[], base: number): boolean {
   const { knowers, known } = names
   addKnown(names, sums, group)
@@ -110,7 +110,7 @@ function addKnown({ knowers, known }: Names, sums: Sums, group: readonly number[
 }
 
 interface Names {
-  /** What each who knows a part knows of the group looked at; all 0 in between. */
+  /** How much of the current group each knower of a part knows; all 0 in between. */
   readonly known: Int32Array
   readonly knowers: readonly (readonly number[])[]
   readonly units: readonly number[]
@@ -119,7 +119,7 @@ interface Names {
 
 const named = new WeakMap<readonly Place[], Names>()
 
-// Numbers for names: groups are looked at very often.
+// Numbers instead of names: groups are examined very often.
 function namesOf(places: readonly Place[]): Names {
   const found = named.get(places)
   if (found) return found

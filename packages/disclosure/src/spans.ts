@@ -1,4 +1,4 @@
-/** A month, quarter, half-year or year of one calendar year: months from 0, and the next shorter spans in it. */
+/** A month, quarter, half-year or year of one calendar year: its months, counted from 0, and the next shorter spans in it. */
 export interface Span {
   readonly code: string
   readonly months: readonly number[]

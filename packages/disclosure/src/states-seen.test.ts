@@ -8,7 +8,7 @@ interface Ballot {
   readonly mode: number
   readonly answered: readonly number[]
 }
-/** What a decision leaves out: days and modes of a desk. */
+/** What a decision excludes: days and modes of a desk. */
 interface Decision {
   readonly days: readonly [number, number]
   readonly modes: readonly number[]
@@ -30,7 +30,7 @@ const decisions = fc.array(fc.record({ days: fc.tuple(aDay, aDay), modes: fc.sub
   minLength: 2,
   maxLength: 4,
 })
-/** Which decision is taken or lifted at each step. */
+/** Index of the decision that is taken or lifted at each step. */
 const steps = fc.array(fc.nat(3), { minLength: 2, maxLength: 10 })
 
 const lotsIn = (all: readonly Ballot[], states: readonly (readonly Decision[])[]) =>
@@ -40,7 +40,7 @@ const lotsIn = (all: readonly Ballot[], states: readonly (readonly Decision[])[]
     ballots: 1,
   }))
 
-/** The states that a worker lets be seen, one after the other. */
+/** The states that a worker allows to be seen, one after the other. */
 function statesSeen(all: readonly Ballot[], wanted: readonly Decision[], order: readonly number[]) {
   const seen: Decision[][] = [[]]
   for (const step of order) {
@@ -53,9 +53,9 @@ function statesSeen(all: readonly Ballot[], wanted: readonly Decision[], order: 
   return seen
 }
 
-/** What follows for one base to whoever adds and subtracts what the states showed of it: sums of ballots, by how many they are. */
+/** What somebody learns about one base by adding and subtracting what the states showed of it: sums of ballots, by their number. */
 function learnt(all: readonly Ballot[], states: readonly (readonly Decision[])[], base: number): readonly number[] {
-  // Ballots alike in day and mode are left out together, whatever is decided.
+  // Ballots alike in day and mode are always excluded together.
   const cells = [
     ...Map.groupBy(
       all.filter((ballot) => basesOf(ballot).includes(base)),
@@ -77,7 +77,7 @@ it('lets nobody who noted every state learn of few ballots, by any sums of any o
     fc.property(ballots, decisions, steps, (all, wanted, order) => {
       const states = statesSeen(all, wanted, order)
       moved += states.length - 1
-      // The month as a whole is whatever it is: a desk below the limits is hidden.
+      // The month as a whole may be smaller: a desk below the limits is hidden.
       for (const base of new Set(all.flatMap(basesOf))) {
         const whole = all.filter((ballot) => basesOf(ballot).includes(base)).length
         const least = base === 0 ? 10 : 5
@@ -87,7 +87,7 @@ it('lets nobody who noted every state learn of few ballots, by any sums of any o
     }),
     { numRuns: 400 },
   )
-  // It would be safe to let nothing ever move.
+  // Never allowing any move would be safe too.
   expect(moved).toBeGreaterThan(200)
 })
 
@@ -100,7 +100,7 @@ it('is needed: where each step is looked at alone, what two of them share is fou
     { days: [2, 3], modes: [0] },
   ]
   const states = [[], [first], [first, second], [second]]
-  // Fifteen go, twelve go, twelve come back: and the three of the second day are known.
+  // Fifteen leave, twelve leave, twelve return: now the three of the second day are known.
   expect(learnt(all, states, 0)).toContain(3)
   expect(mayAllBeSeen(lotsIn(all, states))).toBe(false)
   expect(mayAllBeSeen(lotsIn(all, states.slice(0, 2)))).toBe(true)

@@ -2,7 +2,7 @@ import { internalRule, publicRule } from './safe-group.ts'
 
 /** Ballots that count in the same states, and in the same bases. */
 export interface Lot {
-  /** One name for all that count in just the same of the states. */
+  /** One name for all ballots that count in exactly the same states. */
   readonly countedIn: string
   /** The bases in which each of them counts, by number; 0 is all ballots. */
   readonly bases: readonly number[]
@@ -10,9 +10,9 @@ export interface Lot {
 }
 
 /**
- * Whether somebody who sees all of these states, in any order, learns of no few ballots what they answered. What differs between two states,
- * what two differences share, and what is in neither, is made of whole sets of ballots that count in the same states: each must hold nothing
- * or as many as a public figure, and of every other base nothing or as many as an official's.
+ * Whether somebody who sees all of these states, in any order, learns the answers of no small set of ballots. What differs between two
+ * states, what two such differences share, and what is in neither state all consist of whole sets of ballots that count in the same states.
+ * Each of these must hold no ballots or as many as a public figure, and for every other base none or as many as an official's.
  */
 export function mayAllBeSeen(lots: Iterable<Lot>): boolean {
   const [all, ofBases] = [new Map<string, number>(), new Map<string, number>()]

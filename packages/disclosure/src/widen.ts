@@ -2,26 +2,26 @@ import { byName, groupsOf, joinAmong, type Partition, splits } from './partition
 import { baseOf, isSafe, type Rule, type Sums, type SumsOfThings, sumsOver } from './safe-group.ts'
 import type { Place, Table } from './table.ts'
 
-/** What a period is judged from. Things are the places of the table, and after them one outside for each root. */
+/** The input for judging a period. Things are the places of the table, followed by one outside for each root. */
 export interface Judgement {
   readonly table: Table
-  /** Of its own: judging one level may ask for another. */
+  /** Not shared: judging one level may ask for another. */
   readonly sums: SumsOfThings
   readonly rule: Rule
-  /** Where in a path the roots stand: what lies below one root is widened within it, and in need joined to its outside. */
+  /** Index of the roots in a path: what lies below one root is widened within it, and if need be joined with its outside. */
   readonly depth: number
   readonly outsideOf: (place: number) => number
   readonly months: readonly number[]
-  /** Shorter periods inside that are judged, with what they show. */
+  /** Shorter periods within it that have been judged, with what they show. */
   readonly inside: readonly { readonly months: readonly number[]; readonly partition: Partition }[]
-  /** Groups that may not be known for a reason of their own. */
+  /** Groups that may not be known for a separate reason. */
   readonly isHeld?: (places: readonly number[]) => boolean
 }
 
 /**
- * Parts `things`, whose sum is known, as finely as `result` does so far and safety allows, and writes that into `result`. What a shorter
- * period inside tells apart is known of it: of each part only the rest of the period is news, and that rest must be safe. What no
- * shorter period tells apart is news for the whole period.
+ * Splits `things`, whose sum is known, as finely as `result` currently does and safety allows, and writes that into `result`. What a
+ * shorter period within it separates is known from there: for each such part only the rest of the period is new, and that rest must be
+ * safe. What no shorter period separates is new for the whole period.
  */
 export function part(judgement: Judgement, result: Partition, things: readonly number[]): void {
   if (!splits(result, things)) return
@@ -149,7 +149,7 @@ interface Candidate {
   readonly labels: readonly number[]
   readonly base: number
   readonly hidesMore: boolean
-  /** Hidden from everybody who is judged. */
+  /** Hidden from all readers of the level. */
   readonly holdsOutside: boolean
 }
 
