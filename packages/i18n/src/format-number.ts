@@ -9,7 +9,7 @@ interface Digits {
 const digits = new Map<Language, Digits>()
 const minus = '−'
 
-/** A number of ballots, … Most of a page's numbers have no thousands to group, and `Intl` takes ten times as long to find out. */
+/** A whole number, such as a count of ballots. Most numbers on a page have no thousands to group, and `Intl` takes ten times as long. */
 function formatInteger(language: Language, value: number): string {
   if (value >= 0 && value < 1000 && Number.isInteger(value)) return String(value + 0)
   return digitsOf(language).integer.format(value)
@@ -50,7 +50,7 @@ function digitsOf(language: Language): Digits {
   return made
 }
 
-// A hyphen is not a minus sign: it is too short beside figures and may be split from its number at the end of a line.
+// A hyphen is not a minus sign: it is too short beside figures, and a line break may separate it from its number.
 function withMinus(text: string): string {
   return text.replace('-', minus)
 }

@@ -8,7 +8,7 @@ export interface HoursStretch {
   readonly closes: string
 }
 
-/** `Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00 · Thứ Bảy: 07:30–11:30`; '' where the usual hours hold. */
+/** `Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00 · Thứ Bảy: 07:30–11:30`; '' for the usual hours. */
 export function hoursText({ t }: Pick<Locale, 't'>, hours: readonly HoursStretch[]): string {
   const byDays = Map.groupBy(hours, ({ firstWeekday, lastWeekday }) => `${firstWeekday}-${lastWeekday}`)
   return [...byDays.values()]

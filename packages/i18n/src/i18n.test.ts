@@ -80,9 +80,9 @@ describe('sentences', () => {
   it('are told what they need by the compiler', () => {
     const t = translator('en')
     const mood = 'higher' as 'higher' | 'lower'
-    // @ts-expect-error A message without its argument.
+    // @ts-expect-error A message lacks its argument.
     expect(() => t('search.none')).toThrow('asked')
-    // @ts-expect-error An argument too many.
+    // @ts-expect-error One argument too many.
     expect(t('search.none', { asked: 'Hạc', count: 1 })).toContain('Hạc')
     // @ts-expect-error A number where a text belongs would be written without its thousands.
     expect(t('search.none', { asked: 1250 })).toContain('1250')
@@ -92,7 +92,7 @@ describe('sentences', () => {
     expect(() => t('search.nothing')).toThrow('search.nothing')
     // @ts-expect-error A key half computed, one end of which does not exist.
     expect(() => t(`search.${mood}`)).toThrow('search.higher')
-    // @ts-expect-error What one of two messages needs is needed.
+    // @ts-expect-error An argument that one of two possible messages needs is required.
     expect(() => t(mood === 'higher' ? 'search.none' : 'search.found', { count: 3 })).toThrow('asked')
   })
 

@@ -1,15 +1,15 @@
 interface LanguageEntry {
-  /** As in `?lang=` and `lang="…"` (BCP 47), and the folder of its message files. */
+  /** As in `?lang=` and `lang="…"` (BCP 47); also the folder of its message files. */
   readonly code: string
-  /** As its speakers call it. */
+  /** Its name in the language itself. */
   readonly name: string
-  /** Of its numbers and plurals. */
+  /** For numbers and plurals. */
   readonly locale: string
-  /** Only of a script that runs from right to left. */
+  /** Only for a script that runs from right to left. */
   readonly direction?: 'rtl'
 }
 
-/** The languages of every screen, in the order in which they are offered. The first one is the source. */
+/** The languages of every screen, in the order in which they are offered. The first is the source. */
 export const languages = [
   { code: 'vi', name: 'Tiếng Việt', locale: 'vi-VN' },
   { code: 'en', name: 'English', locale: 'en-GB' },
@@ -17,10 +17,10 @@ export const languages = [
 
 export type Language = (typeof languages)[number]['code']
 
-/** Every sentence exists in it; it speaks wherever another language is silent. */
+/** Every sentence exists in it; it is the fallback wherever another language has a gap. */
 export const sourceLanguage = languages[0].code
 
-/** Whatever was asked for in the address; the source unless it is exactly the code of another language we have. */
+/** The language asked for in the address; the source unless it is exactly the code of another language we have. */
 export function languageOf(asked: unknown): Language {
   return languages.find(({ code }) => code === asked)?.code ?? sourceLanguage
 }
@@ -29,12 +29,12 @@ export function entryOf(language: Language): LanguageEntry {
   return languages.find(({ code }) => code === language) ?? languages[0]
 }
 
-/** For `Intl`, which would otherwise take the server's own language for one that it does not know. */
+/** Locales for `Intl`, which would otherwise fall back to the server's own language for one that it does not know. */
 export function localesOf(language: Language): readonly string[] {
   return [entryOf(language).locale, languages[0].locale]
 }
 
-/** Where two languages stand together on paper, the one beside `language`: the first in the list that is another. */
+/** The second language where two are printed together: the first in the list other than `language`. */
 export function companionOf(language: Language): Language {
   return languages.find(({ code }) => code !== language)?.code ?? language
 }

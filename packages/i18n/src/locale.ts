@@ -7,16 +7,16 @@ import { hasOwn, isComplete, type Translate, translator } from './translator.ts'
 /** Everything that depends on the reader's language, in one value to hand to page models and templates. */
 export interface Locale {
   readonly language: Language
-  /** Whether it is Vietnamese, which an address and a form need not name. */
+  /** Whether it is Vietnamese, which addresses and forms do not have to name. */
   readonly isSource: boolean
   /** With its region: `vi-VN`. */
   readonly tag: string
-  /** An address in that language. */
+  /** The address in that language. */
   readonly inLanguage: (address: string) => string
   readonly t: Translate
   /**
-   * `lang="vi"`, of what most was said in so far: Vietnamese on a page of which another language has few sentences yet.
-   * With `dir="rtl"` where that language runs so.
+   * `lang="vi"` for the language that most sentences so far came from: Vietnamese on a page whose language has few sentences yet. Includes
+   * `dir="rtl"` where that language runs so.
    */
   readonly spokenAttributes: () => string
   /** `1.234.567,8` */
@@ -49,7 +49,7 @@ export function localeOf(language: Language): Locale {
   return made
 }
 
-/** The locale for one page, which listens to what it says where its language has gaps. */
+/** A locale for one page, which keeps track of sentences where its language has gaps. */
 export function localeOfPage(language: Language): Locale {
   const locale = localeOf(language)
   if (isComplete(language)) return locale
@@ -61,7 +61,7 @@ export function localeOfPage(language: Language): Locale {
   return { ...locale, t, spokenAttributes: () => attributesOf(surplus > 0 ? language : sourceLanguage) }
 }
 
-/** Of every language: what people type or put into files is understood in any of them. */
+/** All languages: what people type or put into files is understood in any of them. */
 export function locales(): readonly Locale[] {
   return languages.map(({ code }) => localeOf(code))
 }

@@ -5,7 +5,7 @@ export { languages } from './languages.ts'
 /** Texts by key, by file name, by language. */
 export type MessageFiles = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>
 
-/** TypeScript that imports every message file and says what each message must be given, read from the first language. */
+/** TypeScript that imports every message file and declares the arguments of each message, read from the first language. */
 export function messagesModule(files: MessageFiles): string {
   const places = Object.entries(files).flatMap(([language, topics]) =>
     Object.keys(topics).map((topic) => ({ language, topic, name: camelCase(`${topic}-${language}`) })),
@@ -29,13 +29,13 @@ ${imports.join('\n')}
 export const messages = {
 ${spreads.join('')}}
 
-/** Messages that must be given something. */
+/** Messages that take arguments. */
 export interface MessageArguments {
 ${needs.join('')}}
 `
 }
 
-/** Name and type of everything a message must be given, by name. Throws what is wrong with a text that is no ICU message. */
+/** Name and type of all arguments of a message, by name. Throws for a text that is not an ICU message, saying what is wrong. */
 export function argumentsOf(text: string): ReadonlyMap<string, 'string' | 'number'> {
   const found = new Map<string, 'string' | 'number'>()
   collect(parse(text, { ignoreTag: true }), found)

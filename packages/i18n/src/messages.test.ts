@@ -11,7 +11,7 @@ const texts: readonly (readonly [place: string, text: string])[] = languages.fla
   Object.entries(messages[code]).map(([key, text]) => [`${code} ${key}`, text] as const),
 )
 
-/** Sources that may say a message: code and templates of every workspace, without what is generated and the tests. */
+/** Sources that may use a message: code and templates of every workspace, without generated files and tests. */
 function sources(): string {
   return ['apps', 'packages']
     .flatMap((folder) =>
@@ -22,7 +22,7 @@ function sources(): string {
     .join('\n')
 }
 
-/** Beginnings of keys whose end is computed: `verdict.${…}` and 'verdict.' + … count for every key that starts so. */
+/** Beginnings of keys whose end is computed: `verdict.${…}` and 'verdict.' + … stand for every key with that beginning. */
 function computedPrefixes(text: string): readonly string[] {
   return [...text.matchAll(/[`'"]([a-z][\w.-]*[.-])(?:\$\{|['"]\s*\+)/gu)].map((found) => found[1] ?? '')
 }

@@ -2,7 +2,7 @@ import { type Language, languages } from './languages.ts'
 import { messages } from './messages.generated.ts'
 import type { MessageKey } from './translator.ts'
 
-/** A language that begins: Mông of Vietnam, with five sentences. */
+/** A new language with few messages: Mông of Vietnam, with five sentences. */
 const entry = { code: 'hmn', name: 'Hmoob', locale: 'hmn' }
 const sentences: Partial<Record<MessageKey, string>> = {
   'product.name': 'Lub Siab Neeg Pej Xeem',
@@ -19,7 +19,7 @@ export interface StubLanguage {
   readonly remove: () => void
 }
 
-/** As if its line stood in the list and its one file in `messages/hmn/`, until it is removed. */
+/** As if its entry were in the list and its one file in `messages/hmn/`, until it is removed. */
 export function addStubLanguage(): StubLanguage {
   const list = languages as unknown as (typeof entry)[]
   const files = messages as Record<string, object>

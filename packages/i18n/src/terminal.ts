@@ -1,6 +1,6 @@
 import { type Translate, translator } from './translator.ts'
 
-// Nobody knows who reads a terminal or a log: Vietnamese, then English.
+// Nobody knows who reads a terminal or a log, so Vietnamese comes first, then English.
 const both = [translator('vi'), translator('en')] as const
 
 /** `Đã dừng. · Stopped.` */

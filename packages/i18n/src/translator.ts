@@ -6,29 +6,29 @@ import { type MessageArguments, messages } from './messages.generated.ts'
 /** A name in `messages/vi/*.json`. */
 export type MessageKey = keyof (typeof messages)[typeof sourceLanguage]
 
-/** Of a sentence that takes nothing. */
+/** Key of a sentence without arguments. */
 export type PlainMessageKey = Exclude<MessageKey, keyof MessageArguments>
 
-/** Of a key not known until run time: what every message asks for that it may turn out to be. */
+/** For a key not known until run time: the arguments of every message that it may turn out to be. */
 type ArgumentsOf<Key extends MessageKey> = [Extract<Key, keyof MessageArguments>] extends [never]
   ? []
   : [Everything<{ [Known in Extract<Key, keyof MessageArguments>]: (needed: MessageArguments[Known]) => void }>]
 type Everything<Takers> = Takers[keyof Takers] extends (needed: infer Needed) => void ? Needed : never
 
-/** The sentence of a key in the reader's language, in Vietnamese where that language has none yet. */
+/** The sentence for a key in the reader's language, or in Vietnamese where that language has none yet. */
 export type Translate = <Key extends MessageKey>(key: Key, ...needed: ArgumentsOf<Key>) => string
 
-/** Says a sentence to somebody. */
+/** Outputs a sentence to somebody. */
 export type Speak = <Key extends MessageKey>(key: Key, ...needed: ArgumentsOf<Key>) => void
 
-/** What a sentence must be given. */
+/** The arguments of a sentence. */
 export type FactsOf<Key extends string> = Key extends keyof MessageArguments
   ? MessageArguments[Key]
   : Key extends MessageKey
     ? unknown
     : never
 
-/** Most sentences take nothing and are ready as they stand. */
+/** Most sentences take no arguments and are ready as they are. */
 type Sentence = string | IntlMessageFormat
 
 type Facts = Readonly<Record<string, string | number>>
@@ -39,7 +39,7 @@ export function translator(language: Language): Translate {
     let sentence = sentences.get(key)
     if (sentence === undefined) {
       sentence = sentenceOf(language, key)
-      // Where the compiler does not look, a mistyped key must be seen in the first test that says it.
+      // Where the compiler cannot check, a mistyped key must fail in the first test that uses it.
       if (sentence === undefined) throw new RangeError(`No message has the key ${key}`)
       sentences.set(key, sentence)
     }
@@ -47,7 +47,7 @@ export function translator(language: Language): Translate {
   }
 }
 
-/** For a key and facts that were stored: null when there is no such sentence (any more), or it asks for more than was stored. */
+/** For a stored key and stored facts: null when there is no such sentence (any more), or it takes arguments that were not stored. */
 export function sentenceFrom(language: Language, key: string, facts: Facts): string | null {
   const sentence = sentenceOf(language, key as MessageKey)
   if (sentence === undefined || typeof sentence === 'string') return sentence ?? null
@@ -82,7 +82,7 @@ function sentenceOf(language: Language, key: MessageKey): Sentence | undefined {
   return language === sourceLanguage ? undefined : sentenceOf(sourceLanguage, key)
 }
 
-/** A sentence of the source keeps its own numbers and plurals inside another language's page. */
+/** A sentence of the source keeps its own number format and plurals inside a page of another language. */
 function parsed(language: Language, text: string): Sentence {
   if (!/[{}']/u.test(text)) return text
   return new IntlMessageFormat(text, [...localesOf(language)], undefined, {
@@ -93,7 +93,7 @@ function parsed(language: Language, text: string): Sentence {
 
 const formatters = new Map<Language, Formatters>()
 
-/** Numbers within a sentence are written as beside it. */
+/** Formats numbers within a sentence as they are beside it. */
 function formattersOf(language: Language): Formatters {
   const known = formatters.get(language)
   if (known) return known
