@@ -6,28 +6,28 @@ import type { Saying } from '../src/in-view/sheet-in-view.ts'
 import { greyAt, type Picture, type Point, shrink } from '../src/picture.ts'
 import type { Random } from './random.ts'
 
-/** What is wrong with what a camera sees of a sheet; nothing is with `fine`. */
+/** What is wrong with a camera's view of a sheet; nothing for `fine`. */
 export type Fault = 'fine' | 'dark' | 'cut' | 'blurred' | 'far' | 'no-sheet'
 export const faults: readonly Fault[] = ['fine', 'dark', 'cut', 'blurred', 'far', 'no-sheet']
 
-/** What is to be said of each. */
+/** The messages that are right for each. */
 export const rightly: Readonly<Record<Fault, readonly Saying[]>> = {
   fine: ['whole'],
   dark: ['dark'],
-  // Of a corner alone nobody can say that it is a ballot's.
+  // From a corner alone nobody can tell that it is a ballot's.
   cut: ['cut', 'none'],
   blurred: ['blurred', 'none'],
   far: ['far', 'none'],
   'no-sheet': ['none', 'cut', 'dark'],
 }
 
-/** How the camera is held: degrees, and how far one corner is from where a straight look has it. */
+/** How the camera is held: rotation in degrees, and how far one corner is from its position in a straight view. */
 export interface Hold {
   readonly turned: number
   readonly tilt: number
 }
 
-/** Of the page that is laid on the table. */
+/** Resolution of the page on the table. */
 const perMillimetre = 200 / 25.4
 const table = { width: 2560, height: 1920 } as const
 
@@ -48,7 +48,7 @@ async function rawOf(image: Sharp): Promise<Picture> {
   return { data, width: info.width, height: info.height }
 }
 
-/** The small copy and the detail that the detector is given. */
+/** The small copy and the detail passed to the detector. */
 export function looked(camera: Picture): { readonly frame: Picture; readonly detail: CameraDetail } {
   const factor = lookedThrough / Math.max(camera.width, camera.height)
   return {
@@ -89,7 +89,7 @@ function layOnTable(random: Random, page: Picture, fault: Fault, { turned, tilt 
   const [across, down] = [bounds(({ x }) => x), bounds(({ y }) => y)]
   const fits = Math.min(table.width / (across.to - across.from), table.height / (down.to - down.from))
   const scale = fits * (fault === 'far' ? random.next(0.3, 0.42) : random.next(0.8, 0.97))
-  // Of a cut sheet one side is beyond the edge, by half of a corner mark to a third of the sheet.
+  // One side of a cut sheet is beyond the edge, by half a corner mark to a third of the sheet.
   const isCut = { x: fault === 'cut' && random.chance(0.5), y: false }
   isCut.y = fault === 'cut' && !isCut.x
   const place = (size: number, { from, to }: ReturnType<typeof bounds>, cut: boolean) => {
@@ -145,7 +145,7 @@ function fill(data: Uint8Array, left: number, top: number, width: number, height
     )
 }
 
-/** A lamp to one side; what it does not reach is darker. */
+/** A lamp to one side; the far side is darker. */
 function light(random: Random, { data, width, height }: Picture, brightness: number): Picture {
   const angle = random.next(0, 2 * Math.PI)
   const depth = random.next(0, 0.35)

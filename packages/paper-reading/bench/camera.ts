@@ -9,7 +9,7 @@ import { type Distortion, distort } from './distort.ts'
 import { fillSides, printBatch } from './fill-batch.ts'
 import { Random } from './random.ts'
 
-// Filled sheets as a phone's camera sees them, fine ones and bad ones: what the detector says, and whether what it calls fine is read.
+// Filled sheets as a phone's camera sees them, good and bad: what the detector says, and whether what it calls fine can be read.
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
@@ -22,7 +22,7 @@ const each = Math.ceil(Number(values.frames) / faults.length)
 const batch = await printBatch({ batch: 'A7K4QX', key: randomBytes(32), sheets: Math.max(2, each) })
 const spoilt = ['scan', 'shadow', 'fold', 'staple', 'jpeg-60'] as const satisfies readonly Distortion[]
 
-/** Held out: farther turned and tilted than anything that limits were set by. */
+/** Held-out data: turned and tilted further than anything the limits were tuned on. */
 const hold = (): Hold =>
   values['held-out']
     ? { turned: random.of([0, 90, 180, 270]) + random.next(-32, 32), tilt: random.next(0.06, 0.12) }

@@ -17,7 +17,7 @@ interface Recipe {
   readonly quality?: number
 }
 
-/** What happens to paper between the hand and the file. */
+/** What can happen to paper between the hand and the file. */
 const recipes = {
   scan: {},
   rotated: { degrees: 15 },
@@ -82,7 +82,7 @@ function seenFrom(random: Random, page: Picture, degrees: number, tilt: number, 
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const at = project(map, { x, y })
-      // A fold lifts the paper: what is near the crease moves, and the crease itself is a dark line.
+      // A fold lifts the paper: points near the crease shift, and the crease itself is a dark line.
       const near = Math.exp(-(((at.x - crease) / 260) ** 2))
       const grey = greyAt(page, at.x, at.y + bend * near)
       const crack = bend > 1.2 && Math.abs(at.x - crease) < 1.5 ? 0.82 : 1

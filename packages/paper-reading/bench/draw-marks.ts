@@ -1,12 +1,12 @@
 import type { AnswerBox } from '@long-dan/print'
 import type { Random } from './random.ts'
 
-/** Nine ways in which people answer a row, and what else falls on paper. */
+/** Nine ways in which people answer a row, or something else ends up on the paper. */
 export const markKinds = ['cross', 'tick', 'dot', 'filled', 'slash', 'corrected', 'two', 'stray', 'coffee'] as const
 
 export type MarkKind = (typeof markKinds)[number]
 
-/** What a person sees in a row: the answer, or that only a person can tell. */
+/** What a person sees in a row: the answer, or that it takes a person to tell. */
 export interface Truth {
   readonly question: string
   readonly kind: MarkKind | 'blank'
@@ -19,7 +19,7 @@ export interface Hand {
   /** Width of its stroke in millimetres. */
   readonly stroke: number
   readonly ink: string
-  /** How far it misses what it aims at, in millimetres. */
+  /** How far it misses its target, in millimetres. */
   readonly shake: number
 }
 
@@ -61,7 +61,7 @@ export function drawRow(
     }
     case 'two': {
       const other = random.of(others)
-      // Where several may be marked, two are an answer.
+      // Where several boxes may be marked, two are a valid answer.
       const both = boxes.filter((box) => box === chosen || box === other).map(({ answer }) => answer)
       return { svg: mark(chosen) + mark(other), truth: told('two', isSeveral ? both.join() : null, !isSeveral) }
     }

@@ -14,7 +14,7 @@ export interface PrintedBatch {
   readonly pdf: Uint8Array
 }
 
-/** One side of A4 with the marks of two people, and what they meant. */
+/** One side of A4 with the marks of two people, and their intended answers. */
 export interface FilledSide {
   readonly picture: Picture
   readonly truths: readonly (Truth & { readonly sheet: number })[]
@@ -57,7 +57,7 @@ export async function printBatch({
   return { batch, issued: issuedBatch(key, sheets), pdf: Buffer.concat(parts) }
 }
 
-/** Every side of a printed batch at 200 dpi, filled in by one hand a ballot. */
+/** Every side of a printed batch at 200 dpi, each ballot filled in by one hand. */
 export async function* fillSides(
   random: Random,
   { pdf, issued }: PrintedBatch,

@@ -4,8 +4,8 @@ import type { Picture } from '../src/picture.ts'
 import type { Truth } from './draw-marks.ts'
 import type { Random } from './random.ts'
 
-// Another set of hands and scanners, to check with and never to tune to: letters of a typeface as marks, pens that skip, machines that
-// write black and white, streak, fade and lean. Asked for by --held-out.
+// Another set of hands and scanners, for checking and never for tuning: letters of a typeface as marks, pens that skip, machines that scan
+// in black and white, streak, fade and skew. Enabled by --held-out.
 
 const glyphs = ['✗', '✘', 'x', 'X', '✓', '✔', 'v', '×'] as const
 
@@ -81,7 +81,7 @@ export async function scanOtherwise(random: Random, page: Picture, kind: OtherSc
   }
 }
 
-/** Dust on the glass draws lines along the way of the paper. */
+/** Dust on the glass draws lines along the direction of paper feed. */
 function streaked(random: Random, { data, width, height }: Picture): Buffer {
   const copy = Buffer.from(data)
   for (let streak = 0; streak < 4; streak++) {

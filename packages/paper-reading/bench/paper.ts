@@ -10,7 +10,7 @@ import { Random } from './random.ts'
 import { readUploads } from './read-uploads.ts'
 import { printTable, tally } from './tally.ts'
 
-// Draws ballots, lets them be filled in and spoilt in many ways, reads them back and compares.
+// Draws ballots, has them filled in and spoilt in many ways, reads them back and compares.
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },

@@ -1,4 +1,4 @@
-/** Random numbers that a seed repeats (mulberry32). */
+/** Seeded, repeatable random numbers (mulberry32). */
 export class Random {
   #state: number
 
@@ -22,7 +22,7 @@ export class Random {
     return values[Math.floor(this.next() * values.length)] as Value
   }
 
-  /** By weight. */
+  /** Picks by weight. */
   kind<Kind extends string>(weights: Readonly<Record<Kind, number>>): Kind {
     const entries = Object.entries(weights) as [Kind, number][]
     let left = this.next() * entries.reduce((sum, [, weight]) => sum + weight, 0)

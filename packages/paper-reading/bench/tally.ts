@@ -53,7 +53,7 @@ function add(counts: Counts, isAccepted: boolean, isRight: boolean): void {
   if (isAccepted) counts.accepted++
 }
 
-/** What was read, by sheet and question; what was read twice or of no sheet of the batch was confused. */
+/** What was read, by sheet and question; whatever was read twice, or from no sheet of the batch, counts as confused. */
 function answersBySheet(truths: ReadonlyMap<string, DistortedTruth>, read: readonly Read[]) {
   const got = new Map<string, Read['answers'][number]>()
   let confused = 0

@@ -2,20 +2,20 @@ import type { AnswerBox } from '@long-dan/print'
 import { perMillimetre } from './lay-flat.ts'
 import type { Picture } from './picture.ts'
 
-/** A box of a page laid flat, in its pixels, where its frame was found. */
+/** A box of a flattened page, in its pixels, where its frame was found. */
 export interface AlignedBox {
   readonly box: AnswerBox
   readonly left: number
   readonly top: number
   readonly side: number
-  /** How dark its frame is there: the ink that this printer, light and focus made of a line of 0.35 mm. */
+  /** How dark its frame is there: the ink that this printer, light and focus made of a line 0.35 mm wide. */
   readonly frame: number
 }
 
-/** How far a frame is looked for: paper is bent and folded between the corner marks. */
+/** How far around to search for a frame: paper is bent and folded between the corner marks. */
 const reach = Math.round(1.9 * perMillimetre)
 const aside = Math.round(1 * perMillimetre)
-/** Neighbours lie alike: a frame that lies otherwise by more than this was taken for something else. */
+/** Neighbouring boxes are shifted alike: a frame that deviates by more than this was something else. */
 const mostAlone = 0.7 * perMillimetre
 const neighbourhood = 38 * perMillimetre
 
@@ -56,7 +56,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
 }
 
-/** Mean grey of each column (or row) over the middle of the box, from `reach + aside` before it to as far behind. */
+/** Mean grey of each column (or row) over the middle of the box, from `reach + aside` before it to the same distance behind it. */
 function profile({ data, width, height }: Picture, left: number, top: number, side: number, of: 'columns' | 'rows') {
   const margin = reach + aside
   const inner = Math.round(0.2 * side)
@@ -79,7 +79,7 @@ function bestShift(grey: readonly number[], side: number): { readonly shift: num
   for (let shift = -reach; shift <= reach; shift++) {
     const before = (at(shift - aside) - line(shift)) / Math.max(at(shift - aside), 1)
     const behind = (at(shift + side + aside) - line(shift + side)) / Math.max(at(shift + side + aside), 1)
-    // Both edges must be there: one alone may be a stroke or the neighbour's frame.
+    // Both edges must be there: a single one may be a stroke or the neighbour's frame.
     const contrast = Math.min(before, behind) + 0.25 * (before + behind) - 0.01 * Math.abs(shift)
     if (contrast > best.contrast) best = { shift, contrast }
   }

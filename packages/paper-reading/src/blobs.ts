@@ -12,10 +12,10 @@ export interface Blob {
   readonly height: number
 }
 
-/** Groups of set pixels that touch, corners included. Clears `set` on its way. */
+/** Groups of set pixels that touch, corners included. Clears `set` as it goes. */
 export function blobs(set: Uint8Array, width: number, height: number): readonly Blob[] {
   const found: Blob[] = []
-  // Pixels of the group in hand: one list for all groups, as long as the largest can be.
+  // Pixels of the current group: one list for all groups, as long as the largest can be.
   const pixels = new Int32Array(scratch('pixels', 4 * set.length))
   for (let start = set.indexOf(1); start !== -1; start = set.indexOf(1, start + 1))
     found.push(takeGroup(set, start, { pixels, width, height }))
@@ -53,7 +53,7 @@ function takeGroup(set: Uint8Array, start: number, { pixels, width, height }: Fi
   return { x: sumX / area, y: sumY / area, area, left, top, width: right - left + 1, height: bottom - top + 1 }
 }
 
-/** Takes those of three pixels beside each other that are set; how many the group has then. */
+/** Adds those of three adjacent pixels that are set; returns the new size of the group. */
 function takeThree(set: Uint8Array, pixels: Int32Array, first: number, last: number, area: number): number {
   let grown = area
   for (let at = first; at <= last; at++) {

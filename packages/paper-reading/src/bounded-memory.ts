@@ -1,4 +1,4 @@
-/** Most bytes in which a PDF is drawn: A3 in colour at 400 dpi fits, and a dashboard of 768 MB lives on. */
+/** The most bytes for drawing a PDF: enough for A3 in colour at 400 dpi, and a dashboard with 768 MB survives. */
 const mostBytes = 384 * 1024 * 1024
 const pageBytes = 65_536
 
@@ -6,8 +6,8 @@ let isRefused = false
 const { grow } = WebAssembly.Memory.prototype
 
 /**
- * Bounds what WebAssembly may take in this thread: a PDF of a few kilobytes can hold a picture that fills all memory, and no limit of a
- * worker counts it. Answers whether the last growth since it was asked was refused.
+ * Limits the memory that WebAssembly may take in this thread: a PDF of a few kilobytes can hold a picture that fills all memory, and no
+ * worker limit covers it. The returned function tells whether the last growth since its last call was refused.
  */
 export function boundMemory(): () => boolean {
   WebAssembly.Memory.prototype.grow = function (pages) {

@@ -2,10 +2,12 @@ import { type Area, type PageLayout, paper } from '@long-dan/print'
 import sharp from 'sharp'
 import { perMillimetre } from './lay-flat.ts'
 
-/** Millimetres around a row that are shown with it: whoever misses a box writes there. */
+/** Millimetres around a row that are shown with it: people who miss a box write there. */
 const margin = 4
 
-/** The part of a page on which a question, or the remark, is answered, twice as large as on paper; JPEG. Undefined where it stands on another page. */
+/**
+ * The part of a page where a question or the remark is answered, at twice its size on paper, as JPEG. Undefined if it is on another page.
+ */
 export async function cutPicture(flat: Uint8Array, layout: PageLayout, part: string): Promise<Buffer | undefined> {
   const area = part === 'remark' ? layout.remark : rowOf(layout, part)
   if (area === undefined) return undefined

@@ -2,12 +2,12 @@ import { blobs } from './blobs.ts'
 import { darkerThanAround } from './darker-than-around.ts'
 import { halve, type Picture, type Point } from './picture.ts'
 
-/** Fewest pixels of a mark's side in the copy that is searched. */
+/** Smallest side of a mark, in pixels of the copy that is searched. */
 const sideSearched = 9
-/** Share of the grey around below which a pixel is dark. */
+/** A pixel below this share of the surrounding grey is dark. */
 const darker = 0.68
 
-/** Centres of dark blobs that may be corner marks of that side (pixels), seen from any angle and turned any way. */
+/** Centres of dark blobs that may be corner marks with that side (pixels), from any angle and in any rotation. */
 export function darkSquares(half: Picture, side: number): readonly Point[] {
   let small = half
   let factor = 0.5

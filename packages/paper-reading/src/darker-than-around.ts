@@ -1,12 +1,12 @@
 import type { Picture } from './picture.ts'
 import { scratch } from './scratch.ts'
 
-/** Side of the blocks for which a mean is reckoned: it hardly changes within one. */
+/** Side of the blocks for which a mean is computed: it hardly changes within one. */
 const block = 4
 
 /**
- * Whether each pixel is darker than that share of the mean grey of the square around it, which reaches some `half` pixels to each side:
- * shadows and stains do not matter. What lies outside the picture is left out of the mean. Holds until the next call.
+ * Whether each pixel is darker than that share of the mean grey of the square around it, which extends some `half` pixels to each side, so
+ * that shadows and stains do not matter. Pixels outside the picture are left out of the mean. Valid until the next call.
  */
 export function darkerThanAround({ data, width, height }: Picture, half: number, share: number): Uint8Array {
   const [columns, rows] = [Math.ceil(width / block), Math.ceil(height / block)]
@@ -36,7 +36,7 @@ export function darkerThanAround({ data, width, height }: Picture, half: number,
   return dark
 }
 
-/** Sums over all blocks left of and above each. */
+/** For each block, the sum over all blocks to its left and above (summed-area table). */
 function blockSums({ data, width, height }: Picture, columns: number, rows: number): Float64Array {
   const line = columns + 1
   const sums = new Float64Array(line * (rows + 1))

@@ -9,18 +9,18 @@ export interface FoundCode {
   readonly corners: readonly Point[]
 }
 
-// From our own disk: the library would fetch it from a public server.
+// From local disk: the library would otherwise fetch it from a public server.
 const wasm = await readFile(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')))
 prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) } })
 
 /** Longest sides at which a code of 20 mm on A4 has enough pixels: in most pictures, and in nearly all. */
 const [mostlyEnough, enough] = [1100, 2200]
-/** Two ballots stand on an A4 sheet. */
+/** An A4 sheet carries two ballots. */
 const usual = 2
 
 /**
- * All QR codes of a picture: in its half first, which costs a quarter; where that shows fewer than a sheet has, in a larger copy; in the whole
- * where there is none in either.
+ * All QR codes of a picture: first in its half-size copy, which costs a quarter; if that shows fewer than a sheet has, in a larger copy; in
+ * the full picture if neither shows any.
  */
 export async function findCodes(picture: Picture, half: Picture): Promise<readonly FoundCode[]> {
   const longest = Math.max(picture.width, picture.height)
@@ -46,7 +46,7 @@ async function readCodes(picture: Picture, factor: number): Promise<readonly Fou
     }))
 }
 
-/** As a file (PGM): handed over as pixels, the picture would be made four times as large and then grey again. */
+/** Passed as a file (PGM): raw pixels would be expanded to four times the size and then reduced to grey again. */
 function asGreyFile({ data, width, height }: Picture): Uint8Array {
   const head = Buffer.from(`P5\n${width} ${height}\n255\n`)
   const file = new Uint8Array(head.length + data.length)

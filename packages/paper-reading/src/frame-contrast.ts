@@ -3,10 +3,10 @@ import { type Homography, project } from './homography.ts'
 import { greyAt, type Picture } from './picture.ts'
 
 const steps = [0.2, 0.35, 0.5, 0.65, 0.8]
-/** Millimetres outside the frame where paper must be. */
+/** Millimetres outside the frame where there must be paper. */
 const outside = 1
 
-/** How much darker the frames of the boxes are than the paper just outside, 0 to 1: near 0 where the page lies otherwise. */
+/** How much darker the frames of the boxes are than the paper just outside, 0 to 1: near 0 if the page lies differently. */
 export function frameContrast(picture: Picture, map: Homography, boxes: readonly AnswerBox[]): number {
   const grey = (x: number, y: number) => {
     const at = project(map, { x, y })

@@ -1,12 +1,12 @@
 import type { Point } from './picture.ts'
 
-/** How points of a page in millimetres lie in a picture, seen from anywhere: eight numbers of a projective map, row by row. */
+/** Maps points of a page in millimetres to a picture taken from any angle: eight numbers of a projective map, row by row. */
 export type Homography = readonly number[]
 
 export interface Pair {
   readonly from: Point
   readonly to: Point
-  /** How much it counts against the others, 1 where nothing is said. */
+  /** Weight relative to the other pairs; 1 by default. */
   readonly weight?: number
 }
 
@@ -16,7 +16,7 @@ export function project(map: Homography, { x, y }: Point): Point {
   return { x: (a * x + b * y + c) / w, y: (d * x + e * y + f) / w }
 }
 
-/** The map that fits pairs of points best (least squares): of four or more, undefined where they lie on a line. */
+/** The map that fits pairs of points best (least squares), for four pairs or more; undefined if they lie on a line. */
 export function fitHomography(pairs: readonly Pair[]): Homography | undefined {
   return solveNormal(
     pairs.flatMap(({ from: { x, y }, to, weight = 1 }) => [
@@ -27,7 +27,7 @@ export function fitHomography(pairs: readonly Pair[]): Homography | undefined {
   )
 }
 
-/** The same without perspective, steadier where the points lie close together. */
+/** The same without perspective, more stable where the points lie close together. */
 export function fitAffine(pairs: readonly Pair[]): Homography | undefined {
   const solved = solveNormal(
     pairs.flatMap(({ from: { x, y }, to, weight = 1 }) => [

@@ -3,18 +3,21 @@ import { perMillimetre } from './lay-flat.ts'
 import type { Picture } from './picture.ts'
 import { scratch } from './scratch.ts'
 
-/** A page laid flat, and what its paper and print look like. */
+/** A flattened page, and what its paper and print look like. */
 export interface LitPage {
   readonly flat: Picture
   /** Its paper without strokes, at half the size. */
   readonly around: Picture
-  /** How bright print is against the paper beside it, 0 for black. */
+  /** How bright print is relative to the paper beside it, 0 for black. */
   readonly black: number
-  /** Darkness against the nearest paper from which a pixel is ink. */
+  /** A pixel this much darker than the nearest paper is ink. */
   readonly threshold: number
 }
 
-/** A box with what is around it as far as `outside`, until the next is cut: which pixels are ink, and how dark each is against white paper. */
+/**
+ * A box with its surroundings up to `outside`: which pixels are ink, and how dark each is against white paper. Valid until the next one is
+ * cut.
+ */
 export interface InkWindow {
   readonly size: number
   readonly ink: Uint8Array
@@ -24,11 +27,11 @@ export interface InkWindow {
   readonly inner: number
 }
 
-/** Pixels around a box that are looked at, too. */
+/** Width in pixels of the surroundings that are examined too. */
 export const outside = Math.round(2.4 * perMillimetre)
-/** Frame and what the printer smeared beside it. */
+/** The frame, and what the printer smeared beside it. */
 export const frameBand = Math.round(0.75 * perMillimetre)
-/** Darker than any coffee: ink, where a mark is so broad that it looks like paper of its own. */
+/** Darker than any coffee stain: ink, even where a mark is so broad that it looks like paper of its own. */
 const solid = 0.42
 
 export function cutWindow(page: LitPage, { left, top, side }: AlignedBox): InkWindow {
@@ -38,7 +41,7 @@ export function cutWindow(page: LitPage, { left, top, side }: AlignedBox): InkWi
   const darkness = new Float32Array(scratch('darkness', 4 * size * size), 0, size * size)
   const white = paperWhite(flat, left, top, side)
   const range = 1 - page.black
-  // No box stands nearer to the edge of a page than what is looked at around it.
+  // No box is closer to the edge of a page than the surroundings examined here.
   for (let y = 0; y < size; y++)
     for (let x = 0; x < size; x++) {
       const [column, row] = [left - outside + x, top - outside + y]
@@ -52,7 +55,7 @@ export function cutWindow(page: LitPage, { left, top, side }: AlignedBox): InkWi
   return { size, ink, darkness, start: outside + frameBand, inner: side - 2 * frameBand + 1 }
 }
 
-/** Grey that a fifth of the pixels between this frame and the next exceed: paper, whatever light falls on it. */
+/** Grey that a fifth of the pixels between this frame and the next exceed: paper, however it is lit. */
 function paperWhite({ data, width }: Picture, left: number, top: number, side: number): number {
   const near = Math.round(0.6 * perMillimetre)
   const isInside = (at: number, from: number) => at >= from - near && at <= from + side + near

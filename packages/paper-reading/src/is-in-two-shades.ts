@@ -1,7 +1,7 @@
 import type { Picture } from './picture.ts'
 
 const [dark, bright] = [96, 160]
-/** Edges of print have every shade in any picture of more than two: a tenth of what is dark at least. */
+/** In a picture with more than two shades the edges of print have every shade: at least a tenth of the dark pixels. */
 const leastBetween = 0.05
 const sampled = 61
 

@@ -2,15 +2,15 @@ import type { Area } from '@long-dan/print'
 import { perMillimetre } from './lay-flat.ts'
 import type { Picture } from './picture.ts'
 
-/** Against the paper beside it; a pencil is fainter than print. */
+/** Darkness against the paper beside it; a pencil is fainter than print. */
 const faintest = 0.2
-/** A printed line is as long as the area is wide: its rows of pixels are left out, and what is smeared beside them. */
+/** A printed line spans the width of the area: its rows of pixels are ignored, with whatever is smeared beside them. */
 const lineShare = 0.4
 const besideLine = 3
 /** Square millimetres of ink: a full stop is less, a word is more. */
 const leastInk = 1.2
 
-/** Whether something is written in an area between its printed lines. In doubt it says yes: a person then looks in vain. */
+/** Whether something is written in an area between its printed lines. In doubt it says yes: then a person looks for nothing. */
 export function isWrittenOn(flat: Picture, around: Picture, area: Area): boolean {
   const [left, right] = [area.x + 1, area.x + area.width - 1].map((x) => Math.round(x * perMillimetre)) as [
     number,

@@ -25,13 +25,13 @@ export function judgeBoxes(
   return measured.map((box) => ({ ...box, state: stateOf(box.ink, usual) }))
 }
 
-/** Parts of nine that a heavy mark leaves open. */
+/** Of nine parts of the box, a heavy mark leaves at least this many open. */
 const leastOpen = 3
 
 /** @param usual darkness of the marks of this page */
 function stateOf(ink: Ink, usual: number): BoxState {
   if (ink.coverage > 0.44 && ink.open < leastOpen) return ink.coverage > 0.56 ? 'filled' : 'unclear'
-  // Shaded all over and yet without strokes: a soft pencil, or something spilt.
+  // Shaded all over but without strokes: a soft pencil, or something spilt.
   if (ink.middle < 0.5 && ink.shade > 0.4) return 'unclear'
   if (ink.middle < 0.35) return ink.rim > 3 ? 'unclear' : 'empty'
   if (ink.isStray) return 'unclear'

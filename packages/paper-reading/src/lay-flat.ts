@@ -2,7 +2,7 @@ import { type Area, paper } from '@long-dan/print'
 import type { Homography } from './homography.ts'
 import { greyAt, isWithin, type Picture } from './picture.ts'
 
-/** Pixels a millimetre of a page laid flat. */
+/** Pixels per millimetre of a flattened page. */
 export const perMillimetre = 6
 
 /**
@@ -32,7 +32,7 @@ interface Projective {
   readonly w: number
 }
 
-/** As `project` has it, without an object and three products for each of a million pixels. */
+/** Like `project`, without creating an object and computing three products for each of a million pixels. */
 function drawLine(picture: Picture, line: Uint8Array, start: Projective, step: Projective): void {
   const end = line.length
   const at = (column: number) => ({
@@ -49,12 +49,12 @@ function drawLine(picture: Picture, line: Uint8Array, start: Projective, step: P
     }
 }
 
-/** Pixels between two places that are reckoned exactly: a line bends by less than a hundredth of a pixel between them. */
+/** Pixels between two exactly computed places: between them a line bends by less than a hundredth of a pixel. */
 const segment = 16
-/** Parts of a pixel as whole numbers: 2¹² of them, so that a picture of half a million pixels a side still fits. */
+/** Fixed-point fractions of a pixel, 2¹² of them, so that a picture of half a million pixels a side still fits. */
 const parts = 4096
 
-/** `greyAt` for a line, written out in whole numbers: half of all time went into calling it, and into two divisions for each pixel. */
+/** `greyAt` for a line, inlined in integer arithmetic: half of all time went into calling it, and into two divisions per pixel. */
 function drawWithin({ data, width }: Picture, line: Uint8Array, start: Projective, step: Projective): void {
   const end = line.length
   let x = (parts * start.left) / start.w

@@ -16,16 +16,16 @@ export const markCentres: readonly Point[] = cornerMarks.corners.map(({ x, y }) 
   x: x + cornerMarks.size / 2,
   y: y + cornerMarks.size / 2,
 }))
-// The mark beside the code first: it steadies the guess where the others are.
+// The mark beside the code first: it improves the guesses for the others.
 const [upperLeft, upperRight, beside, lowerLeft] = markCentres as [Point, Point, Point, Point]
 
-/** How far from its guess a mark may lie, in millimetres: perspective moves the far ones. */
+/** How far a mark may be from its guess, in millimetres: perspective shifts the far ones. */
 const reach = 26
-/** Frames of boxes must be darker than the paper around them by this share of black, on the average. */
+/** On average, frames of boxes must be darker than the surrounding paper by this share of black. */
 const leastContrast = 0.12
 
 /**
- * Lays a page flat: where its points lie in the picture. Undefined where corner marks and boxes are not where they must be.
+ * Locates a page: maps its points to the picture. Undefined if corner marks and boxes are not where they must be.
  * @param squaresOf dark squares of the picture whose sides are about that many pixels
  */
 export function locatePage(
@@ -54,7 +54,7 @@ export function locatePage(
   return best?.map
 }
 
-/** Pixels a millimetre. */
+/** Pixels per millimetre. */
 export function scaleOf([a = 0, b = 0, , d = 0, e = 0]: Homography): number {
   return Math.sqrt(Math.abs(a * e - b * d))
 }
@@ -67,7 +67,7 @@ function nearest(points: readonly Point[], guess: Point, within: number, most: n
     .slice(0, most)
 }
 
-/** Three marks of the four are enough, with the corners of the code: one may be torn off or under a staple. */
+/** Three of the four marks are enough, together with the corners of the code: one may be torn off or under a staple. */
 function fitMarks(
   known: readonly Pair[],
   first: Point | undefined,

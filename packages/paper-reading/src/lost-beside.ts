@@ -4,11 +4,11 @@ import { type Homography, project } from './homography.ts'
 import { markCentres, scaleOf } from './locate-page.ts'
 import type { Point } from './picture.ts'
 
-/** Millimetres by which paper bends between the two ballots of a sheet. */
+/** Millimetres by which paper may bend between the two ballots of a sheet. */
 const within = 5
 const marksSeen = 3
 
-/** How many ballots lie on the same A4 sheet as this one without a code that anybody can read: their corner marks are seen. */
+/** How many ballots on the same A4 sheet as this one have no readable code, although their corner marks are visible. */
 export function lostBeside(map: Homography, codes: readonly FoundCode[], squares: readonly Point[]): number {
   const reach = within * scaleOf(map)
   const middles = codes.map(({ corners }) => ({

@@ -4,23 +4,23 @@ import { cutWindow, type InkWindow, type LitPage } from './ink-window.ts'
 import { perMillimetre } from './lay-flat.ts'
 import { isStrayLine } from './stray-line.ts'
 
-/** What stands in a box. Lengths in millimetres, areas in square millimetres, darkness from 0 (paper) to 1 (black print). */
+/** The contents of a box. Lengths in millimetres, areas in square millimetres, darkness from 0 (paper) to 1 (black print). */
 export interface Ink {
-  /** Of the largest connected group of ink inside. */
+  /** Area of the largest connected group of ink inside. */
   readonly largest: number
   readonly extent: number
-  /** Ink of groups that reach the middle of the box, and of others: a neighbour's long stroke ends near the edge. */
+  /** Area of the groups of ink that reach the middle of the box, and of the others: a neighbour's long stroke ends near the edge. */
   readonly middle: number
   readonly rim: number
   /** Share of the inside that is dark. */
   readonly coverage: number
-  /** Of nine parts of the inside those that are paper: a cross leaves four however broad the pen is, whoever fills a box leaves none. */
+  /** How many of nine parts of the inside are paper: a cross leaves four open however broad the pen is, a filled box none. */
   readonly open: number
   /** Mean darkness of the ink. */
   readonly darkness: number
   /** Mean darkness of the whole inside, stains included. */
   readonly shade: number
-  /** All of it lies on one straight line that goes on outside on both sides. */
+  /** Whether all of it lies on one straight line that continues outside on both sides. */
   readonly isStray: boolean
 }
 
@@ -48,10 +48,10 @@ export function measureInk(page: LitPage, box: AlignedBox): Ink {
   }
 }
 
-/** A part that is so much brighter than the ink is paper beside a stroke. */
+/** A part brighter than the ink by this share is paper beside a stroke. */
 const openShare = 0.4
 
-/** By its shade: the middle of a box that was filled with a pale pen looks like paper of its own. */
+/** Judged by shade: the middle of a box filled with a pale pen looks like paper of its own. */
 function openParts({ darkness, size, start, inner }: InkWindow, inkDarkness: number): number {
   const shades = new Float32Array(9)
   const partOf = (at: number) => Math.min(2, Math.floor((3 * at) / inner))

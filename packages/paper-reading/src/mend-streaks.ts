@@ -1,15 +1,15 @@
 import type { Picture } from './picture.ts'
 
-/** Dust on the glass of a scanner: a line this share of the way through is drawn by the machine, not by a hand. */
+/** Dust on a scanner's glass: a line along at least this share of the picture was drawn by the machine, not by a hand. */
 const leastShare = 0.7
-/** Against the pixels that far to both sides. */
+/** Distance in pixels to both sides for comparison. */
 const aside = 5
 const darker = 0.92
 /** Every so many pixels along a line: looked at first, and where that shows a line that might be one. */
 const [roughly, closely] = [64, 8]
 const leastRoughly = 0.55
 
-/** The picture without lines that run all the way along or across it. */
+/** The picture without lines that run all the way down or across it. */
 export function mendStreaks(picture: Picture): Picture {
   const { width, height } = picture
   const columns = streaks(picture, { count: width, length: height, next: 1, along: width })
@@ -24,7 +24,7 @@ export function mendStreaks(picture: Picture): Picture {
 interface Lines {
   readonly count: number
   readonly length: number
-  /** From a line to the next, and from a pixel of a line to its next. */
+  /** Step from one line to the next; below, from one pixel of a line to the next. */
   readonly next: number
   readonly along: number
 }
@@ -78,7 +78,7 @@ function darkRows({ data }: Picture, { count, length, next }: Lines, sampled: nu
   return dark
 }
 
-/** What stood under the streak stood beside it, too. */
+/** Whatever was under the streak also appears beside it. */
 function mend(
   data: Uint8Array,
   { start, length, next, along }: Omit<Lines, 'count'> & { readonly start: number },

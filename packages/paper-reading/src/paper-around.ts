@@ -3,13 +3,13 @@ import { perMillimetre } from './lay-flat.ts'
 import type { Picture } from './picture.ts'
 import { scratch } from './scratch.ts'
 
-/** Half the width of the broadest stroke that is told from a stain, in pixels of the copy. */
+/** Half the width of the broadest stroke that is distinguished from a stain, in pixels of the copy. */
 const reach = Math.round(1.7 * (perMillimetre / 2))
 const steps = doubling(2 * reach + 1)
 
 /**
- * What the paper of a page would be without strokes, with its shadows and stains: the brightest around each pixel, then the darkest around
- * that (a morphological closing). At half the size, each pixel the brightest of its four; white where nobody answers.
+ * What the paper of a page would look like without strokes, with its shadows and stains: the brightest around each pixel, then the darkest
+ * of those (a morphological closing). At half size, each pixel the brightest of its four; white where nobody answers.
  */
 export function paperAround(flat: Picture, { x, y, width: across, height: down }: Area): Picture {
   const [width, height] = [Math.floor(flat.width / 2), Math.floor(flat.height / 2)]
@@ -36,8 +36,8 @@ export function paperAround(flat: Picture, { x, y, width: across, height: down }
 }
 
 /**
- * Each pixel the brightest (or darkest) within reach, `outside` beyond the edge. A square of eleven is grown by steps that double it: eight
- * passes instead of 121 looks.
+ * Sets each pixel to the brightest (or darkest) within reach, with `outside` beyond the edge. A square of eleven is grown in steps that
+ * double it: eight passes instead of 121 comparisons.
  */
 function around({ data, width, height }: Picture, grow: typeof brighterOfTwo, outside: number): Picture {
   const line = width + 2 * reach
@@ -48,7 +48,7 @@ function around({ data, width, height }: Picture, grow: typeof brighterOfTwo, ou
     grow(grown, step)
     grow(grown, step * line)
   }
-  // A pixel's square has grown from its upper left corner.
+  // Each pixel's square has grown from its upper left corner.
   const found = new Uint8Array(data.length)
   for (let y = 0; y < height; y++) found.set(grown.subarray(y * line, y * line + width), y * width)
   return { data: found, width, height }
@@ -70,7 +70,7 @@ function darkerOfTwo(grown: Uint8Array, far: number): void {
   }
 }
 
-/** Steps by which a window of one pixel grows to that many. */
+/** Steps by which a window of one pixel grows to `size`. */
 function doubling(size: number): readonly number[] {
   const made: number[] = []
   for (let reached = 1; reached < size; ) {

@@ -10,12 +10,12 @@ export interface Point {
   readonly y: number
 }
 
-/** Whether a place has pixels on all sides. */
+/** Whether a place has pixels on all sides of it. */
 export function isWithin({ width, height }: Picture, x: number, y: number): boolean {
   return x >= 0 && y >= 0 && x < width - 1 && y < height - 1
 }
 
-/** Grey between four pixels; white outside, as paper goes on. */
+/** Grey interpolated between four pixels; white outside, as if paper went on. */
 export function greyAt(picture: Picture, x: number, y: number): number {
   if (!isWithin(picture, x, y)) return 255
   const { data, width } = picture
@@ -44,7 +44,7 @@ export function halve(picture: Picture): Picture {
   return { data, width, height }
 }
 
-/** The picture at a fraction of its size, each pixel the mean of those it stands for. */
+/** The picture at a fraction of its size, each pixel the mean of those it replaces. */
 export function shrink(picture: Picture, factor: number): Picture {
   if (factor >= 1) return picture
   const [width, height] = [Math.floor(picture.width * factor), Math.floor(picture.height * factor)]

@@ -4,16 +4,16 @@ import type { JudgedBox } from './judge-boxes.ts'
 /** What was read of one question of a page. */
 export interface ReadAnswer {
   readonly question: string
-  /** Codes of what is marked, none where the question was left blank: proposed as it is. */
+  /** Codes of what is marked, none where the question was left blank; a proposal if there is a doubt. */
   readonly answers: readonly string[]
-  /** Why a person has to look, undefined where the marks are certain. */
+  /** Why a person has to look; undefined if the marks are certain. */
   readonly doubt?: 'unclear-mark' | 'several-marks' | 'only-filled' | 'choice-corrected' | 'perhaps-lost'
   readonly boxes: readonly AnswerBox[]
 }
 
 /**
- * The answers of a page. As the sheet says, a filled box is taken back where another one is marked; a lone filled box is an answer only
- * on a sheet whose writer fills boxes.
+ * The answers of a page. As the sheet says, a filled box is withdrawn if another one is marked; a single filled box counts as an answer
+ * only on a sheet whose writer fills boxes.
  * @param several questions that may have more than one answer
  */
 export function readAnswers(

@@ -45,7 +45,7 @@ describe('a filled page', () => {
   it.each([0, 90])('is read through the streaks of a dirty scanner, turned by %i°', async (angle) => {
     const { width, height } = front.picture
     const dirty = Uint8Array.from(front.picture.data)
-    // One through boxes, one beside them.
+    // One line through boxes, one beside them.
     for (const share of [0.17, 0.31, 0.62])
       for (let y = 0; y < height; y++) dirty[y * width + Math.round(share * width)] = 120
     const [clean, streaked] = await Promise.all(

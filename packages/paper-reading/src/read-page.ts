@@ -15,7 +15,7 @@ import { halve, type Picture, type Point } from './picture.ts'
 import { printedBlack } from './printed-black.ts'
 import { type ReadAnswer, readAnswers } from './read-answers.ts'
 
-/** What the server knows of a batch that was issued. */
+/** What the server knows about an issued batch. */
 export interface IssuedBatch {
   readonly key: Uint8Array
   readonly layouts: readonly PageLayout[]
@@ -29,14 +29,14 @@ export type ReadPage =
       readonly state: 'read'
       readonly code: PageCode
       readonly answers: readonly ReadAnswer[]
-      /** Something is written where remarks stand. */
+      /** Whether something is written in the place for remarks. */
       readonly hasRemark: boolean
-      /** The page laid flat, from which doubtful boxes are cut for a person. */
+      /** The flattened page, from which doubtful boxes are cut for a person. */
       readonly flat: Picture
     }
   | { readonly state: 'no-such-batch' | 'not-genuine' | 'not-flat'; readonly code: PageCode }
   | { readonly state: 'foreign-code' }
-  /** Another ballot lies beside one that was read, and its code cannot be. */
+  /** Another ballot lies beside one that was read, but its code is unreadable. */
   | { readonly state: 'lost-code' }
 
 /** A picture, and whether it is known to have been scanned in black and white; it is looked at where nothing says so. */
@@ -53,7 +53,7 @@ export async function readPages(
   const picture = mendStreaks(scanned)
   const half = halve(picture)
   const codes = await findCodes(picture, half)
-  // Two ballots on one sheet are of one size: their marks are looked for once.
+  // Two ballots on one sheet have the same size: their marks are searched only once.
   let squares: readonly Point[] | undefined
   const squaresOf = (side: number) => {
     squares ??= darkSquares(half, side)

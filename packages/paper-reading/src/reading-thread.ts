@@ -49,7 +49,7 @@ function asJpeg(image: Sharp, quality: number): Promise<Buffer> {
   return image.toColourspace('b-w').jpeg({ quality, optimiseCoding: false }).toBuffer()
 }
 
-/** Enough to read handwriting on A4 by. */
+/** Longest side in pixels, enough to read handwriting on A4. */
 const longest = 2000
 
 function wholePicture({ data, width, height }: Picture): Promise<Buffer> {

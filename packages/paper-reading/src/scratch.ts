@@ -1,8 +1,8 @@
 const kept = new Map<string, ArrayBuffer>()
 
 /**
- * Memory that is used again for the next page: taken anew for each, it made the collector run for every picture. Holds whatever stood there;
- * only for what is done with before anything else can ask for the same use.
+ * Memory reused for the next page: a new allocation for each made the garbage collector run for every picture. Still contains old data;
+ * only for work that is finished before anything else can ask for the same use.
  */
 export function scratch(use: string, bytes: number): ArrayBuffer {
   const known = kept.get(use)

@@ -1,7 +1,7 @@
 import { frameBand, type InkWindow, outside } from './ink-window.ts'
 import { perMillimetre } from './lay-flat.ts'
 
-/** Ink inside on one straight line, and going on along it outside the frame at both ends. */
+/** Whether the ink inside lies on one straight line that continues outside the frame at both ends. */
 export function isStrayLine({ ink, size, start, inner }: InkWindow, inside: Uint8Array): boolean {
   const points: { readonly x: number; readonly y: number }[] = []
   for (let at = 0; at < inside.length; at++)

@@ -1,9 +1,9 @@
 import type { Picture, Point } from '../picture.ts'
 
-/** What the camera gives beside the small copy that is looked through. */
+/** The camera's full resolution, beside the small copy that is searched. */
 export interface CameraDetail {
-  /** How many of its pixels are one of the copy. */
+  /** How many of its pixels correspond to one pixel of the copy. */
   readonly scale: number
-  /** A square of it around a place in the copy, to be given `half` pixels of the copy to each side. */
+  /** A square of it around a place in the copy, extending `half` pixels of the copy to each side. */
   readonly around: (place: Point, half: number) => Picture
 }

@@ -5,10 +5,10 @@ import type { CameraDetail } from './camera-detail.ts'
 
 const lines = 9
 const onLine = 60
-/** A line across a code of 33 modules changes some sixteen times; print, drawings and tiles a few. */
+/** A line across a code of 33 modules changes some sixteen times; across print, drawings or tiles only a few times. */
 const fewestChanges = 7
 
-/** Whether the place of the code is made of modules, as the whole picture of the camera shows it. */
+/** Whether the place of the code is made of modules, as seen in the camera's full picture. */
 export function showsModules({ scale, around }: CameraDetail, map: Homography, perMillimetre: number): boolean {
   const middle = project(map, { x: pageCode.x + pageCode.size / 2, y: pageCode.y + pageCode.size / 2 })
   const half = 0.75 * pageCode.size * perMillimetre

@@ -2,7 +2,7 @@ import type { Picture, Point } from '../picture.ts'
 import type { Spot } from './dark-spots.ts'
 import { isBlankBetween } from './seen-ballots.ts'
 
-/** Whether three marks of a ballot are seen and the fourth must lie at the edge of the picture or beyond it. */
+/** Whether three marks of a ballot are visible and the fourth must lie at the edge of the picture or beyond it. */
 export function isCutOff(frame: Picture, spots: readonly Spot[]): boolean {
   return spots.some((corner) =>
     spots.some((before) => {
@@ -20,7 +20,7 @@ export function isCutOff(frame: Picture, spots: readonly Spot[]): boolean {
   )
 }
 
-/** Whether a place is so near the edge of the picture that a mark there is not whole. */
+/** Whether a place is so near the edge of the picture that a mark there would be incomplete. */
 export function isAtEdge({ width, height }: Picture, { x, y }: Point, side: number): boolean {
   const least = 1.2 * side
   return x < least || y < least || x > width - least || y > height - least

@@ -7,15 +7,15 @@ export interface Spot extends Point {
   readonly side: number
 }
 
-/** Longest side of a picture that is looked through: a mark on it has five pixels and more. */
+/** Longest side of the picture that is searched: a mark on it has five pixels or more. */
 export const lookedThrough = 640
-/** Of a mark, from a sheet that fills half of the picture to a ballot that fills all of it. */
+/** Side of a mark, from a sheet that fills half of the picture to a ballot that fills all of it. */
 const [shortest, longest] = [3, 22]
-/** How far around each pixel the grey is compared. */
+/** Distance in pixels over which the surrounding grey is averaged. */
 const around = 16
-/** Share of that grey below which a pixel is dark. */
+/** A pixel below this share of that grey is dark. */
 const darker = 0.68
-/** Letters may look like marks; so many are tried with each other. */
+/** Letters may look like marks; at most this many are combined with each other. */
 const most = 60
 
 /** Solid dark spots of about the size of corner marks, the most solid first. */

@@ -3,11 +3,11 @@ import { type Homography, project } from '../homography.ts'
 import { greyAt, type Picture } from '../picture.ts'
 import { markCentres } from './seen-ballots.ts'
 
-/** Parts of the page to each side, each judged by itself: a shadow lies on one of them. */
+/** Parts of the page along each side, each judged separately, as a shadow covers only some. */
 const parts = 3
 const samples = 6
 
-/** How bright the paper is in the darkest part of the page, 0 to 255: half of a part and more is paper. */
+/** How bright the paper is in the darkest part of the page, 0 to 255: at least half of each part is paper. */
 export function paperGrey(frame: Picture, map: Homography): number {
   const [first, , last] = markCentres
   const [left = 0, top = 0] = [first?.x, first?.y]
@@ -24,7 +24,7 @@ export function paperGrey(frame: Picture, map: Homography): number {
   return Math.min(...greys)
 }
 
-/** How bright the brightest twentieth of a picture is. */
+/** Brightness of the brightest twentieth of a picture. */
 export function brightest({ data }: Picture): number {
   const counts = new Uint32Array(256)
   for (const grey of data) counts[grey] = (counts[grey] as number) + 1

@@ -12,13 +12,13 @@ const [upperLeft, upperRight, lowerRight] = markCentres as [Point, Point, Point,
 const across = upperRight.x - upperLeft.x
 const tall = (lowerRight.y - upperRight.y) / across
 
-/** A ballot whose four marks are seen: where they are, as on the page, and where all else of it lies. */
+/** A ballot with all four marks visible: where they are, in the order of the page, and where everything else on it lies. */
 export interface SeenBallot {
   readonly marks: readonly Spot[]
   readonly map: Homography
 }
 
-/** All ballots of which four marks and the code are in the picture. */
+/** All ballots with four marks and the code in the picture. */
 export function seenBallots(frame: Picture, spots: readonly Spot[]): readonly SeenBallot[] {
   const found: { readonly ballot: SeenBallot; readonly error: number }[] = []
   for (const marks of fourMarks(frame, spots)) {
@@ -42,7 +42,7 @@ function* fourMarks(frame: Picture, spots: readonly Spot[]): Generator<readonly 
   for (const first of spots) {
     const tops = spots.filter((second) => mayBeTop(first, second) && isBlankBetween(frame, first, second))
     for (const second of tops) {
-      // Standing upright of the picture or not: what lies to the right of the way from one to the other is below.
+      // Whichever way up the sheet is in the picture: to the right of the way from the first to the second is down.
       const down = { x: -(second.y - first.y) * tall, y: (second.x - first.x) * tall }
       const lefts = near(frame, spots, first, down)
       for (const right of near(frame, spots, second, down))
@@ -74,7 +74,7 @@ function areAlike(a: Spot, b: Spot): boolean {
   return a.side < 2 * b.side && b.side < 2 * a.side
 }
 
-/** Spots near where a mark must be, whatever the perspective does to it. */
+/** Spots near where a mark must be, whatever the perspective. */
 function near(frame: Picture, spots: readonly Spot[], from: Spot, by: Point): readonly Spot[] {
   const guess = { x: from.x + by.x, y: from.y + by.y }
   const reach = 0.24 * Math.hypot(by.x, by.y)
@@ -84,7 +84,7 @@ function near(frame: Picture, spots: readonly Spot[], from: Spot, by: Point): re
   )
 }
 
-/** How little four points are like a page seen straight; undefined where no camera sees a page so. */
+/** How much four points differ from a page seen straight on; undefined if no camera can see a page like that. */
 function strangeness(marks: readonly Spot[]): number | undefined {
   const [first, second, right, left] = marks as [Spot, Spot, Spot, Spot]
   const sides = [distance(first, second), distance(second, right), distance(right, left), distance(left, first)]
@@ -114,7 +114,7 @@ export function isBlankBetween(frame: Picture, from: Spot, to: Spot): boolean {
   })
   const paper = greys.slice().sort((a, b) => a - b)[onLine >> 1] ?? 0
   const marks = Math.max(greyAt(frame, from.x, from.y), greyAt(frame, to.x, to.y))
-  // A fold or a thumb may lie across it; light falls off along it.
+  // A fold or a thumb may cross it; light falls off along it.
   return marks < 0.6 * paper && greys.filter((grey) => grey > 0.72 * paper).length >= 0.87 * onLine
 }
 
@@ -125,8 +125,8 @@ const quiet = (4 / 33) * pageCode.size
 const leastContrast = 0.2
 
 /**
- * How much darker the place of the code is than the white around it, as a share of paper; 0 where a part of it is not as mixed as a code is. A
- * page that takes a finder pattern or its neighbour's mark for its own has the code elsewhere.
+ * How much darker the place of the code is than the white around it, as a share of paper; 0 if a part of it is not as mixed as a code is.
+ * If a finder pattern or a neighbour's mark was taken for a mark of this page, the code lies elsewhere.
  */
 function codeContrast(frame: Picture, map: Homography): number {
   const size = pageCode.size - 2 * quiet

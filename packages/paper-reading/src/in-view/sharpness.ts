@@ -1,11 +1,11 @@
 import type { Picture, Point } from '../picture.ts'
 
-/** Of the pixels around a mark this share lies on the two of its edges that stand across a direction. */
+/** Of the pixels around a mark, this share lies on the two edges perpendicular to a direction. */
 const onEdges = 0.02
 
 /**
- * How far the edges of a mark run, in pixels: the standard deviation of a blur that would make them so, along the worse of its two directions;
- * a hand that shook blurs one only.
+ * Width of a mark's edges, in pixels: the standard deviation of the blur that would produce it, along the worse of its two directions, as a
+ * hand that shook blurs only one.
  * @param along directions of the page in the picture
  */
 export function blurOf(mark: Picture, along: readonly Point[]): number {

@@ -49,7 +49,7 @@ describe('the shutter', () => {
     expect(looks(nothing, at(10), at(40), at(80))).toEqual(['wait', 'hold', 'hold', 'hold'])
     expect(looks(at(81), at(81), at(82))).toEqual(['hold', 'hold', 'take'])
     hand.taken()
-    // It lies there, and is missed in one look.
+    // The sheet stays there, but one look misses it.
     expect(looks(at(82), at(82), at(82), nothing, at(82), at(82), at(82), at(82))).not.toContain('take')
     expect(looks(nothing, nothing, at(82), at(82), at(82), at(82)).at(-1)).toBe('take')
   })

@@ -8,27 +8,27 @@ import { brightest, paperGrey } from './paper-grey.ts'
 import { markCentres, type SeenBallot, seenBallots } from './seen-ballots.ts'
 import { blurOf } from './sharpness.ts'
 
-/** What is to be said to whoever holds the camera; `whole` where a picture would be read. */
+/** What to tell the person who holds the camera; `whole` where a picture could be read. */
 export type Saying = 'none' | 'dark' | 'cut' | 'far' | 'blurred' | 'whole'
 
 export interface SheetInView {
   readonly saying: Saying
-  /** Four corners of each ballot that is seen, in the picture looked through. */
+  /** Four corners of each ballot found, in the picture that was searched. */
   readonly ballots: readonly (readonly Point[])[]
 }
 
 /** Millimetres from the upper left corner of a ballot to that of its neighbour on A4. */
 const besideIt = 148.5
-/** Within which a mark of the neighbour is looked for. */
+/** Tolerance in millimetres when searching for a neighbour's mark. */
 const bentBy = 5
 /** Below this grey a camera shows more noise than ink. */
 const tooDark = 62
-/** Fewest pixels of the camera a millimetre: the code has modules of half a millimetre. */
+/** Fewest pixels of the camera per millimetre: the code has modules of half a millimetre. */
 const leastDetail = 4.4
-/** Blur of that many millimetres and more makes codes and pencil strokes illegible. */
+/** A blur of this many millimetres or more makes codes and pencil strokes illegible. */
 const mostBlur = 0.36
 
-/** Looks at a small copy of what a camera sees: is a sheet of ballots wholly in it, bright and sharp enough? */
+/** Examines a small copy of what a camera sees: is a sheet of ballots wholly in view, bright and sharp enough? */
 export function sheetInView(frame: Picture, detail: CameraDetail): SheetInView {
   const spots = darkSpots(frame)
   const seen = seenBallots(frame, spots).filter((ballot) => isBallot(detail, ballot))
@@ -51,12 +51,12 @@ function sayingOf(frame: Picture, detail: CameraDetail, spots: readonly Spot[], 
   return 'whole'
 }
 
-/** Whether the place of the code has modules; where all is blurred nobody can say. */
+/** Whether the place of the code shows modules; in a blurred picture it gets the benefit of the doubt. */
 function isBallot(detail: CameraDetail, ballot: SeenBallot): boolean {
   return showsModules(detail, ballot.map, perMillimetre(ballot.marks)) || blurIn(detail, ballot) > mostBlur
 }
 
-/** Whether a mark lies at the edge, or another ballot is on the same sheet and not seen whole. */
+/** Whether a mark lies at the edge, or another ballot on the same sheet is not fully visible. */
 function isPartOfMore(
   frame: Picture,
   spots: readonly Spot[],
@@ -68,17 +68,17 @@ function isPartOfMore(
   const isNear = (of: readonly Point[], place: Point) =>
     of.some(({ x, y }) => Math.hypot(x - place.x, y - place.y) < reach)
   const neighbours = [-besideIt, besideIt].map((by) => markCentres.map(({ x, y }) => project(map, { x: x + by, y })))
-  // A sheet has two.
+  // A sheet has only two ballots.
   if (neighbours.some((places) => seen.some((other) => places.every((place) => isNear(other.marks, place)))))
     return false
   return neighbours.some((places, at) => {
-    // The two beside this ballot: where they would be out of the picture nobody knows whether there is another.
+    // The two marks next to this ballot: if they would be outside the picture, there is no telling whether there is another ballot.
     const beside = at === 0 ? [places[1], places[2]] : [places[0], places[3]]
     return beside.some((place) => place && isAtEdge(frame, place, 0)) || places.some((place) => isNear(spots, place))
   })
 }
 
-/** Of the picture looked through: the shortest of four sides. */
+/** Pixels of the searched picture per millimetre, along the shortest of the four sides. */
 function perMillimetre(marks: readonly Point[]): number {
   return Math.min(
     ...marks.map(({ x, y }, at) => {
@@ -90,7 +90,7 @@ function perMillimetre(marks: readonly Point[]): number {
   )
 }
 
-/** In millimetres on the paper; the third sharpest of four marks, as one may be folded or spoilt. */
+/** In millimetres on paper; the third sharpest of four marks, as one may be folded or spoilt. */
 function blurIn({ scale, around }: CameraDetail, { marks }: SeenBallot): number {
   const blurs = marks.map((mark, at) => {
     const next = marks[(at + 1) % marks.length] ?? mark

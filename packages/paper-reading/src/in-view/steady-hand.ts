@@ -1,23 +1,23 @@
 import type { SheetInView } from './sheet-in-view.ts'
 
-/** Looks one after the other at which a whole sheet must lie still. */
+/** Consecutive looks in which a whole sheet must lie still. */
 const stillLooks = 3
-/** Looks without a whole sheet, or at another place, after which the next sheet is there. */
+/** Looks without a whole sheet, or with one elsewhere, after which it counts as the next sheet. */
 const goneLooks = 2
-/** By how much of the width of the picture a corner may move between two looks. */
+/** How far a corner may move between two looks, as a share of the picture's width. */
 const stillWithin = 0.006
 const movedBeyond = 0.06
 
-/** What is to be done after a look: `hold` where only the hand must rest, `next` where this sheet was taken before. */
+/** What to do after a look: `hold` when only the hand must be kept still, `next` when this sheet was already taken. */
 export type Shutter = 'wait' | 'hold' | 'take' | 'next'
 
 export interface SteadyHand {
   readonly look: (view: SheetInView, width: number) => Shutter
-  /** The sheet in view was taken, by this or by hand. */
+  /** Reports that the sheet in view was taken, automatically or by hand. */
   readonly taken: () => void
 }
 
-/** Says when a picture is to be taken: once of every sheet that lies still and whole. */
+/** Decides when to take a picture: once for every sheet that lies still and whole. */
 export function steadyHand(): SteadyHand {
   let last: Corners | undefined
   let still = 0
@@ -47,7 +47,7 @@ export function steadyHand(): SteadyHand {
 
 type Corners = SheetInView['ballots']
 
-/** The farthest that a corner went; infinite where other ballots are seen. */
+/** The greatest movement of any corner; infinite if other ballots are in view. */
 function movement(now: Corners, then: Corners | undefined): number {
   const corners = now.flat()
   const earlier = then?.flat() ?? []
