@@ -12,7 +12,7 @@ import {
 import { tables } from '../src/stress/workload.test-support.ts'
 import { startTlsServer } from '../src/tls-server.test-support.ts'
 
-// `npm run test:driver [-- --strikes 300]`: what the tests do with a few strikes, with many, in clear and encrypted.
+// `npm run test:driver [-- --strikes 300]`: the tests of a few strikes, with many of them, unencrypted and encrypted.
 const { values } = parseArgs({ options: { strikes: { type: 'string', default: '300' } } })
 const times = Number(values.strikes)
 const columns = ['strikes', 'done', 'failed', 'uncaught', 'hung', 'wrong', 'left'] as const

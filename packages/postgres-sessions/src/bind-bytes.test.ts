@@ -20,7 +20,7 @@ it('bytes of any size arrive as they are, among text and nothing, whenever the s
 
 it('bytes of two statements asked at once are not mixed up', async () => {
   const [one, two] = [randomBytes(9), randomBytes(2000)]
-  // Neither text was asked before, so each is described first.
+  // Neither text has been used before, so each is described first.
   const both = await Promise.all([
     ask([one, 'a', two], `${three} -- a`),
     ask([two, 'b', one], `${three} -- b`),

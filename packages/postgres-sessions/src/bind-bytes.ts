@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 
-/** What a statement is given: text, or bytes as they are. */
+/** A value passed to a statement: text, or raw bytes. */
 export type Given = string | Uint8Array | null
 
-/** Stands for bytes that are under way. */
+/** Placeholders for bytes on their way to the server. */
 export interface HeldBytes {
-  /** Text in place of the bytes; nobody else can give this text, and no text that PostgreSQL takes has a zero in it. */
+  /** Text to use in place of the bytes; nobody else can pass this text, and PostgreSQL accepts no text with a zero in it. */
   readonly hold: (bytes: Uint8Array) => string
   readonly release: (texts: readonly (string | null)[]) => void
-  /** Whole messages as the library writes them, with the bytes in the place of their texts. */
+  /** Replaces the placeholder texts by the bytes in whole messages of the library. */
   readonly put: (messages: Buffer) => Buffer
 }
 
@@ -17,8 +17,8 @@ const headBytes = 5
 const isBinary = 1
 
 /**
- * The library writes every value as text. As hexadecimal digits bytes are twice as many to make, to send and to read; so it writes a short
- * text in their place, and they are put into its Bind message on the way.
+ * The library writes every value as text. Hexadecimal digits take twice as much to build, send and parse as the bytes themselves, so it is
+ * given a short text instead, and the bytes are put into its Bind message on the way.
  */
 export function heldBytes(): HeldBytes {
   const held = new Map<string, Uint8Array>()
@@ -36,7 +36,8 @@ export function heldBytes(): HeldBytes {
     return Buffer.concat(parts)
   }
 
-  // Portal and statement, each up to a zero; how many formats (none: all text); how many values, each after its length; the result's formats.
+  // Portal and statement, each ended by a zero; number of formats (none: all text); number of values, each preceded by its length; the
+  // result's formats.
   function rewritten(message: Buffer): readonly Uint8Array[] {
     const names = message.indexOf(0, message.indexOf(0, headBytes) + 1) + 1
     const values = message.readUInt16BE(names + 2)

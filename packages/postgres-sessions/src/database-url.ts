@@ -5,15 +5,15 @@ export interface DatabaseAddress {
   readonly user: string
   readonly password: string
   readonly database: string
-  /** Only a server that takes writes will do: the primary of several hosts, wherever it is by now. */
+  /** Require a server that accepts writes: the primary among several hosts, wherever it currently is. */
   readonly writable: boolean
-  /** As libpq means `sslmode`: `require` encrypts and trusts anybody, `verify-ca` checks the certificate, `verify-full` its name too. */
+  /** As libpq's `sslmode`: `require` encrypts and trusts anybody, `verify-ca` checks the certificate, `verify-full` its host name too. */
   readonly tls: (typeof tlsModes)[number]
-  /** File of the certificates to trust in place of those Node comes with. */
+  /** File of the certificates to trust instead of those that come with Node. */
   readonly rootCertificate: string | null
   /**
-   * A pooler stands between that gives each transaction another server session (PgBouncer in transaction mode): nothing set or prepared
-   * for a session holds.
+   * Connected through a pooler that gives each transaction a different server session (PgBouncer in transaction mode): nothing set or
+   * prepared for a session persists.
    */
   readonly pooled: boolean
 }
@@ -28,14 +28,14 @@ const usualPort = 5432
 const parameters = ['target_session_attrs', 'sslmode', 'sslrootcert', 'pool_mode'] as const
 
 /**
- * Reads `postgres://user:password@host:port,host:port/database?target_session_attrs=read-write&sslmode=…&sslrootcert=…`, the form
- * libpq gives to several hosts; `pool_mode=transaction` is PgBouncer's word. Throws without repeating the text, which holds a password.
+ * Reads `postgres://user:password@host:port,host:port/database?target_session_attrs=read-write&sslmode=…&sslrootcert=…`, libpq's form for
+ * several hosts; `pool_mode=transaction` is PgBouncer's term. Throws without repeating the text, which holds a password.
  */
 export function parseDatabaseUrl(url: string): DatabaseAddress {
   const [, user = '', password = '', hosts = '', database = '', query = ''] = shape.exec(url) ?? []
   if (hosts === '') throw notAUrl('postgres://user:password@host:port/database is expected')
   const given = new URLSearchParams(query)
-  // `sslMode=require` must not mean "in clear", nor may what another driver understands be dropped in silence.
+  // `sslMode=require` must not end up unencrypted, nor may an option of some other driver be ignored silently.
   if (![...given.keys()].every((name) => (parameters as readonly string[]).includes(name))) {
     throw notAUrl(`after the question mark only ${parameters.join(', ')} are known`)
   }
@@ -86,7 +86,7 @@ function decode(text: string): string {
   }
 }
 
-/** The first choice when nothing is said. */
+/** The first option is the default. */
 function oneOf<Word extends string>(given: URLSearchParams, name: string, words: readonly [Word, ...Word[]]): Word {
   const said = given.get(name) ?? words[0]
   const known = words.find((word) => word === said)

@@ -4,17 +4,17 @@ import { isIP, type Socket } from 'node:net'
 import { type ConnectionOptions, connect as encrypt } from 'node:tls'
 import type { DatabaseAddress } from './database-url.ts'
 
-// The library could do this, but would put a socket of its own in the place of the one it was given.
+// The library could do this, but would replace the socket it was given by one of its own.
 const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])
 const agreed = 0x53
 
-/** Waits until a socket on its way is connected and, where the address asks for it, encrypted; answers the socket to speak over. */
+/** Waits until a pending socket is connected and, if the address asks for it, encrypted; returns the socket to use. */
 export async function connected(plain: Socket, host: string, address: DatabaseAddress): Promise<Socket> {
   await happened(plain, 'connect')
   if (address.tls === 'disable') return plain
   plain.write(sslRequest)
   const [answer] = (await happened(plain, 'data')) as [Buffer]
-  // A longer answer was put there by somebody who wants it to be read as if it had come encrypted.
+  // A longer answer was injected by somebody who wants it to be read as if it had arrived encrypted.
   if (answer.length !== 1 || answer[0] !== agreed) throw new Error(`${host} offers no encrypted connection`)
   const ca = address.rootCertificate === null ? {} : { ca: readFileSync(address.rootCertificate) }
   const name = { host, servername: isIP(host) ? '' : host }
@@ -29,7 +29,7 @@ const trust: Record<Exclude<DatabaseAddress['tls'], 'disable'>, ConnectionOption
   'verify-full': {},
 }
 
-/** What comes with the event; throws when the socket fails or closes before it. */
+/** The arguments of the event; throws when the socket fails or closes before it. */
 async function happened(socket: Socket, event: string): Promise<unknown[]> {
   const closed = once(socket, 'close').then(() => {
     throw new Error('The server hung up')

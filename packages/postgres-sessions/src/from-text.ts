@@ -24,14 +24,14 @@ function elementOf(part: string, quoted: string | undefined, parse: Parser): unk
 }
 
 function bytes(text: string): Buffer {
-  // The older form looks like text and would be taken for other bytes.
+  // The older format looks like text and would be read as different bytes.
   if (!text.startsWith('\\x')) throw new Error('PostgreSQL must write bytea as hex: bytea_output')
   return Buffer.from(text.slice(2), 'hex')
 }
 
 const asItIs: Parser = (text) => text
 
-/** By oid of the type and of its array. Types not named here, and days, come as the text PostgreSQL writes. */
+/** By oid of the type and of its array. Types not listed here, and days, remain as the text that PostgreSQL writes. */
 const types: readonly (readonly [oid: number, arrayOid: number, parse: Parser])[] = [
   [16, 1000, (text) => text === 't'], // boolean
   [17, 1001, bytes], // bytea

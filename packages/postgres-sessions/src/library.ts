@@ -22,14 +22,14 @@ export interface Library {
 type Result = unknown[] & { readonly command: string; readonly count: number | null }
 type Query<Value> = Promise<Value> & { resolve: (value: unknown) => void; reject: (reason: unknown) => void }
 
-// With a property of this name the library leaves its errors alone. It would else write the query's text and values into each, make
-// its stack read-only, over which Kysely falls, and keep a copy of it for ever.
+// The library leaves its errors alone if they have a property of this name. Otherwise it writes the query's text and values into each,
+// makes its stack read-only, which breaks Kysely, and keeps a copy of it for ever.
 Object.assign(postgres.PostgresError.prototype, { query: undefined })
 
-/** A client of the library for one socket. It is told of no failure: what it asks of a socket that is gone is never answered. */
+/** A client of the library for one socket. It is not told of failures: what it asks over a broken socket is never answered. */
 export function openLibrary(socket: Socket, { user, password, database, settings, prepare }: SignIn): Library {
   const bytes = heldBytes()
-  // It survives neither a socket that fails nor one that closes (README), so it never hears of it.
+  // The library cannot handle a socket that fails or closes (README), so it never hears of it.
   const line = {
     on: (event: string, listener: (data: Buffer) => void) => event === 'data' && socket.on(event, listener),
     write: (messages: Buffer, ...rest: []) => socket.write(bytes.put(messages), ...rest),
@@ -37,7 +37,7 @@ export function openLibrary(socket: Socket, { user, password, database, settings
     resume: socket.resume.bind(socket),
     destroy: socket.destroy.bind(socket),
   }
-  // Options with `shared` count as read: otherwise the library looks for more of them in the environment (PGTARGETSESSIONATTRS, …).
+  // Passed as `shared`, options count as parsed: otherwise the library looks for more of them in the environment (PGTARGETSESSIONATTRS, …).
   const options = {
     shared: { retries: 0, typeArrayMap: {} },
     no_subscribe: true,
@@ -74,7 +74,7 @@ export function openLibrary(socket: Socket, { user, password, database, settings
       const query = sql.unsafe(text) as unknown as Query<Duplex>
       const { resolve, reject } = query
       const ended = Promise.withResolvers<number>()
-      // Called with the stream, and once more at the end with the count or an error, when the library itself listens no longer.
+      // Called with the stream, and once more at the end with the count or an error, when the library itself no longer listens.
       query.resolve = (value) => {
         resolve(value)
         if (Array.isArray(value)) ended.resolve((value as Result).count ?? 0)
@@ -91,7 +91,7 @@ export function openLibrary(socket: Socket, { user, password, database, settings
 const texts = new Set<string>()
 const mostTexts = 500
 
-/** False once there are too many to be worth the server's memory. */
+/** False once there are too many for the server's memory. */
 function isWorthPreparing(text: string): boolean {
   if (texts.size < mostTexts) texts.add(text)
   return texts.has(text)

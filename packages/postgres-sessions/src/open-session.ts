@@ -6,20 +6,20 @@ import { Session } from './session.ts'
 export interface SessionOptions {
   /** One host or several; see `parseDatabaseUrl`. */
   readonly url: string
-  /** Run-time parameters to start with. Of these a pooler between knows the name of the program alone: the others belong on the role. */
+  /** Run-time parameters to start with. A pooler in between accepts only the application name; set the others on the role. */
   readonly settings?: Readonly<Record<string, string>>
-  /** Milliseconds a connection with its sign-in may take. */
+  /** Milliseconds that connecting and signing in may take. */
   readonly connectTimeout?: number | undefined
-  /** Milliseconds after which an answer is no longer waited for and the session given up. Absent: never. */
+  /** Milliseconds to wait for an answer before the session is given up. Absent: for ever. */
   readonly deadline?: number | undefined
 }
 
 export const usualConnectTimeout = 10_000
 
-/** Opens a session with the first host that answers and, where the address asks for it, takes writes. */
+/** Opens a session with the first host that answers and, if the address asks for it, accepts writes. */
 export const openSession = (options: SessionOptions): Promise<Session> => sessionOpener(options)()
 
-/** As `openSession`, for many sessions: each begins with the host that served the last one. */
+/** Like `openSession`, for many sessions: each begins with the host that served the last one. */
 export function sessionOpener(options: SessionOptions): () => Promise<Session> {
   const address = parseDatabaseUrl(options.url)
   const { hosts } = address
@@ -54,7 +54,7 @@ async function openAt({ host, port }: Host, address: DatabaseAddress, options: S
       { ...address, settings, prepare: !address.pooled },
       deadline,
     )
-    // Proves the sign-in too.
+    // Also proves that the sign-in works.
     const { rows } = await session.query<{ transaction_read_only: string }>('show transaction_read_only')
     if (address.writable && rows[0]?.transaction_read_only !== 'off') {
       await session.end()

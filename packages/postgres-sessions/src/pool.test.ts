@@ -33,7 +33,7 @@ it('tells nobody of a try that began before they asked', async () => {
   const pool = openPool({ url, maxSessions: 1, connectTimeout: 1500 })
   const first = await pool.connect()
   const impatient = pool.connect()
-  // Half of its time goes by in line: it gives up in the middle of the try that is made for it.
+  // Half of its time is spent in the queue: it gives up in the middle of the attempt made for it.
   await pause(750)
   proxy.set('silent')
   first.release(true)

@@ -7,7 +7,7 @@ export interface PoolOptions extends SessionOptions {
   readonly maxSessions: number
 }
 
-/** Sessions by what they do, and how many statements wait for one. */
+/** Number of sessions by what they are doing, and of statements waiting for one. */
 export interface PoolState {
   readonly idle: number
   readonly busy: number
@@ -30,7 +30,7 @@ export interface SessionPool {
 
 const longestIdle = 10_000
 
-/** Opening failed; `number` counts the tries of a pool. */
+/** Opening failed; `number` is the number of the attempt in its pool. */
 class Unopened extends Error {
   readonly number: number
   constructor(number: number, cause: unknown) {
@@ -39,7 +39,7 @@ class Unopened extends Error {
   }
 }
 
-/** Opens sessions when they are needed; a lost one is not handed out again. */
+/** Opens sessions as needed; a lost one is not handed out again. */
 export function openPool(options: PoolOptions): SessionPool {
   const open = sessionOpener(options)
   const { connectTimeout = usualConnectTimeout } = options
@@ -67,14 +67,17 @@ export function openPool(options: PoolOptions): SessionPool {
     max: options.maxSessions,
     idleTimeoutMillis: longestIdle,
     acquireTimeoutMillis: patience,
-    // Opening keeps its own time.
+    // Opening has its own timeout.
     createTimeoutMillis: patience + connectTimeout,
-    // Who asked for a session that could not be opened is told so; the next in line gets a try at once.
+    // The caller whose session could not be opened is told so; the next in the queue gets an attempt at once.
     propagateCreateError: true,
     createRetryIntervalMillis: 1,
   })
 
-  /** A try that began for somebody who has given up since says nothing about the network of now: it is passed over. */
+  /**
+   * An attempt that began for a caller who has since given up says nothing about the present state of the network, so its failure is
+   * ignored.
+   */
   async function sessionAfter(earlier: number): Promise<PooledSession> {
     try {
       return await pool.acquire().promise

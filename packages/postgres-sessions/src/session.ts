@@ -13,7 +13,7 @@ export interface QueryResult<Row> {
   readonly rows: Row[]
 }
 
-/** The session ended before it answered: nobody knows whether what was asked has been done. */
+/** The session ended before it answered: nobody knows whether the statement was carried out. */
 export class SessionLost extends Error {
   readonly code = '08006'
   constructor(reason: Error) {
@@ -21,14 +21,14 @@ export class SessionLost extends Error {
   }
 }
 
-// What the server says as it ends a session, and a former primary that takes no writes any more.
+// The server's error when it ends a session, and that of a former primary that no longer accepts writes.
 const endOfSession = /^(?:57P0|25006)/u
 const farewell = Buffer.from([0x58, 0, 0, 0, 4])
 const longestFarewell = 1000
 
 /**
- * One connection, for one client of the library. At the first trouble it is lost: whatever waits for an answer fails at once, whatever
- * comes later is refused, and the library, which knows nothing of it, is left to the garbage collector.
+ * One connection, for one client of the library. At the first failure it is lost: whatever waits for an answer fails at once, later calls
+ * are refused, and the library, which is not told, is left to the garbage collector.
  */
 export class Session {
   readonly #socket: Socket
@@ -37,7 +37,7 @@ export class Session {
   readonly #waiting = new Set<(reason: SessionLost) => void>()
   #reason: Error | undefined
 
-  /** Milliseconds of `deadline`: a network may swallow an answer, and only this side can then give up. */
+  /** `deadline` is in milliseconds: a network may swallow an answer, and then only this side can give up. */
   constructor(socket: Socket, signIn: SignIn, deadline?: number) {
     this.#socket = socket
     this.#deadline = deadline
@@ -66,8 +66,8 @@ export class Session {
   }
 
   /**
-   * Runs a COPY whose rows `carry` takes from the stream, or puts into it; answers how many. When anything fails the session is lost:
-   * rows may be on their way that nobody wants any more.
+   * Runs a COPY whose rows `carry` takes from the stream, or puts into it; returns their number. Any failure loses the session: rows may be
+   * on their way that nobody wants any more.
    */
   async copy(text: string, carry: (rows: Duplex) => Promise<unknown>): Promise<number> {
     let rows: Duplex | undefined
@@ -75,10 +75,10 @@ export class Session {
       return await this.#unlessLost(async () => {
         const { stream, count } = this.#library.copy(text)
         const carried = stream.then(async (opened) => {
-          // Told by the promises; a stream that is destroyed with an error nobody listens for would end the process.
+          // Reported by the promises; an error on a stream without a listener would end the process.
           rows = opened.on('error', () => {})
           await carry(opened)
-          // Rows that came faster than they were taken have stopped the socket before the server's last word.
+          // Rows that arrived faster than they were consumed have paused the socket before the server's last message.
           this.#socket.resume()
         })
         return (await Promise.all([count, carried]))[0]
@@ -90,7 +90,7 @@ export class Session {
     }
   }
 
-  /** Says farewell and waits for the server to hang up, if it does so soon. */
+  /** Ends the session and waits a short time for the server to hang up. */
   async end(): Promise<void> {
     if (!this.isLost) {
       this.#refuse(new Error('it was ended'))
@@ -122,7 +122,10 @@ export class Session {
     })
   }
 
-  /** What the server says of a statement leaves the session as it is; any other error, and the server's own farewell, ends it. */
+  /**
+   * An error about a statement leaves the session usable; any other error, including the server's notice that it ends the session, loses
+   * it.
+   */
   #judge(error: unknown): unknown {
     const isAnswer = error instanceof postgres.PostgresError
     if (!isAnswer || endOfSession.test(error.code)) this.#lose(error as Error)

@@ -8,14 +8,14 @@ import { openSession } from './open-session.ts'
 export interface TlsServer {
   readonly adminUrl: string
   readonly port: number
-  /** The one that signed the server's certificate, which names `localhost` and nothing else. */
+  /** The certificate that signed the server's, which is valid for `localhost` only. */
   readonly rootCertificate: string
-  /** One that signed nothing. */
+  /** A certificate that signed nothing. */
   readonly otherCertificate: string
   stop(): Promise<void>
 }
 
-/** A PostgreSQL of its own that encrypts, with a certificate made for it. */
+/** A separate PostgreSQL server with encryption, and a certificate made for it. */
 export async function startTlsServer(): Promise<TlsServer> {
   const folder = mkdtempSync(join(tmpdir(), 'long-dan-tls-'))
   chmodSync(folder, 0o711)

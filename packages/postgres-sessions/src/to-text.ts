@@ -6,8 +6,8 @@ export function given(value: unknown): Given {
 }
 
 /**
- * A value as PostgreSQL reads it. Everything goes as text whose type the server finds out by itself: left to the library, JSON is
- * quoted twice, `'true'` becomes false and the elements of an array have to be told apart by their first one.
+ * A value in the form PostgreSQL reads. Everything is sent as text whose type the server infers: left to the library, JSON is quoted twice,
+ * `'true'` becomes false and the type of an array depends on its first element.
  */
 function toText(value: unknown): string | null {
   if (value === null || value === undefined) return null

@@ -2,7 +2,7 @@ import { freshDatabase } from '@long-dan/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openSession } from './open-session.ts'
 
-/** A type of PostgreSQL, a value as SQL writes it, and the value that is read and may be sent. */
+/** A PostgreSQL type, a value in SQL, and the value that is read and may be sent. */
 type Case = readonly [type: string, sql: string, value: unknown]
 
 const bytes = Buffer.from([0, 92, 255, 39])
@@ -87,7 +87,7 @@ describe.each([...scalars, ...arrays])('%s %s', (type, literal, value) => {
 
   it('arrives as it was sent', async () => {
     expect(await answer(`select $1::${type} as value`, [value])).toEqual(value)
-    // There is no equality of json.
+    // json has no equality operator.
     const [cast, comparable] = type === 'json' ? ['$1::jsonb', 'jsonb'] : ['$1', type]
     expect(await answer(`select ${cast} is not distinct from ${literal}::${comparable} as value`, [value])).toBe(true)
   })

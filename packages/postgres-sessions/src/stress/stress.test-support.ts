@@ -11,14 +11,14 @@ import { type Counts, copies, type Door, statements, type Work, watched } from '
 export interface StressResult extends Counts {
   readonly fault: string
   readonly strikes: number
-  /** Errors and rejections that nobody took, of the whole process. */
+  /** Unhandled errors and rejections of the whole process. */
   uncaught: number
   /** Sessions on the server after the pool has ended. */
   left: number
 }
 
 export interface Place {
-  /** Past the proxy; its database has the tables of the workload. */
+  /** Bypasses the proxy; its database has the tables of the workload. */
   readonly adminUrl: string
   readonly proxy: TcpProxy
   /** `sslmode=require` and the like. */
@@ -30,9 +30,9 @@ const sessions = 5
 const deadline = 400
 const betweenStrikes = [10, 120] as const
 
-/** Statements under every kind of strike. */
+/** Statements, with every kind of strike. */
 export const statementFaults = Object.entries(strikes)
-/** COPY knows no deadline: a swallowed network is left to TCP. */
+/** COPY has no deadline: a network that swallows data is left to TCP. */
 export const copyFaults = statementFaults.filter(([name]) => /cut|reset|closed|sessions terminated/u.test(name))
 
 export async function stressStatements(place: Place, [fault, strike]: [string, Strike], times: number) {
@@ -94,14 +94,14 @@ async function stress({ adminUrl, proxy }: Place, plan: Plan): Promise<StressRes
   return result
 }
 
-/** A moment, and until something has been done since the last strike, if that comes about: a slow machine would do nothing but fail. */
+/** Waits a moment, and, if possible, until something has been done since the last strike: a slow machine would otherwise only fail. */
 async function someWork(counts: Counts): Promise<void> {
   const { done } = counts
   await pause(randomInt(...betweenStrikes))
   for (let tries = 0; counts.done === done && tries < 20; tries++) await pause(25)
 }
 
-/** Every session of the pool answers; those that the last strike ended have to be found out first. */
+/** Waits until every session of the pool answers; those that the last strike ended have to be discovered first. */
 async function servesAgain(door: Door): Promise<void> {
   const ask = () => Promise.all(Array.from({ length: sessions }, () => sql`select pg_sleep(0.02)`.execute(door)))
   for (let tries = 0; tries < 20; tries++) {
@@ -115,7 +115,7 @@ async function servesAgain(door: Door): Promise<void> {
   throw new Error('The pool never served again')
 }
 
-/** A server notices a client that is gone when it next speaks to it, so it is given time. */
+/** A server notices that a client is gone only when it next writes to it, so it is given time. */
 async function sessionsLeft(admin: Session): Promise<number> {
   for (let tries = 0; ; tries++) {
     const { rowCount } = await admin.query('select from pg_stat_activity where application_name = $1', [

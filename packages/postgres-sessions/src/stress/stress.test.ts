@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { copyFaults, type Place, statementFaults, stressCopies, stressStatements } from './stress.test-support.ts'
 import { tables } from './workload.test-support.ts'
 
-// The short form of `npm run test:driver`, which strikes hundreds of times, in clear and encrypted.
+// The short form of `npm run test:driver`, which strikes hundreds of times, unencrypted and encrypted.
 const database = await freshDatabase()
 const proxy = await startTcpProxy('127.0.0.1', Number(new URL(database.adminUrl).port))
 const place: Place = { adminUrl: database.adminUrl, proxy }

@@ -5,7 +5,7 @@ import type { Session } from '../session.ts'
 export interface Stage {
   /** Between the sessions under test and the server. */
   readonly proxy: TcpProxy
-  /** Past the proxy, as administrator. */
+  /** Bypasses the proxy, as administrator. */
   readonly admin: Session
   readonly applicationName: string
 }

@@ -11,16 +11,16 @@ export type Door = Kysely<Record<string, never>>
 export interface Counts {
   done: number
   failed: number
-  /** Neither answered nor refused within a time that no machine needs. */
+  /** Neither answered nor refused within a time that any machine keeps. */
   hung: number
-  /** What was answered although it was not so: half a transaction, rows missing from a COPY. */
+  /** Answered wrongly: half a transaction, rows missing from a COPY. */
   wrong: number
 }
 
 export interface Work {
-  /** One piece of it. */
+  /** One unit of the work. */
   once(counts: Counts): Promise<unknown>
-  /** What stands in the database and should not, or was acknowledged and is not there. */
+  /** Number of rows in the database that should not be there, or were acknowledged and are missing. */
   findWrong(admin: Session): Promise<number>
 }
 
@@ -39,7 +39,7 @@ export async function watched(counts: Counts, work: Promise<unknown>): Promise<v
   counts[await Promise.race([told, pause(longestWait, 'hung' as const, { ref: false })])]++
 }
 
-/** Statements with and without values, large answers, refused ones, and transactions with a pause between their halves. */
+/** Statements with and without values, large answers, refused statements, and transactions with a pause in the middle. */
 export function statements(door: Door): Work {
   const acknowledged = new Set<string>()
   const kinds: readonly (() => Promise<unknown>)[] = [
@@ -79,7 +79,7 @@ const rowsOfCopy = 2000
 const linesOfChunk = 200
 const uniqueViolation = '23505'
 
-/** A COPY in, the same rows out again, and a COPY that the server refuses at its last row, each over a session of its own. */
+/** A COPY in, a COPY of the same rows out, and a COPY that the server refuses at its last row, each over a separate session. */
 export function copies(url: string, applicationName: string): Work {
   return {
     async once(counts) {
