@@ -7,18 +7,18 @@ import { quietZone } from './drawing/qr-code.ts'
 
 export interface ReadPdf {
   readonly bytes: Buffer
-  /** One a page, white space as single blanks. */
+  /** One per page, with white space collapsed. */
   readonly texts: readonly string[]
-  /** One a page, in millimetres. */
+  /** One per page, in millimetres. */
   readonly sizes: readonly string[]
   readonly title: unknown
   readonly language: unknown
   readonly bookmarks: readonly string[]
-  /** Texts that stand on one another or beyond the paper, one `page: text` each. */
+  /** Texts that overlap or run off the paper, one `page: text` each. */
   readonly clashes: readonly string[]
 }
 
-/** What a reader's program sees of a printed file. */
+/** What a reader's program gets from a printed file. */
 export async function readPdf(printed: Readable): Promise<ReadPdf> {
   const bytes = await buffer(printed)
   const pdf = await getDocumentProxy(new Uint8Array(bytes))
@@ -42,7 +42,7 @@ export async function readPdf(printed: Readable): Promise<ReadPdf> {
   }
 }
 
-/** Up to the right from the lower left corner of the paper, in points. */
+/** To the right and upwards from the lower left corner of the paper, in points. */
 interface PlacedText {
   readonly str: string
   readonly width: number
@@ -57,7 +57,7 @@ function clashesOn(items: readonly PlacedText[]): readonly string[] {
   const isOn = (one: (typeof boxes)[number], other: (typeof boxes)[number]) =>
     one.left < other.left + other.width - 1 &&
     other.left < one.left + one.width - 1 &&
-    // Letters fill some two thirds of their height above the line.
+    // Letters fill some two thirds of their height above the baseline.
     Math.abs(one.bottom - other.bottom) < 0.7 * Math.min(one.height, other.height)
   return boxes
     .filter((one, at) => one.bottom < 10 || boxes.slice(at + 1).some((other) => isOn(one, other)))

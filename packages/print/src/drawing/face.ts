@@ -2,7 +2,7 @@ import type { ScalePoint } from '@long-dan/questionnaire'
 import { type Colour, palette } from './palette.ts'
 import { mm } from './paper.ts'
 
-// Strokes within a square of 40, the same faces as on the citizens' pages.
+// Strokes on a 40 × 40 grid, the same faces as on the citizens' pages.
 const eyes = [
   { x: 13.6, y: 16.6 },
   { x: 26.4, y: 16.6 },

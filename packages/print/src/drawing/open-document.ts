@@ -5,13 +5,13 @@ import { faces, typeface } from './typefaces.ts'
 export interface DocumentFacts {
   readonly title: string
   readonly language: Language
-  /** Stands in the file. The same data with the same instant give the same bytes. */
+  /** Creation date in the file. The same data with the same instant give the same bytes. */
   readonly madeAt: Date
 }
 
 export interface OpenDocument {
   readonly doc: PDFKit.PDFDocument
-  /** Parent of every sheet in the order of reading. */
+  /** Parent of every sheet, in reading order. */
   readonly root: PDFKit.PDFStructureElement
 }
 

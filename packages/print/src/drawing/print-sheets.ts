@@ -8,16 +8,16 @@ export interface SheetPlan extends SheetFacts {
 }
 
 export interface PrintOrder extends DocumentFacts {
-  /** Called after each page that was drawn. */
+  /** Called after each page is drawn. */
   readonly onPage?: (done: number, total: number) => void
 }
 
-// A reader slower than the drawing must not make us hold a whole province of posters.
+// A slow reader must not make us hold a whole province's posters in memory.
 const mostUnread = 1024 * 1024
 
 /**
- * A PDF that is drawn while it is read, one page at a turn of the event loop, so that a web app goes on answering.
- * Destroying the stream stops the drawing. Throws a RangeError when there is nothing to print.
+ * A PDF that is drawn while it is read, one page per turn of the event loop, so that a web app keeps answering. Destroying the stream stops
+ * the drawing. Throws a RangeError when there is nothing to print.
  */
 export function printSheets(order: PrintOrder, plans: readonly SheetPlan[]): Readable {
   if (plans.length === 0) throw new RangeError('There is no sheet to print')

@@ -2,13 +2,13 @@ import qrcode from 'qrcode-generator'
 import { palette } from './palette.ts'
 import { mm } from './paper.ts'
 
-/** Modules of white that a scanner needs around the code (ISO/IEC 18004, 9.1). */
+/** White modules that a scanner needs around the code (ISO/IEC 18004, 9.1). */
 export const quietZone = 4
 
 /** Rows of modules, true for dark. Correction level Q: a quarter of the code may be scratched or dirty. */
 export function qrModules(text: string): readonly (readonly boolean[])[] {
   const code = qrcode(0, 'Q')
-  // Capitals and digits alone take a smaller code with larger modules.
+  // Capitals and digits alone fit a smaller code with larger modules.
   code.addData(text, /^[\dA-Z $%*+./:-]*$/u.test(text) ? 'Alphanumeric' : 'Byte')
   code.make()
   const count = code.getModuleCount()

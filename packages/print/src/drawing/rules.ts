@@ -23,7 +23,7 @@ export function dashedLine(sheet: Sheet, from: { x: number; y: number }, to: { x
   })
 }
 
-/** The short bar of accent that stands over the unit's name on everything we print. */
+/** The short accent bar above the unit's name on everything we print. */
 export function accentBar(sheet: Sheet, x: number, y: number, width: number, height: number): void {
   decorate(sheet, () => {
     sheet.doc.rect(mm(x), mm(y), mm(width), mm(height)).fill(palette.accent)

@@ -7,13 +7,13 @@ export interface Sheet {
   readonly doc: PDFKit.PDFDocument
   /** Undefined where everything drawn is decoration. */
   readonly section: PDFKit.PDFStructureElement | undefined
-  /** Told of each box to tick, so that whoever reads the sheet looks where it was drawn. */
+  /** Called for each box to tick, so that the paper reader looks exactly where it was drawn. */
   readonly onBox?: (box: AnswerBox) => void
-  /** Told where a remark is written. */
+  /** Called with the area for a remark. */
   readonly onRemark?: (area: Area) => void
 }
 
-/** In millimetres of a page. */
+/** An area of a page, in millimetres. */
 export interface Area {
   readonly x: number
   readonly y: number
@@ -21,7 +21,7 @@ export interface Area {
   readonly height: number
 }
 
-/** A box to tick: what a mark in it says, its upper left corner and side in millimetres of its page. */
+/** A box to tick: the meaning of a mark in it, its upper left corner and side in millimetres of its page. */
 export interface AnswerBox {
   /** Code of the item or of the optional question. */
   readonly question: string
@@ -35,12 +35,12 @@ export interface AnswerBox {
 export interface SheetFacts {
   readonly width: number
   readonly height: number
-  /** Line in the reader's outline. */
+  /** Entry in the PDF's outline. */
   readonly bookmark: string
   readonly language: Language
 }
 
-/** Adds a page of that many millimetres, calls `draw` for what stands on it, and finishes the page. */
+/** Adds a page of that many millimetres, calls `draw` for its contents, and finishes the page. */
 export function drawSheet({ doc, root }: OpenDocument, facts: SheetFacts, draw: (sheet: Sheet) => void): void {
   doc.addPage({ size: [mm(facts.width), mm(facts.height)], margin: 0 })
   doc.outline.addItem(facts.bookmark)
@@ -50,14 +50,14 @@ export function drawSheet({ doc, root }: OpenDocument, facts: SheetFacts, draw: 
   section.end()
 }
 
-/** Draws what says nothing to a reader who cannot see it: rules, frames, folds. */
+/** Draws what means nothing to a reader who cannot see it: rules, frames, folds. */
 export function decorate({ doc }: Sheet, draw: () => void): void {
   doc.markContent('Artifact', { type: 'Layout' })
   draw()
   doc.endMarkedContent()
 }
 
-/** Draws a picture and says in words what it shows. */
+/** Draws a picture and describes it in words. */
 export function drawFigure(sheet: Sheet, alt: string, draw: () => void): void {
   const { doc, section } = sheet
   if (section === undefined) decorate(sheet, draw)

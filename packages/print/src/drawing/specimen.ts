@@ -3,7 +3,10 @@ import { mm } from './paper.ts'
 import { decorate, type Sheet } from './sheet.ts'
 import { writeLine } from './write.ts'
 
-/** Says along an edge, or both, that the sheet shows demonstration data; sizes in millimetres, the band as far from the sides as `inset`. */
+/**
+ * Marks along one edge, or both, that the sheet shows demonstration data; sizes in millimetres, with `inset` between the band and the
+ * sides.
+ */
 export function drawSpecimenMark(
   sheet: Sheet,
   text: string,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-// The package holds whole fonts. Those made for the web are cut into Latin and Vietnamese parts, so that "Hạc" would need two of them.
+// This package holds complete fonts. Web fonts are split into Latin and Vietnamese parts, so that "Hạc" would need two of them.
 const fontFiles = {
   regular: import.meta.resolve('@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf'),
   semibold: import.meta.resolve('@expo-google-fonts/be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf'),

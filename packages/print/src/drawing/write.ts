@@ -16,14 +16,14 @@ export interface TextStyle {
   readonly tag?: 'H1' | 'H2' | 'P'
 }
 
-/** Where a text stands: its upper left corner and the width it may fill, in millimetres. */
+/** Position of a text: its upper left corner and the width it may fill, in millimetres. */
 export interface Place {
   readonly x: number
   readonly y: number
   readonly width: number
 }
 
-/** Writes a paragraph and gives the y below its last line, in millimetres. */
+/** Writes a paragraph and returns the y below its last line, in millimetres. */
 export function write(sheet: Sheet, text: string, place: Place, style: TextStyle): number {
   const { doc } = sheet
   choose(doc, style)
@@ -39,14 +39,14 @@ export function heightOf({ doc }: Sheet, text: string, width: number, style: Tex
   return (doc.heightOfString(text.normalize('NFC'), options) * 25.4) / 72
 }
 
-/** Writes a paragraph, smaller than asked where the height (millimetres) is too little; gives the y below. */
+/** Writes a paragraph, in a smaller size if the height (millimetres) is too small; returns the y below. */
 export function writeWithin(sheet: Sheet, text: string, place: Place, height: number, style: TextStyle): number {
   let { size } = style
   while (size > smallestSize && heightOf(sheet, text, place.width, { ...style, size }) > height) size -= 0.2
   return write(sheet, text, place, { ...style, size })
 }
 
-// Below this nobody reads it anyway; anyone who wrote so long a text has to shorten it.
+// Below this size nobody can read it anyway; such a long text has to be shortened.
 const smallestSize = 5
 
 /** Width of a text on one line, in millimetres. */
@@ -55,7 +55,7 @@ export function widthOf({ doc }: Sheet, text: string, style: TextStyle): number 
   return (doc.widthOfString(text.normalize('NFC'), { characterSpacing: style.tracking ?? 0 }) * 25.4) / 72
 }
 
-/** Writes on one line, smaller than asked where the width is too narrow; gives the y below. */
+/** Writes on one line, in a smaller size if the width is too small; returns the y below. */
 export function writeLine(sheet: Sheet, text: string, place: Place, style: TextStyle): number {
   const { doc } = sheet
   const { tracking = 0, align = 'left' } = style
@@ -81,7 +81,7 @@ function putText(
 ): void {
   const { doc, section } = sheet
   doc.fillColor(colour)
-  // Decomposed marks would be drawn beside their letters by some viewers.
+  // Some viewers draw decomposed marks beside their letters.
   const composed = text.normalize('NFC')
   if (section === undefined) decorate(sheet, () => doc.text(composed, x, y, options))
   else doc.text(composed, x, y, { ...options, structParent: section, structType: tag })

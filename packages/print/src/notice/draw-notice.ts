@@ -12,12 +12,12 @@ import type { Notice, NoticeOrder, NoticeReply } from './notice.ts'
 const left = 17
 const width = paper.a4.width - 2 * left
 const qrSize = 46
-// Many printers leave the last 6 mm of a page white.
+// Many printers leave the last 6 mm of a page blank.
 const footEnd = 289
 const repliesFrom = 156
 const repliesEnd = 232
 
-/** Draws the A4 notice; at another `scale` (millimetres of this paper to one of A4) the same design on larger paper. */
+/** Draws the A4 notice; with another `scale` (millimetres of this paper per millimetre of A4) the same design on larger paper. */
 export function drawNotice(sheet: Sheet, notice: Notice, { language, isSpecimen }: NoticeOrder, scale: number): void {
   const { t } = localeOf(language)
   const at = (x: number, y: number, room = width) => ({ x: x * scale, y: y * scale, width: room * scale })
@@ -64,7 +64,7 @@ interface Measure {
   readonly t: ReturnType<typeof localeOf>['t']
 }
 
-/** As many columns as there are answers; none, that there is none yet. */
+/** One column per reply; without any, a note that there is none yet. */
 function drawReplies(sheet: Sheet, replies: readonly NoticeReply[], { at, points, scale, t }: Measure): void {
   writeLine(sheet, t('answers.title'), at(left, repliesFrom - 3), { size: points(18), face: 'bold', tag: 'H2' })
   if (replies.length === 0) {

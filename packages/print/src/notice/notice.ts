@@ -1,20 +1,22 @@
 import type { Language } from '@long-dan/i18n'
 
-/** What hangs at the office for everybody: a published figure, in words, and what was done. Plain data, in the language of the sheet. */
+/**
+ * A notice on the office's wall for everybody: a published figure, in words, and what was done. Plain data, in the language of the sheet.
+ */
 export interface Notice {
   /** "Phường Hạc Thành". */
   readonly unit: string
   /** "Quý III/2026". */
   readonly when: string
   readonly percent: string
-  /** Base, range, and that nobody was drawn by lot. */
+  /** Base, range, and that respondents were not drawn by lot. */
   readonly basis: readonly string[]
   readonly verdict: string
-  /** What called citizens said; null where nobody was called. */
+  /** The result of the call-backs; null if nobody was called. */
   readonly calls: string | null
   /** What people wrote and what was done about it. */
   readonly replies: readonly NoticeReply[]
-  /** Where all of it stands. */
+  /** Where everything can be read. */
   readonly url: string
   readonly controller: string
 }

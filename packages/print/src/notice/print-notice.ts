@@ -5,7 +5,7 @@ import { printSheets } from '../drawing/print-sheets.ts'
 import { drawNotice } from './draw-notice.ts'
 import type { Notice, NoticeOrder } from './notice.ts'
 
-/** The notice of a unit's published results for the wall of its office, as a PDF of one page. */
+/** The notice of a unit's published results for its office wall, as a PDF of one page. */
 export function printNotice(notice: Notice, order: NoticeOrder): Readable {
   const { size, language } = order
   const { t } = localeOf(language)

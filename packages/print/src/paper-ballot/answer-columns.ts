@@ -13,18 +13,18 @@ export const innerWidth = paper.a5.width - 2 * margin
 export const boxSize = 8.4
 const pitch = 11.2
 const answers = [...scalePoints, 'na'] as const
-// The last column stands a little apart: it is not a sixth degree of satisfaction.
+// The last column is set a little apart: it is not a sixth degree of satisfaction.
 const apart = 2.4
 const columnsWidth = answers.length * pitch + apart
 
-/** Width left for the statement before the boxes. */
+/** Width left for the statement to the left of the boxes. */
 export const statementWidth = innerWidth - columnsWidth - 2
 
 function columnLeft(index: number): number {
   return paper.a5.width - margin - columnsWidth + index * pitch + (answers[index] === 'na' ? apart : 0)
 }
 
-/** The question on the left, faces and words over the six columns of boxes; gives the y below. */
+/** The question on the left, faces and words above the six columns of boxes; returns the y below. */
 export function drawColumnHeads(sheet: Sheet, { questionnaire, language }: PaperBallot, y: number): number {
   const stem = { size: 9.6, face: 'semibold', leading: 1.32 } as const
   const stemEnd = write(sheet, wordingIn(language, questionnaire.stem), { x: margin, y, width: statementWidth }, stem)
@@ -49,7 +49,7 @@ function sizeThatFits(sheet: Sheet, text: string, width: number, style: TextStyl
   return style.size * Math.min(1, (0.98 * width) / longest)
 }
 
-/** The six empty boxes of one row, in the middle of its height. */
+/** The six empty boxes of one row, vertically centred. */
 export function drawBoxes(sheet: Sheet, question: string, y: number, height: number): void {
   for (const [index, answer] of answers.entries()) {
     const x = columnLeft(index) + (pitch - boxSize) / 2

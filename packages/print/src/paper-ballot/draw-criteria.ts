@@ -16,13 +16,13 @@ const hintStyle = { size: 7.6, leading: 1.3, colour: palette.soft } as const
 
 export interface CriteriaPlace {
   readonly y: number
-  /** Rows get as much air as fits above it. */
+  /** Rows get as much air as fits above this y. */
   readonly bottom: number
-  /** Free height within each row, in millimetres. */
+  /** Most free height within each row, in millimetres. */
   readonly mostAir: number
 }
 
-/** The name of each group and a row for each of its criteria, numbered through the ballot; gives the y below. */
+/** The name of each group and a row for each of its criteria, numbered throughout the ballot; returns the y below. */
 export function drawCriteria(
   sheet: Sheet,
   ballot: PaperBallot,

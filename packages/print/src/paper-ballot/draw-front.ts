@@ -13,7 +13,7 @@ import { drawLeadOn } from './lead-on.ts'
 import type { PaperBallot } from './paper-ballot.ts'
 import { bottomOfQuestions, drawReadingMarks } from './reading-marks.ts'
 
-/** Whose desk, what to do, the overall question, and the criteria that officials know. */
+/** The desk, the instructions, the overall question, and the criteria of the group `know`. */
 export function drawFront(sheet: Sheet, ballot: PaperBallot): void {
   const { language } = ballot
   const { t } = localeOf(language)

@@ -44,11 +44,11 @@ const smallestScale = 0.5
 interface Spread {
   readonly scale: number
   readonly onFront: number
-  /** The front has room for the remark, too. */
+  /** Whether the front has room for the remark, too. */
   readonly hasRemark: boolean
 }
 
-/** What stands on the front, all of it set smaller where it would not fit on both sides. */
+/** Layout of the front; everything is set smaller if it would not fit on both sides. */
 function spread(sheet: Sheet, ballot: PaperBallot): Spread {
   for (let scale = 1; ; scale -= 0.05) {
     const heights = ballot.questions.map((question) => heightOfQuestion(sheet, ballot, question, scale))
@@ -78,7 +78,7 @@ function heightOfQuestion(sheet: Sheet, ballot: PaperBallot, question: OptionalQ
   return 2 + head + 1 + rowHeights(sheet, ballot, question, scale).reduce((sum, one) => sum + one, 0) + air * scale
 }
 
-/** Options stand in columns, one row after the other, each row as high as its longest text. */
+/** Options are arranged in columns, filled row by row, each row as high as its longest text. */
 function rowHeights(sheet: Sheet, { language }: PaperBallot, { options }: OptionalQuestion, scale: number) {
   const { option, side } = stylesAt(scale)
   const heights = options.map(({ text }) =>
@@ -133,7 +133,7 @@ function numbered({ questionnaire, questions, language }: PaperBallot, question:
   return `${number}. ${wordingIn(language, question.text)}`
 }
 
-/** How many boxes may be ticked, and after which answers the question is asked at all. */
+/** How many boxes may be ticked, and after which answers the question applies at all. */
 function noteOf({ questionnaire, language }: PaperBallot, { kind, afterLow }: OptionalQuestion): string {
   const { t } = localeOf(language)
   const boxes = t(`print.ballot.boxes.${kind}`)

@@ -20,7 +20,7 @@ const headHeight = 15
 /** The lowest y at which the remark may begin. */
 export const lowestRemark = bottomOfQuestions - headHeight - fewestLines * lowestLine
 
-/** Room for a remark, and what the serial is and is not for: the end of the ballot. */
+/** Room for a remark, and what the serial is and is not used for: the end of the ballot. */
 export function drawRemark(sheet: Sheet, ballot: PaperBallot, y: number): void {
   const { language } = ballot
   const { t } = localeOf(language)

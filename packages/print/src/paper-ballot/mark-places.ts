@@ -7,7 +7,7 @@ const markInset = 4
 const right = paper.a5.width - markInset - markSize
 const lower = paper.a5.height - markInset - markSize
 
-/** Upper left corners of the four marks by which a picture of the page is laid flat, clockwise from the upper left. */
+/** Upper left corners of the four marks used to flatten a picture of the page, clockwise from the upper left. */
 export const cornerMarks = {
   size: markSize,
   inset: markInset,
@@ -19,5 +19,5 @@ export const cornerMarks = {
   ],
 } as const
 
-/** Where the code stands that says which page of which sheet this is, its white margin included. */
+/** Position of the code that tells which page of which sheet this is, including its white margin. */
 export const pageCode = { x: 118, y: 183.5, size: 20 } as const

@@ -6,7 +6,7 @@ import type { PaperBallot } from './paper-ballot.ts'
 
 const sides = [drawFront, drawBack, drawQuestionsFront, drawQuestionsBack]
 
-/** Numbers of the pages that a ballot fills: two, and two more where the desk asks optional questions. */
+/** Page numbers of a ballot: two pages, and two more if the desk asks optional questions. */
 export function pagesOf({ questions }: Pick<PaperBallot, 'questions'>): readonly number[] {
   return questions.length > 0 ? [1, 2, 3, 4] : [1, 2]
 }

@@ -29,7 +29,7 @@ describe('a paper ballot', () => {
 
   it('carries its serial, and says at its foot that the serial is never stored with the ballot', async () => {
     const { texts } = await readPdf(printPaperBallots(papers, order))
-    // Turned over the short edge, the right one comes to stand behind the left one.
+    // When turned over the short edge, the right one is behind the left one.
     expect(texts.map((text) => text.match(/tờ \d{4}/gu))).toEqual([
       ['tờ 0007', 'tờ 0008'],
       ['tờ 0007', 'tờ 0008'],

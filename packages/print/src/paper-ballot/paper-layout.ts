@@ -7,18 +7,18 @@ import type { PaperBallot } from './paper-ballot.ts'
 export interface PageLayout {
   readonly page: number
   readonly boxes: readonly AnswerBox[]
-  /** Where a remark is written, on the last page. */
+  /** The area for a remark, on the last page. */
   readonly remark: Area | undefined
 }
 
 type Printed = Pick<PaperBallot, 'questionnaire' | 'questions' | 'language'>
 
-/** By questionnaire, then by language and questions: every page about a batch asks, and drawing is dear. */
+/** By questionnaire, then by language and questions: every page about a batch needs it, and drawing is expensive. */
 const drawn = new WeakMap<Printed['questionnaire'], Map<string, readonly PageLayout[]>>()
 
 /**
- * Where the boxes of each page of a ballot stand: told by the drawing itself, so that it cannot differ from what was printed. Names of
- * unit and desk move nothing.
+ * Positions of the boxes on each page of a ballot, reported by the drawing code itself, so that they cannot differ from what was printed.
+ * Names of unit and desk do not affect them.
  */
 export function paperLayout(ballot: Printed): readonly PageLayout[] {
   const ofQuestionnaire = drawn.get(ballot.questionnaire) ?? new Map<string, readonly PageLayout[]>()

@@ -13,8 +13,8 @@ export interface PaperBallotOrder extends Pick<PrintOrder, 'madeAt' | 'onPage' |
 }
 
 /**
- * A5 ballots of the same items as on the screen, two beside each other on A4, to be printed on both sides and turned over the short
- * edge, as a PDF that is drawn while it is read. Optional questions stand on a second leaf of the same serial.
+ * A5 ballots with the same items as on the screen, two side by side on A4, to be printed on both sides and turned over the short edge, as a
+ * PDF that is drawn while it is read. Optional questions are on a second leaf with the same serial.
  */
 export function printPaperBallots(batch: PaperBallotBatch, order: PaperBallotOrder): Readable {
   const { t } = localeOf(order.language)
@@ -34,7 +34,7 @@ function ballotOf(batch: PaperBallotBatch, sheetNumber: number, order: PaperBall
   return { ...batch, serial, questionnaire, language, isSpecimen, codeOf }
 }
 
-/** The pages of two ballots, one pair a side. On the back of the left one stands the right one, as the paper is turned. */
+/** The pages of two ballots, one pair per side. The back of the left one carries the right one, because of how the paper is turned. */
 function sidesOf(pair: readonly PaperBallot[]): readonly SheetPlan[] {
   const [first] = pair
   if (first === undefined) return []

@@ -7,13 +7,13 @@ import { margin } from './answer-columns.ts'
 import { cornerMarks, pageCode } from './mark-places.ts'
 import type { PaperBallot } from './paper-ballot.ts'
 
-/** Lowest y of boxes to tick: the code stands below. */
+/** Lowest y of boxes to tick: the code is below. */
 export const bottomOfQuestions = pageCode.y
 
-/** Width of text that stands beside the code. */
+/** Width of text beside the code. */
 export const besideCode = pageCode.x - margin - 1
 
-/** What a machine needs to read the page: four corners and its code; and that it is a specimen where it is one. */
+/** What a machine needs to read the page: four corner marks and its code; for a specimen, also a label that says so. */
 export function drawReadingMarks(sheet: Sheet, { isSpecimen, language, codeOf }: PaperBallot, page: number): void {
   const { size, inset, corners } = cornerMarks
   const between = { inset: 2 * inset + size }

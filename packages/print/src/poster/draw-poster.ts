@@ -16,13 +16,13 @@ const width = paper.a4.width - 2 * left
 const gap = 7
 const column = (width - 2 * gap) / 3
 const qrSize = 104
-// Many printers leave the last 6 mm of a page white.
+// Many printers leave the last 6 mm of a page blank.
 const footEnd = 289
-// Text shrinks with the paper only as far as it can be read at arm's length; points.
+// Text shrinks with the paper only as long as it can be read at arm's length; in points.
 const smallestText = 8.6
 const smallestNote = 7.6
 
-/** Draws the A4 poster; at a smaller `scale` (millimetres of this paper to one of A4) the same design on smaller paper. */
+/** Draws the A4 poster; with a smaller `scale` (millimetres of this paper per millimetre of A4) the same design on smaller paper. */
 export function drawPoster(sheet: Sheet, desk: PosterDesk, look: PosterLook, scale: number): void {
   const { language } = look
   const { t } = localeOf(language)

@@ -10,11 +10,11 @@ export interface ScalePlace {
   readonly width: number
   /** Millimetres from one face to the next. */
   readonly row: number
-  /** Points of the words. */
+  /** Size of the words in points. */
   readonly size: number
 }
 
-/** The five answers one under the other, each a face and its word, none of them favoured. */
+/** The five answers one below the other, each a face and its word, with none favoured. */
 export function drawScale(
   sheet: Sheet,
   scale: QuestionnaireVersion['scale'],

@@ -10,14 +10,14 @@ import { drawSpecimenMark } from '../drawing/specimen.ts'
 import { write, writeLine, writeWithin } from '../drawing/write.ts'
 import type { PosterDesk, PosterLook } from './poster.ts'
 
-// From the top: an edge to glue, the back (upside down, so that it stands upright when folded), the front, the base.
+// From the top: a flap to glue, the back (upside down, so that it is upright when folded), the front, the base.
 const flap = 17
 const side = 115
 const width = paper.a4.width
 const margin = 13
 const qrSize = 80
 
-/** Draws an A4 sheet that folds to a three-sided stand, readable from the citizen's side and from the other. */
+/** Draws an A4 sheet that folds into a three-sided stand, readable from the citizen's side and from the other. */
 export function drawStand(sheet: Sheet, desk: PosterDesk, look: PosterLook): void {
   const { doc } = sheet
   const { t } = localeOf(look.language)

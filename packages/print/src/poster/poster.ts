@@ -1,7 +1,7 @@
 import type { Language } from '@long-dan/i18n'
 import type { QuestionnaireVersion } from '@long-dan/questionnaire'
 
-/** One desk as its poster names it, in the language of the large text. Plain data: anyone who prints knows where it comes from. */
+/** One desk as named on its poster, in the language of the large text. Plain data: the caller knows where it comes from. */
 export interface PosterDesk {
   /** Seven characters, as citizens type them. */
   readonly code: string
@@ -19,13 +19,13 @@ export interface PosterDesk {
 }
 
 export const posterSizes = ['a4', 'a5', 'stand'] as const
-/** Posters of two sizes, or an A4 sheet that folds to a stand for the desk. */
+/** Posters of two sizes, or an A4 sheet that folds into a stand for the desk. */
 export type PosterSize = (typeof posterSizes)[number]
 
 export interface PosterLook {
-  /** Whose scale the poster shows. */
+  /** The version whose scale the poster shows. */
   readonly questionnaire: QuestionnaireVersion
-  /** Language of the large text; the other one gets its line below. */
+  /** Language of the large text; each line is repeated below in the other one. */
   readonly language: Language
   /** The body responsible for the survey; left out where null. */
   readonly controller: string | null

@@ -9,7 +9,7 @@ import type { PosterDesk, PosterLook, PosterSize } from './poster.ts'
 
 export interface PosterOrder extends PosterLook, Pick<PrintOrder, 'madeAt' | 'onPage'> {
   readonly size: PosterSize
-  /** Whose posters they are, for the title of the file: a desk or the unit above many. */
+  /** A desk, or the unit above many, for the title of the file. */
   readonly name: string
 }
 

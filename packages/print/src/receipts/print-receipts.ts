@@ -15,7 +15,7 @@ export interface ReceiptOrder extends Pick<PrintOrder, 'madeAt' | 'onPage' | 'la
   readonly isSpecimen: boolean
 }
 
-// The usual label sheet of 14: the same page serves for sticking and for cutting.
+// The usual sheet of 14 labels: the same page serves for labels and for cutting.
 const columns = 2
 const rows = 7
 const slip = { width: paper.a4.width / columns, height: paper.a4.height / rows }

@@ -1,11 +1,11 @@
-/** A single-use code for one appointment slip. Nothing here may say whose dossier it was printed for. */
+/** A single-use code for one appointment slip. Nothing here may tell whose dossier it was printed for. */
 export interface ReceiptSlip {
   readonly code: string
   /** What the QR code opens: `https://…/r/K7QP4M9X2TRA`. */
   readonly url: string
 }
 
-/** What all slips of one printing share. */
+/** Common to all slips of a print run. */
 export interface ReceiptBatch {
   /** Where the code can be typed: `https://…/r`. */
   readonly findUrl: string

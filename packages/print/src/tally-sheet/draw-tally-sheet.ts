@@ -15,10 +15,10 @@ const numberWidth = 12
 const column = (width - numberWidth) / scalePoints.length
 const [rowsFrom, rowsEnd] = [96, 274]
 const face = 11
-/** A mark is a cross in a box, never a stroke more: rows are counted, not strokes. */
+/** A mark is a cross in a box, not an added stroke: rows are counted, not strokes. */
 const mostBox = 7.4
 
-/** The overall question once, its five faces over as many boxes a row as it has answers, and what the officer counts at its foot. */
+/** The overall question once, its five faces above as many boxes per row as it has answers, and the officer's count at the foot. */
 export function drawTallySheet(sheet: Sheet, of: TallySheet, { t, language }: Locale): void {
   const at = (y: number, room = width) => ({ x: margin, y, width: room })
   accentBar(sheet, margin, 15, 22, 1.8)

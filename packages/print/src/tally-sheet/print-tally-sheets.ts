@@ -8,7 +8,7 @@ import type { PaperBallotOrder } from '../paper-ballot/print-paper-ballots.ts'
 import { drawTallySheet } from './draw-tally-sheet.ts'
 import type { TallySheetBatch } from './tally-sheet.ts'
 
-/** A4 sheets of the overall question, one row a citizen, numbered, as a PDF that is drawn while it is read. */
+/** Numbered A4 sheets of the overall question, one row per citizen, as a PDF that is drawn while it is read. */
 export function printTallySheets(batch: TallySheetBatch, order: PaperBallotOrder): Readable {
   const locale = localeOf(order.language)
   const { t } = locale

@@ -1,8 +1,8 @@
 import type { PaperBallot, PaperBallotBatch } from '../paper-ballot/paper-ballot.ts'
 
-/** Sheets on which citizens mark a row each at a kiosk without power. */
+/** Sheets on which citizens mark one row each, for a kiosk without power. */
 export interface TallySheetBatch extends Pick<PaperBallotBatch, 'unit' | 'desk' | 'deskCode' | 'batch' | 'sheets'> {
-  /** Citizens on a sheet. */
+  /** Number of citizens per sheet. */
   readonly rows: number
 }
 
@@ -10,5 +10,5 @@ export interface TallySheet extends Pick<PaperBallot, 'unit' | 'desk' | 'deskCod
   readonly rows: number
 }
 
-/** Rows that fit an A4 sheet with boxes large enough for an unsteady hand. */
+/** Rows that fit on an A4 sheet with boxes large enough for an unsteady hand. */
 export const rowsOfTallySheet = 20
