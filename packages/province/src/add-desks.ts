@@ -11,8 +11,8 @@ type Adding =
   | { readonly ok: false; readonly error: readonly ProvinceProblem[] }
 
 /**
- * Adds a public service centre with a code drawn by chance for every commune of today to which no desk belongs, open since the commune
- * exists. Rows that are there stay as they are: their codes stand on posters.
+ * Adds a public service centre with a random code for every commune of today that has no desk, open since the commune came into force.
+ * Existing rows stay as they are: their codes are on posters.
  */
 export async function addDesks(folder: string): Promise<Adding> {
   const problems: ProvinceProblem[] = []
@@ -40,7 +40,7 @@ export async function addDesks(folder: string): Promise<Adding> {
   return { ok: true, value: made.length }
 }
 
-/** Different from all others in at least two places, and nothing that a spreadsheet reads as a number. */
+/** Differs from all others in at least two characters, and is nothing that a spreadsheet reads as a number. */
 function drawCode(others: readonly string[]): string {
   for (;;) {
     const code = makeDeskCode()

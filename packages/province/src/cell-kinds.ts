@@ -12,7 +12,7 @@ const changes = [
   'grouping',
 ] as const satisfies readonly SuccessionChange[]
 
-/** Kinds that a unit of a level may have. */
+/** Kinds that a unit of each level may have. */
 export const kindsOf: Readonly<Record<UnitLevel, readonly UnitKind[]>> = {
   province: ['tinh', 'thanh-pho'],
   district: ['huyen', 'quan', 'thi-xa', 'thanh-pho'],
@@ -27,10 +27,10 @@ const oneOf =
 
 const matching = (pattern: RegExp) => (typed: string) => (pattern.test(typed) ? typed : undefined)
 
-/** What a cell may hold: the value, or undefined where it is something else. Messages say what is right (`province.expected.…`). */
+/** Parsers of cells: the value, or undefined if the cell holds something else. Messages say what is right (`province.expected.…`). */
 export const cellKinds = {
   day: (typed: string) => {
-    // A spreadsheet writes days its own way when it saves.
+    // A spreadsheet changes the format of days when it saves.
     const day = typed.replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/u, (_, d: string, m: string, y: string) =>
       [y, m.padStart(2, '0'), d.padStart(2, '0')].join('-'),
     )

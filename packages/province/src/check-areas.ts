@@ -5,7 +5,7 @@ import type { Tile } from './settings.ts'
 import type { tables } from './tables.ts'
 import { lasts, overlap, type UnitRow, type UnitRows } from './unit-rows.ts'
 
-/** As many columns and rows of tiles as the page has places for. */
+/** The page has places for this many columns and rows of tiles. */
 const tileColumns = 10
 const tileRows = 12
 
@@ -15,7 +15,7 @@ interface Member {
   readonly commune: UnitRow
 }
 
-/** Which communes each area groups; every commune of today is in one where there are areas at all. */
+/** Which communes each area groups; every commune of today is in an area if there are any. */
 export function checkAreas(
   { rows, complain }: Table<(typeof tables)['area-members']>,
   units: UnitRows,
@@ -55,7 +55,7 @@ function findBoth(row: Member['row'], { on }: UnitRows, complain: Complain): rea
   return area?.row.level === 'area' && commune?.row.level === 'commune' ? [{ row, area, commune }] : []
 }
 
-/** Where areas stand on the page: each on a place of its own, and all or none. */
+/** Positions of areas on the page: each on a place of its own, and either all of them or none. */
 export function checkTiles({ rows, complain }: Table<typeof tables.tiles>, units: UnitRows): readonly Tile[] {
   const areas = units.all.filter(isToday('area'))
   for (const [at, { line, area, column, row }] of rows.entries()) {

@@ -4,7 +4,7 @@ import type { Complain } from './problem.ts'
 import type { ProvinceSettings } from './settings.ts'
 import type { UnitRows } from './unit-rows.ts'
 
-/** The demonstration plays where it says: at communes and in areas of this province. */
+/** The demonstration must take place at communes and in areas of this province. */
 export function checkDemonstration(
   { demonstration }: ProvinceSettings,
   units: UnitRows,

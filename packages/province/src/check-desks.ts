@@ -22,7 +22,7 @@ export interface ProvinceDesk {
 type DeskRow = Row<typeof tables.desks>
 type AssignmentRow = Row<(typeof tables)['desk-assignments']>
 
-/** Desks with the communes they belonged to, day for day; every commune of today has one. */
+/** Desks with the communes they belonged to, without a gap of days; every commune of today has one. */
 export function checkDesks(
   desks: Table<typeof tables.desks>,
   assigned: Table<(typeof tables)['desk-assignments']>,
@@ -36,7 +36,7 @@ export function checkDesks(
     if (!ids.has(row.desk)) assigned.complain(row.line, 'desk', 'desk-unknown', { desk: row.desk })
   const placed = assigned.rows.flatMap((row) => findUnit(row, units, assigned.complain))
   const byDesk = Map.groupBy(placed, ({ row }) => row.desk)
-  // Cells that could not be read have been complained of.
+  // Unreadable cells have already been reported.
   if (placed.length === assigned.rows.length)
     for (const row of desks.rows) checkDays(row, byDesk.get(row.code) ?? [], desks, assigned)
   for (const { row, line } of units.all.filter(({ row }) => row.level === 'commune' && row.valid_to === null))
@@ -57,7 +57,7 @@ export function checkDesks(
   }))
 }
 
-/** A code is typed from a poster: one mistake must not lead to another desk. */
+/** Codes are typed from posters: a single mistake must not lead to another desk. */
 function checkCodes({ rows, complain }: Table<typeof tables.desks>): void {
   const lines = new Map<string, DeskRow>()
   for (const row of rows) {

@@ -2,7 +2,7 @@ import type { Table } from './read-rows.ts'
 import type { tables } from './tables.ts'
 import type { UnitRows } from './unit-rows.ts'
 
-/** What was reported before there were ballots. */
+/** A figure reported before there were ballots. */
 export interface ProvinceFigure {
   readonly unitId: number
   readonly indicator: string

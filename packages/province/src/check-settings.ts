@@ -3,7 +3,7 @@ import { lineOfFault, lineOfPath } from './json-place.ts'
 import type { Complain } from './problem.ts'
 import { type ProvinceSettings, settingsSchema } from './settings.ts'
 
-/** Where in the file a setting stands. */
+/** Line of a setting in the file. */
 export type LineOf = (...path: readonly PropertyKey[]) => number
 
 export interface SettingsRead {
@@ -11,7 +11,7 @@ export interface SettingsRead {
   readonly lineOf: LineOf
 }
 
-/** `province.json`, each mistake on its line with an example of what is right. */
+/** `province.json`, with each mistake reported on its line together with an example of what is right. */
 export function checkSettings(
   text: string,
   complain: Complain,

@@ -13,7 +13,7 @@ interface Found {
   readonly to: UnitRow
 }
 
-/** What became of units, with those that the tables name; what cannot be found is complained of and left out. */
+/** What became of units, resolved to those in the tables; units that cannot be found are reported and left out. */
 export function checkSuccessions(
   { rows, complain }: Table<typeof tables.successions>,
   units: UnitRows,
@@ -69,7 +69,7 @@ function checkRow({ row, from, to }: Found, days: ReadonlySet<string>, complain:
     })
 }
 
-/** Nobody ends without a successor, and after the first vintage nobody comes from nowhere. */
+/** No unit may end without a successor, and after the first vintage none may appear without a predecessor. */
 function checkEndings(
   found: readonly Found[],
   { all }: UnitRows,

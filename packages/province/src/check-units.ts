@@ -8,7 +8,7 @@ const digits = { province: 2, district: 3, commune: 5, area: 10 }
 const parents = { district: ['province'], area: ['province'], commune: ['district', 'province'] } as const
 const kindBefore = /^(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|khu vực) /iu
 
-/** The tree: each unit by itself, beside others of its code, and under its parent. */
+/** The tree: each unit by itself, against others of the same code, and under its parent. */
 export function checkUnits(units: UnitRows, { code, vintages }: ProvinceSettings, complain: Complain): void {
   const provinces = units.all.filter(({ row }) => row.level === 'province')
   const [province, second] = provinces
@@ -34,7 +34,7 @@ function checkAlone({ row, line }: UnitRow, days: ReadonlySet<string>, complain:
   if (row.valid_to !== null && row.valid_to <= row.valid_from)
     complain(line, 'valid_to', 'dates-reversed', { from: row.valid_from, to: row.valid_to })
   const known = [...days].join(', ')
-  // Areas are the province's own: no list of the state says when they change.
+  // Areas are the province's own: no official list says when they change.
   if (row.level === 'area') return
   if (!days.has(row.valid_from)) complain(line, 'valid_from', 'no-vintage', { day: row.valid_from, known })
   if (row.valid_to !== null && !days.has(row.valid_to))
@@ -63,7 +63,7 @@ function checkSameCode(unit: UnitRow, { withCode }: UnitRows, complain: Complain
   if (earlier !== undefined) complain(unit.line, 'code', 'code-overlap', { code: unit.row.code, other: earlier.line })
 }
 
-/** What is in force from each vintage on, beside what the official list counts; both levels on each of the days. */
+/** What is in force from each vintage on, compared with the counts of the official list; both levels on each day. */
 export function checkVintages(
   units: UnitRows,
   { vintages }: ProvinceSettings,

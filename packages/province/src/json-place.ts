@@ -1,4 +1,4 @@
-/** The line on which the value of a path stands in a JSON text, or would; as an editor counts it. The text must be valid JSON. */
+/** The line of a path's value in a JSON text, or where it would be; as an editor counts it. The text must be valid JSON. */
 export function lineOfPath(text: string, path: readonly PropertyKey[]): number {
   let at = skipBlanks(text, 0)
   for (const step of path) {

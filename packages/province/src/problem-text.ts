@@ -2,7 +2,7 @@ import type { Locale } from '@long-dan/i18n'
 import type { CellKind } from './cell-kinds.ts'
 import type { ProvinceProblem } from './problem.ts'
 
-/** Where, what, and how it is mended, in the words of whoever prepares the folder. */
+/** Where, what, and how to fix it, in words for the person who prepares the folder. */
 export function problemText({ t }: Locale, { file, line, column, code, words }: ProvinceProblem): string {
   const shown = Object.fromEntries(
     Object.entries(words).map(([key, value]) => {
@@ -11,7 +11,7 @@ export function problemText({ t }: Locale, { file, line, column, code, words }: 
       return [key, isLeftOut ? 'none' : value]
     }),
   )
-  // The words of a problem are those of its sentence; the tests print every one.
+  // A problem's words match its sentence; the tests print every one.
   const say = t as (key: `province.problem.${typeof code}`, words: typeof shown) => string
   const sentence = say(`province.problem.${code}`, shown)
   if (line === null) return t('province.place.file', { file, sentence })

@@ -1,7 +1,7 @@
-/** Something in a province's folder that must be mended: where, and the words that fill the sentence of its code. */
+/** Something in a province's folder that must be fixed: where, and the words that fill the sentence of its code. */
 export interface ProvinceProblem {
   readonly file: string
-  /** As an editor counts it; null where the file as a whole is meant. */
+  /** As an editor counts it; null for the file as a whole. */
   readonly line: number | null
   readonly column: string | null
   readonly code: ProblemCode
@@ -73,7 +73,7 @@ type Words = ProvinceProblem['words']
 
 export type Complain = (line: number | null, column: string | null, code: ProblemCode, words?: Words) => void
 
-/** Notes problems of one file into a list that all checks share. */
+/** Adds problems of one file to a list shared by all checks. */
 export function complainOf(problems: ProvinceProblem[], file: string): Complain {
   return (line, column, code, words = {}) => void problems.push({ file, line, column, code, words })
 }

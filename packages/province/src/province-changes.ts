@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Province } from './settings.ts'
 
 export interface ProvinceChange {
-  /** As `province.json` names it; `tiles` is its table. */
+  /** Its name in `province.json`; `tiles` is a separate table. */
   readonly setting: string
-  /** What the history of an installation stands on, and no command changes. */
+  /** Whether an installation's history depends on it, so that no command changes it. */
   readonly isLasting: boolean
 }
 
@@ -12,7 +12,7 @@ type Settings = Omit<Province, 'programme'> & {
   readonly [Name in keyof Province['programme'] as `programme.${Name}`]: Province['programme'][Name]
 }
 
-/** What documents and pages of now are made with changes; the database lets nothing else (keep_province). */
+/** What today's documents and pages use may change; the database allows nothing else (keep_province). */
 const isLasting: Readonly<Record<keyof Settings, boolean>> = {
   letterhead: false,
   controller: false,
@@ -31,7 +31,7 @@ function settingsOf({ programme: { beginsOn, targets }, ...rest }: Province): Se
   return { ...rest, 'programme.beginsOn': beginsOn, 'programme.targets': targets }
 }
 
-/** In what a province's folder says otherwise than was kept of it. */
+/** Where a province's folder differs from what was stored of it. */
 export function provinceChanges(kept: Province, now: Province): readonly ProvinceChange[] {
   const [before, after] = [settingsOf(kept), settingsOf(now)]
   return (Object.keys(isLasting) as (keyof Settings)[])

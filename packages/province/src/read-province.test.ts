@@ -217,7 +217,7 @@ describe('names file, line and column of', () => {
     ['a cell that is no day', ['units.csv', '2024-04-01', '2024-02-30'], ['units.csv:6:valid_to cell-wrong']],
     ['a quotation mark never closed', ['units.csv', 'Mẫu Bình', '"Mẫu Bình'], ['units.csv:26: broken-csv']],
   ])('%s', async (_, change, expected) => {
-    // A unit that is wrong makes others look wrong: they may be named beside it.
+    // A wrong unit makes others look wrong: they may be reported beside it.
     expect(await placesIn(changed(change))).toEqual(expect.arrayContaining([...expected]))
   })
 })

@@ -13,7 +13,7 @@ import type { Province } from './settings.ts'
 import { type TableName, tables } from './tables.ts'
 import { asUnit, unitRows } from './unit-rows.ts'
 
-/** Everything an installation has to know of its province, checked. Ids are places in the files. */
+/** Everything an installation has to know about its province, checked. Ids are positions in the files. */
 export interface ProvincePackage {
   readonly province: Province
   readonly units: readonly AdministrativeUnit[]
@@ -27,13 +27,13 @@ export type ProvinceReading =
   | { readonly ok: true; readonly value: ProvincePackage }
   | { readonly ok: false; readonly error: readonly ProvinceProblem[] }
 
-/** What the software knows that a folder may name. */
+/** What a folder may refer to, because the software knows it. */
 export interface KnownHere {
   /** Codes of questionnaire versions. */
   readonly questionnaires: readonly string[]
 }
 
-/** Reads a province's folder and checks all of it; answers every problem at once. Writes nothing. */
+/** Reads a province's folder and checks all of it; returns every problem at once. Writes nothing. */
 export async function readProvince(folder: string, known: KnownHere): Promise<ProvinceReading> {
   const problems: ProvinceProblem[] = []
   if (!(await isFolder(folder))) {
@@ -51,7 +51,7 @@ export async function readProvince(folder: string, known: KnownHere): Promise<Pr
   const deskTable = await table('desks')
   const assignmentTable = await table('desk-assignments')
   const figureTable = await table('reported-figures')
-  // One row that cannot be read would make others look wrong.
+  // One unreadable row would make others look wrong.
   if (read === undefined || problems.length > 0) return { ok: false, error: inOrder(problems) }
 
   const { settings, lineOf } = read
@@ -78,7 +78,7 @@ export async function readProvince(folder: string, known: KnownHere): Promise<Pr
   }
 }
 
-/** By file, and within it as they are read. */
+/** By file, and within a file in the order of reading. */
 function inOrder(problems: readonly ProvinceProblem[]): readonly ProvinceProblem[] {
   const files = [...new Set(problems.map(({ file }) => file))]
   return files.flatMap((file) =>

@@ -4,7 +4,7 @@ import { readCsv } from '@long-dan/csv'
 import { type CellKind, cellKinds } from './cell-kinds.ts'
 import { type Complain, complainOf, type ProvinceProblem } from './problem.ts'
 
-/** Columns of a table with what their cells hold; `?` marks those that may be empty. */
+/** Columns of a table with the kind of their cells; `?` marks those that may be empty. */
 export type Columns = Readonly<Record<string, CellKind | `${CellKind}?`>>
 
 type ValueOf<Kind extends CellKind | `${CellKind}?`> = Kind extends `${infer Base extends CellKind}?`
@@ -15,13 +15,13 @@ type ValueOf<Kind extends CellKind | `${CellKind}?`> = Kind extends `${infer Bas
 
 export type Row<Of extends Columns> = { readonly [Name in keyof Of]: ValueOf<Of[Name]> } & { readonly line: number }
 
-/** A table as it was read, and where its checks put what they find. */
+/** A table that has been read, and where its checks report what they find. */
 export interface Table<Of extends Columns> {
   readonly rows: readonly Row<Of>[]
   readonly complain: Complain
 }
 
-/** Reads a table; rows with a cell that cannot be read are left out and complained of, each cell by itself. */
+/** Reads a table; a row with an unreadable cell is left out, and each such cell is reported. */
 export async function readRows<const Of extends Columns>(
   folder: string,
   file: string,
@@ -55,7 +55,7 @@ export async function readRows<const Of extends Columns>(
   }
 }
 
-/** The text of a file of the folder, NFC; undefined and a complaint where there is none. */
+/** The text of a file in the folder, in NFC; undefined, with a problem reported, if there is none. */
 export async function readText(
   folder: string,
   file: string,

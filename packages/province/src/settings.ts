@@ -1,7 +1,7 @@
 import { isCalendarDay } from '@long-dan/statistics'
 import { z } from 'zod'
 
-// The message of each check is an example of what is right: whoever mends the file can copy it.
+// The message of each check is an example of what is right, which can be copied to fix the file.
 const day = z.string({ error: '"2025-07-01"' }).refine(isCalendarDay, '"2025-07-01"')
 const words = (example: string) => z.string({ error: example }).trim().min(1, example).max(200, example)
 const count = z.int({ error: '166' }).min(0, '166')
@@ -9,7 +9,7 @@ const code = (example: string) => z.string({ error: example }).regex(/^[\dA-Z]{2
 const agency = z.array(words('["…", "…"]'), { error: '["…", "…"]' }).min(1, '["…", "…"]').max(2, '["…", "…"]')
 
 const demonstration = z.strictObject({
-  /** Of the demonstration's commune account; its desk is the one to try. Its area stands above it. */
+  /** The commune of the demonstration's commune account; its desk is the one to try, its area the one above it. */
   commune: code('"14797"'),
   /** Another area, with an account of its own. */
   area: code('"KV399"'),
@@ -23,16 +23,16 @@ const demonstration = z.strictObject({
   answering: z.array(code('"14797"')).max(2, '["14797", "15991"]'),
 })
 
-/** `province.json`: what a province says of itself beside its tables. Nothing else may stand there: a typing mistake is a mistake. */
+/** `province.json`: what a province says about itself besides its tables. Strict: a mistyped name is an error. */
 export const settingsSchema = z.strictObject({
-  /** Two digits of the statistics office. */
+  /** The statistics office's two digits. */
   code: z.string({ error: '"38"' }).regex(/^\d{2}$/u, '"38"'),
   /** The questionnaire with which the province begins. */
   questionnaire: words('"ctt-2026.1"'),
   letterhead: z.strictObject({
     /** `state`: quốc hiệu and tiêu ngữ (Decree 30/2020). `party`: ĐẢNG CỘNG SẢN VIỆT NAM. */
     form: z.enum(['state', 'party'], { error: '"state", "party"' }),
-    /** One or two lines of the province's own documents, as they are printed. */
+    /** One or two lines, as printed on the province's own documents. */
     agency: z.strictObject({ vi: agency, en: agency }),
   }),
   /** The body responsible for the survey, unless the operator names another (CONTROLLER_NAME). */
@@ -41,21 +41,21 @@ export const settingsSchema = z.strictObject({
   feedbackPortal: z
     .strictObject({ name: words('"…"'), url: z.url({ protocol: /^https?$/u, error: '"https://…"' }) })
     .nullable(),
-  /** Each day on which the list of units changed, with what the official list counts from that day on. The first is where the tables begin. */
+  /** Each day on which the list of units changed, with the official list's counts from that day on. The tables begin at the first. */
   vintages: z
     .array(z.strictObject({ from: day, districts: count, communes: count.min(1, '166') }), { error: '[{ … }]' })
     .min(1, '[{ "from": "2025-07-01", "districts": 0, "communes": 166 }]'),
   areas: z.strictObject({
-    /** Areas took over from the districts of this day; null where they have nothing to do with districts. */
+    /** The day whose districts the areas succeeded; null if they have nothing to do with districts. */
     fromDistrictsOf: day.nullable(),
   }),
   programme: z.strictObject({
-    /** First day of a quarter: from here on there is a rule, and communes report. */
+    /** First day of a quarter: from then on there is a rule, and communes report. */
     beginsOn: day.regex(/-(?:01|04|07|10)-01$/u, '"2021-07-01"'),
     /** Promised shares of communes with a successful model. */
     targets: z.array(z.strictObject({ percent: z.int({ error: '50' }).min(1, '50').max(100, '50'), by: day })),
   }),
-  /** Places of the demonstration's story; null where the province has none, and ballots are real from the first. */
+  /** Places of the demonstration's story; null if the province has none, and ballots are real from the start. */
   demonstration: demonstration.nullable(),
 })
 
@@ -66,10 +66,10 @@ export type Demonstration = z.output<typeof demonstration>
 export interface Tile {
   /** Code of the area. */
   readonly area: string
-  /** From the north-west, beginning with 0. */
+  /** From the north-west, starting at 0. */
   readonly column: number
   readonly row: number
 }
 
-/** What an installation keeps of its province's folder beside units and desks. */
+/** What an installation stores of its province's folder besides units and desks. */
 export type Province = ProvinceSettings & { readonly tiles: readonly Tile[] }

@@ -1,6 +1,6 @@
 import type { Columns } from './read-rows.ts'
 
-/** The tables of a folder. Units are named by their code and a day: codes are used again after a reform. */
+/** The tables of a folder. Units are named by their code and a day: codes are reused after a reform. */
 export const tables = {
   units: {
     code: 'code',

@@ -4,18 +4,18 @@ import type { tables } from './tables.ts'
 
 export type UnitTable = Table<typeof tables.units>
 
-/** A row of units.csv with the identity that it will have: its place in the file. */
+/** A row of units.csv with its future identity: its position in the file. */
 export interface UnitRow extends Dated {
   readonly id: number
   readonly line: number
   readonly row: Row<typeof tables.units>
 }
 
-/** Units by what tables call them: a code and a day. */
+/** Units looked up as tables name them: by a code and a day. */
 export interface UnitRows {
   readonly all: readonly UnitRow[]
   readonly on: (code: string, day: Day) => UnitRow | undefined
-  /** The one that carried the code last before a day. */
+  /** The last unit that carried the code before a day. */
   readonly before: (code: string, day: Day) => UnitRow | undefined
   readonly withCode: (code: string) => readonly UnitRow[]
 }
