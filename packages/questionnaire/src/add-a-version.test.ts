@@ -16,7 +16,7 @@ let folder = ''
 let known: Questionnaires
 afterAll(() => rm(folder, { recursive: true }))
 
-// What the README says under "Adding a version", in a copy of the folder.
+// Follows the README's "Adding a version" in a copy of the folder.
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'versions-'))
   await cp(versions, path.join(folder, 'versions'), { recursive: true })

@@ -55,7 +55,7 @@ describe('what a citizen ticked, in bytes', () => {
 
   it('keeps its place for ever in the first version: these values are stored', () => {
     expect(hex(first.encode({ overall: 5 }))).toBe('0500000000')
-    // Three bits an item, the first of them lowest: 1 + 6·8 + 5·8¹².
+    // Three bits per item, the first item in the lowest: 1 + 6·8 + 5·8¹².
     expect(hex(first.encode({ overall: 1, listen: 'na', responsive: 5 }))).toBe('3100000050')
     expect(first.codeLength).toBe(5)
   })

@@ -2,23 +2,23 @@ import type { Answer, Answers, BallotContent, Choices, ItemCode, ScalePoint } fr
 import type { OptionalQuestion } from './version-data/questionnaire-data.ts'
 
 /**
- * Everything a citizen ticked, packed from the lowest bit of the first byte: three bits an item in the order of the version, `overall`
- * first (0 blank, 1…5 the scale, 6 not applicable); then each optional question. One of a single choice is a number: 0 not asked, 1
- * asked and left blank, from 2 on the options. One of several choices is a bit for "asked" and one for each option. Each version has
- * one length, and each content one code. This is the `ballot.answers` column.
+ * Everything a citizen ticked, packed from the lowest bit of the first byte: three bits per item in the order of the version, `overall`
+ * first (0 blank, 1…5 the scale, 6 not applicable); then each optional question. A single choice is a number: 0 not asked, 1 asked and left
+ * blank, from 2 on the options. A multiple choice is a bit for "asked" and one for each option. Each version has one length, and each
+ * content one code. This is the `ballot.answers` column.
  */
 export type AnswerCode = Uint8Array
 
 export interface AnswerCodec {
-  /** Bytes of every code of this version. */
+  /** Length in bytes of every code of this version. */
   readonly codeLength: number
   /** @throws RangeError for codes that the version does not have */
   readonly encode: (answers: Answers, choices?: Choices) => AnswerCode
-  /** @throws RangeError for a code that no ballot can have: codes come from our own tables, so that would be a fault, not input */
+  /** @throws RangeError for a code that no ballot can have: codes come from our own tables, so that would be a fault, not bad input */
   readonly decode: (code: AnswerCode) => BallotContent
-  /** Digits of the items in their order, of the code that begins `at` a place: 0 blank, 1…5, 6 not applicable. */
+  /** Digits of the items, in order, of the code that begins at offset `at`: 0 blank, 1…5, 6 not applicable. */
   readonly itemDigits: (code: AnswerCode, at?: number) => readonly number[]
-  /** Whether each optional question was asked, and which of its options were chosen, in the order of the version. */
+  /** For each optional question, in the order of the version: which of its options were chosen, null if it was not asked. */
   readonly chosen: (code: AnswerCode, at?: number) => readonly (readonly boolean[] | null)[]
 }
 
@@ -81,7 +81,7 @@ export function answerCodec(items: readonly ItemCode[], questions: readonly Opti
     const { overall } = answers
     if (typeof overall !== 'number') throw new RangeError('A ballot without an overall answer is not a ballot')
     const content: BallotContent = { answers: { ...answers, overall }, choices }
-    // Another length, a bit where none belongs, an option that does not exist.
+    // A different length, a bit where none belongs, an option that does not exist.
     if (Buffer.compare(pack(digits, options), code) !== 0) throw new RangeError('No ballot has this code')
     return content
   }
@@ -142,7 +142,7 @@ function digitOf(answer: Answer | undefined): number {
   return answer === 'na' ? notApplicableDigit : answer
 }
 
-/** Fields are at most eight bits wide, so they lie in two bytes at most. */
+/** Fields are at most eight bits wide, so they span two bytes at most. */
 function readBits(code: AnswerCode, at: number, bit: number, width: number): number {
   const place = at + (bit >> 3)
   return ((((code[place + 1] ?? 0) << 8) | (code[place] ?? 0)) >> (bit & 7)) & ((1 << width) - 1)

@@ -63,7 +63,7 @@ export const anyData: fc.Arbitrary<QuestionnaireData> = fc
 
 export const anyVersion = anyData.map(questionnaireVersion)
 
-/** What a citizen may have ticked on a ballot of a version. */
+/** What a citizen may tick on a ballot of a version. */
 export function anyContent({ criteria, questions }: QuestionnaireVersion): fc.Arbitrary<BallotContent> {
   const answer = fc.option(fc.constantFrom(1, 2, 3, 4, 5, 'na' as const), { nil: undefined })
   const answers = fc.tuple(fc.constantFrom(1, 2, 3, 4, 5), ...criteria.map(() => answer)).map(([overall, ...given]) => {

@@ -3,8 +3,8 @@ import type { AskedQuestions, QuestionBreak } from './questionnaire.ts'
 import type { ItemCode } from './version-data/answers.ts'
 
 /**
- * Breaks that bear on the figures of one item or optional question: of itself and of what it replaced or gave way to; of an item also
- * those of the scale, and of a criterion those of the stem.
+ * Breaks that affect the figures of one item or optional question: its own and those of what it replaced or was replaced by; for an item
+ * also those of the scale, and for a criterion those of the stem.
  */
 export function breaksAbout(
   item: ItemCode,
@@ -15,7 +15,7 @@ export function breaksAbout(
   return breaks.filter(({ code, replaces }) => about.includes(code) || replaces === item)
 }
 
-/** A sentence for each place where versions do not ask the same, of one item or of all; none within one version. */
+/** A sentence for each point at which versions ask something different, about one item or all; none within one version. */
 export function breakSentences(locale: Locale, asked: AskedQuestions, item?: ItemCode): readonly string[] {
   const breaks = item === undefined ? asked.breaks : breaksAbout(item, asked)
   const name = (code: string) => nameOf(locale, asked, code)

@@ -2,7 +2,7 @@ import type { BallotContent, ItemCode } from './version-data/answers.ts'
 import type { OptionalQuestion } from './version-data/questionnaire-data.ts'
 
 export interface CanonicalContent {
-  /** Name and number of the canonical form of ballots of this version, the first line of it. */
+  /** Name and number of the canonical form of ballots of this version, which is its first line. */
   readonly canonicalForm: 'long-dan-ballot/1' | 'long-dan-ballot/2'
   /**
    * The last lines of the canonical form: the answers in the order of the items, `-` for a blank; in form 2 a line for each optional

@@ -2,7 +2,7 @@ import type { AnswerCode, AnswerCodec } from './answer-codec.ts'
 import type { BallotForm } from './entry-modes.ts'
 import { countersPerItem, crossingOffset, type Layout } from './layout.ts'
 
-/** Adds the ballot whose code begins `at` a place to a counter vector of the version's layout. */
+/** Adds the ballot whose code begins at offset `at` to a counter vector of the version's layout. */
 export type CountBallot = (counters: Int32Array, code: AnswerCode, form: BallotForm, at?: number) => void
 
 const satisfiedFrom = 4

@@ -1,16 +1,18 @@
-/** How a ballot reached us, recorded on every ballot; the database keeps the place in this list, counted from 1. */
+/** How a ballot reached us, recorded on every ballot; the database stores the position in this list, counted from 1. */
 export const entryModes = ['poster', 'desk-code', 'receipt', 'kiosk', 'assisted', 'paper', 'invitation'] as const
 export type EntryMode = (typeof entryModes)[number]
 
 interface EntryModeTraits {
-  /** `open` hangs there for everybody, whatever staff think of them; staff choose whom they give what is `handed-out`. */
+  /** `open`: it hangs there for everybody, whatever staff think of them; `handed-out`: staff choose whom they give it. */
   readonly reach: 'open' | 'handed-out'
-  /** Only somebody at the desk has it: a slip's code, the code on the desk's screen, the desk's kiosk; or
-   * its dossier was done there: an invitation. */
+  /**
+   * Only somebody at the desk has it: a slip's code, the code on the desk's screen, the desk's kiosk; or their dossier was completed there:
+   * an invitation.
+   */
   readonly provesVisit: boolean
 }
 
-/** What signals and grades must know of each mode. */
+/** What signals and grades need to know about each mode. */
 const entryModeTraits: Readonly<Record<EntryMode, EntryModeTraits>> = {
   poster: { reach: 'open', provesVisit: false },
   'desk-code': { reach: 'handed-out', provesVisit: true },
@@ -25,7 +27,7 @@ export function modesOfReach(reach: EntryModeTraits['reach']): readonly EntryMod
   return entryModes.filter((mode) => entryModeTraits[mode].reach === reach)
 }
 
-/** The first release listed these in what it published, used or not; what came later stands there only where a ballot came by it. */
+/** The first release listed these in its publications, used or not; later modes appear only where a ballot used them. */
 export const modesAlwaysListed: readonly EntryMode[] = entryModes.slice(0, entryModes.indexOf('paper') + 1)
 
 export const modesThatProveAVisit: readonly EntryMode[] = entryModes.filter((mode) => entryModeTraits[mode].provesVisit)
@@ -44,7 +46,7 @@ export const entryModeOf = (number: number): EntryMode => memberOf(entryModes, n
 export const ballotFormNumber = (form: BallotForm): number => numberIn(ballotForms, form)
 export const ballotFormOf = (number: number): BallotForm => memberOf(ballotForms, number)
 
-/** 0 is nobody. */
+/** 0 means nobody. */
 export const helperRoleNumber = (role: HelperRole | null): number => (role === null ? 0 : numberIn(helperRoles, role))
 export const helperRoleOf = (number: number): HelperRole | null => (number === 0 ? null : memberOf(helperRoles, number))
 

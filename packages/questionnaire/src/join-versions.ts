@@ -6,7 +6,7 @@ import { wordsOf } from './words-of.ts'
 // The same object for the same versions, so that layouts can be compared by identity.
 const joins = new WeakMap<QuestionnaireVersion, Map<string, AskedQuestions>>()
 
-/** Versions as one. */
+/** Several versions combined. */
 export function joinVersions(given: Iterable<QuestionnaireVersion>): AskedQuestions {
   const versions = [...new Set(given)].sort((a, b) => (a.offeredFrom < b.offeredFrom ? -1 : 1))
   const newest = versions.at(-1)
@@ -39,7 +39,7 @@ function joinInOrder(versions: readonly QuestionnaireVersion[], newest: Question
   }
 }
 
-/** Adds a vector of one layout to a vector of another that has every place of the first. */
+/** Adds a vector of one layout to a vector of another that has every counter of the first. */
 export function addCounters(
   sum: Int32Array | number[],
   layout: Layout,
@@ -55,7 +55,7 @@ export function addCounters(
 
 const known = new WeakMap<Layout, WeakMap<Layout, Int32Array>>()
 
-/** For each place of a layout, the place of the same counter in another. */
+/** For each index of a layout, the index of the same counter in another. */
 function placesIn(layout: Layout, from: Layout): Int32Array {
   const ofLayout = known.get(layout) ?? new WeakMap<Layout, Int32Array>()
   known.set(layout, ofLayout)
@@ -117,7 +117,7 @@ function breaksBetween(before: QuestionnaireVersion, after: QuestionnaireVersion
   const on = after.offeredFrom
   const [old, fresh] = [wordsOf(before), wordsOf(after)]
   const codes = [...fresh.keys()]
-  // Versions between the two may be left out: what counts is how these two differ.
+  // Versions in between may be left out: what counts is how these two differ.
   const reworded = codes.filter((code) => old.has(code) && old.get(code) !== fresh.get(code))
   const added = codes.filter((code) => !old.has(code))
   return [

@@ -21,23 +21,26 @@ export interface Layout {
   readonly length: number
   /** Length of the first three parts. */
   readonly deskLength: number
-  /** Of "answered 1"; undefined for an item that was not asked. */
+  /** Offset of "answered 1"; undefined for an item that was not asked. */
   readonly itemOffset: (item: ItemCode) => number | undefined
 }
 
 export interface QuestionPlace {
   readonly code: QuestionCode
   readonly options: readonly string[]
-  /** Of `asked`; a counter for each option and `blank` follow. */
+  /** Offset of `asked`; a counter for each option and `blank` follow. */
   readonly offset: number
-  /** Of the first option's `answered` and `satisfied` of `overall`, items in their order, then the next option's; undefined for several choices. */
+  /**
+   * Offset of `answered` and `satisfied` for the first option and `overall`; then the other items in order, then the next option. Undefined
+   * for multiple choice.
+   */
   readonly crossings: number | undefined
 }
 
 export interface PairPlace {
   readonly first: ItemCode
   readonly second: ItemCode
-  /** Of `both answered`; the other three follow. */
+  /** Offset of `both answered`; the other three follow. */
   readonly offset: number
 }
 
@@ -66,22 +69,22 @@ export function counterLayout(
   return { items, questions: crossed, pairs, length: next, deskLength, itemOffset: (item) => places.get(item) }
 }
 
-/** Offset of `answered` of an item among those who chose an option; `satisfied` follows. */
+/** Offset of `answered` for an item among those who chose an option; `satisfied` follows. */
 export function crossingOffset({ items }: Layout, { crossings }: QuestionPlace, option: number, item: number) {
   return crossings === undefined ? undefined : crossings + (option * items.length + item) * countersPerCrossing
 }
 
-/** The code under which the answers of those who chose an option are judged for disclosure. */
+/** The code under which disclosure rules judge the answers of those who chose an option. */
 export function optionCode(question: QuestionCode, option: string): string {
   return `${question}=${option}`
 }
 
-/** The code under which the answers to an item of those who chose an option are judged. */
+/** The code under which they judge the answers to an item by those who chose an option. */
 export function crossingCode(item: ItemCode, question: QuestionCode, option: string): string {
   return `${item}@${optionCode(question, option)}`
 }
 
-/** Where `answered` and, after it, `satisfied` of such a code are counted; undefined for other codes and for what was not asked. */
+/** Offset of `answered`, followed by `satisfied`, for such a code; undefined for other codes and for what was not asked. */
 export function crossingPlace(layout: Layout, code: string): number | undefined {
   const [item = '', choice = '', option = ''] = code.split(/[@=]/u)
   const question = layout.questions.find((each) => each.code === choice)
@@ -91,8 +94,8 @@ export function crossingPlace(layout: Layout, code: string): number | undefined 
 }
 
 /**
- * How many answered 1…5 to an item, chose anything in an optional question, or chose an option of it (`optionCode`), and of these
- * answered 1…5 to an item (`crossingCode`): what a figure of theirs stands on. 0 where it was not asked.
+ * The base of a figure: how many answered 1…5 to an item, chose anything in an optional question, chose one of its options (`optionCode`),
+ * or of these answered 1…5 to an item (`crossingCode`). 0 if it was not asked.
  */
 export function answersTo(layout: Layout, counters: ArrayLike<number>, code: string): number {
   const { itemOffset, questions } = layout

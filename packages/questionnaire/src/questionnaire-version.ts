@@ -53,7 +53,7 @@ export function questionnaireVersion(data: QuestionnaireData): QuestionnaireVers
   return Object.assign(version, { versions: [version] })
 }
 
-/** All that differ in one item. */
+/** All answers that differ in one item. */
 function* answersAround(item: ItemCode, answers: Answers): Generator<Answers> {
   const { [item]: now, ...others } = answers
   for (const answer of [1, 2, 3, 4, 5, 'na', undefined] as const) {
@@ -62,7 +62,7 @@ function* answersAround(item: ItemCode, answers: Answers): Generator<Answers> {
   }
 }
 
-/** Not asked, left blank; of a single choice every one, of several those that differ in one option. */
+/** Not asked, or left blank; for a single choice each option, for a multiple choice all that differ in one option. */
 function* choicesAround({ code, kind, options }: OptionalQuestion, choices: Choices): Generator<Choices> {
   const { [code]: now = [], ...others } = choices
   yield others

@@ -2,7 +2,7 @@ const day = '(?:0?[1-9]|[12]\\d|3[01])'
 const month = '(?:0?[1-9]|1[0-2])'
 const year = '(?:19|20)\\d\\d'
 
-/** A day in one of its writings. Digits that go on with the same separator make it part of something longer. */
+/** A day in any of its notations. Digits that continue with the same separator make it part of something longer. */
 const dates = ['/', '\\.', '-'].flatMap((separator) => {
   const between = `\\s?${separator}\\s?`
   const [begin, end] = [`(?<!\\d)(?<!\\d${separator})`, `(?!\\d)(?!${separator}\\d)`]
@@ -28,5 +28,5 @@ const years = `(?<!\\d)${year}(?:\\s?(?:,|;|-|–|và|đến)?\\s?${year})+(?!\\
 const law =
   '(?<!\\d)\\d{1,5}\\s?/\\s?(?:(?:19|20)\\d\\d\\s?/\\s?)?(?:NĐ|QĐ|TT|NQ|CT|KH|UBND|TTLT|VBHN|HD|QH|UBTVQH|TB)(?![\\p{L}])'
 
-/** What has many digits and points at nobody: days, hours, sums of money, years, laws. */
+/** What has many digits and identifies nobody: days, hours, sums of money, years, laws. */
 export const harmless = new RegExp([...dates, dayOfMonth, hour, ...sums, years, law].join('|'), 'giu')

@@ -1,4 +1,4 @@
-/** What people write about their errand and that points at nobody. */
+/** What people write about their errand that identifies nobody. */
 export const harmlessRemarks = [
   // Days and hours.
   'Hẹn ngày 5 tháng 11 năm 2026 mà ngày 12 mới có',

@@ -1,6 +1,6 @@
 /**
- * A list and no number: rooms 101, 102, 201; marks 5 5 4 5; years. Rising by one with anything between, or rising with commas. Where
- * a member begins with 0, all are of one length.
+ * Whether it is a list rather than one number: rooms 101, 102, 201; marks 5 5 4 5; years. Either rising by one with anything in between, or
+ * rising or falling with commas. If a member begins with 0, all must have the same length.
  */
 export function isSeries(groups: readonly string[], separators: readonly string[]): boolean {
   if (groups.length < 2) return false

@@ -1,6 +1,6 @@
 import { mask } from './mask.ts'
 
-/** Numbers of documents that begin with letters: they are told by their shape alone. */
+/** Document numbers that begin with letters: recognised by their shape alone. */
 const codes = [
   // A dossier of the one-stop desk: 000.27.14.H56-261105-0003, H56.27-261105-0012.
   '(?:\\d{2,3}\\.){0,4}\\p{L}\\d{2}(?:\\.\\d{2,3}){0,4}[-. ]\\d{6}[-. ]\\d{3,6}',

@@ -2,15 +2,15 @@ import { harmless } from './harmless-numbers.ts'
 import { isSeries } from './is-series.ts'
 import { mask } from './mask.ts'
 
-// Whatever stands between two digits of one number, but no letter, and no "%", which ends a number.
+// Anything between two digits of one number, except letters, and "%", which ends a number.
 const separator = '[^\\p{L}\\p{N}%•]{0,4}'
-// A letter that looks like a figure, alone among figures.
+// A letter that looks like a digit, alone among digits.
 const digit = '(?:\\d|(?<!\\p{L})[OoIl](?!\\p{L}))'
 const run = new RegExp(`(?<!\\d)(?:\\+\\s?)?${digit}(?:${separator}${digit}){6,}(?!\\d)`, 'gu')
 const announced =
   /(?:cccd|cmnd|cmtnd|cmt|chứng minh|căn cước|định danh|hộ chiếu|passport|stk|tài khoản|số thẻ|thuế cá nhân|mst|mã số thuế|bhxh|bhyt|bảo hiểm|sđt|sdt|điện thoại|zalo|hotline)[^.!?;]{0,24}$/iu
 
-/** Telephone, identity, tax, insurance and account numbers in figures. */
+/** Telephone, identity, tax, insurance and account numbers in digits. */
 export function maskNumbers(text: string): string {
   let at = 0
   let result = ''
@@ -28,7 +28,7 @@ function maskRuns(text: string, from: number, to: number): string {
   })
 }
 
-/** Commas among other separators part several numbers, as in a list of days; alone they may stand inside of one. */
+/** Commas among other separators divide several numbers, as in a list of days; commas alone may be inside one number. */
 function maskRun(found: string, isAnnounced: boolean): string {
   if (isPersonal(found, isAnnounced)) return mask
   if (!/[,;]/u.test(found)) return found
@@ -36,8 +36,8 @@ function maskRun(found: string, isAnnounced: boolean): string {
 }
 
 /**
- * Telephone numbers have 10 or 11 digits from 0 or 84, identity cards 9 or 12, tax codes 10 or 13, insurance 10, accounts up to 19.
- * Short groups that begin otherwise are more likely a list: rooms, windows, marks.
+ * Telephone numbers have 10 or 11 digits starting with 0 or 84, identity cards 9 or 12, tax codes 10 or 13, insurance 10, accounts up to
+ * 19. Short groups that start otherwise are more likely a list: rooms, windows, marks.
  */
 function isPersonal(found: string, isAnnounced: boolean): boolean {
   const plain = found.trim().replace(/[Oo]/gu, '0').replace(/[Il]/gu, '1')

@@ -2,7 +2,7 @@ import { mask } from './mask.ts'
 
 const zero = 'không|khong|ko|hông'
 const digitWord = `${zero}|một|mốt|mot|hai|ba|bốn|bon|tư|năm|nam|lăm|sáu|sau|bảy|bẩy|bay|tám|tam|chín|chin`
-// Read out one by one, figures among them: "không chín một hai …", "0978 một hai ba 456".
+// Digits spelt out one by one, possibly mixed with figures: "không chín một hai …", "0978 một hai ba 456".
 const spelt = new RegExp(
   `(?<![\\p{L}\\d])(?:(?:${digitWord}|\\d{1,6})[\\s.,-]+){3,}(?:${digitWord}|\\d{1,6})(?![\\p{L}\\d])`,
   'giu',
@@ -14,7 +14,7 @@ export function maskSpeltNumbers(text: string): string {
   return text.replace(spelt, (found) => (isNumber(found) ? mask : found))
 }
 
-/** Nine digits and more; where figures stand among the words, only what begins like a telephone or identity number. */
+/** Nine digits or more; if figures are mixed with words, only what begins like a telephone or identity number. */
 function isNumber(found: string): boolean {
   const parts = found.split(/[\s.,-]+/u)
   const digits = parts.reduce((sum, part) => sum + (/\d/u.test(part) ? part.length : 1), 0)

@@ -4,12 +4,12 @@ const at = /\s*(?:@|[([{]\s*(?:at|a còng)\s*[)\]}]|\sa\s?(?:còng|cong)\s|\sat\
 const dot = /\s*(?:[.,]|[([{]\s*(?:dot|chấm)\s*[)\]}]|\s(?:dot|chấm|cham)\s)\s*/u.source
 const provider = 'gmail|yahoo|hotmail|outlook|icloud'
 const name = '[\\p{L}\\p{N}._%+-]+'
-// A provider's name says enough; another name needs a dot after it, or "@" would swallow a word of the sentence.
+// A provider's name is sufficient; any other name needs a dot after it, or "@" would swallow a word of the sentence.
 const email = new RegExp(
   `${name}${at}(?:(?:${provider})(?:${dot}(?:com|vn)(?![\\p{L}\\p{N}]))*|[\\p{L}\\p{N}-]+(?:${dot.replace(',', '')}[\\p{L}\\p{N}-]{2,})+)`,
   'giu',
 )
-// The "@" forgotten: a name with a figure, a dot or a line in it, right before a provider.
+// Without the "@": a name containing a digit, a dot or an underscore or hyphen, right before a provider.
 const emailWithoutAt = new RegExp(
   `(?<![\\p{L}\\p{N}])[a-z\\d]+(?=[a-z]*[\\d._-])[a-z\\d._-]*\\s(?:${provider})(?:${dot}(?:com|vn))+(?![\\p{L}\\p{N}])`,
   'giu',
@@ -21,7 +21,7 @@ const page = new RegExp(
   `(?<![\\p{L}\\p{N}.])(?:https?://)?(?:www\\.|m\\.)?(?:${personalHost})\\s?\\.\\s?(?:com|me|vn|be|net)${endOfAddress}`,
   'giu',
 )
-// Any other page may be somebody's own; only those of the state are nobody's.
+// Any other page may be a person's own; only those of the state are nobody's.
 const otherPage =
   /(?:https?:\/\/|(?<![\p{L}\p{N}.])www\.)(?![^\s/]*\.gov\.vn(?![\p{L}\p{N}.]))[^\s<>"]*[\p{L}\p{N}/=_]/giu
 

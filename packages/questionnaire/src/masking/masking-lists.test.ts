@@ -26,7 +26,7 @@ const lettersOf = (text: string) => text.replace(/[^\p{L}\p{N}•]/gu, '').repla
 const expected = ({ stored }: Remark) => normaliseRemark(stored)
 const isWrong = (remark: Remark) => lettersOf(maskRemark(remark.text)) !== lettersOf(expected(remark))
 
-// What is held out is counted and never printed, so that nobody mends the rule by it.
+// Held-out lines are counted and never printed, so that nobody tunes the rule to them.
 describe.each([
   ['by which the rule was mended', forMending, true],
   ['held out', heldOut, false],

@@ -1,9 +1,8 @@
 export const remarkLimit = 500
 
 /**
- * One way of writing for what looks alike: compatibility forms such as full-width digits become plain ones (NFKC), and
- * characters that show nothing (zero-width, direction, soft hyphen) are dropped, as is the box of a keycap. Apply before
- * measuring a remark's length.
+ * Gives text that looks alike one spelling: compatibility forms such as full-width digits become plain ones (NFKC), and invisible
+ * characters (zero-width, direction, soft hyphen) are dropped, as is the box of a keycap. Apply before measuring a remark's length.
  */
 export function normaliseRemark(text: string): string {
   return text.normalize('NFKC').replace(invisible, '').trim()

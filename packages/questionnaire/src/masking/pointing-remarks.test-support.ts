@@ -1,4 +1,4 @@
-/** Between « and » stands what points at a person. */
+/** What identifies a person is enclosed in « and ». */
 export const pointingRemarks = [
   // Telephone numbers.
   'Cán bộ hẹn gọi lại mà không gọi, số của tôi «0912 345 678» nhé',

@@ -4,13 +4,13 @@ import { pointingRemarks } from './pointing-remarks.test-support.ts'
 
 export interface Remark {
   readonly text: string
-  /** What it must become. */
+  /** What it must be stored as. */
   readonly stored: string
 }
 
 /**
- * Remarks as people at a desk write them, put together from the kinds of things they leave behind and without looking at what the
- * rule catches. Every third line is held out: the rule was not mended by it.
+ * Remarks as people at a desk write them, composed from the kinds of things they mention and without looking at what the rule catches.
+ * Every third line is held out: the rule was not tuned to it.
  */
 const remarks: readonly Remark[] = [...pointingRemarks, ...harmlessRemarks].map((line) => ({
   text: line.replace(/[«»]/gu, ''),

@@ -1,4 +1,4 @@
-/** Spellings by which somebody leaves a number, an address or a plate; each stands alone in a sentence. */
+/** Spellings in which people leave a number, an address or a plate; each stands alone in a sentence. */
 export const personalSpellings = [
   '0912 345 678',
   '0912345678',
@@ -90,7 +90,7 @@ export const personalSpellings = [
   '36\u200bA-123.45',
 ]
 
-/** What people write about their errand; not a letter of it may go. */
+/** What people write about their errand; not a letter of it may be masked. */
 export const harmlessSpellings = [
   '20/11/2026 08:30',
   'ngày 12/05/2026',
