@@ -135,7 +135,7 @@ export const messages = {
   },
 }
 
-/** Messages that must be given something. */
+/** Messages that take arguments. */
 export interface MessageArguments {
   'sign-in.locked': { minutes: number }
   'sign-in.password-over': { days: number }
