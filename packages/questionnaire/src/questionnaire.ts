@@ -6,8 +6,8 @@ import type { Answers, ItemCode } from './version-data/answers.ts'
 import type { Criterion, OptionalQuestion, QuestionnaireData } from './version-data/questionnaire-data.ts'
 
 /**
- * What one version asked, or several joined: counters of all of them are added up in one layout, where the same code is the same
- * question, and each is shown in the words of the newest version that has it.
+ * The questions of one version, or of several joined: all their counters are added up in one layout, where the same code is the same
+ * question, and each question is shown in the words of the newest version that has it.
  */
 export interface AskedQuestions
   extends Pick<QuestionnaireData, 'stem' | 'overall' | 'remark' | 'groups' | 'scale' | 'criteria'> {
@@ -15,17 +15,17 @@ export interface AskedQuestions
   readonly versions: readonly QuestionnaireVersion[]
   readonly layout: Layout
   readonly questions: readonly OptionalQuestion[]
-  /** Where the versions do not ask the same, in the order of time; none within one version. */
+  /** Points at which the versions ask something different, in order of time; none within one version. */
   readonly breaks: readonly QuestionBreak[]
 }
 
-/** A question that is asked otherwise, newly or no longer from a day on. */
+/** A question that is changed, added or dropped from a day on. */
 export interface QuestionBreak {
   readonly on: string
   readonly code: ItemCode
-  /** `reworded` asks the same in other words and is added up. */
+  /** `reworded`: asks the same in other words, and is added up. */
   readonly kind: 'reworded' | 'added' | 'dropped'
-  /** Of an added criterion, the one in whose place it is asked. */
+  /** The criterion that an added one replaces. */
   readonly replaces?: ItemCode | undefined
 }
 
@@ -38,9 +38,9 @@ export interface QuestionnaireVersion extends AskedQuestions, AnswerCodec, Canon
   /** `overall` and the criteria, in the order asked. */
   readonly items: readonly ItemCode[]
   readonly count: CountBallot
-  /** Whether a ballot with these answers is asked an optional question that is on. */
+  /** Whether a ballot with these answers is asked an optional question that is switched on. */
   readonly asks: (question: OptionalQuestion, answers: Answers) => boolean
-  /** Every code that differs in one answer or question, with what it says there: how an auditor finds what was changed. */
+  /** Every code that differs in one answer or question, with what it says there: lets an auditor find out what was changed. */
   readonly variationsOf: (code: AnswerCode) => Generator<{ readonly asked: string; readonly code: AnswerCode }>
 }
 

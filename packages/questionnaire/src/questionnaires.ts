@@ -8,18 +8,18 @@ import { wordsOf } from './words-of.ts'
 export interface Questionnaires {
   /** Oldest first. */
   readonly versions: readonly QuestionnaireVersion[]
-  /** The version that desks offer on a day; the first one before there was any. */
+  /** The version that desks offer on a day; before any was offered, the first one. */
   readonly on: (day: string) => QuestionnaireVersion
-  /** What was offered on the days from `start` until before `end`, as one. */
+  /** Everything offered on the days in [start, end), joined. */
   readonly during: (start: string, end: string) => AskedQuestions
-  /** What was ever offered up to a day, as one. */
+  /** Everything ever offered up to a day, joined. */
   readonly until: (day: string) => AskedQuestions
   readonly withCode: (code: string) => QuestionnaireVersion | undefined
   /** @throws RangeError for a number that no version has */
   readonly withNumber: (number: number) => QuestionnaireVersion
 }
 
-/** @throws RangeError where two versions share a number, a code or a day, or ask in other words without saying so */
+/** @throws RangeError if two versions share a number, a code or a day, or reword a question without declaring it */
 export function createQuestionnaires(list: readonly QuestionnaireData[]): Questionnaires {
   const versions = list.map(questionnaireVersion).sort((a, b) => (a.offeredFrom < b.offeredFrom ? -1 : 1))
   const [first] = versions
@@ -46,8 +46,8 @@ export function createQuestionnaires(list: readonly QuestionnaireData[]): Questi
 }
 
 /**
- * Figures of one code are added up over versions: other words under the same code must be declared to ask the same, and a code stays in
- * its group and of its kind.
+ * Figures of one code are added up over versions: different words under the same code must be declared as asking the same, and a code must
+ * keep its group and kind.
  */
 function assertWords(version: QuestionnaireVersion, earlier: readonly QuestionnaireVersion[]): void {
   const declared = version.data.reworded ?? []

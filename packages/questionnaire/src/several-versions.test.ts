@@ -14,7 +14,7 @@ const patience: Criterion = {
   short: { vi: 'Kiên nhẫn', en: 'Patience' },
   statement: { vi: 'Cán bộ kiên nhẫn với tôi.', en: 'Staff were patient with me.' },
 }
-/** The same criteria in another order, one in other words, one dropped, one new. */
+/** The same criteria in another order: one reworded, one dropped, one new. */
 const second: QuestionnaireData = {
   ...first.data,
   number: 2,
@@ -72,7 +72,7 @@ describe('several versions', () => {
           const at = joined.layout.itemOffset(item) ?? 0
           expect(sum.slice(at, at + 6)).toEqual([1, 2, 3, 4, 5, 'na' as const].map((answer) => answersTo(item, answer)))
         }
-        // Nobody was asked by the first version: no blank of it.
+        // The first version did not ask it, so its ballots have no blanks for it.
         const blanks = ofTwo.filter(({ answers }) => answers.patience === undefined).length
         expect(sum[(joined.layout.itemOffset('patience') ?? 0) + 6]).toBe(blanks)
         for (const { first, second, offset } of joined.layout.pairs) {

@@ -2,8 +2,8 @@ import { sourceLanguage, type Wording } from '@long-dan/i18n'
 import type { QuestionnaireVersion } from './questionnaire.ts'
 
 /**
- * What is asked by each item and question, stem and scale, as one text each by code: another text, other words. The source language
- * decides: a translation that is added or mended later asks nothing else.
+ * The wording of each item and question, stem and scale, as one text each by code: a different text means different words. Only the source
+ * language counts: a translation that is added or corrected later does not change the question.
  */
 export function wordsOf(version: QuestionnaireVersion): ReadonlyMap<string, string> {
   const { stem, overall, scale, criteria, questions } = version

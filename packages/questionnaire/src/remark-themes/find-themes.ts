@@ -49,10 +49,10 @@ for (const one of wanted)
   for (const word of new Set(firstWords(one.phrase))) byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), one])
 
 /**
- * What a remark is about, by our word lists, with or without accents. A denial turns what is bad into praise ("không phải chờ lâu") and what
- * is well into its theme ("không niềm nở"); so does a wish ("mong cán bộ niềm nở"). Things that a clause names it does not complain of
- * where it praises ("nộp qua mạng rất tiện"), and weak words ("hai tuần", "tài khoản") count where nothing else is found. Often none is; an
- * official who reads the remark corrects what is wrong.
+ * The themes of a remark, by our word lists, with or without accents. A denial turns something bad into praise ("không phải chờ lâu") and
+ * something good into its theme ("không niềm nở"); so does a wish ("mong cán bộ niềm nở"). A clause that praises does not complain of the
+ * things it names ("nộp qua mạng rất tiện"), and weak words ("hai tuần", "tài khoản") count only if nothing else is found. Often there is
+ * no theme; an official who reads the remark corrects what is wrong.
  */
 export function findThemes(text: string): readonly RemarkTheme[] {
   const clauses = clausesOf(withUnitsApart(text), shorthand)

@@ -11,13 +11,13 @@ export type RemarkTheme =
   | 'online'
   | 'place'
 
-/** The word lists as they stand: others give another text. */
+/** The current word lists as text, for comparison: changed lists give a different text. */
 export const themeLists = JSON.stringify(data)
 
-/** What our rules find; the words stand in themes.json, which anybody can read and correct. */
+/** The themes that our rules find; the words are in themes.json, which anybody can read and correct. */
 export const remarkThemes = data.themes.map(({ code }) => code as RemarkTheme)
 
-/** Criteria of the pledge of which a theme tells: where they are weak, its remarks say why. */
+/** Themes about a criterion of the pledge: where the criterion is weak, their remarks say why. */
 export const themesOfCriterion = (criterion: string): readonly RemarkTheme[] =>
   data.themes
     .filter(({ criteria }) => (criteria as readonly string[]).includes(criterion))

@@ -13,13 +13,13 @@ export interface Word {
   readonly isMarked: boolean
 }
 
-/** A map: an object would know a citizen's "constructor", too. */
+/** A map, because an object would also know a citizen's "constructor". */
 type Shorthand = ReadonlyMap<string, string>
 
-// What ends a thought. "Nhưng" begins another one, whose words the denial before it does not reach.
+// What ends a clause. "Nhưng" begins a new one, which a denial before it does not reach.
 const clauseEnd =
   /[.,;:!?\n()"“”…]+|\s[-–—]\s|(?<!\p{L})(?:nhưng|nhung(?!\s+nhieu)|tuy nhiên|chỉ tội|mỗi tội|có điều|but)(?!\p{L})/iu
-// Dots and commas within a number are no end.
+// Dots and commas within a number do not end a clause.
 const withinNumber = /(?<=\d)[.,](?=\d)/gu
 // "quáaaa", "lâuuu".
 const drawnOut = /(\p{L})\1{2,}/gu

@@ -13,8 +13,8 @@ export type QuestionCode = string
 export type Answers = { readonly overall: ScalePoint } & Readonly<Record<ItemCode, Answer>>
 
 /**
- * Codes of the options chosen, by optional question. A question that is there was asked, none chosen: left blank; one that is not
- * there was not asked.
+ * Codes of the options chosen, by optional question. A question with an empty list was asked and left blank; a missing question was not
+ * asked.
  */
 export type Choices = Readonly<Record<QuestionCode, readonly string[]>>
 

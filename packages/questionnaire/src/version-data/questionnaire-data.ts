@@ -8,27 +8,27 @@ export type CriterionGroup = (typeof criterionGroups)[number]
 export interface Criterion {
   readonly code: CriterionCode
   readonly group: CriterionGroup
-  /** Wording of the pledge; what reports print. */
+  /** Wording of the pledge, as printed in reports. */
   readonly official: string
   /** One or two words, where the official wording does not fit. */
   readonly short: Wording
   readonly statement: Wording
   /** When "not applicable" is the honest answer; shown beside N/A. */
   readonly notApplicableHint?: Wording
-  /** The criterion of an earlier version in whose place this one asks something else: pages say so, and never add them up. */
+  /** The criterion of an earlier version that this one replaces with a different question: pages say so, and never add the two up. */
   readonly replaces?: CriterionCode
 }
 
 export interface CriterionGroupData {
   readonly name: Wording
-  /** Fewer criteria with answers enough make no score. */
+  /** With fewer sufficiently answered criteria there is no score. */
   readonly minimumCriteria: number
 }
 
-/** A question beside the criteria, asked at desks where it is switched on. */
+/** A question besides the criteria, asked at desks where it is switched on. */
 export interface OptionalQuestion {
   readonly code: QuestionCode
-  /** `single`: one option at most; only these are crossed with the items, for results by option. */
+  /** `single`: at most one option; only these are crossed with the items, for results by option. */
   readonly kind: 'single' | 'several'
   /** Asked only of those who answered 1 or 2 to this item, or to any. Absent: asked always. */
   readonly afterLow?: ItemCode | 'any'
@@ -36,7 +36,7 @@ export interface OptionalQuestion {
   readonly options: readonly { readonly code: string; readonly text: Wording }[]
 }
 
-/** A version as its file in `versions/` says it: plain data, stored beside the ballots. Frozen once a ballot used it. */
+/** A version as defined in its file in `versions/`: plain data, stored beside the ballots. Frozen once a ballot has used it. */
 export interface QuestionnaireData {
   /** Number stored on each ballot; never reused. */
   readonly number: number
@@ -45,7 +45,7 @@ export interface QuestionnaireData {
   readonly offeredFrom: string
   /**
    * What asks the same as in the version before in other words: codes of items and questions, `stem` or `scale`. Both are added up, and
-   * pages say since when. Other words under the same code that are not listed here are refused.
+   * pages say since when. Different words under the same code that are not listed here are refused.
    */
   readonly reworded?: readonly string[]
   readonly stem: Wording
@@ -61,12 +61,12 @@ export interface QuestionnaireData {
 
 const codePattern = /^[a-z][a-z0-9_]{0,39}$/u
 const versionPattern = /^[a-z][a-z0-9.-]{0,39}$/u
-// A form token keeps the number in a byte, and which questions were on in two.
+// A form token stores the number in one byte, and which questions were switched on in two.
 const highestNumber = 255
 export const mostQuestions = 16
 const mostOptions = 30
 
-/** @throws RangeError for data that could not be stored, told apart or written down */
+/** @throws RangeError for data that could not be stored, told apart or written in canonical form */
 export function assertQuestionnaire(data: QuestionnaireData): void {
   const { number, code, offeredFrom, criteria, questions = [], groups } = data
   const check = (holds: boolean, what: string) => {
