@@ -8,10 +8,10 @@ import type { Report } from './report/report.ts'
 const { format } = workerData as Pick<CollectionOrder, 'format'>
 const tell = (message: CollectionMessage) => parentPort?.postMessage(message)
 const onReport = (done: number) => tell({ done })
-// Word takes pictures, which are drawn ahead; a PDF has the lines themselves.
+// Word needs pictures, which are drawn ahead; a PDF gets the lines themselves.
 const drawer = format === 'docx' ? drawAhead() : null
 
-// Null is the last.
+// Null marks the end.
 const arriving = new ReadableStream<Report>({
   start(controller) {
     parentPort?.on('message', (report: Report | null) => {

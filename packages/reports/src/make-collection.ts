@@ -3,19 +3,19 @@ import type { Report } from './report/report.ts'
 
 export interface CollectionOrder {
   readonly format: 'docx' | 'pdf'
-  /** The report, and then its appendices; each is drawn while the next is read. */
+  /** The report, then its appendices; each is drawn while the next is read. */
   readonly reports: AsyncIterable<Report> | Iterable<Report>
-  /** Called after each report that was drawn. */
+  /** Called after each report is drawn. */
   readonly onReport: (done: number) => void
-  /** Ends the work; what was drawn is thrown away. */
+  /** Aborts the work; what has been drawn is discarded. */
   readonly signal: AbortSignal
 }
 
 export type CollectionMessage = { readonly done: number } | { readonly file: Uint8Array }
 
 /**
- * Draws many reports into one document on a thread of its own: packing some hundred pages takes seconds without a pause, in which
- * a web app would answer nobody. Rejects when reading or drawing fails, and with the signal's reason when it is ended.
+ * Draws many reports into one document on a separate thread: packing some hundred pages takes seconds without a pause, during which a web
+ * app would answer nobody. Rejects when reading or drawing fails, and with the signal's reason when aborted.
  */
 export function makeCollection({ signal, onReport, reports, format }: CollectionOrder): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -36,7 +36,7 @@ export function makeCollection({ signal, onReport, reports, format }: Collection
     worker.once('exit', () => {
       hasEnded = true
       signal.removeEventListener('abort', stop)
-      // Settled before, unless the thread ended without a file.
+      // Has no effect unless the thread ended without a file.
       reject(new Error('The reports were not finished'))
     })
     giveEach().catch(end)

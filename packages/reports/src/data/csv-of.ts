@@ -2,7 +2,7 @@ import { csvText } from '@long-dan/csv'
 import { dataColumns, type Report, tablesOf } from '../report/report.ts'
 
 /**
- * All tables of a report as one CSV (RFC 4180, UTF-8): codes of the report first, then the name of the table where there are several,
+ * All tables of a report as one CSV (RFC 4180, UTF-8): first the codes of the report, then the name of the table where there are several,
  * then every column that any table has. Days are ISO, numbers plain, a withheld figure is empty.
  */
 export function csvOf(report: Report): string {

@@ -20,7 +20,7 @@ const styles = `<office:automatic-styles>
 <style:style style:name="date" style:family="table-cell" style:data-style-name="N2"/>
 </office:automatic-styles>`
 
-/** The same sheets as `xlsxOf` as an OpenDocument spreadsheet, the format that the state's own offices are to exchange. */
+/** The same sheets as `xlsxOf`, as an OpenDocument spreadsheet, the format that state offices are to exchange. */
 export function odsOf(report: Report): Buffer {
   const tables = tablesOf(report).map((table, at) => {
     const columns = dataColumns(table)
@@ -33,7 +33,7 @@ export function odsOf(report: Report): Buffer {
   const content = `<?xml version="1.0" encoding="UTF-8"?><office:document-content ${namespaces} office:version="1.3">${styles}<office:body><office:spreadsheet>${sheets.join('')}</office:spreadsheet></office:body></office:document-content>`
   const manifest = `<?xml version="1.0" encoding="UTF-8"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${type}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`
   const files: Zippable = {
-    // First and as it is: by it the format is told from the first bytes.
+    // First and uncompressed, so that the first bytes identify the format.
     mimetype: [strToU8(type), { level: 0 }],
     'META-INF/manifest.xml': strToU8(manifest),
     'content.xml': strToU8(content),
@@ -62,7 +62,7 @@ function cellOf({ type }: ReportColumn, value: CellValue): string {
   return text(value)
 }
 
-// A text stays one, whatever it begins with: a formula would stand in an attribute of its own.
+// Text remains text, whatever it begins with: a formula would need an attribute of its own.
 function text(value: string, style = 'plain'): string {
   return cell('string', style, value)
 }
@@ -71,7 +71,7 @@ function cell(typed: string, style: string, shown: string): string {
   return `<table:table-cell office:value-type="${typed}" table:style-name="${style}"><text:p>${escaped(shown)}</text:p></table:table-cell>`
 }
 
-// XML has no way to write the other control characters.
+// XML cannot represent the other control characters.
 function escaped(value: string): string {
   return value.replace(/[^\P{Cc}\t\n]/gu, '').replace(/[&<>"]/gu, (sign) => `&#${sign.charCodeAt(0)};`)
 }

@@ -11,7 +11,7 @@ import {
 
 const heading = { fontWeight: 'bold', backgroundColor: '#e9f1ef', wrap: true, alignVertical: 'top' } as const
 
-/** One sheet a table with typed cells, then a sheet of notes: what the report is about, what it says, what the columns mean. */
+/** One sheet per table with typed cells, then a sheet of notes: what the report is about, what it says, what the columns mean. */
 export async function xlsxOf(report: Report): Promise<Buffer> {
   const tables = tablesOf(report)
   const sheets = tables.map((table, index) => ({
@@ -43,7 +43,7 @@ function cellOf({ type }: ReportColumn, value: CellValue, isHeading: boolean) {
     return { value, type: Number, format: type === 'points' ? '+0.0;-0.0;0.0' : '#,##0', ...style }
   }
   if (type === 'date') return { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd', ...style }
-  // `@` keeps a code such as 00123, or a text that begins with an equals sign, what it is.
+  // `@` keeps a code such as 00123, or a text that begins with an equals sign, as it is.
   return { value, type: String, format: '@', ...style }
 }
 

@@ -3,10 +3,10 @@ import { chartWidth } from '../report/draw-chart.ts'
 import type { ReportChart } from '../report/report.ts'
 import { space } from './docx-style.ts'
 
-// CSS pixels of 165 mm.
+// 165 mm in CSS pixels.
 const textWidth = 623
 
-/** The picture as wide as the text, with its words for those who do not see it, and its caption. */
+/** The picture across the width of the text, with its alternative text and its caption. */
 export function chartImage({ height, caption, alternative }: ReportChart, picture: Buffer): readonly Paragraph[] {
   return [
     new Paragraph({

@@ -3,10 +3,10 @@ import { AlignmentType, Paragraph, Table, TableCell, TableRow, TextRun, WidthTyp
 import type { Report } from '../report/report.ts'
 import { centred, rule, space, twips } from './docx-style.ts'
 
-// Of the 165 mm of text: the agency left, the nation right.
+// The 165 mm of text width: agency on the left, nation on the right.
 const [left, right] = [68, 97]
 
-/** Agency and nation, or Party, side by side, number and date left blank, kind of document and what it is about. */
+/** Agency and nation, or Party, side by side, number and date left blank, kind of document and its subject. */
 export function letterhead({ letterhead: form, subject, language }: Report): readonly (Paragraph | Table)[] {
   const { t } = localeOf(language)
   return [
@@ -36,7 +36,7 @@ export function letterhead({ letterhead: form, subject, language }: Report): rea
   ]
 }
 
-/** Who gets it, and where somebody signs. */
+/** The recipients, and the place for a signature. */
 export function signature({ letterhead: { recipients }, language }: Report): readonly (Paragraph | Table)[] {
   const { t } = localeOf(language)
   const line = (text: string) => new Paragraph({ style: 'cell', children: [new TextRun({ text, size: 22 })] })

@@ -10,8 +10,8 @@ import { bodyText, centred, headingText, space, styleIn, twips } from './docx-st
 import { docxTable } from './docx-table.ts'
 
 /**
- * The report as a draft in the form of Decree 30/2020: A4, margins 20/20/30/15 mm, Times New Roman 13–14 pt, number, place, date and
- * signature left for a person. Each appendix begins on a new page.
+ * The report as a draft in the form of Decree 30/2020: A4, margins 20/20/30/15 mm, Times New Roman 13–14 pt, with number, place, date and
+ * signature left for a person to fill in. Each appendix begins on a new page.
  */
 export async function docxOf({
   report,
@@ -36,7 +36,7 @@ export async function docxOf({
   return Packer.toBuffer(officialPages(report, children))
 }
 
-/** Pages of Decree 30/2020 with this on them, numbered from the second on. */
+/** Pages in the form of Decree 30/2020 with these contents, numbered from the second on. */
 export function officialPages(report: Report, children: readonly (Paragraph | Table)[]): Document {
   return new Document({
     title: report.subject,
@@ -79,7 +79,7 @@ function definitionsOf({ definitions, language }: Report): readonly Paragraph[] 
       ({ term, meaning }, index) =>
         new Paragraph({
           style: 'small',
-          // A signature never stands on a page of its own.
+          // The signature is never alone on a page.
           ...(index >= definitions.length - 2 && { keepNext: true }),
           children: [new TextRun({ text: `${term}: `, bold: true }), new TextRun(meaning)],
         }),

@@ -9,7 +9,7 @@ export function twips(millimetres: number): number {
   return Math.round((millimetres / 25.4) * 1440)
 }
 
-/** Points as Word counts spaces. */
+/** Spacing in Word's units, from points. */
 export function space(points: number): number {
   return points * 20
 }
@@ -37,7 +37,7 @@ export function headingText(text: string): Paragraph {
   return new Paragraph({ heading: HeadingLevel.HEADING_2, keepNext: true, children: [new TextRun(text)] })
 }
 
-/** A paragraph of the text: justified, its first line 10 mm in. */
+/** A paragraph of body text: justified, first line indented 10 mm. */
 export function bodyText(text: string, isStrong = false): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.JUSTIFIED,
@@ -77,7 +77,7 @@ export function centred(
   })
 }
 
-/** A short line in the middle of so many millimetres. */
+/** A short centred line within a width in millimetres. */
 export function rule(width: number, length: number): Paragraph {
   const indent = twips((width - length) / 2)
   return new Paragraph({

@@ -16,7 +16,7 @@ import { space, twips } from './docx-style.ts'
 
 const textWidth = 165
 
-/** Title, table with a heading that is repeated on every page, and the sentences below it. */
+/** Title, table with a heading repeated on every page, and the notes below it. */
 export function docxTable(
   language: Report['language'],
   table: ReportTable,

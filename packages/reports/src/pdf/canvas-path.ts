@@ -1,7 +1,7 @@
 type Step = (doc: PDFKit.PDFDocument) => void
 type Curve = readonly [number, number, number, number, number, number]
 
-/** A path that lives until the next begins, as on a canvas; one of a PDF ends when it is filled. */
+/** A path that lasts until the next one begins, as on a canvas; a PDF path ends when it is filled. */
 export type CanvasPath = ReturnType<typeof canvasPath>
 
 export function canvasPath() {
@@ -9,14 +9,14 @@ export function canvasPath() {
   const add = (step: Step) => void steps.push(step)
   return {
     moveTo: (x: number, y: number) => add((doc) => doc.moveTo(x, y)),
-    /** The first point of a path is where it begins. */
+    /** On an empty path this only sets the starting point. */
     lineTo(x: number, y: number) {
       if (steps.length === 0) this.moveTo(x, y)
       else add((doc) => doc.lineTo(x, y))
     },
     curveTo: (...curve: Curve) => add((doc) => doc.bezierCurveTo(...curve)),
     rect: (x: number, y: number, width: number, height: number) => add((doc) => doc.rect(x, y, width, height)),
-    /** Radians, clockwise unless told. */
+    /** Angles in radians, clockwise by default. */
     arc(x: number, y: number, radius: number, start: number, end: number, isCounterClockwise = false) {
       const sweep = sweepOf(start, end, isCounterClockwise)
       const count = Math.max(1, Math.ceil(Math.abs(sweep) / (Math.PI / 2) - 1e-9))
@@ -30,7 +30,7 @@ export function canvasPath() {
     close() {
       if (steps.length > 0) add((doc) => doc.closePath())
     },
-    /** Whether there was anything to give. */
+    /** Draws the path into the document; false if it was empty. */
     giveTo(doc: PDFKit.PDFDocument): boolean {
       for (const step of steps) step(doc)
       return steps.length > 0

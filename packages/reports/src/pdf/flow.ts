@@ -16,7 +16,7 @@ export function points(millimetres: number): number {
   return (millimetres * 72) / 25.4
 }
 
-/** Margins of an official document, and what is left for text; points. */
+/** Margins of an official document, and the space left for text; in points. */
 export const page = {
   left: points(30),
   top: points(20),
@@ -30,7 +30,7 @@ export interface Flow {
   readonly root: PDFKit.PDFStructureElement
 }
 
-/** An empty A4 document; page numbers stand in the upper margin from the second page on. */
+/** An empty A4 document; page numbers are in the upper margin from the second page on. */
 export function openFlow(report: Report): Flow {
   const { language, subject, specimen, madeAt } = report
   const author = authorOf(report)
@@ -71,11 +71,11 @@ export function openFlow(report: Report): Flow {
 
 function centredLine(doc: PDFKit.PDFDocument, text: string, y: number, face: Face, size: number, colour = 'black') {
   doc.font(face).fontSize(size).fillColor(colour)
-  // Outside of the margins, where a paragraph would begin a page of its own.
+  // Outside the margins, where a paragraph would start a new page.
   doc.text(text, page.left + (page.width - doc.widthOfString(text)) / 2, y, { lineBreak: false })
 }
 
-/** Begins a page when so many points are not left on this one. */
+/** Starts a new page unless this many points are left on the current one. */
 export function keepTogether({ doc }: Flow, height: number): void {
   if (doc.y + height > page.bottom) doc.addPage()
 }
@@ -91,7 +91,7 @@ export interface TextLook {
   readonly tag?: 'P' | 'H1' | 'H2' | 'Caption' | 'Note'
 }
 
-/** A paragraph across the whole width; no longer than a page. */
+/** A paragraph across the full width; no longer than a page. */
 export function paragraph(flow: Flow, text: string, look: TextLook = {}): void {
   const { doc, root } = flow
   const { face = 'regular', size = 14, align = 'left', indent = 0, before = 0, after = 6, tag = 'P' } = look
@@ -99,14 +99,14 @@ export function paragraph(flow: Flow, text: string, look: TextLook = {}): void {
   const layout = { width: page.width, align, indent, lineGap: size * 0.12 }
   doc.font(face).fontSize(size)
   doc.y += before
-  // Whole on one page: what a new page prints in its margins would change the face in the middle of a paragraph.
+  // Kept whole on one page: what a new page prints in its margins would change the typeface in the middle of a paragraph.
   keepTogether(flow, doc.heightOfString(written, layout))
   doc.font(face).fontSize(size).fillColor('black')
   doc.text(written, page.left, doc.y, { ...layout, structParent: root, structType: tag })
   doc.y += after
 }
 
-/** A line in the middle of a width, below what was written. */
+/** A centred line within a width, below the text so far. */
 export function rule({ doc }: Flow, x: number, width: number, length: number): void {
   const [from, y] = [x + (width - length) / 2, doc.y + 2]
   doc.markContent('Artifact', { type: 'Layout' })

@@ -1,4 +1,4 @@
-/** A colour of CSS, as charts write it: `#rrggbb`, `#rrggbbaa`, `rgb(…)` or `rgba(…)`. */
+/** Parses a CSS colour as charts write it: `#rrggbb`, `#rrggbbaa`, `rgb(…)` or `rgba(…)`. */
 export function inkOf(style: string): { readonly colour: string; readonly opacity: number } {
   const hex = /^#(?<colour>[\da-f]{6})(?<alpha>[\da-f]{2})?$/iu.exec(style)?.groups
   if (hex) return { colour: `#${hex.colour}`, opacity: hex.alpha ? Number.parseInt(hex.alpha, 16) / 255 : 1 }

@@ -46,7 +46,7 @@ it.each(Object.keys(words) as ChartOrder['kind'][])('draws %s as lines and lette
   for (const word of words[kind]) expect(text.replace(/\s+/gu, ' ')).toContain(word)
   const source = file.toString('latin1')
   expect(source).not.toContain('/Subtype /Image')
-  // What was kept is given back: an unequal number spoils the rest of the page.
+  // Every saved state is restored: unequal numbers would spoil the rest of the page.
   expect(source.match(/^q$/gmu)?.length).toBe(source.match(/^Q$/gmu)?.length)
   expect(source).not.toContain('NaN')
 })
@@ -64,7 +64,7 @@ it('keeps a path until the next begins, closes circles, and draws half-transpare
     context.fill()
   }).then((file) => file.toString('latin1'))
   expect(source.match(/ c$/gmu)?.length).toBe(8)
-  // From the rightmost point, back to it.
+  // Starts at the rightmost point and returns to it.
   expect(source.match(/^110 100 m$/gmu)?.length).toBe(2)
   expect(source.match(/ 110 100 c$/gmu)?.length).toBe(2)
   expect([source.match(/^f$/gmu)?.length, source.match(/^S$/gmu)?.length]).toEqual([1, 1])

@@ -9,7 +9,7 @@ interface Look {
   lineCap: 'butt' | 'round' | 'square'
   lineJoin: 'miter' | 'round' | 'bevel'
   lineDashOffset: number
-  /** `600 13px Be Vietnam Pro`; of a CSS font, its weight and its size are read. */
+  /** `600 13px Be Vietnam Pro`; only weight and size of a CSS font are read. */
   font: string
   textAlign: CanvasTextAlign
   textBaseline: CanvasTextBaseline
@@ -31,9 +31,9 @@ const plain: Look = {
 const names = Object.keys(plain) as (keyof Look)[]
 
 /**
- * A canvas for chart.js whose lines and letters become those of the PDF, at the document's current place: sharp at any size, letters
- * that can be searched, and a twentieth of the bytes and of the work of a picture in dots. It knows what charts use; anything else
- * ends in a TypeError, never in a drawing that lacks something.
+ * A canvas for chart.js that draws lines and letters into the PDF at the document's current position: sharp at any size, with searchable
+ * text, and a twentieth of the bytes and work of a bitmap. It supports what charts use; anything else ends in a TypeError, never in an
+ * incomplete drawing.
  */
 export function pdfCanvas(doc: PDFKit.PDFDocument, width: number, height: number): ChartCanvas {
   for (const [weight, file] of pictureFontFiles) doc.registerFont(`chart-${weight}`, file)
@@ -47,7 +47,7 @@ function drawing(doc: PDFKit.PDFDocument) {
   let path: CanvasPath = canvasPath()
   const nothing = () => undefined
   return {
-    // The paper is blank and its own size: there is nothing to clear, and no dot to scale to.
+    // The paper is blank and of fixed size: nothing to clear, and no pixels to scale.
     clearRect: nothing,
     setTransform: nothing,
     resetTransform: nothing,

@@ -2,11 +2,11 @@ import { localeOf } from '@long-dan/i18n'
 import type { Report } from '../report/report.ts'
 import { type Face, type Flow, keepTogether, page, paragraph, points, rule } from './flow.ts'
 
-// Of the 165 mm of text: the agency left, the nation right.
+// The 165 mm of text width: agency on the left, nation on the right.
 const left = { x: page.left, width: points(68) }
 const right = { x: page.left + points(68), width: points(97) }
 
-/** Agency and nation, or Party, side by side, number and date left blank, kind of document and what it is about. */
+/** Agency and nation, or Party, side by side, number and date left blank, kind of document and its subject. */
 export function pdfLetterhead(flow: Flow, { letterhead, subject, language }: Report): void {
   const { doc } = flow
   const { t } = localeOf(language)
@@ -33,7 +33,7 @@ export function pdfLetterhead(flow: Flow, { letterhead, subject, language }: Rep
   doc.y += 8
 }
 
-/** Who gets it, and where somebody signs. */
+/** The recipients, and the place for a signature. */
 export function pdfSignature(flow: Flow, { letterhead, language }: Report): void {
   const { doc } = flow
   const { t } = localeOf(language)

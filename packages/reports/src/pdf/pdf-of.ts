@@ -10,7 +10,7 @@ import { pdfCanvas } from './pdf-canvas.ts'
 import { pdfLetterhead, pdfSignature } from './pdf-letterhead.ts'
 import { pdfTable } from './pdf-table.ts'
 
-/** The same document as `docxOf`, as tagged PDF with its fonts inside; charts are lines and letters, not dots. */
+/** The same document as `docxOf`, as a tagged PDF with embedded fonts; charts are vector graphics. */
 export async function pdfOf({ report, appendices = [], onReport = () => {} }: Collection): Promise<Buffer> {
   const flow = openFlow(report)
   const bytes = buffer(flow.doc)
@@ -47,7 +47,7 @@ function content(flow: Flow, { parts, language }: Report): void {
   }
 }
 
-// A heading stays with what it heads.
+// A heading stays with what follows.
 function heading(flow: Flow, text: string, next?: ReportPart): void {
   keepTogether(flow, 40 + (next?.kind === 'chart' ? drawnHeight(next.chart) + 30 : 60))
   paragraph(flow, text, { face: 'bold', before: 8, tag: 'H2' })
@@ -77,7 +77,7 @@ function definitions(flow: Flow, { definitions: all, language }: Report): void {
   if (all.length === 0) return
   heading(flow, localeOf(language).t('report.definitions'))
   for (const [index, { term, meaning }] of all.entries()) {
-    // A signature never stands on a page of its own.
+    // The signature is never alone on a page.
     if (index === all.length - 2) keepTogether(flow, 160)
     paragraph(flow, `${term}: ${meaning}`, { size: 12, after: 3 })
   }

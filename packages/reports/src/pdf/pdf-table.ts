@@ -13,7 +13,7 @@ interface Line {
   readonly height: number
 }
 
-/** Title, table with a heading that is repeated on every page, and the sentences below it. */
+/** Title, table with a heading repeated on every page, and the notes below it. */
 export function pdfTable(flow: Flow, language: Report['language'], table: ReportTable, isUntitled = false): void {
   const { doc, root } = flow
   const locale = localeOf(language)

@@ -11,7 +11,7 @@ export interface ChartOnThread {
 export type DrawnOnThread = { readonly number: number; readonly picture: Uint8Array }
 
 parentPort?.on('message', ({ number, language, chart }: ChartOnThread) => {
-  // A fault ends the thread, and with it the document.
+  // An error ends the thread, and with it the document.
   void drawChart(language, chart).then((picture) =>
     parentPort?.postMessage({ number, picture } satisfies DrawnOnThread),
   )

@@ -3,7 +3,7 @@ import type { ChartOnThread, DrawnOnThread } from './chart-thread.ts'
 import type { Report, ReportChart } from './report.ts'
 
 export interface ChartDrawer {
-  /** The charts of this report come next. */
+  /** Queues the charts of this report. */
   readonly add: (report: Report) => void
   /** The picture of the next chart. */
   readonly draw: (language: Report['language'], chart: ReportChart) => Promise<Buffer>
@@ -14,8 +14,8 @@ export interface ChartDrawer {
 const mostAhead = 12
 
 /**
- * Draws the charts of the reports that are added on a second thread, each once and in their order, some ahead of what is asked for: while
- * the text of one report is laid out, the charts of the next are drawn.
+ * Draws the charts of queued reports on a second thread, each once and in order, some ahead of demand: while the text of one report is laid
+ * out, the charts of the next are drawn.
  */
 export function drawAhead(): ChartDrawer {
   const charts: { readonly order: Omit<ChartOnThread, 'number'>; readonly picture: PromiseWithResolvers<Buffer> }[] = []
@@ -38,7 +38,7 @@ export function drawAhead(): ChartDrawer {
       for (const part of parts) {
         if (part.kind !== 'chart') continue
         const picture = Promise.withResolvers<Buffer>()
-        // Heard by whoever waits for it, or by nobody.
+        // The rejection reaches whoever awaits the picture, if anybody.
         picture.promise.catch(() => undefined)
         charts.push({ order: { language, chart: part.chart }, picture })
       }

@@ -3,12 +3,12 @@ import { type ChartOrder, chartPicture } from '@long-dan/web/pictures'
 import { printedCell } from './printed-cell.ts'
 import type { Report, ReportChart } from './report.ts'
 
-/** CSS pixels of a chart as wide as the text. */
+/** Width in CSS pixels of a chart across the text. */
 export const chartWidth = 640
 
 const plain = { threshold: Number.NaN, thresholdLabel: '', xLabel: '', meanLabel: '', limits: [] }
 
-/** A chart as it is drawn, from the cells of its table. */
+/** What to draw for a chart, from the cells of its table. */
 export function chartOrder(language: Report['language'], chart: ReportChart): ChartOrder {
   const frame = { ...plain, ...chart.frame, language, width: chartWidth }
   return { kind: chart.kind, rows: chartRows(language, chart), frame, height: chart.height }
@@ -19,7 +19,7 @@ export function drawChart(language: Report['language'], chart: ReportChart): Pro
   return chartPicture(chartOrder(language, chart))
 }
 
-/** Rows without a cell for the value are headings for readers only, as on the pages. */
+/** Rows without a value are headings for readers and are left out, as on the pages. */
 export function chartRows(language: Report['language'], { table, columns }: ReportChart): ChartOrder['rows'] {
   const locale = localeOf(language)
   const value = table.columns.find(({ key }) => key === columns.value)

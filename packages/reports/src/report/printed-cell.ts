@@ -1,7 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
 import type { CellValue, ReportColumn } from './report.ts'
 
-/** A cell as people read it. */
+/** A cell as printed for people. */
 export function printedCell(
   { percent, points, number, date, t }: Locale,
   { type }: ReportColumn,

@@ -1,11 +1,11 @@
 import type { Language } from '@long-dan/i18n'
 import type { ChartOrder } from '@long-dan/web/pictures'
 
-/** What a cell holds; null where nothing may or can be said. Numbers are already rounded as the pages print them. */
+/** The value of a cell; null where nothing may or can be said. Numbers are already rounded as the pages print them. */
 export type CellValue = string | number | boolean | null
 
 export interface ReportColumn<Key extends string = string> {
-  /** Heading in data files: a code in snake case, the same in every language. */
+  /** Heading in data files: a snake-case code, the same in every language. */
   readonly key: Key
   /** Heading for people. */
   readonly label: string
@@ -13,14 +13,14 @@ export interface ReportColumn<Key extends string = string> {
   readonly type: 'text' | 'figures' | 'count' | 'percent' | 'points' | 'date' | 'yes-no'
   /** `data`: in CSV and XLSX only. `paper`: in DOCX and PDF only. */
   readonly where?: 'data' | 'paper'
-  /** Share of the width on paper; 1 unless told. */
+  /** Relative width on paper; 1 by default. */
   readonly width?: number
 }
 
 export interface ReportRow<Key extends string = string> {
-  /** By key of the column. */
+  /** By column key. */
   readonly cells: Readonly<Record<Key, CellValue>>
-  /** Set in bold: the sum or the mean of rows that follow. */
+  /** Set in bold: the sum or the mean of the rows that follow. */
   readonly isHeading?: boolean
   /** For a chart: the label where the full one does not fit, and the colour (packages/web, `TableRow`). */
   readonly shortLabel?: string
@@ -28,7 +28,7 @@ export interface ReportRow<Key extends string = string> {
 }
 
 interface TableContent<Key extends string> {
-  /** A code: sheet and `table` column are named by it. */
+  /** A code that names the sheet and appears in the `table` column. */
   readonly name: string
   readonly title: string
   readonly columns: readonly ReportColumn<Key>[]
@@ -39,12 +39,12 @@ interface TableContent<Key extends string> {
 
 declare const isComplete: unique symbol
 
-/** Made by `reportTable` only. */
+/** Only made by `reportTable`. */
 export interface ReportTable extends TableContent<string> {
   readonly [isComplete]: true
 }
 
-/** The compiler refuses a column of which a row has no cell; a cell that has nothing to say is null. */
+/** Makes the compiler refuse a column for which a row has no cell; a cell without a value is null. */
 export function reportTable<Key extends string>(content: TableContent<Key>): ReportTable {
   return content as TableContent<Key> & ReportTable
 }
@@ -53,7 +53,7 @@ export function reportTable<Key extends string>(content: TableContent<Key>): Rep
 export interface ReportChart {
   readonly kind: ChartOrder['kind']
   readonly table: ReportTable
-  /** Which columns it reads. */
+  /** The columns it reads. */
   readonly columns: {
     readonly label: string
     readonly value: string
@@ -63,17 +63,17 @@ export interface ReportChart {
     readonly threshold?: string
   }
   readonly frame?: Partial<Omit<ChartOrder['frame'], 'language' | 'width'>>
-  /** CSS pixels on a width of 640. */
+  /** In CSS pixels, at a width of 640. */
   readonly height: number
   readonly caption: string
-  /** Says in words what the picture shows, for readers who do not see it. */
+  /** Describes the picture in words, for readers who do not see it. */
   readonly alternative: string
 }
 
 export type ReportPart =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly isStrong?: boolean }
-  /** `isUntitled` where the heading above says the same. */
+  /** `isUntitled` where the heading above already gives the title. */
   | { readonly kind: 'table'; readonly table: ReportTable; readonly isUntitled?: boolean }
   /** For data files only. */
   | { readonly kind: 'data'; readonly table: ReportTable }
@@ -83,45 +83,45 @@ export function paragraph(text: string): ReportPart {
   return { kind: 'paragraph', text }
 }
 
-/** The form of an official document; what a person issues, a person fills in. */
+/** The form of an official document; what a person has to issue is left for a person to fill in. */
 export interface Letterhead {
   /** `state`: Decree 30/2020, annex I, with quốc hiệu and tiêu ngữ. `party`: documents of the Party, under its name. */
   readonly form: 'state' | 'party'
-  /** The body above, if it is named. */
+  /** The body above, if it is to be named. */
   readonly above: string | null
   /** One or two lines. */
   readonly agency: readonly string[]
   /** `BÁO CÁO`. */
   readonly documentType: string
-  /** The line for its number, where it is not that of a report. */
+  /** The line for its number, if it differs from that of a report. */
   readonly number?: string
-  /** Who gets it; a line is left for more. */
+  /** Recipients; a line is left for more. */
   readonly recipients: readonly string[]
 }
 
-/** Anything that can be handed over: figures of a unit, a review of a quarter. */
+/** A document of any kind: figures of a unit, a review of a quarter. */
 export interface Report {
   readonly language: Language
-  /** What it is about, in one line: the trích yếu. */
+  /** Its subject in one line: the trích yếu. */
   readonly subject: string
   readonly letterhead: Letterhead
   readonly parts: readonly ReportPart[]
-  /** What the words and columns mean; the notes sheet, and the end of the document. */
+  /** Meanings of terms and columns, for the notes sheet and the end of the document. */
   readonly definitions: readonly { readonly term: string; readonly meaning: string }[]
-  /** Codes that hold for every row: unit, period, day of making. First columns of CSV. */
+  /** Codes that apply to every row: unit, period, day of creation. First columns of the CSV. */
   readonly context: readonly { readonly key: string; readonly label: string; readonly value: string }[]
   /** Printed at the foot of every page of demonstration data. */
   readonly specimen: string | null
-  /** The instant that stands in the file; the same report gives the same file. */
+  /** The creation date in the file; the same report gives the same file. */
   readonly madeAt: Date
 }
 
-/** Who issues it, as the file's properties name the author. */
+/** The issuer, as the author in the file's properties. */
 export function authorOf({ letterhead: { agency } }: Pick<Report, 'letterhead'>): string {
   return agency.join(' ')
 }
 
-/** Every table, in order; each once. */
+/** Every table once, in order. */
 export function tablesOf({ parts }: Pick<Report, 'parts'>): readonly ReportTable[] {
   const tables = parts.flatMap((part) => (part.kind === 'table' || part.kind === 'data' ? [part.table] : []))
   return [...new Set(tables)]
