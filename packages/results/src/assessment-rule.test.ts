@@ -23,7 +23,7 @@ it('judges a period by its last day, and one that runs by today: what begins lat
   expect(of('2026-Q1', '2027-05-01')).toBe(old)
   expect(of('2026-H1', '2027-05-01')).toBe(spring)
   expect(of('2026', '2027-05-01')).toBe(winter)
-  // While it runs, and before the day on which the next rule begins.
+  // While the period runs, and before the day on which the next rule begins.
   expect(of('2026-12', '2026-11-30')).toBe(spring)
   expect(of('2026', '2026-11-30')).toBe(spring)
   expect(of('2026', '2026-12-01')).toBe(winter)

@@ -4,7 +4,7 @@ import { lastDayOf } from './last-day.ts'
 /** How a merged commune inherits recognition: from any of its whole predecessors, from all of them, or not at all. */
 export type CarryOver = 'any-part' | 'every-part' | 'none'
 
-/** What a verdict was given by: printed with it, and frozen with what is published. */
+/** The rule behind a verdict: printed with it, and frozen with what is published. */
 export type DatedVerdictRule = VerdictRule & { readonly validFrom: CalendarDay }
 
 /** A survey round that a rule rests on; months by their first day. */
@@ -16,18 +16,18 @@ export interface RoundOfRule {
   readonly communeIds: readonly number[]
 }
 
-/** What judges figures, and what makes a model of the programme successful, from a day on. A condition that is null is not asked for. */
+/** How figures are judged, and what makes a model of the programme successful, from a day on. A condition that is null does not apply. */
 export type AssessmentRule = DatedVerdictRule & {
   /** Closed quarters whose ballots and reports count for the programme. */
   readonly windowQuarters: number
-  /** Whose ballots count, instead of those of these quarters. */
+  /** The round whose ballots count, instead of those of these quarters. */
   readonly round: RoundOfRule | null
   readonly needsRecognition: boolean
   readonly carryOver: CarryOver
   readonly minimumVerdict: 'met_uncertain' | 'met_confident' | null
   /** Ballots that must prove a visit before recognition may rest on the verdict. */
   readonly presencePercent: number | null
-  /** Whether what citizens called by lot say may not lie below the threshold. */
+  /** Whether the result of the calls by lot must not lie below the threshold. */
   readonly callsNotBelow: boolean
   readonly pledgedPercent: number | null
   /** Late dossiers without a letter of apology that are still allowed. */
@@ -35,8 +35,8 @@ export type AssessmentRule = DatedVerdictRule & {
 }
 
 /**
- * The rule in force on a day: the latest `validFrom` not after it; of days before all rules the first.
- * @throws RangeError when there is none at all
+ * The rule in force on a day: the one with the latest `validFrom` not after it; before any rule, the first.
+ * @throws RangeError when there is no rule at all
  */
 export function ruleOn<Rule extends DatedVerdictRule>(rules: readonly Rule[], day: CalendarDay): Rule {
   const [first, ...later] = rules.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
@@ -45,8 +45,8 @@ export function ruleOn<Rule extends DatedVerdictRule>(rules: readonly Rule[], da
 }
 
 /**
- * The rule that judges the figures of a period: that of its last day, or of today while it runs. What begins later changes nothing
- * that was said before.
+ * The rule that judges the figures of a period: that of its last day, or of today while it is running. A rule that begins later changes
+ * nothing that was said before.
  */
 export function ruleOfPeriod<Rule extends DatedVerdictRule>(
   rules: readonly Rule[],
@@ -57,7 +57,7 @@ export function ruleOfPeriod<Rule extends DatedVerdictRule>(
   return ruleOn(rules, last < today ? last : today)
 }
 
-/** No more of the rule than a verdict is given by. */
+/** The part of the rule that a verdict needs. */
 export function verdictRuleOf({ validFrom, thresholdPercent, minimumBase }: DatedVerdictRule): DatedVerdictRule {
   return { validFrom, thresholdPercent, minimumBase }
 }

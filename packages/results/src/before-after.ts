@@ -18,13 +18,13 @@ export interface BeforeAfter {
 }
 
 export interface QuarterCount {
-  /** The quarter in words. */
+  /** Name of the quarter in words. */
   readonly label: string
-  /** Null where nothing may be shown, or there was nothing. */
+  /** Null where nothing may be shown, or there were no ballots. */
   readonly count: ClusteredCount | null
 }
 
-/** What may be said of it, the same to citizens and officials. */
+/** What may be said about it, the same to citizens and officials. */
 export interface BeforeAfterText {
   readonly conclusion: 'higher' | 'lower' | 'no_clear_difference' | 'few'
   /** Both quarters with their rates. */
@@ -32,7 +32,7 @@ export interface BeforeAfterText {
   readonly sentence: string
 }
 
-/** Newcombe's comparison of two fixed quarters; without enough ballots in both it says so and concludes nothing. */
+/** Newcombe's comparison of two fixed quarters; without enough ballots in both it says so and draws no conclusion. */
 export function beforeAfterText(locale: Locale, { before, after, minimumBase }: BeforeAfter): BeforeAfterText {
   const { t, points } = locale
   const [first, second] = [shown(before), shown(after)]
@@ -48,7 +48,7 @@ export function beforeAfterText(locale: Locale, { before, after, minimumBase }: 
   return { conclusion, sides, sentence: t(`effect.${conclusion}`, words) }
 }
 
-/** A handful of answers is no rate. */
+/** A handful of answers does not make a rate. */
 function shown({ label, count }: QuarterCount): QuarterCount {
   return { label, count: count !== null && count.base >= CRITERION_MINIMUM_BASE ? count : null }
 }
@@ -70,11 +70,11 @@ export interface PublishedEffect {
 
 interface PublishedQuarter {
   readonly label: string
-  /** Undefined where nothing of the unit is published. */
+  /** Undefined if nothing of the unit is published. */
   readonly document: PeriodDocument | undefined
 }
 
-/** The same for everybody: by published figures alone, in sentences. */
+/** The same for everybody: from published figures only, in sentences. */
 export function publishedEffect(
   locale: Locale,
   { questionnaires, item, before, after, minimumBase }: PublishedEffect,

@@ -9,9 +9,9 @@ import {
 } from '@long-dan/statistics'
 import { MINIMUM_CELL } from './disclosure/minimum-cell.ts'
 
-/** Citizens called of one numbered list: the dossiers of a desk and month that ended alike. */
+/** Citizens called from one numbered list: dossiers of a desk and month with the same outcome. */
 export interface CalledPart extends SatisfiedCount {
-  /** Whole numbers in the list; drawn by lot from them. */
+  /** Number of dossiers in the list, from which they were drawn by lot. */
   readonly dossiers: number
   readonly outcome: string
   readonly declined: number
@@ -20,9 +20,9 @@ export interface CalledPart extends SatisfiedCount {
   readonly ineligible: number
 }
 
-/** In whole percent and points: what a handful of calls can tell, and no more than may be shown. */
+/** In whole percents and points: no more than a handful of calls can tell, or than may be shown. */
 export type CallsFigure = {
-  /** `model`: with what the area's and the province's calls say, for a unit with few. */
+  /** `model`: borrows from the area's and the province's calls, for a unit with few. */
   readonly method: 'design' | 'model'
   /** Citizens who answered. */
   readonly called: number
@@ -35,32 +35,32 @@ export type CallsFigure = {
     readonly high: number
     readonly conclusion: 'ballots-higher' | 'ballots-lower' | 'no-clear-difference'
   }
-  /** Of those drawn and eligible, how many answered: AAPOR response rate 1, percent. */
+  /** How many of those drawn and eligible answered: AAPOR response rate 1, in percent. */
   readonly responsePercent: number
   readonly outcomes: Readonly<Record<'declined' | 'noAnswer' | 'wrongNumber' | 'ineligible', number>>
 }
 
 export interface CalledUnit {
   readonly unitId: number
-  /** Whose calls its model borrows from; the same for units that are not small. */
+  /** The area whose calls its model borrows from; has no effect on units that are not small. */
   readonly area: string
   readonly isSmall: boolean
   readonly parts: readonly CalledPart[]
-  /** Ballots of the same time. */
+  /** Ballots of the same period. */
   readonly ballots: ClusteredCount
 }
 
-/** Below so many answers a small unit's estimate borrows from its area. */
+/** Below this number of answers a small unit's estimate borrows from its area. */
 const fewAnswers = 30
 
-/** By unit; left out below ten answers. */
+/** By unit; units with fewer than ten answers are left out. */
 export function callsFigures(units: readonly CalledUnit[]): ReadonlyMap<number, CallsFigure> {
   const direct = units.map(({ parts }) =>
     callbackEstimate(
       parts.map(({ satisfied, base, dossiers, outcome }) => ({
         satisfied,
         base,
-        // A list that was numbered too short: at least those reached were in it.
+        // A list may have been numbered too short: at least those reached were in it.
         population: Math.max(dossiers, base),
         kind: outcome,
       })),
@@ -121,7 +121,7 @@ function figureOf(
   }
 }
 
-/** Half away from nothing at all: −0.5 points are −1, as 0.5 are 1; 0.975 − 0.75 is 22.5 points, though not in binary. */
+/** Rounds halves away from zero: −0.5 points become −1, as 0.5 become 1; and 0.975 − 0.75 is 22.5 points, though not in binary. */
 function whole(share: number): number {
   const rounded = Math.sign(share) * Math.round(Math.abs(share) * 100 + 1e-9)
   return rounded === 0 ? 0 : rounded

@@ -9,7 +9,7 @@ export interface JudgedUnit {
   readonly official: OfficialVerdict
 }
 
-/** The months whose calls `callsOfPeriod` needs: what may be shown of a quarter hangs on its whole year, as judged up to then. */
+/** The months whose calls `callsOfPeriod` needs: what may be shown of a quarter depends on its whole year, as judged up to then. */
 export function calledDuring(
   quarter: Period,
   judged: readonly JudgedUnit[],
@@ -19,8 +19,8 @@ export function calledDuring(
 }
 
 /**
- * What citizens called by lot said of each unit in the time of its verdict: the same for whoever publishes and whoever checks. Left out below
- * ten answers, and where the figure with those of other units would tell of less.
+ * What citizens called by lot said about each unit in the period of its verdict: the same whether it is being published or checked. Left
+ * out below ten answers, and where the figure, combined with those of other units, would reveal fewer.
  */
 export function callsOfPeriod(
   directory: UnitDirectory,
@@ -53,7 +53,7 @@ export function callsOfPeriod(
   return new Map([...found].filter(([unitId]) => !hidden.has(unitId)))
 }
 
-/** One rule judges all units of a quarter. */
+/** All units of a quarter are judged by one rule. */
 function windowOf(quarter: Period, [first]: readonly JudgedUnit[]): readonly Period[] {
   return first ? quartersOfVerdict(first.official) : [quarter]
 }

@@ -48,7 +48,7 @@ const called = (counts: Counts): readonly DeskMonthCalls[] =>
     }),
   )
 
-/** Figures of all units by the quarter and by two quarters, each published at its end: windows that overlap. */
+/** Figures of all units by the quarter and by two quarters, each published when it ends: the windows overlap. */
 function published(counts: Counts, isShown: ReturnType<typeof callsShown>) {
   const windows = quarters.flatMap((_, at) => [[at], ...(at > 0 ? [[at - 1, at]] : [])])
   const baseIn = (cells: readonly number[]) => cells.reduce((sum, cell) => sum + (counts[cell]?.[0] ?? 0), 0)
@@ -68,7 +68,10 @@ const aQuarter = fc.oneof(
 )
 const aProvince = fc.array(aQuarter, { minLength: unknowns, maxLength: unknowns })
 
-/** What somebody who knows all calls about these desks finds by taking figures from each other: the sets below ten, or of one answer. */
+/**
+ * What somebody who knows all calls about these desks finds by subtracting figures: sets of fewer than ten calls, or all with the same
+ * answer.
+ */
 function finds(counts: Counts, shown: readonly (readonly number[])[], own: readonly number[]) {
   const isOwn = (cell: number) => own.includes(desks[Math.floor(cell / quarters.length)]?.deskId ?? 0)
   const known = Array.from({ length: unknowns }, (_, cell) => [cell]).filter(([cell = 0]) => isOwn(cell))
@@ -82,7 +85,7 @@ function finds(counts: Counts, shown: readonly (readonly number[])[], own: reado
   return { isDone: sets !== undefined, found }
 }
 
-/** Nobody, the callers of an area, and whoever knows one desk of two. */
+/** Attackers' knowledge: nothing, the calls of an area, or one desk of two. */
 const knowers = [[], ...areas.map(([, own]) => desksOf(own)), [13], [113]] as const
 
 describe('what citizens called by lot said', () => {

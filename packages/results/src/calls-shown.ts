@@ -10,12 +10,12 @@ import { levels, sees, shownSums } from './disclosure/shown-sums.ts'
 /** Citizens called about a desk and month. */
 export type DeskMonthCalls = DeskPlace & Pick<CalledPart, 'satisfied' | 'base'> & { readonly month: string }
 
-/** Whether everybody may see what citizens called about these communes said in these quarters, which are over. */
+/** Whether everybody may see what citizens called about these communes said in these quarters, which must be over. */
 export type CallsShown = (quarters: readonly Period[], communeIds: readonly number[]) => boolean
 
 /**
- * By the rule that guards ballots: quarter by quarter a figure is made of whole groups of ten calls or more, not all of one answer, so that
- * nothing less can be had by taking one unit from another, one period from another, or what the callers of an area know from either.
+ * By the rule that guards ballots: quarter by quarter a figure is made of whole groups of ten calls or more, not all with the same answer,
+ * so that nothing smaller follows from subtracting units, periods, or what the callers of an area know.
  */
 export function callsShown(directory: UnitDirectory, last: Period, called: readonly DeskMonthCalls[]): CallsShown {
   const years = new Map<string, ReturnType<typeof judgedYear>>()

@@ -1,19 +1,19 @@
 import type { Locale } from '@long-dan/i18n'
 import type { CallsFigure } from './calls-figure.ts'
 
-/** What called citizens said beside the ballots of the same time, the same to citizens and officials. */
+/** What called citizens said, beside the ballots of the same period; the same to citizens and officials. */
 export interface CallsText {
   /** `86% (74–93%)` */
   readonly figure: string
-  /** The figure with the words for what it is. */
+  /** The figure with a label. */
   readonly card: string
-  /** Both numbers and how far they lie apart; of a model's figure that it is one. */
+  /** Both numbers and their difference; for a model's figure also that it is one. */
   readonly sentence: string
-  /** How many answered of those drawn, and what became of the others. */
+  /** How many of those drawn answered, and what became of the others. */
   readonly response: string
 }
 
-/** Beside the ballots' share of the same time; null where there is nothing to say. */
+/** Beside the ballots' share of the same period; null where there is nothing to say. */
 export function callsText(
   { t, percent }: Locale,
   calls: CallsFigure | null,

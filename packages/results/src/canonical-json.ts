@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
 /**
- * One text for one value, as RFC 8785 has it for what we write: keys in the order of their UTF-16 units, no space, whole numbers only.
- * @throws RangeError for a number that is not whole: its text could differ from program to program
+ * One text for one value, following RFC 8785 for what we write: keys in the order of their UTF-16 units, no white space, integers only.
+ * @throws RangeError for a number that is not an integer: its text could differ between programs
  */
 export function canonicalJson(value: Json): string {
   if (typeof value === 'number') {

@@ -4,9 +4,9 @@ import { fiveWay, questionCounts } from './tally.ts'
 import type { CommuneMonth } from './year-of-figures.ts'
 
 /**
- * What a correction of a month would give away to whoever subtracts the version before: changes of fewer ballots than a public
- * cell may hold. `tooSmall` are communes whose overall answers change that little: then nothing may be published. `hiddenCodes` are criteria
- * and optional questions so changed anywhere: the new version leaves them out everywhere, for they add up.
+ * What a correction of a month would reveal to somebody who subtracts the version before: changes of fewer ballots than a public cell may
+ * hold. `tooSmall`: communes whose overall answers change by so few; then nothing may be published. `hiddenCodes`: criteria and optional
+ * questions that change by so few anywhere; the new version leaves them out everywhere, because they add up.
  */
 export interface CorrectionRisk {
   readonly changedCommunes: readonly number[]
@@ -28,7 +28,7 @@ export function correctionRisk(before: readonly CommuneMonth[], after: readonly 
       (sum, change) => sum + change,
       0,
     )
-  // One ballot may choose several options: the counter that changed most is the number of ballots that surely did.
+  // One ballot may choose several options: the largest change of any counter is the number of ballots that certainly changed.
   const answeredOtherwiseIn = (unitId: number, code: QuestionCode) =>
     Math.max(0, ...changesIn(unitId, (month) => countsOf(month, code)))
   const isSmall = (moved: number) => moved > 0 && moved < MINIMUM_CELL.public
@@ -45,7 +45,7 @@ export function correctionRisk(before: readonly CommuneMonth[], after: readonly 
   }
 }
 
-/** By what they count: months asked by different versions have their options in different places. */
+/** Counts by name: versions keep the same option at different places. */
 type Counts = Readonly<Record<string, number>>
 
 function countsOf(month: CommuneMonth, code: QuestionCode): Counts {

@@ -26,9 +26,9 @@ export interface HoldQuestion {
 }
 
 /**
- * Why a unit and period may not be published: more ballots than dossiers. Null where the ballots fit or are too few to be published
- * anyway, and where the dossiers of any commune and month with ballots are unknown: one commune's slip must not silence the
- * units above it while the others have said nothing.
+ * Why a unit and period may not be published: more ballots than dossiers. Null if the ballots fit or are too few to be published anyway,
+ * and if the dossiers of any commune and month with ballots are unknown: one commune's slip must not silence the units above it while the
+ * others have not reported.
  */
 export function dossierHolds({
   directory,

@@ -40,8 +40,8 @@ export type GroupFigure = {
 }
 
 /**
- * All that is said about one unit (or desk) and period, as whole numbers; anyone who prints it must hide nothing and compute nothing.
- * Null stands where a number is hidden or missing.
+ * Everything said about one unit (or desk) and period, as whole numbers; code that prints it needs to hide or compute nothing. Null where a
+ * number is hidden or missing.
  */
 export type ResultFigure = SatisfiedCount & {
   readonly percentTenths: number
@@ -52,16 +52,16 @@ export type ResultFigure = SatisfiedCount & {
   readonly criteria: Readonly<Record<CriterionCode, CriterionFigure | null>>
   readonly groups: Readonly<Record<CriterionGroup, GroupFigure | null>>
   readonly questions: Readonly<Record<QuestionCode, QuestionFigure | null>>
-  /** Ballots by the way they came in, no answers. */
+  /** Ballots by entry mode, without answers. */
   readonly modes: Readonly<Partial<Record<EntryMode, number>>>
 }
 
 export interface FigureQuestion {
   readonly tally: Tally
-  /** Whose criteria the figure lists, asked of these ballots or not. */
+  /** The questions whose criteria the figure lists, whether or not these ballots were asked. */
   readonly asked: AskedQuestions
   readonly ballotsByMode: Readonly<Partial<Record<EntryMode, number>>>
-  /** Of a criterion or an optional question. */
+  /** For a criterion or an optional question. */
   readonly isCodeHidden: (code: CriterionCode | QuestionCode) => boolean
   readonly rule: DatedVerdictRule
 }

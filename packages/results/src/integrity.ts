@@ -2,17 +2,19 @@ import { type CalendarDay, daysAfter, type ResponseRate } from '@long-dan/statis
 import { MINIMUM_CELL } from './disclosure/minimum-cell.ts'
 import type { Presence } from './presence.ts'
 
-/** A: everything that can be shown is shown. B: nothing speaks against the figure, but something is not shown. C: something speaks against it. */
+/**
+ * A: everything that can be shown is shown. B: nothing speaks against the figure, but something is missing. C: something speaks against it.
+ */
 export type IntegrityGrade = 'A' | 'B' | 'C'
 
-/** Whole percents, configuration until the province has confirmed them. */
+/** In whole percents; configurable until the province has confirmed them. */
 export type IntegrityRule = {
-  /** Ballots that prove a visit, for A. */
+  /** Share of ballots that prove a visit, for A. */
   readonly presencePercent: number
-  /** Ballots among the dossiers handled, for A: fewer speak for few, more are hardly possible with voluntary ballots. */
+  /** Ballots as a share of dossiers handled, for A: fewer speak for few, and more than all is hardly possible with voluntary ballots. */
   readonly leastResponsePercent: number
   readonly mostResponsePercent: number
-  /** Communes under review among those with ballots, from which a unit of several is under review itself. */
+  /** Share of communes with ballots that are under review, from which a unit of several counts as under review itself. */
   readonly reviewPercent: number
 }
 
@@ -27,13 +29,13 @@ export const DEFAULT_INTEGRITY_RULE: IntegrityRule = {
 export interface IntegrityFacts {
   readonly presence: Presence
   readonly response: ResponseRate
-  /** People took up a review of these ballots and have not settled it. */
+  /** Whether people have taken up a review of these ballots and not settled it. */
   readonly isUnderReview: boolean
-  /** Somebody outside vouched for the book lately (`isWitnessed`). */
+  /** Whether somebody outside vouched for the book recently (`isWitnessed`). */
   readonly isWitnessed: boolean
 }
 
-/** Why a grade is not A, in the order of weight. */
+/** Why a grade is not A, the weightiest reason first. */
 export type IntegrityReason =
   | 'under-review'
   | 'ballots-exceed-dossiers'
@@ -49,7 +51,7 @@ export type Integrity = {
   readonly reasons: readonly IntegrityReason[]
 }
 
-/** Whether reviews of some of its communes put a whole unit under review; of a single commune or desk any does. */
+/** Whether reviews of some of its communes put a whole unit under review; for a single commune or desk any review does. */
 export function isUnderReview(
   { underReview, communes }: { readonly underReview: number; readonly communes: number },
   { reviewPercent }: Pick<IntegrityRule, 'reviewPercent'> = DEFAULT_INTEGRITY_RULE,
@@ -57,10 +59,10 @@ export function isUnderReview(
   return underReview > 0 && 100 * underReview >= reviewPercent * communes
 }
 
-/** Days for which the word of a witness holds. */
+/** Days for which a witness's word is valid. */
 export const WITNESS_DAYS = 2
 
-/** Whether a witness vouched for the book on this day or shortly before; its word from the future counts for nothing. */
+/** Whether a witness vouched for the book on this day or shortly before; a date in the future does not count. */
 export function isWitnessed(witnessedOn: CalendarDay | null, day: CalendarDay): boolean {
   return witnessedOn !== null && witnessedOn <= day && daysAfter(witnessedOn, WITNESS_DAYS) >= day
 }
@@ -68,7 +70,7 @@ export function isWitnessed(witnessedOn: CalendarDay | null, day: CalendarDay): 
 /** Days in which the measured commune may answer an exclusion. */
 export const APPEAL_DAYS = 30
 
-/** Every number that the public rule of grades names. */
+/** Every number mentioned in the public rule of grades. */
 export const trustRuleNumbers = {
   presence: DEFAULT_INTEGRITY_RULE.presencePercent,
   least: DEFAULT_INTEGRITY_RULE.leastResponsePercent,
@@ -79,7 +81,7 @@ export const trustRuleNumbers = {
   minimum: MINIMUM_CELL.public,
 } as const
 
-/** The percentage that a reason speaks of; of reasons without one, that for presence. */
+/** The percentage mentioned in a reason; for reasons without one, that for presence. */
 export function percentOfReason(reason: IntegrityReason): number {
   if (reason === 'low-response') return trustRuleNumbers.least
   return reason === 'high-response' ? trustRuleNumbers.most : trustRuleNumbers.presence
@@ -87,7 +89,7 @@ export function percentOfReason(reason: IntegrityReason): number {
 
 const against: readonly IntegrityReason[] = ['under-review', 'ballots-exceed-dossiers']
 
-/** Monotone: a fact that gets worse never betters the grade. The rate itself plays no part. */
+/** Monotone: a fact that gets worse never improves the grade. The rate itself plays no part. */
 export function integrityOf(
   { presence, response, isUnderReview, isWitnessed }: IntegrityFacts,
   rule: IntegrityRule = DEFAULT_INTEGRITY_RULE,

@@ -3,8 +3,8 @@ import { type SatisfiedCount, satisfiedCountOf } from '@long-dan/statistics'
 import { fiveWay, type Tally } from './tally.ts'
 
 /**
- * What is judged of the answers to an item, an optional question, an option of one (`optionCode`), or to an item of those who chose an
- * option (`crossingCode`). That an option was chosen says nothing of satisfaction: some were and some were not.
+ * The answers by which disclosure is judged for an item, an optional question, one of its options (`optionCode`), or an item among those
+ * who chose an option (`crossingCode`). Choosing an option says nothing about satisfaction: some were satisfied and some were not.
  */
 export function judgedAnswers(tally: Tally, code: ItemCode): SatisfiedCount {
   const { layout } = tally.asked

@@ -15,7 +15,7 @@ import { type AssessmentRule, type DatedVerdictRule, type RoundOfRule, verdictRu
 import { partsOf, partsOfMonths } from './disclosure/parts-of-year.ts'
 import type { IntervalTenths } from './interval-tenths.ts'
 
-/** A published period that the verdict adds up: of the unit, or of one that went into it as a whole. */
+/** A published period that the verdict adds up: of the unit itself, or of one that went into it as a whole. */
 export type OfficialPart = SatisfiedCount & {
   readonly unit: Pick<AdministrativeUnit, 'code' | 'validFrom'>
   readonly code: string
@@ -25,21 +25,21 @@ export type OfficialPart = SatisfiedCount & {
 }
 
 /**
- * The one verdict on a unit, given when a quarter is published: by the ballots published of the rule's window: the closed quarters up to
- * this one, or the survey round that the rule names. Every other figure is a figure without a verdict, so that looking often proves nothing.
+ * The one verdict on a unit, given when a quarter is published, from the published ballots in the rule's window: the closed quarters up to
+ * this one, or the survey round that the rule names. Every other figure comes without a verdict, so that looking often proves nothing.
  */
 export type OfficialVerdict = SatisfiedCount & {
-  /** The quarter with whose publication it was given. */
+  /** The quarter whose publication gave it. */
   readonly quarter: string
   readonly windowQuarters: number
-  /** Whose ballots alone were counted; null where those of the quarters were. */
+  /** The round whose ballots alone were counted; null if those of the quarters were. */
   readonly round: Omit<RoundOfRule, 'communeIds'> | null
-  /** Oldest first; a quarter of which nothing may be published is not among them, of a round none may be missing. */
+  /** Oldest first; a quarter of which nothing may be published is left out, whereas a round must be complete. */
   readonly parts: readonly OfficialPart[]
   readonly percentTenths: number
   readonly interval: IntervalTenths
   readonly proven: number
-  /** Design effect in hundredths: how many times wider the variance is because ballots of one desk are alike. */
+  /** Design effect in hundredths: the factor by which the variance is larger because ballots of one desk are alike. */
   readonly effectHundredths: number
   readonly verdict: Verdict
   /** In force on the last day of the quarter. */
@@ -53,7 +53,9 @@ export interface OfficialQuestion {
   readonly effectHundredths: number
 }
 
-/** Periods whose published figures make up the window of a rule when a quarter is published, oldest first; null while its round still runs. */
+/**
+ * Periods whose published figures make up a rule's window when a quarter is published, oldest first; null while its round is still running.
+ */
 export function partsOfWindow(
   { windowQuarters, round }: Pick<AssessmentRule, 'windowQuarters'> & Pick<OfficialVerdict, 'round'>,
   quarter: Period,
@@ -67,7 +69,7 @@ export function partsOfWindow(
 const inQuarters = (period: Period): readonly Period[] =>
   period.kind === 'year' || period.kind === 'half-year' ? partsOf(period).flatMap(inQuarters) : [period]
 
-/** Whether a round was for every commune of a unit: what others sent in is not of the round. */
+/** Whether a round covered every commune of a unit: ballots of communes outside it do not belong to the round. */
 export function isOfRound(
   { firstMonth, lastMonth, communeIds }: RoundOfRule,
   directory: Pick<UnitDirectory, 'communesOf'>,
@@ -77,7 +79,7 @@ export function isOfRound(
   return communes.length > 0 && communes.every(({ id }) => communeIds.includes(id))
 }
 
-/** The quarters of a verdict's time, oldest first: all in which its round lay. */
+/** The quarters of a verdict's period, oldest first: all that its round touched. */
 export function quartersOfVerdict({
   quarter: code,
   windowQuarters,
@@ -96,7 +98,7 @@ export function quartersOfVerdict({
   return quarters
 }
 
-/** Null where nothing is published of the window. */
+/** Null if nothing in the window is published. */
 export function officialVerdict({ quarter, rule, parts, effectHundredths }: OfficialQuestion): OfficialVerdict | null {
   const sum = (name: 'satisfied' | 'base' | 'proven') => parts.reduce((total, each) => total + each[name], 0)
   const count = { satisfied: sum('satisfied'), base: sum('base') }
@@ -119,8 +121,8 @@ export function officialVerdict({ quarter, rule, parts, effectHundredths }: Offi
 }
 
 /**
- * The verdict on a unit, given by its dated rows, by the documents of one quarter; a unit that began since has that of the ballots of those
- * that went into it as a whole. Null where none of them is published.
+ * The verdict on a unit, given its dated rows, from the documents of one quarter; a unit that began later has the verdict on the ballots of
+ * those that went into it as a whole. Null if none of them is published.
  */
 export function officialOf(
   directory: Pick<UnitDirectory, 'predecessors'>,
@@ -141,7 +143,7 @@ export function officialOf(
   })
 }
 
-/** As it is published: whose communes it was for says its own page. */
+/** As published: the round's own page says which communes it covered. */
 function roundIn({ id, name, firstMonth, lastMonth }: NonNullable<OfficialVerdict['round']>): OfficialVerdict['round'] {
   return { id, name, firstMonth, lastMonth }
 }

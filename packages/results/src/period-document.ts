@@ -8,16 +8,16 @@ import type { Integrity } from './integrity.ts'
 import { lastDayOf } from './last-day.ts'
 import type { OfficialVerdict } from './official-verdict.ts'
 
-/** How satisfaction is defined in what we publish: answers 4 and 5 of five points (domain rule 10). */
+/** The definition of satisfaction in what we publish: answers 4 and 5 on a scale of five (domain rule 10). */
 export const definitionCode = 'survey_top2_5pt'
 
-/** What is published of one unit and period, for ever. Whole numbers only; percentages are tenths of a percent. */
+/** What is published about one unit and period, for ever. Integers only; percentages are tenths of a percent. */
 export type PeriodDocument = ResultFigure & {
   readonly format: 'long-dan/period-figure/4'
   readonly definition: typeof definitionCode
   /** Codes, oldest first. */
   readonly questionnaireVersions: readonly string[]
-  /** Where these versions do not ask the same; none within one version. */
+  /** Points at which these versions ask something different; none within one version. */
   readonly questionnaireBreaks: readonly PublishedBreak[]
   readonly unit: Pick<AdministrativeUnit, 'code' | 'kind' | 'level' | 'name' | 'validFrom'>
   /** `to` is the last day. */
@@ -26,21 +26,21 @@ export type PeriodDocument = ResultFigure & {
   readonly version: number
   /** Demonstration ballots, not real ones. */
   readonly demo: boolean
-  /** Ballots left out by two people of two levels, all together; null when none were. */
+  /** Ballots excluded by two people of two levels, in total; null when there are none. */
   readonly excluded: SatisfiedCount | null
   readonly integrity: Integrity
-  /** Given with a quarter; null of every other period, which is a figure without a verdict. */
+  /** Given with a quarter; null for every other period, whose figures have no verdict. */
   readonly official: OfficialVerdict | null
-  /** What citizens drawn by lot said on the telephone, of the time of the verdict; null without a verdict, and below ten answers. */
+  /** What citizens drawn by lot said on the telephone, in the period of the verdict; null without a verdict, and below ten answers. */
   readonly calls: CallsFigure | null
 }
 
-/** A `QuestionBreak` whose members are all written down. */
+/** A `QuestionBreak` with all of its members present. */
 export type PublishedBreak = {
   readonly on: string
   readonly code: ItemCode
   readonly kind: QuestionBreak['kind']
-  /** Of an added criterion, the one in whose place it is asked. */
+  /** The criterion that an added one replaces. */
   readonly replaces: CriterionCode | null
 }
 
@@ -48,7 +48,7 @@ export interface DocumentQuestion
   extends Pick<PeriodDocument, 'version' | 'demo' | 'excluded' | 'integrity' | 'official' | 'calls'> {
   readonly unit: AdministrativeUnit
   readonly period: Period
-  /** By all ballots of the period, in any unit. */
+  /** The questions asked in any unit in the period. */
   readonly asked: AskedQuestions
   readonly figure: ResultFigure
 }
@@ -77,13 +77,13 @@ export function publishedBreaks({ breaks }: Pick<AskedQuestions, 'breaks'>): Pub
   return breaks.map(({ on, code, kind, replaces = null }) => ({ on, code, kind, replaces }))
 }
 
-/** The document as stored and its SHA-256: anyone who has the text can check the hash without this program. */
+/** The document as stored, and its SHA-256: anyone who has the text can check the hash without this program. */
 export function sealedText(document: PeriodDocument): { readonly text: string; readonly sha256: string } {
   const text = canonicalJson(document)
   return { text, sha256: sha256Of(text) }
 }
 
-/** Criteria and optional questions whose numbers the document holds. */
+/** Criteria and optional questions for which the document has numbers. */
 export function codesIn({
   criteria,
   questions,

@@ -1,6 +1,6 @@
 import { type EntryMode, modesThatProveAVisit } from '@long-dan/questionnaire'
 
-/** Ballots that prove a visit, among all. */
+/** Ballots that prove a visit, and all ballots. */
 export interface Presence {
   readonly proven: number
   readonly base: number
@@ -13,8 +13,8 @@ export function presenceOf(ballotsByMode: Readonly<Partial<Record<EntryMode, num
 }
 
 /**
- * How many more ballots would have to prove a visit, nothing else changing but their number, until `percent` of all do; 0 when they do,
- * or where nothing is asked (null). Compared in integers: 100·proven ≥ T·base. Without ballots nothing is proven.
+ * How many more ballots would have to prove a visit, if nothing but their number changes, until `percent` of all do; 0 when they do, or
+ * where no percentage is required (null). Compared in integers: 100·proven ≥ T·base. Without ballots nothing is proven.
  */
 export function missingVisits({ proven, base }: Presence, percent: number | null): number {
   if (percent === null || (base > 0 && 100 * proven >= percent * base)) return 0

@@ -48,7 +48,7 @@ describe('the published document', () => {
     const turned = Object.fromEntries(Object.entries(document).reverse()) as typeof document
     expect(sealedText(turned)).toEqual({ text, sha256 })
     expect(canonicalJson(JSON.parse(text))).toBe(text)
-    // A change of this hash is a change of the form that everybody reads: it takes a new number in `format`.
+    // If this hash changes, the form that everybody reads has changed and needs a new number in `format`.
     expect(sha256).toBe('73e2d21c10ef7f4a6f47b3ebf663b6d2399c507435046a10e89460c8ba29eb35')
   })
 
@@ -60,7 +60,7 @@ describe('the published document', () => {
   it('says of every ballot how it came in, so that there is nothing withheld to be subtracted', () => {
     expect(figure.modes).toMatchObject({ poster: 31, paper: 9, kiosk: 0 })
     expect(Object.values(figure.modes).reduce((sum, ballots) => sum + ballots, 0)).toBe(figure.base)
-    // A way that came later is not in what was published before there was one ballot by it.
+    // An entry mode introduced later does not appear in publications before the first ballot by it.
     expect(figure.modes).not.toHaveProperty('invitation')
   })
 

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { periodsOfYear } from './disclosure/parts-of-year.ts'
 import { type DeskMonthTally, type PublicQuestion, shownToEverybody } from './shown-to-everybody.ts'
 
-// Two districts with three communes each; the first of each became one commune together, the others one in each area.
+// Two districts with three communes each; the first communes of both merged into one, the others became one commune in each area.
 const reform = '2025-07-01'
 const [before, after] = [
   { validFrom: '2020-01-01', validTo: reform },

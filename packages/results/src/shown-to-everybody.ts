@@ -9,7 +9,7 @@ import { communesBelow, type UnitNode, unitTreeIn } from './disclosure/unit-tree
 import { judgedAnswers } from './judged-answers.ts'
 import type { Tally } from './tally.ts'
 
-/** All ballots of a desk in a month, those left out by a review among them: what is shown must not hang on a decision. */
+/** All ballots of a desk in a month, including those excluded by a review: what is shown must not depend on a decision. */
 export interface DeskMonthTally extends DeskPlace, Tally {
   /** First day of the month. */
   readonly month: string
@@ -21,16 +21,16 @@ export interface PublicQuestion {
   readonly year: Period
   /** Months of the year that are published, or are about to be. */
   readonly monthsOver: number
-  /** Of the year and of the quarter before it. */
+  /** For the year and the quarter before it. */
   readonly desks: readonly DeskMonthTally[]
-  /** Units and periods that may not be published for a reason of their own. */
+  /** Units and periods that may not be published for a separate reason. */
   readonly isHeldBack: (unitId: number, period: Period) => boolean
 }
 
 /** Whether everybody may see the answers to an item or an optional question in these communes together. */
 export type ShownToEverybody = (item: ItemCode, period: Period, communeIds: readonly number[]) => boolean
 
-/** Judged once for every item, when first asked for. */
+/** Judged once for each item, when first asked for. */
 export function shownToEverybody(question: PublicQuestion): ShownToEverybody {
   const { directory, year, monthsOver, desks } = question
   const places = placesOfYear(
@@ -71,7 +71,7 @@ export function shownToEverybody(question: PublicQuestion): ShownToEverybody {
   }
 }
 
-/** Groups that are just what is held back; they find company like those that are too small. */
+/** Groups that consist of exactly what is held back; they are grouped with others like those that are too small. */
 function heldGroups(
   { directory, provinceId, isHeldBack }: PublicQuestion,
   placesIn: (communeIds: readonly number[]) => readonly number[],

@@ -11,13 +11,13 @@ import {
 } from '@long-dan/questionnaire'
 import type { CriterionCounts, FiveWayCounts, GroupCounters, SatisfiedCount } from '@long-dan/statistics'
 
-/** Counters summed over whatever a page shows, with the questions they count: laid out as `asked.layout` says. */
+/** Counters summed over whatever a page shows, with the questions they count, in the layout `asked.layout`. */
 export interface Tally {
   readonly asked: AskedQuestions
   readonly counters: ArrayLike<number>
 }
 
-/** Added up in one layout; questions that not all were asked are added up over those who were. Null where there are none. */
+/** Added up in one layout; questions that only some were asked are added up over those. Null for an empty list. */
 export function addTallies(tallies: readonly Tally[]): Tally | null {
   if (tallies.length === 0) return null
   const asked = joinVersions(tallies.flatMap((tally) => tally.asked.versions))
@@ -26,7 +26,7 @@ export function addTallies(tallies: readonly Tally[]): Tally | null {
   return { asked, counters }
 }
 
-/** Answers 1, 2, 3, 4, 5 of an item; none where it was not asked. */
+/** Answers 1, 2, 3, 4, 5 to an item; all zero if it was not asked. */
 export function fiveWay(tally: Tally | null, item: ItemCode): FiveWayCounts {
   const at = tally?.asked.layout.itemOffset(item)
   const count = (slot: number) => (at === undefined ? 0 : (tally?.counters[at + slot] ?? 0))
@@ -47,13 +47,13 @@ export function criterionCounts(tally: Tally | null, item: ItemCode): CriterionC
 export interface QuestionCounts {
   readonly asked: number
   readonly blank: number
-  /** In the order of the question's options; of several choices they add up to more than answered. */
+  /** In the order of the question's options; for a multiple choice their sum exceeds the number of answers. */
   readonly options: readonly number[]
-  /** Of a single choice: overall satisfaction of those who chose each option; all of them answered that. */
+  /** For a single choice: overall satisfaction of those who chose each option; everybody answers the overall question. */
   readonly satisfaction: readonly SatisfiedCount[] | null
 }
 
-/** Null where nobody was asked. */
+/** Null if nobody was asked. */
 export function questionCounts({ asked: { layout }, counters }: Tally, code: QuestionCode): QuestionCounts | null {
   const question = layout.questions.find((each) => each.code === code)
   const count = (place: number) => counters[place] ?? 0
@@ -71,7 +71,7 @@ export function questionCounts({ asked: { layout }, counters }: Tally, code: Que
   }
 }
 
-/** Counters of one group of criteria, in the form its score and its clustered interval need; without those left out. */
+/** Counters of one group of criteria, in the form needed for its score and its clustered interval; without criteria left out. */
 export function groupCounters(
   tally: Tally,
   group: CriterionGroup,

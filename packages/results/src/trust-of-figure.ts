@@ -3,10 +3,10 @@ import { integrityOf, isUnderReview } from './integrity.ts'
 import type { PeriodDocument } from './period-document.ts'
 import type { Presence } from './presence.ts'
 
-/** What is known of a period beside its ballots, by commune. */
+/** What is known about a period besides its ballots, by commune. */
 export interface TrustInputs {
   readonly excluded: readonly (SatisfiedCount & { readonly unitId: number })[]
-  /** A line for each month in which desks of the commune served; null where one of them has no count. */
+  /** An entry for each month in which desks of the commune served; null if one of them has no count. */
   readonly dossiers: readonly { readonly unitId: number; readonly dossiers: number | null }[]
   readonly reviewed: readonly number[]
   readonly isWitnessed: boolean
@@ -17,14 +17,14 @@ export interface TrustedFigure {
   readonly presence: Presence
   /** Communes with ballots. */
   readonly communeIds: readonly number[]
-  /** All of the unit's: what was left out may be all that one had. */
+  /** All communes of the unit: one may have lost all of its ballots to an exclusion. */
   readonly landIds: readonly number[]
 }
 
-/** What a document says of a figure's trustworthiness. */
+/** What a document says about how far a figure can be trusted. */
 export type FigureTrust = Pick<PeriodDocument, 'excluded' | 'integrity'>
 
-/** The same for whoever publishes and for whoever checks what was published. */
+/** The same whether a figure is being published or checked. */
 export function trustOfFigures(inputs: TrustInputs): (figure: TrustedFigure) => FigureTrust {
   const excluded = Map.groupBy(inputs.excluded, ({ unitId }) => unitId)
   const dossiers = Map.groupBy(inputs.dossiers, ({ unitId }) => unitId)

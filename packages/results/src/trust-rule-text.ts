@@ -3,7 +3,7 @@ import type { CalendarDay } from '@long-dan/statistics'
 import { type AssessmentRule, ruleOn } from './assessment-rule.ts'
 import { trustRuleNumbers } from './integrity.ts'
 
-/** The public rule, the same to citizens and officials: by what figures are judged and since when, how grades are given, how reviews go. */
+/** The public rule, the same to citizens and officials: how figures are judged and since when, how grades are given, how reviews work. */
 export function trustRuleText({ t, date }: Locale, rules: readonly AssessmentRule[], today: CalendarDay) {
   const { presencePercent } = ruleOn(rules, today)
   return {

@@ -4,14 +4,14 @@ import { type OfficialVerdict, quartersOfVerdict } from './official-verdict.ts'
 
 type PeriodText = (locale: Locale, period: Period) => string
 
-/** Whose ballots a verdict counts: `Quý IV/2025 – Quý III/2026`, or the round with its months. */
+/** Which ballots a verdict counts: `Quý IV/2025 – Quý III/2026`, or the round with its months. */
 export function windowText(locale: Locale, official: OfficialVerdict, periodText: PeriodText): string {
   return official.round === null
     ? quartersText(locale, official, periodText)
     : roundText(locale, official.round, periodText)
 }
 
-/** The quarters of its time, in which citizens were called. */
+/** The quarters of the verdict's period, in which citizens were called. */
 export function quartersText(locale: Locale, official: OfficialVerdict, periodText: PeriodText): string {
   return periodsText(locale, quartersOfVerdict(official), periodText)
 }
@@ -26,7 +26,7 @@ export function roundText(
   return locale.t('verdict.round', { name, months: periodsText(locale, ends, periodText) })
 }
 
-/** From the first of them to the last. */
+/** From the first period to the last. */
 export function periodsText(locale: Locale, periods: readonly Period[], periodText: PeriodText): string {
   const ends = [periods[0], periods.at(-1)].flatMap((period) => (period ? [periodText(locale, period)] : []))
   return [...new Set(ends)].join(' – ')

@@ -23,13 +23,13 @@ export interface YearQuestion {
   readonly year: Period
   /** Months of the year that are published, or are about to be. */
   readonly monthsOver: number
-  /** By which it is decided what may be shown: of the year and of the quarter before it. */
+  /** Decide what may be shown: for the year and the quarter before it. */
   readonly desks: readonly DeskMonthTally[]
   /** Each period is judged by the rule of its last day. */
   readonly rules: readonly DatedVerdictRule[]
   /** Every commune and month of the year with ballots. */
   readonly months: readonly CommuneMonth[]
-  /** Units and periods that may not be published for a reason of their own: hidden like those with too few ballots. */
+  /** Units and periods that may not be published for a separate reason: hidden like those with too few ballots. */
   readonly isHeldBack?: (unitId: number, period: Period) => boolean
 }
 
@@ -37,21 +37,21 @@ export interface UnitFigure {
   readonly unitId: number
   readonly figure: ResultFigure
   readonly presence: Presence
-  /** Communes with ballots that the figure adds up, itself if it is one. */
+  /** Communes with ballots that the figure adds up; the unit itself if it is a commune. */
   readonly communeIds: readonly number[]
-  /** Every commune of the unit, those without ballots too: all of theirs may have been left out. */
+  /** Every commune of the unit, including those without ballots: all of theirs may have been excluded. */
   readonly landIds: readonly number[]
 }
 
 type Code = CriterionCode | QuestionCode
 
-/** Figures of one year, closed period by period in the order of time; what was published before is never contradicted. */
+/** Figures of one year, closed period by period in order of time; what was published before is never contradicted. */
 export interface YearOfFigures {
-  /** Notes that a unit's figure of an earlier period is public, and with which criteria and optional questions. */
+  /** Records that a unit's figure of an earlier period is public, and with which criteria and optional questions. */
   readonly notePublished: (unitId: number, periodCode: string, codes: readonly Code[]) => void
-  /** The figures to publish of a period, noted as published. Every shorter period inside it must have been closed before. */
+  /** The figures to publish for a period, recorded as published. Every shorter period within it must have been closed before. */
   readonly close: (period: Period) => readonly UnitFigure[]
-  /** Figures of the units that are published already, with the codes noted for them: what a correction prints. */
+  /** Figures of the units that are already published, with the codes recorded for them: what a correction prints. */
   readonly again: (period: Period) => readonly UnitFigure[]
 }
 
@@ -85,7 +85,7 @@ export function yearOfFigures(question: YearQuestion): YearOfFigures {
     return found
   }
 
-  /** What anybody was asked in the period: every unit's figure lists the same criteria and questions. */
+  /** Everything anybody was asked in the period: every unit's figure lists the same criteria and questions. */
   function askedIn(period: Period): Tally['asked'] | undefined {
     const { root, totals } = sumsIn(period)
     return totals.get(root.unitId)?.tally?.asked

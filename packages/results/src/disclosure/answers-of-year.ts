@@ -4,7 +4,7 @@ import type { YearOfPlaces } from './places-of-year.ts'
 
 /** Answers 1–5 and 4–5 to a question, at a desk in a month. */
 export interface DeskAnswers {
-  /** As `deskKey` names it. */
+  /** As returned by `deskKey`. */
   readonly key: string
   /** First day of the month. */
   readonly month: CalendarDay
@@ -15,7 +15,7 @@ export interface DeskAnswers {
 /** How far a year has come. */
 export type YearTime = Pick<Table, 'monthsOver' | 'isRunning'>
 
-/** Of the months those are over that begin before the one of the day: the first of which figures will still grow. */
+/** Months before that of the day are over: that month is the first whose figures will still grow. */
 export function yearTime(year: Period, today: CalendarDay): YearTime {
   const running = runningMonth(today)
   if (running >= year.end) return { monthsOver: 12, isRunning: false }
@@ -25,7 +25,7 @@ export function yearTime(year: Period, today: CalendarDay): YearTime {
 
 type Places = Pick<YearOfPlaces, 'places' | 'indexOf'>
 
-/** `answers` of the year, and of the quarter before it; others are left out. */
+/** `answers` of the year and the quarter before it; others are ignored. */
 export function answersOfYear(
   { places, indexOf }: Places,
   year: Period,
@@ -42,7 +42,7 @@ export function answersOfYear(
   return { places, ...table, ...time }
 }
 
-/** The same table with these months of the year as they are now; `answers` are all of theirs. */
+/** The same table with these months of the year as they are now; `answers` must be complete for them. */
 export function answersReadAnew(
   table: Table,
   { indexOf }: Places,
@@ -80,7 +80,7 @@ function add(
   }
 }
 
-/** From 0. */
+/** Counted from 0. */
 function monthOfYear(month: CalendarDay): number {
   return Number(month.slice(5, 7)) - 1
 }

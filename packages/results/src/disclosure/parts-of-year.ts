@@ -14,7 +14,7 @@ const shorterKind: Readonly<Record<PeriodKind, PeriodKind | null>> = {
   month: null,
 }
 
-/** The period of the next longer kind that holds this one; null for a year. */
+/** The period of the next longer kind that contains this one; null for a year. */
 export const longerPeriod = remembered(({ kind, start }): Period | null => {
   const longer = longerKind[kind]
   return longer === null ? null : periodOf(longer, start)
@@ -34,8 +34,8 @@ function periodsWithin(kind: PeriodKind, from: CalendarDay, toExclusive: Calenda
 }
 
 /**
- * The fewest periods that make up whole months in [from, toExclusive), oldest first: what is said of the months together is the sum of
- * these, each of which is shown by itself, so that it tells nothing new.
+ * The fewest periods that make up whole months in [from, toExclusive), oldest first: the figure of the months is the sum of these periods,
+ * each of which is shown by itself, so it reveals nothing new.
  */
 export function partsOfMonths(from: CalendarDay, toExclusive: CalendarDay): readonly Period[] {
   const parts: Period[] = []
@@ -60,7 +60,7 @@ export function periodsOfYear(year: Period): readonly Period[] {
   return inside.toSorted((a, b) => (a.end === b.end ? (a.start < b.start ? 1 : -1) : a.end < b.end ? -1 : 1))
 }
 
-// Asked for every unit and criterion, of the few periods there are.
+// Cached: needed for every unit and criterion, and there are few periods.
 function remembered<Value>(find: (period: Period) => Value): (period: Period) => Value {
   const known = new Map<string, { readonly value: Value }>()
   return (period) => {

@@ -8,27 +8,30 @@ export interface DeskPlace {
   readonly deskId: number
 }
 
-/** Name of a desk, while it belonged to a commune, in what must stay hidden. */
+/** Key of a desk, while it belonged to a commune, for disclosure control. */
 export function deskKey({ deskId, unitId }: DeskPlace): string {
   return `desk ${deskId}@${unitId}`
 }
 
-/** All desks with ballots of a year, as places that are never split. */
+/** All desks with ballots in a year, as places that are never split. */
 export interface YearOfPlaces {
   readonly places: readonly Place[]
   /** By `deskKey`. */
   readonly indexOf: ReadonlyMap<string, number>
   readonly inCommune: ReadonlyMap<number, readonly number[]>
-  /** The unit between commune and province, by place; undefined where no area claims the commune. */
+  /** The unit between commune and province, by place; undefined for a commune in no area. */
   readonly areas: readonly (AdministrativeUnit | undefined)[]
 }
 
-/** Depths of a path: the province, the area of the time, in it the area of today, in it the land that is one commune today, commune, desk. */
+/**
+ * Indices in a path: the province, the area of the time, within it the area of today, within that the land that is one commune today,
+ * commune, desk.
+ */
 export const depthOf = { province: 0, area: 1, land: 3 } as const
 
 /**
- * The places of a year on both maps. A commune that changes its area within the year counts with the last one: sums over places are shown
- * where they are made of whole groups, wherever a group lies.
+ * The places of a year on both maps. A commune that changes its area within the year counts with the last one: a sum over places may be
+ * shown if it is made of whole groups, wherever these lie.
  */
 export function placesOfYear(directory: UnitDirectory, year: Period, desks: Iterable<DeskPlace>): YearOfPlaces {
   const unique = new Map([...desks].map((desk) => [deskKey(desk), desk]))
@@ -56,7 +59,7 @@ type CommunePlace = Place & { readonly area: AdministrativeUnit | undefined }
 function communePlace(directory: UnitDirectory, { start, end }: Period, unitId: number): CommunePlace {
   const unit = directory.byId(unitId)
   const [from, before] = [laterOf(start, unit?.validFrom), earlierOf(end, unit?.validTo)]
-  // Between province and commune.
+  // The unit between province and commune.
   const areaIn = (id: number, since: string, until: string) => directory.breadcrumb(id, since, until).slice(1).at(-2)
   const area = areaIn(unitId, from, before)
   const present = directory.todayOf(unitId)
@@ -68,7 +71,7 @@ function communePlace(directory: UnitDirectory, { start, end }: Period, unitId: 
   return {
     area,
     path: ['province', areaName, `area ${areaNow?.id} in ${areaName}`, `${land} in ${areaName}`, own],
-    // Anyone who sees the commune of today sees what went into it; its area likewise.
+    // Whoever sees the commune of today sees what went into it; so does its area.
     knownTo: [...new Set([own, land, ...overseers.map((id) => `unit ${id}`)])],
     unit: own,
   }

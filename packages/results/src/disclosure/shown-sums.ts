@@ -1,7 +1,7 @@
 import { internalRule, type Level, type LevelYear, publicRule, type Rule } from '@long-dan/disclosure'
 import { depthOf } from './places-of-year.ts'
 
-/** Officials of a commune, of an area and of the province, and everybody: what one hides the next hides. */
+/** Officials of a commune, of an area and of the province, and the public: each level hides what the one before hides. */
 const levelsUnder = (rule: Rule): readonly Level[] => [
   { depth: depthOf.land, rule, seesRunning: true },
   { depth: depthOf.area, rule, seesRunning: true },
@@ -9,16 +9,16 @@ const levelsUnder = (rule: Rule): readonly Level[] => [
   { depth: depthOf.province, rule: publicRule, seesRunning: false },
 ]
 
-/** Of all ballots, and of the answers to one criterion: these are published from ten on, to officials too (domain rule 3). */
+/** For all ballots, and for the answers to one criterion, which are shown from ten on, to officials too (domain rule 3). */
 export const levels = { ballots: levelsUnder(internalRule), criterion: levelsUnder(publicRule) } as const
 
-/** How far somebody sees: an index of `levels`. */
+/** Classes of readers, as indices of `levels`. */
 export const sees = { commune: 0, area: 1, province: 2, everybody: 3 } as const
 
 /** Whether the sum over these places, each named once, may be shown. */
 export type IsShown = (places: readonly number[]) => boolean
 
-/** A sum is shown where it is made of whole groups. Of a period that nothing is shown of yet, only nothing is. */
+/** A sum is shown if it is made of whole groups. In a period of which nothing is shown yet, only the empty sum is. */
 export function shownSums(
   judged: readonly LevelYear[],
   periodCode: string,

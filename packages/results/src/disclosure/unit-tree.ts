@@ -7,7 +7,7 @@ export interface UnitNode {
   readonly children: readonly UnitNode[]
 }
 
-/** The units below `rootId` in force in the period. A commune that changed its area within it is counted with the first. */
+/** The units below `rootId` in force in the period. A commune that changed its area within it is counted with its first area. */
 export function unitTreeIn(directory: UnitDirectory, rootId: number, { start, end }: Period): UnitNode {
   const claimed = new Set<number>()
   function nodeOf(unitId: number): UnitNode {
@@ -21,7 +21,7 @@ export function unitTreeIn(directory: UnitDirectory, rootId: number, { start, en
   return nodeOf(rootId)
 }
 
-/** Communes below a node, itself if it is one. */
+/** Communes below a node; the node itself if it is a commune. */
 export function communesBelow({ unitId, children }: UnitNode): readonly number[] {
   return children.length === 0 ? [unitId] : children.flatMap(communesBelow)
 }
