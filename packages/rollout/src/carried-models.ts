@@ -4,19 +4,19 @@ import { daysAfter } from '@long-dan/statistics'
 import type { PilotModel } from './pilot-model.ts'
 import { wasRecognisedOn } from './pilot-model.ts'
 
-/** A model seen from a commune of a later day. */
+/** A model as seen from a commune of a later day. */
 export interface CarriedModel {
   readonly model: PilotModel
   /** Where it was: the commune itself, or one that went into it as a whole. */
   readonly unit: AdministrativeUnit
-  /** The commune itself, at most renamed. */
+  /** Whether that is the commune itself, at most renamed. */
   readonly isOwn: boolean
 }
 
 export interface CarriedModels {
   /** By the id of the commune in force on the day. */
   readonly ofCommune: (communeId: number) => readonly CarriedModel[]
-  /** Models of communes that were divided on the way: shown as context, counted for nobody. */
+  /** Models of communes that were divided on the way: shown as context, but counted for no commune. */
   readonly divided: readonly { readonly model: PilotModel; readonly unit: AdministrativeUnit }[]
 }
 
@@ -42,7 +42,7 @@ export function carryModels(directory: UnitDirectory, models: readonly PilotMode
 
 export interface Recognition {
   readonly isRecognised: boolean
-  /** From this day on it counts as recognised; null while it does not. */
+  /** The day since which it counts as recognised; null while it does not. */
   readonly since: string | null
   /** `inherited`: from communes that went into it. */
   readonly by: 'own' | 'inherited' | null
@@ -64,7 +64,7 @@ export function recognitionOf(
   const recognised = models.filter(({ model }) => wasRecognisedOn(model, day))
   const own = recognised.filter(({ isOwn }) => isOwn)
   const inherited = recognised.filter(({ isOwn }) => !isOwn)
-  // Seen before its own time, a commune is what will be joined in it.
+  // A commune seen before its own time is taken as what it will be made of.
   const parts = partsOf(directory, commune, day < commune.validFrom ? commune.validFrom : day)
   const recognisedParts = new Set(
     inherited.map(({ unit }) => directory.presentUnits(unit.id, daysAfter(commune.validFrom, -1)).unit?.id ?? unit.id),

@@ -21,7 +21,7 @@ describe('coverage', () => {
   it('is forecast by the negative binomial of a Poisson pace', () => {
     const steady = forecastEvents([5, 5, 5, 5, 5, 5, 5, 5], 8)
     expect(steady.batch).toBe(1)
-    // r = 40.5, p = 1/2: mean 40.5, deviation 9; quantiles computed apart through the gamma function.
+    // r = 40.5, p = 1/2: mean 40.5, deviation 9; quantiles computed independently through the gamma function.
     expect([steady.low, steady.median, steady.high]).toEqual([27, 40, 56])
     expect(steady.chanceOf(41)).toBeGreaterThan(0.45)
     expect(steady.chanceOf(41)).toBeLessThan(0.5)

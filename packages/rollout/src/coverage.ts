@@ -10,7 +10,7 @@ export interface CoverageOnTheWay {
   readonly target: CoverageTarget
   /** Communes that make up the target, rounded up. */
   readonly wanted: number
-  /** Now, or on the last day of a promise that has run out. */
+  /** As of now, or of the last day of a promise that has run out. */
   readonly covered: number
   readonly communes: number
   readonly isReached: boolean
@@ -21,7 +21,7 @@ export interface CoverageOnTheWay {
   readonly quartersLeft: number
 }
 
-/** Where coverage stands against a target. `coveredSince`: for each covered commune the day since when, on today's map. */
+/** Coverage compared with a target. `coveredSince`: for each covered commune the first day it was covered, on today's map. */
 export function coverageAgainst(
   target: CoverageTarget,
   coveredSince: readonly string[],
@@ -47,13 +47,13 @@ export function coverageAgainst(
 
 export interface QuarterCoverage {
   readonly quarter: Period
-  /** Communes that became covered in it. */
+  /** Communes first covered in that quarter. */
   readonly added: number
-  /** Covered at its end. */
+  /** Communes covered at its end. */
   readonly covered: number
 }
 
-/** The quarters given, oldest first, on today's map. Withdrawn models are gone from all of it. */
+/** Coverage in the given quarters, oldest first, on today's map. Withdrawn models are left out of all of them. */
 export function coverageByQuarter(
   quarters: readonly Period[],
   coveredSince: readonly string[],

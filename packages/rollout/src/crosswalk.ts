@@ -12,20 +12,20 @@ export const measureFactors = {
 export type MeasureFactor = (typeof measureFactors)[Measure][number]
 
 export interface Crosswalk {
-  /** Since when these are put side by side. */
+  /** The first day of this comparison. */
   readonly validFrom: string
   readonly questionnaire: string
   readonly rows: readonly {
     readonly measure: Measure
     readonly factor: MeasureFactor
-    /** Questions that ask about the same thing; none where nobody here is asked about it. */
+    /** Questions about the same thing; none where we ask about nothing comparable. */
     readonly items: readonly ('overall' | CriterionCode)[]
   }[]
 }
 
 /**
- * Which question of ours lies beside which factor: a reading of ours of the five factors of SIPAS as the ministry's scheme names them, of no
- * authority, and dated so that another may follow. Each criterion stands once.
+ * Which question of ours corresponds to which factor: our own reading of the five factors of SIPAS as named in the ministry's scheme,
+ * without authority, and dated so that another may follow. Each criterion occurs once.
  */
 export const crosswalks: readonly Crosswalk[] = [
   {
@@ -33,7 +33,7 @@ export const crosswalks: readonly Crosswalk[] = [
     questionnaire: 'ctt-2026.1',
     rows: [
       { measure: 'sipas', factor: 'whole', items: ['overall'] },
-      // Place, equipment, opening hours: not among the twelve criteria.
+      // Premises, equipment, opening hours: not among the twelve criteria.
       { measure: 'sipas', factor: 'access', items: [] },
       { measure: 'sipas', factor: 'procedures', items: ['no_harassment'] },
       {
@@ -48,7 +48,7 @@ export const crosswalks: readonly Crosswalk[] = [
   },
 ]
 
-/** The one that holds on the day; the first one before there was any. */
+/** The crosswalk in force on the day; before any, the first one. */
 export function crosswalkOn(day: string): Crosswalk {
   const [first] = crosswalks
   if (first === undefined) throw new RangeError('There is no crosswalk')

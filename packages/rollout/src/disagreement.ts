@@ -1,16 +1,16 @@
 import { isPossiblePercentage, type SatisfiedCount, smallestPossibleBase, wilsonInterval } from '@long-dan/statistics'
 
-/** A percentage a unit reported about itself, tenths of a percent; its base where it gave one. */
+/** A percentage that a unit reported about itself, in tenths of a percent; with its base if reported. */
 export interface ReportedShare {
   readonly tenths: number
   readonly base: number | null
 }
 
-/** How a reported figure stands beside the surveyed one of the same time. They are never added or averaged. */
+/** How a reported figure compares with the surveyed one of the same period. They are never added or averaged. */
 export interface Comparison {
   readonly reported: ReportedShare
   readonly surveyed: SatisfiedCount
-  /** Beyond the interval of the survey. */
+  /** Relative to the interval of the survey. */
   readonly position: 'above' | 'below' | 'within'
   /** GRIM: false when no count out of the reported base gives this percentage; null when no base was reported. */
   readonly isPossible: boolean | null
@@ -31,7 +31,7 @@ export function compareReported(reported: ReportedShare, surveyed: SatisfiedCoun
   }
 }
 
-/** Whether somebody should look: outside the interval, or a percentage that cannot be. */
+/** Whether somebody should look at it: outside the interval, or an impossible percentage. */
 export function disagrees({ position, isPossible }: Comparison): boolean {
   return position !== 'within' || isPossible === false
 }

@@ -1,21 +1,21 @@
-/** How many events more, and how sure that is. */
+/** How many further events to expect, and how certain that is. */
 export interface Forecast {
-  /** Middle of the predictive distribution. */
+  /** Median of the predictive distribution. */
   readonly median: number
   /** 90 % predictive interval. */
   readonly low: number
   readonly high: number
   /** Probability of at least the number asked for, 0…1. */
   readonly chanceOf: (wanted: number) => number
-  /** Events come in batches of about this size; 1 when they come one by one. */
+  /** Events come in batches of about this size; 1 when they come singly. */
   readonly batch: number
 }
 
 /**
- * Events of the next `quarters` quarters if the pace of the quarters seen goes on. One by one they are Poisson with an unknown rate;
- * with Jeffreys' prior the number to come is negative binomial (r = k + ½, p = m/(m + h)), which carries the uncertainty of the rate.
- * Where counts scatter more than Poisson's they are taken as batches of the dispersion's size (quasi-Poisson): fewer, larger events.
- * @throws RangeError without a quarter seen
+ * Events in the next `quarters` quarters if the observed pace continues. Single events are Poisson with an unknown rate; with Jeffreys'
+ * prior the number to come is negative binomial (r = k + ½, p = m/(m + h)), which carries the uncertainty of the rate. Counts that scatter
+ * more than Poisson's are treated as batches of the size of the dispersion (quasi-Poisson): fewer, larger events.
+ * @throws RangeError without any observed quarter
  */
 export function forecastEvents(seen: readonly number[], quarters: number): Forecast {
   if (seen.length === 0) throw new RangeError('a forecast needs at least one quarter')
@@ -40,7 +40,7 @@ export function forecastEvents(seen: readonly number[], quarters: number): Forec
   }
 }
 
-// Beyond any number of communes; ends the search for a quantile whatever comes in.
+// More than any number of communes; ends the search for a quantile whatever the input.
 const furthest = 100_000
 
 /** Pearson's χ² over its degrees of freedom: 1 for Poisson counts. */
@@ -50,7 +50,7 @@ function dispersion(seen: readonly number[]): number {
   return seen.reduce((sum, count) => sum + (count - mean) ** 2, 0) / ((seen.length - 1) * mean)
 }
 
-/** P(X ≤ k) of failures before the r-th success, r > 0 not necessarily whole; terms by recurrence. */
+/** P(X ≤ k) of failures before the r-th success, with r > 0 not necessarily an integer; terms by recurrence. */
 function negativeBinomialCumulative(k: number, r: number, p: number): number {
   if (k < 0) return 0
   let logTerm = r * Math.log(p)

@@ -1,11 +1,11 @@
 export const modelStates = ['registered', 'piloting', 'proposed', 'recognised', 'withdrawn'] as const
 export type ModelState = (typeof modelStates)[number]
 
-/** `district`: recognised by a district of before 01/07/2025. */
+/** `district`: recognised by a district that existed before 01/07/2025. */
 export const recognitionLevels = ['province', 'district', 'commune'] as const
 export type RecognitionLevel = (typeof recognitionLevels)[number]
 
-/** What the register says of a model; days are calendar days in Vietnam. */
+/** The register's facts about a model; days are calendar days in Vietnam. */
 export interface ModelFacts {
   readonly level: RecognitionLevel
   readonly state: ModelState
@@ -24,7 +24,7 @@ export interface PilotModel extends ModelFacts {
   readonly version: number
 }
 
-/** `proposes`: up to proposed. `decides`: everything. */
+/** `proposes`: may enter states up to `proposed`. `decides`: any state. */
 export type ModelKeeper = 'proposes' | 'decides'
 
 export type ModelProblem =
@@ -36,17 +36,17 @@ export type ModelProblem =
   | 'not-yours-to-decide'
   | 'state-skipped'
 
-/** States that may follow: one step forward or back, or withdrawal; what came in from a list may begin anywhere. */
+/** States that may follow: one step forward or back, or withdrawal; an entry from a list may begin anywhere. */
 export function statesAfter(state: ModelState | null, keeper: ModelKeeper): readonly ModelState[] {
   const own = keeper === 'decides' ? modelStates : modelStates.slice(0, 3)
   if (state === null) return own
-  // Taken over from here on by the province.
+  // From here on the province is in charge.
   if (!own.includes(state)) return []
   const at = modelStates.indexOf(state)
   return own.filter((next, index) => Math.abs(index - at) <= 1 || next === 'withdrawn')
 }
 
-/** What speaks against an entry; `before` is the model's present state, null for a new one. Empty when it can be kept. */
+/** What is wrong with an entry; `before` is the model's present state, null for a new one. Empty when it can be saved. */
 export function modelProblems(
   facts: ModelFacts,
   before: ModelState | null,
@@ -69,8 +69,8 @@ export function modelProblems(
 }
 
 /**
- * The state at the end of that day; null while the model was not in the register. Decision, start and withdrawal are known by their dates,
- * as the present version tells them, whenever they were typed in; what has no date, by `noted`: the version that stood on that day.
+ * The state at the end of that day; null while the model was not in the register. Decision, start and withdrawal are known by their dates
+ * in the present version, whenever they were entered; states without a date come from `noted`, the version current on that day.
  */
 export function stateOn(
   model: PilotModel,
@@ -82,13 +82,13 @@ export function stateOn(
   if (wasRecognisedOn(model, day)) return 'recognised'
   const isOpen = (state: ModelState) => state !== 'recognised' && state !== 'withdrawn'
   if (noted !== undefined && isOpen(noted.state)) return noted.state
-  // What was noted as decided and is no longer was an error.
+  // A decision that was recorded then but no longer stands was an error.
   if (noted !== undefined && isOpen(model.state)) return model.state
   if (startedOn !== null && startedOn <= day) return 'piloting'
   return noted === undefined ? null : 'registered'
 }
 
-/** Whether the model was recognised at the end of that day, as far as its present version tells. */
+/** Whether the model was recognised at the end of that day, according to its present version. */
 export function wasRecognisedOn({ decidedOn, withdrawnOn, state }: PilotModel, day: string): boolean {
   if (state !== 'recognised' && state !== 'withdrawn') return false
   return decidedOn !== null && decidedOn <= day && (withdrawnOn === null || day < withdrawnOn)

@@ -1,6 +1,6 @@
 import { daysAfter } from '@long-dan/statistics'
 
-/** `slips`: its day is over and communes are missing. `due-soon`: a month or less is left. */
+/** `slips`: its day has passed and communes are missing. `due-soon`: a month or less is left. */
 export type PlanState = 'reached' | 'on-time' | 'due-soon' | 'slips'
 
 export interface PlanProgress {
@@ -12,7 +12,10 @@ export interface PlanProgress {
 
 const soon = 30
 
-/** How far a plan is on a day: `recognised` of its communes are, whatever they were when it was made. The last day itself is in time. */
+/**
+ * Progress of a plan on a day: `recognised` of its communes are recognised, whatever they were when it was made. The last day itself is
+ * still in time.
+ */
 export function planProgress(
   { target, dueOn }: { readonly target: number; readonly dueOn: string },
   recognised: number,

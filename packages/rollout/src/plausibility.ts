@@ -9,7 +9,7 @@ export type Doubt =
       readonly code: 'settled-more-than-received'
       readonly settled: number
       readonly received: number
-      /** Left open by the quarter before, as far as its report tells; null when it does not. */
+      /** Dossiers left open by the quarter before, according to its report; null when it does not tell. */
       readonly open: number | null
     }
   | { readonly code: 'calls-do-not-add-up'; readonly calls: number; readonly outcomes: number }
@@ -36,13 +36,13 @@ const bounded: readonly (readonly [ReportField, ReportField])[] = [
   ['officialsJoined', 'officials'],
   ['officialsRepledged', 'officialsJoined'],
 ]
-/** Smaller numbers may triple from one quarter to the next without anybody being surprised. */
+/** Smaller numbers may triple from one quarter to the next without surprising anybody. */
 const smallestJump = 30
 const jumpFactor = 3
-/** Share by which dossiers of the report and of the desks may differ: a dossier counted on another day. */
+/** Share by which dossiers in the report and at the desks may differ: some are counted on another day. */
 const deskTolerance = 0.05
 
-/** What looks wrong in a report beside the last quarter's and, when known, beside the dossiers its desks counted. */
+/** What looks wrong in a report compared with that of the last quarter and, if known, with the dossiers counted at its desks. */
 export function doubtsAbout(
   values: ReportValues,
   last: ReportValues | null,
@@ -101,7 +101,7 @@ function besideLast(values: ReportValues, last: ReportValues | null): Doubt[] {
   return [...carried, ...jumps]
 }
 
-/** Dossiers of the quarter before may be settled in this one: only what goes beyond them asks a question. */
+/** Dossiers of the quarter before may be settled in this one: only a number beyond them raises a question. */
 function settledBeside(values: ReportValues, last: ReportValues | null): Doubt[] {
   const [received, settled] = [values.dossiersReceived, settledIn(values)]
   if (received === null || settled === null) return []

@@ -39,13 +39,13 @@ describe('a report', () => {
     expect(on('2026-01-10')).toBe('withdrawn')
     expect(on('2026-01-09')).toBe('recognised')
     expect(on('2025-02-28', 'proposed')).toBe('proposed')
-    // Entered from a list long after: the days tell.
+    // Entered from a list long afterwards: the dates decide.
     expect([on('2025-02-28'), on('2024-01-31'), on('2024-01-31', 'registered')]).toEqual([
       'piloting',
       null,
       'registered',
     ])
-    // A recognition that was taken back was none.
+    // A recognition that was taken back never counted.
     const undone = { ...model, state: 'proposed', decidedOn: null, withdrawnOn: null } as const
     expect(on('2025-06-01', 'recognised', undone)).toBe('proposed')
   })
@@ -78,7 +78,7 @@ describe('a report', () => {
       )
     expect(codes({ officialsPledged: 11 })).toEqual(['more-than'])
     expect(codes({ dossiersReceived: 19 })).toEqual(['settled-more-than-received'])
-    // 20 settled of 19 received: what the quarter before left open may be among them, and no more than that.
+    // 20 settled out of 19 received: these may include what the quarter before left open, and no more than that.
     const before = (open: number) => ({ dossiersReceived: 20 + open, homeVisits: 11 })
     expect(codes({ dossiersReceived: 19 }, before(1))).toEqual([])
     expect(codes({ dossiersReceived: 18 }, before(1))).toEqual(['settled-more-than-received'])

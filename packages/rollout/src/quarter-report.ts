@@ -1,4 +1,6 @@
-/** What a commune reports each quarter, in the order of the form; counts of the quarter, except officials, who are counted at its end. */
+/**
+ * What a commune reports each quarter, in the order of the form; counts during the quarter, except officials, who are counted at its end.
+ */
 export const reportFields = [
   'officials',
   'officialsPledged',
@@ -24,7 +26,7 @@ export const reportFields = [
 ] as const
 export type ReportField = (typeof reportFields)[number]
 
-/** Null where nothing was reported: never a zero. */
+/** Null where nothing was reported, which never means zero. */
 export type ReportValues = Readonly<Record<ReportField, number | null>>
 
 export const emptyReport: ReportValues = Object.fromEntries(reportFields.map((field) => [field, null])) as ReportValues
@@ -42,12 +44,15 @@ export function actsOn(state: ReportState | null, actor: ReportActor): readonly 
   return state === 'approved' ? ['returned'] : []
 }
 
-/** Late dossiers to which no letter of apology answers; null when either is not reported. */
+/** Late dossiers without a letter of apology; null when either number is not reported. */
 export function lateWithoutApology({ dossiersLate, lettersApology }: ReportValues): number | null {
   return dossiersLate === null ? null : Math.max(0, dossiersLate - (lettersApology ?? 0))
 }
 
-/** Late dossiers beyond letters over several quarters: a letter of the next quarter still answers. Null without a count of late ones. */
+/**
+ * Late dossiers in excess of letters over several quarters: a letter may still follow in the next quarter. Null without a count of late
+ * ones.
+ */
 export function overdueApologies(reports: readonly ReportValues[]): number | null {
   const counted = reports.filter(({ dossiersLate }) => dossiersLate !== null)
   if (counted.length === 0) return null
@@ -56,7 +61,7 @@ export function overdueApologies(reports: readonly ReportValues[]): number | nul
   return Math.max(0, sum('dossiersLate') - sum('lettersApology'))
 }
 
-/** Officials who came by merger or transfer and have not pledged again, or have no pledge at all; null when not reported. */
+/** Officials who came by merger or transfer and have not pledged again, or who have no pledge at all; null when not reported. */
 export function pledgesMissing({
   officials,
   officialsPledged,
@@ -69,7 +74,7 @@ export function pledgesMissing({
 }
 
 /**
- * One percentage of several that were reported with their numbers of answers: Σp·n/Σn, never their mean. Null unless each of them says
+ * One percentage from several that were reported with their numbers of answers: Σp·n/Σn, never their mean. Null unless all of them report
  * both. The parts were rounded to a tenth, so it may differ by a tenth from what a count of all answers would give.
  */
 export function pooledPercentage(
@@ -84,13 +89,13 @@ export function pooledPercentage(
   return base === 0 ? null : { tenths: Math.round(weighted / base), base }
 }
 
-/** The state of a sum: that of the report that is furthest behind; `none` where one is missing. */
+/** The state of a sum: that of the least advanced report; `none` if one is missing. */
 export function stateOfSum(states: readonly (ReportState | 'none')[]): ReportState | 'none' {
   const order = ['none', 'draft', 'returned', 'submitted', 'approved'] as const
   return order.find((state) => states.includes(state)) ?? 'none'
 }
 
-/** What several communes reported together, as one; null where none of them says it. Shares of different bases are no sum. */
+/** What several communes reported, added up; null where none of them reports it. Shares with different bases are not added. */
 export function sumOfReports(reports: readonly ReportValues[]): ReportValues | null {
   const [only] = reports
   if (only === undefined || reports.length === 1) return only ?? null

@@ -2,23 +2,23 @@ import { type AssessmentRule, type CallsFigure, missingVisits, type OfficialVerd
 import { furtherSatisfiedBallotsNeeded, type SatisfiedCount, type Verdict } from '@long-dan/statistics'
 import type { Recognition } from './carried-models.ts'
 
-/** All that the rule looks at for one commune. */
+/** Everything the rule considers for one commune. */
 export interface SuccessEvidence {
   readonly recognition: Recognition
-  /** The one verdict on the commune; null where none was given. */
+  /** The one verdict on the commune; null if none was given. */
   readonly official: OfficialVerdict | null
-  /** What citizens called by lot said in the same time; null where too few answered. */
+  /** What citizens called by lot said in the same period; null if too few answered. */
   readonly calls: CallsFigure | null
-  /** From the latest report of the window; null when none says it. */
+  /** From the latest report of the window; null if none tells. */
   readonly pledge: { readonly officials: number; readonly pledged: number } | null
-  /** Late dossiers of the window beyond letters of apology; null without a report. */
+  /** Late dossiers of the window in excess of letters of apology; null without a report. */
   readonly overdueApologies: number | null
 }
 
-/** `unproven`: nothing was reported, so nothing is shown to hold. */
+/** `unproven`: nothing was reported, so the condition is not shown to hold. */
 export type Outcome = 'holds' | 'fails' | 'unproven'
 
-/** One condition and by how much it is missed: in models, ballots, officials or letters. */
+/** One condition, and how far it is missed: in models, ballots, officials or letters. */
 export type ConditionResult =
   | { readonly code: 'recognition'; readonly outcome: Outcome }
   | {
@@ -27,11 +27,11 @@ export type ConditionResult =
       readonly count: SatisfiedCount
       readonly thresholdPercent: number
       readonly verdict: Verdict
-      /** Ballots to the minimum; 0 when it is reached. */
+      /** Ballots still missing to the minimum; 0 when it is reached. */
       readonly missingBallots: number
-      /** All of them satisfied, until the wanted verdict; 0 when it is reached. */
+      /** Further ballots needed, all of them satisfied, for the required verdict; 0 when it is reached. */
       readonly furtherSatisfied: number
-      /** Ballots that prove a visit, until the verdict may carry recognition; 0 when that is not what is missing. */
+      /** Further ballots that prove a visit, needed before the verdict may support recognition; 0 when that is not what is missing. */
       readonly missingVisits: number
     }
   | {
@@ -100,7 +100,7 @@ function verdictCondition(
   }
 }
 
-/** Below: the whole range of what the calls leave possible lies under the threshold. */
+/** Fails only if the whole interval of the calls lies below the threshold. */
 function callsCondition({ thresholdPercent }: AssessmentRule, { calls }: SuccessEvidence): ConditionResult {
   const outcome = calls === null ? 'unproven' : calls.interval.high < thresholdPercent ? 'fails' : 'holds'
   return { code: 'calls', outcome, calls, thresholdPercent }
