@@ -15,7 +15,7 @@ const calendar = Array.from({ length: 13 }, (_, index) => {
 })
 export const judged = '2026-09-01'
 
-/** So many satisfied; where more are satisfied, more of them answer 5 and fewer of the others 1 or 2. */
+/** A month with this many satisfied; the more are satisfied, the more of them answer 5, and the fewer of the others 1 or 2. */
 export function answered(base: number, satisfied: number, share = satisfied / Math.max(1, base)): ModeCount {
   const odds = (share + 0.001) / (1 - share + 0.001)
   const veryOdds = 0.4 * odds ** 0.7
@@ -30,7 +30,7 @@ export function answered(base: number, satisfied: number, share = satisfied / Ma
 type Modes = MonthFacts['modes']
 const perMonth = { poster: 30, receipt: 20, assisted: 10 } as const
 
-/** An honest desk of about 60 ballots a month, nine in ten of them satisfied, that nothing was noticed about but what is usual. */
+/** An honest desk with about 60 ballots a month, nine in ten of them satisfied, about which only the usual was noticed. */
 export function anHonestDesk(deskId: number, share = 0.9): DeskFacts {
   const random = createRandom(1000 + deskId)
   const onPhone = createRandom(5000 + deskId)
@@ -78,7 +78,7 @@ export function anHonestDesk(deskId: number, share = 0.9): DeskFacts {
   return { deskId, months, days: days.filter(({ day }) => day >= '2026-03-01') }
 }
 
-/** The desk with another last month. */
+/** The desk with a different last month. */
 export function withLastMonth(
   desk: DeskFacts,
   { intake, ...change }: Partial<Omit<MonthFacts, 'intake'>> & { intake?: Partial<Record<IntakeCounter, number>> },
@@ -90,7 +90,7 @@ export function withLastMonth(
 
 const neighbours = Array.from({ length: 40 }, (_, id) => anHonestDesk(id + 1))
 
-/** What is said of a desk among forty honest ones, by kind. */
+/** Findings about a desk among forty honest ones, by kind. */
 export function said(desk: DeskFacts): ReadonlyMap<SignalKind, Finding & { readonly aboveBar: boolean }> {
   const findings = judgeMonth([...neighbours.filter(({ deskId }) => deskId !== desk.deskId), desk])
   return new Map(findings.filter(({ deskId }) => deskId === desk.deskId).map((finding) => [finding.kind, finding]))

@@ -1,12 +1,13 @@
 import type { IntakeCounter } from '../../src/index.ts'
 import type { SimulatedBallot } from './ballots.ts'
 
-/** So long a gap between two ballots of a desk says nothing of their spacing. Minutes. */
+/** In minutes: a longer gap between two ballots of a desk says nothing about their spacing. */
 const longestGap = 30
 
 /**
- * What may be counted about the ballots that came from citizens' own devices in one day, oldest first, as the README words it. Written
- * anew from those words, by looking at all ballots of the day at once: a fault of the product's watch must not hide in its own examination.
+ * What may be counted about the ballots that came from citizens' own devices in one day, oldest first, as described in the README.
+ * Reimplemented from that description, by looking at all ballots of the day at once: a fault of the product's watch must not hide in its
+ * own examination.
  */
 export function arrivalCounters(
   day: readonly SimulatedBallot[],
@@ -30,7 +31,7 @@ function ofNetwork(
   return found
 }
 
-/** Of three ballots without a long gap, whether the two gaps are equal within a tenth; each gap counts once. */
+/** For every three ballots without a long gap: whether the two gaps are equal within a tenth; each gap counts once. */
 function spacing(day: readonly SimulatedBallot[]): readonly IntakeCounter[] {
   const found: IntakeCounter[] = []
   let at = 0

@@ -3,13 +3,13 @@ import { isMonday } from './calendar.ts'
 import { type Desk, refusedContentment } from './desk.ts'
 import type { Random } from './random.ts'
 
-/** A ballot with all that the world knows of it; the detector sees counts only. */
+/** A ballot with everything the simulation knows about it; the detector only sees counts. */
 export interface SimulatedBallot {
   readonly day: number
   readonly mode: EntryMode
-  /** Answers in the order of the items: 0 blank, 1…5, 6 not applicable. One answer when only the overall question was answered. */
+  /** Answers in the order of the items: 0 blank, 1…5, 6 not applicable. Only one if just the overall question was answered. */
   readonly digits: readonly number[]
-  /** Minutes of the day. */
+  /** Minutes since midnight. */
   readonly sentAt: number
   readonly seconds: number
   readonly address: string
@@ -50,7 +50,7 @@ function digitOf(felt: number, fiveFrom: number): number {
 
 export interface MonthMood {
   readonly contentment: number
-  /** Days of the month, weighted by how busy they are. */
+  /** Days of the month with their weights, by how busy they are. */
   readonly days: readonly (readonly [number, number])[]
   readonly dayMood: readonly number[]
 }
@@ -86,7 +86,7 @@ export function honestBallot(
   }
 }
 
-/** Half of the phones have an address of their own, the others share the few of their carriers. */
+/** Half of the phones have an address of their own; the others share the few addresses of their carriers. */
 export function phoneAddress(random: Random, { carrierAddresses }: Desk): string {
   return random.chance(0.5) ? `phone ${random.whole(1e9)}` : `carrier ${random.whole(carrierAddresses)}`
 }

@@ -1,4 +1,4 @@
-/** Working days of twelve months of 2026, by month; public holidays and the week of Tết are closed. */
+/** Working days of twelve months of 2026, by month, without public holidays and the week of Tết. */
 export const months: readonly { readonly month: string; readonly days: readonly string[] }[] = Array.from(
   { length: 12 },
   (_, index) => {

@@ -4,15 +4,15 @@ import { answersOf, type MonthMood } from './ballots.ts'
 import { type Desk, handedOut, keptAway, refusedContentment, refusedKeptAway } from './desk.ts'
 import type { Random } from './random.ts'
 
-/** How staff of a desk invite citizens to rate. Nobody has measured these; they are meant to be unkind to the detector. */
+/** How staff of a desk invite citizens to rate. Nobody has measured these values; they are chosen to be hard on the detector. */
 export interface Asking {
   /** Share of citizens to whom honest staff give a slip, a code, paper or help. */
   readonly asked: number
-  /** Of the dissatisfied, the share that is gone before. */
+  /** Share of the dissatisfied who leave before being asked. */
   readonly walkOff: number
-  /** Of the refused, the share that is sent home before the slip that comes with the result; no ill will, but it looks like it. */
+  /** Share of the refused who are sent home before the slip that comes with the result; not ill will, but it looks like it. */
   readonly sentHome: number
-  /** How much kinder people of this place are on the telephone than on a ballot, on the latent scale. */
+  /** How much kinder people here are on the telephone than on a ballot, on the latent scale. */
   readonly courtesy: number
 }
 
@@ -25,7 +25,7 @@ export function makeAsking(random: Random): Asking {
   }
 }
 
-/** Whether an honest citizen is gone before staff hand out a ballot; poster and kiosk stay. */
+/** Whether an honest citizen leaves before staff hand out a ballot; poster and kiosk remain available. */
 export function isGone(random: Random, asking: Asking, mode: EntryMode, refused: boolean, overall: number): boolean {
   return (
     handedOut.has(mode) &&
@@ -33,19 +33,19 @@ export function isGone(random: Random, asking: Asking, mode: EntryMode, refused:
   )
 }
 
-// What people say of a slip weeks later is not quite what happened.
+// What people remember of a slip weeks later is not quite what happened.
 const forgets = 0.12
 const imagines = 0.08
 
 interface CallMonth {
   readonly asking: Asking
   readonly mood: MonthMood
-  /** Citizens reached of each outcome, fewer where there were fewer. */
+  /** Citizens reached for each outcome, fewer where there were fewer. */
   readonly calls: Readonly<Record<'settled' | 'refused', number>>
   readonly cheats: boolean
 }
 
-/** A month of calls to citizens of a desk, drawn by lot among the settled and among the refused. */
+/** A month of calls to a desk's citizens, drawn by lot from the settled and the refused. */
 export function callBack(random: Random, desk: Desk, month: CallMonth): Callbacks {
   const group = (refused: boolean): CalledCitizens => {
     const dossiers = random.poisson(desk.dossiers * (refused ? desk.refusedShare : 1 - desk.refusedShare))

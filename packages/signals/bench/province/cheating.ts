@@ -3,7 +3,7 @@ import { answersOf, honestBallot, type MonthMood, notApplicableDigits, type Simu
 import { type Cheat, coachedShare, type Desk, falseShare, handedOut, keptAway, refusedKeptAway } from './desk.ts'
 import type { Random } from './random.ts'
 
-/** Whether staff keep this citizen from casting a ballot, or make it vanish. Poster and kiosk stand open to everybody. */
+/** Whether staff keep this citizen from casting a ballot, or make it disappear. Poster and kiosk are open to everybody. */
 export function isKeptAway(random: Random, cheat: Cheat, ballot: SimulatedBallot, refused: boolean): boolean {
   const isUnhappy = (ballot.digits[0] ?? 0) < 4
   if (cheat.tactic === 'discarding') return isUnhappy && random.chance(keptAway[cheat.strength])
@@ -12,7 +12,7 @@ export function isKeptAway(random: Random, cheat: Cheat, ballot: SimulatedBallot
   return cheat.tactic === 'refused-withheld' && refused && random.chance(refusedKeptAway)
 }
 
-/** The ballot as it is cast where somebody stands beside it and asks for a 5; whoever answers at home in the evening is left alone. */
+/** The ballot as cast with somebody standing by and asking for a 5; citizens who answer at home in the evening are left alone. */
 export function asCast(random: Random, cheat: Cheat, ballot: SimulatedBallot): SimulatedBallot {
   const isAtHome = ballot.sentAt >= 17.5 * 60
   if (cheat.tactic !== 'coached' || isAtHome || !random.chance(coachedShare[cheat.strength])) return ballot
@@ -57,7 +57,7 @@ export function falseBallots(random: Random, desk: Desk, mood: MonthMood, honest
       return paperCopies(random, cheat, mood, wanted)
     case 'quiet-officer':
       return Array.from({ length: wanted }, () => quietBallot(random, desk, mood))
-    // These take ballots away, or turn them.
+    // These kinds remove or change ballots.
     case 'happy-only':
     case 'refused-withheld':
     case 'coached':
@@ -66,7 +66,10 @@ export function falseBallots(random: Random, desk: Desk, mood: MonthMood, honest
   }
 }
 
-/** One at a time, on the own phone or a colleague's, at an hour, at a pace and with answers of a satisfied citizen of this desk. */
+/**
+ * Cast one at a time, on one's own phone or a colleague's, at the hours, at the pace and with the answers of a satisfied citizen of this
+ * desk.
+ */
 function quietBallot(random: Random, desk: Desk, mood: MonthMood): SimulatedBallot {
   const mode = random.pick(desk.modes.filter(([name]) => ownDevice.has(name)))
   const ballot = honestBallot(random, desk, { ...mood, contentment: mood.contentment + 0.3 }, { mode })
@@ -130,11 +133,11 @@ function session(
 
 function falseAnswers(random: Random, cheat: Cheat): readonly number[] {
   if (cheat.lazy) return [5]
-  // Who cheats knows what real ballots look like: some criteria do not apply to everybody.
+  // The cheater knows what real ballots look like: some criteria do not apply to everybody.
   return notApplicableDigits(random).map((isLeftOut) => (isLeftOut ? 6 : cheat.allFives || random.chance(0.7) ? 5 : 4))
 }
 
-/** Rows typed from a handful of sheets, again and again; one in five with a digit changed. */
+/** Rows copied again and again from a handful of sheets; one in five with a digit changed. */
 function paperCopies(random: Random, cheat: Cheat, mood: MonthMood, wanted: number): readonly SimulatedBallot[] {
   const sheets = Array.from({ length: 6 + random.whole(10) }, () => {
     const answers = answersOf(random, 2.2)

@@ -11,7 +11,7 @@ export interface CountedMonth extends Omit<MonthFacts, 'copies' | 'callbacks'> {
   readonly patterns: readonly Omit<ShownPattern, 'deskId'>[]
 }
 
-/** What intake and tallies would keep of these ballots, by the same rules (apps/ballot/src/fair-use). */
+/** What intake and tallies would store of these ballots, by the same rules (apps/ballot/src/fair-use). */
 export function countMonth(
   month: string,
   days: readonly string[],
