@@ -3,12 +3,12 @@ import { type Detected, detect } from './province/detect.ts'
 import { simulateProvince } from './province/province.ts'
 import { report } from './province/report.ts'
 
-// `npm run bench:signals -- --seed 7 [--desks 600] [--provinces 4]`: is cheating found, and are honest desks left in peace?
+// `npm run bench:signals -- --seed 7 [--desks 600] [--provinces 4]`: does it find cheating, and leave honest desks in peace?
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     desks: { type: 'string', default: '600' },
-    /** Provinces with the next seeds: of nine tactics in three strengths, one alone has two cheats each. */
+    /** Provinces, with consecutive seeds: with nine tactics in three strengths, a single province has only two cheats of each. */
     provinces: { type: 'string', default: '4' },
   },
 })

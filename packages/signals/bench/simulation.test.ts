@@ -3,7 +3,8 @@ import { detect } from './province/detect.ts'
 import { simulateProvince } from './province/province.ts'
 import { report } from './province/report.ts'
 
-// The short form of `npm run bench:signals`: loose bounds, so that only a change for the worse fails it. Nine strong cheats, one of each tactic.
+// The short form of `npm run bench:signals`, with loose bounds, so that it fails only if detection gets worse. Nine strong cheats, one per
+// tactic.
 describe('a small province with one desk in ten that cheats', () => {
   const province = simulateProvince(4, 360)
   const lines = report([

@@ -28,7 +28,7 @@ describe('signals of calls', () => {
       aboveBar: true,
       evidence: { whom: 'refused', secondAsked: 0, secondReached: 96, firstAsked: 120, firstReached: 156 },
     })
-    // Who leaves out the annoyed leaves out refused ones too, being annoyed.
+    // Leaving out the annoyed also leaves out refused ones, because they are annoyed.
     expect(called(2, 0)?.aboveBar).toBe(true)
     expect(said(honest).get('not-asked')?.aboveBar).toBe(false)
     const [oneCall] = honest.months
@@ -50,7 +50,7 @@ describe('signals of calls', () => {
     const low = called(50, 38)
     expect(low.get('above-calls-again')).toMatchObject({ aboveBar: true, evidence: { called: 12 * 55 } })
     expect(low.get('above-calls')).toMatchObject({ aboveBar: true })
-    // Few calls are no fresh evidence, calls without a numbered list none at all.
+    // A few calls are no fresh evidence, and calls without a numbered list are none at all.
     expect(called(10, 5).has('above-calls-again')).toBe(false)
     const unnumbered = { dossiers: null, satisfied: { asked: 0, reached: 0 }, dissatisfied: { asked: 9, reached: 9 } }
     expect(called(50, 0, { settled: unnumbered, refused: unnumbered }).has('above-calls')).toBe(false)

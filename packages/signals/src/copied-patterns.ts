@@ -1,6 +1,6 @@
 import type { CopiedPatterns } from './facts/desk-facts.ts'
 
-/** So many ballots of a desk and month have these answers. */
+/** How many ballots of a desk and month have these answers. */
 export interface ShownPattern {
   readonly deskId: number
   /** Any key that is equal for equal answers. */
@@ -10,10 +10,10 @@ export interface ShownPattern {
   readonly ballots: number
 }
 
-/** A pattern that so many other desks show in the same month is commonplace and says nothing. */
+/** A pattern found at this many other desks in the same month is commonplace and says nothing. */
 const commonFromOtherDesks = 3
 
-/** Groups of ballots with the same telling answers at each desk of one month; each desk and pattern is given once. */
+/** Groups of ballots with identical telling answers at each desk in one month; pass each desk and pattern once. */
 export function copiedPatterns(shown: readonly ShownPattern[]): ReadonlyMap<number, CopiedPatterns> {
   const telling = shown.filter(({ digits }) => isTelling(digits))
   const desksWith = new Map<string, number>()
@@ -32,8 +32,8 @@ export function copiedPatterns(shown: readonly ShownPattern[]): ReadonlyMap<numb
 const fewestAnswers = 8
 
 /**
- * Whether two ballots with these answers would be worth a question: at least eight answers, not all the same. All-5 ballots are
- * never evidence: with 12 items at 97 % each, 69 % of honest ballots are all-positive.
+ * Whether two ballots with these answers raise a question: at least eight answers, not all the same. All-5 ballots are never evidence: with
+ * 12 items at 97 % each, 69 % of honest ballots are all-positive.
  */
 function isTelling(digits: readonly number[]): boolean {
   const answered = digits.filter((digit) => digit >= 1 && digit <= 5)

@@ -18,7 +18,7 @@ import { overCapacity, repeatedPattern } from './kinds/rates.ts'
 import { allSatisfiedRun, perfectWeeks } from './kinds/runs.ts'
 import { severalSigns } from './kinds/several-signs.ts'
 
-/** Goes up whenever a rule changes, so that an old finding can be told from a new one. */
+/** Incremented whenever a rule changes, to tell old findings from new ones. */
 export const rulesVersion = '2026.4'
 
 export const signalRules: { readonly [Kind in Exclude<SignalKind, 'several-signs'>]: SignalRule<Kind> } = {
@@ -46,7 +46,7 @@ export const signalRules: { readonly [Kind in Exclude<SignalKind, 'several-signs
 
 /** Share of false ones allowed among the findings above the bar (domain rule 7). */
 export const falseDiscoveryRate = 0.02
-/** Of honest desks whose citizens are called more, the share whose fresh calls alone may name them in a month. */
+/** Among honest desks where more citizens are called, the share that fresh calls alone may name in a month. */
 export const freshFalseAlarm = 0.05
 
 export type JudgedFinding = Finding & {
@@ -58,10 +58,10 @@ export type JudgedFinding = Finding & {
 const ofCalls: ReadonlySet<SignalKind> = new Set([...signalGroups['called-back'], ...signalGroups['called-share']])
 
 /**
- * All signals of all desks for one month, judged together: Benjamini–Hochberg over desks and kinds. Where more citizens were called after a
- * sign, what they say is new evidence about those desks alone: of being asked it is judged among them, of the share by its own chance, for
- * each of these desks is one question that was put before anybody was called. What citizens on the telephone say is above the bar at the
- * end of a quarter only: calls add up from month to month, and looking oftener would find chance oftener.
+ * All signals of all desks for one month, judged together: Benjamini–Hochberg over desks and kinds. If more citizens were called after a
+ * sign, what they say is new evidence about those desks only. Being asked is judged among those desks; the satisfied share is judged by its
+ * own chance, because each of these desks is one question put before anybody was called. What citizens say on the telephone can be above
+ * the bar only at the end of a quarter: calls accumulate from month to month, and looking more often would find chance more often.
  */
 export function judgeMonth(desks: readonly DeskFacts[]): readonly JudgedFinding[] {
   const rules: readonly SignalRule[] = Object.values(signalRules)

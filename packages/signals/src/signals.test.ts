@@ -82,7 +82,7 @@ describe('signals', () => {
   })
 
   it('are never surer of a rare thing than all desks together can show', () => {
-    // Nobody else has a single pair: that is no proof that pairs do not happen.
+    // No other desk has a single pair, which does not prove that pairs do not happen.
     const finding = said(withLastMonth(honest, { copies: { ballots: 45, groups: [3] } })).get('repeated-pattern')
     expect(finding?.falseAlarm).toBeGreaterThan(1e-12)
     expect(finding?.falseAlarm).toBeLessThan(1e-3)
@@ -103,7 +103,7 @@ describe('signals', () => {
       judgeMonth(desks).find(({ kind, deskId }) => kind === 'burst' && deskId === 900)?.expected ?? 0
     const open = all.map((desk) => (desk.deskId === 900 ? busy(desk) : desk))
     const withHolidays = open.map(closed)
-    // Ten closed days of 130 would otherwise count as days on which nobody came, and lower what is usual by a thirteenth.
+    // Ten closed days out of 130 would otherwise count as days without visitors, and lower the usual number by a thirteenth.
     expect(usual(withHolidays)).toBeGreaterThan(0.96 * usual(open))
   })
 
@@ -162,7 +162,7 @@ describe('signals', () => {
       evidence: { firstDissatisfied: 60, firstBase: 360, secondDissatisfied: 0, secondBase: 300 },
     })
     expect(onlyThere.get('missing-dissatisfied')?.aboveBar).toBe(false)
-    // Without a poster there is nothing to compare with but the split of the satisfied.
+    // Without a poster the only thing to compare with is the split of the satisfied.
     const missing = withModes({ receipt: receipt(0, 0) })
     expect(missing.get('dissatisfied-gap')).toBeUndefined()
     expect(missing.get('missing-dissatisfied')).toMatchObject({ aboveBar: true, observed: 0 })
@@ -216,7 +216,7 @@ describe('false alarms', () => {
     )
     for (const [kind, own] of Map.groupBy(findings, ({ kind }) => kind)) {
       const share = own.filter(({ falseAlarm }) => falseAlarm <= 0.05).length / own.length
-      // Three standard errors of 5 % among 260 desks, or of the fewer that a kind could judge.
+      // Three standard errors of 5 % among 260 desks, or among the fewer that a kind could judge.
       expect([kind, share <= 0.05 + 3 * Math.sqrt(0.0475 / own.length)]).toEqual([kind, true])
     }
     expect(findings.filter((finding) => finding.aboveBar)).toEqual([])

@@ -35,36 +35,36 @@ export const strengths = ['weak', 'middle', 'strong'] as const
 export type Strength = (typeof strengths)[number]
 
 /**
- * What a strength means. Tactics that add ballots: the share of the desk's ballots that no citizen cast. Tactics that keep citizens away:
- * the share of the unwanted who are kept away wherever staff hand out the ballot.
+ * The meaning of a strength. For tactics that add ballots: the share of the desk's ballots that no citizen cast. For tactics that keep
+ * citizens away: the share of the unwanted who are kept away wherever staff hand out the ballot.
  */
 export const falseShare: Readonly<Record<Strength, number>> = { weak: 0.1, middle: 0.25, strong: 0.5 }
-/** Of dissatisfied citizens who get no ballot, by happy-only; of ballots below 4 that vanish in whatever mode, by discarding. */
+/** For happy-only, the share of dissatisfied citizens who get no ballot; for discarding, of ballots below 4 that disappear, in any mode. */
 export const keptAway: Readonly<Record<Strength, number>> = { weak: 0.3, middle: 0.6, strong: 0.95 }
-/** Of citizens who answer at the counter and give a 5 because somebody beside them asks for it ("xin cho 5"). */
+/** The share of citizens answering at the counter who give a 5 because somebody beside them asks for it ("xin cho 5"). */
 export const coachedShare: Readonly<Record<Strength, number>> = { weak: 0.25, middle: 0.5, strong: 0.9 }
-/** Of citizens whose dossier was refused or sent back, by refused-withheld, which nobody can do by halves. */
+/** For refused-withheld, the share of citizens whose dossier was refused or sent back; nobody can do this by halves. */
 export const refusedKeptAway = 0.95
-/** Of those whose dossier was refused: satisfied in three cases of ten. */
+/** For those whose dossier was refused: three in ten satisfied. */
 export const refusedContentment = -0.52
-/** How many are refused where refusals are withheld; elsewhere 3 to 10 %. */
+/** Share of dossiers refused where refusals are withheld; elsewhere 3 to 10 %. */
 const refusedWhereWithheld: Readonly<Record<Strength, number>> = { weak: 0.05, middle: 0.12, strong: 0.2 }
 
-/** What staff give to whom they like. */
+/** What staff give to people of their choice. */
 export const handedOut: ReadonlySet<EntryMode> = new Set(['desk-code', 'receipt', 'paper', 'assisted'])
 
 export interface Cheat {
   readonly tactic: Tactic
   readonly strength: Strength
-  /** Month, 0…5, in which it begins; a desk that cheats from the first day has no honest history. */
+  /** Month, 0…5, in which the cheating begins; a desk that cheats from the first day has no honest history. */
   readonly since: number
-  /** Answers the overall question only, which takes seconds and leaves no pattern. */
+  /** Answers only the overall question, which takes seconds and leaves no pattern. */
   readonly lazy: boolean
-  /** Waits minutes between two ballots, takes as long over each as a reader would, and sends every one from another address. */
+  /** Waits minutes between two ballots, takes as long over each as a reader would, and sends each from a different address. */
   readonly careful: boolean
-  /** Answers all 5 always; the others mix in some 4. */
+  /** Always answers 5 throughout; the others mix in some 4. */
   readonly allFives: boolean
-  /** Of after-closing: the mode used. Of paper-copies: all copies on few days. */
+  /** For after-closing: the mode used. For paper-copies: all copies on a few days. */
   readonly careless: boolean
 }
 
@@ -72,21 +72,21 @@ export interface Desk {
   readonly id: number
   readonly type: HonestType
   readonly cheat?: Cheat
-  /** Honest ballots a month, and dossiers; dossiers are reported by seven desks in ten. */
+  /** Honest ballots and dossiers per month; seven desks in ten report dossiers. */
   readonly ballots: number
   readonly dossiers: number
   readonly reportsDossiers: boolean
-  /** Mean of the latent contentment; the satisfied share is Φ of it. */
+  /** Mean of the latent contentment; the satisfied share is Φ of this. */
   readonly contentment: number
   readonly modes: readonly (readonly [EntryMode, number])[]
   readonly modeShift: Readonly<Record<EntryMode, number>>
-  /** How readily people of this place say "very": where on the latent scale a 5 begins. */
+  /** Where on the latent scale a 5 begins: how readily people of this place say "very". */
   readonly fiveFrom: number
   readonly eveningShare: number
   readonly wifiShare: number
   readonly mondayFactor: number
   readonly peakShare: number
-  /** Addresses behind which the carriers of this place put all their phones. */
+  /** Addresses that the local carriers share among all their phones. */
   readonly carrierAddresses: number
   /** Share of dossiers refused. */
   readonly refusedShare: number
@@ -104,7 +104,7 @@ const cheatingTypes = [
   ['office-wifi', 0.13],
 ] as const
 
-/** A desk; who cheats is an ordinary desk whose true share lies below 93 %: an office at 99 % has no reason to. */
+/** A desk; a cheating one is an ordinary desk whose true share is below 93 %, as an office at 99 % has no reason to cheat. */
 export function makeDesk(random: Random, id: number, cheat?: Cheat): Desk {
   const types: readonly (readonly [HonestType, number])[] = cheat ? cheatingTypes : honestTypes
   const type = random.pick(types)

@@ -16,7 +16,7 @@ export interface DeskOutcome {
 }
 
 interface DetectOptions {
-  /** Whether the level above calls citizens back, more of them at desks with a sign. */
+  /** Whether the level above calls citizens back, and more of them at desks with a sign. */
   readonly withCalls: boolean
   readonly seen?: (findings: readonly JudgedFinding[], month: number) => void
 }
@@ -27,7 +27,7 @@ export interface Detected {
   readonly calls: number
 }
 
-/** Judges month after month as the worker would, without knowing who cheats. */
+/** Judges month after month as the worker would, without knowing which desks cheat. */
 export function detect(province: Province, { withCalls, seen }: DetectOptions): Detected {
   const outcomes = new Map<number, Map<number, SignalKind[]>>()
   const made = new Map<string, Callbacks | null>()

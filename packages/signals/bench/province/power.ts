@@ -6,8 +6,8 @@ const ballots = [50, 200, 1000]
 const trueShare = 0.85
 
 /**
- * The smallest bias that any comparison of so many ballots with so many calls finds four times in five, when one honest desk in twenty may
- * be named: chance alone, as if all honest desks were alike. No rule does better; where honest desks differ, all do worse.
+ * The smallest bias that any comparison of this many ballots with this many calls detects four times in five, if one honest desk in twenty
+ * may be named: chance alone, as if all honest desks were alike. No rule does better; where honest desks differ, all do worse.
  */
 export function powerLines(): readonly string[] {
   return [
@@ -21,12 +21,13 @@ export function powerLines(): readonly string[] {
 
 const quietCalls = [45, 100, 200, 400, 800, Infinity]
 const ballotsJudged = 330
-/** By which honest desks differ beyond chance, on the angular scale: what `gapPeers` learns in the simulated province. */
+/** How much honest desks differ beyond chance, on the angular scale: what `gapPeers` learns in the simulated province. */
 const honestSpread = 0.045
 
 /**
- * How often a desk is named whose ballots lie so far above its citizens, by the calls made after the first sign: the same test, with what
- * honest desks differ by. `Infinity`: everybody is asked, so that only this difference and the ballots' own chance remain.
+ * How often a desk is named whose ballots exceed its citizens' opinion by this much, from the calls made after the first sign: the same
+ * test, including how much honest desks differ. `Infinity`: everybody is asked, so that only this difference and the chance in the ballots
+ * remain.
  */
 export function powerOfCalls(): readonly string[] {
   const header = quietCalls.map((count) => (count === Infinity ? 'all' : String(count)).padStart(6)).join(' ')

@@ -9,15 +9,15 @@ import { createRandom, type Random } from './random.ts'
 
 export interface Province {
   readonly desks: readonly Desk[]
-  /** For each month what the detector is given: counts of every desk, the month and a year before it. */
+  /** The detector's input for each month: counts of every desk, for that month and the year before it. */
   readonly facts: (month: number, callbacks?: MadeCalls) => readonly DeskFacts[]
-  /** Reaches citizens of the desk's month, the same ones whenever it is asked; null for an unknown desk. */
+  /** Citizens reached in the desk's month, the same ones on every call; null for an unknown desk. */
   readonly callBack: (deskId: number, month: number, hasSign: boolean) => Callbacks | null
-  /** Points by which the desk's shown share lies above that of its citizens, over its cheating months. */
+  /** Points by which the desk's displayed share exceeds that of its citizens, over its cheating months. */
   readonly shiftOf: (deskId: number) => number
 }
 
-/** What the calls of a desk and month brought; null where none were made. */
+/** The result of the calls for a desk and month; null if none were made. */
 export type MadeCalls = (deskId: number, month: number) => Callbacks | null
 
 const history = 13
@@ -25,7 +25,7 @@ const dayHistory = 7
 const copyHistory = 6
 const noCopies = { ballots: 0, groups: [] }
 
-/** A year of a province in which one desk in ten cheats, tactics and strengths in turn. */
+/** A year of a province in which one desk in ten cheats, with tactics and strengths in turn. */
 export function simulateProvince(seed: number, deskCount: number, cheats = true): Province {
   const random = createRandom(seed)
   const desks = Array.from({ length: deskCount }, (_, id) =>
@@ -74,7 +74,7 @@ export function simulateProvince(seed: number, deskCount: number, cheats = true)
   }
 }
 
-/** Calls draw from streams of their own: with and without them it is the same province. */
+/** Calls use separate random streams, so that the province is the same with and without them. */
 function seedOf(seed: number, deskId: number, month = 0): number {
   return Math.imul(seed, 0x2c1b3c6d) ^ Math.imul(deskId * 13 + month + 1, 0x297a2d39)
 }
@@ -133,7 +133,7 @@ function simulateMonth(
   return { mood, counts: countMonth(name, days, shown, desk.reportsDossiers ? dossiers : null) }
 }
 
-/** The desk goes to a village for a day: many ballots at once, with helpers and on paper. */
+/** The desk visits a village for a day: many ballots at once, with helpers and on paper. */
 function outreach(random: Random, desk: Desk, mood: ReturnType<typeof moodOf>) {
   const day = random.whole(mood.days.length)
   const mode = random.pick([

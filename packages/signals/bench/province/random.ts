@@ -1,4 +1,4 @@
-/** Random numbers that are the same for the same seed: sfc32, which passes PractRand. */
+/** Seeded, repeatable random numbers: sfc32, which passes PractRand. */
 export interface Random {
   /** Uniform in (0, 1). */
   readonly draw: () => number

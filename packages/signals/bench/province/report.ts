@@ -6,9 +6,9 @@ import type { Province } from './province.ts'
 
 export interface Result {
   readonly province: Province
-  /** By what is counted alone. */
+  /** Detection from counts alone. */
   readonly alone: Detected
-  /** The same year with citizens called back. */
+  /** The same year with call-backs. */
   readonly called: Detected
 }
 
@@ -111,7 +111,7 @@ function cheatLine(name: string, cheats: readonly Judged[]): string {
 
 const biasSteps = [0, 2, 4, 6, 8, 10, Infinity]
 
-/** What was found by how far the shown share really lay above the citizens', whatever the tactic. */
+/** What was found, by how far the displayed share really exceeded the citizens', whatever the tactic. */
 function biasLines(cheats: readonly Judged[]): readonly string[] {
   return biasSteps.slice(0, -1).map((from, at) => {
     const to = biasSteps[at + 1] ?? Infinity

@@ -1,10 +1,10 @@
 import type { EntryMode } from '@long-dan/questionnaire'
 import type { CalendarDay, SatisfiedCount } from '@long-dan/statistics'
 
-/** Everything the signals may look at: counts of one desk, never a ballot. */
+/** Everything that signals may use: counts of one desk, never a ballot. */
 export interface DeskFacts {
   readonly deskId: number
-  /** Oldest first, without holes; the last month is the one judged, up to twelve before it are its history. */
+  /** Oldest first, without gaps; the last month is the one being judged, and up to twelve before it are its history. */
   readonly months: readonly MonthFacts[]
   /** Days with ballots in the judged month and the six before it, oldest first; all entry modes together. */
   readonly days: readonly DayFacts[]
@@ -14,7 +14,7 @@ export interface DayFacts extends SatisfiedCount {
   readonly day: CalendarDay
 }
 
-/** Answers to the overall question: of `base`, those from 4 on, and among them and beside them the two ends. */
+/** Answers to the overall question: `base`, those of 4 or 5 among them, and the two extremes. */
 export interface ModeCount extends SatisfiedCount {
   /** Answered 5. */
   readonly delighted: number
@@ -28,11 +28,11 @@ export interface MonthFacts {
   readonly modes: Readonly<Partial<Record<EntryMode, ModeCount>>>
   /** Dossiers settled; null where nobody reported them. */
   readonly dossiers: number | null
-  /** Null before the half-year of which ballots are compared. */
+  /** Null for months older than the half-year in which ballots are compared. */
   readonly copies: CopiedPatterns | null
-  /** What citizens said whom the level above called back; null where nobody called. */
+  /** What citizens said when the level above called them back; null if nobody called. */
   readonly callbacks: Callbacks | null
-  /** Counters of the intake, whole month. */
+  /** Counters of the intake, for the whole month. */
   readonly intake: Readonly<Partial<Record<IntakeCounter, number>>>
 }
 
@@ -43,16 +43,16 @@ export interface Callbacks {
   readonly refused: CalledCitizens
 }
 
-/** By how content they say they are. */
+/** Counts by how satisfied they say they are. */
 export interface CalledCitizens {
-  /** Dossiers in the numbered list from which they were drawn; null without one: then nobody knows what they stand for. */
+  /** Dossiers in the numbered list from which they were drawn; null without a list, as nobody knows what they represent. */
   readonly dossiers: number | null
   /** 4 or 5. */
   readonly satisfied: AskedCount
   readonly dissatisfied: AskedCount
 }
 
-/** Of `reached`, so many say that staff gave them a way to rate: slip, code, paper or help. */
+/** How many of `reached` say that staff gave them a way to rate: slip, code, paper or help. */
 export interface AskedCount {
   readonly asked: number
   readonly reached: number
@@ -71,8 +71,8 @@ export type IntakeCounter =
   | 'spacing-even'
 
 export interface CopiedPatterns {
-  /** Ballots whose answers could tell anything. */
+  /** Ballots whose answers could reveal copying. */
   readonly ballots: number
-  /** Sizes, from 2, of groups with the same telling answers, without patterns that are common among desks. */
+  /** Sizes, from 2, of groups with identical telling answers, without patterns common among desks. */
   readonly groups: readonly number[]
 }

@@ -26,7 +26,7 @@ export const signalKinds = [
 ] as const
 export type SignalKind = (typeof signalKinds)[number]
 
-/** Kinds that one cause would show in: one group is one question about a desk and month. `several-signs` spans them. */
+/** Kinds in which the same cause would show: one group is one question about a desk and month. `several-signs` spans them. */
 export const signalGroups = {
   'too-many': ['burst', 'over-capacity'],
   'how-filled-in': [
@@ -39,15 +39,15 @@ export const signalGroups = {
     'repeated-pattern',
   ],
   'who-was-asked': ['assisted-gap', 'mode-gap', 'dissatisfied-gap', 'missing-dissatisfied'],
-  // Other people's words than those of the ballots.
+  // Based on what citizens say, not on ballots.
   'called-back': ['not-asked', 'not-asked-again'],
   'called-share': ['above-calls', 'above-calls-again'],
   'too-good': ['all-satisfied-run', 'perfect-weeks', 'level-shift'],
 } as const satisfies Readonly<Record<string, readonly SignalKind[]>>
 
-/** Plain figures behind a finding, by kind; days and months are the first and last looked at. */
+/** Plain figures behind a finding, by kind; days and months are the first and last of those examined. */
 export interface EvidenceOf {
-  /** The busiest day of the month; busy days of half a year beside all others. */
+  /** The busiest day of the month; busy days of half a year compared with all others. */
   readonly burst: {
     readonly day: CalendarDay
     readonly ballots: number
@@ -72,7 +72,7 @@ export interface EvidenceOf {
     readonly groups: number
     readonly largest: number | null
   }
-  /** `ballots` in a row, by whole days, among `among`; before, `satisfiedBefore` of `ballotsBefore`. */
+  /** `ballots` in a row, in whole days, out of `among`; before, `satisfiedBefore` of `ballotsBefore`. */
   readonly 'all-satisfied-run': {
     readonly from: CalendarDay
     readonly to: CalendarDay
@@ -83,27 +83,27 @@ export interface EvidenceOf {
   }
   readonly 'assisted-gap': Stretch & GapEvidence
   readonly 'mode-gap': Stretch & GapEvidence
-  /** First is what hangs there for all, second what staff hand out; here the shares are of answers 1 and 2. */
+  /** First: what hangs there for everybody; second: what staff hand out. Here the shares are of answers 1 and 2. */
   readonly 'dissatisfied-gap': Stretch & {
     readonly firstDissatisfied: number
     readonly firstBase: number
     readonly secondDissatisfied: number
     readonly secondBase: number
   }
-  /** Of `ballots` that staff handed out, so many answered 5, 4, and less. */
+  /** How many of the `ballots` that staff handed out answered 5, 4, and less. */
   readonly 'missing-dissatisfied': Stretch & {
     readonly ballots: number
     readonly fives: number
     readonly fours: number
     readonly others: number
   }
-  /** Citizens called back: of `firstReached` others, and of `secondReached` refused or dissatisfied ones, so many were asked to rate. */
+  /** Citizens called back: how many of `firstReached` others, and of `secondReached` refused or dissatisfied ones, were asked to rate. */
   readonly 'not-asked': Stretch & NotAskedEvidence
-  /** Of months with many calls only. */
+  /** Only for months with many calls. */
   readonly 'not-asked-again': Stretch & NotAskedEvidence
-  /** The ballots' share beside that of `called` citizens, weighted by dossiers (0…1). */
+  /** The ballots' share compared with that of `called` citizens, weighted by dossiers (0…1). */
   readonly 'above-calls': Stretch & AboveCallsEvidence
-  /** Of months with many calls only. */
+  /** Only for months with many calls. */
   readonly 'above-calls-again': Stretch & AboveCallsEvidence
   /** `perfect` of `weeks` with at least five ballots had nobody dissatisfied. */
   readonly 'perfect-weeks': Stretch & {
@@ -112,9 +112,9 @@ export interface EvidenceOf {
     readonly satisfied: number
     readonly ballots: number
   }
-  /** First is the stretch, second what lay before it. */
+  /** First: the stretch; second: the time before it. */
   readonly 'level-shift': Stretch & GapEvidence
-  /** Kinds of different groups, each of which alone would be too little. */
+  /** Kinds of different groups, each of which would be too little by itself. */
   readonly 'several-signs': { readonly kinds: readonly SignalKind[] }
 }
 
@@ -161,7 +161,7 @@ export interface GapEvidence {
   readonly high: number
 }
 
-/** What one kind of signal says of one desk and month. */
+/** What one kind of signal says about one desk and month. */
 export type Finding<Kind extends SignalKind = SignalKind> = {
   readonly [K in Kind]: {
     readonly kind: K
@@ -170,9 +170,9 @@ export type Finding<Kind extends SignalKind = SignalKind> = {
     /** In the unit of `signalUnits`. */
     readonly observed: number
     readonly expected: number
-    /** How often an honest desk would show at least this, 0…1. */
+    /** Probability that an honest desk shows at least this, 0…1. */
     readonly falseAlarm: number
-    /** Large enough to be worth a question at all, however rare. */
+    /** Whether it is large enough to raise a question at all, however rare. */
     readonly noteworthy: boolean
     readonly evidence: EvidenceOf[K]
   }
@@ -205,5 +205,5 @@ export const signalUnits: Readonly<Record<SignalKind, SignalUnit>> = {
   'several-signs': 'signs',
 }
 
-/** Judges all desks of a month together, because what is usual is learnt from all; desks that cannot be judged are left out. */
+/** Judges all desks of a month together, because what is usual is learnt from all of them; desks that cannot be judged are left out. */
 export type SignalRule<Kind extends SignalKind = SignalKind> = (desks: readonly DeskFacts[]) => readonly Finding<Kind>[]

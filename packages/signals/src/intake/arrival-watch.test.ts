@@ -18,7 +18,7 @@ describe('the watch over arrivals', () => {
     expect(noticed(at(150))).toContain('one-after-another')
     expect(noticed(at(200, { from: 'b' }))).not.toContain('one-after-another')
     expect(noticed(at(200, { deskId: 2 }))).not.toContain('one-after-another')
-    // Opened before the last one was sent: two people side by side.
+    // Opened before the last one was sent: two people at the same time.
     expect(noticed(at(220, { openedAt: 190_000, from: 'b' }))).not.toContain('one-after-another')
     forget()
     expect(noticed(at(260))).toEqual([])

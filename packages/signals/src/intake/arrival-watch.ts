@@ -1,7 +1,7 @@
-/** A ballot that was filled in on a citizen's own device, at the moment it is counted. Milliseconds; nothing of it is kept. */
+/** A ballot filled in on a citizen's own device, at the moment it is counted. Times in milliseconds; none of it is stored. */
 export interface Arrival {
   readonly deskId: number
-  /** A name for the network it came from, good for one day. */
+  /** A name for the network it came from, valid for one day. */
   readonly from: string
   readonly openedAt: number
   readonly sentAt: number
@@ -19,15 +19,15 @@ export const arrivalSignals = [
 export type ArrivalSignal = (typeof arrivalSignals)[number]
 
 export interface ArrivalWatch {
-  /** What is counted about this arrival; counters by desk and half-day are all that leaves this memory. */
+  /** The counters to increase for this arrival; only counts by desk and half-day ever leave this memory. */
   readonly noticed: (arrival: Arrival) => readonly ArrivalSignal[]
-  /** At midnight, with the names of the networks. */
+  /** Call at midnight, together with forgetting the names of networks. */
   readonly forget: () => void
 }
 
-// Who sends a ballot, opens a fresh form and starts again needs seconds; a queue that shares a network rarely does it so neatly.
+// Somebody who sends a ballot, opens a fresh form and starts again needs seconds; a queue that shares a network rarely does it so neatly.
 const soonAfter = 60_000
-// Who takes care waits a little; by chance that happens too, the oftener the more ballots a day.
+// A careful cheat waits a little; that also happens by chance, more often with more ballots a day.
 const minutesAfter = 10 * 60_000
 // A household of three may vote in one evening.
 const household = 3
@@ -35,8 +35,10 @@ const household = 3
 const evenRatio = 1.1
 const longestGap = 30 * 60_000
 
-/** Watches, in memory, whether ballots of a desk come one after another from one network, from one network
- * when the office is closed, or at suspiciously even intervals. */
+/**
+ * Watches, in memory, whether ballots of a desk come one after another from one network, from one network when the office is closed, or at
+ * suspiciously even intervals.
+ */
 export function createArrivalWatch(): ArrivalWatch {
   const lastFrom = new Map<string, number>()
   const lateFrom = new Map<string, number>()
@@ -64,7 +66,7 @@ export function createArrivalWatch(): ArrivalWatch {
   }
 }
 
-/** Compares gaps two by two, each gap once, so that the comparisons are independent. */
+/** Compares gaps in pairs, using each gap once, so that the comparisons are independent. */
 function spacing(
   lastAt: Map<number, { sentAt: number; gap?: number }>,
   deskId: number,

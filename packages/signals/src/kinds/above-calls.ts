@@ -11,8 +11,8 @@ type Kind = 'above-calls' | 'above-calls-again'
 const lengths = [3, 6, 12] as const
 
 /**
- * The satisfied share of the ballots beside that of citizens called by lot, weighted by dossiers. Whatever raised the ballots – nobody
- * cast them, the unhappy were not asked, or were told what to answer, or their ballots vanished – did not raise the other.
+ * The ballots' satisfied share compared with that of citizens called by lot, weighted by dossiers. Whatever raised the ballots' share
+ * (nobody cast them, the unhappy were not asked, or were told what to answer, or their ballots disappeared) did not raise the other.
  */
 export const aboveCalls: SignalRule<'above-calls'> = (desks) =>
   overStretches(
@@ -28,7 +28,7 @@ const monthsAgain = 12
 const worthwhile = 0.02
 
 /**
- * The same in the months alone in which more citizens were called because of an earlier sign: fresh evidence about few desks. Judged in
+ * The same for only those months in which more citizens were called because of an earlier sign: fresh evidence about few desks. Judged in
  * months that brought new calls; what is usual is learnt from all.
  */
 export const aboveCallsAgain: SignalRule<'above-calls-again'> = (desks) =>
@@ -67,7 +67,7 @@ function judge<K extends Kind>(kind: K, desks: readonly Compared[], peers: reado
   }) as unknown as readonly Finding<K>[]
 }
 
-/** Null where too few were called, or too few ballots were cast, in the months with calls. */
+/** Null if too few were called, or too few ballots were cast, in the months with calls. */
 function comparedOver(desk: DeskFacts, stretch: readonly MonthFacts[]) {
   const months = stretch.filter(({ callbacks }) => callbacks !== null)
   const first = addCounts(months.flatMap(({ modes }) => entryModes.map((mode) => modes[mode])))
@@ -78,13 +78,13 @@ function comparedOver(desk: DeskFacts, stretch: readonly MonthFacts[]) {
   )
   const interval = wilsonInterval(first)
   if (estimate === null || interval === null || first.base < fewest || estimate.called < 2 * fewest) return null
-  // As many simple random calls as know as much.
+  // Converted to a number of simple random calls with the same precision.
   const second = { satisfied: estimate.share * estimate.effectiveBase, base: estimate.effectiveBase }
   const bias = ballotBias({ share: first.satisfied / first.base, interval }, estimate)
   return { desk, months, called: estimate.called, bias, first, second }
 }
 
-/** Nothing where no list was numbered: nobody knows what such calls stand for. */
+/** Empty if no list was numbered: nobody knows what such calls represent. */
 function strata(kind: string, { dossiers, satisfied, dissatisfied }: CalledCitizens) {
   const base = satisfied.reached + dissatisfied.reached
   return dossiers === null ? [] : [{ kind, satisfied: satisfied.reached, base, population: Math.max(dossiers, base) }]

@@ -10,8 +10,8 @@ const shortestRhythm = 20
 const shapes = [0.5, 1, 2, 4, 8, 16, 32] as const
 
 /**
- * Days with far more ballots than this desk has on such a weekday, and on which people were more content than on its other days. A
- * day in the villages brings many ballots too, but no other opinions: both must be improbable, so the larger chance counts.
+ * Days with far more ballots than this desk usually has on that weekday, on which people were also more satisfied than on its other days. A
+ * day in the villages brings many ballots too, but no different opinions: both must be improbable, so the larger probability counts.
  */
 export const burst: SignalRule<'burst'> = (desks) => {
   const province = provinceRhythm(desks)
@@ -41,18 +41,18 @@ export const burst: SignalRule<'burst'> = (desks) => {
 const sameOpinions = { mean: 0, deviation: 0.1 }
 const workingDays = 23
 const smallestBurst = 2 * fewest
-// A day that one in a thousand honest ones would be.
+// As busy as one in a thousand honest days.
 const busyFrom = 0.001
 
 interface BusyDays {
   readonly desk: DeskFacts
   readonly days: number
   readonly worst: { readonly day: CalendarDay; readonly base: number; readonly usual: number; readonly chance: number }
-  /** Busy days beside all others of the history. */
+  /** Busy days compared with all others of the history. */
   readonly gap: PeerGap
 }
 
-/** Undefined where the desk has no rhythm yet or the judged month has no busy day. */
+/** Undefined if the desk has no rhythm yet, or the month being judged has no busy day. */
 function busyDays(desk: DeskFacts, province: Rhythm): BusyDays | undefined {
   const month = judgedMonth(desk)
   if (!desk.days.some(({ day, base }) => day >= month && base >= smallestBurst)) return undefined
@@ -71,7 +71,7 @@ function busyDays(desk: DeskFacts, province: Rhythm): BusyDays | undefined {
 
 type Rhythm = (day: CalendarDay) => number
 
-/** How much busier than its desks' average a day is in the whole province: market days, Mondays, the week before Tết. */
+/** How much busier than average a day is across all desks of the province: market days, Mondays, the week before Tết. */
 function provinceRhythm(desks: readonly DeskFacts[]): Rhythm {
   const days = new Map<CalendarDay, number[]>()
   for (const desk of desks) {
@@ -87,7 +87,7 @@ function provinceRhythm(desks: readonly DeskFacts[]): Rhythm {
   // A trimmed mean, so that the few largest do not make everybody's day busy.
   const level = new Map([...days].map(([day, shares]) => [day, trimmedMean(shares, active)]))
   const usual = sumOf([...level.values()], (value) => value) / Math.max(1, level.size)
-  // A day without a ballot anywhere was a holiday for all.
+  // A day without a ballot anywhere was a holiday everywhere.
   return (day) => (level.has(day) ? Math.max(0.25, (level.get(day) ?? usual) / usual) : 0)
 }
 
@@ -98,7 +98,7 @@ function trimmedMean(shares: readonly number[], of: number): number {
 
 const trimmed = 0.05
 
-/** The desk's own mean for a day: its level, its weekdays beside the province's, and how much its days scatter. */
+/** The desk's own model for a day: its level, its weekdays relative to the province's, and how much its days scatter. */
 function ownRhythm(desk: DeskFacts, province: Rhythm): ((day: CalendarDay) => CountModel) | undefined {
   const open = openDays(desk, province)
   if (open.length < shortestRhythm) return undefined
@@ -118,7 +118,7 @@ function ownRhythm(desk: DeskFacts, province: Rhythm): ((day: CalendarDay) => Co
 }
 
 function fitOf(shape: number, days: readonly { readonly base: number; readonly mean: number }[]): number {
-  // Before any data a shape of about 4: days scatter by half their mean on top of chance.
+  // The prior for the shape is about 4: days scatter by half their mean on top of chance.
   const prior = -((Math.log(shape) - Math.log(4)) ** 2) / 2
   return days.reduce((sum, { base, mean }) => {
     const usual = (1 - outlierShare) * Math.exp(logCountChance(base, { mean, shape }))
@@ -132,7 +132,7 @@ interface OpenDay {
   readonly pace: number
 }
 
-/** Working days since the desk's first ballot, those without a ballot included; weekends and holidays only where there were ballots. */
+/** Working days since the desk's first ballot, including those without a ballot; weekends and holidays only if there were ballots. */
 function openDays({ days, months }: DeskFacts, province: Rhythm): readonly OpenDay[] {
   const first = days[0]?.day
   const last = days.at(-1)?.day

@@ -8,12 +8,12 @@ import { fewest, judgedMonth, lastMonths, overStretches, stretchOf, sumOf } from
 type Whom = NotAskedEvidence['whom']
 const whoms: readonly Whom[] = ['refused', 'dissatisfied']
 
-// A few calls a month: half a year finds what is strong, a year what is steady.
+// With a few calls a month, half a year finds what is strong, and a year what is steady.
 const lengths = [6, 12] as const
 
 /**
- * Citizens called back who say that nobody at the desk gave them a way to rate, more often where their dossier was refused than where it
- * was settled, or more often where they are dissatisfied. Who is kept away leaves no ballot; only asking them tells.
+ * Citizens called back who say that nobody at the desk gave them a way to rate, more often if their dossier was refused than if it was
+ * settled, or more often if they are dissatisfied. Citizens who are kept away leave no ballot; only asking them tells.
  */
 export const notAsked: SignalRule<'not-asked'> = (desks) =>
   overStretches(
@@ -32,9 +32,9 @@ export const notAsked: SignalRule<'not-asked'> = (desks) =>
 const monthsAgain = 6
 
 /**
- * The same in the months with many calls alone, which follow a sign and were not part of it: fresh evidence about few desks, so that it
- * needs to stand against those few only (`judgeMonth`). What is usual is learnt from all. A later sign may rest on these months too, so
- * the second round is not as fresh as the first; how many honest desks that blames is in the simulation's false alarms.
+ * The same for only the months with many calls, which follow a sign and were not part of it: fresh evidence about few desks, so that it
+ * only has to stand against those few (`judgeMonth`). What is usual is learnt from all. A later sign may also rest on these months, so the
+ * second round is not as fresh as the first; the simulation's false alarms include the honest desks blamed for that.
  */
 export const notAskedAgain: SignalRule<'not-asked-again'> = (desks) =>
   overStretches(
@@ -90,7 +90,7 @@ function judge<Kind extends 'not-asked' | 'not-asked-again'>(
   }) as unknown as readonly Finding<Kind>[]
 }
 
-// Staff are human: anyone who leaves annoyed, or is sent home at once, is asked a little less often everywhere.
+// Staff are human: everywhere, people who leave annoyed, or are sent home at once, are asked a little less often.
 function isFarFrom({ first, second }: Groups): boolean {
   return 2 * second.satisfied * first.base <= first.satisfied * second.base
 }
@@ -114,7 +114,7 @@ function groupsOf(months: readonly MonthFacts[], whom: Whom) {
   return { first: added(first), second: added(second) }
 }
 
-/** As a share that gaps can compare: the asked among the reached. */
+/** As a share that gaps can compare: the asked out of the reached. */
 function added(counts: readonly AskedCount[]): SatisfiedCount {
   return { satisfied: sumOf(counts, ({ asked }) => asked), base: sumOf(counts, ({ reached }) => reached) }
 }

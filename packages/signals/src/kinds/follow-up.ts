@@ -1,7 +1,7 @@
 import { callsPerOutcome } from '../facts/call-plan.ts'
 import type { CalledCitizens, MonthFacts } from '../facts/desk-facts.ts'
 
-/** A month in which many were called, which somebody only does after a sign. */
+/** A month with many calls, which are only made after a sign. */
 export function isFollowUp({ callbacks }: MonthFacts): boolean {
   return (
     callbacks !== null &&

@@ -7,7 +7,7 @@ import { addCounts, fewest, judgedMonth, lastMonths, overStretches, stretchOf } 
 
 type GapKind = 'assisted-gap' | 'mode-gap' | 'level-shift'
 
-/** A gap upwards that is larger than at other desks, and beyond doubt in itself (Newcombe, at least 2 points). */
+/** An upward gap that is larger than at other desks, and certain in itself (Newcombe, at least 2 points). */
 function judgeGaps<Kind extends GapKind>(
   kind: Kind,
   desks: readonly DeskFacts[],
@@ -69,21 +69,23 @@ function modeGap<Kind extends GapKind>(
     )
 }
 
-// A mode alone has few ballots a month; half a year or a whole one tells whether the gap is always there.
+// A single mode has few ballots a month; half a year or a whole one shows whether the gap is always there.
 const gapLengths = [3, 6, 12] as const
 
 const aloneOnScreen = entryModes.filter((mode) => mode !== 'assisted' && mode !== 'paper')
 
-/** Ballots with a helper beside those that citizens cast alone. */
+/** Ballots with a helper compared with those that citizens cast alone. */
 export const assistedGap = modeGap('assisted-gap', ['assisted'], aloneOnScreen)
 
-/** What staff give to whom they like (slip, rotating code, paper, their help) beside what hangs on the wall for everybody. */
+/**
+ * What staff give to people of their choice (slip, rotating code, paper, their help) compared with what hangs on the wall for everybody.
+ */
 export const handedOutGap = modeGap('mode-gap', modesOfReach('handed-out'), modesOfReach('open'))
 
 const shiftLengths = [1, 3] as const
 const historyMonths = 6
 
-/** The last month, or three, beside what the desk was before. */
+/** The last month, or the last three, compared with the desk's past. */
 export const levelShift: SignalRule<'level-shift'> = (desks) =>
   overStretches(
     desks,

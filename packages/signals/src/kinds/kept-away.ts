@@ -10,12 +10,12 @@ import { fewest, judgedMonth, lastMonths, overStretches, stretchOf, sumOf } from
 const open = modesOfReach('open')
 const handedOut = modesOfReach('handed-out')
 
-// All need many ballots: a season finds what is strong, a year what is steady.
+// All of these need many ballots: a season finds what is strong, a year what is steady.
 const lengths = [3, 6, 12] as const
 
 /**
- * Answers 1 and 2 that come by poster and kiosk while those who are handed a ballot hardly give any. The few who are really
- * dissatisfied say more of who was not asked than the many who find it so-so.
+ * Answers 1 and 2 that come by poster and kiosk while people who are handed a ballot hardly give any. The few who are really dissatisfied
+ * reveal more about who was not asked than the many who find it so-so.
  */
 export const dissatisfiedGap: SignalRule<'dissatisfied-gap'> = (desks) =>
   overStretches(
@@ -53,8 +53,8 @@ export const dissatisfiedGap: SignalRule<'dissatisfied-gap'> = (desks) =>
 const worthwhile = 0.02
 
 /**
- * Handed-out ballots among which hardly anybody is less than satisfied, although few of the satisfied answer 5: an office that
- * pleases everybody pleases many very much. Needs no poster to compare with.
+ * Handed-out ballots of which hardly any is less than satisfied, although few of the satisfied answer 5: an office that pleases everybody
+ * pleases many very much. Needs no poster for comparison.
  */
 export const missingDissatisfied: SignalRule<'missing-dissatisfied'> = (desks) =>
   overStretches(
@@ -94,7 +94,7 @@ function sumOfModes(desk: DeskFacts, length: number, modes: readonly EntryMode[]
   }
 }
 
-/** The satisfied of both groups tell how far people differ anyway; that explains a part of the dissatisfied. */
+/** The satisfied of both groups show how far people differ anyway, which explains part of the dissatisfied. */
 function ratioOf(first: ModeCount, second: ModeCount): PeerRatio {
   const [one, other] = [first, second].map((count) => logOddsOfFive(splitOf(count))) as [Measured, Measured]
   return {
@@ -104,7 +104,7 @@ function ratioOf(first: ModeCount, second: ModeCount): PeerRatio {
   }
 }
 
-/** Those who are not dissatisfied, as a share that Newcombe's interval can compare. */
+/** Everybody but the dissatisfied, as a share that Newcombe's interval can compare. */
 function othersOf({ dissatisfied, base }: ModeCount) {
   return { satisfied: base - dissatisfied, base }
 }

@@ -38,7 +38,7 @@ function about<Kind extends CountedKind>(kind: Kind, desk: DeskFacts) {
 function shareOf(months: readonly MonthFacts[], pick: (month: MonthFacts) => PeerShare): PeerShare {
   const all = months.map(pick)
   const base = sumOf(all, (each) => each.base)
-  // Counters know the day of intake and tallies the day of service; around midnight they may disagree.
+  // Counters use the day of intake and tallies the day of service; around midnight these may differ.
   return {
     count: Math.min(
       base,
@@ -56,7 +56,7 @@ function raised(model: ShareModel, atLeast: ShareModel | undefined): ShareModel 
 const filled = ({ intake }: MonthFacts) =>
   (intake['fill-fast'] ?? 0) + (intake['fill-normal'] ?? 0) + (intake['fill-slow'] ?? 0)
 
-/** Ballots of modes that need somebody at the desk, while the desk is closed. */
+/** Ballots in modes that need somebody at the desk, cast while the desk was closed. */
 export const offHours = noticedShare('off-hours', ({ intake, modes }) => ({
   count: intake['off-hours'] ?? 0,
   base: (modes['desk-code']?.base ?? 0) + (modes.assisted?.base ?? 0),
@@ -68,12 +68,12 @@ export const oneAfterAnother = noticedShare('one-after-another', (month) => ({
   base: filled(month),
 }))
 
-// A waiting hall that shares one network brings up to so many by chance.
+// In a waiting hall that shares one network, up to this share occurs by chance.
 const byWifi = 0.1
 
 /**
- * A fresh form opened one to ten minutes after the last ballot of the same network. By chance that grows with the ballots a day and with
- * the share that uses the office's Wi-Fi, so desks are compared by pairs of ballots.
+ * A fresh form opened one to ten minutes after the last ballot of the same network. By chance this grows with the number of ballots a day
+ * and the share that uses the office's Wi-Fi, so desks are compared by pairs of ballots.
  */
 export const minutesAfterAnother: SignalRule<'minutes-after-another'> = (desks) =>
   overStretches(desks, (all, length) => {
@@ -112,10 +112,10 @@ export const fastFilling = noticedShare('fast-filling', (month) => ({
   base: filled(month),
 }))
 
-// The mean is an upper bound for arrivals by chance (README); the spread leaves room for queues that move in step.
+// The mean is an upper bound for random arrivals (README); the spread leaves room for queues that move in step.
 const evenByChance: ShareModel = { mean: 1 - 1 / 1.1, spread: 0.01 }
 
-/** Neighbouring gaps between ballots that are equal within a tenth. */
+/** Successive gaps between ballots that are equal within a tenth. */
 export const evenSpacing = noticedShare(
   'even-spacing',
   ({ intake }) => ({ count: intake['spacing-even'] ?? 0, base: intake['spacing-compared'] ?? 0 }),

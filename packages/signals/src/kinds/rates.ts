@@ -4,7 +4,7 @@ import { type PeerRate, ratePeers } from '../peers/rate-peers.ts'
 import { countUpperTail } from '../probability/negative-binomial.ts'
 import { fewest, judgedMonth, lastMonths, overStretches, stretchOf, sumOf } from './stretch.ts'
 
-/** More ballots than the dossiers of the desk let expect. */
+/** More ballots than the desk's dossiers would lead one to expect. */
 export const overCapacity: SignalRule<'over-capacity'> = (desks) =>
   overStretches(desks, (all, length) => {
     const known = all.flatMap((desk) => {
@@ -26,7 +26,7 @@ export const overCapacity: SignalRule<'over-capacity'> = (desks) =>
           observed: count,
           expected,
           falseAlarm: normalUpperTail(logRate(own), usual),
-          // Desks differ in how many of their citizens they can move to answer; four in five is beyond moving.
+          // Desks differ in how many of their citizens they can persuade to answer; four in five is beyond persuasion.
           noteworthy: count - expected >= fewest && 5 * count >= 4 * exposure,
           evidence: { ...stretchOf(months), ballots: count, dossiers: exposure },
         }
@@ -38,7 +38,7 @@ function logRate({ count, exposure }: PeerRate): Measured {
   return { value: Math.log((count + 0.5) / exposure), variance: 1 / (count + 0.5) }
 }
 
-/** Groups of ballots of one month with the same telling answers, beside how often two ballots of a desk agree by chance. */
+/** Groups of ballots in one month with identical telling answers, compared with how often two ballots of a desk agree by chance. */
 export const repeatedPattern: SignalRule<'repeated-pattern'> = (desks) =>
   overStretches(desks, (all, length) => {
     const seen = all.flatMap((desk) => {

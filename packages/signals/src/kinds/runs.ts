@@ -4,11 +4,11 @@ import type { Finding, SignalRule } from '../facts/finding.ts'
 import { shareAllChance } from '../probability/beta-binomial.ts'
 import { addCounts, fewest, judgedMonth, lastMonths, stretchOf } from './stretch.ts'
 
-// History speaks for at most so many ballots: a desk may honestly get better.
+// The history counts as at most this many ballots: a desk may honestly improve.
 const historyWeight = 60
 const shortestHistory = 20
 
-/** Days in a row on which everybody was satisfied, beside the desk's own months before. */
+/** Consecutive days on which everybody was satisfied, compared with the desk's earlier months. */
 export const allSatisfiedRun: SignalRule<'all-satisfied-run'> = (desks) =>
   desks.flatMap((desk) => {
     const month = judgedMonth(desk)
@@ -51,7 +51,7 @@ function runChance(length: number, among: number, before: SatisfiedCount): numbe
   return Math.min(1, all + (among - length) * (all - shareAllChance(length + 1, model)))
 }
 
-/** The length that about one run in a month of so many ballots reaches (Schilling, College Math. J. 21 (1990) 196–207). */
+/** The length that about one run in a month with this many ballots reaches (Schilling, College Math. J. 21 (1990) 196–207). */
 function expectedRun(among: number, before: SatisfiedCount): number {
   const share = satisfiedShare(before) ?? 0
   if (share >= 1) return among
@@ -75,10 +75,10 @@ function longestRun(days: readonly DayFacts[]): Run | undefined {
   return longest
 }
 
-// Ballots of one week are a little alike even at an honest desk: same staff, same weather, same queue.
+// Ballots of one week are somewhat alike even at an honest desk: same staff, same weather, same queue.
 const alikeInWeek = 0.02
 
-/** More weeks without anybody dissatisfied than the desk's own share lets expect; a desk at 100 % is never suspicious here. */
+/** More weeks without anybody dissatisfied than the desk's own share would lead one to expect; a desk at 100 % is never suspicious here. */
 export const perfectWeeks: SignalRule<'perfect-weeks'> = (desks) =>
   desks.flatMap((desk): Finding<'perfect-weeks'>[] => {
     const months = lastMonths(desk, 6)

@@ -3,8 +3,8 @@ import { type Finding, type SignalKind, signalGroups } from '../facts/finding.ts
 const sign = 0.05
 
 /**
- * Several weak signs of different nature at one desk: Fisher's combination over the groups of kinds, which look at different counts
- * (R. A. Fisher, Statistical Methods for Research Workers, 1932, § 21.1). Within a group only the most telling counts (Šidák).
+ * Several weak signs of different nature at one desk: Fisher's combination over the groups of kinds, which use different counts (R. A.
+ * Fisher, Statistical Methods for Research Workers, 1932, § 21.1). Within a group only the most telling one counts (Šidák).
  */
 export function severalSigns(findings: readonly Finding[]): readonly Finding<'several-signs'>[] {
   return [...Map.groupBy(findings, ({ deskId }) => deskId)].flatMap(([deskId, own]) => {
@@ -35,7 +35,7 @@ export function severalSigns(findings: readonly Finding[]): readonly Finding<'se
   })
 }
 
-/** P(product of so many independent chances ≤ theirs): the tail of χ² with an even number of degrees of freedom, in closed form. */
+/** P(product of this many independent p-values ≤ theirs): the tail of χ² with an even number of degrees of freedom, in closed form. */
 function fisher(chances: readonly number[]): number {
   const half = -chances.reduce((sum, chance) => sum + Math.log(Math.max(chance, 1e-300)), 0)
   let term = Math.exp(-half)

@@ -2,10 +2,10 @@ import type { SatisfiedCount } from '@long-dan/statistics'
 import type { DeskFacts, MonthFacts } from '../facts/desk-facts.ts'
 import type { Stretch } from '../facts/finding.ts'
 
-/** Fewer counted things are not shown and not worth a question. */
+/** Smaller counts are not shown and raise no question. */
 export const fewest = 5
 
-/** A month alone finds what is sudden, half a year what is steady. Two looks cost a factor of two. */
+/** A single month finds what is sudden, half a year what is steady. Two looks cost a factor of two. */
 const usualLengths = [1, 6] as const
 
 /** The last months of a desk, the judged one included. */
@@ -32,7 +32,7 @@ export function addCounts(counts: readonly (SatisfiedCount | undefined)[]): Sati
   }
 }
 
-/** Of looks at the same desk, the one that says most, its chance multiplied by their number (Bonferroni). */
+/** Of several looks at the same desk, the most telling one, with its probability multiplied by their number (Bonferroni). */
 export function mostTelling<Look extends { readonly falseAlarm: number }>(looks: readonly Look[]): Look | undefined {
   const [first, ...others] = looks.toSorted((a, b) => a.falseAlarm - b.falseAlarm)
   return first && { ...first, falseAlarm: Math.min(1, first.falseAlarm * (others.length + 1)) }

@@ -12,18 +12,18 @@ export function gapPeers(gaps: readonly PeerGap[]): NormalModel {
   return normalPeers(gaps.map(angularGap), 0.1)
 }
 
-/** P(a gap at least so large and upwards) for an honest desk. */
+/** P(an upward gap of at least this size) for an honest desk. */
 export function gapUpperTail(own: PeerGap, usual: NormalModel): number {
   return normalUpperTail(angularGap(own), usual)
 }
 
-/** The share of the first that would be usual beside the desk's second. */
+/** The usual share of the first group, given the desk's second. */
 export function usualFirstShare({ second }: PeerGap, { mean }: NormalModel): number {
   const angle = Math.min(Math.PI, Math.max(0, angleOf(second) + mean))
   return Math.sin(angle / 2) ** 2
 }
 
-// On this scale a share's variance hardly depends on the share, near 100 % too (Anscombe, Biometrika 35 (1948) 246–254).
+// On this scale a share's variance hardly depends on the share, even near 100 % (Anscombe, Biometrika 35 (1948) 246–254).
 function angularGap({ first, second }: PeerGap): Measured {
   return { value: angleOf(first) - angleOf(second), variance: 1 / (first.base + 0.5) + 1 / (second.base + 0.5) }
 }

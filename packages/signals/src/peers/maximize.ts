@@ -1,4 +1,4 @@
-/** Climbs from `start` by steps that shrink until `finest`: enough for smooth functions of two or three parameters. */
+/** Hill climbing from `start` with steps that shrink down to `finest`: sufficient for smooth functions of two or three parameters. */
 export function maximize<Point extends readonly number[]>(
   start: Point,
   valueAt: (point: Point) => number,

@@ -2,13 +2,13 @@ import { normalTwoSidedTail } from '@long-dan/statistics'
 import { maximize } from './maximize.ts'
 import { outlierShare } from './share-peers.ts'
 
-/** Something measured at a desk, with the variance that chance alone gives it. */
+/** A value measured at a desk, with its variance due to chance alone. */
 export interface Measured {
   readonly value: number
   readonly variance: number
 }
 
-/** What is usual among desks, and how honest desks differ beyond chance. */
+/** What is usual among desks, and how much honest desks differ beyond chance. */
 export interface NormalModel {
   readonly mean: number
   readonly deviation: number
@@ -17,8 +17,8 @@ export interface NormalModel {
 const smallestDeviation = 0.02
 
 /**
- * Robust random-effects model: normal, with an outlier part that is wide by half a unit, so that one desk in ten that cheats neither
- * moves the mean nor widens the spread much. Before any data the deviation is around `usualDeviation`, give or take a factor of e.
+ * Robust random-effects model: normal, with an outlier component half a unit wide, so that one cheating desk in ten neither moves the mean
+ * nor widens the spread much. The prior for the deviation is around `usualDeviation`, give or take a factor of e.
  */
 export function normalPeers(measured: readonly Measured[], usualDeviation: number): NormalModel {
   const start = measured.map(({ value }) => value).toSorted((a, b) => a - b)[Math.floor(measured.length / 2)] ?? 0

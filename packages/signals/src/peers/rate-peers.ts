@@ -2,7 +2,7 @@ import { type CountModel, logCountChance } from '../probability/negative-binomia
 import { maximize } from './maximize.ts'
 import { outlierShare } from './share-peers.ts'
 
-/** `count` events where `exposure` of anything (dossiers, pairs of ballots) could have led to one. */
+/** `count` events out of an `exposure` of things (dossiers, pairs of ballots) that could have led to one. */
 export interface PeerRate {
   readonly count: number
   readonly exposure: number
@@ -12,9 +12,9 @@ export interface PeerRate {
 export type RatePeers = (exposure: number) => CountModel
 
 /**
- * Negative binomial by maximum likelihood, with an outlier part (1/((x+1)(x+2)), a tail without end) as in `sharePeers`. Where hardly
- * any desk shows anything, all of it could be taken for outliers and the usual rate for none: the prior is one event more, in an exposure
- * of one.
+ * Negative binomial by maximum likelihood, with an outlier component (1/((x+1)(x+2)), an infinite tail) as in `sharePeers`. Where hardly
+ * any desk shows anything, all events could be taken for outliers and the usual rate for zero: the prior is one further event, in an
+ * exposure of one.
  */
 export function ratePeers(rates: readonly PeerRate[]): RatePeers {
   const seen = rates.filter(({ exposure }) => exposure > 0)

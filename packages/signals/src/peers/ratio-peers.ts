@@ -4,23 +4,23 @@ import { type Measured, normalPeers } from './normal-peers.ts'
 import { outlierShare } from './share-peers.ts'
 import { atLeastAsWide, drawnTowards } from './split-peers.ts'
 
-/** Something rare, counted in two groups of ballots of one desk. */
+/** Something rare, counted in two groups of one desk's ballots. */
 export interface PeerRatio {
   readonly first: { readonly count: number; readonly base: number }
   readonly second: { readonly count: number; readonly base: number }
-  /** How much more content the first group is otherwise, on any scale: what that explains is not the question. */
+  /** How much more satisfied the first group is otherwise, on any scale: what this explains is not suspicious. */
   readonly otherwise: Measured
 }
 
-/** So many of the first group, given those of both, are usual at a desk. */
+/** How many of the first group, given the total of both, are usual at a desk. */
 export type RatioPeers = (own: PeerRatio) => ShareModel
 
-// Before any data: as frequent in both, and desks differ by a factor of about e^0.3.
+// Prior: equally frequent in both groups, with desks differing by a factor of about e^0.3.
 const usualDeviation = 0.3
 
 /**
- * Given how many there are in both groups together, those of the first are beta-binomial: exact where counts are small, as counts of rare
- * things are. By maximum likelihood, with an outlier part as in `sharePeers`.
+ * Given the total of both groups, the number in the first is beta-binomial: exact for small counts, as those of rare things are. By maximum
+ * likelihood, with an outlier component as in `sharePeers`.
  */
 export function ratioPeers(ratios: readonly PeerRatio[]): RatioPeers {
   const usual = atLeastAsWide(
@@ -53,7 +53,7 @@ export function ratioPeers(ratios: readonly PeerRatio[]): RatioPeers {
   }
 }
 
-/** P(at least so many in the first group, given those of both) at an honest desk. */
+/** P(at least this many in the first group, given the total of both) at an honest desk. */
 export function ratioUpperTail(own: PeerRatio, model: ShareModel): number {
   return shareUpperTail(own.first.count, totalOf(own), model)
 }
@@ -62,7 +62,7 @@ export function totalOf({ first, second }: PeerRatio): number {
   return first.count + second.count
 }
 
-// A deviation of the log odds is one of p(1 − p) times as much of the share, to first order.
+// To first order, a deviation of the log odds is p(1 − p) times that deviation of the share.
 function modelAt(
   [level, slope, logDeviation]: readonly [number, number, number],
   { first, second }: PeerRatio,

@@ -7,15 +7,15 @@ export interface PeerShare {
   readonly base: number
 }
 
-/** So many desks in a hundred may be anything at all: they must not teach the others what is usual. */
+/** This share of desks may be anything at all: they must not teach the others what is usual. */
 export const outlierShare = 0.1
 const fewestBallots = 5
-// Before any data: desks differ by a spread around 0.03, give or take a factor of 2.7. Dozens of desks outweigh it.
+// Prior: desks differ by a spread around 0.03, give or take a factor of 2.7. Dozens of desks outweigh it.
 const usualSpread = Math.log(0.03)
 
 /**
- * What is usual among desks: maximum likelihood of a beta-binomial with an outlier part (any count equally likely), so that one desk
- * in ten that cheats neither moves the mean nor widens the spread much.
+ * What is usual among desks: maximum likelihood of a beta-binomial with an outlier component (any count equally likely), so that one
+ * cheating desk in ten neither moves the mean nor widens the spread much.
  */
 export function sharePeers(shares: readonly PeerShare[]): ShareModel {
   const seen = shares.filter(({ base }) => base >= fewestBallots)

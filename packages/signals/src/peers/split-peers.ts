@@ -7,19 +7,19 @@ import { outlierShare } from './share-peers.ts'
 export interface PeerSplit {
   readonly fives: number
   readonly fours: number
-  /** 1 to 3. */
+  /** Answers 1 to 3. */
   readonly others: number
 }
 
-/** Which share of others is usual beside a split of the satisfied between 5 and 4. */
+/** The usual share of others, given how the satisfied are split between 5 and 4. */
 export type SplitPeers = (own: PeerSplit) => ShareModel
 
 /**
- * Where few of the satisfied answer 5, more are not satisfied: the log odds of the two go together on a line, as they do whenever
- * opinions have one centre at a desk. The line is learnt from all desks by maximum likelihood, with an outlier part as in `sharePeers`;
- * around it desks differ, because people of one place use 5 more readily than those of another. The split itself is known
- * with chance in it, so it is drawn towards the usual one as far as chance goes (regression calibration: Carroll et al., Measurement
- * Error in Nonlinear Models, 2006, ch. 4).
+ * Where fewer of the satisfied answer 5, more people are not satisfied: the log odds of the two lie on a line, as they do whenever opinions
+ * at a desk have a single centre. The line is learnt from all desks by maximum likelihood, with an outlier component as in `sharePeers`;
+ * desks differ around it, because people of one place use 5 more readily than those of another. The split itself is measured with chance,
+ * so it is drawn towards the usual one as far as chance goes (regression calibration: Carroll et al., Measurement Error in Nonlinear
+ * Models, 2006, ch. 4).
  */
 export function splitPeers(splits: readonly PeerSplit[]): SplitPeers {
   const usual = atLeastAsWide(normalPeers(splits.map(logOddsOfFive), 0.6), 0.5)
@@ -43,31 +43,31 @@ export function splitPeers(splits: readonly PeerSplit[]): SplitPeers {
   }
 }
 
-/** P(so few others, or fewer) at an honest desk. */
+/** P(this few others, or fewer) at an honest desk. */
 export function splitLowerTail(own: PeerSplit, { mean, spread }: ShareModel): number {
   const base = baseOf(own)
   return shareUpperTail(base - own.others, base, { mean: 1 - mean, spread })
 }
 
 const usualDeviation = 0.3
-// Before any data: what normally distributed opinions with fixed borders between 3, 4 and 5 give from 70 to 99 % satisfied.
+// Prior: the slope for normally distributed opinions with fixed thresholds between 3, 4 and 5, from 70 to 99 % satisfied.
 const usualSlope = -1.4
 
 export function baseOf({ fives, fours, others }: PeerSplit): number {
   return fives + fours + others
 }
 
-/** Of the satisfied, the log odds of 5. */
+/** Among the satisfied, the log odds of answering 5. */
 export function logOddsOfFive({ fives, fours }: Pick<PeerSplit, 'fives' | 'fours'>): Measured {
   return { value: Math.log((fives + 0.5) / (fours + 0.5)), variance: 1 / (fives + 0.5) + 1 / (fours + 0.5) }
 }
 
-/** However alike the others are, a desk that is well known must not be drawn to them as if it could not differ. */
+/** However alike the other desks are, a well-measured desk must not be drawn to them as if it could not differ. */
 export function atLeastAsWide({ mean, deviation }: NormalModel, least: number): NormalModel {
   return { mean, deviation: Math.max(deviation, least) }
 }
 
-/** A measure beside the usual one, drawn towards it as far as chance goes, and how uncertain it stays. */
+/** A measured value drawn towards the usual one as far as chance goes, and its remaining uncertainty. */
 export function drawnTowards({ mean, deviation }: NormalModel, { value, variance }: Measured) {
   const trust = deviation ** 2 / (deviation ** 2 + variance)
   return { at: (value - mean) * trust, variance: variance * trust }
@@ -75,7 +75,7 @@ export function drawnTowards({ mean, deviation }: NormalModel, { value, variance
 
 function modelAt([level, slope, logDeviation]: readonly [number, number, number], at: number, uncertain: number) {
   const mean = Math.min(0.9999, Math.max(0.0001, 1 / (1 + Math.exp(-(level + slope * at)))))
-  // A deviation of the log odds is one of (p(1 − p)) times as much of the share, to first order.
+  // To first order, a deviation of the log odds is p(1 − p) times that deviation of the share.
   const variance = Math.exp(2 * logDeviation) + slope ** 2 * uncertain
   return { mean, spread: Math.min(0.6, Math.max(0.0005, mean * (1 - mean) * variance)) }
 }

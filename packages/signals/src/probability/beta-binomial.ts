@@ -1,6 +1,6 @@
 import { logBeta, logGamma } from './log-gamma.ts'
 
-/** A share that differs from desk to desk: mean 0…1, and `spread` 0…1, the correlation of two ballots of one desk. */
+/** A share that differs between desks: mean 0…1, and `spread` 0…1, the correlation of two ballots of one desk. */
 export interface ShareModel {
   readonly mean: number
   readonly spread: number
@@ -13,7 +13,7 @@ export function logShareChance(x: number, n: number, { mean, spread }: ShareMode
   return logGamma(n + 1) - logGamma(x + 1) - logGamma(n - x + 1) + logBeta(x + a, n - x + b) - logBeta(a, b)
 }
 
-/** P(X ≥ x) of n ballots, X beta-binomial: how often an honest desk shows at least so many. */
+/** P(X ≥ x) of n ballots, X beta-binomial: the probability that an honest desk shows at least this many. */
 export function shareUpperTail(x: number, n: number, model: ShareModel): number {
   if (x <= 0) return 1
   if (x > n) return 0

@@ -1,6 +1,6 @@
 import { logGamma } from './log-gamma.ts'
 
-/** A count that scatters more than Poisson: variance = mean + mean²/shape. */
+/** A count with more scatter than Poisson: variance = mean + mean²/shape. */
 export interface CountModel {
   readonly mean: number
   readonly shape: number
