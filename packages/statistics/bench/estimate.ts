@@ -1,6 +1,6 @@
 import { coverageOfModel } from './simulate-provinces.ts'
 
-// Fresh seeds unless told: `npm run bench:estimate -- 7 40` for seed 7 and 40 provinces a line.
+// Fresh seeds by default; `npm run bench:estimate -- 7 40` for seed 7 and 40 provinces per line.
 const [seed = Date.now() % 1_000_000, provinces = 40] = process.argv.slice(2).map(Number)
 const percent = (share: number) => (100 * share).toFixed(1)
 const lines = [5, 10, 15, 30].map((answers, at) => coverageOfModel(seed + at, provinces, answers))

@@ -3,14 +3,14 @@ import { smallAreaEstimates } from '../src/index.ts'
 export interface Coverage {
   readonly answers: number
   readonly units: number
-  /** Shares of all units. */
+  /** Shares over all units. */
   readonly covered: number
   readonly below: number
   readonly above: number
   readonly width: number
 }
 
-/** Provinces of 27 areas with six small communes each, whose mean and spreads are drawn anew; `answers` calls a commune. */
+/** Provinces of 27 areas with six small communes each, whose mean and spreads are drawn anew; `answers` calls per commune. */
 export function coverageOfModel(seed: number, provinces: number, answers: number): Coverage {
   const draw = draws(seed)
   const sums = { units: 0, covered: 0, below: 0, above: 0, width: 0 }

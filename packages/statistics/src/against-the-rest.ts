@@ -3,8 +3,8 @@ import type { DifferenceConclusion } from './difference.ts'
 import { manyDifferences } from './many-differences.ts'
 
 /**
- * Each unit against all the others together, judged as one page: against a whole that holds it, a unit would be compared with itself.
- * Null for a unit of which too little is known; it is in `whole` all the same, and never "higher" or "lower".
+ * Compares each unit with all the others together, judged as one page: compared with a whole that includes it, a unit would partly be
+ * compared with itself. Null for a unit about which too little is known; it is still part of `whole`, but never "higher" or "lower".
  */
 export function againstTheRest(
   counts: readonly (SatisfiedCount | null)[],

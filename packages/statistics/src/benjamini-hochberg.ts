@@ -3,7 +3,7 @@ export type Discovery = { readonly rejected: boolean; readonly adjusted: number 
 
 /**
  * Benjamini & Hochberg, JRSS B 57 (1995) 289–300: which of many p-values stand out when at most the share `q` of those
- * named may be false alarms. The answer keeps the order of `pValues`.
+ * named may be false alarms. The result keeps the order of `pValues`.
  * @throws RangeError for a p-value or q outside 0…1
  */
 export function benjaminiHochberg(pValues: readonly number[], q = 0.05): readonly Discovery[] {

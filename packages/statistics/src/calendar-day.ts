@@ -9,7 +9,7 @@ export function isCalendarDay(text: string): text is CalendarDay {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
-/** The calendar day so many days later, or earlier when negative. */
+/** The calendar day this many days later, or earlier if negative. */
 export function daysAfter(day: CalendarDay, days: number): CalendarDay {
   const date = new Date(`${day}T00:00:00Z`)
   date.setUTCDate(date.getUTCDate() + days)
@@ -46,8 +46,8 @@ export function serviceDayOf(instant: Date): CalendarDay {
   return day
 }
 
-// Asked for several times at every request, of today and of days before. Vietnam is whole hours away from UTC, so all instants of an
-// hour share their day.
+// Cached, as it is needed several times per request, for today and earlier days. Vietnam is whole hours away from UTC, so all instants of
+// an hour share their day.
 const dayOfHour = new Map<number, CalendarDay>()
 const mostHours = 100
 

@@ -91,7 +91,7 @@ describe('the difference from the ballots', () => {
   })
 })
 
-/** Mulberry32: any seed, the same on every machine. */
+/** Mulberry32: seedable, and the same on every machine. */
 function seededRandom(seed: number): () => number {
   let state = seed
   return () => {

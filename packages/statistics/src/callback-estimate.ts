@@ -2,8 +2,8 @@ import { assertCount, type SatisfiedCount } from './count.ts'
 import { type Interval, wilsonOf } from './interval.ts'
 
 /**
- * Citizens called of one part of a lot: those whose dossiers of a desk and month ended alike. `population`: dossiers of that part, from
- * which the called ones were drawn. `kind`: parts whose citizens may be taken to differ as much among themselves.
+ * Citizens called from one stratum of a lot: dossiers of one desk and month with the same outcome. `population`: dossiers of that stratum,
+ * from which the citizens were drawn. `kind`: strata of one kind may be assumed to vary equally within themselves.
  */
 export type CalledStratum = SatisfiedCount & { readonly population: number; readonly kind: string }
 
@@ -13,16 +13,16 @@ export interface CallbackEstimate {
   readonly interval: Interval
   /** Citizens who answered. */
   readonly called: number
-  /** Simple random calls that would know as much. */
+  /** The number of simple random calls with the same precision. */
   readonly effectiveBase: number
 }
 
 /**
- * Satisfied share among all citizens by design: each part's share weighted by its dossiers, ΣN_h·p_h / ΣN_h (parts in which nobody answered
- * are left out). Its variance is Σ W_h²·(1 − n_h/N_h)·p̃(1 − p̃)/n_h with p̃ = (x + 1)/(n + 2) of all parts of a kind, so that five
- * satisfied citizens out of five do not count as certain (Agresti and Coull, The American Statistician 52 (1998) 119–126). The base of
- * simple random calls of the same variance goes into Wilson's interval (Korn and Graubard, Survey Methodology 24 (1998) 193–201), which
- * holds at 5–15 calls where p ± 2·SE does not. Null where nobody answered.
+ * Satisfied share among all citizens, design-based: each stratum's share weighted by its dossiers, ΣN_h·p_h / ΣN_h (strata in which nobody
+ * answered are left out). Its variance is Σ W_h²·(1 − n_h/N_h)·p̃(1 − p̃)/n_h with p̃ = (x + 1)/(n + 2) over all strata of a kind, so that
+ * five satisfied citizens out of five do not count as certain (Agresti and Coull, The American Statistician 52 (1998) 119–126). The base of
+ * simple random calls with the same variance goes into Wilson's interval (Korn and Graubard, Survey Methodology 24 (1998) 193–201), which
+ * holds at 5–15 calls where p ± 2·SE does not. Null if nobody answered.
  * @throws RangeError when more were called than there are
  */
 export function callbackEstimate(strata: readonly CalledStratum[]): CallbackEstimate | null {
@@ -62,13 +62,13 @@ function smoothedShares(strata: readonly CalledStratum[]): ReadonlyMap<string, n
 }
 
 export interface Bias {
-  /** Ballots' share minus the called citizens', −1…1. */
+  /** The ballots' share minus the called citizens', −1…1. */
   readonly difference: number
   readonly interval: Interval
   readonly conclusion: 'ballots-higher' | 'ballots-lower' | 'no-clear-difference'
 }
 
-/** Newcombe's interval (1998, method 10) of two independent estimates that have intervals of their own. */
+/** Newcombe's interval (1998, method 10) for two independent estimates, each with an interval of its own. */
 export function ballotBias(
   ballots: { readonly share: number; readonly interval: Interval },
   called: { readonly share: number; readonly interval: Interval },

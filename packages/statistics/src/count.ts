@@ -2,7 +2,7 @@
 export type SatisfiedCount = { readonly satisfied: number; readonly base: number }
 
 /**
- * A count of several desks. `effect`: how many times the variance is that of ballots cast independently of each other; 1 unless told, never
+ * A count over several desks. `effect`: the factor by which the variance exceeds that of independently cast ballots; 1 by default, never
  * below.
  */
 export type ClusteredCount = SatisfiedCount & { readonly effect?: number }

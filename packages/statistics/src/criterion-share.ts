@@ -2,7 +2,7 @@ import { assertWhole, type FiveWayCounts, type SatisfiedCount, satisfiedCountOf 
 
 /** A criterion with fewer answers is not published at all. */
 export const CRITERION_MINIMUM_BASE = 10
-/** Below this it is published with the mark "ít phiếu". */
+/** With fewer answers than this it is published with the mark "ít phiếu". */
 export const CRITERION_FULL_BASE = 30
 
 /** Full and paper ballots only: a quick ballot never saw the criterion, so it is neither an answer nor a blank. */

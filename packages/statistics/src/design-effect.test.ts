@@ -21,7 +21,7 @@ describe('the design effect', () => {
     expect(designEffect([desk(90, 100)])).toBe(1)
     expect(designEffect([desk(90, 100), desk(0, 0)])).toBe(1)
     expect(designEffect(Array.from({ length: 400 }, () => desk(90, 100)))).toBeCloseTo(1, 1)
-    // Σn²/Σn = 250, whatever the two say.
+    // Σn²/Σn = 250, whatever the two desks answered.
     for (const few of [desk(50, 250), desk(250, 250)])
       expect(designEffect([desk(200, 250), few])).toBeCloseTo(1 + 249 * 0.005, 12)
   })

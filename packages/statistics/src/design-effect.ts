@@ -3,20 +3,20 @@ import { Z_95 } from './interval.ts'
 import { rollUp } from './roll-up.ts'
 import { studentPoint } from './student.ts'
 
-/** From so many desks on, how far apart they lie is learnt from themselves. */
+/** From this number of desks on, their correlation is estimated from themselves. */
 const enoughDesks = 10
 
 /**
- * ⚙ Correlation of ballots within a desk, taken for places with fewer desks: two or three of them tell next to nothing of how far desks
- * lie apart. What the desks of a whole province show in a quarter of design effect 2.4 with some 280 ballots a desk: (2.4 − 1)/279.
+ * ⚙ Correlation of ballots within a desk, assumed where there are fewer desks: two or three of them tell next to nothing about how much
+ * desks differ. Taken from the desks of a whole province with design effect 2.4 in a quarter and some 280 ballots per desk: (2.4 − 1)/279.
  */
 const usualCorrelation = 0.005
 
 /**
- * How many times wider the variance is than of ballots cast independently, because ballots of one desk are alike: the linearised variance of
- * Σx/Σn over desks (Rao and Scott, JASA 76 (1981) 221–230) against p(1−p)/n, never below 1; and Student's t of k−1 in place of the normal
- * point (Korn and Graubard, Survey Methodology 24 (1998) 193–201), whose square is part of the effect. With fewer than ten desks Kish's
- * 1 + (Σn²/Σn − 1)·ρ with the usual ρ. Of a single desk 1.
+ * The factor by which the variance exceeds that of independently cast ballots, because ballots of one desk are alike: the linearised
+ * variance of Σx/Σn over desks (Rao and Scott, JASA 76 (1981) 221–230) against p(1−p)/n, never below 1; and Student's t of k−1 instead of
+ * the normal point (Korn and Graubard, Survey Methodology 24 (1998) 193–201), whose square is part of the effect. With fewer than ten
+ * desks, Kish's 1 + (Σn²/Σn − 1)·ρ with the usual ρ. For a single desk 1.
  */
 export function designEffect(desks: readonly SatisfiedCount[]): number {
   const used = desks.filter(({ base }) => base > 0)
@@ -33,7 +33,7 @@ export function designEffect(desks: readonly SatisfiedCount[]): number {
   return Math.max(1, variance / ((share * (1 - share)) / base)) * wider
 }
 
-/** The ballots of several desks as one count, whose interval knows of the desks. */
+/** The ballots of several desks as one count, whose interval takes the desks into account. */
 export function clusteredCount(desks: readonly SatisfiedCount[]): ClusteredCount {
   const effect = designEffect(desks)
   return effect > 1 ? { ...rollUp(desks), effect } : rollUp(desks)

@@ -1,7 +1,7 @@
 import { assertCount, type ClusteredCount, type SatisfiedCount } from './count.ts'
 import { type Interval, wilsonInterval } from './interval.ts'
 
-/** The first count seen from the second: for periods, pass the later one first. */
+/** The first count relative to the second: for periods, pass the later one first. */
 export type DifferenceConclusion = 'higher' | 'lower' | 'no_clear_difference'
 
 /** `difference` and `interval` are differences of shares, first minus second, in −1…1. */
@@ -11,13 +11,13 @@ export type Difference = {
   readonly conclusion: DifferenceConclusion
 }
 
-/** Below this many percentage points a difference is not worth a word, however sure. */
+/** A difference of fewer percentage points is not worth mentioning, however certain. */
 const NOTEWORTHY_POINTS = 2n
 
 /**
- * Newcombe's hybrid-score interval for two independent proportions (Statistics in Medicine 17 (1998) 873–890, method 10),
- * 95 %. "Higher" or "lower" is said only when 0 lies outside it and the shares are at least 2 points apart.
- * Null when either side has no ballots.
+ * Newcombe's hybrid-score interval for two independent proportions (Statistics in Medicine 17 (1998) 873–890, method 10), 95 %. The
+ * conclusion is "higher" or "lower" only if 0 lies outside it and the shares are at least 2 points apart. Null when either side has no
+ * ballots.
  */
 export function differenceOf(first: ClusteredCount, second: ClusteredCount): Difference | null {
   const one = wilsonInterval(first)

@@ -48,9 +48,9 @@ export function rankUnits<Unit extends SatisfiedCount>(
 }
 
 /**
- * s by the method of moments for beta-binomial counts (Kleinman, JASA 68 (1973) 46–54, weights n): with correlation
- * ρ = 1/(s+1) within a unit, E Σ n_i(p_i − m)² = m(1−m)·[(k−1) + ρ·(Σn − Σn²/Σn − (k−1))]. No more spread than chance
- * brings about gives the strongest prior.
+ * s by the method of moments for beta-binomial counts (Kleinman, JASA 68 (1973) 46–54, weights n): with correlation ρ = 1/(s+1) within a
+ * unit, E Σ n_i(p_i − m)² = m(1−m)·[(k−1) + ρ·(Σn − Σn²/Σn − (k−1))]. If the spread is no larger than chance produces, the prior is the
+ * strongest.
  */
 function priorBallots(units: readonly SatisfiedCount[], total: SatisfiedCount): number {
   const withBallots = units.filter(({ base }) => base > 0)

@@ -95,7 +95,7 @@ describe('overdispersion', () => {
     shares.map((share) => ({ satisfied: Math.round(100 * share), base: 100 }))
 
   it('is Σz²/k after the outermost tenth on either side was drawn in', () => {
-    // z = ±1, ±2 at m = 0.9 and n = 100 (σ = 0.03); of ten, one on either side is drawn in to the next.
+    // z = ±1, ±2 at m = 0.9 and n = 100 (σ = 0.03); of ten scores, the outermost on either side is pulled in to the next.
     const shares = [0.6, 0.84, 0.84, 0.87, 0.87, 0.93, 0.93, 0.96, 0.96, 1]
     expect(overdispersionOf(units(shares), 0.9)).toBeCloseTo((6 * 4 + 4 * 1) / 10, 10)
   })

@@ -1,18 +1,18 @@
 import { assertCount, assertWhole, type SatisfiedCount } from './count.ts'
 import type { Interval } from './interval.ts'
 
-/** Where shares of units that differ only by chance fall 95 % and 99,8 % of the time; all shares 0…1. */
+/** Where shares of units that differ only by chance fall 95 % and 99.8 % of the time; all shares 0…1. */
 export type FunnelLimits = { readonly percent95: Interval; readonly percent998: Interval }
 
-/** Outside a limit means strictly beyond it: a result at least so extreme has a chance below 2,5 % or 0,1 % on that side. */
+/** Outside a limit means strictly beyond it: a result at least this extreme has a probability below 2.5 % or 0.1 % on that side. */
 export type FunnelPosition = 'below_998' | 'below_95' | 'within' | 'above_95' | 'above_998'
 
 /**
- * Funnel-plot limits for a unit with `base` ≥ 1 ballots around `mean` (0…1), the share of the unit above it.
- * Exact binomial tails, interpolated between whole ballots so that the line is smooth (Spiegelhalter, Statistics in Medicine
- * 24 (2005) 1185–1202, A.1.1); the upper limit is the lower one of the dissatisfied share, so both sides are equally strict.
- * A side that nothing can lie beyond (100 % is common there) ends at 0 or 1. `overdispersion` ≥ 1 (`overdispersionOf`): units differ by more
- * than chance, and the limits stand √φ times as far from the mean (section 2.4 there, multiplicative).
+ * Funnel-plot limits for a unit with `base` ≥ 1 ballots around `mean` (0…1), the share of the unit above it. Exact binomial tails,
+ * interpolated between whole ballots so that the line is smooth (Spiegelhalter, Statistics in Medicine 24 (2005) 1185–1202, A.1.1); the
+ * upper limit is the lower one of the dissatisfied share, so both sides are equally strict. A side beyond which nothing can lie (100 % is
+ * common there) ends at 0 or 1. `overdispersion` ≥ 1 (`overdispersionOf`): if units differ by more than chance, the limits are √φ times as
+ * far from the mean (section 2.4 there, multiplicative).
  */
 export function funnelLimits(mean: number, base: number, overdispersion = 1): FunnelLimits {
   assertWhole('base', base)
@@ -41,9 +41,9 @@ export function funnelPosition(count: SatisfiedCount, mean: number, overdispersi
 }
 
 /**
- * φ: how many times wider than by chance units lie around the mean, Σz²/k of their scores z = (p − m)/√(m(1−m)/n) after the outermost tenth on
- * either side was drawn in to the tenth (winsorised, Spiegelhalter 2005, section 2.4), so that no outlier hides itself. 1 where they lie closer, and of fewer
- * than ten units.
+ * φ: the factor by which the variance of units around the mean exceeds chance, Σz²/k of their scores z = (p − m)/√(m(1−m)/n) after the
+ * outermost tenth on either side was pulled in to the tenth (winsorised, Spiegelhalter 2005, section 2.4), so that no outlier hides itself.
+ * 1 if they are closer together than that, and for fewer than ten units.
  */
 export function overdispersionOf(units: readonly SatisfiedCount[], mean: number): number {
   const spread = mean * (1 - mean)
@@ -51,7 +51,7 @@ export function overdispersionOf(units: readonly SatisfiedCount[], mean: number)
     .filter(({ base }) => base > 0)
     .map(({ satisfied, base }) => (satisfied / base - mean) / Math.sqrt(spread / base))
     .toSorted((a, b) => a - b)
-  // Of a few, one that stands out would be most of its own yardstick.
+  // Among a few units, an outlier would make up most of its own yardstick.
   if (spread === 0 || scores.length < 10) return 1
   const cut = Math.floor(scores.length / 10)
   const [low = 0, high = 0] = [scores[cut], scores[scores.length - 1 - cut]]
@@ -59,7 +59,7 @@ export function overdispersionOf(units: readonly SatisfiedCount[], mean: number)
   return Math.max(1, drawn.reduce((sum, score) => sum + score ** 2, 0) / scores.length)
 }
 
-/** The shares where the lower tail reaches 2,5 % and 0,1 %. */
+/** The shares where the lower tail reaches 2.5 % and 0.1 %. */
 function lowerLimits(mean: number, base: number): [number, number] {
   if (mean === 0 || mean === 1) return [mean, mean]
   const { start, weights } = binomialWeights(mean, base)
@@ -77,7 +77,7 @@ function lowerLimits(mean: number, base: number): [number, number] {
   return [limitAt(0.025), limitAt(0.001)]
 }
 
-/** Binomial chances relative to the mode, which needs no factorial; what is 1e-18 of the mode and less is left out. */
+/** Binomial probabilities relative to the mode, which needs no factorial; those of 1e-18 of the mode or less are left out. */
 function binomialWeights(mean: number, base: number): { start: number; weights: readonly number[] } {
   const mode = Math.min(base, Math.floor((base + 1) * mean))
   const odds = mean / (1 - mean)

@@ -1,8 +1,8 @@
 import { assertWhole } from './count.ts'
 
 /**
- * GRIM (Brown & Heathers, Social Psychological and Personality Science 8 (2017) 363–369): whether some whole number out of
- * `base` gives a reported percentage with one decimal, ordinary half-up rounding. `tenths` 0…1000: 98,7 % is 987.
+ * GRIM (Brown & Heathers, Social Psychological and Personality Science 8 (2017) 363–369): whether some whole number out of `base` gives a
+ * reported percentage with one decimal, ordinary half-up rounding. `tenths` 0…1000: 98.7 % is 987.
  */
 export function isPossiblePercentage(tenths: number, base: number): boolean {
   assertTenths(tenths)

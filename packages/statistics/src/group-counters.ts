@@ -18,8 +18,8 @@ export type PairCounter = {
 }
 
 /**
- * All that a group score needs, additive over desks and days. `ballots` is n, the valid ballots. Every pair of criteria
- * appears once, in either order, with zeros when never answered together.
+ * Everything a group score needs, additive over desks and days. `ballots` is n, the valid ballots. Every pair of criteria appears once, in
+ * either order, with zeros if never answered together.
  */
 export type GroupCounters = {
   readonly ballots: number

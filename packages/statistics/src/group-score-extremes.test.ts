@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { groupScore } from './group-score.ts'
 import { Z_95 } from './interval.ts'
 
-/** Two criteria that every ballot answers. */
+/** Two criteria, both answered on every ballot. */
 function scoreOfTwo(ballots: number, satisfiedA: number, satisfiedB: number, bothSatisfied: number) {
   const score = groupScore(
     {

@@ -4,7 +4,7 @@ import type { GroupCounters } from './group-counters.ts'
 import { groupScore } from './group-score.ts'
 import { wilsonInterval, Z_95 } from './interval.ts'
 
-/** One row a ballot, one cell a criterion: satisfied, not satisfied, or not answered 1–5. */
+/** One row per ballot, one cell per criterion: satisfied, not satisfied, or not answered 1–5. */
 type Ballots = readonly (readonly (boolean | null)[])[]
 
 const everyCriterion = { minimumCriteria: 1, minimumCriterionBase: 1 }

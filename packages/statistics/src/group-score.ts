@@ -5,7 +5,7 @@ import { type Interval, wilsonInterval, Z_95 } from './interval.ts'
 
 /**
  * `minimumCriteria`: how many criteria of a group must be published before the group has a score, as the questionnaire says.
- * `minimumCriterionBase`: answers a criterion needs to take part, 10 unless told otherwise.
+ * `minimumCriterionBase`: answers a criterion needs to take part, 10 by default.
  */
 export type GroupRule = { readonly minimumCriteria: number; readonly minimumCriterionBase?: number }
 
@@ -58,7 +58,7 @@ function clusteredVariance(ballots: number, used: readonly CriterionCounter[], p
       operands += weight * product.operands
     }
   }
-  // Terms that cancel leave rounding noise of the size of their operands; what is no larger than that is zero.
+  // Terms that cancel leave rounding noise of the size of their operands; anything no larger than that is zero.
   if (sum <= operands * 1e-13) return 0
   return ((ballots / (ballots - 1)) * sum) / used.length ** 2
 }

@@ -6,15 +6,15 @@ export type Interval = { readonly low: number; readonly high: number }
 /** The 97.5 % point of the normal distribution, to the digits the definition fixes. */
 export const Z_95 = 1.959964
 
-/** Wilson score interval, 95 %, of the base divided by the design effect. Null when base is 0: nothing was asked, nothing can be said. */
+/** Wilson score interval, 95 %, on the base divided by the design effect. Null when base is 0: without answers nothing can be said. */
 export function wilsonInterval(count: ClusteredCount): Interval | null {
   assertCount(count)
   return count.base === 0 ? null : wilson(count, count.base / (count.effect ?? 1))
 }
 
 /**
- * Wilson interval of a simple random sample from `population` visits, with n_eff = n(N−1)/(N−n).
- * Only for random samples: ballots that citizens chose to cast are none, whatever their number. Null when base is 0.
+ * Wilson interval for a simple random sample from `population` visits, with n_eff = n(N−1)/(N−n). Only for random samples: ballots that
+ * citizens chose to cast are not, however many there are. Null when base is 0.
  * @throws RangeError when population is smaller than base
  */
 export function finitePopulationInterval(count: SatisfiedCount, population: number): Interval | null {
@@ -33,7 +33,7 @@ function wilson({ satisfied, base }: SatisfiedCount, effectiveBase: number): Int
   return { low: satisfied === 0 ? 0 : low, high: satisfied === base ? 1 : high }
 }
 
-/** Wilson interval of a share 0…1 that is known as well as from `effectiveBase` > 0 independent answers. */
+/** Wilson interval of a share 0…1 known with the precision of `effectiveBase` > 0 independent answers. */
 export function wilsonOf(share: number, effectiveBase: number): Interval {
   const zz = Z_95 * Z_95
   const centre = share + zz / (2 * effectiveBase)

@@ -6,9 +6,9 @@ import { twoProportionPValue } from './two-proportion-test.ts'
 export type CountPair = { readonly first: SatisfiedCount; readonly second: SatisfiedCount }
 
 /**
- * Many comparisons on one page (units against each other, every unit against its last period): as `differenceOf`, but
- * "higher" and "lower" are said only where Benjamini–Hochberg at rate `q` bears them out as well. Order of `pairs` kept;
- * null for a pair with a side without ballots, which does not count as a comparison.
+ * Many comparisons on one page (units against each other, every unit against its last period): as `differenceOf`, but "higher" and "lower"
+ * are concluded only if Benjamini–Hochberg at rate `q` confirms them. Keeps the order of `pairs`; null for a pair in which a side has no
+ * ballots, which does not count as a comparison.
  */
 export function manyDifferences(pairs: readonly CountPair[], q = 0.05): readonly (Difference | null)[] {
   const pValues = pairs.map(({ first, second }) => twoProportionPValue(first, second))

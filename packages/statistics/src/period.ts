@@ -19,7 +19,7 @@ const CODES: readonly (readonly [PeriodKind, RegExp])[] = [
   ['year', /^([12]\d{3})$/],
 ]
 
-/** The period of a code as it stands in an address; null for anything else. Survey rounds have dates of their own. */
+/** The period for a code in an address; null for anything else. Survey rounds have dates of their own. */
 export function parsePeriod(code: string): Period | null {
   for (const [kind, pattern] of CODES) {
     const parts = pattern.exec(code)
@@ -28,7 +28,7 @@ export function parsePeriod(code: string): Period | null {
   return null
 }
 
-/** The period of a kind that holds a day. @throws RangeError when `day` is no calendar day */
+/** The period of a kind that contains a day. @throws RangeError when `day` is no calendar day */
 export function periodOf(kind: PeriodKind, day: CalendarDay): Period {
   if (!isCalendarDay(day)) throw new RangeError(`not a calendar day: ${day}`)
   return periodAt(kind, ordinalOf(kind, day))
@@ -45,21 +45,22 @@ export function lastPeriods(period: Period, count: number): readonly Period[] {
   return Array.from({ length: count }, (_, index) => periodAt(period.kind, last - count + 1 + index))
 }
 
-/** The first day of the month that runs. */
+/** The first day of the current month. */
 export function runningMonth(today: CalendarDay): CalendarDay {
   return `${today.slice(0, 7)}-01`
 }
 
 /**
- * The first day whose ballots a period does not count yet. A month is counted as it runs, a longer period by its months that are over: the
- * running month less a few ballots, and the longer period less the months before, would give away what either hides.
+ * The first day whose ballots a period does not count yet. A month is counted while it runs, a longer period only by its completed months:
+ * otherwise subtracting the months before from the longer period would give the current month plus a few ballots, and reveal what either
+ * hides.
  */
 export function countedBefore({ kind, end }: Period, today: CalendarDay): CalendarDay {
   const running = runningMonth(today)
   return kind === 'month' || end < running ? end : running
 }
 
-/** Periods of one kind are numbered through from year 0. */
+/** Numbers the periods of one kind consecutively from year 0. */
 function ordinalOf(kind: PeriodKind, day: CalendarDay): number {
   return Math.floor((Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1) / MONTHS[kind])
 }

@@ -1,8 +1,8 @@
 import { assertWhole } from './count.ts'
 
 /**
- * `unknown` is "chưa có": no dossier count yet, or none handled. `ballots_exceed_dossiers` is an error in one of the two numbers
- * that stops publication; it is never shown as a rate above 100 %.
+ * `unknown` is "chưa có": no dossier count yet, or none handled. `ballots_exceed_dossiers` means that one of the two numbers is wrong, and
+ * stops publication; it is never shown as a rate above 100 %.
  */
 export type ResponseRate =
   | { readonly state: 'known'; readonly share: number }

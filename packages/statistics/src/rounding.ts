@@ -1,11 +1,11 @@
 import { assertCount, type SatisfiedCount } from './count.ts'
 
-// A share computed in floating point may miss the half it stands for by a few units in the last place.
+// A share computed in floating point may miss an exact half by a few units in the last place.
 const FLOAT_SLACK = 1e-9
 
 /**
- * The percentage of a count as shown, in tenths of a percent (987 is 98,7 %), rounded half-up in integers.
- * 1000 only when everybody is satisfied, 0 only when nobody is; null when base is 0.
+ * The percentage of a count as shown, in tenths of a percent (987 is 98.7 %), rounded half-up in integers. 1000 only when everybody is
+ * satisfied, 0 only when nobody is; null when base is 0.
  */
 export function tenthsOfCount(count: SatisfiedCount): number | null {
   assertCount(count)

@@ -28,7 +28,7 @@ describe('the model of small units', () => {
   it('covers the truth in 93–97 of a hundred communes, on seeds that nothing was chosen by', () => {
     const lines = [8, 15, 30].map((answers, at) => coverageOfModel(20_261_129 + at, 12, answers))
     const covered = lines.reduce((sum, each) => sum + each.covered, 0) / lines.length
-    // 5 832 communes in 36 provinces, whose communes err together: a standard error of some 0.6 points.
+    // 5 832 communes in 36 provinces, with correlated errors within a province: a standard error of some 0.6 points.
     expect(covered).toBeGreaterThan(0.93)
     expect(covered).toBeLessThan(0.97)
   })

@@ -1,14 +1,14 @@
 import type { Interval } from './interval.ts'
 import { logGamma } from './log-gamma.ts'
 
-/** What was estimated by design of one small unit: `share` 0…1, known as well as from `effectiveBase` ≥ 0 simple random calls. */
+/** The design-based estimate for one small unit: `share` 0…1, with the precision of `effectiveBase` ≥ 0 simple random calls. */
 export interface DirectEstimate {
   readonly area: string
   readonly share: number
   readonly effectiveBase: number
 }
 
-/** The same with what its area and the province say: a model's figure, to be marked as one. */
+/** The same combined with its area and the province: a model's figure, to be marked as one. */
 export interface ModelEstimate {
   readonly share: number
   readonly interval: Interval
@@ -20,9 +20,10 @@ const means = onLogits(12, 0.5, 0.99)
 const areaMeans = onLogits(30, 0.3, 0.9995)
 
 /**
- * Beta-binomial model with a level of areas: units lie around their area's mean as Beta(m·s, (1−m)·s), areas around the province's alike.
- * How far apart they lie is not taken for known but weighed by how well it explains all calls (a grid, every value as likely before), so
- * that few calls do not pass for certainty (Rao and Molina, Small Area Estimation, 2015, ch. 10). Calibrated by simulation: `npm run bench:estimate`. In the order of `units`, also where nobody was called.
+ * Beta-binomial model with a level of areas: units are distributed around their area's mean as Beta(m·s, (1−m)·s), areas around the
+ * province's in the same way. The spreads are not taken as known but weighted by how well they explain all calls (a grid with a uniform
+ * prior), so that few calls do not pass for certainty (Rao and Molina, Small Area Estimation, 2015, ch. 10). Calibrated by simulation: `npm
+ * run bench:estimate`. In the order of `units`, including those where nobody was called.
  */
 export function smallAreaEstimates(units: readonly DirectEstimate[]): readonly ModelEstimate[] {
   const areas = new Map(
@@ -37,8 +38,8 @@ export function smallAreaEstimates(units: readonly DirectEstimate[]): readonly M
 }
 
 /**
- * The Betas of all spreads and means of the area, each as likely as it is; its quantiles from its density on a grid. The tails are a fifth
- * narrower than 2.5 %: what the grids leave out, by simulation.
+ * The mixture of Betas over all spreads and means of the area, weighted by probability; its quantiles come from its density on a grid. The
+ * tails are a fifth narrower than 2.5 %, to make up for what the grids leave out; found by simulation.
  */
 function mixture({ share, effectiveBase }: DirectEstimate, ofArea: readonly (readonly number[])[]): ModelEstimate {
   const density = new Array<number>(grid.length).fill(0)
@@ -56,7 +57,7 @@ function mixture({ share, effectiveBase }: DirectEstimate, ofArea: readonly (rea
   return { share: mean, interval: { low: quantile(density, 0.02), high: quantile(density, 0.98) } }
 }
 
-// Evenly on the logit scale, whose measure is θ(1−θ): densities there have one power more.
+// Evenly spaced on the logit scale, whose measure is θ(1−θ): densities there have one power more.
 const grid = onLogits(281, 0.02, 0.999_99).map((theta) => ({
   theta,
   logShare: Math.log(theta),
@@ -76,7 +77,7 @@ function quantile(density: readonly number[], chance: number): number {
   return 1
 }
 
-/** Of an area's calls, for each mean it may have, against the likeliest. */
+/** Likelihood of an area's calls for each mean it may have, relative to the maximum. */
 function likelihoods(
   units: readonly DirectEstimate[],
   spread: number,
@@ -95,7 +96,7 @@ function likelihoods(
 type OfSpread = ReturnType<typeof likelihoods>
 type Weighed = readonly (readonly { readonly prior: readonly number[]; readonly weight: number }[])[]
 
-/** How likely each spread is together with each place and spread of the areas, by the calls of all areas. */
+/** Joint probability of each spread with each mean and spread of the areas, given the calls of all areas. */
 function weigh(areas: readonly (readonly OfSpread[])[]): Weighed {
   const around = means.flatMap((mean) => areaSpreads.map((spread) => betaWeights(mean * spread, (1 - mean) * spread)))
   const logs = spreads.map((_, at) =>
@@ -111,7 +112,7 @@ function weigh(areas: readonly (readonly OfSpread[])[]): Weighed {
   return logs.map((row) => row.map((log, at) => ({ prior: around[at] ?? [], weight: Math.exp(log - most) / total })))
 }
 
-/** By spread and mean of the area: how likely they are together. */
+/** Joint probability, by spread and mean of the area. */
 function areaWeights(area: readonly OfSpread[], weighed: Weighed): readonly (readonly number[])[] {
   return weighed.map((row, at) => {
     const { of = [] } = area[at] ?? {}
@@ -125,7 +126,7 @@ function areaWeights(area: readonly OfSpread[], weighed: Weighed): readonly (rea
   })
 }
 
-/** Chances of the means of areas by Beta(a, b); they stand evenly on the logit scale. */
+/** Probabilities of area means under Beta(a, b), for means evenly spaced on the logit scale. */
 function betaWeights(a: number, b: number): readonly number[] {
   const logs = areaMeans.map((mean) => a * Math.log(mean) + b * Math.log(1 - mean))
   const most = Math.max(...logs)

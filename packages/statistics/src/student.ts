@@ -2,8 +2,8 @@
 const Z = 1.959964
 
 /**
- * The 97.5 % point of Student's t with `freedom` ≥ 1 degrees: exact for 1 and 2, else the expansion of Cornish and Fisher about the
- * normal point (Abramowitz & Stegun 26.7.5), within 0.5 % from 3 degrees on.
+ * The 97.5 % point of Student's t with `freedom` ≥ 1 degrees: exact for 1 and 2, else the expansion of Cornish and Fisher about the normal
+ * point (Abramowitz & Stegun 26.7.5), within 0.5 % from 3 degrees on.
  */
 export function studentPoint(freedom: number): number {
   if (!(freedom >= 1)) throw new RangeError(`freedom must be at least 1, got ${freedom}`)

@@ -33,7 +33,7 @@ describe('two-proportion test', () => {
   })
 
   it('is exact where few dissatisfied are to be expected', () => {
-    // Fisher's tea: 3 of 4 against 1 of 4.
+    // Fisher's tea tasting: 3 of 4 against 1 of 4.
     expect(twoProportionPValue({ satisfied: 3, base: 4 }, { satisfied: 1, base: 4 })).toBeCloseTo(34 / 70, 12)
     // 10 of 10 against 7 of 10: tables of 3 dissatisfied in one column, C(10,3)/C(20,3) = 2/19 on either side.
     expect(twoProportionPValue({ satisfied: 10, base: 10 }, { satisfied: 7, base: 10 })).toBeCloseTo(4 / 19, 12)

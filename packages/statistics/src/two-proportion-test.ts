@@ -2,11 +2,11 @@ import { assertCount, type SatisfiedCount } from './count.ts'
 import { normalTwoSidedTail } from './normal-tail.ts'
 
 /**
- * Two-sided p-value of "both shares are equal". Where at least 5 ballots of every kind are to be expected on either side (Cochran's rule)
- * the pooled two-proportion score test, whose square is Pearson's χ² with 1 degree; else Fisher's exact test. Near 100 % the
- * former calls 4 dissatisfied of 36 a finding two to three times as often as it says.
- * Meant for many comparisons at once, through Benjamini–Hochberg; for one comparison show the interval instead.
- * 1 when all, or none, of the ballots of both sides are satisfied; null when a side has no ballots.
+ * Two-sided p-value of "both shares are equal". If at least 5 ballots of each kind are expected on either side (Cochran's rule), the pooled
+ * two-proportion score test, whose square is Pearson's χ² with 1 degree; otherwise Fisher's exact test. Near 100 % the former calls 4
+ * dissatisfied of 36 a finding two to three times as often as it claims. Meant for many comparisons at once, through Benjamini–Hochberg;
+ * for one comparison show the interval instead. 1 when all, or none, of the ballots of both sides are satisfied; null when a side has no
+ * ballots.
  */
 export function twoProportionPValue(first: SatisfiedCount, second: SatisfiedCount): number | null {
   assertCount(first)
@@ -20,11 +20,11 @@ export function twoProportionPValue(first: SatisfiedCount, second: SatisfiedCoun
   return normalTwoSidedTail(gap / Math.sqrt(pooled * (1 - pooled) * (1 / first.base + 1 / second.base)))
 }
 
-/** Fisher's exact test: how likely it is, all margins given, to see what is as unlikely as the observed, or more so. */
+/** Fisher's exact test: given all margins, the probability of a table as unlikely as the observed one, or more so. */
 function exactPValue(first: SatisfiedCount, second: SatisfiedCount): number {
   const satisfied = first.satisfied + second.satisfied
   const [lowest, highest] = [Math.max(0, satisfied - second.base), Math.min(first.base, satisfied)]
-  // From the mode outwards, each step a ratio of neighbours: no factorial, and what is too small to be written is nothing.
+  // From the mode outwards, each step a ratio of neighbours: this needs no factorial, and terms that underflow count as zero.
   const mode = Math.floor(((first.base + 1) * (satisfied + 1)) / (first.base + second.base + 2))
   const ratio = (at: number) => ((first.base - at) * (satisfied - at)) / ((at + 1) * (second.base - satisfied + at + 1))
   const weights = new Map([[mode, 1]])
@@ -33,6 +33,6 @@ function exactPValue(first: SatisfiedCount, second: SatisfiedCount): number {
   const observed = weights.get(first.satisfied) ?? 0
   const sum = (some: readonly number[]) => some.reduce((total, weight) => total + weight, 0)
   const all = [...weights.values()]
-  // Equal up to rounding is equal.
+  // Weights that differ only by rounding count as equal.
   return sum(all.filter((weight) => weight <= observed * (1 + 1e-9))) / sum(all)
 }

@@ -42,7 +42,7 @@ export function furtherSatisfiedBallotsNeeded(count: ClusteredCount, rule: Verdi
   return Math.max(0, needed - count.base)
 }
 
-/** The same where ballots of one desk are alike, found by halving: the low end only rises. */
+/** The same where ballots of one desk are alike, found by bisection: the low end only rises. */
 function furtherOfDesks(count: ClusteredCount, rule: VerdictRule): number {
   const isEnough = (more: number) => {
     const then = { ...count, satisfied: count.satisfied + more, base: count.base + more }
