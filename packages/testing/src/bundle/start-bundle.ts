@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 
-// `node start-bundle.ts FOLDER [offline]`: starts an unpacked bundle by its own Node, with nothing else in its environment, and
-// uses it: a ballot's page with everything it asks for, the officials' sign-in.
+// `node start-bundle.ts FOLDER [offline]`: starts an unpacked bundle with its own Node, in an otherwise empty environment, and uses it: a
+// ballot's page with everything it loads, the officials' sign-in.
 const [folder = '', network] = process.argv.slice(2)
 if (network === 'offline') {
   const outside = Object.values(networkInterfaces()).flatMap((each = []) => each.filter(({ internal }) => !internal))
@@ -27,7 +27,7 @@ for await (const line of createInterface(product.stdout)) {
 }
 const { ballot = '', dashboard = '' } = ready?.groups ?? {}
 if (!ready) throw new Error(`It ended with ${(await ended)[0]} before it was ready`)
-// What it still says must not stop it.
+// Further output must not block it.
 product.stdout.resume()
 try {
   for (const page of [ballot, new URL('/ket-qua', ballot).href, `${dashboard}/sign-in`]) await visit(page)
@@ -38,7 +38,7 @@ const [code] = await ended
 if (code !== 0) throw new Error(`It ended with ${code} when it was told to stop`)
 console.log(network === 'offline' ? 'started, used and stopped without a network' : 'started, used and stopped')
 
-/** A page and every file that it names. */
+/** Loads a page and every file that it refers to. */
 async function visit(page: string): Promise<void> {
   const reply = await fetch(page)
   const html = await reply.text()

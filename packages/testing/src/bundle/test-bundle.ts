@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { type Finished, root, run } from '../run/command.ts'
 
-// `npm run test:bundle`: makes the bundle of the last commit, unpacks it elsewhere and starts it where there is no network: in a network
-// namespace of its own, which root alone may make. Takes a minute or two, so it is no part of `npm test`.
+// `npm run test:bundle`: makes the bundle of the last commit, unpacks it elsewhere and starts it without a network: in a network namespace
+// of its own, which only root may create. Takes a minute or two, so it is not part of `npm test`.
 const mostMegabytes = 350
 const place = mkdtempSync(join(tmpdir(), 'long-dan-bundle-test-'))
 const product = join(place, 'product')

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { startDateAt } from './shift-date.ts'
 
-// `TEST_CLOCK` is where the clock stands when a test file begins, such as 2026-12-31T23:30+07:00; without it, it is the real one.
+// `TEST_CLOCK` sets the clock at the beginning of a test file, such as 2026-12-31T23:30+07:00; without it the clock is real.
 const moment = process.env.TEST_CLOCK
 if (moment) {
   startDateAt(moment)

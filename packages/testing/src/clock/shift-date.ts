@@ -10,19 +10,19 @@ class ShiftedDate extends RealDate {
     return RealDate.now() + offset
   }
 
-  // Dates made before the shift, or by another thread, are dates as well.
+  // Dates created before the shift, or by another thread, are dates as well.
   static override [Symbol.hasInstance](value: unknown): boolean {
     return value instanceof RealDate
   }
 }
 
-/** From here on this process's clock runs so many milliseconds ahead of the real one. */
+/** From here on this process's clock runs this many milliseconds ahead of the real one. */
 export function shiftDate(milliseconds: number): void {
   offset = milliseconds
   globalThis.Date = ShiftedDate as DateConstructor
 }
 
-/** From here on this process's clock runs on from that moment. */
+/** From here on this process's clock continues from that moment. */
 export function startDateAt(moment: string): void {
   shiftDate(RealDate.parse(moment) - RealDate.now())
 }

@@ -1,8 +1,8 @@
 import { serviceDayOf } from '@long-dan/statistics'
 
 /**
- * When a day, a month and a year are another one in Vietnam than in UTC, or nearly over: ten minutes into today, five before its end,
- * and half an hour before the end of the year.
+ * Moments at which day, month or year differ between Vietnam and UTC, or are nearly over: ten minutes into today, five before its end, and
+ * half an hour before the end of the year.
  */
 export function testClocks(now: Date): readonly { readonly name: string; readonly moment: string }[] {
   const today = serviceDayOf(now)

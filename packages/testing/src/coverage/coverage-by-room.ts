@@ -1,11 +1,11 @@
 import { elsewhere, roomOf } from './rooms.ts'
 
 interface Place {
-  /** Empty for the way that is not written: an `if` without `else`. */
+  /** Empty for an implicit branch: an `if` without `else`. */
   readonly start: { readonly line?: number }
 }
 
-/** One file of a coverage report in the form of Istanbul. */
+/** One file of a coverage report in Istanbul's format. */
 export interface FileCoverage {
   readonly statementMap: Readonly<Record<string, Place>>
   readonly s: Readonly<Record<string, number>>
@@ -73,7 +73,7 @@ function countOf(spots: readonly Spot[]): Reached {
   return { reached: spots.filter(({ isReached }) => isReached).length, all: spots.length }
 }
 
-/** Lines of one file together: `validity.ts:12,40`. */
+/** Lines of each file joined: `validity.ts:12,40`. */
 function leftOf(spots: readonly Spot[]): readonly string[] {
   const left = spots.filter(({ isReached }) => !isReached)
   return [...Map.groupBy(left, ({ file }) => file)].map(([file, of]) => {

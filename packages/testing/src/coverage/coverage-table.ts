@@ -3,13 +3,16 @@ import { trustedLines, trustedRooms, usualLines } from './rooms.ts'
 
 export interface CoverageTable {
   readonly text: string
-  /** Rooms with fewer lines reached than they must. */
+  /** Rooms that reach fewer lines than required. */
   readonly below: readonly string[]
 }
 
 const isTrusted = (room: string) => trustedRooms.some((trusted) => trusted === room)
 
-/** A line for each room; of those where trust is, the branches that no test takes. A room that must be there and is not is below. */
+/**
+ * A line for each room; for the rooms where trust is, also the branches that no test takes. A required room that is missing counts as
+ * below.
+ */
 export function coverageTable(rooms: readonly RoomCoverage[]): CoverageTable {
   const width = Math.max(...rooms.map(({ room }) => room.length))
   const isBelow = ({ room, lines }: RoomCoverage) =>
@@ -29,7 +32,7 @@ export function coverageTable(rooms: readonly RoomCoverage[]): CoverageTable {
   }
 }
 
-/** Cut, not rounded: 94.96 is no 95. */
+/** Truncated, not rounded: 94.96 does not pass for 95. */
 function percent({ reached, all }: Reached): string {
   const tenths = all === 0 ? 1000 : Math.floor((1000 * reached) / all)
   return `${(tenths / 10).toFixed(1).padStart(6)}`

@@ -3,7 +3,10 @@ import { coverageByRoom, type FileCoverage } from './coverage-by-room.ts'
 import { coverageTable } from './coverage-table.ts'
 import { trustedRooms } from './rooms.ts'
 
-/** A file whose lines 1…`all` hold one statement each, of which the first `reached` ran, and an `if` on line 1 of which one way was taken. */
+/**
+ * A file with one statement on each of lines 1…`all`, the first `reached` of which ran, and an `if` on line 1, one branch of which was
+ * taken.
+ */
 function aFile(reached: number, all: number): FileCoverage {
   const lines = Array.from({ length: all }, (_, at) => at + 1)
   return {

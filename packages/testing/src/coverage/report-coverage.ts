@@ -3,7 +3,7 @@ import { relative } from 'node:path'
 import { coverageByRoom, type FileCoverage } from './coverage-by-room.ts'
 import { coverageTable } from './coverage-table.ts'
 
-/** Prints what the unit suite reached, from the report it left; answers the rooms in which that is too little. */
+/** Prints what the unit suite reached, from its report; returns the rooms that reach too little. */
 export async function reportCoverage(file: string, root: string): Promise<readonly string[]> {
   const text = await readFile(file, 'utf8').catch(() => undefined)
   if (text === undefined) return ['no report of coverage']

@@ -1,7 +1,7 @@
-/** Lines that the unit tests of a room must reach, percent. */
+/** Percentage of a room's lines that unit tests must reach. */
 export const usualLines = 80
 
-/** Where trust is: figures, ballots, who gets in. What branches are left out there is printed by name. */
+/** Where trust is: figures, ballots, who gets in. Branches left out there are printed by name. */
 export const trustedLines = 95
 export const trustedRooms = [
   'packages/statistics',
@@ -14,7 +14,7 @@ export const trustedRooms = [
   'apps/dashboard/sign-in',
 ] as const
 
-/** What no unit test reaches, nor a process that one starts, and what runs it instead. */
+/** What neither unit tests nor the processes they start can reach, and what runs it instead. */
 export const elsewhere: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/\/client\//u, 'in a browser: e2e'],
   [/^apps\/standalone\/src\/dev\.ts$/u, 'for whoever works on it: npm run dev'],

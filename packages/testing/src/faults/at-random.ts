@@ -8,12 +8,12 @@ export interface AtRandom {
   readonly seed: number
 }
 
-/** Breaks one kind of thing and mends it; may fail while another kind is broken. */
+/** Breaks one kind of thing and repairs it; may fail while another kind is broken. */
 type Strike = (stage: Stage, random: () => number) => Promise<void>
 
 const hour = 3_600_000
 
-/** Kinds are struck at the same time, each on its own; within a kind one strike follows the other. */
+/** Kinds strike concurrently, each on its own; within a kind one strike follows the other. */
 const kinds: Readonly<Record<string, readonly Strike[]>> = {
   primary: [
     (stage, random) => endedFor(stage, 'SIGKILL', 200 + random() * 2000),
@@ -30,7 +30,7 @@ const kinds: Readonly<Record<string, readonly Strike[]>> = {
   processes: [
     ({ ballots }, random) => ballots[random() < 0.5 ? 0 : 1]?.kill() ?? Promise.resolve(),
     async (stage) => {
-      // A rolling restart: the second goes when the first is back.
+      // A rolling restart: the second one stops when the first is back.
       for (const ballot of stage.ballots) {
         ballot.signal('SIGTERM')
         await pause(500)
@@ -42,7 +42,7 @@ const kinds: Readonly<Record<string, readonly Strike[]>> = {
     ({ workers }, random) => workers[random() < 0.5 ? 0 : 1]?.kill() ?? Promise.resolve(),
     async ({ workers }) => void (await Promise.all(workers.map((worker) => worker.kill()))),
   ],
-  // Over midnight the box of the day is opened while the others strike.
+  // The day's box is opened after midnight while the others strike.
   clock: [
     (stage, random) => clockAt(stage, untilMidnight() + random() * hour, 1500),
     (stage, random) => clockAt(stage, -2 * hour * random(), 1500),
@@ -60,7 +60,7 @@ const kinds: Readonly<Record<string, readonly Strike[]>> = {
   ],
 }
 
-/** All kinds strike in an order and at moments that the seed decides, also at once, for so many minutes. */
+/** All kinds strike for this many minutes, in an order and at moments decided by the seed, possibly at once. */
 export function atRandom({ minutes, seed }: AtRandom): Fault {
   return {
     name: `at random for ${minutes} min, seed ${seed}`,
@@ -73,7 +73,7 @@ export function atRandom({ minutes, seed }: AtRandom): Fault {
           while (performance.now() < end) {
             await pause(300 + random() * 4000)
             const strike = strikes[Math.floor(random() * strikes.length)]
-            // What another kind has broken may be what this one needs.
+            // This one may need what another kind has broken.
             await strike?.(stage, random).catch(() => undefined)
             struck[kind] = (struck[kind] ?? 0) + 1
           }

@@ -4,41 +4,47 @@ import { distinctAnswers } from '../intake/distinct-answers.ts'
 export interface CrowdOptions {
   readonly urls: readonly string[]
   readonly deskCodes: readonly string[]
-  /** Citizens at the same time. */
+  /** Citizens at a time. */
   readonly size: number
-  /** Number of the first; numbers decide the answers. */
+  /** Number of the first citizen; the number decides the answers. */
   readonly first: number
-  /** Share of citizens whose phone gives up before the answer; half of them send again later. */
+  /** Share of citizens whose phone gives up before the answer; half of them send the ballot again later. */
   readonly leaving?: number
-  /** `performance.now()` of the moment from which everything works again; patience begins there. Null while something is broken. */
+  /**
+   * `performance.now()` of the moment from which everything works again, at which the 20 seconds of patience begin. Null while something is
+   * broken.
+   */
   readonly mended: () => number | null
 }
 
 export interface Crowd {
-  /** Receipts of those who were told that they are counted. */
+  /** Receipts of citizens who were told that they are counted. */
   readonly receipts: readonly string[]
   /** Citizens so far, counted or not. */
   readonly citizens: number
-  /** Told that their ballot cannot be taken. */
+  /** Citizens told that their ballot cannot be accepted. */
   readonly refused: number
   /** Answers that no citizen should ever see, by status. */
   readonly strange: Readonly<Record<string, number>>
   /** `performance.now()` of the first receipt after a moment. */
   firstReceiptAfter(moment: number): number | undefined
-  /** No new citizens; resolves when everyone has a receipt or has tried for 20 seconds since everything works: what each of the latter was answered. */
+  /**
+   * Adds no more citizens; resolves when everyone has a receipt or has kept trying for 20 seconds since everything works. Returns the last
+   * answers to the latter.
+   */
   stop(): Promise<readonly string[]>
 }
 
 const patience = 20_000
 const answerTimeout = 12_000
-// Of the answers to a citizen who gave up.
+// Of the answers to a citizen who gave up, the last ones.
 const mostSaid = 10
 const kindStatuses = new Set([200, 201, 409, 429, 503])
 
-/** What the product answers to a citizen, as far as the crowd looks at it. */
+/** The parts of the product's answer that the crowd uses. */
 type Reply = Readonly<Record<string, string>> & { readonly questionnaire?: { readonly code: string } }
 
-/** Citizens who open a form, send it, and send it again until they hold a receipt, as the page's script does. */
+/** Citizens who open a form, send it, and send it again until they hold a receipt, like the page's script. */
 export function startCrowd({ urls, deskCodes, size, first, leaving = 0, mended }: CrowdOptions): Crowd {
   const receipts: string[] = []
   const moments: number[] = []
@@ -139,7 +145,7 @@ export function startCrowd({ urls, deskCodes, size, first, leaving = 0, mended }
   }
 }
 
-/** Everybody at home at an address of their own, so that fair use has nothing to slow. */
+/** Each citizen has a separate home address, so that fair use slows nobody down. */
 function addressOf(citizen: number): string {
   return `10.${(citizen >> 16) & 255}.${(citizen >> 8) & 255}.${citizen & 255}`
 }
