@@ -23,7 +23,7 @@ export interface NewFreeze extends Freeze {
   readonly decisionId?: bigint | undefined
 }
 
-/** A figure to publish; `document` is the text that `sha256` was taken of. */
+/** A figure to publish; `sha256` is the hash of the text in `document`. */
 export interface SnapshotRow {
   readonly unitId: number
   readonly satisfied: number
@@ -44,7 +44,7 @@ export async function latestFreezes(database: Database): Promise<readonly Freeze
 
 const rowsAtOnce = 200
 
-/** Publishes a version of a period with all its figures; whether it is the first is the caller's to know. */
+/** Publishes a version of a period with all its figures; the caller has to know whether it is the first. */
 export async function addFreeze(
   transaction: Database,
   freeze: NewFreeze,
