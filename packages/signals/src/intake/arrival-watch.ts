@@ -21,7 +21,7 @@ export type ArrivalSignal = (typeof arrivalSignals)[number]
 export interface ArrivalWatch {
   /** The counters to increase for this arrival; only counts by desk and half-day ever leave this memory. */
   readonly noticed: (arrival: Arrival) => readonly ArrivalSignal[]
-  /** Call at midnight, together with forgetting the names of networks. */
+  /** Call at midnight, when the names of networks expire. */
   readonly forget: () => void
 }
 
