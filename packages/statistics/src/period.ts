@@ -52,8 +52,7 @@ export function runningMonth(today: CalendarDay): CalendarDay {
 
 /**
  * The first day whose ballots a period does not count yet. A month is counted while it runs, a longer period only by its completed months:
- * otherwise subtracting the months before from the longer period would give the current month plus a few ballots, and reveal what either
- * hides.
+ * otherwise the longer period less the months before could differ from the current month by a few ballots, and reveal what either hides.
  */
 export function countedBefore({ kind, end }: Period, today: CalendarDay): CalendarDay {
   const running = runningMonth(today)
