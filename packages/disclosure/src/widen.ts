@@ -132,7 +132,7 @@ function sharedDepth(levels: readonly Nodes[], [first = 0, ...others]: readonly 
   return shared
 }
 
-/** Labels of the groups that reach into each node; beneath the lowest each thing is its own. */
+/** Labels of the groups that reach into each node; below the lowest each thing is separate. */
 function blocksOf(names: Int32Array | undefined, things: readonly number[], parts: Partition): Iterable<Set<number>> {
   const blocks = new Map<number, Set<number>>()
   for (const thing of things) {
@@ -178,7 +178,7 @@ interface Nodes {
 
 const numbered = new WeakMap<readonly Place[], readonly Nodes[]>()
 
-/** A number for each name in the paths, by depth and place: neighbours are looked for very often. */
+/** A number for each name in the paths, by depth and place: neighbours are searched very often. */
 function nodesOf(places: readonly Place[]): readonly Nodes[] {
   const found = numbered.get(places)
   if (found) return found
