@@ -60,7 +60,7 @@ function solveNormal(equations: readonly Equation[], unknowns: number): readonly
   return matrix.map((line, at) => (line[unknowns] as number) / (line[at] as number))
 }
 
-/** Clears a column in all lines but one; false where no line has anything in it. */
+/** Clears a column in all rows but one; false if no row has anything in it. */
 function eliminate(matrix: Float64Array[], column: number): boolean {
   let at = column
   const size = (line: number) => Math.abs(matrix[line]?.[column] as number)

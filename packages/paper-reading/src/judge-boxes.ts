@@ -10,12 +10,12 @@ export interface JudgedBox extends AlignedBox {
   readonly ink: Ink
 }
 
-/** Says of each box of a page whether it was marked, measured by the darkness of the print on the same page. */
+/** Decides for each box of a page whether it was marked, relative to the darkness of the print on the same page. */
 export function judgeBoxes(
   { flat, around, black }: Omit<LitPage, 'threshold'>,
   boxes: readonly AlignedBox[],
 ): readonly JudgedBox[] {
-  // A pencil is fainter than print, blur takes from both.
+  // A pencil is fainter than print, and blur weakens both.
   const print = median(boxes.map(({ frame }) => frame)) / (1 - black)
   const threshold = Math.min(0.3, Math.max(0.1, 0.38 * print))
   const page = { flat, around, black, threshold }

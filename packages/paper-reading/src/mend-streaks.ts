@@ -49,7 +49,7 @@ function darkLines(picture: Picture, lines: Lines, { sampled, share }: Sampling)
   return found
 }
 
-/** How many samples of each column are darker than beside it; along the rows, as the picture lies in memory. */
+/** How many samples of each column are darker than beside it; read along the rows, as the picture lies in memory. */
 function darkColumns({ data }: Picture, { count, length, along }: Lines, sampled: number): Uint32Array {
   const dark = new Uint32Array(count)
   for (let place = sampled >> 1; place < length; place += sampled) {
@@ -63,7 +63,7 @@ function darkColumns({ data }: Picture, { count, length, along }: Lines, sampled
   return dark
 }
 
-/** The same of rows: row after row, for a step down the picture is a step through all of its memory. */
+/** The same for rows, row after row: each step down the picture would jump through all of its memory. */
 function darkRows({ data }: Picture, { count, length, next }: Lines, sampled: number): Uint32Array {
   const dark = new Uint32Array(count)
   for (let line = aside; line < count - aside; line++) {

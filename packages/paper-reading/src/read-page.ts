@@ -45,7 +45,7 @@ export interface Scanned {
   readonly isBlackAndWhite?: boolean
 }
 
-/** Reads all pages of ballots in a picture: none where it shows no code at all. */
+/** Reads all pages of ballots in a picture; none if it shows no code at all. */
 export async function readPages(
   { picture: scanned, isBlackAndWhite }: Scanned,
   batchOf: (code: string) => IssuedBatch | undefined,
