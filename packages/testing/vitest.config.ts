@@ -6,30 +6,31 @@ import { plantFault } from './src/seeded-faults/plant.ts'
 
 const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** Files whose subject is what day it is: also run where a day, a month and a year are nearly over, or have just begun. */
+/** Files about what day it is: also run when a day, a month and a year are nearly over, or have just begun. */
 const aboutTheDay = ['apps/standalone/src/public-book.test.ts', 'packages/database/src/remarks/remarks.test.ts']
 
 export default defineConfig({
   root: fromHere('../..'),
   test: {
     globalSetup: fromHere('src/global-setup.ts'),
-    // Tests wait for states; how long one may take on a busy machine costs nothing where it comes.
+    // Tests wait for states; a long limit for busy machines costs nothing.
     testTimeout: 400_000,
     hookTimeout: 400_000,
-    // Once more on a busy machine; `npm test` counts and names what needed it.
+    // One retry for busy machines; `npm test` counts and names the tests that needed it.
     retry: 1,
     expect: { poll: { timeout: 170_000 } },
-    // One more than there are cores in the smallest machine: tests wait for databases and programs a third of their time.
+    // One more than the cores of the smallest machine: tests wait for databases and programs a third of their time.
     maxWorkers: 3,
     sequence: { sequencer: ProgramsFirst },
-    // A worker imports fastify, kysely and our packages once instead of once a file, which was two fifths of the time; tests keep no state in modules.
+    // A worker imports fastify, kysely and our packages once instead of once per file, which was two fifths of the time; tests keep no
+    // state in modules.
     isolate: false,
     setupFiles: [fromHere('src/clock/setup.ts')],
     coverage: {
       provider: 'v8',
       include: ['apps/*/src/**/*.ts', 'packages/*/src/**/*.ts'],
       exclude: ['**/*.test.ts', '**/*.test-support.ts', '**/*.generated.ts', 'packages/testing/**'],
-      // Programs of operators run as processes of their own.
+      // Operators' programs run as separate processes.
       autoAttachSubprocess: true,
       reporter: ['json'],
       reportsDirectory: fromHere('../../.reports/coverage'),
@@ -41,7 +42,7 @@ export default defineConfig({
         plugins: process.env.SEEDED_FAULT ? [plantFault(Number(process.env.SEEDED_FAULT))] : [],
         test: { name: 'unit', include: ['apps/**/*.test.ts', 'packages/**/*.test.ts', 'db/**/*.test.ts'] },
       },
-      // Under a clock of its own (`npm run test:clocks`) the whole suite runs at one.
+      // With a shifted clock (`npm run test:clocks`) the whole suite runs at that one.
       ...(process.env.TEST_CLOCK
         ? []
         : testClocks(new Date()).map(({ name, moment }) => ({

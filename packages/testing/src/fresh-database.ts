@@ -24,8 +24,8 @@ export interface TestDatabase {
 }
 
 /**
- * A database of its own for one test file: real units and desks, no ballots. Dropped when the file is done. A file whose story has
- * days of its own says which day the database takes for today.
+ * A separate database for one test file: real units and desks, no ballots. Dropped when the file is done. A file whose story takes place on
+ * certain days passes the day that the database takes for today.
  */
 export async function freshDatabase(today?: string): Promise<TestDatabase> {
   const serverUrl = inject('adminUrl')
@@ -39,7 +39,7 @@ export async function freshDatabase(today?: string): Promise<TestDatabase> {
   }
   const url = (role: RoleName) => changeDatabaseUrl(adminUrl, { user: role, password: testPassword })
   const admin = open(adminUrl, 2)
-  // Where tests run at another clock the database must know the same day.
+  // When tests run with a shifted clock the database must have the same day.
   const day = today ?? dayOfClock(process.env.TEST_CLOCK)
   if (day) await setToday({ admin }, day)
   afterAll(async () => {
@@ -63,7 +63,7 @@ function dayOfClock(moment: string | undefined): string | undefined {
   return moment ? serviceDayOf(new Date(moment)) : undefined
 }
 
-/** What the database takes for today from now on; there is one place that says it. */
+/** Sets the day that the database takes for today; a single function returns it. */
 export async function setToday({ admin }: Pick<TestDatabase, 'admin'>, day: string): Promise<void> {
   await runQuery(
     admin,

@@ -1,6 +1,8 @@
 import type { TestDatabase } from './fresh-database.ts'
 
-/** As if a second administrator had stood by the accounts a week ago; those that only a test entered get a grant first. */
+/**
+ * Makes it look as if a second administrator had confirmed the accounts a week ago; accounts that only a test inserted get a grant first.
+ */
 export async function longConfirmed(
   { query }: Pick<TestDatabase, 'query'>,
   accountIds: readonly string[],
@@ -18,8 +20,8 @@ export async function longConfirmed(
 }
 
 /**
- * A passkey as if its owner had entered it a week ago, an administrator had stood by it and a night had sealed it. The password still opens the account: how signing in
- * changes has tests of its own.
+ * A passkey as if its owner had registered it a week ago, an administrator had confirmed it and a night had sealed it. The password still
+ * opens the account: how signing in changes is tested elsewhere.
  */
 export async function longHeldPasskey(
   { query }: Pick<TestDatabase, 'query'>,
@@ -38,7 +40,7 @@ export async function longHeldPasskey(
   end $$`)
 }
 
-/** A trial, as if decided at its first start: in one, officials may decide without a signature. */
+/** Makes it a trial, as if decided at its first start: there, officials may decide without a signature. */
 export async function trial({ query }: Pick<TestDatabase, 'query'>): Promise<void> {
   await query(`do $$ begin
     set local session_replication_role = replica;

@@ -7,7 +7,7 @@ interface Report {
   readonly refused: number
 }
 
-/** Software of a one-stop section: writes a report and its key down before it sends it, and sends it until it is answered. */
+/** Software of a one-stop section: records a report and its key before sending it, and sends it until it is answered. */
 export function oneStopSoftware(address: string, token: string) {
   const outbox: { readonly key: string; readonly report: Report }[] = []
 
@@ -28,14 +28,14 @@ export function oneStopSoftware(address: string, token: string) {
 
   return {
     send,
-    /** Under a key of its own unless told. */
+    /** Under a new key by default. */
     report: (report: object, key = randomUUID() as string) => send(report, { 'idempotency-key': key }),
     note(report: Report): string {
       const key = randomUUID()
       outbox.push({ key, report })
       return key
     },
-    /** What is in the outbox, in its order; what was not answered stays for the next time. */
+    /** Sends what is in the outbox, in order; unanswered reports stay for the next time. */
     async flush(at = address) {
       const links: string[] = []
       for (const waiting of [...outbox]) {

@@ -5,11 +5,11 @@ const ticksPerSecond = 100
 interface ProcessStat {
   readonly parent: number
   readonly seconds: number
-  /** Of children that have ended. */
+  /** Time of children that have ended. */
   readonly reaped: number
 }
 
-/** Processor seconds a process, or it and its children, have used so far; 0 where /proc does not tell. */
+/** Processor seconds used so far by a process, or by it and its children; 0 without /proc. */
 export async function processorSeconds(pid: number, withChildren = false): Promise<number> {
   const { seconds, reaped } = (await statOf(pid)) ?? { seconds: 0, reaped: 0 }
   if (!withChildren) return seconds
@@ -20,7 +20,8 @@ export async function processorSeconds(pid: number, withChildren = false): Promi
 
 async function statOf(pid: number): Promise<ProcessStat | undefined> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-  // The name in brackets may hold blanks; after it come state, parent, …, and from the twelfth on user and system ticks, own and of ended children.
+  // The name in brackets may contain spaces; after it come state, parent, …, and from the twelfth on user and system ticks, first its own,
+  // then those of ended children.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
   if (fields.length < 15) return undefined
   const ticks = (first: number) => (Number(fields[first]) + Number(fields[first + 1])) / ticksPerSecond

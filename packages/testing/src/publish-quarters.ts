@@ -37,8 +37,8 @@ type Cell = Tally & {
 }
 
 /**
- * Publishes quarters by the tallies as they stand, another version where there is one: for tests of readers. Units of ten ballots and more
- * only; of what else the worker would hide, the communes named.
+ * Publishes quarters from the current tallies, or another version of those already published: for tests of readers. Only units with ten
+ * ballots or more; of what else the worker would hide, only the named communes.
  */
 export async function publishQuarters(
   database: TestDatabase,

@@ -16,7 +16,7 @@ export interface StoredBallots {
   close(): Promise<void>
 }
 
-/** What a running product has really stored, seen with the eyes of its administrator, who knows the secret of the box. */
+/** What a running product has really stored, as its administrator sees it, with the secret of the box. */
 export function openStoredBallots(adminUrl: string, boxKey: string): StoredBallots {
   const database = openDatabase({ url: adminUrl, maxConnections: 1 })
   async function openNow(deskCode: string): Promise<void> {
@@ -24,7 +24,7 @@ export function openStoredBallots(adminUrl: string, boxKey: string): StoredBallo
     const day = serviceDayOf(new Date())
     const all = { closing: [], leaving: 'everything', byCommand: true, questionnaires: officialQuestionnaires } as const
     const what = { openers, day, deskCode, ...all }
-    // Another test may be at the box.
+    // Another test may be holding the box.
     while (!(await openBox(database, what))) await pause(50)
   }
   return {

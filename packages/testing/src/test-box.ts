@@ -28,25 +28,25 @@ const book = signingKey('test.example/book', Buffer.alloc(32, 7))
 
 /** Public key of the book that vouches for the keys of test boxes. */
 export const testBookKey = formatKey(book.key)
-/** What wraps their private keys. */
+/** Secret that wraps their private keys. */
 export const testBoxKey = 'b0'.repeat(32)
 
 export interface TestBox {
   /** Makes the key of another day. */
   addDay(day: string): Promise<void>
-  /** Ballots as the intake of a day seals them. An envelope has the id of its ballot, turned round. */
+  /** Ballots as the intake of a day seals them. An envelope has its ballot's id in reverse. */
   seal(ballots: readonly StoredBallot[], day?: string): Promise<EnvelopeBatch>
   /** Puts sealed ballots into the box of a day as the ballot app does. */
   cast(door: Database, ballots: readonly StoredBallot[], day?: string): ReturnType<typeof castEnvelopes>
-  /** What ballots of a day are sealed with. */
+  /** Sealer for ballots of a day. */
   sealer(day: string): Promise<Sealer>
-  /** What the worker opens the box with. */
+  /** Openers of the box, as used by the worker. */
   readonly openers: (day: string) => Promise<readonly Opener[]>
-  /** Lets everything out that lies in the box, past every rule of when, unless told otherwise. */
+  /** Opens everything in the box, ignoring all rules of when, unless told otherwise. */
   open(changes?: Partial<BoxOpening>): Promise<OpenedBox>
 }
 
-/** A ballot box with keys for these days, for which a book vouches. */
+/** A ballot box with keys for these days, signed by a book. */
 export async function aTestBox(
   { admin }: Pick<TestDatabase, 'admin'>,
   days: readonly string[],

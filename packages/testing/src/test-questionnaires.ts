@@ -45,7 +45,7 @@ const questions: readonly OptionalQuestion[] = [
 
 const reworded = { vi: 'Cán bộ nói sao làm vậy.', en: 'Staff did as they said.' }
 
-/** A version with 13 criteria, one of them in other words, and optional questions: for tests, offered by nobody. */
+/** A version with 13 criteria, one of them reworded, and optional questions: for tests only, never offered. */
 function second(offeredFrom: string): QuestionnaireData {
   return {
     ...official,
@@ -61,7 +61,7 @@ function second(offeredFrom: string): QuestionnaireData {
   }
 }
 
-/** Another after it: one criterion gave way to another, and one question is gone. */
+/** A later one, in which one criterion is replaced by another and one question is gone. */
 function third(offeredFrom: string): QuestionnaireData {
   const before = second(offeredFrom)
   const short = { vi: 'Bình tĩnh', en: 'Calm' }

@@ -34,7 +34,7 @@ export const backendsKilled: Fault = {
   },
 }
 
-/** Fills the small disk of the database with a file of nothing, then takes the file away. */
+/** Fills the database's small disk with an empty file, then removes the file. */
 export const diskFull: Fault = {
   name: 'disk full (tmpfs)',
   smallDisk: true,
@@ -43,16 +43,16 @@ export const diskFull: Fault = {
     try {
       execFileSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=64k'], { stdio: 'ignore' })
     } catch {
-      // Ends when nothing is left, which is the point.
+      // Ends when no space is left, which is the point.
     }
-    // A full disk under the write-ahead log ends the server by itself; else ballots are refused, and the proxy must hear of it.
+    // A full disk under the write-ahead log ends the server by itself; otherwise ballots are refused, and the proxy must hear of it.
     await Promise.all([pause(2500), stage.untilNotReady('disk', 'database')]).finally(() => rm(filler))
     if (stage.databaseHasEnded()) await stage.startDatabase()
     return performance.now()
   },
 }
 
-/** Where no small disk can be mounted: every batch is refused as the server would refuse it on a full one. */
+/** For machines where no small disk can be mounted: every batch is refused the way the server refuses it on a full disk. */
 export const diskFullSimulated: Fault = {
   name: 'disk full (simulated 53100)',
   async strike({ query, untilNotReady }) {
@@ -70,7 +70,7 @@ export const poisonedBallots: Fault = {
   name: 'poisoned ballots in the batches',
   refuses: true,
   async strike({ query }: Stage, crowd) {
-    // No ballot that passed every check is refused by a constraint, so one is added that some ballots break.
+    // A ballot that passed every check violates no constraint, so one is added that some ballots violate.
     await query('alter table envelope add constraint poison check (hashtext(id::text) % 50 <> 7) not valid')
     const longest = performance.now() + 60_000
     while (crowd.refused === 0 && performance.now() < longest) await pause(50)

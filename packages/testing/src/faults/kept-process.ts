@@ -4,10 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { root } from '../run/command.ts'
 
-/** A process of the product that is started again whenever it ends, as an orchestrator would. */
+/** A process of the product that is restarted whenever it ends, as an orchestrator would. */
 export interface KeptProcess {
   readonly pid: number
-  /** Ends it without a word; resolves when it is gone. Another is started. */
+  /** Kills it without warning; resolves when it is gone. It is started again. */
   kill(): Promise<void>
   signal(signal: NodeJS.Signals): void
   /** Ends it for good; resolves with its exit code. */
@@ -29,7 +29,7 @@ export function keepProcess(script: string, env: Readonly<Record<string, string>
     })
     next.once('exit', async () => {
       if (stopping) return
-      // A process that cannot even start, for instance while the database is away, gets a moment.
+      // A process that cannot even start, for instance while the database is down, gets a moment.
       if (performance.now() - started < 1000) await pause(200)
       if (!stopping) child = start()
     })

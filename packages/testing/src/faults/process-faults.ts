@@ -28,14 +28,14 @@ export const ballotTerminated: Fault = {
   },
 }
 
-// Anyone who holds the table holds the worker in front of it, in the middle of an opening: reading and emptying envelopes, storing ballots,
-// adding day cells and month cells, writing leaves and the seal, saying what waits.
+// Locking a table stops the worker in front of it, in the middle of an opening: reading and emptying envelopes, storing ballots, adding day
+// cells and month cells, writing leaves and the seal, reporting what waits.
 const phases = ['envelope', 'ballot', 'tally_day', 'tally_month', 'book_tile', 'book_leaf', 'book_seal', 'box_waiting']
 
 export const workerKilledInEveryPhase: Fault = {
   name: `workers killed in every phase of an opening (${phases.length} locked, then at random)`,
   async strike(stage) {
-    // It is tomorrow, so today's box is due.
+    // The clock now says tomorrow, so today's box is due.
     await stage.setClock(untilMidnight() + 3_600_000)
     for (const table of phases) await killBefore(stage, table)
     for (let round = 0; round < 4; round++) {

@@ -24,9 +24,9 @@ const { values } = parseArgs({
     citizens: { type: 'string', default: '32' },
     /** Seconds of load before and after each fault. */
     around: { type: 'string', default: '1.5' },
-    /** Only faults whose name holds this. */
+    /** Only faults whose name contains this. */
     only: { type: 'string', default: '' },
-    /** Minutes in which everything is struck in an order that the seed decides, in place of the table. */
+    /** Minutes of random strikes, in an order decided by the seed, instead of the table. */
     random: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { shiftDate } from '../clock/shift-date.ts'
 
-// Loaded before a process under test (`node --import`): its clock runs as far from the real one as a file says, in milliseconds,
-// read at the start and again at SIGUSR2.
+// Loaded into a process under test (`node --import`): shifts its clock by the milliseconds in a file, read at the start and again at
+// SIGUSR2.
 const file = process.env.SHIFTED_CLOCK_FILE ?? ''
 shiftDate(readOffset())
 process.on('SIGUSR2', () => shiftDate(readOffset()))
@@ -15,7 +15,7 @@ function readOffset(): number {
   }
 }
 
-// A process of a test ends with the test, however that ended.
+// A process started by a test ends with the test, however that ended.
 const parent = process.ppid
 setInterval(() => {
   if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL')

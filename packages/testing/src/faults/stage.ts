@@ -23,11 +23,11 @@ import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts'
 export interface StageOptions {
   readonly ballotProcesses: number
   readonly workers: number
-  /** Where the cluster lies; a new temporary folder unless told. */
+  /** Folder of the cluster; by default a new temporary folder. */
   readonly folder?: string
 }
 
-/** The product on its own database, with everything at hand that can be broken. */
+/** The product on a separate database, with handles on everything that can be broken. */
 export interface Stage {
   readonly ballots: readonly KeptProcess[]
   readonly ballotUrls: readonly string[]
@@ -38,16 +38,16 @@ export interface Stage {
   readonly folder: string
   readonly admin: Database
   query<Row>(text: string): Promise<readonly Row[]>
-  /** Ends the postmaster by a signal and waits until it is gone. */
+  /** Ends the postmaster with a signal and waits until it is gone. */
   endDatabase(signal: NodeJS.Signals): Promise<void>
-  /** Starts it again on the same port; as often as it takes. */
+  /** Starts it again on the same port; retries until it succeeds. */
   startDatabase(): Promise<void>
   databaseHasEnded(): boolean
   /** Resolves when every ballot process is ready. */
   untilReady(): Promise<void>
-  /** Resolves when every ballot process answers the readiness question with one of these reasons; throws when one does not. */
+  /** Resolves when every ballot process reports itself not ready for one of these reasons; throws when one does not. */
   untilNotReady(...reasons: readonly string[]): Promise<void>
-  /** Lets everything out of the box that was cast until now; answers how many ballots. */
+  /** Opens the box for everything cast so far; returns the number of ballots. */
   openBox(): Promise<number>
   setClock(offsetMilliseconds: number): Promise<void>
   close(): Promise<void>
@@ -68,7 +68,7 @@ const prepared = {
 export async function openStage(options: StageOptions): Promise<Stage> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'long-dan-faults-')))
   await chmod(folder, 0o711)
-  // A killed server loses nothing without fsync either: the kernel holds what was written. Only a power failure would differ.
+  // Even without fsync a killed server loses nothing: the kernel holds what was written. Only a power failure would be different.
   const settings = { max_wal_size: '64MB', shared_buffers: '64MB' }
   const start = (port?: number) => startCluster({ folder, durable: false, settings, ...(port && { port }) })
   let cluster = await started(start())
@@ -142,7 +142,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     },
     openBox: () => openEverything(admin),
     async setClock(offset) {
-      // A clock counts whole milliseconds, and programs that start rely on it.
+      // A clock counts whole milliseconds, and starting programs rely on that.
       await writeFile(clockFile, String(Math.round(offset)))
       for (const each of [...ballots, ...workers]) each.signal('SIGUSR2')
     },

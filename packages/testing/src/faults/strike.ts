@@ -5,7 +5,7 @@ import { startCrowd } from './crowd.ts'
 import type { Fault } from './fault.ts'
 import type { Stage } from './stage.ts'
 
-/** What a fault did to the ballots of those who were there. */
+/** What a fault did to the ballots of the citizens present. */
 export interface Damage {
   readonly fault: string
   readonly acknowledged: number
@@ -15,13 +15,13 @@ export interface Damage {
   readonly tallyDifference: number
   /** From the end of the fault to the next receipt. */
   readonly secondsToRecover: number
-  /** Promises broken in another way, in words. */
+  /** Other broken promises, in words. */
   readonly complaints: readonly string[]
 }
 
 export interface StrikeOptions {
   readonly citizens: number
-  /** Milliseconds of load before the fault and after it is mended. */
+  /** Milliseconds of load before the fault and after its repair. */
   readonly around: number
 }
 
@@ -29,13 +29,13 @@ const tables = `select string_agg(quote_ident(tablename), ', ') as names from pg
   where schemaname = 'public' and (tablename = any('{ballot,remark,envelope,sealed_remark,refused_envelope,box_waiting,counted_month,book_leaf,book_tile,book_seal}')
     or tablename like 'tally\\_%')`
 
-/** Lets a fault happen to a working product and compares every receipt with the database and every tally with a recount. */
+/** Strikes a working product with a fault, then compares every receipt with the database and every tally with a recount. */
 export async function strike(stage: Stage, fault: Fault, { citizens, around }: StrikeOptions): Promise<Damage> {
   // A process that the last fault ended may still be starting.
   await stage.untilReady()
   const [{ names } = { names: '' }] = await stage.query<{ names: string }>(tables)
   await stage.query(`truncate ${names}`)
-  // A citizen's page goes on for as long as it takes; who is without a receipt long after the mending never gets one.
+  // A citizen's page keeps trying for as long as it takes; a citizen without a receipt long after the repair never gets one.
   let working: number | null = performance.now()
   const crowd = startCrowd({
     mended: () => working,

@@ -1,16 +1,19 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** What the network does: carries, carries late, swallows everything in silence, breaks at the first answer, or refuses and breaks at once. */
+/**
+ * What the network does: carries data, carries it late, silently swallows everything, breaks at the first answer, or refuses and breaks at
+ * once.
+ */
 export type Network = 'open' | 'slow' | 'silent' | 'unanswered' | 'cut'
 
-/** How a connection ends: at once, with a reset, or with this side's last word while the other may go on. */
+/** How a connection ends: at once, with a reset, or closed on this side while the other may go on. */
 export type Break = 'cut' | 'reset' | 'half-close'
 
 export interface TcpProxy {
   readonly port: number
   set(network: Network): void
-  /** Ends the connections there are; new ones are carried as before. */
+  /** Ends existing connections; new ones work as before. */
   breakAll(how: Break): void
   close(): Promise<void>
 }
@@ -47,7 +50,7 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
 
   function carry(from: Socket, to: Socket): void {
     from.on('data', (chunk) => {
-      // A network that swallowed something never delivers it later; the connection is as good as dead.
+      // A network that has swallowed something never delivers it later; the connection is as good as dead.
       if (network === 'silent') from.pause()
       else if (network === 'slow') setTimeout(() => to.write(chunk), slowMilliseconds)
       else to.write(chunk)

@@ -46,7 +46,7 @@ export function floorProblems(
   }
 }
 
-/** A program of the shipped sources alone: without Node's types, whose `URL` and `fetch` would stand in for the browser's. */
+/** A program of the shipped sources only, without Node's types, whose `URL` and `fetch` would be taken for the browser's. */
 function programOf(compiler: API, root: string, shipped: readonly Shipped[]) {
   const folder = join(root, '.reports/floors')
   mkdirSync(folder, { recursive: true })

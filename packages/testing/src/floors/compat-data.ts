@@ -21,14 +21,14 @@ type Tree = Entry & { readonly [name: string]: Tree }
 
 const data = measured as unknown as Tree
 
-/** What is kept under an address of names; undefined where nobody measured it. */
+/** The entry at a path of names; undefined if there is no data for it. */
 export function featureAt(...names: readonly string[]): Feature | undefined {
   let tree: Tree | undefined = data
   for (const name of names) tree = tree && Object.hasOwn(tree, name) ? tree[name] : undefined
   return tree?.__compat && { path: names.join('.'), support: tree.__compat.support }
 }
 
-/** Every measured thing below an address, by its last name. */
+/** All features below a path, by their last name. */
 export function featuresBelow(...names: readonly string[]): ReadonlyMap<string, readonly Feature[]> {
   const found = new Map<string, Feature[]>()
   const walk = (tree: Tree | undefined, path: readonly string[]) => {

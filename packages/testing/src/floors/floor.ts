@@ -1,16 +1,16 @@
 import type { SupportStatement } from './compat-data.ts'
 
-/** The oldest version meant, by the browser's name in the compatibility data. */
+/** The oldest supported version, by the browser's name in the compatibility data. */
 export type Floor = ReadonlyMap<string, number>
 
-/** Browsers that come in several bodies under one version: on desks, on phones, inside other apps such as Zalo. */
+/** Browsers that exist in several variants with one version number: on desktops, on phones, inside other apps such as Zalo. */
 const bodies: Readonly<Record<string, readonly string[]>> = {
   chrome: ['chrome', 'chrome_android', 'webview_android'],
   safari: ['safari', 'safari_ios'],
   firefox: ['firefox'],
 }
 
-/** Reads a floor as esbuild's targets name it: `chrome70`, `safari13`. */
+/** Parses a floor from esbuild's targets: `chrome70`, `safari13`. */
 export function floorOf(targets: readonly string[]): Floor {
   return new Map(
     targets.flatMap((target) => {
@@ -24,7 +24,7 @@ export function floorOf(targets: readonly string[]): Floor {
 
 type Support = Readonly<Record<string, SupportStatement | readonly SupportStatement[]>>
 
-/** Browsers of the floor that lack it, with the first version that has it: `safari 13 (16)`. */
+/** Browsers of the floor that lack the feature, with the first version that has it: `safari 13 (16)`. */
 export function lacking(support: Support, floor: Floor): readonly string[] {
   return [...floor].flatMap(([browser, oldest]) => {
     const statements = [support[browser] ?? []].flat()
@@ -34,7 +34,7 @@ export function lacking(support: Support, floor: Floor): readonly string[] {
   })
 }
 
-/** Under another name or behind a switch of the browser counts as absent. */
+/** A feature under another name, or behind a browser flag, counts as absent. */
 function holds(statement: SupportStatement, oldest: number): boolean {
   if (statement.flags || statement.prefix || statement.alternative_name) return false
   const removed = versionIn(statement.version_removed)

@@ -8,7 +8,7 @@ import { shippedBy } from './shipped.ts'
 
 const citizens = ['chrome70', 'firefox72', 'safari13']
 
-/** What is told of files that one app sends to browsers. */
+/** Problems reported for files that one app sends to browsers. */
 async function told(files: Readonly<Record<string, string>>, guarded: readonly Guarded[] = [], browsers = citizens) {
   const root = mkdtempSync(join(tmpdir(), 'floors-'))
   for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text)

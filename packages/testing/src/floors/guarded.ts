@@ -1,8 +1,8 @@
-/** Something the floor lacks that is used all the same, because the code asks first or is right without it. */
+/** A feature used although the floor lacks it, because the code checks for it first or works without it. */
 export interface Guarded {
-  /** Its address in the compatibility data; all below it are meant too. */
+  /** Its path in the compatibility data; includes everything below. */
   readonly feature: string
-  /** Files or folders; everywhere where none is named, of what does no harm by its nature. */
+  /** Files or folders; by default everywhere, for features that are harmless by nature. */
   readonly files?: readonly string[]
   readonly reason: string
 }
@@ -13,7 +13,7 @@ const official = 'apps/dashboard/src/client/'
 const passkeys = 'node_modules/@simplewebauthn/browser/'
 
 export const guarded: readonly Guarded[] = [
-  // Looks: plainer where it is not known.
+  // Appearance: plainer where the feature is unknown.
   ...[
     'css.properties.accent-color',
     'css.properties.color-scheme',
@@ -40,7 +40,7 @@ export const guarded: readonly Guarded[] = [
   { feature: 'html.global_attributes.autocapitalize', reason: 'Codes are read in either case.' },
   { feature: 'html.global_attributes.writingsuggestions', reason: 'Older browsers have no such service.' },
   { feature: 'html.global_attributes.inputmode', reason: 'Another keyboard comes up; what is typed is checked.' },
-  // The browser's own frame of what has the focus stays where it knows no `:focus-visible`.
+  // Browsers without `:focus-visible` keep their own focus ring.
   {
     feature: 'css.selectors.focus-visible',
     files: [`${citizenStyle}citizen.css`, `${citizenStyle}answers.css`, `${official}base.css`],
@@ -95,7 +95,7 @@ export const guarded: readonly Guarded[] = [
     files: [`${citizenStyle}kiosk-dialogs.css`],
     reason: 'The box of the dialog is as high as the screen then.',
   },
-  // What the device may do besides.
+  // Further abilities of the device.
   {
     feature: 'api.Navigator.clipboard',
     files: [`${citizen}page.ts`],
@@ -133,7 +133,7 @@ export const guarded: readonly Guarded[] = [
     files: [`${official}camera/video-frames.ts`],
     reason: 'The copy that is looked through is a little coarser without it.',
   },
-  // Libraries that ask before they use.
+  // Libraries that check before use.
   { feature: 'api.PublicKeyCredential', files: [passkeys], reason: 'Asked by typeof, inside try.' },
   { feature: 'api.OffscreenCanvas', files: ['node_modules/chart.js/'], reason: 'Asked by typeof.' },
 ]

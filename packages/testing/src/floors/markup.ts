@@ -8,7 +8,7 @@ import type { Use } from './use.ts'
 export function markupUses(root: string, files: readonly string[], floor: Floor): readonly Use[] {
   return files.flatMap((file) => {
     const uses: Use[] = []
-    // What is between the tags of the template is no markup; what it prints may end a value, so a word stays in its place.
+    // Code in template tags is not markup; as its output may end a value, a word is left in its place.
     const markup = readFileSync(file, 'utf8').replace(/<%[\s\S]*?%>/gu, 'x')
     for (const [text, element = '', attributes = ''] of markup.matchAll(/<([a-z][a-z0-9]*)\b((?:"[^"]*"|[^>"])*)>/gu)) {
       const needs = [

@@ -14,7 +14,7 @@ const flags: Readonly<Record<string, string>> = {
   u: 'unicode',
 }
 
-/** What a regular expression needs: bundlers leave it as it stands, and a browser that cannot read it stops there. */
+/** The features a regular expression needs: bundlers leave it unchanged, and a browser that cannot parse it stops there. */
 export function patternFeatures(literal: string): readonly Feature[] {
   const end = literal.lastIndexOf('/')
   const written = literal.slice(1, end)

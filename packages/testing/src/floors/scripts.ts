@@ -21,11 +21,11 @@ import type { Use } from './use.ts'
 
 const known = [featuresBelow('api'), featuresBelow('javascript', 'builtins')]
 const everywhere = (name: string) => known.flatMap((features) => features.get(name) ?? [])
-/** What everybody's values have; of an untyped receiver no more can be told. */
+/** Interfaces whose members any value may have; nothing more can be said of an untyped receiver. */
 const common = ['Array', 'Object', 'Promise', 'RegExp', 'String', 'Map', 'Set', 'Iterator', 'Date', 'Number']
 const inValues = (name: string) => common.flatMap((type) => featureAt('javascript', 'builtins', type, name) ?? [])
 
-/** What the sources of scripts need that the floor lacks, each name being what the compiler says it is. */
+/** What the sources of scripts need that the floor lacks, with each name resolved by the compiler. */
 export function scriptUses(project: Project, root: string, files: readonly string[], floor: Floor): readonly Use[] {
   const lacks = (feature: Feature) => lacking(feature.support, floor).length > 0
   return files.flatMap((file) => {
@@ -34,7 +34,7 @@ export function scriptUses(project: Project, root: string, files: readonly strin
     const uses: Use[] = []
     const visit = (node: Node): void => {
       if (isTypeNode(node) || isInterfaceDeclaration(node) || isTypeAliasDeclaration(node)) return
-      // To ask whether something is there needs nothing.
+      // Checking whether something exists needs nothing.
       if (isTypeOfExpression(node) && isIdentifier(node.expression)) return
       for (const feature of featuresOf(node, project.checker, lacks))
         if (lacks(feature)) uses.push({ feature, file: relative(root, file), text: node.getText(source).slice(0, 80) })
@@ -60,7 +60,7 @@ function featuresOf(node: Node, checker: Checker, lacks: (feature: Feature) => b
   return []
 }
 
-/** `receiver.name`: what exactly that is, or, of parts mixed into many interfaces and of untyped values, what no browser has. */
+/** The feature of `receiver.name`; for mixins and untyped values, only what no browser has. */
 function memberFeatures(
   receiver: Node,
   at: Node,
@@ -71,7 +71,7 @@ function memberFeatures(
   const symbol = checker.getSymbolAtLocation(at)
   if (symbol && !isOfTheBrowser(symbol)) return []
   const type = checker.getTypeAtLocation(receiver)?.getSymbol()?.name ?? ''
-  // `data-…` of the page: any name goes.
+  // `data-…` attributes of the page: any name is valid.
   if (type === 'DOMStringMap') return []
   const exact = exactMembers(receiver, symbol?.getParent()?.name ?? '', type, name)
   if (exact.length > 0) return exact
@@ -129,7 +129,7 @@ function eventFeatures(
   return events.length > 0 && events.every(lacks) ? events.slice(0, 1) : []
 }
 
-/** Declared in the libraries of the compiler, and not in anybody's code. */
+/** Declared in the compiler's libraries, and not in any other code. */
 function isOfTheBrowser({ declarations }: Named): boolean {
   return declarations.length > 0 && declarations.every(({ path }) => /\/lib\.[^/]+\.d\.ts$/u.test(path))
 }

@@ -6,11 +6,11 @@ import { type BuildOptions, build } from 'esbuild'
 export interface Shipped {
   /** In esbuild's names. */
   readonly browsers: readonly string[]
-  /** Every source a script is bundled from, of libraries too; absolute. */
+  /** Every source a script is bundled from, including libraries; absolute paths. */
   readonly scripts: readonly string[]
-  /** Bundled styles, as the oldest browser gets them. */
+  /** Bundled styles, as sent to the oldest browser. */
   readonly styles: readonly { readonly name: string; readonly css: string }[]
-  /** Absolute. */
+  /** Absolute paths. */
   readonly templates: readonly string[]
 }
 

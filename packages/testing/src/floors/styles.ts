@@ -11,7 +11,7 @@ const dynamicUnits: readonly (readonly [unit: RegExp, feature: string])[] = [
   [/^cq(w|h|i|b|min|max)$/u, 'container_query_length_units'],
 ]
 
-/** What bundled styles need that the floor lacks; a value with an earlier one beside it that everybody knows is no need. */
+/** What bundled styles need that the floor lacks; a value with a widely supported fallback beside it is not a need. */
 export function styleUses(css: string, floor: Floor): readonly Use[] {
   // The bundler names the source of what follows in a comment.
   const [, ...parts] = css.split(/^\/\* (\S+\.css) \*\/$/mu)
@@ -29,7 +29,7 @@ function usesIn(css: string, file: string, floor: Floor): readonly Use[] {
       switch (node.type) {
         case 'Atrule':
           need(`@${node.name}`, featureAt('css', 'at-rules', node.name))
-          // What stands in it asks for itself whether the browser knows it.
+          // Its contents are applied only by browsers that know the feature.
           return node.name === 'supports' ? walk.skip : undefined
         case 'Feature':
           return need(`(${node.name})`, featureAt('css', 'at-rules', 'media', node.name))
@@ -53,7 +53,7 @@ function usesIn(css: string, file: string, floor: Floor): readonly Use[] {
       ({ property, value }) =>
         /^flex-(wrap|direction|flow)$/u.test(property) || (property === 'display' && /flex/u.test(generate(value))),
     )
-    // A browser that knows it under a name of its own finds that beside it.
+    // A browser that knows the property under a prefixed name finds that beside it.
     const known = new Set(
       declarations
         .map(({ property }) => property.replace(/^-(webkit|moz)-/u, ''))
@@ -79,7 +79,7 @@ function valueFeatures(property: string, value: CssNode): readonly Feature[] {
   const found: (Feature | undefined)[] = []
   walk(value, (node) => {
     if (node.type === 'Identifier') found.push(featureAt('css', 'properties', property, node.name))
-    // The rectangle of `clip` is older than that of shapes.
+    // The `rect()` of `clip` is older than the one among shapes.
     if (node.type === 'Function' && property !== 'clip')
       found.push(featureAt('css', 'properties', property, node.name) ?? functionFeature(node.name))
     if (node.type === 'Dimension') {

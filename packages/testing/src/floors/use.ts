@@ -1,10 +1,10 @@
 import type { Feature } from './compat-data.ts'
 
-/** A place that needs something of the browser which the floor may lack. */
+/** A place in the code that needs a browser feature which the floor may lack. */
 export interface Use {
   readonly feature: Feature
   /** From the root of the repository. */
   readonly file: string
-  /** The words of the source. */
+  /** As written in the source. */
   readonly text: string
 }

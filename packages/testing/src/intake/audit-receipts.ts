@@ -4,9 +4,9 @@ import { ballotFormOf, entryModeOf, helperRoleOf, officialQuestionnaires } from 
 
 export interface ReceiptAudit {
   readonly stored: number
-  /** Receipts that citizens hold and no stored ballot gives. */
+  /** Receipts held by citizens that no stored ballot yields. */
   readonly lost: number
-  /** Stored ballots beyond the first of the same citizen, who is known by distinct answers. */
+  /** Stored ballots after the first by the same citizen, identified by distinct answers. */
   readonly doubled: number
 }
 
@@ -22,8 +22,8 @@ interface StoredRow {
 }
 
 /**
- * Computes the receipt of every stored ballot again, from nothing but its row, and looks for each receipt that was handed out.
- * Ballots must have been made with `distinctAnswers`.
+ * Recomputes the receipt of every stored ballot from its row alone, and looks for each receipt that was handed out. Ballots must have been
+ * made with `distinctAnswers`.
  */
 export async function auditReceipts(admin: Database, receipts: Iterable<string>): Promise<ReceiptAudit> {
   const rows = await runQuery<StoredRow>(

@@ -5,8 +5,8 @@ const { criteria } = officialQuestionnaires.withNumber(1)
 const combinations = choices.length ** criteria.length
 
 /**
- * A full ballot that no other number below ten thousand million gives: stored answers then tell which simulated citizen a row
- * belongs to, without any help from tokens, ids or receipts, and a citizen stored twice is seen.
+ * A full ballot that no other number below ten thousand million gives: the stored answers alone, without tokens, ids or receipts, tell
+ * which simulated citizen a row belongs to, and reveal a citizen stored twice.
  */
 export function distinctAnswers(number: number): Answers {
   const entries: [string, Answer][] = []

@@ -5,7 +5,7 @@ import { officialQuestionnaires } from '@long-dan/questionnaire'
 
 const provinces = new URL('../../../../db/provinces/', import.meta.url)
 
-/** The province in a folder of db/provinces; throws where its check finds something. */
+/** The province in a folder of db/provinces; throws if its check finds a problem. */
 export async function provinceIn(name: string): Promise<ProvincePackage> {
   const questionnaires = officialQuestionnaires.versions.map(({ code }) => code)
   const read = await readProvince(fileURLToPath(new URL(name, provinces)), { questionnaires })
@@ -13,5 +13,5 @@ export async function provinceIn(name: string): Promise<ProvincePackage> {
   return read.value
 }
 
-/** The province that tests play in unless they say otherwise. */
+/** The province in which tests take place by default. */
 export const usualProvince = () => provinceIn('thanh-hoa')

@@ -1,12 +1,12 @@
 import { access, constants } from 'node:fs/promises'
 import { run } from './command.ts'
 
-/** Whether packages can be had from Debian's mirrors by ourselves: root, with apt. */
+/** Whether we can install packages from Debian's mirrors: root, with apt. */
 export async function mayInstall(): Promise<boolean> {
   return process.getuid?.() === 0 && (await isProgram('/usr/bin/apt-get'))
 }
 
-/** Installs packages of Debian where we may; without a mirror it says so in a sentence, and whoever needs them finds them missing. */
+/** Installs Debian packages if we may; without a mirror it says so in one sentence, and users of the packages find them missing. */
 export async function installPackages(packages: readonly string[]): Promise<void> {
   if (packages.length === 0 || !(await mayInstall())) return
   const names = packages.join(' ')

@@ -1,6 +1,6 @@
 import type { Count } from './count.ts'
 
-/** What the JSON report of Playwright says, as far as it is read here. */
+/** The parts of Playwright's JSON report that are read here. */
 export interface PlaywrightReport {
   readonly suites: readonly Suite[]
 }
@@ -17,7 +17,7 @@ interface Suite {
   }[]
 }
 
-/** Counts the browser tests of a report; what passed at the second try has passed and is named. */
+/** Counts the browser tests of a report; a test that passed on the second try counts as passed, and is named. */
 export function countBrowserTests({ suites }: PlaywrightReport): Count {
   const tests = testsOf(suites)
   const named = (wanted: Status) => tests.filter(({ status }) => status === wanted).map(({ name }) => name)

@@ -6,7 +6,7 @@ import { templateProblems } from '../templates/template-problems.ts'
 import { typesIn } from '../templates/template-types.ts'
 import { type Finished, root as repository, run } from './command.ts'
 
-/** Reads all code as the compiler does, each template as a function of its model and of what every template of its app gets. */
+/** Type-checks all code, with each template as a function of its model and of what every template of its app gets. */
 export async function checkTypes(root = repository): Promise<Finished> {
   const apps = appsWithTemplates(root)
   const problems = apps.flatMap(templateProblems)
@@ -18,11 +18,11 @@ export async function checkTypes(root = repository): Promise<Finished> {
   const settings = { extends: join(repository, 'tsconfig.json'), include: ['.', ...folders] }
   writeFileSync(join(program, 'tsconfig.json'), JSON.stringify(settings))
   const compiler = join(repository, 'node_modules/.bin/tsc')
-  // What was found is kept beside the templates: the next check reads again only what depends on a change.
+  // Results are kept beside the templates, so that the next check only rereads what depends on a change.
   const found = ['--incremental', '--tsBuildInfoFile', join(root, '.reports/types.tsbuildinfo')]
   const { code, output } = await run(compiler, ['--noEmit', '--pretty', 'false', ...found, '-p', program])
   const said = output.split(/\n(?=\S)/u).map((text) => text.replace(inTemplate, toldOfTemplate(apps)))
-  // What was said of a line already, the compiler would say in other words.
+  // The compiler would report the same lines again, in other words.
   const isNew = (text: string) => !problems.some((problem) => text.startsWith(problem.split(' ', 1)[0] ?? ''))
   return { code: problems.length > 0 ? 1 : code, output: [...problems, ...said.filter(isNew)].join('\n') }
 }

@@ -6,7 +6,7 @@ interface Check {
   readonly run: () => Promise<Finished>
 }
 
-/** Everything that can be said of the code without running it. */
+/** All checks of the code that do not run it. */
 const checks: readonly Check[] = [
   {
     name: 'formatting and lint',
@@ -32,7 +32,7 @@ const checks: readonly Check[] = [
   },
 ]
 
-/** Runs all of them side by side, most being busy on one core, and says in their order how each ended. */
+/** Runs all of them in parallel, most keeping one core busy, and reports in their order how each ended. */
 export async function runChecks(): Promise<{ readonly passed: number; readonly failed: number }> {
   let failed = 0
   for (const { name, finished } of checks.map((check) => ({ name: check.name, finished: check.run() }))) {

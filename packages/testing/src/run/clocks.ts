@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { testClocks } from '../clock/test-clocks.ts'
 import { runTool } from './command.ts'
 
-// The unit suite at each clock, of the database and of every process started (Debian's libfaketime); names of files or `-t` narrow it.
+// Runs the unit suite at each clock, including the database and every process started (Debian's libfaketime); names of files or `-t` narrow
+// it.
 const library = ['x86_64', 'aarch64']
   .map((machine) => `/usr/lib/${machine}-linux-gnu/faketime/libfaketimeMT.so.1`)
   .find((file) => existsSync(file))

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
-/** Folder of the repository, wherever the command is called from. */
+/** Root of the repository, wherever the command is called from. */
 export const root = fileURLToPath(new URL('../../../../', import.meta.url))
 
 export interface Finished {
@@ -10,18 +10,18 @@ export interface Finished {
   readonly output: string
 }
 
-// Dozens of processes start from the same sources: each but the first finds them compiled.
+// Dozens of processes start from the same sources: all but the first find them compiled.
 const compiled = { NODE_COMPILE_CACHE: `${root}node_modules/.cache/compiled` }
 
 interface RunOptions {
-  /** Pass its output on while it runs. */
+  /** Passes its output on while it runs. */
   readonly show?: boolean
   readonly env?: NodeJS.ProcessEnv
-  /** Let others have the processor first. */
+  /** Lowers its priority. */
   readonly givesWay?: boolean
 }
 
-/** Runs a program of this repository under this very Node. */
+/** Runs a program of this repository with the current Node. */
 export function run(program: string, parameters: readonly string[], options: RunOptions = {}) {
   return new Promise<Finished>((resolve, reject) => {
     const child = spawn(program, parameters, { cwd: root, env: { ...compiled, ...process.env, ...options.env } })
@@ -38,7 +38,7 @@ export function run(program: string, parameters: readonly string[], options: Run
   })
 }
 
-/** A tool from node_modules, by its script. */
+/** Runs a tool from node_modules by its script. */
 export function runTool(script: string, parameters: readonly string[], options: RunOptions = {}) {
   return run(process.execPath, [`${root}node_modules/${script}`, ...parameters], options)
 }

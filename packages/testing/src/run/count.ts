@@ -1,9 +1,9 @@
-/** What a part of the gate found, made from its runner's own report. */
+/** What a part of the gate found, from its runner's own report. */
 export interface Count {
   readonly passed: number
   readonly failed: number
-  /** By file and name, so that the end of a long output says what to mend. */
+  /** By file and name, so that the end of a long output says what to fix. */
   readonly failures?: readonly string[]
-  /** Passed only when they were tried again. */
+  /** Passed only on a retry. */
   readonly flaky?: readonly string[]
 }

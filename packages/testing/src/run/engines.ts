@@ -1,6 +1,6 @@
 import { installPackages, isProgram, mayInstall } from './apt.ts'
 
-/** The engines beside Chromium, as Debian ships them: no builds patched for tests. */
+/** The engines besides Chromium, as Debian ships them rather than builds patched for tests. */
 export const engines = {
   Firefox: { packages: { 'firefox-esr': '/usr/bin/firefox-esr' } },
   // It has no mode without a display.
@@ -9,7 +9,7 @@ export const engines = {
 
 export type EngineName = keyof typeof engines
 
-/** Installs what is missing where we may, and says what cannot be tried. */
+/** Installs what is missing if we may, and reports what cannot be tried. */
 export async function installEngines(): Promise<void> {
   const names = Object.keys(engines) as readonly EngineName[]
   await installPackages((await Promise.all(names.map(missingFor))).flat())
@@ -17,12 +17,12 @@ export async function installEngines(): Promise<void> {
 }
 
 export interface Lacking {
-  /** Who may install packages has no excuse. */
+  /** With the right to install packages there is no excuse. */
   readonly isFault: boolean
   readonly words: string
 }
 
-/** Why an engine cannot be tried here; undefined where it can. */
+/** Why an engine cannot be tried here; undefined if it can. */
 export async function lackingFor(engine: EngineName): Promise<Lacking | undefined> {
   const missing = (await missingFor(engine)).join(' ')
   if (missing === '') return undefined

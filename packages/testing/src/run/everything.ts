@@ -16,8 +16,8 @@ await mkdir(reports)
 const said: string[] = []
 let [passed, failed] = [0, 0]
 await count('checks', runChecks)
-// Both wait for programs, databases and browsers a third of the time: side by side they leave no processor idle. The browser, whose user
-// is told to wait so long and no longer, has it first.
+// Both wait for programs, databases and browsers a third of the time: side by side they leave no processor idle. The browser has priority,
+// because its tests have fixed timeouts.
 await Promise.all([count('unit and database', runUnit), count('browser', runBrowser)])
 console.log([...said, `${passed} passed, ${failed} failed`].join('\n'))
 process.exitCode = failed === 0 ? 0 : 1
@@ -67,7 +67,7 @@ async function runBrowser(): Promise<Count> {
   return atLeastOneFailure(code, report ? countBrowserTests(report) : nothing)
 }
 
-/** A runner that fell over before or after its tests has failed, whatever it counted. */
+/** A runner that crashed before or after its tests has failed, whatever it counted. */
 function atLeastOneFailure(code: number, count: Count): Count {
   const ranNothing = count.passed + count.failed === 0
   return (code !== 0 || ranNothing) && count.failed === 0 ? { ...count, failed: 1 } : count

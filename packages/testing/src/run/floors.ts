@@ -3,7 +3,7 @@ import { guarded } from '../floors/guarded.ts'
 import { shippedBy } from '../floors/shipped.ts'
 import { root } from './command.ts'
 
-// By address: packages know no app.
+// Imported by path, because packages must not depend on apps.
 const citizens = await import(`${root}apps/ballot/src/views/citizen-assets.ts`)
 const officials = await import(`${root}apps/dashboard/src/views/official-assets.ts`)
 const problems = floorProblems(

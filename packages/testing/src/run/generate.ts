@@ -7,7 +7,7 @@ import { checkOnly, refresh } from './refresh-file.ts'
 
 const root = new URL('../../../../', import.meta.url)
 
-// Lists of files come first: what follows imports them, and could not start while one names a file that was removed.
+// Lists of files come first: later steps import them, and could not start while one names a file that was removed.
 const lists = [
   await refresh(
     'packages/i18n/src/messages.generated.ts',

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { languages, type MessageFiles } from '@long-dan/i18n/messages-module'
 
-/** Every message file below a folder: one folder a language, in the order of the list of languages, one file a topic. */
+/** Every message file below a folder: one folder per language, in the order of the list of languages, one file per topic. */
 export async function readMessageFiles(folder: URL): Promise<MessageFiles> {
   const read = await Promise.all(languages.map(async ({ code }) => [code, await readTopics(folder, code)] as const))
   return Object.fromEntries(read)

@@ -2,7 +2,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const startsPrograms = /\/apps\/standalone\/|\/faults\/|\/replication\//u
 
-/** Files that start whole programs wait most and last longest: in front, others fill the processor beside them, and none is alone at the end. */
+/**
+ * Files that start whole programs wait most and last longest: run first, they leave the processor to others meanwhile, and none runs alone
+ * at the end.
+ */
 export class ProgramsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ project, moduleId }: TestSpecification) =>

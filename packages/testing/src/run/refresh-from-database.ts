@@ -11,7 +11,7 @@ import { appsWithTemplates } from '../templates/app-templates.ts'
 import { templateTypes } from '../templates/template-types.ts'
 import { refresh } from './refresh-file.ts'
 
-/** Types of the tables and of the templates, and the schema as text; the names of those that were stale. */
+/** Refreshes the types of tables and templates, and the schema as text; returns the names of those that were stale. */
 export async function refreshFromDatabase(): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'long-dan-generate-'))
   await chmod(folder, 0o711)

@@ -8,7 +8,7 @@ export interface Import {
 
 const importPattern = /\b(?:from|import)\s*\(?\s*'(\.[^']+\.ts)'/gu
 
-/** Relative imports of a file: dependency-cruiser forbids all others across packages, except through what a package exports. */
+/** Relative imports of a file: across packages, dependency-cruiser forbids all imports except through a package's exports. */
 export function importsOf(file: string): readonly Import[] {
   return [...readFileSync(file, 'utf8').matchAll(importPattern)].map(([, to = '']) => ({
     from: file,
@@ -16,7 +16,7 @@ export function importsOf(file: string): readonly Import[] {
   }))
 }
 
-/** Folders that import each other in a circle: every file as part of its folder, and of the folders around that one. */
+/** Import cycles between folders: every file counts as part of its folder, and of the folders around it. */
 export function roomCircles(imports: readonly Import[]): readonly (readonly Import[])[] {
   const files = imports.flatMap(({ from, to }) => [from, to])
   const around = new Set(files.flatMap(foldersAbove))
@@ -33,7 +33,7 @@ function foldersAbove(file: string): readonly string[] {
   return folder === '.' ? [] : [folder, ...foldersAbove(folder)]
 }
 
-/** The file or folder directly in `folder` that this file is, or is part of. */
+/** The file or folder directly in `folder` that this file is, or belongs to. */
 function partIn(folder: string, file: string): string | null {
   return file.startsWith(`${folder}/`) ? (file.slice(folder.length + 1).split('/', 1)[0] ?? null) : null
 }

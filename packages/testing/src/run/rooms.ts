@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 import { root } from './command.ts'
 import { importsOf, roomCircles } from './room-circles.ts'
 
-// Folders are read from the ground up: what two of them share stands below both. Tests may look wherever they like.
+// Folders are read from the bottom up: code shared by two of them is below both. Tests may import from anywhere.
 const notLooked = /\.test(?:-support)?\.ts$/u
 
 process.chdir(root)

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
 import type { Count } from './count.ts'
 
-/** Reporter of vitest that leaves the count of a run in the file named by `UNIT_REPORT`. */
+/** Vitest reporter that writes a run's count to the file named by `UNIT_REPORT`. */
 export default class UnitReport implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]) {
     writeFileSync(process.env.UNIT_REPORT ?? '', JSON.stringify(countTests(modules)))
@@ -14,7 +14,7 @@ function countTests(modules: readonly TestModule[]): Count {
   const passed = tests.filter((test) => test.result().state === 'passed')
   const failures = [
     ...tests.filter((test) => test.result().state === 'failed').map(nameOf),
-    // A file that could not be loaded, or whose hooks failed, has no failed test of its own.
+    // A file that failed to load, or whose hooks failed, has no failed test of its own.
     ...modules.filter((module) => module.errors().length > 0).map(({ relativeModuleId }) => relativeModuleId),
   ]
   const flaky = passed.filter((test) => test.diagnostic()?.flaky)

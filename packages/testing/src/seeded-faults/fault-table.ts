@@ -5,7 +5,7 @@ export interface TriedFault extends SeededFault {
   readonly isNoticed: boolean
 }
 
-/** Where the table of the last whole run is written, from the root of the repository. */
+/** Where the table of the last complete run is written, relative to the root of the repository. */
 export const faultTableFile = '.github/seeded-faults.md'
 
 const cell = (text: string) => `\`${text.replaceAll('|', '\\|')}\``
@@ -14,7 +14,7 @@ export function rowOf({ file, right, wrong }: SeededFault): string {
   return `| ${cell(file)} | ${cell(right)} | ${wrong === '' ? '–' : cell(wrong)} |`
 }
 
-/** How many faults of each room a test noticed, and each of them. */
+/** How many faults of each room a test noticed, and a list of them. */
 export function faultTable(tried: readonly TriedFault[]): string {
   const rooms = [...Map.groupBy(tried, ({ file }) => roomOf(file) ?? '')].map(([room, faults]) => {
     return `| ${cell(room)} | ${faults.length} | ${faults.filter(({ isNoticed }) => isNoticed).length} |`

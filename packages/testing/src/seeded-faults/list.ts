@@ -1,10 +1,10 @@
-/** One wrong line where trust is, and the tests that must notice it. */
+/** One wrong line in a place that has to be trusted, and the tests that must notice it. */
 export interface SeededFault {
   readonly file: string
-  /** Stands exactly once in the file. */
+  /** Must occur exactly once in the file. */
   readonly right: string
   readonly wrong: string
-  /** What is run, as vitest filters. */
+  /** Tests to run, as vitest filters. */
   readonly tests: string
 }
 

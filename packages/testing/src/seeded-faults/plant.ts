@@ -2,7 +2,7 @@ import type { Plugin } from 'vitest/config'
 import { root } from '../run/command.ts'
 import { seededFaults } from './list.ts'
 
-/** Puts the seeded fault of this number into its file as vitest loads it; nothing on disk changes. */
+/** Inserts the seeded fault of this number into its file as vitest loads it; nothing on disk changes. */
 export function plantFault(number: number): Plugin {
   const fault = seededFaults[number]
   if (fault === undefined) throw new RangeError(`There is no seeded fault ${number}`)

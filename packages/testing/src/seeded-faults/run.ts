@@ -3,7 +3,7 @@ import { root, run, runTool } from '../run/command.ts'
 import { faultTable, faultTableFile, type TriedFault } from './fault-table.ts'
 import { seededFaults } from './list.ts'
 
-// `npm run test:seeded-faults [-- FIRST [LAST]]`: plants one wrong line after another; each must turn a test red.
+// `npm run test:seeded-faults [-- FIRST [LAST]]`: plants one wrong line after another; each must make a test fail.
 const [first = 1, last = seededFaults.length] = process.argv.slice(2).map(Number)
 const tried: TriedFault[] = []
 for (let number = first; number <= last; number++) {
@@ -14,7 +14,7 @@ for (let number = first; number <= last; number++) {
     ['run', '--config', 'packages/testing/vitest.config.ts', '--bail=1', ...fault.tests.split(' ')],
     { env: { SEEDED_FAULT: String(number - 1) } },
   )
-  // A run that found no test, or fell over before them, has noticed nothing.
+  // A run that found no tests, or crashed before them, has noticed nothing.
   const isNoticed = code !== 0 && /Tests.*\d+ failed/u.test(output)
   tried.push({ ...fault, isNoticed })
   console.log(`${String(number).padStart(2)} ${isNoticed ? 'red  ' : 'GREEN'} ${fault.file}: ${fault.right}`)

@@ -30,12 +30,12 @@ export interface Component {
   readonly hashes: readonly { readonly alg: 'SHA-512'; readonly content: string }[]
 }
 
-/** Packages whose package.json says nothing; read in their LICENSE file. */
+/** Licences of packages whose package.json names none; taken from their LICENSE file. */
 const readByHand: Readonly<Record<string, string>> = { 'png-js': 'MIT' }
 
 /**
- * What the lock file installs, from the registry: in production (`npm ci --omit=dev --omit=peer`), or for development too. npm's own
- * `sbom --omit=dev` leaves out what both need.
+ * What the lock file installs from the registry: in production (`npm ci --omit=dev --omit=peer`), or including development. npm's own `sbom
+ * --omit=dev` leaves out what both need.
  */
 export function components(of: 'production' | 'everything'): readonly Component[] {
   const { packages } = readLockFile()
@@ -60,14 +60,14 @@ export function components(of: 'production' | 'everything'): readonly Component[
   return [...new Map(found.map((component) => [component.purl, component])).values()]
 }
 
-/** Folders of packages that production does without, though npm installs some of them even so. */
+/** Folders of packages that production does not need, though npm installs some of them anyway. */
 export function placesOfDevelopment(): readonly string[] {
   return Object.entries(readLockFile().packages).flatMap(([place, { dev, devOptional, peer, link }]) =>
     place.includes('node_modules/') && !link && (dev || devOptional || peer) ? [place] : [],
   )
 }
 
-/** A bill of materials in the form of CycloneDX 1.5. */
+/** A bill of materials in CycloneDX 1.5 format. */
 export function billOfMaterials(parts: readonly Component[]) {
   const { version } = readLockFile()
   const component = { type: 'application', name: 'long-dan', version, licenses: [{ expression: 'MIT' }] }
@@ -78,7 +78,7 @@ export function licenceOf({ licenses: [first] }: Component): string {
   return first?.expression ?? 'unknown'
 }
 
-/** Licences under which a component may be passed on with this product without asking its author. */
+/** Licences under which a component may be distributed with this product without asking its author. */
 export const accepted: readonly string[] = [
   'MIT',
   'MIT-0',
@@ -97,7 +97,7 @@ export const accepted: readonly string[] = [
   '(MIT OR CC0-1.0)',
 ]
 
-/** libvips, by which sharp reads pictures: under the LGPL, and only linked at run time, so anyone may put their own in its place. */
+/** libvips, which sharp uses to read pictures: under the LGPL, and only linked at run time, so that anyone may replace it. */
 export function isLibvips({ name }: Component): boolean {
   return name.startsWith('@img/sharp')
 }

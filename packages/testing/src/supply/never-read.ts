@@ -1,9 +1,9 @@
 const insidePackage = /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+\/(?<rest>.+)$/u
 const licence = /licen[cs]e|notice|copying|copyright|authors/iu
-// Node runs no TypeScript below node_modules, so sources there are for readers.
+// Node runs no TypeScript below node_modules, so sources there are only for people.
 const unread = /\.(?:map|flow|md|markdown|[cm]?ts|tsx)$/iu
 const forBrowsers = /\.(?:umd|iife|standalone|cdn|base64)[.-]/iu
-// Large parts that nothing here imports: the twin of docx for `require`, writing of bar codes, weights of a typeface other than the three in use.
+// Large parts that nothing here imports: docx's CommonJS build, writing of bar codes, weights of a typeface other than the three in use.
 const unused = [
   /(?:^|\/)docx\/dist\/.*\.cjs$/u,
   /(?:^|\/)zxing-wasm\/dist\/(?:full|writer|cjs|miniprogram)\//u,
@@ -11,15 +11,15 @@ const unused = [
 ]
 const foldersOfTests = ['test', 'tests', '__tests__', 'benchmark', 'benchmarks', 'examples']
 
-/** Whether a server never reads this file or folder of an installed package; the place is relative to the product. */
+/** Whether a server never reads this file or folder of an installed package; the path is relative to the product. */
 export function isNeverRead(place: string, isFolder: boolean): boolean {
   // Of nested packages, the innermost counts.
   const rest = insidePackage.exec(place)?.groups?.rest
   if (rest === undefined || place.includes('node_modules/@long-dan/')) return false
   if (isFolder) return foldersOfTests.includes(rest)
-  // A link to a program that is started by its own name, if at all.
+  // A link to a program, which is started by its own path, if at all.
   if (place.includes('node_modules/.bin/')) return true
-  // Installed, it is a second copy of the program that esbuild's library starts from the package of the processor.
+  // After installation it is a second copy of the program in the platform's package, which esbuild's library starts.
   if (place.endsWith('node_modules/esbuild/bin/esbuild')) return true
   if (unused.some((pattern) => pattern.test(place))) return true
   const name = rest.slice(rest.lastIndexOf('/') + 1)

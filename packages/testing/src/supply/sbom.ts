@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { billOfMaterials, components, licenceOf } from './components.ts'
 
-// `npm run sbom -- <folder>`: what an installation consists of (CycloneDX), and the licences of it, with files under the MPL by name.
+// `npm run sbom -- <folder>`: the components of an installation (CycloneDX), and their licences, with files under the MPL by name.
 const [folder = '.reports/sbom'] = process.argv.slice(2)
 const production = components('production')
 mkdirSync(folder, { recursive: true })

@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url'
 import { placesOfDevelopment } from './components.ts'
 import { isNeverRead } from './never-read.ts'
 
-// `node packages/testing/src/supply/slim.ts FOLDER`: takes out of an installed product what no server reads: packages that npm installs
-// because one of production might also be used with them, maps, types, tests, builds for browsers. Licences stay.
+// `node packages/testing/src/supply/slim.ts FOLDER`: removes from an installed product what no server reads: packages that npm installs
+// only as peers of production packages, maps, types, tests, builds for browsers. Licences stay.
 const [folder = '.'] = process.argv.slice(2)
 const product = resolve(folder)
-// Slimmed by accident, a checkout could no longer be worked on.
+// A checkout slimmed by accident would be useless for development.
 if (
   product === resolve(fileURLToPath(new URL('../../../../', import.meta.url))) &&
   process.env.NODE_ENV !== 'production'

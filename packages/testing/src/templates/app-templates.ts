@@ -4,14 +4,14 @@ import { Eta } from 'eta'
 
 /** An Eta template of an app, page or part. */
 export interface Template {
-  /** Below the folder of views: `parts/heading`. */
+  /** Path below the folder of views: `parts/heading`. */
   readonly name: string
-  /** From the root of the repository. */
+  /** Relative to the root of the repository. */
   readonly file: string
-  /** The TypeScript type of what it prints, by its first line; empty where that names none. */
+  /** The TypeScript type of its model, named in its first line; empty if that names none. */
   readonly model: string
   readonly tags: readonly Tag[]
-  /** Why Eta cannot read it, or Node what is between its tags. */
+  /** Why Eta cannot parse it, or Node the code between its tags. */
   readonly fault?: string
 }
 
@@ -27,7 +27,7 @@ export interface AppTemplates {
   readonly templates: readonly Template[]
   /** Files of the app that export a type, by its name. */
   readonly filesOfType: ReadonlyMap<string, readonly string[]>
-  /** What the app's own code has between quotes, names of templates among it. */
+  /** All quoted strings in the app's own code, including names of templates. */
   readonly quoted: ReadonlySet<string>
 }
 
@@ -69,7 +69,7 @@ const kinds: Readonly<Record<string, Tag['does']>> = { i: 'print', r: 'raw', e: 
 
 function tagsOf(text: string): Pick<Template, 'tags' | 'fault'> {
   try {
-    // What runs is JavaScript, whatever TypeScript would allow besides.
+    // What runs is JavaScript, so this checks it without what only TypeScript allows.
     eta.compile(text)
   } catch (error) {
     return { tags: [], fault: String(error).split('\n').slice(0, 3).join(' ') }

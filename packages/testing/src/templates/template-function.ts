@@ -1,7 +1,7 @@
 import { join, posix } from 'node:path'
 import type { AppTemplates, Template } from './app-templates.ts'
 
-/** The template as TypeScript, each tag on the line where the template has it. */
+/** The template as TypeScript, each tag on the same line as in the template. */
 export function templateFunction(root: string, { app, filesOfType }: AppTemplates, { name, tags }: Template): string {
   const [context = 'TemplateContext'] = filesOfType.get('TemplateContext') ?? []
   let code = [
@@ -23,12 +23,12 @@ export function templateFunction(root: string, { app, filesOfType }: AppTemplate
 
 const call = /\b(include|layout)\(\s*(['"`])([^'"`]*)\2\s*([,)])/gu
 
-/** The templates that a tag asks for, as they are known to all. */
+/** The templates included by a tag, by their full names. */
 export function calledIn(caller: string, code: string): readonly string[] {
   return [...code.matchAll(call)].map(([, , , path = '']) => wholeName(caller, path))
 }
 
-// A layout gets all that the page has, and so does a part that is given nothing.
+// A layout gets everything the page has, and so does a part that is passed nothing.
 function withWholeNames(caller: string, code: string): string {
   return code.replace(call, (_, called, _quote, path, end) => {
     const start = `${called}('${wholeName(caller, path)}'`

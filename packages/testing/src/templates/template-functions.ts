@@ -1,9 +1,9 @@
 /**
- * What a template can call, as the compiler sees it. Eta hands on to a part or a layout all that the caller has; here it must be given
- * what it prints, optional fields included, or a field renamed in a page model would quietly be missing from a part.
+ * What a template can call, as the compiler sees it. Eta passes everything the caller has on to a part or a layout; here a part must be
+ * given all that it prints, optional fields included, or a field renamed in a page model would silently be missing from it.
  */
 export interface TemplateFunctions<Templates> {
-  /** `<%= … %>`: nothing that would read "undefined", "null" or "[object Object]". */
+  /** `<%= … %>`: excludes values that would be printed as "undefined", "null" or "[object Object]". */
   print(value: string | number): void
   /** `<%~ … %>` */
   raw(markup: string): void
@@ -13,7 +13,7 @@ export interface TemplateFunctions<Templates> {
     name: Name,
     given: Given & Also<Exclude<KeysOf<Templates[Name]>, KeysOf<Given>>>,
   ): string
-  /** What a layout needs it may take from the page; what it may do without is given by name. */
+  /** A layout takes its required fields from the page; its optional ones are passed by name. */
   layout<Name extends keyof Templates, Page extends object, Given extends Partial<Templates[Name]>>(
     name: Name,
     page: Page & Omit<Needed<Templates[Name]>, keyof Given | 'body'> & Unnamed<Templates[Name], Page, Given>,
@@ -21,13 +21,16 @@ export interface TemplateFunctions<Templates> {
   ): void
 }
 
-/** A model beside what every template gets; under a name of the context it says nothing else, or the layout would read that. */
+/**
+ * A model in addition to what every template gets; a field with a name from the context must have the same type, or the layout would read
+ * the wrong one.
+ */
 export type InContext<
   Context,
   Model extends { readonly [Key in keyof Model]: Key extends keyof Context ? Context[Key] : unknown },
 > = Context & Model
 
-/** An error that names the fields, where there are any. */
+/** Makes the compiler's error name the missing fields, if there are any. */
 type Also<Missing extends PropertyKey> = [Missing] extends [never] ? unknown : Record<Missing, unknown>
 
 type KeysOf<Model> = Model extends unknown ? keyof Model : never

@@ -2,10 +2,10 @@ import type { AppTemplates, Template } from './app-templates.ts'
 import { calledIn } from './template-function.ts'
 import { typesIn } from './template-types.ts'
 
-/** What is wrong with the templates of an app that the compiler would not see, or not say plainly. */
+/** Problems in an app's templates that the compiler would not see, or not report plainly. */
 export function templateProblems(app: AppTemplates): readonly string[] {
   const { templates, quoted, filesOfType } = app
-  // What cannot be read calls nobody, and would make others look wrong.
+  // An unreadable template calls nothing, and would make others look wrong.
   const faults = templates.flatMap(({ file, fault }) => (fault === undefined ? [] : [`${file}:1: ${fault}`]))
   if (faults.length > 0) return faults
   if (filesOfType.get('TemplateContext')?.length !== 1)
@@ -18,7 +18,7 @@ export function templateProblems(app: AppTemplates): readonly string[] {
   ])
 }
 
-// The compiler lets anything be added to a text; between what looks like numbers it tells.
+// The compiler allows adding anything to a string; additions of what look like numbers are left to it.
 const addsToText = /(?<![\d)]\s*|length\s*)\+(?![+=]|\s*[\d(])/u
 
 function problemsOf(app: AppTemplates, template: Template): readonly string[] {

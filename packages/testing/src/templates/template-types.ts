@@ -3,8 +3,8 @@ import { join, posix } from 'node:path'
 import type { AppTemplates } from './app-templates.ts'
 
 /**
- * The file that tells an app's `Templates` the model of each template. Templates name a type alone, wherever in the app it stands: when
- * it moves, this file changes and no template.
+ * The file that tells an app's `Templates` the model of each template. Templates name only a type, wherever in the app it is defined: when
+ * it moves, this file changes and no template does.
  */
 export function templateTypes({ app, templates, filesOfType }: AppTemplates) {
   const typed = templates.filter(({ model }) => model !== '')
@@ -32,14 +32,14 @@ export function templateTypes({ app, templates, filesOfType }: AppTemplates) {
   return { file: `${app}/src/templates.generated.ts`, text: text.join('\n') }
 }
 
-/** Names of types in the model of a template. */
+/** Names of types in a template's model. */
 export function typesIn(model: string): readonly string[] {
   return [...model.matchAll(/\b[A-Z]\w*/gu)].map(([name]) => name)
 }
 
 const packages = join(import.meta.dirname, '../../..')
 
-/** The package that has the type; none has a type of the language, or one that does not exist. */
+/** The package that exports the type; none for a built-in type, or one that does not exist. */
 function packageOf(type: string): string | undefined {
   const exported = new RegExp(`^export (?:interface|type) ${type}\\b`, 'mu')
   const files = globSync('*/src/**/*.ts', { cwd: packages, exclude: ['**/*.test.ts'] }).sort()

@@ -15,7 +15,7 @@ const [code, context, page, part, layout] = [
   ...(['views/town.eta', 'views/parts/street.eta', 'views/layout.eta'] as const),
 ]
 
-/** An app in which everything is right. */
+/** An app without any problems. */
 const town = {
   [context]: `import type { PageContext } from '@long-dan/web'
 export interface TemplateContext extends PageContext { readonly demo: boolean }`,
@@ -46,7 +46,7 @@ export const townPage = (streets: readonly Street[]) =>
 
 type Change = readonly [file: string, right: string, wrong: string, ...said: string[]]
 
-/** The app once for each of the changes. */
+/** Writes the app once for each of the changes. */
 function write(changes: readonly Change[]): void {
   rmSync(root, { recursive: true, force: true })
   for (const [number, [changed, right, wrong]] of changes.entries()) {
@@ -71,9 +71,9 @@ function expectSaid(changes: readonly Change[], lines: readonly string[]): void 
 }
 
 const compiled: readonly Change[] = [
-  // Nothing is wrong.
+  // No problem.
   [code, 'Town', 'Town'],
-  // A field of a page model under another name: in the page, in its parts, in the layout.
+  // A renamed field of a page model: in the page, in its parts, in the layout.
   [
     code,
     'streets: readonly',
@@ -85,20 +85,20 @@ const compiled: readonly Change[] = [
   [code, '{ readonly name', '{ readonly label', 'street.eta:2: ', 'street.eta:3: ', "'name'"],
   [code, 'TownPage { readonly title', 'TownPage { readonly heading', 'town.eta:2: ', 'town.eta:3: ', "'title'"],
   [code, 'mayor?: string; readonly streets', 'head?: string; readonly streets', 'town.eta:2: ', "'mayor'"],
-  // A page that says something else under a name that every template gets.
+  // A page that uses a name every template gets for something else.
   [code, 'mayor?: string; readonly streets', 'demo?: string; readonly streets', 'town.eta:1: ', "'TownPage'"],
   [context, 'demo', 'isDemo', 'layout.eta:3: ', "'demo'"],
-  // A part that is given another model, or less than it may print; a layout that is not given all by name.
+  // A part that is given a different model, or less than it may print; a layout that is not given everything by name.
   [page, '{ street, isMain', '{ street: it, isMain', 'town.eta:5: '],
   [page, '{ street, isMain: false }', 'it', 'town.eta:5: ', "'It'", "'{ street: Street; isMain: boolean; }'"],
   [part, 'isMain: boolean', 'isMain: boolean; isOld?: boolean', 'town.eta:5: ', 'isOld'],
   [page, ", { mayor: it.mayor ?? '' }", '', 'town.eta:2: ', 'Unnamed<Layout,'],
-  // What would read "undefined", "null" or "[object Object]".
+  // What would be printed as "undefined", "null" or "[object Object]".
   [part, "it.street.note ?? ''", 'it.street.note', 'street.eta:3: ', "'string | undefined'", '(what is printed is'],
   [part, '{it.street.name}', '{it.street.note}', 'street.eta:2: ', "'string | undefined'"],
   [part, '= it.street.name', '= it.street', 'street.eta:3: ', "'Street'"],
   [layout, '~ it.body', '~ it.mayor', 'layout.eta:4: ', "'string | undefined'"],
-  // A view of no template, or without all it prints; words and types that do not exist.
+  // A view of no template, or without everything it prints; words and types that do not exist.
   [code, "view('town'", "view('village'", 'town-page.ts(6,', '"village"'],
   [code, "{ title: 'Town', streets }", "{ title: 'Town' }", 'town-page.ts(6,', "'streets'"],
   [layout, 'demo.mark', 'demo.marc', 'layout.eta:3: ', '(no message has this key'],
