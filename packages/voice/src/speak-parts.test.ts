@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { mostBytes, partsWanted, speakParts } from './speak-parts.ts'
 
-// Stand-ins for espeak-ng and ffmpeg, which few machines have: what is asked of them, and what becomes of their answers.
+// Stand-ins for espeak-ng and ffmpeg, which few machines have: the tests check how they are called, and what becomes of their output.
 const stage = await mkdtemp(join(tmpdir(), 'long-dan-voices-'))
 const [programs, parts] = [join(stage, 'programs'), join(stage, 'parts')]
 const [first = '', ...others] = partsWanted().keys()
@@ -17,7 +17,7 @@ async function program(name: string, script: string) {
 beforeAll(async () => {
   await mkdir(programs)
   await program('espeak-ng', `echo "$*" >> ${stage}/said; echo sound > "$6"`)
-  // Too heavy at the first rate.
+  // Too large at the first rate.
   const heavy = '*"-b:a 14k"*|*"-b:a 16k"*'
   await program(
     'ffmpeg',

@@ -8,10 +8,10 @@ import { partFile } from './machine-voice.ts'
 import { pageParts } from './page-parts.ts'
 import { spokenParts } from './spoken-parts.ts'
 
-/** No part may weigh more: phones load it over a bad network. */
+/** Size limit of a part: phones load it over bad networks. */
 export const mostBytes = 12 * 1024
 
-// Each next rate (kbit/s, Hz) is for words too long for the one before.
+// Each next rate (kbit/s, Hz) is for texts too long for the one before.
 const formats = [
   {
     format: 'opus',
@@ -37,7 +37,7 @@ const repeatable = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '
 
 const wordsPerMinute = 140
 
-/** Every file there should be, and what it says in which language. */
+/** Every file there should be, with its text and language. */
 export function partsWanted() {
   return new Map(
     languages.flatMap(({ code }) =>
@@ -51,7 +51,7 @@ export function partsWanted() {
   )
 }
 
-/** Speaks into a folder what it lacks, and takes away what nobody reads any more; answers how many files of each. */
+/** Adds missing recordings to a folder, and removes those whose words are no longer used; returns how many files of each. */
 export async function speakParts(folder: string): Promise<{ readonly made: number; readonly removed: number }> {
   const wanted = partsWanted()
   const there = (await readdir(folder, { recursive: true })).filter((file) => /\.(?:opus|m4a)$/u.test(file))
@@ -72,7 +72,7 @@ export async function speakParts(folder: string): Promise<{ readonly made: numbe
   return { made: missing.length, removed: stale.length }
 }
 
-/** As good as the size allows. */
+/** Encodes at the best quality that fits the size limit. */
 async function encoded(raw: string, work: string, { format, codec, rates }: (typeof formats)[number], words: string) {
   const file = join(work, `part.${format}`)
   for (const [rate, hertz] of rates) {

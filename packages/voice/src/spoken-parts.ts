@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Language, localeOf, type PlainMessageKey, wordingIn } from '@long-dan/i18n'
 import { type QuestionnaireVersion, scalePoints } from '@long-dan/questionnaire'
 
-/** What is heard beside questions and answers, by the name of its part. */
+/** What is heard besides questions and answers, by the name of its part. */
 const messages = {
   notice: 'ballot.notice.short',
   'notice-anonymous': 'ballot.notice.anonymous',
@@ -27,7 +27,7 @@ const messages = {
   idle: 'kiosk.idle.title',
 } as const satisfies Readonly<Record<string, PlainMessageKey>>
 
-/** What can be heard of a ballot, by the name of its part; answers of a question follow it, each by itself. */
+/** Everything on a ballot that can be heard, by the name of its part; each question is followed by its answers, one part each. */
 export function spokenParts({ data }: QuestionnaireVersion, language: Language): ReadonlyMap<string, string> {
   const { t } = localeOf(language)
   const words = (wording: Parameters<typeof wordingIn>[1]) => wordingIn(language, wording)
@@ -46,7 +46,7 @@ export function spokenParts({ data }: QuestionnaireVersion, language: Language):
   ])
 }
 
-/** A recording belongs to the words that it says: other words, and it is not heard any more. */
+/** A recording belongs to the words that it says: when they change, it is no longer played. */
 export function keyOfWords(words: string): string {
   return createHash('sha256').update(words).digest('hex')
 }

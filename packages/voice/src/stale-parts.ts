@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { partsFolder } from './machine-voice.ts'
 import { partsWanted } from './speak-parts.ts'
 
-/** Files of words that are read and not spoken yet, and of words that nobody reads any more. */
+/** Files missing for current words, and files of words that are no longer used. */
 export async function staleParts(): Promise<readonly string[]> {
   const wanted = partsWanted()
   const there = new Set((await readdir(partsFolder, { recursive: true })).filter((file) => file.includes('.')))
