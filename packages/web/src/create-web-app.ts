@@ -13,24 +13,24 @@ import { statusOfError } from './errors/error-status.ts'
 
 export interface WebAppOptions {
   readonly logger: FastifyBaseLogger
-  /** Largest request body in bytes; a larger one is refused with 413 before it is read to its end. */
+  /** Largest request body in bytes; a larger one is refused with 413 before it has been read completely. */
   readonly bodyLimit: number
   /** Largest URL parameter in characters; longer ones match no route. */
   readonly maxParamLength?: number
-  /** Milliseconds a connection may take to send the head of a request; ten seconds unless told. */
+  /** Milliseconds a connection may take to send the head of a request; ten seconds by default. */
   readonly headersTimeout?: number
-  /** Addresses of proxies whose word about the caller's address and protocol is believed; none unless told. */
+  /** Addresses of proxies that are trusted about the caller's address and protocol; none by default. */
   readonly trustedProxies?: readonly string[]
 }
 
 const requestTimeout = 30_000
-// Anyone who opens a connection and says nothing, or one letter a second, holds it no longer than a slow phone needs.
+// A client that opens a connection and sends nothing, or one letter a second, holds it no longer than a slow phone needs.
 const usualHeadersTimeout = 10_000
 const maxHeaderSize = 8 * 1024
 
 /**
- * A Fastify instance with what both apps need before any plugin: nothing of a request is logged, ids tell no order,
- * and a request the router cannot even read gets a plain page.
+ * A Fastify instance with what both apps need before any plugin: nothing of a request is logged, ids reveal no order, and a request that
+ * the router cannot even parse gets a plain page.
  */
 export function createWebApp({
   logger,
@@ -43,13 +43,13 @@ export function createWebApp({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
-    // Requests on open connections are answered to the last while the app closes, in its own words.
+    // While the app closes, requests on open connections are still answered, by our own pages.
     return503OnClosing: false,
     requestTimeout,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     http: { maxHeaderSize, headersTimeout, connectionsCheckingInterval: headersTimeout / 5 },
     clientErrorHandler: letGo,
-    // The random end of a UUID: Node draws its randomness in stock, which costs a tenth of asking for six bytes a request.
+    // The random end of a UUID: Node keeps a stock of randomness for these, which costs a tenth of requesting six bytes each time.
     genReqId: () => randomUUID().slice(-12),
     routerOptions: { maxParamLength },
     frameworkErrors: (error, _request, reply) => sendPlainError(reply as unknown as FastifyReply, statusOfError(error)),
@@ -57,9 +57,9 @@ export function createWebApp({
 }
 
 /**
- * A connection that cannot be understood, or that ran out of time. One that never said anything is let go without a word: browsers and
- * proxies open some in stock, also for people who have left, and a 408 on it would be read as the answer to whatever is being sent on it
- * just then. Closed, it is opened again.
+ * Closes a connection that cannot be understood, or that ran out of time. One that has sent nothing is closed without an answer: browsers
+ * and proxies open some in advance, also for people who have left, and a 408 on it would be taken for the answer to a request that is just
+ * being sent on it. After a plain close the client opens a new connection.
  */
 function letGo(error: ConnectionError, socket: Socket): void {
   if (socket.writable && socket.bytesRead > 0)
@@ -74,7 +74,7 @@ const statuses: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
 }
 
-/** An error page where no plugin is at work: without templates and the app's own security headers. */
+/** An error page for when no plugin is active: without templates and the app's own security headers. */
 export function sendPlainError(reply: FastifyReply, status: number): void {
   const page = errorPage(localeOf(sourceLanguage).t, status)
   reply.code(status).header('content-security-policy', "default-src 'none'").header('x-content-type-options', 'nosniff')

@@ -1,16 +1,16 @@
 export interface DiskWatch {
   readonly committed: () => void
   readonly failed: (error: unknown) => void
-  /** The database had no room for what was last to be stored. */
+  /** Whether the database had no room for the last thing to be stored. */
   readonly isFull: () => boolean
 }
 
 // SQLSTATE disk_full.
 const diskFull = '53100'
-// Nobody is sent to a process that is not ready; only another try can find out that there is room again.
+// No requests are sent to a process that is not ready, so only another try can find out that there is room again.
 const believedFor = 30_000
 
-/** Remembers for a while that the database said it has no room left. */
+/** Remembers for a while that the database reported a full disk. */
 export function createDiskWatch(ticks: () => number = () => performance.now()): DiskWatch {
   let fullUntil = 0
   return {

@@ -29,7 +29,7 @@ it.each([
   const socket = connect(port, '127.0.0.1')
   socket.write(said)
   const heard = (await text(socket)).slice(0, told.length || undefined)
-  // What it did not say, it is not told: the next request on it would take that for its answer.
+  // Without a request there must be no response: the next request on the connection would take it for its own.
   expect(heard).toBe(told)
 })
 

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 
-/** One household or office: an IPv4 address, or the first 64 bits of an IPv6 address, of which each device has millions. */
+/** Identifies one household or office: an IPv4 address, or the first 64 bits of an IPv6 address, of which each device has millions. */
 export function networkOf(written: string): string {
   // A socket that listens for both families writes IPv4 addresses as ::ffff:192.0.2.1.
   const address = written.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/u, '')

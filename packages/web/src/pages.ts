@@ -7,14 +7,14 @@ import type { View } from './views/view.ts'
 
 declare module 'fastify' {
   interface FastifyReply {
-    /** The text of a page, for a route that sends it in its own way. */
+    /** The text of a page, for a route that sends it differently. */
     render(view: View): Promise<string>
     /** Renders a page and sends it. */
     page(view: View): Promise<FastifyReply>
   }
 }
 
-/** In every template as `it.…`, beside the page's own model. */
+/** Available in every template as `it.…`, besides the page's own model. */
 export interface PageContext extends Locale {
   readonly assets: Assets
   /** The same page in each other language. */
@@ -25,9 +25,9 @@ export interface PageOptions<Context extends PageContext> {
   /** Folder of the app's `.eta` templates; must hold `error.eta` for an `ErrorPageModel`. */
   readonly views: string
   readonly assets: Assets
-  /** Compiled templates are kept; otherwise a changed file shows at the next request. */
+  /** Whether compiled templates are cached; otherwise a changed file shows at the next request. */
   readonly production: boolean
-  /** What every template of the app gets besides, such as the demo mark and who asks. */
+  /** Anything else that every template of the app gets, such as the demo mark and the signed-in official. */
   readonly everyPage: (request: FastifyRequest) => Omit<Context, keyof PageContext>
 }
 
@@ -49,14 +49,14 @@ export async function registerPages<Context extends PageContext>(
   })
   app.decorateReply('page', async function page(this: FastifyReply, view: View) {
     const html = await this.render(view)
-    // Figures and forms of a moment ago must be asked for again.
+    // Figures and forms must be requested again, however recent.
     if (!this.hasHeader('cache-control')) this.header('cache-control', 'private, no-cache')
-    // Encoded once; of a text its length in bytes would be counted first.
+    // Encoded once; for a string the length in bytes would be computed separately.
     return this.type('text/html; charset=utf-8').send(Buffer.from(html))
   })
 }
 
-/** The language a request asks for. No cookie: the address alone says what is shown. */
+/** The language of a request. No cookie: only the address decides what is shown. */
 export function localeFor(request: FastifyRequest): Locale {
   const known = locales.get(request)
   if (known) return known
@@ -65,7 +65,7 @@ export function localeFor(request: FastifyRequest): Locale {
   return locale
 }
 
-// One for a request, because it listens to what the page says.
+// One per request, because it keeps track of what the page says.
 const locales = new WeakMap<FastifyRequest, Locale>()
 
 function contextOf(request: FastifyRequest, assets: Assets): PageContext {
@@ -77,7 +77,7 @@ function contextOf(request: FastifyRequest, assets: Assets): PageContext {
   return { ...locale, assets, otherLanguages: languageLinks(locale.language, (other) => addressIn(other, address)) }
 }
 
-/** Eta works out the place of a part each time it is included: hundreds of times on a page with a row a commune. */
+/** Caches paths: Eta resolves the path of a part each time it is included, which is hundreds of times on a page with a row per commune. */
 function rememberPlaces(engine: Eta): void {
   const resolve = engine.resolvePath
   const places = new Map<string, string>()

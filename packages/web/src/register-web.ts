@@ -6,7 +6,7 @@ import { type PageContext, type PageOptions, registerPages } from './pages.ts'
 import { type SecurityOptions, securityHeaders } from './security-headers.ts'
 
 export interface WebOptions<Context extends PageContext> extends PageOptions<Context> {
-  /** A function where inline code may change while the app runs, in development. */
+  /** A function if inline code may change while the app runs, in development. */
   readonly security: SecurityOptions | (() => SecurityOptions)
 }
 

@@ -6,20 +6,20 @@ export interface SecurityOptions {
   /** Exact contents of the inline `<style>` and `<script>` elements of the pages; allowed by their hash. */
   readonly inlineStyles?: readonly string[]
   readonly inlineScripts?: readonly string[]
-  /** True behind TLS: browsers are told never to come back without it. */
+  /** Set when behind TLS: tells browsers never to connect without it. */
   readonly hsts: boolean
-  /** `same-origin` where forms change something: without a referrer browsers also hide where a form was sent from. */
+  /** `same-origin` where forms change something: without a referrer browsers also hide the origin of a form. */
   readonly referrer?: 'no-referrer' | 'same-origin'
 }
 
 const oneYear = 31_536_000
 
 /**
- * Every byte comes from this server; nothing may frame us, and no form may send elsewhere. Helmet's headers depend on no
- * request here, so they are composed once instead of at each request (a tenth of what a ballot cost).
+ * Every byte comes from this server; nobody may frame us, and no form may be sent elsewhere. Helmet's headers do not depend on the request
+ * here, so they are built once instead of for each request (a tenth of the cost of a ballot).
  */
 export function securityHeaders(options: SecurityOptions): Readonly<Record<string, string>> {
-  // What a page needs of them it says itself.
+  // A page that needs one of these features enables it itself.
   const headers: Record<string, string> = { 'permissions-policy': 'camera=(), microphone=(), geolocation=()' }
   const response = {
     setHeader: (name: string, value: string) => {
@@ -44,7 +44,7 @@ function policy(options: SecurityOptions): HelmetOptions {
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],
         workerSrc: ["'self'"],
-        // What is read aloud is loaded whole before it is said.
+        // Recordings are loaded completely before they are played.
         mediaSrc: ["'self'", 'blob:'],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],

@@ -2,7 +2,7 @@ import type { FastifyInstance, RouteShorthandOptions } from 'fastify'
 
 const halfAYear = 182 * 86_400_000
 
-/** `/.well-known/security.txt` (RFC 9116): where to report a weakness. Absent until the operator names a contact. */
+/** `/.well-known/security.txt` (RFC 9116): where to report a vulnerability. Absent until the operator names a contact. */
 export function securityTxt(
   app: FastifyInstance,
   {
@@ -21,7 +21,7 @@ export function securityTxt(
     reply.type('text/plain; charset=utf-8')
     return [
       `Contact: ${securityContact}`,
-      // Renewed by itself for as long as somebody runs this.
+      // Renews itself for as long as the app runs.
       `Expires: ${new Date(now().getTime() + halfAYear).toISOString()}`,
       'Preferred-Languages: vi, en',
       ...(publicUrl === undefined ? [] : [`Canonical: ${new URL('/.well-known/security.txt', publicUrl)}`]),

@@ -97,7 +97,7 @@ describe('failures', () => {
     expect(reply.statusCode).toBe(405)
     expect(reply.headers.allow).toBe('GET, HEAD')
     expect((await app.inject('/api/v1/things')).statusCode).toBe(405)
-    // The method is right, and there is nothing under this name.
+    // The method is allowed, but there is nothing under this name.
     expect((await app.inject('/files/gone')).statusCode).toBe(404)
   })
 

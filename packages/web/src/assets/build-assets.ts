@@ -13,7 +13,7 @@ export interface AssetFile {
 export interface Assets {
   /** Address of an entry, such as `/assets/dashboard-4XQ2R7.css` for `dashboard.css`. Throws on an unknown name. */
   readonly url: (name: string) => string
-  /** Content of an entry, to put inline into a page. */
+  /** Content of an entry, for inlining into a page. */
   readonly text: (name: string) => string
   /** By the file name in the address. */
   readonly file: (fileName: string) => AssetFile | undefined
@@ -26,7 +26,7 @@ export interface AssetOptions {
   /** Absolute paths of `.ts` and `.css` entries by the name they get: `{ dashboard: '/…/client/dashboard.ts' }`. */
   readonly entries: Readonly<Record<string, string>>
   readonly production: boolean
-  /** The oldest browsers meant, in esbuild's names. */
+  /** The oldest supported browsers, in esbuild's names. */
   readonly browsers: readonly string[]
 }
 
@@ -42,8 +42,8 @@ const types: Readonly<Record<string, string>> = {
 const built = new Map<string, Promise<Assets>>()
 
 /**
- * Bundles the entries with esbuild; fonts and pictures that styles refer to come along under hashed names. For production once in the
- * life of a process, however many apps it makes.
+ * Bundles the entries with esbuild; fonts and pictures referred to by styles are included under hashed names. In production bundles once
+ * per process, however many apps it creates.
  */
 export function buildAssets(options: AssetOptions): Promise<Assets> {
   if (!options.production) return bundle(options)
@@ -62,7 +62,7 @@ async function bundle({ entries, production, browsers }: AssetOptions): Promise<
     sourcemap: production ? false : 'inline',
     format: 'esm',
     target: [...browsers],
-    // Safari before 14.1 stumbles over one rare form of it, which nobody writes here; without it esbuild makes nothing for them.
+    // Safari before 14.1 has a bug with one rare form of destructuring, which we do not use; without this esbuild refuses to target it.
     supported: { destructuring: true },
     outdir: '/',
     publicPath: assetPath,
@@ -105,7 +105,7 @@ function compress(output: OutputFile, production: boolean): AssetFile {
   const content = Buffer.from(output.contents)
   const extension = extname(output.path)
   const type = types[extension] ?? 'application/octet-stream'
-  // A WOFF2 font is brotli inside already.
+  // A WOFF2 font is already brotli inside.
   if (extension === '.woff2' || !production) return { type, content }
   return {
     type,

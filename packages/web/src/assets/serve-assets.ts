@@ -4,12 +4,12 @@ import { type Assets, assetPath } from './build-assets.ts'
 
 const forever = 'public, max-age=31536000, immutable'
 
-/** Serves files whose names carry their hash: browsers may keep them for ever; those that ask all the same learn that nothing changed. */
+/** Serves files whose names carry their hash: browsers may keep them for ever; those that ask anyway learn that nothing changed. */
 export function serveAssets(app: FastifyInstance, assets: Assets): void {
   app.get<{ Params: { fileName: string } }>(`${assetPath}:fileName`, async (request, reply) => {
     const file = assets.file(request.params.fileName)
     if (file === undefined) return sendError(request, reply, 404)
-    // The name says all about the content; weak, because it is the same for every encoding.
+    // The name identifies the content; weak, because it is the same for every encoding.
     const etag = `W/"${request.params.fileName}"`
     reply.header('cache-control', forever).header('vary', 'accept-encoding').header('etag', etag)
     if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()

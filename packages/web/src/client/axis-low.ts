@@ -1,11 +1,11 @@
 import type { TableRow } from './read-table.ts'
 
-/** Points below the threshold, and below 100 %, that a chart shows at least. */
+/** A chart shows at least this many points below the threshold, and below 100 %. */
 const leastShown = 10
 
 /**
- * A full ten below the lowest interval, so that it shows whole, and never above ten points below the threshold, so that small changes do
- * not look large.
+ * A multiple of ten below the lowest interval, so that it is fully visible, and never above ten points below the threshold, so that small
+ * changes do not look large.
  */
 export function axisLow(rows: readonly TableRow[], threshold: number): number {
   const thresholds = [threshold, ...rows.flatMap((row) => row.threshold ?? [])].filter(Number.isFinite)

@@ -3,18 +3,18 @@ import type { ChartFrame } from './chart-frame.ts'
 import type { Palette } from './palette.ts'
 import type { TableRow } from './read-table.ts'
 
-/** What every chart has in common: no movement, no legend (labels stand at the marks), tips in the words of the table. */
+/** Common to all charts: no animation, no legend (labels are next to the marks), tooltips in the words of the table. */
 export function baseOptions(
   rows: readonly TableRow[],
   palette: Palette,
   { language }: Pick<ChartFrame, 'language'>,
 ): ChartOptions {
-  // Ticks take their type from the defaults alone.
+  // Ticks take their font only from the defaults.
   Chart.defaults.font.family = palette.font
   Chart.defaults.font.size = 13
   return {
     animation: false,
-    // Of a language that the browser does not know the numbers are written as in Vietnamese.
+    // If the browser does not know the language, numbers are written as in Vietnamese.
     locale: Intl.NumberFormat.supportedLocalesOf([language, 'vi'])[0] ?? language,
     responsive: true,
     maintainAspectRatio: false,

@@ -2,32 +2,32 @@ import type { ChartConfiguration } from 'chart.js'
 import type { Palette } from './palette.ts'
 import type { TableRow } from './read-table.ts'
 
-/** What a chart says beyond the rows of its table; on a page it stands in the attributes of the chart's frame. */
+/** What a chart shows beyond the rows of its table; on a page it comes from the attributes of the chart's frame. */
 export interface ChartFrame {
   /** As in `lang="…"`. */
   readonly language: string
-  /** What the chart will have, in CSS pixels. */
+  /** Width that the chart will have, in CSS pixels. */
   readonly width: number
   /** Percent, drawn as a line; NaN for none. */
   readonly threshold: number
   readonly thresholdLabel: string
-  /** Of a funnel. */
+  /** Only for a funnel. */
   readonly xLabel: string
   readonly meanLabel: string
   readonly limits: readonly FunnelLimit[]
 }
 
-/** Between which shares units of a base lie by chance alone; percent. */
+/** The range of shares that units with a given base have by chance alone; in percent. */
 export interface FunnelLimit {
   readonly base: number
   readonly mean: number
-  /** 95 %, then 99,8 %. */
+  /** 95 %, then 99.8 %. */
   readonly ranges: readonly { readonly low: number; readonly high: number }[]
 }
 
 export type ChartOf = (rows: readonly TableRow[], palette: Palette, frame: ChartFrame) => ChartConfiguration
 
-/** The frame of an element, with the table of limits it names. */
+/** The frame of an element, including the table of limits that it refers to. */
 export function readFrame({ dataset }: HTMLElement, width: number): ChartFrame {
   return {
     width,

@@ -4,14 +4,14 @@ import { charts } from './charts.ts'
 import { type Palette, readPalette } from './palette.ts'
 import { readTable } from './read-table.ts'
 
-// Width of the text on an A4 page with the margins of an official report, in CSS pixels; half of it where two columns stand.
+// Width of the text on an A4 page with the margins of an official report, in CSS pixels; half of it for two columns.
 const printWidth = 620
 
 /**
  * Draws every `<div data-chart="distribution|funnel|intervals|trend" data-table="id of the table">` from the cells of its table. The
- * numbers on the page are the chart's only source, so without script, on paper or to a screen reader the table says the same.
- * `data-threshold` draws that percentage as a line; `data-threshold-label` names it,
- * `data-note` stands below, `data-print-width` is the width on paper where it is not the whole page, `data-print-height` its height there.
+ * numbers on the page are the chart's only source, so without script, on paper or in a screen reader the table says the same.
+ * `data-threshold` draws that percentage as a line; `data-threshold-label` names it, `data-note` is printed below, `data-print-width` is
+ * the width on paper if it is not the whole page, `data-print-height` its height there.
  */
 export function drawChartsFromTables(): void {
   const drawn = [...document.querySelectorAll<HTMLElement>('[data-chart]')].flatMap(prepare)
@@ -21,7 +21,7 @@ export function drawChartsFromTables(): void {
   redraw(readPalette())
   const dark = matchMedia('(prefers-color-scheme: dark)')
   dark.addEventListener('change', () => redraw(readPalette()))
-  // Labels are cut for a width: a phone that is turned wants others.
+  // Labels are shortened to a width, so a phone that is turned needs new ones.
   let width = innerWidth
   addEventListener('resize', () => {
     if (innerWidth === width) return
@@ -39,7 +39,7 @@ function prepare(frame: HTMLElement): readonly ((palette: Palette, onPaper: bool
   const chartOf = (charts as Readonly<Record<string, ChartOf>>)[frame.dataset.chart ?? '']
   if (!(table instanceof HTMLTableElement) || chartOf === undefined) return []
   const rows = readTable(table)
-  // Where no row may show its figure there is nothing to draw.
+  // If no row may show its figure there is nothing to draw.
   if (rows.every(({ value }) => value === null)) return []
   const canvas = frame.appendChild(document.createElement('canvas'))
   canvas.setAttribute('role', 'img')

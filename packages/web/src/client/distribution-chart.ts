@@ -15,7 +15,7 @@ import type { TableRow } from './read-table.ts'
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip)
 
-/** One bar of 100 %, a segment for each row of the table in its order; `data-tone` is the answer, 1…5. */
+/** One bar of 100 %, with a segment for each row of the table, in order; `data-tone` is the answer, 1…5. */
 export function distributionChart(rows: readonly TableRow[], palette: Palette, frame: ChartFrame): ChartConfiguration {
   const options = baseOptions(rows, palette, frame)
   return {

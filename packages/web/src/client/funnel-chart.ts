@@ -18,8 +18,8 @@ import type { TableRow } from './read-table.ts'
 Chart.register(ScatterController, PointElement, LineElement, LinearScale, Filler, Tooltip)
 
 /**
- * Units by number of ballots and share, within the limits of chance. Rows of tone `few` are drawn hollow, and units outside the
- * limits are named at their dots.
+ * Units by number of ballots and share, with the limits of chance. Rows with tone `few` are drawn hollow, and units outside the limits are
+ * labelled.
  */
 export function funnelChart(rows: readonly TableRow[], palette: Palette, frame: ChartFrame): ChartConfiguration {
   const { limits, width } = frame
@@ -33,7 +33,7 @@ export function funnelChart(rows: readonly TableRow[], palette: Palette, frame: 
     borderColor: palette.soft,
     ...style,
   })
-  // Never cut so high that what the threshold asks for is out of sight.
+  // Never cut so high that the threshold is out of sight.
   const lowest = Math.min(frame.threshold || 100, ...points.map(({ value }) => value ?? 100))
   const most = Math.max(...points.map(({ base }) => base ?? 0))
   const widest = Math.ceil(most * 1.04)
@@ -50,7 +50,7 @@ export function funnelChart(rows: readonly TableRow[], palette: Palette, frame: 
           pointHoverRadius: 6,
           clip: 8,
         },
-        // Across the whole width, so that its name stands on it.
+        // Across the full width, so that its label is on the line.
         { ...line(({ mean }) => mean, { borderWidth: 1 }), data: meanLine },
         line(({ ranges }) => ranges[0]?.low, { borderWidth: 1, borderDash: [5, 3] }),
         line(({ ranges }) => ranges[0]?.high, { borderWidth: 1, borderDash: [5, 3] }),
@@ -94,7 +94,8 @@ function colourOf(tone: string, palette: Palette): string {
 
 const labelHeight = 15
 
-// Those farthest out first, beside, below or above their dots; a name that would lie over another, or over a dot, is left to the table.
+// The farthest outliers first, with labels beside, below or above their dots; a label that would overlap another one, or a dot, is omitted,
+// as the table has it.
 function outsideLabels(points: readonly TableRow[], palette: Palette, width: number): Plugin {
   return {
     id: 'outside-labels',
@@ -132,7 +133,7 @@ function outsideLabels(points: readonly TableRow[], palette: Palette, width: num
           )
           if (free === undefined) return
           taken.push(free)
-          // A rim of paper keeps the lines of the funnel off the letters.
+          // A rim in the colour of paper keeps the lines of the funnel off the letters.
           ctx.strokeText(point.label, free.left, free.y)
           ctx.fillText(point.label, free.left, free.y)
         })

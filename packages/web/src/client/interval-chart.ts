@@ -18,8 +18,8 @@ import { thresholdLine } from './threshold-line.ts'
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip)
 
 /**
- * Each row's interval as a bar with its share as a dot, and the threshold as a line. The axis is cut, which is fair to intervals:
- * their length is the message, not the distance from zero. Rows with `data-tone="group"` stand out.
+ * Each row's interval as a bar with its share as a dot, and the threshold as a line. The axis is truncated, which is fair to intervals:
+ * their length is the message, not the distance from zero. Rows with `data-tone="group"` are highlighted.
  */
 export function intervalChart(rows: readonly TableRow[], palette: Palette, frame: ChartFrame): ChartConfiguration {
   const longest = Math.min(46, Math.floor(frame.width / charactersFrom))

@@ -1,4 +1,4 @@
-/** Colours and type of the style sheet, read from its custom properties so that charts and tables cannot differ. */
+/** Colours and fonts of the style sheet, read from its custom properties so that charts and tables cannot differ. */
 export interface Palette {
   readonly ink: string
   readonly soft: string
@@ -10,7 +10,7 @@ export interface Palette {
   readonly font: string
 }
 
-/** `print` reads the colours of paper, whatever scheme the screen has. */
+/** `print` reads the print colours, whatever scheme the screen has. */
 export function readPalette(medium: 'screen' | 'print' = 'screen'): Palette {
   const holder = document.createElement('span')
   holder.hidden = true

@@ -1,4 +1,4 @@
-/** What a chart takes from one row: texts as printed, numbers from `data-value`, `data-low` and `data-high`. */
+/** What a chart reads from one row: texts as printed, numbers from `data-value`, `data-low` and `data-high`. */
 export interface TableRow {
   readonly label: string
   /** For axes where the full label does not fit. */
@@ -7,17 +7,17 @@ export interface TableRow {
   readonly value: number | null
   readonly low: number | null
   readonly high: number | null
-  /** How many ballots it rests on, where a cell has `data-base`. */
+  /** Number of ballots behind the figure, where a cell has `data-base`. */
   readonly base: number | null
   /** The figure and its interval as printed. */
   readonly text: string
-  /** `data-tone` of the row: which colour of the palette it has. */
+  /** `data-tone` of the row, which selects its colour from the palette. */
   readonly tone: string
-  /** `data-threshold` of the row, percent: what it was judged by, where rows differ in that. */
+  /** `data-threshold` of the row, in percent: the threshold it was judged by, where rows differ in that. */
   readonly threshold: number | null
 }
 
-/** Rows of the table that carry a figure cell (`[data-value]`), in order; other rows are headings for readers only. */
+/** Rows of the table that have a figure cell (`[data-value]`), in order; other rows are headings for readers only. */
 export function readTable(table: HTMLTableElement): readonly TableRow[] {
   return [...table.querySelectorAll('tbody tr')].flatMap((row) => {
     const head = row.querySelector<HTMLElement>('th[scope="row"]')
@@ -40,7 +40,7 @@ export function readTable(table: HTMLTableElement): readonly TableRow[] {
   })
 }
 
-// A cell may carry a note in a second element.
+// A cell may contain a note in a second element.
 function printed(cell: HTMLElement | null): string {
   return (cell?.firstElementChild ?? cell)?.textContent?.trim() ?? ''
 }

@@ -3,10 +3,10 @@ import type { ChartFrame } from './chart-frame.ts'
 import type { Palette } from './palette.ts'
 import type { TableRow } from './read-table.ts'
 
-/** Pixels between the line and its name. */
+/** Pixels between the line and its label. */
 const labelGap = 4
 
-/** A dashed line at the threshold across a chart of rows, with its name. */
+/** A dashed line at the threshold across a chart of rows, with its label. */
 export function thresholdLine({ threshold, thresholdLabel }: ChartFrame, palette: Palette): Plugin {
   return {
     id: 'threshold-line',
@@ -28,7 +28,7 @@ export function thresholdLine({ threshold, thresholdLabel }: ChartFrame, palette
   }
 }
 
-/** The same across a chart over time: a step wherever rows were judged by another threshold. The last is the one with a name. */
+/** The same across a chart over time: a step wherever rows were judged by a different threshold. Only the last one is labelled. */
 export function thresholdSteps(rows: readonly TableRow[], frame: ChartFrame, palette: Palette): Plugin {
   const thresholds = rows.map(({ threshold }) => threshold ?? frame.threshold)
   return {
@@ -61,7 +61,7 @@ export function thresholdSteps(rows: readonly TableRow[], frame: ChartFrame, pal
   }
 }
 
-/** Between two pixels a thin line is sharp. */
+/** A thin line is sharp when it lies between two pixels. */
 function pixel(scale: Chart['scales'][string], value: number): number {
   return Math.round(scale?.getPixelForValue(value) ?? Number.NaN) + 0.5
 }

@@ -21,7 +21,10 @@ Chart.register(LineController, LineElement, PointElement, CategoryScale, LinearS
 
 const bandOpacity = '33'
 
-/** The share over the periods as a line in the band of its interval, with the threshold each was judged by; gaps where nothing is shown. */
+/**
+ * The share over the periods as a line within the band of its interval, with the threshold that each was judged by; gaps where nothing is
+ * shown.
+ */
 export function trendChart(rows: readonly TableRow[], palette: Palette, frame: ChartFrame): ChartConfiguration {
   const edge = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0 }
   const options = baseOptions(rows, palette, frame)
@@ -69,7 +72,7 @@ export function trendChart(rows: readonly TableRow[], palette: Palette, frame: C
   }
 }
 
-// A band needs two neighbours; a period between gaps would stand without its interval.
+// A band needs two neighbours; a period between gaps would otherwise appear without its interval.
 function whiskers(rows: readonly TableRow[], palette: Palette): Plugin {
   return {
     id: 'whiskers',

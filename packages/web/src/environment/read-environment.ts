@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** What may be read from a file, as Docker and systemd hand out secrets: `BOX_KEY_FILE=/run/secrets/box-key` in place of `BOX_KEY`. */
+/** Variables that may come from a file, as Docker and systemd provide secrets: `BOX_KEY_FILE=/run/secrets/box-key` instead of `BOX_KEY`. */
 const secrets = [
   'DATABASE_URL',
   'MIGRATION_DATABASE_URL',
@@ -24,7 +24,7 @@ export type EnvironmentReading =
   /** A file that cannot be read, or a secret given twice; `variable` is `…_FILE`. */
   | { readonly ok: false; readonly error: { readonly variable: string; readonly reason: string } }
 
-/** The environment as it was meant: a line such as `LOG_LEVEL=` in an .env file sets nothing, and a secret may stand in a file. */
+/** The environment as intended: a line such as `LOG_LEVEL=` in an .env file sets nothing, and a secret may be in a file. */
 export function readEnvironment(environment: Environment): EnvironmentReading {
   const set = Object.entries(environment).filter((entry): entry is [string, string] => Boolean(entry[1]))
   const given = Object.fromEntries(set)

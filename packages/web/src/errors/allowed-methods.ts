@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 
-/** Methods that an address answers to, or none when no route has it: the difference between 405 and 404. */
+/** Methods that an address supports, none if no route matches: the difference between 405 and 404. */
 export type AllowedMethods = (path: string) => readonly string[]
 
-/** Watches routes as they are added; must be called before the first. */
+/** Records routes as they are added; must be called before the first. */
 export function watchAllowedMethods(app: FastifyInstance): AllowedMethods {
   const routes: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = []
   app.addHook('onRoute', ({ url, method }) => {

@@ -1,13 +1,13 @@
 import type { Translate } from '@long-dan/i18n'
 import { type ErrorStatus, errorStatusOf } from './error-status.ts'
 
-/** What there is to say about an error. */
+/** The contents of an error page. */
 export interface ErrorPage {
   readonly status: number
   readonly title: string
   readonly cause: string
   readonly next: string
-  /** Only for faults of ours: leads an administrator to the log line. */
+  /** Only for faults of ours: the reference by which an administrator finds the log line. */
   readonly reference?: string
 }
 
@@ -28,7 +28,7 @@ export function errorPage(t: Translate, status: number, reference?: string): Err
   }
 }
 
-/** Used when even the app's own error page cannot be rendered; needs no template, style or script. */
+/** For when even the app's own error page cannot be rendered; needs no template, style or script. */
 export function plainErrorPage(page: ErrorPage, language: string): string {
   const paragraphs = [page.cause, page.next, page.reference].filter((text) => text !== undefined)
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${page.title}</title><h1>${page.title}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</html>`

@@ -1,7 +1,7 @@
 import type { Translate } from '@long-dan/i18n'
 import { errorStatusOf } from './error-status.ts'
 
-/** RFC 9457 problem details; `errors` names the fields to mend. */
+/** RFC 9457 problem details; `errors` names the fields to correct. */
 export interface Problem {
   readonly status: number
   readonly title: string
@@ -28,7 +28,7 @@ export function problemOf(t: Translate, status: number): Problem {
   }
 }
 
-/** The body as sent. No `type`: the meaning is that of the HTTP status, and `code` tells programs the rest. */
+/** The body as sent. It has no `type`: the meaning is that of the HTTP status, and `code` tells programs the rest. */
 export function problemBody(problem: Problem): string {
   return JSON.stringify({ type: 'about:blank', ...problem })
 }

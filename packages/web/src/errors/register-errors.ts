@@ -23,14 +23,14 @@ export function registerErrors(app: FastifyInstance): void {
 
   app.setNotFoundHandler(async (request, reply) => {
     const allowed = allowedMethods(pathOf(request))
-    // A route that has this method, and nothing under this name, called here itself.
+    // A route with this method exists, but it called this handler because there is nothing under this name.
     if (allowed.length === 0 || allowed.includes(request.method)) return sendError(request, reply, 404)
     reply.header('allow', allowed.join(', '))
     return sendError(request, reply, 405)
   })
 }
 
-/** Answers with the error in the form the reader understands; used by routes for foreseen failures too. */
+/** Sends the error in the form the client understands; routes use it for foreseen failures too. */
 export async function sendError(request: FastifyRequest, reply: FastifyReply, status: number): Promise<FastifyReply> {
   const { t, language } = localeOf(languageOf((request.query as Record<string, unknown> | undefined)?.lang))
   reply.code(status).header('cache-control', 'no-store')

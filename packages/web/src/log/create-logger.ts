@@ -8,11 +8,11 @@ export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug'
 export interface LoggerOptions {
   readonly app: AppName
   readonly level: LogLevel
-  /** Where lines go; standard output unless a test listens. */
+  /** Where lines go; standard output, except in tests. */
   readonly destination?: DestinationStream
 }
 
-/** JSON lines without host name, addresses or error messages. What Fastify itself would log of a request is emptied. */
+/** JSON lines without host name, addresses or error messages. Whatever Fastify itself would log about a request is emptied. */
 export function createLogger(options: LoggerOptions): FastifyBaseLogger {
   const settings = {
     level: options.level,
@@ -42,7 +42,7 @@ const levels: Readonly<Record<LogEventName, 'error' | 'warn' | 'info' | 'debug'>
   'identity-provider-failed': 'warn',
 }
 
-/** Writes one event of the list; the fields are exactly those the list gives it. */
+/** Writes one event of the list, with exactly the fields that the list defines. */
 export function logEvent<Name extends LogEventName>(
   logger: FastifyBaseLogger,
   event: Name,

@@ -1,4 +1,4 @@
-/** What may be known of an unforeseen error outside the process: its kind and where it was thrown, never its words. */
+/** What may be known about an unforeseen error outside the process: its kind and where it was thrown, never its message. */
 export interface Fault {
   readonly name: string
   readonly code?: string
@@ -7,10 +7,7 @@ export interface Fault {
 
 const framesKept = 8
 
-/**
- * An error without its message: messages of drivers and parsers quote the value they choked on, and that value can be
- * somebody's answer.
- */
+/** An error without its message: drivers and parsers quote the value that they failed on, and that value may be somebody's answer. */
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return { name: 'NotAnError', frames: [] }
   const code = codeOf(error)

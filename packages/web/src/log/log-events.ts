@@ -7,14 +7,14 @@ import type { Fault } from './fault.ts'
 export interface LogEvents {
   /** The app accepts connections. */
   'app-listening': { readonly app: AppName; readonly port: number }
-  /** A request failed in a way nobody foresaw; `requestId` is the reference shown on the error page. */
+  /** A request failed in an unforeseen way; `requestId` is the reference shown on the error page. */
   'request-fault': {
     readonly requestId: string
     readonly method: string
     readonly route: string
     readonly fault: Fault
   }
-  /** The reader's share of failures: malformed, too large, wrong type. The route is a pattern, never the address asked for. */
+  /** Failures on the client's side: malformed, too large, wrong type. The route is a pattern, never the address requested. */
   'request-refused': {
     readonly method: string
     readonly route: string
@@ -23,28 +23,28 @@ export interface LogEvents {
   }
   /** An error page could not be rendered and the plain one was sent. */
   'error-page-fault': { readonly requestId: string; readonly fault: Fault }
-  /** Reference data could not be read again; the last copy stays in use. */
+  /** Reference data could not be reloaded; the last copy stays in use. */
   'reference-data-stale': { readonly fault: Fault }
-  /** The identity provider of the province does not answer, or its answer was not to be trusted. */
+  /** The identity provider of the province does not answer, or its answer cannot be trusted. */
   'identity-provider-failed': { readonly fault: Fault }
   /** Counters of intake, or spent slip codes, could not be stored; they are kept in memory for the next minute. */
   'intake-counts-kept': { readonly fault: Fault }
-  /** A key of the ballot box is not what the book signed for this day: somebody put it there. Nothing is sealed under it. */
+  /** A key of the ballot box is not what the book signed for this day: somebody else put it there. Nothing is sealed under it. */
   'box-key-refused': { readonly reason: 'not-signed-by-book' | 'not-a-box-key' | 'other-day' }
-  /** Keys of the ballot box could not be read again; the last one stays in use. */
+  /** Keys of the ballot box could not be reloaded; the last one stays in use. */
   'box-key-stale': { readonly fault: Fault }
-  /** More ballots came for a desk in this hour than any desk serves people; they count, and somebody should look at its signals. */
+  /** More ballots came for a desk in this hour than any desk can serve people; they count, and somebody should look at its signals. */
   'desk-crowded': { readonly deskId: number }
   /** A batch of ballots could not be committed; it is tried again, or everyone in it is told to send again. */
   'commit-failed': { readonly ballots: number; readonly fault: Fault }
-  /** The letter of an official could not be made, or letters could not be looked for. */
+  /** An official's letter could not be made, or the query for letters failed. */
   'letter-failed': { readonly fault: Fault }
-  /** What webhooks are to be told could not be looked for, or not sent. */
+  /** Notifications for webhooks could not be looked up, or not be sent. */
   'webhook-failed': { readonly fault: Fault }
-  /** A file that was ordered could not be made; the one who ordered it is told. */
+  /** A requested file could not be made; the official who requested it is told. */
   'export-failed': { readonly fault: Fault }
   'paper-reading-failed': { readonly fault: Fault }
-  /** Why the readiness question was answered with no. */
+  /** Why the readiness check failed. */
   'not-ready': {
     readonly reason: 'database' | 'disk' | 'queue' | 'reference-data' | 'box-key' | 'leaving'
     readonly fault?: Fault

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { Counter, Histogram, type Registry } from 'prom-client'
 
-/** Counts and times answers by method, route pattern and status; an address that no route knows is counted without its words. */
+/** Counts and times responses by method, route pattern and status; an address that matches no route is counted without its text. */
 export function countRequests(app: FastifyInstance, registry: Registry): void {
   const registers = [registry]
   const requests = new Counter({

@@ -1,8 +1,8 @@
 import { collectDefaultMetrics, Registry } from 'prom-client'
 
 /**
- * A registry with the process's own figures (memory, event loop, garbage collection), every one marked with the app's name.
- * No label of any metric may hold what a request brought: no desk, no address, no answer.
+ * A registry with the process's own figures (memory, event loop, garbage collection), each labelled with the app's name. No label of any
+ * metric may hold anything from a request: no desk, no address, no answer.
  */
 export function createRegistry(app: string): Registry {
   const registry = new Registry()

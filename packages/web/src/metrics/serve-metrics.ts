@@ -9,11 +9,11 @@ export interface MetricsServer {
 }
 
 export interface MetricsOptions {
-  /** Of a process that serves nothing else: why it is not ready, for `GET /readyz`; nothing when it is. */
+  /** For a process that serves nothing else: reasons why it is not ready, for `GET /readyz`; empty when it is. */
   readonly notReady?: () => readonly string[]
 }
 
-/** Answers `GET /metrics` in the format of Prometheus on a port of its own, which stays inside: citizens never reach it. */
+/** Serves `GET /metrics` in Prometheus format on a separate internal port, which citizens cannot reach. */
 export async function serveMetrics(
   registry: Registry,
   place: { readonly host: string; readonly port: number },

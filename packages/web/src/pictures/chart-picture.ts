@@ -5,10 +5,10 @@ import './draw-picture.ts'
 import { opaquePng } from './opaque-png.ts'
 import { paperPalette } from './paper-palette.ts'
 
-// Sharp on paper: 640 CSS pixels over 165 mm of text are 200 dots an inch.
+// Sharp on paper: 640 CSS pixels over 165 mm of text make 200 dots per inch.
 const dotsPerPixel = 2
 
-/** The chart as PNG, white below, twice as many dots as CSS pixels. */
+/** The chart as PNG on white, with twice as many dots as CSS pixels. */
 export async function chartPicture(order: ChartOrder): Promise<Buffer> {
   const canvas = createCanvas(order.frame.width, order.height)
   const chart = drawChartOn(canvas, order, { dotsPerPixel, plugins: [whitePaper] })

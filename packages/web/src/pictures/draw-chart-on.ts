@@ -2,7 +2,7 @@ import { Chart, type Plugin } from 'chart.js'
 import { type ChartFrame, type ChartKind, charts, type TableRow } from '../client/charts.ts'
 import { paperPalette } from './paper-palette.ts'
 
-/** A chart of the pages, drawn from the same rows by the same description. */
+/** A chart as on the pages, drawn from the same rows by the same description. */
 export interface ChartOrder {
   readonly kind: ChartKind
   readonly rows: readonly TableRow[]
@@ -12,14 +12,14 @@ export interface ChartOrder {
   readonly height: number
 }
 
-/** What chart.js draws on, where there is no page: its size, and a context that says on which canvas it draws. */
+/** What chart.js draws on where there is no page: its size, and a context that refers to its canvas. */
 export interface ChartCanvas {
   width: number
   height: number
   readonly getContext: (kind: '2d') => unknown
 }
 
-/** Draws on a canvas of the order's size, on paper's colours. */
+/** Draws on a canvas of the order's size, in the colours of paper. */
 export function drawChartOn(
   canvas: ChartCanvas,
   { kind, rows, frame }: ChartOrder,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
 
-/** The typeface of every picture: Be Vietnam Pro (SIL Open Font License 1.1), whole, with all Vietnamese letters. */
+/** The typeface of all pictures: Be Vietnam Pro (SIL Open Font License 1.1), complete, with all Vietnamese letters. */
 export const pictureFont = 'Be Vietnam Pro'
 
 const fonts = {
@@ -14,11 +14,11 @@ const fonts = {
 export const pictureFontFiles = Object.entries(fonts).map(([weight, url]) => [weight, fileURLToPath(url)] as const)
 
 for (const [, file] of pictureFontFiles) {
-  // A picture with another machine's letters, or with none, must not leave quietly.
+  // A picture with some other font, or without letters, must not go out unnoticed.
   if (!GlobalFonts.registerFromPath(file, pictureFont)) throw new Error('The picture font cannot be read')
 }
 
-/** A PNG of so many pixels. `draw` fills it; packing it does not hold up the event loop. */
+/** A PNG of this many pixels, filled by `draw`; encoding it does not block the event loop. */
 export function drawPicture(width: number, height: number, draw: (context: SKRSContext2D) => void): Promise<Buffer> {
   const canvas = createCanvas(width, height)
   draw(canvas.getContext('2d'))

@@ -8,7 +8,7 @@ it('is a picture of the same pixels, without transparency', async () => {
     at % 4 === 3 ? 255 : (at * 37) % 256,
   )
   const file = await opaquePng(pixels, width, height)
-  // The kind of colour stands at the 26th byte: 2 is true colour without an alpha channel.
+  // The colour type is the 26th byte: 2 is true colour without an alpha channel.
   expect(file[25]).toBe(2)
   const context = createCanvas(width, height).getContext('2d')
   context.drawImage(await loadImage(file), 0, 0)

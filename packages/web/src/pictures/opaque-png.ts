@@ -3,12 +3,12 @@ import { crc32, deflate } from 'node:zlib'
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 const [bitsPerSample, trueColour] = [8, 2]
-// Charts are large even areas: the fastest level packs them nearly as well as the slowest.
+// Charts are large even areas: the fastest level compresses them nearly as well as the slowest.
 const fastest = 1
 
 /**
- * PNG without transparency of RGBA pixels on white (RFC 2083). A PDF takes its rows as they are; an alpha channel would have to be
- * unpacked, split off and packed again, which was most of the work on a document with charts.
+ * Opaque PNG of RGBA pixels on white (RFC 2083). A PDF embeds its rows unchanged; an alpha channel would have to be unpacked, separated and
+ * packed again, which was most of the work for a document with charts.
  */
 export async function opaquePng(pixels: Uint8ClampedArray, width: number, height: number): Promise<Buffer> {
   const rowLength = 1 + 3 * width

@@ -1,8 +1,8 @@
 import qrcode from 'qrcode-generator'
 
 /**
- * A QR code as inline SVG: one path, black on white whatever the colour scheme, with the quiet zone of four modules that
- * cheap cameras need. Error correction M: a screen is neither torn nor dirty.
+ * A QR code as inline SVG: one path, black on white whatever the colour scheme, with the quiet zone of four modules that cheap cameras
+ * need. Error correction M: a screen is neither torn nor dirty.
  */
 export function qrSvg(text: string, label: string): string {
   const code = qrcode(0, 'M')
@@ -15,7 +15,7 @@ export function qrSvg(text: string, label: string): string {
   return `<svg class="qr" viewBox="0 0 ${whole} ${whole}" role="img" aria-label="${escapeAttribute(label)}" shape-rendering="crispEdges"><rect class="qr-paper" width="${whole}" height="${whole}"/><path d="${rows.join('')}"/></svg>`
 }
 
-/** Runs of dark modules as bars. */
+/** Runs of dark modules as rectangles. */
 function rowPath(code: { isDark(row: number, column: number): boolean }, row: number, size: number, quiet: number) {
   let path = ''
   for (let column = 0; column < size; column++) {

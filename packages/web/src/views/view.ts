@@ -1,6 +1,6 @@
 declare const madeByViewsOf: unique symbol
 
-/** A template together with what it prints. Only `viewsOf` makes one, so that no template meets a model that is not its own. */
+/** A template together with its model. Only `viewsOf` creates one, so that no template gets a model other than its own. */
 export interface View {
   readonly template: string
   readonly model: object
@@ -8,8 +8,8 @@ export interface View {
 }
 
 /**
- * The views of an app. `Templates` has the model of each template by its name, below the app's folder of views and without `.eta`;
- * it is generated from the first lines of the templates, and `npm run check` compiles each template as a function of its model.
+ * The views of an app. `Templates` has the model of each template by its name, which is its path below the app's folder of views without
+ * `.eta`; it is generated from the first lines of the templates, and `npm run check` compiles each template as a function of its model.
  */
 export function viewsOf<Templates>() {
   return <Name extends keyof Templates & string>(template: Name, model: Templates[Name]) =>

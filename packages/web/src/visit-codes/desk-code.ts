@@ -2,7 +2,7 @@ import { drawLetters } from './draw-letters.ts'
 
 const length = 7
 
-/** A new public code of a desk, as it stands on posters: seven characters; whether it is taken is the database's to say. */
+/** A new public desk code, as printed on posters: seven characters. Whether it is taken is for the database to check. */
 export function makeDeskCode(): string {
   return drawLetters(length)
 }

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 
-/** The letters and digits of desk codes: none that looks like another on paper or is misheard on the telephone. */
+/** The letters and digits of desk codes: none that looks like another on paper, or is misheard on the telephone. */
 const letters = '34679ACDEFGHJKMNPQRTUVWXY'
 
 /** Random letters, each worth 4.6 bits. */
@@ -8,20 +8,20 @@ export function drawLetters(length: number): string {
   return Array.from({ length }, () => letters.charAt(randomInt(letters.length))).join('')
 }
 
-/** Letters from random bytes, at least twice as many as letters. */
+/** Letters from random bytes; needs at least twice as many bytes as letters. */
 export function drawLettersFrom(bytes: Uint8Array, length: number): string {
-  // Of 256 values those that would make the first letters likelier are passed over.
+  // Skips those of the 256 values that would make the first letters more likely.
   const even = [...bytes].filter((byte) => byte < 256 - (256 % letters.length))
   return Array.from({ length }, (_, place) => letters.charAt((even[place] ?? 0) % letters.length)).join('')
 }
 
-/** What was typed or scanned, without blanks and hyphens and in capitals; undefined when it cannot be such a code. */
+/** Normalises what was typed or scanned: without spaces and hyphens, in capitals; undefined when it cannot be such a code. */
 export function readLetters(typed: string, length: number): string | undefined {
   const code = typed.replace(/[\s-]/gu, '').toUpperCase()
   return code.length === length && [...code].every((letter) => letters.includes(letter)) ? code : undefined
 }
 
-/** `ACDE-FGHJ-KMNP`: groups of four to read out, print or type. */
+/** `ACDE-FGHJ-KMNP`: groups of four for reading out, printing or typing. */
 export function inGroups(code: string): string {
   return (code.match(/.{1,4}/gu) ?? []).join('-')
 }

@@ -2,21 +2,21 @@ import { createHmac } from 'node:crypto'
 import { drawLettersFrom } from './draw-letters.ts'
 import { hashSlipCode, slipCodeLength } from './slip-code.ts'
 
-/** What names one request of a program, whoever sends it how often. */
+/** Identifies one request of a program, however often it is sent. */
 export interface InvitationRequest {
   readonly accountId: string
-  /** The program's Idempotency-Key: with the installation's key and the salt it gives the codes, and it is stored nowhere. */
+  /** The program's Idempotency-Key: the codes derive from it, the installation's key and the salt, and it is stored nowhere. */
   readonly idempotencyKey: string
 }
 
-/** Under what a request is found again: 32 bytes that tell neither account nor key. */
+/** Identifier under which a request is found again: 32 bytes that reveal neither account nor key. */
 export function hashInvitationRequest(hashKey: Uint8Array, { accountId, idempotencyKey }: InvitationRequest): Buffer {
   return createHmac('sha256', hashKey).update(`invitation request\0${accountId}\0${idempotencyKey}`).digest()
 }
 
 /**
- * The codes of a request, the same each time as long as its salt is kept: an answer that was lost on the way can be given again, though
- * nothing but hashes is stored.
+ * The codes of a request, the same each time as long as its salt is kept: a lost response can be given again, though only hashes are
+ * stored.
  */
 export function makeInvitations(
   hashKey: Uint8Array,

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { drawLetters, readLetters } from './draw-letters.ts'
 
-// 55 bits: with a million codes in force a guess hits one time in fifty thousand million.
+// 55 bits: with a million valid codes, one guess in fifty thousand million hits.
 export const slipCodeLength = 12
 const hashBytes = 16
 
@@ -10,7 +10,7 @@ export function makeSlipCode(): string {
   return drawLetters(slipCodeLength)
 }
 
-/** What was typed or scanned as a slip's code, in the form that is hashed; undefined when it cannot be one. */
+/** Normalises what was typed or scanned as a slip's code, for hashing; undefined when it cannot be one. */
 export function parseSlipCode(typed: string): string | undefined {
   return readLetters(typed, slipCodeLength)
 }
@@ -20,7 +20,7 @@ export function slipHashKey(tokenKey: Uint8Array): Buffer {
   return createHmac('sha256', tokenKey).update('slip code hash').digest()
 }
 
-/** The only form in which a code is stored: 16 bytes. Without the key, trying out all codes tells nothing. */
+/** The only form in which a code is stored: 16 bytes. Without the key, trying out all codes reveals nothing. */
 export function hashSlipCode(key: Uint8Array, code: string): Buffer {
   return createHmac('sha256', key).update(code).digest().subarray(0, hashBytes)
 }
@@ -28,7 +28,7 @@ export function hashSlipCode(key: Uint8Array, code: string): Buffer {
 /** Codes for slips, before they are printed and forgotten. */
 export interface SlipBatch {
   readonly codes: readonly string[]
-  /** In the order of the codes; to be stored without them. */
+  /** In the order of the codes; to be stored without the codes. */
   readonly hashes: readonly Buffer[]
   /** The last day on which the codes open. */
   readonly validUntil: string
@@ -37,7 +37,7 @@ export interface SlipBatch {
 const daysAfterPromise = 30
 const dayInMilliseconds = 86_400_000
 
-/** New codes for slips whose latest promised date is `promisedBy` (YYYY-MM-DD): they open until 30 days after it. */
+/** New codes for slips whose latest promised date is `promisedBy` (YYYY-MM-DD): they remain valid until 30 days after it. */
 export function makeSlipBatch(
   hashKey: Uint8Array,
   { count, promisedBy }: { readonly count: number; readonly promisedBy: string },
