@@ -19,7 +19,8 @@ begin
     -- The migrating role must be able to hand tables to the keeper.
     execute format('grant %I to current_user', wanted.name);
   end loop;
-  -- For sessions that cannot bring their own: behind a pooler nothing can be set for a session. An app that comes straight sets them again.
+  -- For connections that cannot bring their own settings: behind a pooler nothing can be set for a session. An app that connects directly
+  -- sets them again.
   for wanted in
     select * from (values
       ('ballot_writer', 'statement_timeout', '5s'),

@@ -1,17 +1,17 @@
--- What all other files stand on: who may do anything at all, the day, whose rows an official may see, registers that only grow.
+-- Foundation of all later files: default privileges, the service day, whose rows an official may see, append-only registers.
 
--- What may be executed is granted by name, never inherited from PUBLIC.
+-- Functions are executable by explicit grant only, never through PUBLIC.
 alter default privileges revoke execute on functions from public;
 revoke create on schema public from public;
 grant usage on schema public to ballot_keeper, ballot_writer, dashboard, worker, auditor;
 grant create on schema public to ballot_keeper;
 
--- Which province this is, and whether ballots are real or invented for a trial, is decided at the first start and never again: neither may
--- come among the other.
+-- Which province this is, and whether its ballots are real or invented for a trial, is decided at the first start and never again: the two
+-- must never mix.
 create table installation (
   only_row boolean primary key default true check (only_row),
   demo_data boolean,
-  -- Letterhead, bodies, goals and the like, as checked from the province's folder (packages/province/src/settings.ts).
+  -- Letterhead, bodies, targets and the like, as checked from the province's folder (packages/province/src/settings.ts).
   province jsonb check (jsonb_typeof(province) = 'object' and province ->> 'code' ~ '^\d{2}$')
 );
 insert into installation default values;
@@ -32,7 +32,8 @@ begin
     using errcode = 'check_violation';
 end
 $$;
--- Letterhead, bodies, targets and the cockpit's picture follow the province; everything else is what its history stands on.
+-- Letterhead, bodies, targets and the cockpit's picture may follow the province's folder; everything else stays, because the history rests
+-- on it.
 create trigger keep_province before update on installation
   for each row when (
     old.province is not null
@@ -42,15 +43,15 @@ create trigger keep_province before update on installation
   execute function keep_province();
 grant select on installation to ballot_writer, dashboard, worker, auditor;
 
--- The one place where the database knows what day it is: everything that happens is of a day in Vietnam, wherever the server stands.
+-- The only place where the database reads the date: everything belongs to a day in Vietnam, wherever the server stands.
 create function service_today() returns date
 language sql stable parallel safe
 return (now() at time zone 'Asia/Ho_Chi_Minh')::date;
 comment on function service_today is 'The day of service in Vietnam.';
 
--- Whose rows a transaction of the dashboard may see: `withScope` makes these settings for one transaction. Missing settings mean nobody.
--- Whatever a query forgets, a row outside the official's communes does not come back. Policies ask in subqueries, so that PostgreSQL reads
--- the settings once a statement instead of once a row.
+-- Whose rows a transaction of the dashboard may see: `withScope` makes these settings for one transaction; without them it sees nobody's.
+-- Whatever a query forgets, a row outside the official's communes does not come back. Policies read the settings in subqueries, so that
+-- PostgreSQL evaluates them once per statement instead of once per row.
 create function reader_sees_everything() returns boolean
 language sql stable parallel safe
 return coalesce(current_setting('long_dan.unit_ids', true), '') = '*';
@@ -74,7 +75,7 @@ comment on function reader_account_id is 'Account of the signed-in reader; empty
 grant execute on function service_today, reader_sees_everything, reader_unit_ids, reader_role to ballot_keeper, dashboard, worker, auditor;
 grant execute on function reader_account_id to dashboard;
 
--- Registers of decisions only grow: a change is a new row, what was said before stays with who said it and when.
+-- Registers of decisions are append-only: a change is a new row, and the old one stays with who said it and when.
 create function refuse_rewriting() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
@@ -88,7 +89,7 @@ begin
 end
 $$;
 
--- Registers that change a few times a day are remembered by the dashboard, which asks by this table whether it still may.
+-- The dashboard caches registers that change a few times a day, and asks this table whether its copy is still current.
 create table register_state (
   register text primary key,
   state uuid not null
@@ -97,8 +98,7 @@ comment on table register_state is
   'One row for each register that is remembered; `state` takes another value in every transaction that writes to it. Who remembers what it read compares it before using it. Every reader sees all rows: never add what was written, where, by whom or when.';
 grant select on register_state to dashboard, auditor;
 
--- Before the rows themselves: whoever writes to a register waits here for the one before, and not half-way through, where two could wait
--- for each other.
+-- Fires before the rows are written: concurrent writers of a register queue up here, not half-way through, where they could deadlock.
 create function note_register_change() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -108,15 +108,16 @@ begin
 end
 $$;
 
--- Apart from `public`, where nothing may be executed that was not granted by name.
+-- A schema of its own, because in `public` nothing may be executed without an explicit grant.
 create schema search;
 create extension unaccent schema search;
 create extension pg_trgm schema search;
 grant usage on schema search to ballot_keeper, worker, dashboard;
 grant execute on function search.unaccent(regdictionary, text) to ballot_keeper, worker, dashboard;
 
--- Hòa, Hoà and hoa become the same syllable, đ becomes d; whatever is no letter or digit becomes one space. A space stands at both
--- ends, so that '% hoa %' finds the syllable and not a part of "khoa". Immutable as long as unaccent.rules keep what they say of Vietnamese.
+-- Hòa, Hoà and hoa become the same syllable, đ becomes d; anything that is neither letter nor digit becomes one space. A space stands at
+-- both ends, so that '% hoa %' finds the syllable and not a part of "khoa". Immutable as long as unaccent.rules does not change for
+-- Vietnamese.
 create function fold_vietnamese(given text) returns text
 language sql immutable strict parallel safe
 return ' ' || btrim(regexp_replace(

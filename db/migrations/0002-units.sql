@@ -1,5 +1,5 @@
--- Administrative units as they were and are: levels are data, every row has its days. Units and areas change by an administrator's act,
--- announced for a day to come and taken back until that day. What was in force stays: ballots were counted by it.
+-- Administrative units, past and present: levels are data, every row is dated. An administrator announces a change of units or areas for a
+-- future day and can take it back until then. What was in force stays: ballots were counted by it.
 
 create table administrative_unit (
   id integer primary key,
@@ -27,7 +27,7 @@ create table administrative_succession (
   change text not null,
   resolution text,
   clause integer,
-  -- Of several receivers of a divided unit, the one to use when an old figure must stand in a single place: a heuristic.
+  -- Marks the receiver to use when a divided unit's old figure must stand in a single place: a heuristic.
   is_default boolean not null,
   basis text,
   primary key (predecessor_id, successor_id)
@@ -51,7 +51,7 @@ comment on table area_member is
 comment on column area_member.reason is
   'Why the commune is in this area, in the administrator''s words; empty where it follows from its former district.';
 
--- The dashboard writes history only forward: what it adds begins today or later, what it ends ends today or later, and what has begun stays.
+-- The dashboard never rewrites the past: what it adds begins today or later, what it ends ends today or later, and what has begun stays.
 do $policies$
 declare
   name text;
@@ -97,7 +97,7 @@ end;
 comment on function province_of is 'The unit at the top of the line above a unit.';
 grant execute on function province_of to worker;
 
--- The scope names communes; a unit above them is the official's when every commune it ever had is.
+-- The scope lists communes; a unit above them belongs to the official when every commune it ever had does.
 create function reader_has_whole_unit(asked integer) returns boolean
 language sql stable parallel safe
 begin atomic
@@ -111,7 +111,7 @@ end;
 comment on function reader_has_whole_unit is 'Whether all communes that an area or district ever had are in the reader''s scope; false for a unit without any.';
 grant execute on function reader_has_whole_unit to dashboard, worker, auditor;
 
--- Figures of a time before there were ballots.
+-- Figures from before there were ballots.
 create table reported_figure (
   id integer primary key,
   unit_id integer not null references administrative_unit (id),

@@ -7,15 +7,15 @@ create table account (
   display_username text,
   -- What the account is called on screen: an office, or whatever its administrator wrote.
   name text not null check (name <> '' and char_length(name) <= 120),
-  -- The library asks for one of every account; ours is never an address that could receive anything.
+  -- The library requires an address for every account; ours is never an address that could receive anything.
   email text not null unique check (email like '%@accounts.invalid'),
   email_verified boolean not null default false,
   role text not null check (role in ('commune-official', 'district-official', 'province-official', 'auditor', 'administrator')),
   unit_id integer not null references administrative_unit (id),
-  -- Set with every password somebody else knows.
+  -- Set whenever somebody else knows the password.
   must_change_password boolean not null default true,
   two_factor_enabled boolean not null default false,
-  -- Kept by a trigger of account_passkey.
+  -- Maintained by a trigger on account_passkey.
   has_passkey boolean not null default false,
   disabled_at timestamptz,
   created_at timestamptz not null default now(),
@@ -49,7 +49,7 @@ $$;
 create trigger note_new_password before update of password on account_credential
   for each row when (old.password is distinct from new.password) execute function note_new_password();
 
--- The dashboard keeps accounts; who may make accounts is for the operator of the server, on the command line.
+-- The dashboard manages accounts, but only the operator of the server creates administrators, on the command line.
 create function refuse_new_administrator() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
@@ -62,13 +62,13 @@ $$;
 create trigger administrators_from_the_command_line before insert or update of role on account
   for each row when (new.role = 'administrator') execute function refuse_new_administrator();
 
--- Which role and unit an account was given, and who stood by it: one administrator alone could otherwise make both levels of a decision.
+-- Which role and unit an account was given, and who confirmed it: otherwise one administrator alone could create both levels of a decision.
 create table account_grant (
   id bigint generated always as identity primary key,
   account_id text not null references account (id),
   role text not null,
   unit_id integer not null references administrative_unit (id),
-  -- Empty for the command line.
+  -- Null for the command line.
   granted_by text references account (id),
   granted_at timestamptz not null default clock_timestamp()
 );
@@ -141,14 +141,14 @@ create table account_session (
   id text primary key,
   account_id text not null references account (id),
   token text not null unique,
-  -- A kind of device in one word, for the official who looks through the own sessions.
+  -- Kind of device in one word, so that officials can tell their own sessions apart.
   device text check (char_length(device) <= 20),
-  -- The library writes the empty text when it is told to keep no address.
+  -- The library writes '' when told not to keep addresses.
   ip_address text check (ip_address = ''),
   expires_at timestamptz not null,
-  -- Some roles' sessions end after half an hour without use; `updated_at` is the library's own.
+  -- Some roles' sessions end after half an hour without use; `updated_at` belongs to the library.
   used_at timestamptz not null default now(),
-  -- A way of our own, or the identity provider of the province, which may have asked for two factors itself.
+  -- Our own sign-in, or the identity provider of the province, which may have required two factors itself.
   signed_in_by text not null default 'own' check (signed_in_by in ('own', 'provider', 'provider-two-factors')),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
@@ -180,7 +180,7 @@ create table account_second_factor (
 comment on table account_second_factor is 'Secrets and backup codes of second factors, encrypted with a key that is not in the database.';
 
 create table account_identity (
-  -- Keyed hash of the identity provider and of what it calls the person.
+  -- Keyed hash of the identity provider and its identifier for the person.
   name bytea primary key check (octet_length(name) = 32),
   account_id text not null unique references account (id),
   linked_at timestamptz not null default clock_timestamp()
@@ -189,7 +189,7 @@ comment on table account_identity is
   'Who of the province''s identity provider signs in to which account. What the provider calls a person may be an identity number, so there is only a hash of it. Never add it, nor a name or an address.';
 
 create table account_used_code (
-  -- Keyed hash of the account and what was typed.
+  -- Keyed hash of the account and of what was typed.
   name bytea primary key check (octet_length(name) = 32),
   taken_at timestamptz not null default clock_timestamp()
 );
@@ -198,10 +198,10 @@ comment on table account_used_code is
 create index on account_used_code (taken_at);
 
 create table account_passkey (
-  -- As the authenticator calls it, base64url.
+  -- The authenticator's credential id, base64url.
   id text primary key check (id ~ '^[A-Za-z0-9_-]+$' and char_length(id) between 16 and 1400),
   account_id text not null references account (id),
-  -- What its owner calls it.
+  -- Name given by its owner.
   name text not null check (name <> '' and char_length(name) <= 60),
   public_key bytea not null,
   counter bigint not null check (counter >= 0),

@@ -1,4 +1,4 @@
--- Desks, and what their officials keep themselves: hours, keys, slips with codes, the number of dossiers.
+-- Desks, and what their officials maintain themselves: hours, keys, slips with codes, the number of dossiers.
 
 create table desk (
   id integer primary key,
@@ -10,7 +10,7 @@ create table desk (
   opened_on date not null,
   closed_on date,
   successor_desk_id integer references desk (id),
-  -- Its own, where a commune has more than one.
+  -- A name of its own, where a commune has more than one desk.
   name text check (name <> '' and char_length(name) <= 120),
   check (closed_on is null or closed_on > opened_on)
 );
@@ -68,7 +68,7 @@ $$;
 create trigger desk_is_changed_by_its_keepers before update on desk
   for each row when (current_user = 'dashboard') execute function check_desk_change();
 
--- History is what ballots were counted by: an assignment begins, ends or goes away on a day that is still to come.
+-- Ballots were counted by past assignments: one begins today or later, ends on a future day, and is deleted only before it begins.
 alter table desk_assignment enable row level security;
 create policy everybody_reads on desk_assignment for select using (true);
 create policy administrators_add on desk_assignment for insert to dashboard
@@ -99,7 +99,7 @@ create policy keepers_take_away on desk_hours for delete to dashboard using (rea
 grant select on desk_hours to ballot_writer, dashboard, worker, auditor;
 grant insert, delete on desk_hours to dashboard;
 
--- Who is measured does not print what proves a visit, or a ballot: keys, slips and paper come from a level above.
+-- A desk that is measured does not print proofs of a visit, or ballots, itself: keys, slips and paper come from a level above.
 create function reader_stands_above_desk(asked_desk_id integer) returns boolean
 language sql stable
 return reader_role() in ('district-official', 'province-official', 'administrator') and reader_keeps_desk(asked_desk_id);
@@ -129,7 +129,7 @@ create policy level_above_adds on desk_key for insert to dashboard with check (r
 create policy keepers_revoke on desk_key for update to dashboard using (reader_keeps_desk(desk_id)) with check (revoked_on is not null);
 grant select on desk_key to ballot_writer, auditor;
 grant select (desk_id, made_on, revoked_on) on desk_key to worker;
--- Never the hash: whoever reads pages must not be able to try keys.
+-- Not the hash: being able to read pages must not be enough to try keys.
 grant select (id, desk_id, made_on, revoked_on), insert (desk_id, hash, made_on), update (revoked_on) on desk_key to dashboard;
 
 -- A code on an appointment slip makes one ballot: the ballot's id is derived from code, seed and service date, so every opening
@@ -143,7 +143,7 @@ create table slip_code (
   seed bytea check (octet_length(seed) = 16),
   -- The day of the first opening, which every later opening keeps.
   service_date date,
-  -- How its ballot came: by a slip, or by an invitation after the dossier was done.
+  -- How its ballot arrives: by a slip, or by an invitation after the dossier was done.
   entry_mode smallint not null default 3 check (entry_mode in (3, 7)),
   check (seed is not null or service_date is null)
 );
@@ -153,7 +153,8 @@ alter table slip_code owner to ballot_keeper;
 create index on slip_code (valid_until);
 grant select on slip_code to auditor;
 
--- A code makes one ballot at most, and that it was opened is known before: so many ballots by code of a desk and month can be true.
+-- Openings of codes, counted before any ballot: a code makes at most one ballot, so a desk and month can have no more ballots by code than
+-- this.
 create table slip_month (
   desk_id integer not null,
   month date not null check (month = date_trunc('month', month)::date),
@@ -165,7 +166,7 @@ comment on table slip_month is
 alter table slip_month owner to ballot_keeper;
 grant select on slip_month to worker, auditor;
 
--- Apart from the table above: an opening holds its rows for as long as it lasts, and slips are opened meanwhile.
+-- Kept apart from slip_month: opening the box locks these rows for its whole duration, while slips are still being opened.
 create table slip_counted (
   desk_id integer not null,
   month date not null check (month = date_trunc('month', month)::date),
@@ -183,7 +184,7 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 begin
   with opened as (
-    -- A form of so long ago can no longer be sent: the slip opens another one, as if it were opened for the first time.
+    -- A form that old can no longer be sent: the slip opens a new one, as if for the first time.
     update slip_code set service_date = today
     where code_hash = hash and seed is not null and (service_date is null or service_date < today - 4) and valid_until >= today
     returning slip_code.desk_id
@@ -208,7 +209,7 @@ alter function spend_slip_codes owner to ballot_keeper;
 comment on function spend_slip_codes is
   'Erases what could lead from these opened codes to their ballots. Called for several codes at once and apart from the ballots.';
 
--- Spent rows are all moved together, so that neither place nor transaction number tells on which day one was spent.
+-- All spent rows are rewritten together, so that neither position nor transaction number tells on which day one was spent.
 create function rest_slip_codes(today date) returns integer
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -237,9 +238,9 @@ create table dossier_count (
   -- The commune to which the desk belonged in that month.
   unit_id integer not null references administrative_unit (id),
   month date not null check (month = date_trunc('month', month)::date),
-  -- Dossiers received. Empty: what was known before was taken back.
+  -- Dossiers received. Null: the earlier count was taken back.
   received integer check (received between 0 and 100000),
-  -- Results handed out, and how many of them by the promised date or after it; empty where nobody counts them.
+  -- Results handed out, and how many of them by the promised date or after it; null where nobody counts them.
   returned integer check (returned between 0 and 100000),
   on_time integer check (on_time >= 0),
   late integer check (late >= 0),

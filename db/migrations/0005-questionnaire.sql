@@ -1,10 +1,10 @@
--- What ballots may ask, and by which rule their figures are judged: both dated, and never changed behind a figure's back.
+-- What ballots may ask, and by which rule their figures are judged: both dated, and never changed retroactively.
 
 create table questionnaire_version (
   number smallint primary key,
   code text not null unique,
   offered_from date not null,
-  -- Bytes of the answers of a ballot of this version: what cast_ballots can check of them without knowing the version.
+  -- Length in bytes of a ballot's answers in this version: all the database checks of them, knowing nothing else of the version.
   answers_length smallint not null check (answers_length between 1 and 64),
   wording jsonb not null
 );
@@ -51,7 +51,7 @@ create table assessment_rule (
   valid_from date not null,
   version integer not null check (version > 0),
   act text not null check (act in ('enacted', 'undone')),
-  -- Satisfied ballots that a rate must reach, and ballots behind it before anything is concluded.
+  -- Percentage of satisfied ballots required, and how many ballots are needed before anything is concluded.
   threshold_percent smallint not null check (threshold_percent between 1 and 99),
   minimum_base integer not null check (minimum_base between 1 and 100000),
   -- Closed quarters whose ballots and reports count for the programme.
@@ -63,14 +63,14 @@ create table assessment_rule (
   minimum_verdict text check (minimum_verdict in ('met_uncertain', 'met_confident')),
   -- Ballots that must prove a visit before recognition may rest on the verdict; empty: no condition.
   presence_percent smallint check (presence_percent between 1 and 100),
-  -- Whether what called citizens say may not lie below the threshold.
+  -- Whether the result of the call-backs must not lie below the threshold either.
   calls_not_below boolean not null default false,
   -- Empty: no condition on pledges.
   pledged_percent smallint check (pledged_percent between 1 and 100),
   -- Late dossiers without a letter of apology that are still allowed; empty: no condition.
   overdue_apologies integer check (overdue_apologies between 0 and 100000),
   reason text check (reason <> '' and char_length(reason) <= 500),
-  -- Empty for what the software came with.
+  -- Null for the rule that the software ships with.
   recorded_by text references account (id),
   recorded_at timestamptz not null default clock_timestamp(),
   primary key (valid_from, version),

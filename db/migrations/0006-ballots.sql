@@ -1,4 +1,4 @@
--- Ballots as they lie once the box was opened, and their counts.
+-- Ballots after the box was opened, and their tallies.
 
 -- One anonymous return. Nothing in this row may point at a person or a moment: no dossier, no address, no session,
 -- no serial, a date instead of a time. The id is a keyed hash of a form token that is stored nowhere; it serves as the secret blinding
@@ -11,18 +11,18 @@ create table ballot (
   questionnaire_version smallint not null,
   entry_mode smallint not null check (entry_mode between 1 and 7),
   form smallint not null check (form between 1 and 3),
-  -- Who read or tapped for the citizen, as a kind of person; 0 nobody.
+  -- Kind of person who read or tapped for the citizen; 0 nobody.
   helper_role smallint not null check (helper_role between 0 and 4),
-  -- In the code of the version (packages/questionnaire/src/answer-codec.ts). In every version the lowest three bits are the overall
+  -- Encoded as the version says (packages/questionnaire/src/answer-codec.ts). In every version the lowest three bits are the overall
   -- answer, 1…5, and a quick ballot asks nothing else that shares their byte; open_envelopes checks the length.
   answers bytea not null,
   check ((get_byte(answers, 0) & 7) between 1 and 5),
   check (form <> 2 or get_byte(answers, 0) < 8),
-  -- On paper, too, may the overall question stand alone: a row of a tally sheet.
+  -- On paper, too, the overall question may stand alone: a row of a tally sheet.
   check (form = 3 and entry_mode = 6 or form = 2 or form = 1 and entry_mode <> 6),
   check ((helper_role > 0) = (entry_mode = 5)),
-  -- open_envelopes looks both up, once a batch instead of twice a row, and what a ballot may name can never go away: see never_delete.
-  -- Stated here for those who read the schema.
+  -- Not enforced: open_envelopes looks up both once per batch instead of twice per row, and rows that a ballot may refer to are never
+  -- deleted (never_delete). Declared for readers of the schema.
   foreign key (desk_id) references desk (id) not enforced,
   foreign key (questionnaire_version) references questionnaire_version (number) not enforced,
   primary key (desk_id, service_date, id)
@@ -59,12 +59,12 @@ $$;
 alter function ensure_ballot_partitions owner to ballot_keeper;
 comment on function ensure_ballot_partitions is 'Makes the missing monthly partitions between two months; answers how many.';
 
--- A month of service. What is still in the box when it closes is opened all at once, and nothing more of it is taken.
+-- A month of service. When it closes, what is still in the box is opened all at once, and no more ballots of it are accepted.
 create table counted_month (
   month date primary key check (month = date_trunc('month', month)::date),
-  -- Not before the last phone of the month has sent what it kept.
+  -- Leaves every phone time to send what it still holds of the month.
   closes_on date not null check (closes_on >= (month + interval '1 month')::date + 4),
-  -- Nothing of it is taken any more. It is closed by the transaction that opens what is left.
+  -- No more of its ballots are accepted. The transaction that opens what is left closes it.
   shut boolean not null default false,
   -- The last day whose box was opened for it.
   closed_on date,
@@ -78,9 +78,9 @@ alter table counted_month owner to ballot_keeper;
 grant select on counted_month to ballot_writer, dashboard, worker, auditor;
 grant insert, update (closes_on, shut, closed_on, opening) on counted_month to worker;
 
--- Random ids fill an index to two thirds, and openings leave holes. Once a month is closed, its partition is written anew in the order of
--- its key: desk, day, random id, so the place of a row still tells nothing of its arrival. That PostgreSQL remembers by which index a
--- table was clustered is the note that it has been done.
+-- Random ids fill an index to two thirds, and openings leave holes. Once a month is closed, its partition is rewritten in the order of its
+-- key: desk, day, random id, so the position of a row still tells nothing of its arrival. PostgreSQL remembers the index by which a table
+-- was clustered, which marks it as done.
 create function compact_ballots() returns date
 language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '5s' as $$
 declare
@@ -121,10 +121,10 @@ comment on table ballot_archive is
   'Which months of ballots were taken out of the database, how many they were and the checksum by which their file is known again. No ballot and no path stands here.';
 grant select on ballot_archive to worker, auditor;
 
--- Tallies: counts, so that a page's cost follows the units and months on screen and never the number of ballots; which sums are kept was
+-- Tallies are counts, so that a page's cost follows the units and months on screen and never the number of ballots; which sums are kept was
 -- decided by measurement (db/README.md). All carry the commune in force on the service date; counters are a vector of
--- packages/questionnaire/src/layout.ts, laid out by the questionnaire version of the row. No foreign keys: rows are derived from ballots and
--- assignments, which are checked; looking them up again for every cell took more than half of a rebuild.
+-- packages/questionnaire/src/layout.ts, laid out by the questionnaire version of the row. No foreign keys: rows are derived from ballots
+-- and assignments, which are checked; checking again for every cell took more than half of a rebuild.
 create table tally_day (
   desk_id integer not null,
   service_date date not null,
@@ -155,7 +155,7 @@ create table tally_desk_month (
   month date not null check (month = date_trunc('month', month)::date),
   desk_id integer not null,
   questionnaire_version smallint not null,
-  -- Answers 1…5 and 4…5 to the overall question: what most pages ask of every desk, readable without opening the vector.
+  -- Ballots with an overall answer of 1…5, and of 4…5: what most pages need of every desk, readable without unpacking the vector.
   base integer not null,
   satisfied integer not null,
   -- The first parts of the layout, without pairs and crossings.

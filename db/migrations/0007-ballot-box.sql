@@ -1,11 +1,11 @@
 -- The closed ballot box (packages/ballot-box/README.md). A ballot lies sealed in an envelope until the worker opens it together with
 -- others, after its day: only then is there a row in `ballot`, and its tallies and its leaf of the book come with it in one transaction.
 
--- The worker makes a pair of keys a day, a week ahead. The private half lies here wrapped by a secret of the worker, and is deleted with the
--- last envelope that was sealed under it.
+-- The worker makes one key pair per day, a week ahead. The private half is stored wrapped by a secret of the worker, and deleted with the
+-- last envelope sealed under it.
 create table box_key (
   day date not null,
-  -- Another one of the same day takes over where the one before can no longer be unwrapped.
+  -- A further key of the same day takes over where the one before can no longer be unwrapped.
   number smallint not null check (number > 0),
   -- The public half, signed by the ballot book: the intake refuses a key that somebody else put here.
   note text not null check (note like 'long-dan-box-key/1%'),
@@ -30,18 +30,18 @@ grant select, insert, delete on box_context to worker;
 grant insert on box_context to ballot_writer;
 
 create table envelope (
-  -- Keyed hash of the form token, and another one than the ballot's: whoever saw the envelope arrive does not know the ballot again.
+  -- Keyed hash of the form token, different from the ballot's: whoever saw the envelope arrive cannot recognise the ballot.
   id uuid not null,
   service_date date not null,
-  -- Under whose key it was sealed.
+  -- The day whose key it was sealed under.
   boxed_on date not null,
-  -- Keyed hash of the receipt: tells the same ballot again from another one under its token, and finds an envelope by its receipt.
+  -- Keyed hash of the receipt: tells a resent ballot from a different one under the same token, and finds an envelope by its receipt.
   digest bytea not null check (octet_length(digest) = 16),
-  -- Desk, mode, answers, everything. Empty once it is opened; what is left of the row tells for some days that its token is spent.
+  -- The whole ballot: desk, mode, answers. Null once opened; what is left of the row shows for some days that its token is spent.
   ballot bytea check (octet_length(ballot) = 128),
   primary key (service_date, id)
 )
--- Room in each page for the rows as they are when they have been emptied, which then need no new entries in the indexes.
+-- Leaves room in each page for the emptied versions of its rows, which then need no new index entries.
 with (fillfactor = 70);
 comment on table envelope is
   'The ballot box: sealed ballots, and for some days the empty envelopes of opened ones. Nothing leads from an envelope to its ballot. Never add a desk, a time, a mode, an answer, or the id of a ballot.';
@@ -77,7 +77,7 @@ create table box_waiting (
   month date not null check (month = date_trunc('month', month)::date),
   unit_id integer not null,
   envelopes integer not null check (envelopes > 0),
-  -- The last day of service among them: by it a desk that went silent is told from one whose ballots wait.
+  -- The last day of service among them: tells a desk that went silent from one whose ballots are waiting.
   last_on date not null check (last_on <= counted_on),
   counted_on date not null,
   primary key (desk_id, month, unit_id)
@@ -100,9 +100,9 @@ return service_date between service_today() - 4 and service_today() + 1
 alter function box_takes owner to ballot_keeper;
 comment on function box_takes is 'Whether a ballot of this day can still be cast: a phone may have been offline for three days, and a clock be off by one.';
 
--- The only way in. All envelopes of a call are put into the box, or none. Answers, in the order given: `boxed` for each; or, when
--- nothing was stored, for each why: `repeated` (this very ballot was cast before), `spent` (another one under its token), `too-late`,
--- or `new` (nothing is wrong with this one). The caller sends no id twice in one call.
+-- The only way in. All envelopes of a call are put into the box, or none. Returns, in the order given: `boxed` for each; or, when nothing
+-- was stored, the reason for each: `repeated` (this very ballot was cast before), `spent` (another one under its token), `too-late`, or
+-- `new` (nothing is wrong with this one). The caller sends no id twice in one call.
 create function cast_envelopes(
   box_day date, ids uuid[], service_dates date[], digests bytea, ballots bytea, bundle uuid, remarks bytea
 ) returns text[]
@@ -120,7 +120,7 @@ begin
   if box_day not between service_today() - 1 and service_today() + 1 then
     raise exception 'The box of % does not stand here today', box_day using errcode = 'object_not_in_prerequisite_state';
   end if;
-  -- Who shuts a month waits until nobody is putting anything into it.
+  -- Shared: whoever shuts a month waits until nobody is putting anything into it.
   perform pg_advisory_xact_lock_shared(7208107);
   begin
     if exists (select from (select distinct day from unnest(service_dates) as day) as given where not box_takes(day)) then
@@ -130,7 +130,7 @@ begin
     select id, service_date, box_day, substring(digests from 16 * place::integer - 15 for 16),
       substring(ballots from 128 * place::integer - 127 for 128)
     from unnest(ids, service_dates) with ordinality as given (id, service_date, place)
-    -- By id, which is random: the order of arrival ends here.
+    -- By id, which is random: the order of arrival is lost here.
     order by id
     on conflict do nothing;
     get diagnostics boxed = row_count;
@@ -140,7 +140,7 @@ begin
     insert into sealed_remark values (bundle, box_day, cast_envelopes.remarks);
     return array_fill('boxed'::text, array[envelopes]);
   exception when sqlstate 'BX001' then
-    -- What was stored of this call is gone again; why stands in the next statement, which sees what others committed a moment ago.
+    -- What this call stored has been rolled back. The next statement finds out why: it sees what others have committed meanwhile.
     null;
   end;
   return (
@@ -157,8 +157,8 @@ end
 $$;
 alter function cast_envelopes owner to ballot_keeper;
 
--- What the ballot book holds of an envelope from the hour in which it came (packages/ballot-book/README.md): nothing leads from it to the
--- ballot, and none of it can be changed or taken away unnoticed.
+-- The ballot book's leaf for an envelope, from the hour in which it arrived (packages/ballot-book/README.md): nothing leads from it to the
+-- ballot, and no part of it can be changed or removed unnoticed.
 create function envelope_leaf(held envelope) returns bytea
 language sql immutable parallel safe
 return sha256('\x00'::bytea || convert_to(E'long-dan-envelope/1\n', 'UTF8') || uuid_send(held.id) || date_send(held.service_date)
@@ -174,7 +174,7 @@ end;
 alter function waiting_leaves owner to ballot_keeper;
 comment on function waiting_leaves is 'The leaves of envelopes that wait in boxes since a day, in the order of their bytes, which tells nothing.';
 
--- How many envelopes of a box are empty: as many leaves of the book have no envelope any more.
+-- How many envelopes of a box have been emptied: that many leaves of the book no longer have an envelope.
 create table emptied_box (
   boxed_on date primary key,
   opened integer not null default 0 check (opened >= 0),
@@ -194,8 +194,8 @@ end;
 alter function find_envelope owner to ballot_keeper;
 comment on function find_envelope is 'The envelope of a receipt, if it lies in the box or was opened within the last days.';
 
--- A form that comes back to its sender shows what was answered. Where its ballot lies in the box already, a browser without script has
--- sent it once more on the way back through its history: then nothing is shown.
+-- A form that is returned to its sender shows what was answered. If its ballot is already in the box, a browser without script has sent it
+-- once more while going back through its history: then nothing is shown.
 create function is_token_spent(service_date date, id uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp
 begin atomic
@@ -206,7 +206,7 @@ alter function is_token_spent owner to ballot_keeper;
 comment on function is_token_spent is
   'Whether a ballot was cast under the token from which this id follows, within the last days. Whoever holds the token learns as much by casting.';
 
--- Paper ballots go into the box a whole batch at once (0025-paper-entry.sql): so many of a desk and day can be true.
+-- Paper ballots go into the box a whole batch at a time (0025-paper-entry.sql): a desk and day can have no more of them than this.
 create table paper_boxed (
   desk_id integer not null references desk (id),
   service_date date not null,

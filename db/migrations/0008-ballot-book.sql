@@ -1,5 +1,5 @@
--- The ballot book: a Merkle log of commitments (packages/ballot-book/README.md). What is here is public; it stands in the database so that
--- an opening is one transaction, two machines see one book, and a backup holds it.
+-- The ballot book: a Merkle log of commitments (packages/ballot-book/README.md). Everything here is public; it is in the database so that
+-- an opening is one transaction, two machines see the same book, and a backup includes it.
 
 create table book (
   only_row boolean primary key default true check (only_row),
@@ -38,7 +38,7 @@ comment on table book_leaf is
 
 create table book_seal (
   number integer primary key check (number > 0),
-  -- Commitments of ballots, hashes of envelopes in the box, or parts of the record: a sealing holds one kind of leaves.
+  -- Commitments of ballots, hashes of envelopes in the box, or parts of the record: a sealing holds leaves of one kind.
   kind text not null check (kind in ('ballots', 'envelopes', 'record')),
   -- The last service date it could hold.
   day date not null,
@@ -57,14 +57,14 @@ create table book_witness (
   -- Public key of a cosigner (C2SP tlog-cosignature).
   vkey text primary key check (vkey ~ '^[^[:space:]+]+[+][0-9a-f]{8}[+][A-Za-z0-9+/]+=*$'),
   key_id text not null unique generated always as (split_part(vkey, '+', 2)) stored,
-  -- Who watches, as the public reads it.
+  -- The witness, as shown to the public.
   title text not null check (title = btrim(title) and char_length(title) between 1 and 200),
-  -- Where the worker asks for its word (C2SP tlog-witness, submission prefix); without one the witness comes by itself.
+  -- Where the worker requests its cosignature (C2SP tlog-witness, submission prefix); null where the witness comes by itself.
   address text check (address ~ '^https?://'),
   -- Runs beside a demonstration and vouches for nothing.
   is_demonstration boolean not null default false,
   added_on date not null default service_today(),
-  -- From when it is asked no more; what it vouched for before stays.
+  -- From this day it is no longer asked; what it vouched for before stays.
   ended_on date check (ended_on >= added_on)
 );
 comment on table book_witness is
@@ -73,7 +73,7 @@ comment on table book_witness is
 create table book_cosignature (
   key_id text not null check (key_id ~ '^[0-9a-f]{8}$'),
   size bigint not null check (size >= 0),
-  -- Served below the checkpoint: one that is no signature line would make the whole note unreadable for everybody.
+  -- Served below the checkpoint: a line that is not a signature line would make the whole note unreadable for everybody.
   line text not null check (line like '— %' and char_length(line) < 5000) check (line ~ '^— [^[:space:]+]+ [A-Za-z0-9+/]{100,}=*\n$'),
   primary key (key_id, size)
 );

@@ -13,15 +13,15 @@ create table remark_answer (
   published_by text not null references account (id),
   withdrawn_on date check (withdrawn_on >= published_on),
   withdrawn_by text references account (id),
-  -- How far it had come when this was said; done, unless it tells of an improvement (0020-improvements.sql).
+  -- How far the work had come when this was said; `done`, unless it is about an improvement (0020-improvements.sql).
   state text not null default 'done' check (state in ('received', 'doing', 'done', 'impossible')),
   improvement_id uuid,
-  -- By which question, and by which quarters, citizens can see whether it helped; the second one once it was done.
+  -- The question and the quarters that show citizens whether it helped; the second quarter is set once it was done.
   item text,
   before_quarter text,
   after_quarter text,
   check ((withdrawn_on is null) = (withdrawn_by is null)),
-  -- Whoever repeats what people said has not told what was done.
+  -- Repeating what people said does not tell what was done.
   check (fold_vietnamese(said) <> fold_vietnamese(done)),
   check (num_nulls(improvement_id, item, before_quarter) in (0, 3) and (improvement_id is not null or state = 'done')),
   check ((after_quarter is not null) = (improvement_id is not null and state = 'done'))
@@ -47,12 +47,12 @@ create table remark (
   -- What it is about: found by our word lists when it is sorted, and corrected by officials.
   tags text[] not null default '{}' check (
     tags <@ array['praise', 'waiting', 'attitude', 'guidance', 'papers', 'evasion', 'fees', 'online', 'place', 'other']),
-  -- An official changed the tags (remark_change says who): no word list does so any more.
+  -- An official changed the tags (remark_change says who): word lists no longer touch them.
   corrected boolean not null default false,
-  -- Under which word lists it was sorted last; lists that changed sort again.
+  -- The word lists that sorted it last; when the lists change it is sorted again.
   sorted_by integer,
   answer_id uuid references remark_answer (id),
-  -- Its digest in row_history outlives the remark. This goes with the remark, and then nobody can look whether a guess was the text.
+  -- The digest in row_history outlives the remark. The salt is deleted with the remark; from then on nobody can check a guess at its text.
   salt uuid not null default gen_random_uuid(),
   folded text generated always as (fold_vietnamese(text)) stored,
   check ((route = 'unsorted') = (unit_id is null)),
@@ -67,7 +67,8 @@ create index remark_answered on remark (answer_id) where answer_id is not null;
 comment on table remark is
   'Masked free text, apart from the ballots and known by desk and month only. Never add a ballot id, a day, a time or an author. readable_on is one day for a whole batch of at least 5. Deleted after the retention period, but never while an alleged violation waits for an outcome.';
 alter table remark owner to ballot_keeper;
--- What officials may read changes by these alone; a new remark waits unsorted, and opening the box must not wait for those who mark others.
+-- Only these change what officials may read: a new remark waits unsorted, and opening the box must not wait for somebody who is marking
+-- others.
 create trigger change_is_noted before update or delete or truncate on remark
   for each statement execute function note_register_change();
 
@@ -75,7 +76,7 @@ create table remark_change (
   id bigint generated always as identity primary key,
   -- No foreign key: the history of what officials did outlives the remark.
   remark_id uuid not null,
-  -- One form sent: all changes of it are undone together.
+  -- One submitted form: all its changes are undone together.
   act uuid not null,
   changed_at timestamptz not null default clock_timestamp(),
   account_id text not null references account (id),
@@ -97,8 +98,8 @@ create index on remark_change (act);
 create trigger remark_change_only_grows before update or delete or truncate on remark_change
   for each statement execute function refuse_rewriting();
 
--- Who may read one remark. Nobody before its batch is due; administrators never; an alleged violation only province and auditors: an
--- area is too near to the desk, and its numbers could be subtracted from the commune's.
+-- Who may read one remark. Nobody before its batch is due; administrators never; an alleged violation only province and auditors: an area
+-- is too close to the desk, and its numbers could be subtracted from the commune's.
 create function reader_may_read_remark(unit integer, readable date, route text) returns boolean
 language sql stable parallel safe
 return coalesce(
@@ -116,7 +117,8 @@ return reader_role() in ('commune-official', 'district-official', 'province-offi
 grant execute on function reader_may_read_remark, reader_may_work_on_remarks to dashboard, ballot_keeper;
 
 alter table remark enable row level security;
--- The rule of reader_may_read_remark, with what is the same for all rows asked once: lists run over all remarks of an area or the province.
+-- The rule of reader_may_read_remark, with the parts that are the same for all rows evaluated once: lists scan all remarks of an area or
+-- the province.
 create policy reader_scope on remark for select to dashboard using (
   readable_on <= (select service_today())
   and ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]))
@@ -126,7 +128,8 @@ create policy worker_keeps on remark to worker using (true) with check (true);
 create trigger corrections_win before update of tags on remark
   for each row when (old.corrected and current_user = 'worker' and old.tags <> new.tags) execute function refuse_rewriting();
 create policy auditor_reads on remark for select to auditor using (readable_on <= (select service_today()));
--- Neither the day of the batch nor the place of the row: whoever may read all columns may read the order of arrival.
+-- Without the day of the batch, and column by column: a grant on the whole table includes the position of the row, and so the order of
+-- arrival.
 grant select (id, desk_id, unit_id, service_month, text, route, status, tags, corrected, answer_id) on remark to dashboard;
 grant select, insert, delete, update (unit_id, route, readable_on, tags, sorted_by) on remark to worker;
 grant select on remark to auditor;
@@ -145,8 +148,8 @@ create policy auditor_reads on remark_answer for select to auditor using (true);
 grant select on remark_answer to dashboard, auditor;
 grant select (id, unit_id, period_code, said, done, published_on, state, item, before_quarter, after_quarter) on remark_answer to ballot_writer;
 
--- The trigram index serves no query that row-level security has touched, because LIKE is not leakproof: so the search stands in a
--- function, under the same condition as the policy, and answers nothing but ids.
+-- The trigram index serves no query that row-level security has touched, because LIKE is not leakproof: so the search stands in a function,
+-- under the same condition as the policy, and returns nothing but ids.
 create function find_remarks(words text) returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
@@ -166,7 +169,7 @@ $$;
 alter function find_remarks owner to ballot_keeper;
 comment on function find_remarks is 'Remarks that the reader may read and that hold every one of these words, whatever their accents.';
 
--- The one place that changes a remark; granted to nobody. Answers whether anything changed.
+-- The one place that changes a remark; granted to nobody. Returns whether anything changed.
 create function note_remark_change(
   changed uuid, by_account text, in_act uuid, new_status text, new_tags text[], new_route text, new_answer uuid, why text, of_change bigint
 ) returns boolean
@@ -179,7 +182,7 @@ begin
     return false;
   end if;
   update remark set status = new_status, tags = new_tags, corrected = old.corrected or old.tags <> new_tags, route = new_route, answer_id = new_answer,
-    -- Back on the ordinary way it waits for a batch like any other: alone it would stand out.
+    -- Back on the ordinary route it waits for a batch like any other: alone it would stand out.
     readable_on = case when old.route <> 'desk' and new_route = 'desk' then null else old.readable_on end
   where id = changed;
   insert into remark_change (
@@ -254,7 +257,7 @@ $$;
 alter function settle_remark owner to ballot_keeper;
 comment on function settle_remark is 'The outcome of an alleged violation: passed to inspection, nothing found and kept, or returned to the ordinary way.';
 
--- Only what nothing followed: a later change, an answer or a release cannot be undone by this.
+-- Undoes only changes that nothing followed: not one before a later change, an answer or a release.
 create function undo_remark_act(undone uuid, by_account text, in_act uuid) returns integer
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare

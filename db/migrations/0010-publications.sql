@@ -1,8 +1,8 @@
 -- What is published of a closed period: computed once, hidden where it must be, hashed, and never changed. The ballot app shows the first
 -- two tables to everybody; it has no way to anything that lies behind them.
 
--- How far the registers go from which grades and estimates of a publication are computed: by these ids anybody can read later what was
--- read then. Late-bound, for they come in later files.
+-- How far the registers reach from which a publication's grades and estimates are computed: with these ids anybody can later read what was
+-- read then. Late-bound, because the tables come in later files.
 create function input_rows() returns jsonb
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
@@ -11,7 +11,7 @@ begin
     'callbackCount', coalesce((select max(id) from callback_count), 0), 'callbackLot', coalesce((select max(id) from callback_lot), 0));
 end
 $$;
--- Rows up to the answer are all there: a transaction that has written some is waited for.
+-- Rows up to the returned ids are complete: waits for transactions that have written some.
 create function settled_inputs() returns jsonb
 language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '2s' as $$
 begin
@@ -31,7 +31,7 @@ create table period_freeze (
   frozen_on date not null,
   -- Why there is another version; the first has none.
   note text check (note <> '' and char_length(note) <= 500),
-  -- Signed note of the ballot book, which then held every ballot that is counted here.
+  -- Signed checkpoint of the ballot book, which by then held every ballot counted here.
   checkpoint text,
   -- SHA-256 over the hashes of all figures of this version in the order of unit ids, one a line.
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),

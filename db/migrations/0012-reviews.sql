@@ -1,6 +1,6 @@
--- Cases of what a machine noticed (0035-signals.sql): it opens them and decides nothing. Ballots are left out by two people of two levels,
--- and nothing is ever deleted: what is left out stays in the book and in `ballot`; only the tallies change, and what they lost is counted
--- beside them.
+-- Review cases, opened for what a machine noticed (0035-signals.sql); the machine decides nothing. Ballots are left out by two people of
+-- two levels, and nothing is ever deleted: what is left out stays in the book and in `ballot`; only the tallies change, and what they lost
+-- is counted beside them.
 
 create table review_case (
   id integer generated always as identity primary key,
@@ -12,7 +12,7 @@ create table review_case (
   ends_before date not null,
   kind_group text not null check (kind_group ~ '^[a-z]+(-[a-z]+)*$'),
   opened_on date not null,
-  -- One case, however often the same suspicion is computed again, also after it was settled.
+  -- One case, however often the same suspicion is computed again, even after it was settled.
   unique (desk_id, period_code, kind_group),
   unique (id, unit_id),
   check (starts_on < ends_before)
@@ -25,7 +25,7 @@ create table review_case_signal (
   case_id integer not null,
   unit_id integer not null,
   kind text not null check (kind ~ '^[a-z]+(-[a-z]+)*$'),
-  -- As the signal said it when it opened or joined the case; what is judged must not change under the judges.
+  -- As in the signal when it opened or joined the case; what is judged must not change under the judges.
   observed double precision not null,
   expected double precision not null,
   false_alarm double precision not null check (false_alarm between 0 and 1),
@@ -72,14 +72,14 @@ comment on table review_event is
 create index on review_event (case_id, id);
 create index on review_event (unit_id);
 
--- Two people of two levels, whatever an app forgets. The definer sees the whole history, also where the reader must not.
+-- Two people of two levels, whatever an app forgets. The definer sees the whole history, even where the reader must not.
 create function check_review_event() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   proposal review_event;
   settled review_event;
 begin
-  -- One after the other in a case.
+  -- Serialises the events of a case.
   perform from review_case where id = new.case_id for update;
   select * into proposal from review_event as made
   where made.case_id = new.case_id and made.act = 'proposed'
@@ -137,7 +137,7 @@ end
 $$;
 create trigger two_people_of_two_levels before insert on review_event for each row execute function check_review_event();
 
--- Who decides is who the accounts say: a session may say anything, also to somebody with the dashboard's own database password.
+-- Who decides is looked up in the accounts: a session can claim anything, as can somebody with the dashboard's own database password.
 create function check_review_person() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -154,7 +154,7 @@ end
 $$;
 create trigger account_of_that_role before insert on review_event for each row execute function check_review_person();
 
--- What the tallies leave out at this moment; written by the worker in the transaction that takes it out of them.
+-- What the tallies currently leave out; written by the worker in the transaction that takes it out of them.
 create table ballot_exclusion (
   event_id bigint primary key references review_event (id),
   unit_id integer not null references administrative_unit (id),
@@ -172,13 +172,13 @@ create policy worker_keeps on ballot_exclusion to worker using (true) with check
 grant select on ballot_exclusion to dashboard;
 grant select, insert, delete on ballot_exclusion to worker;
 
--- Whoever notes the figures before and after each decision of a review sees what lies between. So the worker remembers which sets of
--- exclusions a desk's figures once showed, and lets a new one follow only where no two of them differ by few ballots.
+-- Comparing a desk's figures before and after each review decision reveals the ballots between. So the worker remembers which sets of
+-- exclusions the desk's figures have shown, and allows a new one only where no two of them differ by few ballots.
 create table exclusion_state (
   desk_id integer not null references desk (id),
   -- Confirmed exclusions in force together, in the order of their ids.
   event_ids bigint[] not null,
-  -- False for a set that was looked at and would have told too much. Months that are closed do not change: it would do so for ever.
+  -- False for a set that was checked and would have revealed too much. Closed months do not change, so it always will.
   was_shown boolean not null,
   primary key (desk_id, event_ids)
 );
@@ -198,7 +198,7 @@ begin
     execute format('create policy auditor_reads on %I for select to auditor using (true)', name);
     execute format('grant select on %I to auditor', name);
   end loop;
-  -- Communes never, and administrators neither: they make the accounts of those who decide.
+  -- Never communes, nor administrators: they create the accounts of those who decide.
   foreach name in array array['review_case', 'review_case_signal', 'review_event'] loop
     execute format($policy$create policy reviewers_read on %I for select to dashboard using (
       (select reader_role()) in ('district-official', 'province-official', 'auditor')
@@ -236,8 +236,8 @@ create policy measured_unit_appeals on review_event for insert to dashboard with
 grant insert (case_id, unit_id, act, proposal_id, decision, first_day, last_day, entry_modes, reason, text, account_id, role)
   on review_event to dashboard;
 
--- A figure under review says so to everybody, also to those who may not know the case. Only a case that somebody took counts: a suspicion
--- of the machine alone is nobody's business yet.
+-- A figure under review says so to everybody, also to those who may not know the case. Only a case that somebody has taken up counts: a
+-- suspicion of the machine alone is nobody's business yet.
 create function reviews_under_way(first date, after date) returns table (unit_id integer, desk_id integer)
 language sql stable security definer set search_path = public, pg_temp
 begin atomic

@@ -1,4 +1,4 @@
--- What people did in the dashboard, each line tied to all before it.
+-- What people did in the dashboard, each line chained to all before it.
 
 create table access_record (
   id bigint generated always as identity primary key,
@@ -16,8 +16,8 @@ create index on access_record (account_id, id);
 create trigger access_record_only_grows before update or delete or truncate on access_record
   for each statement execute function refuse_rewriting();
 
--- Each line is tied to all before it as its transaction ends, so that who waits for whom is the same in all. Whoever takes a line out, changes
--- it or puts one in between, as a superuser could, breaks every hash after it.
+-- Lines are chained at the end of their transaction, so that all transactions take their locks in the same order. Whoever removes, changes
+-- or inserts a line, as a superuser could, breaks every hash after it.
 create table access_link (
   position bigint primary key check (position > 0),
   record_id bigint not null unique,

@@ -10,7 +10,7 @@ create table import_draft (
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
   applied_at timestamptz,
-  -- What the apply found before it changed anything, as JSON.
+  -- What applying it found before it changed anything, as JSON.
   undo text,
   undone_at timestamptz,
   check ((applied_at is null) = (undo is null)),

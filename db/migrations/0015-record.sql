@@ -1,6 +1,7 @@
 -- What decides a number, or what a number means, is sealed in the ballot book beside the ballots (packages/database/src/record): each row
--- that is written leaves a line here, and each night the lines of every table become one leaf of the book. Whoever changes a row past the
--- triggers, as a superuser can, has no line for it; whoever writes the line too changes what was sealed, or leaves it to be read.
+-- that is written leaves a line here, and each night the lines of every table become one leaf of the book. A superuser can change a row
+-- past the triggers, but then there is no line for it; one who writes the line too either contradicts what was sealed or leaves the line to
+-- be read.
 
 create table row_history (
   id bigint generated always as identity primary key,
@@ -30,11 +31,11 @@ create table book_record (
   -- A table, or a published version: `2026-09 1`.
   subject text not null,
   day date not null,
-  -- Of a table: the last line of its history that is in the digest, and its rows after it.
+  -- For a table: the last line of its history in the digest, and its number of rows after that line.
   last_line bigint not null,
   row_count bigint not null,
   digest bytea not null check (octet_length(digest) = 32),
-  -- Random, so that nobody without it can try guesses on the leaf. What is public anyway has none.
+  -- Random, so that nobody without it can test guesses against the leaf. Null for what is public anyway.
   salt bytea check (octet_length(salt) = 16),
   check ((salt is null) = (kind = 'publication')),
   primary key (seal_number, kind, subject)
@@ -46,8 +47,8 @@ create trigger book_record_only_grows before update or delete or truncate on boo
 grant select on book_record to auditor;
 grant select, insert on book_record to worker;
 
--- The text of a row: its columns as PostgreSQL writes them in JSON, without those that are empty or left out. An empty column that is added
--- later changes no digest.
+-- Digests a row as text: its columns as PostgreSQL writes them in JSON, without nulls and those left out. A column added later changes no
+-- digest while it is null.
 create function row_digest(line jsonb, left_out text[]) returns bytea
 language sql immutable parallel safe
 return sha256(convert_to((
@@ -91,8 +92,8 @@ begin
 end
 $$;
 
--- Called by the migration that makes a table which packages/database/src/record/table-of-tables.ts says is sealed row by row; once more by
--- one that changes what stands in its rows.
+-- Called by the migration that creates a table sealed row by row (packages/database/src/record/table-of-tables.ts), and again by one that
+-- changes the contents of its rows.
 create function seal_rows(sealed regclass, left_out text[] default '{}') returns void
 language plpgsql set search_path = public, pg_temp
 set timezone = 'UTC' set extra_float_digits = 1 set bytea_output = 'hex' as $$
@@ -120,7 +121,7 @@ end
 $$;
 comment on function seal_rows is 'Makes every change of a table''s rows leave a line in row_history, and notes the rows that are there.';
 
--- Whether lines may still come before the last one: a transaction that has written some is waited for. Ids at or below the answer are final.
+-- The last id with no line missing before it: waits for transactions that have written some. Ids at or below the result are final.
 create function settled_history() returns bigint
 language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '2s' as $$
 begin
@@ -130,7 +131,7 @@ end
 $$;
 grant execute on function settled_history to worker;
 
--- What citizens' visits add up to is noted only once nothing comes any more: a line for each step would tell in which order they came.
+-- Counts of citizens' visits are noted only once they no longer change: a line for each step would tell in which order people came.
 create function note_settled_rows() returns void
 language plpgsql security definer set search_path = public, pg_temp
 set timezone = 'UTC' set extra_float_digits = 1 set bytea_output = 'hex' as $$
@@ -154,7 +155,7 @@ end
 $$;
 grant execute on function note_settled_rows to worker;
 
--- Not even an auditor reads a remark before its batch is due; that it is the one that was noted, its digest says.
+-- Not even an auditor reads a remark before its batch is due; its digest shows that it is the one that was noted.
 create function resting_remarks() returns table (row_key text, digest bytea)
 language sql stable security definer set search_path = public, pg_temp set timezone = 'UTC'
 begin atomic

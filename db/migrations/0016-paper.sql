@@ -1,5 +1,5 @@
--- Paper ballots: batches of numbered sheets that a level above issues to a desk. Each page says in its code which sheet it is. Tally sheets,
--- on which citizens mark a row each while a kiosk has no power, are batches, too.
+-- Paper ballots: batches of numbered sheets that a level above issues to a desk. The code on each page says which sheet it belongs to.
+-- Tally sheets, on which citizens mark one row each while a kiosk has no power, are batches too.
 
 create table paper_batch (
   code text primary key check (code ~ '^[34679AC-HJKMNPQRT-Y]{6}$'),
@@ -9,7 +9,7 @@ create table paper_batch (
   language text not null check (language ~ '^[a-z]{2,3}$'),
   questions text[] not null,
   sheets smallint not null check (sheets between 1 and 500),
-  -- Of tally sheets: how many citizens a sheet has room for, and what is counted then are rows. Null where a sheet is one ballot.
+  -- Tally sheets only: rows for citizens on each sheet; what is counted then are rows. Null where a sheet is one ballot.
   rows_of_sheet smallint check (rows_of_sheet between 1 and 40),
   -- Makes the check value of each page.
   key bytea not null check (octet_length(key) = 32),
@@ -24,7 +24,7 @@ create table paper_batch (
   unused smallint check (unused >= 0),
   check (num_nulls(served_on, handed_out, returned, spoiled, unused) in (0, 5)),
   check (handed_out + spoiled + unused <= sheets * coalesce(rows_of_sheet, 1)),
-  -- A row is marked where it is: it cannot be taken home.
+  -- A row is marked on the spot: it cannot be taken home.
   check (rows_of_sheet is null or returned = handed_out)
 );
 comment on table paper_batch is

@@ -1,4 +1,4 @@
--- Programs that read results, or report dossiers, for an official: as the official, and no further.
+-- Tokens for programs that read results, or report dossiers, on behalf of an official, and with no more rights than the official.
 create table api_token (
   id text primary key,
   account_id text not null references account (id),
@@ -19,7 +19,7 @@ comment on table api_token is
 create index on api_token (account_id);
 grant select, insert (id, account_id, token_hash, name, unit_id, scope, expires_on), update (revoked_at, last_used_on) on api_token to dashboard;
 
--- What was made under a password ends with it, and nothing of a closed account waits for the day it opens again.
+-- Tokens made under a password end with it, and none of a closed account comes back to life when the account is reopened.
 create function revoke_tokens_of(account text) returns void
 language sql set search_path = public, pg_temp
 begin atomic

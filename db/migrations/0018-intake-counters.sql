@@ -1,5 +1,5 @@
--- What is counted at intake without knowing anybody, because no order and no time survives on ballots. What is seen in memory leaves it as
--- counts of a half-day.
+-- Anonymous counts taken at intake, because ballots keep neither order nor time. What is seen in memory leaves it only as counts per
+-- half-day.
 create table intake_counter (
   desk_id integer not null references desk (id),
   service_date date not null,
@@ -22,14 +22,14 @@ create function add_intake_counters(
 language sql security definer set search_path = public, pg_temp
 begin atomic
   insert into intake_counter (desk_id, service_date, half_day, signal, count)
-  -- In one order everywhere, so that two processes cannot wait for each other.
+  -- The same order everywhere, so that two processes cannot deadlock.
   select * from unnest(desk_ids, service_dates, half_days, signals, counts) order by 1, 2, 3, 4
   on conflict (desk_id, service_date, half_day, signal) do update set count = intake_counter.count + excluded.count;
 end;
 alter function add_intake_counters owner to ballot_keeper;
 comment on function add_intake_counters is 'Adds to the counters; the arrays have one length and name no counter twice.';
 
--- Counters are written once an hour, of all desks together. Written anew in one transaction, their rows tell no hours.
+-- Counters are written once an hour for all desks together. Rewritten in one transaction, their rows no longer tell the hour.
 create function rest_intake_counters(today date) returns void
 language sql security definer set search_path = public, pg_temp
 begin atomic

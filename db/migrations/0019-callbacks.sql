@@ -1,15 +1,16 @@
--- Whom a desk does not ask leaves no ballot, so no ballot can tell. The level above therefore telephones a few citizens of each desk and month
--- and asks whether anybody gave them a way to rate. What is kept are four counts.
+-- Citizens whom a desk does not ask leave no ballot, so ballots cannot show it. The level above therefore telephones a few citizens per
+-- desk and month and asks whether anybody gave them a way to rate. Only four counts are kept.
 create table callback_count (
   id bigint generated always as identity primary key,
   desk_id integer not null references desk (id),
   -- The commune to which the desk belonged in that month.
   unit_id integer not null references administrative_unit (id),
-  -- When the dossiers ended, not when somebody called.
+  -- The month in which the dossiers ended, not that of the calls.
   month date not null check (month = date_trunc('month', month)::date),
-  -- Refused: or sent back.
+  -- `refused` includes dossiers that were sent back.
   outcome text not null check (outcome in ('settled', 'refused')),
-  -- Of the citizens reached: satisfied (4 or 5) or not, and whether staff gave them a way to rate. All four empty: what was known was taken back.
+  -- Of the citizens reached: satisfied (4 or 5) or not, and whether staff gave them a way to rate. All four null: the earlier counts were
+  -- taken back.
   satisfied_asked integer check (satisfied_asked between 0 and 1000),
   satisfied_not_asked integer check (satisfied_not_asked between 0 and 1000),
   dissatisfied_asked integer check (dissatisfied_asked between 0 and 1000),
@@ -24,7 +25,7 @@ comment on table callback_count is
 grant select, insert (desk_id, unit_id, month, outcome, satisfied_asked, satisfied_not_asked, dissatisfied_asked, dissatisfied_not_asked, account_id)
   on callback_count to dashboard;
 
--- The last sealing there is: the next one draws what is numbered now, so nobody can know what it will draw.
+-- The latest sealing: the next one draws from what is numbered now, so nobody can know what it will draw.
 create function last_seal_number() returns integer language sql stable return (select coalesce(max(number), 0) from book_seal);
 grant execute on function last_seal_number to dashboard;
 
@@ -32,13 +33,14 @@ create table callback_lot (
   id bigint generated always as identity primary key,
   desk_id integer not null references desk (id),
   unit_id integer not null references administrative_unit (id),
-  -- When the dossiers ended.
+  -- The month in which the dossiers ended.
   month date not null check (month = date_trunc('month', month)::date),
   outcome text not null check (outcome in ('settled', 'refused')),
-  -- Dossiers of the list, numbered 1…N. The first row of desk, unit, month and outcome holds for the draw; nothing changes it later.
+  -- Dossiers on the list, numbered 1…N. The first row of a desk, unit, month and outcome decides the draw; nothing changes it later.
   dossiers integer not null check (dossiers between 1 and 100000),
   after_seal integer not null default last_seal_number() check (after_seal >= 0),
-  -- What became of the calls that got no answer, and how many were asked again by a second caller, with the same answer: the latest row holds.
+  -- Outcomes of calls that got no answer, and how many citizens a second caller asked again, and with the same answer: the latest row
+  -- counts.
   declined integer not null default 0 check (declined between 0 and 1000),
   no_answer integer not null default 0 check (no_answer between 0 and 1000),
   wrong_number integer not null default 0 check (wrong_number between 0 and 1000),
@@ -51,7 +53,7 @@ create table callback_lot (
 );
 comment on table callback_lot is
   'Lists of dossiers that are drawn from, and what became of the calls (AAPOR). Append-only. Which numbers are drawn follows from the root of the first sealing after the first row (packages/ballot-book, draw-lot). Counts only: never add a dossier, a name or a telephone number.';
--- Not after_seal: nobody chooses what draws.
+-- Not after_seal: nobody chooses the sealing that draws.
 grant select, insert (desk_id, unit_id, month, outcome, dossiers, declined, no_answer, wrong_number, ineligible, repeated, repeated_alike, account_id)
   on callback_lot to dashboard;
 
@@ -64,7 +66,8 @@ begin
     execute format('create trigger %I before update or delete or truncate on %I for each statement execute function refuse_rewriting()',
       name || '_only_grows', name);
     execute format('alter table %I enable row level security', name);
-    -- Communes never: such counts are small, of their own citizens and about themselves. Administrators neither: they make the accounts of callers.
+    -- Never communes: such counts are small, of their own citizens and about themselves. Nor administrators: they create the callers'
+    -- accounts.
     execute format($policy$create policy callers_read on %I for select to dashboard using (
       (select reader_role()) in ('district-official', 'province-official', 'auditor')
       and ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[])))$policy$, name);

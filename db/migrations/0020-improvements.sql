@@ -1,7 +1,7 @@
--- What an office does about a weak criterion, a theme or remarks: who does what by when, how far it has come, and when it is to be seen
--- whether it helped. What the public is told of it is a remark_answer like any other.
+-- What an office does about a weak criterion, a theme or remarks: who does what by when, how far it has come, and when one can see whether
+-- it helped. What the public is told about it is a remark_answer like any other.
 
--- `2026-Q3`: the last quarter that was over on a day, and the first one that begins on a day or after it.
+-- As `2026-Q3`: the last quarter that was over by a day, and the first one that begins on or after it.
 create function quarter_over_by(day date) returns text
 language sql immutable parallel safe
 return to_char(date_trunc('quarter', day::timestamp) - interval '1 day', 'YYYY-"Q"Q');
@@ -14,9 +14,9 @@ create table improvement (
   id uuid primary key default gen_random_uuid(),
   -- A commune.
   unit_id integer not null references administrative_unit (id),
-  -- The question by which it is seen whether it helped: `overall` or a criterion.
+  -- The question that shows whether it helped: `overall` or a criterion.
   item text not null check (item ~ '^[a-z]+(_[a-z]+)*$'),
-  -- What remarks it is about, where it is about any. No foreign key: remarks are deleted, what was done about them is not.
+  -- Theme of the remarks it is about, if any. No foreign key: remarks are deleted, what was done about them is not.
   tag text check (
     tag in ('praise', 'waiting', 'attitude', 'guidance', 'papers', 'evasion', 'fees', 'online', 'place', 'other')),
   remark_ids uuid[] not null default '{}' check (cardinality(remark_ids) <= 50),
@@ -39,7 +39,7 @@ create table improvement_version (
   -- An office or a post, never a person.
   who text not null check (who <> '' and char_length(who) <= 120),
   due_on date not null,
-  -- Desks it is for; all of the commune where none is named.
+  -- Desks it applies to; all of the commune if empty.
   desk_ids integer[] not null default '{}',
   -- Why it cannot be done.
   reason text check (reason <> '' and char_length(reason) <= 300),
@@ -60,11 +60,11 @@ declare
   last improvement_version;
 begin
   select * into last from improvement_version where improvement_id = new.improvement_id order by version desc limit 1;
-  -- Somebody else was faster: the row is left out, as for any other version that is there already.
+  -- Somebody else was faster: the row is skipped, like any version that is there already.
   if last.version is not null and new.version <= last.version then
     return null;
   end if;
-  -- When it was done decides which quarter is looked at, so nobody says it twice.
+  -- The day it was done decides which quarter is compared, so it can be reported done only once.
   if last.state = 'done' or new.version <> coalesce(last.version, 0) + 1 or (last.state is not null and last.state <> 'received' and new.state = 'received') then
     raise exception 'An improvement does not go back' using errcode = 'check_violation';
   end if;
@@ -116,7 +116,7 @@ begin
     raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
   end if;
   if of_improvement is not null then
-    -- What was said of it before is said anew.
+    -- Replaces what was said about it before.
     for earlier in select id from remark_answer where improvement_id = of_improvement and withdrawn_on is null for update loop
       perform withdraw_remark_answer(earlier, by_account, in_act);
     end loop;

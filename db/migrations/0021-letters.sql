@@ -1,16 +1,16 @@
--- Who wants a letter on Monday, and which letters went out. What a letter says is nowhere: it is made when it is sent.
+-- Who wants a letter on Monday, and which letters went out. The text of a letter is stored nowhere: it is made when it is sent.
 
 create table letter_choice (
   account_id text primary key references account (id),
-  -- Only what could stand in the head of a letter; it receives nothing but the question whether it is right until that is answered.
+  -- Only what is safe in the header of a letter. Until it is confirmed, the address receives nothing but the question whether it is right.
   email text check (char_length(email) <= 254 and email ~ '^[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$'),
   email_confirmed boolean not null default false,
   weekly boolean not null default true,
-  -- On other working days too: as soon as something is there that was not told, or once a day.
+  -- Alerts on other working days: as soon as there is something new, or once a day.
   alerts text not null default 'none' check (alerts in ('none', 'at-once', 'daily')),
   -- Where alerts go; the letter of Monday goes by e-mail alone.
   alerts_by text not null default 'email' check (alerts_by in ('email', 'push', 'both')),
-  -- As addresses name it.
+  -- Language code as in addresses.
   language text not null check (language ~ '^[a-z]{2,3}$'),
   -- Full hours in Vietnam between which nothing is sent; the same hour twice for never.
   quiet_from smallint not null default 21 check (quiet_from between 0 and 23),
@@ -23,7 +23,7 @@ comment on table letter_choice is
 create table push_device (
   id uuid primary key,
   account_id text not null references account (id),
-  -- Where the maker of the browser takes messages for it; whoever switched messages on there last hears them.
+  -- Where the browser's vendor accepts messages for it; they go to the account that last switched them on there.
   endpoint text not null unique check (endpoint ~ '^https?://[^[:space:]]+$' and char_length(endpoint) <= 1000),
   public_key bytea not null check (octet_length(public_key) = 65),
   secret bytea not null check (octet_length(secret) = 16),
@@ -38,14 +38,14 @@ create table letter (
   account_id text not null references account (id),
   -- The Monday.
   week date not null check (extract(isodow from week) = 1),
-  -- An alert is named by the fact: the same is not told twice in a week, and by whose day it is where
-  -- somebody wants to hear once a day. A question whether an address is right is named by what only
-  -- the dashboard's secret makes of the address: nobody is asked twice in a week.
+  -- An alert is named after its fact, so that the same fact is not told twice in a week; after the day and the channel for those who want
+  -- to hear once a day. A question whether an address is right is named by a hash of the address under the dashboard's secret: no address
+  -- is asked twice in a week.
   kind text not null check (kind ~ '^(weekly|(alert|push|daily|question)-[0-9a-f]{16})$'),
-  -- sending: claimed, and whoever finds it so later does not know whether it went; it is never sent again.
+  -- sending: claimed. If it stays so, nobody knows whether it went out, and it is never sent again.
   state text not null default 'sending' check (state in ('sending', 'sent', 'waiting', 'failed')),
   tries smallint not null default 1 check (tries > 0),
-  -- Not before; of a letter that the server refused for the time being.
+  -- Earliest time of the next try, for a letter that the server refused for the time being.
   next_at timestamptz not null default clock_timestamp(),
   primary key (account_id, week, kind)
 );

@@ -1,5 +1,5 @@
--- Slips and invitations prove a visit only where whoever is measured did not make them: a level above, or software with its token, issues
--- them against the dossiers of the desk.
+-- Slips and invitations prove a visit only if the desk that is measured did not make them: a level above, or software with its token,
+-- issues them against the dossiers of the desk.
 
 create table slip_batch (
   id bigint generated always as identity primary key,
@@ -35,12 +35,12 @@ create table invitation_batch (
   done_on date not null,
   finished smallint not null check (finished between 0 and 500),
   refused smallint not null check (refused between 0 and 500),
-  -- Fewer than dossiers where the desk has had more than it usually has.
+  -- Fewer than the dossiers where the desk has had more than usual.
   issued smallint not null check (issued between 0 and finished + refused),
   valid_until date not null,
-  -- Keyed hash of account and Idempotency-Key: what was asked twice is issued once.
+  -- Keyed hash of account and Idempotency-Key: a repeated request is issued only once.
   request bytea not null unique check (octet_length(request) = 32),
-  -- With it, the request's key and the installation's, the same codes come out again: for a retry, and only for some days.
+  -- With it, the request's key and the installation's key the same codes can be derived again: for retries, and only for some days.
   salt bytea check (octet_length(salt) = 16),
   issued_by text not null references account (id),
   issued_on date not null default service_today(),
@@ -61,7 +61,7 @@ grant select (id, desk_id, done_on, finished, refused, issued, valid_until, issu
 grant select on invitation_batch to auditor;
 select seal_rows('invitation_batch', '{salt}');
 
--- The middle one of the last six months with a count: one month that somebody blew up moves nothing.
+-- The median of the last six months with a count: a single inflated month moves nothing.
 create function usual_dossiers(asked_desk_id integer, before date) returns integer
 language sql stable security definer set search_path = public, pg_temp
 return (
@@ -135,7 +135,7 @@ begin
       end, known.salt, known.issued::integer, known.valid_until;
     return;
   end if;
-  -- Only now: a retry is answered for longer than a day may be reported.
+  -- Checked only now: retries are answered for longer than a day may be reported.
   if asked_day not between service_today() - 3 and service_today() then
     return query select 'day', null::bytea, 0, null::date;
     return;
@@ -158,7 +158,8 @@ comment on function issue_invitations is
   'Notes dossiers of a desk below the reader that are done, and keeps the codes of their invitations; asked again with the same request it changes nothing. state: issued, repeated, other (the request asked something else before), gone (too long ago to repeat), busy (asked at this moment), day (neither today nor one of the three days before).';
 grant execute on function issue_invitations to dashboard;
 
--- A month is taken once nothing more of it can be reported, from the first whole one on; what somebody entered stands, and a jump is left to people.
+-- A month is taken over once no more of it can be reported, starting with the first whole month; counts that somebody entered stand, and a
+-- jump is left to people.
 create function take_reported_dossiers() returns integer
 language sql security definer set search_path = public, pg_temp
 begin atomic

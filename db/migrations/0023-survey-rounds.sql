@@ -8,13 +8,13 @@ create table survey_round (
   name text not null check (name <> '' and char_length(name) <= 120),
   first_month date not null check (first_month = date_trunc('month', first_month)::date),
   last_month date not null check (last_month = date_trunc('month', last_month)::date),
-  -- Half of the interval that is wanted of each commune, in percentage points.
+  -- Wanted half-width of each commune's interval, in percentage points.
   half_width smallint not null check (half_width between 1 and 20),
   channels text[] not null check (
     cardinality(channels) > 0 and channels <@ array['desk', 'slips', 'paper', 'meeting', 'telephone']),
   created_on date not null default service_today(),
   created_by text not null references account (id),
-  -- Whole months alone: two rounds of other dates could be subtracted from each other.
+  -- Whole months only: two rounds with other dates could be subtracted from each other.
   check (last_month >= first_month and last_month < first_month + interval '12 months')
 );
 comment on table survey_round is

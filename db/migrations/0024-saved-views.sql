@@ -1,9 +1,9 @@
--- Pages that an official comes back to: an address is the whole state of a page, so that is all there is to keep.
+-- Pages that an official wants to come back to: the address holds the whole state of a page, so nothing else is kept.
 create table saved_view (
   id uuid primary key default gen_random_uuid(),
   account_id text not null references account (id),
   name text not null check (name <> '' and char_length(name) <= 80),
-  -- Of this product alone.
+  -- Pages of this product only.
   address text not null check (address ~ '^/(units|desks|compare|rollout)[/?][^\s\\]*$' and char_length(address) <= 400),
   unique (account_id, name)
 );

@@ -1,16 +1,16 @@
--- From scan to box: what was read of the sheets of a batch, what people typed from their pictures, and the moment in which all of it becomes
--- ballots in the box and is forgotten. Pictures lie in a folder of the dashboard, never here. What is answered lies here sealed under a key of
--- the batch that stands in that folder and is deleted when the batch is closed: neither this database nor a replica, a backup or the
--- write-ahead log can read it, then or later.
+-- From scan to box: what was read of the sheets of a batch, what people typed from their pictures, and the moment in which all of it
+-- becomes ballots in the box and is forgotten. Pictures are in a folder of the dashboard, never here. Answers are stored here sealed under
+-- a key of the batch, which is kept in that folder and deleted when the batch is closed: neither this database nor a replica, a backup or
+-- the write-ahead log can read them, then or later.
 
 create table paper_scan (
   id uuid primary key,
   batch_code text not null references paper_batch (code),
-  -- As it was called where it came from: tells a person which file is meant.
+  -- Name of the file at its source: tells a person which file is meant.
   file_name text not null check (length(file_name) between 1 and 120),
   uploaded_by text not null references account (id),
   uploaded_on date not null default service_today(),
-  -- Known once somebody has begun to read it.
+  -- Known once reading has begun.
   pages integer check (pages > 0),
   pages_read integer not null default 0 check (pages_read >= 0),
   is_read boolean not null default false
@@ -35,14 +35,14 @@ create table paper_page (
   batch_code text not null references paper_batch (code),
   sheet smallint not null check (sheet > 0),
   page smallint not null check (page between 1 and 4),
-  -- Null of a tally sheet: people enter it from the paper.
+  -- Null for a tally sheet: people enter it from the paper.
   scan_id uuid references paper_scan (id),
   -- What the machine read, sealed under the key of the batch.
   read bytea not null check (octet_length(read) between 28 and 4096),
-  -- Questions that a person has to look at, and whether something is written where remarks stand. No answer.
+  -- Questions that a person has to check, and whether something is written in the place for remarks. No answer.
   doubts text[] not null,
   has_remark boolean not null,
-  -- No machine could read it: a person typed which sheet it is, and all of it is looked at.
+  -- The machine could not read it: a person typed which sheet it is, and all of it is checked.
   is_typed boolean not null default false check (not is_typed or doubts <> '{}'),
   check (scan_id is not null or is_typed),
   primary key (batch_code, sheet, page)
@@ -69,11 +69,11 @@ create table paper_closing (
   closed_by text not null references account (id),
   closed_on date not null default service_today(),
   boxed smallint not null check (boxed >= 0),
-  -- Sheets without an answer to the overall question are no valid ballots; those of which a page is missing are none either. Of tally sheets:
-  -- rows that were spoiled, and rows left blank.
+  -- Sheets without an answer to the overall question, and sheets with a page missing, are not valid ballots. On tally sheets: spoiled rows,
+  -- and rows left blank.
   without_overall smallint not null check (without_overall >= 0),
   incomplete smallint not null check (incomplete >= 0),
-  -- Serials that came twice with different marks.
+  -- Serials scanned twice with different marks.
   copied smallint not null check (copied >= 0),
   -- Pages seen by a second person, and rows in which the two differed.
   seen_twice smallint not null check (seen_twice >= 0),
@@ -92,7 +92,7 @@ alter table paper_closing owner to ballot_keeper;
 grant references on paper_batch, account to ballot_keeper;
 grant select on paper_batch to ballot_keeper;
 create policy closing_reads on paper_batch for select to ballot_keeper using (true);
--- Locked while it is closed.
+-- Needed to lock the row while the batch is being closed.
 grant update (served_on) on paper_batch to ballot_keeper;
 create policy closing_locks on paper_batch for update to ballot_keeper using (true);
 
@@ -103,7 +103,7 @@ begin atomic
 end;
 alter function paper_is_open owner to ballot_keeper;
 
--- What went into the box was measured by the count.
+-- The count decided what went into the box, so it changes only while the batch is open.
 create policy open_ones_are_counted on paper_batch as restrictive for update to dashboard using (paper_is_open(code));
 
 create function reader_enters_paper(asked_batch text) returns boolean
@@ -154,7 +154,7 @@ create policy in_reach on paper_scan_problem for select to dashboard
   using (exists (select from paper_scan where id = scan_id and reader_reaches_paper(batch_code)));
 create policy keepers_read on paper_scan_problem for insert to dashboard
   with check (exists (select from paper_scan where id = scan_id and reader_enters_paper(batch_code)));
--- A copied serial is said at closing: whoever uploaded it does not take it back.
+-- A copied serial is reported at closing: whoever uploaded it cannot take it back.
 create policy keepers_settle on paper_scan_problem for delete to dashboard
   using (problem in ('no-code', 'lost-code', 'not-flat') and exists (select from paper_scan where id = scan_id and reader_enters_paper(batch_code)));
 grant select, insert, delete on paper_scan_problem to dashboard;
@@ -169,8 +169,8 @@ alter table paper_entry enable row level security;
 create policy in_reach on paper_entry for select to dashboard using (reader_reaches_paper(batch_code));
 create policy one_after_the_other on paper_entry for insert to dashboard
   with check (reader_may_look(batch_code, look) and entered_by = (select reader_account_id()));
--- A serial that was mistyped: the page goes, with all that was seen on it, and is placed anew. Once a second person has looked, only a third
--- does so: the two could hide where they differ.
+-- A mistyped serial: the page is deleted with all that was seen on it, and placed anew. Once a second person has looked, only a third may
+-- do so: the two could hide where they differ.
 create policy mistyped_ones_go on paper_page for delete to dashboard
   using (is_typed and reader_may_look(batch_code, case when exists (
     select from paper_entry
@@ -188,8 +188,8 @@ grant execute on function paper_is_open, hold_paper, reader_enters_paper, reader
 
 grant insert on box_context to ballot_keeper;
 
--- Everything of a batch at once: its ballots go into the box in the order of random ids, and what was known of its sheets goes. No trace
--- leads from an envelope to a sheet. Answers `closed`, or why not; nothing has happened then.
+-- Everything of a batch at once: its ballots go into the box in the order of random ids, and all that was known of its sheets is deleted.
+-- No trace leads from an envelope to a sheet. Returns `closed`, or the reason why nothing has happened.
 create function close_paper_batch(
   batch text, served_on date, box_day date, box_key_number smallint, enc bytea, ids uuid[], digests bytea, ballots bytea, bundle uuid, remarks bytea,
   without_overall integer, incomplete integer, copied integer, differences integer
@@ -219,7 +219,7 @@ begin
   if held.served_on is null then
     return 'not-counted';
   end if;
-  -- Sealed for another day they could never be opened.
+  -- Sealed for another day, they could never be opened.
   if held.served_on <> close_paper_batch.served_on then
     return 'counted-anew';
   end if;
@@ -232,7 +232,7 @@ begin
   then
     return 'sheets-came';
   end if;
-  -- Nothing but the count says how many rows of a tally sheet were used.
+  -- Only the count says how many rows of a tally sheet were used.
   if held.rows_of_sheet is not null and (boxed <> held.returned or close_paper_batch.without_overall <> held.spoiled
     or close_paper_batch.incomplete > held.unused)
   then
@@ -279,7 +279,7 @@ comment on function close_paper_batch is
   'Puts the ballots of a batch into the box, all or none, and forgets what was read and typed of its sheets in the same transaction.';
 grant execute on function close_paper_batch to dashboard;
 
--- By which the dashboard seals, as the ballot app does: public halves only.
+-- Keys that the dashboard seals under, as the ballot app does: public halves only.
 grant select (day, number, note) on box_key to dashboard;
 
 select seal_rows('paper_boxed', '{opened}');

@@ -1,5 +1,6 @@
--- Decisions are signed by the passkey of who decides (packages/decisions), so that an audit need not believe the database that two people
--- decided. The database asks that a signature is there; whether it holds, whoever has these bytes and the public key can tell.
+-- Decisions are signed with the passkey of the person who decides (packages/decisions), so that an audit need not take the database's word
+-- that two people decided. The database requires that a signature is there; whether it is valid, anybody with these bytes and the public
+-- key can check.
 
 create table decision_signature (
   -- The row that decides, as in row_history.
@@ -9,7 +10,7 @@ create table decision_signature (
   passkey_id text not null references account_passkey (id),
   -- Random; decisions signed at once share it.
   nonce bytea not null check (octet_length(nonce) = 16),
-  -- As long as the form of the dashboard lets an answer be: a browser may write more into it than we ask for.
+  -- The most that the dashboard's form accepts: a browser may write more into it than we ask for.
   authenticator_data bytea not null check (octet_length(authenticator_data) between 37 and 15000),
   client_data bytea not null check (octet_length(client_data) between 1 and 15000),
   signature bytea not null check (octet_length(signature) between 1 and 15000),
@@ -43,7 +44,7 @@ begin
     or not is_another_administrator(new.confirmed_by, array(
       select account_id from account_passkey where id = new.passkey_id
       union all
-      -- Who had last given the account its password, or an identity to sign in with, could have entered the key in its name.
+      -- Whoever last gave the account its password, or an identity to sign in with, could have registered the key in its name.
       (select distinct on (action like 'identity-%') given.account_id
       from account_passkey as passkey
       join account on account.id = passkey.account_id
@@ -67,7 +68,8 @@ language sql stable security definer set search_path = public, pg_temp
 begin atomic
   select passkey_id from passkey_confirmation
   union
-  -- The first that an administrator had, by the order of the record: whoever becomes one later takes its place with no older key.
+  -- The first key that an administrator had, in the order of the record: somebody who becomes administrator later cannot take that place
+  -- with an older key.
   (select passkey.id from account_passkey as passkey
   join row_history as line on line.table_name = 'account_passkey' and line.row_key = jsonb_build_array(passkey.id)::text
   join account_grant as given on given.account_id = passkey.account_id and given.role = 'administrator'
@@ -95,8 +97,8 @@ grant execute on function signing_passkeys to dashboard;
 create policy deciders_sign on decision_signature for insert to dashboard
   with check (account_id = (select reader_account_id()) and passkey_id in (select signing_passkeys(reader_account_id())));
 
--- For tables of decisions: the columns of the key, the one that names who decided, and which rows decide, as signedTables of
--- packages/database/src/decisions has them. In a trial nothing is demanded.
+-- For tables of decisions: the columns of the key, the one that names who decided, and which rows decide, as in signedTables of
+-- packages/database/src/decisions. In a trial no signature is required.
 create function refuse_unsigned() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -121,10 +123,10 @@ declare
 begin
   foreach each slice 1 in array array[
     ['review_event', '{id}', 'account_id', $$act in ('proposed', 'declined', 'confirmed')$$],
-    -- Whoever could say who decides could decide: the second administrator of an account signs as well.
+    -- Control over who decides is control over decisions: the second administrator of an account signs as well.
     ['account_confirmation', '{grant_id}', 'confirmed_by', 'true'],
     ['passkey_confirmation', '{passkey_id}', 'confirmed_by', 'true'],
-    -- What ends a recognition, a withdrawal or an approval is a decision like that which began it.
+    -- Ending a recognition, a withdrawal or an approval is a decision like the one that began it.
     ['pilot_model_version', '{model_id,version}', 'recorded_by', $$state in ('recognised', 'withdrawn') or exists (
       select from pilot_model_version as before where before.model_id = pilot_model_version.model_id
         and before.version = pilot_model_version.version - 1 and before.state in ('recognised', 'withdrawn'))$$],

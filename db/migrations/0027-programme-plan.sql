@@ -15,7 +15,7 @@ grant execute on function reader_plans_for to dashboard;
 
 create table rollout_plan (
   id uuid primary key default gen_random_uuid(),
-  -- The province, an area or a district of before: who answers for it.
+  -- The province, an area or a former district: the one responsible for it.
   unit_id integer not null references administrative_unit (id),
   created_by text not null references account (id),
   unique (id, unit_id)
@@ -34,7 +34,7 @@ create table rollout_plan_version (
   -- How many of them are to be recognised by the day.
   target integer not null check (target between 1 and cardinality(commune_ids)),
   due_on date not null,
-  -- Taken back: nobody answers for it any more, its history stays.
+  -- Taken back: nobody is responsible for it any more, its history stays.
   is_void boolean not null default false,
   recorded_by text not null references account (id),
   recorded_at timestamptz not null default clock_timestamp(),
@@ -108,7 +108,7 @@ begin
 end
 $policies$;
 
--- Plans and documents of the programme are known to everybody who signs in; what a commune says of itself, to those above it.
+-- Plans and documents of the programme are visible to everybody who signs in; what a commune says of itself, to those above it.
 create policy officials_read on rollout_plan for select to dashboard using ((select reader_role()) <> '');
 create policy officials_read on rollout_plan_version for select to dashboard using ((select reader_role()) <> '');
 create policy officials_read on document_file for select to dashboard using ((select reader_role()) <> '');

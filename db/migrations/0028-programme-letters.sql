@@ -1,10 +1,11 @@
--- Letters to citizens as drafts: how many, under which numbers of ours, and how many of them somebody says were sent. Who gets one is never here.
+-- Drafts of letters to citizens: how many, under which serial numbers, and how many of them somebody says were sent. Who gets one is never
+-- here.
 
 create table letter_draft (
   id uuid primary key default gen_random_uuid(),
   unit_id integer not null references administrative_unit (id),
   kind text not null check (kind in ('thanks', 'apology', 'congratulation', 'condolence')),
-  -- In which what they are about happened: for apologies, the month in whose dossier counts they were late.
+  -- The month of the events they are about: for apologies, the month whose dossier counts have them as late.
   month date not null check (month = date_trunc('month', month)::date),
   -- Serial numbers run on in a commune, kind and year.
   first_serial integer not null check (first_serial > 0),
@@ -22,11 +23,11 @@ create table letter_sent (
   draft_id uuid not null references letter_draft (id),
   unit_id integer not null references administrative_unit (id),
   version integer not null check (version > 0),
-  -- Of the batch, so far.
+  -- How many of the batch were sent so far.
   sent integer not null check (sent between 0 and 200),
   recorded_by text not null references account (id),
   recorded_at timestamptz not null default clock_timestamp(),
-  -- By which a letter belongs to the report of a quarter.
+  -- Decides to which quarter's report a letter belongs.
   recorded_on date not null default service_today(),
   primary key (draft_id, version)
 );

@@ -5,9 +5,9 @@ create table published_index (
   measure text not null check (measure in ('sipas', 'qd766')),
   factor text not null check (factor ~ '^[a-z]+$' and char_length(factor) <= 40),
   year integer not null check (year between 2010 and 2100),
-  -- In hundredths of a percent or point; empty: what was entered before was taken back.
+  -- In hundredths of a percent or point; null: what was entered before was taken back.
   hundredths integer check (hundredths between 0 and 10000),
-  -- What can be reached at most, in points; empty for percent.
+  -- The highest number of points possible; null for percent.
   most_points integer check (most_points between 1 and 100),
   source text not null check (source <> '' and char_length(source) <= 300),
   recorded_by text not null references account (id),

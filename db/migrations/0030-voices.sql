@@ -1,5 +1,5 @@
--- What people recorded so that a ballot can be heard, and what of it citizens hear. Sounds belong to the words they say, not to a question:
--- when the words change they are heard no more.
+-- Recordings by which a ballot can be heard, and which of them citizens hear. A recording belongs to the words it says, not to a question:
+-- when the words change it is no longer played.
 
 create table voice_recording (
   id uuid primary key default gen_random_uuid(),
@@ -28,7 +28,7 @@ create table voice_publication (
 comment on table voice_publication is
   'Append-only: which recordings of a language citizens hear, from when and by whom; the last version holds, an empty one takes all back.';
 
--- Whoever is heard before the answer could ask for a good one: a second person listens first.
+-- A voice that citizens hear before they answer could ask for a good one: a second person listens first.
 create function check_voice_publication() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare

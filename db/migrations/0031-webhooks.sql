@@ -1,13 +1,13 @@
--- Where a province's own programs are told what waits, beside its officials: its gateway, its account at a messenger.
+-- Where a province's own programs (its gateway, its messenger account) are told what is waiting, as its officials are.
 
 create table webhook (
   id uuid primary key,
-  -- Whose tasks it hears of: what an official of this unit would, and no more.
+  -- Whose tasks it is told of: what an official of this unit would be, and no more.
   unit_id integer not null references administrative_unit (id),
   address text not null check (address ~ '^https?://[^[:space:]]+$' and char_length(address) <= 500),
   language text not null check (language ~ '^[a-z]{2,3}$'),
   made_by text not null references account (id),
-  -- Since when nothing has arrived there; null after anything did.
+  -- Since when nothing has been delivered; null after a success.
   failing_since timestamptz,
   -- It failed for too long, or said that it is gone; an administrator starts it again.
   stopped_on date
@@ -18,16 +18,16 @@ comment on table webhook is
 create table webhook_delivery (
   id uuid primary key,
   webhook_id uuid not null references webhook (id) on delete cascade,
-  -- As in `letter`: whoever adds the row tells the fact, and nobody else. A test has a name of its own.
+  -- As in `letter`: whoever inserts the row sends the message, and nobody else. A test has a name of its own.
   week date not null,
   kind text not null check (kind ~ '^(alert|test)-[0-9a-f]{16}$'),
   -- What is sent: words and a link, as JSON.
   body text not null check (char_length(body) <= 4000),
-  -- sending: claimed until next_at; whoever dies with it is followed by another try, which has the same id.
+  -- sending: claimed until next_at; if the sender dies, another try follows, with the same id.
   state text not null default 'waiting' check (state in ('waiting', 'sending', 'sent', 'failed')),
   tries smallint not null default 0,
   next_at timestamptz not null default clock_timestamp(),
-  -- What came of the last try: a status, or why there was none.
+  -- Outcome of the last try: a status, or why there was none.
   answer text check (answer ~ '^[a-z0-9-]{1,40}$'),
   made_at timestamptz not null default clock_timestamp(),
   unique (webhook_id, week, kind)

@@ -1,7 +1,9 @@
--- How ballots leave the box (0007-ballot-box.sql): so many as their ways of casting can prove, all of a call or none.
--- Of ballots of one day that come out of the box, and were added to slip_counted, those whose way of casting their desk could not prove:
--- paper comes from closed batches of that day; a screen or a kiosk has a key of the desk; and no more come by appointment slip or
--- invitation in a month than codes were opened. The worker leaves such envelopes in the box (packages/database/src/box/visit-proofs.ts); here a worker that does not is refused.
+-- How ballots leave the box (0007-ballot-box.sql): only as many as their ways of casting can prove, all of a call or none.
+--
+-- Desks and ways of casting that the desk cannot prove, among ballots of one day taken out of the box and added to slip_counted: paper
+-- comes from closed batches of that day; a screen or a kiosk has a key of the desk; and no more come by appointment slip or invitation in a
+-- month than codes were opened. The worker leaves such envelopes in the box (packages/database/src/box/visit-proofs.ts); a worker that does
+-- not is refused here.
 create function unproved_visits(day date, desk_ids integer[], entry_modes smallint[])
 returns table (desk_id integer, entry_mode smallint)
 language sql stable set search_path = public, pg_temp
@@ -19,8 +21,8 @@ end;
 alter function unproved_visits owner to ballot_keeper;
 revoke execute on function unproved_visits from public;
 
--- Ballots of one day and questionnaire, and as many envelopes of that day, which lie in these places; ids and answers stand one after
--- the other.
+-- Takes ballots of one day and questionnaire, and as many envelopes of that day with their positions in the table; ids and answers are
+-- concatenated.
 create function open_envelopes(
   day date, envelope_ids bytea, places tid[], version smallint,
   ids bytea, desk_ids integer[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bytea
@@ -55,7 +57,7 @@ begin
     update envelope set ballot = null
     from unnest(places) with ordinality as given (place, number)
     where envelope.ctid = given.place and envelope.service_date = day and envelope.ballot is not null
-      -- Another envelope lies there when the table was written anew meanwhile.
+      -- Another envelope is at that position if the table was rewritten meanwhile.
       and envelope.id = encode(substring(envelope_ids from 16 * number::integer - 15 for 16), 'hex')::uuid
     returning envelope.boxed_on
   ), counted as (
@@ -71,7 +73,7 @@ begin
     helper_role, substring(open_envelopes.answers from length * (place::integer - 1) + 1 for length)
   from unnest(desk_ids, entry_modes, forms, helper_roles) with ordinality
     as given (desk_id, entry_mode, form, helper_role, place)
-  -- As they are kept in a finished month: neither place nor transaction of a row tells which came first.
+  -- The order kept in a finished month: neither position nor transaction of a row tells which came first.
   order by desk_id, 1;
 end
 $$;

@@ -1,9 +1,9 @@
--- What the proof of a visit is handed out for at the pace of people: openings of a code on a screen, stocks of forms of a kiosk. Counted here,
--- because several ballot processes share the load.
+-- Proofs of a visit are handed out at a human pace: openings of a code on a screen, stocks of forms of a kiosk. Counted here, because
+-- several ballot processes share the load.
 create table paced_turn (
   -- Keyed hash of the code or key.
   name bytea primary key check (octet_length(name) = 32),
-  -- When its allowance is whole again.
+  -- When its allowance is full again.
   whole_at timestamptz not null
 );
 comment on table paced_turn is
@@ -18,13 +18,14 @@ declare
   moment constant timestamptz := clock_timestamp();
   whole timestamptz;
 begin
-  -- Of two processes at once the second waits for the first and sees what it counted. Farther ahead than anybody can get: the clock went back.
+  -- Of two processes at once the second waits for the first and sees its count. A time further ahead than anybody can get means that the
+  -- clock went back.
   insert into paced_turn as kept (name, whole_at) values (asked, moment + pace)
   on conflict (name) do update
     set whole_at = case when kept.whole_at > moment + pace * burst then moment else greatest(kept.whole_at, moment) end + pace
     where kept.whole_at <= moment + pace * (burst - 1) or kept.whole_at > moment + pace * burst;
   if found then
-    -- Afterwards: whoever waits for a turn holds no row that another waits for.
+    -- Last, so that whoever waits for a turn holds no row that another waits for.
     delete from paced_turn where name in (
       select name from paced_turn where whole_at < moment order by whole_at limit 20 for update skip locked);
     return 0;

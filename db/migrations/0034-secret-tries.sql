@@ -1,7 +1,7 @@
--- How often somebody guessed: passwords and codes that were wrong lately.
+-- Recent failed guesses at passwords and codes.
 
 create table secret_try (
-  -- Keyed hash of what is counted: a username, a known device, a network, an account that repeats its password.
+  -- Keyed hash of what is counted: a username, a known device, a network, an account that enters its password again.
   name bytea primary key check (octet_length(name) = 32),
   failed integer not null default 0,
   waits_until timestamptz not null default '-infinity',
@@ -11,8 +11,8 @@ comment on table secret_try is
   'Wrong passwords of the last hour, so that guessing waits longer each time, whichever process is asked and however often it starts anew. Names are keyed hashes, those of networks with a key of the day. Never add a username, an address or what was typed.';
 grant select, insert, update, delete on secret_try to dashboard;
 
--- Seconds to wait, or 0 when the try may be made. It counts as failed until `secret_was_right` says otherwise, so that many sent at once
--- are no more tries than the same number one after the other. Beyond the free ones each doubles the wait, up to a quarter of an hour.
+-- Seconds to wait, or 0 when the try may be made. It counts as failed until `secret_was_right` says otherwise, so that tries sent all at
+-- once get no further than the same number one after the other. Beyond the free ones each doubles the wait, up to a quarter of an hour.
 create function try_secret(names bytea[], free_tries integer[]) returns integer
 language plpgsql set search_path = public, pg_temp as $$
 declare
@@ -33,7 +33,7 @@ begin
     from unnest(names, free_tries) as listed(asked, free) join secret_try kept on kept.name = asked
   ) counted
   where name = counted.asked;
-  -- Afterwards: whoever waits for a row holds none that another waits for.
+  -- Last, so that whoever waits for a row holds none that another waits for.
   delete from secret_try where name in (
     select name from secret_try where last_at < clock_timestamp() - interval '1 hour'
     order by last_at limit 50 for update skip locked);
@@ -45,7 +45,7 @@ $$;
 create function secret_was_right(own bytea[], shared bytea[], free_tries integer) returns void
 language sql set search_path = public, pg_temp
 begin atomic
-  -- In one order with `try_secret`, which another tap of the same person may be in.
+  -- The same order as in `try_secret`, which may be running for another tap of the same person.
   select from secret_try where name = any (own || shared) order by name for update;
   delete from secret_try where name = any (own);
   update secret_try set

@@ -11,7 +11,7 @@ create table signal (
   unit_id integer not null references administrative_unit (id),
   observed double precision not null,
   expected double precision not null,
-  -- How often an honest desk would show at least this.
+  -- Probability that an honest desk shows at least this.
   false_alarm double precision not null check (false_alarm between 0 and 1),
   -- The smallest false discovery rate at which this would stand among all desks and kinds of the month.
   q_value double precision not null check (q_value between 0 and 1),
@@ -19,7 +19,7 @@ create table signal (
   evidence jsonb not null check (jsonb_typeof(evidence) = 'object'),
   rules_version text not null check (rules_version <> ''),
   computed_on date not null,
-  -- A case that was opened for this row. From then on nobody computes it anew: what is judged must not change under the judges.
+  -- The case opened for this row. From then on the row is not computed anew: what is judged must not change under the judges.
   review_case_id integer,
   primary key (desk_id, month, kind)
 );
@@ -28,7 +28,7 @@ comment on table signal is
   'What was improbable about a desk and month, with what an honest desk would show; above_bar where it is worth a question. Computed anew until a case holds it. Never for the eyes of the measured commune. Counts from 5 only: never add a ballot, an official, a time or an address.';
 alter table signal enable row level security;
 create policy auditor_reads on signal for select to auditor using (true);
--- Communes never, and administrators neither: they make the accounts of those who decide.
+-- Never communes, nor administrators: they create the accounts of those who decide.
 create policy reviewers_read on signal for select to dashboard using (
   (select reader_role()) in ('district-official', 'province-official', 'auditor')
   and ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[])));
@@ -46,7 +46,7 @@ create table signal_month (
   provisional boolean not null,
   rules_version text not null check (rules_version <> ''),
   desks integer not null check (desks >= 0),
-  -- Questions asked of all desks together, most of which were answered by "nothing unusual" and left no row.
+  -- Tests made of all desks together; most of them found nothing unusual and left no row.
   looks integer not null check (looks >= 0)
 );
 comment on table signal_month is

@@ -1,7 +1,7 @@
 import { usualProvince } from '@long-dan/testing/province'
 import { describe, expect, it } from 'vitest'
 
-// What its check cannot know: that these are the facts of this province. The check itself: packages/province.
+// Facts of this province that the general check (packages/province) cannot know.
 const { units, successions, areaMembers, desks, reportedFigures } = await usualProvince()
 const unitById = new Map(units.map((unit) => [unit.id, unit]))
 

@@ -1,5 +1,5 @@
--- Demonstration ballots: the year 2023 at the pilot communes and the year 2026, up to yesterday, at all. Where the story plays is said by
--- the province (province.json, `demonstration`) in the table demo_place.
+-- Demonstration ballots: the year 2023 at the pilot communes and the year 2026, up to yesterday, at all. The province says where the story
+-- takes place (province.json, `demonstration`), in the table demo_place.
 -- Invented, and the same every time: each value is a hash of its place, so order of execution does not matter.
 create function pg_temp.draw(place text, purpose integer) returns double precision
 language sql immutable parallel safe
@@ -9,7 +9,7 @@ create function pg_temp.bell(place text, purpose integer) returns double precisi
 language sql immutable parallel safe
 return sqrt(-2 * ln(pg_temp.draw(place, purpose))) * cos(2 * pi() * pg_temp.draw(place, purpose + 1000));
 
--- One row a desk and year: how many ballots, and how content its visitors are (the shift of a bell curve).
+-- One row per desk and year: how many ballots, and how content its visitors are (the shift of a bell curve).
 create temporary table demo_desk on commit drop as
 with candidate as (
   select desk.id as desk_id, unit.code, unit.name, year,

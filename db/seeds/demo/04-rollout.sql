@@ -64,7 +64,7 @@ begin
 end
 $models$;
 
--- One row a commune and closed quarter. A commune keeps its habits: how much it has to do, whether it answers for delays.
+-- One row per commune and closed quarter. A commune keeps its habits: how much it has to do, whether it answers for delays.
 create temporary table demo_report on commit drop as
 select unit_id, quarter, age, place, officials, habit, received, late, calls,
   case when habit < 0.72 then officials when habit < 0.9 then officials - 1 - (officials * 0.1 * pg_temp.draw(place, 412))::integer
@@ -108,7 +108,7 @@ select unit_id, quarter, version, state, act, case when act = 'returned' then 'S
   (6 * pg_temp.draw(place, 422) ^ 2)::integer, apologies, (70 * pg_temp.draw(place, 423))::integer, (22 * pg_temp.draw(place, 424))::integer,
   (34 * pg_temp.draw(place, 425) ^ 2)::integer, calls, (calls * 0.8)::integer, (calls * 0.15)::integer, calls - (calls * 0.8)::integer - (calls * 0.15)::integer,
   (2.6 * pg_temp.draw(place, 426))::integer, (5 * pg_temp.draw(place, 427) ^ 2)::integer, (pg_temp.draw(place, 428) < 0.03)::integer,
-  -- A third also count for themselves, and a few of these percentages cannot be.
+  -- A third also count for themselves, and a few of these percentages are impossible.
   case when own then case when pg_temp.draw(place, 430) < 0.15 then 987 else round(1000.0 * (own_base - (own_base * 0.03 * pg_temp.draw(place, 431))::integer) / own_base)::integer end end,
   case when own then own_base end,
   least(quarter + interval '3 months' + make_interval(days => 4 * version, hours => 9), now() - make_interval(mins => 10 - version))
@@ -118,7 +118,7 @@ from (
     pg_temp.draw(unit_id::text, 429) < 0.33 as own, 40 + (160 * pg_temp.draw(place, 432))::integer as own_base
   from demo_report
   cross join lateral (values (1, 'draft', 'saved'), (2, 'submitted', 'submitted'), (3, 'returned', 'returned'), (3, 'approved', 'approved')) as steps (version, state, act)
-  -- Of the last quarter some still wait, some were sent back, some are drafts.
+  -- Of the last quarter's reports some still wait, some were sent back, some are drafts.
   where steps.version <= case when age > 1 or pg_temp.draw(place, 433) < 0.6 then 3 when pg_temp.draw(place, 433) < 0.88 then 2 when pg_temp.draw(place, 433) < 0.94 then 3 else 1 end
     and (steps.version < 3 or (steps.act = 'returned') = (age = 1 and pg_temp.draw(place, 433) >= 0.88))
 ) as versions;

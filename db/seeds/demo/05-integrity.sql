@@ -47,7 +47,7 @@ select id, unit_id, 'opened', opened_on + time '00:40' from review_case order by
 insert into review_case_signal (case_id, unit_id, kind, observed, expected, false_alarm, evidence, rules_version, noted_on)
 select review_case.id, review_case.unit_id, kind, observed, expected, false_alarm, evidence, '2026.1', opened_on
 from demo_signal join review_case using (desk_id, kind_group);
--- Held by their cases, so that the worker does not compute them away.
+-- Attached to their cases, so that the worker does not compute them away.
 insert into signal (desk_id, month, kind, unit_id, observed, expected, false_alarm, q_value, above_bar, evidence, rules_version, computed_on, review_case_id)
 select desk_id, month, kind, demo_signal.unit_id, observed, expected, false_alarm, 0.02, false_alarm < 0.005, evidence, '2026.1', opened_on, review_case.id
 from demo_signal join review_case using (desk_id, kind_group);

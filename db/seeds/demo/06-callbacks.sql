@@ -21,7 +21,7 @@ from (
       select commune_id from area_member join administrative_unit as area on area.id = area_id
       where area.code in (select code from demo_place where role in ('area', 'area-above')) and area_member.valid_to is null)
     and unit_id not in (select id from administrative_unit where code = (select code from demo_place where role = 'commune'))
-    -- Not everybody gets round to it every month, nor does every desk refuse five.
+    -- Not every caller gets round to it every month, nor does every desk refuse five.
     and pg_temp.draw(assignment.desk_id || '/' || month.month, 214) > 0.12
     and (outcome = 'settled' or citizen <= 2 or pg_temp.draw(person, 215) > 0.15)
 ) as called
