@@ -63,6 +63,19 @@ grant select, insert (passkey_id, confirmed_by) on passkey_confirmation to dashb
 grant select on passkey_confirmation to auditor;
 select seal_rows('passkey_confirmation');
 
+create table key_chain_restart (
+  id integer generated always as identity primary key,
+  -- For everybody to read, for ever.
+  statement text not null check (statement = btrim(statement) and char_length(statement) between 20 and 1000),
+  announced_on date not null default service_today()
+);
+comment on table key_chain_restart is
+  'Append-only: where the chain of signing keys was begun anew because no administrator had a key any more, and what the public was told. Written on the command line alone; no role of the apps may.';
+create trigger key_chain_restart_only_grows before update or delete or truncate on key_chain_restart
+  for each statement execute function refuse_rewriting();
+grant select on key_chain_restart to ballot_writer, worker, dashboard, auditor;
+select seal_rows('key_chain_restart');
+
 create function vouched_passkeys() returns setof text
 language sql stable security definer set search_path = public, pg_temp
 begin atomic
@@ -74,9 +87,27 @@ begin atomic
   join row_history as line on line.table_name = 'account_passkey' and line.row_key = jsonb_build_array(passkey.id)::text
   join account_grant as given on given.account_id = passkey.account_id and given.role = 'administrator'
   join row_history as made on made.table_name = 'account_grant' and made.row_key = jsonb_build_array(given.id)::text
-  order by greatest(line.id, made.id), line.id limit 1);
+  order by greatest(line.id, made.id), line.id limit 1)
+  union
+  -- The first that came after a night had sealed that the chain begins anew.
+  select begun.id from key_chain_restart as restart
+  cross join lateral (
+    select min(last_line) as last_line from book_record
+    where kind = 'table' and subject = 'key_chain_restart' and last_line >= (
+      select min(line.id) from row_history as line
+      where line.table_name = 'key_chain_restart' and line.row_key = jsonb_build_array(restart.id)::text)
+  ) as sealed
+  cross join lateral (
+    select passkey.id from account_passkey as passkey
+    join row_history as line on line.table_name = 'account_passkey' and line.row_key = jsonb_build_array(passkey.id)::text
+    join account_grant as given on given.account_id = passkey.account_id and given.role = 'administrator'
+    join row_history as made on made.table_name = 'account_grant' and made.row_key = jsonb_build_array(given.id)::text
+    where line.id > sealed.last_line
+    order by greatest(line.id, made.id), line.id limit 1
+  ) as begun;
 end;
-comment on function vouched_passkeys is 'Passkeys that an administrator stood by, and the first of all, with which the chain begins.';
+comment on function vouched_passkeys is
+  'Passkeys that an administrator stood by, and those with which a chain begins: the first of all, and the first after each restart.';
 grant execute on function vouched_passkeys to dashboard;
 
 create function signing_passkeys(account text) returns setof text

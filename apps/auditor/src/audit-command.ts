@@ -59,11 +59,22 @@ function report(result: Audit, isPinned: boolean, periodCode: string | undefined
   if (first && !isPinned) say('auditor.key-not-pinned', { key: formatKey(first) })
   print(`book ${book.checkpoint?.size ?? 0} sealings ${book.seals.length}`)
   print(`ballots ${ballots} in-book ${inBook} unsigned ${waiting}`)
-  if (result.firstKey !== null) say('auditor.audit.first-key', { fingerprint: result.firstKey })
+  for (const chain of result.chains) sayChain(chain)
   for (const { witness, size, day } of lastWords(result.vouched)) print(`witness ${witness} size ${size} ${day}`)
   if (exclusions > 0) say('auditor.audit.exclusions', { exclusions })
   if (period) reportPeriod(period, periodCode)
   for (const finding of result.findings) print(describeFinding(finding))
+}
+
+/** A chain begun anew is no finding, and is said in every audit: nobody passes it over. */
+function sayChain({ restart, fingerprint }: Audit['chains'][number]): void {
+  if (restart === null) {
+    if (fingerprint !== null) say('auditor.audit.first-key', { fingerprint })
+    return
+  }
+  const told = { day: restart.on, statement: restart.statement }
+  if (fingerprint === null) say('auditor.audit.chain-not-begun', told)
+  else say('auditor.audit.chain-restarted', { ...told, fingerprint })
 }
 
 function reportPeriod({ counted, excluded, units, published }: PeriodAudit, periodCode: string | undefined): void {

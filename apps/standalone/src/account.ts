@@ -3,6 +3,7 @@ import { type AccountKeeper, openAccountKeeper, type TypedAccount } from '@long-
 import { temporaryPasswordDays } from '@long-dan/database/dashboard'
 import { ensureDatabase } from '@long-dan/database/setup'
 import type { Config } from './config.ts'
+import { restartKeys } from './restart-keys.ts'
 import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
 import { onOneLine, onTwoLines, print, say } from './say.ts'
@@ -10,6 +11,7 @@ import { onOneLine, onTwoLines, print, say } from './say.ts'
 // `npm run account -- create <username> --role administrator [--unit "Phường Hạc Thành"] [--name …]`: creates an account with a temporary
 // password, on MIGRATION_DATABASE_URL or the running installation. There is no other way to create administrators.
 // `npm run account -- remove-second-factor <username>`: for an administrator who is locked out.
+// `npm run account -- restart-keys --statement …`: where every administrator has lost every passkey.
 const roles = ['commune-official', 'district-official', 'province-official', 'auditor', 'administrator']
 
 const fields = ['username', 'name', 'role', 'unit', 'username-taken'] as const
@@ -20,10 +22,16 @@ await runCommand(main)
 async function main(settings: Config): Promise<string | undefined> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { role: { type: 'string' }, unit: { type: 'string' }, name: { type: 'string' } },
+    options: {
+      role: { type: 'string' },
+      unit: { type: 'string' },
+      name: { type: 'string' },
+      statement: { type: 'string' },
+    },
   })
   const [act, username] = positionals
   const { role, unit, name } = values
+  if (act === 'restart-keys') return restartKeys(settings, values.statement ?? '')
   if (act === 'remove-second-factor' && username)
     return onAccounts(settings, async (keeper) => {
       if (!(await keeper.removeSecondFactor(username))) return onTwoLines('operator.account.unknown', { username })

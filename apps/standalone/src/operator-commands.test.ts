@@ -171,3 +171,15 @@ it('npm run map loads the borders of the communes it knows and names those it mi
   expect(output).toMatch(/165 missing: /u)
   expect((await command('map.ts', ['load', path.join(folder, 'none.geojson')])).output).toContain('cannot be read')
 })
+
+it('npm run account -- restart-keys wants words for everybody, and seals them at once', async () => {
+  const restart = (statement: string) => command('account.ts', ['restart-keys', '--statement', statement])
+  expect((await restart('Mất khóa')).output).toContain('20 to 1,000 characters')
+  const statement = 'Cả hai quản trị viên mất khóa trong trận lụt; Chủ tịch tỉnh quyết định lập lại.'
+  expect((await restart(statement)).output).toContain(statement)
+  expect(
+    await database.query(`
+      select statement, digest = sha256(convert_to(announced_on || chr(10) || statement || chr(10), 'UTF8')) as sealed
+      from key_chain_restart join book_record on subject = 'key-chain ' || id`),
+  ).toEqual([{ statement, sealed: true }])
+})

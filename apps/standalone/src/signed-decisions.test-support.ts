@@ -153,6 +153,7 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
       ${signed(by, id, { ...word, facts: JSON.stringify({ passkey_id: own.id, confirmed_by: who, about }) })}`
   }
   return {
+    anyAuthenticator,
     decide,
     noted,
     /** Statements of somebody who owns the database, the finding, and what it names. */
@@ -186,6 +187,15 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
       entered: passkey('a2', own),
       confirmed: `insert into passkey_confirmation values ('${own.id}', 'a3');`,
       used: forged + signed(own.sign, own.id),
+    },
+    /** A chain begun anew: the operator's statement, later keys of the administrator, and their signed word for a key of an official. */
+    chain: {
+      restart: (day = '') =>
+        `insert into key_chain_restart (statement${day && ', announced_on'}) values ('Không còn quản trị viên nào giữ khóa'${day && `, '${day}'`});
+        perform seal_rows('key_chain_restart');`,
+      enter: (key: Authenticator) =>
+        `${passkey('a3', key)} perform seal_rows('account_passkey', '{name,counter,transports}');`,
+      vouch: (key: Authenticator) => `${vouchedBy('a3', key, 'a2')} ${noted}`,
     },
     /** A reason other than the signed one, in a row that no night has sealed yet. */
     rewritten: (

@@ -92,6 +92,7 @@ export const tampering: Readonly<Record<string, string>> = {
   account_passkey: "update account_passkey set public_key = '\\x02'",
   account_passkey_removal: 'delete from account_passkey_removal',
   passkey_confirmation: "update passkey_confirmation set confirmed_by = 'a4'",
+  key_chain_restart: "insert into key_chain_restart (statement) values (repeat('a', 20))",
   decision_signature: "update decision_signature set signature = 'y'",
   desk: "update desk set code = 'AAAAAAA' where id = (select desk_id from ballot limit 1)",
   desk_assignment:

@@ -1,8 +1,10 @@
 import { audit, type Finding } from '@long-dan/auditor-app'
 import { tablesOnRecord } from '@long-dan/database/auditor'
+import { restartKeyChain } from '@long-dan/database/setup'
 import { lastCompleteDay, sealPublications, sealRecord } from '@long-dan/database/worker'
+import { keyFingerprint } from '@long-dan/decisions'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aBookInUse, dayBefore } from './book-in-use.test-support.ts'
 import { forge, keepCopies, restoreCopies } from './forgery.test-support.ts'
 import { deciders } from './signed-decisions.test-support.ts'
@@ -123,4 +125,63 @@ it('another text than was signed, and another key than was entered: one finding 
   await restoreCopies(database, touched)
   await forge(database, people.swapped + people.noted)
   expect(await findings()).toMatchObject([{ code: 'rows-rewritten', subject: 'account_passkey' }])
+})
+
+describe('a chain of keys begun anew', () => {
+  const worker = database.as('worker')
+  async function aNight() {
+    await sealRecord(worker, (await lastCompleteDay(worker)) ?? '')
+    await sign()
+  }
+  const chains = async () => (await audit(door, { pinned: key, questionnaires: officialQuestionnaires })).chains
+  beforeEach(() => restoreCopies(database))
+
+  const said = 'Không còn quản trị viên nào giữ khóa'
+  /** Keys of an administrator, entered before and after the night that seals the statement. */
+  async function begunAnew(whileNobodyBegan: (restart: object) => Promise<void> = async () => {}) {
+    const { announcedOn } = await restartKeyChain(database.admin, said)
+    const [early, late] = [people.anyAuthenticator(), people.anyAuthenticator()]
+    await forge(database, people.chain.enter(early))
+    await aNight()
+    await whileNobodyBegan({ statement: said, on: announcedOn })
+    await forge(database, people.chain.enter(late))
+    await aNight()
+    return { early, late }
+  }
+
+  it('is said in every audit and accuses nobody: what the chain of before signed holds, and so does what this one signs', async () => {
+    const [before] = await chains()
+    const { late } = await begunAnew(async (restart) =>
+      expect([await findings(), await chains()]).toEqual([[], [before, { restart, fingerprint: null }]]),
+    )
+    expect((await chains())[1]).toMatchObject({ fingerprint: keyFingerprint(late.publicKey) })
+    // PostgreSQL says so too.
+    const begins = await database.query<{ id: string }>('select vouched_passkeys() as id')
+    expect(begins.map(({ id }) => id)).toContain(late.id)
+    await forge(database, people.chain.vouch(late))
+    expect(await findings()).toEqual([])
+  })
+
+  it('does not begin with a key of before the night that sealed the statement', async () => {
+    const { early } = await begunAnew()
+    const begins = await database.query<{ id: string }>('select vouched_passkeys() as id')
+    expect(begins.map(({ id }) => id)).not.toContain(early.id)
+    await forge(database, people.chain.vouch(early))
+    expect(await findings()).toMatchObject([{ code: 'decision-unvouched', decisions: 1 }])
+  })
+
+  it('written into the database quietly is a finding, and said all the same; dated back, it is one more', async () => {
+    await forge(database, people.chain.restart())
+    expect(await findings()).toMatchObject([
+      { code: 'publication-unsealed', publication: expect.stringMatching(/^key-chain \d+$/u) },
+    ])
+    expect(await chains()).toHaveLength(2)
+    await restoreCopies(database)
+    await forge(database, people.chain.restart(dayBefore(9)))
+    const [restart] = await database.query<{ id: number }>('select id from key_chain_restart')
+    const published = [{ periodCode: 'key-chain', version: restart?.id ?? 0 }]
+    await worker.transaction().execute((transaction) => sealPublications(transaction, dayBefore(0), published))
+    await aNight()
+    expect(await findings()).toMatchObject([{ code: 'key-chain-backdated', day: dayBefore(9) }])
+  })
 })

@@ -563,6 +563,12 @@ export interface InvitationBatch {
   valid_until: string;
 }
 
+export interface KeyChainRestart {
+  announced_on: Generated<string>;
+  id: Generated<number>;
+  statement: string;
+}
+
 export interface Letter {
   account_id: string;
   kind: string;
@@ -1256,6 +1262,7 @@ export interface DB {
   installation: Installation;
   intake_counter: IntakeCounter;
   invitation_batch: InvitationBatch;
+  key_chain_restart: KeyChainRestart;
   letter: Letter;
   letter_choice: LetterChoice;
   letter_draft: LetterDraft;

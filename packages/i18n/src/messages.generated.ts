@@ -213,6 +213,8 @@ export interface MessageArguments {
   'visits.reason.signals': { count: number }
   'visits.reason.letters': { count: number }
   'visits.reason.unread': { count: number }
+  'auditor.audit.chain-restarted': { day: string; fingerprint: string; statement: string }
+  'auditor.audit.chain-not-begun': { day: string; statement: string }
   'auditor.audit.first-key': { fingerprint: string }
   'auditor.audit.exclusions': { exclusions: number }
   'auditor.audit.findings': { found: number }
@@ -252,6 +254,7 @@ export interface MessageArguments {
   'auditor.finding.history-altered': { day: string; subject: string }
   'auditor.finding.period-differs': { ballots: string; tallies: string; unit: string }
   'auditor.finding.places-differ': { rows: number }
+  'auditor.finding.key-chain-backdated': { day: string; unsealedOn: string }
   'auditor.finding.publication-undecided': { periodCode: string; version: number }
   'auditor.finding.publication-unsealed': { publication: string }
   'auditor.finding.published-altered': { periodCode: string; version: number }
@@ -307,6 +310,7 @@ export interface MessageArguments {
   'book.short-code': { added: number; count: number }
   'book.sheet.title': { day: string }
   'book.sheet.counts': { added: number; count: number }
+  'book.key-chain.restart': { day: string; statement: string }
   'book.witnesses.last': { day: string; size: number }
   'book.receipt.sealed.text': { day: string; number: number }
   'book.receipt.proof.text': { ballots: number; code: string; until: string }
@@ -579,6 +583,7 @@ export interface MessageArguments {
   'inbox.box.not-opened': { day: string }
   'inbox.box.month-held': { month: string }
   'push.device': { date: string; host: string }
+  'operator.account.restart.statement': { longest: number; shortest: number }
   'operator.account.temporary': { days: number }
   'operator.account.unknown': { username: string }
   'operator.account.usage': { roles: string }

@@ -5,6 +5,7 @@ import {
   isDemo,
   type PasskeyOnRecord,
   passkeysOnRecord,
+  restartsOnRecord,
   type SignatureRow,
   type Signed,
   type SignedTable,
@@ -12,14 +13,15 @@ import {
   signedTables,
   storedRecords,
 } from '@long-dan/database/auditor'
-import { decisionChallenge, keyFingerprint, signatureFault } from '@long-dan/decisions'
+import { decisionChallenge, signatureFault } from '@long-dan/decisions'
 import type { DecisionFault, Finding } from './finding.ts'
+import { backdatedRestarts, keyChains } from './key-chains.ts'
 
 /** What is on record about passkeys, apart from the decisions they sign. */
 interface Keys {
   readonly byId: ReadonlyMap<string, PasskeyOnRecord>
-  /** The first administrator's key, to which all other keys lead back. */
-  readonly first: PasskeyOnRecord | undefined
+  /** Ids of the keys with which a chain begins, to which all other keys lead back. */
+  readonly first: ReadonlySet<string>
   /** Public keys registered by more than one account. */
   readonly shared: ReadonlySet<string>
   /**
@@ -39,18 +41,21 @@ export async function auditDecisions(
   transaction: AuditorDoor,
   stand: (...tables: readonly string[]) => boolean,
 ): Promise<readonly Finding[]> {
-  const registers = ['installation', 'account', 'account_grant', 'account_passkey', 'account_passkey_removal'] as const
+  const registers = [
+    ...['installation', 'account', 'account_grant', 'account_passkey', 'account_passkey_removal', 'key_chain_restart'],
+  ]
   if (!stand(...registers, 'decision_signature')) return []
   const keys = await keysOnRecord(transaction, await isDemo(transaction))
   const wrong: Wrong[] = []
   for (const [table, { about }] of Object.entries<Signed>(signedTables))
     if (stand(table, ...(about ? [about.table] : [])))
       wrong.push(...(await wrongIn(transaction, table as SignedTable, keys)))
-  return [...Map.groupBy(wrong, ({ fault }) => fault)].map(([fault, those]) => ({
+  const faults = [...Map.groupBy(wrong, ({ fault }) => fault)].map(([fault, those]) => ({
     code: `decision-${fault}` as const,
     decisions: those.length,
     what: those.map(({ decision: { table, rowKey, accountId } }) => `${table} ${rowKey}: ${accountId}`).join('; '),
   }))
+  return [...faults, ...backdatedRestarts(await restartsOnRecord(transaction))]
 }
 
 interface Wrong {
@@ -100,11 +105,11 @@ function signsThen(key: PasskeyOnRecord, line: number | null, sealedUntil: Keys[
 }
 
 /**
- * Whether this is the first key, or an administrator had confirmed it before that history line. Each confirmation is itself a decision
- * signed with a vouched key, so every chain leads back to the first.
+ * Whether a chain begins with this key, or an administrator had confirmed it before that history line. Each confirmation is itself a decision
+ * signed with a vouched key, so every chain leads back to the first key of one.
  */
 function isVouched({ id, confirmedAt }: PasskeyOnRecord, line: number | null, { first, sealedUntil }: Keys): boolean {
-  if (sealedUntil === null || id === first?.id) return true
+  if (sealedUntil === null || first.has(id)) return true
   return confirmedAt !== null && confirmedAt < (line ?? Number.POSITIVE_INFINITY)
 }
 
@@ -127,24 +132,11 @@ async function keysOnRecord(transaction: AuditorDoor, isTrial: boolean): Promise
   const firstSealed = new Map(records.toReversed().map(({ table, lastLine }) => [table, lastLine]))
   return {
     byId: new Map(passkeys.map((passkey) => [passkey.id, passkey])),
-    first: firstKey(passkeys),
+    first: new Set(keyChains(passkeys, await restartsOnRecord(transaction)).flatMap(({ first }) => first?.id ?? [])),
     shared: new Set(shared.map(([text]) => text)),
     sealedUntil: isTrial ? null : ofKeys,
     firstSealed,
   }
-}
-
-/** The first key on record whose owner was an administrator; every chain begins with it. */
-function firstKey(passkeys: readonly PasskeyOnRecord[]): PasskeyOnRecord | undefined {
-  const began = ({ line, administratorAt }: PasskeyOnRecord) =>
-    Math.max(line ?? Number.POSITIVE_INFINITY, administratorAt ?? Number.POSITIVE_INFINITY)
-  const [first] = passkeys.toSorted((a, b) => (began(a) <= began(b) ? -1 : 1))
-  return first && Number.isFinite(began(first)) ? first : undefined
-}
-
-export function firstKeyOf(passkeys: readonly PasskeyOnRecord[]): string | null {
-  const key = firstKey(passkeys)
-  return key ? keyFingerprint(key.publicKey) : null
 }
 
 function textOf({ publicKey }: PasskeyOnRecord): string {

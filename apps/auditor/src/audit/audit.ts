@@ -20,6 +20,7 @@ import {
   knownCodes,
   lastPublishedSeal,
   passkeysOnRecord,
+  restartsOnRecord,
   undecidedExclusions,
 } from '@long-dan/database/auditor'
 import type { Questionnaires } from '@long-dan/questionnaire'
@@ -29,7 +30,7 @@ import { storedBook } from '../books/stored-book.ts'
 import { alteredRows, bySubject } from './altered-rows.ts'
 import { auditBallots, type BallotAudit } from './audit-ballots.ts'
 import { auditCosignatures, type Vouched } from './audit-cosignatures.ts'
-import { auditDecisions, firstKeyOf } from './audit-decisions.ts'
+import { auditDecisions } from './audit-decisions.ts'
 import { auditEnvelopes } from './audit-envelopes.ts'
 import { auditFreezes } from './audit-freezes.ts'
 import { auditHistory } from './audit-history.ts'
@@ -39,6 +40,7 @@ import { createPeriodAudit, type PeriodAudit } from './audit-period.ts'
 import { auditPlaces } from './audit-places.ts'
 import { auditVersions } from './audit-versions.ts'
 import type { Finding } from './finding.ts'
+import { keyChains, type ToldChain, toldChains } from './key-chains.ts'
 import { LeafIndex } from './leaf-index.ts'
 import { unsignedLeaves } from './unsigned-leaves.ts'
 
@@ -59,8 +61,8 @@ export interface Audit extends Omit<BallotAudit, 'findings'> {
   readonly period?: PeriodAudit | undefined
   /** Number of decisions in force that exclude ballots from the figures. */
   readonly exclusions: number
-  /** Fingerprint of the first administrator's key, with which the chain of signing keys begins; null without one. */
-  readonly firstKey: string | null
+  /** Chains of signing keys, oldest first, each with the fingerprint of the key that begins it. */
+  readonly chains: readonly ToldChain[]
   /** Verified cosignatures of witnesses. */
   readonly vouched: readonly Vouched[]
   readonly findings: readonly Finding[]
@@ -147,7 +149,7 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     book,
     period: periodAudit,
     exclusions: exclusions.length,
-    firstKey: firstKeyOf(await passkeysOnRecord(transaction)),
+    chains: toldChains(keyChains(await passkeysOnRecord(transaction), await restartsOnRecord(transaction))),
     vouched: cosignatures.vouched,
     findings,
   }
@@ -192,7 +194,7 @@ async function auditWhatStands(
       }),
     ),
     ...(await auditDecisions(transaction, stand)),
-    ...(stand('period_freeze', 'period_snapshot', 'frozen_month')
+    ...(stand('period_freeze', 'period_snapshot', 'frozen_month', 'key_chain_restart')
       ? await auditFreezes(transaction, book.seals, book.trusted)
       : []),
     ...(stand(...versionsRestOn) ? await auditVersions(transaction) : []),

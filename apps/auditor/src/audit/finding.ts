@@ -54,6 +54,7 @@ export type Finding =
       readonly unit: string
     }
   | { readonly code: 'published-altered' | 'checkpoint-unknown'; readonly periodCode: string; readonly version: number }
+  | { readonly code: 'key-chain-backdated'; readonly day: string; readonly unsealedOn: string }
   /** A version explained by neither a decision nor a review. */
   | { readonly code: 'publication-undecided'; readonly periodCode: string; readonly version: number }
   | { readonly code: 'exclusion-undecided'; readonly from: string; readonly to: string; readonly desk: number }

@@ -17,6 +17,8 @@ export interface BookPage {
   readonly typed: string
   readonly verifyCommand: string
   readonly keys: readonly string[]
+  /** Where the chain of signing keys was begun anew. */
+  readonly restarts: readonly string[]
   readonly witnesses: readonly {
     readonly title: string
     readonly vkey: string
@@ -30,11 +32,12 @@ export interface BookPage {
 export function sendBook(deps: BookDependencies, shelf: BookShelf) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { t, language } = localeFor(request)
-    const [book, seals, keys, watchers] = await Promise.all([
+    const [book, seals, keys, watchers, restarts] = await Promise.all([
       shelf.current(),
       shelf.seals(),
       shelf.keys(),
       shelf.watchers(),
+      shelf.restarts(),
     ])
     const sheet = book && dailySheet(book.origin, seals, book.day)
     const page: BookPage = {
@@ -43,6 +46,9 @@ export function sendBook(deps: BookDependencies, shelf: BookShelf) {
       typed: '',
       verifyCommand: `npm run book -- verify --url ${deps.publicUrl}`,
       keys: keys.map(({ vkey }) => vkey),
+      restarts: restarts.map(({ announcedOn, statement }) =>
+        t('book.key-chain.restart', { day: formatDate(announcedOn), statement }),
+      ),
       witnesses: watchers.map(({ witness: { title, vkey, isDemonstration }, last }) => ({
         title,
         vkey,

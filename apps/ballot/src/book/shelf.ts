@@ -20,6 +20,7 @@ import {
   bookOrigin,
   cosignaturesOf,
   findEnvelope,
+  keyChainRestarts,
   leafPositions,
   publishedSealOfSize,
   publishedSeals,
@@ -82,6 +83,7 @@ export function createBookShelf(door: BallotDoor, digestKey: KeyObject, now: () 
   const current = async (): Promise<CurrentBook | undefined> => (await published()).book
   const seals = async (): Promise<readonly Seal[]> => (await published()).seals
   const keys = briefly(now, () => turn(() => bookKeys(door)))
+  const restarts = briefly(now, () => turn(() => keyChainRestarts(door)))
   const watchers: () => Promise<readonly WitnessState[]> = briefly(now, () => turn(() => witnessStates(door)))
 
   /** The first `width` hashes of a tile, if they are published. */
@@ -139,7 +141,7 @@ export function createBookShelf(door: BallotDoor, digestKey: KeyObject, now: () 
   }
 
   const sealOfSize = (size: number) => turn(() => publishedSealOfSize(door, size))
-  return { current, seals, keys, watchers, tile, find, sealOfSize, turn }
+  return { current, seals, keys, watchers, restarts, tile, find, sealOfSize, turn }
 }
 
 /** Reuses a result for two seconds and never runs two reads at the same time. */

@@ -30,6 +30,7 @@ export {
   passkeysOnRecord,
   signaturesOf,
 } from '../decisions/decisions-on-record.ts'
+export { type RestartOnRecord, restartsOnRecord } from '../decisions/key-chain-restarts.ts'
 // A witness locks its folder.
 export { takeLock } from '../embedded/lock.ts'
 export { isDemo } from '../installation.ts'

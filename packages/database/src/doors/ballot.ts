@@ -20,6 +20,7 @@ export {
   poolState,
 } from '../connection.ts'
 export { databaseUrlProblem } from '../database-url.ts'
+export { keyChainRestarts } from '../decisions/key-chain-restarts.ts'
 export { deskKeysInForce, isDeskKeyInForce } from '../entry-modes/desk-keys.ts'
 export { addIntakeCounts, type IntakeCount, type IntakeSignal } from '../entry-modes/intake-counters.ts'
 export { type TurnPace, takeTurn } from '../entry-modes/paced-turns.ts'

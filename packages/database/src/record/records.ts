@@ -51,15 +51,22 @@ export async function storedPublications(database: Database): Promise<readonly S
   return rows
 }
 
+/** What everybody reads and the book holds from the first moment: `2026-09 1`, and `key-chain 1` with its day. */
+const published = sql`(
+  select period_code || ' ' || version as subject, decode(sha256, 'hex') as digest from period_freeze
+  union all
+  select 'key-chain ' || id, sha256(convert_to(announced_on || chr(10) || statement || chr(10), 'UTF8')) from key_chain_restart
+) as published`
+
 /** These published versions, with their hashes. */
 export async function publicationsOf(
   database: Database,
   versions: readonly Pick<StoredPublication, 'periodCode' | 'version'>[],
 ): Promise<readonly Omit<StoredPublication, 'sealNumber'>[]> {
   const { rows } = await sql<Omit<StoredPublication, 'sealNumber'>>`
-    select period_code as "periodCode", version, sha256 from period_freeze
-    where period_code || ' ' || version = any (${versions.map(({ periodCode, version }) => `${periodCode} ${version}`)}::text[])
-    order by period_code, version`.execute(database)
+    select split_part(subject, ' ', 1) as "periodCode", split_part(subject, ' ', 2)::integer as version, encode(digest, 'hex') as sha256
+    from ${published} where subject = any (${versions.map(({ periodCode, version }) => `${periodCode} ${version}`)}::text[])
+    order by 1, 2`.execute(database)
   return rows
 }
 
@@ -67,8 +74,7 @@ export async function publicationsOf(
 export async function strayPublications(database: Database): Promise<readonly string[]> {
   const { rows } = await sql<{ subject: string }>`
     select subject
-    from (select period_code || ' ' || version as subject, decode(sha256, 'hex') as digest from period_freeze) as published
-    full join (select subject, digest from book_record where kind = 'publication') as sealed using (subject)
+    from ${published} full join (select subject, digest from book_record where kind = 'publication') as sealed using (subject)
     where published.digest is distinct from sealed.digest order by 1`.execute(database)
   return rows.map(({ subject }) => subject)
 }

@@ -60,6 +60,7 @@ export const tableOfTables: readonly SealedTable[] = [
   }),
   row('account_passkey_removal', 'officials', 'with what it can be signed no longer', 'rows', grows),
   row('passkey_confirmation', 'administrators', 'who stood by that', 'rows', grows),
+  row('key_chain_restart', 'operator', 'with which key the chain of those that sign begins anew', 'rows', grows),
   row('decision_signature', 'officials', 'that who decided is who is said to have', 'rows', grows),
   row('desk', 'administrators', 'which desk a ballot was cast at'),
   row('desk_assignment', 'administrators', 'to which commune a ballot belongs'),
