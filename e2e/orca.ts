@@ -23,10 +23,22 @@ def lines(file, *given, **named):
         named['buffering'] = 1
     return plain(file, *given, **named)
 builtins.open = lines
-# Without a sound card the speaking itself would never end; what is said is read from the file.
+# Without a sound card the speaking itself would never end; what is said is read from the file. A key ends what is being said, as it does
+# where there is a sound: without that Orca would take everything for the reading of the page that it began by itself.
 try:
     import speechd
-    for act in ('speak', 'char', 'key', 'sound_icon', 'cancel', 'stop', 'pause', 'resume'):
+    told = []
+    def speak(self, text, callback=None, event_types=None):
+        told.append(callback)
+    def silence(self, *given, **named):
+        while told:
+            callback = told.pop()
+            if callback:
+                callback(speechd.CallbackType.CANCEL)
+    speechd.SSIPClient.speak = speak
+    for act in ('cancel', 'stop'):
+        setattr(speechd.SSIPClient, act, silence)
+    for act in ('char', 'key', 'sound_icon', 'pause', 'resume'):
         setattr(speechd.SSIPClient, act, lambda self, *given, **named: None)
 except ImportError:
     pass
@@ -88,9 +100,6 @@ async function castBallot(address: string): Promise<void> {
   console.log(transcript)
 }
 
-// Answers to the twelve criteria.
-const answers = [5, 4, 4, 3, 5, 2, 4, 5, 4, 4, 3, 5]
-
 /** By keyboard and speech alone: what to press next follows from what was said. */
 async function fullBallot(lines: string[]): Promise<void> {
   const press = async (key: string) => {
@@ -112,9 +121,10 @@ async function fullBallot(lines: string[]): Promise<void> {
   for (const word of [/Không hài lòng/u, /Bình thường/u, /Hài lòng/u]) expectSaid(await press('Down'), word)
   await tabTo(/Tiếp tục/u)
   let said = await press('Return')
-  for (const [place, answer] of answers.entries()) {
-    expectSaid(said, new RegExp(`Câu ${place + 2}/14 .*\\p{Lu}.*\\.`, 'u'))
+  for (const answer of [5, 4, 4, 3, 5, 2, 4, 5, 4, 4, 3, 5]) {
+    expectSaid(said, /\p{Lu}.*\..*5 Rất hài lòng/u)
     await tabTo(/Rất không hài lòng/u)
+    await press('Insert+a')
     await press('space')
     for (let point = 1; point < answer; point++) await press('Down')
     said = await press('Return')

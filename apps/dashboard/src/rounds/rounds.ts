@@ -68,7 +68,7 @@ export const rounds = definePage({
     const { unit, progress, newer, older } = found
     const months = monthsToChoose(locale, deps.today())
     return view('rounds', {
-      title: `${unitLabel(unit, lang)} – ${t('rounds.title')}`,
+      title: `${t('rounds.title')}: ${unitLabel(unit, lang)}`,
       heading: unitLabel(unit, lang),
       back: { label: t('tab.overview'), url: unitAddress({ slug: path.slug, lang }) },
       rounds: progress.map((one) => ({

@@ -42,11 +42,13 @@ export async function setUpSteps(deps: Deps, { t, language: lang }: Locale): Pro
     url,
     forOperator: isDone ? null : (forOperators[code] ?? null),
   })
-  const help = (code: Exclude<SetUpStep['code'], 'desks' | 'hotlines' | 'hours'>) => t(`set-up.${code}.how`)
+  /** Told how while it is not done. */
+  const toDo = (code: Exclude<SetUpStep['code'], 'desks' | 'hotlines' | 'hours'>, isDone: boolean, detail = '') =>
+    step(code, isDone, isDone ? detail : t(`set-up.${code}.how`))
   return [
-    step('controller', deps.controllerName !== undefined, deps.controllerName ?? help('controller')),
-    step('domain', isReached(deps.ballotUrl), isReached(deps.ballotUrl) ? deps.ballotUrl : help('domain')),
-    step('administrators', facts.administrators > 1, help('administrators')),
+    toDo('controller', deps.controllerName !== undefined, deps.controllerName),
+    toDo('domain', isReached(deps.ballotUrl), deps.ballotUrl),
+    toDo('administrators', facts.administrators > 1),
     step(
       'desks',
       openDesks > 0 && communesWithoutDesk === 0,
@@ -55,9 +57,9 @@ export async function setUpSteps(deps: Deps, { t, language: lang }: Locale): Pro
     ),
     step('hotlines', openDesks > 0 && withHotline === openDesks, of(withHotline), desksAddress({ lang })),
     step('hours', openDesks > 0 && withHours === openDesks, of(withHours), desksAddress({ lang })),
-    step('posters', said('posters'), help('posters')),
-    step('backup', said('backup'), help('backup')),
-    step('witness', facts.isWitnessed, help('witness')),
+    toDo('posters', said('posters')),
+    toDo('backup', said('backup')),
+    toDo('witness', facts.isWitnessed),
   ]
 }
 

@@ -12,7 +12,7 @@ export function offerReview(form: HTMLFormElement): void {
     if (!button || !text || !answer) return row
     button.dataset.to = String(to)
     text.textContent = step.querySelector('legend')?.firstChild?.textContent ?? ''
-    const chosen = [...step.querySelectorAll(':checked')].map(({ parentNode }) => parentNode as HTMLElement)
+    const chosen = [...step.querySelectorAll('input:checked')].map(({ parentNode }) => parentNode as HTMLElement)
     const [first] = chosen
     if (!first) return row
     answer.textContent = chosen.map(wordOf).join(', ')

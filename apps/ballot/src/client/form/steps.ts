@@ -99,8 +99,8 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
 }
 
 /**
- * The element that gets the focus on a screen: a group whose name consists of its position, the question and, for the first criterion, the
- * words common to all criteria. It needs a name of its own because Orca skips a group that only has a legend.
+ * The element that gets the focus on a screen: a group, so that question and answers are read. Its name consists of its position, for the
+ * first criterion the words common to all criteria, and the question.
  */
 function nameAfterQuestion(step: HTMLElement, at: number): HTMLElement {
   const part = step.querySelector<HTMLElement>('.overall') ?? step
