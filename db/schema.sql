@@ -7,7 +7,7 @@ create table access_chain_head (
   constraint access_chain_head_only_row_check CHECK (only_row)
   constraint access_chain_head_pkey PRIMARY KEY (only_row)
 ); -- owner migrations
-comment on table access_chain_head is 'One row: the last link of the chain over the access record, and what the next one waits for.';
+comment on table access_chain_head is 'One row: the last link of the chain over the access record; locked while the next one is added.';
 grant select on access_chain_head to auditor, dashboard;
 
 create table access_link (
@@ -103,7 +103,7 @@ create table account_confirmation (
   constraint account_confirmation_pkey PRIMARY KEY (grant_id)
   constraint decisions_are_signed TRIGGER DEFERRABLE INITIALLY DEFERRED
 ); -- owner migrations
-comment on table account_confirmation is 'Append-only: the second administrator of an account that decides about others. A day later it may.';
+comment on table account_confirmation is 'Append-only: confirmations by a second administrator of accounts that decide about others. They may decide a day later.';
 grant select on account_confirmation to auditor, dashboard;
 grant insert (grant_id, confirmed_by) on account_confirmation to dashboard;
 CREATE TRIGGER account_confirmation_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_confirmation FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
@@ -145,7 +145,7 @@ create table account_grant (
   constraint account_grant_pkey PRIMARY KEY (id)
 ); -- owner migrations
 CREATE INDEX account_grant_account_id_id_idx ON public.account_grant USING btree (account_id, id);
-comment on table account_grant is 'Append-only: each role and unit that an account was given, and by whom. The last one holds; an account that has another role or unit than that decides nothing.';
+comment on table account_grant is 'Append-only: each role and unit that an account was given, and by whom. The last one applies; an account with any other role or unit decides nothing.';
 grant select on account_grant to auditor, dashboard;
 grant insert (account_id, role, unit_id, granted_by) on account_grant to dashboard;
 CREATE TRIGGER account_grant_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_grant FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
@@ -160,7 +160,7 @@ create table account_identity (
   constraint account_identity_pkey PRIMARY KEY (name)
   constraint account_identity_account_id_key UNIQUE (account_id)
 ); -- owner migrations
-comment on table account_identity is 'Who of the province''s identity provider signs in to which account. What the provider calls a person may be an identity number, so there is only a hash of it. Never add it, nor a name or an address.';
+comment on table account_identity is 'Which person of the province''s identity provider signs in to which account. The provider''s identifier may be an identity number, so only a hash of it is stored. Never add it, nor a name or an address.';
 grant delete, insert, select on account_identity to dashboard;
 
 create table account_passkey (
@@ -243,7 +243,7 @@ create table account_used_code (
   constraint account_used_code_pkey PRIMARY KEY (name)
 ); -- owner migrations
 CREATE INDEX account_used_code_taken_at_idx ON public.account_used_code USING btree (taken_at);
-comment on table account_used_code is 'Codes of second factors that opened a session in the last minutes, so that none opens another, whichever process is asked. Never add the code.';
+comment on table account_used_code is 'Codes of second factors that opened a session in the last minutes, so that none opens another in any process. Never add the code.';
 grant delete, insert, select on account_used_code to dashboard;
 
 create table administrative_succession (
@@ -291,7 +291,7 @@ create table administrative_unit (
   constraint administrative_unit_code_valid_from_key UNIQUE (code, valid_from)
   constraint administrative_unit_slug_valid_from_key UNIQUE (slug, valid_from)
 ); -- owner migrations
-comment on table administrative_unit is 'One row for each unit and stretch of time in which its code, name, kind and parent did not change. Codes are reused across reforms, so the id is the identity and valid_to is the first day on which the row no longer holds.';
+comment on table administrative_unit is 'One row for each unit and period in which its code, name, kind and parent did not change. Codes are reused across reforms, so the id is the identity and valid_to is the first day on which the row no longer holds.';
 grant delete, insert, select on administrative_unit to dashboard;
 grant select on administrative_unit to auditor, ballot_keeper, ballot_writer, worker;
 grant update (valid_to) on administrative_unit to dashboard;
@@ -387,7 +387,7 @@ create table assessment_rule (
   constraint assessment_rule_pkey PRIMARY KEY (valid_from, version)
   constraint decisions_are_signed TRIGGER DEFERRABLE INITIALLY DEFERRED
 ); -- owner migrations
-comment on table assessment_rule is 'What judges a figure, from a day on: every version, append-only; the highest version of a day holds, and an undone rule never began. A new kind of condition is a new column, empty where it was not asked for.';
+comment on table assessment_rule is 'The rule that judges figures from a day on: every version, append-only; the highest version of a day applies, and an undone rule never began. A new kind of condition is a new column, null in rules without it.';
 grant select on assessment_rule to auditor, ballot_writer, dashboard, worker;
 grant insert (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over, minimum_verdict, presence_percent, calls_not_below, pledged_percent, overdue_apologies, reason, recorded_by, round_id) on assessment_rule to dashboard;
 create policy everybody_reads on assessment_rule for select to public using (true);
@@ -419,7 +419,7 @@ create table ballot (
   constraint ballot_questionnaire_version_fkey FOREIGN KEY (questionnaire_version) REFERENCES questionnaire_version(number) NOT ENFORCED
   constraint ballot_pkey PRIMARY KEY (desk_id, service_date, id)
 ) partition by RANGE (service_date); -- owner ballot_keeper
-comment on table ballot is 'Append-only: one anonymous ballot a row, as it came out of the box. Never add a time, a sequence, an address, a person, a dossier, a link to a remark or to an envelope.';
+comment on table ballot is 'Append-only: one anonymous ballot per row, as it came out of the box. Never add a time, a sequence, an address, a person, a dossier, a link to a remark or to an envelope.';
 comment on column ballot.id is 'Keyed hash of the form token that travelled inside the envelope: random to everyone else, and the blinding value of the commitment. Read by worker and auditor only.';
 grant select on ballot to auditor, postgres, worker;
 
@@ -432,7 +432,7 @@ create table ballot_archive (
   constraint ballot_archive_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
   constraint ballot_archive_pkey PRIMARY KEY (month)
 ); -- owner migrations
-comment on table ballot_archive is 'Which months of ballots were taken out of the database, how many they were and the checksum by which their file is known again. No ballot and no path stands here.';
+comment on table ballot_archive is 'Which months of ballots were moved out of the database, how many ballots there were and the checksum that identifies their file. Contains no ballot and no path.';
 grant select on ballot_archive to auditor, worker;
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{month}', '{}');
 
@@ -449,7 +449,7 @@ create table ballot_exclusion (
   constraint ballot_exclusion_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
   constraint ballot_exclusion_pkey PRIMARY KEY (event_id)
 ); -- owner migrations
-comment on table ballot_exclusion is 'Days and entry modes of a desk whose ballots do not count, by a confirmed decision that was not lifted. Follows from review_event; an audit compares both. Ballots stay where they are.';
+comment on table ballot_exclusion is 'Days and entry modes of a desk whose ballots do not count, by a confirmed decision that was not lifted. Derived from review_event; an audit compares the two. Ballots stay where they are.';
 grant delete, insert, select on ballot_exclusion to worker;
 grant select on ballot_exclusion to auditor, dashboard;
 create policy auditor_reads on ballot_exclusion for select to auditor using (true);
@@ -478,7 +478,7 @@ create table book_cosignature (
   constraint book_cosignature_size_check CHECK ((size >= 0))
   constraint book_cosignature_pkey PRIMARY KEY (key_id, size)
 ); -- owner migrations
-comment on table book_cosignature is 'Lines by which witnesses vouch for a checkpoint; checked before they enter, and again by whoever reads them.';
+comment on table book_cosignature is 'Lines in which witnesses vouch for a checkpoint; checked before they are stored, and again by every reader.';
 grant insert, select on book_cosignature to ballot_writer, worker;
 grant select on book_cosignature to auditor, dashboard;
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.book_cosignature FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
@@ -491,7 +491,7 @@ create table book_key (
   constraint book_key_pkey PRIMARY KEY ("position")
   constraint book_key_vkey_key UNIQUE (vkey)
 ); -- owner migrations
-comment on table book_key is 'Public keys that speak for the book, in the order in which they entered, each with the note by which an earlier one introduced it. Never add a private key.';
+comment on table book_key is 'Public keys that speak for the book, in the order in which they entered, each with the note in which an earlier one introduced it. Never add a private key.';
 grant insert, select on book_key to worker;
 grant select on book_key to auditor, ballot_writer, dashboard;
 
@@ -521,7 +521,7 @@ create table book_record (
   constraint book_record_salt_check CHECK ((octet_length(salt) = 16))
   constraint book_record_pkey PRIMARY KEY (seal_number, kind, subject)
 ); -- owner migrations
-comment on table book_record is 'What the leaves of the record say, and the salts that open them. The book itself shows their hashes only. Append-only.';
+comment on table book_record is 'The contents of the record''s leaves, and the salts that open them. The book itself shows only their hashes. Append-only.';
 grant insert, select on book_record to worker;
 grant select on book_record to auditor;
 CREATE TRIGGER book_record_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.book_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
@@ -555,7 +555,7 @@ create table book_tile (
   constraint book_tile_level_check CHECK (((level >= 0) AND (level <= 63)))
   constraint book_tile_pkey PRIMARY KEY (level, index)
 ); -- owner migrations
-comment on table book_tile is 'The tree: level 0 holds the commitments, 256 a row, each level above the roots of full tiles below. Only ever grows. Within a sealing commitments stand in the order of their bytes: never in one that tells of desk or arrival.';
+comment on table book_tile is 'The tree: level 0 holds the commitments, 256 per row, each higher level the roots of full tiles below. Only ever grows. Within a sealing commitments are in byte order: never use an order that depends on desk or arrival.';
 grant insert, select on book_tile to worker;
 grant select on book_tile to auditor, ballot_writer, dashboard;
 grant update (hashes) on book_tile to worker;
@@ -620,7 +620,7 @@ create table box_waiting (
   constraint box_waiting_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
   constraint box_waiting_pkey PRIMARY KEY (desk_id, month, unit_id)
 ); -- owner migrations
-comment on table box_waiting is 'How many ballots of a desk wait in the box, as the worker counted them in the night of counted_on. A count is no answer, nor is a day; it is never of the day itself, which would tell when a ballot came.';
+comment on table box_waiting is 'How many ballots of a desk wait in the box, as the worker counted them in the night of counted_on. Neither a count nor a day reveals an answer; it is never counted during the day itself, which would tell when a ballot came.';
 grant delete, insert, select on box_waiting to worker;
 grant select on box_waiting to auditor, dashboard;
 create policy auditor_reads on box_waiting for select to auditor using (true);
@@ -652,7 +652,7 @@ create table callback_count (
   constraint callback_count_pkey PRIMARY KEY (id)
 ); -- owner migrations
 CREATE INDEX callback_count_unit_id_month_desk_id_outcome_id_idx ON public.callback_count USING btree (unit_id, month, desk_id, outcome, id);
-comment on table callback_count is 'How many citizens that the level above reached by telephone say they were given a way to rate. Append-only; the latest row of desk, unit, month and outcome holds. Never for the eyes of the measured commune. Four counts only: never add who was called, a number, a dossier, a remark or the time of a call.';
+comment on table callback_count is 'How many citizens that the level above reached by telephone say they were given a way to rate. Append-only; the latest row of desk, unit, month and outcome applies. Never show it to the measured commune. Four counts only: never add who was called, a number, a dossier, a remark or the time of a call.';
 grant select on callback_count to auditor, dashboard, worker;
 grant insert (desk_id, unit_id, month, outcome, satisfied_asked, satisfied_not_asked, dissatisfied_asked, dissatisfied_not_asked, account_id) on callback_count to dashboard;
 create policy auditor_reads on callback_count for select to auditor using (true);
@@ -696,7 +696,7 @@ create table callback_lot (
   constraint callback_lot_pkey PRIMARY KEY (id)
 ); -- owner migrations
 CREATE INDEX callback_lot_unit_id_month_desk_id_outcome_id_idx ON public.callback_lot USING btree (unit_id, month, desk_id, outcome, id);
-comment on table callback_lot is 'Lists of dossiers that are drawn from, and what became of the calls (AAPOR). Append-only. Which numbers are drawn follows from the root of the first sealing after the first row (packages/ballot-book, draw-lot). Counts only: never add a dossier, a name or a telephone number.';
+comment on table callback_lot is 'Lists of dossiers from which numbers are drawn, and the outcomes of the calls (AAPOR). Append-only. The numbers drawn follow from the root of the first sealing after the first row (packages/ballot-book, draw-lot). Counts only: never add a dossier, a name or a telephone number.';
 grant select on callback_lot to auditor, dashboard, worker;
 grant insert (desk_id, unit_id, month, outcome, dossiers, declined, no_answer, wrong_number, ineligible, repeated, repeated_alike, account_id) on callback_lot to dashboard;
 create policy auditor_reads on callback_lot for select to auditor using (true);
@@ -720,7 +720,7 @@ create table counted_month (
   constraint counted_month_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
   constraint counted_month_pkey PRIMARY KEY (month)
 ); -- owner ballot_keeper
-comment on table counted_month is 'One row for each month: when it closes, and whether it has. `opening` takes another value in every transaction that changes the month''s tallies, and is empty before the first: who remembers its figures compares it before using them. Every reader sees all rows: never add what was counted, or where.';
+comment on table counted_month is 'One row for each month: when it closes, and whether it has. `opening` changes in every transaction that changes the month''s tallies, and is null before the first: whoever caches its figures compares it before using them. Every reader sees all rows: never add what was counted, or where.';
 grant insert, select on counted_month to worker;
 grant select on counted_month to auditor, ballot_writer, dashboard;
 grant update (closes_on, shut, closed_on, opening) on counted_month to worker;
@@ -743,7 +743,7 @@ create table decision_signature (
   constraint decision_signature_passkey_id_fkey FOREIGN KEY (passkey_id) REFERENCES account_passkey(id)
   constraint decision_signature_pkey PRIMARY KEY (table_name, row_key)
 ); -- owner migrations
-comment on table decision_signature is 'Append-only: what a passkey signed of a decision, to the byte. Never add a name, an address or what device it was.';
+comment on table decision_signature is 'Append-only: what a passkey signed for a decision, byte for byte. Never add a name, an address or the kind of device.';
 grant insert on decision_signature to dashboard;
 grant select on decision_signature to auditor;
 grant select (table_name, row_key, account_id, passkey_id) on decision_signature to dashboard;
@@ -822,7 +822,7 @@ create table desk_hours (
   constraint desk_hours_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
   constraint desk_hours_pkey PRIMARY KEY (desk_id, first_weekday, opens)
 ); -- owner migrations
-comment on table desk_hours is 'When a desk serves, as it hangs on its door. A desk without rows has the usual hours of the installation. Never add who works there.';
+comment on table desk_hours is 'When a desk serves, as posted on its door. A desk without rows has the usual hours of the installation. Never add who works there.';
 grant delete, insert, select on desk_hours to dashboard;
 grant select on desk_hours to auditor, ballot_writer, worker;
 create policy everybody_reads on desk_hours for select to public using (true);
@@ -863,7 +863,7 @@ create table desk_question (
   constraint desk_question_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
   constraint desk_question_pkey PRIMARY KEY (desk_id, question)
 ); -- owner migrations
-comment on table desk_question is 'Which optional questions a desk asks, in every version that has them. Never add a question here: what is asked and counted stands in the questionnaire.';
+comment on table desk_question is 'Which optional questions a desk asks, in every version that has them. Never add a question here: the questionnaire defines what is asked and counted.';
 grant delete, insert, select on desk_question to dashboard;
 grant select on desk_question to auditor, ballot_writer, worker;
 create policy everybody_reads on desk_question for select to public using (true);
@@ -915,7 +915,7 @@ create table dossier_count (
   constraint dossier_count_pkey PRIMARY KEY (id)
 ); -- owner migrations
 CREATE INDEX dossier_count_unit_id_month_desk_id_id_idx ON public.dossier_count USING btree (unit_id, month, desk_id, id);
-comment on table dossier_count is 'How many dossiers a desk handled in a month: the N of response rates. Append-only; the latest row of desk, unit and month holds. Numbers only: never add a dossier, its code or its applicant.';
+comment on table dossier_count is 'How many dossiers a desk handled in a month: the N of response rates. Append-only; the latest row of desk, unit and month applies. Numbers only: never add a dossier, its code or its applicant.';
 grant select on dossier_count to auditor, ballot_keeper, dashboard, worker;
 grant insert (desk_id, unit_id, month, received, returned, account_id) on dossier_count to ballot_keeper;
 grant insert (desk_id, unit_id, month, received, returned, on_time, late, account_id) on dossier_count to dashboard;
@@ -989,7 +989,7 @@ create table exclusion_state (
   constraint exclusion_state_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
   constraint exclusion_state_pkey PRIMARY KEY (desk_id, event_ids)
 ); -- owner migrations
-comment on table exclusion_state is 'Sets of exclusions that the figures of a desk showed together at some time, and sets that they never may. Never delete a row: what was seen once is known.';
+comment on table exclusion_state is 'Sets of exclusions that the figures of a desk have shown together at some time, and sets that they never may. Never delete a row: what was seen once remains known.';
 grant insert, select on exclusion_state to worker;
 grant select on exclusion_state to auditor;
 create policy auditor_reads on exclusion_state for select to auditor using (true);
@@ -1053,7 +1053,7 @@ create table import_draft (
   constraint import_draft_pkey PRIMARY KEY (id)
 ); -- owner migrations
 CREATE INDEX import_draft_account_id_idx ON public.import_draft USING btree (account_id);
-comment on table import_draft is 'Uploads between preview and apply, and what undoes an applied one. Everybody sees their own only. Never add a password, and nothing that may not be in the tables it is for.';
+comment on table import_draft is 'Uploads between preview and apply, and what undoes an applied one. Everybody sees only their own. Never add a password, or anything that must not be in the target tables.';
 grant delete, insert, select on import_draft to dashboard;
 grant update (rows, expires_at, applied_at, undo, undone_at) on import_draft to dashboard;
 create policy own_rows on import_draft for all to dashboard using ((account_id = ( SELECT reader_account_id() AS reader_account_id))) with check ((account_id = ( SELECT reader_account_id() AS reader_account_id)));
@@ -1076,7 +1076,7 @@ create table improvement (
   constraint improvement_id_unit_id_key UNIQUE (id, unit_id)
 ); -- owner ballot_keeper
 CREATE INDEX improvement_unit_id_idx ON public.improvement USING btree (unit_id);
-comment on table improvement is 'Append-only: what an office undertook, and by which question of which quarter it is measured. Never add a person’s name, or the text of a remark.';
+comment on table improvement is 'Append-only: what an office undertook, and the question and quarter that measure it. Never add a person’s name, or the text of a remark.';
 grant select on improvement to auditor, dashboard;
 grant insert (unit_id, item, tag, remark_ids, created_by) on improvement to dashboard;
 create policy auditor_reads on improvement for select to auditor using (true);
@@ -1114,7 +1114,7 @@ END
   constraint improvement_version_pkey PRIMARY KEY (improvement_id, version)
 ); -- owner ballot_keeper
 CREATE INDEX improvement_version_unit_id_due_on_idx ON public.improvement_version USING btree (unit_id, due_on);
-comment on table improvement_version is 'Append-only: each time somebody said how far an improvement has come. The last version holds; what is done stays done.';
+comment on table improvement_version is 'Append-only: each report of how far an improvement has come. The last version applies; what is done stays done.';
 grant select on improvement_version to auditor, dashboard;
 grant insert (improvement_id, unit_id, version, state, what, who, due_on, desk_ids, reason, account_id) on improvement_version to dashboard;
 create policy auditor_reads on improvement_version for select to auditor using (true);
@@ -1177,7 +1177,7 @@ create table invitation_batch (
   constraint invitation_batch_request_key UNIQUE (request)
 ); -- owner ballot_keeper
 CREATE INDEX invitation_batch_desk_id_done_on_idx ON public.invitation_batch USING btree (desk_id, done_on);
-comment on table invitation_batch is 'How many dossiers of a desk were done on a day and how many invitations were issued for them. Append-only, but for the salt. Never add a code, its hash, a dossier, or what became of an invitation.';
+comment on table invitation_batch is 'How many dossiers of a desk were finished on a day and how many invitations were issued for them. Append-only, except for the salt. Never add a code, its hash, a dossier, or what became of an invitation.';
 grant select on invitation_batch to auditor;
 grant select (id, desk_id, done_on, finished, refused, issued, valid_until, issued_by, issued_on) on invitation_batch to dashboard;
 create policy auditor_reads on invitation_batch for select to auditor using (true);
@@ -1236,7 +1236,7 @@ create table letter_choice (
   constraint letter_choice_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
   constraint letter_choice_pkey PRIMARY KEY (account_id)
 ); -- owner migrations
-comment on table letter_choice is 'Where an official wants to be told, typed by that official and deleted on a word. The one place with an address of a person: never copy it, never add a telephone.';
+comment on table letter_choice is 'Where an official wants to be notified, entered by that official and deleted on request. The only place with a person''s address: never copy it, never add a telephone number.';
 grant delete, insert, select, update on letter_choice to dashboard;
 
 create table letter_draft (
@@ -1284,7 +1284,7 @@ create table letter_sent (
   constraint letter_sent_pkey PRIMARY KEY (draft_id, version)
 ); -- owner migrations
 CREATE INDEX letter_sent_unit_id_idx ON public.letter_sent USING btree (unit_id);
-comment on table letter_sent is 'Append-only: how many letters of a batch a person says were sent; the highest version holds.';
+comment on table letter_sent is 'Append-only: how many letters of a batch somebody says were sent; the highest version applies.';
 grant select on letter_sent to auditor, dashboard;
 grant insert (draft_id, unit_id, version, sent, recorded_by) on letter_sent to dashboard;
 create policy auditor_reads on letter_sent for select to auditor using (true);
@@ -1318,7 +1318,7 @@ create table paced_turn (
   constraint paced_turn_pkey PRIMARY KEY (name)
 ); -- owner ballot_keeper
 CREATE INDEX paced_turn_whole_at_idx ON public.paced_turn USING btree (whole_at);
-comment on table paced_turn is 'How often a code on a screen or a kiosk''s key was used lately, as one moment, whichever process was asked. Logged like any table, so that neither a crash nor a standby that takes over gives anybody more. Never add a desk, an address or a ballot.';
+comment on table paced_turn is 'How often a code on a screen or a kiosk''s key was used recently, as a single timestamp shared by all processes. Logged like any table, so that neither a crash nor a standby that takes over gives anybody more. Never add a desk, an address or a ballot.';
 
 create table paper_batch (
   code text not null
@@ -1381,7 +1381,7 @@ create table paper_boxed (
   constraint paper_boxed_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
   constraint paper_boxed_pkey PRIMARY KEY (desk_id, service_date)
 ); -- owner ballot_keeper
-comment on table paper_boxed is 'How many paper ballots of a desk and day went into the box from batches that were closed, and how many came out. Never add a batch or a sheet.';
+comment on table paper_boxed is 'How many paper ballots of a desk and day went into the box from closed batches, and how many came out. Never add a batch or a sheet.';
 grant select on paper_boxed to auditor, worker;
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{desk_id,service_date}', '{opened}');
 
@@ -1407,7 +1407,7 @@ create table paper_closing (
   constraint paper_closing_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES account(id)
   constraint paper_closing_pkey PRIMARY KEY (batch_code)
 ); -- owner ballot_keeper
-comment on table paper_closing is 'Batches that were closed: how many sheets became ballots, and what double entry found. Counts only: never add a serial, a page or an answer.';
+comment on table paper_closing is 'Closed batches: how many sheets became ballots, and what double entry found. Counts only: never add a serial, a page or an answer.';
 grant select on paper_closing to auditor, dashboard;
 create policy auditor_reads on paper_closing for select to auditor using (true);
 create policy in_reach on paper_closing for select to dashboard using (reader_reaches_paper(batch_code));
@@ -1427,7 +1427,7 @@ create table paper_entry (
   constraint paper_entry_pkey PRIMARY KEY (batch_code, sheet, page, look)
   constraint paper_entry_batch_code_sheet_page_entered_by_key UNIQUE (batch_code, sheet, page, entered_by)
 ); -- owner ballot_keeper
-comment on table paper_entry is 'What people saw on pages, until their batch is closed: the first at what is doubtful, a second of a level above at that and at a random tenth, a third where these differ.';
+comment on table paper_entry is 'What people entered from pages, until their batch is closed: the first person for what is doubtful, a second one from a level above for that and for a random tenth, a third where these differ.';
 grant insert, select on paper_entry to dashboard;
 create policy in_reach on paper_entry for select to dashboard using (reader_reaches_paper(batch_code));
 create policy one_after_the_other on paper_entry for insert to dashboard with check ((reader_may_look(batch_code, (look)::integer) AND (entered_by = ( SELECT reader_account_id() AS reader_account_id))));
@@ -1503,7 +1503,7 @@ create table paper_scan_problem (
   constraint paper_scan_problem_scan_id_fkey FOREIGN KEY (scan_id) REFERENCES paper_scan(id) ON DELETE CASCADE
   constraint paper_scan_problem_pkey PRIMARY KEY (scan_id, page, place)
 ); -- owner ballot_keeper
-comment on table paper_scan_problem is 'Why a page of a scan was not taken, until its batch is closed.';
+comment on table paper_scan_problem is 'Why a page of a scan was not accepted, until its batch is closed.';
 grant delete, insert, select on paper_scan_problem to dashboard;
 create policy in_reach on paper_scan_problem for select to dashboard using ((EXISTS ( SELECT
    FROM paper_scan
@@ -1524,7 +1524,7 @@ create table passkey_confirmation (
   constraint passkey_confirmation_pkey PRIMARY KEY (passkey_id)
   constraint decisions_are_signed TRIGGER DEFERRABLE INITIALLY DEFERRED
 ); -- owner migrations
-comment on table passkey_confirmation is 'Append-only: which administrator stood by a passkey, with a signature. Each key that signs is so tied to the first key of an administrator, and nobody who only has the database can enter one.';
+comment on table passkey_confirmation is 'Append-only: which administrator confirmed a passkey, with a signature. This ties each signing key to the first key of an administrator, and nobody with access to the database alone can add one.';
 grant select on passkey_confirmation to auditor, dashboard;
 grant insert (passkey_id, confirmed_by) on passkey_confirmation to dashboard;
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{passkey_id}', '{}');
@@ -1591,7 +1591,7 @@ create table pilot_model (
   constraint pilot_model_id_unit_id_key UNIQUE (id, unit_id)
 ); -- owner migrations
 CREATE INDEX pilot_model_unit_id_idx ON public.pilot_model USING btree (unit_id);
-comment on table pilot_model is 'The identity of a pilot model: the commune, as it was when it was entered. What is known of it stands in its versions. A merged commune shows its predecessors'' models by succession; no row is ever moved to it.';
+comment on table pilot_model is 'The identity of a pilot model: the commune, as it was when it was entered. What is known about it is in its versions. A merged commune shows its predecessors'' models by succession; no row is ever moved to it.';
 grant select on pilot_model to auditor, dashboard;
 grant insert (unit_id) on pilot_model to dashboard;
 create policy auditor_reads on pilot_model for select to auditor using (true);
@@ -1629,7 +1629,7 @@ create table pilot_model_version (
   constraint decisions_are_signed TRIGGER DEFERRABLE INITIALLY DEFERRED
 ); -- owner migrations
 CREATE INDEX pilot_model_version_unit_id_idx ON public.pilot_model_version USING btree (unit_id);
-comment on table pilot_model_version is 'Every state of a pilot model, append-only; the highest version holds. The note is about the model: never the name of an official or a citizen.';
+comment on table pilot_model_version is 'Every state of a pilot model, append-only; the highest version applies. The note is about the model: never the name of an official or a citizen.';
 grant select on pilot_model_version to auditor, dashboard;
 grant insert (model_id, unit_id, version, level, state, decision_number, decided_on, started_on, withdrawn_on, note, is_void, act, recorded_by) on pilot_model_version to dashboard;
 create policy auditor_reads on pilot_model_version for select to auditor using (true);
@@ -1665,7 +1665,7 @@ create table programme_document (
   constraint programme_document_pkey PRIMARY KEY (id)
 ); -- owner migrations
 CREATE INDEX programme_document_issued_on_id_idx ON public.programme_document USING btree (issued_on DESC, id);
-comment on table programme_document is 'Append-only: resolutions, decisions, steering committees and plans that stand on paper, as typed from it.';
+comment on table programme_document is 'Append-only: resolutions, decisions, steering committees and plans that exist on paper, as typed from it.';
 grant select on programme_document to auditor, dashboard;
 grant insert (unit_id, kind, number, issued_on, signer, subject, file_digest, recorded_by) on programme_document to dashboard;
 create policy auditor_reads on programme_document for select to auditor using (true);
@@ -1728,7 +1728,7 @@ create table publication_event (
   constraint decisions_are_signed TRIGGER DEFERRABLE INITIALLY DEFERRED
 ); -- owner migrations
 CREATE INDEX publication_event_proposal_id_idx ON public.publication_event USING btree (proposal_id);
-comment on table publication_event is 'Append-only: who proposed and decided to count a published month again, or to withdraw a published figure or show it again, and why. The reason is public. Never add a name or a ballot.';
+comment on table publication_event is 'Append-only: who proposed and decided to recount a published month, or to withdraw or restore a published figure, and why. The reason is public. Never add a name or a ballot.';
 grant select on publication_event to auditor, dashboard, worker;
 grant insert (act, proposal_id, change, period_code, unit_id, reason, account_id, role) on publication_event to dashboard;
 grant insert (act, proposal_id, problem, communes) on publication_event to worker;
@@ -1786,7 +1786,7 @@ create table published_index (
   constraint published_index_pkey PRIMARY KEY (id)
 ); -- owner migrations
 CREATE INDEX published_index_unit_id_measure_factor_year_id_idx ON public.published_index USING btree (unit_id, measure, factor, year, id DESC);
-comment on table published_index is 'Append-only: figures of SIPAS and of Decision 766 as published, with their source; of unit, measure, factor and year the last row holds.';
+comment on table published_index is 'Append-only: figures of SIPAS and of Decision 766 as published, with their source; the last row of a unit, measure, factor and year applies.';
 grant select on published_index to auditor, dashboard;
 grant insert (unit_id, measure, factor, year, hundredths, most_points, source, recorded_by) on published_index to dashboard;
 create policy auditor_reads on published_index for select to auditor using (true);
@@ -1810,7 +1810,7 @@ create table push_device (
   constraint push_device_endpoint_key UNIQUE (endpoint)
 ); -- owner migrations
 CREATE INDEX push_device_account_id_idx ON public.push_device USING btree (account_id);
-comment on table push_device is 'Browsers in which officials switched messages on. What is sent there only the browser can read. Never add what it is or where.';
+comment on table push_device is 'Browsers in which officials switched messages on. Only the browser can read what is sent there. Never add what it is or where.';
 grant delete, insert, select, update on push_device to dashboard;
 
 create table quarter_report_version (
@@ -1876,7 +1876,7 @@ create table quarter_report_version (
   constraint decisions_are_signed TRIGGER DEFERRABLE INITIALLY DEFERRED
 ); -- owner migrations
 CREATE INDEX quarter_report_version_unit_id_quarter_idx ON public.quarter_report_version USING btree (unit_id, quarter);
-comment on table quarter_report_version is 'What communes report each quarter, every version, append-only; the highest version holds. Counts only: never the name of an official or a citizen, never one person''s case.';
+comment on table quarter_report_version is 'What communes report each quarter, every version, append-only; the highest version applies. Counts only: never the name of an official or a citizen, never one person''s case.';
 grant select on quarter_report_version to auditor, dashboard;
 grant insert (unit_id, quarter, version, state, act, reason, officials, officials_pledged, officials_joined, officials_repledged, dossiers_received, dossiers_on_time, dossiers_late, letters_thanks, letters_apology, letters_congratulation, letters_condolence, home_visits, hotline_calls, hotline_resolved, hotline_forwarded, hotline_open, dialogues, staff_praised, staff_disciplined, reported_satisfied_tenths, reported_base, recorded_by) on quarter_report_version to dashboard;
 create policy auditor_reads on quarter_report_version for select to auditor using (true);
@@ -1927,7 +1927,7 @@ create table register_state (
   state uuid not null
   constraint register_state_pkey PRIMARY KEY (register)
 ); -- owner migrations
-comment on table register_state is 'One row for each register that is remembered; `state` takes another value in every transaction that writes to it. Who remembers what it read compares it before using it. Every reader sees all rows: never add what was written, where, by whom or when.';
+comment on table register_state is 'One row for each cached register; `state` changes in every transaction that writes to it. Whoever caches rows compares it before using them. Every reader sees all rows: never add what was written, where, by whom or when.';
 grant select on register_state to auditor, dashboard;
 
 create table remark (
@@ -1963,7 +1963,7 @@ CREATE INDEX remark_desk_id_service_month_idx ON public.remark USING btree (desk
 CREATE INDEX remark_folded ON public.remark USING gin (folded search.gin_trgm_ops);
 CREATE INDEX remark_of_unit ON public.remark USING btree (unit_id, service_month);
 CREATE INDEX remark_waiting ON public.remark USING btree (desk_id) WHERE (readable_on IS NULL);
-comment on table remark is 'Masked free text, apart from the ballots and known by desk and month only. Never add a ballot id, a day, a time or an author. readable_on is one day for a whole batch of at least 5. Deleted after the retention period, but never while an alleged violation waits for an outcome.';
+comment on table remark is 'Masked free text, separate from the ballots, with only desk and month. Never add a ballot id, a day, a time or an author. readable_on is one day for a whole batch of at least 5. Deleted after the retention period, but never while an alleged violation waits for an outcome.';
 grant delete, insert, select on remark to worker;
 grant select on remark to auditor;
 grant select (id, desk_id, service_month, text, unit_id, route, status, tags, corrected, answer_id) on remark to dashboard;
@@ -2058,7 +2058,7 @@ create table reported_figure (
   constraint reported_figure_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
   constraint reported_figure_pkey PRIMARY KEY (id)
 ); -- owner migrations
-comment on table reported_figure is 'Figures taken from reports and articles, shown in a style of their own and never added to surveyed ones. No base is known unless a source gives it.';
+comment on table reported_figure is 'Figures taken from reports and articles, displayed differently from surveyed ones and never added to them. No base is known unless a source gives it.';
 grant select on reported_figure to auditor, dashboard, worker;
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 
@@ -2081,7 +2081,7 @@ create table review_case (
   constraint review_case_id_unit_id_key UNIQUE (id, unit_id)
 ); -- owner migrations
 CREATE INDEX review_case_unit_id_idx ON public.review_case USING btree (unit_id);
-comment on table review_case is 'A suspicion about the ballots of a desk and period that people must look at. Opened by the worker, never closed by it. Never for the eyes of the measured commune; never add a ballot, an official or a citizen.';
+comment on table review_case is 'A suspicion about the ballots of a desk and period that people must look at. Opened by the worker, never closed by it. Never show it to the measured commune; never add a ballot, an official or a citizen.';
 grant insert, select on review_case to worker;
 grant select on review_case to auditor, dashboard;
 create policy auditor_reads on review_case for select to auditor using (true);
@@ -2107,7 +2107,7 @@ create table review_case_signal (
   constraint review_case_signal_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES review_case(id, unit_id)
   constraint review_case_signal_pkey PRIMARY KEY (case_id, kind)
 ); -- owner migrations
-comment on table review_case_signal is 'The evidence of a case as it stood when it was noted: counts, what an honest desk would show, and how often it would show this much. Counts only: never a ballot, a time, a person.';
+comment on table review_case_signal is 'The evidence of a case as of when it was recorded: counts, what an honest desk would show, and the probability that it shows this much. Counts only: never a ballot, a time, a person.';
 grant insert, select on review_case_signal to worker;
 grant select on review_case_signal to auditor, dashboard;
 create policy auditor_reads on review_case_signal for select to auditor using (true);
@@ -2151,7 +2151,7 @@ create table review_event (
 ); -- owner migrations
 CREATE INDEX review_event_case_id_id_idx ON public.review_event USING btree (case_id, id);
 CREATE INDEX review_event_unit_id_idx ON public.review_event USING btree (unit_id);
-comment on table review_event is 'Append-only history of a case: who took it, said, proposed and decided what. Its state follows from it. Never add a name, a ballot, or what a citizen wrote.';
+comment on table review_event is 'Append-only history of a case: who took it up, and who said, proposed and decided what. The state of the case follows from it. Never add a name, a ballot, or what a citizen wrote.';
 grant insert, select on review_event to worker;
 grant select on review_event to auditor, dashboard;
 grant insert (case_id, unit_id, act, proposal_id, decision, first_day, last_day, entry_modes, reason, text, account_id, role) on review_event to dashboard;
@@ -2178,7 +2178,7 @@ create table rollout_plan (
   constraint rollout_plan_pkey PRIMARY KEY (id)
   constraint rollout_plan_id_unit_id_key UNIQUE (id, unit_id)
 ); -- owner migrations
-comment on table rollout_plan is 'The identity of a plan; what it says stands in its versions.';
+comment on table rollout_plan is 'The identity of a plan; its contents are in its versions.';
 grant select on rollout_plan to auditor, dashboard;
 grant insert (unit_id, created_by) on rollout_plan to dashboard;
 create policy auditor_reads on rollout_plan for select to auditor using (true);
@@ -2208,7 +2208,7 @@ create table rollout_plan_version (
   constraint rollout_plan_version_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
   constraint rollout_plan_version_pkey PRIMARY KEY (plan_id, version)
 ); -- owner migrations
-comment on table rollout_plan_version is 'Append-only: what a plan promises, and each change of it; the highest version holds. What became of it is computed from the register of models.';
+comment on table rollout_plan_version is 'Append-only: what a plan promises, and each change of it; the highest version applies. Progress is computed from the register of models.';
 grant select on rollout_plan_version to auditor, dashboard;
 grant insert (plan_id, unit_id, version, kind, name, commune_ids, target, due_on, is_void, recorded_by) on rollout_plan_version to dashboard;
 create policy auditor_reads on rollout_plan_version for select to auditor using (true);
@@ -2227,7 +2227,7 @@ create table round_day (
   constraint round_day_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
   constraint round_day_pkey PRIMARY KEY (unit_id, month, counted_on)
 ); -- owner migrations
-comment on table round_day is 'Ballots of a commune and month up to a day, in the box and out of it, rounded down to fives; only while a round asks for them. A count is no answer. Never add a desk, an answer or a finer count.';
+comment on table round_day is 'Ballots of a commune and month up to a day, in the box and out of it, rounded down to a multiple of five; only while a round needs them. A count reveals no answer. Never add a desk, an answer or a finer count.';
 grant insert, select on round_day to worker;
 grant select on round_day to auditor, dashboard;
 create policy auditor_reads on round_day for select to auditor using (true);
@@ -2250,7 +2250,7 @@ create table row_history (
   constraint row_history_pkey PRIMARY KEY (id)
 ); -- owner migrations
 CREATE INDEX row_history_table_name_row_key_id_idx ON public.row_history USING btree (table_name, row_key, id);
-comment on table row_history is 'Append-only: a line for every row of a sealed table that came, changed or went, as a digest. For worker and auditor only: whoever can read a digest can try a guess of the row. Never add the row itself, or a time of day.';
+comment on table row_history is 'Append-only: a line with a digest for every row of a sealed table that was added, changed or removed. For worker and auditor only: whoever can read a digest can test a guess at the row. Never add the row itself, or a time of day.';
 grant select on row_history to auditor, worker;
 CREATE TRIGGER row_history_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.row_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
@@ -2265,7 +2265,7 @@ create table saved_view (
   constraint saved_view_pkey PRIMARY KEY (id)
   constraint saved_view_account_id_name_key UNIQUE (account_id, name)
 ); -- owner migrations
-comment on table saved_view is 'Addresses that officials keep for themselves. Opens nothing: whoever follows one sees what they may see. Never add what was on the page.';
+comment on table saved_view is 'Addresses that officials save for themselves. They grant nothing: whoever follows one sees only what they may see. Never add what was on the page.';
 grant delete, select on saved_view to dashboard;
 grant insert (account_id, name, address) on saved_view to dashboard;
 create policy owner_keeps on saved_view for all to dashboard using ((account_id = ( SELECT reader_account_id() AS reader_account_id))) with check ((account_id = ( SELECT reader_account_id() AS reader_account_id)));
@@ -2277,7 +2277,7 @@ create table sealed_remark (
   constraint sealed_remark_remarks_check CHECK (((octet_length(remarks) % 1008) = 32))
   constraint sealed_remark_pkey PRIMARY KEY (id)
 ); -- owner ballot_keeper
-comment on table sealed_remark is 'Remarks in the ballot box, sealed in bundles with the absence of those that nobody wrote. Opened days after their ballots, in other batches. Never add an id of an envelope.';
+comment on table sealed_remark is 'Remarks in the ballot box, sealed in bundles together with placeholders for those that nobody wrote. Opened days after their ballots, in different batches. Never add an id of an envelope.';
 grant delete, insert, select on sealed_remark to worker;
 
 create table secret_try (
@@ -2288,7 +2288,7 @@ create table secret_try (
   constraint secret_try_name_check CHECK ((octet_length(name) = 32))
   constraint secret_try_pkey PRIMARY KEY (name)
 ); -- owner migrations
-comment on table secret_try is 'Wrong passwords of the last hour, so that guessing waits longer each time, whichever process is asked and however often it starts anew. Names are keyed hashes, those of networks with a key of the day. Never add a username, an address or what was typed.';
+comment on table secret_try is 'Wrong passwords of the last hour, so that guessing takes longer each time, across all processes and restarts. Names are keyed hashes, those of networks with a key that changes daily. Never add a username, an address or what was typed.';
 grant delete, insert, select, update on secret_try to dashboard;
 
 create table set_up_step (
@@ -2299,7 +2299,7 @@ create table set_up_step (
   constraint set_up_step_said_by_fkey FOREIGN KEY (said_by) REFERENCES account(id)
   constraint set_up_step_pkey PRIMARY KEY (step)
 ); -- owner migrations
-comment on table set_up_step is 'Steps of a first set-up that only people can see, such as posters on the wall, and who said that they are done. What the database can see itself is not here.';
+comment on table set_up_step is 'Steps of a first set-up that only people can check, such as posters on the wall, and who reported them done. Steps that the database can check itself are not here.';
 grant select on set_up_step to dashboard;
 grant insert (step, said_by) on set_up_step to dashboard;
 
@@ -2328,7 +2328,7 @@ create table signal (
   constraint signal_pkey PRIMARY KEY (desk_id, month, kind)
 ); -- owner migrations
 CREATE INDEX signal_month_unit_id_idx ON public.signal USING btree (month, unit_id);
-comment on table signal is 'What was improbable about a desk and month, with what an honest desk would show; above_bar where it is worth a question. Computed anew until a case holds it. Never for the eyes of the measured commune. Counts from 5 only: never add a ballot, an official, a time or an address.';
+comment on table signal is 'What was improbable about a desk and month, with what an honest desk would show; above_bar where it raises a question. Recomputed until a case holds it. Never show it to the measured commune. Counts from 5 only: never add a ballot, an official, a time or an address.';
 grant delete, insert, select, update on signal to worker;
 grant select on signal to auditor, dashboard;
 create policy auditor_reads on signal for select to auditor using (true);
@@ -2352,7 +2352,7 @@ create table signal_month (
   constraint signal_month_rules_version_check CHECK ((rules_version <> ''::text))
   constraint signal_month_pkey PRIMARY KEY (month)
 ); -- owner migrations
-comment on table signal_month is 'Which months the signals were computed for, when and by which rules, so that "no signal" can be told from "not looked". Numbers of the whole province only.';
+comment on table signal_month is 'For which months signals were computed, when and by which rules, so that "no signal" can be told from "not examined". Numbers for the whole province only.';
 grant insert, select, update on signal_month to worker;
 grant select on signal_month to auditor, dashboard;
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{month}', '{}');
@@ -2395,7 +2395,7 @@ create table slip_code (
   constraint slip_code_pkey PRIMARY KEY (code_hash)
 ); -- owner ballot_keeper
 CREATE INDEX slip_code_valid_until_idx ON public.slip_code USING btree (valid_until);
-comment on table slip_code is 'Single-use codes of appointment slips and invitations, as keyed hashes; spent when seed is empty. Never add a ballot id, a dossier, a serial or a time. Rows are written in the order of their hashes, spent ones again every night, and deleted when their time is over.';
+comment on table slip_code is 'Single-use codes of appointment slips and invitations, as keyed hashes; spent when seed is empty. Never add a ballot id, a dossier, a serial or a time. Rows are written in the order of their hashes, spent ones again every night, and deleted when they expire.';
 grant select on slip_code to auditor;
 
 create table slip_counted (
@@ -2443,7 +2443,7 @@ create table survey_round (
   constraint survey_round_pkey PRIMARY KEY (id)
 ); -- owner migrations
 CREATE INDEX survey_round_commune_ids_idx ON public.survey_round USING gin (commune_ids);
-comment on table survey_round is 'Append-only: which units wanted how many ballots in which months. Never add a ballot, or a date finer than a month: what a round shows is what its months show.';
+comment on table survey_round is 'Append-only: which units wanted how many ballots in which months. Never add a ballot, or a date finer than a month: a round shows only what its months show.';
 grant select on survey_round to auditor, dashboard, worker;
 grant insert (unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by) on survey_round to dashboard;
 grant select (id, unit_id, commune_ids, name, first_month, last_month, half_width, channels) on survey_round to ballot_writer;
@@ -2503,7 +2503,7 @@ create table tally_excluded_month (
   constraint tally_excluded_month_pkey PRIMARY KEY (desk_id, month, unit_id, questionnaire_version, entry_mode)
 ); -- owner migrations
 CREATE INDEX tally_excluded_month_month_unit_id_idx ON public.tally_excluded_month USING btree (month, unit_id);
-comment on table tally_excluded_month is 'What tally_month would hold more if nothing were excluded: figure with = tally_month + this. Derived: rebuilt from ballots at any time. An exclusion covers at least ten ballots of a month; never show a part of it.';
+comment on table tally_excluded_month is 'What tally_month would additionally hold if nothing were excluded: figure without exclusions = tally_month + this. Derived: rebuilt from ballots at any time. An exclusion covers at least ten ballots of a month; never show a part of it.';
 grant delete, insert, select, update on tally_excluded_month to worker;
 grant select on tally_excluded_month to auditor, dashboard;
 create policy auditor_reads on tally_excluded_month for select to auditor using (true);
@@ -2561,7 +2561,7 @@ create table unit_change (
   constraint unit_change_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES account(id)
   constraint unit_change_pkey PRIMARY KEY (id)
 ); -- owner migrations
-comment on table unit_change is 'Every reform and regrouping of areas that was entered here, and which were taken back before their day. Never deleted. Facts about units and desks only: never add a figure or a person.';
+comment on table unit_change is 'Every reform and regrouping of areas entered here, and which of them were taken back before their day. Never deleted. Facts about units and desks only: never add a figure or a person.';
 grant select on unit_change to auditor, dashboard, worker;
 grant insert (kind, effective_on, resolution, changes, made_by) on unit_change to dashboard;
 grant update (undone_by, undone_at) on unit_change to dashboard;
@@ -2581,7 +2581,7 @@ create table voice_publication (
   constraint voice_publication_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
   constraint voice_publication_pkey PRIMARY KEY (language, version)
 ); -- owner ballot_keeper
-comment on table voice_publication is 'Append-only: which recordings of a language citizens hear, from when and by whom; the last version holds, an empty one takes all back.';
+comment on table voice_publication is 'Append-only: which recordings of a language citizens hear, from when and by whom; the last version applies, an empty one withdraws all.';
 grant select on voice_publication to auditor, dashboard;
 grant insert (language, version, recording_ids, account_id) on voice_publication to dashboard;
 create policy auditor_reads on voice_publication for select to auditor using (true);
@@ -2612,7 +2612,7 @@ END))
   constraint voice_recording_pkey PRIMARY KEY (id)
 ); -- owner ballot_keeper
 CREATE INDEX voice_recording_language_words_recorded_at_idx ON public.voice_recording USING btree (language, words, recorded_at);
-comment on table voice_recording is 'Append-only: sounds that an official recorded. `words`: SHA-256 of what is said. Never add what citizens say, or a name of the file.';
+comment on table voice_recording is 'Append-only: recordings made by an official. `words`: SHA-256 of the text. Never add what citizens say, or a file name.';
 grant select on voice_recording to auditor, dashboard;
 grant insert (language, words, type, sound, account_id) on voice_recording to dashboard;
 create policy auditor_reads on voice_recording for select to auditor using (true);
@@ -2635,7 +2635,7 @@ create table webhook (
   constraint webhook_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
   constraint webhook_pkey PRIMARY KEY (id)
 ); -- owner migrations
-comment on table webhook is 'Addresses of programs that are told what waits in a unit. The secret that signs is derived from the dashboard''s own: never add it.';
+comment on table webhook is 'Addresses of programs that are told what is waiting in a unit. The secret that signs is derived from the dashboard''s own: never add it.';
 grant delete, select on webhook to dashboard;
 grant insert (id, unit_id, address, language, made_by) on webhook to dashboard;
 grant update (failing_since, stopped_on) on webhook to dashboard;
@@ -2660,7 +2660,7 @@ create table webhook_delivery (
   constraint webhook_delivery_webhook_id_week_kind_key UNIQUE (webhook_id, week, kind)
 ); -- owner migrations
 CREATE INDEX webhook_delivery_next_at_idx ON public.webhook_delivery USING btree (next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
-comment on table webhook_delivery is 'What a webhook was told or is to be told. Never add what it answered, a person, or a figure that the unit''s pages hide.';
+comment on table webhook_delivery is 'What a webhook was told or is to be told. Never add its response, a person, or a figure that the unit''s pages hide.';
 grant delete, select on webhook_delivery to dashboard;
 grant insert (id, webhook_id, week, kind, body) on webhook_delivery to dashboard;
 grant update (state, tries, next_at, answer) on webhook_delivery to dashboard;
