@@ -58,13 +58,13 @@ export function confirmGrant(
   )
 }
 
-/** A role or a passkey of an account by which an administrator stood. */
+/** An administrator's confirmation of a role or passkey of an account. */
 export interface Confirmation {
   readonly table: 'account_confirmation' | 'passkey_confirmation'
   readonly key: string | number
   readonly by: string
   readonly at: Date
-  /** Of a passkey. */
+  /** Null for a role. */
   readonly publicKey: Uint8Array | null
 }
 

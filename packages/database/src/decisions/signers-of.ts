@@ -2,17 +2,17 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import type { SignedTable } from './decision-signatures.ts'
 
-/** With which key somebody signed a decision, as the record says; whether the signature holds is for an audit. */
+/** The key with which somebody signed a decision, according to the record; whether the signature is valid is for an audit to check. */
 export interface SignedBy {
   /** What its owner calls it. */
   readonly name: string
   readonly publicKey: Uint8Array
 }
 
-/** The values of the columns of a key, in their order. */
+/** The values of a key's columns, in order. */
 export type KeyOfRow = readonly (string | number | bigint)[]
 
-/** Who signed these rows, each by the values of its key. */
+/** Who signed these rows, each given by the values of its key. */
 export async function signersOf(
   door: Database,
   table: SignedTable,

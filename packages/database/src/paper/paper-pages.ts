@@ -59,7 +59,7 @@ export async function placePaperPageAnew(
   page: PaperPageRow,
 ): Promise<'placed' | 'taken' | 'gone'> {
   if (await stands(door, batch, page)) return 'taken'
-  // PostgreSQL lets only those go that are the official's to place.
+  // PostgreSQL deletes only rows that this official may place.
   const { numDeletedRows } = await door
     .deleteFrom('paper_page')
     .where('batch_code', '=', batch)

@@ -18,7 +18,7 @@ export interface Freeze {
   readonly readUntil: InputRows
 }
 
-/** A version to publish, with the decision that it carries out, if it does. */
+/** A version to publish, with the decision that it carries out, if any. */
 export interface NewFreeze extends Freeze {
   readonly decisionId?: bigint | undefined
 }

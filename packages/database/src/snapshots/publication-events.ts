@@ -3,11 +3,11 @@ import type { Database } from '../connection.ts'
 import type { WrittenRow } from '../decisions/decision-signatures.ts'
 import { writeDecisions } from '../decisions/write-decisions.ts'
 
-/** A month counted again; a figure withdrawn, and shown again. */
+/** Recount a month; withdraw a figure; show it again. */
 export type PublicationChange = 'recount' | 'withdraw' | 'restore'
 export type PublicationAct = 'proposed' | 'taken-back' | 'declined' | 'confirmed' | 'refused'
 
-/** One line of what people decided about published figures. */
+/** One step of a decision about published figures. */
 export interface PublicationEvent {
   readonly id: bigint
   readonly act: PublicationAct
@@ -22,7 +22,7 @@ export interface PublicationEvent {
   readonly accountId: string | null
   readonly accountName: string | null
   readonly recordedAt: Date
-  /** That carries it out. */
+  /** The version that carries it out. */
   readonly version: number | null
 }
 
@@ -60,7 +60,7 @@ export type NewPublicationEvent = { readonly accountId: string; readonly role: s
   | { readonly act: 'taken-back' | 'declined' | 'confirmed'; readonly proposalId: bigint }
 )
 
-/** The decision, if it is one; null where another has come meanwhile, or the act breaks the rule of two people. */
+/** Returns the rows that are decisions; null where another event came first, or the act breaks the rule of two people. */
 export function addPublicationEvent(door: Database, event: NewPublicationEvent): Promise<readonly WrittenRow[] | null> {
   const { act, accountId, role } = event
   const by = sql`${accountId}, ${role}`
@@ -75,7 +75,7 @@ export function addPublicationEvent(door: Database, event: NewPublicationEvent):
   )
 }
 
-/** What was decided about a publication. */
+/** A confirmed decision about a publication. */
 export interface DecidedChange {
   readonly id: bigint
   readonly change: PublicationChange
@@ -84,7 +84,7 @@ export interface DecidedChange {
   readonly reason: string
 }
 
-/** What was confirmed and neither carried out nor refused, oldest first. */
+/** Confirmed decisions neither carried out nor refused yet, oldest first. */
 export async function changesToCarryOut(door: Database): Promise<readonly DecidedChange[]> {
   const { rows } = await sql<DecidedChange>`
     select id, change, period_code as "periodCode", unit_id as "unitId", reason from publication_event as decided
@@ -104,7 +104,7 @@ export async function refuseChange(
     values ('refused', ${String(id)}::bigint, ${problem}, ${[...communes]}::text[])`.execute(door)
 }
 
-/** Figures that a decision in force keeps from being shown: withdrawn, and not restored since. */
+/** Figures withheld by a decision in force: withdrawn, and not restored since. */
 export async function withdrawnByDecision(
   door: Database,
 ): Promise<readonly { readonly unitId: number; readonly periodCode: string }[]> {

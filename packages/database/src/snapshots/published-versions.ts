@@ -2,21 +2,21 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import type { PublicationChange } from './publication-events.ts'
 
-/** A version of a period that was published more than once, with what it rests on. */
+/** A version of a period that was published more than once, with its grounds. */
 export interface PublishedVersion {
   readonly periodCode: string
   readonly version: number
   readonly unitIds: readonly number[]
-  /** Whether it carries a decision, and what two people decided; empty where the decision is none of two people, of this note. */
+  /** Whether it carries a decision, and what two people decided; empty if no two people decided it with this note. */
   readonly isDecided: boolean
   readonly change: PublicationChange | null
   readonly changedPeriod: string | null
   readonly unitId: number | null
-  /** Of a month: whether other ballots are left out than in the version before. */
+  /** For a month: whether other ballots are excluded than in the version before. */
   readonly isReviewed: boolean
   /**
-   * Communes with ballots as they were frozen then; of a longer period those that had some in every version of one of its months: what it
-   * was added up from is not on record.
+   * Communes with ballots as frozen then; for a longer period, those that had some in every version of one of its months, as the versions
+   * it was added up from are not recorded.
    */
   readonly filledIds: readonly number[]
 }
