@@ -37,19 +37,19 @@ export function part(judgement: Judgement, result: Partition, things: readonly n
     else for (const thing of members) result[thing] = members[0] ?? thing
 }
 
-/** Shown together so far, with the first of them as its label. */
+/** Things shown together so far, labelled by the first of them. */
 interface Group {
   readonly members: readonly number[]
   readonly base: number
 }
 
-/** `things` while they are widened. */
+/** `things` while they are being widened. */
 interface Widening {
   readonly judgement: Judgement
   readonly parts: Partition
   readonly sums: Sums
   readonly groups: Map<number, Group>
-  /** Of every thing whether it is among these. */
+  /** For every thing, whether it is one of these. */
   readonly isAmong: Uint8Array
 }
 
@@ -123,11 +123,11 @@ function partnersOf(widening: Widening, label: number): readonly number[] {
   return beyond === label ? [] : [beyond]
 }
 
-/** How deep the paths of all these places run together; -1 where they part above `depth`. */
+/** Down to which depth the paths of all these places coincide; -1 if they diverge above `depth`. */
 function sharedDepth(levels: readonly Nodes[], [first = 0, ...others]: readonly number[], depth: number): number {
   let shared = levels.length - 1
   const isShared = (at: number, thing: number) => levels[at]?.of[thing] === levels[at]?.of[first]
-  // Each node lies whole in the one above.
+  // Each node lies wholly within the one above.
   for (const thing of others) while (shared >= depth && !isShared(shared, thing)) shared--
   return shared
 }
@@ -170,7 +170,7 @@ function candidatesAmong({ judgement, groups }: Widening, blocks: Iterable<Set<n
   return candidates.sort((one, other) => Number(one.hidesMore) - Number(other.hidesMore) || one.base - other.base)
 }
 
-/** At one depth of the paths: which place comes first in the node that each lies in, and by that all places in it. */
+/** For one depth of the paths: the first place in each place's node, and all places by that first one. */
 interface Nodes {
   readonly of: Int32Array
   readonly placesIn: ReadonlyMap<number, readonly number[]>
@@ -178,7 +178,7 @@ interface Nodes {
 
 const numbered = new WeakMap<readonly Place[], readonly Nodes[]>()
 
-/** A number for each name in the paths, by depth and place: neighbours are searched very often. */
+/** Cached: neighbours are looked up very often. */
 function nodesOf(places: readonly Place[]): readonly Nodes[] {
   const found = numbered.get(places)
   if (found) return found
