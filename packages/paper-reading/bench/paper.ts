@@ -55,7 +55,7 @@ console.log(
     sheets_confused: result.confused,
     sheets_per_s: tenths(ballots / reading.seconds),
     pages_per_s: tenths(reading.pages / reading.seconds),
-    // Beside other work the clock says little, these more.
+    // On a busy machine the clock says little; these say more.
     processor_ms_per_sheet: Math.round((1000 * reading.processorSeconds) / ballots),
     processor_ms_per_page: Math.round((1000 * reading.processorSeconds) / reading.pages),
     load: tenths(loadavg()[0] ?? 0),

@@ -1,18 +1,18 @@
 import sharp from 'sharp'
 
-/** A picture as a scanner puts it into a PDF. */
+/** A picture in the form in which a scanner puts it into a PDF. */
 export interface PdfPicture {
   readonly width: number
   readonly height: number
-  /** Of a PDF image: its colours and how its bytes are packed. */
+  /** Image dictionary of the PDF: its colours and how its bytes are packed. */
   readonly facts: string
   readonly bytes: Uint8Array
   readonly dotsPerInch: number
-  /** Laid on the page from right to left. */
+  /** Whether it is placed on the page from right to left. */
   readonly isMirrored?: boolean
 }
 
-/** JPEG as it is; all else in two shades, packed as fax machines and office scanners do (CCITT group 4). */
+/** JPEG files unchanged; everything else in two shades, packed as by fax machines and office scanners (CCITT group 4). */
 export async function inPdf(file: Uint8Array, dotsPerInch = 200): Promise<PdfPicture> {
   const { width, height, channels, format } = await sharp(file).metadata()
   if (format !== 'jpeg') return { ...faxOf(await asTiff(file, width, height)), dotsPerInch }
@@ -26,7 +26,7 @@ export async function inPdf(file: Uint8Array, dotsPerInch = 200): Promise<PdfPic
   }
 }
 
-/** In one piece: a tile that is larger than the picture. */
+/** In one piece, as a single tile larger than the picture. */
 function asTiff(file: Uint8Array, width: number, height: number): Promise<Buffer> {
   const [tileWidth, tileHeight] = [width, height].map((side) => 16 * Math.ceil(side / 16)) as [number, number]
   return sharp(file)
@@ -62,7 +62,7 @@ function tagsOf(tiff: Buffer): (tag: number) => number {
   }
 }
 
-/** A PDF with one picture on each page, as large as it is on paper. */
+/** A PDF with one picture per page, at the size it has on paper. */
 export function pdfOf(pictures: readonly PdfPicture[]): Uint8Array {
   const parts: Uint8Array[] = []
   const places: number[] = []

@@ -3,7 +3,7 @@ import type { ThreadOrder, ThreadPage } from '../src/thread-page.ts'
 import { type PdfPicture, pdfOf } from './pdf-of-pictures.ts'
 import type { Read } from './tally.ts'
 
-/** What a person uploads at once: the dashboard takes 96 MB. */
+/** Size of one upload; the dashboard accepts 96 MB. */
 const bytesOfUpload = 64 * 1024 * 1024
 const cores = 2
 
@@ -12,11 +12,11 @@ export interface Reading {
   readonly pages: number
   readonly seconds: number
   readonly processorSeconds: number
-  /** Memory that reading took beside the files themselves, at most. */
+  /** Most memory that reading took, not counting the files themselves. */
   readonly megabytes: number
 }
 
-/** Reads pictures as the dashboard does: PDFs, one after the other, the pages of each on two cores. */
+/** Reads pictures as the dashboard does: one PDF after another, the pages of each on two cores. */
 export async function readUploads(pictures: readonly PdfPicture[], order: Omit<ThreadOrder, 'file'>): Promise<Reading> {
   const files = uploadsOf(pictures).map(pdfOf)
   const read: Read[] = []

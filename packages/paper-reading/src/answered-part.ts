@@ -1,9 +1,9 @@
 import { type Area, type PageLayout, paper } from '@long-dan/print'
 
-/** Millimetres: a frame lies as far from where it was printed as paper bends; around it is looked, and twice the reach around that. */
+/** In millimetres: a frame is displaced as far as paper bends; its surroundings are examined too, and twice the reach beyond that. */
 const margin = 8
 
-/** The part of a page, in millimetres, on which people answer: its boxes and remark with all that is looked at around them. */
+/** The part of a page, in millimetres, on which people answer: its boxes and remark with all of their surroundings that are examined. */
 export function answeredPart({ boxes, remark }: PageLayout): Area {
   const areas: readonly Area[] = [
     ...boxes.map(({ x, y, size }) => ({ x, y, width: size, height: size })),

@@ -1,7 +1,7 @@
 import type { Metadata, Sharp } from 'sharp'
 import type { Picture } from './picture.ts'
 
-/** A picture in grey, its longer side no longer than `longest`. */
+/** A grey picture whose longer side is at most `longest`. */
 export async function greyOf(image: Sharp, { space, channels, depth }: Metadata, longest?: number): Promise<Picture> {
   // Green shows blue, black and red ink alike, and costs half of a grey that is reckoned of three colours.
   const grey =

@@ -6,8 +6,8 @@ import { greyAt, isWithin, type Picture } from './picture.ts'
 export const perMillimetre = 6
 
 /**
- * The page as if it had been scanned straight, `perMillimetre` pixels a millimetre, its upper left corner at 0, 0: that part of it, white
- * paper elsewhere.
+ * The page as if it had been scanned straight, at `perMillimetre` pixels per millimetre, with its upper left corner at 0, 0; only this part
+ * of it, with white paper elsewhere.
  */
 export function layFlat(picture: Picture, map: Homography, part: Area): Picture {
   const [a = 1, b = 0, c = 0, d = 0, e = 1, f = 0, g = 0, h = 0] = map

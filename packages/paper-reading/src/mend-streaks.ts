@@ -5,7 +5,7 @@ const leastShare = 0.7
 /** Distance in pixels to both sides for comparison. */
 const aside = 5
 const darker = 0.92
-/** Every so many pixels along a line: looked at first, and where that shows a line that might be one. */
+/** Sampling steps along a line, in pixels: the first for every line, the second for those that may be a streak. */
 const [roughly, closely] = [64, 8]
 const leastRoughly = 0.55
 
@@ -36,7 +36,7 @@ function streaks(picture: Picture, lines: Lines): readonly number[] {
 
 interface Sampling {
   readonly sampled: number
-  /** Of the samples of a line, how many are dark at least. */
+  /** Share of a line's samples that must be dark. */
   readonly share: number
 }
 

@@ -6,18 +6,18 @@ export type FileProblem = 'not-a-picture' | 'too-large' | 'locked'
 export type FilePage =
   | {
       readonly picture: Picture
-      /** Where the file says that a scanner made every pixel black or white. */
+      /** Set where the file says that a scanner made every pixel black or white. */
       readonly isBlackAndWhite?: boolean
-      /** The picture was taken out of the page as it lies there; this draws the page as a person sees it. */
+      /** Set where the picture was extracted from the page unchanged; draws the page as a person sees it. */
       readonly drawn?: () => Promise<FilePage>
     }
   | { readonly problem: FileProblem }
 
-/** A file of which any page can be asked for, so that five hundred take no more memory than one. */
+/** A file with random access to its pages, so that five hundred take no more memory than one. */
 export interface OpenFile {
-  /** One where it cannot be read: that page says why. */
+  /** An unreadable file has one page, which says why. */
   readonly pages: number
-  /** By its number, from 1. */
+  /** Page numbers start at 1. */
   readonly page: (page: number) => Promise<FilePage>
   readonly close: () => void
 }

@@ -5,7 +5,7 @@ import { type FilePage, mostPixels, type OpenFile, unreadable } from './open-fil
 import { closePage, imagesAlone, type PdfImage } from './pdf-images.ts'
 import type { Picture } from './picture.ts'
 
-/** Dots an inch at which pages are drawn; scanners write 200 to 300. */
+/** Resolution in dots per inch at which pages are rendered; scanners produce 200 to 300. */
 const dotsPerInch = 200
 /** Fits a book of two thousand sheets; a small PDF can name millions. */
 const mostPages = 4_000
@@ -29,7 +29,7 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenFile> {
   }
 }
 
-/** The JPEG of a page that is nothing else: our own decoder takes an eighth of the time of drawing it. */
+/** The JPEG of a page that consists of nothing else: our own decoder takes an eighth of the time of rendering it. */
 async function readPage(opened: PDFiumDocument, page: number): Promise<FilePage> {
   const sheet = opened.getPage(page - 1)
   const images = imagesAlone(sheet)
@@ -37,7 +37,7 @@ async function readPage(opened: PDFiumDocument, page: number): Promise<FilePage>
   const taken = images.length === 1 && only !== undefined ? await takeJpeg(sheet, only) : undefined
   if (taken === undefined) return drawPage(sheet, images)
   closePage(sheet)
-  // Mirrored, inverted or cut on the page it says nothing.
+  // If it is mirrored, inverted or cropped on the page, the bare picture says nothing.
   return { picture: taken, drawn: () => drawPage(opened.getPage(page - 1), images) }
 }
 

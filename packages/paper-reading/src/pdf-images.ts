@@ -1,6 +1,6 @@
 import type { PDFiumImageObject, PDFiumPage } from '@hyzyla/pdfium'
 
-/** What the library does not hand out: it closes a page only after drawing it, and says nothing of how many shades an image has. */
+/** What the library does not expose: it closes a page only after drawing it, and does not tell how many shades an image has. */
 interface Inside {
   readonly module: {
     readonly HEAPU8: Uint8Array
@@ -21,7 +21,7 @@ export interface PdfImage {
   readonly bitsPerPixel: number
 }
 
-/** Images of a page on which nothing else is drawn, as of a scan; text may lie under them that a scanner has recognised. */
+/** Images of a page on which nothing else is drawn, as in a scan; beneath them there may be text that the scanner recognised. */
 export function imagesAlone(sheet: PDFiumPage): readonly PdfImage[] {
   const images: PDFiumImageObject[] = []
   for (const object of sheet.objects()) {

@@ -3,7 +3,7 @@ import { median } from './align-boxes.ts'
 import { type Homography, project } from './homography.ts'
 import { greyAt, type Picture } from './picture.ts'
 
-/** Millimetres beside a corner mark where paper must be. */
+/** Millimetres beside a corner mark where there must be paper. */
 const beside = 1.6
 
 /** How bright print is against the paper beside it, 0 for black: from the corner marks. */

@@ -2,12 +2,12 @@ import type { FilePage, OpenFile } from './open-file.ts'
 import { openPdf } from './open-pdf.ts'
 import { openPicture } from './open-picture.ts'
 
-/** JPEG, PNG, TIFF, WebP, or a PDF of any pages. */
+/** Opens a JPEG, PNG, TIFF, WebP, or a PDF with any number of pages. */
 export function openFile(bytes: Uint8Array): Promise<OpenFile> {
   return Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-') ? openPdf(bytes) : openPicture(bytes)
 }
 
-/** Pages of a scan, one after the other. */
+/** Pages of a scan, one at a time. */
 export async function* readFilePages(
   bytes: Uint8Array,
 ): AsyncGenerator<FilePage & { readonly page: number; readonly pages: number }> {

@@ -15,7 +15,7 @@ const orderOf = (file: Uint8Array): ThreadOrder => ({
   batch: { ...issued, several: [] },
 })
 
-/** The sides of the batch as a scanner gives them. */
+/** The sides of the batch as scanned. */
 async function jpegs(): Promise<readonly PdfPicture[]> {
   const sides: PdfPicture[] = []
   for await (const page of readFilePages(pdf)) {
@@ -82,7 +82,7 @@ it('reads the pages of one PDF in as many threads as there are seats, no more ah
     most = Math.max(most, taken)
     seen.push(page.page)
     expect('found' in page && page.found.map(({ state }) => state)).toEqual(['read', 'read'])
-    // Somebody else comes: the second seat is theirs.
+    // Another file arrives, and takes the second seat.
     if (seen.length === 4) waiting = true
   }
   expect(seen.toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7])

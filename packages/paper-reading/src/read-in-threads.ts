@@ -1,7 +1,7 @@
 import { type Reader, startReader } from './reader.ts'
 import type { ThreadOrder, ThreadPage } from './thread-page.ts'
 
-/** Threads that a file may have beside its first one, while no other file waits. */
+/** Threads that a file may use in addition to its first one, while no other file waits. */
 export interface Seats {
   readonly take: () => boolean
   readonly give: () => void
@@ -14,8 +14,8 @@ const noSeats: Seats = { take: () => false, give() {}, isAnyoneWaiting: () => fa
 const patience = 90_000
 
 /**
- * Reads a file in threads of its own, as many as there are seats and pages for: pages come as they are done. No more are read ahead than there
- * are threads. A page that takes too long or ends its thread is the last that is begun.
+ * Reads a file in separate threads, as many as there are seats and pages for; pages are yielded as they are done. No more pages are read
+ * ahead than there are threads. After a page that takes too long or ends its thread, no further page is begun.
  */
 export async function* readInThreads(
   { file, ...order }: ThreadOrder,

@@ -39,7 +39,7 @@ export type ReadPage =
   /** Another ballot lies beside one that was read, but its code is unreadable. */
   | { readonly state: 'lost-code' }
 
-/** A picture, and whether it is known to have been scanned in black and white; it is looked at where nothing says so. */
+/** A picture, and whether it is known to have been scanned in black and white; otherwise the picture is examined for that. */
 export interface Scanned {
   readonly picture: Picture
   readonly isBlackAndWhite?: boolean

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import type { ThreadOrder, ThreadPage } from './thread-page.ts'
 
-/** Of objects; pictures lie outside, and their size is bounded by `openFile`. */
+/** Limit for objects; pictures are kept outside, and `openFile` bounds their size. */
 const maxOldGenerationSizeMb = 384
 
-/** A thread that reads pages of one file, one after the other. */
+/** A thread that reads pages of one file, one at a time. */
 export interface Reader {
-  /** A page that takes too long ends the thread, and with it all that the file made it hold. */
+  /** A page that takes too long ends the thread, which frees everything the file made it hold. */
   readonly read: (page: number) => Promise<ThreadPage | 'too-slow' | 'ended'>
   readonly end: () => Promise<unknown>
 }

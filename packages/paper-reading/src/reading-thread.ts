@@ -7,11 +7,11 @@ import { openFile } from './read-file.ts'
 import { type ReadPage, readPages } from './read-page.ts'
 import type { ThreadOrder, ThreadPage } from './thread-page.ts'
 
-// Reads one file: the pages that it is asked for, one after the other.
+// Reads the requested pages of one file, one at a time.
 const { file, batchCode, batch } = workerData as ThreadOrder
 const issued = { ...batch, several: (question: string) => batch.several.includes(question) }
 const wasMemoryRefused = boundMemory()
-// A copy: the file is shared with other threads, which not every library reads.
+// A copy: the file is shared with other threads, and not every library can read shared memory.
 const opening = openFile(Uint8Array.from(file))
 parentPort?.on('message', async (page: number) => parentPort?.postMessage(await readOne(page)))
 
@@ -44,7 +44,10 @@ async function readScanned(scanned: FilePage): Promise<readonly ReadPage[]> {
   return 'problem' in scanned ? [] : readPages(scanned, (code) => (code === batchCode ? issued : undefined))
 }
 
-/** In grey: of a picture of one channel three would be made. A table of codes of its own saves a tenth of the bytes and takes twice the time. */
+/**
+ * In grey: sharp would otherwise turn one channel into three. Optimised coding tables would save a tenth of the bytes and take twice the
+ * time.
+ */
 function asJpeg(image: Sharp, quality: number): Promise<Buffer> {
   return image.toColourspace('b-w').jpeg({ quality, optimiseCoding: false }).toBuffer()
 }

@@ -1,7 +1,7 @@
 import type { FileProblem } from './open-file.ts'
 import type { IssuedBatch, ReadPage } from './read-page.ts'
 
-/** A file to read, as it crosses to the threads. */
+/** A file to read, as passed to the threads. */
 export interface ThreadOrder {
   readonly file: Uint8Array
   readonly batchCode: string
