@@ -2,8 +2,8 @@ import { findThemes } from '../src/remark-themes/find-themes.ts'
 import { measureThemes, readLabelled } from '../src/remark-themes/measure-themes.test-support.ts'
 
 /**
- * How well the word lists find what remarks are about, set by set (see the README): `npm run bench:themes`, with `-- --misses` what they got wrong
- * among those that may be looked at.
+ * How well the word lists find the themes of remarks, set by set (see the README): `npm run bench:themes`, with `-- --misses` also what
+ * they got wrong in the sets that may be looked at.
  */
 for (const set of ['seen', 'held-out', 'earlier', 'stories']) {
   const remarks = readLabelled(set)

@@ -43,7 +43,7 @@ const known = new Set([
   ...[denials, lacks, between, wishes].flat().map(soundOf),
 ])
 
-// So that a remark is read once.
+// Lets a remark be scanned once.
 const byFirstWord = new Map<string, readonly Wanted[]>()
 for (const one of wanted)
   for (const word of new Set(firstWords(one.phrase))) byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), one])
@@ -65,7 +65,7 @@ export function findThemes(text: string): readonly RemarkTheme[] {
   return data.themes.map(({ code }) => code as RemarkTheme).filter((theme) => found.has(theme))
 }
 
-// "50k", "7h30", "15cây": what is typed right behind its number.
+// "50k", "7h30", "15cây": separates a unit typed right behind its number.
 const withUnitsApart = (text: string) =>
   text
     .replace(/(?<=\d)\s?k(?!\p{L})/giu, ' nghìn ')
@@ -74,13 +74,13 @@ const withUnitsApart = (text: string) =>
     .replace(/(?<=\d)\s?tr(?!\p{L})/giu, ' triệu ')
     .replace(/(?<=\d)(?=\p{L})/giu, ' ')
 
-// Some put marks here and there; who writes Vietnamese with them marks four words in five.
+// Some people put marks here and there; people who write Vietnamese with marks put them on four words in five.
 const isTypedWithoutMarks = (all: readonly Word[]) => all.filter(({ isMarked }) => isMarked).length * 4 <= all.length
 
 interface Judged {
   readonly theme: RemarkTheme
   readonly kind: Kind
-  /** "Hay thật đấy": praise that is none beside a complaint. */
+  /** "Hay thật đấy": praise that does not count beside a complaint. */
   readonly isIronic?: boolean
 }
 
@@ -97,7 +97,7 @@ function judged(clause: Clause): readonly Judged[] {
   return found.filter(({ kind }) => !(isPraised && kind === 'things'))
 }
 
-/** "Không thấy ai hướng dẫn người già" shares its words with what is complained of. */
+/** "Không thấy ai hướng dẫn người già" shares its words with a complaint. */
 const isPartOfComplaint = ({ places }: Hit, hits: readonly Hit[]) =>
   hits.some(
     (other) =>
@@ -106,13 +106,13 @@ const isPartOfComplaint = ({ places }: Hit, hits: readonly Hit[]) =>
       other.places.some((place) => places.includes(place)),
   )
 
-/** Whether a denial before it, or of what is well a wish, makes a phrase mean the contrary. */
+/** Whether a preceding denial, or, for something good, a wish, turns a phrase into its opposite. */
 function isTurned({ kind, places }: Hit, hits: readonly Hit[], clause: Clause): boolean {
   if (kind === 'about' || kind === 'things') return false
   const before = (some: readonly Word[]) => placeBefore(some, clause, places[0] ?? 0)
   if (kind === 'well') return before([...denials, ...lacks, ...wishes]) !== undefined || beginsWithWish(clause)
   const denial = before(denials)
-  // "Mắt không rời điện thoại": what is complained of is the denial itself.
+  // "Mắt không rời điện thoại": the denial is itself part of the complaint.
   return denial !== undefined && !hits.some((other) => other.kind === 'bad' && other.places.includes(denial))
 }
 
@@ -120,7 +120,7 @@ interface Hit extends Omit<Wanted, 'phrase'> {
   readonly places: readonly number[]
 }
 
-/** Every phrase but those that lie within another: "hướng dẫn sai" is not "hướng dẫn". */
+/** Every phrase except those within another one: "hướng dẫn sai" is not "hướng dẫn". */
 function hitsIn(clause: Clause): readonly Hit[] {
   const hits = clause.words.flatMap((_, start) =>
     (byFirstWord.get(firstWordAt(clause, start)) ?? []).flatMap(({ theme, kind, phrase }): Hit[] => {
@@ -139,16 +139,16 @@ const isIronic = (clause: Clause, { places }: Hit) => {
   return clause.words.slice(last, last + 2).some((word) => ironies.some((one) => isSame(word, one, 'exact', clause)))
 }
 
-// "Nên" within a clause is "therefore", and "xin" begins thanks as well.
+// Within a clause "nên" means "therefore", and "xin" also begins thanks.
 const [should, please] = [wordOf('nên'), wordOf('xin')]
 
-/** "Nên mở thêm điểm gần dân" praises nothing. */
+/** "Nên mở thêm điểm gần dân" is no praise. */
 const beginsWithWish = (clause: Clause) =>
   [...wishes, should].some(
     (wish) => wish.spelled !== please.spelled && clause.words[0] && isSame(clause.words[0], wish, 'strict', clause),
   )
 
-/** Where one of these stands before a place, with nothing but small words between. */
+/** The position of one of these before a place, with nothing but small words in between. */
 function placeBefore(some: readonly Word[], clause: Clause, start: number): number | undefined {
   for (let at = start - 1; at >= 0; at--) {
     const word = clause.words[at]

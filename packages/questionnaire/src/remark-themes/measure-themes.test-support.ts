@@ -17,7 +17,7 @@ export function readLabelled(set: string): readonly Labelled[] {
   })
 }
 
-/** For each theme, of how many remarks it is one, in how many it is found, and the shares of these that are right. */
+/** For each theme: how many remarks have it, in how many it is found, and the shares of these that are right. */
 export function measureThemes(remarks: readonly Labelled[]) {
   const judged = remarks.map(({ text, themes }) => ({ themes, found: findThemes(text) as readonly string[] }))
   return remarkThemes.map((theme) => {

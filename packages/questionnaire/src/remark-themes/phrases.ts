@@ -5,14 +5,14 @@ type Element =
   | { readonly kind: 'gap' | 'number' | 'several' }
   | { readonly kind: 'family'; readonly members: ReadonlyMap<string, readonly Phrase[]> }
 
-/** Elements in their order, each of which may be left out if it says so. */
+/** Elements in order; an optional one may be missing. */
 export type Phrase = readonly (Element & { readonly isOptional: boolean })[]
 
 export type Families = Readonly<Record<string, string>>
 
 /**
- * Phrases with a comma between two. `*` leaves room for a few words, `{wait}` is any phrase of that family, `#` a number in figures, `##` one
- * above 1, and `?` behind an element allows to leave it out.
+ * Parses phrases separated by commas. `*` allows for a few words, `{wait}` is any phrase of that family, `#` a number in digits, `##` a
+ * number above 1, and `?` makes the element before it optional.
  */
 export function phrasesOf(list: string, families: Families): readonly Phrase[] {
   return list
@@ -35,7 +35,7 @@ function elementOf(written: string, families: Families): Phrase[number] {
   return { kind: 'family', members: byFirstWord(phrasesOf(members, families)), isOptional }
 }
 
-/** Phrases by each word that they may begin with, as it is heard; `#` for a number. */
+/** Phrases by each word that they may begin with, in its heard form; `#` for a number. */
 function byFirstWord(phrases: readonly Phrase[]): ReadonlyMap<string, readonly Phrase[]> {
   const found = new Map<string, Phrase[]>()
   for (const phrase of phrases)
@@ -51,21 +51,21 @@ export function firstWords(phrase: Phrase): readonly string[] {
   return first.isOptional ? [...ofFirst, ...firstWords(rest)] : ofFirst
 }
 
-/** The word at a place of a clause as `firstWords` names it. */
+/** The key in `firstWords` of the word at a position in a clause. */
 export function firstWordAt({ words }: Clause, at: number): string {
   const heard = words[at]?.heard ?? ''
   return /^\d/u.test(heard) ? '#' : heard
 }
 
-/** A clause, and whether it is from a text that was typed without marks. */
+/** A clause, and whether it comes from a text typed without marks. */
 export interface Clause {
   readonly words: readonly Word[]
-  /** Words that mean something as they stand, so that no mark is missing. */
+  /** Words that have a meaning as typed, so that no mark need be missing. */
   readonly known: ReadonlySet<string>
   readonly isUnmarked: boolean
 }
 
-/** The words of phrases and of all families in them, as `soundOf` writes them. */
+/** The words of a phrase and of all families in it, as `soundOf` writes them. */
 export function soundsIn(phrase: Phrase): readonly string[] {
   return phrase.flatMap((element) => {
     if (element.kind === 'family') return [...element.members.values()].flat().flatMap(soundsIn)
@@ -79,10 +79,10 @@ const longestGap = 4
 
 type Places = readonly number[] | undefined
 
-/** How closely words are looked at: see `isSame`. */
+/** How strictly words are compared: see `isSame`. */
 export type Care = 'loose' | 'strict' | 'exact'
 
-/** The places in the clause of the words of a phrase that begins at a place; the most of them where there is more than one way. */
+/** The positions in the clause of the words of a phrase that begins at `start`; the longest match if there are several. */
 export function placesOf(phrase: Phrase, clause: Clause, start: number): Places {
   const loose = match(phrase, clause, start, 'loose')
   if (loose === undefined) return undefined
@@ -124,12 +124,12 @@ function isElement(element: Element, word: Word, clause: Clause, care: Care): bo
   return element.kind === 'number' || Number(word.folded) > 1
 }
 
-// A short word without its marks may be another one ("cho") even between others.
+// A shorter word without its marks may be a different one ("cho"), even between others.
 const shortestUnmarked = 4
 
 /**
- * Whether one word may stand for another. Of two words side by side that lack marks hardly anything else is meant (loose); of two apart
- * only in a text without any (strict); a single one must have its own (exact).
+ * Whether one word may stand for another. Two adjacent words lacking marks can hardly mean anything else (loose); two words apart may lack
+ * them only in a text without any (strict); a single word must have its own (exact).
  */
 export function isSame(word: Word, wanted: Word, care: Care, { isUnmarked, known }: Omit<Clause, 'words'>): boolean {
   if (word.heard !== wanted.heard) return false

@@ -4,7 +4,10 @@ const pairs = /aa|ee|oo|dd|[aou]w/u
 const slip =
   /^(?<start>[a-z]*?)(?<vowel>(?:[aeiouy]w?)+)(?<early>[sfrxj]?)(?<end>(?:ch|ng|nh|[cmnptuioy])?)(?<late>[sfrxj]?)$/u
 
-/** What a keyboard leaves that did not put the marks on: "chowf" is "chờ", "sasng" "sáng". No Vietnamese word ends in s, f, r, x or j. */
+/**
+ * Undoes Telex keystrokes that the keyboard did not turn into marks: "chowf" is "chờ", "sasng" "sáng". No Vietnamese word ends in s, f, r,
+ * x or j.
+ */
 export function fromTelex(typed: string): string {
   const { start = '', vowel = '', early = '', end = '', late = '' } = slip.exec(typed)?.groups ?? {}
   const tone = early || late

@@ -1,15 +1,15 @@
 import { fromTelex } from './telex.ts'
 
-/** A word of a text: as it is spelled, without its marks, and as it is heard. */
+/** A word of a text: as spelled, without its marks, and as heard. */
 export interface Word {
   /** Lower case, tone last: "Hoá" and "Hóa" are the same, "Hoa" is not. */
   readonly spelled: string
   readonly folded: string
-  /** Without marks, and one way of writing where there are two: "lý" and "lí", "xử" and "sử", "giấy" and "dấy". */
+  /** Without marks, and with one spelling where there are two: "lý" and "lí", "xử" and "sử", "giấy" and "dấy". */
   readonly heard: string
-  /** In one order; "đ" is one, and ngã is hỏi, as in the mouth of the province. */
+  /** In a fixed order; "đ" counts as a mark, and ngã equals hỏi, as pronounced in the province. */
   readonly marks: string
-  /** Whether its writer put any mark on it; never of what we spell out ourselves. */
+  /** Whether its writer put any mark on it; false for shorthand that we spell out ourselves. */
   readonly isMarked: boolean
 }
 
@@ -25,7 +25,7 @@ const withinNumber = /(?<=\d)[.,](?=\d)/gu
 const drawnOut = /(\p{L})\1{2,}/gu
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/gu
 
-/** The clauses of a text as words, shorthand of phones and words of the region spelled out; empty clauses are left out. */
+/** The clauses of a text as words, with phone shorthand and regional words spelled out; empty clauses are left out. */
 export function clausesOf(text: string, shorthand: Shorthand = new Map()): readonly (readonly Word[])[] {
   return text
     .normalize('NFC')
@@ -65,6 +65,6 @@ const asHeard = (folded: string) =>
     .replace(/^gi(?=[aeou])/u, 'd')
     .replace(/(?<=^qu|^[^aeiouy]+)y$/u, 'i')
 
-/** Whether a word may have been meant for another, some or all of whose marks were not put on. */
+/** Whether a word may have been meant as another, with some or all of the marks left out. */
 export const lacksOnlyMarks = (word: Word, meant: Word) =>
   word.heard === meant.heard && [...word.marks].every((mark) => meant.marks.includes(mark))
