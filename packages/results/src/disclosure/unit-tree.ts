@@ -26,7 +26,7 @@ export function communesBelow({ unitId, children }: UnitNode): readonly number[]
   return children.length === 0 ? [unitId] : children.flatMap(communesBelow)
 }
 
-/** The node itself and all below it. */
+/** The node itself and all nodes below it. */
 export function everyNode(node: UnitNode): readonly UnitNode[] {
   return [node, ...node.children.flatMap(everyNode)]
 }
