@@ -1,6 +1,6 @@
 import { type Language, localeOf, type PlainMessageKey } from '@long-dan/i18n'
 
-// Pages before and after a ballot. What has a place, a day or a number in it is read by the eye alone.
+// Pages before and after a ballot. Sentences containing a place, a day or a number have no recording.
 const messages = [
   'thanks.title',
   'thanks.counted',
@@ -65,17 +65,17 @@ const messages = [
 
 const known = new Map<Language, ReadonlyMap<string, string>>()
 
-/** What can be heard of the pages around a ballot, sentence by sentence, by the name of its part. */
+/** Everything that can be heard on the pages around a ballot, sentence by sentence, by the name of its part. */
 export function pageParts(language: Language): ReadonlyMap<string, string> {
   return new Map([...partsByWords(language)].map(([words, part]) => [part, words]))
 }
 
-/** Names of the parts that say a text of a page; a sentence without a sound is left out. */
+/** Names of the parts that say a page's text; a sentence without a recording is left out. */
 export function partsSaying(language: Language, text: string): readonly string[] {
   return sentencesOf(text).flatMap((words) => partsByWords(language).get(words) ?? [])
 }
 
-/** What two pages say alike is one part. */
+/** A sentence found on two pages is one part. */
 function partsByWords(language: Language): ReadonlyMap<string, string> {
   const { t } = localeOf(language)
   const found =
