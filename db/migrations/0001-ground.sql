@@ -60,7 +60,7 @@ comment on function reader_sees_everything is 'Whether the reader''s scope is th
 create function reader_unit_ids() returns integer[]
 language sql stable parallel safe
 return string_to_array(nullif(nullif(current_setting('long_dan.unit_ids', true), ''), '*'), ',')::integer[];
-comment on function reader_unit_ids is 'Communes of the reader''s scope; empty (null) when nothing was set.';
+comment on function reader_unit_ids is 'Communes of the reader''s scope; null when nothing was set.';
 
 create function reader_role() returns text
 language sql stable parallel safe
@@ -95,7 +95,7 @@ create table register_state (
   state uuid not null
 );
 comment on table register_state is
-  'One row for each register that is remembered; `state` takes another value in every transaction that writes to it. Who remembers what it read compares it before using it. Every reader sees all rows: never add what was written, where, by whom or when.';
+  'One row for each cached register; `state` changes in every transaction that writes to it. Whoever caches rows compares it before using them. Every reader sees all rows: never add what was written, where, by whom or when.';
 grant select on register_state to dashboard, auditor;
 
 -- Fires before the rows are written: concurrent writers of a register queue up here, not half-way through, where they could deadlock.

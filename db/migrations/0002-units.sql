@@ -17,7 +17,7 @@ create table administrative_unit (
   unique (slug, valid_from)
 );
 comment on table administrative_unit is
-  'One row for each unit and stretch of time in which its code, name, kind and parent did not change. Codes are reused across reforms, so the id is the identity and valid_to is the first day on which the row no longer holds.';
+  'One row for each unit and period in which its code, name, kind and parent did not change. Codes are reused across reforms, so the id is the identity and valid_to is the first day on which the row no longer holds.';
 
 create table administrative_succession (
   predecessor_id integer not null references administrative_unit (id),
@@ -94,7 +94,7 @@ begin atomic
   )
   select id from line where parent_id is null;
 end;
-comment on function province_of is 'The unit at the top of the line above a unit.';
+comment on function province_of is 'The topmost unit above a unit.';
 grant execute on function province_of to worker;
 
 -- The scope lists communes; a unit above them belongs to the official when every commune it ever had does.
@@ -123,5 +123,5 @@ create table reported_figure (
   definition text not null default 'legacy_reported' check (definition = 'legacy_reported')
 );
 comment on table reported_figure is
-  'Figures taken from reports and articles, shown in a style of their own and never added to surveyed ones. No base is known unless a source gives it.';
+  'Figures taken from reports and articles, displayed differently from surveyed ones and never added to them. No base is known unless a source gives it.';
 grant select on reported_figure to dashboard, worker, auditor;

@@ -73,7 +73,7 @@ create table account_grant (
   granted_at timestamptz not null default clock_timestamp()
 );
 comment on table account_grant is
-  'Append-only: each role and unit that an account was given, and by whom. The last one holds; an account that has another role or unit than that decides nothing.';
+  'Append-only: each role and unit that an account was given, and by whom. The last one applies; an account with any other role or unit decides nothing.';
 create index on account_grant (account_id, id);
 create trigger account_grant_only_grows before update or delete or truncate on account_grant
   for each statement execute function refuse_rewriting();
@@ -84,7 +84,7 @@ create table account_confirmation (
   confirmed_at timestamptz not null default clock_timestamp()
 );
 comment on table account_confirmation is
-  'Append-only: the second administrator of an account that decides about others. A day later it may.';
+  'Append-only: confirmations by a second administrator of accounts that decide about others. They may decide a day later.';
 create trigger account_confirmation_only_grows before update or delete or truncate on account_confirmation
   for each statement execute function refuse_rewriting();
 create function is_another_administrator(asked text, involved text[]) returns boolean
@@ -120,7 +120,7 @@ begin atomic
   ) end from installation;
 end;
 comment on function decides_from is
-  'From when an account of a deciding role may decide: a day after a second administrator confirmed it. Empty while none has. In a trial, where no ballot is real, at once.';
+  'From when an account of a deciding role may decide: a day after a second administrator confirmed it. Null while none has. In a trial, where no ballot is real, at once.';
 grant execute on function decides_from to dashboard, ballot_keeper;
 
 -- For tables of decisions, whose rows name in recorded_by who decided.
@@ -186,7 +186,7 @@ create table account_identity (
   linked_at timestamptz not null default clock_timestamp()
 );
 comment on table account_identity is
-  'Who of the province''s identity provider signs in to which account. What the provider calls a person may be an identity number, so there is only a hash of it. Never add it, nor a name or an address.';
+  'Which person of the province''s identity provider signs in to which account. The provider''s identifier may be an identity number, so only a hash of it is stored. Never add it, nor a name or an address.';
 
 create table account_used_code (
   -- Keyed hash of the account and of what was typed.
@@ -194,7 +194,7 @@ create table account_used_code (
   taken_at timestamptz not null default clock_timestamp()
 );
 comment on table account_used_code is
-  'Codes of second factors that opened a session in the last minutes, so that none opens another, whichever process is asked. Never add the code.';
+  'Codes of second factors that opened a session in the last minutes, so that none opens another in any process. Never add the code.';
 create index on account_used_code (taken_at);
 
 create table account_passkey (
@@ -246,5 +246,5 @@ create table set_up_step (
   said_at timestamptz not null default clock_timestamp()
 );
 comment on table set_up_step is
-  'Steps of a first set-up that only people can see, such as posters on the wall, and who said that they are done. What the database can see itself is not here.';
+  'Steps of a first set-up that only people can check, such as posters on the wall, and who reported them done. Steps that the database can check itself are not here.';
 grant select, insert (step, said_by) on set_up_step to dashboard;

@@ -39,7 +39,7 @@ comment on function reader_reaches_desk is 'Whether the desk belongs, today or f
 create function reader_keeps_desk(asked integer) returns boolean
 language sql stable
 return reader_role() in ('commune-official', 'district-official', 'province-official', 'administrator') and reader_reaches_desk(asked);
-comment on function reader_keeps_desk is 'Whether the reader may change hours, hotline, address and keys of the desk: an official in reach, never an auditor.';
+comment on function reader_keeps_desk is 'Whether the reader may change hours, hotline, address and keys of the desk: an official with the desk in scope, never an auditor.';
 
 grant execute on function reader_reaches_desk, reader_keeps_desk to dashboard, ballot_keeper;
 grant select on desk, desk_assignment to ballot_keeper, ballot_writer, dashboard, worker, auditor;
@@ -91,7 +91,7 @@ create table desk_hours (
   check (opens < closes)
 );
 comment on table desk_hours is
-  'When a desk serves, as it hangs on its door. A desk without rows has the usual hours of the installation. Never add who works there.';
+  'When a desk serves, as posted on its door. A desk without rows has the usual hours of the installation. Never add who works there.';
 alter table desk_hours enable row level security;
 create policy everybody_reads on desk_hours for select using (true);
 create policy keepers_add on desk_hours for insert to dashboard with check (reader_keeps_desk(desk_id));
@@ -148,7 +148,7 @@ create table slip_code (
   check (seed is not null or service_date is null)
 );
 comment on table slip_code is
-  'Single-use codes of appointment slips and invitations, as keyed hashes; spent when seed is empty. Never add a ballot id, a dossier, a serial or a time. Rows are written in the order of their hashes, spent ones again every night, and deleted when their time is over.';
+  'Single-use codes of appointment slips and invitations, as keyed hashes; spent when seed is empty. Never add a ballot id, a dossier, a serial or a time. Rows are written in the order of their hashes, spent ones again every night, and deleted when they expire.';
 alter table slip_code owner to ballot_keeper;
 create index on slip_code (valid_until);
 grant select on slip_code to auditor;
@@ -198,7 +198,7 @@ end
 $$;
 alter function open_slip_code owner to ballot_keeper;
 comment on function open_slip_code is
-  'The code with this keyed hash, its service date fixed at the first opening; no row for an unknown code, an empty seed for a spent one.';
+  'The code with this keyed hash, its service date fixed at the first opening; no row for an unknown code, a null seed for a spent one.';
 
 create function spend_slip_codes(hashes bytea[]) returns void
 language sql security definer set search_path = public, pg_temp
@@ -227,7 +227,7 @@ begin
 end
 $$;
 alter function rest_slip_codes owner to ballot_keeper;
-comment on function rest_slip_codes is 'Deletes codes whose time is over, answers how many, and rewrites the spent ones in the order of their hashes.';
+comment on function rest_slip_codes is 'Deletes expired codes, returns how many, and rewrites the spent ones in the order of their hashes.';
 
 grant execute on function open_slip_code, spend_slip_codes to ballot_writer;
 grant execute on function rest_slip_codes to worker;
@@ -251,7 +251,7 @@ create table dossier_count (
   check (coalesce(on_time, 0) + coalesce(late, 0) <= coalesce(returned, coalesce(on_time, 0) + coalesce(late, 0)))
 );
 comment on table dossier_count is
-  'How many dossiers a desk handled in a month: the N of response rates. Append-only; the latest row of desk, unit and month holds. Numbers only: never add a dossier, its code or its applicant.';
+  'How many dossiers a desk handled in a month: the N of response rates. Append-only; the latest row of desk, unit and month applies. Numbers only: never add a dossier, its code or its applicant.';
 create index on dossier_count (unit_id, month, desk_id, id);
 create trigger dossier_count_only_grows before update or delete or truncate on dossier_count
   for each statement execute function refuse_rewriting();

@@ -37,7 +37,7 @@ create table desk_question (
   primary key (desk_id, question)
 );
 comment on table desk_question is
-  'Which optional questions a desk asks, in every version that has them. Never add a question here: what is asked and counted stands in the questionnaire.';
+  'Which optional questions a desk asks, in every version that has them. Never add a question here: the questionnaire defines what is asked and counted.';
 alter table desk_question enable row level security;
 create policy everybody_reads on desk_question for select using (true);
 create policy keepers_add on desk_question for insert to dashboard with check (reader_keeps_desk(desk_id));
@@ -78,7 +78,7 @@ create table assessment_rule (
   check ((act = 'enacted') = (version % 2 = 1))
 );
 comment on table assessment_rule is
-  'What judges a figure, from a day on: every version, append-only; the highest version of a day holds, and an undone rule never began. A new kind of condition is a new column, empty where it was not asked for.';
+  'The rule that judges figures from a day on: every version, append-only; the highest version of a day applies, and an undone rule never began. A new kind of condition is a new column, null in rules without it.';
 create trigger assessment_rule_only_grows before update or delete or truncate on assessment_rule
   for each statement execute function refuse_rewriting();
 create trigger change_is_noted before insert or update or delete or truncate on assessment_rule

@@ -28,7 +28,7 @@ create table ballot (
   primary key (desk_id, service_date, id)
 ) partition by range (service_date);
 comment on table ballot is
-  'Append-only: one anonymous ballot a row, as it came out of the box. Never add a time, a sequence, an address, a person, a dossier, a link to a remark or to an envelope.';
+  'Append-only: one anonymous ballot per row, as it came out of the box. Never add a time, a sequence, an address, a person, a dossier, a link to a remark or to an envelope.';
 comment on column ballot.id is
   'Keyed hash of the form token that travelled inside the envelope: random to everyone else, and the blinding value of the commitment. Read by worker and auditor only.';
 grant references on questionnaire_version, desk to ballot_keeper;
@@ -57,7 +57,7 @@ begin
 end
 $$;
 alter function ensure_ballot_partitions owner to ballot_keeper;
-comment on function ensure_ballot_partitions is 'Makes the missing monthly partitions between two months; answers how many.';
+comment on function ensure_ballot_partitions is 'Creates the missing monthly partitions between two months; returns how many.';
 
 -- A month of service. When it closes, what is still in the box is opened all at once, and no more ballots of it are accepted.
 create table counted_month (
@@ -73,7 +73,7 @@ create table counted_month (
   check (shut or not closed)
 );
 comment on table counted_month is
-  'One row for each month: when it closes, and whether it has. `opening` takes another value in every transaction that changes the month''s tallies, and is empty before the first: who remembers its figures compares it before using them. Every reader sees all rows: never add what was counted, or where.';
+  'One row for each month: when it closes, and whether it has. `opening` changes in every transaction that changes the month''s tallies, and is null before the first: whoever caches its figures compares it before using them. Every reader sees all rows: never add what was counted, or where.';
 alter table counted_month owner to ballot_keeper;
 grant select on counted_month to ballot_writer, dashboard, worker, auditor;
 grant insert, update (closes_on, shut, closed_on, opening) on counted_month to worker;
@@ -106,7 +106,7 @@ end
 $$;
 alter function compact_ballots owner to ballot_keeper;
 comment on function compact_ballots is
-  'Writes the oldest closed month that has not been compacted anew without holes; answers the month, or null when there is none. Nobody reads that month meanwhile.';
+  'Rewrites the oldest closed month not yet compacted without holes; returns the month, or null when there is none. Nobody reads that month meanwhile.';
 grant execute on function ensure_ballot_partitions, compact_ballots to worker;
 
 -- Months whose ballots left the database for an archive file. Their tallies stay and are no longer rebuilt from ballots.
@@ -118,7 +118,7 @@ create table ballot_archive (
   archived_on date not null
 );
 comment on table ballot_archive is
-  'Which months of ballots were taken out of the database, how many they were and the checksum by which their file is known again. No ballot and no path stands here.';
+  'Which months of ballots were moved out of the database, how many ballots there were and the checksum that identifies their file. Contains no ballot and no path.';
 grant select on ballot_archive to worker, auditor;
 
 -- Tallies are counts, so that a page's cost follows the units and months on screen and never the number of ballots; which sums are kept was
@@ -186,7 +186,7 @@ create table tally_excluded_month (
   primary key (desk_id, month, unit_id, questionnaire_version, entry_mode)
 );
 comment on table tally_excluded_month is
-  'What tally_month would hold more if nothing were excluded: figure with = tally_month + this. Derived: rebuilt from ballots at any time. An exclusion covers at least ten ballots of a month; never show a part of it.';
+  'What tally_month would additionally hold if nothing were excluded: figure without exclusions = tally_month + this. Derived: rebuilt from ballots at any time. An exclusion covers at least ten ballots of a month; never show a part of it.';
 create index on tally_excluded_month (month, unit_id);
 
 do $policies$
@@ -212,5 +212,5 @@ $policies$;
 create function add_counters(integer[], integer[]) returns integer[]
 language sql immutable strict parallel safe
 return (select array_agg(a + b order by position) from unnest($1, $2) with ordinality as pair(a, b, position));
-comment on function add_counters is 'Element-wise sum of two counter vectors of one length.';
+comment on function add_counters is 'Element-wise sum of two counter vectors of the same length.';
 grant execute on function add_counters to worker;

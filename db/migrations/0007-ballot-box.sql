@@ -56,7 +56,7 @@ create table sealed_remark (
   remarks bytea not null check (octet_length(remarks) % 1008 = 32)
 );
 comment on table sealed_remark is
-  'Remarks in the ballot box, sealed in bundles with the absence of those that nobody wrote. Opened days after their ballots, in other batches. Never add an id of an envelope.';
+  'Remarks in the ballot box, sealed in bundles together with placeholders for those that nobody wrote. Opened days after their ballots, in different batches. Never add an id of an envelope.';
 alter table sealed_remark owner to ballot_keeper;
 alter table sealed_remark alter column remarks set storage external;
 grant select, insert, delete on sealed_remark to worker;
@@ -83,7 +83,7 @@ create table box_waiting (
   primary key (desk_id, month, unit_id)
 );
 comment on table box_waiting is
-  'How many ballots of a desk wait in the box, as the worker counted them in the night of counted_on. A count is no answer, nor is a day; it is never of the day itself, which would tell when a ballot came.';
+  'How many ballots of a desk wait in the box, as the worker counted them in the night of counted_on. Neither a count nor a day reveals an answer; it is never counted during the day itself, which would tell when a ballot came.';
 alter table box_waiting enable row level security;
 create policy reader_scope on box_waiting for select to dashboard
   using ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]));
@@ -204,7 +204,7 @@ begin atomic
 end;
 alter function is_token_spent owner to ballot_keeper;
 comment on function is_token_spent is
-  'Whether a ballot was cast under the token from which this id follows, within the last days. Whoever holds the token learns as much by casting.';
+  'Whether a ballot was cast in the last days under the token from which this id is derived. Whoever holds the token learns as much by casting.';
 
 -- Paper ballots go into the box a whole batch at a time (0025-paper-entry.sql): a desk and day can have no more of them than this.
 create table paper_boxed (
@@ -215,7 +215,7 @@ create table paper_boxed (
   primary key (desk_id, service_date)
 );
 comment on table paper_boxed is
-  'How many paper ballots of a desk and day went into the box from batches that were closed, and how many came out. Never add a batch or a sheet.';
+  'How many paper ballots of a desk and day went into the box from closed batches, and how many came out. Never add a batch or a sheet.';
 alter table paper_boxed owner to ballot_keeper;
 grant select on paper_boxed to worker, auditor;
 

@@ -14,7 +14,7 @@ create table book_key (
   introduction text not null
 );
 comment on table book_key is
-  'Public keys that speak for the book, in the order in which they entered, each with the note by which an earlier one introduced it. Never add a private key.';
+  'Public keys that speak for the book, in the order in which they entered, each with the note in which an earlier one introduced it. Never add a private key.';
 
 create table book_tile (
   level smallint not null check (level between 0 and 63),
@@ -23,7 +23,7 @@ create table book_tile (
   primary key (level, index)
 );
 comment on table book_tile is
-  'The tree: level 0 holds the commitments, 256 a row, each level above the roots of full tiles below. Only ever grows. Within a sealing commitments stand in the order of their bytes: never in one that tells of desk or arrival.';
+  'The tree: level 0 holds the commitments, 256 per row, each higher level the roots of full tiles below. Only ever grows. Within a sealing commitments are in byte order: never use an order that depends on desk or arrival.';
 -- Hashes do not compress.
 alter table book_tile alter column hashes set storage external;
 
@@ -78,7 +78,7 @@ create table book_cosignature (
   primary key (key_id, size)
 );
 comment on table book_cosignature is
-  'Lines by which witnesses vouch for a checkpoint; checked before they enter, and again by whoever reads them.';
+  'Lines in which witnesses vouch for a checkpoint; checked before they are stored, and again by every reader.';
 create trigger change_is_noted before insert or update or delete or truncate on book_cosignature
   for each statement execute function note_register_change();
 create trigger change_is_noted before insert or update or delete or truncate on book_witness

@@ -65,7 +65,7 @@ create index remark_of_unit on remark (unit_id, service_month);
 create index remark_waiting on remark (desk_id) where readable_on is null;
 create index remark_answered on remark (answer_id) where answer_id is not null;
 comment on table remark is
-  'Masked free text, apart from the ballots and known by desk and month only. Never add a ballot id, a day, a time or an author. readable_on is one day for a whole batch of at least 5. Deleted after the retention period, but never while an alleged violation waits for an outcome.';
+  'Masked free text, separate from the ballots, with only desk and month. Never add a ballot id, a day, a time or an author. readable_on is one day for a whole batch of at least 5. Deleted after the retention period, but never while an alleged violation waits for an outcome.';
 alter table remark owner to ballot_keeper;
 -- Only these change what officials may read: a new remark waits unsorted, and opening the box must not wait for somebody who is marking
 -- others.
@@ -167,7 +167,7 @@ begin
 end
 $$;
 alter function find_remarks owner to ballot_keeper;
-comment on function find_remarks is 'Remarks that the reader may read and that hold every one of these words, whatever their accents.';
+comment on function find_remarks is 'Remarks that the reader may read and that contain all of these words, regardless of accents.';
 
 -- The one place that changes a remark; granted to nobody. Returns whether anything changed.
 create function note_remark_change(
@@ -192,7 +192,7 @@ begin
 end
 $$;
 alter function note_remark_change owner to ballot_keeper;
-comment on function note_remark_change is 'Changes a remark and writes the history of it. Called by the functions below, granted to nobody.';
+comment on function note_remark_change is 'Changes a remark and writes its history. Called by the functions below, granted to nobody.';
 
 create function tag_remarks(
   changed uuid[], by_account text, in_act uuid, new_status text, added_tags text[], removed_tags text[]
@@ -221,7 +221,7 @@ begin
 end
 $$;
 alter function tag_remarks owner to ballot_keeper;
-comment on function tag_remarks is 'Sets a status (or none, null) and adds and removes tags; answers how many remarks changed.';
+comment on function tag_remarks is 'Sets a status (or none, null) and adds and removes tags; returns how many remarks changed.';
 
 create function escalate_remark(changed uuid, by_account text, in_act uuid) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -237,7 +237,7 @@ begin
 end
 $$;
 alter function escalate_remark owner to ballot_keeper;
-comment on function escalate_remark is 'Takes a remark out of the sight of commune and area, for good unless the province returns it.';
+comment on function escalate_remark is 'Hides a remark from commune and area, for good unless the province returns it.';
 
 create function settle_remark(changed uuid, by_account text, in_act uuid, outcome text, why text) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -255,7 +255,7 @@ begin
 end
 $$;
 alter function settle_remark owner to ballot_keeper;
-comment on function settle_remark is 'The outcome of an alleged violation: passed to inspection, nothing found and kept, or returned to the ordinary way.';
+comment on function settle_remark is 'The outcome of an alleged violation: passed to inspection, nothing found and kept, or returned to the ordinary route.';
 
 -- Undoes only changes that nothing followed: not one before a later change, an answer or a release.
 create function undo_remark_act(undone uuid, by_account text, in_act uuid) returns integer
@@ -282,6 +282,6 @@ begin
 end
 $$;
 alter function undo_remark_act owner to ballot_keeper;
-comment on function undo_remark_act is 'Takes back what one form changed, where it was the last change; answers of how many remarks.';
+comment on function undo_remark_act is 'Takes back what one form changed, where it was the last change; returns for how many remarks.';
 
 grant execute on function find_remarks, tag_remarks, escalate_remark, settle_remark, undo_remark_act to dashboard;

@@ -6,7 +6,7 @@ create table pilot_model (
   unique (id, unit_id)
 );
 comment on table pilot_model is
-  'The identity of a pilot model: the commune, as it was when it was entered. What is known of it stands in its versions. A merged commune shows its predecessors'' models by succession; no row is ever moved to it.';
+  'The identity of a pilot model: the commune, as it was when it was entered. What is known about it is in its versions. A merged commune shows its predecessors'' models by succession; no row is ever moved to it.';
 create index on pilot_model (unit_id);
 
 create table pilot_model_version (
@@ -34,7 +34,7 @@ create table pilot_model_version (
   check (withdrawn_on is null or decided_on is null or withdrawn_on >= decided_on)
 );
 comment on table pilot_model_version is
-  'Every state of a pilot model, append-only; the highest version holds. The note is about the model: never the name of an official or a citizen.';
+  'Every state of a pilot model, append-only; the highest version applies. The note is about the model: never the name of an official or a citizen.';
 create index on pilot_model_version (unit_id);
 
 create table quarter_report_version (
@@ -75,7 +75,7 @@ create table quarter_report_version (
   check ((act = 'returned') = (reason is not null))
 );
 comment on table quarter_report_version is
-  'What communes report each quarter, every version, append-only; the highest version holds. Counts only: never the name of an official or a citizen, never one person''s case.';
+  'What communes report each quarter, every version, append-only; the highest version applies. Counts only: never the name of an official or a citizen, never one person''s case.';
 create index on quarter_report_version (unit_id, quarter);
 
 do $registers$
@@ -127,7 +127,7 @@ begin
   return new;
 end
 $$;
-comment on function check_model_step is 'A recognition or withdrawal ends by a decision too, as it began.';
+comment on function check_model_step is 'Ending a recognition or withdrawal takes a decision, as beginning it did.';
 create trigger decisions_stand before insert on pilot_model_version
   for each row when (current_user = 'dashboard') execute function check_model_step();
 
@@ -150,7 +150,7 @@ begin
   return new;
 end
 $$;
-comment on function check_report_step is 'A report goes up, comes back or is locked step by step, and never by the hand that sent it in.';
+comment on function check_report_step is 'A report moves up, comes back or is locked step by step, and never by the person who sent it in.';
 create trigger decides_already before insert on quarter_report_version
   for each row when (current_user = 'dashboard' and new.state in ('returned', 'approved')) execute function refuse_early_decision();
 create trigger report_goes_step_by_step before insert on quarter_report_version

@@ -18,7 +18,7 @@ create table review_case (
   check (starts_on < ends_before)
 );
 comment on table review_case is
-  'A suspicion about the ballots of a desk and period that people must look at. Opened by the worker, never closed by it. Never for the eyes of the measured commune; never add a ballot, an official or a citizen.';
+  'A suspicion about the ballots of a desk and period that people must look at. Opened by the worker, never closed by it. Never show it to the measured commune; never add a ballot, an official or a citizen.';
 create index on review_case (unit_id);
 
 create table review_case_signal (
@@ -36,7 +36,7 @@ create table review_case_signal (
   foreign key (case_id, unit_id) references review_case (id, unit_id)
 );
 comment on table review_case_signal is
-  'The evidence of a case as it stood when it was noted: counts, what an honest desk would show, and how often it would show this much. Counts only: never a ballot, a time, a person.';
+  'The evidence of a case as of when it was recorded: counts, what an honest desk would show, and the probability that it shows this much. Counts only: never a ballot, a time, a person.';
 
 create table review_event (
   id bigint generated always as identity primary key,
@@ -68,7 +68,7 @@ create table review_event (
   check (act not in ('commented', 'appealed') or text is not null)
 );
 comment on table review_event is
-  'Append-only history of a case: who took it, said, proposed and decided what. Its state follows from it. Never add a name, a ballot, or what a citizen wrote.';
+  'Append-only history of a case: who took it up, and who said, proposed and decided what. The state of the case follows from it. Never add a name, a ballot, or what a citizen wrote.';
 create index on review_event (case_id, id);
 create index on review_event (unit_id);
 
@@ -165,7 +165,7 @@ create table ballot_exclusion (
   check (first_day <= last_day)
 );
 comment on table ballot_exclusion is
-  'Days and entry modes of a desk whose ballots do not count, by a confirmed decision that was not lifted. Follows from review_event; an audit compares both. Ballots stay where they are.';
+  'Days and entry modes of a desk whose ballots do not count, by a confirmed decision that was not lifted. Derived from review_event; an audit compares the two. Ballots stay where they are.';
 create policy reader_scope on ballot_exclusion for select to dashboard
   using ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]));
 create policy worker_keeps on ballot_exclusion to worker using (true) with check (true);
@@ -183,7 +183,7 @@ create table exclusion_state (
   primary key (desk_id, event_ids)
 );
 comment on table exclusion_state is
-  'Sets of exclusions that the figures of a desk showed together at some time, and sets that they never may. Never delete a row: what was seen once is known.';
+  'Sets of exclusions that the figures of a desk have shown together at some time, and sets that they never may. Never delete a row: what was seen once remains known.';
 create policy worker_keeps on exclusion_state to worker using (true) with check (true);
 grant select, insert on exclusion_state to worker;
 create trigger exclusion_state_only_grows before update or delete or truncate on exclusion_state
@@ -248,5 +248,5 @@ begin atomic
       select last.act = 'appealed' from review_event as last
       where last.case_id = review_case.id and last.act in ('confirmed', 'appealed') order by last.id desc limit 1), true);
 end;
-comment on function reviews_under_way is 'Desks with a review that people took up and have not settled, of any day of [first, after). No kinds, no counts.';
+comment on function reviews_under_way is 'Desks with a review of any day in [first, after) that people have taken up but not settled. No kinds, no counts.';
 grant execute on function reviews_under_way to dashboard, worker;

@@ -33,7 +33,7 @@ create table access_chain_head (
   hash bytea not null default decode(repeat('00', 32), 'hex')
 );
 insert into access_chain_head default values;
-comment on table access_chain_head is 'One row: the last link of the chain over the access record, and what the next one waits for.';
+comment on table access_chain_head is 'One row: the last link of the chain over the access record; locked while the next one is added.';
 
 create function access_hash(before bytea, place bigint, line access_record) returns bytea
 language sql stable set search_path = public, pg_temp
@@ -72,7 +72,7 @@ begin atomic
         or (head.position > 0 and not exists (
           select from access_link link where link.position = head.position and link.hash = head.hash))));
 end;
-comment on function access_chain_broken is 'Where the chain over the access record does not hold, as the first place found; empty where it does.';
+comment on function access_chain_broken is 'The first place where the chain over the access record is broken; null when it is intact.';
 grant select on access_link, access_chain_head to dashboard, auditor;
 grant execute on function access_chain_broken to dashboard, auditor;
 alter table access_record enable row level security;

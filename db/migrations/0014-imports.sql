@@ -17,7 +17,7 @@ create table import_draft (
   check (undone_at is null or applied_at is not null)
 );
 comment on table import_draft is
-  'Uploads between preview and apply, and what undoes an applied one. Everybody sees their own only. Never add a password, and nothing that may not be in the tables it is for.';
+  'Uploads between preview and apply, and what undoes an applied one. Everybody sees only their own. Never add a password, or anything that must not be in the target tables.';
 create index on import_draft (account_id);
 alter table import_draft enable row level security;
 create policy own_rows on import_draft to dashboard
@@ -40,7 +40,7 @@ create table unit_change (
   check ((kind = 'reform') = (resolution is not null))
 );
 comment on table unit_change is
-  'Every reform and regrouping of areas that was entered here, and which were taken back before their day. Never deleted. Facts about units and desks only: never add a figure or a person.';
+  'Every reform and regrouping of areas entered here, and which of them were taken back before their day. Never deleted. Facts about units and desks only: never add a figure or a person.';
 alter table unit_change enable row level security;
 create policy everybody_reads on unit_change for select using (true);
 create policy administrators_add on unit_change for insert to dashboard

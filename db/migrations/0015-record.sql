@@ -18,7 +18,7 @@ create table row_history (
   check ((digest is null) = (act = 'removed'))
 );
 comment on table row_history is
-  'Append-only: a line for every row of a sealed table that came, changed or went, as a digest. For worker and auditor only: whoever can read a digest can try a guess of the row. Never add the row itself, or a time of day.';
+  'Append-only: a line with a digest for every row of a sealed table that was added, changed or removed. For worker and auditor only: whoever can read a digest can test a guess at the row. Never add the row itself, or a time of day.';
 create index on row_history (table_name, row_key, id);
 create trigger row_history_only_grows before update or delete or truncate on row_history
   for each statement execute function refuse_rewriting();
@@ -41,7 +41,7 @@ create table book_record (
   primary key (seal_number, kind, subject)
 );
 comment on table book_record is
-  'What the leaves of the record say, and the salts that open them. The book itself shows their hashes only. Append-only.';
+  'The contents of the record''s leaves, and the salts that open them. The book itself shows only their hashes. Append-only.';
 create trigger book_record_only_grows before update or delete or truncate on book_record
   for each statement execute function refuse_rewriting();
 grant select on book_record to auditor;
@@ -119,7 +119,7 @@ begin
     where now.digest is distinct from last.digest order by 2$note$, name, keys, left_out, sealed, name);
 end
 $$;
-comment on function seal_rows is 'Makes every change of a table''s rows leave a line in row_history, and notes the rows that are there.';
+comment on function seal_rows is 'Makes every change of a table''s rows leave a line in row_history, and records the existing rows.';
 
 -- The last id with no line missing before it: waits for transactions that have written some. Ids at or below the result are final.
 create function settled_history() returns bigint

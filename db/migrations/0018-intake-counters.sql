@@ -27,7 +27,7 @@ begin atomic
   on conflict (desk_id, service_date, half_day, signal) do update set count = intake_counter.count + excluded.count;
 end;
 alter function add_intake_counters owner to ballot_keeper;
-comment on function add_intake_counters is 'Adds to the counters; the arrays have one length and name no counter twice.';
+comment on function add_intake_counters is 'Adds to the counters; the arrays have the same length and name no counter twice.';
 
 -- Counters are written once an hour for all desks together. Rewritten in one transaction, their rows no longer tell the hour.
 create function rest_intake_counters(today date) returns void
@@ -37,7 +37,7 @@ begin atomic
   insert into intake_counter select * from gone order by desk_id, service_date, half_day, signal;
 end;
 alter function rest_intake_counters owner to ballot_keeper;
-comment on function rest_intake_counters is 'Writes the counters of the last days anew in one order, so that their rows do not tell hours.';
+comment on function rest_intake_counters is 'Rewrites the counters of the last days in a fixed order, so that their rows do not tell hours.';
 
 grant execute on function add_intake_counters to ballot_writer;
 grant execute on function rest_intake_counters to worker;

@@ -21,7 +21,7 @@ create table callback_count (
   check (num_nulls(satisfied_asked, satisfied_not_asked, dissatisfied_asked, dissatisfied_not_asked) in (0, 4))
 );
 comment on table callback_count is
-  'How many citizens that the level above reached by telephone say they were given a way to rate. Append-only; the latest row of desk, unit, month and outcome holds. Never for the eyes of the measured commune. Four counts only: never add who was called, a number, a dossier, a remark or the time of a call.';
+  'How many citizens that the level above reached by telephone say they were given a way to rate. Append-only; the latest row of desk, unit, month and outcome applies. Never show it to the measured commune. Four counts only: never add who was called, a number, a dossier, a remark or the time of a call.';
 grant select, insert (desk_id, unit_id, month, outcome, satisfied_asked, satisfied_not_asked, dissatisfied_asked, dissatisfied_not_asked, account_id)
   on callback_count to dashboard;
 
@@ -52,7 +52,7 @@ create table callback_lot (
   recorded_at timestamptz not null default clock_timestamp()
 );
 comment on table callback_lot is
-  'Lists of dossiers that are drawn from, and what became of the calls (AAPOR). Append-only. Which numbers are drawn follows from the root of the first sealing after the first row (packages/ballot-book, draw-lot). Counts only: never add a dossier, a name or a telephone number.';
+  'Lists of dossiers from which numbers are drawn, and the outcomes of the calls (AAPOR). Append-only. The numbers drawn follow from the root of the first sealing after the first row (packages/ballot-book, draw-lot). Counts only: never add a dossier, a name or a telephone number.';
 -- Not after_seal: nobody chooses the sealing that draws.
 grant select, insert (desk_id, unit_id, month, outcome, dossiers, declined, no_answer, wrong_number, ineligible, repeated, repeated_alike, account_id)
   on callback_lot to dashboard;

@@ -27,7 +27,7 @@ create table improvement (
   unique (id, unit_id)
 );
 comment on table improvement is
-  'Append-only: what an office undertook, and by which question of which quarter it is measured. Never add a person’s name, or the text of a remark.';
+  'Append-only: what an office undertook, and the question and quarter that measure it. Never add a person’s name, or the text of a remark.';
 create index on improvement (unit_id);
 
 create table improvement_version (
@@ -51,7 +51,7 @@ create table improvement_version (
   foreign key (improvement_id, unit_id) references improvement (id, unit_id),
   check ((state = 'impossible') = (reason is not null))
 );
-comment on table improvement_version is 'Append-only: each time somebody said how far an improvement has come. The last version holds; what is done stays done.';
+comment on table improvement_version is 'Append-only: each report of how far an improvement has come. The last version applies; what is done stays done.';
 create index on improvement_version (unit_id, due_on);
 
 create function check_improvement_step() returns trigger
@@ -149,7 +149,7 @@ end
 $$;
 alter function publish_remark_answer owner to ballot_keeper;
 comment on function publish_remark_answer is
-  'Publishes an answer to remarks of one commune, or what became of an improvement; null, and nothing published, when there is nothing to answer any more.';
+  'Publishes an answer to remarks of one commune, or what became of an improvement; null, and nothing published, when there is nothing left to answer.';
 
 create function withdraw_remark_answer(answer uuid, by_account text, in_act uuid) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -171,6 +171,6 @@ begin
 end
 $$;
 alter function withdraw_remark_answer owner to ballot_keeper;
-comment on function withdraw_remark_answer is 'Takes an answer back from the public; its remarks are acted on again. The row stays.';
+comment on function withdraw_remark_answer is 'Withdraws an answer from the public; its remarks are open for action again. The row stays.';
 
 grant execute on function publish_remark_answer, withdraw_remark_answer to dashboard;

@@ -18,7 +18,7 @@ create table letter_choice (
   check (email is not null or not email_confirmed)
 );
 comment on table letter_choice is
-  'Where an official wants to be told, typed by that official and deleted on a word. The one place with an address of a person: never copy it, never add a telephone.';
+  'Where an official wants to be notified, entered by that official and deleted on request. The only place with a person''s address: never copy it, never add a telephone number.';
 
 create table push_device (
   id uuid primary key,
@@ -30,7 +30,7 @@ create table push_device (
   added_on date not null default service_today()
 );
 comment on table push_device is
-  'Browsers in which officials switched messages on. What is sent there only the browser can read. Never add what it is or where.';
+  'Browsers in which officials switched messages on. Only the browser can read what is sent there. Never add what it is or where.';
 create index on push_device (account_id);
 grant select, insert, update, delete on push_device to dashboard;
 

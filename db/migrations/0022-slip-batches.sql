@@ -47,7 +47,7 @@ create table invitation_batch (
   check (finished + refused between 1 and 500)
 );
 comment on table invitation_batch is
-  'How many dossiers of a desk were done on a day and how many invitations were issued for them. Append-only, but for the salt. Never add a code, its hash, a dossier, or what became of an invitation.';
+  'How many dossiers of a desk were finished on a day and how many invitations were issued for them. Append-only, except for the salt. Never add a code, its hash, a dossier, or what became of an invitation.';
 create index on invitation_batch (desk_id, done_on);
 alter table invitation_batch owner to ballot_keeper;
 create trigger invitation_batch_only_grows before delete or truncate on invitation_batch
@@ -73,7 +73,7 @@ return (
   select percentile_disc(0.5) within group (order by received)::integer from monthly);
 alter function usual_dossiers owner to ballot_keeper;
 revoke execute on function usual_dossiers from public;
-comment on function usual_dossiers is 'Dossiers of a usual month of the desk before that of the day; null where none are known.';
+comment on function usual_dossiers is 'Dossiers in a usual month of the desk, before that of the given day; null where none are known.';
 
 create function slips_left(asked_desk_id integer) returns integer
 language sql stable security definer set search_path = public, pg_temp
@@ -106,7 +106,7 @@ end
 $$;
 alter function add_slip_codes owner to ballot_keeper;
 comment on function add_slip_codes is
-  'Keeps codes that are about to be printed on slips of a desk below the reader, and notes the batch. The seeds are made here: whoever prints a code must not know where its ballot goes.';
+  'Stores codes that are about to be printed on slips of a desk below the reader, and records the batch. The seeds are made here: whoever prints a code must not know where its ballot goes.';
 grant execute on function slips_left, add_slip_codes to dashboard;
 
 create function issue_invitations(
@@ -155,7 +155,7 @@ end
 $$;
 alter function issue_invitations owner to ballot_keeper;
 comment on function issue_invitations is
-  'Notes dossiers of a desk below the reader that are done, and keeps the codes of their invitations; asked again with the same request it changes nothing. state: issued, repeated, other (the request asked something else before), gone (too long ago to repeat), busy (asked at this moment), day (neither today nor one of the three days before).';
+  'Records finished dossiers of a desk below the reader, and stores the codes of their invitations; a repeated request changes nothing. state: issued, repeated, other (the request asked something else before), gone (too long ago to repeat), busy (asked at this moment), day (neither today nor one of the three days before).';
 grant execute on function issue_invitations to dashboard;
 
 -- A month is taken over once no more of it can be reported, starting with the first whole month; counts that somebody entered stand, and a
@@ -186,5 +186,5 @@ begin atomic
 end;
 alter function take_reported_dossiers owner to ballot_keeper;
 comment on function take_reported_dossiers is
-  'Makes dossier counts of whole months that software reported, answers how many, and erases what repeated requests of a week ago.';
+  'Turns what software reported for whole months into dossier counts, returns how many, and erases what allowed requests of more than a week ago to be repeated.';
 grant execute on function take_reported_dossiers to worker;

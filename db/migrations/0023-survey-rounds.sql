@@ -18,7 +18,7 @@ create table survey_round (
   check (last_month >= first_month and last_month < first_month + interval '12 months')
 );
 comment on table survey_round is
-  'Append-only: which units wanted how many ballots in which months. Never add a ballot, or a date finer than a month: what a round shows is what its months show.';
+  'Append-only: which units wanted how many ballots in which months. Never add a ballot, or a date finer than a month: a round shows only what its months show.';
 create index on survey_round using gin (commune_ids);
 create trigger survey_round_only_grows before update or delete or truncate on survey_round
   for each statement execute function refuse_rewriting();
@@ -50,7 +50,7 @@ create table round_day (
   primary key (unit_id, month, counted_on)
 );
 comment on table round_day is
-  'Ballots of a commune and month up to a day, in the box and out of it, rounded down to fives; only while a round asks for them. A count is no answer. Never add a desk, an answer or a finer count.';
+  'Ballots of a commune and month up to a day, in the box and out of it, rounded down to a multiple of five; only while a round needs them. A count reveals no answer. Never add a desk, an answer or a finer count.';
 create trigger round_day_only_grows before update or delete or truncate on round_day
   for each statement execute function refuse_rewriting();
 alter table round_day enable row level security;
@@ -84,6 +84,6 @@ begin
 end
 $$;
 comment on function check_rule_round is
-  'No round is chosen for its result: it begins with the rule or later, or a rule before this one rests on it already.';
+  'A round cannot be chosen for its result: it must begin with the rule or later, or an earlier rule already rests on it.';
 create trigger round_lies_ahead before insert on assessment_rule
   for each row when (new.round_id is not null) execute function check_rule_round();

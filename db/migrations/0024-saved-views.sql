@@ -8,7 +8,7 @@ create table saved_view (
   unique (account_id, name)
 );
 comment on table saved_view is
-  'Addresses that officials keep for themselves. Opens nothing: whoever follows one sees what they may see. Never add what was on the page.';
+  'Addresses that officials save for themselves. They grant nothing: whoever follows one sees only what they may see. Never add what was on the page.';
 alter table saved_view enable row level security;
 create policy owner_keeps on saved_view to dashboard
   using (account_id = (select reader_account_id())) with check (account_id = (select reader_account_id()));

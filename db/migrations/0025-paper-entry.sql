@@ -29,7 +29,7 @@ create table paper_scan_problem (
   side smallint,
   primary key (scan_id, page, place)
 );
-comment on table paper_scan_problem is 'Why a page of a scan was not taken, until its batch is closed.';
+comment on table paper_scan_problem is 'Why a page of a scan was not accepted, until its batch is closed.';
 
 create table paper_page (
   batch_code text not null references paper_batch (code),
@@ -62,7 +62,7 @@ create table paper_entry (
   foreign key (batch_code, sheet, page) references paper_page on delete cascade
 );
 comment on table paper_entry is
-  'What people saw on pages, until their batch is closed: the first at what is doubtful, a second of a level above at that and at a random tenth, a third where these differ.';
+  'What people entered from pages, until their batch is closed: the first person for what is doubtful, a second one from a level above for that and for a random tenth, a third where these differ.';
 
 create table paper_closing (
   batch_code text primary key references paper_batch (code),
@@ -82,7 +82,7 @@ create table paper_closing (
   differences smallint not null check (differences >= 0)
 );
 comment on table paper_closing is
-  'Batches that were closed: how many sheets became ballots, and what double entry found. Counts only: never add a serial, a page or an answer.';
+  'Closed batches: how many sheets became ballots, and what double entry found. Counts only: never add a serial, a page or an answer.';
 
 alter table paper_scan owner to ballot_keeper;
 alter table paper_scan_problem owner to ballot_keeper;
@@ -109,7 +109,7 @@ create policy open_ones_are_counted on paper_batch as restrictive for update to 
 create function reader_enters_paper(asked_batch text) returns boolean
 language sql stable
 return paper_is_open(asked_batch) and exists (select from paper_batch where code = asked_batch and reader_keeps_desk(desk_id));
-comment on function reader_enters_paper is 'Whether the reader may upload scans of the batch and look at its pages: whoever keeps the desk, while it is open.';
+comment on function reader_enters_paper is 'Whether the reader may upload scans of the batch and look at its pages: whoever manages the desk, while the batch is open.';
 
 create function reader_reaches_paper(asked_batch text) returns boolean
 language sql stable
@@ -121,7 +121,7 @@ begin atomic
   select pg_advisory_xact_lock(hashtextextended(batch, 25));
 end;
 comment on function hold_paper is
-  'Changes of a batch come one after the other: whoever asks waits for those before it, until the transaction ends.';
+  'Serialises changes of a batch: a caller waits for those before it, and holds the lock until the transaction ends.';
 
 create function has_worked_on_paper(asked_batch text, account text, before_look integer) returns boolean
 language sql stable security definer set search_path = public, pg_temp
@@ -131,7 +131,7 @@ begin atomic
 end;
 alter function has_worked_on_paper owner to ballot_keeper;
 comment on function has_worked_on_paper is
-  'Whether the account uploaded a scan of the batch or looked at a page of it before this look: then it is not the other person.';
+  'Whether the account uploaded a scan of the batch or looked at a page of it before this look: then it is not an independent person.';
 
 create function reader_may_look(asked_batch text, asked_look integer) returns boolean
 language sql stable
@@ -140,7 +140,7 @@ return reader_enters_paper(asked_batch) and (
   or (asked_look = 3 or exists (select from paper_batch where code = asked_batch and reader_stands_above_desk(desk_id)))
     and not has_worked_on_paper(asked_batch, reader_account_id(), asked_look));
 comment on function reader_may_look is
-  'The second look is of a level above, by somebody who had no hand in the batch yet; the third by a third person.';
+  'The second look is by somebody from a level above who has not worked on the batch; the third by a third person.';
 
 alter table paper_scan enable row level security;
 create policy in_reach on paper_scan for select to dashboard using (reader_reaches_paper(batch_code));
@@ -276,7 +276,7 @@ end
 $$;
 alter function close_paper_batch owner to ballot_keeper;
 comment on function close_paper_batch is
-  'Puts the ballots of a batch into the box, all or none, and forgets what was read and typed of its sheets in the same transaction.';
+  'Puts the ballots of a batch into the box, all or none, and deletes what was read and typed of its sheets in the same transaction.';
 grant execute on function close_paper_batch to dashboard;
 
 -- Keys that the dashboard seals under, as the ballot app does: public halves only.

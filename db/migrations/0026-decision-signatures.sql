@@ -17,7 +17,7 @@ create table decision_signature (
   primary key (table_name, row_key)
 );
 comment on table decision_signature is
-  'Append-only: what a passkey signed of a decision, to the byte. Never add a name, an address or what device it was.';
+  'Append-only: what a passkey signed for a decision, byte for byte. Never add a name, an address or the kind of device.';
 create trigger decision_signature_only_grows before update or delete or truncate on decision_signature
   for each statement execute function refuse_rewriting();
 alter table decision_signature enable row level security;
@@ -34,7 +34,7 @@ create table passkey_confirmation (
   confirmed_at timestamptz not null default clock_timestamp()
 );
 comment on table passkey_confirmation is
-  'Append-only: which administrator stood by a passkey, with a signature. Each key that signs is so tied to the first key of an administrator, and nobody who only has the database can enter one.';
+  'Append-only: which administrator confirmed a passkey, with a signature. This ties each signing key to the first key of an administrator, and nobody with access to the database alone can add one.';
 create trigger passkey_confirmation_only_grows before update or delete or truncate on passkey_confirmation
   for each statement execute function refuse_rewriting();
 create function check_passkey_confirmation() returns trigger
@@ -123,7 +123,7 @@ begin atomic
         where line.table_name = 'account_passkey' and line.row_key = jsonb_build_array(passkey.id)::text))));
 end;
 comment on function signing_passkeys is
-  'Passkeys of an account that sign decisions: an administrator stood by them, and they are a day old and sealed in the book, so that nobody enters a key and decides with it at once. In a trial all of them.';
+  'Passkeys of an account that sign decisions: confirmed by an administrator, a day old and sealed in the book, so that nobody registers a key and decides with it at once. In a trial all of them.';
 grant execute on function signing_passkeys to dashboard;
 create policy deciders_sign on decision_signature for insert to dashboard
   with check (account_id = (select reader_account_id()) and passkey_id in (select signing_passkeys(reader_account_id())));

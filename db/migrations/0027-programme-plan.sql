@@ -10,7 +10,7 @@ grant execute on function reader_unit_id to dashboard;
 create function reader_plans_for(asked integer) returns boolean
 language sql stable
 return reader_role() in ('district-official', 'province-official') and (reader_sees_everything() or asked = reader_unit_id());
-comment on function reader_plans_for is 'Whether the reader keeps plans and documents of the unit: its own level, or the province.';
+comment on function reader_plans_for is 'Whether the reader manages plans and documents of the unit: its own level, or the province.';
 grant execute on function reader_plans_for to dashboard;
 
 create table rollout_plan (
@@ -20,7 +20,7 @@ create table rollout_plan (
   created_by text not null references account (id),
   unique (id, unit_id)
 );
-comment on table rollout_plan is 'The identity of a plan; what it says stands in its versions.';
+comment on table rollout_plan is 'The identity of a plan; its contents are in its versions.';
 
 create table rollout_plan_version (
   plan_id uuid not null,
@@ -41,7 +41,7 @@ create table rollout_plan_version (
   primary key (plan_id, version),
   foreign key (plan_id, unit_id) references rollout_plan (id, unit_id)
 );
-comment on table rollout_plan_version is 'Append-only: what a plan promises, and each change of it; the highest version holds. What became of it is computed from the register of models.';
+comment on table rollout_plan_version is 'Append-only: what a plan promises, and each change of it; the highest version applies. Progress is computed from the register of models.';
 
 create table document_file (
   digest text primary key check (digest ~ '^[0-9a-f]{64}$'),
@@ -65,7 +65,7 @@ create table programme_document (
   recorded_by text not null references account (id),
   recorded_at timestamptz not null default clock_timestamp()
 );
-comment on table programme_document is 'Append-only: resolutions, decisions, steering committees and plans that stand on paper, as typed from it.';
+comment on table programme_document is 'Append-only: resolutions, decisions, steering committees and plans that exist on paper, as typed from it.';
 create index on programme_document (issued_on desc, id);
 
 create table programme_document_withdrawal (

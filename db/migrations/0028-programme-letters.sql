@@ -31,7 +31,7 @@ create table letter_sent (
   recorded_on date not null default service_today(),
   primary key (draft_id, version)
 );
-comment on table letter_sent is 'Append-only: how many letters of a batch a person says were sent; the highest version holds.';
+comment on table letter_sent is 'Append-only: how many letters of a batch somebody says were sent; the highest version applies.';
 create index on letter_sent (unit_id);
 
 do $policies$

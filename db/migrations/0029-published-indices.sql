@@ -15,7 +15,7 @@ create table published_index (
   check (hundredths <= most_points * 100)
 );
 comment on table published_index is
-  'Append-only: figures of SIPAS and of Decision 766 as published, with their source; of unit, measure, factor and year the last row holds.';
+  'Append-only: figures of SIPAS and of Decision 766 as published, with their source; the last row of a unit, measure, factor and year applies.';
 create index on published_index (unit_id, measure, factor, year, id desc);
 create trigger published_index_only_grows before update or delete or truncate on published_index
   for each statement execute function refuse_rewriting();

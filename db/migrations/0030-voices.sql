@@ -14,7 +14,7 @@ create table voice_recording (
   recorded_at timestamptz not null default clock_timestamp()
 );
 comment on table voice_recording is
-  'Append-only: sounds that an official recorded. `words`: SHA-256 of what is said. Never add what citizens say, or a name of the file.';
+  'Append-only: recordings made by an official. `words`: SHA-256 of the text. Never add what citizens say, or a file name.';
 create index on voice_recording (language, words, recorded_at);
 
 create table voice_publication (
@@ -26,7 +26,7 @@ create table voice_publication (
   primary key (language, version)
 );
 comment on table voice_publication is
-  'Append-only: which recordings of a language citizens hear, from when and by whom; the last version holds, an empty one takes all back.';
+  'Append-only: which recordings of a language citizens hear, from when and by whom; the last version applies, an empty one withdraws all.';
 
 -- A voice that citizens hear before they answer could ask for a good one: a second person listens first.
 create function check_voice_publication() returns trigger
@@ -81,13 +81,13 @@ begin atomic
   join voice_recording as recording on recording.id = any (recording_ids)
   order by recording.language, recording.words, recorded_at desc;
 end;
-comment on function published_recordings is 'What citizens hear of what people recorded, without the sounds.';
+comment on function published_recordings is 'Recordings that citizens hear, without the sounds.';
 create function published_sound(asked text) returns bytea
 language sql stable security definer set search_path = public, pg_temp
 begin atomic
   select sound from published_recordings() join voice_recording using (language, words, sha256) where sha256 = asked limit 1;
 end;
-comment on function published_sound is 'One of the published sounds by its hash; never one that is not published.';
+comment on function published_sound is 'A published sound by its hash; never an unpublished one.';
 alter function published_recordings owner to ballot_keeper;
 alter function published_sound owner to ballot_keeper;
 grant execute on function published_recordings, published_sound to ballot_writer;

@@ -13,7 +13,7 @@ create table webhook (
   stopped_on date
 );
 comment on table webhook is
-  'Addresses of programs that are told what waits in a unit. The secret that signs is derived from the dashboard''s own: never add it.';
+  'Addresses of programs that are told what is waiting in a unit. The secret that signs is derived from the dashboard''s own: never add it.';
 
 create table webhook_delivery (
   id uuid primary key,
@@ -33,7 +33,7 @@ create table webhook_delivery (
   unique (webhook_id, week, kind)
 );
 comment on table webhook_delivery is
-  'What a webhook was told or is to be told. Never add what it answered, a person, or a figure that the unit''s pages hide.';
+  'What a webhook was told or is to be told. Never add its response, a person, or a figure that the unit''s pages hide.';
 create index on webhook_delivery (next_at) where state in ('waiting', 'sending');
 
 grant select, insert (id, unit_id, address, language, made_by), update (failing_since, stopped_on), delete on webhook to dashboard;

@@ -79,7 +79,7 @@ end
 $$;
 alter function open_envelopes owner to ballot_keeper;
 comment on function open_envelopes is
-  'Empties envelopes and stores as many ballots, day by day. Called by the worker in the transaction that counts them and writes their leaves.';
+  'Empties envelopes and stores the same number of ballots, day by day. Called by the worker in the transaction that counts them and writes their leaves.';
 
 create function refuse_envelopes(envelope_ids uuid[], envelope_dates date[], why text) returns void
 language sql security definer set search_path = public, pg_temp
@@ -111,6 +111,6 @@ begin
 end
 $$;
 alter function forget_envelopes owner to ballot_keeper;
-comment on function forget_envelopes is 'Deletes what is left of opened envelopes whose tokens are too old to be used; answers how many.';
+comment on function forget_envelopes is 'Deletes what is left of opened envelopes whose tokens are too old to be used; returns how many.';
 
 grant execute on function open_envelopes, refuse_envelopes, forget_envelopes to worker;

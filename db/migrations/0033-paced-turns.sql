@@ -7,7 +7,7 @@ create table paced_turn (
   whole_at timestamptz not null
 );
 comment on table paced_turn is
-  'How often a code on a screen or a kiosk''s key was used lately, as one moment, whichever process was asked. Logged like any table, so that neither a crash nor a standby that takes over gives anybody more. Never add a desk, an address or a ballot.';
+  'How often a code on a screen or a kiosk''s key was used recently, as a single timestamp shared by all processes. Logged like any table, so that neither a crash nor a standby that takes over gives anybody more. Never add a desk, an address or a ballot.';
 create index on paced_turn (whole_at);
 alter table paced_turn owner to ballot_keeper;
 
@@ -35,6 +35,6 @@ begin
 end
 $$;
 alter function take_turn owner to ballot_keeper;
-comment on function take_turn is 'Takes one of the turns that come back at a pace, burst of them at once; answers 0, or the seconds to wait. A refused one costs nothing.';
+comment on function take_turn is 'Takes one of the turns that come back at `pace`, of which `burst` may be taken at once; returns 0, or the seconds to wait. A refused turn costs nothing.';
 revoke execute on function take_turn from public;
 grant execute on function take_turn to ballot_writer;

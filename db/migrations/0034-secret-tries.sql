@@ -8,7 +8,7 @@ create table secret_try (
   last_at timestamptz not null default clock_timestamp()
 );
 comment on table secret_try is
-  'Wrong passwords of the last hour, so that guessing waits longer each time, whichever process is asked and however often it starts anew. Names are keyed hashes, those of networks with a key of the day. Never add a username, an address or what was typed.';
+  'Wrong passwords of the last hour, so that guessing takes longer each time, across all processes and restarts. Names are keyed hashes, those of networks with a key that changes daily. Never add a username, an address or what was typed.';
 grant select, insert, update, delete on secret_try to dashboard;
 
 -- Seconds to wait, or 0 when the try may be made. It counts as failed until `secret_was_right` says otherwise, so that tries sent all at

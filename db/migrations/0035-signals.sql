@@ -25,7 +25,7 @@ create table signal (
 );
 create index on signal (month, unit_id);
 comment on table signal is
-  'What was improbable about a desk and month, with what an honest desk would show; above_bar where it is worth a question. Computed anew until a case holds it. Never for the eyes of the measured commune. Counts from 5 only: never add a ballot, an official, a time or an address.';
+  'What was improbable about a desk and month, with what an honest desk would show; above_bar where it raises a question. Recomputed until a case holds it. Never show it to the measured commune. Counts from 5 only: never add a ballot, an official, a time or an address.';
 alter table signal enable row level security;
 create policy auditor_reads on signal for select to auditor using (true);
 -- Never communes, nor administrators: they create the accounts of those who decide.
@@ -50,7 +50,7 @@ create table signal_month (
   looks integer not null check (looks >= 0)
 );
 comment on table signal_month is
-  'Which months the signals were computed for, when and by which rules, so that "no signal" can be told from "not looked". Numbers of the whole province only.';
+  'For which months signals were computed, when and by which rules, so that "no signal" can be told from "not examined". Numbers for the whole province only.';
 grant select, insert, update on signal_month to worker;
 grant select on signal_month to dashboard, auditor;
 

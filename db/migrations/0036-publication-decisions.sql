@@ -1,22 +1,22 @@
--- What is published of a closed period changes by decision only: of a review (0012-reviews.sql), or of two people of the province, here. A
--- month is counted again, one figure is withdrawn, or a withdrawn one shown again. What they decided is carried out by the worker as a new
--- version, whose note is their reason.
+-- What is published of a closed period changes only by decision: of a review (0012-reviews.sql), or, here, of two people of the province. They
+-- decide to recount a month, to withdraw a figure, or to show a withdrawn one again. The worker carries this out as a new version, whose note
+-- is their reason.
 
 create table publication_event (
   id bigint generated always as identity primary key,
   act text not null check (act in ('proposed', 'taken-back', 'declined', 'confirmed', 'refused')),
-  -- The proposal that is answered; of what the worker could not carry out, what was confirmed.
+  -- The proposal being answered; for what the worker could not carry out, the confirmation.
   proposal_id bigint references publication_event (id),
   change text check (change in ('recount', 'withdraw', 'restore')),
   period_code text check (period_code ~ '^[12]\d{3}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$'),
-  -- Whose figure; a recount is of all.
+  -- The unit whose figure it is; null for a recount, which covers all units.
   unit_id integer references administrative_unit (id),
-  -- For everybody to read, beside the new version.
+  -- Published beside the new version.
   reason text check (reason <> '' and char_length(reason) <= 500),
   -- Why it cannot be carried out, and in which communes, by code.
   problem text check (problem ~ '^[a-z]+(-[a-z]+)*$'),
   communes text[],
-  -- Empty for the worker.
+  -- Null for the worker.
   account_id text references account (id),
   role text,
   recorded_at timestamptz not null default clock_timestamp(),
@@ -28,7 +28,7 @@ create table publication_event (
   check ((act = 'refused') = (account_id is null) and (account_id is null) = (role is null))
 );
 comment on table publication_event is
-  'Append-only: who proposed and decided to count a published month again, or to withdraw a published figure or show it again, and why. The reason is public. Never add a name or a ballot.';
+  'Append-only: who proposed and decided to recount a published month, or to withdraw or restore a published figure, and why. The reason is public. Never add a name or a ballot.';
 create index on publication_event (proposal_id);
 
 create function check_publication_event() returns trigger
@@ -36,7 +36,7 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   answered publication_event;
 begin
-  -- One after the other.
+  -- Serialises publication events.
   perform pg_advisory_xact_lock(hashtext('publication_event'));
   if new.act = 'proposed' then
     if exists (
@@ -84,7 +84,7 @@ create constraint trigger decisions_are_signed after insert on publication_event
 create trigger publication_event_only_grows before update or delete or truncate on publication_event
   for each statement execute function refuse_rewriting();
 
--- The decision that a version carries out; none of one that follows from a review.
+-- The decision that a version carries out; null for one that follows from a review.
 alter table period_freeze
   add column decision_id bigint references publication_event (id),
   add check (version > 1 or decision_id is null);
