@@ -2664,6 +2664,19 @@ comment on table webhook_delivery is 'What a webhook was told or is to be told. 
 grant delete, select on webhook_delivery to dashboard;
 grant insert (id, webhook_id, week, kind, body) on webhook_delivery to dashboard;
 grant update (state, tries, next_at, answer) on webhook_delivery to dashboard;
+
+create table witness_answer (
+  key_id text not null
+  asked_at timestamp with time zone not null default clock_timestamp()
+  outcome text not null
+  status smallint not null
+  seen bigint
+  constraint witness_answer_key_id_check CHECK ((key_id ~ '^[0-9a-f]{8}$'::text))
+  constraint witness_answer_outcome_check CHECK ((outcome ~ '^[a-z]+(-[a-z]+)*$'::text))
+  constraint witness_answer_pkey PRIMARY KEY (key_id)
+); -- owner migrations
+comment on table witness_answer is 'What came of asking a witness last, for whoever operates the machine. Its word itself is in book_cosignature. Never add what a witness wrote.';
+grant insert, select, update on witness_answer to worker;
 function access_chain_broken() returns text, with the rights of migrations;
 grant execute on access_chain_broken to auditor, dashboard;
 function access_hash(before bytea, place bigint, line access_record) returns bytea;

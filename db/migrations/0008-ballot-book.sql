@@ -70,6 +70,19 @@ create table book_witness (
 comment on table book_witness is
   'Who vouches for the book from outside: only lines by these keys are kept and shown. Never add a private key, or a witness that this installation runs itself.';
 
+create table witness_answer (
+  key_id text primary key check (key_id ~ '^[0-9a-f]{8}$'),
+  asked_at timestamptz not null default clock_timestamp(),
+  -- `vouched`, or why it did not (packages/database/src/book/witness-answers.ts).
+  outcome text not null check (outcome ~ '^[a-z]+(-[a-z]+)*$'),
+  -- Of HTTP; 0 where none came.
+  status smallint not null,
+  -- The size that it says it vouched for, where the book is smaller.
+  seen bigint
+);
+comment on table witness_answer is
+  'What came of asking a witness last, for whoever operates the machine. Its word itself is in book_cosignature. Never add what a witness wrote.';
+
 create table book_cosignature (
   key_id text not null check (key_id ~ '^[0-9a-f]{8}$'),
   size bigint not null check (size >= 0),
@@ -89,3 +102,4 @@ grant insert on book, book_key, book_leaf, book_seal to worker;
 grant insert, update (hashes) on book_tile to worker;
 grant update (note) on book_seal to worker;
 grant insert on book_cosignature to worker, ballot_writer;
+grant select, insert, update on witness_answer to worker;

@@ -13,11 +13,12 @@ import {
   signingKey,
   signNote,
 } from '@long-dan/ballot-book'
-import { addWitness } from '@long-dan/database/setup'
+import { addWitness, witnessAnswers, witnesses } from '@long-dan/database/setup'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { afterAll, expect, it } from 'vitest'
 import { aBookInUse, dayBefore, quietly, until } from './book-in-use.test-support.ts'
 import { forge } from './forgery.test-support.ts'
+import { answerInWords } from './witness-words.ts'
 
 const { database, url, ask, file, key, vkey, size, sealToday } = await aBookInUse()
 const witness = ['witness', '--folder', file('mttq'), '--name', 'mttq.example/giam-sat']
@@ -165,4 +166,18 @@ it('refuses a fork and a book turned back with exit code 1, and keeps both signe
   expect(back, back.output).toMatchObject({ code: 1 })
   expect(back.output).toContain('The book has shrunk')
   expect(await quietly([...witness, '--url', 'http://127.0.0.1:1'])).toMatchObject({ code: 2 })
+})
+
+it('tells the operator in words why a witness is silent', async () => {
+  const refusing = createServer((_, reply) => reply.writeHead(404).end())
+  await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve))
+  afterAll(() => void refusing.close())
+  const address = refusing.address()
+  const stranger = signingKey('stranger.example/w', Buffer.alloc(32, 6), signatureTypes.cosignature)
+  const port = typeof address === 'object' ? address?.port : 0
+  await named('Chưa biết sổ', formatKey(stranger.key), `http://127.0.0.1:${port}`)
+  const answered = async () => (await witnessAnswers(database.admin)).get(stranger.key.id)
+  await until(async () => (await answered()) !== undefined)
+  const witness = (await witnesses(database.admin)).find(({ keyId }) => keyId === stranger.key.id) ?? expect.fail()
+  expect(answerInWords(witness, await answered())).toContain('does not know this book (404)')
 })

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
 import { isWitnessKey, parseKey } from '@long-dan/ballot-book'
-import { addWitness, endWitness, openDatabase, witnesses } from '@long-dan/database/setup'
+import { addWitness, endWitness, openDatabase, witnessAnswers, witnesses } from '@long-dan/database/setup'
 import { administer } from './administer.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { onOneLine, print, say } from './say.ts'
+import { answerInWords } from './witness-words.ts'
 
 const usage = [
   `npm run witness -- add VKEY --title NAME [--address URL]   ${onOneLine('operator.witness.usage.add')}`,
@@ -37,7 +38,12 @@ async function run(settings: Config): Promise<string | undefined> {
         const prefix = address?.replace(/\/+$/u, '') ?? null
         await addWitness(database, { vkey, title: title.trim(), address: prefix, isDemonstration: false })
       }
-      for (const each of await witnesses(database)) print(`${each.title}  ${each.vkey}  ${each.address ?? '-'}`)
+      const answers = await witnessAnswers(database)
+      for (const each of await witnesses(database)) {
+        print(`${each.title}  ${each.vkey}  ${each.address ?? '-'}`)
+        const said = answerInWords(each, answers.get(each.keyId))
+        if (said !== '') print(`    ${said}`)
+      }
       say('operator.witness.said')
       return undefined
     } finally {

@@ -30,7 +30,7 @@ export {
   signatureTypes,
   signingKey,
 } from './note/note-key.ts'
-export { openNote, parseNote, signNote } from './note/signed-note.ts'
+export { openNote, parseNote, parseSignature, signNote } from './note/signed-note.ts'
 export { parseReceipt, receiptNumber, receiptNumberOf, receiptOf } from './receipts/receipt.ts'
 export {
   emptyHistory,
@@ -40,6 +40,6 @@ export {
   type TableRecord,
   tableLeaf,
 } from './record/record-leaf.ts'
-export { type AddCheckpoint, formatAddCheckpoint } from './witness/add-checkpoint.ts'
+export { type AddCheckpoint, formatAddCheckpoint, parseAddCheckpoint } from './witness/add-checkpoint.ts'
 export { type Cosignature, cosignaturesIn } from './witness/cosignatures-in.ts'
 export { judgeCheckpoint, type WitnessVerdict } from './witness/judge-checkpoint.ts'

@@ -1205,6 +1205,14 @@ export interface WebhookDelivery {
   week: string;
 }
 
+export interface WitnessAnswer {
+  asked_at: Generated<Timestamp>;
+  key_id: string;
+  outcome: string;
+  seen: Int8 | null;
+  status: number;
+}
+
 export interface DB {
   access_chain_head: AccessChainHead;
   access_link: AccessLink;
@@ -1323,4 +1331,5 @@ export interface DB {
   voice_recording: VoiceRecording;
   webhook: Webhook;
   webhook_delivery: WebhookDelivery;
+  witness_answer: WitnessAnswer;
 }

@@ -687,6 +687,10 @@ export interface MessageArguments {
   'operator.start.fault': { file: string; reason: string }
   'operator.start.no-url': { missing: string }
   'operator.start.province': { code: string; unit: string }
+  'operator.witness.answer.failing': { status: number }
+  'operator.witness.answer.redirect': { status: number }
+  'operator.witness.answer.refused': { status: number }
+  'operator.witness.answer.saw-more': { seen: number }
   'operator.witness.no-address': { address: string }
   'operator.witness.no-key': { vkey: string }
   'operator.witness.unknown': { vkey: string }

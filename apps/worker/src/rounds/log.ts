@@ -1,3 +1,4 @@
+import type { WitnessProblem } from '@long-dan/database/worker'
 import { type Logger, pino } from 'pino'
 
 /** Every event the worker logs, with the only fields it may have: counts and codes, never content. */
@@ -44,7 +45,7 @@ export interface WorkerEvents {
   'box-key-locked': { readonly day: string; readonly error: 'box-key-unknown' | 'wrapped-key-damaged' }
   'witness-vouched': { readonly witness: string }
   /** A witness did not cosign the newest checkpoint: unreachable, or refused with a status of C2SP tlog-witness. */
-  'witness-missing': { readonly witness: string; readonly reason: 'unreachable' | 'refused'; readonly status: number }
+  'witness-missing': { readonly witness: string; readonly reason: WitnessProblem; readonly status: number }
   /** No secret of the box is configured: nobody can cast, and nothing is opened. */
   'box-off': Record<never, never>
 }

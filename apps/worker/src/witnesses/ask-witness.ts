@@ -1,27 +1,30 @@
-import { cosignaturesIn, formatAddCheckpoint, TileTree } from '@long-dan/ballot-book'
+import { formatAddCheckpoint, TileTree } from '@long-dan/ballot-book'
 import {
   addCosignature,
-  keysOf,
   lastCosignature,
   lastPublishedSeal,
   readTile,
-  textOf,
   type Witness,
+  type WitnessProblem,
   type WorkerDoor,
 } from '@long-dan/database/worker'
+import { type Reply, readAnswer, sizeIn } from './read-answer.ts'
 
 export type WitnessOutcome =
-  | { readonly outcome: 'vouched' | 'nothing-new' | 'unreachable' }
-  /** Status is the reason by C2SP tlog-witness; 200 when its line does not verify. */
-  | { readonly outcome: 'refused'; readonly status: number }
+  | { readonly outcome: 'vouched' }
+  | { readonly outcome: 'nothing-new' }
+  /** With the status, 0 where none came; and the size that it says it saw, where that is larger than the book. */
+  | { readonly outcome: WitnessProblem; readonly status: number; readonly seen: number | null }
 
-const patience = 10_000
 const longestAnswer = 100_000
-// Seconds that a witness's clock may be ahead.
-const aheadAtMost = 3600
 
-/** Asks a witness to cosign the newest published checkpoint (C2SP tlog-witness, `add-checkpoint`) and stores valid lines. */
-export async function askWitness(door: WorkerDoor, witness: Witness, stop: AbortSignal): Promise<WitnessOutcome> {
+/** Asks a witness for its word on the newest published checkpoint (C2SP tlog-witness, `add-checkpoint`) and keeps what verifies. */
+export async function askWitness(
+  door: WorkerDoor,
+  witness: Witness,
+  stop: AbortSignal,
+  patience = 10_000,
+): Promise<WitnessOutcome> {
   const seal = await lastPublishedSeal(door)
   const before = (await lastCosignature(door, witness.keyId))?.size
   if (!seal?.note || witness.address === null || before === seal.size) return { outcome: 'nothing-new' }
@@ -29,42 +32,46 @@ export async function askWitness(door: WorkerDoor, witness: Witness, stop: Abort
   const tree = new TileTree(size, async (level, index) => (await readTile(door, level, index)) ?? new Uint8Array())
   const ask = async (oldSize: number) => {
     const proof = await tree.consistencyProof(oldSize)
-    return await post(`${witness.address}/add-checkpoint`, formatAddCheckpoint({ oldSize, proof, note }), stop)
+    const body = formatAddCheckpoint({ oldSize, proof, note })
+    return await post(`${witness.address}/add-checkpoint`, body, { stop, patience })
   }
   const first = await ask(Math.min(before ?? 0, size))
-  // On 409 it remembers a tree of ours other than its last line here, and gives its size.
-  const remembered = first?.status === 409 ? sizeIn(first.text) : undefined
-  const answer = remembered !== undefined && remembered <= size ? await ask(remembered) : first
-  if (!answer) return { outcome: 'unreachable' }
-  const latest = Date.now() / 1000 + aheadAtMost
-  const lines = answer.status === 200 ? answer.text.split('\n') : []
-  const found = cosignaturesIn(textOf(note), lines, keysOf([witness])).find(({ at }) => at <= latest)
-  if (!found) return { outcome: 'refused', status: answer.status }
-  await addCosignature(door, size, found)
-  return { outcome: 'vouched' }
+  // It remembers another tree of ours than its last line here, and says which.
+  const seen = sizeIn(first)
+  const reply = seen !== undefined && seen <= size ? await ask(seen) : first
+  const found = readAnswer(reply, note, witness)
+  if (typeof found !== 'string') {
+    await addCosignature(door, size, found)
+    return { outcome: 'vouched' }
+  }
+  const status = typeof reply === 'string' ? 0 : reply.status
+  return seen !== undefined && seen > size
+    ? { outcome: 'saw-more', status, seen }
+    : { outcome: found, status, seen: null }
 }
 
-function sizeIn(text: string): number | undefined {
-  return /^(?:0|[1-9]\d{0,14})\n$/u.test(text) ? Number(text) : undefined
-}
-
-/** Undefined when there is no answer in time. Redirects are not followed and count as answers without a cosignature. */
-async function post(url: string, body: string, stop: AbortSignal) {
+async function post(
+  url: string,
+  body: string,
+  { stop, patience }: { readonly stop: AbortSignal; readonly patience: number },
+): Promise<Reply> {
+  const tooLong = AbortSignal.timeout(patience)
   try {
     const reply = await fetch(url, {
       method: 'POST',
       body,
       headers: { 'content-type': 'text/plain; charset=utf-8' },
+      // What was signed for one address is told to no other.
       redirect: 'manual',
-      signal: AbortSignal.any([stop, AbortSignal.timeout(patience)]),
+      signal: AbortSignal.any([stop, tooLong]),
     })
     return { status: reply.status, text: await beginningOf(reply) }
   } catch {
-    return undefined
+    return tooLong.aborted ? 'timeout' : 'unreachable'
   }
 }
 
-/** A stranger's response may never end; leaving the loop closes the connection. */
+/** A stranger may answer without end; leaving the loop hangs up. */
 async function beginningOf({ body }: Response): Promise<string> {
   const parts: Uint8Array[] = []
   let length = 0

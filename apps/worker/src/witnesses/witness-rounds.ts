@@ -1,4 +1,4 @@
-import { type WorkerDoor, witnesses } from '@long-dan/database/worker'
+import { noteWitnessAnswer, type WorkerDoor, witnesses } from '@long-dan/database/worker'
 import type { WorkerLog } from '../rounds/log.ts'
 import { type Repeating, repeat } from '../rounds/repeat.ts'
 import { askWitness } from './ask-witness.ts'
@@ -26,13 +26,18 @@ export function startWitnessRounds({ door, log, onFault }: WitnessDependencies):
       if (performance.now() < (notBefore.get(witness.keyId) ?? 0)) continue
       const answer = await askWitness(door, witness, closing.signal)
       if (answer.outcome === 'nothing-new') continue
+      const { keyId } = witness
       if (answer.outcome === 'vouched') {
-        log('witness-vouched', { witness: witness.keyId })
+        await noteWitnessAnswer(door, { keyId, outcome: 'vouched', status: 200, seen: null })
+        log('witness-vouched', { witness: keyId })
         continue
       }
-      notBefore.set(witness.keyId, performance.now() + pauseAfterRefusal)
-      const status = answer.outcome === 'refused' ? answer.status : 0
-      log('witness-missing', { witness: witness.keyId, reason: answer.outcome, status })
+      // Nobody asked to the end: this worker is stopping.
+      if (closing.signal.aborted) return
+      notBefore.set(keyId, performance.now() + pauseAfterRefusal)
+      const { outcome: reason, status, seen } = answer
+      await noteWitnessAnswer(door, { keyId, outcome: reason, status, seen })
+      log('witness-missing', { witness: keyId, reason, status })
     }
   }
   const rounds = repeat(

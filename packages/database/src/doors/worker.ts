@@ -14,6 +14,7 @@ export {
   publishSeal,
 } from '../book/seals.ts'
 export { readTile } from '../book/tiles.ts'
+export { noteWitnessAnswer, type WitnessProblem } from '../book/witness-answers.ts'
 export { witnessedOn } from '../book/witnessed-on.ts'
 export { keysOf, type Witness, witnesses } from '../book/witnesses.ts'
 export {

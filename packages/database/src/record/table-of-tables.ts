@@ -176,6 +176,12 @@ export const tableOfTables: readonly SealedTable[] = [
   row('account_used_code', 'sign-in', signIn, 'none'),
   row('account_second_factor', 'sign-in', signIn, 'none'),
   row('secret_try', 'sign-in', signIn, 'none'),
+  row(
+    'witness_answer',
+    'worker',
+    'tells the operator why a witness did not vouch; its word is a leaf of the book',
+    'none',
+  ),
   row('saved_view', 'officials', 'is an address that an official keeps, and decides nothing', 'none'),
   row('api_token', 'officials', 'lets a program read what its account may', 'none'),
   row('set_up_step', 'administrators', 'reminds of what is still to do', 'none'),

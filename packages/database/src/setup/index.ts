@@ -1,3 +1,4 @@
+export { type WitnessAnswer, type WitnessProblem, witnessAnswers } from '../book/witness-answers.ts'
 export { addWitness, endWitness, type Witness, witnesses } from '../book/witnesses.ts'
 export { boxOpeners } from '../box/box-openers.ts'
 export { castEnvelopes, type EnvelopeBatch } from '../box/cast-envelopes.ts'
