@@ -7,6 +7,7 @@ import { periodsOfYear } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { freshDatabase } from '@long-dan/testing'
 import { afterAll, describe, expect, it } from 'vitest'
+import { publicPagesOver } from '../../ballot/src/public-results/public-site.test-support.ts'
 import { aDashboard } from '../../dashboard/src/dashboard.test-support.ts'
 import { provinceOf } from '../../dashboard/src/figures/result-reader.ts'
 import { aPerson } from '../../dashboard/src/gate/people.test-support.ts'
@@ -27,6 +28,7 @@ import {
 } from './demonstration-crawl.test-support.ts'
 import { printedFor, sampleOf } from './demonstration-pages.test-support.ts'
 import { residuals, shown, sumOf, tooSmall } from './demonstration-remainders.test-support.ts'
+import { saidByFile, saidIn, saidOf } from './public-pages.test-support.ts'
 
 // The attacker fetches everything there is about the demonstration, and adds and subtracts. API answers are computed without requests, and
 // a
@@ -109,7 +111,47 @@ describe('the public file', () => {
   })
 })
 
-/** Figures that several engines deciding separately would print or leave deducible: one ballot here, three there. */
+describe('what everybody finds of results', () => {
+  it('says nothing beyond the public file: on pages, in the hall, on the wall, on other sites', async () => {
+    const { get } = await publicPagesOver(database.as('ballot_writer'))
+    const beyond: string[] = []
+    let told = 0
+    for (const hidden of [false, true])
+      for (const { name, period, communes } of sampleOf(
+        publicFigures.filter((figure) => figure.hidden === hidden),
+        pagesRead,
+        seed,
+      )) {
+        const [slug = ''] = name.split(' ')
+        const rows = new Set(directory.bySlug(slug).map(({ id }) => id))
+        const own = everything.filter(({ unitId }) => rows.has(unitId))
+        const now = everything.filter(({ periodCode }) => periodCode === period.code)
+        const below = now.filter(({ unitId }) =>
+          directory.communesOf(unitId, period.start, period.end).every(({ id }) => communes.includes(id)),
+        )
+        const known = saidByFile([...own, ...below])
+        const said = await saidOf(get, slug, period.code)
+        const strange = said.filter(({ words }) => !known.has(words))
+        beyond.push(...strange.map(({ where, words, around }) => `${name}, ${where}: ${words} in "${around}"`))
+        const itself = now.filter(({ unitId }) => rows.has(unitId))
+        const pairs = itself.map(({ satisfied, base }) => `${satisfied}/${base}`)
+        for (const where of hidden ? [] : ['page', 'notice'])
+          expect(said.filter((one) => one.where === where).map(({ words }) => words.replaceAll('.', ''))).toEqual(
+            expect.arrayContaining(pairs),
+          )
+        told += said.length
+      }
+    expect(beyond).toEqual([])
+    expect(told).toBeGreaterThan(10 * Math.min(pagesRead, publicFigures.length))
+  })
+
+  it('is read as people read it', () => {
+    const page = '<p>218 trong 226 phiếu, đến 05/10/2026</p><td class="number">7</td><small>54/58</small> 96,5%'
+    expect(saidIn('page', page).map(({ words }) => words)).toEqual(['218/226', '54/58', '226', '96,5%', '7'])
+  })
+})
+
+/** Printed once, or left to be worked out, when several engines decided: one ballot here and three there. */
 const once: Readonly<Record<string, readonly string[]>> = {
   'tinh-thanh-hoa-38': ['xa-thanh-vinh-15229 2023-07 today', 'xa-thanh-yen-15226 2023-07 then'],
   'khu-vuc-thanh-pho-thanh-hoa-kv380': ['phuong-quang-thinh-16441 2023-Q1 then'],

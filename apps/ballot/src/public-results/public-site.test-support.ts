@@ -1,5 +1,5 @@
 import { createUnitDirectory } from '@long-dan/administrative-units'
-import { openBallotDoor, readUnitFacts } from '@long-dan/database/ballot'
+import { type BallotDoor, openBallotDoor, readUnitFacts } from '@long-dan/database/ballot'
 import { addFreeze, settledInputs } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { officialVerdict, periodDocument, resultFigure, sealedText, sha256Of } from '@long-dan/results'
@@ -119,6 +119,13 @@ export async function aPublicSite() {
   }
   const quarter = { periodCode: '2026-Q1', startsOn: '2026-01-01', endsBefore: '2026-04-01', sha256: sha256Of('') }
   await addFreeze(database.as('worker'), { ...decided, ...quarter }, [])
+  const { get } = await publicPagesOver(door)
+  afterAll(() => door.destroy())
+  return { database, ward, get }
+}
+
+/** What everybody may fetch of results, without the rest of the ballot app. */
+export async function publicPagesOver(door: BallotDoor) {
   const assets = await buildAssets({ entries: citizenAssets, browsers: citizenBrowsers, production: true })
   const app = createWebApp({ logger: createLogger({ app: 'ballot', level: 'silent' }), bodyLimit: 1024 })
   const security = { hsts: false, inlineStyles: inlineStyles(assets), inlineScripts: inlineScripts(assets) }
@@ -136,11 +143,8 @@ export async function aPublicSite() {
     controllerName: 'UBND tỉnh',
     questionnaires: officialQuestionnaires,
   })
-  afterAll(async () => {
-    await app.close()
-    await door.destroy()
-  })
-  return { database, ward, get: (url: string) => app.inject({ url }) }
+  afterAll(() => app.close())
+  return { get: (url: string) => app.inject({ url }) }
 }
 
 /** Text of a page without styles and tags. */
