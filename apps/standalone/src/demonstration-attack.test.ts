@@ -151,7 +151,7 @@ describe('what everybody finds of results', () => {
   })
 })
 
-/** Printed once, or left to be worked out, when several engines decided: one ballot here and three there. */
+/** Figures that several engines deciding separately would print or leave deducible: one ballot here, three there. */
 const once: Readonly<Record<string, readonly string[]>> = {
   'tinh-thanh-hoa-38': ['xa-thanh-vinh-15229 2023-07 today', 'xa-thanh-yen-15226 2023-07 then'],
   'khu-vuc-thanh-pho-thanh-hoa-kv380': ['phuong-quang-thinh-16441 2023-Q1 then'],

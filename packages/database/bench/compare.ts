@@ -17,8 +17,7 @@ const number = new Intl.NumberFormat('vi-VN')
 /** Answers every question both ways. Throws when they differ in a counter, or when a page does not print the number of ballots. */
 export async function compareWithScan(
   { adminUrl, dashboardUrl }: ProvinceDatabase,
-  { results, reaches }: AskedPages,
-  onProgress: (done: number) => void,
+  { results, reaches }: Pick<AskedPages, 'results' | 'reaches'>,
 ): Promise<readonly Compared[]> {
   const admin = openDatabase({ url: adminUrl, maxConnections: 1 })
   const dashboard = await startDashboard(dashboardUrl)
@@ -34,7 +33,6 @@ export async function compareWithScan(
     const tallied = await tallies()
     compared.push({ scan: between - started, tallies: performance.now() - between })
     if (!isSame(scanned, tallied)) throw new Error(`Tallies and ballots disagree on ${what}`)
-    onProgress(compared.length)
     return scanned
   }
   try {

@@ -2,35 +2,34 @@ import { openDatabase } from '../src/connection.ts'
 import type { AskedPages } from './asked-pages.ts'
 import { type DashboardProcess, startDashboard } from './dashboard-process.ts'
 import { oneMoreBallot } from './one-more-ballot.ts'
-import { type PageTimes, page, pageTimes, percentile, type Times } from './page-times.ts'
+import { page, pageTimes, percentile, type Times, type TimesOf } from './page-times.ts'
 import { type AskedPage, landingPage } from './pages.ts'
 import { backendsOf } from './processor-time.ts'
 import type { Province, ProvinceDatabase } from './province.ts'
 import { rowsReadFor } from './rows-read.ts'
 
-/** Milliseconds at the client, one request at a time over a kept connection. */
+/** One page, asked for one at a time over a kept connection. */
 export interface MeasuredPage {
   readonly name: string
-  readonly small: Times
-  readonly large: Times
-  /** As `large`, with one more ballot tallied before each request. */
-  readonly busy: Times
-  /** Processor time in dashboard and database, for the same requests as `small` and `large`. */
-  readonly processor: { readonly small: Times; readonly large: Times }
-  /** Rows that the server reads for the page's counters with an empty cache; null for pages without counters. */
+  readonly small: TimesOf
+  readonly large: TimesOf
+  /** As `large`, each the first request after a ballot came out of the box. */
+  readonly opened: TimesOf
+  /** Rows that the server reads for the page's counters when nothing of it is remembered; null for pages without. */
   readonly rows: number | null
 }
 
-const busyRounds = 8
 const starts = 5
 
 export interface Measured {
   readonly pages: readonly MeasuredPage[]
-  /** The landing page of the whole province, each time as the first request to a fresh process. */
-  readonly firstPages: Times
+  /** Of the landing page of the whole province, each the first that a fresh process is asked for. */
+  readonly firstPages: TimesOf
 }
 
-/** Times every page over HTTP on two databases side by side, and on the large one while ballots come in. */
+const never: TimesOf = { wall: [], processor: [] }
+
+/** Times every page over HTTP on two databases side by side, and then on the large one after openings. */
 export async function measurePages(
   { small, large }: Province,
   { all, results, deskId }: AskedPages,
@@ -42,24 +41,27 @@ export async function measurePages(
   const dashboards: DashboardProcess[] = []
   try {
     const firstPages = await firstPageTimes(large, all)
-    say(`the first page after a start: ${firstPages.map((ms) => ms.toFixed(0)).join(', ')} ms`)
-    dashboards.push(await startDashboard(small.dashboardUrl), await startDashboard(large.dashboardUrl))
-    const onLarge = dashboards.slice(1)
-    const admins = [smallAdmin, admin]
-    const beforeRound = async () => {
+    say(`first page after a start: ${firstPages.wall.map((ms) => ms.toFixed(0)).join(', ')} ms`)
+    const admins = small === large ? [admin] : [smallAdmin, admin]
+    if (small !== large) dashboards.push(await startDashboard(small.dashboardUrl))
+    dashboards.push(await startDashboard(large.dashboardUrl))
+    const onLarge = dashboards.slice(-1)
+    const beforeRound = async (round: number) => {
+      say(`  round ${round} of ${rounds}`)
       for (const [at, dashboard] of dashboards.entries()) dashboard.processor.add(await backendsOf(admins[at] ?? admin))
     }
-    const [atSmall, atLarge] = await pageTimes(dashboards, all, rounds, { beforeRound })
-    const [busy] = await pageTimes(onLarge, all, busyRounds, { beforePage: () => oneMoreBallot(admin, deskId) })
+    const measured = await pageTimes(dashboards, all, rounds, { beforeRound })
+    const [atSmall, atLarge] = [measured[0], measured.at(-1)]
+    say('and the first request after an opening')
+    const openBox = () => oneMoreBallot(admin, deskId)
+    const [opened] = await pageTimes(onLarge, all, rounds, { beforeRound, beforePage: openBox })
     const rows = new Map<string, number>()
     for (const page of results) rows.set(page.path, await rowsReadFor(large.adminUrl, page))
-    const of = (times: PageTimes | undefined, name: string) => times?.wall.get(name) ?? []
     const pages = all.map(({ name, path }) => ({
       name,
-      small: of(atSmall, name),
-      large: of(atLarge, name),
-      busy: of(busy, name),
-      processor: { small: atSmall?.processor.get(name) ?? [], large: atLarge?.processor.get(name) ?? [] },
+      small: atSmall?.get(name) ?? never,
+      large: atLarge?.get(name) ?? never,
+      opened: opened?.get(name) ?? never,
       rows: rows.get(path) ?? null,
     }))
     return { pages, firstPages }
@@ -69,18 +71,26 @@ export async function measurePages(
   }
 }
 
-async function firstPageTimes({ dashboardUrl }: ProvinceDatabase, all: readonly AskedPage[]): Promise<Times> {
+async function firstPageTimes(
+  { adminUrl, dashboardUrl }: ProvinceDatabase,
+  all: readonly AskedPage[],
+): Promise<TimesOf> {
   const landing = all.find(({ name }) => name === landingPage)
   if (!landing) throw new Error('The landing page of the province is not among the pages')
-  const times: number[] = []
+  const admin = openDatabase({ url: adminUrl, maxConnections: 1 })
+  const [wall, processor]: [number[], number[]] = [[], []]
   for (let start = 0; start < starts; start++) {
     const dashboard = await startDashboard(dashboardUrl)
-    const started = performance.now()
+    dashboard.processor.add(await backendsOf(admin))
+    const [started, used] = [performance.now(), dashboard.processor.now()]
     await page(dashboard, landing)
-    times.push(performance.now() - started)
+    wall.push(performance.now() - started)
+    const usedNow = dashboard.processor.now()
+    if (used !== null && usedNow !== null) processor.push(usedNow - used)
     await dashboard.stop()
   }
-  return times
+  await admin.destroy()
+  return { wall, processor }
 }
 
 export function middle(times: Times): number {

@@ -6,15 +6,16 @@ import { isShown } from './shows.ts'
 /** Milliseconds of one page, request by request. */
 export type Times = readonly number[]
 
-export interface PageTimes {
-  readonly wall: ReadonlyMap<string, Times>
-  /** Processor time of dashboard and database; empty where the system does not report it. */
-  readonly processor: ReadonlyMap<string, Times>
+export interface TimesOf {
+  readonly wall: Times
+  /** Processor time of dashboard and database; empty where the system does not tell. */
+  readonly processor: Times
 }
 
 /** What runs between requests, unmeasured. */
 interface Interludes {
-  readonly beforeRound?: () => Promise<void>
+  /** Rounds that warm up have numbers below 1. */
+  readonly beforeRound?: (round: number) => Promise<void>
   readonly beforePage?: () => Promise<void>
 }
 
@@ -30,12 +31,13 @@ export async function pageTimes(
   pages: readonly AskedPage[],
   rounds: number,
   { beforeRound = nothing, beforePage = nothing }: Interludes = {},
-): Promise<readonly PageTimes[]> {
+): Promise<readonly ReadonlyMap<string, TimesOf>[]> {
   const agent = new Agent({ keepAlive: true })
-  const empty = () => new Map<string, number[]>(pages.map(({ name }) => [name, []]))
-  const times = dashboards.map(() => ({ wall: empty(), processor: empty() }))
-  for (let round = -2; round < rounds; round++) {
-    await beforeRound()
+  const times = dashboards.map(
+    () => new Map(pages.map(({ name }) => [name, { wall: [] as number[], processor: [] as number[] }])),
+  )
+  for (let round = -1; round <= rounds; round++) {
+    await beforeRound(round)
     for (const asked of pages) {
       for (const [index, dashboard] of dashboards.entries()) {
         await beforePage()
@@ -44,9 +46,10 @@ export async function pageTimes(
         await page(dashboard, asked, agent)
         const took = performance.now() - started
         const usedNow = dashboard.processor.now()
-        if (round < 0) continue
-        times[index]?.wall.get(asked.name)?.push(took)
-        if (used !== null && usedNow !== null) times[index]?.processor.get(asked.name)?.push(usedNow - used)
+        if (round < 1) continue
+        const ofPage = times[index]?.get(asked.name)
+        ofPage?.wall.push(took)
+        if (used !== null && usedNow !== null) ofPage?.processor.push(usedNow - used)
       }
     }
   }

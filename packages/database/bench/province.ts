@@ -36,11 +36,11 @@ export interface Province {
 
 /**
  * A fresh embedded server with real units and 600 desks at any time. `fill` inserts the first ballots; then the database is copied, so that
- * both can be measured side by side, and `fillMore` goes on with the original.
+ * both can be measured side by side, and `fillMore` goes on with the original. Without `fillMore` there is one database.
  */
 export async function makeProvince(
   fill: (admin: Database) => Promise<void>,
-  fillMore: (admin: Database) => Promise<void>,
+  fillMore: ((admin: Database) => Promise<void>) | null,
 ): Promise<Province> {
   const folder = await mkdtemp(join(tmpdir(), 'long-dan-bench-'))
   await chmod(folder, 0o711)
@@ -71,15 +71,13 @@ export async function makeProvince(
       await fill(admin)
       await closeMonths(admin)
     })
+    const large = { adminUrl, dashboardUrl: roleUrls.dashboard }
+    if (fillMore === null) return { small: large, large, close }
     const smallUrl = await cloneDatabase(adminUrl, new URL(adminUrl).pathname.slice(1), smallName)
     await as(adminUrl, fillMore)
     const dashboardUrl = new URL(roleUrls.dashboard)
     dashboardUrl.pathname = `/${smallName}`
-    return {
-      small: { adminUrl: smallUrl, dashboardUrl: dashboardUrl.href },
-      large: { adminUrl, dashboardUrl: roleUrls.dashboard },
-      close,
-    }
+    return { small: { adminUrl: smallUrl, dashboardUrl: dashboardUrl.href }, large, close }
   } catch (error) {
     await close()
     throw error
