@@ -35,6 +35,8 @@ export interface Tallies {
   readonly askedIn: (period: Period) => AskedQuestions
   /** Identifies the readings behind a period: equal names have equal rows. */
   readonly nameOf: (period: Period) => string
+  /** The readings before a day, and how many of those months are closed: while it is the same, so are figures of periods that end by then. */
+  readonly nameUntil: (end: CalendarDay) => string
 }
 
 /** Sums of periods kept from one moment to the next; each period has one entry, for its last reading. */
@@ -89,5 +91,9 @@ export function talliesOf(
       return versions.length > 0 ? joinVersions(versions) : questionnaires.during(period.start, period.end)
     },
     nameOf,
+    nameUntil(end) {
+      const readings = months.filter(({ month }) => month < end).map(({ reading }) => reading)
+      return [closedBefore < end ? closedBefore : end, ...readings].join('.')
+    },
   }
 }

@@ -1,9 +1,10 @@
 import { inForceDuring } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
-import { againstTheRest, rankUnits, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import { againstTheRest, periodOf, rankUnits, rollUp, type SatisfiedCount } from '@long-dan/statistics'
 import type { CountTree } from '../../figures/count-tree.ts'
 import type { Figures } from '../../figures/figures.ts'
-import type { Tallies } from '../../memory/tallies.ts'
+import { type Recent, recent } from '../../memory/recent.ts'
+import type { TalliesInReach } from '../../memory/tallies-in-reach.ts'
 import type { UnitQuestion } from '../../results/unit/unit-question.ts'
 
 export interface PlacedDesk {
@@ -20,21 +21,23 @@ export interface HardestDesk extends PlacedDesk {
 
 type Found = HardestDesk | null | undefined
 
-// Keyed by identity: every change of a month makes a new tallies object, and every change of desks a new list.
-const known = new WeakMap<Tallies, WeakMap<readonly Desk[], Map<string, Found>>>()
+const known = new WeakMap<TalliesInReach, WeakMap<readonly Desk[], Recent<{ readonly found: Found }>>>()
+const mostOfReach = 500
 
 /** The desk that is clearly lower than all others together; null when there is none, undefined when there are not two to compare. */
 export function hardestDesk(question: UnitQuestion, { tallies, tree }: Pick<Figures, 'tallies' | 'tree'>): Found {
   const { desks } = question.reference
-  const ofDesks = known.get(tallies) ?? new WeakMap<readonly Desk[], Map<string, Found>>()
-  known.set(tallies, ofDesks)
-  const ofUnits = ofDesks.get(desks) ?? new Map<string, Found>()
+  const { view, rule, period, reader } = question
+  const ofDesks = known.get(reader.memory) ?? new WeakMap<readonly Desk[], Recent<{ readonly found: Found }>>()
+  known.set(reader.memory, ofDesks)
+  const ofUnits = ofDesks.get(desks) ?? recent<{ readonly found: Found }>(mostOfReach)
   ofDesks.set(desks, ofUnits)
-  const { view, rule } = question
-  const name = `${view.slug} ${view.period} ${view.map ?? ''} ${rule.minimumBase}`
-  const found = ofUnits.has(name) ? ofUnits.get(name) : findHardest(question, tree)
-  ofUnits.set(name, found)
-  return found
+  // What a month shows of its desks is decided with its quarter.
+  const readings = tallies.nameUntil(period.kind === 'month' ? periodOf('quarter', period.start).end : period.end)
+  const name = `${view.slug} ${view.period} ${view.map ?? ''} ${rule.minimumBase} ${readings}`
+  const last = ofUnits.get(name) ?? { found: findHardest(question, tree) }
+  ofUnits.set(name, last)
+  return last.found
 }
 
 function findHardest({ reference, rows, scope, period, rule }: UnitQuestion, tree: CountTree): Found {

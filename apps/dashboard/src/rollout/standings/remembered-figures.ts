@@ -1,5 +1,4 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
-import { periodOf } from '@long-dan/statistics'
 import { type FiguresQuestion, talliesFor } from '../../figures/counts-over-time.ts'
 import { type CriteriaFigures, readCriteriaFigures } from '../../figures/criterion-figures.ts'
 import { type Recent, recent } from '../../memory/recent.ts'
@@ -10,15 +9,13 @@ const known = new WeakMap<TalliesInReach, WeakMap<UnitDirectory, Recent<Criteria
 const mostOfReach = 6
 
 /**
- * Counts, and which of them are hidden, for closed quarters only; cached with everything derived from them until a month that is over
- * changes. Ballots of the running month belong to no closed quarter, so they do not invalidate it.
+ * Counts, and which of them are hidden, for closed quarters only; cached with everything derived from them until a month of these changes.
+ * Later ballots belong to no closed quarter, so they do not invalidate it.
  */
 export async function rememberedFigures(question: FiguresQuestion, name: string): Promise<CriteriaFigures> {
   const { territory, period, today } = question
   const { memory, tallies } = await talliesFor(question)
-  const running = periodOf('month', today).start
-  const readings = tallies.months.filter(({ month }) => month < running).map(({ reading }) => reading)
-  const key = [name, period.code, today, readings.join('.')].join(' ')
+  const key = [name, period.code, today, tallies.nameUntil(period.end)].join(' ')
   const ofReach = known.get(memory) ?? new WeakMap<UnitDirectory, Recent<CriteriaFigures>>()
   known.set(memory, ofReach)
   const ofUnits = ofReach.get(territory.directory) ?? recent<CriteriaFigures>(mostOfReach)
