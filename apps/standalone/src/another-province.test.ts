@@ -8,6 +8,7 @@ import { openDatabase, runQuery } from '@long-dan/database/setup'
 import { usualProvince } from '@long-dan/testing/province'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { crawlHost, type Visited, visit } from './another-province.test-support.ts'
+import { commandHere } from './command-here.test-support.ts'
 import { castDemoBallot } from './demo-cast.ts'
 import { signInOverHttp } from './demo-sign-in.ts'
 import { type LauncherProcess, runScript } from './launcher-process.test-support.ts'
@@ -169,14 +170,22 @@ it('takes a map of its own communes', async () => {
   }))
   const file = path.join(folder, 'map.geojson')
   writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features }))
-  const map = runScript('map.ts', { DATA_DIR: dataDir }, ['load', file])
-  expect([await map.exitCode, map.output()]).toEqual([0, expect.stringContaining('8')])
+  expect(await commandHere('map.ts', { DATA_DIR: dataDir }, ['load', file])).toEqual({
+    code: 0,
+    output: expect.stringContaining('8'),
+  })
 })
 
 it('prints posters with its own name', async () => {
   const file = path.join(folder, 'posters.pdf')
-  const poster = runScript('poster.ts', { DATA_DIR: dataDir }, ['tinh-song-mau-99', '--size', 'a5', '--out', file])
-  expect([await poster.exitCode, poster.output()]).toEqual([0, expect.stringContaining('8')])
+  const made = await commandHere('poster.ts', { DATA_DIR: dataDir }, [
+    'tinh-song-mau-99',
+    '--size',
+    'a5',
+    '--out',
+    file,
+  ])
+  expect(made).toEqual({ code: 0, output: expect.stringContaining('8') })
 })
 
 describe('its folder after the first start', () => {
@@ -184,10 +193,7 @@ describe('its folder after the first start', () => {
   const settingsFile = path.join(copy, 'province.json')
   const replace = (from: string, to: string) =>
     writeFileSync(settingsFile, readFileSync(settingsFile, 'utf8').replace(from, to))
-  const command = async (act: string) => {
-    const run = runScript('province.ts', { DATA_DIR: dataDir }, [act, copy])
-    return { code: await run.exitCode, output: run.output() }
-  }
+  const command = (act: string) => commandHere('province.ts', { DATA_DIR: dataDir }, [act, copy])
   beforeAll(() => cpSync(songMau, copy, { recursive: true }))
 
   it('is compared, and taken over where that is allowed, by the name of each setting', async () => {

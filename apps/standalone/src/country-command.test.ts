@@ -4,7 +4,7 @@ import path from 'node:path'
 import { formatKey, signingKey } from '@long-dan/ballot-book'
 import { formatPeriodNote, type PeriodNote } from '@long-dan/country'
 import { afterAll, expect, it } from 'vitest'
-import { runScript } from './launcher-process.test-support.ts'
+import { commandHere } from './command-here.test-support.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'country-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -30,28 +30,25 @@ function publish(document: string, province: string, signer: string, base = 80):
   if (key) writeFileSync(path.join(folder, document), formatPeriodNote(note, key))
 }
 
-async function country(...args: readonly string[]) {
-  const { exitCode, output } = runScript('../../auditor/src/country.ts', {}, args)
-  return { code: await exitCode, output: output }
-}
+const country = (...args: readonly string[]) => commandHere('../../auditor/src/country.ts', {}, args)
 
 it('adds what provinces signed, names who is missing and what was forged', async () => {
   publish('38.txt', '38', '38')
   const one = await country('2026-Q3', list, folder)
   expect(one.code).toBe(1)
-  expect(one.output()).toContain('11 Tỉnh 11')
-  expect(one.output()).toContain('38,Tỉnh 38,1,70,80,1')
+  expect(one.output).toContain('11 Tỉnh 11')
+  expect(one.output).toContain('38,Tỉnh 38,1,70,80,1')
 
   publish('11.txt', '11', '11')
   const both = await country('2026-Q3', list, folder)
   expect(both.code).toBe(0)
-  expect(both.output()).toMatch(/87\.5% satisfied \(140 of 160 ballots\), 2 of 2 provinces/u)
+  expect(both.output).toMatch(/87\.5% satisfied \(140 of 160 ballots\), 2 of 2 provinces/u)
 
   publish('11.txt', '11', '38', 70)
   const forged = await country('2026-Q3', list, folder)
   expect(forged.code).toBe(1)
-  expect(forged.output()).toContain('11.txt')
-  expect(forged.output()).toContain('70 of 80')
+  expect(forged.output).toContain('11.txt')
+  expect(forged.output).toContain('70 of 80')
 })
 
 it('says how it is used, and which line of the list is wrong', async () => {
@@ -65,11 +62,11 @@ it('says how it is used, and which line of the list is wrong', async () => {
     [['2026-Q9', list, folder], /“2026-Q9” is no period/u],
   ] as const) {
     const refused = await country(...args)
-    expect([refused.code, refused.output()]).toEqual([2, expect.stringMatching(said)])
-    expect(refused.output()).not.toMatch(/ at |node:/u)
+    expect([refused.code, refused.output]).toEqual([2, expect.stringMatching(said)])
+    expect(refused.output).not.toMatch(/ at |node:/u)
   }
   writeFileSync(path.join(folder, 'broken.list'), 'not a province\n')
   const broken = await country('2026-Q3', path.join(folder, 'broken.list'), folder)
   expect(broken.code).toBe(2)
-  expect(broken.output()).toContain('Line 1')
+  expect(broken.output).toContain('Line 1')
 })

@@ -6,6 +6,7 @@ import { freePort } from '@long-dan/database/embedded'
 import { changeDatabaseUrl, hostsOf, type RoleName, signInOf } from '@long-dan/database/setup'
 import { aDesk, freshDatabase, testBookKey } from '@long-dan/testing'
 import { afterAll, describe, expect, it } from 'vitest'
+import { commandHere } from './command-here.test-support.ts'
 import { runScript } from './launcher-process.test-support.ts'
 
 const database = await freshDatabase()
@@ -118,19 +119,26 @@ describe('a database URL with several hosts', () => {
   })
 })
 
+function expectRefused({ code, output }: { readonly code: number; readonly output: string }): void {
+  expect(code).toBeGreaterThan(0)
+  expect(output).toContain('offers no encrypted connection')
+  expect(output).not.toContain(secret)
+}
+
 describe('a database URL that asks for encryption', () => {
   it.each([
     ['migrate.ts', []],
     ['back-up.ts', [path.join(folder, 'never')]],
     ['account.ts', ['create', 'nguoi-khac', '--role', 'administrator']],
     ['freeze.ts', []],
-    ['start.ts', []],
     [auditor, ['audit', '--database-url', encrypted(database.url('auditor'))]],
   ] as const)('is not served in clear by %s, which keeps the password to itself', async (script, args) => {
-    const run = runScript(script, environment(encrypted), args)
-    expect(await run.exitCode).toBeGreaterThan(0)
-    expect(run.output()).toContain('offers no encrypted connection')
-    expect(run.output()).not.toContain(secret)
+    expectRefused(await commandHere(script, environment(encrypted), args))
+  })
+
+  it('is not served in clear by the launcher, which keeps the password to itself', async () => {
+    const run = runScript('start.ts', environment(encrypted))
+    expectRefused({ code: (await run.exitCode) ?? 0, output: run.output() })
   })
 
   it.each(['ballot', 'dashboard', 'worker'])(

@@ -5,7 +5,7 @@ import { serviceDayOf } from '@long-dan/statistics'
 import { aBallot, aDesk, aTestBox, freshDatabase, putBallots, testBookKey, testBoxKey } from '@long-dan/testing'
 import { slipHashKey } from '@long-dan/web/visit-codes'
 import { afterAll, describe, expect, it } from 'vitest'
-import { runScript } from './launcher-process.test-support.ts'
+import { commandHere } from './command-here.test-support.ts'
 
 const database = await freshDatabase()
 const desk = await aDesk(database)
@@ -25,10 +25,8 @@ const environment = {
   BOOK_ORIGIN: 'test.example/book',
 }
 
-async function command(script: `${string}.ts`, args: readonly string[], changes: NodeJS.ProcessEnv = {}) {
-  const run = runScript(script, { ...environment, ...changes }, args)
-  return { code: await run.exitCode, output: run.output() }
-}
+const command = (script: `${string}.ts`, args: readonly string[], changes: NodeJS.ProcessEnv = {}) =>
+  commandHere(script, { ...environment, ...changes }, args)
 
 describe('npm run desk', () => {
   it('makes codes of slips, which nobody can read again, as CSV and as sheets', async () => {

@@ -1,13 +1,11 @@
 import { freshDatabase } from '@long-dan/testing'
 import { expect, it } from 'vitest'
-import { runScript } from './launcher-process.test-support.ts'
+import { commandHere } from './command-here.test-support.ts'
 
 const database = await freshDatabase()
 
-async function seal(settings: NodeJS.ProcessEnv, ...args: readonly string[]) {
-  const { exitCode, output } = runScript('../../worker/src/seal-command.ts', settings, args)
-  return { code: await exitCode, output: output() }
-}
+const seal = (settings: NodeJS.ProcessEnv, ...args: readonly string[]) =>
+  commandHere('../../worker/src/seal-command.ts', settings, args)
 
 const settings = {
   WORKER_DATABASE_URL: database.url('worker'),

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { changeDatabaseUrl, dropDatabase } from '@long-dan/database/setup'
 import { aBallot, aDesk, aTestBox, freshDatabase, testBookKey } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { runScript } from '../launcher-process.test-support.ts'
+import { commandHere } from '../command-here.test-support.ts'
 
 // Each test starts several programs one after another.
 vi.setConfig({ testTimeout: 180_000 })
@@ -20,8 +20,8 @@ let recipient = ''
 
 const environment = (settings: NodeJS.ProcessEnv) => ({ PATH: process.env.PATH, DATA_DIR: place, ...settings })
 async function run(script: `${string}.ts`, settings: NodeJS.ProcessEnv, ...args: readonly string[]) {
-  const process = runScript(script, environment(settings), args)
-  return { code: await process.exitCode, said: process.output() }
+  const { code, output } = await commandHere(script, environment(settings), args)
+  return { code, said: output }
 }
 
 beforeAll(async () => {
