@@ -1193,7 +1193,7 @@ create table key_chain_restart (
   constraint key_chain_restart_statement_check CHECK (((statement = btrim(statement)) AND ((char_length(statement) >= 20) AND (char_length(statement) <= 1000))))
   constraint key_chain_restart_pkey PRIMARY KEY (id)
 ); -- owner migrations
-comment on table key_chain_restart is 'Append-only: where the chain of signing keys was begun anew because no administrator had a key any more, and what the public was told. Written on the command line alone; no role of the apps may.';
+comment on table key_chain_restart is 'Append-only: restarts of the chain of signing keys because no administrator had a key any more, and what the public was told. Written only on the command line; no role of the apps may.';
 grant select on key_chain_restart to auditor, ballot_writer, dashboard, worker;
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER key_chain_restart_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.key_chain_restart FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
