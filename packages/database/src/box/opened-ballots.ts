@@ -29,7 +29,7 @@ export class OpenedBallots {
     return this.#count
   }
 
-  /** Answers the number of the ballot. */
+  /** Returns the number of the ballot. */
   add({ idBytes, place, serviceDate }: WaitingEnvelope, ballot: BoxedBallot): number {
     const start = this.#count * this.#recordBytes
     if (start === this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], 2 * start)

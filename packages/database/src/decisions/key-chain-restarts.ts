@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { sealPublications } from '../record/seal-record.ts'
 
-/** Where the chain of signing keys was begun anew, and what the public was told. */
+/** A restart of the chain of signing keys, and what the public was told. */
 export interface KeyChainRestart {
   readonly id: number
   readonly statement: string
@@ -18,7 +18,10 @@ export async function keyChainRestarts(door: Database): Promise<readonly KeyChai
     .execute()
 }
 
-/** By the operator, for administrators who have lost every key: once a night has sealed it, the next passkey of one begins a chain. */
+/**
+ * For the operator, when administrators have lost every key: once a night has sealed the restart, the next passkey of an administrator
+ * begins a chain.
+ */
 export async function restartKeyChain(database: Database, statement: string): Promise<KeyChainRestart> {
   return database.transaction().execute(async (transaction) => {
     const restart = await transaction
@@ -31,11 +34,11 @@ export async function restartKeyChain(database: Database, statement: string): Pr
   })
 }
 
-/** With what the record says of it. */
+/** With the sealings that concern it. */
 export interface RestartOnRecord extends KeyChainRestart {
-  /** The last line of the first sealing that holds it; null while no night has sealed it. */
+  /** The last line of the first sealing that includes it; null until a night has sealed it. */
   readonly sealedUntil: number | null
-  /** Day of the last sealing that does not hold it yet: it was written later. */
+  /** Day of the last sealing that does not include it yet: it was written later than that. */
   readonly unsealedOn: string | null
 }
 

@@ -51,7 +51,7 @@ export async function storedPublications(database: Database): Promise<readonly S
   return rows
 }
 
-/** What everybody reads and the book holds from the first moment: `2026-09 1`, and `key-chain 1` with its day. */
+/** What everybody can read, and the book holds from the first moment: `2026-09 1`, and `key-chain 1` with its day. */
 const published = sql`(
   select period_code || ' ' || version as subject, decode(sha256, 'hex') as digest from period_freeze
   union all

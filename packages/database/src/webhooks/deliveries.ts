@@ -58,7 +58,7 @@ export interface SettledDelivery {
   readonly isGone: boolean
 }
 
-/** After so many days of nothing but failures a webhook stops. */
+/** A webhook stops after this many days of nothing but failures. */
 export const mostFailingDays = 5
 
 /** Ten tries over some three days; a webhook to which nothing got through for days stops. */
