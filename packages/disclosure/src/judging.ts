@@ -38,7 +38,7 @@ export interface Given {
 /** The same level of the same places at an earlier moment. */
 export interface Earlier {
   readonly level: LevelYear
-  /** So many months of the year, from the first on, were over by then and have not changed, nor has the quarter before the year. */
+  /** This many months of the year, from the first on, were over by then and have not changed, nor has the quarter before the year. */
   readonly monthsSame: number
 }
 

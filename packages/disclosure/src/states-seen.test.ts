@@ -53,7 +53,7 @@ function statesSeen(all: readonly Ballot[], wanted: readonly Decision[], order: 
   return seen
 }
 
-/** What somebody learns about one base by adding and subtracting what the states showed of it: sums of ballots, by their number. */
+/** What somebody learns about one base by adding and subtracting what the states showed of it: sums of ballots, by their size. */
 function learnt(all: readonly Ballot[], states: readonly (readonly Decision[])[], base: number): readonly number[] {
   // Ballots alike in day and mode are always excluded together.
   const cells = [
