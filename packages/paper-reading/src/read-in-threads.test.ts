@@ -46,7 +46,7 @@ it('says nothing of a page that it was stopped in, and names the one that took t
   expect(await read(orderOf(pdf), { patienceMs: 0 })).toEqual([{ page: 1, pages: 1, problem: 'too-slow' }])
 })
 
-/** A page of some kilobytes that shows a grey picture of so many pixels on each side. */
+/** A page of a few kilobytes that shows a grey picture of this many pixels on each side. */
 function bomb(side: number): Uint8Array {
   // Runs of 128 alike.
   const picture = deflateSync(Buffer.alloc((2 * side ** 2) / 128, Buffer.from([129, 0])))
