@@ -20,7 +20,7 @@ export function calledDuring(
 
 /**
  * What citizens called by lot said about each unit in the period of its verdict: the same whether it is being published or checked. Left
- * out below ten answers, and where the figure, combined with those of other units, would reveal fewer.
+ * out below ten answers, and where the figure, combined with those of other units, would tell of fewer.
  */
 export function callsOfPeriod(
   directory: UnitDirectory,

@@ -7,7 +7,7 @@ import type { Presence } from './presence.ts'
  */
 export type IntegrityGrade = 'A' | 'B' | 'C'
 
-/** In whole percents; configurable until the province has confirmed them. */
+/** In whole percents; provisional until the province has confirmed them. */
 export type IntegrityRule = {
   /** Share of ballots that prove a visit, for A. */
   readonly presencePercent: number
