@@ -65,12 +65,12 @@ select seal_rows('passkey_confirmation');
 
 create table key_chain_restart (
   id integer generated always as identity primary key,
-  -- For everybody to read, for ever.
+  -- Public for ever.
   statement text not null check (statement = btrim(statement) and char_length(statement) between 20 and 1000),
   announced_on date not null default service_today()
 );
 comment on table key_chain_restart is
-  'Append-only: where the chain of signing keys was begun anew because no administrator had a key any more, and what the public was told. Written on the command line alone; no role of the apps may.';
+  'Append-only: restarts of the chain of signing keys because no administrator had a key any more, and what the public was told. Written only on the command line; no role of the apps may.';
 create trigger key_chain_restart_only_grows before update or delete or truncate on key_chain_restart
   for each statement execute function refuse_rewriting();
 grant select on key_chain_restart to ballot_writer, worker, dashboard, auditor;
@@ -89,7 +89,7 @@ begin atomic
   join row_history as made on made.table_name = 'account_grant' and made.row_key = jsonb_build_array(given.id)::text
   order by greatest(line.id, made.id), line.id limit 1)
   union
-  -- The first that came after a night had sealed that the chain begins anew.
+  -- The first one added after a night has sealed the restart of the chain.
   select begun.id from key_chain_restart as restart
   cross join lateral (
     select min(last_line) as last_line from book_record
@@ -107,7 +107,7 @@ begin atomic
   ) as begun;
 end;
 comment on function vouched_passkeys is
-  'Passkeys that an administrator stood by, and those with which a chain begins: the first of all, and the first after each restart.';
+  'Passkeys confirmed by an administrator, and those with which a chain begins: the first of all, and the first after each restart.';
 grant execute on function vouched_passkeys to dashboard;
 
 create function signing_passkeys(account text) returns setof text
