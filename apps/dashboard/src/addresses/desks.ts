@@ -47,7 +47,7 @@ const turned = z.enum(['90', '180', '270'])
 
 /** How much of a batch has been read; `done`: what has just been changed. */
 export const paperBatchAddress = address('/desks/:code/paper/:batch', {
-  query: { done: z.enum(['uploaded', 'looked', 'corrected', 'closed']) },
+  query: { done: z.enum(['uploaded', 'looked', 'corrected', 'closed']), page },
 })
 
 export const uploadPaperAddress = address('/desks/:code/paper/:batch/scans')

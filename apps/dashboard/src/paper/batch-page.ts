@@ -1,3 +1,4 @@
+import type { PaperScan } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import {
   closePaperAddress,
@@ -9,6 +10,7 @@ import {
 } from '../addresses/desks.ts'
 import type { Form, Refusal } from '../forms/form.ts'
 import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
+import { listPart } from '../pages/list-part.ts'
 import type { BatchBallots } from './batch-ballots.ts'
 import { closedLines, lookLines, scanLine, sumLines, typedLines } from './batch-lines.ts'
 import type { BatchState } from './batch-state.ts'
@@ -21,6 +23,8 @@ export interface BatchQuestion extends BatchOfDesk {
   readonly sheets: BatchBallots
   readonly mayUpload: boolean
   readonly mayClose: boolean
+  /** Of the list of scans, from 1. */
+  readonly listPage: number
   readonly notice: 'uploaded' | 'looked' | 'corrected' | 'closed' | undefined
   readonly refused: Refusal | undefined
 }
@@ -28,7 +32,8 @@ export interface BatchQuestion extends BatchOfDesk {
 export type BatchPage = ReturnType<typeof batchPage>
 
 /** Progress of a batch from scan to box. */
-export function batchPage({ locale, desk, batch, state, sheets, mayUpload, mayClose, notice, refused }: BatchQuestion) {
+export function batchPage(question: BatchQuestion) {
+  const { locale, desk, batch, state, sheets, mayUpload, mayClose, notice, refused } = question
   const { t, date, language: lang } = locale
   const place = { code: desk.code, batch: batch.code, lang }
   const { closing, scans, needed, may } = state
@@ -50,8 +55,7 @@ export function batchPage({ locale, desk, batch, state, sheets, mayUpload, mayCl
   return {
     // Also covers a form that is no longer on the page.
     alert: alertElsewhere(refused, [upload, enter, close?.form ?? null]),
-    title: t(isTally ? 'paper.tally.title' : 'paper.read.title', { code: batch.code }),
-    scansTitle: t(isTally ? 'paper.tally.heading' : 'paper.read.scans'),
+    ...headings(locale, batch),
     back: { url: deskPaperAddress({ code: desk.code, lang }), label: t('paper.title', { code: desk.code }) },
     url: paperBatchAddress(place),
     notice: notice === undefined ? null : t(`paper.read.done.${notice}`),
@@ -62,11 +66,46 @@ export function batchPage({ locale, desk, batch, state, sheets, mayUpload, mayCl
     upload,
     cameraUrl: upload === null ? null : paperCameraAddress(place),
     enter,
-    scans: scans.map((scan) => scanLine(locale, scan, { place, isTyping: isOpen && may.has(1) })),
+    ...scanList(question, { place, isTyping: isOpen && may.has(1) }),
     typed: typedLines(locale, { state, place, isTally }),
     sums: isOpen ? sumLines(locale, { state, sheets, batch }) : [],
     looks: isOpen ? lookLines(locale, { state, place, isTally }) : [],
     close,
+  }
+}
+
+function headings({ t }: Locale, { code, rowsOfSheet }: BatchQuestion['batch']) {
+  return rowsOfSheet !== null
+    ? {
+        title: t('paper.tally.title', { code }),
+        scansTitle: t('paper.tally.heading'),
+        forgotten: t('paper.tally.forgotten'),
+      }
+    : {
+        title: t('paper.read.title', { code }),
+        scansTitle: t('paper.read.scans'),
+        forgotten: t('paper.closed.forgotten'),
+      }
+}
+
+/** A page of the scans of a batch: first those that somebody has to deal with or wait for. */
+function scanList(
+  { locale, state: { scans }, listPage }: BatchQuestion,
+  shown: { readonly place: Parameters<typeof paperBatchAddress>[0]; readonly isTyping: boolean },
+) {
+  const isFine = ({ isRead, problems }: PaperScan) => isRead && problems.length === 0
+  const inOrder = scans.toSorted((one, other) => Number(isFine(one)) - Number(isFine(other)))
+  const part = listPart(inOrder, listPage, (page) => paperBatchAddress({ ...shown.place, page }))
+  return {
+    scansLine:
+      scans.length > part.rows.length
+        ? locale.t('paper.read.scans-of', { count: scans.length, fine: scans.filter(isFine).length })
+        : '',
+    scans: part.rows.map((scan) =>
+      scanLine(locale, scan, { ...shown, place: { ...shown.place, lang: locale.language } }),
+    ),
+    newer: part.newer,
+    older: part.older,
   }
 }
 

@@ -43,7 +43,17 @@ const paperBatch = definePage({
       reply.header('refresh', String(secondsToRefresh))
     return view(
       'paper-batch',
-      batchPage({ ...of, locale, state, sheets, mayUpload, mayClose, notice: query.done, refused }),
+      batchPage({
+        ...of,
+        locale,
+        state,
+        sheets,
+        mayUpload,
+        mayClose,
+        listPage: query.page ?? 1,
+        notice: query.done,
+        refused,
+      }),
     )
   },
 })

@@ -105,6 +105,7 @@ describe('tally sheets of a power cut', { retry: 0 }, () => {
       '6 phiếu đã vào hòm kín',
       'nhập riêng 2 tờ; khác nhau 1 chỗ',
       'Dòng hỏng: 1. Dòng trống trên các tờ đã nhập: 33.',
+      'không có ảnh ở đây',
     ])
       expect(closed).toContain(said)
     expect((await commune.post(`${batch()}/sheets`, { sheet: '3' })).statusCode).toBe(404)

@@ -8,7 +8,10 @@ export function followReading(): { readonly sent: (count: number) => void } {
   let timer: ReturnType<typeof setTimeout> | undefined
   async function ask(): Promise<void> {
     timer = undefined
-    const fresh = (await freshPage()).getElementById('read')
+    const page = await freshPage()
+    // Asking again would only keep asking for the sign-in page.
+    if (page === 'gone') return
+    const fresh = page === 'unreachable' ? null : page.getElementById('read')
     if (fresh) document.getElementById('read')?.replaceWith(document.importNode(fresh, true))
     if (!fresh || fresh.dataset.reading) later()
   }

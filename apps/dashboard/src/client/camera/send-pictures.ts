@@ -97,7 +97,8 @@ export function pictureSender(
     },
     /** Also after signing in again: the page's form token belonged to the session that ended. */
     async again() {
-      token = (await freshPage()).querySelector<HTMLElement>('[data-camera]')?.dataset.token ?? token
+      const page = await freshPage()
+      if (typeof page !== 'string') token = page.querySelector<HTMLElement>('[data-camera]')?.dataset.token ?? token
       void send()
     },
     /** Drops pictures that the server refuses. */
