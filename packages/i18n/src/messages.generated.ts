@@ -702,6 +702,7 @@ export interface MessageArguments {
   'paper.not-returned': { count: number }
   'paper.wrong.sum': { count: number }
   'paper.read.title': { code: string }
+  'paper.read.scans-of': { count: number; fine: number }
   'paper.read.day': { date: string }
   'paper.read.reading': { count: number; done: string }
   'paper.read.read': { count: number }

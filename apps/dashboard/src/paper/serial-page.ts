@@ -25,7 +25,7 @@ export function serialPage({ locale, desk, batch, page: { sheet, page }, sides, 
       : t('paper.serial.title', { sheet: printedSerial(sheet), side: String(page) }),
     about: t(isTally ? 'paper.tally.sheet-hint' : 'paper.serial.about'),
     back: {
-      url: paperBatchAddress(place),
+      url: paperBatchAddress({ code: desk.code, batch: batch.code, lang }),
       label: t(isTally ? 'paper.tally.title' : 'paper.read.title', { code: batch.code }),
     },
     picture: isTally ? null : paperSerialPictureAddress(place),

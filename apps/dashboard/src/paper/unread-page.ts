@@ -63,7 +63,10 @@ export function unreadPage({
   return {
     title: t('paper.unread.title', { file: fileName, page: String(page) }),
     about: t('paper.unread.about'),
-    back: { url: paperBatchAddress(place), label: t('paper.read.title', { code: batch.code }) },
+    back: {
+      url: paperBatchAddress({ code: desk.code, batch: batch.code, lang }),
+      label: t('paper.read.title', { code: batch.code }),
+    },
     picture: unreadPictureAddress({ ...place, turn }),
     turnUrl: unreadPaperAddress({ ...place, turn: nextTurn[turn ?? '0'] }),
     form: formView(locale, asked, {
