@@ -89,10 +89,7 @@ function headings({ t }: Locale, { code, rowsOfSheet }: BatchQuestion['batch']) 
 }
 
 /** A page of the scans of a batch: first those that somebody has to deal with or wait for. */
-function scanList(
-  { locale, state: { scans }, listPage }: BatchQuestion,
-  shown: { readonly place: Parameters<typeof paperBatchAddress>[0]; readonly isTyping: boolean },
-) {
+function scanList({ locale, state: { scans }, listPage }: BatchQuestion, shown: Parameters<typeof scanLine>[2]) {
   const isFine = ({ isRead, problems }: PaperScan) => isRead && problems.length === 0
   const inOrder = scans.toSorted((one, other) => Number(isFine(one)) - Number(isFine(other)))
   const part = listPart(inOrder, listPage, (page) => paperBatchAddress({ ...shown.place, page }))
@@ -101,9 +98,7 @@ function scanList(
       scans.length > part.rows.length
         ? locale.t('paper.read.scans-of', { count: scans.length, fine: scans.filter(isFine).length })
         : '',
-    scans: part.rows.map((scan) =>
-      scanLine(locale, scan, { ...shown, place: { ...shown.place, lang: locale.language } }),
-    ),
+    scans: part.rows.map((scan) => scanLine(locale, scan, shown)),
     newer: part.newer,
     older: part.older,
   }
