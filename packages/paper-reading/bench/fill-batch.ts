@@ -6,6 +6,7 @@ import { readFilePages } from '../src/read-file.ts'
 import type { IssuedBatch } from '../src/read-page.ts'
 import { drawRow, someHand, type Truth } from './draw-marks.ts'
 import { drawOtherRow, otherHand } from './held-out.ts'
+import { type Litter, litterOver } from './litter.ts'
 import type { Random } from './random.ts'
 
 export interface PrintedBatch {
@@ -61,7 +62,7 @@ export async function printBatch({
 export async function* fillSides(
   random: Random,
   { pdf, issued }: PrintedBatch,
-  isHeldOut = false,
+  { isHeldOut = false, litter }: { readonly isHeldOut?: boolean; readonly litter?: (side: number) => Litter } = {},
 ): AsyncGenerator<FilledSide> {
   const hands = Array.from({ length: issued.sheets }, () => someHand(random))
   const others = isHeldOut ? hands.map(() => otherHand(random)) : []
@@ -84,7 +85,9 @@ export async function* fillSides(
             ),
       )
       const left = ((sheet - 1 + side) % 2) * (paper.a4.height / 2)
-      const svg = `<g transform="translate(${left} 0)">${drawn.map((row) => row.svg).join('')}</g>`
+      const { boxes } = issued.layouts[side] as PageLayout
+      const thing = litter === undefined ? '' : litterOver(random, boxes, litter(page.page))
+      const svg = `<g transform="translate(${left} 0)">${drawn.map((row) => row.svg).join('')}${thing}</g>`
       return { svg, truths: drawn.map(({ truth }) => ({ ...truth, sheet })) }
     })
     yield {

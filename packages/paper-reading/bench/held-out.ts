@@ -90,3 +90,31 @@ function streaked(random: Random, { data, width, height }: Picture): Buffer {
   }
   return copy
 }
+
+/** A page as an office scanner sends it that knows black and white only: somewhat askew, with specks; the bytes of a PNG file. */
+export async function scanInTwoShades(
+  random: Random,
+  { data, width, height }: Picture,
+): Promise<{ readonly file: Uint8Array; readonly dotsPerInch: number }> {
+  const dotsPerInch = random.of([200, 300])
+  const askew = await sharp(Buffer.from(data), { raw: { width, height, channels: 1 } })
+    .rotate(random.next(-2, 2), { background: '#f4f4f4' })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const raw = { width: askew.info.width, height: askew.info.height, channels: askew.info.channels }
+  const sharpened = await sharp(askew.data, { raw })
+    .resize(Math.round((raw.width * dotsPerInch) / 200))
+    .blur(random.next(0.5, 1.1))
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const bound = random.next(130, 190)
+  const shades = sharpened.data.map((grey) => (grey < bound ? 0 : 255))
+  for (let speck = 0; speck < 400; speck++) shades[Math.floor(random.next(0, shades.length))] = random.of([0, 255])
+  const { width: across, height: down, channels } = sharpened.info
+  const file = await sharp(shades, { raw: { width: across, height: down, channels } })
+    .png()
+    .toBuffer()
+  return { file, dotsPerInch }
+}

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import type { Picture } from '../src/picture.ts'
 import { type Distortion, distort, distortions } from './distort.ts'
 import type { Truth } from './draw-marks.ts'
 import { fillSides, printBatch, severalQuestions } from './fill-batch.ts'
-import { type OtherScanner, otherScanners, scanOtherwise } from './held-out.ts'
+import { type OtherScanner, otherScanners, scanInTwoShades, scanOtherwise } from './held-out.ts'
+import { type Litter, litterKinds } from './litter.ts'
 import { inPdf, type PdfPicture } from './pdf-of-pictures.ts'
 import { Random } from './random.ts'
 import { readUploads } from './read-uploads.ts'
@@ -16,6 +18,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     ballots: { type: 'string', default: '500' },
     'held-out': { type: 'boolean', default: false },
+    litter: { type: 'boolean', default: false },
+    'black-and-white': { type: 'boolean', default: false },
   },
 })
 const random = new Random(Number(values.seed))
@@ -26,17 +30,12 @@ const batch = await printBatch({ batch: 'A7K4QX', key, sheets: ballots })
 const isHeldOut = values['held-out']
 const truths = new Map<string, Truth & { readonly distortion: string }>()
 const pictures: PdfPicture[] = []
-for await (const side of fillSides(random, batch, isHeldOut)) {
+for await (const side of fillSides(random, batch, { isHeldOut, ...(values.litter && { litter: litterOf }) })) {
   const kinds: readonly string[] = isHeldOut ? otherScanners : distortions
   const distortion = kinds[pictures.length % kinds.length] ?? ''
-  for (const truth of side.truths) truths.set(`${truth.sheet}:${truth.question}`, { ...truth, distortion })
-  pictures.push(
-    await inPdf(
-      await (isHeldOut
-        ? scanOtherwise(random, side.picture, distortion as OtherScanner)
-        : distort(random, side.picture, distortion as Distortion)),
-    ),
-  )
+  const told = values.litter ? litterOf(pictures.length + 1) : distortion
+  for (const truth of side.truths) truths.set(`${truth.sheet}:${truth.question}`, { ...truth, distortion: told })
+  pictures.push(await scanned(side.picture, distortion))
 }
 
 const { key: issuedKey, sheets, layouts } = batch.issued
@@ -66,3 +65,17 @@ console.log(
     rows_unread: result.unread,
   }),
 )
+
+function litterOf(side: number): Litter {
+  return litterKinds[side % litterKinds.length] ?? 'staple'
+}
+
+async function scanned(page: Picture, kind: string): Promise<PdfPicture> {
+  if (values['black-and-white']) {
+    const { file, dotsPerInch } = await scanInTwoShades(random, page)
+    return inPdf(file, dotsPerInch)
+  }
+  return inPdf(
+    await (isHeldOut ? scanOtherwise(random, page, kind as OtherScanner) : distort(random, page, kind as Distortion)),
+  )
+}

@@ -1,4 +1,5 @@
-import { type Area, type PageLayout, paper } from '@long-dan/print'
+import type { Area, PageLayout } from '@long-dan/print'
+import { paper } from '@long-dan/print/mark-places'
 
 /** In millimetres: a frame is displaced as far as paper bends; its surroundings are examined too, and twice the reach beyond that. */
 const margin = 8

@@ -1,4 +1,5 @@
-import { type Area, type PageLayout, paper } from '@long-dan/print'
+import type { Area, PageLayout } from '@long-dan/print'
+import { paper } from '@long-dan/print/mark-places'
 import sharp from 'sharp'
 import { perMillimetre } from './lay-flat.ts'
 

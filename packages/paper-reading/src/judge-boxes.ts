@@ -1,4 +1,5 @@
 import { type AlignedBox, median } from './align-boxes.ts'
+import { foreignBars } from './foreign-bars.ts'
 import type { LitPage } from './ink-window.ts'
 import { type Ink, measureInk } from './measure-ink.ts'
 
@@ -22,7 +23,14 @@ export function judgeBoxes(
   const measured = boxes.map((box) => ({ ...box, ink: measureInk(page, box) }))
   const dark = measured.filter(({ ink }) => ink.middle > 1.5).map(({ ink }) => ink.darkness)
   const usual = dark.length === 0 ? 0 : median(dark)
-  return measured.map((box) => ({ ...box, state: stateOf(box.ink, usual) }))
+  const judged = measured.map((box) => ({ ...box, state: stateOf(box.ink, usual) }))
+  const marks = judged.flatMap(({ state, ink: { stroke } }) =>
+    (state === 'marked' || state === 'filled') && stroke ? [stroke] : [],
+  )
+  const foreign = foreignBars(marks)
+  return judged.map((box) =>
+    box.state === 'marked' && box.ink.stroke && foreign.has(box.ink.stroke) ? { ...box, state: 'unclear' } : box,
+  )
 }
 
 /** Of nine parts of the box, a heavy mark leaves at least this many open. */

@@ -1,4 +1,5 @@
-import { type Area, paper } from '@long-dan/print'
+import type { Area } from '@long-dan/print'
+import { paper } from '@long-dan/print/mark-places'
 import type { Homography } from './homography.ts'
 import { greyAt, isWithin, type Picture } from './picture.ts'
 

@@ -1,4 +1,5 @@
-import { type AnswerBox, cornerMarks, pageCode } from '@long-dan/print'
+import type { AnswerBox } from '@long-dan/print'
+import { cornerMarks, pageCode } from '@long-dan/print/mark-places'
 import type { FoundCode } from './find-codes.ts'
 import { frameContrast } from './frame-contrast.ts'
 import { fitAffine, fitHomography, type Homography, type Pair, project } from './homography.ts'

@@ -1,4 +1,4 @@
-import { pageCode, paper } from '@long-dan/print'
+import { pageCode, paper } from '@long-dan/print/mark-places'
 import type { FoundCode } from './find-codes.ts'
 import { type Homography, project } from './homography.ts'
 import { markCentres, scaleOf } from './locate-page.ts'

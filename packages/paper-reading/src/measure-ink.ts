@@ -3,6 +3,7 @@ import { type Blob, blobs } from './blobs.ts'
 import { cutWindow, type InkWindow, type LitPage } from './ink-window.ts'
 import { perMillimetre } from './lay-flat.ts'
 import { isStrayLine } from './stray-line.ts'
+import { type Stroke, strokeOf } from './stroke.ts'
 
 /** The contents of a box. Lengths in millimetres, areas in square millimetres, darkness from 0 (paper) to 1 (black print). */
 export interface Ink {
@@ -22,6 +23,8 @@ export interface Ink {
   readonly shade: number
   /** Whether all of it lies on one straight line that continues outside on both sides. */
   readonly isStray: boolean
+  /** Undefined where there is no ink inside. */
+  readonly stroke: Stroke | undefined
 }
 
 const rimWidth = Math.round(0.95 * perMillimetre)
@@ -33,6 +36,7 @@ export function measureInk(page: LitPage, box: AlignedBox): Ink {
   const inside = insideOf(window)
   const isStray = isStrayLine(window, inside)
   const shades = shadesOf(window, inside)
+  const stroke = strokeOf(inside, inner)
   const groups = blobs(inside, inner, inner)
   const [largest] = groups.toSorted((a, b) => b.area - a.area)
   const sum = (some: readonly Blob[]) => some.reduce((total, one) => total + one.area, 0) / area
@@ -45,6 +49,7 @@ export function measureInk(page: LitPage, box: AlignedBox): Ink {
     middle: sum(groups.filter(atMiddle)),
     rim: sum(groups.filter((group) => !atMiddle(group))),
     isStray,
+    stroke,
   }
 }
 

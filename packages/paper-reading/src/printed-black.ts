@@ -1,4 +1,4 @@
-import { cornerMarks } from '@long-dan/print'
+import { cornerMarks } from '@long-dan/print/mark-places'
 import { median } from './align-boxes.ts'
 import { type Homography, project } from './homography.ts'
 import { greyAt, type Picture } from './picture.ts'

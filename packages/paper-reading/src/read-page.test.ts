@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import type { PageLayout } from '@long-dan/print'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { distort, distortions } from '../bench/distort.ts'
 import { type FilledSide, fillSides, type PrintedBatch, printBatch } from '../bench/fill-batch.ts'
+import { inPdf, pdfOf } from '../bench/pdf-of-pictures.ts'
 import { Random } from '../bench/random.ts'
 import type { Picture } from './picture.ts'
 import { readFilePages } from './read-file.ts'
@@ -77,6 +79,74 @@ describe('a filled page', () => {
     expect(new Set(await doubts(twoShades))).toEqual(new Set(['perhaps-lost']))
     expect(new Set(await doubts(page.picture.data))).toEqual(new Set([undefined]))
   })
+
+  it('with a staple over an empty box is shown to a person, or read without it', async () => {
+    const { width, height } = front.picture
+    const { boxes } = batch.issued.layouts[0] as PageLayout
+    const truths = front.truths.filter(({ sheet }) => sheet === 1)
+    const blank = boxes.filter(({ question, answer }) => {
+      const truth = truths.find((one) => one.question === question)
+      return truth !== undefined && !truth.needsPerson && truth.answer !== answer
+    })
+    for (const [at, { x, y, size }] of blank.slice(0, 6).entries()) {
+      const middle = `translate(${x + size / 2} ${y + size / 2}) rotate(${[0, 90, 45, 20][at % 4]})`
+      const staple = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><path transform="scale(${200 / 25.4}) ${middle}" d="M-5 0h10" stroke="#3c3c3c"/></svg>`
+      const stapled = await sharp(front.picture.data, { raw: { width, height, channels: 1 } })
+        .toColourspace('srgb')
+        .composite([{ input: Buffer.from(staple) }])
+        .png()
+        .toBuffer()
+      for (const page of await read(stapled)) {
+        if (page.state !== 'read' || page.code.sheet !== 1) continue
+        for (const { question, answers, doubt } of page.answers)
+          if (doubt === undefined)
+            expect([question, answers.join()]).toEqual([
+              question,
+              truths.find((one) => one.question === question)?.answer ?? '',
+            ])
+      }
+    }
+  })
+
+  it.each([200, 300])(
+    'is read in a PDF of black and white at %i dpi; one that looks blank there is not believed',
+    async (dots) => {
+      const inTwoShades = async ({ data, width, height }: Picture) => {
+        const { data: grey, info } = await sharp(data, { raw: { width, height, channels: 1 } })
+          .resize(Math.round((width * dots) / 200))
+          .blur(0.8)
+          .toColourspace('b-w')
+          .raw()
+          .toBuffer({ resolveWithObject: true })
+        const raw = { width: info.width, height: info.height, channels: info.channels }
+        const png = await sharp(
+          grey.map((shade) => (shade < 160 ? 0 : 255)),
+          { raw },
+        )
+          .png()
+          .toBuffer()
+        return read(pdfOf([await inPdf(png, dots)]))
+      }
+      const { value: empty } = await readFilePages(batch.pdf).next()
+      if (!empty || !('picture' in empty)) throw new Error('Nothing was printed')
+      const blank = await inTwoShades(empty.picture)
+      expect(
+        new Set(
+          blank.flatMap((page) => (page.state === 'read' ? page.answers.map(({ doubt }) => doubt) : [page.state])),
+        ),
+      ).toEqual(new Set(['perhaps-lost']))
+      for (const page of await inTwoShades(front.picture)) {
+        expect(page.state).toBe('read')
+        if (page.state !== 'read') continue
+        const sure = page.answers.filter(({ doubt }) => doubt === undefined)
+        expect(sure.length).toBeGreaterThan(0)
+        for (const { question, answers } of sure) {
+          const truth = front.truths.find((one) => one.sheet === page.code.sheet && one.question === question)
+          expect([question, answers.join()]).toEqual([question, truth?.answer ?? ''])
+        }
+      }
+    },
+  )
 
   it('is read in a TIFF of several pages, too', async () => {
     const { width, height } = front.picture

@@ -1,4 +1,6 @@
-import { cornerMarks, isGenuine, type PageCode, type PageLayout, readPageCode } from '@long-dan/print'
+import type { PageCode, PageLayout } from '@long-dan/print'
+import { cornerMarks } from '@long-dan/print/mark-places'
+import { isGenuine, readPageCode } from '@long-dan/print/page-code'
 import { alignBoxes } from './align-boxes.ts'
 import { answeredPart } from './answered-part.ts'
 import { darkSquares } from './dark-squares.ts'

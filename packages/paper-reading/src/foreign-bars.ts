@@ -1,0 +1,43 @@
+import { isBar, isSlash, type Stroke } from './stroke.ts'
+
+/** Degrees and share of breadth by which strokes of one hand differ. */
+const [sameAngle, sameBreadth] = [25, 0.6]
+/** Of the other marks of a page, how many are made like a stroke that belongs to them. */
+const leastAlike = 0.3
+/** Degrees from upright or level: hands seldom make one stroke so, staples and machines do. */
+const squarely = 12
+
+/** Millimetres by which an unsteady hand misses the middle of a box. */
+const mostOffCentre = 1.1
+
+/**
+ * Which marks of a page are a single straight bar that the hand of the others does not make: a staple, a hair, a fold, a streak of toner. Whoever
+ * marks with one stroke does so in every row, and about alike.
+ */
+export function foreignBars(strokes: readonly Stroke[]): ReadonlySet<Stroke> {
+  return new Set(
+    strokes.filter((stroke) => {
+      if (!isBar(stroke)) return false
+      const others = strokes.length - 1
+      // The only mark says nothing about the hand.
+      if (others === 0) return isSquare(stroke) || stroke.offCentre > mostOffCentre
+      const alike = strokes.filter((other) => other !== stroke && isSlash(other) && areAlike(stroke, other)).length
+      return alike < leastAlike * others
+    }),
+  )
+}
+
+function areAlike(one: Stroke, other: Stroke): boolean {
+  const breadths = Math.min(one.breadth, other.breadth) / Math.max(one.breadth, other.breadth)
+  return angleBetween(one.angle, other.angle) < sameAngle && breadths > sameBreadth
+}
+
+function isSquare({ angle }: Stroke): boolean {
+  return angleBetween(angle, 0) < squarely || angleBetween(angle, 90) < squarely
+}
+
+/** Between two lines, from 0 to 90 degrees. */
+function angleBetween(one: number, other: number): number {
+  const turn = Math.abs(one - other) % 180
+  return Math.min(turn, 180 - turn)
+}

@@ -1,0 +1,75 @@
+import { perMillimetre } from './lay-flat.ts'
+
+/** The shape of the ink in a box. Lengths in millimetres. */
+export interface Stroke {
+  /** Of its longer axis, in degrees from 0 to 180; across the page is 0. */
+  readonly angle: number
+  readonly length: number
+  /** Ink for each millimetre of its length: the breadth of a bar. */
+  readonly breadth: number
+  /** How far ink lies from the longer axis (root mean square). */
+  readonly spread: number
+  /** How far the middle of the ink is from the middle of the box. */
+  readonly offCentre: number
+}
+
+/** A bar has a spread of 0.29 of its breadth; blur and paper add a little, and a hand bends its stroke. */
+const straight = { share: 0.33, more: 0.06 }
+const byHand = { share: 0.5, more: 0.15 }
+
+/** A straight line without a corner or a crossing: a staple, a streak, and some slashes of a pen. */
+export function isBar(stroke: Stroke): boolean {
+  return isLine(stroke, straight)
+}
+
+/** A single line, as straight as hands draw one. */
+export function isSlash(stroke: Stroke): boolean {
+  return isLine(stroke, byHand)
+}
+
+function isLine({ length, breadth, spread }: Stroke, { share, more }: typeof straight): boolean {
+  return length > 2 * breadth && spread < share * breadth + more
+}
+
+/** @param inside of a box, `side` pixels each way: 1 where there is ink */
+export function strokeOf(inside: Uint8Array, side: number): Stroke | undefined {
+  const moments = momentsOf(inside, side)
+  if (moments.count === 0) return undefined
+  const { x, y, xx, yy, xy, count } = moments
+  const angle = 0.5 * Math.atan2(2 * xy, xx - yy)
+  const [dx, dy] = [Math.cos(angle), Math.sin(angle)]
+  let [first, last] = [0, 0]
+  for (let at = inside.indexOf(1); at !== -1; at = inside.indexOf(1, at + 1)) {
+    const along = ((at % side) - x) * dx + (Math.floor(at / side) - y) * dy
+    first = Math.min(first, along)
+    last = Math.max(last, along)
+  }
+  const length = last - first + 1
+  const across = Math.max(0, (xx * dy * dy - 2 * xy * dx * dy + yy * dx * dx) / count)
+  return {
+    angle: ((angle * 180) / Math.PI + 180) % 180,
+    length: length / perMillimetre,
+    breadth: count / length / perMillimetre,
+    spread: Math.sqrt(across) / perMillimetre,
+    offCentre: Math.hypot(x - (side - 1) / 2, y - (side - 1) / 2) / perMillimetre,
+  }
+}
+
+function momentsOf(inside: Uint8Array, side: number) {
+  let [count, x, y] = [0, 0, 0]
+  for (let at = inside.indexOf(1); at !== -1; at = inside.indexOf(1, at + 1)) {
+    count++
+    x += at % side
+    y += Math.floor(at / side)
+  }
+  x /= count
+  y /= count
+  let [xx, yy, xy] = [0, 0, 0]
+  for (let at = inside.indexOf(1); at !== -1; at = inside.indexOf(1, at + 1)) {
+    const [right, down] = [(at % side) - x, Math.floor(at / side) - y]
+    xx += right * right
+    yy += down * down
+    xy += right * down
+  }
+  return { count, x, y, xx, yy, xy }
+}
