@@ -9,9 +9,6 @@ const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** Files about what day it is: also run when a day, a month and a year are nearly over, or have just begun. */
 const aboutTheDay = ['apps/standalone/src/public-book.test.ts', 'packages/database/src/remarks/remarks.test.ts']
 
-/** Whether this run counts coverage, for `coverage/report-coverage.ts`. */
-const isCounted = process.env.REACHED !== undefined
-
 export default defineConfig({
   root: fromHere('../..'),
   test: {
@@ -30,8 +27,17 @@ export default defineConfig({
     isolate: false,
     // Node itself loads the sources, as in production; only a seeded fault needs Vite to plant it.
     experimental: { viteModuleRunner: process.env.SEEDED_FAULT !== undefined, nodeLoader: false },
-    setupFiles: [fromHere('src/clock/setup.ts'), ...(isCounted ? [fromHere('src/coverage/setup.ts')] : [])],
-    execArgv: isCounted ? ['--import', fromHere('src/coverage/count-here.ts')] : [],
+    setupFiles: [fromHere('src/clock/setup.ts')],
+    coverage: {
+      provider: 'v8',
+      include: ['apps/*/src/**/*.ts', 'packages/*/src/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/*.test-support.ts', '**/*.generated.ts', 'packages/testing/**'],
+      // Operators' programs run as separate processes.
+      autoAttachSubprocess: true,
+      reporter: ['json'],
+      reportsDirectory: fromHere('../../.reports/coverage'),
+      reportOnFailure: true,
+    },
     projects: [
       {
         extends: true,

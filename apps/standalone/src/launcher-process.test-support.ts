@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 /** Passes on coverage and the test's clock. */
 function ofTheRun(): NodeJS.ProcessEnv {
-  const { REACHED, NODE_COMPILE_CACHE, NODE_OPTIONS, TEST_CLOCK, FAKETIME, LD_PRELOAD } = process.env
-  return { REACHED, NODE_COMPILE_CACHE, NODE_OPTIONS, TEST_CLOCK, FAKETIME, LD_PRELOAD }
+  const { NODE_V8_COVERAGE, NODE_COMPILE_CACHE, NODE_OPTIONS, TEST_CLOCK, FAKETIME, LD_PRELOAD } = process.env
+  return { NODE_V8_COVERAGE, NODE_COMPILE_CACHE, NODE_OPTIONS, TEST_CLOCK, FAKETIME, LD_PRELOAD }
 }
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url))

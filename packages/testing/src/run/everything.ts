@@ -1,6 +1,5 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeCountedCode } from '../coverage/counted-code.ts'
 import { reportCoverage } from '../coverage/report-coverage.ts'
 import { countBrowserTests, type PlaywrightReport } from './browser-report.ts'
 import { runChecks } from './checks.ts'
@@ -8,7 +7,6 @@ import { root, run, runTool } from './command.ts'
 import type { Count } from './count.ts'
 
 const reports = join(root, '.reports')
-const coverage = join(reports, 'coverage')
 const nothing: Count = { passed: 0, failed: 0 }
 const unitReport = join(reports, 'unit.json')
 const browserReport = join(reports, 'browser.json')
@@ -39,20 +37,20 @@ async function count(name: string, runPart: () => Promise<Count>): Promise<void>
 }
 
 async function runUnit(): Promise<Count> {
-  await writeCountedCode(root, coverage)
   const { code } = await runTool(
     'vitest/vitest.mjs',
     [
       'run',
       '--config',
       'packages/testing/vitest.config.ts',
+      '--coverage',
       '--reporter=default',
       '--reporter=packages/testing/src/run/unit-report.ts',
     ],
-    { show: true, givesWay: true, env: { UNIT_REPORT: unitReport, REACHED: coverage } },
+    { show: true, givesWay: true, env: { UNIT_REPORT: unitReport } },
   )
   const count = atLeastOneFailure(code, (await read<Count>(unitReport)) ?? nothing)
-  const below = await reportCoverage(coverage)
+  const below = await reportCoverage(join(reports, 'coverage/coverage-final.json'), root)
   return {
     ...count,
     failed: count.failed + below.length,
