@@ -11,7 +11,8 @@ export default defineConfig({
   retries: 1,
   // Tests wait for states, and a sound takes as long as it lasts: a long timeout costs nothing when they arrive.
   expect: { timeout: 45_000 },
-  workers: 2,
+  // One more than the cores of the smallest machine: pages wait for sounds, networks and the product.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   use: {

@@ -19,8 +19,8 @@ export default defineConfig({
     // One retry for busy machines; `npm test` counts and names the tests that needed it.
     retry: 1,
     expect: { poll: { timeout: 170_000 } },
-    // One more than the cores of the smallest machine: tests wait for databases and programs a third of their time.
-    maxWorkers: 3,
+    // More than the cores of the smallest machine, because tests often wait for databases and programs.
+    maxWorkers: 4,
     sequence: { sequencer: ProgramsFirst },
     // A worker imports fastify, kysely and our packages once instead of once per file, which was two fifths of the time; tests keep no
     // state in modules.

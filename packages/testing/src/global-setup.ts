@@ -18,7 +18,9 @@ declare module 'vitest' {
 export default async function startServer(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'long-dan-test-'))
   await chmod(folder, 0o711)
-  const cluster = await startCluster({ folder, durable: false })
+  // The kernel copies template files for less than the server would; every worker holds a dozen connections.
+  const settings = { file_copy_method: 'clone', max_connections: '200' }
+  const cluster = await startCluster({ folder, durable: false, settings })
   if (!cluster.ok) throw new Error(cluster.error.message)
   const rolePasswords = Object.fromEntries(roleNames.map((role) => [role, testPassword]))
   const { adminUrl } = await prepareDatabase({
