@@ -88,7 +88,7 @@ describe('the public page of a unit', () => {
   it('has a display for the hall, which says as much and no more', async () => {
     const reply = await get(`${wardPath}/man-hinh`)
     const text = textOf(reply.body)
-    for (const words of ['98,7%', '150 phiếu', '95,3%–99,6%', 'Quý III/2026', 'Ông/Bà cũng góp ý được'])
+    for (const words of ['98,7%', '150 phiếu', 'từ 95,3% đến 99,6%', 'Quý III/2026', 'Ông/Bà cũng góp ý được'])
       expect(text).toContain(words)
     expect(reply.headers['set-cookie']).toBeUndefined()
     expect(textOf((await get('/ket-qua/tinh-thanh-hoa-38/man-hinh')).body)).toContain('95,0%')

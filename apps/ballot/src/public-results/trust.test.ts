@@ -14,7 +14,7 @@ describe('how far a figure can be trusted', () => {
     expect(textOf((await get(wardPath)).body)).toContain('Mức tin cậy A.')
     // Also beside the rate in the list of the unit above.
     const above = textOf((await get('/ket-qua/tinh-thanh-hoa-38/2026-Q3')).body)
-    expect(above).toMatch(/95,0%\s*285\/300 · mức C\s*20 phiếu không được tính/u)
+    expect(above).toMatch(/95,0%\s*285\/300\s*mức C\s*20 phiếu không được tính/u)
   })
 
   it('follows a rule that everybody can read', async () => {

@@ -86,13 +86,13 @@ function drawFoot(sheet: Sheet, desk: PosterDesk, look: PosterLook, { at, points
   const other = localeOf(companionOf(look.language))
   writeLine(sheet, t('print.hotline'), at(left, 253, column), { size: points(11), colour: palette.soft })
   writeLine(sheet, desk.hotline, at(left, 257.2, column), { size: points(18), face: 'bold' })
-  const { y: foot } = at(left, footEnd)
   const where = at(left, 266.2, column)
-  writeWithin(sheet, desk.address, where, foot - where.y, { size: points(11), leading: 1.3 })
+  const { y: lowest } = at(left, 279)
+  const below = writeWithin(sheet, desk.address, where, lowest - where.y, { size: points(11), leading: 1.3 })
   const x = left + column + gap
   const place = at(x, 253.2, left + width - x)
   const summary = { size: points(11), face: 'semibold', leading: 1.38 } as const
-  const y = write(sheet, other.t('print.poster.summary'), place, summary)
+  const y = Math.max(below, write(sheet, other.t('print.poster.summary'), place, summary))
   const notes = [
     t('print.poster.check', { unit: desk.unit }),
     t('print.not-a-complaint'),

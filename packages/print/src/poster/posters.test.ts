@@ -48,6 +48,15 @@ describe('a poster', () => {
     }
   })
 
+  it.each(['a4', 'a5'] as const)(
+    'of size %s has no line over another, however many lines the address takes',
+    async (size) => {
+      for (const address of ['Lê Lợi', 'Trụ sở Ủy ban nhân dân phường Hạc Thành', 'Số 28, ngõ 3 '.repeat(12)]) {
+        expect((await readPdf(printPosters([{ ...desk, address }], { ...order, size }))).clashes, address).toEqual([])
+      }
+    },
+  )
+
   it('of demonstration data says so, and only that one', async () => {
     for (const size of ['a4', 'a5', 'stand'] as const) {
       const { texts } = await readPdf(printPosters([desk], { ...order, size, isSpecimen: true }))
