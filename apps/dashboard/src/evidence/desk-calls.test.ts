@@ -55,7 +55,7 @@ const textOf = async (who: Person, url: string) => {
   return body.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
 }
 const saidOf = async (who: Person, url: string) =>
-  /Gọi lại theo lối bốc thăm[^:]*: (?<percent>\d+)%/u.exec(await textOf(who, url))?.groups?.percent ?? null
+  /Gọi hỏi lại người được bốc thăm[^:]*: (?<percent>\d+)%/u.exec(await textOf(who, url))?.groups?.percent ?? null
 const deskPage = ({ code }: typeof first) => `/desks/${code}?period=2026-Q3`
 const unitPage = ({ unitSlug }: typeof first) => `/units/${unitSlug}?period=2026-Q3`
 
@@ -66,7 +66,7 @@ describe('what citizens called by lot about a desk said', () => {
       expect(await saidOf(who, unitPage(only))).toBe('75')
     }
     expect(await textOf(ofOnly, deskPage(only))).toContain(
-      'Quý IV/2025 – Quý III/2026. Phiếu tại quầy: 97,5%. Gọi lại theo lối bốc thăm: 75% (63–84%). Phiếu cao hơn 23 điểm',
+      'Quý IV/2025 – Quý III/2026. Phiếu tại quầy: 97,5%. Gọi hỏi lại người được bốc thăm: 75% (63–84%). Phiếu cao hơn 23 điểm',
     )
   })
 

@@ -6,7 +6,7 @@ import { ownPasswordFields } from '../gate/own-password.ts'
 /** A chosen file, or its text pasted. */
 export const uploadForm = defineForm({
   file: upload({ label: 'import.choose', attributes: 'accept=".csv,.txt,.xlsx"' }),
-  pasted: pasted({ label: 'import.paste', attributes: 'spellcheck="false"' }),
+  pasted: pasted({ label: 'import.paste' }),
 })
 
 export function bytesOf({ file, pasted }: Values<(typeof uploadForm)['fields']>): Buffer {

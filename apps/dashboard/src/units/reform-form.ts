@@ -5,7 +5,7 @@ import { defineForm } from '../forms/form.ts'
 /** The table of a reform: a chosen file, or its text pasted. */
 export const reformForm = defineForm({
   file: upload({ label: 'reform.file', attributes: 'accept=".csv,.txt,.xlsx"' }),
-  pasted: pasted({ label: 'reform.pasted', attributes: 'spellcheck="false"' }),
+  pasted: pasted({ label: 'reform.pasted' }),
 })
 
 /** The table as previewed, and a fingerprint of what it would change. */
