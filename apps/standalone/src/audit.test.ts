@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { type AuditOptions, audit } from '@long-dan/auditor-app'
 import { freezeMonth, rebuildTallies, sealEnvelopes, sealPublications } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { publishedInterval } from '@long-dan/results'
 import { parsePeriod } from '@long-dan/statistics'
 import { aBallot } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -70,10 +71,14 @@ it.each(forgeries)('finds: %s', async (way = '', statements = '', code = '', det
 it('holds published figures against the ballots sealed when they were published', async () => {
   const month = dayBefore(1).slice(0, 7)
   const period = parsePeriod(month) ?? undefined
-  let version = 0
   /** Publishes as the worker does, whatever the content: a hash of each document, one over all hashes, and a leaf in the book. */
   async function publish({ more = 0, document = 'document', checkpoint = 'note' } = {}) {
-    version++
+    await restoreCopies(database)
+    const [counted] = await database.query<{ satisfied: number; base: number }>(`
+      select (sum(counters[4] + counters[5]) + ${more})::float8 as satisfied,
+        (sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5]) + ${more})::float8 as base
+      from tally_province_month where month = '${month}-01'`)
+    const interval = JSON.stringify(publishedInterval(counted ?? expect.fail(), 13))
     await freezeMonth(database.as('worker'), `${month}-01`, officialQuestionnaires)
     await database.query(`
       with counted as (
@@ -86,7 +91,7 @@ it('holds published figures against the ballots sealed when they were published'
           'percentTenths', round(1000.0 * satisfied / base), 'distribution', jsonb_build_array(base - satisfied, 0, 0, 0, satisfied),
           'criteria', jsonb_build_object('listen', jsonb_build_object('satisfied', listened, 'base', listened)),
           'questions', '{}'::jsonb, 'questionnaireVersions', '["${officialQuestionnaires.on(`${month}-01`).code}"]'::jsonb, 'questionnaireBreaks', '[]'::jsonb,
-          'period', '{"kind": "month"}'::jsonb, 'official', null, 'calls', null,
+          'interval', '${interval}'::jsonb, 'designEffectTenths', 13, 'period', '{"kind": "month"}'::jsonb, 'official', null, 'calls', null,
           'unit', '{"kind": "tinh", "code": "38", "name": "Thanh Hóa"}'::jsonb, 'verdictRule', (
             select jsonb_build_object('validFrom', valid_from, 'thresholdPercent', threshold_percent, 'minimumBase', minimum_base)
             from assessment_rule order by valid_from limit 1),
@@ -96,14 +101,14 @@ it('holds published figures against the ballots sealed when they were published'
         select unit_id, satisfied, base, (${document})::text as text from written) as texts
       ), frozen as (
         insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, note, checkpoint, sha256)
-        select '${month}', ${version}, '${month}-01', ('${month}-01'::date + interval '1 month')::date, '${dayBefore(0)}',
-          ${version === 1 ? 'null' : "'x'"}, ${checkpoint},
+        select '${month}', 1, '${month}-01', ('${month}-01'::date + interval '1 month')::date, '${dayBefore(0)}',
+          null, ${checkpoint},
           (select encode(sha256(convert_to(string_agg(sha256 || chr(10), '' order by unit_id), 'UTF8')), 'hex') from sealed)
         from book_seal where note is not null order by number desc limit 1
       )
       insert into period_snapshot (unit_id, period_code, version, satisfied, base, document, sha256)
-      select unit_id, '${month}', ${version}, satisfied, base, text, sha256 from sealed`)
-    const published = [{ periodCode: month, version }]
+      select unit_id, '${month}', 1, satisfied, base, text, sha256 from sealed`)
+    const published = [{ periodCode: month, version: 1 }]
     await database
       .as('worker')
       .transaction()
@@ -133,6 +138,11 @@ it('holds published figures against the ballots sealed when they were published'
       'published-verdict',
     ],
     ['calls that nobody made', { document: `jsonb_set(document, '{calls}', '{"called": 12}')` }, 'published-estimate'],
+    [
+      'an interval of independent ballots',
+      { document: `jsonb_set(document, '{designEffectTenths}', '10')` },
+      'published-interval',
+    ],
     ['another checkpoint', { checkpoint: "regexp_replace(note, E'\\n\\\\d+\\n', E'\\n600\\n')" }, 'checkpoint-unknown'],
   ] as const
   for (const [way, wrong, code] of wrongs) {

@@ -262,6 +262,7 @@ export interface MessageArguments {
   'auditor.finding.published-breaks': { unit: string }
   'auditor.finding.published-differs': { ballots: string; published: string; unit: string }
   'auditor.finding.published-grade': { figures: number; periodCode: string; unit: string; version: number }
+  'auditor.finding.published-interval': { figures: number; periodCode: string; unit: string; version: number }
   'auditor.finding.published-verdict': { figures: number; periodCode: string; unit: string; version: number }
   'auditor.finding.published-estimate': { figures: number; periodCode: string; unit: string; version: number }
   'auditor.finding.record-altered': { sealingDay: string }

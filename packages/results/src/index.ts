@@ -27,6 +27,7 @@ export { lastDayOf } from './last-day.ts'
 export * from './official-verdict.ts'
 export * from './period-document.ts'
 export * from './presence.ts'
+export { effectInTenths, publishedInterval } from './published-interval.ts'
 export type { DeskMonthTally } from './shown-to-everybody.ts'
 export {
   addTallies,

@@ -7,13 +7,14 @@ import type { ResultFigure } from './figure.ts'
 import type { Integrity } from './integrity.ts'
 import { lastDayOf } from './last-day.ts'
 import type { OfficialVerdict } from './official-verdict.ts'
+import { publishedInterval } from './published-interval.ts'
 
 /** The definition of satisfaction in what we publish: answers 4 and 5 on a scale of five (domain rule 10). */
 export const definitionCode = 'survey_top2_5pt'
 
 /** What is published about one unit and period, for ever. Integers only; percentages are tenths of a percent. */
 export type PeriodDocument = ResultFigure & {
-  readonly format: 'long-dan/period-figure/4'
+  readonly format: 'long-dan/period-figure/5'
   readonly definition: typeof definitionCode
   /** Codes, oldest first. */
   readonly questionnaireVersions: readonly string[]
@@ -22,6 +23,8 @@ export type PeriodDocument = ResultFigure & {
   readonly unit: Pick<AdministrativeUnit, 'code' | 'kind' | 'level' | 'name' | 'validFrom'>
   /** `to` is the last day. */
   readonly period: { readonly code: string; readonly kind: Period['kind']; readonly from: string; readonly to: string }
+  /** How alike ballots of one desk are, at least 10: the interval follows from it (`publishedInterval`). */
+  readonly designEffectTenths: number
   /** 1, or higher after a correction. */
   readonly version: number
   /** Demonstration ballots, not real ones. */
@@ -45,7 +48,10 @@ export type PublishedBreak = {
 }
 
 export interface DocumentQuestion
-  extends Pick<PeriodDocument, 'version' | 'demo' | 'excluded' | 'integrity' | 'official' | 'calls'> {
+  extends Pick<
+    PeriodDocument,
+    'version' | 'demo' | 'excluded' | 'integrity' | 'official' | 'calls' | 'designEffectTenths'
+  > {
   readonly unit: AdministrativeUnit
   readonly period: Period
   /** The questions asked in any unit in the period. */
@@ -55,10 +61,13 @@ export interface DocumentQuestion
 
 export function periodDocument(question: DocumentQuestion): PeriodDocument {
   const { unit, period, version, asked, demo, figure, excluded, integrity, official, calls } = question
+  const { designEffectTenths } = question
   const { code, kind, level, name, validFrom } = unit
   return {
     ...figure,
-    format: 'long-dan/period-figure/4',
+    interval: publishedInterval(figure, designEffectTenths),
+    designEffectTenths,
+    format: 'long-dan/period-figure/5',
     definition: definitionCode,
     questionnaireVersions: asked.versions.map((each) => each.code),
     questionnaireBreaks: publishedBreaks(asked),

@@ -34,6 +34,7 @@ describe('the published document', () => {
     unit: dated,
     period,
     figure,
+    designEffectTenths: 10,
     version: 1,
     demo: false,
     asked,
@@ -49,7 +50,7 @@ describe('the published document', () => {
     expect(sealedText(turned)).toEqual({ text, sha256 })
     expect(canonicalJson(JSON.parse(text))).toBe(text)
     // If this hash changes, the form that everybody reads has changed and needs a new number in `format`.
-    expect(sha256).toBe('73e2d21c10ef7f4a6f47b3ebf663b6d2399c507435046a10e89460c8ba29eb35')
+    expect(sha256).toBe('91dbc6f8672127795b8f8ff39b1a7472b1a6b2ba30d89d830a8d54d5f25acfea')
   })
 
   it('says null for what is hidden and keeps it out of its group', () => {

@@ -89,6 +89,7 @@ export async function publishQuarters(
         asked,
         demo: false,
         figure,
+        designEffectTenths: 10,
         official,
         calls: calls.get(unitId) ?? null,
         ...trusted,

@@ -23,6 +23,7 @@ import {
   overallCount,
   type PeriodDocument,
   presenceOf,
+  publishedInterval,
   ruleOn,
   trustOfFigures,
   unitTreeIn,
@@ -70,6 +71,7 @@ export async function auditJudgements(
       ['published-grade', gradeIsRight],
       ['published-verdict', verdictIsRight],
       ['published-estimate', estimateIsRight],
+      ['published-interval', intervalIsRight],
     ] as const
     for (const [code, isRight] of checks) {
       const wrong = figures.filter((figure) => !isRight(figure))
@@ -84,6 +86,11 @@ export async function auditJudgements(
 }
 
 type Check = (figure: Published) => boolean
+
+/** That it follows from the count and the design effect beside it. */
+const intervalIsRight: Check = ({ document: { satisfied, base, interval, designEffectTenths } }) =>
+  designEffectTenths >= 10 &&
+  canonicalJson(interval) === canonicalJson(publishedInterval({ satisfied, base }, designEffectTenths))
 
 /** Grade, reasons and excluded ballots. */
 async function gradeCheck(

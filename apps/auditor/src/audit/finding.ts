@@ -47,7 +47,7 @@ export type Finding =
   | { readonly code: 'published-arithmetic' | 'published-breaks'; readonly unit: string }
   /** Not what follows from the rows of the time; `unit` is the first unit affected. */
   | {
-      readonly code: 'published-grade' | 'published-verdict' | 'published-estimate'
+      readonly code: 'published-grade' | 'published-verdict' | 'published-estimate' | 'published-interval'
       readonly periodCode: string
       readonly version: number
       readonly figures: number

@@ -14,6 +14,7 @@ export const documentFields: { readonly [Field in keyof PeriodDocument]: `public
   satisfied: 'public.data.field.satisfied',
   percentTenths: 'public.data.field.percentTenths',
   interval: 'public.data.field.interval',
+  designEffectTenths: 'public.data.field.designEffectTenths',
   distribution: 'public.data.field.distribution',
   verdictRule: 'public.data.field.verdictRule',
   criteria: 'public.data.field.criteria',

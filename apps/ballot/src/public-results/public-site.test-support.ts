@@ -79,6 +79,7 @@ export async function aPublicSite() {
         figure,
         asked,
         version: 1,
+        designEffectTenths: 10,
         demo: true,
         official,
         calls: period.kind === 'quarter' ? calls : null,

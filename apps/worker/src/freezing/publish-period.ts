@@ -1,7 +1,7 @@
 import { addFreeze, type NewFreeze, type WorkerDoor } from '@long-dan/database/worker'
 import type { AskedQuestions } from '@long-dan/questionnaire'
-import { periodDocument, type ResultFigure, sealedText, sha256Of, type UnitFigure } from '@long-dan/results'
-import { type Period, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
+import { effectInTenths, periodDocument, sealedText, sha256Of, type UnitFigure } from '@long-dan/results'
+import type { Period } from '@long-dan/statistics'
 import { readOfficialVerdicts } from './official-verdicts.ts'
 import { readCalls } from './read-calls.ts'
 import { readEffects } from './read-effects.ts'
@@ -13,15 +13,6 @@ export interface Edition
   extends Pick<NewFreeze, 'version' | 'frozenOn' | 'note' | 'checkpoint' | 'readUntil' | 'decisionId'> {
   readonly period: Period
   readonly asked: AskedQuestions
-}
-
-/** Adds the interval that takes into account that ballots of one desk are alike. */
-function withEffect(figure: ResultFigure, effect: number): ResultFigure {
-  const { satisfied, base } = figure
-  const interval = wilsonInterval({ satisfied, base, effect })
-  return interval === null
-    ? figure
-    : { ...figure, interval: { low: tenthsOfShare(interval.low), high: tenthsOfShare(interval.high) } }
 }
 
 /** Writes a version of a period; returns the number of figures in it. */
@@ -40,8 +31,7 @@ export async function publishPeriod(
   const rows = figures
     .toSorted((a, b) => a.unitId - b.unitId)
     .flatMap((each) => {
-      const { unitId } = each
-      const figure = withEffect(each.figure, effectOf(unitId))
+      const { unitId, figure } = each
       const unit = directory.byId(unitId)
       if (!unit) return []
       const { text, sha256 } = sealedText(
@@ -52,6 +42,7 @@ export async function publishPeriod(
           asked,
           demo,
           figure,
+          designEffectTenths: effectInTenths(effectOf(unitId)),
           official: officialOf(unitId),
           calls: callsOf(unitId),
           ...trustOf(each),
