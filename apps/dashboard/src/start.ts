@@ -62,6 +62,7 @@ export interface RunningDashboard {
 const poolSize = 8
 // A page of results takes tens of milliseconds; a query that takes this long is stuck and must not hold a connection.
 const statementTimeout = 10_000
+const readAheadEvery = 60_000
 
 /** The composition root: opens the database, reads the reference data, builds the app and listens. */
 export async function startDashboardApp(
@@ -129,8 +130,13 @@ export async function startDashboardApp(
       await webhooks?.close()
       await door.destroy()
     })
+    const ahead = () =>
+      readAhead(deps).catch((error) => logEvent(logger, 'not-ready', { reason: 'database', fault: faultOf(error) }))
     // If it fails, the first page reads what it needs.
-    await readAhead(deps).catch((error) => logEvent(logger, 'not-ready', { reason: 'database', fault: faultOf(error) }))
+    await ahead()
+    // An opening changes what was read: the first page after it costs no more than any other, unless it comes within the minute.
+    const readingAhead = setInterval(ahead, readAheadEvery).unref()
+    app.addHook('onClose', async () => clearInterval(readingAhead))
     const address = await app.listen({ host: options.host, port: options.port })
     logEvent(logger, 'app-listening', { app: 'dashboard', port: Number(new URL(address).port) })
     return { address, close: () => app.close() }

@@ -17,20 +17,28 @@ it('does nothing where nobody has cast yet', async () => {
   await readAhead(deps)
 })
 
-it('leaves the first page of the province nothing to read of the tallies', async () => {
-  const desk = await aDesk(database, '15991', '2026-07-01')
-  await putBallots(
-    database,
-    Array.from({ length: 12 }, () => aBallot(desk, { serviceDate: '2026-08-03' })),
-  )
-  await readAhead(deps)
-  // Reading these rows now would find none; the markers that keep cached ones valid are untouched.
-  await database.query('truncate tally_desk_month')
+const baseAt = async (deskId: number) => {
   const tallies = await withScope(
     door,
     { role: 'province-official', unitIds: 'everything' },
     (scoped) => memoryOf(deps)('everything').at(scoped, today),
     'snapshot',
   )
-  expect(tallies.rowsIn(parsePeriod('2026-Q3') as Period).atDesk.get(desk.id)?.[0]?.base).toBe(12)
+  return tallies.rowsIn(parsePeriod('2026-Q3') as Period).atDesk.get(deskId)?.[0]?.base
+}
+
+it('leaves the first page of the province nothing to read of the tallies, at the start and after an opening', async () => {
+  const desk = await aDesk(database, '15991', '2026-07-01')
+  const open = (count: number) =>
+    putBallots(
+      database,
+      Array.from({ length: count }, () => aBallot(desk, { serviceDate: '2026-08-03' })),
+    )
+  await open(12)
+  await readAhead(deps)
+  await open(8)
+  await readAhead(deps)
+  // Whoever reads these rows now finds none; the marks by which remembered ones hold are untouched.
+  await database.query('truncate tally_desk_month')
+  expect(await baseAt(desk.id)).toBe(20)
 })

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { periodOf, previousPeriod } from '@long-dan/statistics'
 import { memoryOf } from '../memory/tally-memory.ts'
 import { readAs } from '../officials/official.ts'
@@ -30,7 +31,14 @@ export async function readAhead({
     const { past, treeIn } = await readCountsOverTime(question)
     for (const period of past) treeIn(period).isUnitHidden(province.id)
     const hidden = hiddenCriteriaIn(question, tallies)
-    for (const { code } of tallies.askedIn(question.period).criteria) hidden(code).has(unitKey(province.id))
+    const { criteria } = tallies.askedIn(question.period)
+    const running = hiddenCriteriaIn({ ...question, period: periodOf('month', tallies.closedBefore) }, tallies)
+    for (const { code } of criteria) {
+      hidden(code).has(unitKey(province.id))
+      running(code).has(unitKey(province.id))
+      // Others get their turn in between.
+      await turn()
+    }
   }
   await readAs(door, { role: 'province-official', reach }, read, 'snapshot')
 }
