@@ -22,8 +22,8 @@ export function faultTable(tried: readonly TriedFault[]): string {
   return `${[
     '# Seeded faults',
     '',
-    'Written by `npm run test:seeded-faults`: one wrong line after another, where trust is. Each must turn a',
-    'test red.',
+    'Written by `npm run test:seeded-faults`, which plants one wrong line at a time in the code that trust',
+    'depends on. Each must make a test fail.',
     '',
     '| Room | Planted | Noticed |',
     '| ---- | ------: | ------: |',
