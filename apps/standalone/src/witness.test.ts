@@ -111,7 +111,8 @@ it('is asked by the worker where it has an address (C2SP add-checkpoint), and ho
   const stale = formatAddCheckpoint({ oldSize: 0, proof: [], note: await checkpoint() })
   const conflict = await fetch(`${served.address}/add-checkpoint`, { method: 'POST', body: stale })
   expect([conflict.status, conflict.headers.get('content-type')]).toEqual([409, 'text/x.tlog.size'])
-  expect(Number(await conflict.text())).toBe(await size())
+  // The witness may hold a checkpoint that is not published yet.
+  expect((await folder.last())?.split('\n')[1]).toBe((await conflict.text()).trim())
 })
 
 it('is verified by the audit, which names a line that a superuser wrote', async () => {
