@@ -1294,6 +1294,28 @@ trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: no
 CREATE TRIGGER letter_sent_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.letter_sent FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER no_more_than_drafted BEFORE INSERT ON public.letter_sent FOR EACH ROW EXECUTE FUNCTION check_letters_sent();
 
+create table office_days (
+  id integer not null
+  first_on date not null
+  last_on date not null
+  is_worked boolean not null
+  reason text not null
+  made_by text not null
+  made_at timestamp with time zone not null default clock_timestamp()
+  undone_by text
+  undone_at timestamp with time zone
+  constraint office_days_check CHECK (((last_on >= first_on) AND (last_on <= (first_on + 30))))
+  constraint office_days_check1 CHECK (((undone_by IS NULL) = (undone_at IS NULL)))
+  constraint office_days_reason_check CHECK (((reason <> ''::text) AND (char_length(reason) <= 200)))
+  constraint office_days_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id)
+  constraint office_days_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES account(id)
+  constraint office_days_pkey PRIMARY KEY (id)
+); -- owner migrations
+comment on table office_days is 'Days off and swapped working days as an administrator enters them; by them silence of a desk and the hour of alerts are counted.';
+grant select on office_days to dashboard;
+grant insert (first_on, last_on, is_worked, reason, made_by) on office_days to dashboard;
+grant update (undone_by, undone_at) on office_days to dashboard;
+
 create table outline_map (
   only_row boolean not null default true
   source text not null

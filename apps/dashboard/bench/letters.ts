@@ -57,7 +57,6 @@ try {
     access: createAccess(door, { secret: 'be'.repeat(32), secureCookies: false, secondFactorRoles: [] }),
     logger: createLogger({ app: 'dashboard', level: 'error' }),
     today: () => today,
-    daysOff: [],
     mailer: office.mailer,
     origin: office.mailer.origin,
     beyond: { internalOrigins: [], resolve: async () => [] },

@@ -69,7 +69,6 @@ export async function aDashboard(
     logger,
     paper: openPaperRoom({ directory: paperDirectory, keepDays: 7, bookKey: testBookKey }, { today, logger }),
     today,
-    daysOff: [],
     beyond: { internalOrigins: options.internalOrigins ?? [], resolve: options.resolve ?? resolveHost },
     demo: true,
     ballotUrl: 'http://ballot.example',

@@ -23,7 +23,6 @@ const app = await buildDashboardApp({
     production: true,
   }),
   logger: createLogger({ app: 'dashboard', level: 'debug', destination: { write: (line) => lines.push(line) } }),
-  daysOff: [],
   beyond: { internalOrigins: [], resolve: async () => [] },
   today: () => '2026-11-23',
   demo: true,

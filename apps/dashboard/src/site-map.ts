@@ -24,6 +24,8 @@ import { integrityPages } from './integrity/pages.ts'
 import { landingPages } from './landing/pages.ts'
 import { inbox } from './letters/inbox.ts'
 import { letterActions, letterPages } from './letters/letter-choice.ts'
+import { officeDaysActions } from './office-days/office-days-actions.ts'
+import { officeDays } from './office-days/office-days-page.ts'
 import { ownAccountActions } from './own-account/actions.ts'
 import { ownAccountPages } from './own-account/pages.ts'
 import { passkeyActions } from './own-account/passkey-actions.ts'
@@ -91,6 +93,7 @@ export const siteMap: readonly Page<never>[] = [
   ...paperSerialPages,
   reforms,
   areas,
+  officeDays,
   ...remarksPages,
   ...improvementPages,
   ...roundPages,
@@ -126,6 +129,7 @@ export const actionMap: readonly Action[] = [
   ...accountActions,
   ...areaActions,
   ...reformActions,
+  ...officeDaysActions,
   undoUnitChange,
   ...marksActions,
   ...answerActions,

@@ -97,9 +97,9 @@ export async function startDashboardApp(
     const trustedProxies = options.trustedProxies ?? []
     const today = () => serviceDayOf(new Date())
     const metrics = createDashboardMetrics(door)
-    const { mail, daysOff, internalOrigins } = options.telling ?? { mail: undefined, daysOff: [], internalOrigins: [] }
+    const { mail, internalOrigins } = options.telling ?? { mail: undefined, internalOrigins: [] }
     const beyond = { internalOrigins, resolve: resolveHost }
-    const deps = { door, reference, today, daysOff }
+    const deps = { door, reference, today }
     const origin = publicUrl?.replace(/\/+$/u, '')
     const mailer = mail && origin ? createMailer(mail, origin) : null
     const app = await buildDashboardApp({

@@ -29,6 +29,7 @@ import type { LetterActPage, LetterChoicePage } from './letters/letter-choice.ts
 import type { MapSwitch } from './navigation/map-switch.ts'
 import type { EmptyState } from './navigation/page-state.ts'
 import type { ProgrammeHeading } from './navigation/programme-tabs.ts'
+import type { OfficeDaysPage } from './office-days/office-days-page.ts'
 import type { AccountPage, PasswordPage, SecondFactorSetUp } from './own-account/pages.ts'
 import type { PasskeyModel } from './own-account/passkey-actions.ts'
 import type { ProviderStopped } from './own-account/provider-pages.ts'
@@ -142,6 +143,7 @@ declare module './views/view.ts' {
     'letter-act': LetterActPage
     'letter-choice': LetterChoicePage
     'months': MonthsPage
+    'office-days': OfficeDaysPage
     'paper-batch': BatchPage
     'paper-camera': CameraPage
     'paper-look': LookPage

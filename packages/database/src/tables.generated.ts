@@ -612,6 +612,18 @@ export interface LetterSent {
   version: number;
 }
 
+export interface OfficeDays {
+  first_on: string;
+  id: Generated<number>;
+  is_worked: boolean;
+  last_on: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  reason: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
 export interface OutlineMap {
   height: number;
   loaded_on: string;
@@ -1275,6 +1287,7 @@ export interface DB {
   letter_choice: LetterChoice;
   letter_draft: LetterDraft;
   letter_sent: LetterSent;
+  office_days: OfficeDays;
   outline_map: OutlineMap;
   paced_turn: PacedTurn;
   paper_batch: PaperBatch;

@@ -19,6 +19,7 @@ import importsVi from '../messages/vi/imports.json' with { type: 'json' }
 import improvementsVi from '../messages/vi/improvements.json' with { type: 'json' }
 import integrityVi from '../messages/vi/integrity.json' with { type: 'json' }
 import lettersVi from '../messages/vi/letters.json' with { type: 'json' }
+import officeDaysVi from '../messages/vi/office-days.json' with { type: 'json' }
 import operatorVi from '../messages/vi/operator.json' with { type: 'json' }
 import paperVi from '../messages/vi/paper.json' with { type: 'json' }
 import printVi from '../messages/vi/print.json' with { type: 'json' }
@@ -51,6 +52,7 @@ import importsEn from '../messages/en/imports.json' with { type: 'json' }
 import improvementsEn from '../messages/en/improvements.json' with { type: 'json' }
 import integrityEn from '../messages/en/integrity.json' with { type: 'json' }
 import lettersEn from '../messages/en/letters.json' with { type: 'json' }
+import officeDaysEn from '../messages/en/office-days.json' with { type: 'json' }
 import operatorEn from '../messages/en/operator.json' with { type: 'json' }
 import paperEn from '../messages/en/paper.json' with { type: 'json' }
 import printEn from '../messages/en/print.json' with { type: 'json' }
@@ -86,6 +88,7 @@ export const messages = {
     ...improvementsVi,
     ...integrityVi,
     ...lettersVi,
+    ...officeDaysVi,
     ...operatorVi,
     ...paperVi,
     ...printVi,
@@ -120,6 +123,7 @@ export const messages = {
     ...improvementsEn,
     ...integrityEn,
     ...lettersEn,
+    ...officeDaysEn,
     ...operatorEn,
     ...paperEn,
     ...printEn,
@@ -584,6 +588,9 @@ export interface MessageArguments {
   'inbox.box.not-opened': { day: string }
   'inbox.box.month-held': { month: string }
   'push.device': { date: string; host: string }
+  'office-days.by': { by: string; time: string }
+  'office-days.undone': { by: string; time: string }
+  'office-days.day': { date: string; weekday: string }
   'operator.account.restart.statement': { longest: number; shortest: number }
   'operator.account.temporary': { days: number }
   'operator.account.unknown': { username: string }

@@ -190,6 +190,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
     ],
   ],
   [['auditor'], ['GET /access-record']],
+  [['auditor', 'administrator'], ['GET /office-days']],
   [
     ['administrator'],
     [
@@ -212,6 +213,8 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
       'GET POST /desks/:code/edit',
       'GET POST /imports/desks',
       'GET /imports/desks/template.csv',
+      'POST /office-days',
+      'POST /office-days/undo',
       'GET POST /webhooks',
       'POST /webhooks/test',
       'POST /webhooks/remove',

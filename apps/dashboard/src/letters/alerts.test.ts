@@ -7,7 +7,6 @@ import { textOf } from '../mail/smtp.test-support.ts'
 import { aLetterRoom } from './letters.test-support.ts'
 import { sendAlerts } from './send-alerts.ts'
 import { sendDueLetters } from './send-letters.ts'
-import { workingDaysBack } from './working-days.ts'
 
 const room = await aLetterRoom()
 const { database, office, dashboard, sender } = room
@@ -64,7 +63,14 @@ describe('an alert', () => {
     await wants(people.commune, 'xa', 'at-once')
     expect(await sendAlerts(sender, at(24, 6))).toBe(0)
     expect(await sendAlerts(sender, at(28, 9))).toBe(0)
-    expect(await sendAlerts({ ...sender, daysOff: [['2026-11-24', '2026-11-25']] }, at(24, 8))).toBe(0)
+    await people.administrator.post('/office-days', {
+      kind: 'off',
+      first: '2026-11-24',
+      last: '2026-11-25',
+      reason: 'Ngày Văn hóa Việt Nam',
+    })
+    expect(await sendAlerts(sender, at(24, 8))).toBe(0)
+    await people.administrator.post('/office-days/undo', { entry: '1' })
     // Nothing is lost while no mail server is set up.
     expect(await sendAlerts({ ...sender, mailer: null }, at(24, 8))).toBe(0)
     const both = await Promise.all(
@@ -165,11 +171,6 @@ describe('a silent desk', () => {
     await database.query(`insert into desk_hours values (${desk.id}, 1, 6, '07:30', '11:30')`)
     expect(await inboxOf(people.commune)).toContain(silent)
     await database.query('delete from desk_hours')
-  })
-
-  it('is none on days off', () => {
-    expect(workingDaysBack('2026-11-22', 3, { daysOff: [] })).toBe('2026-11-18')
-    expect(workingDaysBack('2026-11-22', 3, { daysOff: [['2026-11-18', '2026-11-19']] })).toBe('2026-11-16')
   })
 })
 

@@ -11,7 +11,7 @@ import { letterToken } from './letter-token.ts'
 import { type Letter, readLetter } from './read-letter.ts'
 
 export interface LetterSender
-  extends Pick<DashboardDependencies, 'door' | 'reference' | 'access' | 'logger' | 'today' | 'daysOff' | 'beyond'> {
+  extends Pick<DashboardDependencies, 'door' | 'reference' | 'access' | 'logger' | 'today' | 'beyond'> {
   /** Null when no mail server is set up: then alerts go to browsers only. */
   readonly mailer: Mailer | null
   /** Public address of the dashboard without a trailing slash, for links. */

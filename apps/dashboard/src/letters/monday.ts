@@ -1,6 +1,6 @@
+import type { OfficeDays } from '@long-dan/database/dashboard'
 import { type CalendarDay, daysAfter, serviceDayOf } from '@long-dan/statistics'
-import type { DayOff } from '../settings/telling-config.ts'
-import { weekdayOf, workingDaysBack } from './working-days.ts'
+import { isWorkingDay, weekdayOf } from '../office-days/working-days.ts'
 
 const hourInVietnam = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Ho_Chi_Minh',
@@ -25,11 +25,11 @@ export function weekToSend(now: Date): { readonly week: CalendarDay; readonly ho
 /** The day and hour of an alert: from seven on, on working days; null at other times. */
 export function alertTime(
   now: Date,
-  daysOff: readonly DayOff[],
+  officeDays: readonly OfficeDays[],
 ): { readonly day: CalendarDay; readonly hour: number } | null {
   const day = serviceDayOf(now)
   const hour = Number(hourInVietnam.format(now))
-  return hour < dueHour || workingDaysBack(day, 1, { daysOff }) !== day ? null : { day, hour }
+  return hour < dueHour || !isWorkingDay(day, { officeDays }) ? null : { day, hour }
 }
 
 export function mondayOf(day: CalendarDay): CalendarDay {

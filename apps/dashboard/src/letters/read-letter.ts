@@ -31,7 +31,7 @@ export interface Letter {
 
 /** The same figures as on the official's own first page, with the same reach and limits; without signals in anything that is sent. */
 export async function readLetter(
-  deps: Pick<DashboardDependencies, 'door' | 'reference' | 'today' | 'daysOff'>,
+  deps: Pick<DashboardDependencies, 'door' | 'reference' | 'today'>,
   official: Official,
   locale: Locale,
   isHandedOn: boolean,

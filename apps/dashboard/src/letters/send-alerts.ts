@@ -1,4 +1,10 @@
-import { type AlertReader, alertReaders, claimAlerts, settleLetters } from '@long-dan/database/dashboard'
+import {
+  type AlertReader,
+  alertReaders,
+  claimAlerts,
+  readOfficeDays,
+  settleLetters,
+} from '@long-dan/database/dashboard'
 import type { CalendarDay } from '@long-dan/statistics'
 import { inboxAddress } from '../addresses/letters.ts'
 import type { MailOutcome } from '../mail/mailer.ts'
@@ -11,7 +17,7 @@ import { writeLetter } from './write-letter.ts'
 
 /** Sends new alerts to everybody who wants them on other days too; returns how many people got any. */
 export async function sendAlerts(deps: LetterSender, now: Date): Promise<number> {
-  const due = alertTime(now, deps.daysOff)
+  const due = alertTime(now, await readOfficeDays(deps.door))
   if (due === null) return 0
   let [sent, after] = [0, '']
   for (;;) {

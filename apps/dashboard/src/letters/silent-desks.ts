@@ -1,12 +1,17 @@
 import { inForceOn, unitLabel } from '@long-dan/administrative-units'
-import { type DashboardDoor, lastBallotsOf, lastCompleteDay, weekdaysOf } from '@long-dan/database/dashboard'
+import {
+  type DashboardDoor,
+  lastBallotsOf,
+  lastCompleteDay,
+  readOfficeDays,
+  weekdaysOf,
+} from '@long-dan/database/dashboard'
 import { daysAfter } from '@long-dan/statistics'
 import { deskAddress } from '../addresses/results.ts'
+import { workingDaysBack } from '../office-days/working-days.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { silentDays } from '../rollout/standings/standings.ts'
-import type { DayOff } from '../settings/telling-config.ts'
 import type { Task } from './task.ts'
-import { workingDaysBack } from './working-days.ts'
 
 const silentWorkingDays = 3
 const desksNamed = 5
@@ -18,7 +23,6 @@ const desksNamed = 5
 export async function silentDeskTasks(
   door: DashboardDoor,
   { locale, reference, scope, today, view }: UnitQuestion,
-  daysOff: readonly DayOff[],
 ): Promise<readonly Task[]> {
   const lastDay = daysAfter(today, -1)
   const unitIds = new Set(scope.unitIds)
@@ -30,10 +34,11 @@ export async function silentDeskTasks(
   if (desks.length === 0 || ((await lastCompleteDay(door)) ?? '') < lastDay) return []
   const deskIds = desks.map(({ desk }) => desk.id)
   const [lastOn, weekdays] = [await lastBallotsOf(door, deskIds), await weekdaysOf(door, deskIds)]
+  const officeDays = await readOfficeDays(door)
   return desks
     .flatMap(({ desk, unitId }) => {
       const last = lastOn.get(desk.id)
-      const first = workingDaysBack(lastDay, silentWorkingDays, { daysOff, weekdays: weekdays.get(desk.id) })
+      const first = workingDaysBack(lastDay, silentWorkingDays, { officeDays, weekdays: weekdays.get(desk.id) })
       const isSilent = last !== undefined && last < first && last >= daysAfter(first, -silentDays)
       return isSilent ? [{ desk, unitId, last }] : []
     })

@@ -25,7 +25,7 @@ import { silentDeskTasks } from './silent-desks.ts'
 import type { Task } from './task.ts'
 
 export interface TaskSources {
-  readonly deps: Pick<DashboardDependencies, 'reference' | 'today' | 'daysOff'>
+  readonly deps: Pick<DashboardDependencies, 'reference' | 'today'>
   readonly door: DashboardDoor
   readonly official: Official
   readonly question: ProvenQuestion
@@ -52,7 +52,7 @@ export async function readTasks(sources: TaskSources): Promise<readonly Task[]> 
     ...pledgeTasks(sources, standings),
     ...(await programmeTasks(sources, standings)),
     ...(before && figures ? await fallenTasks(deps, door, question, { before, figures }) : []),
-    ...(await silentDeskTasks(door, question, deps.daysOff)),
+    ...(await silentDeskTasks(door, question)),
     ...visitTasks(sources),
   ]
   return found.sort((a, b) => urgency(b) - urgency(a))

@@ -19,7 +19,7 @@ describe('the configuration', () => {
         secureCookies: false,
         trustedProxies: [],
         secondFactorRoles: ['province-official', 'administrator'],
-        telling: { mail: undefined, daysOff: [], internalOrigins: [] },
+        telling: { mail: undefined, internalOrigins: [] },
         ballotUrl: 'http://127.0.0.1:3000',
         logLevel: 'info',
       },
@@ -87,21 +87,6 @@ describe('the configuration', () => {
       expect(readConfig({ ...needed, ...provider, [name]: '' })).toEqual({ ok: false, error: [name] })
     const inTheClear = { ...provider, DASHBOARD_OIDC_ISSUER: 'http://dang-nhap.example' }
     expect(readConfig({ ...needed, ...inTheClear })).toEqual({ ok: false, error: ['DASHBOARD_OIDC_ISSUER'] })
-  })
-
-  it('takes days off one by one or from the first to the last', () => {
-    expect(readConfig({ ...needed, DAYS_OFF: '2027-01-01, 2027-02-05/2027-02-11,' })).toMatchObject({
-      value: {
-        telling: {
-          daysOff: [
-            ['2027-01-01', '2027-01-01'],
-            ['2027-02-05', '2027-02-11'],
-          ],
-        },
-      },
-    })
-    for (const wrong of ['2027-02-30', '2027-02-11/2027-02-05', '2027-01-01/2027-01-02/2027-01-03'])
-      expect(readConfig({ ...needed, DAYS_OFF: wrong })).toEqual({ ok: false, error: ['DAYS_OFF'] })
   })
 
   it('asks no role for a second factor when told `none`', () => {

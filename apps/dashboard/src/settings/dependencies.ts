@@ -9,7 +9,6 @@ import type { Beyond } from '../outgoing/checked-address.ts'
 import type { Reference } from '../reference/reference.ts'
 import type { PaperRoom } from '../scans/paper-room.ts'
 import type { Access } from '../sign-in/access.ts'
-import type { DayOff } from './telling-config.ts'
 
 export interface DashboardDependencies {
   readonly door: DashboardDoor
@@ -27,7 +26,6 @@ export interface DashboardDependencies {
   /** The current service date in Vietnam, YYYY-MM-DD. */
   readonly today: () => CalendarDay
   /** Days on which every office is closed, apart from weekends. */
-  readonly daysOff: readonly DayOff[]
   /** Which addresses outside the dashboard may be contacted. */
   readonly beyond: Beyond
   /** Marks every page as demonstration data. */

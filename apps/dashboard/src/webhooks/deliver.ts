@@ -6,6 +6,7 @@ import {
   claimDeliveries,
   forgetDeliveries,
   listWebhooks,
+  readOfficeDays,
   settleDelivery,
   type Webhook,
 } from '@long-dan/database/dashboard'
@@ -23,7 +24,7 @@ import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { signedHeaders, webhookSecret } from './sign.ts'
 
 export interface WebhookSender
-  extends Pick<DashboardDependencies, 'door' | 'reference' | 'access' | 'logger' | 'today' | 'daysOff'> {
+  extends Pick<DashboardDependencies, 'door' | 'reference' | 'access' | 'logger' | 'today'> {
   readonly beyond: Beyond
   /** Public address of the dashboard without a trailing slash, for links. */
   readonly origin: string
@@ -42,7 +43,7 @@ export interface WebhookMessage {
 
 /** Queues what each webhook has not been sent yet: the alerts that an official of its unit gets, without any text that somebody typed. */
 export async function queueAlerts(deps: WebhookSender, now: Date): Promise<void> {
-  const due = alertTime(now, deps.daysOff)
+  const due = alertTime(now, await readOfficeDays(deps.door))
   if (due === null) return
   await forgetDeliveries(deps.door)
   for (const webhook of await listWebhooks(deps.door))

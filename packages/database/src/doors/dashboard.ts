@@ -161,6 +161,14 @@ export {
 export { addPushDevice, type PushDevice, pushDevicesOf, removePushDevice } from '../letters/push-devices.ts'
 export { needsAnOperator } from '../needs-an-operator.ts'
 export {
+  addOfficeDays,
+  listOfficeDays,
+  type OfficeDays,
+  type OfficeDaysEntry,
+  readOfficeDays,
+  undoOfficeDays,
+} from '../office-days/office-days.ts'
+export {
   closePaperBatch,
   type NotClosed,
   type PaperClosing,

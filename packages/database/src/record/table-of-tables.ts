@@ -189,6 +189,7 @@ export const tableOfTables: readonly SealedTable[] = [
   row('push_device', 'officials', 'says in which browser somebody wants to be told', 'none'),
   row('letter', 'dashboard', 'says that a letter went out; what it says is read from what is sealed', 'none'),
   row('document_file', 'officials', 'stands under its SHA-256, which the documents on record name', 'none'),
+  row('office_days', 'administrators', 'says when offices are open, and decides no figure', 'none'),
   row('webhook', 'administrators', 'says which program is told what waits', 'none'),
   row('webhook_delivery', 'dashboard', 'says what it was told, which is read from what is sealed', 'none'),
   row('import_draft', 'officials', 'is a draft; what it becomes is sealed where it is written', 'none'),

@@ -44,6 +44,8 @@ export const forbiddenToDashboard: readonly string[] = [
   'update period_snapshot set base = base',
   'insert into period_snapshot (unit_id) values (1)',
   'delete from api_token',
+  "update office_days set reason = 'x'",
+  'delete from office_days',
   "update webhook set address = 'https://x.example'",
   "update webhook_delivery set body = '{}'",
   "update saved_view set address = '/units/x'",

@@ -51,6 +51,10 @@ it.each([
 
 it('looks for working days before Tết without anybody having typed it', () => {
   // Tết 2027 is a Saturday: its eve is a Friday, its first two days a weekend, and the third a Monday.
-  expect(workingDaysBack('2027-02-08', 2, { daysOff: [] })).toBe('2027-02-03')
-  expect(workingDaysBack('2027-02-10', 2, { daysOff: [['2027-02-09', '2027-02-09']] })).toBe('2027-02-04')
+  expect(workingDaysBack('2027-02-08', 2, { officeDays: [] })).toBe('2027-02-03')
+  expect(
+    workingDaysBack('2027-02-10', 2, {
+      officeDays: [{ firstOn: '2027-02-09', lastOn: '2027-02-09', isWorked: false }],
+    }),
+  ).toBe('2027-02-04')
 })
