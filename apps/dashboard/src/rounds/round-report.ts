@@ -10,7 +10,7 @@ import { shareCellsOf, shareColumns } from '../exports/share-columns.ts'
 import { periodText } from '../wording/period-text.ts'
 import type { FoundRounds } from './find-rounds.ts'
 import type { RoundProgress } from './read-progress.ts'
-import { missingOf, progressSentence, shareOfTarget } from './round-words.ts'
+import { countedSentence, missingOf, progressSentence, shareOfTarget } from './round-words.ts'
 
 interface RoundFile extends Pick<FoundRounds, 'unit' | 'directory'> {
   readonly locale: Locale
@@ -53,6 +53,7 @@ export function roundReport(about: RoundFile, progress: RoundProgress): Report {
         ].join('; '),
       ),
       { kind: 'paragraph', isStrong: true, text: progressSentence(locale, progress) },
+      paragraph(countedSentence(locale, progress)),
       paragraph(t('rounds.not-added')),
       { kind: 'table', table: communesTable(about, progress) },
       ...(progress.days.length === 0
@@ -95,7 +96,13 @@ function communesTable({ locale, directory }: RoundFile, { communes }: RoundProg
       { key: 'expected_dossiers', label: t('rounds.dossiers'), type: 'count' },
       { key: 'target', label: t('rounds.target'), type: 'count' },
       { key: 'received', label: t('rounds.received'), type: 'count' },
-      { key: 'received_is_least', label: t('rounds.file.is-least'), type: 'yes-no' },
+      {
+        key: 'received_is_least',
+        label: t('rounds.file.is-least'),
+        type: 'yes-no',
+        // On paper only where it says something.
+        ...(named.some(({ isAtLeast }) => isAtLeast) ? {} : { where: 'data' as const }),
+      },
       { key: 'missing', label: t('rounds.missing'), type: 'count' },
       ...shareColumns(locale),
     ],
@@ -108,7 +115,7 @@ function communesTable({ locale, directory }: RoundFile, { communes }: RoundProg
           expected_dossiers: dossiers,
           target,
           received,
-          received_is_least: isAtLeast,
+          received_is_least: received === null ? null : isAtLeast,
           missing: missingOf({ target, received }),
           ...shareCellsOf(locale, result, received === null),
         },

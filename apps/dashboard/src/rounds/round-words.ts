@@ -1,4 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
+import { periodText } from '../wording/period-text.ts'
 import type { Progress, RoundProgress } from './read-progress.ts'
 
 /** Ballots that a commune still needs; null when unknown. */
@@ -16,6 +17,12 @@ function targetOf({ communes }: Pick<RoundProgress, 'communes'>): number | null 
 export function shareOfTarget(progress: Pick<RoundProgress, 'communes'>, received: number): number | null {
   const target = targetOf(progress)
   return target ? Math.min(1000, Math.floor((1000 * received) / target)) : null
+}
+
+/** How far complete months have been counted. */
+export function countedSentence(locale: Locale, { counted }: Pick<RoundProgress, 'counted'>): string {
+  const last = counted.at(-1)
+  return last ? locale.t('rounds.counted', { month: periodText(locale, last) }) : locale.t('rounds.counted.none')
 }
 
 /** How many of the needed ballots have come, as far as it may be said. */

@@ -17,7 +17,7 @@ import { periodText } from '../wording/period-text.ts'
 import { findRounds } from './find-rounds.ts'
 import type { Progress, RoundProgress } from './read-progress.ts'
 import { roundForm } from './round-form.ts'
-import { missingOf, progressSentence, shareOfTarget } from './round-words.ts'
+import { countedSentence, missingOf, progressSentence, shareOfTarget } from './round-words.ts'
 
 export interface RoundsPage {
   readonly title: string
@@ -119,8 +119,7 @@ function roundView(
   progress: RoundProgress,
 ): Omit<RoundView, 'resultUrl' | 'files'> {
   const { t } = locale
-  const { round, months, counted, communes, days } = progress
-  const last = counted.at(-1)
+  const { round, months, communes, days } = progress
   const named = communes.map((one) => ({ ...one, name: nameOf(directory.byId(one.unitId), locale) }))
   return {
     name: round.name,
@@ -128,7 +127,7 @@ function roundView(
     channels: round.channels.map((code) => t(`rounds.channel.${code}`)).join(', '),
     width: t('rounds.points', { points: String(round.halfWidth) }),
     progress: progressSentence(locale, progress),
-    counted: last ? t('rounds.counted', { month: periodText(locale, last) }) : t('rounds.counted.none'),
+    counted: countedSentence(locale, progress),
     rows: named.sort((a, b) => compareVietnamese(a.name, b.name)).map((one) => rowOf(locale, one.name, one)),
     days: days
       .slice(-mostDays)
