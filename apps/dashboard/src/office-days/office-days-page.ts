@@ -14,7 +14,7 @@ import { weekdayOf } from './working-days.ts'
 export interface OfficeDaysPage {
   readonly title: string
   readonly done: string | null
-  readonly year: number
+  readonly shownYear: number
   readonly years: readonly { readonly label: string; readonly url: string; readonly isShown: boolean }[]
   readonly holidays: readonly { readonly day: string; readonly name: string }[]
   readonly entries: readonly OfficeDaysLine[]
@@ -44,7 +44,7 @@ export const officeDays = definePage({
     return view('office-days', {
       title: t('office-days.title'),
       done: query.done ? t(`office-days.done.${query.done}`) : null,
-      year,
+      shownYear: year,
       years: [...new Set([thisYear - 1, thisYear, thisYear + 1, year])].sort().map((each) => ({
         label: String(each),
         url: officeDaysAddress({ year: String(each), lang }),
