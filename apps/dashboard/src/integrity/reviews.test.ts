@@ -94,7 +94,7 @@ describe('a review', () => {
   })
 
   it('says that nobody of the other level could confirm', async () => {
-    expect((await people.province.get(url())).body).toContain('Chưa có tài khoản nào ở cấp')
+    expect((await people.province.get(url())).body).toContain('nào được quyết định về đơn vị này')
   })
 })
 

@@ -125,8 +125,8 @@ export const seededFaults: readonly SeededFault[] = [
   inDisclosure('safe-group.ts', 'units[place] !== own)) return false', 'units[place] !== own)) return true'),
   inDisclosure(
     'widen.ts',
-    'isSafe(table.places, rule, sums, group) || isHeld(group)',
-    'isSafe(table.places, rule, sums, group)',
+    'isSafe(table.places, rule, sums, members) || isHeld(members)',
+    'isSafe(table.places, rule, sums, members)',
   ),
   inDisclosure('widen.ts', 'while (open.size > 0 &&', 'if (open.size > 0 &&'),
   inDisclosure('widen.ts', '!told.has(month)', 'month >= 0'),
