@@ -27,6 +27,8 @@ export default defineConfig({
     isolate: false,
     // Node itself loads the sources, as in production; only a seeded fault needs Vite to plant it.
     experimental: { viteModuleRunner: process.env.SEEDED_FAULT !== undefined, nodeLoader: false },
+    // What Vite keeps on disk does not know which fault was planted in it.
+    fsModuleCache: false,
     setupFiles: [fromHere('src/clock/setup.ts')],
     coverage: {
       provider: 'v8',
