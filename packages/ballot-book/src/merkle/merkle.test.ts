@@ -66,6 +66,13 @@ describe('the tree of RFC 6962', () => {
     },
   )
 
+  it('takes no inner node for the root, however well a shorter proof leads to it', () => {
+    const [leaf, sibling] = [leafHash(Buffer.from('one')), leafHash(Buffer.from('other'))]
+    const claim = { leaf, index: 0, root: nodeHash(leaf, sibling), proof: [sibling] }
+    expect(isIncluded({ ...claim, size: 2 })).toBe(true)
+    for (const size of [3, 4, 5, 8]) expect(isIncluded({ ...claim, size }), `of ${size}`).toBe(false)
+  })
+
   it('agrees with the definition at every size up to 513', async () => {
     const leaves = Array.from({ length: 513 }, (_, number) => someLeaf(number))
     for (const size of sizes) expect(await rootAt(size)).toEqual(Buffer.from(definedRoot(leaves.slice(0, size))))

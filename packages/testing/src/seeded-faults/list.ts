@@ -37,7 +37,7 @@ const inCasting = (file: string, right: string, wrong: string): SeededFault => (
   file: `${casting}/${file}`,
   right,
   wrong,
-  tests: casting,
+  tests: `${casting} apps/ballot/src/api/api.test.ts`,
 })
 const inDisclosure = (file: string, right: string, wrong: string): SeededFault => ({
   file: `packages/disclosure/src/${file}`,
@@ -67,7 +67,7 @@ export const seededFaults: readonly SeededFault[] = [
   inStatistics('interval.ts', '(base * (population - 1))', '(base * population)'),
   inStatistics('verdict.ts', '100 * satisfied < rule', '100 * satisfied <= rule'),
   inStatistics('verdict.ts', 'base < rule.minimumBase) return', 'base <= rule.minimumBase) return'),
-  inStatistics('verdict.ts', 'interval.low >= thresholdPercent', 'interval.low > thresholdPercent'),
+  inStatistics('verdict.ts', 'interval.low >= thresholdPercent', 'interval.high >= thresholdPercent'),
   inStatistics('difference.ts', 'share1 - one.low, two.high - share2', 'share1 - one.low, share2 - two.low'),
   inStatistics('difference.ts', 'NOTEWORTHY_POINTS = 2n', 'NOTEWORTHY_POINTS = 1n'),
   inStatistics('difference.ts', '>= NOTEWORTHY_POINTS', '> NOTEWORTHY_POINTS'),
