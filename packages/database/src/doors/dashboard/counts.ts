@@ -1,0 +1,32 @@
+export {
+  addCallbackCounts,
+  type CallbackChange,
+  type CallbackNumbers,
+  type CallbackPlace,
+  callbackChanges,
+  callbackCounts,
+  type DossierOutcome,
+  dossierOutcomes,
+  latestCallbackRows,
+} from '../../callbacks/callback-counts.ts'
+export { addCallbackLots, type CallbackLot, type CallOutcomes, callbackLots } from '../../callbacks/callback-lots.ts'
+export { calledCitizens } from '../../callbacks/called-citizens.ts'
+export {
+  addDossierCounts,
+  type DossierChange,
+  type DossierCount,
+  type DossierNumbers,
+  type DossierPlace,
+  dossierChanges,
+  dossierCounts,
+  latestDossierRows,
+  type PublicationHold,
+  publicationHolds,
+} from '../../dossiers/dossier-counts.ts'
+export {
+  addImportDraft,
+  findImportDraft,
+  type ImportDraft,
+  noteImportApplied,
+  noteImportUndone,
+} from '../../imports/import-drafts.ts'

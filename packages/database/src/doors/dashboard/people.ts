@@ -1,0 +1,63 @@
+export { type AccessChain, accessChain } from '../../access/access-chain.ts'
+export { type RecordedAccess, type RecordQuestion, readAccessRecord } from '../../access/access-record.ts'
+export {
+  type AccountGrant,
+  confirmationsOf,
+  confirmGrant,
+  decidesFrom,
+  lastGrant,
+  mayDecide,
+} from '../../access/account-grants.ts'
+export {
+  type AccountRow,
+  accountOfChallenge,
+  findAccount,
+  hasAdministrator,
+  isAccountEnabled,
+  listAccounts,
+  type SecondFactorRow,
+  secondFactors,
+} from '../../access/accounts.ts'
+export { addAccounts, rewriteAccount } from '../../access/add-accounts.ts'
+export { keepChallenge, takeChallenge } from '../../access/challenges.ts'
+export {
+  type AccountChange,
+  changeAccount,
+  endSession,
+  endSessions,
+  forgetSecondFactor,
+} from '../../access/change-account.ts'
+export { accountOfIdentity, hasIdentity, linkIdentity } from '../../access/identities.ts'
+export {
+  addPasskey,
+  confirmPasskey,
+  findPasskey,
+  listPasskeys,
+  notePasskeyUse,
+  type PasskeyRow,
+  removePasskeys,
+  signingPasskeys,
+} from '../../access/passkeys.ts'
+export { type AccessEntry, recordAccess } from '../../access/record-access.ts'
+export { secretWasRight, type TryCounter, trySecret } from '../../access/secret-tries.ts'
+export { listSessions, noteProvider, noteSessionUse, type OpenSession } from '../../access/sessions.ts'
+export { takePassword, temporaryPasswordDays } from '../../access/temporary-passwords.ts'
+export { giveBackCode, takeCode } from '../../access/used-codes.ts'
+export { type RowScope, withScope } from '../../access/with-scope.ts'
+export {
+  type ApiTokenRow,
+  addApiToken,
+  findTokenBearer,
+  listApiTokens,
+  noteTokenUse,
+  revokeApiToken,
+  type TokenBearer,
+} from '../../api-tokens/api-tokens.ts'
+export {
+  addSignature,
+  type SignatureRow,
+  type SignedTable,
+  type WrittenRow,
+} from '../../decisions/decision-signatures.ts'
+export { type KeyOfRow, signersOf } from '../../decisions/signers-of.ts'
+export { listSavedViews, removeSavedView, type SavedView, saveView } from '../../saved-views/saved-views.ts'

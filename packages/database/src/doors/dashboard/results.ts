@@ -1,0 +1,29 @@
+export {
+  lastPublishedQuarter,
+  type PublishedQuarter,
+  verdictsOfQuarter,
+} from '../../public-results/official-verdicts.ts'
+export { type PublishedFigure, publishedFigures } from '../../public-results/published-figures.ts'
+export { ballotsInModes } from '../../results/ballots-in-modes.ts'
+export { countersByMonth, type ModeCounters, type MonthModeCounters } from '../../results/counters-by-month.ts'
+export { type DeskMonth, deskMonths, excludedDeskMonths } from '../../results/desk-months.ts'
+export { isMarkedSnapshot, type Marks, marksOf, type Register } from '../../results/marks.ts'
+export {
+  type Desk,
+  type DeskAssignment,
+  type ReferenceData,
+  type ReportedFigure,
+  readReferenceData,
+  readUnitFacts,
+} from '../../results/reference-data.ts'
+export type { Scope } from '../../results/scope.ts'
+export { latestFreezes } from '../../snapshots/freezes.ts'
+export {
+  addPublicationEvent,
+  type NewPublicationEvent,
+  type PublicationChange,
+  type PublicationEvent,
+  publicationEvents,
+  withdrawnByDecision,
+} from '../../snapshots/publication-events.ts'
+export { type Exclusion, exclusionsInForce } from '../../tallies/exclusions.ts'
