@@ -30,7 +30,8 @@ export function keyChains(
 function firstKey(passkeys: readonly PasskeyOnRecord[]): PasskeyOnRecord | undefined {
   const began = ({ line, administratorAt }: PasskeyOnRecord) =>
     Math.max(line ?? Number.POSITIVE_INFINITY, administratorAt ?? Number.POSITIVE_INFINITY)
-  const [first] = passkeys.toSorted((a, b) => (began(a) <= began(b) ? -1 : 1))
+  // Equal ones stay in the order of the record.
+  const [first] = passkeys.toSorted((a, b) => began(a) - began(b))
   return first && Number.isFinite(began(first)) ? first : undefined
 }
 
