@@ -34,7 +34,7 @@ export function hardestDesk(question: UnitQuestion, { tallies, tree }: Pick<Figu
   ofDesks.set(desks, ofUnits)
   // What a month shows of its desks is decided with its quarter.
   const readings = tallies.nameUntil(period.kind === 'month' ? periodOf('quarter', period.start).end : period.end)
-  const name = `${view.slug} ${view.period} ${view.map ?? ''} ${rule.minimumBase} ${readings}`
+  const name = `${reader.home.id} ${view.slug} ${view.period} ${view.map ?? ''} ${rule.minimumBase} ${readings}`
   const last = ofUnits.get(name) ?? { found: findHardest(question, tree) }
   ofUnits.set(name, last)
   return last.found
