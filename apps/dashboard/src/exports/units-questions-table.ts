@@ -5,9 +5,8 @@ import { type ReportTable, reportTable } from '@long-dan/reports'
 import type { CriteriaFigures } from '../figures/criterion-figures.ts'
 import { answerByUnit } from '../results/questions/answer-by-unit.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
-import { shareText } from '../wording/share-text.ts'
 import { codeIn } from './overview-tables.ts'
-import { type ShareKey, shareCells, shareColumns } from './share-columns.ts'
+import { type ShareKey, shareCellsOf, shareColumns } from './share-columns.ts'
 
 // In this table a share is of those who answered, and `satisfied` counts those who chose the answer.
 const labels = new Map<ShareKey, 'column.share' | 'column.ballots' | 'answer-by-unit.fraction'>([
@@ -30,7 +29,7 @@ export function unitsQuestionsTable(question: UnitQuestion, figures: CriteriaFig
             unit_label: child.name,
             item: optionCode(asked.code, code),
             label: wordingIn(language, text),
-            ...shareCells(locale, count && shareText(locale, count), count === null),
+            ...shareCellsOf(locale, count),
           },
         })),
     ),

@@ -1,12 +1,22 @@
 import { countersPerItem, type ItemCode } from '@long-dan/questionnaire'
 import type { CriterionCounts } from '@long-dan/statistics'
-import type { PeriodRows } from '../memory/period-rows.ts'
+import type { DeskRow, PeriodRows } from '../memory/period-rows.ts'
 import { rememberedSums } from '../memory/remembered-sums.ts'
 
 /** A place with ballots: communes, or one desk in them. */
 export interface Place {
   readonly communeIds: readonly number[]
   readonly deskId: number | null
+}
+
+/** The rows of a place among those of a period. */
+export function rowsAt(
+  { inCommune }: Pick<PeriodRows, 'inCommune'>,
+  { communeIds, deskId }: Place,
+): readonly DeskRow[] {
+  return communeIds
+    .flatMap((unitId) => inCommune.get(unitId) ?? [])
+    .filter((row) => deskId === null || row.deskId === deskId)
 }
 
 const remembered = rememberedSums<CriterionCounts>()
@@ -16,16 +26,9 @@ export function answersAt(rows: Pick<PeriodRows, 'inCommune'>, place: Place, ite
   return remembered(rows, place.communeIds, `${item} ${place.deskId}`, () => sumAnswers(rows, place, item))
 }
 
-function sumAnswers(
-  { inCommune }: Pick<PeriodRows, 'inCommune'>,
-  { communeIds, deskId }: Place,
-  item: ItemCode,
-): CriterionCounts {
+function sumAnswers(rows: Pick<PeriodRows, 'inCommune'>, place: Place, item: ItemCode): CriterionCounts {
   const sums = new Int32Array(countersPerItem)
-  const within = communeIds
-    .flatMap((unitId) => inCommune.get(unitId) ?? [])
-    .filter((row) => deskId === null || row.deskId === deskId)
-  for (const { asked, counters } of within) {
+  for (const { asked, counters } of rowsAt(rows, place)) {
     const start = asked.layout.itemOffset(item)
     if (start === undefined) continue
     for (let slot = 0; slot < countersPerItem; slot++) sums[slot] = (sums[slot] ?? 0) + (counters[start + slot] ?? 0)

@@ -75,6 +75,6 @@ export function countTree(
 }
 
 /** A desk counts as one even if it moved between two communes or occurs in several periods. */
-export function ofDesks(rows: readonly DeskRow[]): ClusteredCount {
+export function ofDesks(rows: readonly Pick<DeskRow, 'deskId' | 'satisfied' | 'base'>[]): ClusteredCount {
   return clusteredCount([...Map.groupBy(rows, ({ deskId }) => deskId).values()].map(rollUp))
 }

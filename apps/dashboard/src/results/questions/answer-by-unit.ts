@@ -1,6 +1,7 @@
 import { answersTo, type OptionalQuestion, optionCode } from '@long-dan/questionnaire'
-import { type ClusteredCount, CRITERION_MINIMUM_BASE, clusteredCount, type SatisfiedCount } from '@long-dan/statistics'
-import type { Place } from '../../figures/answer-sums.ts'
+import { type ClusteredCount, CRITERION_MINIMUM_BASE, type SatisfiedCount } from '@long-dan/statistics'
+import { type Place, rowsAt } from '../../figures/answer-sums.ts'
+import { ofDesks } from '../../figures/count-tree.ts'
 import type { CriteriaFigures } from '../../figures/criterion-figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import type { DeskRow } from '../../memory/period-rows.ts'
@@ -35,12 +36,11 @@ export function answerByUnit(
   const { counts, tallies, hiddenCriteria } = figures
   const tree = counts.treeIn(period)
   if (period.end > tallies.closedBefore || tree.stateOf(rows) !== 'shown') return null
-  const { inCommune } = tallies.rowsIn(period)
-  const countAt = ({ communeIds, deskId }: Place, keys: readonly string[]): ClusteredCount | null => {
-    const desks = communeIds
-      .flatMap((unitId) => inCommune.get(unitId) ?? [])
-      .filter((row) => deskId === null || row.deskId === deskId)
-    const count = clusteredCount(desks.map((row) => chosenAt(row, asked, option)))
+  const rowsInPeriod = tallies.rowsIn(period)
+  const countAt = (place: Place, keys: readonly string[]): ClusteredCount | null => {
+    const count = ofDesks(
+      rowsAt(rowsInPeriod, place).map((row) => ({ deskId: row.deskId, ...chosenAt(row, asked, option) })),
+    )
     const isFew = count.base > 0 && count.base < CRITERION_MINIMUM_BASE
     return isFew || keys.some((key) => hiddenCriteria(asked.code).has(key)) ? null : count
   }
