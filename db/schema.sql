@@ -1574,6 +1574,7 @@ create table period_freeze (
   constraint period_freeze_version_check CHECK ((version > 0))
   constraint period_freeze_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES publication_event(id)
   constraint period_freeze_pkey PRIMARY KEY (period_code, version)
+  constraint period_freeze_decision_id_period_code_key UNIQUE (decision_id, period_code)
 ); -- owner migrations
 comment on table period_freeze is 'Which periods are published, in which versions. Append-only; a correction is a new version with a note. The latest version is shown, earlier ones stay.';
 grant insert, select on period_freeze to worker;

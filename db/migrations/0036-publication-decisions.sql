@@ -87,7 +87,8 @@ create trigger publication_event_only_grows before update or delete or truncate 
 -- The decision that a version carries out; null for one that follows from a review.
 alter table period_freeze
   add column decision_id bigint references publication_event (id),
-  add check (version > 1 or decision_id is null);
+  add check (version > 1 or decision_id is null),
+  add unique (decision_id, period_code);
 
 create function check_decided_version() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$

@@ -19,8 +19,8 @@ export async function carryOutDecided(
     const done = await carryOut(door, decided, { questionnaires, today })
     if (done.ok) published += done.value.length
     else if (done.error.code !== 'busy') {
-      await refuseChange(door, decided, done.error.code, 'communes' in done.error ? done.error.communes : [])
-      refused++
+      const communes = 'communes' in done.error ? done.error.communes : []
+      if (await refuseChange(door, decided, done.error.code, communes)) refused++
     }
   }
   return { published, refused }

@@ -1,4 +1,4 @@
-import { applyExclusions, publishedFigures } from '@long-dan/database/worker'
+import { applyExclusions, publishedFigures, refuseChange } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import type { PeriodDocument } from '@long-dan/results'
 import { aBallot, aDesk, aWitness, freshDatabase, longConfirmed, putBallots } from '@long-dan/testing'
@@ -189,4 +189,18 @@ it('takes a version for decided only where it was, and in the words of the decis
     await expect(
       database.query(version(`select max(id) from publication_event where act = '${which}'`)),
     ).rejects.toMatchObject({ message: expect.stringContaining('Nobody decided') })
+})
+
+it('is carried out once, and not refused by a second worker that comes too late', async () => {
+  const refusals = () => database.countRows(`publication_event where act = 'refused'`)
+  const [last, before] = [
+    await database.query<{ id: string }>('select max(decision_id) as id from period_freeze'),
+    await refusals(),
+  ]
+  expect(await refuseChange(door, { id: BigInt(last[0]?.id ?? 0) }, 'nothing-changed', [])).toBe(false)
+  expect(await refusals()).toBe(before)
+  await expect(
+    database.query(`insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, note, sha256, decision_id)
+      select period_code, 99, starts_on, ends_before, frozen_on, note, sha256, decision_id from period_freeze where decision_id is not null limit 1`),
+  ).rejects.toMatchObject({ code: '23505' })
 })

@@ -94,14 +94,18 @@ export async function changesToCarryOut(door: Database): Promise<readonly Decide
   return rows
 }
 
+/** False where another worker has carried it out meanwhile. */
 export async function refuseChange(
   door: Database,
-  { id }: DecidedChange,
+  { id }: Pick<DecidedChange, 'id'>,
   problem: string,
   communes: readonly string[],
-): Promise<void> {
-  await sql`insert into publication_event (act, proposal_id, problem, communes)
-    values ('refused', ${String(id)}::bigint, ${problem}, ${[...communes]}::text[])`.execute(door)
+): Promise<boolean> {
+  const { rows } = await sql`insert into publication_event (act, proposal_id, problem, communes)
+    select 'refused', ${String(id)}::bigint, ${problem}, ${[...communes]}::text[]
+    where not exists (select from period_freeze where decision_id = ${String(id)}::bigint)
+    returning id`.execute(door)
+  return rows.length > 0
 }
 
 /** Figures withheld by a decision in force: withdrawn, and not restored since. */
