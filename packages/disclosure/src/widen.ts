@@ -123,7 +123,7 @@ function partnersOf(widening: Widening, label: number): readonly number[] {
   return beyond === label ? [] : [beyond]
 }
 
-/** Down to which depth the paths of all these places coincide; -1 if they diverge above `depth`. */
+/** Down to which depth the paths of all these places coincide; less than `depth` if not even there. */
 function sharedDepth(levels: readonly Nodes[], [first = 0, ...others]: readonly number[], depth: number): number {
   let shared = levels.length - 1
   const isShared = (at: number, thing: number) => levels[at]?.of[thing] === levels[at]?.of[first]
