@@ -1,87 +1,29 @@
-import { createUnitDirectory, unitSlug } from '@long-dan/administrative-units'
-import { readReferenceData } from '@long-dan/database/dashboard'
-import { seedDemo } from '@long-dan/database/setup'
-import { publishedFigures } from '@long-dan/database/worker'
-import { officialQuestionnaires } from '@long-dan/questionnaire'
-import { periodsOfYear } from '@long-dan/results'
+import { unitSlug } from '@long-dan/administrative-units'
 import { type Period, parsePeriod } from '@long-dan/statistics'
-import { freshDatabase } from '@long-dan/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 import { publicPagesOver } from '../../ballot/src/public-results/public-site.test-support.ts'
-import { aDashboard } from '../../dashboard/src/dashboard.test-support.ts'
 import { provinceOf } from '../../dashboard/src/figures/result-reader.ts'
 import { aPerson } from '../../dashboard/src/gate/people.test-support.ts'
 import { reachOf } from '../../dashboard/src/officials/reach.ts'
 import type { Role } from '../../dashboard/src/officials/roles.ts'
-import { freezeDue } from '../../worker/src/freezing/freeze-due.ts'
 import { askDirectly } from './ask-directly.test-support.ts'
-import {
-  type Ask,
-  aWorld,
-  baseOf,
-  type Cell,
-  cellsIn,
-  crawl,
-  type Figure,
-  overHttp,
-  whatFollows,
-} from './demonstration-crawl.test-support.ts'
+import { theDemonstration } from './demonstration.test-support.ts'
+import { type Ask, baseOf, crawl, type Figure, overHttp, whatFollows } from './demonstration-crawl.test-support.ts'
 import { printedFor, sampleOf } from './demonstration-pages.test-support.ts'
 import { residuals, shown, sumOf, tooSmall } from './demonstration-remainders.test-support.ts'
 import { saidByFile, saidIn, saidOf } from './public-pages.test-support.ts'
 
 // The attacker fetches everything there is about the demonstration, and adds and subtracts. API answers are computed without requests, and
-// a
-// few real requests are compared with them; only some pages and files are read, and others for each `ATTACK_SEED`. `npm run test:attack`
+// a few real requests are compared with them; only some pages and files are read, and others for each `ATTACK_SEED`. `npm run test:attack`
 // makes every request.
 const isWhole = process.env.ATTACK === 'whole'
 const pagesRead = isWhole ? Number.POSITIVE_INFINITY : 6
 const answersAsked = isWhole ? 0 : 10
 const seed = Number(process.env.ATTACK_SEED ?? 1)
-const database = await freshDatabase()
-await seedDemo(database.admin, officialQuestionnaires)
-const [{ today = '' } = {}] = await database.query<{ today: string }>('select service_today()::text as today')
-await freezeDue(database.as('worker'), {
-  questionnaires: officialQuestionnaires,
-  today,
-  graceDays: 5,
-  needsBook: false,
-})
-const dashboard = await aDashboard(database, { today })
-afterAll(() => dashboard.app.close())
-const directory = createUnitDirectory(await readReferenceData(dashboard.door))
-const cells = await database.query<Cell>(`
-  select unit_id as "unitId", month::text, sum(base)::int as base, sum(satisfied)::int as satisfied
-  from tally_desk_month group by 1, 2 order by 1, 2`)
-const world = aWorld(directory, today, cells)
-const years = [...new Set(cells.map(({ month }) => month.slice(0, 4)))].map((code) => parsePeriod(code) as Period)
-
-const everything = await publishedFigures(database.as('worker'), {
-  unitIds: directory.units.map(({ id }) => id),
-  periodCodes: years.flatMap((year) => periodsOfYear(year).map(({ code }) => code)),
-})
-const published = new Map(everything.map((figure) => [`${figure.unitId} ${figure.periodCode}`, figure]))
-const publicFigures = years.flatMap((year) =>
-  periodsOfYear(year).flatMap((period) =>
-    directory.units.flatMap((unit): Figure[] => {
-      const communes = directory.communesOf(unit.id, period.start, period.end).map(({ id }) => id)
-      const own = cellsIn(world, communes, period)
-      if (own.length === 0) return []
-      const found = published.get(`${unit.id} ${period.code}`)
-      return [
-        {
-          name: `${unitSlug(unit)} ${period.code} then`,
-          period,
-          communes,
-          cells: own,
-          hidden: found === undefined,
-          base: found?.base ?? 0,
-        },
-      ]
-    }),
-  ),
-)
-const publicEquations = shown(publicFigures)
+const stage = await theDemonstration()
+const { database, dashboard, directory, cells, world, years, everything, publicFigures, publicEquations, before } =
+  stage
+afterAll(() => stage.close())
 
 describe('the public file', () => {
   it('tells of no ten ballots, and of nobody hidden how they answered', () => {
@@ -167,22 +109,6 @@ it('the official of Ngọc Trạo, who knows fourteen ballots, does not find the
 })
 
 const homeOf = (slug: string) => directory.units.findLast((unit) => unitSlug(unit) === slug) ?? provinceOf(directory)
-
-/** Runs `work` as if the months from this one on had not been closed yet, and the first of them were half open. */
-async function before(month: string, work: () => Promise<void>): Promise<void> {
-  await database.query(
-    `create table later as select * from counted_month where month >= '${month}';
-    update counted_month set shut = false, closed_on = null where month >= '${month}'`,
-  )
-  try {
-    await work()
-  } finally {
-    await database.query(
-      `update counted_month set shut = later.shut, closed_on = later.closed_on from later where later.month = counted_month.month;
-      drop table later`,
-    )
-  }
-}
 
 describe.each([
   ...(isWhole
