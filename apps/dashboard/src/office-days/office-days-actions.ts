@@ -1,6 +1,11 @@
 import { addOfficeDays, readOfficeDays, undoOfficeDays } from '@long-dan/database/dashboard'
 import { type CalendarDay, daysAfter } from '@long-dan/statistics'
-import { addOfficeDaysAddress, officeDaysAddress, undoOfficeDaysAddress } from '../addresses/office-days.ts'
+import {
+  addOfficeDaysAddress,
+  officeDaysAddress,
+  officeYears,
+  undoOfficeDaysAddress,
+} from '../addresses/office-days.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
@@ -17,6 +22,8 @@ const add = defineAction({
   async act({ deps, official, locale }, { kind, first, last, reason }) {
     const { t, language: lang } = locale
     const [firstOn, lastOn, isWorked] = [first, last ?? first, kind === 'worked']
+    if (yearOf(firstOn) < officeYears.least || yearOf(lastOn) > officeYears.most)
+      return new Wrong({ first: t('form.wrong.day') })
     if (lastOn < firstOn) return new Wrong({ last: t('office-days.wrong.order') })
     if (lastOn > daysAfter(firstOn, mostDays - 1)) return new Wrong({ last: t('office-days.wrong.long') })
     const days = daysFrom(firstOn, lastOn)
@@ -31,9 +38,11 @@ const add = defineAction({
       action: 'data-changed',
       subject: `office-days ${kind} ${firstOn}/${lastOn}`,
     })
-    return new Elsewhere(officeDaysAddress({ year: firstOn.slice(0, 4), done: 'added', lang }))
+    return new Elsewhere(officeDaysAddress({ year: String(yearOf(firstOn)), done: 'added', lang }))
   },
 })
+
+const yearOf = (day: CalendarDay) => Number(day.slice(0, 4))
 
 function daysFrom(first: CalendarDay, last: CalendarDay): readonly CalendarDay[] {
   const days = Array.from({ length: mostDays }, (_, at) => daysAfter(first, at))
@@ -44,9 +53,10 @@ const undo = defineAction({
   address: undoOfficeDaysAddress,
   form: undoOfficeDaysForm,
   async act({ deps, official, locale }, { entry }) {
-    if (!(await undoOfficeDays(deps.door, entry, official.accountId))) return null
+    const firstOn = await undoOfficeDays(deps.door, entry, official.accountId)
+    if (firstOn === null) return null
     await recordAct(deps.door, official, { action: 'data-changed', subject: `office-days undone ${entry}` })
-    return new Elsewhere(officeDaysAddress({ done: 'undone', lang: locale.language }))
+    return new Elsewhere(officeDaysAddress({ year: String(yearOf(firstOn)), done: 'undone', lang: locale.language }))
   },
 })
 

@@ -51,7 +51,8 @@ describe('the calendar of offices', () => {
     expect(page).toMatch(/Thứ Bảy 06\/02\/2027: Tết Nguyên đán/u)
     expect(page).not.toContain('Rút lại')
     const [{ id } = { id: 0 }] = await database.query<{ id: number }>('select id from office_days')
-    expect((await people.administrator.post('/office-days/undo', { entry: String(id) })).statusCode).toBe(303)
+    const undone = await people.administrator.post('/office-days/undo', { entry: String(id) })
+    expect([undone.statusCode, undone.headers.location]).toEqual([303, expect.stringContaining('year=2027')])
     expect(await textOf(people.auditor)).toMatch(/administrator-\d+ rút lại lúc/u)
     expect((await people.administrator.post('/office-days/undo', { entry: String(id) })).statusCode).toBe(404)
     const acts = await database.query<{ subject: string }>(
@@ -72,6 +73,9 @@ describe('the calendar of offices', () => {
       [{ first: '2027-03-06', last: '2027-03-07' }, 'vốn đã nghỉ'],
       [{ kind: 'worked', first: '2027-03-02', last: '' }, 'vốn là ngày làm việc'],
       [{ first: '2027-02-30' }, 'name="first"'],
+      // The page shows no such year, so the entry could not be taken back.
+      [{ first: '2019-12-31' }, 'Ngày chưa đúng'],
+      [{ first: '9999-12-31', last: '' }, 'Ngày chưa đúng'],
       [{ kind: 'else' }, 'name="kind"'],
     ] as const) {
       const { statusCode, body } = await people.administrator.post('/office-days', { ...days, ...wrong })

@@ -59,13 +59,14 @@ export async function addOfficeDays(
   })
 }
 
-/** False where there is nothing to take back. */
-export async function undoOfficeDays(door: Database, id: number, undoneBy: string): Promise<boolean> {
-  const { numUpdatedRows } = await door
+/** The first day of what was taken back; null where there is nothing to take back. */
+export async function undoOfficeDays(door: Database, id: number, undoneBy: string): Promise<string | null> {
+  const undone = await door
     .updateTable('office_days')
     .set({ undone_by: undoneBy, undone_at: sql`clock_timestamp()` })
     .where('id', '=', id)
     .where('undone_at', 'is', null)
+    .returning('first_on as firstOn')
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  return undone?.firstOn ?? null
 }
