@@ -1,14 +1,14 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { paperLayout } from '@long-dan/print'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { aDesk, aTestBox, freshDatabase, setToday } from '@long-dan/testing'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
-import { aPerson, type Person } from '../gate/people.test-support.ts'
-import { fillSheets, type SheetMarks } from './fill-sheets.test-support.ts'
+import { aPerson } from '../gate/people.test-support.ts'
+import type { SheetMarks } from './fill-sheets.test-support.ts'
+import { scanSteps } from './scan-steps.test-support.ts'
 
 const today = '2026-11-23'
 const database = await freshDatabase()
@@ -41,61 +41,15 @@ const marks: Readonly<Record<number, SheetMarks>> = {
   4: { listen: ['3'] },
 }
 
-async function issue(sheets: number): Promise<string> {
-  await second.post(`${paper}/batches`, { kind: 'ballots', sheets: String(sheets) })
-  const [batch] = await database.query<{ code: string }>(
-    'select code from paper_batch where not exists (select from paper_scan where batch_code = code) and served_on is null',
-  )
-  if (batch === undefined) throw new Error('No batch was issued')
-  await commune.post(`${paper}/${batch.code}/count`, {
-    servedOn: today,
-    handedOut: String(sheets),
-    returned: String(sheets),
-    spoiled: '0',
-    unused: '0',
-  })
-  return batch.code
-}
-
-async function printed(code: string, of: typeof marks = marks, most?: number): Promise<readonly Buffer[]> {
-  const pdf = await commune.get(`${paper}/${code}/ballots.pdf`)
-  return fillSheets(pdf.rawPayload, layouts, (sheet) => of[sheet] ?? {}, most)
-}
-const firstSide = async (code: string, of?: typeof marks) => (await printed(code, of, 1))[0] as Buffer
-
-const upload = (person: Person, code: string, files: Readonly<Record<string, Uint8Array>>) =>
-  person.uploadAll(`${paper}/${code}/scans`, 'scans', files)
-
-/** The page of the batch once everything has been read. */
-async function read(code: string): Promise<string> {
-  for (;;) {
-    const page = await commune.get(`${paper}/${code}`)
-    if (page.headers.refresh === undefined) return page.body
-    await pause(50)
-  }
-}
-
-/** Looks at every page of a turn; `pick` chooses the box in a row. Returns the number of pages. */
-async function lookThrough(
-  person: Person,
-  code: string,
-  turn: string,
-  pick: (sheet: number, question: string) => string,
-) {
-  const url = `${paper}/${code}/look/${turn}`
-  for (let pages = 0; ; pages++) {
-    const page = await person.get(url)
-    if (page.statusCode !== 200) return { pages, status: page.statusCode }
-    const rows = [...page.body.matchAll(/type="radio" name="row-(?<question>\w+)" value="1"/gu)]
-    const hidden = (name: string) => new RegExp(`name="${name}" value="(\\d+)"`, 'u').exec(page.body)?.[1] ?? ''
-    const typed = Object.fromEntries(
-      rows.map(({ groups }) => [`row-${groups?.question}`, pick(Number(hidden('sheet')), groups?.question ?? '')]),
-    )
-    const remark = page.body.includes('name="remark"') ? { remark: 'Chờ lâu, gọi 0912345678' } : {}
-    const reply = await person.post(url, { sheet: hidden('sheet'), page: hidden('page'), ...typed, ...remark })
-    expect(reply.statusCode).toBe(303)
-  }
-}
+const { issue, printed, upload, read, lookThrough } = scanSteps({
+  database,
+  commune,
+  province: second,
+  paper,
+  layouts,
+  today,
+})
+const firstSide = async (code: string, of = marks) => (await printed(code, of, 1))[0] as Buffer
 
 // The darker of the two marks.
 const meant = (sheet: number, question: string) =>
@@ -107,7 +61,7 @@ describe('a batch on its way from scan to box', { retry: 0 }, () => {
   let sides: readonly Buffer[] = []
   beforeAll(async () => {
     code = await issue(4)
-    sides = await printed(code)
+    sides = await printed(code, marks)
   })
 
   it('is photographed by whoever sends its scans, and no other page may use a camera', async () => {
