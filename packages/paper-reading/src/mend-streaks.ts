@@ -5,7 +5,7 @@ const leastShare = 0.7
 /** Distance in pixels to both sides for comparison. */
 const aside = 5
 const darker = 0.92
-/** Sampling steps along a line, in pixels: the first for every line, the second for those that may be a streak. */
+/** Sampling steps along a line, in pixels: the first for every picture, the second where that finds a line that may be a streak. */
 const [roughly, closely] = [64, 8]
 const leastRoughly = 0.55
 
