@@ -38,6 +38,17 @@ async function read(...of: Parameters<typeof readInThreads>): Promise<readonly T
   return pages
 }
 
+it('starts no thread for a file that was stopped before it was opened', async () => {
+  let started = 0
+  const count = () => {
+    started++
+  }
+  process.on('worker', count)
+  expect(await read(orderOf(pdf), { signal: AbortSignal.abort() })).toEqual([])
+  process.off('worker', count)
+  expect(started).toBe(0)
+})
+
 it('says nothing of a page that it was stopped in, and names the one that took too long', async () => {
   const stop = new AbortController()
   const stopped = read(orderOf(pdf), { signal: stop.signal })

@@ -25,6 +25,7 @@ export async function* readInThreads(
     patienceMs = patience,
   }: { readonly signal?: AbortSignal; readonly seats?: Seats; readonly patienceMs?: number } = {},
 ): AsyncGenerator<ThreadPage> {
+  if (signal?.aborted) return
   const shared = new Uint8Array(new SharedArrayBuffer(file.length))
   shared.set(file)
   const readers = new Set<Reader>()
@@ -63,7 +64,7 @@ export async function* readInThreads(
       if (signal?.aborted) return
       if (typeof told === 'string') {
         next = pages + 1
-        yield { page, pages, problem: told === 'too-slow' ? 'too-slow' : 'not-a-picture' }
+        yield { page, pages, problem: told }
         continue
       }
       pages = told.pages

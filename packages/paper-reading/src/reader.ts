@@ -4,10 +4,12 @@ import type { ThreadOrder, ThreadPage } from './thread-page.ts'
 /** Limit for objects; pictures are kept outside, and `openFile` bounds their size. */
 const maxOldGenerationSizeMb = 384
 
+type LostPage = 'too-slow' | 'not-a-picture'
+
 /** A thread that reads pages of one file, one at a time. */
 export interface Reader {
-  /** A page that takes too long ends the thread, which frees everything the file made it hold. */
-  readonly read: (page: number) => Promise<ThreadPage | 'too-slow' | 'ended'>
+  /** A page that takes too long ends the thread, which frees everything the file made it hold; one that ends its thread is no picture. */
+  readonly read: (page: number) => Promise<ThreadPage | LostPage>
   readonly end: () => Promise<unknown>
 }
 
@@ -16,6 +18,8 @@ export function startReader(order: ThreadOrder, patienceMs: number): Reader {
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb },
   })
+  // The fault of a page reaches its reader below; one of a thread that is being ended must not end the dashboard.
+  thread.on('error', () => {})
   const end = () => thread.terminate()
   return {
     end,
@@ -25,8 +29,8 @@ export function startReader(order: ThreadOrder, patienceMs: number): Reader {
           settle('too-slow')
           void end()
         }, patienceMs)
-        const ended = () => settle('ended')
-        function settle(value: ThreadPage | 'too-slow' | 'ended'): void {
+        const ended = () => settle('not-a-picture')
+        function settle(value: ThreadPage | LostPage): void {
           clearTimeout(timer)
           thread.off('message', settle).off('error', ended).off('exit', ended)
           resolve(value)
