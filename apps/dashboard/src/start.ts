@@ -5,6 +5,7 @@ import { buildAssets, createLogger, faultOf, type LogLevel, logEvent } from '@lo
 import { serveMetrics } from '@long-dan/web/metrics'
 import { buildDashboardApp } from './app.ts'
 import { awaitDatabase } from './await-database.ts'
+import { everyMinute } from './every-minute.ts'
 import { readAhead } from './figures/read-ahead.ts'
 import { keepSendingLetters } from './letters/keep-sending.ts'
 import { createMailer } from './mail/mailer.ts'
@@ -62,7 +63,6 @@ export interface RunningDashboard {
 const poolSize = 8
 // A page of results takes tens of milliseconds; a query that takes this long is stuck and must not hold a connection.
 const statementTimeout = 10_000
-const readAheadEvery = 60_000
 
 /** The composition root: opens the database, reads the reference data, builds the app and listens. */
 export async function startDashboardApp(
@@ -135,8 +135,8 @@ export async function startDashboardApp(
     // If it fails, the first page reads what it needs.
     await ahead()
     // An opening changes what was read: the first page after it costs no more than any other, unless it comes within the minute.
-    const readingAhead = setInterval(ahead, readAheadEvery).unref()
-    app.addHook('onClose', async () => clearInterval(readingAhead))
+    const readingAhead = everyMinute(ahead)
+    app.addHook('onClose', readingAhead.close)
     const address = await app.listen({ host: options.host, port: options.port })
     logEvent(logger, 'app-listening', { app: 'dashboard', port: Number(new URL(address).port) })
     return { address, close: () => app.close() }

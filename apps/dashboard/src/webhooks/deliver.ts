@@ -13,6 +13,7 @@ import {
 import { languageOf, localeOf } from '@long-dan/i18n'
 import type { CalendarDay } from '@long-dan/statistics'
 import { faultOf, logEvent } from '@long-dan/web'
+import { everyMinute } from '../every-minute.ts'
 import { alertsIn } from '../letters/alerts-in.ts'
 import { alertTime } from '../letters/monday.ts'
 import { readLetter } from '../letters/read-letter.ts'
@@ -117,11 +118,8 @@ async function deliver({ door, access, beyond }: WebhookSender, claimed: Claimed
   return isTaken
 }
 
-const everyMinute = 60_000
-
 /** Sends due messages every minute, and looks for new ones every hour. Closing waits for what is under way. */
 export function keepTellingWebhooks(deps: WebhookSender): { readonly close: () => Promise<void> } {
-  let running: Promise<unknown> | null = null
   let lastHour = -1
   const round = async () => {
     const now = new Date()
@@ -129,17 +127,5 @@ export function keepTellingWebhooks(deps: WebhookSender): { readonly close: () =
     lastHour = now.getUTCHours()
     await deliverDue(deps)
   }
-  const timer = setInterval(() => {
-    running ??= round()
-      .catch((error) => logEvent(deps.logger, 'webhook-failed', { fault: faultOf(error) }))
-      .finally(() => {
-        running = null
-      })
-  }, everyMinute)
-  return {
-    async close() {
-      clearInterval(timer)
-      await running
-    },
-  }
+  return everyMinute(() => round().catch((error) => logEvent(deps.logger, 'webhook-failed', { fault: faultOf(error) })))
 }
