@@ -138,13 +138,11 @@ test('reads aloud after a restart without a network, too', async ({ page, contex
   // Sounds are fetched one after another; this is the last.
   const soundsKept = () =>
     page.evaluate(async () => (await (await caches.open('kiosk-sounds')).keys()).map(({ url }) => url))
-  await expect.poll(async () => (await soundsKept()).some((url) => url.includes('/finished.'))).toBe(true)
+  await expect.poll(async () => (await soundsKept()).some((url) => url.includes('/idle.'))).toBe(true)
   await context.setOffline(true)
   await page.reload()
   await expect(face(page, 1)).toBeVisible()
-  await page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => name.includes('/finished.')),
-  )
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/idle.')))
   await page.locator('#read-page').click()
   await expect.poll(() => heard).toEqual(expect.arrayContaining(['overall', 'touch', 'face-1', 'face-5']))
   await face(page, 4).click()
@@ -152,7 +150,7 @@ test('reads aloud after a restart without a network, too', async ({ page, contex
   await expect.poll(() => heard).toEqual(['noted', 'go-on', 'done'])
   heard.length = 0
   await go(page, 'finish').click()
-  await expect.poll(() => heard).toEqual(['finished'])
+  await expect.poll(() => heard).toEqual(['finished', 'finished-text'])
 })
 
 test('tells staff of a ballot that was not accepted, instead of losing it in silence', async ({ browser }) => {
@@ -226,7 +224,7 @@ test('reads each screen to whoever listens, never what was chosen, and nothing t
   await go(page, 'next').click()
   await go(page, 'next').click()
   await go(page, 'finish').click()
-  await expect.poll(() => heard.at(-1)).toBe('finished')
+  await expect.poll(() => heard.at(-1)).toBe('finished-text')
   await page.locator('#finished').click()
   heard.length = 0
   await face(page, 2).click()
