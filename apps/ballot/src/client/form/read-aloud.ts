@@ -3,7 +3,7 @@ import { type KeepSound, openVoice, type Voice } from './voice.ts'
 
 export interface Reading {
   readonly stop: () => void
-  /** Whether this citizen is having the page read aloud. */
+  /** What makes the next page go on reading: `#` and the base address of the voice; empty unless this citizen listens. */
   readonly onward: () => string
   readonly say: (part: string) => Promise<void>
   /** Speaks only if this citizen listens; goes on after `patience` milliseconds even when the sound does not arrive. */
