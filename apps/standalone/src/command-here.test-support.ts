@@ -4,7 +4,8 @@ let runs = 0
 
 /**
  * Runs an operator's command inside the test's own process, because starting a program takes half a second of processor time and the
- * output and effects are the same. `database-urls.test.ts` runs every command as a real process.
+ * output and effects are the same. Console and arguments are the process's own, so one command runs at a time. `database-urls.test.ts` runs
+ * most commands as real processes.
  */
 export async function commandHere(
   script: `${string}.ts`,
