@@ -1,62 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { aBallot, aDesk, freshDatabase, longConfirmed, putBallots, type TestDesk } from '@long-dan/testing'
+import { aBallot, putBallots } from '@long-dan/testing'
 import { sql } from 'kysely'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { withScope } from '../access/with-scope.ts'
-import { escalateRemark, markRemarks, settleRemark, undoRemarkAct } from './change-remarks.ts'
-import { countRemarks, findRemarks, listRemarks } from './list-remarks.ts'
-import { answersOfUnit, newestAnswers } from './published-answers.ts'
-import { deleteOldRemarks, releaseRemarks, smallestBatch } from './release-remarks.ts'
-import { publishAnswer, withdrawAnswer } from './remark-answers.ts'
-import { remarkHistory } from './remark-history.ts'
-import type { RemarkQuestion } from './remark-question.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { settleRemark } from './change-remarks.ts'
+import { listRemarks } from './list-remarks.ts'
+import { deleteOldRemarks, releaseRemarks } from './release-remarks.ts'
+import { everyone, five, twoCommunes } from './remarks.test-support.ts'
 
-const database = await freshDatabase()
-const dashboard = database.as('dashboard')
-const worker = database.as('worker')
-const own = await aDesk(database, '14797', '2026-11-02')
-const foreign = await aDesk(database, '15991', '2026-11-02')
-const everyone = ['commune-official', 'district-official', 'province-official', 'auditor', 'administrator'] as const
-const province = ['province-official', 'auditor', 'administrator']
-type RoleOfOfficial = (typeof everyone)[number]
-
-beforeAll(async () => {
-  await database.query(`select ensure_ballot_partitions('2026-11-01', '2026-11-01')`)
-  await database.query(`insert into account (id, username, name, email, role, unit_id)
-    select 'a', 'official', 'x', 'a@accounts.invalid', 'commune-official', ${own.unitId}`)
-  await longConfirmed(database, ['a'])
-})
+const { database, dashboard, worker, own, foreign, bothUnits, store, release, as, textsFor, idOf } = await twoCommunes()
 beforeEach(() => database.query('delete from remark'))
-
-const who = () => ({ accountId: 'a', act: randomUUID() })
-
-async function store(desk: TestDesk, texts: readonly string[], month = '2026-11-01') {
-  for (const text of texts)
-    await database.query(`insert into remark (desk_id, service_month, text) values (${desk.id}, '${month}', '${text}')`)
-}
-
-/** Stores remarks and has the worker release them, long enough ago to be readable. */
-async function release(desk: TestDesk, texts: readonly string[], month?: string) {
-  await store(desk, texts, month)
-  await releaseRemarks(worker, '2026-11-01')
-}
-
-const five = (word: string) => Array.from({ length: smallestBatch }, (_, index) => `${word} ${index}`)
-
-function as<Value>(role: RoleOfOfficial, unitIds: readonly number[], work: (door: typeof dashboard) => Promise<Value>) {
-  return withScope(dashboard, { role, unitIds: province.includes(role) ? 'everything' : unitIds }, work)
-}
-
-const bothUnits = { unitIds: [own.unitId, foreign.unitId] }
-const textsFor = (role: RoleOfOfficial, question: Partial<RemarkQuestion> = {}, unitIds = [own.unitId]) =>
-  as(role, unitIds, async (door) => {
-    const asked = { view: 'ordinary', scope: bothUnits, ...question } as const
-    const rows = await listRemarks(door, asked, { limit: 100, offset: 0 })
-    expect(await countRemarks(door, asked)).toBe(rows.length)
-    return rows.map(({ text }) => text)
-  })
-const idOf = async (text: string) =>
-  (await database.query<{ id: string }>(`select id from remark where text = '${text}'`))[0]?.id ?? ''
 
 describe('releasing', () => {
   it('holds back four, releases five together, and nobody reads them for a day', async () => {
@@ -104,7 +56,9 @@ describe('releasing', () => {
     await release(own, five('còn'), '2025-11-01')
     expect(await deleteOldRemarks(worker, '2026-11-24', 12)).toBe(5)
     const escalated = await idOf('đòi tiền')
-    await as('province-official', [], (door) => settleRemark(door, who(), escalated, 'inspection', null))
+    await as('province-official', [], (door) =>
+      settleRemark(door, { accountId: 'a', act: randomUUID() }, escalated, 'inspection', null),
+    )
     expect(await deleteOldRemarks(worker, '2026-11-24', 12)).toBe(1)
     expect(await deleteOldRemarks(worker, '2026-11-24', 12)).toBe(0)
   })
@@ -184,99 +138,5 @@ describe('searching', () => {
       )
     })
     expect(JSON.stringify(plan.rows)).toContain('remark_folded')
-  })
-})
-
-describe('working on remarks', () => {
-  const mark = (ids: readonly string[], status: 'read' | 'acted' | null, addedTags: string[] = [], act = who()) =>
-    as('commune-official', [own.unitId], (door) =>
-      markRemarks(door, act, { remarkIds: ids, status, addedTags, removedTags: [] }),
-    )
-  const stateOf = async (id: string) =>
-    (
-      await database.query<{ state: string }>(
-        `select status || ' ' || tags::text || ' ' || route as state from remark where id = '${id}'`,
-      )
-    )[0]?.state
-
-  it('notes each change, goes forward only, and takes the last one back', async () => {
-    await release(own, five('x'))
-    const [first, second] = [await idOf('x 0'), await idOf('x 1')]
-    const act = who()
-    expect(await mark([first, second], 'acted', ['waiting', 'fees'], act)).toBe(2)
-    expect(await mark([first], 'read')).toBe(0)
-    expect(await mark([second], null, ['place'])).toBe(1)
-    const undo = (undone: string) => as('commune-official', [own.unitId], (door) => undoRemarkAct(door, who(), undone))
-    // The second one has changed again since.
-    expect(await undo(act.act)).toBe(1)
-    expect(await undo(act.act)).toBe(0)
-    expect(await stateOf(first)).toBe('new {} desk')
-    expect(await stateOf(second)).toBe('acted {fees,place,waiting} desk')
-    const history = await as('commune-official', [own.unitId], (door) => remarkHistory(door, first))
-    expect(history).toMatchObject([
-      { isUndoing: true, statusBefore: 'acted', statusAfter: 'new', username: 'official' },
-      { isUndoing: false, statusBefore: 'new', statusAfter: 'acted', tagsAfter: ['fees', 'waiting'] },
-    ])
-    await expect(database.query('delete from remark_change')).rejects.toMatchObject({ code: '23000' })
-  })
-
-  it('is refused to auditors and administrators, and changes nothing out of reach', async () => {
-    await release(foreign, five('y'))
-    const id = await idOf('y 0')
-    expect(await mark([id], 'read')).toBe(0)
-    const marks = { remarkIds: [id], status: 'read', addedTags: [], removedTags: [] } as const
-    for (const role of ['auditor', 'administrator'] as const)
-      await expect(as(role, [], (door) => markRemarks(door, who(), marks))).rejects.toMatchObject({ code: '42501' })
-    await expect(markRemarks(dashboard, who(), marks)).rejects.toMatchObject({ code: '42501' })
-  })
-
-  it('escalates by hand; only the province decides, and what it returns waits for a batch again', async () => {
-    await release(own, five('z'))
-    const id = await idOf('z 0')
-    expect(await as('commune-official', [own.unitId], (door) => escalateRemark(door, who(), id))).toBe(true)
-    expect(await textsFor('commune-official')).toHaveLength(4)
-    expect(await as('commune-official', [own.unitId], (door) => remarkHistory(door, id))).toEqual([])
-    await expect(
-      as('commune-official', [own.unitId], (door) => settleRemark(door, who(), id, 'desk', 'không có gì')),
-    ).rejects.toMatchObject({ code: '42501' })
-    const settle = (outcome: 'kept' | 'desk', act = who()) =>
-      as('province-official', [], (door) => settleRemark(door, act, id, outcome, 'đã kiểm tra'))
-    const kept = who()
-    expect(await settle('kept', kept)).toBe(true)
-    expect(await as('province-official', [], (door) => undoRemarkAct(door, who(), kept.act))).toBe(1)
-    expect(await stateOf(id)).toBe('new {} escalated')
-    expect(await settle('desk')).toBe(true)
-    expect(await as('province-official', [], (door) => findRemarks(door, [id]))).toEqual([])
-    await release(own, five('sau').slice(1))
-    expect(await textsFor('commune-official')).toHaveLength(9)
-  })
-})
-
-describe('answers', () => {
-  const ballot = database.as('ballot_writer')
-  const draft = { unitId: own.unitId, periodCode: '2026-Q4', said: 'Chờ lâu.', done: 'Thêm một quầy.' }
-
-  it('are published for remarks of the own commune, seen by everybody, and withdrawn again', async () => {
-    await release(own, five('q'))
-    const ids = [await idOf('q 0'), await idOf('q 1')]
-    const publish = (remarkIds: readonly string[]) =>
-      as('commune-official', [own.unitId], (door) => publishAnswer(door, who(), { ...draft, remarkIds }))
-    expect(await publish([randomUUID()])).toBeNull()
-    const id = (await publish(ids)) ?? ''
-    expect(await publish(ids)).toBeNull()
-    expect(await newestAnswers(ballot)).toMatchObject([{ periodCode: '2026-Q4', said: 'Chờ lâu.' }])
-    const answered = await database.query(`select status from remark where answer_id = '${id}'`)
-    expect(answered).toEqual([{ status: 'answered' }, { status: 'answered' }])
-    expect(await as('commune-official', [foreign.unitId], (door) => withdrawAnswer(door, who(), id))).toBe(false)
-    expect(await as('commune-official', [own.unitId], (door) => withdrawAnswer(door, who(), id))).toBe(true)
-    expect(await answersOfUnit(ballot, [own.unitId], 10)).toEqual([])
-    expect(await database.countRows(`remark where status = 'acted'`)).toBe(2)
-  })
-
-  it('are published for the own commune only', async () => {
-    const foreignDraft = { ...draft, unitId: foreign.unitId, remarkIds: [] }
-    await expect(
-      as('commune-official', [own.unitId], (door) => publishAnswer(door, who(), foreignDraft)),
-    ).rejects.toMatchObject({ code: '42501' })
   })
 })
