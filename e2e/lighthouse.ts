@@ -8,8 +8,7 @@ import { badPhone, paintTimes } from './paint-times.ts'
 import startProduct from './start-product.ts'
 
 // `npm run lighthouse`: scores the citizens' pages on a slow phone, and the accessibility of the officials' pages. The results depend on
-// the
-// machine, so this is not part of `npm test`.
+// the machine, so this is not part of `npm test`.
 
 const wanted = { performance: 99, accessibility: 100, 'best-practices': 100 }
 // A busy machine can only worsen a run; Lighthouse itself advises taking the median of several.

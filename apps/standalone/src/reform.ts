@@ -7,8 +7,7 @@ import { readRunning } from './running.ts'
 import { onOneLine, onTwoLines, print } from './say.ts'
 
 // `npm run reform -- preview resolution.csv`: what a resolution's table will change; `apply` writes it, all or nothing; `undo` takes it
-// back
-// until its day. On DASHBOARD_DATABASE_URL or the running installation.
+// back until its day. On DASHBOARD_DATABASE_URL or the running installation.
 const usage = [
   `npm run reform -- preview <file.csv|.xlsx>    ${onOneLine('operator.reform.usage.preview')}`,
   `npm run reform -- apply <file.csv|.xlsx>      ${onOneLine('operator.reform.usage.apply')}`,
