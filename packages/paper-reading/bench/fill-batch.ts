@@ -97,7 +97,8 @@ export async function* fillSides(
   }
 }
 
-async function drawOver({ data, width, height }: Picture, svg: string): Promise<Picture> {
+/** @param svg in millimetres */
+export async function drawOver({ data, width, height }: Picture, svg: string): Promise<Picture> {
   const overlay = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><g transform="scale(${dots})">${svg}</g></svg>`
   const { data: drawn } = await sharp(data, { raw: { width, height, channels: 1 } })
     .toColourspace('srgb')

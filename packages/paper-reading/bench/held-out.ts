@@ -95,8 +95,8 @@ function streaked(random: Random, { data, width, height }: Picture): Buffer {
 export async function scanInTwoShades(
   random: Random,
   { data, width, height }: Picture,
+  dotsPerInch = random.of([200, 300]),
 ): Promise<{ readonly file: Uint8Array; readonly dotsPerInch: number }> {
-  const dotsPerInch = random.of([200, 300])
   const askew = await sharp(Buffer.from(data), { raw: { width, height, channels: 1 } })
     .rotate(random.next(-2, 2), { background: '#f4f4f4' })
     .toColourspace('b-w')

@@ -3,7 +3,8 @@ import type { PageLayout } from '@long-dan/print'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { distort, distortions } from '../bench/distort.ts'
-import { type FilledSide, fillSides, type PrintedBatch, printBatch } from '../bench/fill-batch.ts'
+import { drawOver, type FilledSide, fillSides, type PrintedBatch, printBatch } from '../bench/fill-batch.ts'
+import { scanInTwoShades } from '../bench/held-out.ts'
 import { inPdf, pdfOf } from '../bench/pdf-of-pictures.ts'
 import { Random } from '../bench/random.ts'
 import type { Picture } from './picture.ts'
@@ -81,7 +82,6 @@ describe('a filled page', () => {
   })
 
   it('with a staple over an empty box is shown to a person, or read without it', async () => {
-    const { width, height } = front.picture
     const { boxes } = batch.issued.layouts[0] as PageLayout
     const truths = front.truths.filter(({ sheet }) => sheet === 1)
     const blank = boxes.filter(({ question, answer }) => {
@@ -90,13 +90,11 @@ describe('a filled page', () => {
     })
     for (const [at, { x, y, size }] of blank.slice(0, 6).entries()) {
       const middle = `translate(${x + size / 2} ${y + size / 2}) rotate(${[0, 90, 45, 20][at % 4]})`
-      const staple = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><path transform="scale(${200 / 25.4}) ${middle}" d="M-5 0h10" stroke="#3c3c3c"/></svg>`
-      const stapled = await sharp(front.picture.data, { raw: { width, height, channels: 1 } })
-        .toColourspace('srgb')
-        .composite([{ input: Buffer.from(staple) }])
-        .png()
-        .toBuffer()
-      for (const page of await read(stapled)) {
+      const staple = `<path transform="${middle}" d="M-5 0h10" stroke="#3c3c3c"/>`
+      const stapled = await asPng(await drawOver(front.picture, staple))
+      const pages = await read(stapled)
+      expect(pages.map(({ state }) => state)).toEqual(['read', 'read'])
+      for (const page of pages) {
         if (page.state !== 'read' || page.code.sheet !== 1) continue
         for (const { question, answers, doubt } of page.answers)
           if (doubt === undefined)
@@ -111,21 +109,9 @@ describe('a filled page', () => {
   it.each([200, 300])(
     'is read in a PDF of black and white at %i dpi; one that looks blank there is not believed',
     async (dots) => {
-      const inTwoShades = async ({ data, width, height }: Picture) => {
-        const { data: grey, info } = await sharp(data, { raw: { width, height, channels: 1 } })
-          .resize(Math.round((width * dots) / 200))
-          .blur(0.8)
-          .toColourspace('b-w')
-          .raw()
-          .toBuffer({ resolveWithObject: true })
-        const raw = { width: info.width, height: info.height, channels: info.channels }
-        const png = await sharp(
-          grey.map((shade) => (shade < 160 ? 0 : 255)),
-          { raw },
-        )
-          .png()
-          .toBuffer()
-        return read(pdfOf([await inPdf(png, dots)]))
+      const inTwoShades = async (picture: Picture) => {
+        const { file } = await scanInTwoShades(new Random(dots), picture, dots)
+        return read(pdfOf([await inPdf(file, dots)]))
       }
       const { value: empty } = await readFilePages(batch.pdf).next()
       if (!empty || !('picture' in empty)) throw new Error('Nothing was printed')
