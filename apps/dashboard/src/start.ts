@@ -5,7 +5,7 @@ import { buildAssets, createLogger, faultOf, type LogLevel, logEvent } from '@lo
 import { serveMetrics } from '@long-dan/web/metrics'
 import { buildDashboardApp } from './app.ts'
 import { awaitDatabase } from './await-database.ts'
-import { everyMinute } from './every-minute.ts'
+import { everyMinute } from './background/every-minute.ts'
 import { readAhead } from './figures/read-ahead.ts'
 import { keepSendingLetters } from './letters/keep-sending.ts'
 import { createMailer } from './mail/mailer.ts'

@@ -1,5 +1,5 @@
 import { faultOf, logEvent } from '@long-dan/web'
-import { everyMinute } from '../every-minute.ts'
+import { everyMinute } from '../background/every-minute.ts'
 import type { LetterSender } from './letter-sender.ts'
 import { sendAlerts } from './send-alerts.ts'
 import { sendDueLetters } from './send-letters.ts'

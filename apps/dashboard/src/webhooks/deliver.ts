@@ -13,7 +13,7 @@ import {
 import { languageOf, localeOf } from '@long-dan/i18n'
 import type { CalendarDay } from '@long-dan/statistics'
 import { faultOf, logEvent } from '@long-dan/web'
-import { everyMinute } from '../every-minute.ts'
+import { everyMinute } from '../background/every-minute.ts'
 import { alertsIn } from '../letters/alerts-in.ts'
 import { alertTime } from '../letters/monday.ts'
 import { readLetter } from '../letters/read-letter.ts'
