@@ -18,7 +18,7 @@ import { askedIn, type FreezingFacts, type FrozenYear } from './year-from-databa
 export interface AnewOptions {
   readonly note: string
   /** The decision of two people that it carries out; absent when it follows from a review. */
-  readonly decisionId?: bigint
+  readonly decisionId?: bigint | undefined
   readonly today: CalendarDay
   readonly questionnaires: Questionnaires
 }
@@ -103,8 +103,8 @@ export async function publishAnew(
     if (small.length > 0) throw new Refusal({ code: 'figure-too-small', communes: codesOf(facts, small) })
     const version = (freezes.get(period.code)?.version ?? 0) + 1
     const asked = askedIn(year.cells, period, questionnaires)
-    const edition = { period, asked, version, frozenOn: today, note, checkpoint, readUntil }
-    await publishPeriod(transaction, facts, { ...edition, ...(decisionId !== undefined && { decisionId }) }, figures)
+    const edition = { period, asked, version, frozenOn: today, note, checkpoint, readUntil, decisionId }
+    await publishPeriod(transaction, facts, edition, figures)
     published.push({ periodCode: period.code, version })
   }
   await sealPublications(transaction, today, published)
