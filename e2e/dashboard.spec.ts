@@ -45,6 +45,17 @@ for (const [name, address] of Object.entries(pages)) {
   })
 }
 
+test('a browser whose style sheets cannot unfold gets every table open, for paper too', async ({ page }) => {
+  await page.addInitScript(() => {
+    CSS.supports = () => false
+  })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await signIn(page)
+  await page.goto(`${product.dashboardUrl}${pages.overview}`)
+  await expect(page.locator('details.fold[open]').first()).toBeVisible()
+  await expect(page.locator('details.fold:not([open])')).toHaveCount(0)
+})
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
 

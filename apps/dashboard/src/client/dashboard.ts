@@ -1,9 +1,11 @@
 import { drawChartsFromTables } from '@long-dan/web/client'
 import { pictureShelf } from './camera/kept-pictures.ts'
+import { openFolds } from './folds.ts'
 import { answerByPasskey } from './passkeys.ts'
 import { askForPush } from './push.ts'
 import { recordParts } from './recorder.ts'
 
+openFolds()
 drawChartsFromTables()
 answerByPasskey()
 askForPush()

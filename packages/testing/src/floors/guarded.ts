@@ -33,7 +33,10 @@ export const guarded: readonly Guarded[] = [
     reason: 'The page breaks long words by break-word, which is inherited.',
   },
   { feature: 'css.properties.break-after', reason: 'Print: a heading may then end a page.' },
-  { feature: 'css.selectors.details-content', reason: 'Print: what is folded stays folded.' },
+  {
+    feature: 'css.selectors.details-content',
+    reason: 'What is folded stays folded; tables are opened by client/folds.ts.',
+  },
   { feature: 'css.properties.content-visibility', reason: 'Stands under ::details-content alone.' },
   { feature: 'css.at-rules.page', reason: 'Print: the reader chooses the sheet.' },
   { feature: 'css.properties.size', reason: 'Print: the reader chooses the sheet.' },
