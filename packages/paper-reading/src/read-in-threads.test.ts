@@ -57,6 +57,18 @@ it('says nothing of a page that it was stopped in, and names the one that took t
   expect(await read(orderOf(pdf), { patienceMs: 0 })).toEqual([{ page: 1, pages: 1, problem: 'too-slow' }])
 })
 
+it('loses no page but the one that ends its thread', async () => {
+  const { batch, ...order } = orderOf(pdf)
+  const layouts = batch.layouts.map((layout) => (layout.page === 2 ? { ...layout, boxes: null as never } : layout))
+  const pages = await read({ ...order, batch: { ...batch, layouts } })
+  expect(pages.map((page) => ('problem' in page ? page.problem : page.found.map(({ state }) => state)))).toEqual([
+    ['read', 'read'],
+    'not-a-picture',
+    ['read', 'read'],
+    ['read', 'read'],
+  ])
+})
+
 /** A page of a few kilobytes that shows a grey picture of this many pixels on each side. */
 function bomb(side: number): Uint8Array {
   // Runs of 128 alike.

@@ -15,7 +15,7 @@ const patience = 90_000
 
 /**
  * Reads a file in separate threads, as many as there are seats and pages for; pages are yielded as they are done. No more pages are read
- * ahead than there are threads. After a page that takes too long or ends its thread, no further page is begun.
+ * ahead than there are threads. After a page that takes too long no further page is begun; one that ends its thread costs itself alone.
  */
 export async function* readInThreads(
   { file, ...order }: ThreadOrder,
@@ -53,6 +53,7 @@ export async function* readInThreads(
     )
   }
   const isOneTooMany = () => readers.size > 1 && seats.isAnyoneWaiting()
+  const mayStart = () => next <= pages && !signal?.aborted && (readers.size === 0 || seats.take())
   const stop = () => void Promise.all([...readers].map((reader) => reader.end()))
   signal?.addEventListener('abort', stop)
   try {
@@ -62,16 +63,13 @@ export async function* readInThreads(
       reading.delete(reader)
       // Stopped from outside: nothing is wrong with the page that was being read.
       if (signal?.aborted) return
-      if (typeof told === 'string') {
-        next = pages + 1
-        yield { page, pages, problem: told }
-        continue
-      }
-      pages = told.pages
-      if (next > pages || isOneTooMany()) await end(reader)
+      if (typeof told !== 'string') pages = told.pages
+      // The next page may take as long; what ended its thread was this page alone.
+      else if (told === 'too-slow') next = pages + 1
+      if (typeof told === 'string' || next > pages || isOneTooMany()) await end(reader)
       else readNext(reader)
-      while (next <= pages && seats.take()) readNext(start())
-      yield told
+      while (mayStart()) readNext(start())
+      yield typeof told === 'string' ? { page, pages, problem: told } : told
     }
   } finally {
     signal?.removeEventListener('abort', stop)
