@@ -36,7 +36,7 @@ export const newAccountFields = {
     label: 'accounts.username',
     hint: 'accounts.username-hint',
     wrong: 'accounts.wrong.username',
-    attributes: 'autocomplete="off" autocapitalize="none" spellcheck="false"',
+    attributes: 'autocomplete="off" autocapitalize="none"',
   }),
   ...fields,
 }
@@ -51,7 +51,7 @@ export const identityForm = defineForm({
   subject: line(255, {
     label: 'accounts.subject',
     hint: 'accounts.subject-hint',
-    attributes: 'autocomplete="off" autocapitalize="none" spellcheck="false"',
+    attributes: 'autocomplete="off" autocapitalize="none"',
   }),
   ...ownPasswordFields,
 })

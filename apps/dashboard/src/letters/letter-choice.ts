@@ -41,7 +41,7 @@ const { schema, look } = line(254, {
   label: 'letters.email',
   hint: 'letters.email-hint',
   wrong: 'letters.wrong.email',
-  attributes: 'autocomplete="email" inputmode="email" autocapitalize="none" spellcheck="false"',
+  attributes: 'autocomplete="email" inputmode="email" autocapitalize="none"',
 })
 const email: Field<string> = { schema: schema.pipe(z.string().regex(emailPattern, 'value')), look }
 

@@ -83,6 +83,12 @@ describe('the calendar of offices', () => {
     }
   })
 
+  it('keeps what is typed from spelling and writing services, on one line too', async () => {
+    const { body } = await people.administrator.get('/office-days')
+    const [reason = ''] = /<input[^>]*name="reason"[^>]*>/u.exec(body) ?? []
+    expect(reason.match(/spellcheck="false"|writingsuggestions="false"/gu)).toHaveLength(2)
+  })
+
   it('is entered by administrators alone, and once by two at the same moment', async () => {
     for (const person of [people.auditor, people.province])
       expect((await person.post('/office-days', { ...days, first: '2027-04-01', last: '' })).statusCode).toBe(404)

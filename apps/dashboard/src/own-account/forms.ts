@@ -9,7 +9,7 @@ export const signInForm = defineForm({
   username: line(60, {
     label: 'sign-in.username',
     isRequired: true,
-    attributes: 'autocomplete="username" autocapitalize="none" spellcheck="false"',
+    attributes: 'autocomplete="username" autocapitalize="none"',
   }),
   password: secret(longest, { label: 'sign-in.password', attributes: 'autocomplete="current-password"' }),
 })
@@ -19,7 +19,7 @@ export const signInCodeForm = defineForm({
   code: line(20, {
     label: 'second-factor.code',
     isRequired: true,
-    attributes: 'autocomplete="one-time-code" autocapitalize="none" spellcheck="false" autofocus',
+    attributes: 'autocomplete="one-time-code" autocapitalize="none" autofocus',
   }),
 })
 

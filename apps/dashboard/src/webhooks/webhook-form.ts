@@ -8,7 +8,7 @@ export const newWebhookForm = defineForm({
     label: 'webhooks.address',
     hint: 'webhooks.address-hint',
     isRequired: true,
-    attributes: 'inputmode="url" autocomplete="off" autocapitalize="none" spellcheck="false"',
+    attributes: 'inputmode="url" autocomplete="off" autocapitalize="none"',
   }),
   unit: line(120, { label: 'webhooks.unit', hint: 'webhooks.unit-hint', attributes: 'autocomplete="off"' }),
   ...ownPasswordFields,
