@@ -3,8 +3,6 @@ import { operate } from './operate.ts'
 import { product } from './product.ts'
 import { signIn } from './sign-in.ts'
 
-const thisMonth = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date()).slice(0, 7)
-
 /** The number of valid ballots under the headline; 0 when the page says there are too few to show. */
 async function baseShown(page: import('@playwright/test').Page, address: string): Promise<number> {
   await page.goto(address)
@@ -20,6 +18,8 @@ for (const javaScriptEnabled of [false, true]) {
     test('casts a ballot at a desk, and the rates of commune and area move', async ({ page, browser }) => {
       const deskCode = product.tryUrl.split('/').at(-1)
       const offer = await (await fetch(`${product.ballotUrl}/api/v1/desks/${deskCode}`)).json()
+      const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date())
+      const thisMonth = today.slice(0, 7)
       const communePage = `${product.dashboardUrl}/units/${offer.unit.slug}?period=${thisMonth}`
       const provincePage = `${product.dashboardUrl}/units/tinh-thanh-hoa-38?period=${thisMonth}`
       const official = await browser.newPage({ javaScriptEnabled: false })

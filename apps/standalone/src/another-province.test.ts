@@ -9,7 +9,7 @@ import { usualProvince } from '@long-dan/testing/province'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { crawlHost, type Visited, visit } from './another-province.test-support.ts'
 import { commandHere } from './command-here.test-support.ts'
-import { castDemoBallot } from './demo-cast.ts'
+import { castDemoBallot, demoOffer } from './demo-cast.ts'
 import { signInOverHttp } from './demo-sign-in.ts'
 import { type LauncherProcess, runScript } from './launcher-process.test-support.ts'
 import { type RunningAddresses, readRunning } from './running.ts'
@@ -81,9 +81,8 @@ it('is printed at the start with the accounts of its own places', () => {
 })
 
 it('receives a ballot at a desk of its own', async () => {
-  const offer = await (await fetch(`${running.ballot}/api/v1/desks/${running.deskCode}`)).json()
-  const cast = await castDemoBallot(running.ballot, running.deskCode, offer)
-  expect(cast).toMatchObject({ ok: true, value: { unit: { slug: 'phuong-mau-khe-99101' } } })
+  expect(await demoOffer(running.ballot, running.deskCode)).toMatchObject({ unit: { slug: 'phuong-mau-khe-99101' } })
+  expect(await castDemoBallot(running.ballot, running.deskCode)).toMatchObject({ ok: true })
 })
 
 describe('names no other province', () => {

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { changeSecret } from '@long-dan/database/embedded'
-import { officialQuestionnaires } from '@long-dan/questionnaire'
-import { boxStatus, type KeyStatus, keepBoxKeys, openBoxNow, type WorkerConfig } from '@long-dan/worker-app'
+import { boxStatus, type KeyStatus, keepBoxKeys, type WorkerConfig } from '@long-dan/worker-app'
 import { administer } from './administer.ts'
 import { boxSettings, boxWorkerSettings } from './box-settings.ts'
 import type { Config } from './config.ts'
+import { openDemoBox } from './open-demo-box.ts'
 import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
-import { complain, onTwoLines, print, say } from './say.ts'
+import { onTwoLines, print, say } from './say.ts'
 
 // `npm run box -- status`: the keys of the ballot box, and whether they can be opened.
 // `npm run box -- rotate`: creates a new secret for them in DATA_DIR and destroys the old one.
@@ -23,18 +23,9 @@ async function main(settings: Config): Promise<string | undefined> {
   const isMonth = values.close === undefined || /^\d{4}-(?:0[1-9]|1[0-2])$/u.test(values.close)
   if (act === 'open' && isMonth) {
     const closing = values.close && `${values.close}-01`
-    return administer(settings, (adminUrl) => openNow(boxWorkerSettings(settings, adminUrl), { deskCode, closing }))
+    return administer(settings, (adminUrl) => openDemoBox(boxWorkerSettings(settings, adminUrl), { deskCode, closing }))
   }
   return 'npm run box -- status | rotate | open [deskCode] [--close YYYY-MM]'
-}
-
-async function openNow(settings: WorkerConfig, what: Parameters<typeof openBoxNow>[2]): Promise<string | undefined> {
-  const opened = await openBoxNow(settings, officialQuestionnaires, what)
-  if (opened === 'real-data') return onTwoLines('operator.box.only-trial')
-  if (opened === 'busy') return onTwoLines('operator.box.busy')
-  for (const month of opened.held) complain(onTwoLines('operator.box.key-missing', { month }))
-  say('operator.box.opened', { opened: opened.opened, waiting: opened.waiting })
-  return undefined
 }
 
 async function status(settings: WorkerConfig): Promise<undefined> {

@@ -1,14 +1,13 @@
 import process from 'node:process'
-import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
-import { openBoxNow } from '@long-dan/worker-app'
 import { boxWorkerSettings } from './box-settings.ts'
 import type { Config } from './config.ts'
-import { castDemoBallot } from './demo-cast.ts'
+import { castDemoBallot, demoOffer } from './demo-cast.ts'
 import { figuresOn } from './demo-figures.ts'
 import { signInOverHttp } from './demo-sign-in.ts'
+import { openDemoBox } from './open-demo-box.ts'
 import { runCommand } from './run-command.ts'
-import { type RunningAddresses, readRunning } from './running.ts'
+import { readRunning } from './running.ts'
 import { onTwoLines, print, say } from './say.ts'
 
 // `npm run demo:ballot [-- deskCode]`: casts a dozen ballots over HTTP, opens their desk's box, and shows that the dashboard counts them.
@@ -33,37 +32,24 @@ async function demonstrate(settings: Config): Promise<string | undefined> {
   }
   const cookie = await signInOverHttp(running.dashboard, official)
   const deskCode = process.argv[2] ?? running.deskCode
-  const receipts: string[] = []
-  for (let number = 0; number < ballotsCast; number++) {
-    const desk = await fetch(`${running.ballot}/api/v1/desks/${encodeURIComponent(deskCode)}`)
-    if (!desk.ok) return onTwoLines('operator.demo-ballot.no-such-desk', { deskCode })
-    const cast = await castDemoBallot(running.ballot, deskCode, await desk.json())
-    if (!cast.ok) return cast.error
-    receipts.push(cast.value.receipt)
-    if (receipts.length < ballotsCast) continue
-    const { unit } = cast.value
-    say('operator.demo-ballot.cast', { ballotsCast, unit: unit.label.vi })
-    for (const receipt of receipts) print(`receipt ${receipt}`)
-    return await open(settings, running, { cookie, deskCode, unitSlug: unit.slug })
-  }
-  return undefined
-}
-
-async function open(
-  config: Config,
-  running: RunningAddresses,
-  { cookie, deskCode, unitSlug }: { readonly cookie: string; readonly deskCode: string; readonly unitSlug: string },
-): Promise<string | undefined> {
-  const page = `${running.dashboard}/units/${unitSlug}?period=${serviceDayOf(new Date()).slice(0, 7)}`
+  const offer = await demoOffer(running.ballot, deskCode)
+  if (!offer) return onTwoLines('operator.demo-ballot.no-such-desk', { deskCode })
+  const page = `${running.dashboard}/units/${offer.unit.slug}?period=${serviceDayOf(new Date()).slice(0, 7)}`
+  // Read before casting, because whoever else opens the box meanwhile takes these ballots out, too.
   const before = await figuresOn(page, cookie)
+  const receipts: string[] = []
+  while (receipts.length < ballotsCast) {
+    const cast = await castDemoBallot(running.ballot, deskCode)
+    if (!cast.ok) return cast.error
+    receipts.push(cast.value)
+  }
+  say('operator.demo-ballot.cast', { ballotsCast, unit: offer.unit.label.vi })
+  for (const receipt of receipts) print(`receipt ${receipt}`)
   const { admin = '' } = running.databaseUrls
-  const opened = await openBoxNow(boxWorkerSettings(config, admin, running.ballot), officialQuestionnaires, {
-    deskCode,
-  })
-  if (typeof opened === 'string') return onTwoLines('operator.demo-ballot.not-opened')
-  say('operator.demo-ballot.opened', { opened: opened.opened, waiting: opened.waiting })
-  const after = await figuresOn(page, cookie)
+  const problem = await openDemoBox(boxWorkerSettings(settings, admin, running.ballot), { deskCode })
+  if (problem) return problem
   print(`dashboard ${page}`)
+  const after = await figuresOn(page, cookie)
   if (after.fingerprint === before.fingerprint) return onTwoLines('operator.demo-ballot.not-seen')
   // A cell with very few ballots is not shown as a number.
   const moved = after.base === undefined ? '' : `: ${before.base ?? 0} → ${after.base}`

@@ -9,18 +9,20 @@ const offerSchema = z.object({
 })
 const receiptSchema = z.object({ receipt: z.string() })
 
-export interface DemoCast {
-  readonly receipt: string
-  readonly unit: z.output<typeof offerSchema>['unit']
+/** What a desk offers to programs, its form token included; undefined when no desk has that code. */
+export async function demoOffer(ballotAddress: string, deskCode: string) {
+  const reply = await fetch(`${ballotAddress}/api/v1/desks/${encodeURIComponent(deskCode)}`)
+  return reply.ok ? offerSchema.parse(await reply.json()) : undefined
 }
 
-/** Answers what `GET /api/v1/desks/{code}` offered, always the same questions, so that the ballots may leave the box together. */
+/** Casts a ballot at a desk, its receipt being the value: always the same questions, so that the ballots may leave the box together. */
 export async function castDemoBallot(
   ballotAddress: string,
   deskCode: string,
-  offer: unknown,
-): Promise<{ readonly ok: true; readonly value: DemoCast } | { readonly ok: false; readonly error: string }> {
-  const { unit, questionnaire, token } = offerSchema.parse(offer)
+): Promise<{ readonly ok: true; readonly value: string } | { readonly ok: false; readonly error: string }> {
+  const offer = await demoOffer(ballotAddress, deskCode)
+  if (!offer) return { ok: false, error: onTwoLines('operator.demo-ballot.no-such-desk', { deskCode }) }
+  const { questionnaire, token } = offer
   const criteria = questionnaire.criteria.map(({ code }) => [
     code,
     code === 'apologize' ? 'na' : 4 + Math.round(Math.random()),
@@ -38,5 +40,5 @@ export async function castDemoBallot(
       error: onTwoLines('operator.demo-ballot.refused', { status: String(reply.status), body: JSON.stringify(body) }),
     }
   }
-  return { ok: true, value: { receipt: receiptSchema.parse(body).receipt, unit } }
+  return { ok: true, value: receiptSchema.parse(body).receipt }
 }

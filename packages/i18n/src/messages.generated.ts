@@ -625,7 +625,6 @@ export interface MessageArguments {
   'operator.demo-ballot.cast': { ballotsCast: number; unit: string }
   'operator.demo-ballot.dashboard-moved': { moved: string }
   'operator.demo-ballot.no-such-desk': { deskCode: string }
-  'operator.demo-ballot.opened': { opened: number; waiting: number }
   'operator.demo-ballot.refused': { body: string; status: string }
   'operator.desk.new-key': { unit: string }
   'operator.desk.no-such-desk': { deskCode: string }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseBoxKeys } from '@long-dan/ballot-box'
 import {
   boxOpeners,
@@ -50,29 +51,44 @@ export interface OpenNow {
   readonly deskCode?: string | undefined
   /** First day of a month that closes now. */
   readonly closing?: string | undefined
+  /** Called when this begins to wait for somebody else at the box, or rebuilding the tallies. */
+  readonly onWait?: (() => void) | undefined
+  /** Milliseconds to wait for them. */
+  readonly patience?: number
 }
+
+const usualPatience = 60_000
+const lookAgain = 200
 
 /**
  * Opens the box before its night, even today's, as the worker would: five ballots of each desk stay. Only for demonstration data, because
- * anybody who opens the box at will learns what came since.
+ * anybody who opens the box at will learns what came since. `busy` when others are at it for longer than one would wait.
  */
 export function openBoxNow(
   settings: WorkerConfig,
   questionnaires: Questionnaires,
-  { deskCode, closing }: OpenNow,
+  { deskCode, closing, onWait, patience = usualPatience }: OpenNow,
 ): Promise<OpenedBox | 'real-data' | 'busy'> {
   return withBox(settings, async (door, { secrets, book, graceDays }) => {
     if (!(await isDemo(door))) return 'real-data'
     const day = serviceDayOf(new Date())
     await keepMonths(door, day, graceDays)
-    const opened = await openBox(door, {
-      openers: await boxOpeners(door, secrets),
-      day,
-      closing: closing === undefined ? [] : [closing],
-      byCommand: true,
-      deskCode,
-      questionnaires,
-    })
+    const open = async () =>
+      openBox(door, {
+        openers: await boxOpeners(door, secrets),
+        day,
+        closing: closing === undefined ? [] : [closing],
+        byCommand: true,
+        deskCode,
+        questionnaires,
+      })
+    const end = performance.now() + patience
+    let opened = await open()
+    if (!opened) onWait?.()
+    while (!opened && performance.now() < end) {
+      await pause(lookAgain)
+      opened = await open()
+    }
     if (!opened) return 'busy'
     await publishPending(book)
     return opened

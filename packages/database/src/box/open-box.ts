@@ -49,11 +49,20 @@ const usualAtOnce = 100_000
 /**
  * The work of a night: closes months that are due, opens what may leave the box of the others, and reports how much of each desk is
  * waiting. Each transaction empties envelopes, stores and counts their ballots and adds their commitments to the book, so that an
- * interruption leaves each ballot either in the box or out of it. Undefined when another worker is at it.
+ * interruption leaves each ballot either in the box or out of it. Undefined when another worker is at it, or while tallies are rebuilt:
+ * what has not left the box then leaves it at the next opening.
  */
 export async function openBox(database: Database, opening: BoxOpening): Promise<OpenedBox | undefined> {
-  return await holdingBox(database, (connection) => openAll(connection, opening))
+  try {
+    return await holdingBox(database, (connection) => openAll(connection, opening))
+  } catch (error) {
+    if (error instanceof TalliesHeld) return undefined
+    throw error
+  }
 }
+
+/** Rolls a transaction back that would add to tallies being rebuilt. */
+class TalliesHeld extends Error {}
 
 async function openAll(database: Database, opening: BoxOpening): Promise<OpenedBox> {
   const places = await deskPlaces(database)
@@ -189,7 +198,7 @@ async function refuse(transaction: Database, { refused }: BoxContent): Promise<v
 }
 
 async function mustShareTallies(transaction: Database): Promise<void> {
-  if (!(await shareTallies(transaction))) throw new Error('Tallies are being rebuilt')
+  if (!(await shareTallies(transaction))) throw new TalliesHeld()
 }
 
 function readingOf(opening: BoxOpening, places: DeskPlaces) {
