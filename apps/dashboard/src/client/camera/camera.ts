@@ -66,7 +66,7 @@ function start(place: HTMLElement, words: CameraWords): void {
       if (!picture) return
       count(1)
       say(words.says.take, true)
-      sender.add(`anh-${taken}.jpg`, picture)
+      void sender.add(`anh-${taken}.jpg`, picture)
     }
     part('take').onclick = () => void take()
     const judge = ({ frame, detail }: VideoFrame) => {

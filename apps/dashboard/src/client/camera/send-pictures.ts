@@ -69,12 +69,13 @@ export function pictureSender(
       queue = [...kept.filter(({ id }) => !queue.some((one) => one.id === id)), ...queue]
       void send()
     },
-    add(name: string, picture: Blob) {
+    async add(name: string, picture: Blob) {
       const takenAt = Date.now()
       const kept = { id: `${takenAt}-${Math.random()}`, action, name, picture, takenAt }
+      // Nothing is shown as waiting that would not outlive the page.
+      await shelf.keep(kept)
       queue = [...queue, kept]
       holdsLast = isTaking
-      void shelf.keep(kept)
       void send()
     },
     throwLastAway() {
