@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { openStoredBallots, type StoredBallots } from '@long-dan/testing/running-product'
-import { operate } from './operate.ts'
 
-/** The database of the product under test, located as an operator would. */
+/** The database of the product under test, found where its launcher notes it. */
 export async function productDatabase(): Promise<StoredBallots> {
-  const address = await operate('db-url')
-  const { boxKey } = JSON.parse(await readFile(`${process.env.DATA_DIR}/secrets.json`, 'utf8')) as { boxKey: string }
-  return openStoredBallots(address.trim(), boxKey)
+  const [{ databaseUrls }, { boxKey }] = await Promise.all(['running.json', 'secrets.json'].map(noted))
+  return openStoredBallots(databaseUrls.admin, boxKey)
+}
+
+async function noted(file: string) {
+  return JSON.parse(await readFile(`${process.env.DATA_DIR}/${file}`, 'utf8'))
 }

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseBoxKeys } from '@long-dan/ballot-box'
-import { boxOpeners, openBox, openDatabase, runQuery } from '@long-dan/database/setup'
+import { addDeskKey, boxOpeners, openBox, openDatabase, runQuery } from '@long-dan/database/setup'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
+import { hashDeskKey, makeDeskKey } from '@long-dan/web/visit-codes'
 
 export interface StoredBallots {
   /** Codes of open desks, always the same ones. */
@@ -13,6 +14,8 @@ export interface StoredBallots {
   askingDesk(): Promise<string>
   /** Every stored ballot of a desk. */
   countOf(deskCode: string): Promise<number>
+  /** A new key for the screen and kiosk of a desk, as `npm run desk -- key` makes one in a second of processor time. */
+  newKeyOf(deskCode: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -48,14 +51,26 @@ export function openStoredBallots(adminUrl: string, boxKey: string): StoredBallo
       return row.code
     },
     async countOf(deskCode) {
-      if (!/^\w+$/u.test(deskCode)) throw new RangeError('Not a desk code')
-      await openNow(deskCode)
+      await openNow(mustBeCode(deskCode))
       const [row] = await runQuery<{ count: number }>(
         database,
         `select count(*)::int as count from ballot join desk on desk.id = desk_id where code = '${deskCode}'`,
       )
       return row?.count ?? 0
     },
+    async newKeyOf(deskCode) {
+      const text = `select id from desk where code = '${mustBeCode(deskCode)}'`
+      const [row] = await runQuery<{ id: number }>(database, text)
+      if (row === undefined) throw new Error('No such desk')
+      const key = makeDeskKey()
+      await addDeskKey(database, { deskId: row.id, hash: await hashDeskKey(key), madeOn: serviceDayOf(new Date()) })
+      return key
+    },
     close: () => database.destroy(),
   }
+}
+
+function mustBeCode(deskCode: string): string {
+  if (!/^\w+$/u.test(deskCode)) throw new RangeError('Not a desk code')
+  return deskCode
 }
