@@ -1,10 +1,10 @@
 import { chmod, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { cloneDatabase, prepareDatabase, roleNames } from '@long-dan/database/setup'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import type { TestProject } from 'vitest/node'
+import { placeForData } from './place-for-data.ts'
 import { usualProvince } from './provinces/province-in.ts'
 import { templateName, testPassword } from './template.ts'
 
@@ -16,10 +16,10 @@ declare module 'vitest' {
 
 /** One embedded PostgreSQL for the whole run, with a migrated and seeded database that each test file copies. */
 export default async function startServer(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'long-dan-test-'))
+  const folder = await mkdtemp(join(await placeForData(), 'long-dan-test-'))
   await chmod(folder, 0o711)
   // The kernel copies template files for less than the server would; every worker holds a dozen connections.
-  const settings = { file_copy_method: 'clone', max_connections: '200' }
+  const settings = { file_copy_method: 'clone', max_connections: '200', max_wal_size: '256MB' }
   const cluster = await startCluster({ folder, durable: false, settings })
   if (!cluster.ok) throw new Error(cluster.error.message)
   const rolePasswords = Object.fromEntries(roleNames.map((role) => [role, testPassword]))
