@@ -22,8 +22,8 @@ export interface Crowd {
   readonly receipts: readonly string[]
   /** Citizens so far, counted or not. */
   readonly citizens: number
-  /** Citizens told that their ballot cannot be accepted. */
-  readonly refused: number
+  /** Citizens told that their ballot cannot be accepted, by the code they were given. */
+  readonly refused: Readonly<Record<string, number>>
   /** Answers that no citizen should ever see, by status. */
   readonly strange: Readonly<Record<string, number>>
   /** `performance.now()` of the first receipt after a moment. */
@@ -50,7 +50,7 @@ export function startCrowd({ urls, deskCodes, size, first, leaving = 0, mended }
   const moments: number[] = []
   const strange: Record<string, number> = {}
   let next = first
-  let refused = 0
+  const refused: Record<string, number> = {}
   const without: string[] = []
   let stopped = false
 
@@ -58,7 +58,7 @@ export function startCrowd({ urls, deskCodes, size, first, leaving = 0, mended }
     try {
       const response = await fetch(url, { signal: AbortSignal.timeout(answerTimeout), ...init })
       const body = (await response.json()) as Reply
-      if (!kindStatuses.has(response.status)) strange[response.status] = (strange[response.status] ?? 0) + 1
+      if (!kindStatuses.has(response.status)) oneMore(strange, response.status)
       return { status: response.status, body }
     } catch {
       return { status: 0, body: {} }
@@ -89,7 +89,7 @@ export function startCrowd({ urls, deskCodes, size, first, leaving = 0, mended }
         return
       }
       if (status === 409) {
-        refused++
+        oneMore(refused, String(body.code))
         return
       }
       const works = mended()
@@ -129,12 +129,10 @@ export function startCrowd({ urls, deskCodes, size, first, leaving = 0, mended }
   )
   return {
     receipts,
+    refused,
     strange,
     get citizens() {
       return next - first
-    },
-    get refused() {
-      return refused
     },
     firstReceiptAfter: (moment) => moments.find((each) => each >= moment),
     async stop() {
@@ -143,6 +141,10 @@ export function startCrowd({ urls, deskCodes, size, first, leaving = 0, mended }
       return without
     },
   }
+}
+
+function oneMore(counts: Record<string, number>, what: string | number): void {
+  counts[what] = (counts[what] ?? 0) + 1
 }
 
 /** Each citizen has a separate home address, so that fair use slows nobody down. */

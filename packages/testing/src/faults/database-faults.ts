@@ -73,7 +73,7 @@ export const poisonedBallots: Fault = {
     // A ballot that passed every check violates no constraint, so one is added that some ballots violate.
     await query('alter table envelope add constraint poison check (hashtext(id::text) % 50 <> 7) not valid')
     const longest = performance.now() + 60_000
-    while (crowd.refused === 0 && performance.now() < longest) await pause(50)
+    while (Object.keys(crowd.refused).length === 0 && performance.now() < longest) await pause(50)
     await pause(500)
     await query('alter table envelope drop constraint poison')
     return performance.now()

@@ -48,7 +48,7 @@ const faults: readonly Fault[] = [
   clockAcrossMidnight,
 ]
 const chosen = (each: Fault) => each.name.includes(values.only)
-const columns = ['acknowledged', 'stored', 'lost', 'doubled', 'tally diff', 'recovery s'] as const
+const columns = ['acknowledged', 'stored', 'lost', 'doubled', 'tally diff', 'refused', 'recovery s'] as const
 console.log(`${'fault'.padEnd(62)}${columns.map((name) => name.padStart(13)).join('')}`)
 
 const stage = await openStage({ ballotProcesses: 2, workers: 2 })
@@ -76,8 +76,8 @@ async function strikeFullDisk(): Promise<Damage> {
 }
 
 function print(damage: Damage): void {
-  const { acknowledged, stored, lost, doubled, tallyDifference, secondsToRecover } = damage
-  const figures = [acknowledged, stored, lost, doubled, tallyDifference, secondsToRecover.toFixed(2)]
+  const { acknowledged, stored, lost, doubled, tallyDifference, refused, secondsToRecover } = damage
+  const figures = [acknowledged, stored, lost, doubled, tallyDifference, refused, secondsToRecover.toFixed(2)]
   console.log(`${damage.fault.padEnd(62)}${figures.map((each) => String(each).padStart(13)).join('')}`)
   for (const complaint of damage.complaints) console.log(`  ${complaint}`)
   if (!isWhole(damage)) process.exitCode = 1

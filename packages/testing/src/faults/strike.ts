@@ -13,6 +13,8 @@ export interface Damage {
   readonly lost: number
   readonly doubled: number
   readonly tallyDifference: number
+  /** Citizens told that their ballot cannot be accepted. */
+  readonly refused: number
   /** From the end of the fault to the next receipt. */
   readonly secondsToRecover: number
   /** Other broken promises, in words. */
@@ -60,12 +62,14 @@ export async function strike(stage: Stage, fault: Fault, { citizens, around }: S
   const [box] = await stage.query<{ leaves: number; refused: number }>(`
     select (select count(*)::int from book_leaf) as leaves, (select coalesce(sum(envelopes), 0)::int from refused_envelope) as refused`)
   const audit = await auditReceipts(stage.admin, crowd.receipts)
+  const refused = Object.values(crowd.refused).reduce((sum, count) => sum + count, 0)
+  const reasons = Object.entries(crowd.refused).map(([code, count]) => `${code} ${count}`)
   const complaints = [
     ...without.map((answers) => `a citizen never got a receipt: ${answers}`),
     ...(box?.leaves === audit.stored ? [] : [`${box?.leaves} leaves in the book`]),
     ...(box?.refused === 0 ? [] : [`${box?.refused} envelopes refused`]),
-    ...(crowd.refused > 0 && !fault.refuses ? [`${crowd.refused} honest ballots refused`] : []),
-    ...(crowd.refused === 0 && fault.refuses ? ['nothing was refused'] : []),
+    ...(refused > 0 && !fault.refuses ? [`${refused} honest ballots refused: ${reasons.join(', ')}`] : []),
+    ...(refused === 0 && fault.refuses ? ['nothing was refused'] : []),
     ...Object.entries(crowd.strange).map(([status, count]) => `${count} × ${status}`),
   ]
   return {
@@ -73,6 +77,7 @@ export async function strike(stage: Stage, fault: Fault, { citizens, around }: S
     acknowledged: crowd.receipts.length,
     ...audit,
     tallyDifference: await countTallyDifferences(stage.admin),
+    refused,
     secondsToRecover: ((crowd.firstReceiptAfter(mended) ?? Number.POSITIVE_INFINITY) - mended) / 1000,
     complaints,
   }
