@@ -7,6 +7,7 @@ import { type Assets, buildAssets, createLogger, faultOf, logEvent } from '@long
 import type { FastifyBaseLogger } from 'fastify'
 import { createFormTokens, type FormTokens } from './casting/form-token.ts'
 import { createDeskDirectory, type DeskDirectory } from './desks/desk-directory.ts'
+import { offeredHere } from './desks/offered-here.ts'
 import { createDeskPasses, type DeskPasses } from './entry-modes/codes/desk-pass.ts'
 import { createScreenCodes, type ScreenCodes } from './entry-modes/codes/screen-code.ts'
 import { createSharedTurns, type SharedTurns } from './entry-modes/codes/shared-turns.ts'
@@ -25,6 +26,7 @@ import { createVoices, type Voices } from './voices/voices.ts'
 export interface BallotDependencies extends Intake {
   readonly door: BallotDoor
   readonly desks: DeskDirectory
+  /** Those of the province. */
   readonly questionnaires: Questionnaires
   readonly tokens: FormTokens
   /** Key of the digests by which envelopes are told apart and found. */
@@ -60,7 +62,7 @@ export async function composeDependencies(
   const logger = createLogger({ app: 'ballot', level: config.logLevel })
   const door = openBallotDoor(doorSettings(config, 'ballot'))
   const intake = openIntake(config, door, logger, now)
-  const desks = createDeskDirectory(door)
+  const desks = createDeskDirectory(door, questionnaires)
   const usualHours = workingDays(config.officeHours)
   const tokenKey = Buffer.from(config.tokenKey, 'hex')
   await desks.refresh(serviceDayOf(now())).catch((error: unknown) => waitForDatabase(logger, error))
@@ -68,7 +70,7 @@ export async function composeDependencies(
   return {
     door,
     desks,
-    questionnaires,
+    questionnaires: offeredHere(desks),
     tokens: createFormTokens(tokenKey),
     digestKey: contentDigestKey(tokenKey),
     ...intake,

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { unitLabel } from '@long-dan/administrative-units'
-import { ProvinceUnusable } from '@long-dan/database/setup'
+import { knownToProvinces, ProvinceUnusable } from '@long-dan/database/setup'
 import { inEveryLanguage, localeOf, sourceLanguage } from '@long-dan/i18n'
 import {
   type Province,
@@ -29,7 +29,7 @@ export async function chosenProvince({ PROVINCE }: Pick<Config, 'PROVINCE'>, dem
 
 /** Everything in a folder, or everything that is wrong with it. */
 export function readFolder(folder: string) {
-  return readProvince(folder, { questionnaires: officialQuestionnaires.versions.map(({ code }) => code) })
+  return readProvince(folder, knownToProvinces(officialQuestionnaires))
 }
 
 /** One line per problem, first in one language, then in the other. */

@@ -45,7 +45,7 @@ async function takeOver(
   { province }: ProvincePackage,
   preview: boolean,
 ): Promise<string | undefined> {
-  const { changes, written } = await changeProvince(adminUrl, province, { preview })
+  const { kept, changes, written } = await changeProvince(adminUrl, province, { preview })
   if (changes.length === 0) {
     say('operator.province.same')
     return undefined
@@ -54,7 +54,7 @@ async function takeOver(
     changes.flatMap(({ setting, isLasting }) => (isLasting === areLasting ? [setting] : [])).join(', ')
   const lasting = named(true)
   if (lasting !== '') {
-    const { code } = officialQuestionnaires.on(serviceDayOf(new Date()))
+    const { code } = officialQuestionnaires.beginningWith(kept.questionnaire).on(serviceDayOf(new Date()))
     return onTwoLines('operator.province.lasting', { settings: lasting, questionnaire: code })
   }
   say(written ? 'operator.province.applied' : 'operator.province.would-change', { settings: named(false) })

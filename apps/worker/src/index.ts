@@ -13,6 +13,7 @@ import { startFreezing } from './freezing/freeze-rounds.ts'
 import { createWorkerMetrics } from './metrics/worker-metrics.ts'
 import { startReviews } from './reviews/review-rounds.ts'
 import { createWorkerLog, faultCode } from './rounds/log.ts'
+import { provinceQuestionnaires } from './rounds/province-questionnaires.ts'
 import { repeat } from './rounds/repeat.ts'
 import { checkConfig, type WorkerConfig } from './settings/config.ts'
 import { startSignals } from './signals/signal-rounds.ts'
@@ -34,10 +35,7 @@ const connections = 4
 const housekeepingDeadline = 30 * 60_000
 
 /** Starts the background jobs: ballot box and book, future partitions, publication, signals. Several workers may run side by side. */
-export async function startWorker(
-  settings: WorkerConfig,
-  questionnaires: Questionnaires,
-): Promise<{ close(): Promise<void> }> {
+export async function startWorker(settings: WorkerConfig, known: Questionnaires): Promise<{ close(): Promise<void> }> {
   const config = checkConfig(settings)
   const log = createWorkerLog(config.logLevel)
   const door = openWorkerDoor({
@@ -47,6 +45,7 @@ export async function startWorker(
     deadline: housekeepingDeadline,
     applicationName: 'long-dan worker',
   })
+  const questionnaires = provinceQuestionnaires(door, known)
   const metrics = createWorkerMetrics()
   const onFault = (job: string) => (error: unknown) => {
     metrics.failed(job, faultCode(error))

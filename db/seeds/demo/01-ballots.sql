@@ -105,6 +105,7 @@ select md5('demo ' || place)::uuid, desk_id, service_date, questionnaire.number,
   substr(reverse(answers::bytea), 1, 5) || decode(repeat('00', questionnaire.answers_length - 5), 'hex')
 from demo_answers
 cross join lateral (
-  select number, answers_length from questionnaire_version where offered_from <= service_date order by offered_from desc limit 1
+  select number, answers_length from questionnaire_version
+  where offered_from <= greatest(service_date, (select min(offered_from) from questionnaire_version)) order by offered_from desc limit 1
 ) as questionnaire
 order by 1;

@@ -1,5 +1,6 @@
 import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import type { Province } from '@long-dan/province'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from './connection.ts'
 
@@ -14,6 +15,16 @@ export async function provinceHere(database: Database): Promise<Province | null>
   const { province } = await database.selectFrom('installation').select('province').executeTakeFirstOrThrow()
   // Written by seedProvince and changeProvince, from a checked folder.
   return province as unknown as Province | null
+}
+
+/**
+ * Of the questionnaires that a release knows, those of this installation's province.
+ * @throws RangeError if the release lacks the one it begins with
+ */
+export async function questionnairesHere(database: Database, known: Questionnaires): Promise<Questionnaires> {
+  const province = await provinceHere(database)
+  if (province === null) throw new Error('No first start has decided which province this is')
+  return known.beginningWith(province.questionnaire)
 }
 
 /** The province's own row among the units. */

@@ -864,6 +864,7 @@ export interface MessageArguments {
   'province.problem.target-order': { day: string }
   'province.problem.demonstration-unknown': { code: string }
   'province.problem.demonstration-area': { area: string; commune: string }
+  'province.problem.demonstration-questionnaire': { known: string; questionnaire: string }
   'public.search.none': { query: string }
   'public.search.found': { query: string }
   'public.search.now': { units: string }

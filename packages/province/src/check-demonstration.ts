@@ -4,15 +4,21 @@ import type { Complain } from './problem.ts'
 import type { ProvinceSettings } from './settings.ts'
 import type { UnitRows } from './unit-rows.ts'
 
-/** The demonstration must take place at communes and in areas of this province. */
+/** The demonstration must take place at communes and in areas of this province, which asks what its ballots answer. */
 export function checkDemonstration(
-  { demonstration }: ProvinceSettings,
+  { demonstration, questionnaire }: ProvinceSettings,
+  { demonstrated }: { readonly demonstrated: readonly string[] },
   units: UnitRows,
   members: readonly AreaMember[],
   complain: Complain,
   lineOf: LineOf,
 ): void {
   if (demonstration === null) return
+  if (!demonstrated.includes(questionnaire))
+    complain(lineOf('demonstration'), 'demonstration', 'demonstration-questionnaire', {
+      questionnaire,
+      known: demonstrated.join(', '),
+    })
   const { commune, area, pilots, talkative, answering } = demonstration
   const now = (code: string) => units.withCode(code).find(({ row }) => row.valid_to === null)
   const unknown = (code: string, ...path: readonly PropertyKey[]) =>

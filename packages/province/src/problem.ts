@@ -68,6 +68,7 @@ export type ProblemCode =
   | 'target-order'
   | 'demonstration-unknown'
   | 'demonstration-area'
+  | 'demonstration-questionnaire'
 
 type Words = ProvinceProblem['words']
 

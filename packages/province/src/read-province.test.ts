@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { addDesks, problemText, readProvince } from './index.ts'
 
 const sound = fileURLToPath(new URL('../../testing/provinces/song-mau', import.meta.url))
-const known = { questionnaires: ['ctt-2026.1'] }
+const known = { questionnaires: ['ctt-2026.1', 'song-mau.1'], demonstrated: ['ctt-2026.1'] }
 const folder = mkdtempSync(path.join(tmpdir(), 'province-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 let copies = 0
@@ -177,6 +177,11 @@ describe('names file, line and column of', () => {
       'a questionnaire the software lacks',
       ['province.json', 'ctt-2026.1', 'ctt-2099.1'],
       ['province.json:3:questionnaire questionnaire-unknown'],
+    ],
+    [
+      'a demonstration whose ballots answer another questionnaire',
+      ['province.json', 'ctt-2026.1', 'song-mau.1'],
+      ['province.json:23:demonstration demonstration-questionnaire'],
     ],
     [
       'a setting that is missing',

@@ -31,6 +31,8 @@ export type ProvinceReading =
 export interface KnownHere {
   /** Codes of questionnaire versions. */
   readonly questionnaires: readonly string[]
+  /** Those of them that the invented ballots of a demonstration answer. */
+  readonly demonstrated: readonly string[]
 }
 
 /** Reads a province's folder and checks all of it; returns every problem at once. Writes nothing. */
@@ -63,7 +65,7 @@ export async function readProvince(folder: string, known: KnownHere): Promise<Pr
   const tiles = checkTiles(tileTable, units)
   const desks = checkDesks(deskTable, assignmentTable, units, unitTable.complain)
   const reportedFigures = checkFigures(figureTable, units)
-  checkDemonstration(settings, units, areaMembers, complain, lineOf)
+  checkDemonstration(settings, known, units, areaMembers, complain, lineOf)
   if (problems.length > 0) return { ok: false, error: inOrder(problems) }
   return {
     ok: true,

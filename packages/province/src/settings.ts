@@ -27,7 +27,7 @@ const demonstration = z.strictObject({
 export const settingsSchema = z.strictObject({
   /** The statistics office's two digits. */
   code: z.string({ error: '"38"' }).regex(/^\d{2}$/u, '"38"'),
-  /** The questionnaire with which the province begins. */
+  /** The questionnaire with which the province begins; it goes on to later versions of the same series. */
   questionnaire: words('"ctt-2026.1"'),
   letterhead: z.strictObject({
     /** `state`: quốc hiệu and tiêu ngữ (Decree 30/2020). `party`: ĐẢNG CỘNG SẢN VIỆT NAM. */

@@ -13,13 +13,14 @@ import {
 /** @throws RangeError for data that cannot be a questionnaire */
 export function questionnaireVersion(data: QuestionnaireData): QuestionnaireVersion {
   assertQuestionnaire(data)
-  const { number, code, offeredFrom, stem, overall, remark, groups, scale, criteria, questions = [] } = data
+  const { number, code, series, offeredFrom, stem, overall, remark, groups, scale, criteria, questions = [] } = data
   const layout = counterLayout(criteria, questions)
   const { items } = layout
   const codec = answerCodec(items, questions)
   const version: QuestionnaireVersion = {
     number,
     code,
+    series,
     offeredFrom,
     data,
     stem,

@@ -33,6 +33,7 @@ export interface QuestionBreak {
 export interface QuestionnaireVersion extends AskedQuestions, AnswerCodec, CanonicalContent {
   readonly number: number
   readonly code: string
+  readonly series: string
   readonly offeredFrom: string
   readonly data: QuestionnaireData
   /** `overall` and the criteria, in the order asked. */

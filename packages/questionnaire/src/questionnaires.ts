@@ -4,10 +4,18 @@ import { questionnaireVersion } from './questionnaire-version.ts'
 import type { QuestionnaireData } from './version-data/questionnaire-data.ts'
 import { wordsOf } from './words-of.ts'
 
-/** Every version a ballot may carry. */
+/**
+ * Every version a ballot may carry: all that a release knows, or those of one province. What is offered on which day can be asked of one
+ * series only; `on`, `during` and `until` throw a RangeError where there are several.
+ */
 export interface Questionnaires {
   /** Oldest first. */
   readonly versions: readonly QuestionnaireVersion[]
+  /**
+   * Those of a province that begins with this version: it and the later ones of its series.
+   * @throws RangeError for a code that no version has
+   */
+  readonly beginningWith: (code: string) => Questionnaires
   /** The version that desks offer on a day; before any was offered, the first one. */
   readonly on: (day: string) => QuestionnaireVersion
   /** Everything offered on the days in [start, end), joined. */
@@ -19,23 +27,38 @@ export interface Questionnaires {
   readonly withNumber: (number: number) => QuestionnaireVersion
 }
 
-/** @throws RangeError if two versions share a number, a code or a day, or reword a question without declaring it */
+/** @throws RangeError if two versions share a number or a code, or two of a series share a day or reword a question without declaring it */
 export function createQuestionnaires(list: readonly QuestionnaireData[]): Questionnaires {
   const versions = list.map(questionnaireVersion).sort((a, b) => (a.offeredFrom < b.offeredFrom ? -1 : 1))
+  assertDifferent(versions, 'number', 'code')
+  for (const series of Map.groupBy(versions, (version) => version.series).values()) {
+    assertDifferent(series, 'offeredFrom')
+    for (const [at, version] of series.entries()) assertWords(version, series.slice(0, at))
+  }
+  return registryOf(versions)
+}
+
+function registryOf(versions: readonly QuestionnaireVersion[]): Questionnaires {
   const [first] = versions
   if (first === undefined) throw new RangeError('There is no questionnaire')
-  for (const name of ['number', 'code', 'offeredFrom'] as const)
-    if (new Set(versions.map((version) => version[name])).size < versions.length)
-      throw new RangeError(`Two questionnaires have the same ${name}`)
-  for (const [at, version] of versions.entries()) assertWords(version, versions.slice(0, at))
-  const on = (day: string) => versions.findLast(({ offeredFrom }) => offeredFrom <= day) ?? first
+  const offered = () => {
+    if (versions.some(({ series }) => series !== first.series)) throw new RangeError('Several series: beginningWith')
+    return versions
+  }
+  const on = (day: string) => offered().findLast(({ offeredFrom }) => offeredFrom <= day) ?? first
   const byNumber = new Map(versions.map((version) => [version.number, version]))
   return {
     versions,
+    beginningWith(code) {
+      const at = versions.findIndex((version) => version.code === code)
+      const begins = versions[at]
+      if (begins === undefined) throw new RangeError(`No questionnaire is called ${code}`)
+      return registryOf(versions.slice(at).filter(({ series }) => series === begins.series))
+    },
     on,
     during: (start, end) =>
-      joinVersions([on(start), ...versions.filter(({ offeredFrom }) => start < offeredFrom && offeredFrom < end)]),
-    until: (day) => joinVersions([first, ...versions.filter(({ offeredFrom }) => offeredFrom <= day)]),
+      joinVersions([on(start), ...offered().filter(({ offeredFrom }) => start < offeredFrom && offeredFrom < end)]),
+    until: (day) => joinVersions([first, ...offered().filter(({ offeredFrom }) => offeredFrom <= day)]),
     withCode: (code) => versions.find((version) => version.code === code),
     withNumber(number) {
       const version = byNumber.get(number)
@@ -43,6 +66,15 @@ export function createQuestionnaires(list: readonly QuestionnaireData[]): Questi
       return version
     },
   }
+}
+
+function assertDifferent(
+  versions: readonly QuestionnaireVersion[],
+  ...names: readonly ('number' | 'code' | 'offeredFrom')[]
+): void {
+  for (const name of names)
+    if (new Set(versions.map((version) => version[name])).size < versions.length)
+      throw new RangeError(`Two questionnaires have the same ${name}`)
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyContent, countersOf } from './any-questionnaire.test-support.ts'
-import type { AnswerCode, Criterion, QuestionnaireData } from './index.ts'
+import type { AnswerCode, Criterion, QuestionnaireData, Questionnaires } from './index.ts'
 import { addCounters, createQuestionnaires, joinVersions, officialQuestionnaires } from './index.ts'
 
 const first = officialQuestionnaires.withNumber(1)
@@ -126,6 +126,33 @@ describe('several versions', () => {
     expect(joinVersions(createQuestionnaires([before, after]).versions).breaks).toEqual([])
     const asksOthers = { ...after, questions: [{ ...translated, afterLow: 'overall' }] }
     expect(() => createQuestionnaires([before, asksOthers])).toThrow('field is reworded')
+  })
+
+  it('of two series are known together, and each is offered to its own provinces', () => {
+    const ours = { ...second, reworded: [], number: 7, code: 'ours.1', series: 'ours', offeredFrom: '2026-01-01' }
+    const next = { ...ours, number: 8, code: 'ours.2', offeredFrom: '2028-01-01' }
+    const all = createQuestionnaires([first.data, second, ours, next])
+    const codesOf = (known: Questionnaires) => known.versions.map(({ code }) => code)
+    expect(codesOf(all.beginningWith(first.code))).toEqual([first.code, 'ctt-2027.1'])
+    expect(codesOf(all.beginningWith('ctt-2027.1'))).toEqual(['ctt-2027.1'])
+    const own = all.beginningWith('ours.1')
+    expect(['2020-01-01', '2027-07-01', '2028-01-01'].map((day) => own.on(day).code)).toEqual([
+      'ours.1',
+      'ours.1',
+      'ours.2',
+    ])
+    expect(codesOf(own)).toEqual(['ours.1', 'ours.2'])
+    // The same objects, so that figures read at different times can be added up.
+    expect(own.withNumber(7)).toBe(all.withNumber(7))
+    expect(own.withCode(first.code)).toBeUndefined()
+    expect(() => own.withNumber(1)).toThrow(RangeError)
+    expect(() => all.beginningWith('theirs.1')).toThrow(RangeError)
+    for (const ask of [
+      () => all.on('2027-01-01'),
+      () => all.during('2027-01-01', '2028-01-01'),
+      () => all.until('2028-01-01'),
+    ])
+      expect(ask).toThrow('Several series')
   })
 
   it.each<[string, Partial<QuestionnaireData>]>([

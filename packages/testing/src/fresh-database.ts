@@ -5,9 +5,12 @@ import {
   type Database,
   dropDatabase,
   openDatabase,
+  prepareDatabase,
   type RoleName,
   runQuery,
 } from '@long-dan/database/setup'
+import type { ProvincePackage } from '@long-dan/province'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { afterAll, inject } from 'vitest'
 import { templateName, testPassword } from './template.ts'
@@ -28,9 +31,24 @@ export interface TestDatabase {
  * certain days passes the day that the database takes for today.
  */
 export async function freshDatabase(today?: string): Promise<TestDatabase> {
-  const serverUrl = inject('adminUrl')
-  const name = `test_${randomBytes(6).toString('hex')}`
-  const adminUrl = await cloneDatabase(serverUrl, templateName, name)
+  const name = someName()
+  return await openTestDatabase(await cloneDatabase(inject('adminUrl'), templateName, name), name, today)
+}
+
+/** The same for a real installation of another province, made from nothing like a first start, by a release with these questionnaires. */
+export async function databaseOfProvince(
+  province: ProvincePackage,
+  questionnaires: Questionnaires,
+): Promise<TestDatabase> {
+  const name = someName()
+  const adminUrl = await cloneDatabase(inject('adminUrl'), 'template0', name)
+  await prepareDatabase({ adminUrl, rolePasswords: {}, demo: false, province: async () => province, questionnaires })
+  return await openTestDatabase(adminUrl, name)
+}
+
+const someName = () => `test_${randomBytes(6).toString('hex')}`
+
+async function openTestDatabase(adminUrl: string, name: string, today?: string): Promise<TestDatabase> {
   const pools: Database[] = []
   const open = (url: string, maxConnections: number) => {
     const pool = openDatabase({ url, maxConnections })
@@ -44,7 +62,7 @@ export async function freshDatabase(today?: string): Promise<TestDatabase> {
   if (day) await setToday({ admin }, day)
   afterAll(async () => {
     await Promise.all(pools.map((pool) => pool.destroy()))
-    await dropDatabase(serverUrl, name)
+    await dropDatabase(inject('adminUrl'), name)
   })
   return {
     as: (role) => open(url(role), 4),

@@ -1,7 +1,7 @@
 export { aWitness } from './a-witness.ts'
 export { aBallot, aDesk, aRule, type TestDesk } from './builders.ts'
 export { startTcpProxy, type TcpProxy } from './faults/tcp-proxy.ts'
-export { freshDatabase, setToday, type TestDatabase } from './fresh-database.ts'
+export { databaseOfProvince, freshDatabase, setToday, type TestDatabase } from './fresh-database.ts'
 export { longConfirmed, longHeldPasskey, trial } from './long-confirmed.ts'
 export { publishQuarters } from './publish-quarters.ts'
 export { putBallots } from './put-ballots.ts'

@@ -1,3 +1,4 @@
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { expect, it } from 'vitest'
 import { createDeskDirectory } from './desk-directory.ts'
@@ -6,7 +7,7 @@ const database = await freshDatabase()
 const [kept, changed] = [await aDesk(database), await aDesk(database, '16561')]
 
 it('keeps the object of a desk while nothing of it changes, and makes a new one when something does', async () => {
-  const desks = createDeskDirectory(database.as('ballot_writer'))
+  const desks = createDeskDirectory(database.as('ballot_writer'), officialQuestionnaires)
   await desks.refresh('2026-11-02')
   const before = [desks.find(kept.code), desks.find(changed.code)]
   expect(before.every(Boolean)).toBe(true)

@@ -1,7 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import { unitLabel, unitWithin } from '@long-dan/administrative-units'
-import { type BallotDoor, type DeskHours, type DeskRow, isDemo, listDesks } from '@long-dan/database/ballot'
+import {
+  type BallotDoor,
+  type DeskHours,
+  type DeskRow,
+  isDemo,
+  listDesks,
+  questionnairesHere,
+} from '@long-dan/database/ballot'
 import { inEveryLanguage, type Wording } from '@long-dan/i18n'
+import type { Questionnaires } from '@long-dan/questionnaire'
 
 /** A desk as the citizens' side knows it. */
 export interface Desk {
@@ -41,15 +49,19 @@ export interface DeskDirectory {
   isKnown(): boolean
   /** Whether the database holds demonstration data, which every page must then say. */
   isDemo(): boolean
+  /** What desks of this province offer. Throws before the desks have been read. */
+  questionnaires(): Questionnaires
   /** Seconds since the desks were last read. */
   ageInSeconds(): number
 }
 
-export function createDeskDirectory(door: BallotDoor): DeskDirectory {
+/** @param known every questionnaire of this release */
+export function createDeskDirectory(door: BallotDoor, known: Questionnaires): DeskDirectory {
   let desks = new Map<string, Desk>()
   let readAt = Number.NEGATIVE_INFINITY
   let byId = new Map<number, Desk>()
   let demo = false
+  let questionnaires: Questionnaires | undefined
   return {
     find: (code) => desks.get(code.replace(/[\s-]/gu, '').toUpperCase()),
     withId: (id) => byId.get(id),
@@ -57,6 +69,7 @@ export function createDeskDirectory(door: BallotDoor): DeskDirectory {
       const read = (await listDesks(door, day)).map(deskOf)
       const wasDemo = demo
       demo = await isDemo(door)
+      questionnaires ??= await questionnairesHere(door, known)
       const all = demo === wasDemo ? read.map((desk) => unchanged(byId.get(desk.id), desk)) : read
       desks = new Map(all.map((desk) => [desk.code, desk]))
       byId = new Map(all.map((desk) => [desk.id, desk]))
@@ -64,6 +77,10 @@ export function createDeskDirectory(door: BallotDoor): DeskDirectory {
     },
     isKnown: () => readAt > Number.NEGATIVE_INFINITY,
     isDemo: () => demo,
+    questionnaires() {
+      if (questionnaires === undefined) throw new Error('The desks have not been read yet')
+      return questionnaires
+    },
     ageInSeconds: () => (performance.now() - readAt) / 1000,
   }
 }

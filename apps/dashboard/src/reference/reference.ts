@@ -20,7 +20,7 @@ export interface ReferenceSnapshot {
   readonly deskByCode: (code: string) => Desk | undefined
   readonly deskById: (deskId: number) => Desk | undefined
   readonly reportedFigures: readonly ReportedFigure[]
-  /** Everything that ballots may have asked. */
+  /** Everything that ballots of this province may have asked. */
   readonly questionnaires: Questionnaires
 }
 
@@ -39,11 +39,13 @@ export async function loadReference(
   questionnaires: Questionnaires,
   today: () => string = () => serviceDayOf(new Date()),
 ): Promise<Reference> {
-  let snapshot = { ...(await read(door, today())), questionnaires }
+  const first = await read(door, today())
+  const ofProvince = { questionnaires: questionnaires.beginningWith(first.province.questionnaire) }
+  let snapshot = { ...first, ...ofProvince }
   return {
     current: () => snapshot,
     refresh: async () => {
-      snapshot = { ...(await read(door, today(), snapshot)), questionnaires }
+      snapshot = { ...(await read(door, today(), snapshot)), ...ofProvince }
     },
   }
 }

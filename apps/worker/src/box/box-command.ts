@@ -7,6 +7,7 @@ import {
   type OpenedBox,
   openBox,
   openWorkerDoor,
+  questionnairesHere,
   readKeys,
   type WorkerDoor,
 } from '@long-dan/database/worker'
@@ -66,13 +67,14 @@ const lookAgain = 200
  */
 export function openBoxNow(
   settings: WorkerConfig,
-  questionnaires: Questionnaires,
+  known: Questionnaires,
   { deskCode, closing, onWait, patience = usualPatience }: OpenNow,
 ): Promise<OpenedBox | 'real-data' | 'busy'> {
   return withBox(settings, async (door, { secrets, book, graceDays }) => {
     if (!(await isDemo(door))) return 'real-data'
     const day = serviceDayOf(new Date())
     await keepMonths(door, day, graceDays)
+    const questionnaires = await questionnairesHere(door, known)
     const open = async () =>
       openBox(door, {
         openers: await boxOpeners(door, secrets),

@@ -1,8 +1,8 @@
 import { parseBoxKeys } from '@long-dan/ballot-box'
 import type { WorkerDoor } from '@long-dan/database/worker'
-import type { Questionnaires } from '@long-dan/questionnaire'
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
 import type { WorkerLog } from '../rounds/log.ts'
+import type { ProvinceQuestionnaires } from '../rounds/province-questionnaires.ts'
 import { minuteOfNight } from '../sealing/nightly.ts'
 import { sealingDependencies } from '../sealing/sealing-dependencies.ts'
 import type { ReadyWorkerConfig } from '../settings/config.ts'
@@ -12,7 +12,7 @@ import { startNightRounds } from './night-rounds.ts'
 export interface BoxOptions {
   readonly config: ReadyWorkerConfig
   readonly door: WorkerDoor
-  readonly questionnaires: Questionnaires
+  readonly questionnaires: ProvinceQuestionnaires
   readonly metrics: WorkerMetrics
   readonly log: WorkerLog
   readonly onFault: (job: string) => (error: unknown) => void

@@ -1,11 +1,11 @@
-import { openWorkerDoor } from '@long-dan/database/worker'
+import { openWorkerDoor, questionnairesHere } from '@long-dan/database/worker'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { checkConfig, type WorkerConfig } from '../settings/config.ts'
 import { type Frozen, freezeDue } from './freeze-due.ts'
 
 /** Publishes what is due now, as the running worker would. */
-export async function freezeNow(settings: WorkerConfig, questionnaires: Questionnaires): Promise<Frozen> {
+export async function freezeNow(settings: WorkerConfig, known: Questionnaires): Promise<Frozen> {
   const config = checkConfig(settings)
   const role = config.assumeRole ? 'worker' : undefined
   const door = openWorkerDoor({ url: config.databaseUrl, role, maxConnections: 1, applicationName: 'long-dan freeze' })
@@ -14,7 +14,7 @@ export async function freezeNow(settings: WorkerConfig, questionnaires: Question
       today: serviceDayOf(new Date()),
       graceDays: config.freezing.graceDays,
       needsBook: config.book !== undefined,
-      questionnaires,
+      questionnaires: await questionnairesHere(door, known),
     })
   } finally {
     await door.destroy()

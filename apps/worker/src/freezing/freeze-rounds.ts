@@ -1,10 +1,12 @@
 import type { WorkerDoor } from '@long-dan/database/worker'
 import { serviceDayOf } from '@long-dan/statistics'
 import type { WorkerLog } from '../rounds/log.ts'
+import type { ProvinceQuestionnaires } from '../rounds/province-questionnaires.ts'
 import { type Repeating, repeat } from '../rounds/repeat.ts'
 import { type FreezingRule, freezeDue } from './freeze-due.ts'
 
-export interface FreezeRounds extends Omit<FreezingRule, 'today'> {
+export interface FreezeRounds extends Omit<FreezingRule, 'today' | 'questionnaires'> {
+  readonly questionnaires: ProvinceQuestionnaires
   readonly door: WorkerDoor
   readonly log: WorkerLog
   readonly onFault: (error: unknown) => void
@@ -16,13 +18,14 @@ const firstPause = 2000
 const firstRounds = 15
 
 /** Publishes closed periods in the background. */
-export function startFreezing({ door, log, onFault, ...rule }: FreezeRounds): Repeating {
+export function startFreezing({ door, log, onFault, questionnaires, ...rule }: FreezeRounds): Repeating {
   let rounds = 0
   let nextAt = 0
   return repeat(
     async () => {
       if (performance.now() < nextAt) return false
-      const { periods, figures } = await freezeDue(door, { ...rule, today: serviceDayOf(new Date()) })
+      const today = serviceDayOf(new Date())
+      const { periods, figures } = await freezeDue(door, { ...rule, questionnaires: await questionnaires(), today })
       if (periods > 0) log('periods-frozen', { periods, figures })
       rounds++
       nextAt = rounds < firstRounds ? 0 : performance.now() + pause

@@ -1,15 +1,15 @@
 import { applyExclusions, openCases, type WorkerDoor } from '@long-dan/database/worker'
-import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { carryOutDecided } from '../freezing/carry-out-decided.ts'
 import { republishDecided } from '../freezing/republish-decided.ts'
 import type { WorkerLog } from '../rounds/log.ts'
+import type { ProvinceQuestionnaires } from '../rounds/province-questionnaires.ts'
 import { type Repeating, repeat } from '../rounds/repeat.ts'
 import { kindGroups } from './kind-groups.ts'
 
 export interface ReviewRounds {
   readonly door: WorkerDoor
-  readonly questionnaires: Questionnaires
+  readonly questionnaires: ProvinceQuestionnaires
   readonly log: WorkerLog
   readonly onFault: (error: unknown) => void
 }
@@ -20,12 +20,13 @@ const pause = 2000
 const roundsBetweenCases = 15
 
 /** Opens cases for signals, updates tallies to follow decisions, and republishes figures they affect. */
-export function startReviews({ door, questionnaires, log, onFault }: ReviewRounds): Repeating {
+export function startReviews({ door, log, onFault, ...deps }: ReviewRounds): Repeating {
   const refused = new Set<string>()
   let round = 0
   return repeat(
     async () => {
       const today = serviceDayOf(new Date())
+      const questionnaires = await deps.questionnaires()
       const { length: months } = await applyExclusions(door, questionnaires)
       if (months > 0) log('exclusions-applied', { months })
       const changed = await carryOutDecided(door, questionnaires, today)

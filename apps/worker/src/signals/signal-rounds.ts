@@ -1,14 +1,14 @@
 import type { WorkerDoor } from '@long-dan/database/worker'
-import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import type { WorkerLog } from '../rounds/log.ts'
+import type { ProvinceQuestionnaires } from '../rounds/province-questionnaires.ts'
 import { type Repeating, repeat } from '../rounds/repeat.ts'
 import { computeDue } from './compute-signals.ts'
 
 export interface SignalRounds {
   readonly door: WorkerDoor
   readonly graceDays: number
-  readonly questionnaires: Questionnaires
+  readonly questionnaires: ProvinceQuestionnaires
   readonly log: WorkerLog
   readonly onFault: (error: unknown) => void
 }
@@ -28,7 +28,7 @@ export function startSignals({ door, graceDays, questionnaires, log, onFault }: 
       const { months, aboveBar } = await computeDue(door, {
         today: serviceDayOf(new Date()),
         graceDays,
-        questionnaires,
+        questionnaires: await questionnaires(),
       })
       if (months > 0) log('signals-computed', { months, aboveBar })
       return false

@@ -1,4 +1,4 @@
-import { openWorkerDoor } from '@long-dan/database/worker'
+import { openWorkerDoor, questionnairesHere } from '@long-dan/database/worker'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { type Period, serviceDayOf } from '@long-dan/statistics'
 import { checkConfig, type WorkerConfig } from '../settings/config.ts'
@@ -7,14 +7,15 @@ import { type ComputedSignals, computeDue, computeMonth } from './compute-signal
 /** Computes signals now, for one month or for those that are due. */
 export async function computeSignalsNow(
   settings: WorkerConfig,
-  questionnaires: Questionnaires,
+  known: Questionnaires,
   month?: Period,
 ): Promise<ComputedSignals> {
   const config = checkConfig(settings)
   const role = config.assumeRole ? 'worker' : undefined
   const door = openWorkerDoor({ url: config.databaseUrl, role, maxConnections: 1, applicationName: 'long-dan signals' })
-  const rule = { today: serviceDayOf(new Date()), graceDays: config.freezing.graceDays, questionnaires }
   try {
+    const questionnaires = await questionnairesHere(door, known)
+    const rule = { today: serviceDayOf(new Date()), graceDays: config.freezing.graceDays, questionnaires }
     return month ? { months: 1, ...(await computeMonth(door, month, rule)) } : await computeDue(door, rule)
   } finally {
     await door.destroy()

@@ -25,7 +25,7 @@ export { deskKeysInForce, isDeskKeyInForce } from '../entry-modes/desk-keys.ts'
 export { addIntakeCounts, type IntakeCount, type IntakeSignal } from '../entry-modes/intake-counters.ts'
 export { type TurnPace, takeTurn } from '../entry-modes/paced-turns.ts'
 export { openSlipCode, spendSlipCodes } from '../entry-modes/slip-codes.ts'
-export { isDemo, provinceHere } from '../installation.ts'
+export { isDemo, provinceHere, questionnairesHere } from '../installation.ts'
 export { needsAnOperator } from '../needs-an-operator.ts'
 export {
   lastFigure,

@@ -4,6 +4,8 @@ import { provinceHere } from '../installation.ts'
 
 /** What differs, and whether it was written: nothing is written if anything that must stay differs. */
 export interface ChangedProvince {
+  /** As it was before. */
+  readonly kept: Province
   readonly changes: readonly ProvinceChange[]
   readonly written: boolean
 }
@@ -22,7 +24,7 @@ export async function changeProvince(
       const changes = provinceChanges(kept, province)
       const isWritable = changes.length > 0 && !changes.some(({ isLasting }) => isLasting)
       if (isWritable && !preview) await write(transaction, province)
-      return { changes, written: isWritable && !preview }
+      return { kept, changes, written: isWritable && !preview }
     })
   } finally {
     await database.destroy()

@@ -10,7 +10,7 @@ export { changeDatabaseUrl, databaseUrlProblem, directUrlProblem, hostsOf, signI
 export { type KeyChainRestart, restartKeyChain } from '../decisions/key-chain-restarts.ts'
 export { addDeskKey, revokeDeskKeys } from '../entry-modes/desk-keys.ts'
 export { addSlipCodes } from '../entry-modes/slip-codes.ts'
-export { provinceHere, provinceUnit } from '../installation.ts'
+export { provinceHere, provinceUnit, questionnairesHere } from '../installation.ts'
 export { storeOutlineMap } from '../rollout/outline-map.ts'
 export { unitCodesOn } from '../rollout/unit-codes-on.ts'
 export { type ChangedProvince, changeProvince } from './change-province.ts'
@@ -25,6 +25,6 @@ export {
   ProvinceUnusable,
   prepareDatabase,
 } from './prepare.ts'
-export { seedDemo } from './seed-demo.ts'
+export { knownToProvinces, seedDemo } from './seed-demo.ts'
 export { seedQuestionnaires } from './seed-province.ts'
 export { ServerTooOld } from './server-version.ts'

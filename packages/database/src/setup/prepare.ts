@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { hasAdministrator } from '../access/accounts.ts'
 import { type Database, openDatabase, type RoleName, roleNames } from '../connection.ts'
 import { changeDatabaseUrl, databaseOf } from '../database-url.ts'
-import { decideDemo, provinceHere, provinceUnit } from '../installation.ts'
+import { decideDemo, provinceHere, provinceUnit, questionnairesHere } from '../installation.ts'
 import { laterMigrations, migrate } from './migrate.ts'
 import { prepareRoles } from './roles.ts'
 import { demoDeskCode, seedDemo } from './seed-demo.ts'
@@ -70,14 +70,14 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
       step('migrations')
       await migrate(database, { onWait: () => step('waiting') })
       step('reference')
-      await seedQuestionnaires(database, options.questionnaires)
       if ((await provinceHere(database)) === null) await seedProvince(database, await options.province(options.demo))
+      await seedQuestionnaires(database, await questionnairesHere(database, options.questionnaires))
       await waitForLocks(() => ensurePartitions(database))
     }
     const demo = await decideDemo(database, options.demo)
     if (demo && laterMigration === null) {
       step('demo')
-      await seedDemo(database, options.questionnaires)
+      await seedDemo(database, await questionnairesHere(database, options.questionnaires))
     }
     return {
       adminUrl,

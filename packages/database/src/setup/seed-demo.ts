@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import type { Demonstration } from '@long-dan/province'
+import type { Demonstration, KnownHere } from '@long-dan/province'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { entryModeNumber } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
@@ -11,6 +11,17 @@ import { provinceHere } from '../installation.ts'
 import { rebuildTallies } from '../tallies/rebuild-tallies.ts'
 import { databaseFolder } from './folders.ts'
 import { runScript } from './run-script.ts'
+
+// The invented answers are those to the thirteen items of this series.
+const answered = 'ctt'
+
+/** What a province's folder may name, by the questionnaires of a release. */
+export function knownToProvinces({ versions }: Questionnaires): KnownHere {
+  return {
+    questionnaires: versions.map(({ code }) => code),
+    demonstrated: versions.filter(({ series }) => series === answered).map(({ code }) => code),
+  }
+}
 
 /**
  * Fills a trial's database that has no ballots with the demonstration years (db/seeds/demo, in file order), set where the province says;

@@ -41,6 +41,8 @@ export interface QuestionnaireData {
   /** Number stored on each ballot; never reused. */
   readonly number: number
   readonly code: string
+  /** Versions of a series follow one another. A province offers one series, beginning with the version that its folder names. */
+  readonly series: string
   /** First day on which desks offer this version. */
   readonly offeredFrom: string
   /**
@@ -68,12 +70,13 @@ const mostOptions = 30
 
 /** @throws RangeError for data that could not be stored, told apart or written in canonical form */
 export function assertQuestionnaire(data: QuestionnaireData): void {
-  const { number, code, offeredFrom, criteria, questions = [], groups } = data
+  const { number, code, series, offeredFrom, criteria, questions = [], groups } = data
   const check = (holds: boolean, what: string) => {
     if (!holds) throw new RangeError(`Questionnaire ${code}: ${what}`)
   }
   check(Number.isInteger(number) && number >= 1 && number <= highestNumber, 'its number must be 1 to 255')
   check(versionPattern.test(code), 'its code must be small letters, digits, dots and hyphens')
+  check(versionPattern.test(series), 'its series must be small letters, digits, dots and hyphens')
   check(/^\d{4}-\d{2}-\d{2}$/u.test(offeredFrom), 'offeredFrom must be a day')
   check(questions.length <= mostQuestions, `at most ${mostQuestions} optional questions`)
   const codes = ['overall', ...criteria.map((each) => each.code), ...questions.map((each) => each.code)]

@@ -4,6 +4,7 @@ import type { QuestionnaireData } from '../version-data/questionnaire-data.ts'
 export const ctt20261: QuestionnaireData = {
   number: 1,
   code: 'ctt-2026.1',
+  series: 'ctt',
   offeredFrom: '2023-01-01',
   stem: {
     vi: 'Ông/Bà hài lòng ở mức nào với từng việc dưới đây trong lần đến làm thủ tục này?',
