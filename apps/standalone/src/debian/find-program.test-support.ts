@@ -15,14 +15,17 @@ export interface DebianProgram {
 
 /**
  * A program: the one installed on the machine, otherwise from Debian's package, unpacked locally without installing it. Undefined when
- * unavailable.
+ * unavailable, except where `.ci/run` has found that it must not be: there this throws.
  */
 export function findDebianProgram(program: DebianProgram): string | undefined {
   if (process.platform !== 'linux') return undefined
   if (spawnSync(program.name, ['--version']).error === undefined) return program.name
   const kept = path.join(cache, program.name)
   if (!existsSync(kept)) unpackPackage(program, kept)
-  return existsSync(kept) ? kept : undefined
+  if (existsSync(kept)) return kept
+  if (process.env.DEBIAN_PROGRAMS === 'required')
+    throw new Error(`No ${program.name}, although Debian's packages can be fetched`)
+  return undefined
 }
 
 function unpackPackage({ package: name, file: inside }: DebianProgram, kept: string): void {
