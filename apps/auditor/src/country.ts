@@ -60,9 +60,9 @@ function report(
 ): void {
   for (const { document, reason } of refused) say('auditor.country.refused', { document, reason })
   for (const { code, name } of missing) say('auditor.country.missing', { code, name })
-  print('province,name,version,satisfied,base,communes')
-  for (const each of provinces)
-    print([each.code, each.name, each.version, each.satisfied, each.base, each.communes].join(','))
+  print('province,name,version,satisfied,base,communes,questionnaires')
+  for (const { code, name, version, communes, questionnaireVersions, ...count } of provinces)
+    print([code, name, version, count.satisfied, count.base, communes, questionnaireVersions.join(' ')].join(','))
   const tenths = tenthsOfCount({ satisfied, base })
   const counts = { satisfied, base, provinces: provinces.length, expected }
   if (tenths === null) say('auditor.country.nothing')

@@ -37,7 +37,7 @@ it('adds what provinces signed, names who is missing and what was forged', async
   const one = await country('2026-Q3', list, folder)
   expect(one.code).toBe(1)
   expect(one.output).toContain('11 Tỉnh 11')
-  expect(one.output).toContain('38,Tỉnh 38,1,70,80,1')
+  expect(one.output).toContain('38,Tỉnh 38,1,70,80,1,ctt-2026.1')
 
   publish('11.txt', '11', '11')
   const both = await country('2026-Q3', list, folder)
