@@ -1,4 +1,5 @@
 import {
+  type Care,
   type Clause,
   firstWordAt,
   firstWords,
@@ -24,8 +25,10 @@ interface Wanted {
 const shorthand = new Map(Object.entries(data.shorthand))
 const phrases = (lists: readonly string[]) => lists.flatMap((list) => phrasesOf(list, data.families))
 const words = (list: string) => list.split(',').map((word) => wordOf(word.trim()))
-const [denials, lacks, between] = [words(data.denials), words(data.lacks), words(data.between)]
-const [wishes, ironies] = [words(data.wishes), words(data.ironies)]
+/** Each may be several words: "đề nghị". */
+const terms = (list: string) => list.split(',').map((term) => term.trim().split(/\s+/u).map(wordOf))
+const [denials, lacks, wishes] = [terms(data.denials), terms(data.lacks), terms(data.wishes)]
+const [between, ironies] = [words(data.between), words(data.ironies)]
 
 const kinds = ['about', 'things', 'bad', 'well', 'weak'] as const
 
@@ -40,7 +43,7 @@ const wanted: readonly Wanted[] = [
 
 const known = new Set([
   ...wanted.flatMap(({ phrase }) => soundsIn(phrase)),
-  ...[denials, lacks, between, wishes].flat().map(soundOf),
+  ...[...denials, ...lacks, ...wishes, between].flat().map(soundOf),
 ])
 
 // Lets a remark be scanned once.
@@ -109,7 +112,7 @@ const isPartOfComplaint = ({ places }: Hit, hits: readonly Hit[]) =>
 /** Whether a preceding denial, or, for something good, a wish, turns a phrase into its opposite. */
 function isTurned({ kind, places }: Hit, hits: readonly Hit[], clause: Clause): boolean {
   if (kind === 'about' || kind === 'things') return false
-  const before = (some: readonly Word[]) => placeBefore(some, clause, places[0] ?? 0)
+  const before = (some: readonly Term[]) => placeBefore(some, clause, places[0] ?? 0)
   if (kind === 'well') return before([...denials, ...lacks, ...wishes]) !== undefined || beginsWithWish(clause)
   const denial = before(denials)
   // "Mắt không rời điện thoại": the denial is itself part of the complaint.
@@ -139,22 +142,27 @@ const isIronic = (clause: Clause, { places }: Hit) => {
   return clause.words.slice(last, last + 2).some((word) => ironies.some((one) => isSame(word, one, 'exact', clause)))
 }
 
+type Term = readonly Word[]
+
 // Within a clause "nên" means "therefore", and "xin" also begins thanks.
-const [should, please] = [wordOf('nên'), wordOf('xin')]
+const beginnings = [...wishes.filter(([first]) => first?.spelled !== wordOf('xin').spelled), [wordOf('nên')]]
 
 /** "Nên mở thêm điểm gần dân" is no praise. */
-const beginsWithWish = (clause: Clause) =>
-  [...wishes, should].some(
-    (wish) => wish.spelled !== please.spelled && clause.words[0] && isSame(clause.words[0], wish, 'strict', clause),
-  )
+const beginsWithWish = (clause: Clause) => beginnings.some((wish) => isAt(wish, clause, 0, 'strict'))
+
+const isAt = (term: Term, clause: Clause, start: number, care: Care) =>
+  term.every((wanted, at) => {
+    const word = clause.words[start + at]
+    return word !== undefined && isSame(word, wanted, care, clause)
+  })
 
 /** The position of one of these before a place, with nothing but small words in between. */
-function placeBefore(some: readonly Word[], clause: Clause, start: number): number | undefined {
+function placeBefore(some: readonly Term[], clause: Clause, start: number): number | undefined {
   for (let at = start - 1; at >= 0; at--) {
     const word = clause.words[at]
     if (word === undefined) return undefined
     const care = clause.isUnmarked && word.heard.length >= 4 ? 'strict' : 'exact'
-    if (some.some((one) => isSame(word, one, care, clause))) return at
+    if (some.some((term) => isAt(term, clause, at - term.length + 1, care))) return at
     if (!between.some(({ heard }) => heard === word.heard)) return undefined
   }
   return undefined
