@@ -61,20 +61,22 @@ beforeEach(room.startAgain)
 describe('an alert', () => {
   it('tells that a criterion fell and a report is due, once for the quarter, in the words of the inbox', async () => {
     await wants(people.commune, 'xa', 'at-once')
-    expect(await sendAlerts(sender, at(24, 6))).toBe(0)
+    expect(await sendAlerts(sender, at(25, 6))).toBe(0)
     expect(await sendAlerts(sender, at(28, 9))).toBe(0)
+    // Vietnamese Culture Day.
+    expect(await sendAlerts(sender, at(24, 9))).toBe(0)
     await people.administrator.post('/office-days', {
       kind: 'off',
-      first: '2026-11-24',
-      last: '2026-11-25',
-      reason: 'Ngày Văn hóa Việt Nam',
+      first: '2026-11-25',
+      last: '2026-11-26',
+      reason: 'Bão số 14',
     })
-    expect(await sendAlerts(sender, at(24, 8))).toBe(0)
+    expect(await sendAlerts(sender, at(25, 8))).toBe(0)
     await people.administrator.post('/office-days/undo', { entry: '1' })
     // Nothing is lost while no mail server is set up.
-    expect(await sendAlerts({ ...sender, mailer: null }, at(24, 8))).toBe(0)
+    expect(await sendAlerts({ ...sender, mailer: null }, at(25, 8))).toBe(0)
     const both = await Promise.all(
-      [sender, { ...sender, door: database.as('dashboard') }].map((each) => sendAlerts(each, at(24, 9))),
+      [sender, { ...sender, door: database.as('dashboard') }].map((each) => sendAlerts(each, at(25, 9))),
     )
     expect(both.reduce((sum, count) => sum + count)).toBe(1)
     const fell = 'Biết nghe dân nói: giảm rõ 35,0 điểm từ Quý II/2026 sang Quý III/2026'
@@ -84,10 +86,10 @@ describe('an alert', () => {
     // The page says the same.
     const page = (await people.commune.get(`/units/${desk.unitSlug}/criteria/listen?period=2026-Q3`)).body
     expect(page.replace(/<[^>]+>/gu, ' ')).toMatch(/[Gg]iảm.{0,20}35,0 điểm/su)
-    expect(await sendAlerts(sender, at(24, 15))).toBe(0)
+    expect(await sendAlerts(sender, at(25, 15))).toBe(0)
     expect(await sendAlerts({ ...sender, today: () => '2026-12-01' }, new Date(Date.UTC(2026, 11, 1, 2)))).toBe(0)
     await late('Sửa mái che')
-    expect(await sendAlerts(sender, at(24, 16))).toBe(1)
+    expect(await sendAlerts(sender, at(25, 16))).toBe(1)
     expect(office.received).toHaveLength(2)
     expect(textOf(office.received[1] ?? { from: '', to: [], raw: '' })).toMatch(/Sửa mái che/u)
     expect(textOf(office.received[1] ?? { from: '', to: [], raw: '' })).not.toContain(fell)
@@ -98,10 +100,10 @@ describe('an alert', () => {
     expect(await sendDueLetters(sender, at(23, 7))).toBe(1)
     expect(await sendAlerts(sender, at(23, 8))).toBe(0)
     await late('Kê thêm ghế')
-    expect(await sendAlerts(sender, at(24, 8))).toBe(1)
+    expect(await sendAlerts(sender, at(25, 8))).toBe(1)
     await late('Thay biển chỉ dẫn')
-    expect(await sendAlerts(sender, at(24, 9))).toBe(0)
-    expect(await sendAlerts(sender, at(25, 9))).toBe(1)
+    expect(await sendAlerts(sender, at(25, 9))).toBe(0)
+    expect(await sendAlerts(sender, at(26, 9))).toBe(1)
     expect(told()).toContain('Thay biển chỉ dẫn')
   })
 
@@ -116,10 +118,10 @@ describe('an alert', () => {
         envelope.to.startsWith('xa') ? Promise.reject(new Error('a fault')) : office.mailer.send(mail, envelope),
     }
     office.refuse = { code: 451, times: 1 }
-    expect(await sendAlerts({ ...sender, mailer }, at(24, 9))).toBe(0)
-    expect(await sendAlerts({ ...sender, mailer }, at(24, 10))).toBe(0)
+    expect(await sendAlerts({ ...sender, mailer }, at(25, 9))).toBe(0)
+    expect(await sendAlerts({ ...sender, mailer }, at(25, 10))).toBe(0)
     await database.query(`update letter set next_at = now() - interval '1 minute'`)
-    expect(await sendAlerts({ ...sender, mailer }, at(24, 11))).toBe(1)
+    expect(await sendAlerts({ ...sender, mailer }, at(25, 11))).toBe(1)
     expect(told()).toContain('1 ý kiến có dấu hiệu vi phạm chờ kết luận')
     expect(told()).not.toContain('Đòi thêm tiền')
     await database.query('delete from remark')
@@ -156,7 +158,7 @@ describe('a silent desk', () => {
     const words = `${silent}; phiếu gần nhất ngày 17/11/2026`
     expect(await inboxOf(people.commune)).toContain(words)
     await wants(people.commune, 'xa', 'at-once')
-    await sendAlerts(sender, at(24, 9))
+    await sendAlerts(sender, at(25, 9))
     expect(told()).toContain(words)
     await sealed('2026-11-21')
     expect(await inboxOf(people.commune)).not.toContain(silent)
@@ -180,12 +182,12 @@ describe('whoever keeps the installation', () => {
       values (1, 'ballots', '2026-11-20', true, 0, '\\x${'00'.repeat(32)}')`)
     await wants(people.administrator, 'van-hanh', 'at-once')
     await wants(people.commune, 'xa', 'at-once')
-    await sendAlerts(sender, at(24, 9))
+    await sendAlerts(sender, at(25, 9))
     // What happens later in the week is a new fact.
     await database.query(
       `insert into counted_month (month, closes_on) values ('2026-10-01', '2026-11-05') on conflict (month) do update set closes_on = excluded.closes_on, closed_on = null`,
     )
-    await sendAlerts(sender, at(25, 9))
+    await sendAlerts(sender, at(26, 9))
     const operator = office.received
       .filter(({ to }) => to[0]?.startsWith('van-hanh'))
       .map(textOf)
@@ -212,7 +214,7 @@ describe('whoever keeps the installation', () => {
 describe('an attacker', () => {
   it('learns from alerts of a small desk nothing that its pages hide', async () => {
     await wants(people.tiny, 'nho', 'at-once')
-    await sendAlerts(sender, at(24, 9))
+    await sendAlerts(sender, at(25, 9))
     // Four ballots, all bad, after a good spring: it fell, but nobody may be told.
     expect(`${told()} ${await inboxOf(people.tiny)}`).not.toMatch(/giảm rõ|%|0\/4|100,0 điểm/u)
     expect(told()).toContain('Gửi báo cáo quý vừa qua')

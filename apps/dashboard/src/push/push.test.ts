@@ -30,7 +30,7 @@ afterAll(async () => {
   await Promise.all([dashboard.app.close(), new Promise((resolve) => service.close(resolve))])
 })
 const sender = { ...dashboard, mailer: null, origin: 'https://khao-sat.example' } as unknown as LetterSender
-const tuesday = new Date(Date.UTC(2026, 10, 24, 2, 5))
+const wednesday = new Date(Date.UTC(2026, 10, 25, 2, 5))
 
 /** A browser: has keys, and decrypts messages with Mozilla's implementation of RFC 8188 and 8291. */
 function aBrowser() {
@@ -101,7 +101,7 @@ describe('a message to a browser', () => {
     for (const { device } of browsers) expect((await switchOn(administrator, device)).statusCode).toBe(303)
     await wants(administrator)
     const both = await Promise.all(
-      [sender, { ...sender, door: database.as('dashboard') }].map((each) => sendAlerts(each, tuesday)),
+      [sender, { ...sender, door: database.as('dashboard') }].map((each) => sendAlerts(each, wednesday)),
     )
     expect(both.reduce((sum, count) => sum + count)).toBe(1)
     expect(came).toHaveLength(2)
@@ -134,14 +134,14 @@ describe('a message to a browser', () => {
       aud: origin,
       sub: sender.origin,
     })
-    expect(await sendAlerts(sender, tuesday)).toBe(0)
+    expect(await sendAlerts(sender, wednesday)).toBe(0)
   })
 
   it.each([404, 410])('forgets a browser whose maker answers %d', async (gone) => {
     await switchOn(administrator, aBrowser().device)
     await wants(administrator)
     status = gone
-    expect(await sendAlerts(sender, tuesday)).toBe(0)
+    expect(await sendAlerts(sender, wednesday)).toBe(0)
     expect(await database.countRows('push_device')).toBe(0)
   })
 
@@ -149,13 +149,13 @@ describe('a message to a browser', () => {
     await switchOn(administrator, aBrowser().device)
     await wants(administrator)
     status = 503
-    expect(await sendAlerts(sender, tuesday)).toBe(0)
+    expect(await sendAlerts(sender, wednesday)).toBe(0)
     status = 201
     await database.query(`update letter set next_at = now() - interval '1 minute'`)
     await database.query('update letter_choice set quiet_from = 8, quiet_to = 10')
-    expect(await sendAlerts(sender, tuesday)).toBe(0)
+    expect(await sendAlerts(sender, wednesday)).toBe(0)
     await database.query('update letter_choice set quiet_from = 21, quiet_to = 6')
-    expect(await sendAlerts(sender, tuesday)).toBe(1)
+    expect(await sendAlerts(sender, wednesday)).toBe(1)
   })
 
   it('stops when it is switched off, by its owner alone', async () => {
@@ -191,7 +191,7 @@ describe('an attacker', () => {
     await switchOn(administrator, device)
     await switchOn(other, device)
     await wants(administrator)
-    expect(await sendAlerts(sender, tuesday)).toBe(0)
+    expect(await sendAlerts(sender, wednesday)).toBe(0)
     expect(await database.query('select account_id as id from push_device')).toEqual([{ id: other.accountId }])
   })
 })

@@ -42,7 +42,7 @@ afterAll(async () => {
   await Promise.all([app.close(), new Promise((resolve) => receiver.close(resolve))])
 })
 const sender = { ...dashboard, origin: 'https://khao-sat.example' } as unknown as WebhookSender
-const tuesday = new Date(Date.UTC(2026, 10, 24, 2, 5))
+const wednesday = new Date(Date.UTC(2026, 10, 25, 2, 5))
 
 let administrator: Person
 let commune: string
@@ -104,7 +104,7 @@ describe('a webhook', () => {
     await add(`${origin}/hook`)
     for (let round = 0; round < 2; round++) {
       await Promise.all(
-        [sender, { ...sender, door: database.as('dashboard') }].map((each) => queueAlerts(each, tuesday)),
+        [sender, { ...sender, door: database.as('dashboard') }].map((each) => queueAlerts(each, wednesday)),
       )
       await Promise.all([sender, { ...sender, door: database.as('dashboard') }].map((each) => deliverDue(each)))
     }
@@ -146,14 +146,14 @@ describe('a webhook', () => {
 
   it('is tested by itself, whatever waits beside it, and what waited for half a year is forgotten', async () => {
     await add(`${origin}/hook`)
-    await queueAlerts(sender, tuesday)
+    await queueAlerts(sender, wednesday)
     await administrator.post('/webhooks/test', { webhook: await only() })
     expect(came.map(({ body }) => (JSON.parse(body) as Message).kind)).toEqual(['test'])
     const queued = async () =>
       (await database.query<{ id: string }>('select id from webhook_delivery')).map(({ id }) => id)
     const old = await queued()
     await database.query(`update webhook_delivery set made_at = now() - interval '201 days'`)
-    await queueAlerts(sender, tuesday)
+    await queueAlerts(sender, wednesday)
     expect(await queued()).toHaveLength(2)
     expect((await queued()).filter((id) => old.includes(id))).toEqual([])
   })
