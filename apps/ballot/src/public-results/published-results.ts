@@ -21,7 +21,9 @@ import { serviceDayOf } from '@long-dan/statistics'
 import { createTurnstile } from '../book/turnstile.ts'
 
 /** Position of an area in whole tiles from the upper left. */
-export type Tile = NonNullable<Awaited<ReturnType<typeof provinceHere>>>['tiles'][number]
+export type Tile = ProvinceHere['tiles'][number]
+
+type ProvinceHere = NonNullable<Awaited<ReturnType<typeof provinceHere>>>
 
 /** A figure as published. */
 export interface Published extends Omit<PublishedFigure, 'document'> {
@@ -33,6 +35,8 @@ export interface Published extends Omit<PublishedFigure, 'document'> {
 /** Reads published results over two connections at most, however many readers there are, so that casting never waits for them. */
 export interface PublishedResults {
   readonly directory: () => Promise<UnitDirectory>
+  /** The province's letterhead. */
+  readonly letterhead: () => Promise<ProvinceHere['letterhead']>
   /** Positions of the areas on the map; empty when the province has set none. */
   readonly tiles: () => Promise<readonly Tile[]>
   /** Published periods by code. */
@@ -61,11 +65,17 @@ export function createPublishedResults(
   now: () => number = () => performance.now(),
 ): PublishedResults {
   const turn = createTurnstile(connectionsAtOnce)
+  const province = kept(now, () => turn(() => provinceHere(door)))
   return {
     directory: kept(now, async () =>
       createUnitDirectory(factsAsOf(await turn(() => readUnitFacts(door)), serviceDayOf(new Date()))),
     ),
-    tiles: kept(now, async () => (await turn(() => provinceHere(door)))?.tiles ?? []),
+    letterhead: async () => {
+      const here = await province()
+      if (here === null) throw new Error('Nothing is published before the province is known')
+      return here.letterhead
+    },
+    tiles: async () => (await province())?.tiles ?? [],
     freezes: kept(now, async () => {
       const freezes = await turn(() => latestFreezes(door))
       return new Map(freezes.map((freeze) => [freeze.periodCode, freeze]))

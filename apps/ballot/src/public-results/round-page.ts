@@ -1,5 +1,4 @@
-import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
-import { csvText } from '@long-dan/csv'
+import { type AdministrativeUnit, compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { SurveyRound } from '@long-dan/database/ballot'
 import { addressIn, type Locale, languageLinks } from '@long-dan/i18n'
 import { partsOfMonths, periodsText } from '@long-dan/results'
@@ -17,12 +16,16 @@ import type { PublicDependencies } from './public-dependencies.ts'
 import type { Link, PublicPage } from './public-page.ts'
 import { publicUrl } from './public-url.ts'
 import type { PublishedResults } from './published-results.ts'
+import { roundFormats } from './round-formats.ts'
 
 export const roundsPath = '/ket-qua/dot-khao-sat'
 
 /** What is published of a survey round: the sums of its months, and nothing more. */
 export interface RoundResult {
   readonly round: SurveyRound
+  /** Who planned it. */
+  readonly unit: AdministrativeUnit | undefined
+  readonly isDemo: boolean
   readonly first: Period
   readonly last: Period
   /** Communes in Vietnamese order; the count is null when any part of the round is unpublished for the commune. */
@@ -53,7 +56,11 @@ export async function roundResult(results: PublishedResults, id: string): Promis
     const count = own.length === parts.length ? rollUp(own) : null
     return unit ? [{ code: unit.code, slug: unitSlug(unit), name: nameOf(unit), count }] : []
   })
-  return { round, first, last, communes: communes.sort((a, b) => compareVietnamese(a.name('vi'), b.name('vi'))) }
+  return {
+    ...{ round, unit: directory.byId(round.unitId), first, last },
+    isDemo: figures.some(({ document }) => document.demo),
+    communes: communes.sort((a, b) => compareVietnamese(a.name('vi'), b.name('vi'))),
+  }
 }
 
 const nameOf = (unit: Parameters<typeof unitLabel>[0]) => (language: Locale['language']) => unitLabel(unit, language)
@@ -65,7 +72,7 @@ export interface RoundPage extends PublicPage {
   readonly wanted: string
   readonly rows: readonly (Link & Readonly<Record<'percent' | 'fraction' | 'range', string>>)[]
   readonly unpublished: readonly Link[]
-  readonly csv: string
+  readonly files: readonly Link[]
 }
 
 export function roundPage(
@@ -102,16 +109,11 @@ export function roundPage(
       ]
     }),
     unpublished: communes.filter(({ count }) => count === null).map(link),
-    csv: `${path}/so-lieu.csv`,
+    files: roundFormats.map((format) => ({
+      label: format.toUpperCase(),
+      url: addressIn(language, `${path}/so-lieu.${format}`),
+    })),
   }
-}
-
-export function roundCsv({ round, first, last, communes }: RoundResult): string {
-  const columns = ['round', 'first_month', 'last_month', 'commune_code', 'commune', 'satisfied', 'base']
-  const lines = communes.flatMap(({ code, name, count }) =>
-    count ? [[round.name, first.code, last.code, code, name('vi'), count.satisfied, count.base]] : [],
-  )
-  return csvText([columns, ...lines])
 }
 
 /** Links on the index page to rounds that have a result. */

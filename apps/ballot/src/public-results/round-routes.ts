@@ -6,28 +6,34 @@ import { view } from '../views/view.ts'
 import { mayBeFetched } from './cross-origin-headers.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
 import type { PublishedResults } from './published-results.ts'
-import { type RoundResult, roundCsv, roundPage, roundResult, roundsPath } from './round-page.ts'
+import { createRoundFiles, roundFileName } from './round-file.ts'
+import { roundFileTypes, roundFormats } from './round-formats.ts'
+import { type RoundResult, roundPage, roundResult, roundsPath } from './round-page.ts'
 
 type RoundRequest = FastifyRequest<{ Params: { round: string } }>
 
 const roundId = z.uuid()
 
-/** The result of a survey round as a page and as a table. */
+/** The result of a survey round as a page and as files. */
 export function roundRoutes(app: FastifyInstance, deps: PublicDependencies, results: PublishedResults): void {
+  const fileOf = createRoundFiles(results)
+
   app.get(`${roundsPath}/:round`, (request: RoundRequest, reply) =>
     withRound(request, reply, (found) =>
       sendPage(request, reply, { view: view('public-round', roundPage(localeFor(request), found, deps)) }),
     ),
   )
 
-  app.get(`${roundsPath}/:round/so-lieu.csv`, (request: RoundRequest, reply) =>
-    withRound(request, reply, (found) => {
-      mayBeFetched(reply)
-      const name = `dot-khao-sat-${found.first.code}-${found.last.code}-${found.round.id.slice(0, 8)}`
-      reply.header('content-disposition', `attachment; filename="${name}.csv"`)
-      return reply.type('text/csv; charset=utf-8').send(roundCsv(found))
-    }),
-  )
+  for (const format of roundFormats) {
+    app.get(`${roundsPath}/:round/so-lieu.${format}`, (request: RoundRequest, reply) =>
+      withRound(request, reply, async (found) => {
+        const locale = localeFor(request)
+        mayBeFetched(reply)
+        reply.header('content-disposition', `attachment; filename="${roundFileName(locale, found)}.${format}"`)
+        return reply.type(roundFileTypes[format]).send(await fileOf(locale, found, format))
+      }),
+    )
+  }
 
   async function withRound(
     request: RoundRequest,
