@@ -6,14 +6,18 @@ import { openDashboardDoor } from '@long-dan/database/dashboard'
 import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { openDatabase, prepareDatabase, runQuery } from '@long-dan/database/setup'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import { usualProvince } from '@long-dan/testing/province'
 import { createLogger } from '@long-dan/web'
+import { sendAlerts } from '../src/letters/send-alerts.ts'
 import { sendDueLetters } from '../src/letters/send-letters.ts'
 import { aPostOffice } from '../src/mail/smtp.test-support.ts'
+import { isWorkingDay } from '../src/office-days/working-days.ts'
 import { loadReference } from '../src/reference/reference.ts'
 import { createAccess } from '../src/sign-in/access.ts'
 
-// `npm run bench:letters -- --people 1000`: sends a Monday's letters from the demonstration data to a real SMTP server on this machine.
+// `npm run bench:letters -- --people 1000`: sends alerts, the same an hour later, and Monday's letters from the demonstration data to a
+// real SMTP server on this machine. Prints elapsed seconds and processor seconds of the dashboard's process.
 const { values } = parseArgs({ options: { people: { type: 'string', default: '1000' } } })
 const people = Number(values.people)
 if (!Number.isInteger(people) || people < 1) throw new RangeError('--people: a whole number')
@@ -46,7 +50,7 @@ try {
         case person.level when 'province' then 'province-official' when 'area' then 'district-official' else 'commune-official' end, place.id, false, true
       from person join place on place.level = person.level and number = 1 + n % many returning id
     )
-    insert into letter_choice (account_id, email, email_confirmed, language) select id, id || '@thanhhoa.example', true, 'vi' from added`,
+    insert into letter_choice (account_id, email, email_confirmed, language, alerts) select id, id || '@thanhhoa.example', true, 'vi', 'at-once' from added`,
   )
   await admin.destroy()
   const door = openDashboardDoor({ url: roleUrls.dashboard ?? '', maxConnections: 8, applicationName: 'bench' })
@@ -61,20 +65,41 @@ try {
     origin: office.mailer.origin,
     beyond: { internalOrigins: [], resolve: async () => [] },
   }
-  const nextMonday = new Date(Date.now() + ((8 - new Date().getUTCDay()) % 7) * 86_400_000)
-  nextMonday.setUTCHours(1, 0, 0, 0)
-  const started = performance.now()
-  const sent = await sendDueLetters(sender, nextMonday)
-  const seconds = (performance.now() - started) / 1000
-  const again = await sendDueLetters(sender, nextMonday)
-  const different = new Set(office.received.map(({ to }) => to.join())).size
-  const bytes = Math.round(office.received.reduce((sum, { raw }) => sum + raw.length, 0) / office.received.length)
-  process.stdout.write(
-    `${JSON.stringify({ people, sent, different, sent_again: again, seconds: Number(seconds.toFixed(1)), letters_per_s: Number((sent / seconds).toFixed(1)), bytes_per_letter: bytes })}\n`,
-  )
+  const workday = nextDay(daysAfter(today, 1), (day) => isWorkingDay(day, { officeDays: [] }))
+  const monday = nextDay(daysAfter(today, 1), (day) => new Date(day).getUTCDay() === 1)
+  await measured('alerts', () => sendAlerts(sender, hourIn(workday, 8)))
+  await measured('alerts an hour later', () => sendAlerts(sender, hourIn(workday, 9)))
+  await measured('letters', () => sendDueLetters(sender, hourIn(monday, 8)))
+  await measured('letters again', () => sendDueLetters(sender, hourIn(monday, 8)))
   await door.destroy()
 } finally {
   await office.close()
   await cluster.value.stop()
   await removeCluster(folder)
+}
+
+async function measured(what: string, send: () => Promise<number>): Promise<void> {
+  const before = office.received.length
+  const [started, busy] = [performance.now(), process.cpuUsage()]
+  const sent = await send()
+  const seconds = (performance.now() - started) / 1000
+  const { user, system } = process.cpuUsage(busy)
+  const received = office.received.slice(before)
+  const bytes = received.reduce((sum, { raw }) => sum + raw.length, 0)
+  const figures = {
+    ...{ what, people, sent, different: new Set(received.map(({ to }) => to.join())).size },
+    seconds: Number(seconds.toFixed(1)),
+    processor_seconds: Number(((user + system) / 1e6).toFixed(1)),
+    bytes_per_letter: received.length === 0 ? 0 : Math.round(bytes / received.length),
+  }
+  process.stdout.write(`${JSON.stringify(figures)}\n`)
+}
+
+function nextDay(from: CalendarDay, isWanted: (day: CalendarDay) => boolean): CalendarDay {
+  return isWanted(from) ? from : nextDay(daysAfter(from, 1), isWanted)
+}
+
+/** An instant of that hour in Vietnam. */
+function hourIn(day: CalendarDay, hour: number): Date {
+  return new Date(`${day}T${String(hour).padStart(2, '0')}:00:00+07:00`)
 }

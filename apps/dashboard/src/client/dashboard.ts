@@ -1,5 +1,5 @@
 import { drawChartsFromTables } from '@long-dan/web/client'
-import { pictureShelf } from './camera/kept-pictures.ts'
+import { forgetOldPictures } from './camera/kept-pictures.ts'
 import { openFolds } from './folds.ts'
 import { answerByPasskey } from './passkeys.ts'
 import { askForPush } from './push.ts'
@@ -11,4 +11,4 @@ answerByPasskey()
 askForPush()
 recordParts()
 // On every page, in case nobody opens the camera page again.
-void pictureShelf().forgetOld()
+void forgetOldPictures()

@@ -3,7 +3,7 @@ import { wordingIn } from '@long-dan/i18n'
 import { optionCode } from '@long-dan/questionnaire'
 import { type ReportTable, reportTable } from '@long-dan/reports'
 import type { CriteriaFigures } from '../figures/criterion-figures.ts'
-import { answerByUnit } from '../results/questions/answer-by-unit.ts'
+import { answersByUnit } from '../results/questions/answer-by-unit.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { codeIn } from './overview-tables.ts'
 import { type ShareKey, shareCellsOf, shareColumns } from './share-columns.ts'
@@ -19,9 +19,10 @@ const labels = new Map<ShareKey, 'column.share' | 'column.ballots' | 'answer-by-
 export function unitsQuestionsTable(question: UnitQuestion, figures: CriteriaFigures): ReportTable {
   const { locale, period } = question
   const { t, language } = locale
+  const byUnit = answersByUnit(question, figures)
   const rows = figures.tallies.askedIn(period).questions.flatMap((asked) =>
     asked.options.flatMap(({ code, text }) =>
-      (answerByUnit(question, figures, asked, code)?.units ?? [])
+      (byUnit(asked, code)?.units ?? [])
         .toSorted((a, b) => compareVietnamese(a.child.name, b.child.name))
         .map(({ child, count }) => ({
           cells: {

@@ -33,14 +33,22 @@ export async function silentDeskTasks(
   })
   if (desks.length === 0 || ((await lastCompleteDay(door)) ?? '') < lastDay) return []
   const deskIds = desks.map(({ desk }) => desk.id)
-  const [lastOn, weekdays] = [await lastBallotsOf(door, deskIds), await weekdaysOf(door, deskIds)]
+  const lastOn = await lastBallotsOf(door, deskIds)
+  // Most communes have none: then hours and holidays need not be read.
+  const quiet = desks.flatMap(({ desk, unitId }) => {
+    const last = lastOn.get(desk.id)
+    return last !== undefined && last <= daysAfter(lastDay, -silentWorkingDays) ? [{ desk, unitId, last }] : []
+  })
+  if (quiet.length === 0) return []
+  const weekdays = await weekdaysOf(
+    door,
+    quiet.map(({ desk }) => desk.id),
+  )
   const officeDays = await readOfficeDays(door)
-  return desks
-    .flatMap(({ desk, unitId }) => {
-      const last = lastOn.get(desk.id)
+  return quiet
+    .filter(({ desk, last }) => {
       const first = workingDaysBack(lastDay, silentWorkingDays, { officeDays, weekdays: weekdays.get(desk.id) })
-      const isSilent = last !== undefined && last < first && last >= daysAfter(first, -silentDays)
-      return isSilent ? [{ desk, unitId, last }] : []
+      return last < first && last >= daysAfter(first, -silentDays)
     })
     .sort((a, b) => a.last.localeCompare(b.last))
     .slice(0, desksNamed)

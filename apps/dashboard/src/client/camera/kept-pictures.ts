@@ -52,9 +52,26 @@ export function pictureShelf(): PictureShelf {
     all: async (action) => (await forgetOld()).filter((one) => one.action === action),
     forgetOld,
     async keep(picture) {
+      mark((marks) => marks.setItem(pictures, 'kept'))
       await run((store) => store.put(picture))
     },
     drop,
+  }
+}
+
+/** Deletes old pictures. For pages other than the camera's: opens no database where no picture is kept. */
+export async function forgetOldPictures(): Promise<void> {
+  if (!mark((marks) => marks.getItem(pictures))) return
+  const kept = await pictureShelf().forgetOld()
+  if (kept.length === 0) mark((marks) => marks.removeItem(pictures))
+}
+
+/** Undefined where the browser allows no storage. */
+function mark<Value>(use: (marks: Storage) => Value): Value | undefined {
+  try {
+    return use(localStorage)
+  } catch {
+    return undefined
   }
 }
 

@@ -15,7 +15,7 @@ import { type ShareText, shareText } from '../../wording/share-text.ts'
 import { type Child, levelsInOrder } from '../unit/children.ts'
 import { sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
-import { answerByUnit, type UnitAnswer } from './answer-by-unit.ts'
+import { type AnswersByUnit, answersByUnit, type UnitAnswer } from './answer-by-unit.ts'
 
 interface AnswerRow {
   readonly name: string
@@ -38,7 +38,7 @@ export function answerByUnitPage(
   figures: CriteriaFigures | null,
 ) {
   const { locale, period, rows, view, reference } = question
-  const found = figures && answerByUnit(question, figures, asked, option)
+  const found = figures && answersByUnit(question, figures)(asked, option)
   const whole = found && shareText(locale, found.whole)
   const answers = asked.options.map(({ code, text }) => ({
     label: wordingIn(locale.language, text),
@@ -69,7 +69,7 @@ interface Named {
   readonly option: string
 }
 
-type Found = NonNullable<ReturnType<typeof answerByUnit>>
+type Found = NonNullable<ReturnType<AnswersByUnit>>
 
 /** One table per level: in the year of the reform, districts and areas contain the same communes. */
 function tablesOf(question: UnitQuestion, named: Named, { whole, units }: Found) {

@@ -26,34 +26,31 @@ interface AnswerByUnit {
  * not show it, because its parts could be added up; and for a running period, because two looks could differ by fewer answers than may be
  * shown.
  */
-export function answerByUnit(
-  question: UnitQuestion,
-  figures: CriteriaFigures,
-  asked: OptionalQuestion,
-  option: string,
-): AnswerByUnit | null {
+export type AnswersByUnit = (asked: OptionalQuestion, option: string) => AnswerByUnit | null
+
+export function answersByUnit(question: UnitQuestion, figures: CriteriaFigures): AnswersByUnit {
   const { period, rows, scope } = question
   const { counts, tallies, hiddenCriteria } = figures
   const tree = counts.treeIn(period)
-  if (period.end > tallies.closedBefore || tree.stateOf(rows) !== 'shown') return null
+  if (period.end > tallies.closedBefore || tree.stateOf(rows) !== 'shown') return () => null
   const rowsInPeriod = tallies.rowsIn(period)
-  const countAt = (place: Place, keys: readonly string[]): ClusteredCount | null => {
-    const count = ofDesks(
-      rowsAt(rowsInPeriod, place).map((row) => ({ deskId: row.deskId, ...chosenAt(row, asked, option) })),
+  const parts = partsOf(question, tree)
+  return (asked, option) => {
+    const countAt = (place: Place, keys: readonly string[]): ClusteredCount | null => {
+      const count = ofDesks(
+        rowsAt(rowsInPeriod, place).map((row) => ({ deskId: row.deskId, ...chosenAt(row, asked, option) })),
+      )
+      const isFew = count.base > 0 && count.base < CRITERION_MINIMUM_BASE
+      return isFew || keys.some((key) => hiddenCriteria(asked.code).has(key)) ? null : count
+    }
+    const whole = countAt(
+      { communeIds: scope.unitIds, deskId: null },
+      rows.map(({ id }) => unitKey(id)),
     )
-    const isFew = count.base > 0 && count.base < CRITERION_MINIMUM_BASE
-    return isFew || keys.some((key) => hiddenCriteria(asked.code).has(key)) ? null : count
+    if (whole === null || whole.base === 0) return null
+    const units = parts.map((child) => ({ child, count: child.isHidden ? null : countAt(child, child.keys) }))
+    return { whole, units }
   }
-  const whole = countAt(
-    { communeIds: scope.unitIds, deskId: null },
-    rows.map(({ id }) => unitKey(id)),
-  )
-  if (whole === null || whole.base === 0) return null
-  const units = partsOf(question, tree).map((child) => ({
-    child,
-    count: child.isHidden ? null : countAt(child, child.keys),
-  }))
-  return { whole, units }
 }
 
 /** `satisfied` counts those who chose the option, `base` those who answered. */
