@@ -14,6 +14,9 @@ const width = paper.a4.width - 2 * margin
 const numberWidth = 12
 const column = (width - numberWidth) / scalePoints.length
 const [rowsFrom, rowsEnd] = [96, 274]
+const headsFrom = 75
+/** Where the cover is cut open: from the last row, it still reaches above the first. */
+const windowFrom = 190
 const face = 11
 /** A mark is a cross in a box, not an added stroke: rows are counted, not strokes. */
 const mostBox = 7.4
@@ -31,20 +34,39 @@ export function drawTallySheet(sheet: Sheet, of: TallySheet, { t, language }: Lo
   writeWithin(sheet, how, at(42), 17, { size: 10, leading: 1.38 })
   const question = { size: 14, face: 'semibold', leading: 1.3 } as const
   writeWithin(sheet, wordingIn(language, of.questionnaire.overall), at(60), 14, question)
-  drawHeads(sheet, of, language)
+  drawHeads(sheet, of, language, headsFrom)
   drawRows(sheet, of.rows)
   write(sheet, t('print.tally.foot'), at(rowsEnd + 2.5), { size: 9, leading: 1.35 })
+}
+
+/**
+ * A page to be cut open and laid over the sheet: it shows one row, under the faces that it covers, and hides what the people before have
+ * marked.
+ */
+export function drawCover(sheet: Sheet, of: TallySheet, { t, language }: Locale): void {
+  const at = (y: number) => ({ x: margin, y, width })
+  accentBar(sheet, margin, 15, 22, 1.8)
+  writeLine(sheet, t('print.tally.cover.title'), at(18), { size: 17, face: 'bold', leading: 1.3, tag: 'H1' })
+  writeWithin(sheet, t('print.tally.cover.how'), at(30), 34, { size: 12, leading: 1.38 })
+  const heads = windowFrom - (rowsFrom - headsFrom)
+  const question = { size: 14, face: 'semibold', leading: 1.3 } as const
+  writeWithin(sheet, wordingIn(language, of.questionnaire.overall), at(heads - 15), 14, question)
+  drawHeads(sheet, of, language, heads)
+  decorate(sheet, () => {
+    sheet.doc.rect(mm(margin), mm(windowFrom), mm(width), mm((rowsEnd - rowsFrom) / of.rows))
+    sheet.doc.lineWidth(1).dash(4, { space: 3 }).strokeColor(palette.ink).stroke().undash()
+  })
 }
 
 function left(index: number): number {
   return margin + numberWidth + index * column
 }
 
-function drawHeads(sheet: Sheet, { questionnaire }: TallySheet, language: Locale['language']): void {
+function drawHeads(sheet: Sheet, { questionnaire }: TallySheet, language: Locale['language'], top: number): void {
   for (const [index, point] of scalePoints.entries()) {
-    decorate(sheet, () => drawFace(sheet.doc, point, { x: left(index) + (column - face) / 2, y: 75, size: face }))
+    decorate(sheet, () => drawFace(sheet.doc, point, { x: left(index) + (column - face) / 2, y: top, size: face }))
     const words = { size: 9, align: 'center' } as const
-    const place = { x: left(index) + 0.5, y: 88, width: column - 1 }
+    const place = { x: left(index) + 0.5, y: top + 13, width: column - 1 }
     writeLine(sheet, `${point} ${wordingIn(language, questionnaire.scale[point])}`, place, words)
   }
 }

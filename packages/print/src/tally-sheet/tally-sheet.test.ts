@@ -12,14 +12,16 @@ it.each(
     languages.map(({ code }) => [version.code, code, version] as const),
   ),
 )(
-  'a tally sheet of %s asks the overall question alone on one page in %s, numbered',
+  'a tally sheet of %s asks the overall question alone on one page in %s, numbered, with a cover for the rows in use',
   async (_, language, questionnaire) => {
     const { sizes, clashes, texts } = await readPdf(printTallySheets(batch, { ...order, language, questionnaire }))
-    expect(sizes).toEqual(Array(2).fill('210 × 297'))
+    expect(sizes).toEqual(Array(3).fill('210 × 297'))
     expect(clashes).toEqual([])
-    const [first = '', second = ''] = texts
+    const [first = '', second = '', cover = ''] = texts
+    // The cover hides the faces of the sheet below it, so it carries them too.
     for (const said of [questionnaire.overall, ...Object.values(questionnaire.scale).slice(0, 5)])
-      expect(first).toContain(wordingIn(language, said))
+      for (const page of [first, cover]) expect(page).toContain(wordingIn(language, said))
+    expect(cover).not.toMatch(/000\d/u)
     expect(first).toMatch(/1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20/u)
     expect([first, second].map((text) => /000\d/u.exec(text)?.[0])).toEqual(['0001', '0002'])
     expect(questionnaire.criteria.filter(({ statement }) => first.includes(wordingIn(language, statement)))).toEqual([])
