@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import type { Picture } from '../src/picture.ts'
 import { readFilePages } from '../src/read-file.ts'
 import type { IssuedBatch } from '../src/read-page.ts'
-import { drawRow, someHand, type Truth } from './draw-marks.ts'
+import { drawRow, type Hand, someHand, type Truth } from './draw-marks.ts'
 import { drawOtherRow, otherHand } from './held-out.ts'
 import { type Litter, litterOver } from './litter.ts'
 import type { Random } from './random.ts'
@@ -62,9 +62,17 @@ export async function printBatch({
 export async function* fillSides(
   random: Random,
   { pdf, issued }: PrintedBatch,
-  { isHeldOut = false, litter }: { readonly isHeldOut?: boolean; readonly litter?: (side: number) => Litter } = {},
+  {
+    hands = Array.from({ length: issued.sheets }, () => someHand(random)),
+    isHeldOut = false,
+    litter,
+  }: {
+    /** Whose hand fills in each ballot. */
+    readonly hands?: readonly Hand[]
+    readonly isHeldOut?: boolean
+    readonly litter?: (side: number) => Litter
+  } = {},
 ): AsyncGenerator<FilledSide> {
-  const hands = Array.from({ length: issued.sheets }, () => someHand(random))
   const others = isHeldOut ? hands.map(() => otherHand(random)) : []
   const sides = issued.layouts.length
   for await (const page of readFilePages(pdf)) {

@@ -60,18 +60,20 @@ export function median(values: readonly number[]): number {
 function profile({ data, width, height }: Picture, left: number, top: number, side: number, of: 'columns' | 'rows') {
   const margin = reach + aside
   const inner = Math.round(0.2 * side)
-  return Array.from({ length: side + 2 * margin + 1 }, (_, at) => {
+  const grey = new Float64Array(side + 2 * margin + 1)
+  for (let at = 0; at < grey.length; at++) {
     let sum = 0
     for (let along = inner; along < side - inner; along++) {
       const x = of === 'columns' ? left - margin + at : left + along
       const y = of === 'columns' ? top + along : top - margin + at
-      sum += x < 0 || y < 0 || x >= width || y >= height ? 255 : (data[y * width + x] ?? 255)
+      sum += x < 0 || y < 0 || x >= width || y >= height ? 255 : (data[y * width + x] as number)
     }
-    return sum / (side - 2 * inner)
-  })
+    grey[at] = sum / (side - 2 * inner)
+  }
+  return grey
 }
 
-function bestShift(grey: readonly number[], side: number): { readonly shift: number; readonly contrast: number } {
+function bestShift(grey: Float64Array, side: number): { readonly shift: number; readonly contrast: number } {
   const margin = reach + aside
   const at = (place: number) => grey[margin + place] ?? 255
   const line = (place: number) => Math.min(at(place), (at(place - 1) + at(place + 1)) / 2)

@@ -12,13 +12,15 @@ export interface Blob {
   readonly height: number
 }
 
-/** Groups of set pixels that touch, corners included. Clears `set` as it goes. */
-export function blobs(set: Uint8Array, width: number, height: number): readonly Blob[] {
+/** Groups of at least that many set pixels that touch, corners included. Clears `set` as it goes. */
+export function blobs(set: Uint8Array, width: number, height: number, least = 1): readonly Blob[] {
   const found: Blob[] = []
   // Pixels of the current group: one list for all groups, as long as the largest can be.
   const pixels = new Int32Array(scratch('pixels', 4 * set.length))
-  for (let start = set.indexOf(1); start !== -1; start = set.indexOf(1, start + 1))
-    found.push(takeGroup(set, start, { pixels, width, height }))
+  for (let start = set.indexOf(1); start !== -1; start = set.indexOf(1, start + 1)) {
+    const group = takeGroup(set, start, { pixels, width, height, least })
+    if (group !== undefined) found.push(group)
+  }
   return found
 }
 
@@ -26,9 +28,10 @@ interface Field {
   readonly pixels: Int32Array
   readonly width: number
   readonly height: number
+  readonly least: number
 }
 
-function takeGroup(set: Uint8Array, start: number, { pixels, width, height }: Field): Blob {
+function takeGroup(set: Uint8Array, start: number, { pixels, width, height, least }: Field): Blob | undefined {
   let area = 1
   pixels[0] = start
   set[start] = 0
@@ -50,6 +53,7 @@ function takeGroup(set: Uint8Array, start: number, { pixels, width, height }: Fi
     area = takeThree(set, pixels, at + first, at + last, area)
     if (y < height - 1) area = takeThree(set, pixels, at + width + first, at + width + last, area)
   }
+  if (area < least) return undefined
   return { x: sumX / area, y: sumY / area, area, left, top, width: right - left + 1, height: bottom - top + 1 }
 }
 

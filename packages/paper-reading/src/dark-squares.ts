@@ -13,10 +13,11 @@ export function darkSquares(half: Picture, side: number): readonly Point[] {
   let factor = 0.5
   for (; side * factor >= 2 * sideSearched; factor /= 2) small = halve(small)
   const wanted = side * factor
-  return blobs(darkerThanAround(small, Math.round(1.5 * wanted), darker), small.width, small.height)
+  const [least, most] = [0.45 * wanted, 2 * wanted]
+  const dark = darkerThanAround(small, Math.round(1.5 * wanted), darker)
+  return blobs(dark, small.width, small.height, 0.25 * wanted * wanted)
     .filter(({ area, width, height }) => {
-      const [least, most] = [0.45 * wanted, 2 * wanted]
-      const isSolid = area > 0.25 * wanted * wanted && area / (width * height) > 0.42
+      const isSolid = area / (width * height) > 0.42
       return width > least && height > least && width < most && height < most && isSolid
     })
     .map(({ x, y }) => ({ x: (x + 0.5) / factor - 0.5, y: (y + 0.5) / factor - 0.5 }))

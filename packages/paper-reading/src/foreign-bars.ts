@@ -4,11 +4,6 @@ import { isBar, isSlash, type Stroke } from './stroke.ts'
 const [sameAngle, sameBreadth] = [25, 0.6]
 /** Of the other marks of a page, how many are made like a stroke that belongs to them. */
 const leastAlike = 0.3
-/** Degrees from upright or level: hands seldom make one stroke so, staples and machines do. */
-const squarely = 12
-
-/** Millimetres by which an unsteady hand misses the middle of a box. */
-const mostOffCentre = 1.1
 
 /**
  * Which marks of a page are a single straight bar that the hand of the others does not make: a staple, a hair, a fold, a streak of toner. Whoever
@@ -19,8 +14,8 @@ export function foreignBars(strokes: readonly Stroke[]): ReadonlySet<Stroke> {
     strokes.filter((stroke) => {
       if (!isBar(stroke)) return false
       const others = strokes.length - 1
-      // The only mark says nothing about the hand.
-      if (others === 0) return isSquare(stroke) || stroke.offCentre > mostOffCentre
+      // The only mark says nothing about the hand, and a staple on a blank page may lie as a slash does.
+      if (others === 0) return true
       const alike = strokes.filter((other) => other !== stroke && isSlash(other) && areAlike(stroke, other)).length
       return alike < leastAlike * others
     }),
@@ -30,10 +25,6 @@ export function foreignBars(strokes: readonly Stroke[]): ReadonlySet<Stroke> {
 function areAlike(one: Stroke, other: Stroke): boolean {
   const breadths = Math.min(one.breadth, other.breadth) / Math.max(one.breadth, other.breadth)
   return angleBetween(one.angle, other.angle) < sameAngle && breadths > sameBreadth
-}
-
-function isSquare({ angle }: Stroke): boolean {
-  return angleBetween(angle, 0) < squarely || angleBetween(angle, 90) < squarely
 }
 
 /** Between two lines, from 0 to 90 degrees. */

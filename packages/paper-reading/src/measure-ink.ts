@@ -3,7 +3,7 @@ import { type Blob, blobs } from './blobs.ts'
 import { cutWindow, type InkWindow, type LitPage } from './ink-window.ts'
 import { perMillimetre } from './lay-flat.ts'
 import { isStrayLine } from './stray-line.ts'
-import { type Stroke, strokeOf } from './stroke.ts'
+import { momentsOf, type Stroke, strokeOf } from './stroke.ts'
 
 /** The contents of a box. Lengths in millimetres, areas in square millimetres, darkness from 0 (paper) to 1 (black print). */
 export interface Ink {
@@ -34,9 +34,11 @@ export function measureInk(page: LitPage, box: AlignedBox): Ink {
   const window = cutWindow(page, box)
   const { inner } = window
   const inside = insideOf(window)
-  const isStray = isStrayLine(window, inside)
+  const moments = momentsOf(inside, inner)
+  const isStray = moments !== undefined && isStrayLine(window, moments)
+  const stroke = moments && strokeOf(inside, inner, moments)
   const shades = shadesOf(window, inside)
-  const stroke = strokeOf(inside, inner)
+  // Clears what it has counted.
   const groups = blobs(inside, inner, inner)
   const [largest] = groups.toSorted((a, b) => b.area - a.area)
   const sum = (some: readonly Blob[]) => some.reduce((total, one) => total + one.area, 0) / area

@@ -9,7 +9,8 @@ const steps = doubling(2 * reach + 1)
 
 /**
  * What the paper of a page would look like without strokes, with its shadows and stains: the brightest around each pixel, then the darkest
- * of those (a morphological closing). At half size, each pixel the brightest of its four; white where nobody answers.
+ * of those (a morphological closing). At half size, each pixel the brightest of its four; white where nobody answers. Valid until the
+ * next call.
  */
 export function paperAround(flat: Picture, { x, y, width: across, height: down }: Area): Picture {
   const [width, height] = [Math.floor(flat.width / 2), Math.floor(flat.height / 2)]
@@ -19,7 +20,12 @@ export function paperAround(flat: Picture, { x, y, width: across, height: down }
     Math.min(width, Math.ceil((x + across) * half)),
     Math.min(height, Math.ceil((y + down) * half)),
   ]
-  const part = { data: new Uint8Array((right - left) * (bottom - top)), width: right - left, height: bottom - top }
+  const size = (right - left) * (bottom - top)
+  const part = {
+    data: new Uint8Array(scratch('part', size), 0, size),
+    width: right - left,
+    height: bottom - top,
+  }
   let place = 0
   for (let row = top; row < bottom; row++)
     for (let column = left; column < right; column++) {
@@ -28,10 +34,11 @@ export function paperAround(flat: Picture, { x, y, width: across, height: down }
       const lower = Math.max(flat.data[at + flat.width] as number, flat.data[at + flat.width + 1] as number)
       part.data[place++] = Math.max(upper, lower)
     }
-  const found = around(around(part, brighterOfTwo, 0), darkerOfTwo, 255)
-  const data = new Uint8Array(width * height).fill(255)
+  around(part, brighterOfTwo, 0)
+  around(part, darkerOfTwo, 255)
+  const data = new Uint8Array(scratch('around', width * height), 0, width * height).fill(255)
   for (let row = top; row < bottom; row++)
-    data.set(found.data.subarray((row - top) * part.width, (row - top + 1) * part.width), row * width + left)
+    data.set(part.data.subarray((row - top) * part.width, (row - top + 1) * part.width), row * width + left)
   return { data, width, height }
 }
 
@@ -39,7 +46,7 @@ export function paperAround(flat: Picture, { x, y, width: across, height: down }
  * Sets each pixel to the brightest (or darkest) within reach, with `outside` beyond the edge. A square of eleven is grown in steps that
  * double it: eight passes instead of 121 comparisons.
  */
-function around({ data, width, height }: Picture, grow: typeof brighterOfTwo, outside: number): Picture {
+function around({ data, width, height }: Picture, grow: typeof brighterOfTwo, outside: number): void {
   const line = width + 2 * reach
   const size = line * (height + 2 * reach)
   const grown = new Uint8Array(scratch('grown', size), 0, size).fill(outside)
@@ -49,9 +56,7 @@ function around({ data, width, height }: Picture, grow: typeof brighterOfTwo, ou
     grow(grown, step * line)
   }
   // Each pixel's square has grown from its upper left corner.
-  const found = new Uint8Array(data.length)
-  for (let y = 0; y < height; y++) found.set(grown.subarray(y * line, y * line + width), y * width)
-  return { data: found, width, height }
+  for (let y = 0; y < height; y++) data.set(grown.subarray(y * line, y * line + width), y * width)
 }
 
 function brighterOfTwo(grown: Uint8Array, far: number): void {

@@ -16,6 +16,7 @@ import { paperAround } from './paper-around.ts'
 import { halve, type Picture, type Point } from './picture.ts'
 import { printedBlack } from './printed-black.ts'
 import { type ReadAnswer, readAnswers } from './read-answers.ts'
+import type { Stroke } from './stroke.ts'
 
 /** What the server knows about an issued batch. */
 export interface IssuedBatch {
@@ -33,6 +34,8 @@ export type ReadPage =
       readonly answers: readonly ReadAnswer[]
       /** Whether something is written in the place for remarks. */
       readonly hasRemark: boolean
+      /** One for each box that is marked with certainty. */
+      readonly strokes: readonly Stroke[]
       /** The flattened page, from which doubtful boxes are cut for a person. */
       readonly flat: Picture
     }
@@ -77,12 +80,14 @@ export async function readPages(
     const flat = layFlat(picture, map, part)
     const around = paperAround(flat, part)
     const page = { flat, around, black: printedBlack(picture, map) }
-    const rows = readAnswers(judgeBoxes(page, alignBoxes(flat, layout.boxes)), batch.several)
+    const judged = judgeBoxes(page, alignBoxes(flat, layout.boxes))
+    const rows = readAnswers(judged, batch.several)
+    const strokes = judged.flatMap(({ state, ink: { stroke } }) => (state === 'marked' && stroke ? [stroke] : []))
     const isBlank = rows.every(({ answers }) => answers.length === 0)
     const mayBeLost = isBlank && (isBlackAndWhite ?? isInTwoShades(scanned))
     const answers = mayBeLost ? rows.map((row) => ({ ...row, doubt: 'perhaps-lost' as const })) : rows
     const hasRemark = layout.remark !== undefined && isWrittenOn(flat, around, layout.remark)
-    return { state: 'read', code, answers, hasRemark, flat }
+    return { state: 'read', code, answers, hasRemark, strokes, flat }
   })
   return [...read, ...Array.from({ length: lost }, () => ({ state: 'lost-code' as const }))]
 }

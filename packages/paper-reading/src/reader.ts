@@ -1,8 +1,12 @@
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import type { ThreadOrder, ThreadPage } from './thread-page.ts'
 
 /** Limit for objects; pictures are kept outside, and `openFile` bounds their size. */
 const maxOldGenerationSizeMb = 384
+
+// For threads started from here on. Pictures outside the heap count too: below this, all garbage was collected for nearly every page.
+setFlagsFromString('--initial-heap-size=256')
 
 type LostPage = 'too-slow' | 'not-a-picture'
 

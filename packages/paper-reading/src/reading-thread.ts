@@ -20,7 +20,8 @@ async function readOne(page: number): Promise<ThreadPage> {
   const { pages } = opened
   let scanned = await opened.page(page)
   let read = await readScanned(scanned)
-  if ('drawn' in scanned && !read.some(({ state }) => state === 'read')) {
+  // A code that says that this is no page of the batch says so however the page is drawn.
+  if ('drawn' in scanned && read.every(({ state }) => state === 'not-flat')) {
     scanned = await scanned.drawn()
     read = await readScanned(scanned)
   }

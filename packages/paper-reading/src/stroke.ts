@@ -9,8 +9,6 @@ export interface Stroke {
   readonly breadth: number
   /** How far ink lies from the longer axis (root mean square). */
   readonly spread: number
-  /** How far the middle of the ink is from the middle of the box. */
-  readonly offCentre: number
 }
 
 /** A bar has a spread of 0.29 of its breadth; blur and paper add a little, and a hand bends its stroke. */
@@ -31,37 +29,37 @@ function isLine({ length, breadth, spread }: Stroke, { share, more }: typeof str
   return length > 2 * breadth && spread < share * breadth + more
 }
 
-/** @param inside of a box, `side` pixels each way: 1 where there is ink */
-export function strokeOf(inside: Uint8Array, side: number): Stroke | undefined {
-  const moments = momentsOf(inside, side)
-  if (moments.count === 0) return undefined
-  const { x, y, xx, yy, xy, count } = moments
-  const angle = 0.5 * Math.atan2(2 * xy, xx - yy)
-  const [dx, dy] = [Math.cos(angle), Math.sin(angle)]
-  let [first, last] = [0, 0]
-  for (let at = inside.indexOf(1); at !== -1; at = inside.indexOf(1, at + 1)) {
-    const along = ((at % side) - x) * dx + (Math.floor(at / side) - y) * dy
-    first = Math.min(first, along)
-    last = Math.max(last, along)
-  }
-  const length = last - first + 1
-  const across = Math.max(0, (xx * dy * dy - 2 * xy * dx * dy + yy * dx * dx) / count)
-  return {
-    angle: ((angle * 180) / Math.PI + 180) % 180,
-    length: length / perMillimetre,
-    breadth: count / length / perMillimetre,
-    spread: Math.sqrt(across) / perMillimetre,
-    offCentre: Math.hypot(x - (side - 1) / 2, y - (side - 1) / 2) / perMillimetre,
-  }
+/**
+ * What tells one hand's marks from another's, on scales where equal steps mean about the same: length, breadth, how far the mark spreads
+ * from one line, and its slant as far as it has one.
+ */
+export function habitOf({ angle, length, breadth, spread }: Stroke): readonly number[] {
+  // A straight line spreads along itself by its length over √12; a cross, as far both ways.
+  const slant = Math.max(0, 1 - (12 * spread * spread) / (length * length))
+  const twice = (2 * angle * Math.PI) / 180
+  return [Math.log(length), Math.log(breadth), (2 * spread) / length, slant * Math.cos(twice), slant * Math.sin(twice)]
 }
 
-function momentsOf(inside: Uint8Array, side: number) {
+/** How the ink of a box lies: its middle, its axis and its scatter about both, in pixels. */
+export interface InkMoments {
+  readonly count: number
+  readonly x: number
+  readonly y: number
+  /** Of the longer axis, in radians. */
+  readonly angle: number
+  /** Distance from the longer axis (root mean square). */
+  readonly spread: number
+}
+
+/** @param inside of a box, `side` pixels each way: 1 where there is ink. Undefined where there is none. */
+export function momentsOf(inside: Uint8Array, side: number): InkMoments | undefined {
   let [count, x, y] = [0, 0, 0]
   for (let at = inside.indexOf(1); at !== -1; at = inside.indexOf(1, at + 1)) {
     count++
     x += at % side
     y += Math.floor(at / side)
   }
+  if (count === 0) return undefined
   x /= count
   y /= count
   let [xx, yy, xy] = [0, 0, 0]
@@ -71,5 +69,25 @@ function momentsOf(inside: Uint8Array, side: number) {
     yy += down * down
     xy += right * down
   }
-  return { count, x, y, xx, yy, xy }
+  const angle = 0.5 * Math.atan2(2 * xy, xx - yy)
+  const [dx, dy] = [Math.cos(angle), Math.sin(angle)]
+  const across = Math.max(0, (xx * dy * dy - 2 * xy * dx * dy + yy * dx * dx) / count)
+  return { count, x, y, angle, spread: Math.sqrt(across) }
+}
+
+export function strokeOf(inside: Uint8Array, side: number, { count, x, y, angle, spread }: InkMoments): Stroke {
+  const [dx, dy] = [Math.cos(angle), Math.sin(angle)]
+  let [first, last] = [0, 0]
+  for (let at = inside.indexOf(1); at !== -1; at = inside.indexOf(1, at + 1)) {
+    const along = ((at % side) - x) * dx + (Math.floor(at / side) - y) * dy
+    first = Math.min(first, along)
+    last = Math.max(last, along)
+  }
+  const length = last - first + 1
+  return {
+    angle: ((angle * 180) / Math.PI + 180) % 180,
+    length: length / perMillimetre,
+    breadth: count / length / perMillimetre,
+    spread: spread / perMillimetre,
+  }
 }
