@@ -1382,6 +1382,7 @@ grant references, select on paper_batch to ballot_keeper;
 grant select on paper_batch to dashboard;
 grant insert (code, desk_id, questionnaire_version, language, questions, sheets, rows_of_sheet, key, issued_by) on paper_batch to dashboard;
 grant select (code, desk_id, questionnaire_version, language, questions, sheets, rows_of_sheet, issued_by, issued_on, served_on, handed_out, returned, spoiled, unused) on paper_batch to auditor;
+grant select (code, desk_id, served_on) on paper_batch to worker;
 grant update (served_on) on paper_batch to ballot_keeper;
 grant update (served_on, handed_out, returned, spoiled, unused) on paper_batch to dashboard;
 create policy auditor_reads on paper_batch for select to auditor using (true);
@@ -1391,6 +1392,7 @@ create policy keepers_count on paper_batch for update to dashboard using (reader
 create policy level_above_issues on paper_batch for insert to dashboard with check ((reader_stands_above_desk(desk_id) AND (issued_by = ( SELECT reader_account_id() AS reader_account_id)) AND (handed_out IS NULL)));
 create policy open_ones_are_counted on paper_batch for update to dashboard using (paper_is_open(code));
 create policy readers_in_reach on paper_batch for select to dashboard using (reader_reaches_desk(desk_id));
+create policy signals_read on paper_batch for select to worker using (true);
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{code}', '{key}');
 
 create table paper_boxed (
@@ -1418,10 +1420,18 @@ create table paper_closing (
   seen_twice smallint not null
   typed smallint not null
   differences smallint not null
+  same_rows smallint
+  pairs_by_chance smallint
+  one_hand smallint
   constraint paper_closing_boxed_check CHECK ((boxed >= 0))
+  constraint paper_closing_check CHECK ((num_nulls(same_rows, pairs_by_chance, one_hand) = ANY (ARRAY[0, 3])))
+  constraint paper_closing_check1 CHECK (((one_hand IS NULL) OR ((boxed >= 20) AND (GREATEST(same_rows, one_hand) <= boxed))))
   constraint paper_closing_copied_check CHECK ((copied >= 0))
   constraint paper_closing_differences_check CHECK ((differences >= 0))
   constraint paper_closing_incomplete_check CHECK ((incomplete >= 0))
+  constraint paper_closing_one_hand_check CHECK (((one_hand >= 0) AND (((one_hand)::integer % 5) = 0)))
+  constraint paper_closing_pairs_by_chance_check CHECK ((pairs_by_chance >= 0))
+  constraint paper_closing_same_rows_check CHECK (((same_rows >= 0) AND (((same_rows)::integer % 5) = 0)))
   constraint paper_closing_seen_twice_check CHECK ((seen_twice >= 0))
   constraint paper_closing_typed_check CHECK ((typed >= 0))
   constraint paper_closing_without_overall_check CHECK ((without_overall >= 0))
@@ -1429,10 +1439,13 @@ create table paper_closing (
   constraint paper_closing_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES account(id)
   constraint paper_closing_pkey PRIMARY KEY (batch_code)
 ); -- owner ballot_keeper
-comment on table paper_closing is 'Closed batches: how many sheets became ballots, and what double entry found. Counts only: never add a serial, a page or an answer.';
-grant select on paper_closing to auditor, dashboard;
+comment on table paper_closing is 'Closed batches: how many sheets became ballots, and what double entry and the scans found. Counts only: never add a serial, a page or an answer, and never show the measured commune what the scans told.';
+grant select on paper_closing to auditor;
+grant select (batch_code, boxed, same_rows, pairs_by_chance, one_hand) on paper_closing to worker;
+grant select (batch_code, closed_by, closed_on, boxed, without_overall, incomplete, copied, seen_twice, typed, differences) on paper_closing to dashboard;
 create policy auditor_reads on paper_closing for select to auditor using (true);
 create policy in_reach on paper_closing for select to dashboard using (reader_reaches_paper(batch_code));
+create policy signals_read on paper_closing for select to worker using (true);
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{batch_code}', '{}');
 
 create table paper_entry (
@@ -2342,7 +2355,7 @@ create table signal (
   review_case_id integer
   constraint signal_evidence_check CHECK ((jsonb_typeof(evidence) = 'object'::text))
   constraint signal_false_alarm_check CHECK (((false_alarm >= (0)::double precision) AND (false_alarm <= (1)::double precision)))
-  constraint signal_kind_check CHECK ((kind = ANY (ARRAY['burst'::text, 'over-capacity'::text, 'off-hours'::text, 'one-after-another'::text, 'minutes-after-another'::text, 'late-from-one-network'::text, 'fast-filling'::text, 'even-spacing'::text, 'repeated-pattern'::text, 'all-satisfied-run'::text, 'assisted-gap'::text, 'mode-gap'::text, 'dissatisfied-gap'::text, 'missing-dissatisfied'::text, 'not-asked'::text, 'not-asked-again'::text, 'above-calls'::text, 'above-calls-again'::text, 'perfect-weeks'::text, 'level-shift'::text, 'several-signs'::text])))
+  constraint signal_kind_check CHECK ((kind = ANY (ARRAY['burst'::text, 'over-capacity'::text, 'off-hours'::text, 'one-after-another'::text, 'minutes-after-another'::text, 'late-from-one-network'::text, 'fast-filling'::text, 'even-spacing'::text, 'repeated-pattern'::text, 'all-satisfied-run'::text, 'assisted-gap'::text, 'mode-gap'::text, 'dissatisfied-gap'::text, 'missing-dissatisfied'::text, 'not-asked'::text, 'not-asked-again'::text, 'above-calls'::text, 'above-calls-again'::text, 'perfect-weeks'::text, 'level-shift'::text, 'paper-one-hand'::text, 'paper-same-rows'::text, 'several-signs'::text])))
   constraint signal_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
   constraint signal_q_value_check CHECK (((q_value >= (0)::double precision) AND (q_value <= (1)::double precision)))
   constraint signal_rules_version_check CHECK ((rules_version <> ''::text))
@@ -2726,7 +2739,7 @@ function check_review_event() returns trigger, with the rights of migrations;
 function check_review_person() returns trigger, with the rights of migrations;
 function check_rule_round() returns trigger;
 function check_voice_publication() returns trigger, with the rights of ballot_keeper;
-function close_paper_batch(batch text, served_on date, box_day date, box_key_number smallint, enc bytea, ids uuid[], digests bytea, ballots bytea, bundle uuid, remarks bytea, without_overall integer, incomplete integer, copied integer, differences integer) returns text, with the rights of ballot_keeper;
+function close_paper_batch(batch text, served_on date, box_day date, box_key_number smallint, enc bytea, ids uuid[], digests bytea, ballots bytea, bundle uuid, remarks bytea, without_overall integer, incomplete integer, copied integer, differences integer, same_rows integer, pairs_by_chance integer, one_hand integer) returns text, with the rights of ballot_keeper;
 grant execute on close_paper_batch to dashboard;
 function compact_ballots() returns date, with the rights of ballot_keeper;
 grant execute on compact_ballots to worker;

@@ -79,10 +79,18 @@ create table paper_closing (
   seen_twice smallint not null check (seen_twice >= 0),
   -- Pages that no machine could read.
   typed smallint not null check (typed >= 0),
-  differences smallint not null check (differences >= 0)
+  differences smallint not null check (differences >= 0),
+  -- What the scans told of the whole batch, for the signals (packages/signals/src/paper): sheets that repeat the row of answers of another, pairs
+  -- with one row to be expected by chance, and the longest run of sheets that could be of one hand.
+  same_rows smallint check (same_rows >= 0 and same_rows % 5 = 0),
+  pairs_by_chance smallint check (pairs_by_chance >= 0),
+  one_hand smallint check (one_hand >= 0 and one_hand % 5 = 0),
+  -- In a small batch such a figure could say something about one sheet.
+  check (num_nulls(same_rows, pairs_by_chance, one_hand) in (0, 3)),
+  check (one_hand is null or boxed >= 20 and greatest(same_rows, one_hand) <= boxed)
 );
 comment on table paper_closing is
-  'Closed batches: how many sheets became ballots, and what double entry found. Counts only: never add a serial, a page or an answer.';
+  'Closed batches: how many sheets became ballots, and what double entry and the scans found. Counts only: never add a serial, a page or an answer, and never show the measured commune what the scans told.';
 
 alter table paper_scan owner to ballot_keeper;
 alter table paper_scan_problem owner to ballot_keeper;
@@ -181,7 +189,14 @@ grant select, insert on paper_entry to dashboard;
 alter table paper_closing enable row level security;
 create policy in_reach on paper_closing for select to dashboard using (reader_reaches_paper(batch_code));
 create policy auditor_reads on paper_closing for select to auditor using (true);
-grant select on paper_closing to dashboard, auditor;
+-- Not what the scans told: the measured commune may read these rows.
+grant select (batch_code, closed_by, closed_on, boxed, without_overall, incomplete, copied, seen_twice, typed, differences)
+  on paper_closing to dashboard;
+grant select on paper_closing to auditor;
+create policy signals_read on paper_closing for select to worker using (true);
+grant select (batch_code, boxed, same_rows, pairs_by_chance, one_hand) on paper_closing to worker;
+create policy signals_read on paper_batch for select to worker using (true);
+grant select (code, desk_id, served_on) on paper_batch to worker;
 
 grant execute on function paper_is_open, hold_paper, reader_enters_paper, reader_reaches_paper, has_worked_on_paper, reader_may_look, reader_stands_above_desk, reader_account_id
   to dashboard, ballot_keeper;

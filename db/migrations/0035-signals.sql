@@ -6,7 +6,7 @@ create table signal (
   kind text not null check (kind in (
     'burst', 'over-capacity', 'off-hours', 'one-after-another', 'minutes-after-another', 'late-from-one-network', 'fast-filling',
     'even-spacing', 'repeated-pattern', 'all-satisfied-run', 'assisted-gap', 'mode-gap', 'dissatisfied-gap', 'missing-dissatisfied',
-    'not-asked', 'not-asked-again', 'above-calls', 'above-calls-again', 'perfect-weeks', 'level-shift', 'several-signs')),
+    'not-asked', 'not-asked-again', 'above-calls', 'above-calls-again', 'perfect-weeks', 'level-shift', 'paper-one-hand', 'paper-same-rows', 'several-signs')),
   -- The commune to which the desk belonged at the end of the month: the measured unit, which never judges itself.
   unit_id integer not null references administrative_unit (id),
   observed double precision not null,

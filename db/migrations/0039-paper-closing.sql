@@ -6,7 +6,8 @@ grant insert on box_context to ballot_keeper;
 -- No trace leads from an envelope to a sheet. Returns `closed`, or the reason why nothing has happened.
 create function close_paper_batch(
   batch text, served_on date, box_day date, box_key_number smallint, enc bytea, ids uuid[], digests bytea, ballots bytea, bundle uuid, remarks bytea,
-  without_overall integer, incomplete integer, copied integer, differences integer
+  without_overall integer, incomplete integer, copied integer, differences integer,
+  same_rows integer, pairs_by_chance integer, one_hand integer
 ) returns text
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
@@ -68,10 +69,12 @@ begin
   then
     return 'too-late';
   end if;
-  insert into paper_closing (batch_code, closed_by, boxed, without_overall, incomplete, copied, seen_twice, typed, differences)
+  insert into paper_closing (batch_code, closed_by, boxed, without_overall, incomplete, copied, seen_twice, typed, differences,
+    same_rows, pairs_by_chance, one_hand)
   values (batch, reader_account_id(), boxed, close_paper_batch.without_overall, close_paper_batch.incomplete, close_paper_batch.copied,
     (select count(*) from paper_entry where batch_code = batch and look = 2),
-    (select count(*) from paper_page where batch_code = batch and is_typed), close_paper_batch.differences);
+    (select count(*) from paper_page where batch_code = batch and is_typed), close_paper_batch.differences,
+    close_paper_batch.same_rows, close_paper_batch.pairs_by_chance, close_paper_batch.one_hand);
   delete from paper_page where batch_code = batch;
   delete from paper_scan where batch_code = batch;
   if boxed > 0 then

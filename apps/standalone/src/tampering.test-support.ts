@@ -71,7 +71,7 @@ export async function fillTables(
       values (${desk.id}, '${day}', 20, 5, 25, '${day}', decode(repeat('00', 32), 'hex'), 'a1');
     insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, rows_of_sheet, key, issued_by)
       values ('A7K4QX', ${desk.id}, 1, 'vi', '{}', 5, 20, decode(repeat('00', 32), 'hex'), 'a1');
-    insert into paper_closing values ('A7K4QX', 'a2', '${day}', 40, 1, 0, 0, 6, 0, 2);
+    insert into paper_closing values ('A7K4QX', 'a2', '${day}', 40, 1, 0, 0, 6, 0, 2, 0, 0, 30);
     insert into paper_boxed values (${desk.id}, '${day}', 40);
     insert into intake_counter values (${desk.id}, '${day}'::date - 30, 1, 'burst', 7);
     insert into slip_month values (${desk.id}, '2019-01-01', 12)`)
@@ -148,7 +148,7 @@ export const tampering: Readonly<Record<string, string>> = {
   slip_batch: 'update slip_batch set slips = 5',
   invitation_batch: 'update invitation_batch set issued = 5',
   paper_batch: 'update paper_batch set rows_of_sheet = 40',
-  paper_closing: 'update paper_closing set differences = 0',
+  paper_closing: 'update paper_closing set one_hand = 5',
   paper_boxed: 'update paper_boxed set boxed = 400',
   intake_counter: 'update intake_counter set count = 1',
   slip_month: "update slip_month set opened = 2 where month = '2019-01-01'",

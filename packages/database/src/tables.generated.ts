@@ -671,6 +671,9 @@ export interface PaperClosing {
   copied: number;
   differences: number;
   incomplete: number;
+  one_hand: number | null;
+  pairs_by_chance: number | null;
+  same_rows: number | null;
   seen_twice: number;
   typed: number;
   without_overall: number;

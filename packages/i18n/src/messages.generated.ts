@@ -536,6 +536,8 @@ export interface MessageArguments {
   'review.evidence.above-calls': { ballots: number; ballotsSatisfied: number; called: number; calledPercent: string; high: string; low: string; points: string }
   'review.evidence.gap': { firstBase: number; firstSatisfied: number; high: string; low: string; points: string; secondBase: number; secondSatisfied: number }
   'review.evidence.perfect-weeks': { ballots: number; expected: number; perfect: number; satisfied: number; weeks: number }
+  'review.evidence.paper-one-hand': { expected: number; run: number; sheets: number }
+  'review.evidence.paper-same-rows': { expected: number; repeats: number; sheets: number }
   'review.evidence.several-signs': { kinds: string }
   'publications.what.recount': { period: string }
   'publications.what.withdraw': { period: string; unit: string }

@@ -59,6 +59,7 @@ export function anHonestDesk(deskId: number, share = 0.9): DeskFacts {
       modes,
       dossiers: 400 + random.whole(200),
       copies: { ballots: 45, groups: [] },
+      paper: [],
       callbacks: {
         settled: { dossiers: 400, satisfied: told(settled), dissatisfied: told(10 - settled) },
         refused: { dossiers: 20, satisfied: told(4), dissatisfied: told(5) },

@@ -14,12 +14,13 @@ import {
   offHours,
   oneAfterAnother,
 } from './kinds/noticed-share.ts'
+import { paperOneHand, paperSameRows } from './kinds/on-paper.ts'
 import { overCapacity, repeatedPattern } from './kinds/rates.ts'
 import { allSatisfiedRun, perfectWeeks } from './kinds/runs.ts'
 import { severalSigns } from './kinds/several-signs.ts'
 
 /** Incremented whenever a rule changes, to tell old findings from new ones. */
-export const rulesVersion = '2026.4'
+export const rulesVersion = '2026.5'
 
 export const signalRules: { readonly [Kind in Exclude<SignalKind, 'several-signs'>]: SignalRule<Kind> } = {
   burst,
@@ -42,6 +43,8 @@ export const signalRules: { readonly [Kind in Exclude<SignalKind, 'several-signs
   'above-calls-again': aboveCallsAgain,
   'perfect-weeks': perfectWeeks,
   'level-shift': levelShift,
+  'paper-one-hand': paperOneHand,
+  'paper-same-rows': paperSameRows,
 }
 
 /** Share of false ones allowed among the findings above the bar (domain rule 7). */

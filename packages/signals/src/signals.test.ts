@@ -32,6 +32,7 @@ describe('an honest desk', () => {
       intake: {},
       copies: null,
       callbacks: null,
+      paper: [],
       modes: { poster: answered(1, 1) },
     }
     const one = { ...empty, months: [month], days: [{ day: '2026-10-05', satisfied: 1, base: 1 }] }

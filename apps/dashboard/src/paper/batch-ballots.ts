@@ -1,4 +1,5 @@
 import type { Answers, Choices, QuestionnaireVersion } from '@long-dan/questionnaire'
+import type { PageAnswers } from '../scans/seal-answers.ts'
 import { type LookedPage, settledAnswers } from './looked-pages.ts'
 
 /** The content of a sheet for the box. */
@@ -6,9 +7,12 @@ export interface PaperBallotContent {
   readonly answers: Answers
   readonly choices: Choices
   readonly remark: string | null
+  /** Shapes of the marks on its scan; none where people entered it from the paper. */
+  readonly marks: NonNullable<PageAnswers['marks']>
 }
 
 export interface BatchBallots {
+  /** In the order of their sheets. */
   readonly ballots: readonly PaperBallotContent[]
   /** Sheets without an answer to the overall question, and spoiled rows of tally sheets: not valid ballots. */
   readonly withoutOverall: number
@@ -38,7 +42,8 @@ export function batchBallots(
     if (answers === undefined) withoutOverall++
     else {
       const remark = settled.find((page) => page.remark !== undefined)?.remark ?? null
-      ballots.push({ answers, choices: choicesOf(version, asked, answers, marked), remark: remark || null })
+      const marks = ofSheet.flatMap(({ machine }) => machine.marks ?? [])
+      ballots.push({ answers, choices: choicesOf(version, asked, answers, marked), remark: remark || null, marks })
     }
   }
   return { ballots, withoutOverall, incomplete, blankRows: 0 }

@@ -7,6 +7,7 @@ import {
   sealTogether,
 } from '@long-dan/database/dashboard'
 import { maskRemark, type QuestionnaireVersion } from '@long-dan/questionnaire'
+import { type PaperSheet, paperFigures } from '@long-dan/signals'
 import type { PaperRoom } from '../scans/paper-room.ts'
 import type { BatchBallots, PaperBallotContent } from './batch-ballots.ts'
 import type { BatchState } from './batch-state.ts'
@@ -45,11 +46,20 @@ export async function closeBatch(
     remark: maskedRemark(content),
   }))
   const sealed = { ...sealTogether(found.sealer, ballots), ...found }
-  return closePaperBatch(door, batch.code, servedOn, sealed, {
+  const findings = {
     withoutOverall: sheets.withoutOverall,
     incomplete: sheets.incomplete.length + sheets.blankRows,
     copied: copiedSerials(state),
     differences: state.pages.reduce((sum, page) => sum + differencesOf(page).length, 0),
+  }
+  const figures = batch.rowsOfSheet === null ? paperFigures(sheets.ballots.map(sheetOf(version))) : null
+  return closePaperBatch(door, batch.code, servedOn, sealed, findings, figures)
+}
+
+function sheetOf({ items }: QuestionnaireVersion): (content: PaperBallotContent) => PaperSheet {
+  return ({ answers, marks }) => ({
+    marks,
+    digits: items.map((item) => (answers[item] === 'na' ? 6 : (answers[item] ?? 0))),
   })
 }
 

@@ -42,7 +42,12 @@ export function tallyBallots(pages: readonly LookedPage[]): BatchBallots {
   const marks = pages.flatMap((page) => Object.values(settledAnswers(page).answers).map(([mark = blank]) => mark))
   const points = marks.filter((mark) => mark !== blank && mark !== spoiled)
   return {
-    ballots: points.map((mark) => ({ answers: { overall: Number(mark) as ScalePoint }, choices: {}, remark: null })),
+    ballots: points.map((mark) => ({
+      answers: { overall: Number(mark) as ScalePoint },
+      choices: {},
+      remark: null,
+      marks: [],
+    })),
     withoutOverall: marks.filter((mark) => mark === spoiled).length,
     incomplete: [],
     blankRows: marks.filter((mark) => mark === blank).length,

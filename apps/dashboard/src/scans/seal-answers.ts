@@ -5,6 +5,8 @@ import type { PagePlace } from '@long-dan/database/dashboard'
 export interface PageAnswers {
   readonly answers: Readonly<Record<string, readonly string[]>>
   readonly remark?: string
+  /** Shapes of the marks that a machine read (`habitOf`), to hundredths. */
+  readonly marks?: readonly (readonly number[])[]
 }
 
 export interface SealedPlace extends PagePlace {

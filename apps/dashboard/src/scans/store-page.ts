@@ -5,10 +5,10 @@ import {
   notePaperProblems,
   notePaperScan,
   type PagePlace,
-  paperPages,
+  paperPage,
   type ScanProblem,
 } from '@long-dan/database/dashboard'
-import type { ThreadPage } from '@long-dan/paper-reading'
+import { habitOf, type ThreadPage } from '@long-dan/paper-reading'
 import type { PaperFolder } from './paper-folder.ts'
 import { areSame } from './same-marks.ts'
 import { openAnswers, type PageAnswers, sealAnswers } from './seal-answers.ts'
@@ -66,20 +66,21 @@ async function problemOf(
 async function keep(
   door: DashboardDoor,
   { id, batch, folder }: Omit<ReadScan, 'pagesRead'>,
-  { code, answers, hasRemark, picture }: Extract<FoundPage, { state: 'read' }>,
+  { code, answers, hasRemark, strokes, picture }: Extract<FoundPage, { state: 'read' }>,
 ): Promise<boolean> {
   const key = await folder.keyOf(batch)
   const place: PagePlace = { sheet: code.sheet, page: code.page }
   const doubts = answers.filter(({ doubt }) => doubt !== undefined).map(({ question }) => question)
   const machine: PageAnswers = {
     answers: Object.fromEntries(answers.map(({ question, answers }) => [question, answers])),
+    marks: strokes.map((stroke) => habitOf(stroke).map((value) => Math.round(100 * value) / 100)),
   }
   const read = sealAnswers(key, { ...place, batch, look: 0 }, machine)
   if (await addPaperPage(door, batch, { ...place, scanId: id, read, doubts, hasRemark, isTyped: false })) {
     await folder.savePicture(batch, place, picture)
     return true
   }
-  const before = (await paperPages(door, batch)).find((one) => one.sheet === place.sheet && one.page === place.page)
+  const before = await paperPage(door, batch, place)
   if (before === undefined) return true
   const known = openAnswers(key, { ...place, batch, look: 0 }, before.read).answers
   const isSure = (question: string) => !doubts.includes(question) && !before.doubts.includes(question)

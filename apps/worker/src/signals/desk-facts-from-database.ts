@@ -6,6 +6,7 @@ import {
   type DeskMonthCallbacks,
   dossiersByDeskAndMonth,
   intakeByDeskAndMonth,
+  paperFiguresByDesk,
   type WorkerDoor,
 } from '@long-dan/database/worker'
 import { type EntryMode, entryModeOf, type Questionnaires } from '@long-dan/questionnaire'
@@ -45,11 +46,15 @@ export async function readDeskFacts(
   for (const { start } of periods.slice(-monthsOfCopies))
     copies.set(start, await readCopies(door, start, questionnaires))
 
+  // A batch is judged in its month alone.
+  const paper = await paperFiguresByDesk(door, { from: period.start, toExclusive: period.end })
+
   const daysOf = Map.groupBy(days, ({ deskId }) => deskId)
   const key = ({ deskId, month }: { readonly deskId: number; readonly month: string }) => `${deskId} ${month}`
   const cellsOf = Map.groupBy(cells, key)
   const intakeOf = Map.groupBy(intake, key)
   const dossiersOf = new Map(dossiers.map((each) => [key(each), each.received]))
+  const paperOf = Map.groupBy(paper, ({ deskId }) => deskId)
   const callbacksOf = Map.groupBy(callbacks, key)
   const monthOf = (deskId: number, month: string): MonthFacts => {
     const place = key({ deskId, month })
@@ -61,6 +66,7 @@ export async function readDeskFacts(
       modes,
       dossiers: dossiersOf.get(place) ?? null,
       callbacks: asCallbacks(callbacksOf.get(place)),
+      paper: month === period.start ? (paperOf.get(deskId) ?? []) : [],
       copies: copies.has(month) ? (copies.get(month)?.get(deskId) ?? { ballots: 0, groups: [] }) : null,
       intake: Object.fromEntries((intakeOf.get(place) ?? []).map(({ signal, count }) => [signal, count])),
     }

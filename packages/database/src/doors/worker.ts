@@ -59,6 +59,7 @@ export { callbacksByDeskAndMonth, type DeskMonthCallbacks } from '../signals/cal
 export { dossiersByDeskAndMonth } from '../signals/dossiers-by-desk-and-month.ts'
 export { intakeByDeskAndMonth } from '../signals/intake-by-desk-and-month.ts'
 export { type KeptSignal, keepSignals, type SignalMonth, signalMonths } from '../signals/keep-signals.ts'
+export { paperFiguresByDesk } from '../signals/paper-figures-by-desk.ts'
 export { holdFreezing } from '../snapshots/freeze-lock.ts'
 export { addFreeze, latestFreezes, type NewFreeze, type SnapshotRow } from '../snapshots/freezes.ts'
 export {

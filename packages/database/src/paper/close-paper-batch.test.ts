@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { paperFiguresByDesk } from '../signals/paper-figures-by-desk.ts'
 import { aPaperBatch, batch, scan, served } from './paper-batch.test-support.ts'
 import { countPaperBatch } from './paper-batches.ts'
 import { addPaperPage } from './paper-pages.ts'
@@ -32,6 +34,24 @@ describe('a batch that is closed', () => {
     await look('p2', 2)
     expect(await close('p4', 6)).toBe('closed')
     expect(await recount()).toBe(false)
+  })
+
+  it('tells the signals what its scans told, in fives and from twenty sheets on, and the commune nothing of it', async () => {
+    const closed = (boxed: number, same: number, run: number) =>
+      database.query(`insert into paper_closing (batch_code, closed_by, boxed, without_overall, incomplete, copied, seen_twice, typed, differences,
+        same_rows, pairs_by_chance, one_hand) values ('${batch}', 'p4', ${boxed}, 0, 0, 0, 0, 0, 0, ${same}, 0, ${run})`)
+    for (const refused of [closed(19, 0, 5), closed(20, 0, 7), closed(20, 3, 5), closed(20, 25, 5)])
+      await expect(refused).rejects.toMatchObject({ code: '23514' })
+    await closed(40, 0, 30)
+    const asked = { from: '2026-11-01', toExclusive: '2026-12-01' }
+    expect(await paperFiguresByDesk(database.as('worker'), asked)).toEqual([
+      { deskId: desk.id, servedOn: served, sheets: 40, sameRows: 0, pairsByChance: 0, oneHand: 30 },
+    ])
+    for (const person of ['p1', 'p4'] as const)
+      for (const figure of ['same_rows', 'pairs_by_chance', 'one_hand'])
+        await expect(
+          as(person, (door) => sql`select ${sql.ref(figure)} from paper_closing`.execute(door)),
+        ).rejects.toMatchObject({ code: '42501' })
   })
 
   it('is closed by the level above alone, in the box of the day', async () => {

@@ -13,6 +13,13 @@ export interface PaperFindings {
   readonly differences: number
 }
 
+/** What the scans of a whole batch told, for the signals (`paperFigures` of `@long-dan/signals`); null for a small batch and for tally sheets. */
+export interface PaperScanFigures {
+  readonly sameRows: number
+  readonly pairsByChance: number
+  readonly oneHand: number
+}
+
 export interface PaperClosing extends PaperFindings {
   readonly closedOn: string
   readonly boxed: number
@@ -48,12 +55,14 @@ export async function closePaperBatch(
   servedOn: string,
   { sealer, number, envelopes, remarks }: PaperBox,
   { withoutOverall, incomplete, copied, differences }: PaperFindings,
+  figures: PaperScanFigures | null,
 ): Promise<'closed' | NotClosed> {
   const { rows } = await sql<{ outcome: 'closed' | NotClosed }>`
     select close_paper_batch(${batch}, ${servedOn}::date, ${sealer.day}::date, ${number}::smallint, ${sealer.enc},
       ${envelopes.map(({ id }) => id)}::uuid[], ${Buffer.concat(envelopes.map(({ digest }) => digest))},
       ${Buffer.concat(envelopes.map(({ ballot }) => ballot))}, ${remarks.id}::uuid, ${Buffer.from(remarks.sealed)},
-      ${withoutOverall}::integer, ${incomplete}::integer, ${copied}::integer, ${differences}::integer) as outcome`.execute(
+      ${withoutOverall}::integer, ${incomplete}::integer, ${copied}::integer, ${differences}::integer,
+      ${figures?.sameRows ?? null}::integer, ${figures?.pairsByChance ?? null}::integer, ${figures?.oneHand ?? null}::integer) as outcome`.execute(
     door,
   )
   const [{ outcome } = { outcome: undefined }] = rows

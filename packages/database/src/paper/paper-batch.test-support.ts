@@ -56,7 +56,7 @@ export async function aPaperBatch() {
       // The test box has stored its context already.
       const own = { ...sealer, enc: randomBytes(32) }
       return as(person, (door) =>
-        closePaperBatch(door, batch, served, { ...sealed, sealer: own, number: 1 }, { ...nothing, ...findings }),
+        closePaperBatch(door, batch, served, { ...sealed, sealer: own, number: 1 }, { ...nothing, ...findings }, null),
       )
     },
     async reset() {

@@ -58,7 +58,7 @@ export async function placePaperPageAnew(
   from: PagePlace,
   page: PaperPageRow,
 ): Promise<'placed' | 'taken' | 'gone'> {
-  if (await stands(door, batch, page)) return 'taken'
+  if ((await paperPage(door, batch, page)) !== undefined) return 'taken'
   // PostgreSQL deletes only rows that this official may place.
   const { numDeletedRows } = await door
     .deleteFrom('paper_page')
@@ -71,26 +71,25 @@ export async function placePaperPageAnew(
   return 'placed'
 }
 
-async function stands(door: Database, batch: string, { sheet, page }: PagePlace): Promise<boolean> {
-  const found = await door
-    .selectFrom('paper_page')
-    .select('sheet')
-    .where('batch_code', '=', batch)
-    .where('sheet', '=', sheet)
-    .where('page', '=', page)
-    .executeTakeFirst()
-  return found !== undefined
-}
-
 /** Every page read of a batch, in the order of the sheets. */
 export async function paperPages(door: Database, batch: string): Promise<readonly PaperPageRow[]> {
+  return pagesOf(door, batch).orderBy('sheet').orderBy('page').execute()
+}
+
+/** What was read in one place of a batch; undefined where no page stands there. */
+export async function paperPage(
+  door: Database,
+  batch: string,
+  { sheet, page }: PagePlace,
+): Promise<PaperPageRow | undefined> {
+  return pagesOf(door, batch).where('sheet', '=', sheet).where('page', '=', page).executeTakeFirst()
+}
+
+function pagesOf(door: Database, batch: string) {
   return door
     .selectFrom('paper_page')
     .select(['sheet', 'page', 'scan_id as scanId', 'read', 'doubts', 'has_remark as hasRemark', 'is_typed as isTyped'])
     .where('batch_code', '=', batch)
-    .orderBy('sheet')
-    .orderBy('page')
-    .execute()
 }
 
 /** What people entered for a batch. */
@@ -108,7 +107,7 @@ export async function paperEntries(door: Database, batch: string): Promise<reado
  * False when somebody else has entered this look or moved the page meanwhile. PostgreSQL refuses anybody who worked on the batch before.
  */
 export async function addPaperEntry(door: Database, batch: string, entry: PaperEntryRow): Promise<boolean> {
-  if (!(await stands(door, batch, entry))) return false
+  if ((await paperPage(door, batch, entry)) === undefined) return false
   const { numInsertedOrUpdatedRows } = await door
     .insertInto('paper_entry')
     .values({

@@ -6,7 +6,7 @@ import type { SimulatedBallot } from './ballots.ts'
 type Tally = { satisfied: number; base: number; delighted: number; dissatisfied: number }
 const nothing: Readonly<Tally> = { satisfied: 0, base: 0, delighted: 0, dissatisfied: 0 }
 
-export interface CountedMonth extends Omit<MonthFacts, 'copies' | 'callbacks'> {
+export interface CountedMonth extends Omit<MonthFacts, 'copies' | 'callbacks' | 'paper'> {
   readonly days: readonly DayFacts[]
   readonly patterns: readonly Omit<ShownPattern, 'deskId'>[]
 }

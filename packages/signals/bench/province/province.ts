@@ -52,6 +52,7 @@ export function simulateProvince(seed: number, deskCount: number, cheats = true)
           deskId: id,
           months: own.slice(-history).map((each, at) => ({
             ...each,
+            paper: [],
             callbacks: callbacks(id, first + at),
             copies: first + at <= month - copyHistory ? null : (copies[first + at]?.get(id) ?? noCopies),
           })),

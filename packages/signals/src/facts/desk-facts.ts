@@ -1,5 +1,6 @@
 import type { EntryMode } from '@long-dan/questionnaire'
 import type { CalendarDay, SatisfiedCount } from '@long-dan/statistics'
+import type { PaperFigures } from '../paper/paper-figures.ts'
 
 /** Everything that signals may use: counts of one desk, never a ballot. */
 export interface DeskFacts {
@@ -32,6 +33,8 @@ export interface MonthFacts {
   readonly copies: CopiedPatterns | null
   /** What citizens said when the level above called them back; null if nobody called. */
   readonly callbacks: Callbacks | null
+  /** Batches of paper ballots served in this month and closed, those with figures. */
+  readonly paper: readonly PaperBatchFacts[]
   /** Counters of the intake, for the whole month. */
   readonly intake: Readonly<Partial<Record<IntakeCounter, number>>>
 }
@@ -69,6 +72,12 @@ export type IntakeCounter =
   | 'late-from-one-network'
   | 'spacing-compared'
   | 'spacing-even'
+
+/** What the scans of a batch told before they were forgotten. */
+export interface PaperBatchFacts extends PaperFigures {
+  /** Sheets that became ballots. */
+  readonly sheets: number
+}
 
 export interface CopiedPatterns {
   /** Ballots whose answers could reveal copying. */

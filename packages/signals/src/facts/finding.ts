@@ -22,6 +22,8 @@ export const signalKinds = [
   'above-calls-again',
   'perfect-weeks',
   'level-shift',
+  'paper-one-hand',
+  'paper-same-rows',
   'several-signs',
 ] as const
 export type SignalKind = (typeof signalKinds)[number]
@@ -42,6 +44,7 @@ export const signalGroups = {
   // Based on what citizens say, not on ballots.
   'called-back': ['not-asked', 'not-asked-again'],
   'called-share': ['above-calls', 'above-calls-again'],
+  'on-paper': ['paper-one-hand', 'paper-same-rows'],
   'too-good': ['all-satisfied-run', 'perfect-weeks', 'level-shift'],
 } as const satisfies Readonly<Record<string, readonly SignalKind[]>>
 
@@ -114,6 +117,10 @@ export interface EvidenceOf {
   }
   /** First: the stretch; second: the time before it. */
   readonly 'level-shift': Stretch & GapEvidence
+  /** The longest run of sheets with neighbouring numbers and marks alike, among the `sheets` of one batch. */
+  readonly 'paper-one-hand': Stretch & { readonly sheets: number; readonly run: number }
+  /** `repeats` of the `sheets` of one batch have every answer of another. */
+  readonly 'paper-same-rows': Stretch & { readonly sheets: number; readonly repeats: number }
   /** Kinds of different groups, each of which would be too little by itself. */
   readonly 'several-signs': { readonly kinds: readonly SignalKind[] }
 }
@@ -202,6 +209,8 @@ export const signalUnits: Readonly<Record<SignalKind, SignalUnit>> = {
   'above-calls-again': 'share',
   'perfect-weeks': 'weeks',
   'level-shift': 'share',
+  'paper-one-hand': 'ballots',
+  'paper-same-rows': 'ballots',
   'several-signs': 'signs',
 }
 

@@ -23,6 +23,7 @@ export {
   type PaperEntryRow,
   type PaperPageRow,
   paperEntries,
+  paperPage,
   paperPages,
   placePaperPageAnew,
 } from '../../paper/paper-pages.ts'
