@@ -109,6 +109,27 @@ test('whoever is refused the camera reads how to allow it, and finds the plain w
   await expect(page.locator('input[type=file]')).toBeVisible()
 })
 
+test('a page that is left while the camera is opening does not leave it on', async ({ page }) => {
+  await signIn(page, 'phuong-hac-thanh')
+  await page.addInitScript(() => {
+    const { mediaDevices } = navigator
+    const open = mediaDevices.getUserMedia.bind(mediaDevices)
+    mediaDevices.getUserMedia = async (wanted) => {
+      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+      const stream = await open(wanted)
+      Object.assign(window, { stream })
+      return stream
+    }
+  })
+  const [batch = ''] = await prints(page, await deskOf(page))
+  await page.goto(new URL(batch.replace('ballots.pdf', 'camera'), product.dashboardUrl).href)
+  await page.getByRole('button', { name: 'Bật máy ảnh' }).click()
+  const states = () =>
+    page.evaluate(() => (window as { stream?: MediaStream }).stream?.getTracks().map(({ readyState }) => readyState))
+  await expect.poll(states).toEqual(['ended'])
+  await expect(page.getByRole('button', { name: 'Bật máy ảnh' })).toBeEnabled()
+})
+
 /** In the browser: adds an old picture to the stored ones, or counts them. */
 async function shelf(isPutting: boolean): Promise<number> {
   const done = <Value>(request: IDBRequest<Value>) =>

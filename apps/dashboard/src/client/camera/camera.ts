@@ -45,9 +45,11 @@ function start(place: HTMLElement, words: CameraWords): void {
     button.disabled = true
     try {
       close = await openCamera(video)
-      sender.hold()
-      showCamera(true)
-      watch()
+      if (close) {
+        sender.hold()
+        showCamera(true)
+        watch()
+      }
     } catch (error) {
       const name = error instanceof Error ? error.name : ''
       say(words.refused[name === 'NotAllowedError' || name === 'NotReadableError' ? name : 'other'], true)
