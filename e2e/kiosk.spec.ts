@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { deskCode, newDeskKey } from './desk-key.ts'
 import { kept } from './kept-page.ts'
 import { product } from './product.ts'
-import { listen } from './voice.ts'
+import { listen, offerAnotherVoice } from './voice.ts'
 
 let key = ''
 // Every tablet has its own key, because one key gets no more blank ballots than people come.
@@ -151,6 +151,41 @@ test('reads aloud after a restart without a network, too', async ({ page, contex
   heard.length = 0
   await go(page, 'finish').click()
   await expect.poll(() => heard).toEqual(['finished', 'finished-text'])
+})
+
+test('says goodbye in the language chosen, and greets the next citizen in Vietnamese', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
+  const heard = await listen(page)
+  await offerAnotherVoice(page)
+  await openKiosk(page)
+  await page.locator('#voice').selectOption('tiếng Mường')
+  await page.locator('#read-page').click()
+  await expect.poll(() => heard).toContain('muong-overall')
+  await face(page, 4).click()
+  await go(page, 'finish').click()
+  await expect.poll(() => heard).toContain('muong-finished-text')
+  expect(heard.filter((name) => !name.startsWith('muong-'))).toEqual([])
+  await page.locator('#finished').click()
+  heard.length = 0
+  await page.locator('#read-page').click()
+  await expect.poll(() => heard).toContain('overall')
+  await context.close()
+})
+
+test('a kiosk that rests because nothing could be fetched asks again within half a minute', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await page.clock.install()
+  await page.route('**/forms', (route) => route.abort())
+  await page.goto(`${product.ballotUrl}/kiosk/${deskCode}`)
+  await page.locator('#key').fill(key)
+  await page.locator('main button').click()
+  await expect(page.locator('#resting')).toBeVisible()
+  await page.unroute('**/forms')
+  await page.clock.runFor(31_000)
+  await expect(start(page)).toBeVisible()
+  await context.close()
 })
 
 test('tells staff of a ballot that was not accepted, instead of losing it in silence', async ({ browser }) => {

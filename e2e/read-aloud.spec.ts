@@ -79,6 +79,37 @@ test('a full ballot is cast by ear and faces alone', async ({ page }) => {
   expect(cast.get('overall')).toBe('4')
 })
 
+test('goes on in the language chosen, to the end of the thank-you page', async ({ page }) => {
+  const heard = await listen(page)
+  await offerAnotherVoice(page)
+  await page.goto(product.tryUrl)
+  await page.locator('#voice').selectOption('tiếng Mường')
+  await button(page, 'overall').click()
+  await choose(page, 'overall', 4)
+  await expect.poll(() => heard).toContain('muong-face-4')
+  await sendButton(page).click()
+  await thanked(page)
+  await expect.poll(() => heard).toContain('muong-thanks-another-1')
+  expect(heard.filter((name) => !name.startsWith('muong-'))).toEqual([])
+  expect(new URL(page.url()).hash).toBe('')
+})
+
+test('goes on in English after an English ballot', async ({ page }) => {
+  const heard = await listen(page)
+  const loaded: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/audio/')) loaded.push(new URL(request.url()).pathname)
+  })
+  await page.goto(`${product.tryUrl}?lang=en`)
+  await button(page, 'overall').click()
+  await choose(page, 'overall', 5)
+  await sendButton(page).click()
+  await thanked(page)
+  await expect.poll(() => heard).toContain('thanks-another-1')
+  expect(loaded.filter((path) => !/^\/audio\/\w+\/en\//u.test(path))).toEqual([])
+  expect(new URL(page.url()).hash).toBe('')
+})
+
 for (const language of ['vi', 'en']) {
   test(`pages around the ballot are read from the top, every part of them: ${language}`, async ({ page }) => {
     const heard = await listen(page)

@@ -34,14 +34,22 @@ export async function listen(page: Page): Promise<string[]> {
   return heard
 }
 
-/** Adds a second voice to the page, as a server with a published language would offer it. */
+/** Adds a second voice to every page with one, as a server with a published language would; its parts are heard as `muong-…`. */
 export async function offerAnotherVoice(page: Page): Promise<void> {
-  await page.route('**/d/**', async (route) => {
-    const reply = await route.fetch()
-    const body = (await reply.text()).replace(
-      '</select>',
-      '<option value="/audio/2/muong/0/">tiếng Mường</option></select>',
-    )
-    await route.fulfill({ response: reply, body })
+  await page.route(
+    ({ pathname }) => /^\/(?:d|kiosk)\/(?!.*(?:\.js|forms)$)/u.test(pathname),
+    async (route) => {
+      if (route.request().resourceType() !== 'document') return route.continue()
+      const reply = await route.fetch()
+      const body = (await reply.text()).replace(
+        /<option value="\/audio\/(\w+)\/[^<]*<\/option>(?=<\/select>)/u,
+        '$&<option value="/audio/$1/muong/0/muong-">tiếng Mường</option>',
+      )
+      await route.fulfill({ response: reply, body })
+    },
+  )
+  await page.route('**/muong/0/muong-*', async (route) => {
+    const url = route.request().url().replace('muong/0/muong-', 'vi/0/')
+    await route.fulfill({ response: await route.fetch({ url }) })
   })
 }

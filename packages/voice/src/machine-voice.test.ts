@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { languages } from '@long-dan/i18n'
+import { languages, localeOf, type PlainMessageKey } from '@long-dan/i18n'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { describe, expect, it } from 'vitest'
 import { machineSays, partsFolder } from './machine-voice.ts'
-import { mostBytes } from './speak-parts.ts'
+import { partsSaying } from './page-parts.ts'
+import { mostBytes, partsWanted } from './speak-parts.ts'
 import { spokenParts } from './spoken-parts.ts'
 import { staleParts } from './stale-parts.ts'
 
@@ -24,6 +25,17 @@ describe('what can be heard of a ballot', () => {
   })
 })
 
+describe('what can be heard of the pages around a ballot', () => {
+  it.each(codes)('is every error page, whatever the error: %s', async (language) => {
+    const messages = new URL('../../i18n/messages/vi/errors.json', import.meta.url)
+    const keys = Object.keys(JSON.parse(await readFile(messages, 'utf8')))
+    const told = keys.filter((key) => /^error\.\d+\.(?:title|cause|next)$/u.test(key)) as PlainMessageKey[]
+    expect(told.length).toBeGreaterThan(20)
+    const { t } = localeOf(language)
+    expect(told.filter((key) => partsSaying(language, t(key)).length === 0)).toEqual([])
+  })
+})
+
 describe('the voice that ships', () => {
   it('says all of it, in every language and version, and nothing else', async () => {
     expect(await staleParts()).toEqual([])
@@ -39,6 +51,15 @@ describe('the voice that ships', () => {
     expect(files.length).toBeGreaterThan(100)
   })
 
+  it('takes as long as somebody needs to say the words: no part is cut off, silent or drawn out', async () => {
+    for (const [file, { words }] of partsWanted()) {
+      const letters = words.replace(/[^\p{L}\p{N}]/gu, '').length
+      const lettersPerSecond = letters / (secondsOf(await readFile(partsFolder + file)) - silenceAtEnd)
+      expect(lettersPerSecond, file).toBeGreaterThan(5)
+      expect(lettersPerSecond, file).toBeLessThan(20)
+    }
+  })
+
   it('never says other words than the page: a question reworded under its old name has no sound', () => {
     const words = spokenParts(newest, 'vi').get('listen') ?? ''
     expect(machineSays('vi', 'listen', words)?.opus).toMatch(/vi\/listen\.[0-9a-f]{12}\.opus$/u)
@@ -46,3 +67,13 @@ describe('the voice that ships', () => {
     expect(machineSays('vi', '../../../../README', 'x')).toBeUndefined()
   })
 })
+
+const silenceAtEnd = 0.4
+
+/** Length as written in the file: the last position of an Ogg stream at 48 kHz, or the duration in the header of an MP4. */
+function secondsOf(sound: Buffer): number {
+  if (sound.toString('latin1', 0, 4) === 'OggS')
+    return Number(sound.readBigUInt64LE(sound.lastIndexOf('OggS') + 6)) / 48_000
+  const header = sound.indexOf('mvhd')
+  return sound.readUInt32BE(header + 20) / sound.readUInt32BE(header + 16)
+}

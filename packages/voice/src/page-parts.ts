@@ -58,7 +58,7 @@ const messages = [
   'book.receipt.unknown.text',
   'book.receipt.malformed.title',
   'book.receipt.malformed.text',
-  ...([400, 404, 409, 429, 500, 503] as const).flatMap(
+  ...([400, 404, 405, 409, 413, 415, 422, 429, 500, 503] as const).flatMap(
     (status) => [`error.${status}.title`, `error.${status}.cause`, `error.${status}.next`] as const,
   ),
 ] as const satisfies readonly PlainMessageKey[]

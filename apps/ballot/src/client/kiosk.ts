@@ -13,6 +13,8 @@ import { openOutbox } from './sending/outbox.ts'
 
 const farewell = 6000
 const everyTenMinutes = 600_000
+// A tablet is often switched on before its network is there.
+const whileResting = 30_000
 // Keeps the page from reloading in a loop while two servers disagree on what is asked.
 const restAfterLoading = 120_000
 
@@ -53,6 +55,7 @@ function start(form: HTMLFormElement): void {
   }
   const begin = () => {
     clearTimeout(leaving)
+    voice().selectedIndex = 0
     // The next citizen starts in Vietnamese, at the address without a language.
     if (location.search === '' && !isOutdated) open()
     else location.replace(location.pathname)
@@ -68,7 +71,7 @@ function start(form: HTMLFormElement): void {
 
   const sayGoodbye = () => {
     const isHeard = reading.onward() !== ''
-    finish()
+    keepingVoice(finish)
     show(element('finished'))
     if (isHeard) void sayFinished(reading)
     leaving = setTimeout(begin, isHeard ? 2 * farewell : farewell)
@@ -92,7 +95,7 @@ function start(form: HTMLFormElement): void {
     if (token) queue.hold({ token, url: form.action, fields: fieldsOf(form).toString() })
   })
   // A citizen who chooses another voice and walks away must not leave it to the next.
-  element('voice').addEventListener('change', () => idle.start())
+  voice().addEventListener('change', () => idle.start())
   form.addEventListener('submit', (event) => event.preventDefault())
 
   const refill = async () => {
@@ -103,8 +106,6 @@ function start(form: HTMLFormElement): void {
     if (isOutdated && !token && element('finished').hidden) return begin()
     if (!element('resting').hidden) open()
   }
-  setInterval(refill, everyTenMinutes)
-  addEventListener('online', refill)
   leaveNothingBehind(form, () => token && finish())
 
   askAfterLow(form, '[data-after]', whyPlaces)
@@ -113,8 +114,27 @@ function start(form: HTMLFormElement): void {
   open()
   // A citizen who changes the language and walks away must not leave it to the next.
   if (location.search !== '') idle.start()
-  void refill()
+  keepAsking(refill)
   void keepPage('/kiosk/worker.js', 'kiosk')
+}
+
+/** Asks for blank ballots now and then, as soon as the network is back, and more often while there are none. */
+function keepAsking(refill: () => Promise<void>): void {
+  setInterval(refill, everyTenMinutes)
+  setInterval(() => element('resting').hidden || void refill(), whileResting)
+  addEventListener('online', refill)
+  void refill()
+}
+
+function voice(): HTMLSelectElement {
+  return element('voice') as HTMLSelectElement
+}
+
+/** Goodbye is said in the language that this citizen chose, after everything else of theirs is gone. */
+function keepingVoice(finish: () => void): void {
+  const { selectedIndex } = voice()
+  finish()
+  voice().selectedIndex = selectedIndex
 }
 
 async function sayFinished(reading: Reading): Promise<void> {
