@@ -54,6 +54,9 @@ function policy(options: SecurityOptions): HelmetOptions {
     referrerPolicy: { policy: options.referrer ?? 'no-referrer' },
     strictTransportSecurity: options.hsts ? { maxAge: oneYear, includeSubDomains: false } : false,
     crossOriginEmbedderPolicy: false,
+    // For Internet Explorer and Flash, which cannot show our pages: bytes of every first view.
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
     xFrameOptions: { action: 'deny' },
   }
 }
