@@ -50,6 +50,9 @@ for (const [colorScheme, width, language] of [
       await expect(page).toHaveTitle(/ – Lòng Dân$/u)
       if (name !== 'card') await expect(page.locator('header a[href^="/"]').first(), `${name} leads home`).toBeVisible()
       expect(await overflow(page), `${name} fits its screen`).toBe(0)
+      const large = page.locator('.large input')
+      if ((await large.count()) > 0) await large.check({ force: true })
+      expect(await overflow(page), `${name} fits its screen with large text`).toBe(0)
       // A page that was not found is read aloud to whoever cannot read it, and only that takes a script.
       if (name !== 'no such page') expect(await page.locator('script').count(), `${name} has no script`).toBe(0)
     }

@@ -46,7 +46,7 @@ export function answerRows(
   { scale }: AskedQuestions,
   { distribution, base }: PeriodDocument,
 ): AnswerRow[] {
-  return scalePoints.toReversed().map((point) => {
+  return scalePoints.map((point) => {
     const ballots = distribution[point - 1] ?? 0
     return {
       point,

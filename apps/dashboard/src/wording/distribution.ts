@@ -11,14 +11,14 @@ export interface DistributionRow {
   readonly count: number
 }
 
-/** Ballots by answer to the overall question, best first, as five shares of one base. */
+/** Ballots by answer to the overall question, 1 to 5 as on the ballot, as five shares of one base. */
 export function distribution(
   locale: Locale,
   { scale }: AskedQuestions,
   counts: FiveWayCounts,
 ): readonly DistributionRow[] {
   const { base } = satisfiedCountOf(counts)
-  return scalePoints.toReversed().map((point) => {
+  return scalePoints.map((point) => {
     const ballots = counts[point - 1] ?? 0
     const tenths = tenthsOfCount({ satisfied: ballots, base }) ?? 0
     return {
