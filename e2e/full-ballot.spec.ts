@@ -3,9 +3,10 @@ import { answer, choose, nextButton, reach, sendButton, thanked } from './ballot
 import { product } from './product.ts'
 
 const phones = [
-  [320, 533],
-  [360, 560],
-  [390, 664],
+  [320, 533, 'usual text'],
+  [320, 533, 'large text'],
+  [360, 560, 'usual text'],
+  [390, 664, 'usual text'],
 ] as const
 
 /** The items a citizen may answer, in page order. */
@@ -15,12 +16,13 @@ async function items(page: Page): Promise<readonly string[]> {
     .evaluateAll((scales) => scales.map((scale) => scale.querySelector('input')?.name ?? ''))
 }
 
-for (const [width, height] of phones) {
-  test(`a full ballot is one question a screen, each whole in sight, in 15 taps: ${width} × ${height}`, async ({
+for (const [width, height, text] of phones) {
+  test(`a full ballot is one question a screen, each whole in sight, in 15 taps: ${width} × ${height}, ${text}`, async ({
     page,
   }) => {
     await page.setViewportSize({ width, height })
     await page.goto(product.tryUrl)
+    await page.locator('.large input').setChecked(text === 'large text', { force: true })
     let taps = 2
     await choose(page, 'overall', 4)
     await nextButton(page).click()

@@ -51,7 +51,7 @@ export const guarded: readonly Guarded[] = [
   },
   {
     feature: 'css.selectors.has',
-    files: [`${citizenStyle}citizen.css`, `${citizenStyle}questions.css`],
+    files: ['citizen', 'questions', 'public-results'].map((name) => `${citizenStyle}${name}.css`),
     reason: 'Larger text is offered only where `@supports selector(:has(*))`; the button to send does not stick.',
   },
   {

@@ -15,7 +15,7 @@ export function askAfterLow(form: HTMLFormElement, selector: string, { atOverall
   const show = () => {
     const place = form.querySelector(lowOverall) ? atOverall : atEnd
     for (const question of questions) {
-      question.hidden = !form.querySelector(question.dataset.after ?? '')
+      question.hidden = !form.querySelector(String(question.dataset.after))
       if (!question.classList.contains('step')) place(question)
     }
   }

@@ -165,7 +165,7 @@ function after(milliseconds: number): Promise<void> {
 
 /** A part's own sounds, then one for each of its answers, each with the element it belongs to. */
 function saidOf(part: HTMLElement): [name: string, at: HTMLElement][] {
-  const names = (part.dataset.read ?? '').split(' ')
+  const names = String(part.dataset.read).split(' ')
   const answers = [...part.querySelectorAll<HTMLInputElement>('input[type]')].map((input): [string, HTMLElement] => [
     answerName(part, input),
     part.querySelector<HTMLElement>(`[data-overall="${input.value}"]`) ?? input.parentElement ?? part,
@@ -176,5 +176,5 @@ function saidOf(part: HTMLElement): [name: string, at: HTMLElement][] {
 /** `face-4`, `na`, or the option of an optional question. */
 function answerName(part: HTMLElement, { value }: HTMLInputElement): string {
   if (value === 'na') return value
-  return /^[1-5]$/u.test(value) ? `face-${value}` : `${part.dataset.read ?? ''}-${value}`
+  return /^[1-5]$/u.test(value) ? `face-${value}` : `${part.dataset.read}-${value}`
 }

@@ -18,7 +18,7 @@ const pause = 350
 export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
   const steps = [...form.querySelectorAll<HTMLElement>('.step')]
   const frames = [...form.querySelectorAll<HTMLElement>('#criteria,.group')]
-  const parts = steps.map(nameAfterQuestion)
+  const parts = steps.map(readTogether)
   const last = steps.length - 1
   const progress = element('progress')
   const usesKeyboard = watchKeyboard(form)
@@ -33,10 +33,10 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
     clearTimeout(leaving)
     current = steps[asked] ? asked : 0
     if (current === last) isChanging = false
-    const step = steps[current]
+    const step = steps[current] as HTMLElement
     for (const each of steps) each.hidden = each !== step
-    for (const frame of frames) frame.hidden = !frame.contains(step ?? null)
-    if (step) tellProgress(step, steps.filter(isAsked))
+    for (const frame of frames) frame.hidden = !frame.contains(step)
+    tellProgress(step, steps.filter(isAsked))
     progress.hidden = current === 0
     element('intro').hidden = current > 0
     element('advance').hidden = current !== 1
@@ -98,21 +98,17 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
   }
 }
 
-/**
- * The element that gets the focus on a screen: a group, so that question and answers are read. Its name consists of its position, for the
- * first criterion the words common to all criteria, and the question.
- */
-function nameAfterQuestion(step: HTMLElement, at: number): HTMLElement {
+/** The element that gets the focus on a screen: a group, so that question and answers are read. */
+function readTogether(step: HTMLElement): HTMLElement {
   const part = step.querySelector<HTMLElement>('.overall') ?? step
-  const question = step.querySelector('legend,.ask')
-  if (question) question.id = `asked-${at}`
-  part.setAttribute('aria-labelledby', `${at > 0 ? 'place ' : ''}${at === 1 ? 'stem ' : ''}asked-${at}`)
   part.tabIndex = -1
   return part
 }
 
+/** Puts the position into the question itself: screen readers in browse mode read what a group contains, and not its name. */
 function tellProgress(step: HTMLElement, steps: readonly HTMLElement[]): void {
   const place = steps.indexOf(step) + 1
+  if (place > 1) step.querySelector('legend,.ask')?.prepend(element('place'))
   const part = step.closest<HTMLElement>('[data-step]')
   element('part').textContent = `${place}/${steps.length} · ${part ? part.dataset.step : ''}`
   element('bar').style.width = `${(place / steps.length) * 100}%`
