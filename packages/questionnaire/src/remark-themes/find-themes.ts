@@ -1,6 +1,7 @@
 import {
   type Care,
   type Clause,
+  familiesOf,
   firstWordAt,
   firstWords,
   isSame,
@@ -23,7 +24,8 @@ interface Wanted {
 }
 
 const shorthand = new Map(Object.entries(data.shorthand))
-const phrases = (lists: readonly string[]) => lists.flatMap((list) => phrasesOf(list, data.families))
+const families = familiesOf(data.families)
+const phrases = (lists: readonly string[]) => lists.flatMap((list) => phrasesOf(list, families))
 const words = (list: string) => list.split(',').map((word) => wordOf(word.trim()))
 /** Each may be several words: "đề nghị". */
 const terms = (list: string) => list.split(',').map((term) => term.trim().split(/\s+/u).map(wordOf))

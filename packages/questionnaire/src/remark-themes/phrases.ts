@@ -3,12 +3,33 @@ import { lacksOnlyMarks, type Word, wordOf } from './vietnamese-words.ts'
 type Element =
   | { readonly kind: 'word'; readonly word: Word }
   | { readonly kind: 'gap' | 'number' | 'several' }
-  | { readonly kind: 'family'; readonly members: ReadonlyMap<string, readonly Phrase[]> }
+  | { readonly kind: 'family'; readonly family: Family }
+
+interface Family {
+  readonly byFirstWord: ReadonlyMap<string, readonly Phrase[]>
+  readonly sounds: readonly string[]
+}
 
 /** Elements in order; an optional one may be missing. */
 export type Phrase = readonly (Element & { readonly isOptional: boolean })[]
 
-export type Families = Readonly<Record<string, string>>
+type Families = (name: string) => Family
+
+/** Families of words by name, each a list of phrases, which may name other families; parsed once, when first named. */
+export function familiesOf(lists: Readonly<Record<string, string>>): Families {
+  const parsed = new Map<string, Family>()
+  const familyOf = (name: string): Family => {
+    const known = parsed.get(name)
+    if (known !== undefined) return known
+    const list = lists[name]
+    if (list === undefined) throw new Error(`No family of words is called ${name}.`)
+    const members = phrasesOf(list, familyOf)
+    const family = { byFirstWord: byFirstWord(members), sounds: [...new Set(members.flatMap(soundsIn))] }
+    parsed.set(name, family)
+    return family
+  }
+  return familyOf
+}
 
 /**
  * Parses phrases separated by commas. `*` allows for a few words, `{wait}` is any phrase of that family, `#` a number in digits, `##` a
@@ -30,9 +51,7 @@ function elementOf(written: string, families: Families): Phrase[number] {
   if (element === '##') return { kind: 'several', isOptional }
   const family = /^\{(?<name>.+)\}$/u.exec(element)?.groups?.name
   if (family === undefined) return { kind: 'word', word: wordOf(element), isOptional }
-  const members = families[family]
-  if (members === undefined) throw new Error(`No family of words is called ${family}.`)
-  return { kind: 'family', members: byFirstWord(phrasesOf(members, families)), isOptional }
+  return { kind: 'family', family: families(family), isOptional }
 }
 
 /** Phrases by each word that they may begin with, in its heard form; `#` for a number. */
@@ -47,7 +66,7 @@ export function firstWords(phrase: Phrase): readonly string[] {
   const [first, ...rest] = phrase
   if (first === undefined) return []
   const ofFirst =
-    first.kind === 'word' ? [first.word.heard] : first.kind === 'family' ? [...first.members.keys()] : ['#']
+    first.kind === 'word' ? [first.word.heard] : first.kind === 'family' ? [...first.family.byFirstWord.keys()] : ['#']
   return first.isOptional ? [...ofFirst, ...firstWords(rest)] : ofFirst
 }
 
@@ -68,7 +87,7 @@ export interface Clause {
 /** The words of a phrase and of all families in it, as `soundOf` writes them. */
 export function soundsIn(phrase: Phrase): readonly string[] {
   return phrase.flatMap((element) => {
-    if (element.kind === 'family') return [...element.members.values()].flat().flatMap(soundsIn)
+    if (element.kind === 'family') return element.family.sounds
     return element.kind === 'word' ? [soundOf(element.word)] : []
   })
 }
@@ -107,7 +126,7 @@ function matchFirst(element: Element, rest: Phrase, clause: Clause, at: number, 
     return undefined
   }
   if (element.kind === 'family')
-    return (element.members.get(firstWordAt(clause, at)) ?? [])
+    return (element.family.byFirstWord.get(firstWordAt(clause, at)) ?? [])
       .map((member) => match([...member, ...rest], clause, at, care))
       .reduce(more, undefined)
   const word = clause.words[at]
