@@ -8,11 +8,11 @@ import {
 } from '@long-dan/database/dashboard'
 import { maskRemark, type QuestionnaireVersion } from '@long-dan/questionnaire'
 import { type PaperSheet, paperFigures } from '@long-dan/signals'
-import type { PaperRoom } from '../scans/paper-room.ts'
-import type { BatchBallots, PaperBallotContent } from './batch-ballots.ts'
-import type { BatchState } from './batch-state.ts'
-import { differencesOf } from './looked-pages.ts'
-import type { BatchOfDesk } from './paper-batch.ts'
+import type { PaperRoom } from '../../scans/paper-room.ts'
+import type { BatchBallots, PaperBallotContent } from '../batches/batch-ballots.ts'
+import type { BatchState } from '../batches/batch-state.ts'
+import { differencesOf } from '../batches/looked-pages.ts'
+import type { BatchOfDesk } from '../batches/paper-batch.ts'
 
 export interface ClosingBatch extends BatchOfDesk {
   readonly state: BatchState

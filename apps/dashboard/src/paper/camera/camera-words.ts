@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import type { CameraWords } from '../client/camera/words.ts'
+import type { CameraWords } from '../../client/camera/words.ts'
 
 /** What the camera page tells the person holding the phone. */
 export function cameraWords({ t }: Locale): CameraWords {

@@ -1,10 +1,10 @@
 import type { Desk, PaperBatch } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { issuePaperAddress, paperBallotsAddress, paperBatchAddress, paperCountAddress } from '../addresses/desks.ts'
-import type { Refusal } from '../forms/form.ts'
-import { type FormView, formView } from '../forms/form-view.ts'
-import { deskTabs } from '../navigation/desk-tabs.ts'
-import type { Role } from '../officials/roles.ts'
+import { issuePaperAddress, paperBallotsAddress, paperBatchAddress, paperCountAddress } from '../../addresses/desks.ts'
+import type { Refusal } from '../../forms/form.ts'
+import { type FormView, formView } from '../../forms/form-view.ts'
+import { deskTabs } from '../../navigation/desk-tabs.ts'
+import type { Role } from '../../officials/roles.ts'
 import { countForm, issueForm, tallyCountForm } from './paper-forms.ts'
 
 export interface PaperQuestion {

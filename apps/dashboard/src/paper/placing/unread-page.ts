@@ -1,9 +1,14 @@
 import type { Locale } from '@long-dan/i18n'
-import { paperBatchAddress, settleUnreadAddress, unreadPaperAddress, unreadPictureAddress } from '../addresses/desks.ts'
-import { choice, whole } from '../forms/fields.ts'
-import { defineForm, type Form, type Refusal } from '../forms/form.ts'
-import { type FormView, formView } from '../forms/form-view.ts'
-import type { BatchOfDesk } from './paper-batch.ts'
+import {
+  paperBatchAddress,
+  settleUnreadAddress,
+  unreadPaperAddress,
+  unreadPictureAddress,
+} from '../../addresses/desks.ts'
+import { choice, whole } from '../../forms/fields.ts'
+import { defineForm, type Form, type Refusal } from '../../forms/form.ts'
+import { type FormView, formView } from '../../forms/form-view.ts'
+import type { BatchOfDesk } from '../batches/paper-batch.ts'
 
 export type Turn = '90' | '180' | '270' | undefined
 

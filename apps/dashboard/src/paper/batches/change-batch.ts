@@ -1,6 +1,6 @@
 import { type DashboardDoor, holdPaper } from '@long-dan/database/dashboard'
-import { recordAct } from '../officials/access-actions.ts'
-import { readAs } from '../officials/official.ts'
+import { recordAct } from '../../officials/access-actions.ts'
+import { readAs } from '../../officials/official.ts'
 import type { Asking, BatchOfDesk } from './paper-batch.ts'
 
 /**

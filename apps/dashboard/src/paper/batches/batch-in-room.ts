@@ -1,8 +1,8 @@
-import type { PaperRoom } from '../scans/paper-room.ts'
+import type { PaperRoom } from '../../scans/paper-room.ts'
 import { batchBallots } from './batch-ballots.ts'
 import { batchState } from './batch-state.ts'
 import { type Asking, type BatchOfDesk, batchOf, issuedBatch, unitOf, versionOf } from './paper-batch.ts'
-import { tallyBallots } from './tally-rows.ts'
+import { tallyBallots } from './tally-sheet.ts'
 
 export interface BatchInRoom extends BatchOfDesk {
   readonly room: PaperRoom

@@ -1,6 +1,6 @@
 import { rowsOfTallySheet } from '@long-dan/print'
-import { choice, day, whole } from '../forms/fields.ts'
-import { defineForm } from '../forms/form.ts'
+import { choice, day, whole } from '../../forms/fields.ts'
+import { defineForm } from '../../forms/form.ts'
 
 /** One person carries, hands out and counts a batch. */
 const mostSheets = 500

@@ -4,9 +4,9 @@ import { languageOf } from '@long-dan/i18n'
 import type { ThreadOrder } from '@long-dan/paper-reading'
 import { paperLayout } from '@long-dan/print'
 import type { QuestionnaireVersion } from '@long-dan/questionnaire'
-import { readAs } from '../officials/official.ts'
-import type { Asked } from '../pages/asked.ts'
-import { tallyLayout } from './tally-rows.ts'
+import { readAs } from '../../officials/official.ts'
+import type { Asked } from '../../pages/asked.ts'
+import { tallyLayout } from './tally-sheet.ts'
 
 export type Asking = Pick<Asked, 'deps' | 'official'>
 

@@ -7,24 +7,24 @@ import {
   lookAtPaperAddress,
   paperBatchAddress,
   uploadPaperAddress,
-} from '../addresses/desks.ts'
-import { keepsDesk } from '../desk-reach/keeps-desk.ts'
-import { standsAboveDesk } from '../desk-reach/stands-above-desk.ts'
-import type { Refusal } from '../forms/form.ts'
-import type { SentFile } from '../forms/sent.ts'
-import { recordAct } from '../officials/access-actions.ts'
-import { readAs } from '../officials/official.ts'
-import { Elsewhere } from '../pages/asked.ts'
-import { defineAction, Wrong } from '../pages/define-action.ts'
-import { definePage } from '../pages/define-page.ts'
-import { view } from '../views/view.ts'
-import { inRoom, stateOf } from './batch-in-room.ts'
+} from '../../addresses/desks.ts'
+import { keepsDesk } from '../../desk-reach/keeps-desk.ts'
+import { standsAboveDesk } from '../../desk-reach/stands-above-desk.ts'
+import type { Refusal } from '../../forms/form.ts'
+import type { SentFile } from '../../forms/sent.ts'
+import { recordAct } from '../../officials/access-actions.ts'
+import { readAs } from '../../officials/official.ts'
+import { Elsewhere } from '../../pages/asked.ts'
+import { defineAction, Wrong } from '../../pages/define-action.ts'
+import { definePage } from '../../pages/define-page.ts'
+import { view } from '../../views/view.ts'
+import { inRoom, stateOf } from '../batches/batch-in-room.ts'
+import { changeBatch } from '../batches/change-batch.ts'
+import { typedPage } from '../placing/typed-page.ts'
 import { batchPage } from './batch-page.ts'
-import { changeBatch } from './change-batch.ts'
 import { closeBatch } from './close-batch.ts'
 import { closeForm, mostFiles, tallyForm, uploadForm } from './entry-forms.ts'
 import { readOn } from './read-on.ts'
-import { typedPage } from './typed-page.ts'
 
 const secondsToRefresh = 4
 

@@ -6,14 +6,14 @@ import {
   settleUnreadAddress,
   unreadPaperAddress,
   unreadPictureAddress,
-} from '../addresses/desks.ts'
-import { defineForm, type Refusal } from '../forms/form.ts'
-import { type Asked, Elsewhere } from '../pages/asked.ts'
-import { defineAction, Wrong } from '../pages/define-action.ts'
-import { definePage } from '../pages/define-page.ts'
-import { view } from '../views/view.ts'
-import { type BatchPath, inRoom, stateOf } from './batch-in-room.ts'
-import { changeBatch } from './change-batch.ts'
+} from '../../addresses/desks.ts'
+import { defineForm, type Refusal } from '../../forms/form.ts'
+import { type Asked, Elsewhere } from '../../pages/asked.ts'
+import { defineAction, Wrong } from '../../pages/define-action.ts'
+import { definePage } from '../../pages/define-page.ts'
+import { view } from '../../views/view.ts'
+import { type BatchPath, inRoom, stateOf } from '../batches/batch-in-room.ts'
+import { changeBatch } from '../batches/change-batch.ts'
 import { isTypable } from './is-typable.ts'
 import { typedPage } from './typed-page.ts'
 import { placeForm, type Turn, unreadPage } from './unread-page.ts'

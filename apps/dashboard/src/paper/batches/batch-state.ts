@@ -10,8 +10,8 @@ import {
   paperPages,
   paperScans,
 } from '@long-dan/database/dashboard'
-import { readAs } from '../officials/official.ts'
-import type { PaperRoom } from '../scans/paper-room.ts'
+import { readAs } from '../../officials/official.ts'
+import type { PaperRoom } from '../../scans/paper-room.ts'
 import { type LookedPage, lookedPages, type NeededLook, neededLook } from './looked-pages.ts'
 import type { Asking, BatchOfDesk } from './paper-batch.ts'
 

@@ -1,5 +1,5 @@
 import type { Answers, Choices, QuestionnaireVersion } from '@long-dan/questionnaire'
-import type { PageAnswers } from '../scans/seal-answers.ts'
+import type { PageAnswers } from '../../scans/seal-answers.ts'
 import { type LookedPage, settledAnswers } from './looked-pages.ts'
 
 /** The content of a sheet for the box. */

@@ -1,7 +1,7 @@
 import type { PaperScan } from '@long-dan/database/dashboard'
-import { readAs } from '../officials/official.ts'
-import type { BatchInRoom } from './batch-in-room.ts'
-import { type Asking, issuedBatch, versionOf } from './paper-batch.ts'
+import { readAs } from '../../officials/official.ts'
+import type { BatchInRoom } from '../batches/batch-in-room.ts'
+import { type Asking, issuedBatch, versionOf } from '../batches/paper-batch.ts'
 
 /** Reads waiting scans: those of this upload, and any left by a process that ended. */
 export function readOn(

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Look, PagePlace, PaperEntryRow, PaperPageRow } from '@long-dan/database/dashboard'
-import { areSame } from '../scans/same-marks.ts'
-import { openAnswers, type PageAnswers } from '../scans/seal-answers.ts'
+import { areSame } from '../../scans/same-marks.ts'
+import { openAnswers, type PageAnswers } from '../../scans/seal-answers.ts'
 
 /** A page with everything that the machine and people saw on it. */
 export interface LookedPage extends PagePlace {

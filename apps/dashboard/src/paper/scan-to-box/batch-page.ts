@@ -7,15 +7,15 @@ import {
   paperBatchAddress,
   paperCameraAddress,
   uploadPaperAddress,
-} from '../addresses/desks.ts'
-import type { Form, Refusal } from '../forms/form.ts'
-import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
-import { listPart } from '../pages/list-part.ts'
-import type { BatchBallots } from './batch-ballots.ts'
+} from '../../addresses/desks.ts'
+import type { Form, Refusal } from '../../forms/form.ts'
+import { alertElsewhere, type FormView, formView } from '../../forms/form-view.ts'
+import { listPart } from '../../pages/list-part.ts'
+import type { BatchBallots } from '../batches/batch-ballots.ts'
+import type { BatchState } from '../batches/batch-state.ts'
+import type { BatchOfDesk } from '../batches/paper-batch.ts'
 import { closedLines, lookLines, scanLine, sumLines, typedLines } from './batch-lines.ts'
-import type { BatchState } from './batch-state.ts'
 import { closeForm, tallyForm, uploadForm } from './entry-forms.ts'
-import type { BatchOfDesk } from './paper-batch.ts'
 
 export interface BatchQuestion extends BatchOfDesk {
   readonly locale: Locale

@@ -1,6 +1,7 @@
 import { type Locale, wordingIn } from '@long-dan/i18n'
 import type { PageLayout } from '@long-dan/print'
 import { type QuestionnaireVersion, scalePoints } from '@long-dan/questionnaire'
+import { blank } from '../batches/row-marks.ts'
 
 /** A row of a page as shown to a person. */
 export interface LookRow {
@@ -11,9 +12,6 @@ export interface LookRow {
   readonly stored?: string
   readonly options: readonly { readonly code: string; readonly label: string }[]
 }
-
-/** Chosen when nothing is marked. */
-export const blank = 'blank'
 
 /** The possible answers in these rows, worded and ordered as on the sheet. */
 export function lookRows(

@@ -1,12 +1,12 @@
 import type { PaperBatch, PaperScan, ScanProblem } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { printedSerial } from '@long-dan/print'
-import { lookAtPaperAddress, paperSerialAddress, unreadPaperAddress } from '../addresses/desks.ts'
-import type { BatchBallots } from './batch-ballots.ts'
-import type { BatchState } from './batch-state.ts'
-import { isTypable } from './is-typable.ts'
-import { lookToCorrect } from './looked-pages.ts'
-import { turns } from './turns.ts'
+import { lookAtPaperAddress, paperSerialAddress, unreadPaperAddress } from '../../addresses/desks.ts'
+import type { BatchBallots } from '../batches/batch-ballots.ts'
+import type { BatchState } from '../batches/batch-state.ts'
+import { lookToCorrect } from '../batches/looked-pages.ts'
+import { turns } from '../looking/turns.ts'
+import { isTypable } from '../placing/is-typable.ts'
 
 interface Place {
   readonly code: string

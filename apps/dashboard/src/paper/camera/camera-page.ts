@@ -1,13 +1,13 @@
-import { paperBatchAddress, paperCameraAddress, uploadPaperAddress } from '../addresses/desks.ts'
-import { keepsDesk } from '../desk-reach/keeps-desk.ts'
-import { formView } from '../forms/form-view.ts'
-import { definePage } from '../pages/define-page.ts'
-import { view } from '../views/view.ts'
-import { inRoom, stateOf } from './batch-in-room.ts'
-import { scanProblems, sumLines } from './batch-lines.ts'
+import { paperBatchAddress, paperCameraAddress, uploadPaperAddress } from '../../addresses/desks.ts'
+import { keepsDesk } from '../../desk-reach/keeps-desk.ts'
+import { formView } from '../../forms/form-view.ts'
+import { definePage } from '../../pages/define-page.ts'
+import { view } from '../../views/view.ts'
+import { inRoom, stateOf } from '../batches/batch-in-room.ts'
+import { scanProblems, sumLines } from '../scan-to-box/batch-lines.ts'
+import { photoForm } from '../scan-to-box/entry-forms.ts'
+import { readOn } from '../scan-to-box/read-on.ts'
 import { cameraWords } from './camera-words.ts'
-import { photoForm } from './entry-forms.ts'
-import { readOn } from './read-on.ts'
 
 export interface CameraPage {
   readonly title: string

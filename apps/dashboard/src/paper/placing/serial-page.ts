@@ -1,10 +1,10 @@
 import type { Locale } from '@long-dan/i18n'
 import { printedSerial } from '@long-dan/print'
-import { paperBatchAddress, paperSerialAddress, paperSerialPictureAddress } from '../addresses/desks.ts'
-import type { Form, Refusal } from '../forms/form.ts'
-import { formView } from '../forms/form-view.ts'
-import type { LookedPage } from './looked-pages.ts'
-import type { BatchOfDesk } from './paper-batch.ts'
+import { paperBatchAddress, paperSerialAddress, paperSerialPictureAddress } from '../../addresses/desks.ts'
+import type { Form, Refusal } from '../../forms/form.ts'
+import { formView } from '../../forms/form-view.ts'
+import type { LookedPage } from '../batches/looked-pages.ts'
+import type { BatchOfDesk } from '../batches/paper-batch.ts'
 import { placeForm, type UnreadPage } from './unread-page.ts'
 
 export interface SerialQuestion extends BatchOfDesk {

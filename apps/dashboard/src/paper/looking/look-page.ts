@@ -1,12 +1,17 @@
 import type { Locale } from '@long-dan/i18n'
 import { printedSerial } from '@long-dan/print'
-import { lookAtPaperAddress, paperBatchAddress, paperPictureAddress, paperSerialAddress } from '../addresses/desks.ts'
-import type { Form, Refusal } from '../forms/form.ts'
-import { type FieldView, formView } from '../forms/form-view.ts'
-import { lookForm } from './entry-forms.ts'
+import {
+  lookAtPaperAddress,
+  paperBatchAddress,
+  paperPictureAddress,
+  paperSerialAddress,
+} from '../../addresses/desks.ts'
+import type { Form, Refusal } from '../../forms/form.ts'
+import { type FieldView, formView } from '../../forms/form-view.ts'
+import type { LookedPage, NeededLook } from '../batches/looked-pages.ts'
+import type { BatchOfDesk } from '../batches/paper-batch.ts'
+import { lookForm } from './look-form.ts'
 import type { LookRow } from './look-rows.ts'
-import type { LookedPage, NeededLook } from './looked-pages.ts'
-import type { BatchOfDesk } from './paper-batch.ts'
 import type { turns } from './turns.ts'
 
 export interface LookQuestion extends BatchOfDesk {

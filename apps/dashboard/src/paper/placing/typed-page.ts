@@ -1,6 +1,6 @@
 import type { PagePlace, PaperPageRow } from '@long-dan/database/dashboard'
 import type { PageLayout } from '@long-dan/print'
-import { sealAnswers } from '../scans/seal-answers.ts'
+import { sealAnswers } from '../../scans/seal-answers.ts'
 
 /** A page placed by a person: the machine has read nothing, so every row needs a look. */
 export function typedPage(
