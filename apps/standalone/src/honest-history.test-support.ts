@@ -12,7 +12,7 @@ import {
   type TestDesk,
   trial,
 } from '@long-dan/testing'
-import { carryOutDecided, freezeNow, sealNow, type WorkerConfig } from '@long-dan/worker-app'
+import { carryOutDecided, freezeNow, republishDecided, sealNow, type WorkerConfig } from '@long-dan/worker-app'
 
 /** What a history is written into: an installation, the settings of its worker, and the signer of its box keys. */
 interface Ground {
@@ -181,7 +181,7 @@ function afterwards({ database, desks, worker }: Ground): readonly HistoryStep[]
         values ('proposed', '${what}', '${month.code}', ${figure}, '${what}', 'h2', 'province-official');
       insert into publication_event (act, proposal_id, account_id, role)
         select 'confirmed', max(id), 'h4', 'province-official' from publication_event where act = 'proposed'`)
-    await carryOutDecided(database.as('worker'), officialQuestionnaires, serviceDayOf(new Date()))
+    await carryOutDecided(database.as('worker'), officialQuestionnaires, serviceDayOf(new Date()), fails)
   }
   return [
     { what: 'publication', act: () => freezeNow(worker, officialQuestionnaires) },
@@ -205,10 +205,18 @@ function afterwards({ database, desks, worker }: Ground): readonly HistoryStep[]
         await recount()
       },
     },
-    { what: 'a version with them', act: () => change('recount') },
+    {
+      what: 'a version with them, from the review alone',
+      act: () =>
+        republishDecided(database.as('worker'), officialQuestionnaires, serviceDayOf(new Date()), new Set(), fails),
+    },
     { what: 'a figure withdrawn', act: () => change('withdraw') },
     { what: 'and shown again', act: () => change('restore') },
   ]
+}
+
+function fails(error: unknown) {
+  throw error
 }
 
 function shuffled<Value>(values: readonly Value[], draw: Ground['draw']): readonly Value[] {

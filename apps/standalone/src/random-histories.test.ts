@@ -94,8 +94,10 @@ describe('an honest history', async () => {
     await look()
   })
 
-  it('means something: three months and their quarter were published', async () => {
+  it('means something: three months and their quarter were published, and the quarter again after a review', async () => {
     expect(await database.countRows('period_freeze')).toBeGreaterThanOrEqual(4)
+    const anew = `period_freeze where period_code like '%-Q%' and version > 1 and decision_id is null`
+    expect(await database.countRows(anew)).toBe(1)
   })
 })
 
@@ -124,25 +126,30 @@ describe('a superuser', () => {
     },
   )
 
-  it('a figure that is gone from a version which nobody decided: one finding names the version', async () => {
-    const [latest] = await database.query<{ code: string; version: number; unitId: number }>(`
-      select period_code as code, max(version) as version, max(unit_id) as "unitId" from period_snapshot
-      where period_code like '%-Q%' group by 1 having count(*) > 1`)
-    const { code, version, unitId } = latest ?? { code: '', version: 0, unitId: 0 }
-    // Written like the worker, with triggers and all hashes, and sealed in the following night.
-    await database.query(`
-      insert into period_freeze select period_code, version + 1, starts_on, ends_before, frozen_on, 'Theo quyết định của hai cấp', checkpoint,
-        (select encode(sha256(convert_to(string_agg(sha256 || chr(10), '' order by unit_id), 'UTF8')), 'hex') from period_snapshot
-          where period_code = '${code}' and version = ${version} and unit_id <> ${unitId}), read_until
-      from period_freeze where period_code = '${code}' and version = ${version};
-      insert into period_snapshot select unit_id, period_code, version + 1, satisfied, base, document, sha256 from period_snapshot
-      where period_code = '${code}' and version = ${version} and unit_id <> ${unitId}`)
+  // Written like the worker, with triggers and all hashes, and sealed in the following night.
+  const undecided: { readonly periodCode: string; readonly version: number }[] = []
+  it.each([
+    ['has the words of one that follows from a review', 'true', 'note'],
+    ['has the same figures', 'true', `'Sửa số liệu'`],
+    ['lacks a figure', 'unit_id <> (select max(unit_id) from latest)', `'Theo quyết định của hai cấp'`],
+  ])('a version of a quarter which nobody decided and which %s: one finding names it', async (_, kept, note) => {
+    const [written] = await database.query<{ code: string; version: number }>(`
+      with latest as (
+        select distinct on (unit_id) * from period_snapshot
+        where period_code like '%-Q%' and version = (select max(version) from period_freeze where period_code like '%-Q%')
+      ), edition as (
+        insert into period_freeze select period_code, version + 1, starts_on, ends_before, frozen_on, ${note}, checkpoint,
+          (select encode(sha256(convert_to(string_agg(sha256 || chr(10), '' order by unit_id), 'UTF8')), 'hex') from latest where ${kept}), read_until
+        from period_freeze where (period_code, version) = (select period_code, version from latest limit 1) returning *
+      ), figures as (
+        insert into period_snapshot select unit_id, period_code, version + 1, satisfied, base, document, sha256 from latest where ${kept}
+      ) select period_code as code, version from edition`)
+    undecided.push({ periodCode: written?.code ?? '', version: written?.version ?? 0 })
     const door = database.as('worker')
-    const published = [{ periodCode: code, version: version + 1 }]
     await door
       .transaction()
-      .execute((transaction) => sealPublications(transaction, serviceDayOf(new Date()), published))
+      .execute((transaction) => sealPublications(transaction, serviceDayOf(new Date()), undecided.slice(-1)))
     await sealNow(worker, { acceptLostKeys: false })
-    expect(await findings()).toEqual([{ code: 'publication-undecided', periodCode: code, version: version + 1 }])
+    expect(await findings()).toEqual(undecided.map((each) => ({ code: 'publication-undecided', ...each })))
   })
 })

@@ -23,6 +23,7 @@ export { boxStatus, type KeyStatus, keepBoxKeys, openBoxNow } from './box/box-co
 export { type LostKeys, lostKeys } from './box/lost-keys.ts'
 export { carryOutDecided } from './freezing/carry-out-decided.ts'
 export { freezeNow } from './freezing/freeze-command.ts'
+export { republishDecided } from './freezing/republish-decided.ts'
 export { rebuildTallies } from './rebuild.ts'
 export { sealNow } from './sealing/seal-now.ts'
 export { sealRefusal } from './sealing/seal-refusal.ts'

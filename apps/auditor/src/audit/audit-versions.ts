@@ -14,21 +14,26 @@ export async function auditVersions(transaction: AuditorDoor): Promise<readonly 
   if (versions.length === 0) return []
   const directory = createUnitDirectory(await readUnitFacts(transaction))
   return [...Map.groupBy(versions, ({ periodCode }) => periodCode).values()].flatMap((ofPeriod) =>
-    undecided(directory, ofPeriod).map(
+    undecided(directory, ofPeriod, versions).map(
       ({ periodCode, version }): Finding => ({ code: 'publication-undecided', periodCode, version }),
     ),
   )
 }
 
-function undecided(directory: UnitDirectory, versions: readonly PublishedVersion[]): readonly PublishedVersion[] {
+function undecided(
+  directory: UnitDirectory,
+  versions: readonly PublishedVersion[],
+  ofAllPeriods: readonly PublishedVersion[],
+): readonly PublishedVersion[] {
   const [first, ...later] = versions
   if (!first) return []
+  const isReviewed = reviewedIn(first, ofAllPeriods)
   const communesOf = communesIn(directory, first.periodCode)
   const withdrawn = new Set<number>()
   let before: PublishedVersion = first
   return later.filter((version) => {
     const { change, unitId } = version
-    const isGrounded = version.isDecided ? decides(version) : !isMonth(version.periodCode) || version.isReviewed
+    const isGrounded = version.isDecided ? decides(version) : isReviewed(version)
     if (isGrounded && unitId !== null && change === 'withdraw') withdrawn.add(unitId)
     if (isGrounded && unitId !== null && change === 'restore') withdrawn.delete(unitId)
     const filled = new Set(version.filledIds)
@@ -53,6 +58,34 @@ function decides({ change, changedPeriod, periodCode }: PublishedVersion): boole
 
 function isMonth(periodCode: string): boolean {
   return parsePeriod(periodCode)?.kind === 'month'
+}
+
+/**
+ * Whether a version follows from a review. A longer period is published anew together with a month of its own that was reviewed, once for
+ * each such month; months reviewed before the period was first published are in its first version.
+ */
+function reviewedIn(
+  first: PublishedVersion,
+  ofAllPeriods: readonly PublishedVersion[],
+): (version: PublishedVersion) => boolean {
+  if (isMonth(first.periodCode)) return ({ isReviewed }) => isReviewed
+  const months = ofAllPeriods.filter(
+    ({ periodCode, version, startsOn, endsBefore, frozenOn, isDecided, isReviewed }) =>
+      isMonth(periodCode) &&
+      version > 1 &&
+      !isDecided &&
+      isReviewed &&
+      frozenOn >= first.frozenOn &&
+      first.startsOn <= startsOn &&
+      endsBefore <= first.endsBefore,
+  )
+  const left = months.map(({ edition }) => edition)
+  return ({ edition }) => {
+    const at = left.indexOf(edition)
+    if (at < 0) return false
+    left.splice(at, 1)
+    return true
+  }
 }
 
 /** The communes that a unit's figure in the period adds up. */

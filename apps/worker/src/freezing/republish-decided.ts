@@ -9,24 +9,30 @@ export const decisionNote =
 
 /**
  * Publishes again the months in which ballots were excluded, or counted again, after publication. A refused correction is retried when a
- * worker next starts; `refused` remembers it until then. Returns the number of versions published.
+ * worker next starts; `refused` remembers it until then. One that fails goes to `onFault` and holds up no other. Returns the number of
+ * versions published and of corrections refused.
  */
 export async function republishDecided(
   door: WorkerDoor,
   questionnaires: Questionnaires,
   today: CalendarDay,
   refused: Set<string>,
+  onFault: (error: unknown) => void,
 ): Promise<{ readonly published: number; readonly refused: number }> {
   let [published, refusals] = [0, 0]
   for (const { month, unitIds } of await monthsDecidedAnew(door)) {
     const key = `${month} ${unitIds.join(',')}`
     if (refused.has(key)) continue
     const options = { note: decisionNote, today, onlyUnits: unitIds, questionnaires }
-    const done = await correctMonth(door, periodOf('month', month), options)
-    if (done.ok) published += done.value.length
-    else if (done.error.code !== 'busy') {
-      refused.add(key)
-      refusals++
+    try {
+      const done = await correctMonth(door, periodOf('month', month), options)
+      if (done.ok) published += done.value.length
+      else if (done.error.code !== 'busy') {
+        refused.add(key)
+        refusals++
+      }
+    } catch (error) {
+      onFault(error)
     }
   }
   return { published, refused: refusals }

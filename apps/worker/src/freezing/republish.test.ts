@@ -23,6 +23,11 @@ const documentOf = async (periodCode: string, unitId = desk.unitId) => {
   const [row] = await publishedFigures(door, { unitIds: [unitId], periodCodes: [periodCode] })
   return row && (JSON.parse(row.document) as PeriodDocument)
 }
+const fails: (error: unknown) => void = (error) => {
+  throw error
+}
+const republish = (today: string, refused = new Set<string>(), onFault = fails) =>
+  republishDecided(door, officialQuestionnaires, today, refused, onFault)
 const decide = (decision: string, columns = '', values = '', which = `period_code = '2026-01'`) =>
   database.query(`
     insert into review_event (case_id, unit_id, act, decision, reason, account_id, role ${columns})
@@ -71,10 +76,7 @@ it('publishes what was decided after publication: the count without, the exclude
   // A late ballot elsewhere would be the only change there, so it stays out of the correction.
   await cast(other, 1, '2026-01-20')
   const refused = new Set<string>()
-  expect(await republishDecided(door, officialQuestionnaires, '2026-04-08', refused)).toEqual({
-    published: 2,
-    refused: 0,
-  })
+  expect(await republish('2026-04-08', refused)).toEqual({ published: 2, refused: 0 })
   expect(await documentOf('2026-01')).toMatchObject({
     version: 2,
     base: 40,
@@ -86,20 +88,14 @@ it('publishes what was decided after publication: the count without, the exclude
   expect(await database.query(`select distinct note from period_freeze where version = 2`)).toEqual([
     { note: decisionNote },
   ])
-  expect(await republishDecided(door, officialQuestionnaires, '2026-04-08', refused)).toEqual({
-    published: 0,
-    refused: 0,
-  })
+  expect(await republish('2026-04-08', refused)).toEqual({ published: 0, refused: 0 })
 
   await database.query(`
     insert into review_event (case_id, unit_id, act, text, account_id, role)
     select id, unit_id, 'appealed', 'x', 'three', 'commune-official' from review_case`)
   await decide('lift')
   await applyExclusions(door, officialQuestionnaires)
-  expect(await republishDecided(door, officialQuestionnaires, '2026-05-08', refused)).toEqual({
-    published: 2,
-    refused: 0,
-  })
+  expect(await republish('2026-05-08', refused)).toEqual({ published: 2, refused: 0 })
   expect(await documentOf('2026-01')).toMatchObject({ version: 3, base: 54, excluded: null })
 })
 
@@ -114,10 +110,7 @@ it('withdraws a figure of which nothing is left, and brings it back with its bal
     `period_code = '2026-02'`,
   )
   await applyExclusions(door, officialQuestionnaires)
-  expect(await republishDecided(door, officialQuestionnaires, '2026-05-09', new Set())).toEqual({
-    published: 2,
-    refused: 0,
-  })
+  expect(await republish('2026-05-09')).toEqual({ published: 2, refused: 0 })
   expect(await documentOf('2026-02')).toBeUndefined()
 
   await database.query(`
@@ -125,21 +118,21 @@ it('withdraws a figure of which nothing is left, and brings it back with its bal
     select id, unit_id, 'appealed', 'x', 'three', 'commune-official' from review_case where period_code = '2026-02'`)
   await decide('lift', '', '', `period_code = '2026-02'`)
   await applyExclusions(door, officialQuestionnaires)
-  expect(await republishDecided(door, officialQuestionnaires, '2026-05-10', new Set())).toEqual({
-    published: 2,
-    refused: 0,
-  })
+  expect(await republish('2026-05-10')).toEqual({ published: 2, refused: 0 })
   expect(await documentOf('2026-02')).toMatchObject({ version: 3, base: 30, excluded: null })
   expect(await documentOf('2026-Q1')).toMatchObject({ base: 84, excluded: null })
 })
 
-const change = async (what: string, periodCode: string, unitId: number | null, reason = what) => {
-  await database.query(`
+const confirmed = (what: string, periodCode: string, unitId: number | null, reason = what) =>
+  database.query(`
     insert into publication_event (act, change, period_code, unit_id, reason, account_id, role)
     values ('proposed', '${what}', '${periodCode}', ${unitId}, '${reason}', 'two', 'province-official');
     insert into publication_event (act, proposal_id, account_id, role)
     select 'confirmed', max(id), 'four', 'province-official' from publication_event where act = 'proposed'`)
-  return carryOutDecided(door, officialQuestionnaires, '2026-05-11')
+const carryOut = (onFault = fails) => carryOutDecided(door, officialQuestionnaires, '2026-05-11', onFault)
+const change = async (...what: Parameters<typeof confirmed>) => {
+  await confirmed(...what)
+  return carryOut()
 }
 const lastRefusal = () =>
   database.query(`select problem, communes from publication_event where act = 'refused' order by id desc limit 1`)
@@ -177,7 +170,7 @@ it('does not show a figure again whose ballots are others by now, and says why a
   await change('recount', '2026-02', null)
   expect(await lastRefusal()).toEqual([{ problem: 'change-too-small', communes: ['14758'] }])
   // Each is tried only once.
-  expect(await carryOutDecided(door, officialQuestionnaires, '2026-05-11')).toEqual({ published: 0, refused: 0 })
+  expect(await carryOut()).toEqual({ published: 0, refused: 0 })
 })
 
 it('takes a version for decided only where it was, and in the words of the decision', async () => {
@@ -203,4 +196,37 @@ it('is carried out once, and not refused by a second worker that comes too late'
     database.query(`insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, note, sha256, decision_id)
       select period_code, 99, starts_on, ends_before, frozen_on, note, sha256, decision_id from period_freeze where decision_id is not null limit 1`),
   ).rejects.toMatchObject({ code: '23505' })
+})
+
+it('lets no decision that fails hold up another, and carries it out once it can', async () => {
+  const faults: unknown[] = []
+  const noted = (error: unknown) => void faults.push(error)
+  const withFailing = async (work: () => Promise<unknown>) => {
+    await database.query(`create or replace function fail() returns trigger language plpgsql as 'begin raise exception $$x$$; end';
+      create trigger january_fails before insert on period_freeze for each row when (new.period_code = '2026-01') execute function fail()`)
+    const done = await work()
+    await database.query('drop trigger january_fails on period_freeze')
+    return done
+  }
+  await confirmed('withdraw', '2026-01', other.unitId)
+  await confirmed('withdraw', '2026-02', other.unitId)
+  expect(await withFailing(() => carryOut(noted))).toEqual({ published: 1, refused: 0 })
+  expect(faults).toHaveLength(1)
+  expect(await carryOut()).toEqual({ published: 1, refused: 0 })
+
+  for (const month of ['01', '02']) {
+    await database.query(`
+      insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
+      values (${desk.id}, ${desk.unitId}, '2026-${month}', '2026-${month}-01', '2026-03-01', 'several-signs', '2026-05-11')`)
+    await decide(
+      'exclude',
+      ', first_day, last_day, entry_modes',
+      `, '2026-${month}-10', '2026-${month}-13', '{1,2}'`,
+      `period_code = '2026-${month}' and kind_group = 'several-signs'`,
+    )
+  }
+  await applyExclusions(door, officialQuestionnaires)
+  expect(await withFailing(() => republish('2026-05-12', new Set(), noted))).toEqual({ published: 2, refused: 0 })
+  expect(faults).toHaveLength(2)
+  expect(await republish('2026-05-13')).toEqual({ published: 2, refused: 0 })
 })

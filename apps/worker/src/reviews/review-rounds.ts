@@ -29,12 +29,12 @@ export function startReviews({ door, log, onFault, ...deps }: ReviewRounds): Rep
       const questionnaires = await deps.questionnaires()
       const { length: months } = await applyExclusions(door, questionnaires)
       if (months > 0) log('exclusions-applied', { months })
-      const changed = await carryOutDecided(door, questionnaires, today)
+      const changed = await carryOutDecided(door, questionnaires, today, onFault)
       if (changed.published + changed.refused > 0) log('decisions-published', changed)
       if (months === 0 && round++ % roundsBetweenCases !== 0) return false
       const opened = await openCases(door, kindGroups, today)
       if (opened > 0) log('cases-opened', { cases: opened })
-      const outcome = await republishDecided(door, questionnaires, today, refused)
+      const outcome = await republishDecided(door, questionnaires, today, refused, onFault)
       if (outcome.published + outcome.refused > 0) log('decisions-published', outcome)
       return false
     },
