@@ -110,7 +110,6 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 declare
   envelopes constant integer := cardinality(ids);
-  boxed integer;
 begin
   if cardinality(service_dates) <> envelopes or octet_length(digests) <> 16 * envelopes
     or octet_length(ballots) <> 128 * envelopes or octet_length(cast_envelopes.remarks) <> 32 + 1008 * envelopes
@@ -131,15 +130,11 @@ begin
       substring(ballots from 128 * place::integer - 127 for 128)
     from unnest(ids, service_dates) with ordinality as given (id, service_date, place)
     -- By id, which is random: the order of arrival is lost here.
-    order by id
-    on conflict do nothing;
-    get diagnostics boxed = row_count;
-    if boxed < envelopes then
-      raise sqlstate 'BX001';
-    end if;
+    order by id;
     insert into sealed_remark values (bundle, box_day, cast_envelopes.remarks);
     return array_fill('boxed'::text, array[envelopes]);
-  exception when sqlstate 'BX001' then
+  -- Rare, so it costs nothing beforehand: `on conflict` would look up every id first, and log every row twice.
+  exception when unique_violation or sqlstate 'BX001' then
     -- What this call stored has been rolled back. The next statement finds out why: it sees what others have committed meanwhile.
     null;
   end;
