@@ -7,7 +7,7 @@ import type { Table } from './table.ts'
 
 const year = '2026'
 const codes = [spansOfYear(year), ...within(spansOfYear(year))].map(({ code }) => code)
-const shownBy = (judged: ReturnType<typeof judgeYear>) =>
+const shownBy = (judged: Judged) =>
   judged.map((level) => codes.map((code) => [code, level.shownIn(code)?.join(), level.runningIn(code)?.join()]))
 
 /** The table when `over` months were over and half of the next one was out of the box. */
@@ -33,3 +33,37 @@ it('a year judged again after later months changed shows what one judged anew do
     { numRuns: 200 },
   )
 })
+
+it('and so does one judged again after openings that few desks had ballots in, whether these answered a question or not', () => {
+  const anOpening = fc.record({ place: fc.nat(5), base: fc.nat(12), satisfied: fc.nat(12), isAnswered: fc.boolean() })
+  fc.assert(
+    fc.property(aProvince(11, 6), fc.nat(10), fc.array(anOpening, { maxLength: 4 }), (whole, over, openings) => {
+      const judge = (table: Table, ballots?: Judged, last?: Judged) =>
+        judgeYear({ year, table, levels, ballots, earlier: last && { levels: last, monthsSame: over } })
+      let [table, answered] = [halfWay(whole, over), halfWay(whole, over)]
+      let judged = judge(table)
+      let ofAnswers = judge(answered, judged)
+      for (const { place, isAnswered, ...counts } of openings) {
+        shownBy(ofAnswers)
+        const at = (place % table.places.length) * 12 + over
+        table = withMore(table, at, counts)
+        if (isAnswered) answered = withMore(answered, at, counts)
+        judged = judge(table, undefined, judged)
+        ofAnswers = judge(answered, judged, ofAnswers)
+        const anew = judge(table)
+        expect(shownBy(judged)).toEqual(shownBy(anew))
+        expect(shownBy(ofAnswers)).toEqual(shownBy(judge(answered, anew)))
+      }
+    }),
+    { numRuns: 200 },
+  )
+})
+
+type Judged = ReturnType<typeof judgeYear>
+
+function withMore(table: Table, at: number, { base, satisfied }: { base: number; satisfied: number }): Table {
+  const [bases, good] = [table.bases.slice(), table.satisfied.slice()]
+  bases[at] = (bases[at] ?? 0) + base
+  good[at] = (good[at] ?? 0) + Math.min(base, satisfied)
+  return { ...table, bases, satisfied: good }
+}

@@ -12,6 +12,8 @@ import type { Partition } from './partition.ts'
 import { type Span, within } from './spans.ts'
 import type { Table } from './table.ts'
 
+const nothingHeld: IsHeld = () => false
+
 /**
  * A quarter is judged when it is over, and then its months, all three alike; half-years and the year when they are over. While a quarter
  * runs its months only show what was large in the quarter before: the quarter cannot take back what a month has revealed.
@@ -22,11 +24,11 @@ export function judgeLevel(
   level: Level,
   given: Given,
   {
-    isHeld = () => false,
+    isHeld = nothingHeld,
     earlier,
   }: { readonly isHeld?: IsHeld | undefined; readonly earlier?: Earlier | undefined } = {},
 ): LevelYear {
-  const judging = startJudging(table, level, given, isHeld)
+  const judging = startJudging(table, level, given, isHeld, earlier?.level.splits)
   const { outsideOf, hasBegun } = judging
   const judgedWith = spansJudgedWith(top)
   const judged = new Set(earlier ? carryOver(judging, top, earlier) : [])
@@ -47,6 +49,7 @@ export function judgeLevel(
     places: table.places.length,
     shownIn,
     runningIn: from(judging.running),
+    splits: judging.splits,
     hasJudged: (code) => judged.has(code),
     rootOf: outsideOf,
     hasBegun,

@@ -2,6 +2,7 @@ import { expected } from './expected.ts'
 import type { Judging } from './judging.ts'
 import { apart, byName, groupsOf, isSame, join, meet, type Partition, splits } from './partition.ts'
 import { type Span, within } from './spans.ts'
+import { splitAgain } from './split-again.ts'
 import { type Judgement, part } from './widen.ts'
 
 export function judgeMonth(judging: Judging, month: Span, before: Span | undefined): void {
@@ -32,11 +33,12 @@ function judgeRunning(judging: Judging, month: Span, before: Span | undefined): 
   const { table, level, size, running } = judging
   const whole = wholesOf(judging, month)
   if (!level.seesRunning) return whole
-  const guess = { ...judgementOf(judging, month), ...expected(table, level.rule, month) }
-  const large = meet(apart(size), whole)
-  for (const things of groupsOf(whole).values()) part(guess, large, things)
+  const judgement = judgementOf(judging, month)
+  const guess = { ...judgement, ...expected(table, level.rule, month) }
+  const large = splitAgain(judging, `forecast ${month.code}`, guess, { finest: apart(size), whole })
   const last = before && running.get(before.code)
-  return judge(judging, month, asGiven(judging, last ? join(last, large) : large, month, 'runningIn'), whole)
+  const finest = asGiven(judging, last ? join(last, large) : large, month, 'runningIn')
+  return splitAgain(judging, month.code, judgement, { finest, whole })
 }
 
 // Months show what is safe in all three, except where one of them separated things before the quarter was over.
@@ -92,6 +94,7 @@ function judgementOf(judging: Judging, { code, months }: Span, inside: Judgement
     rule: level.rule,
     depth: level.depth,
     outsideOf,
+    code,
     months,
     inside,
     isHeld: (places) => isHiddenCloser(judging, places, code) || isHeld(places, code),

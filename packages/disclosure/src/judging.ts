@@ -18,6 +18,8 @@ export interface LevelYear {
   readonly shownIn: (code: string) => Partition | undefined
   /** A month as it was shown while its quarter ran. */
   readonly runningIn: (code: string) => Partition | undefined
+  /** How running months were split, as far as they have been judged. */
+  readonly splits: ReadonlyMap<string, Split>
   /** Whether a period longer than a month was judged, and with it all that lies in it. */
   readonly hasJudged: (code: string) => boolean
   readonly rootOf: (place: number) => number
@@ -25,6 +27,20 @@ export interface LevelYear {
   readonly isHidden: (code: string, place: number) => boolean
   /** Whether a place, or an outside, had ballots by the end of a span. */
   readonly hasBegun: (thing: number, span: Span) => boolean
+}
+
+/** How the groups of a month were split, and all that this follows from. */
+export interface Split {
+  readonly finest: Partition
+  readonly whole: Partition
+  /** Members of each group of `whole`. */
+  readonly groups: ReadonlyMap<number, readonly number[]>
+  readonly base: Int32Array
+  readonly satisfied: Int32Array
+  /** Places hidden from those who see less. */
+  readonly hiddenCloser: Uint8Array
+  readonly isHeld: IsHeld
+  readonly result: Partition
 }
 
 /** Earlier judgements that must not be contradicted. */
@@ -57,25 +73,61 @@ export interface Judging extends Pick<LevelYear, 'hasBegun'> {
   readonly outsideOf: (place: number) => number
   readonly shown: Map<string, Partition>
   readonly running: Map<string, Partition>
+  /** At first those of an earlier moment. */
+  readonly splits: Map<string, Split>
 }
 
-export function startJudging(table: Table, level: Level, given: Given, isHeld: IsHeld): Judging {
-  const count = table.places.length
-  const roots = byName(count, (place) => table.places[place]?.path[level.depth] ?? null)
-  const outsides = new Map([...new Set(roots)].map((root, at) => [root, count + at]))
-  const firstMonths = Int32Array.from({ length: count }, (_, place) => firstMonthOf(table, place))
+export function startJudging(
+  table: Table,
+  level: Level,
+  given: Given,
+  isHeld: IsHeld,
+  splits: Iterable<readonly [string, Split]> = [],
+): Judging {
+  const { size, outsideOf } = outsidesOf(table.places, level.depth)
   return {
     table,
     level,
     given,
     isHeld,
     sums: noSums(table),
-    size: count + outsides.size,
-    outsideOf: (place) => outsides.get(roots[place] ?? place) ?? place,
-    hasBegun: given.ballots?.hasBegun ?? ((thing, { months }) => (firstMonths[thing] ?? -1) <= (months.at(-1) ?? 0)),
+    size,
+    outsideOf: (place) => outsideOf[place] ?? place,
+    hasBegun: given.ballots?.hasBegun ?? hasBegunIn(table),
     shown: new Map(),
     running: new Map(),
+    splits: new Map(splits),
   }
+}
+
+interface Outsides {
+  readonly size: number
+  /** By place. */
+  readonly outsideOf: Int32Array
+}
+
+// By the depth of the roots: the same for all questions about the same places.
+const outsides = new WeakMap<Table['places'], Map<number, Outsides>>()
+
+/** Gives each root at this depth an outside of its own, numbered after the places. */
+function outsidesOf(places: Table['places'], depth: number): Outsides {
+  const ofPlaces = outsides.get(places) ?? new Map<number, Outsides>()
+  outsides.set(places, ofPlaces)
+  const found = ofPlaces.get(depth) ?? findOutsides(places, depth)
+  ofPlaces.set(depth, found)
+  return found
+}
+
+function findOutsides(places: Table['places'], depth: number): Outsides {
+  const count = places.length
+  const roots = byName(count, (place) => places[place]?.path[depth] ?? null)
+  const numbers = new Map([...new Set(roots)].map((root, at) => [root, count + at]))
+  return { size: count + numbers.size, outsideOf: roots.map((root, place) => numbers.get(root) ?? place) }
+}
+
+function hasBegunIn(table: Table): LevelYear['hasBegun'] {
+  const firstMonths = table.places.map((_, place) => firstMonthOf(table, place))
+  return (thing, { months }) => (firstMonths[thing] ?? -1) <= (months.at(-1) ?? 0)
 }
 
 function firstMonthOf({ bases }: Table, place: number): number {

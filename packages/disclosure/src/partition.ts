@@ -2,7 +2,9 @@
 export type Partition = Int32Array
 
 export function apart(size: number): Partition {
-  return Int32Array.from({ length: size }, (_, at) => at)
+  const partition = new Int32Array(size)
+  for (let at = 0; at < size; at++) partition[at] = at
+  return partition
 }
 
 /** The finest partition that keeps together whatever either one keeps together. */
@@ -47,13 +49,15 @@ export function meet(one: Partition, other: Partition): Partition {
 /** Groups things of the same name; those without a name stay separate. */
 export function byName(size: number, nameOf: (at: number) => string | number | null): Partition {
   const first = new Map<string | number, number>()
-  return Int32Array.from({ length: size }, (_, at) => {
+  const partition = apart(size)
+  for (let at = 0; at < size; at++) {
     const name = nameOf(at)
-    if (name === null) return at
-    const found = first.get(name) ?? at
-    first.set(name, found)
-    return found
-  })
+    if (name === null) continue
+    const found = first.get(name)
+    if (found === undefined) first.set(name, at)
+    else partition[at] = found
+  }
+  return partition
 }
 
 /** Members of each group among `things`, or among all. */

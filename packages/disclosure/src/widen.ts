@@ -11,6 +11,8 @@ export interface Judgement {
   /** Index of the roots in a path: what lies below one root is widened within it, and if need be joined with its outside. */
   readonly depth: number
   readonly outsideOf: (place: number) => number
+  /** Of the period. */
+  readonly code: string
   readonly months: readonly number[]
   /** Shorter periods within it that have been judged, with what they show. */
   readonly inside: readonly { readonly months: readonly number[]; readonly partition: Partition }[]
