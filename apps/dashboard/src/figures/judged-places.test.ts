@@ -26,7 +26,7 @@ const unitId = directory.byCode('14797', '2026-03-01')?.id ?? 0
 function judge(reading: number): WeakRef<object> {
   const counters = new Int32Array(asked.layout.deskLength)
   const rows = addUp([{ unitId, deskId: 1, base: 20 + reading, satisfied: 15, asked, counters }])
-  const march = { month: '2026-03-01', state: String(reading), reading, rows, judged: rows }
+  const march = { month: '2026-03-01', state: String(reading), reading, read: [], rows, judged: rows }
   const tallies = { months: [march], closedBefore: '2026-03-01' }
   return new WeakRef(judgedPlaces({ territory, tallies, item: 'overall' }, periodOf('month', march.month)).levels)
 }
@@ -84,7 +84,7 @@ it('what is judged opening by opening is what is judged from nothing', () => {
         })
         const rows = addUp(parts)
         reading += 1
-        months.set(month, { month, state: String(reading), reading, rows, judged: rows })
+        months.set(month, { month, state: String(reading), reading, read: [], rows, judged: rows })
         const inOrder = [...months.values()].sort((one, other) => (one.month < other.month ? -1 : 1))
         const tallies = { months: inOrder, closedBefore: firstDay(closedBefore) }
         for (const [item, code] of questions) {

@@ -92,6 +92,7 @@ function provinceWith(bases: readonly number[]) {
     reading,
     rows: addUp(inMonth),
     judged: addUp(inMonth),
+    read: [],
   }))
   return talliesOf(
     months.toSorted((a, b) => (a.month < b.month ? -1 : 1)),

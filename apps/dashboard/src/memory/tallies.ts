@@ -1,4 +1,4 @@
-import type { Scope } from '@long-dan/database/dashboard'
+import type { ReadDeskMonth, Scope } from '@long-dan/database/dashboard'
 import { type AskedQuestions, joinVersions, type Questionnaires } from '@long-dan/questionnaire'
 import { partsOf } from '@long-dan/results'
 import { type CalendarDay, countedBefore, type Period } from '@long-dan/statistics'
@@ -12,6 +12,8 @@ export interface MonthTallies {
   readonly state: string
   /** Different for every reading in this process. */
   readonly reading: number
+  /** What `rows` adds up. */
+  readonly read: readonly ReadDeskMonth[]
   readonly rows: PeriodRows
   /** Rows that decide what may be shown: including ballots that a review excluded. */
   readonly judged: PeriodRows

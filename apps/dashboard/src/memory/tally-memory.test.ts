@@ -118,6 +118,37 @@ describe('what the dashboard remembers', () => {
     expect(changed.map(({ month }) => month)).toEqual(['2026-06-01'])
   })
 
+  it('is read once by two transactions at the same moment, and by the second itself if the first fails', async () => {
+    const memory = talliesInReach('everything', officialQuestionnaires)
+    const at = (scoped: typeof door) => memory.at(scoped, today)
+    const months = async () => {
+      const both = await Promise.all([asProvince(at), asProvince(at)])
+      return both.map((tallies) => tallies.months)
+    }
+    const [one = [], other = []] = await months()
+    expect(one.length).toBeGreaterThan(2)
+    expect(one.every((month, index) => month === other[index])).toBe(true)
+    await cast(0, '2026-06-10', 1)
+    const begun = Promise.withResolvers<void>()
+    const failing = asProvince(async (scoped) => {
+      // Refused, and with it whatever the transaction asks for afterwards.
+      await scoped
+        .selectFrom('ballot' as never)
+        .selectAll()
+        .execute()
+        .catch(() => {})
+      const reading = at(scoped)
+      begun.resolve()
+      return reading
+    })
+    const waiting = asProvince(async (scoped) => {
+      await begun.promise
+      return at(scoped)
+    })
+    const [failed, read] = await Promise.allSettled([failing, waiting])
+    expect([failed.status, read.status]).toEqual(['rejected', 'fulfilled'])
+  })
+
   it('is never shown to a reader of another reach', async () => {
     const [own, foreign] = [communes[0] ?? 0, communes[3] ?? 0]
     await asProvince((scoped) => memoryOf({ door, reference })('everything').at(scoped, today))

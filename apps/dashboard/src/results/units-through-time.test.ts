@@ -34,7 +34,7 @@ const unitOf = (code: string, day: string) => directory.byCode(code, day)?.id ??
 function treesOf(rows: readonly DeskMonth[]) {
   const months = [...Map.groupBy(rows, ({ month }) => month)].map(([month, inMonth], reading) => {
     const rows = addUp(inMonth)
-    return { month, state: '', reading, rows, judged: rows }
+    return { month, state: '', reading, read: [], rows, judged: rows }
   })
   const tallies = talliesOf(months, new Map(), '2027-01-01', officialQuestionnaires)
   const memory = talliesInReach('everything', officialQuestionnaires)

@@ -6,7 +6,7 @@ export {
 export { type PublishedFigure, publishedFigures } from '../../public-results/published-figures.ts'
 export { ballotsInModes } from '../../results/ballots-in-modes.ts'
 export { countersByMonth, type ModeCounters, type MonthModeCounters } from '../../results/counters-by-month.ts'
-export { type DeskMonth, deskMonths, excludedDeskMonths } from '../../results/desk-months.ts'
+export { type DeskMonth, deskMonths, excludedDeskMonths, type ReadDeskMonth } from '../../results/desk-months.ts'
 export { isMarkedSnapshot, type Marks, marksOf, type Register } from '../../results/marks.ts'
 export {
   type Desk,
