@@ -4,11 +4,12 @@ import { fillIn, fillInBySteps, phone, secret } from './found-phone.ts'
 import { product } from './product.ts'
 
 /**
- * A browser as people have it: Playwright's usual switches turn the back/forward cache off, and it cannot follow pages while that is on.
+ * A browser as people have it, because the headless shell has no back/forward cache. Playwright's usual switches turn it off, and
+ * Playwright cannot follow pages while it is on.
  */
 async function withFrozenPages(javaScriptEnabled: boolean, act: (page: Page) => Promise<void>): Promise<void> {
   const browser = await chromium.launch({
-    ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
+    ...(process.env.WHOLE_CHROMIUM ? { executablePath: process.env.WHOLE_CHROMIUM } : {}),
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: ['--no-sandbox'],
   })

@@ -1,4 +1,4 @@
-import { findChromium } from './chromium.ts'
+import { findChromium, findHeadlessShell } from './chromium.ts'
 import { runTool } from './command.ts'
 import { installEngines } from './engines.ts'
 
@@ -13,11 +13,12 @@ if (chromium === undefined) {
   process.exitCode = 1
 } else {
   await installEngines()
-  console.log(`Chromium: ${chromium.path} (${chromium.origin})`)
+  const headless = (await findHeadlessShell()) ?? chromium
+  for (const { path, origin } of new Set([headless, chromium])) console.log(`Chromium: ${path} (${origin})`)
   const parameters = ['test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)]
   const { code } = await runTool('@playwright/test/cli.js', parameters, {
     show: true,
-    env: { CHROMIUM: chromium.path },
+    env: { CHROMIUM: headless.path, WHOLE_CHROMIUM: chromium.path },
   })
   process.exitCode = code
 }
