@@ -54,10 +54,11 @@ const second: QuestionnaireData = {
 export const withSongMau = createQuestionnaires([...officialVersions, second, first])
 
 /** Words and codes that only the official versions have. */
-export const officialWords = officialQuestionnaires.versions.flatMap(({ code, stem, criteria }) => [
+export const officialWords = officialQuestionnaires.versions.flatMap(({ code, stem, groups, criteria }) => [
   code,
   stem.vi,
-  ...criteria.flatMap((each) => [each.statement.vi, `"${each.code}"`]),
+  ...Object.values(groups).map(({ name }) => name.vi),
+  ...criteria.flatMap((each) => [each.statement.vi, `name="${each.code}"`, `"code":"${each.code}"`]),
 ])
 
 /** Sông Mẫu as a folder that names its own questionnaire, read the way a first start reads it. */

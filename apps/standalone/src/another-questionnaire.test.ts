@@ -84,7 +84,7 @@ describe('a province whose folder names a questionnaire of its own', () => {
       { questionnaire_version: 200, count: 40 },
     ])
     expect(await countTallyDifferences(database.admin)).toBe(0)
-    expect(await rebuildTallies(worker, withSongMau)).toBe(40)
+    expect(await rebuildTallies({ ...worker, book }, withSongMau)).toBe(40)
     expect(await countTallyDifferences(database.admin)).toBe(0)
     const pinned = signingKey(book.origin, Buffer.from(book.signingKeys, 'hex')).key
     expect((await audit(database.as('auditor'), { pinned, questionnaires: withSongMau })).findings).toEqual([])
@@ -96,6 +96,8 @@ describe('a province whose folder names a questionnaire of its own', () => {
       `/units/${desk.unitSlug}/criteria?period=${period}`,
       `/units/${desk.unitSlug}?period=${period}`,
       `/desks/${desk.code}/office`,
+      '/rollout/crosswalk',
+      '/rollout',
     ]) {
       const { statusCode, body } = await official.get(url)
       expect([statusCode, asksOthers(body)], url).toEqual([200, []])

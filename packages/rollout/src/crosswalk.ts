@@ -14,6 +14,7 @@ export type MeasureFactor = (typeof measureFactors)[Measure][number]
 export interface Crosswalk {
   /** The first day of this comparison. */
   readonly validFrom: string
+  /** Whose criteria are compared; of any other only what has the same codes. */
   readonly questionnaire: string
   readonly rows: readonly {
     readonly measure: Measure

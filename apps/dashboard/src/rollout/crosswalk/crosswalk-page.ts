@@ -84,7 +84,8 @@ function crosswalkPage(locale: Locale, standings: Standings, { published, years,
           unit: unit ? unitLabel(unit, lang) : '',
           source: found.source,
         },
-        ours: items.map((item) => ours.get(item) ?? { label: item, share: null }),
+        // Another province's questionnaire may lack some.
+        ours: items.flatMap((item) => ours.get(item) ?? []),
       }
     }),
   }
