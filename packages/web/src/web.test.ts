@@ -142,7 +142,7 @@ describe('failures', () => {
 })
 
 describe('assets', () => {
-  it('are compressed beforehand, may be kept for ever, and change their name with their content', async () => {
+  it('are compressed, may be kept for ever, and change their name with their content', async () => {
     const url = (await app.inject('/style')).body
     expect(url).toMatch(/^\/assets\/style-[A-Z0-9]+\.css$/u)
     const brotli = await app.inject({ url, headers: { 'accept-encoding': 'gzip, br' } })

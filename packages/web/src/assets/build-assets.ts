@@ -1,11 +1,13 @@
 import { basename, extname } from 'node:path'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzipSync } from 'node:zlib'
 import { type BuildOptions, build, context, type OutputFile } from 'esbuild'
 
 export interface AssetFile {
   readonly type: string
   readonly content: Buffer
-  readonly brotli?: Buffer
+  /** Compressed on another thread when first asked for: at its best, brotli takes half a second for a dashboard's files. */
+  readonly brotli?: () => Promise<Buffer>
   readonly gzip?: Buffer
 }
 
@@ -31,6 +33,8 @@ export interface AssetOptions {
 }
 
 export const assetPath = '/assets/'
+
+const toBrotli = promisify(brotliCompress)
 
 const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -107,10 +111,11 @@ function compress(output: OutputFile, production: boolean): AssetFile {
   const type = types[extension] ?? 'application/octet-stream'
   // A WOFF2 font is already brotli inside.
   if (extension === '.woff2' || !production) return { type, content }
+  let brotli: Promise<Buffer> | undefined
   return {
     type,
     content,
-    brotli: brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }),
+    brotli: () => (brotli ??= toBrotli(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } })),
     gzip: gzipSync(content, { level: 9 }),
   }
 }

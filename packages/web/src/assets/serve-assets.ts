@@ -15,7 +15,7 @@ export function serveAssets(app: FastifyInstance, assets: Assets): void {
     if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()
     reply.type(file.type)
     const accepted = request.headers['accept-encoding'] ?? ''
-    if (file.brotli && /\bbr\b/u.test(accepted)) return reply.header('content-encoding', 'br').send(file.brotli)
+    if (file.brotli && /\bbr\b/u.test(accepted)) return reply.header('content-encoding', 'br').send(await file.brotli())
     if (file.gzip && /\bgzip\b/u.test(accepted)) return reply.header('content-encoding', 'gzip').send(file.gzip)
     return reply.send(file.content)
   })
