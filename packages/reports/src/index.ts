@@ -1,10 +1,7 @@
 export { csvOf } from './data/csv-of.ts'
 export { odsOf } from './data/ods-of.ts'
-export { xlsxOf } from './data/xlsx-of.ts'
-export { docxOf } from './docx/docx-of.ts'
-export { lettersDocxOf } from './docx/letters-docx.ts'
+export { docxOf, lettersDocxOf, pdfOf, xlsxOf } from './loaded-when-used.ts'
 export { type CollectionOrder, makeCollection } from './make-collection.ts'
-export { pdfOf } from './pdf/pdf-of.ts'
 export type { Collection } from './report/collection.ts'
 export { chartRows } from './report/draw-chart.ts'
 export {

@@ -1,5 +1,5 @@
 import { localeOf } from '@long-dan/i18n'
-import { type ChartOrder, chartPicture } from '@long-dan/web/pictures'
+import type { ChartOrder } from '@long-dan/web/pictures'
 import { printedCell } from './printed-cell.ts'
 import type { Report, ReportChart } from './report.ts'
 
@@ -15,7 +15,8 @@ export function chartOrder(language: Report['language'], chart: ReportChart): Ch
 }
 
 /** The picture of a chart. */
-export function drawChart(language: Report['language'], chart: ReportChart): Promise<Buffer> {
+export async function drawChart(language: Report['language'], chart: ReportChart): Promise<Buffer> {
+  const { chartPicture } = await import('@long-dan/web/pictures')
   return chartPicture(chartOrder(language, chart))
 }
 
