@@ -6,6 +6,7 @@ import { tellingIn } from '@long-dan/dashboard-app/telling'
 import { openBallotDoor } from '@long-dan/database/ballot'
 import { keepSecrets } from '@long-dan/database/embedded'
 import type { RoleName } from '@long-dan/database/setup'
+import { localeOf, sourceLanguage } from '@long-dan/i18n'
 import type { Province } from '@long-dan/province'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { slipHashKey } from '@long-dan/web/visit-codes'
@@ -14,7 +15,6 @@ import { bookSettings, pinnedBookKey } from './book-settings.ts'
 import { boxSettings } from './box-settings.ts'
 import type { Config } from './config.ts'
 import type { Ports } from './ports.ts'
-import { onOneLine } from './say.ts'
 import type { Shutdown } from './shutdown.ts'
 
 export type AppsOptions = {
@@ -99,7 +99,8 @@ export async function startApps(options: AppsOptions): Promise<void> {
   )
 }
 
-const nobodyNamed = onOneLine('operator.not-set')
+// Stands where a name would, which is Vietnamese on English pages too.
+const nobodyNamed = localeOf(sourceLanguage).t('operator.not-set')
 
 async function bookKeyOf(config: Config, ballotUrl: string, databaseUrl: string): Promise<string> {
   const door = openBallotDoor({ url: databaseUrl, maxConnections: 1, applicationName: 'long-dan start' })
