@@ -18,7 +18,7 @@ const pause = 350
 export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
   const steps = [...form.querySelectorAll<HTMLElement>('.step')]
   const frames = [...form.querySelectorAll<HTMLElement>('#criteria,.group')]
-  const parts = steps.map(readTogether)
+  const parts = steps.map(nameAfterQuestion)
   const last = steps.length - 1
   const progress = element('progress')
   const usesKeyboard = watchKeyboard(form)
@@ -98,9 +98,15 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
   }
 }
 
-/** The element that gets the focus on a screen: a group, so that question and answers are read. */
-function readTogether(step: HTMLElement): HTMLElement {
+/**
+ * The element that gets the focus on a screen: a group, so that question and answers are read. Named by reference, because Orca reads
+ * nothing of a group that has its name from its legend alone.
+ */
+function nameAfterQuestion(step: HTMLElement, at: number): HTMLElement {
   const part = step.querySelector<HTMLElement>('.overall') ?? step
+  const question = step.querySelector('legend,.ask')
+  if (question) question.id = `asked-${at}`
+  part.setAttribute('aria-labelledby', `asked-${at}`)
   part.tabIndex = -1
   return part
 }
