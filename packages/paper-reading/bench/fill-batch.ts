@@ -49,7 +49,7 @@ export async function printBatch({
       sheets,
       firstSheet: 1,
       questions,
-      codeOf: (sheet, page) => writePageCode({ batch, sheet, page }, key),
+      codeOf: (sheet, page) => writePageCode({ batch, sheet, page, version: questionnaire.number }, key),
     },
     { questionnaire, language: 'vi', isSpecimen: false, madeAt: new Date(0) },
   )

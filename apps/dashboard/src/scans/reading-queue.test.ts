@@ -39,7 +39,7 @@ const pdf = printPaperBallots(
     sheets: 2,
     questions: [],
     controller: null,
-    codeOf: (sheet, page) => writePageCode({ batch, sheet, page }, key),
+    codeOf: (sheet, page) => writePageCode({ batch, sheet, page, version: 1 }, key),
   },
   { questionnaire, language: 'vi', isSpecimen: false, madeAt: new Date(0) },
 )

@@ -1,14 +1,16 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** Which page of which sheet of which batch a picture shows. */
+/** Which page of which sheet of which batch a picture shows, and which questions it asks. */
 export interface PageCode {
   /** Six letters and digits of the batch (`drawLetters` of web/visit-codes). */
   readonly batch: string
   readonly sheet: number
   readonly page: number
+  /** Number of the questionnaire version on the sheet. */
+  readonly version: number
 }
 
-const form = /^LD1:([34679AC-HJKMNPQRT-Y]{6}):(\d{4}):([1-4]):([\dA-HJKMNP-TV-Z]{8})$/u
+const form = /^LD1:([34679AC-HJKMNPQRT-Y]{6}):(\d{4}):([1-4]):([1-9]\d?):([\dA-HJKMNP-TV-Z]{8})$/u
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** The number of a sheet as printed on it. */
@@ -21,14 +23,14 @@ export function printedSerial(sheet: number): string {
  * can copy it, and a copied sheet shows by its serial, but nobody can print the next one.
  */
 export function writePageCode(code: PageCode, batchKey: Uint8Array): string {
-  const told = `LD1:${code.batch}:${printedSerial(code.sheet)}:${code.page}`
+  const told = `LD1:${code.batch}:${printedSerial(code.sheet)}:${code.page}:${code.version}`
   return `${told}:${checkOf(told, batchKey)}`
 }
 
 /** Undefined for any code that is not on a ballot of ours. Does not tell whether it is genuine: see `isGenuine`. */
 export function readPageCode(text: string): PageCode | undefined {
-  const [, batch = '', sheet, page] = form.exec(text) ?? []
-  return batch === '' ? undefined : { batch, sheet: Number(sheet), page: Number(page) }
+  const [, batch = '', sheet, page, version] = form.exec(text) ?? []
+  return batch === '' ? undefined : { batch, sheet: Number(sheet), page: Number(page), version: Number(version) }
 }
 
 export function isGenuine(text: string, batchKey: Uint8Array): boolean {

@@ -15,7 +15,7 @@ describe('a paper ballot', () => {
     sheets: 2,
     questions: [],
     controller: null,
-    codeOf: (sheet: number, page: number) => `LD1:A7K4QX:${String(sheet).padStart(4, '0')}:${page}:ABCDEFGH`,
+    codeOf: (sheet: number, page: number) => `LD1:A7K4QX:${String(sheet).padStart(4, '0')}:${page}:1:ABCDEFGH`,
   }
 
   it('asks the same thirteen items on both sides of half a sheet of A4', async () => {

@@ -148,7 +148,8 @@ const paperBallots = definePage({
         firstSheet: 1,
         questions: questionnaire.questions.filter((question) => batch.questions.includes(question.code)),
         controller: deps.controllerName ?? null,
-        codeOf: (sheet, page) => writePageCode({ batch: batch.code, sheet, page }, batch.key),
+        codeOf: (sheet, page) =>
+          writePageCode({ batch: batch.code, sheet, page, version: questionnaire.number }, batch.key),
       },
       order,
     )
