@@ -678,10 +678,12 @@ create table callback_lot (
   ineligible integer not null default 0
   repeated integer not null default 0
   repeated_alike integer not null default 0
+  fields jsonb not null default '{}'::jsonb
   account_id text
   recorded_at timestamp with time zone not null default clock_timestamp()
   constraint callback_lot_after_seal_check CHECK ((after_seal >= 0))
   constraint callback_lot_check CHECK (((repeated_alike >= 0) AND (repeated_alike <= repeated)))
+  constraint callback_lot_check1 CHECK (fields_fit_list(fields, dossiers))
   constraint callback_lot_declined_check CHECK (((declined >= 0) AND (declined <= 1000)))
   constraint callback_lot_dossiers_check CHECK (((dossiers >= 1) AND (dossiers <= 100000)))
   constraint callback_lot_ineligible_check CHECK (((ineligible >= 0) AND (ineligible <= 1000)))
@@ -698,7 +700,7 @@ create table callback_lot (
 CREATE INDEX callback_lot_unit_id_month_desk_id_outcome_id_idx ON public.callback_lot USING btree (unit_id, month, desk_id, outcome, id);
 comment on table callback_lot is 'Lists of dossiers from which numbers are drawn, and the outcomes of the calls (AAPOR). Append-only. The numbers drawn follow from the root of the first sealing after the first row (packages/ballot-book, draw-lot). Counts only: never add a dossier, a name or a telephone number.';
 grant select on callback_lot to auditor, dashboard, worker;
-grant insert (desk_id, unit_id, month, outcome, dossiers, declined, no_answer, wrong_number, ineligible, repeated, repeated_alike, account_id) on callback_lot to dashboard;
+grant insert (desk_id, unit_id, month, outcome, dossiers, declined, no_answer, wrong_number, ineligible, repeated, repeated_alike, fields, account_id) on callback_lot to dashboard;
 create policy auditor_reads on callback_lot for select to auditor using (true);
 create policy callers_add on callback_lot for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (account_id = ( SELECT reader_account_id() AS reader_account_id)) AND ((month + '1 mon'::interval) <= service_today()) AND (EXISTS ( SELECT
    FROM desk_assignment assignment
@@ -2750,6 +2752,8 @@ grant execute on ensure_ballot_partitions to worker;
 function envelope_leaf(held envelope) returns bytea;
 function escalate_remark(changed uuid, by_account text, in_act uuid) returns boolean, with the rights of ballot_keeper;
 grant execute on escalate_remark to dashboard;
+function fields_fit_list(fields jsonb, dossiers integer) returns boolean;
+grant execute on fields_fit_list to dashboard;
 function find_envelope(digest bytea) returns TABLE(service_date date, boxed_on date, opened boolean, leaf bytea), with the rights of ballot_keeper;
 grant execute on find_envelope to ballot_writer;
 function find_remarks(words text) returns SETOF uuid, with the rights of ballot_keeper;

@@ -29,6 +29,17 @@ grant select, insert (desk_id, unit_id, month, outcome, satisfied_asked, satisfi
 create function last_seal_number() returns integer language sql stable return (select coalesce(max(number), 0) from book_seal);
 grant execute on function last_seal_number to dashboard;
 
+-- Whether dossiers and answers by field of procedure, as far as the callers know them, fit a list: no field and no remainder of one to four
+-- dossiers, or a citizen who answered could be found.
+create function fields_fit_list(fields jsonb, dossiers integer) returns boolean language sql immutable return (
+  select coalesce(bool_and(coalesce(of_field >= 5 and satisfied >= 0 and dissatisfied >= 0 and satisfied + dissatisfied <= of_field, false)), true)
+    and fields_fit_list.dossiers - coalesce(sum(of_field), 0) >= 0
+    and fields_fit_list.dossiers - coalesce(sum(of_field), 0) not between 1 and 4
+  from jsonb_each(fields) as field (code, counts)
+  cross join lateral (select (counts->>'dossiers')::integer as of_field, (counts->>'satisfied')::integer as satisfied,
+    (counts->>'dissatisfied')::integer as dissatisfied) as each);
+grant execute on function fields_fit_list to dashboard;
+
 create table callback_lot (
   id bigint generated always as identity primary key,
   desk_id integer not null references desk (id),
@@ -47,6 +58,9 @@ create table callback_lot (
   ineligible integer not null default 0 check (ineligible between 0 and 1000),
   repeated integer not null default 0 check (repeated between 0 and 1000),
   repeated_alike integer not null default 0 check (repeated_alike between 0 and repeated),
+  -- By code of a field of procedure: {dossiers, satisfied, dissatisfied}; what is left of the list is of other or unknown fields. The latest
+  -- row counts.
+  fields jsonb not null default '{}' check (fields_fit_list(fields, dossiers)),
   -- Empty for demonstration data.
   account_id text references account (id),
   recorded_at timestamptz not null default clock_timestamp()
@@ -54,7 +68,7 @@ create table callback_lot (
 comment on table callback_lot is
   'Lists of dossiers from which numbers are drawn, and the outcomes of the calls (AAPOR). Append-only. The numbers drawn follow from the root of the first sealing after the first row (packages/ballot-book, draw-lot). Counts only: never add a dossier, a name or a telephone number.';
 -- Not after_seal: nobody chooses the sealing that draws.
-grant select, insert (desk_id, unit_id, month, outcome, dossiers, declined, no_answer, wrong_number, ineligible, repeated, repeated_alike, account_id)
+grant select, insert (desk_id, unit_id, month, outcome, dossiers, declined, no_answer, wrong_number, ineligible, repeated, repeated_alike, fields, account_id)
   on callback_lot to dashboard;
 
 do $policies$

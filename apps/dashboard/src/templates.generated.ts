@@ -4,6 +4,7 @@ import type { GivenPasswordPage } from './accounts/actions.ts'
 import type { AccountsPage, EditAccountPage, NewAccountPage } from './accounts/pages.ts'
 import type { TokensPage } from './api/tokens.ts'
 import type { CallbacksPage } from './callbacks/callbacks-page.ts'
+import type { LotText } from './callbacks/lots.ts'
 import type { CountChange, MonthFrame } from './desk-months/month-frame.ts'
 import type { DesksPage, EditDeskPage } from './desks/administration-pages.ts'
 import type { NewDeskKeyPage } from './desks/office-actions.ts'
@@ -177,6 +178,7 @@ declare module './views/view.ts' {
     'parts/headline': Pick<OverviewPage, 'response' | 'neighbours' | 'reported'> & Pick<Beside, 'trust'> & { results: ResultsModel; criteriaUrl: string | null; isLarge: boolean }
     'parts/import-steps': StepTable & { title: string }
     'parts/left-out': Pick<CriteriaPage, 'hidden' | 'without'>
+    'parts/lot-boxes': Pick<LotText, 'boxes'> & { readonly canEnter: boolean }
     'parts/map-switch': { mapSwitch: MapSwitch }
     'parts/model-state': { state: ModelState; stateText: string }
     'parts/modes': { results: Pick<ResultsModel, 'modes' | 'assisted' | 'paper'>; invited: string | null }

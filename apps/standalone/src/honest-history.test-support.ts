@@ -130,7 +130,8 @@ function actsOfOfficials(
   const counts = (month: string) => {
     const { id, unitId } = desks[draw(desks.length)] as TestDesk
     return query(`insert into dossier_count (desk_id, unit_id, month, received) values (${id}, ${unitId}, '${month}', ${100 + draw(200)});
-      insert into callback_lot (desk_id, unit_id, month, outcome, dossiers, no_answer) values (${id}, ${unitId}, '${month}', 'settled', 300, ${draw(9)});
+      insert into callback_lot (desk_id, unit_id, month, outcome, dossiers, no_answer, fields) values (${id}, ${unitId}, '${month}', 'settled', 300, ${draw(9)},
+        '{"land": {"dossiers": ${60 + draw(60)}, "satisfied": 9, "dissatisfied": 4}}');
       insert into callback_count (desk_id, unit_id, month, outcome, satisfied_asked, satisfied_not_asked, dissatisfied_asked, dissatisfied_not_asked)
       values (${id}, ${unitId}, '${month}', 'settled', ${20 + draw(9)}, 3, ${5 + draw(4)}, 1)`)
   }

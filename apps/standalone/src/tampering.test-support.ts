@@ -54,7 +54,8 @@ export async function fillTables(
     insert into signal_month values (${month}, '${day}', true, '1', 2, 30);
     insert into callback_count (desk_id, unit_id, month, outcome, satisfied_asked, satisfied_not_asked, dissatisfied_asked, dissatisfied_not_asked)
       values (${desk.id}, ${desk.unitId}, ${month}, 'settled', 5, 1, 2, 0);
-    insert into callback_lot (desk_id, unit_id, month, outcome, dossiers) values (${desk.id}, ${desk.unitId}, ${month}, 'settled', 60);
+    insert into callback_lot (desk_id, unit_id, month, outcome, dossiers, fields) values
+      (${desk.id}, ${desk.unitId}, ${month}, 'settled', 60, '{"land": {"dossiers": 20, "satisfied": 1, "dissatisfied": 2}}');
     insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
       values (${desk.id}, ${desk.unitId}, '2019-01', '2019-01-01', '2019-02-01', 'crowding', '${day}');
     insert into review_case_signal select id, unit_id, 'burst', 3, 1, 0.01, '{}', '1', '${day}' from review_case;
@@ -136,7 +137,7 @@ export const tampering: Readonly<Record<string, string>> = {
   signal: 'update signal set above_bar = false',
   signal_month: 'delete from signal_month',
   callback_count: 'update callback_count set satisfied_asked = 15, dissatisfied_asked = 0',
-  callback_lot: 'update callback_lot set no_answer = 0, dossiers = 6',
+  callback_lot: `update callback_lot set fields = '{"land": {"dossiers": 5, "satisfied": 1, "dissatisfied": 2}}'`,
   review_case: "update review_case set opened_on = '2020-01-01'",
   review_case_signal: 'update review_case_signal set observed = 1',
   review_event:

@@ -357,6 +357,7 @@ export interface CallbackLot {
   declined: Generated<number>;
   desk_id: number;
   dossiers: number;
+  fields: Generated<Json>;
   id: Generated<Int8>;
   ineligible: Generated<number>;
   month: string;

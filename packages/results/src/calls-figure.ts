@@ -14,6 +14,10 @@ export interface CalledPart extends SatisfiedCount {
   /** Number of dossiers in the list, from which they were drawn by lot. */
   readonly dossiers: number
   readonly outcome: string
+  /** By field of procedure, as far as known: dossiers of the list, and citizens who answered. */
+  readonly fields: Readonly<
+    Record<string, { readonly dossiers: number; readonly satisfied: number; readonly dissatisfied: number }>
+  >
   readonly declined: number
   readonly noAnswer: number
   readonly wrongNumber: number
@@ -57,12 +61,13 @@ const fewAnswers = 30
 export function callsFigures(units: readonly CalledUnit[]): ReadonlyMap<number, CallsFigure> {
   const direct = units.map(({ parts }) =>
     callbackEstimate(
-      parts.map(({ satisfied, base, dossiers, outcome }) => ({
-        satisfied,
-        base,
+      parts.map((part) => ({
+        satisfied: part.satisfied,
+        base: part.base,
         // A list may have been numbered too short: at least those reached were in it.
-        population: Math.max(dossiers, base),
-        kind: outcome,
+        population: Math.max(part.dossiers, part.base),
+        kind: part.outcome,
+        fields: fieldsOf(part),
       })),
     ),
   )
@@ -86,6 +91,26 @@ export function callsFigures(units: readonly CalledUnit[]): ReadonlyMap<number, 
       return [[unit.unitId, figureOf({ method, ...found, called: estimate.called }, ballots, unit.parts)] as const]
     }),
   )
+}
+
+/** The fields of a list and what is left of it; undefined where they are unknown, or where the answers do not fit those counted. */
+function fieldsOf({ satisfied, base, dossiers, fields }: CalledPart) {
+  const known = Object.entries(fields).map(([field, of]) => ({
+    field,
+    satisfied: of.satisfied,
+    base: of.satisfied + of.dissatisfied,
+    population: of.dossiers,
+  }))
+  if (known.length === 0) return undefined
+  const sum = (name: 'satisfied' | 'base' | 'population') => known.reduce((all, of) => all + of[name], 0)
+  const rest = {
+    field: 'rest',
+    satisfied: satisfied - sum('satisfied'),
+    base: base - sum('base'),
+    population: dossiers - sum('population'),
+  }
+  const fits = rest.satisfied >= 0 && rest.base >= rest.satisfied && rest.population >= rest.base
+  return fits ? [...known, rest] : undefined
 }
 
 function ballotsOf(count: ClusteredCount) {

@@ -14,6 +14,7 @@ export function trustRuleText({ t, date }: Locale, rules: readonly AssessmentRul
     presence: presencePercent === null ? null : t('trust-rule.presence', { percent: presencePercent }),
     reviews: [
       t('trust-rule.calls'),
+      t('trust-rule.calls-weights'),
       t('trust-rule.never-delete'),
       t('trust-rule.two-people'),
       t('trust-rule.both', trustRuleNumbers),

@@ -1,3 +1,4 @@
+import { coverageByField } from './simulate-fields.ts'
 import { coverageOfModel } from './simulate-provinces.ts'
 
 // Fresh seeds by default; `npm run bench:estimate -- 7 40` for seed 7 and 40 provinces per line.
@@ -14,6 +15,17 @@ for (const { answers, units, covered, below, above, width } of lines)
     ].join(' '),
   )
 const all = lines.reduce((sum, { covered }) => sum + covered, 0) / lines.length
+const byField = [3, 6, 12, 24].map((months, at) => coverageByField(seed + 10 + at, 2000, months))
+console.log('\nanswers  covered %  … without weights by field  too high by  … without')
+for (const { answers, weighted, unweighted, bias } of byField)
+  console.log(
+    [
+      answers.toFixed(0).padStart(7),
+      ...[weighted, unweighted, bias.weighted, bias.unweighted].map((share, at) =>
+        percent(share).padStart([10, 27, 12, 10][at] ?? 0),
+      ),
+    ].join(' '),
+  )
 console.log(
   JSON.stringify({
     seed,

@@ -14,6 +14,7 @@ import { instantText } from '../pages/instant-text.ts'
 import { periodText } from '../wording/period-text.ts'
 import { callbackNumbers, reachedBy } from './callback-import.ts'
 import { askedByOutcome, askedText, estimateText } from './estimate-text.ts'
+import { knownFields } from './lot-fields.ts'
 import { canBeNumbered, lotText } from './lots.ts'
 import type { UnitCallbacks } from './unit-callbacks.ts'
 
@@ -124,6 +125,7 @@ function fieldset(question: MonthQuestion, found: UnitCallbacks, at: DeskMonth) 
   const { t, language, number } = locale
   const isToCallMore = found.isToCallMore(at)
   const wanted = isToCallMore ? callsPerOutcome.afterSign : callsPerOutcome.usual
+  const fields = knownFields(reference.questionnaires)
   return {
     legend: labelOf(reference, at.unitId, language),
     kind: at.desk.name ?? t(`ballot.desk.${at.desk.kind}`),
@@ -131,7 +133,7 @@ function fieldset(question: MonthQuestion, found: UnitCallbacks, at: DeskMonth) 
     isToCallMore,
     warning: found.isExceeding(at) ? t('callbacks.exceeds') : '',
     lots: dossierOutcomes.map((outcome) =>
-      lotText(locale, { at, outcome, lot: found.lotOf(at, outcome), answers: wanted[outcome] }, refused),
+      lotText(locale, { at, outcome, lot: found.lotOf(at, outcome), answers: wanted[outcome], fields }, refused),
     ),
     rows: dossierOutcomes.map((outcome) => {
       const label = t(`callbacks.outcome.${outcome}`)

@@ -224,4 +224,52 @@ describe('a list of dossiers', () => {
     await area.post(lots, { [field('settled', 'noAnswer')]: '2', [field('settled', 'repeated')]: '1' })
     expect((await area.get(page('2026-09'))).body).toContain(numbers.join(', '))
   })
+
+  const fields = async (numbers: Readonly<Record<string, string>>, outcome = 'refused') => {
+    const boxes = Object.entries(numbers).map(([name, value]) => [field(outcome, `field-${name}`), value])
+    return area.post(lots, { [field(outcome, 'dossiers')]: '40', ...Object.fromEntries(boxes) })
+  }
+  const stored = async () =>
+    (await database.query<{ fields: unknown }>('select fields from callback_lot order by id desc limit 1'))[0]?.fields
+
+  it('keeps dossiers and answers by field of procedure, as far as the callers know them', async () => {
+    expect((await fields({ 'land-dossiers': '12', 'land-satisfied': '1', 'land-dissatisfied': '2' })).statusCode).toBe(
+      303,
+    )
+    expect(await stored()).toEqual({ land: { dossiers: 12, satisfied: 1, dissatisfied: 2 } })
+    const { body } = await area.get(page('2026-09'))
+    expect(body).toContain(
+      `name="${field('refused', 'field-land-dossiers')}" value="12" aria-label="Từ chối, trả lại, Đất đai: Số hồ sơ"`,
+    )
+    expect(body).not.toContain('field-other')
+    await fields({ 'land-dossiers': '' })
+    expect(await stored()).toEqual({})
+  })
+
+  it.each([
+    [{ 'land-dossiers': '1', 'land-satisfied': '1' }, 'Lĩnh vực dưới 5 hồ sơ'],
+    [{ 'land-satisfied': '1' }, 'Lĩnh vực dưới 5 hồ sơ'],
+    [{ 'land-dossiers': '39' }, 'Trừ các lĩnh vực thì còn từ 1 đến 4 hồ sơ'],
+    [{ 'land-dossiers': '30', 'social-dossiers': '20' }, 'Cộng các lĩnh vực thì nhiều hơn số hồ sơ'],
+    [{ 'land-dossiers': '6', 'land-satisfied': '4', 'land-dissatisfied': '3' }, 'Số người trả lời nhiều hơn số hồ sơ'],
+  ])('keeps no field in which a citizen could be found, or that does not fit: %j', async (numbers, words) => {
+    const before = await database.countRows('callback_lot')
+    const reply = await fields(numbers)
+    expect(reply.statusCode).toBe(422)
+    expect(reply.body).toContain(words)
+    expect(await database.countRows('callback_lot')).toBe(before)
+  })
+
+  it.each([
+    '{"land": {"dossiers": 4, "satisfied": 1, "dissatisfied": 0}}',
+    '{"land": {"dossiers": 37, "satisfied": 1, "dissatisfied": 0}}',
+    '{"land": {"dossiers": 50, "satisfied": 1, "dissatisfied": 0}}',
+    '{"land": {"dossiers": 6, "satisfied": 5, "dissatisfied": 2}}',
+    '{"land": {}}',
+  ])('lets PostgreSQL itself refuse them too: %s', async (wrong) => {
+    await expect(
+      database.query(`insert into callback_lot (desk_id, unit_id, month, outcome, dossiers, fields)
+        values (${desk.id}, ${desk.unitId}, '2026-09-01', 'refused', 40, '${wrong}')`),
+    ).rejects.toMatchObject({ code: '23514' })
+  })
 })

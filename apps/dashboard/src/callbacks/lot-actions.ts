@@ -9,6 +9,7 @@ import { Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import { callbackKey } from './callback-import.ts'
 import { callbacks } from './callbacks.ts'
+import { fieldBoxes, knownFields, typedFields } from './lot-fields.ts'
 import { canBeNumbered, lotNumbers, lotProblem, mostDossiers } from './lots.ts'
 
 /** The levels above the measured commune number the lists of dossiers and record unanswered calls. */
@@ -18,14 +19,16 @@ export const enterLots = defineAction({
     const asked = desksToEnter(question)
     if (asked === null || !canBeNumbered(asked.month, question.deps.today())) return null
     const lines = asked.desks.flatMap((at) => dossierOutcomes.map((part) => ({ at, part })))
-    return { month: asked.month, lines, ...monthForm(lines, lotNumbers, mostDossiers) }
+    const fields = knownFields(question.deps.reference.current().questionnaires)
+    const names = [...lotNumbers, ...fieldBoxes(fields)]
+    return { month: asked.month, lines, fields, names, ...monthForm(lines, names, mostDossiers) }
   },
   form: ({ form }) => form,
   page: callbacks,
-  async act({ deps, locale, official, path: { slug } }, typed, { month, lines, rows }) {
+  async act({ deps, locale, official, path: { slug } }, typed, { month, lines, fields, names, rows }) {
     const said = rows(typed).flatMap(({ line, value }) => {
       const at = lines[line - 1]
-      return at && lotNumbers.some((name) => value[name] !== null) ? [{ ...at, value }] : []
+      return at && names.some((name) => value[name] !== null) ? [{ ...at, value }] : []
     })
     const wrong = await withImportContext(deps, official, locale, async ({ door }) => {
       const unitIds = said.map(({ at }) => at.unitId)
@@ -33,7 +36,7 @@ export const enterLots = defineAction({
       const lots = new Map(known.map((lot) => [callbackKey(lot), lot]))
       const lotOf = ({ at, part }: (typeof said)[number]) => lots.get(callbackKey({ ...placeKey(at), outcome: part }))
       const problems = said.flatMap((row) => {
-        const problem = lotProblem(row.value, lotOf(row))
+        const problem = lotProblem(row.value, lotOf(row), fields)
         if (problem === null) return []
         return [[countName(row.at, row.part, problem.name), locale.t(`callbacks.lot.wrong.${problem.why}`)] as const]
       })
@@ -51,6 +54,7 @@ export const enterLots = defineAction({
           ineligible: row.value.ineligible ?? 0,
           repeated: row.value.repeated ?? 0,
           repeatedAlike: row.value.repeatedAlike ?? 0,
+          fields: typedFields(fields, row.value),
         })),
       )
       await recordAct(door, official, { action: 'data-changed', subject: `callbacks/lots ${slug} ${month.code}` })

@@ -1,11 +1,20 @@
 import { drawLot } from '@long-dan/ballot-book'
 import type { CallbackLot, DossierOutcome } from '@long-dan/database/dashboard'
-import type { Locale } from '@long-dan/i18n'
+import { type Locale, wordingIn } from '@long-dan/i18n'
 import type { Period } from '@long-dan/statistics'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
 import { countName } from '../desk-months/month-form.ts'
 import type { Refusal } from '../forms/form.ts'
 import { typedIn } from '../forms/sent.ts'
+import {
+  type FieldBox,
+  fieldBox,
+  fieldNumbers,
+  fieldProblem,
+  fieldText,
+  type KnownField,
+  typedFields,
+} from './lot-fields.ts'
 
 /** Numbers recorded for a list: its length, what became of unanswered calls, and of calls made twice. */
 export const lotNumbers = [
@@ -31,30 +40,74 @@ export function numbersToCall(answers: number): number {
   return Math.ceil(1.6 * answers)
 }
 
+interface Box {
+  readonly name: string
+  readonly label: string
+  readonly short: string
+  readonly value: string
+  readonly problem: string
+}
+
 export interface LotText {
   readonly label: string
   /** Which numbers to call, or why there are none yet. */
   readonly sentence: string
   /** Command with which anybody can repeat the draw; empty before it. */
   readonly again: string
-  readonly fields: readonly Readonly<Record<'name' | 'label' | 'short' | 'value' | 'problem', string>>[]
+  readonly boxes: readonly Box[]
+  /** The same by field of procedure, with three boxes each. */
+  readonly fields: readonly { readonly label: string; readonly boxes: readonly Box[] }[]
+  /** Whether some field is known, or refused. */
+  readonly isByField: boolean
 }
 
 /** The list of a desk, month and outcome, with the numbers drawn from the night's sealing. */
 export function lotText(
-  { t, number }: Locale,
+  locale: Locale,
   {
     at,
     outcome,
     lot,
     answers,
-  }: { at: DeskMonth; outcome: DossierOutcome; lot: CallbackLot | undefined; answers: number },
+    fields,
+  }: {
+    at: DeskMonth
+    outcome: DossierOutcome
+    lot: CallbackLot | undefined
+    answers: number
+    fields: readonly KnownField[]
+  },
   refused: Refusal | undefined,
 ): LotText {
+  const { t, number, language } = locale
   const label = t(`callbacks.outcome.${outcome}`)
   const named = { desk: at.desk.code, month: at.month.code, outcome }
   const count = numbersToCall(answers)
   const drawn = lot?.root ? drawLot({ ...named, root: lot.root, dossiers: lot.dossiers }, count) : []
+  const box = (name: (typeof lotNumbers)[number] | FieldBox, short: string, of: string, stored: string): Box => {
+    const field = countName(at, outcome, name)
+    return {
+      name: field,
+      short,
+      label: `${of}: ${short}`,
+      problem: refused?.problems[field] ?? '',
+      value: (refused && typedIn(refused.sent, field)) ?? stored,
+    }
+  }
+  const byField = fields.map(({ code, text }) => {
+    const word = wordingIn(language, text)
+    return {
+      label: word,
+      boxes: fieldNumbers.map((name) =>
+        box(
+          fieldBox(code, name),
+          t(`callbacks.field.${name}`),
+          `${label}, ${word}`,
+          fieldText(locale, lot, code, name),
+        ),
+      ),
+    }
+  })
   return {
     label,
     sentence:
@@ -66,31 +119,27 @@ export function lotText(
     again: lot?.root
       ? `npm run book -- lot --root ${Buffer.from(lot.root).toString('hex')} --desk ${named.desk} --month ${named.month} --outcome ${outcome} --dossiers ${lot.dossiers} --calls ${count}`
       : '',
-    fields: lotNumbers.map((name) => {
-      const field = countName(at, outcome, name)
-      const short = t(`callbacks.lot.${name}`)
-      return {
-        name: field,
-        short,
-        label: `${label}: ${short}`,
-        problem: refused?.problems[field] ?? '',
-        value: (refused && typedIn(refused.sent, field)) ?? (lot ? number(lot[name]) : ''),
-      }
-    }),
+    boxes: lotNumbers.map((name) => box(name, t(`callbacks.lot.${name}`), label, lot ? number(lot[name]) : '')),
+    fields: byField,
+    isByField: byField.some(({ boxes }) => boxes.some(({ value, problem }) => value !== '' || problem !== '')),
   }
 }
 
-type Typed = Readonly<Record<(typeof lotNumbers)[number], number | null>>
+type Typed = Readonly<Record<(typeof lotNumbers)[number] | FieldBox, number | null>>
 
 /** Why a row cannot be stored, with the number at fault; null when it can. */
 export function lotProblem(
   typed: Typed,
   lot: CallbackLot | undefined,
-): { name: (typeof lotNumbers)[number]; why: 'dossiers' | 'changed' | 'calls' | 'alike' } | null {
+  fields: readonly KnownField[],
+):
+  | { name: (typeof lotNumbers)[number]; why: 'dossiers' | 'changed' | 'calls' | 'alike' }
+  | ReturnType<typeof fieldProblem> {
   const dossiers = lot?.dossiers ?? typed.dossiers
   if (!dossiers) return { name: 'dossiers', why: 'dossiers' }
   if (lot && typed.dossiers !== null && typed.dossiers !== lot.dossiers) return { name: 'dossiers', why: 'changed' }
   const large = lotNumbers.slice(1).find((name) => (typed[name] ?? 0) > mostCalls)
   if (large) return { name: large, why: 'calls' }
-  return (typed.repeatedAlike ?? 0) > (typed.repeated ?? 0) ? { name: 'repeatedAlike', why: 'alike' } : null
+  if ((typed.repeatedAlike ?? 0) > (typed.repeated ?? 0)) return { name: 'repeatedAlike', why: 'alike' }
+  return fieldProblem(typedFields(fields, typed), dossiers)
 }

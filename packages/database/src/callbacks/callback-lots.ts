@@ -13,9 +13,20 @@ export interface CallOutcomes {
   readonly repeatedAlike: number
 }
 
+/** A part of a list: dossiers of one field of procedure, and what those of its citizens said who answered. */
+export interface FieldCounts {
+  readonly dossiers: number
+  readonly satisfied: number
+  readonly dissatisfied: number
+}
+
+/** By code of the field, as far as the callers know it. No part and no remainder has one to four dossiers. */
+export type CalledFields = Readonly<Record<string, FieldCounts>>
+
 /** A numbered list of dossiers; the root of the first sealing after it draws the numbers, null until there is one. */
 export interface CallbackLot extends CallbackPlace, CallOutcomes {
   readonly dossiers: number
+  readonly fields: CalledFields
   readonly root: Uint8Array | null
   /** The last service date of the sealing that draws. */
   readonly drawnOn: string | null
@@ -32,7 +43,7 @@ export async function callbackLots(
   const { rows } = await sql<CallbackLot>`
     select first.desk_id as "deskId", first.unit_id as "unitId", first.month::text, first.outcome, first.dossiers,
       last.declined, last.no_answer as "noAnswer", last.wrong_number as "wrongNumber", last.ineligible,
-      last.repeated, last.repeated_alike as "repeatedAlike", seal.root, seal.day::text as "drawnOn"
+      last.repeated, last.repeated_alike as "repeatedAlike", last.fields, seal.root, seal.day::text as "drawnOn"
     from (select desk_id, unit_id, month, outcome, min(id) as first_id, max(id) as last_id from callback_lot as lot
       where ${inScope} and month >= ${from}::date and month < ${toExclusive}::date and id <= ${until}::bigint group by 1, 2, 3, 4) as ends
     join callback_lot as first on first.id = first_id join callback_lot as last on last.id = last_id
@@ -46,7 +57,7 @@ export async function callbackLots(
 export async function addCallbackLots(
   door: Database,
   accountId: string,
-  lots: readonly (CallbackPlace & CallOutcomes & { readonly dossiers: number })[],
+  lots: readonly (CallbackPlace & CallOutcomes & Pick<CallbackLot, 'dossiers' | 'fields'>)[],
 ): Promise<void> {
   if (lots.length === 0) return
   await door
@@ -64,6 +75,7 @@ export async function addCallbackLots(
         ineligible: lot.ineligible,
         repeated: lot.repeated,
         repeated_alike: lot.repeatedAlike,
+        fields: JSON.stringify(lot.fields),
         account_id: accountId,
       })),
     )

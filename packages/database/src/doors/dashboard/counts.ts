@@ -9,7 +9,13 @@ export {
   dossierOutcomes,
   latestCallbackRows,
 } from '../../callbacks/callback-counts.ts'
-export { addCallbackLots, type CallbackLot, type CallOutcomes, callbackLots } from '../../callbacks/callback-lots.ts'
+export {
+  addCallbackLots,
+  type CallbackLot,
+  type CalledFields,
+  type CallOutcomes,
+  callbackLots,
+} from '../../callbacks/callback-lots.ts'
 export { calledCitizens } from '../../callbacks/called-citizens.ts'
 export {
   addDossierCounts,
