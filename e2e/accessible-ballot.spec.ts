@@ -26,8 +26,7 @@ test('a ballot is cast with the keyboard alone', async ({ page }) => {
   // Skips the choice of voices, if there is one, and "send now".
   await pressButton('Tiếp tục')
   const question = (name: string) => page.getByRole('group', { name, exact: true })
-  await expect(question('Câu 2/14 · 5 biết Cán bộ chú ý nghe tôi trình bày, không ngắt lời.')).toBeFocused()
-  await expect(question(stem).and(page.locator(':focus-within'))).toHaveCount(1)
+  await expect(question(`Câu 2/14 · 5 biết ${stem} Cán bộ chú ý nghe tôi trình bày, không ngắt lời.`)).toBeFocused()
   await press('Tab', 2)
   await press('Space')
   await press('ArrowRight', 2)
@@ -79,15 +78,15 @@ test('a screen reader meets questions as groups of named answers', async ({ page
   `)
   await nextButton(page).click()
   await expect(page.locator('form')).toMatchAriaSnapshot(`
-    - group /^Ông.Bà hài lòng ở mức nào với từng việc dưới đây/:
-      - region "5 biết 5 câu":
-        - group "Câu 2/14 · 5 biết Cán bộ chú ý nghe tôi trình bày, không ngắt lời.":
-          - radio "1 Rất không hài lòng"
-          - radio "2 Không hài lòng"
-          - radio "3 Bình thường"
-          - radio "4 Hài lòng"
-          - radio "5 Rất hài lòng"
-          - radio "Không áp dụng / Không rõ"
+    - paragraph: /Câu 2/14 · 5 biết/
+    - region "5 biết 5 câu":
+      - group /^Câu 2.14 · 5 biết .*Cán bộ chú ý nghe tôi trình bày, không ngắt lời.$/:
+        - radio "1 Rất không hài lòng"
+        - radio "2 Không hài lòng"
+        - radio "3 Bình thường"
+        - radio "4 Hài lòng"
+        - radio "5 Rất hài lòng"
+        - radio "Không áp dụng / Không rõ"
   `)
 })
 

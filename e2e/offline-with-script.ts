@@ -181,7 +181,7 @@ export const withScript: readonly Phase[] = [
       await answer(page, 'listen', 2)
       await page.locator('.language').click()
       await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-      await expect(page.locator('#place')).toContainText('Question 3/14')
+      await expect(page.locator('#progress')).toContainText('Question 3/14')
       await page.reload()
       await expect(page.locator('html')).toHaveAttribute('lang', 'en')
       await expect(page.locator('input[name=listen][value="2"]')).toBeChecked()

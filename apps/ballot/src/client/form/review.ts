@@ -11,7 +11,7 @@ export function offerReview(form: HTMLFormElement): void {
     const [button, text, answer] = row.querySelectorAll<HTMLElement>('button,span,b')
     if (!button || !text || !answer) return row
     button.dataset.to = String(to)
-    text.textContent = questionOf(step)
+    text.textContent = step.querySelector('legend')?.firstChild?.textContent ?? ''
     const chosen = [...step.querySelectorAll('input:checked')].map(({ parentNode }) => parentNode as HTMLElement)
     const [first] = chosen
     if (!first) return row
@@ -35,12 +35,6 @@ export function offerReview(form: HTMLFormElement): void {
   addEventListener('pageshow', show)
   show()
   element('review').hidden = false
-}
-
-/** The question without its position and hint, which are elements. */
-function questionOf(step: Element): string {
-  const parts = [...(step.querySelector('legend')?.childNodes ?? [])]
-  return parts.find(({ nodeType }) => nodeType === 3)?.textContent ?? ''
 }
 
 function wordOf(label: Element): string {

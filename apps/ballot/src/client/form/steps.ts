@@ -99,22 +99,20 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
 }
 
 /**
- * The element that gets the focus on a screen: a group, so that question and answers are read. Named by reference, because Orca reads
- * nothing of a group that has its name from its legend alone.
+ * The element that gets the focus on a screen: a group, so that question and answers are read. Its name consists of its position, for the
+ * first criterion the words common to all criteria, and the question.
  */
 function nameAfterQuestion(step: HTMLElement, at: number): HTMLElement {
   const part = step.querySelector<HTMLElement>('.overall') ?? step
   const question = step.querySelector('legend,.ask')
   if (question) question.id = `asked-${at}`
-  part.setAttribute('aria-labelledby', `asked-${at}`)
+  part.setAttribute('aria-labelledby', `${at > 0 ? 'place ' : ''}${at === 1 ? 'stem ' : ''}asked-${at}`)
   part.tabIndex = -1
   return part
 }
 
-/** Puts the position into the question itself: screen readers in browse mode read what a group contains, and not its name. */
 function tellProgress(step: HTMLElement, steps: readonly HTMLElement[]): void {
   const place = steps.indexOf(step) + 1
-  if (place > 1) step.querySelector('legend,.ask')?.prepend(element('place'))
   const part = step.closest<HTMLElement>('[data-step]')
   element('part').textContent = `${place}/${steps.length} · ${part ? part.dataset.step : ''}`
   element('bar').style.width = `${(place / steps.length) * 100}%`
