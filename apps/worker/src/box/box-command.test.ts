@@ -33,6 +33,8 @@ it('opens no box of real data before its night, not even one desk of it', async 
 it('opens that of a trial, after a while if somebody else is at it, and says so', async () => {
   await database.query(`set session_replication_role = replica; update installation set demo_data = true;
     reset session_replication_role`)
+  await database.query(`insert into counted_month (month, closes_on, shut)
+    values (date_trunc('month', date '${today}') - interval '1 month', date '${today}' + 3, false)`)
   const { promise: released, resolve: release } = Promise.withResolvers<void>()
   const { promise: isHeld, resolve: hold } = Promise.withResolvers<void>()
   const openers = async (day: string) => {
@@ -48,4 +50,9 @@ it('opens that of a trial, after a while if somebody else is at it, and says so'
   expect(said).toEqual(['waiting'])
   expect(await open({ deskCode: desk.code, onWait: release })).toMatchObject({ opened: 7, waiting: 5 })
   expect(await other).toMatchObject({ opened: 0 })
+  // Otherwise what was opened would be shown no earlier than that.
+  expect(await database.query('select closed from counted_month order by month')).toEqual([
+    { closed: true },
+    { closed: false },
+  ])
 })

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseBoxKeys } from '@long-dan/ballot-box'
 import {
   boxOpeners,
+  countedMonths,
   isDemo,
   keepMonths,
   type OpenedBox,
@@ -62,8 +63,9 @@ const usualPatience = 60_000
 const lookAgain = 200
 
 /**
- * Opens the box before its night, even today's, as the worker would: five ballots of each desk stay. Only for demonstration data, because
- * anybody who opens the box at will learns what came since. `busy` when others are at it for longer than one would wait.
+ * Opens the box before its night, even today's, as the worker would: five ballots of each desk stay. Months before this one close, although
+ * late ballots of them could still come. Only for demonstration data, because anybody who opens the box at will learns what came since.
+ * `busy` when others are at it for longer than one would wait.
  */
 export function openBoxNow(
   settings: WorkerConfig,
@@ -74,12 +76,16 @@ export function openBoxNow(
     if (!(await isDemo(door))) return 'real-data'
     const day = serviceDayOf(new Date())
     await keepMonths(door, day, graceDays)
+    // A month shows no figures before the one before it has closed, and nobody who tries the product waits until the sixth.
+    const running = `${day.slice(0, 7)}-01`
+    const earlier = (await countedMonths(door)).filter(({ closed, month }) => !closed && month < running)
+    const months = new Set([...earlier.map(({ month }) => month), ...(closing === undefined ? [] : [closing])])
     const questionnaires = await questionnairesHere(door, known)
     const open = async () =>
       openBox(door, {
         openers: await boxOpeners(door, secrets),
         day,
-        closing: closing === undefined ? [] : [closing],
+        closing: [...months],
         byCommand: true,
         deskCode,
         questionnaires,
