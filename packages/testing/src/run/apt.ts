@@ -13,9 +13,9 @@ export async function installPackages(packages: readonly string[]): Promise<void
   console.log(`Đang cài ${names} bằng apt · Installing ${names} with apt`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   await run('apt-get', ['update', '-qq'], { env })
-  const { code, output } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
-    env,
-  })
+  // Somebody else may be installing, such as the machine itself soon after its start.
+  const options = ['-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120']
+  const { code, output } = await run('apt-get', ['install', ...options, ...packages], { env })
   if (code === 0) return
   console.error(
     [
