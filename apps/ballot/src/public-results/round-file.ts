@@ -1,4 +1,4 @@
-import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import type { Report } from '@long-dan/reports'
 import { definitionCode, periodsText } from '@long-dan/results'
@@ -41,7 +41,7 @@ export function roundFileName({ language }: Locale, { round, unit, first, last }
 /** What the round's page says, and nothing more. */
 async function roundReport(
   locale: Locale,
-  { round, unit, first, last, communes, isDemo }: RoundResult,
+  { round, first, last, communes, isDemo }: RoundResult,
   { results, frozenOn }: { readonly results: PublishedResults; readonly frozenOn: string },
 ): Promise<Report> {
   const { paragraph, reportTable } = await import('@long-dan/reports')
@@ -81,7 +81,7 @@ async function roundReport(
   })
   return {
     language,
-    subject: `${t('rounds.file.subject', { round: round.name, unit: unit ? unitLabel(unit, language) : '' })}, ${when}`,
+    subject: `${t('public.round.of')} ${round.name}, ${when}`,
     letterhead: {
       ...{ form, above: null, agency: written[language] ?? agency.vi },
       ...{ documentType: t('export.document-type'), recipients: [] },
