@@ -68,12 +68,31 @@ where story in ('thirty', 'four-hundred', 'small');
 update demo_ballot set service_date = service_date + (8 - extract(isodow from service_date)::integer)
 where extract(isodow from service_date) > 5;
 
--- The digit of item i: 0 blank, 1…5, 6 not applicable (packages/questionnaire/src/answer-codec.ts). The effect says which
--- criteria come easier than others; a ballot's mood moves all of its answers together.
+-- What citizens came for, at two desks in three since the questionnaire has questions about it. Land takes longest, and what is late
+-- disappoints. The numbers are those of the code: 1 asked and left blank, from 2 on the options (packages/questionnaire/src/answer-codec.ts).
+create temporary table demo_visit on commit drop as
+select place, field, errand,
+  case field when 4 then (array[2, 3, 3, 3, 4, 4, 5, 5, 5, 6])[1 + floor(10 * pg_temp.draw(place, 43))::integer]
+    else (array[1, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 5, 6, 6, 6, 6, 6])[1 + floor(20 * pg_temp.draw(place, 43))::integer]
+  end as promised_date
+from (
+  select place,
+    (array[1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 5, 6, 6, 7, 8])[1 + floor(20 * pg_temp.draw(place, 41))::integer] as field,
+    (array[1, 2, 2, 2, 2, 2, 2, 2, 3, 3, 4, 4, 4, 4, 4, 4, 4, 5, 5, 6])[1 + floor(20 * pg_temp.draw(place, 42))::integer] as errand
+  from demo_ballot
+  -- Here, neither paper nor the kiosk asks them.
+  where entry_mode not in (4, 6) and (desk_id % 3 > 0 or desk_id = any (array(
+      select desk_id from demo_desk where code in (select code from demo_place where role = 'commune'))))
+    and 'ctt-2026.2' = (select code from questionnaire_version where offered_from <= service_date order by offered_from desc limit 1)
+) as came;
+
+-- The digit of item i: 0 blank, 1…5, 6 not applicable. The effect says which criteria come easier than others; a ballot's mood moves all of
+-- its answers together.
 create temporary table demo_answers on commit drop as
 select desk_id, service_date, entry_mode, place, is_quick,
-  sum(
-    case
+  sum(digit::bigint << (3 * item))::bigint as answers, bool_or(digit in (1, 2)) as is_any_low
+from (
+  select *, case
       when item > 0 and is_quick then 0
       when item > 0 and story = 'usual' and entry_mode in (1, 2, 3) and patience < 0.16 then 0
       when item > 0 and pg_temp.draw(place, 60 + item) < 0.03 then 0
@@ -86,24 +105,35 @@ select desk_id, service_date, entry_mode, place, is_quick,
       when felt > -0.75 then 3
       when felt > -1.35 then 2
       else 1
-    end::bigint << (3 * item)
-  )::bigint as answers
-from (
-  select demo_ballot.*, number::integer - 1 as item, year = 2026 and entry_mode = 4 and patience < 0.55 as is_quick,
-    contentment + effect + 0.75 * mood + 0.66 * pg_temp.bell(place, 19 + number::integer) as felt
-  from demo_ballot,
-    unnest(array[0, 0.12, 0, 0.08, -0.22, 0.05, 0.15, -0.05, -0.3, 0.18, 0.12, 0.02, -0.12]) with ordinality as item (effect, number)
-  where service_date < service_today()
-) as asked
+    end as digit
+  from (
+    select demo_ballot.*, number::integer - 1 as item, year = 2026 and entry_mode = 4 and patience < 0.55 as is_quick,
+      contentment + effect + 0.75 * mood + 0.66 * pg_temp.bell(place, 19 + number::integer)
+        + case when field is null then 0 when field = 4 then -0.2 else 0.2 end
+        + case when number <> 9 then 0 when promised_date = 5 then -1 when promised_date = 4 then -0.4 else 0 end as felt
+    from demo_ballot left join demo_visit using (place),
+      unnest(array[0, 0.12, 0, 0.08, -0.22, 0.05, 0.15, -0.05, -0.3, 0.18, 0.12, 0.02, -0.12]) with ordinality as item (effect, number)
+    where service_date < service_today()
+    -- Keeps PostgreSQL from computing these again wherever they are named.
+    offset 0
+  ) as asked
+  offset 0
+) as answered
 group by desk_id, service_date, entry_mode, place, is_quick;
 
 insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, helper_role, answers)
 select md5('demo ' || place)::uuid, desk_id, service_date, questionnaire.number, entry_mode,
   case when entry_mode = 6 then 3 when is_quick then 2 else 1 end,
   case when entry_mode = 5 then 1 + floor(4 * pg_temp.draw(place, 14))::integer else 0 end,
-  -- Lowest byte first; optional questions, where the version of the day has any, were not asked.
-  substr(reverse(answers::bytea), 1, 5) || decode(repeat('00', questionnaire.answers_length - 5), 'hex')
-from demo_answers
+  -- Lowest byte first: the items, the reasons after a low answer (a bit for "asked", one for each), field, errand and promised date.
+  substr(reverse((answers
+    | case when field is null then 0 else (field::bigint << 46) | (errand::bigint << 50) | (promised_date::bigint << 53) end
+    | case when field is null or not is_any_low then 0
+        else (1::bigint << 39) | (
+          select bit_or((pg_temp.draw(place, 44 + reason) < (array[0.45, 0.28, 0.34, 0.22, 0.06, 0.12])[1 + reason])::integer::bigint << (40 + reason))
+          from generate_series(0, 5) as reason)
+      end)::bytea) || decode(repeat('00', 64), 'hex'), 1, questionnaire.answers_length)
+from demo_answers left join demo_visit using (place)
 cross join lateral (
   select number, answers_length from questionnaire_version
   where offered_from <= greatest(service_date, (select min(offered_from) from questionnaire_version)) order by offered_from desc limit 1

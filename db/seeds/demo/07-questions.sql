@@ -1,4 +1,4 @@
--- One desk of the demonstration's story asks every optional question of the newest questionnaire; at all others they are off, as everywhere at first.
+-- One desk of the demonstration's story still asks every optional question of the newest questionnaire; the others that did are done asking.
 insert into desk_question (desk_id, question)
 select asking.desk_id, question ->> 'code'
 from (
