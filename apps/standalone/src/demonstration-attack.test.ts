@@ -11,7 +11,7 @@ import { theDemonstration } from './demonstration.test-support.ts'
 import { type Ask, baseOf, crawl, type Figure, overHttp, whatFollows } from './demonstration-crawl.test-support.ts'
 import { printedFor, sampleOf } from './demonstration-pages.test-support.ts'
 import { residuals, shown, sumOf, tooSmall } from './demonstration-remainders.test-support.ts'
-import { saidByFile, saidIn, saidOf } from './public-pages.test-support.ts'
+import { saidAt, saidByFile, saidIn, saidOf } from './public-pages.test-support.ts'
 
 // The attacker fetches everything there is about the demonstration, and adds and subtracts. API answers are computed without requests, and
 // a few real requests are compared with them; only some pages and files are read, and others for each `ATTACK_SEED`. `npm run test:attack`
@@ -54,7 +54,7 @@ describe('the public file', () => {
 })
 
 describe('what everybody finds of results', () => {
-  it('says nothing beyond the public file: on pages, in the hall, on the wall, on other sites', async () => {
+  it('says nothing beyond the public file: on pages, in files and pictures, in the hall, on the wall, on other sites', async () => {
     const { get } = await publicPagesOver(database.as('ballot_writer'))
     const beyond: string[] = []
     let told = 0
@@ -77,14 +77,29 @@ describe('what everybody finds of results', () => {
         beyond.push(...strange.map(({ where, words, around }) => `${name}, ${where}: ${words} in "${around}"`))
         const itself = now.filter(({ unitId }) => rows.has(unitId))
         const pairs = itself.map(({ satisfied, base }) => `${satisfied}/${base}`)
-        for (const where of hidden ? [] : ['page', 'notice'])
+        for (const where of hidden ? [] : ['page', 'notice', 'table', 'original'])
           expect(said.filter((one) => one.where === where).map(({ words }) => words.replaceAll('.', ''))).toEqual(
             expect.arrayContaining(pairs),
           )
+        if (!hidden) expect(said.filter(({ where }) => where === 'picture').length).toBeGreaterThan(1)
         told += said.length
       }
     expect(beyond).toEqual([])
     expect(told).toBeGreaterThan(10 * Math.min(pagesRead, publicFigures.length))
+  })
+
+  it('says nothing beyond the public file: on the first page with its map', async () => {
+    const { get } = await publicPagesOver(database.as('ballot_writer'))
+    const { body } = await get('/ket-qua')
+    const latest = /"\/ket-qua\/khu-vuc-[a-z0-9-]+\/(?<code>[^"]+)"/u.exec(body)?.groups?.code
+    const areas = everything.filter(
+      ({ unitId, periodCode }) => periodCode === latest && directory.byId(unitId)?.level !== 'commune',
+    )
+    const first = await saidAt(get, 'first page', '/ket-qua')
+    const search = await saidAt(get, 'search', `/ket-qua?q=${encodeURIComponent('Thạch Quảng')}`)
+    const inAreas = saidByFile(areas)
+    expect([...first, ...search].filter(({ words }) => !inAreas.has(words))).toEqual([])
+    expect(first.filter(({ around }) => around === 'a tile').length).toBeGreaterThan(10)
   })
 
   it('is read as people read it', () => {

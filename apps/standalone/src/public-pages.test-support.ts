@@ -4,6 +4,8 @@ import { type PeriodDocument, percentOfReason } from '@long-dan/results'
 import { type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
 import { extractText, getDocumentProxy } from 'unpdf'
 import type { publicPagesOver } from '../../ballot/src/public-results/public-site.test-support.ts'
+import { readCsv } from '../../dashboard/src/exports/read-files.test-support.ts'
+import { wordsDrawn } from './words-drawn.test-support.ts'
 
 type Get = Awaited<ReturnType<typeof publicPagesOver>>['get']
 
@@ -23,25 +25,58 @@ const pair = /(?<![\d.,/])(\d[\d.]*)\s?(?:\/|trong|trên)\s?(\d[\d.]*)(?=\s?phi�
 const ballots = /(?<![\d.,/])(\d[\d.]*) phiếu/gu
 const share = /(?<![\d.,–-])\d+(?:,\d)?%/gu
 
-/** All that a reader finds of a unit and period: its page, what hangs in the hall and on the wall, what other sites show. */
+/** All that a reader finds of a unit and period: its page and files, what hangs in the hall and on the wall, what other sites show. */
 export async function saidOf(get: Get, slug: string, code: string): Promise<readonly Said[]> {
-  const read = async (where: string, path = where) => {
-    const reply = await get(`/ket-qua/${slug}/${path}`)
-    if (reply.statusCode !== 200) return []
-    const isPdf = reply.headers['content-type'] === 'application/pdf'
-    return saidIn(where, isPdf ? await wordsOf(reply.rawPayload) : reply.body)
-  }
+  const read = (where: string, path = where) => saidAt(get, where, `/ket-qua/${slug}/${path}`)
   return [
     ...(await read('page', code)),
     ...(await read('notice', `${code}/niem-yet.pdf`)),
+    ...(await read('table', `${code}/so-lieu.csv`)),
+    ...(await read('original', `${code}/ban-goc.json`)),
+    ...(await read('picture', `${code}/anh.png`)),
     ...(await read('man-hinh')),
     ...(await read('card')),
     ...(await read('badge.svg')),
   ]
 }
 
+/** What one address says; nothing where there is no such page or file. */
+export async function saidAt(get: Get, where: string, address: string): Promise<readonly Said[]> {
+  let reply: Awaited<ReturnType<Get>> | undefined
+  const drawn = await wordsDrawn(async () => {
+    reply = await get(address)
+  })
+  if (reply?.statusCode !== 200) return []
+  const [type = ''] = String(reply.headers['content-type']).split(';')
+  if (type === 'text/csv') return saidInTable(where, reply.body)
+  if (type === 'application/json')
+    return inDocument(JSON.parse(reply.body)).map((words) => ({ where, words, around: 'the original' }))
+  const texts: Readonly<Record<string, () => string | Promise<string>>> = {
+    'application/pdf': () => wordsOf(reply?.rawPayload ?? Buffer.of()),
+    'image/png': () => drawn.join(' '),
+  }
+  return saidIn(where, (await texts[type]?.()) ?? reply.body)
+}
+
+/** Columns that count nothing, or are worked out from the counts beside them. */
+const ofNoBallots =
+  /^(?:unit_.*|period.*|version|questionnaire.*|question_breaks|interval_.*|rule_.*|verdict_periods)$/u
+
+function saidInTable(where: string, text: string): readonly Said[] {
+  return readCsv(text).flatMap((row) => {
+    const pair = [row.satisfied || row.chosen, row.answered].map((cell) => number(Number(cell)))
+    const counts = Object.entries(row).flatMap(([column, cell]) => {
+      if (ofNoBallots.test(column) || !/^\d+(?:\.\d)?$/u.test(cell)) return []
+      if (/^threshold_percent$|^calls_(?:percent|low|high)$/u.test(column)) return `${cell}%`
+      return column.endsWith('_percent') ? percent(Math.round(Number(cell) * 10)) : number(Number(cell))
+    })
+    return [pair.join('/'), ...counts].map((words) => ({ where, words, around: Object.values(row).join() }))
+  })
+}
+
 export function saidIn(where: string, text: string): readonly Said[] {
   const cells = [...text.matchAll(/<td class="number">(\d[\d.]*)(?=<)/gu)].flatMap(([, count = '']) => count)
+  const tiles = [...text.matchAll(/<text [^>]*>(\d[\d,]*)(?=<)/gu)].map(([, share]) => `${share}%`)
   const words = (/<body.*<\/body>/su.exec(text)?.[0] ?? text)
     .replace(/<[^>]+>/gu, ' ')
     .replace(day, ' ')
@@ -54,6 +89,7 @@ export function saidIn(where: string, text: string): readonly Said[] {
       around: words.slice(Math.max(0, index - 30), index + 30),
     })),
     ...cells.map((count) => ({ where, words: count, around: 'a cell' })),
+    ...tiles.map((share) => ({ where, words: share, around: 'a tile' })),
   ]
 }
 
@@ -67,28 +103,41 @@ export function saidByFile(figures: readonly PublishedFigure[]): ReadonlySet<str
   return new Set(figures.flatMap(({ document }) => inDocument(JSON.parse(document) as PeriodDocument)))
 }
 
-function inDocument({ excluded, official, calls, ...document }: PeriodDocument): readonly string[] {
+function inDocument({ excluded, official, calls, verdictRule, ...document }: PeriodDocument): readonly string[] {
   const { satisfied, base, distribution, interval, criteria, groups, questions, modes, integrity } = document
   const answered = Object.values(questions).flatMap((one) => {
     if (one === null) return []
     const given = one.asked - one.blank
     const options = Object.values(one.options)
-    return [number(one.asked), number(given), ...options.flatMap((count) => ofCount({ satisfied: count, base: given }))]
+    return [
+      number(one.blank),
+      number(one.asked),
+      number(given),
+      ...options.flatMap((count) => ofCount({ satisfied: count, base: given })),
+    ]
   })
   const withAll = excluded && { satisfied: satisfied + excluded.satisfied, base: base + excluded.base }
   return [
     ...ofCount({ satisfied, base }),
     ...[interval.low, interval.high].map((tenths) => percent(tenths)),
     ...distribution.flatMap((count) => ofCount({ satisfied: count, base })),
-    ...Object.values(criteria).flatMap((one) => (one ? ofCount(one) : [])),
+    ...Object.values(criteria).flatMap((one) =>
+      one ? [...ofCount(one), number(one.notApplicable), number(one.blank)] : [],
+    ),
     ...Object.values(groups).flatMap((one) => (one ? [percent(one.percentTenths)] : [])),
     ...Object.values(modes).map((count) => number(count)),
     ...integrity.reasons.map((reason) => `${percentOfReason(reason)}%`),
-    ...(excluded && withAll ? [number(excluded.base), ...ofCount(withAll)] : []),
+    ...(excluded && withAll ? [...ofCount(excluded), ...ofCount(withAll)] : ['0']),
+    `${verdictRule.thresholdPercent}%`,
     ...(official
       ? [...ofCount(official), `${official.rule.thresholdPercent}%`, number(official.rule.minimumBase)]
       : []),
-    ...(calls ? [`${calls.percent}%`, `${calls.interval.high}%`, `${calls.responsePercent}%`] : []),
+    ...(calls
+      ? [
+          number(calls.called),
+          ...[calls.percent, calls.interval.low, calls.interval.high, calls.responsePercent].map((of) => `${of}%`),
+        ]
+      : []),
     ...answered,
   ]
 }
