@@ -133,7 +133,7 @@ begin
     order by id;
     insert into sealed_remark values (bundle, box_day, cast_envelopes.remarks);
     return array_fill('boxed'::text, array[envelopes]);
-  -- Rare, so it costs nothing beforehand: `on conflict` would look up every id first, and log every row twice.
+  -- Rare: `on conflict` would cost a little with every ballot that is new.
   exception when unique_violation or sqlstate 'BX001' then
     -- What this call stored has been rolled back. The next statement finds out why: it sees what others have committed meanwhile.
     null;
