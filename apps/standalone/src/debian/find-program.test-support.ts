@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -28,26 +27,35 @@ export function findDebianProgram(program: DebianProgram): string | undefined {
   return undefined
 }
 
+/** Leaves a script that runs the program with the libraries of its package's dependencies, of which the machine may have none. */
 function unpackPackage({ package: name, file: inside }: DebianProgram, kept: string): void {
-  const folder = mkdtempSync(path.join(tmpdir(), `${name}-package-`))
+  mkdirSync(cache, { recursive: true })
+  const folder = mkdtempSync(path.join(cache, `${name}-`))
+  const archives = path.join(folder, 'archives')
+  mkdirSync(path.join(archives, 'partial'), { recursive: true })
   const run = (program: string, ...parameters: string[]) =>
     execFileSync(program, parameters, { cwd: folder, stdio: 'ignore', timeout: 120_000 })
+  // Without locks, because nothing is installed: neither root nor waiting for others is needed.
+  const options = ['Debug::NoLocking=1', `Dir::Cache::archives=${archives}`].flatMap((one) => ['--option', one])
+  const download = () =>
+    run('apt-get', 'install', name, '--yes', '--download-only', '--reinstall', '--no-install-recommends', ...options)
   try {
     try {
-      run('apt-get', 'download', name)
+      download()
     } catch {
       // A fresh image has no package lists; only root may fetch them.
       run('apt-get', 'update')
-      run('apt-get', 'download', name)
+      download()
     }
-    const [file = ''] = readdirSync(folder)
-    run('dpkg', '-x', file, folder)
-    mkdirSync(path.dirname(kept), { recursive: true })
-    run('cp', inside, `${kept}.new`)
-    renameSync(`${kept}.new`, kept)
+    for (const file of readdirSync(archives))
+      if (file.endsWith('.deb')) run('dpkg', '-x', path.join(archives, file), folder)
+    const script = path.join(folder, 'run')
+    const libraries = `$(echo ${folder}/usr/lib/*-linux-gnu*)`
+    writeFileSync(script, `#!/bin/sh\nLD_LIBRARY_PATH="${libraries}" exec ${folder}/${inside} "$@"\n`, { mode: 0o755 })
+    rmSync(archives, { recursive: true })
+    renameSync(script, kept)
   } catch {
     // Not Debian, no network or no permission: the caller reports that there is none.
-  } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }

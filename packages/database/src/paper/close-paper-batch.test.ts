@@ -40,8 +40,13 @@ describe('a batch that is closed', () => {
     const closed = (boxed: number, same: number, run: number) =>
       database.query(`insert into paper_closing (batch_code, closed_by, boxed, without_overall, incomplete, copied, seen_twice, typed, differences,
         same_rows, pairs_by_chance, one_hand) values ('${batch}', 'p4', ${boxed}, 0, 0, 0, 0, 0, 0, ${same}, 0, ${run})`)
-    for (const refused of [closed(19, 0, 5), closed(20, 0, 7), closed(20, 3, 5), closed(20, 25, 5)])
-      await expect(refused).rejects.toMatchObject({ code: '23514' })
+    for (const [boxed, same, run] of [
+      [19, 0, 5],
+      [20, 0, 7],
+      [20, 3, 5],
+      [20, 25, 5],
+    ] as const)
+      await expect(closed(boxed, same, run)).rejects.toMatchObject({ code: '23514' })
     await closed(40, 0, 30)
     const asked = { from: '2026-11-01', toExclusive: '2026-12-01' }
     expect(await paperFiguresByDesk(database.as('worker'), asked)).toEqual([
