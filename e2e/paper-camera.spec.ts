@@ -32,7 +32,7 @@ test.afterAll(() => rm(folder, { recursive: true, force: true }))
 test.describe.configure({ mode: 'serial' })
 
 test('a sheet held before the camera is taken by itself, sent, and read into its batch', async ({ page, browser }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(400_000)
   const above = await browser.newPage()
   await signIn(above, 'tinh')
   await signIn(page, 'phuong-hac-thanh')
@@ -52,7 +52,7 @@ test('a sheet held before the camera is taken by itself, sent, and read into its
   await page.goto(new URL(print.replace('ballots.pdf', 'camera'), product.dashboardUrl).href)
   await page.getByRole('button', { name: 'Bật máy ảnh' }).click()
   const says = page.locator('[data-part=says]')
-  await expect(page.locator('[data-part=taken]')).toHaveText('1', { timeout: 60_000 })
+  await expect(page.locator('[data-part=taken]')).toHaveText('1', { timeout: 150_000 })
   await expect(says).toHaveText('Tờ này đã chụp. Đưa tờ tiếp theo.')
   const picture = page.locator('[data-part=last-picture]')
   await expect(picture).toBeVisible()
@@ -71,7 +71,7 @@ test('a sheet held before the camera is taken by itself, sent, and read into its
   await expect(page.locator('[data-part=waiting]')).toHaveText('1')
   await page.unroute('**/scans')
   await expect(page.locator('[data-part=sent]')).toHaveText('1')
-  await expect(page.locator('#read')).toContainText('Đã đọc 2 tờ', { timeout: 60_000 })
+  await expect(page.locator('#read')).toContainText('Đã đọc 2 tờ', { timeout: 150_000 })
   await expect(page.locator('#read')).toContainText('2 tờ thiếu mặt')
   await expect(page.locator('#read .problem')).toHaveCount(0)
 
