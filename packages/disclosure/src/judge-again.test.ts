@@ -59,6 +59,28 @@ it('and so does one judged again after openings that few desks had ballots in, w
   )
 })
 
+it('and so does one judged again after the same ballots turned out to be satisfied', () => {
+  const [then, now] = [inMarch([0, 15, 15]), inMarch([10, 15, 15])]
+  const judged = judgeYear({ year, table: then, levels })
+  const before = shownBy(judged)
+  const again = judgeYear({ year, table: now, levels, earlier: { levels: judged, monthsSame: 2 } })
+  expect(shownBy(again)).not.toEqual(before)
+  expect(shownBy(again)).toEqual(shownBy(judgeYear({ year, table: now, levels })))
+})
+
+it('keeps what it needs for that while a quarter runs, and nothing once it is over', () => {
+  const splitsOf = (judged: Judged) => {
+    shownBy(judged)
+    return [...new Set(judged.flatMap(({ splits }) => [...splits.keys()].map((name) => name.slice(-7))))].sort()
+  }
+  const running = inMarch([10, 15, 15])
+  const judged = judgeYear({ year, table: running, levels })
+  expect(splitsOf(judged)).toEqual(['2026-01', '2026-02', '2026-03'])
+  const april = { ...running, monthsOver: 3 }
+  const again = judgeYear({ year, table: april, levels, earlier: { levels: judged, monthsSame: 2 } })
+  expect(splitsOf(again)).toEqual(['2026-04'])
+})
+
 type Judged = ReturnType<typeof judgeYear>
 
 function withMore(table: Table, at: number, { base, satisfied }: { base: number; satisfied: number }): Table {
@@ -66,4 +88,21 @@ function withMore(table: Table, at: number, { base, satisfied }: { base: number;
   bases[at] = (bases[at] ?? 0) + base
   good[at] = (good[at] ?? 0) + Math.min(base, satisfied)
   return { ...table, bases, satisfied: good }
+}
+
+/** Three communes with twenty ballots a month, and a March that is running, in which this many are satisfied. */
+function inMarch(satisfied: readonly number[]): Table {
+  const counts = (before: number, march: readonly number[]) =>
+    Int32Array.from(march.flatMap((count) => [before, before, count, ...new Array(9).fill(0)]))
+  return {
+    places: satisfied.map((_, at) => {
+      const path = ['province', 'area', 'land', `commune ${at}`, `desk ${at}`]
+      return { path, knownTo: path.slice(1), unit: `commune ${at}` }
+    }),
+    bases: counts(20, [20, 20, 20]),
+    satisfied: counts(15, satisfied),
+    before: new Int32Array(satisfied.length).fill(200),
+    monthsOver: 2,
+    isRunning: true,
+  }
 }

@@ -35,21 +35,25 @@ function judgeRunning(judging: Judging, month: Span, before: Span | undefined): 
   if (!level.seesRunning) return whole
   const judgement = judgementOf(judging, month)
   const guess = { ...judgement, ...expected(table, level.rule, month) }
-  const large = splitAgain(judging, `forecast ${month.code}`, guess, { finest: apart(size), whole })
+  const large = splitAgain(judging, forecastOf(month), guess, { finest: apart(size), whole })
   const last = before && running.get(before.code)
   const finest = asGiven(judging, last ? join(last, large) : large, month, 'runningIn')
   return splitAgain(judging, month.code, judgement, { finest, whole })
 }
 
+const forecastOf = ({ code }: Span) => `forecast ${code}`
+
 // Months show what is safe in all three, except where one of them separated things before the quarter was over.
 function judgeMonths(judging: Judging, quarter: Span, ofQuarter: Partition, whole: Partition): void {
-  const { size, running, shown } = judging
+  const { size, running, shown, splits: ofRunning } = judging
   const untold = [...groupsOf(whole).values()].filter((things) => isUntold(judging, quarter, whole, things))
   const result = safeInAll(judging, quarter, ofQuarter, untold)
   for (const month of quarter.parts) {
     const told = running.get(month.code)?.slice() ?? apart(size)
     for (const things of untold) for (const thing of things) told[thing] = result[thing] ?? thing
     shown.set(month.code, meet(told, wholesOf(judging, month)))
+    // Few openings change a quarter that is over, and these are most of what a judgement keeps.
+    for (const name of [month.code, forecastOf(month)]) ofRunning.delete(name)
   }
 }
 

@@ -18,7 +18,7 @@ export interface LevelYear {
   readonly shownIn: (code: string) => Partition | undefined
   /** A month as it was shown while its quarter ran. */
   readonly runningIn: (code: string) => Partition | undefined
-  /** How running months were split, as far as they have been judged. */
+  /** How months of a running quarter were split, as far as they have been judged. */
   readonly splits: ReadonlyMap<string, Split>
   /** Whether a period longer than a month was judged, and with it all that lies in it. */
   readonly hasJudged: (code: string) => boolean
@@ -32,8 +32,7 @@ export interface LevelYear {
 /** How the groups of a month were split, and all that this follows from. */
 export interface Split {
   readonly finest: Partition
-  readonly whole: Partition
-  /** Members of each group of `whole`. */
+  /** Members of each group whose sum is known. */
   readonly groups: ReadonlyMap<number, readonly number[]>
   readonly base: Int32Array
   readonly satisfied: Int32Array

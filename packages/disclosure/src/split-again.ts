@@ -10,13 +10,13 @@ export function splitAgain(
   judging: Judging,
   name: string,
   judgement: Judgement,
-  { finest, whole }: Pick<Split, 'finest' | 'whole'>,
+  { finest, whole }: { readonly finest: Partition; readonly whole: Partition },
 ): Partition {
   const { splits, isHeld } = judging
   const last = splits.get(name)
   const result = meet(finest, whole)
   const groups = groupsOf(whole)
-  const now = { finest: result.slice(), whole, groups, isHeld, ...factsOf(judging, judgement) }
+  const now = { finest: result.slice(), groups, isHeld, ...factsOf(judging, judgement) }
   for (const [label, things] of groups)
     if (last && isSameGroup(last, now, label, things))
       for (const thing of things) result[thing] = last.result[thing] ?? thing
@@ -40,15 +40,12 @@ function factsOf(
 }
 
 function isSameGroup(last: Split, now: Omit<Split, 'result'>, label: number, things: readonly number[]): boolean {
-  if (last.isHeld !== now.isHeld || last.groups.get(label)?.length !== things.length) return false
-  for (const thing of things)
-    if (
-      last.whole[thing] !== label ||
-      last.finest[thing] !== now.finest[thing] ||
-      last.base[thing] !== now.base[thing] ||
-      last.satisfied[thing] !== now.satisfied[thing] ||
-      last.hiddenCloser[thing] !== now.hiddenCloser[thing]
-    )
-      return false
-  return true
+  const members = last.groups.get(label)
+  const isSame = (thing: number, at: number) =>
+    members?.[at] === thing &&
+    last.finest[thing] === now.finest[thing] &&
+    last.base[thing] === now.base[thing] &&
+    last.satisfied[thing] === now.satisfied[thing] &&
+    last.hiddenCloser[thing] === now.hiddenCloser[thing]
+  return last.isHeld === now.isHeld && members?.length === things.length && things.every(isSame)
 }
