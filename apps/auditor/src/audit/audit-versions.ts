@@ -27,13 +27,12 @@ function undecided(
 ): readonly PublishedVersion[] {
   const [first, ...later] = versions
   if (!first) return []
-  const isReviewed = reviewedIn(first, ofAllPeriods)
   const communesOf = communesIn(directory, first.periodCode)
   const withdrawn = new Set<number>()
   let before: PublishedVersion = first
   return later.filter((version) => {
     const { change, unitId } = version
-    const isGrounded = version.isDecided ? decides(version) : isReviewed(version)
+    const isGrounded = version.isDecided ? decides(version) : isReviewed(version, ofAllPeriods)
     if (isGrounded && unitId !== null && change === 'withdraw') withdrawn.add(unitId)
     if (isGrounded && unitId !== null && change === 'restore') withdrawn.delete(unitId)
     const filled = new Set(version.filledIds)
@@ -60,32 +59,20 @@ function isMonth(periodCode: string): boolean {
   return parsePeriod(periodCode)?.kind === 'month'
 }
 
-/**
- * Whether a version follows from a review. A longer period is published anew together with a month of its own that was reviewed, once for
- * each such month; months reviewed before the period was first published are in its first version.
- */
-function reviewedIn(
-  first: PublishedVersion,
-  ofAllPeriods: readonly PublishedVersion[],
-): (version: PublishedVersion) => boolean {
-  if (isMonth(first.periodCode)) return ({ isReviewed }) => isReviewed
-  const months = ofAllPeriods.filter(
-    ({ periodCode, version, startsOn, endsBefore, frozenOn, isDecided, isReviewed }) =>
-      isMonth(periodCode) &&
-      version > 1 &&
-      !isDecided &&
-      isReviewed &&
-      frozenOn >= first.frozenOn &&
-      first.startsOn <= startsOn &&
-      endsBefore <= first.endsBefore,
+/** Whether a version follows from a review. A longer period is published anew, and sealed, together with a month of its own that was reviewed. */
+function isReviewed(version: PublishedVersion, ofAllPeriods: readonly PublishedVersion[]): boolean {
+  if (isMonth(version.periodCode)) return version.isReviewed
+  return ofAllPeriods.some(
+    (month) =>
+      isMonth(month.periodCode) &&
+      month.version > 1 &&
+      !month.isDecided &&
+      month.isReviewed &&
+      month.sealNumber !== null &&
+      month.sealNumber === version.sealNumber &&
+      version.startsOn <= month.startsOn &&
+      month.endsBefore <= version.endsBefore,
   )
-  const left = months.map(({ edition }) => edition)
-  return ({ edition }) => {
-    const at = left.indexOf(edition)
-    if (at < 0) return false
-    left.splice(at, 1)
-    return true
-  }
 }
 
 /** The communes that a unit's figure in the period adds up. */

@@ -17,9 +17,8 @@ export interface PublishedVersion {
   /** The first day of the period. */
   readonly startsOn: string
   readonly endsBefore: string
-  readonly frozenOn: string
-  /** Alike for versions of several periods that were published together. */
-  readonly edition: string
+  /** The sealing that put it into the book, alike for versions of several periods that were published together; null if there is none. */
+  readonly sealNumber: number | null
   /**
    * Communes with ballots as frozen then; for a longer period, those that had some in every version of one of its months, as the versions
    * it was added up from are not recorded.
@@ -45,8 +44,9 @@ export async function publishedVersions(door: Database): Promise<readonly Publis
     select shown.period_code as "periodCode", shown.version,
       array(select unit_id from period_snapshot as figure
         where figure.period_code = shown.period_code and figure.version = shown.version) as "unitIds",
-      starts_on::text as "startsOn", ends_before::text as "endsBefore", frozen_on::text as "frozenOn",
-      concat_ws(' ', frozen_on, read_until, md5(checkpoint), note) as edition,
+      starts_on::text as "startsOn", ends_before::text as "endsBefore",
+      (select min(seal_number) from book_record
+        where kind = 'publication' and subject = shown.period_code || ' ' || shown.version) as "sealNumber",
       shown.decision_id is not null as "isDecided",
       decided.change, decided.period_code as "changedPeriod", decided.unit_id as "unitId",
       (select what from left_out where month = starts_on and version = shown.version) is distinct from
