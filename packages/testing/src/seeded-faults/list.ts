@@ -91,6 +91,7 @@ export const seededFaults: readonly SeededFault[] = [
   inQuestionnaire('count-ballot.ts', 'const satisfiedFrom = 4', 'const satisfiedFrom = 3'),
   inQuestionnaire('answer-codec.ts', 'item * bitsPerItem, bitsPerItem)', 'item * bitsPerItem + 1, bitsPerItem)'),
   inQuestionnaire('canonical-lines.ts', "?? '-')).join(' ')", "?? '')).join('')"),
+  inQuestionnaire('questionnaires.ts', '({ series }) => series === begins.series', '() => true'),
   // The book
   inBook('commitment.ts', 'entry[0] = 0', 'entry[0] = 1'),
   inBook('commitment.ts', 'entry.set(blinding, 1 + text.length)', 'entry.fill(0, 1 + text.length)'),
