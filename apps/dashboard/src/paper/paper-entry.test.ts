@@ -172,6 +172,19 @@ describe('a batch on its way from scan to box', { retry: 0 }, () => {
   })
 })
 
+it('is not said to be looked through before all of it was read', async () => {
+  const code = await issue(1)
+  const onward = async () => (await commune.get(`${paper}/${code}/look/first`)).headers.location
+  expect(await onward()).toBe(`${paper}/${code}`)
+  await upload(commune, code, { 'read.jpg': await firstSide(code) })
+  await read(code)
+  await lookThrough(commune, code, 'first', () => '1')
+  expect(await onward()).toBe(`${paper}/${code}?done=looked`)
+  await database.query(`insert into paper_scan (id, batch_code, file_name, uploaded_by)
+    values (gen_random_uuid(), '${code}', 'unread.jpg', '${commune.accountId}')`)
+  expect(await onward()).toBe(`${paper}/${code}`)
+})
+
 it('lists its scans page by page, those that somebody has to deal with first', async () => {
   const code = await issue(1)
   await database.query(`insert into paper_scan (id, batch_code, file_name, uploaded_by, pages, pages_read, is_read)

@@ -42,7 +42,8 @@ async function looksOf(asked: Looking, path: BatchPath & { readonly turn: string
             },
           ]
     })
-  return { ...of, turn, waiting }
+  const isAllRead = state.pages.length > 0 && state.scans.every(({ isRead }) => isRead)
+  return { ...of, turn, waiting, isAllRead }
 }
 
 type Looks = NonNullable<Awaited<ReturnType<typeof looksOf>>>
@@ -59,10 +60,10 @@ const look = definePage({
     const { locale, path } = asked
     const of = await looksOf(asked, path)
     if (of === null) return null
-    const { desk, batch, waiting, turn } = of
+    const { desk, batch, waiting, turn, isAllRead } = of
     const next = (refused && sentPage(of, refused.sent)) ?? waiting[0]
     const place = { code: desk.code, batch: batch.code, lang: locale.language }
-    if (next === undefined) return new Elsewhere(paperBatchAddress({ ...place, done: 'looked' }))
+    if (next === undefined) return new Elsewhere(paperBatchAddress({ ...place, ...(isAllRead && { done: 'looked' }) }))
     reply.header('cache-control', 'no-store')
     return view(
       'paper-look',
