@@ -15,12 +15,19 @@ export interface SealedPlace extends PagePlace {
   readonly look: number
 }
 
+/** Bytes: more than a page of marks takes, or the length would tell how many rows were answered. */
+const step = 1000
+
 /** Sealed for one place: copied to another, it cannot be opened. */
 export function sealAnswers(key: Uint8Array, place: SealedPlace, answers: PageAnswers): Buffer {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(boundTo(place))
-  const sealed = Buffer.concat([cipher.update(JSON.stringify(answers)), cipher.final()])
+  const told = Buffer.from(JSON.stringify(answers))
+  // Spaces after JSON mean nothing.
+  const padded = Buffer.alloc(step * Math.ceil(told.length / step), ' ')
+  told.copy(padded)
+  const sealed = Buffer.concat([cipher.update(padded), cipher.final()])
   return Buffer.concat([nonce, sealed, cipher.getAuthTag()])
 }
 
