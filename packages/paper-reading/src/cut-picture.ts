@@ -1,6 +1,7 @@
 import type { Area, PageLayout } from '@long-dan/print'
 import { paper } from '@long-dan/print/mark-places'
 import sharp from 'sharp'
+import { shownOf } from './answered-part.ts'
 import { perMillimetre } from './lay-flat.ts'
 
 /** Millimetres around a row that are shown with it: people who miss a box write there. */
@@ -26,11 +27,11 @@ export async function cutPicture(flat: Uint8Array, layout: PageLayout, part: str
 }
 
 function rowOf({ boxes }: PageLayout, question: string): Area | undefined {
-  const row = boxes.filter((box) => box.question === question)
+  const row = boxes.filter((box) => box.question === question).map(shownOf)
   if (row.length === 0) return undefined
   const top = Math.min(...row.map(({ y }) => y))
-  const bottom = Math.max(...row.map(({ y, size }) => y + size))
+  const bottom = Math.max(...row.map(({ y, height }) => y + height))
   const left = Math.min(...row.map(({ x }) => x))
-  const right = Math.max(...row.map(({ x, size }) => x + size))
+  const right = Math.max(...row.map(({ x, width }) => x + width))
   return { x: left, y: top, width: right - left, height: bottom - top }
 }

@@ -7,6 +7,7 @@ import { drawOver, type FilledSide, fillSides, type PrintedBatch, printBatch } f
 import { scanInTwoShades } from '../bench/held-out.ts'
 import { inPdf, pdfOf } from '../bench/pdf-of-pictures.ts'
 import { Random } from '../bench/random.ts'
+import { cutPicture } from './cut-picture.ts'
 import type { Picture } from './picture.ts'
 import { readFilePages } from './read-file.ts'
 import { type ReadPage, readPages } from './read-page.ts'
@@ -197,4 +198,17 @@ describe('a file that cannot be read', () => {
     expect(bomb.length).toBeLessThan(1_000_000)
     expect(await problems(bomb)).toEqual(['too-large'])
   })
+})
+
+it('cuts the overall question out with its faces and words whole', async () => {
+  const [page] = await read(await asPng(front.picture))
+  if (page?.state !== 'read') throw new Error('The page was not read')
+  const cut = await cutPicture(await asPng(page.flat), batch.issued.layouts[0] as PageLayout, 'overall')
+  const { data, info } = await sharp(cut).greyscale().raw().toBuffer({ resolveWithObject: true })
+  const { width, height } = info
+  const edge = [...data].filter((_, at) => at >= width * (height - 1) || at % width === 0 || at % width === width - 1)
+  expect(Math.min(...edge)).toBeGreaterThan(160)
+  // The left margin is paper and shade, and was laid flat: a first face that is missing would leave it white.
+  const column = [...data].filter((_, at) => at % width === Math.round(width * 0.05))
+  expect(column.filter((grey) => grey < 252).length).toBeGreaterThan(height / 2)
 })

@@ -30,6 +30,8 @@ export interface AnswerBox {
   readonly x: number
   readonly y: number
   readonly size: number
+  /** The box with the face and word of its answer, where they stand beside it. */
+  readonly cell?: Area
 }
 
 export interface SheetFacts {

@@ -55,9 +55,11 @@ function drawOverall(sheet: Sheet, { questionnaire, language }: PaperBallot, y: 
       sheet.doc.roundedRect(mm(x + column / 2 + 1), mm(y + 15.5), mm(10), mm(10), mm(1)).fill(palette.white)
     })
     const answer = String(point)
-    drawBox(sheet, { question: 'overall', answer, x: x + column / 2 + 1, y: y + 15.5, size: 10 })
     const word = { size: 8.6, align: 'center', leading: 1.25 } as const
-    write(sheet, wordingIn(language, questionnaire.scale[point]), { x: x + 1, y: y + 27.5, width: column - 2 }, word)
+    const place = { x: x + 1, y: y + 27.5, width: column - 2 }
+    const wordEnd = write(sheet, wordingIn(language, questionnaire.scale[point]), place, word)
+    const cell = { x, y: y + 15.5, width: column, height: wordEnd - y - 15.5 }
+    drawBox(sheet, { question: 'overall', answer, x: x + column / 2 + 1, y: y + 15.5, size: 10, cell })
   })
   return y + height
 }
