@@ -58,7 +58,7 @@ const ofBatch = (sheets: readonly PaperSheet[]) => judged(paperFigures(sheets), 
 const alone = 2e-6
 
 describe('figures of a batch of paper', () => {
-  it('are not made of fewer than twenty sheets, and are rounded so that one sheet changes none it can be read from', () => {
+  it('are not made of fewer than twenty sheets, and count sheets in fives', () => {
     expect(paperFigures(byOneHand(19))).toBeNull()
     for (let count = 20; count < 60; count += 7) {
       const figures = paperFigures([...byOneHand(count - 5), ...honest(5)])

@@ -7,7 +7,7 @@ export interface PaperSheet {
   readonly marks: SheetMarks
 }
 
-/** What is kept of a batch's scans: counts of sheets, rounded down to fives. */
+/** What is kept of a batch's scans; counts of sheets are rounded down to fives. */
 export interface PaperFigures {
   /** Sheets that repeat the whole row of answers of another. */
   readonly sameRows: number
