@@ -50,7 +50,7 @@ describe('a batch that is closed', () => {
     await closed(40, 0, 30)
     const asked = { from: '2026-11-01', toExclusive: '2026-12-01' }
     expect(await paperFiguresByDesk(database.as('worker'), asked)).toEqual([
-      { deskId: desk.id, servedOn: served, sheets: 40, sameRows: 0, pairsByChance: 0, oneHand: 30 },
+      { deskId: desk.id, sheets: 40, sameRows: 0, pairsByChance: 0, oneHand: 30 },
     ])
     for (const person of ['p1', 'p4'] as const)
       for (const figure of ['same_rows', 'pairs_by_chance', 'one_hand'])

@@ -4,12 +4,11 @@ import type { MonthRange } from '../results/scope.ts'
 
 export interface DeskPaperFigures extends PaperScanFigures {
   readonly deskId: number
-  readonly servedOn: string
   /** Sheets that became ballots. */
   readonly sheets: number
 }
 
-/** What the scans of each closed batch told, by day of service; batches too small for figures are left out. */
+/** What the scans of each closed batch told; batches too small for figures are left out. */
 export async function paperFiguresByDesk(
   database: Database,
   { from, toExclusive }: MonthRange,
@@ -19,7 +18,6 @@ export async function paperFiguresByDesk(
     .innerJoin('paper_batch', 'code', 'batch_code')
     .select([
       'desk_id as deskId',
-      'served_on as servedOn',
       'boxed as sheets',
       'same_rows as sameRows',
       'pairs_by_chance as pairsByChance',
@@ -28,6 +26,6 @@ export async function paperFiguresByDesk(
     .where('served_on', '>=', from)
     .where('served_on', '<', toExclusive)
     .where('one_hand', 'is not', null)
-    .$narrowType<{ servedOn: string; sameRows: number; pairsByChance: number; oneHand: number }>()
+    .$narrowType<{ sameRows: number; pairsByChance: number; oneHand: number }>()
     .execute()
 }
