@@ -25,7 +25,7 @@ const visits = defineUnitPage({
     const { page = 1, reason = null } = query
     const model = listedVisits(question, found ?? [], { page, reason, onPage: visitsOnPage })
     return view('visits', {
-      ...(await framed({ ...model, state: 'shown' as const })),
+      ...(await framed({ ...model, state: 'shown' as const }, model.heading)),
       none: found === null ? 'elsewhere' : 'nobody',
     })
   },

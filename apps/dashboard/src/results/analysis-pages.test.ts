@@ -108,6 +108,30 @@ describe('the criteria', () => {
     expect(body).toContain('Up 40.0 percentage points on Quarter II/2026')
     expect((await app.inject('/units/xa-hoang-tien-15991/criteria/overall?period=2026-Q3')).statusCode).toBe(404)
   })
+
+  it.each(['vi', 'en'])('have titles that tell each page of a unit from the others: %s', async (language) => {
+    const pages = [
+      '',
+      '/visits',
+      '/ranking',
+      '/criteria',
+      '/criteria/listen',
+      '/criteria/thank',
+      '/questions',
+      '/questions/reasons/waiting',
+      '/remarks/themes',
+    ]
+    const titles = await Promise.all(
+      pages.map(async (path) => {
+        const body = await page(`/units/khu-vuc-hoang-hoa-kv399${path}?period=2026-Q3&lang=${language}`)
+        return /<title>([^<]+)<\/title>/u.exec(body)?.[1]
+      }),
+    )
+    expect(titles[1]).toContain(
+      language === 'vi' ? ' – Nơi cần đến, Quý III/2026' : ' – Who needs a visit, Quarter III/2026',
+    )
+    expect([...new Set(titles)]).toEqual(titles)
+  })
 })
 
 describe('two sides', () => {

@@ -52,7 +52,8 @@ const criterion = defineUnitPage({
   async answer(question, door, { path: { code } }, framed) {
     if (criterionIn(question.reference.questionnaires.until(question.today), code) === undefined) return null
     const asked = question.rows.length === 0 ? null : await readCriterionOverTime({ door, ...question }, code)
-    return view('criterion', await framed(criterionPage(question, code, asked)))
+    const page = criterionPage(question, code, asked)
+    return view('criterion', await framed(page, page.officialWording))
   },
 })
 
@@ -60,7 +61,8 @@ const questions = defineUnitPage({
   address: questionsAddress,
   tab: 'criteria',
   async answer(question, door, _, framed) {
-    return view('questions', await framed(questionsPage(question, await readUnitFigures(door, question))))
+    const page = questionsPage(question, await readUnitFigures(door, question))
+    return view('questions', await framed(page, question.locale.t('questions.title')))
   },
 })
 
@@ -72,7 +74,11 @@ const answersByUnit = defineUnitPage({
     const asked = known.find((each) => each.code === code)
     if (!asked?.options.some((each) => each.code === option)) return null
     const figures = question.rows.length === 0 ? null : await readCriteriaFigures({ door, ...question })
-    return view('answer-by-unit', await framed(answerByUnitPage(question, asked, option, figures)))
+    const page = answerByUnitPage(question, asked, option, figures)
+    return view(
+      'answer-by-unit',
+      await framed(page, question.locale.t('answer-by-unit.title', { answer: page.chosen })),
+    )
   },
 })
 
@@ -80,7 +86,8 @@ const themes = defineUnitPage({
   address: themesAddress,
   tab: 'remarks',
   async answer(question, door, _, framed) {
-    return view('themes', await framed(themesPage(question, await readThemes(door, question))))
+    const page = themesPage(question, await readThemes(door, question))
+    return view('themes', await framed(page, question.locale.t('themes.title')))
   },
 })
 

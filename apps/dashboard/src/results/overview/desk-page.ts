@@ -15,7 +15,7 @@ import type { ReferenceSnapshot } from '../../reference/reference.ts'
 import { questionAnswers } from '../questions/question-answers.ts'
 import { deskCounts } from '../unit/period-counts.ts'
 import { resultsModel } from '../unit/results-model.ts'
-import { type Beside, pageTitle } from '../unit/unit-frame.ts'
+import { type Beside, nameOfTab, pageTitle } from '../unit/unit-frame.ts'
 import type { RuleOf } from '../unit/unit-question.ts'
 
 export interface DeskQuestion {
@@ -72,7 +72,7 @@ export function deskPage(question: DeskQuestion, figures: Figures) {
   const periods = periodSwitch(locale, period, question.monthsToChoose, question, urlOf)
   const tabs = deskTabs(locale, desk, question.keeper, { role: question.reader.role, current: 'results' })
   return {
-    title: pageTitle(place, tabs, periods.label),
+    title: pageTitle(place, nameOfTab(tabs), periods.label),
     place,
     code: desk.code,
     trail: trailTo(question),

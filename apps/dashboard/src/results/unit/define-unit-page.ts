@@ -26,8 +26,8 @@ interface UnitPageDefinition<Path extends `/units/:slug${string}`, Shape extends
   ) => Promise<View | null>
 }
 
-/** Adds to a page's figures what every page of a unit has around them. */
-type Framed = <Model extends { readonly state: UnitState }>(model: Model) => Promise<Model & UnitFrame>
+/** Adds to a page's figures what every page of a unit has around them. A page that is not the only one of its tab gives its name. */
+type Framed = <Model extends { readonly state: UnitState }>(model: Model, name?: string) => Promise<Model & UnitFrame>
 
 /** A page about an existing unit and a valid period. Without a period it redirects to the default one and keeps the rest of the query. */
 export function defineUnitPage<Path extends `/units/:slug${string}`, Shape extends UnitShape & QueryShape>({
@@ -48,9 +48,9 @@ export function defineUnitPage<Path extends `/units/:slug${string}`, Shape exten
         return reader.read(async (door) => {
           const proven = await withEvidence(door, found.question)
           const question = { ...proven, urlOf: (code: string) => withPeriod(asked.request.url, code) }
-          const framed: Framed = async (model) => ({
+          const framed: Framed = async (model, name) => ({
             ...model,
-            ...(await unitFrame(door, question, { tab, state: model.state, kept })),
+            ...(await unitFrame(door, question, { tab, name, state: model.state, kept })),
           })
           return answer(question, door, asked, framed)
         })

@@ -52,11 +52,19 @@ export interface UnitFrame extends Heading, Beside {
   readonly saveUrl: string
 }
 
+interface FrameOf {
+  readonly tab: TabName
+  /** Of a page that is not the only one of its tab. */
+  readonly name: string | undefined
+  readonly state: UnitState
+  readonly kept: readonly KeptField[]
+}
+
 /** Says nothing about a rate that the page does not show. */
 export async function unitFrame(
   door: DashboardDoor,
   question: ProvenQuestion,
-  { tab, state, kept }: { readonly tab: TabName; readonly state: UnitState; readonly kept: readonly KeptField[] },
+  { tab, name, state, kept }: FrameOf,
 ): Promise<UnitFrame> {
   const { locale, unit, period, view, urlOf } = question
   const empty = emptyState(question, state)
@@ -65,7 +73,7 @@ export async function unitFrame(
   const periods = periodSwitch(locale, period, question.monthsToChoose, question, urlOf)
   const tabs = unitTabs(locale, unit, period, tab, question.reader, view.map)
   return {
-    title: pageTitle(place, tabs, periods.label),
+    title: pageTitle(place, name ?? nameOfTab(tabs), periods.label),
     place,
     trail: trailTo(question),
     periods,
@@ -82,9 +90,12 @@ export async function unitFrame(
 }
 
 /** `Phường Hạc Thành – Tiêu chí, Quý III/2026` */
-export function pageTitle(place: string, tabs: readonly Tab[], period: string): string {
-  const page = tabs.find(({ isCurrent }) => isCurrent)?.label
+export function pageTitle(place: string, page: string | undefined, period: string): string {
   return `${place}${page ? ` – ${page}` : ''}, ${period}`
+}
+
+export function nameOfTab(tabs: readonly Tab[]): string | undefined {
+  return tabs.find(({ isCurrent }) => isCurrent)?.label
 }
 
 /** Whether the unit and its communes were the same in the period as today. */
