@@ -6,13 +6,16 @@ export async function mayInstall(): Promise<boolean> {
   return process.getuid?.() === 0 && (await isProgram('/usr/bin/apt-get'))
 }
 
+let listsRead: Promise<unknown> | undefined
+
 /** Installs Debian packages if we may; without a mirror it says so in one sentence, and users of the packages find them missing. */
 export async function installPackages(packages: readonly string[]): Promise<void> {
   if (packages.length === 0 || !(await mayInstall())) return
   const names = packages.join(' ')
   console.log(`Đang cài ${names} bằng apt · Installing ${names} with apt`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  await run('apt-get', ['update', '-qq'], { env })
+  listsRead ??= run('apt-get', ['update', '-qq'], { env })
+  await listsRead
   // Somebody else may be installing, such as the machine itself soon after its start.
   const options = ['-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120']
   const { code, output } = await run('apt-get', ['install', ...options, ...packages], { env })
