@@ -4,8 +4,9 @@ import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { cloneDatabase, prepareDatabase, roleNames } from '@long-dan/database/setup'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import type { TestProject } from 'vitest/node'
-import { placeForData } from './place-for-data.ts'
+import { placeForData, placesForData } from './place-for-data.ts'
 import { usualProvince } from './provinces/province-in.ts'
+import { removeLeftovers } from './remove-leftovers.ts'
 import { templateName, testPassword } from './template.ts'
 
 declare module 'vitest' {
@@ -14,9 +15,12 @@ declare module 'vitest' {
   }
 }
 
+const folderName = 'long-dan-test-'
+
 /** One embedded PostgreSQL for the whole run, with a migrated and seeded database that each test file copies. */
 export default async function startServer(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(await placeForData(), 'long-dan-test-'))
+  for (const place of placesForData) await removeLeftovers(place, folderName)
+  const folder = await mkdtemp(join(await placeForData(), folderName))
   await chmod(folder, 0o711)
   // The kernel copies template files for less than the server would; every worker holds a dozen connections.
   const settings = { file_copy_method: 'clone', max_connections: '200', max_wal_size: '256MB' }

@@ -3,6 +3,9 @@ import { access, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 
 const inMemory = '/dev/shm'
+/** Where servers of tests may have kept data. */
+export const placesForData: readonly string[] = [inMemory, tmpdir()]
+
 const roomNeeded = 2 * 1024 ** 3
 
 /**
