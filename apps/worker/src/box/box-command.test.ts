@@ -1,6 +1,6 @@
 import { openBox } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
-import { serviceDayOf } from '@long-dan/statistics'
+import { daysAfter, serviceDayOf } from '@long-dan/statistics'
 import { aBallot, aDesk, aTestBox, freshDatabase, setToday, testBookKey, testBoxKey } from '@long-dan/testing'
 import { expect, it } from 'vitest'
 import { openBoxNow } from './box-command.ts'
@@ -34,7 +34,7 @@ it('opens that of a trial, after a while if somebody else is at it, and says so'
   await database.query(`set session_replication_role = replica; update installation set demo_data = true;
     reset session_replication_role`)
   await database.query(`insert into counted_month (month, closes_on, shut)
-    values (date_trunc('month', date '${today}') - interval '1 month', date '${today}' + 3, false)`)
+    select date_trunc('month', date '${today}') - interval '1 month' * ago, date '${today}' + 3, false from unnest(array[1, 2]) as ago`)
   const { promise: released, resolve: release } = Promise.withResolvers<void>()
   const { promise: isHeld, resolve: hold } = Promise.withResolvers<void>()
   const openers = async (day: string) => {
@@ -48,11 +48,18 @@ it('opens that of a trial, after a while if somebody else is at it, and says so'
   const said: string[] = []
   expect(await open({ patience: 300, onWait: () => said.push('waiting') })).toBe('busy')
   expect(said).toEqual(['waiting'])
-  expect(await open({ deskCode: desk.code, onWait: release })).toMatchObject({ opened: 7, waiting: 5 })
+  // The first of the months is closed by the other one meanwhile.
+  const onWait = () => {
+    const closing = `update counted_month set shut = true, closed_on = date '${today}' - 1
+      where month = (select min(month) from counted_month)`
+    database.query(closing).then(() => release())
+  }
+  expect(await open({ deskCode: desk.code, onWait })).toMatchObject({ opened: 7, waiting: 5 })
   expect(await other).toMatchObject({ opened: 0 })
   // Otherwise what was opened would be shown no earlier than that.
-  expect(await database.query('select closed from counted_month order by month')).toEqual([
-    { closed: true },
-    { closed: false },
+  expect(await database.query('select closed_on as "closedOn" from counted_month order by month')).toEqual([
+    { closedOn: daysAfter(today, -1) },
+    { closedOn: today },
+    { closedOn: null },
   ])
 })

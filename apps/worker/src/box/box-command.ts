@@ -49,7 +49,7 @@ export function keepBoxKeys(settings: WorkerConfig): Promise<KeptKeys> {
 }
 
 export interface OpenNow {
-  /** Only this desk's ballots, from every box. */
+  /** Of months that go on, only this desk's ballots, from every box. */
   readonly deskCode?: string | undefined
   /** First day of a month that closes now. */
   readonly closing?: string | undefined

@@ -56,9 +56,12 @@ export async function shutMonth(database: Database, month: string): Promise<void
   })
 }
 
-/** Runs in the transaction that opens what was left of the month; `day` is the last day whose box is opened with it. */
+/**
+ * Runs in the transaction that opens what was left of the month; `day` is the last day whose box is opened with it. A month that another
+ * worker has closed meanwhile stays as closed then.
+ */
 export async function closeMonth(transaction: Database, month: string, day: string): Promise<void> {
   await sql`
     update counted_month set closed_on = ${day}::date, opening = case when opening is null then null else gen_random_uuid() end
-    where month = ${month}::date`.execute(transaction)
+    where month = ${month}::date and closed_on is null`.execute(transaction)
 }
