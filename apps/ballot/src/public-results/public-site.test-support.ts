@@ -79,7 +79,7 @@ export async function aPublicSite() {
         figure,
         asked,
         version: 1,
-        designEffectTenths: 10,
+        designEffectTenths: unit === province ? 23 : 10,
         demo: true,
         official,
         calls: period.kind === 'quarter' ? calls : null,
@@ -122,7 +122,7 @@ export async function aPublicSite() {
   await addFreeze(database.as('worker'), { ...decided, ...quarter }, [])
   const { get } = await publicPagesOver(door)
   afterAll(() => door.destroy())
-  return { database, ward, get }
+  return { database, province, ward, get }
 }
 
 /** What everybody may fetch of results, without the rest of the ballot app. */

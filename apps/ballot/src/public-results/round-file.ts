@@ -2,7 +2,7 @@ import { unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import type { Report } from '@long-dan/reports'
 import { definitionCode, periodsText } from '@long-dan/results'
-import { tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
+import { tenthsOfCount } from '@long-dan/statistics'
 import { createDrawnOnce } from './drawn-once.ts'
 import { periodText } from './period-text.ts'
 import type { PublishedResults } from './published-results.ts'
@@ -18,7 +18,7 @@ export function createRoundFiles(
   const drawnOnce = createDrawnOnce(mostKept)
   return async (locale, found, format) => {
     const frozenOn = (await results.freezes()).get(found.last.code)?.frozenOn ?? found.last.end
-    const counts = found.communes.map(({ code, count }) => [code, count?.satisfied, count?.base])
+    const counts = found.communes.map(({ code, count }) => [code, count])
     const key = JSON.stringify([found.round.id, frozenOn, locale.language, format, counts])
     return drawnOnce(key, async () => {
       // Loaded for the first file only: casting a ballot needs none of it.
@@ -66,9 +66,8 @@ async function roundReport(
       { key: 'interval_high', label: t('export.interval-high'), type: 'percent', where: 'data' },
     ],
     rows: communes.flatMap(({ code, name, count }) => {
-      const interval = count && wilsonInterval(count)
-      if (!count || !interval) return []
-      const [low, high] = [tenthsOfShare(interval.low), tenthsOfShare(interval.high)]
+      if (!count) return []
+      const { low, high } = count.interval
       const cells = {
         ...{ commune_code: code, commune: name(language), satisfied: count.satisfied, base: count.base },
         percent: (tenthsOfCount(count) ?? 0) / 10,

@@ -1,24 +1,21 @@
 import { type AdministrativeUnit, compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { SurveyRound } from '@long-dan/database/ballot'
 import { addressIn, type Locale, languageLinks } from '@long-dan/i18n'
-import { partsOfMonths, periodsText } from '@long-dan/results'
-import {
-  type Period,
-  periodOf,
-  rollUp,
-  type SatisfiedCount,
-  tenthsOfCount,
-  tenthsOfShare,
-  wilsonInterval,
-} from '@long-dan/statistics'
+import { partsOfMonths, periodsText, publishedInterval } from '@long-dan/results'
+import { type Period, periodOf, rollUp, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
 import { periodText } from './period-text.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
 import type { Link, PublicPage } from './public-page.ts'
 import { publicUrl } from './public-url.ts'
-import type { PublishedResults } from './published-results.ts'
+import type { Published, PublishedResults } from './published-results.ts'
 import { roundFormats } from './round-formats.ts'
 
 export const roundsPath = '/ket-qua/dot-khao-sat'
+
+interface RoundCount extends SatisfiedCount {
+  /** In tenths of a percent. */
+  readonly interval: ReturnType<typeof publishedInterval>
+}
 
 /** What is published of a survey round: the sums of its months, and nothing more. */
 export interface RoundResult {
@@ -33,7 +30,7 @@ export interface RoundResult {
     readonly code: string
     readonly slug: string
     readonly name: (language: Locale['language']) => string
-    readonly count: SatisfiedCount | null
+    readonly count: RoundCount | null
   }[]
 }
 
@@ -53,7 +50,7 @@ export async function roundResult(results: PublishedResults, id: string): Promis
   const communes = round.communeIds.flatMap((unitId) => {
     const unit = directory.byId(unitId)
     const own = figures.filter((figure) => figure.unitId === unitId)
-    const count = own.length === parts.length ? rollUp(own) : null
+    const count = own.length === parts.length ? sumOf(own) : null
     return unit ? [{ code: unit.code, slug: unitSlug(unit), name: nameOf(unit), count }] : []
   })
   return {
@@ -61,6 +58,13 @@ export async function roundResult(results: PublishedResults, id: string): Promis
     isDemo: figures.some(({ document }) => document.demo),
     communes: communes.sort((a, b) => compareVietnamese(a.name('vi'), b.name('vi'))),
   }
+}
+
+/** With the largest design effect among the parts: how alike ballots of one desk are over all of them is not published. */
+function sumOf(parts: readonly Published[]): RoundCount {
+  const sum = rollUp(parts)
+  const effect = Math.max(...parts.map(({ document }) => document.designEffectTenths))
+  return { ...sum, interval: publishedInterval(sum, effect) }
 }
 
 const nameOf = (unit: Parameters<typeof unitLabel>[0]) => (language: Locale['language']) => unitLabel(unit, language)
@@ -96,15 +100,14 @@ export function roundPage(
     otherLanguages: languageLinks(language, (other) => addressIn(other, path)),
     channels: round.channels.map((code) => t(`rounds.channel.${code}`)).join(', '),
     wanted: t('rounds.points', { points: String(round.halfWidth) }),
-    rows: communes.flatMap((commune) => {
-      const interval = commune.count && wilsonInterval(commune.count)
-      if (!commune.count || !interval) return []
+    rows: communes.flatMap(({ count, ...commune }) => {
+      if (!count) return []
       return [
         {
-          ...link(commune),
-          percent: percent(tenthsOfCount(commune.count) ?? 0),
-          fraction: `${number(commune.count.satisfied)}/${number(commune.count.base)}`,
-          range: `${percent(tenthsOfShare(interval.low))} – ${percent(tenthsOfShare(interval.high))}`,
+          ...link({ ...commune, count }),
+          percent: percent(tenthsOfCount(count) ?? 0),
+          fraction: `${number(count.satisfied)}/${number(count.base)}`,
+          range: `${percent(count.interval.low)} – ${percent(count.interval.high)}`,
         },
       ]
     }),

@@ -3,7 +3,7 @@ import { extractText, getDocumentProxy } from 'unpdf'
 import { describe, expect, it } from 'vitest'
 import { aPublicSite, parseCsv, textOf, wardPath } from './public-site.test-support.ts'
 
-const { database, ward, get } = await aPublicSite()
+const { database, province, ward, get } = await aPublicSite()
 await database.query(`
   insert into account (id, username, name, email, role, unit_id)
   values ('a', 'official', 'x', 'a@accounts.invalid', 'commune-official', ${ward.id})`)
@@ -12,10 +12,10 @@ await database.query(`
   insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, sha256)
   values ('2026-09', 1, '2026-09-01', '2026-10-01', '2026-10-06', '${'0'.repeat(64)}')`)
 
-async function aRound(first: string, last: string): Promise<string> {
+async function aRound(first: string, last: string, units = [ward.id, ward.id - 1]): Promise<string> {
   const [row] = await database.query<{ id: string }>(`
     insert into survey_round (unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by)
-    values (${ward.id}, '{${ward.id},${ward.id - 1}}', '=Đợt ${first}', '${first}-01', '${last}-01', 5, '{desk,paper}', 'a') returning id`)
+    values (${ward.id}, '{${units.join()}}', '=Đợt ${first}', '${first}-01', '${last}-01', 5, '{desk,paper}', 'a') returning id`)
   return `/ket-qua/dot-khao-sat/${row?.id}`
 }
 
@@ -63,6 +63,15 @@ describe('the public result of a survey round', () => {
       false,
     ])
     expect(parseCsv((await get(`${round}/so-lieu.csv`)).body)).toHaveLength(1)
+  })
+
+  it('has the interval that its only quarter has, with the design effect published there', async () => {
+    const round = await aRound('2026-07', '2026-09', [province.id])
+    const { interval } = JSON.parse((await get('/ket-qua/tinh-thanh-hoa-38/2026-Q3/ban-goc.json')).body)
+    const [low, high] = [interval.low / 10, interval.high / 10]
+    expect(textOf((await get(`${round}?lang=en`)).body)).toContain(`380/400 ${low}% – ${high}%`)
+    const [, ...lines] = parseCsv((await get(`${round}/so-lieu.csv`)).body)
+    expect(lines.map((line) => line.slice(-2))).toEqual([[String(low), String(high)]])
   })
 
   it('is a file of each kind that says what the page says, under a name of its own', async () => {
