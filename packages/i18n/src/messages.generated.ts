@@ -182,6 +182,7 @@ export interface MessageArguments {
   'funnel.mean': { percent: string }
   'funnel.by-chance': { expected: number; units: number }
   'funnel.spread': { times: number }
+  'funnel.none-differs': { level: string }
   'funnel.higher': { units: string }
   'funnel.lower': { units: string }
   'heat.step.below': { to: string }

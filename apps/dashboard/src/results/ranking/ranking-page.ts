@@ -81,7 +81,9 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
         ? locale.t('funnel.spread', { times: Math.round(10 * Math.sqrt(overdispersion)) / 10 })
         : null,
     fewWords: locale.t('ranking.few', { minimum: rule.minimumBase }),
-    ...sentencesOf(question, all),
+    ...sentencesOf(question, children, all),
+    // Areas may be alike while communes differ: the page of areas points to the communes.
+    isByCommune,
     source: sourceText(locale, period, question.reference.questionnaires.during(period.start, period.end)),
     grades: gradeLegend(locale, all),
     exports: exportLinks('ranking', viewBy(asked.sort)),
@@ -104,7 +106,11 @@ function columnsOf(current: SortOrder, urlOf: (sort: SortOrder) => string) {
 }
 
 /** Which units differ, in words: exactly those marked in the table and the chart. */
-function sentencesOf({ locale, rule }: UnitQuestion, rows: readonly RankingRow[]) {
+function sentencesOf(
+  { locale, rule }: UnitQuestion,
+  children: readonly { readonly level: string }[],
+  rows: readonly RankingRow[],
+) {
   const ranked = rows.filter(({ rank }) => rank !== null)
   if (ranked.length < fewestOrdered)
     return { leads: [locale.t('ranking.too-few-units', { minimum: rule.minimumBase })], sentences: [] }
@@ -114,7 +120,7 @@ function sentencesOf({ locale, rule }: UnitQuestion, rows: readonly RankingRow[]
   const clear = [...say('funnel.lower', clearly('lower')), ...say('funnel.higher', clearly('higher'))]
   const chance = { units: ranked.length, expected: Math.round(ranked.length * 0.5) / 10 }
   return {
-    leads: clear.length === 0 ? [locale.t('funnel.none-differs')] : clear,
+    leads: clear.length === 0 ? [locale.t('funnel.none-differs', { level: children[0]?.level ?? 'other' })] : clear,
     sentences: [locale.t('funnel.many'), locale.t('funnel.by-chance', chance)],
   }
 }
