@@ -2,8 +2,8 @@ import { harmless } from './harmless-numbers.ts'
 import { isSeries } from './is-series.ts'
 import { mask } from './mask.ts'
 
-// Anything between two digits of one number, except letters, and "%", which ends a number.
-const separator = '[^\\p{L}\\p{N}%•]{0,4}'
+// Anything between two digits of one number, except letters, "%", which ends a number, and what is masked already.
+const separator = `(?:(?!${mask})[^\\p{L}\\p{N}%]){0,4}`
 // A letter that looks like a digit, alone among digits.
 const digit = '(?:\\d|(?<!\\p{L})[OoIl](?!\\p{L}))'
 const run = new RegExp(`(?<!\\d)(?:\\+\\s?)?${digit}(?:${separator}${digit}){6,}(?!\\d)`, 'gu')

@@ -11,6 +11,7 @@ it('normalises before it measures, and loses no letter of Vietnamese', () => {
   const text = 'Cán bộ hướng dẫn tận tình, Ông/Bà được nghe: “cảm ơn” – 5 sao ☆'
   expect(normaliseRemark(text)).toBe(text)
   expect(normaliseRemark('\u200b ０９ \u00ad 1️⃣')).toBe('09  1')
+  expect(normaliseRemark('०९ ٠٩ ๐๙ ٥')).toBe('09 09 09 5')
 })
 
 describe('masking, on spellings that stand alone', () => {

@@ -1,11 +1,22 @@
 export const remarkLimit = 500
 
 /**
- * Gives text that looks alike one spelling: compatibility forms such as full-width digits become plain ones (NFKC), and invisible
- * characters (zero-width, direction, soft hyphen) are dropped, as is the box of a keycap. Apply before measuring a remark's length.
+ * Gives text that looks alike one spelling: compatibility forms such as full-width digits become plain ones (NFKC), as do the
+ * digits of other scripts; invisible characters (zero-width, direction, soft hyphen) are dropped, as is the box of a keycap. Apply before
+ * measuring a remark's length.
  */
 export function normaliseRemark(text: string): string {
-  return text.normalize('NFKC').replace(invisible, '').trim()
+  return text.normalize('NFKC').replace(invisible, '').replace(otherDigit, plainDigit).trim()
 }
 
 const invisible = /[\p{Cf}\u{115f}\u{1160}\u{3164}\u{2800}]|\u{fe0f}?\u{20e3}/gu
+
+const otherDigit = /(?![0-9])\p{Nd}/gu
+
+/** Unicode keeps the ten digits of a script together: the digits right before one tell its value. */
+function plainDigit(found: string): string {
+  const codePoint = found.codePointAt(0) ?? 0
+  let value = 0
+  while (value < 10 && /\p{Nd}/u.test(String.fromCodePoint(codePoint - value - 1))) value += 1
+  return String(value % 10)
+}
