@@ -145,6 +145,14 @@ describe('ODS', () => {
 })
 
 describe('the document', () => {
+  it('does not depend on the one before it, with which it shares decoded fonts', async () => {
+    // Two letters that Tinos draws alike.
+    for (const letter of ['\u018f', '\u04d8']) {
+      const pages = await pdfTexts(await pdfOf({ report: { ...report, subject: `Kết quả ${letter}` }, appendices: [] }))
+      expect(pages.join(' ')).toContain(`Kết quả ${letter}`)
+    }
+  })
+
   it('is the same in DOCX and PDF: form, sentences, table over several pages, blanks, appendices', async () => {
     const appendices = [{ ...report, subject: 'Xã Một' }]
     const docx = strFromU8(unzipSync(await docxOf({ report, appendices }))['word/document.xml'] ?? new Uint8Array())

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { embeddedFont } from './embedded-font.ts'
 
 // This package holds complete fonts. Web fonts are split into Latin and Vietnamese parts, so that "Hạc" would need two of them.
 const fontFiles = {
@@ -12,13 +11,7 @@ export type Face = keyof typeof fontFiles
 
 export const faces = Object.keys(fontFiles) as readonly Face[]
 
-const loaded = new Map<Face, Buffer>()
-
-/** The TrueType bytes of Be Vietnam Pro in one weight (SIL Open Font License 1.1), read once. */
-export function typeface(face: Face): Buffer {
-  const known = loaded.get(face)
-  if (known) return known
-  const bytes = readFileSync(fileURLToPath(fontFiles[face]))
-  loaded.set(face, bytes)
-  return bytes
+/** Be Vietnam Pro in one weight (SIL Open Font License 1.1), for one document. */
+export function typeface(face: Face): PDFKit.Mixins.PDFFontSource {
+  return embeddedFont(fontFiles[face])
 }

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url'
+import { embeddedFont } from '@long-dan/print/font'
 import PDFDocument from 'pdfkit'
 import { authorOf, type Report } from '../report/report.ts'
 
@@ -51,7 +51,7 @@ export function openFlow(report: Report): Flow {
       ModDate: madeAt,
     },
   })
-  for (const [face, file] of Object.entries(fontFiles)) doc.registerFont(face, fileURLToPath(file))
+  for (const [face, file] of Object.entries(fontFiles)) doc.registerFont(face, embeddedFont(file))
   const root = doc.struct('Document')
   doc.addStructure(root)
   let pages = 0
