@@ -131,6 +131,8 @@ function fieldset(question: MonthQuestion, found: UnitCallbacks, at: DeskMonth) 
     kind: at.desk.name ?? t(`ballot.desk.${at.desk.kind}`),
     code: at.desk.code,
     isToCallMore,
+    // A link to this desk in the list above the forms, and whether its calls are entered.
+    isCalled: found.isCalled(at),
     warning: found.isExceeding(at) ? t('callbacks.exceeds') : '',
     lots: dossierOutcomes.map((outcome) =>
       lotText(locale, { at, outcome, lot: found.lotOf(at, outcome), answers: wanted[outcome], fields }, refused),
