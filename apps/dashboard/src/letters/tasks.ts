@@ -13,7 +13,8 @@ import type { Official } from '../officials/official.ts'
 import { mayOpen } from '../officials/page-access.ts'
 import { reportActorOf } from '../officials/programme-keepers.ts'
 import { mayWorkOnRemarks, remarkReaders, seesEscalated } from '../officials/remark-readers.ts'
-import { rememberedCount } from '../remarks/remembered-remarks.ts'
+import { totalOf } from '../remarks/months-of-part.ts'
+import { rememberedMonths } from '../remarks/remembered-remarks.ts'
 import type { ProvenQuestion, UnitQuestion } from '../results/unit/unit-question.ts'
 import { readStandings, type Standings } from '../rollout/standings/standings.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
@@ -89,7 +90,7 @@ async function escalatedTasks({ door, official, question }: TaskSources): Promis
   if (!seesEscalated(official)) return []
   const { locale, reader, reference, allRows, today, view } = question
   const scope = { unitIds: scopeOfAllTime(reference.directory, allRows).unitIds }
-  const count = await rememberedCount(door, reader, today, { view: 'unsettled', scope })
+  const count = totalOf(await rememberedMonths(door, reader, today, { view: 'unsettled', scope }))
   if (count === 0) return []
   const url = remarksAddress({ slug: view.slug, view: 'escalated', lang: view.lang })
   const words = locale.t('inbox.escalated', { count })

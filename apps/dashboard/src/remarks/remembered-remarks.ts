@@ -7,7 +7,7 @@ const mostCounts = 500
 // One per desk and month.
 const mostPlaces = 50_000
 
-export const rememberedCount = remembered(countRemarks, mostCounts)
+export const rememberedMonths = remembered(countRemarks, mostCounts)
 export const rememberedPlaces = remembered(remarkPlaces, mostPlaces, (places) => 5 + places.length)
 
 /** Cached until a remark changes or the day ends, because what may be read depends on the day; and separately by role. */

@@ -14,11 +14,12 @@ import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
 import { type AskedRemarks, askedRemarks } from './asked-remarks.ts'
 import { doneText } from './done-text.ts'
+import { monthsOfPart, totalOf } from './months-of-part.ts'
 import { marksForm, undoMarksForm } from './remark-form.ts'
 import { isUuid } from './remark-words.ts'
 import { remarksCsv } from './remarks-csv.ts'
 import { type RemarksPage, remarksOnPage, remarksPage } from './remarks-page.ts'
-import { rememberedCount, rememberedPlaces } from './remembered-remarks.ts'
+import { rememberedMonths, rememberedPlaces } from './remembered-remarks.ts'
 
 /** A file contains all remarks that match the filters; a province gets a few thousand a year. */
 const remarksInFile = 50_000
@@ -48,11 +49,15 @@ export const unitRemarks = definePage({
     const { done } = query
     const part = { limit: remarksOnPage, offset: (page - 1) * remarksOnPage }
     const reader = resultReader(deps, official)
-    const found = await reader.read(async (scoped) => ({
-      rows: await listRemarks(scoped, question, part),
-      total: await rememberedCount(scoped, reader, today, question),
-      places: await rememberedPlaces(scoped, reader, today, unfiltered),
-    }))
+    const found = await reader.read(async (scoped) => {
+      const counted = await rememberedMonths(scoped, reader, today, question)
+      const { months, part: among } = monthsOfPart(counted, part)
+      return {
+        rows: months ? await listRemarks(scoped, { ...question, months }, among) : [],
+        total: totalOf(counted),
+        places: await rememberedPlaces(scoped, reader, today, unfiltered),
+      }
+    })
     await recordAct(deps.door, official, {
       action: 'remarks-viewed',
       subject: viewed(asked),

@@ -37,10 +37,18 @@ export async function listRemarks(
   return rows
 }
 
-export async function countRemarks(door: Database, question: RemarkQuestion): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from remark where ${isAskedFor(question)}`.execute(door)
-  return rows[0]?.count ?? 0
+export interface RemarksInMonth {
+  /** First day of the month. */
+  readonly month: string
+  readonly count: number
+}
+
+/** Months with such remarks, newest first. */
+export async function countRemarks(door: Database, question: RemarkQuestion): Promise<readonly RemarksInMonth[]> {
+  const { rows } = await sql<RemarksInMonth>`
+    select service_month as month, count(*)::integer as count from remark where ${isAskedFor(question)}
+    group by service_month order by service_month desc`.execute(door)
+  return rows
 }
 
 /** Those of these remarks that the official may read. */

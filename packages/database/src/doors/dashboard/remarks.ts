@@ -6,7 +6,14 @@ export {
   settleRemark,
   undoRemarkAct,
 } from '../../remarks/change-remarks.ts'
-export { countRemarks, findRemarks, listRemarks, type RemarkRow } from '../../remarks/list-remarks.ts'
+export {
+  countRemarks,
+  findRemarks,
+  listRemarks,
+  type RemarkPart,
+  type RemarkRow,
+  type RemarksInMonth,
+} from '../../remarks/list-remarks.ts'
 export { answerLimit, listAnswers, publishAnswer, withdrawAnswer } from '../../remarks/remark-answers.ts'
 export { type RemarkChange, remarkHistory } from '../../remarks/remark-history.ts'
 export { type RemarkPlace, remarkPlaces } from '../../remarks/remark-places.ts'
