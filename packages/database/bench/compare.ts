@@ -2,6 +2,7 @@ import { openDatabase } from '../src/connection.ts'
 import { baseOf, desksOf, isSame, modesOf } from './answers.ts'
 import type { AskedPages } from './asked-pages.ts'
 import { startDashboard } from './dashboard-process.ts'
+import { openSessions } from './officials.ts'
 import { page } from './page-times.ts'
 import type { ProvinceDatabase } from './province.ts'
 import { scanByDesk, scanByMode } from './scans.ts'
@@ -48,6 +49,7 @@ export async function compareWithScan(
         () => scanByMode(admin, asked.scope, asked.months),
         () => modesOf(admin, asked),
       )
+      await openSessions(admin)
       const printed = number.format(baseOf(scanned))
       if (!(await page(dashboard, asked.page)).includes(printed))
         throw new Error(`${asked.path} does not print n = ${printed}`)

@@ -1,6 +1,7 @@
 import { openDatabase } from '../src/connection.ts'
 import type { AskedPages } from './asked-pages.ts'
 import { type DashboardProcess, startDashboard } from './dashboard-process.ts'
+import { openSessions } from './officials.ts'
 import { oneMoreBallot } from './one-more-ballot.ts'
 import { page, pageTimes, percentile, type Times, type TimesOf } from './page-times.ts'
 import { type AskedPage, landingPage } from './pages.ts'
@@ -48,6 +49,7 @@ export async function measurePages(
     const onLarge = dashboards.slice(-1)
     const beforeRound = async (round: number) => {
       say(`  round ${round} of ${rounds}`)
+      for (const each of admins) await openSessions(each)
       for (const [at, dashboard] of dashboards.entries()) dashboard.processor.add(await backendsOf(admins[at] ?? admin))
     }
     const measured = await pageTimes(dashboards, all, rounds, { beforeRound })
@@ -78,6 +80,7 @@ async function firstPageTimes(
   const landing = all.find(({ name }) => name === landingPage)
   if (!landing) throw new Error('The landing page of the province is not among the pages')
   const admin = openDatabase({ url: adminUrl, maxConnections: 1 })
+  await openSessions(admin)
   const [wall, processor]: [number[], number[]] = [[], []]
   for (let start = 0; start < starts; start++) {
     const dashboard = await startDashboard(dashboardUrl)

@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '../src/connection.ts'
 import { removeCluster, startCluster } from '../src/embedded/index.ts'
 import { cloneDatabase, prepareDatabase } from '../src/setup/index.ts'
 import { cleanUpOnSignal } from './end-by-signal.ts'
-import { openSessions } from './officials.ts'
+import { addOfficials } from './officials.ts'
 import { addProgramme } from './programme.ts'
 import { makeAnswerPatterns } from './scale/answer-patterns.ts'
 import { topUpDesks } from './scale/scale-desks.ts'
@@ -66,7 +66,7 @@ export async function makeProvince(
       await topUpDesks(admin, aDayOfAreas, desks)
       await addProgramme(admin)
       await makeAnswerPatterns(admin)
-      await openSessions(admin)
+      await addOfficials(admin)
       await addWork(admin)
       await fill(admin)
       await closeMonths(admin)
