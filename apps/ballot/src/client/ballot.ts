@@ -1,5 +1,5 @@
 import { askAfterLow } from './form/ask-after-low.ts'
-import { type Draft, fieldsOf, restoreDraft } from './form/draft.ts'
+import { type Draft, fieldsOf, restoreDraft, tokenOf } from './form/draft.ts'
 import { element } from './form/element.ts'
 import { offerReading } from './form/read-aloud.ts'
 import { offerReview } from './form/review.ts'
@@ -33,9 +33,8 @@ function end(form: HTMLFormElement, draft: Draft, result: Delivered): void {
 }
 
 function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
-  const steps = inSteps(form, draft)
+  const steps = inSteps(form, draft, offerReview(form))
   const reading = offerReading(form, { saysAnswers: true, follows: true, besides: ['sent', 'kept'] })
-  offerReview(form)
   askAfterLow(form, '[data-after]:not(.step)', {
     atOverall: (question) => form.querySelector('.go')?.before(question),
     atEnd: (question) => form.querySelector('.last')?.prepend(question),
@@ -51,15 +50,15 @@ function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
   }
   form.addEventListener('submit', async (event) => {
     // A page that was cut off in transit has no token. Submitted without script, it comes back with a token and every answer.
-    if (switching || !fieldsOf(form).get('token')) return
+    if (switching || !tokenOf(form)) return
     event.preventDefault()
     if (sending) return
     if (!form.querySelector('[name=overall]:checked')) return askForOverall()
     // Set before anything asynchronous, so that a second tap finds it however fast it is.
     sending = true
     showState('sending')
+    const token = tokenOf(form)
     const fields = fieldsOf(form)
-    const token = fields.get('token') || ''
     fields.delete('token')
     const parcel = { token, url: form.action, fields: fields.toString() }
     const kept = await outbox.put(parcel)

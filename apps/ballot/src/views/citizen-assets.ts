@@ -14,6 +14,7 @@ export const citizenAssets: Readonly<Record<string, string>> = {
   'ballot-style': sourceOf('views/styles/ballot.css'),
   'page-style': sourceOf('views/styles/page.css'),
   'ballot-script': sourceOf('client/ballot.ts'),
+  'ballot-early': sourceOf('client/ballot-early.ts'),
   'questions-style': sourceOf('views/styles/asked.css'),
   'page-script': sourceOf('client/page.ts'),
   'screen-style': sourceOf('views/styles/screen.css'),
@@ -31,11 +32,9 @@ export const citizenAssets: Readonly<Record<string, string>> = {
 
 /** Inlined into the pages, so that a page is one request; the security policy allows them by hash. */
 export function inlineStyles(assets: Assets): readonly string[] {
-  return ['ballot-style.css', 'questions-style.css', 'page-style.css', 'public-style.css', 'card-style.css'].map(
-    assets.text,
-  )
+  return ['ballot-style.css', 'questions-style.css', 'page-style.css', 'public-style.css'].map(assets.text)
 }
 
 export function inlineScripts(assets: Assets): readonly string[] {
-  return ['ballot-script.js', 'page-script.js'].map(assets.text)
+  return ['ballot-early.js', 'ballot-script.js', 'page-script.js'].map(assets.text)
 }

@@ -28,17 +28,17 @@ const place = 'long-dan-draft'
  */
 export function restoreDraft(form: HTMLFormElement): Draft {
   const saved: Entry = history.state || {}
-  const entered = saved.form || markIn(fieldsOf(form))
+  const entered = saved.form || markOf(tokenOf(form))
   const kept = new URLSearchParams(read())
   // A draft of another form was left behind by a previous citizen.
-  if (markIn(kept) === entered && !isSent(entered)) fill(form, kept)
+  if (markOf(kept.get('token') || '') === entered && !isSent(entered)) fill(form, kept)
   else write('')
 
   // After a change of language the page stands at the address it was submitted to; the page's own address can be refreshed.
   const address = new URL(location.href)
   const step = Number(saved.step ?? address.searchParams.get('switch'))
   if (address.searchParams.has('switch')) address.searchParams.delete('switch')
-  const mark = isSent(entered) ? entered : markIn(fieldsOf(form))
+  const mark = isSent(entered) ? entered : markOf(tokenOf(form))
   let isForgotten = false
   const entryAt = (step: number): Entry => {
     const fields = fieldsOf(form)
@@ -59,10 +59,6 @@ export function restoreDraft(form: HTMLFormElement): Draft {
     step,
     isSpent: () => isSent(mark),
   }
-}
-
-function markIn(fields: URLSearchParams): string {
-  return markOf(fields.get('token') || '')
 }
 
 function fill(form: HTMLFormElement, kept: URLSearchParams): void {
@@ -94,6 +90,18 @@ function write(fields: string): void {
   }
 }
 
+/** What the form would send. `FormData` gives the same, but lays out the whole page first, which costs an old phone a tenth of a second. */
 export function fieldsOf(form: HTMLFormElement): URLSearchParams {
-  return new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
+  const fields = new URLSearchParams()
+  for (const control of form.elements) {
+    const { type, name, value, checked } = control as HTMLInputElement
+    if (name && (checked || !/radio|checkbox/u.test(type))) fields.append(name, value)
+  }
+  return fields
+}
+
+/** Empty on a page that was cut off in transit. */
+export function tokenOf(form: HTMLFormElement): string {
+  const token = form.elements.namedItem('token') as HTMLInputElement | null
+  return token ? token.value : ''
 }

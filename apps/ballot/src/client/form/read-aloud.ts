@@ -80,18 +80,19 @@ export function offerReading(
   }
   const begin = (parts: readonly HTMLElement[], button: HTMLElement) => {
     isOn = true
-    voice.load(everything)
+    voice.load(everything())
     void read(parts, button)
   }
 
   form.addEventListener('click', ({ target }) => {
     const button = (target as Element).closest('button')
-    const part = button?.closest<HTMLElement>('[data-read]')
-    if (button?.getAttribute('aria-pressed') === 'true' || (button === whole && label.textContent !== start)) stop()
+    if (!button) return
+    const part = button.closest<HTMLElement>('[data-read]')
+    if (button.getAttribute('aria-pressed') === 'true' || (button === whole && label.textContent !== start)) stop()
     else if (button === whole) begin(shown(), whole)
-    else if (part && button?.classList.contains('read'))
+    else if (part && button.classList.contains('read'))
       begin([part, ...news().filter((other) => other !== part && !other.querySelector('.read'))], button)
-    else if (button && isOn && follows) {
+    else if (isOn && follows) {
       stop()
       void follow()
     }
@@ -107,7 +108,7 @@ export function offerReading(
   })
   chooser.addEventListener('change', () => {
     stop()
-    if (isOn) voice.load(everything)
+    if (isOn) voice.load(everything())
   })
   form.addEventListener('reset', () => {
     stop()
@@ -115,29 +116,30 @@ export function offerReading(
     known.clear()
   })
   addEventListener('pagehide', stop)
-  if (chooser.options.length > 0) showButtons(form, whole)
-  element('voices').hidden = chooser.options.length < 2
+  showButtons(form, whole, chooser.options.length)
   return {
     stop,
     onward: () => (isOn ? `#${chooser.value}` : ''),
     say,
     tell: async (part) => (isOn ? Promise.race([say(part), after(patience)]) : undefined),
-    load: () => voice.load(everything),
+    load: () => voice.load(everything()),
   }
 }
 
 /** The chosen voice. One that has been withdrawn gives way to the first, which the page shows. */
-function chosenVoice(chooser: HTMLSelectElement, everything: readonly string[], keep?: KeepSound): Voice {
+function chosenVoice(chooser: HTMLSelectElement, everything: () => readonly string[], keep?: KeepSound): Voice {
   const lost = () => {
     if (chooser.selectedIndex < 1) return
     chooser.selectedIndex = 0
-    voice.load(everything)
+    voice.load(everything())
   }
   const voice = openVoice({ address: () => chooser.value, lost, keep })
   return voice
 }
 
-function showButtons(form: HTMLElement, whole: HTMLElement): void {
+function showButtons(form: HTMLElement, whole: HTMLElement, voices: number): void {
+  if (voices > 1) element('voices').hidden = false
+  if (voices === 0) return
   for (const button of [whole, ...form.querySelectorAll<HTMLElement>('.read')]) button.hidden = false
   document.body.classList.add('reads')
 }
@@ -152,7 +154,8 @@ function readableParts(besides: readonly string[]) {
   const known = new Set<HTMLElement>()
   const shown = () => all.filter(isShown)
   return {
-    everything: [...new Set(all.flatMap(saidOf).map(([name]) => name)), ...besides],
+    // Looked up when somebody listens, so that nobody else waits for it.
+    everything: () => [...new Set(all.flatMap(saidOf).map(([name]) => name)), ...besides],
     known,
     shown,
     news: () => shown().filter((part) => !known.has(part)),

@@ -13,9 +13,9 @@ const pause = 350
 
 /**
  * One question per screen; answering it moves on to the next. Changing an answer from the review returns to the review. The phone's back
- * button goes back one screen, and a refresh stays on the screen.
+ * button goes back one screen, and a refresh stays on the screen. `atLast` is called whenever the last screen appears.
  */
-export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
+export function inSteps(form: HTMLFormElement, draft: Draft, atLast: () => void): Steps {
   const steps = [...form.querySelectorAll<HTMLElement>('.step')]
   const frames = [...form.querySelectorAll<HTMLElement>('#criteria,.group')]
   const parts = steps.map(nameAfterQuestion)
@@ -32,7 +32,10 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
   const show = (asked: number) => {
     clearTimeout(leaving)
     current = steps[asked] ? asked : 0
-    if (current === last) isChanging = false
+    if (current === last) {
+      isChanging = false
+      atLast()
+    }
     const step = steps[current] as HTMLElement
     for (const each of steps) each.hidden = each !== step
     for (const frame of frames) frame.hidden = !frame.contains(step)
@@ -61,11 +64,14 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
   for (const hidden of form.querySelectorAll<HTMLElement>('.go button')) hidden.hidden = false
   form.addEventListener('click', ({ target }) => {
     const button = (target as Element).closest('button')
-    const to = button?.dataset.to
-    isChanging = isChanging || to !== undefined
-    if (to !== undefined) goOn(Number(to))
-    if (button?.classList.contains('next')) goOn(next())
-    if (button?.classList.contains('back')) history.back()
+    if (!button) return
+    const { classList, dataset } = button
+    if (dataset.to) {
+      isChanging = true
+      goOn(Number(dataset.to))
+    }
+    if (classList.contains('next')) goOn(next())
+    if (classList.contains('back')) history.back()
   })
   form.addEventListener('change', ({ target }) => {
     clearTimeout(leaving)
@@ -86,6 +92,8 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
   })
   // The large-text switch stands above the form, outside its events.
   addEventListener('input', () => draft.keep(current))
+  // Going back restores answers without an event.
+  addEventListener('pageshow', () => current === last && atLast())
   show(draft.step)
   draft.keep(current)
 
