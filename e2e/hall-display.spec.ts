@@ -5,6 +5,7 @@ import { smallestText, textsSeen } from './texts-seen.ts'
 
 const commune = '/ket-qua/phuong-hac-thanh-14797'
 const hall = `${commune}/man-hinh`
+const keptSince = /Chưa tải được kết quả mới\. Đây là kết quả tải ngày \d\d\/\d\d\/\d{4}\./u
 
 // The first start publishes the demonstration years in the background, once the ballot book is sealed.
 test.beforeAll(async () => {
@@ -61,12 +62,32 @@ test('stays through a day without a network, restarts included, and says so', as
   await restarted.clock.install()
   await restarted.goto(`${product.ballotUrl}${hall}`)
   await expect(restarted.locator('#slides section:not([hidden])')).toHaveCount(1)
-  await expect(restarted.getByText('Đang mất mạng')).toBeVisible()
+  await expect(restarted.getByText(keptSince)).toBeVisible()
   await restarted.clock.runFor(24 * 3600_000)
-  await expect(restarted.getByText('Đang mất mạng')).toBeVisible()
+  await expect(restarted.getByText(keptSince)).toBeVisible()
   await expect(restarted.locator('#slides section:not([hidden])')).toHaveCount(1)
   await context.setOffline(false)
-  await expect(restarted.getByText('Đang mất mạng')).toBeHidden()
+  await expect(restarted.getByText(keptSince)).toBeHidden()
+  await context.close()
+})
+
+test('a server in trouble is not shown to the hall, not even after a restart', async ({ browser }) => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(`${product.ballotUrl}${hall}`)
+  await expect
+    .poll(() =>
+      page.evaluate(async () => (await caches.match(location.href)) && navigator.serviceWorker.controller !== null),
+    )
+    .toBe(true)
+  // The worker's own requests too.
+  await context.route(`**${hall}`, (route) => route.fulfill({ status: 503, body: 'trouble' }))
+  await page.reload()
+  await expect(page.locator('#slides section:not([hidden])')).toHaveCount(1)
+  await expect(page.getByText(keptSince)).toBeVisible()
+  await context.unroute(`**${hall}`)
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await expect(page.getByText(keptSince)).toBeHidden()
   await context.close()
 })
 

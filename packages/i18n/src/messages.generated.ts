@@ -894,6 +894,7 @@ export interface MessageArguments {
   'public.controller': { name: string }
   'public.card.basis': { base: number; high: string; low: string }
   'hall.calls': { figure: string }
+  'hall.kept': { date: string }
   'hall.notice': { size: string }
   'public.share.title': { percent: string; period: string; unit: string }
   'public.data.column.answer': { word: string }

@@ -18,18 +18,17 @@ function show(): void {
   for (const [at, section] of all.entries()) section.hidden = at !== slide
 }
 
-/** Figures change four times a year, answers more often. Without a network the old content stays, with its time. */
+/** Figures change four times a year, answers more often. While nothing new can be loaded the old content stays, with its time. */
 async function renew(): Promise<void> {
   try {
     const reply = await fetch(location.href, { cache: 'no-store', signal: abortAfter(patience) })
     const page = new DOMParser().parseFromString(await reply.text(), 'text/html')
     if (!reply.ok || !page.getElementById('slides')) throw new Error('no new page')
-    // The heading names the period of the figures.
-    for (const id of ['heading', 'slides']) {
+    // The heading names the period of the figures, and what is kept knows its own time.
+    for (const id of ['heading', 'slides', 'kept']) {
       const fresh = page.getElementById(id)
       if (fresh) element(id).replaceWith(document.importNode(fresh, true))
     }
-    element('kept').textContent = ''
     show()
     void keepPage('/ket-qua/worker.js', 'hall', page)
   } catch {

@@ -23,13 +23,20 @@ worker.addEventListener('fetch', (event) => {
   else if (request.method === 'GET' && /^\/(?:assets|audio)\//u.test(pathname)) event.respondWith(keptFirst(request))
 })
 
-/** Today's page when there is a network: a revoked key must end a kiosk, a new figure must show. */
+/**
+ * Today's page when there is a network: a revoked key must end a kiosk, a new figure must show. The error page of a server in trouble does
+ * not renew itself, so a display that met it would show it until somebody comes.
+ */
 async function networkFirst(request: Request): Promise<Response> {
   const kept = await caches.match(request)
+  const fresh = async () => {
+    const reply = await fetch(request)
+    return kept && reply.status >= 500 ? kept : reply
+  }
   const slow = new Promise<Response>((resolve) => {
     if (kept) setTimeout(resolve, patience, kept.clone())
   })
-  return Promise.race([fetch(request), slow]).catch((error: unknown) => {
+  return Promise.race([fresh(), slow]).catch((error: unknown) => {
     if (kept) return kept
     throw error
   })

@@ -1,4 +1,4 @@
-import { addressIn, type Locale, languageLinks } from '@long-dan/i18n'
+import { addressIn, formatDate, type Locale, languageLinks } from '@long-dan/i18n'
 import { serviceDayOf } from '@long-dan/statistics'
 import { qrSvg } from '@long-dan/web/qr'
 import { type Reply, replies } from './answer-rows.ts'
@@ -17,6 +17,8 @@ export interface HallPage extends Pick<UnitPage, 'title' | 'name' | 'when' | 'fi
   /** The results page as a code to scan and as an address to type. */
   readonly results: PlaceToScan
   readonly ballot: PlaceToScan
+  /** Shown while nothing newer can be loaded: names the day of this page. */
+  readonly kept: string
 }
 
 interface PlaceToScan {
@@ -72,5 +74,6 @@ export async function hallPage(
     replies: doneReplies(answers),
     results: scan(publicUrl(locale.language, asked.slug)),
     ballot: scan('/d'),
+    kept: locale.t('hall.kept', { date: formatDate(serviceDayOf(new Date())) }),
   }
 }
