@@ -1,57 +1,8 @@
-import {
-  type Care,
-  type Clause,
-  familiesOf,
-  firstWordAt,
-  firstWords,
-  isSame,
-  type Phrase,
-  phrasesOf,
-  placesOf,
-  soundOf,
-  soundsIn,
-} from './phrases.ts'
+import { type Care, type Clause, firstWordAt, isSame, placesOf } from './phrases.ts'
+import { type Term, themeWords, type Wanted } from './theme-words.ts'
 import data from './themes.json' with { type: 'json' }
 import type { RemarkTheme } from './themes.ts'
-import { clausesOf, type Word, wordOf } from './vietnamese-words.ts'
-
-type Kind = 'about' | 'things' | 'bad' | 'well' | 'weak' | 'ignored'
-
-interface Wanted {
-  readonly theme: RemarkTheme | undefined
-  readonly kind: Kind
-  readonly phrase: Phrase
-}
-
-const shorthand = new Map(Object.entries(data.shorthand))
-const families = familiesOf(data.families)
-const phrases = (lists: readonly string[]) => lists.flatMap((list) => phrasesOf(list, families))
-const words = (list: string) => list.split(',').map((word) => wordOf(word.trim()))
-/** Each may be several words: "đề nghị". */
-const terms = (list: string) => list.split(',').map((term) => term.trim().split(/\s+/u).map(wordOf))
-const [denials, lacks, wishes] = [terms(data.denials), terms(data.lacks), terms(data.wishes)]
-const [between, ironies] = [words(data.between), words(data.ironies)]
-
-const kinds = ['about', 'things', 'bad', 'well', 'weak'] as const
-
-const wanted: readonly Wanted[] = [
-  ...phrases(data.ignored).map((phrase): Wanted => ({ theme: undefined, kind: 'ignored', phrase })),
-  ...data.themes.flatMap((theme) =>
-    kinds.flatMap((kind) =>
-      phrases(theme[kind]).map((phrase): Wanted => ({ theme: theme.code as RemarkTheme, kind, phrase })),
-    ),
-  ),
-]
-
-const known = new Set([
-  ...wanted.flatMap(({ phrase }) => soundsIn(phrase)),
-  ...[...denials, ...lacks, ...wishes, between].flat().map(soundOf),
-])
-
-// Lets a remark be scanned once.
-const byFirstWord = new Map<string, readonly Wanted[]>()
-for (const one of wanted)
-  for (const word of new Set(firstWords(one.phrase))) byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), one])
+import { clausesOf, type Word } from './vietnamese-words.ts'
 
 /**
  * The themes of a remark, by our word lists, with or without accents. A denial turns something bad into praise ("không phải chờ lâu") and
@@ -60,6 +11,7 @@ for (const one of wanted)
  * no theme; an official who reads the remark corrects what is wrong.
  */
 export function findThemes(text: string): readonly RemarkTheme[] {
+  const { shorthand, known } = themeWords()
   const clauses = clausesOf(withUnitsApart(text), shorthand)
   const isUnmarked = isTypedWithoutMarks(clauses.flat())
   const hits = clauses.flatMap((clause) => judged({ words: clause, isUnmarked, known }))
@@ -84,7 +36,7 @@ const isTypedWithoutMarks = (all: readonly Word[]) => all.filter(({ isMarked }) 
 
 interface Judged {
   readonly theme: RemarkTheme
-  readonly kind: Kind
+  readonly kind: Wanted['kind']
   /** "Hay thật đấy": praise that does not count beside a complaint. */
   readonly isIronic?: boolean
 }
@@ -114,6 +66,7 @@ const isPartOfComplaint = ({ places }: Hit, hits: readonly Hit[]) =>
 /** Whether a preceding denial, or, for something good, a wish, turns a phrase into its opposite. */
 function isTurned({ kind, places }: Hit, hits: readonly Hit[], clause: Clause): boolean {
   if (kind === 'about' || kind === 'things') return false
+  const { denials, lacks, wishes } = themeWords()
   const before = (some: readonly Term[]) => placeBefore(some, clause, places[0] ?? 0)
   if (kind === 'well') return before([...denials, ...lacks, ...wishes]) !== undefined || beginsWithWish(clause)
   const denial = before(denials)
@@ -127,6 +80,7 @@ interface Hit extends Omit<Wanted, 'phrase'> {
 
 /** Every phrase except those within another one: "hướng dẫn sai" is not "hướng dẫn". */
 function hitsIn(clause: Clause): readonly Hit[] {
+  const { byFirstWord } = themeWords()
   const hits = clause.words.flatMap((_, start) =>
     (byFirstWord.get(firstWordAt(clause, start)) ?? []).flatMap(({ theme, kind, phrase }): Hit[] => {
       const places = placesOf(phrase, clause, start)
@@ -140,17 +94,13 @@ const isWithin = (places: readonly number[], others: readonly number[]) =>
   others.length > places.length && places.every((place) => others.includes(place))
 
 const isIronic = (clause: Clause, { places }: Hit) => {
+  const { ironies } = themeWords()
   const last = places.at(-1) ?? 0
   return clause.words.slice(last, last + 2).some((word) => ironies.some((one) => isSame(word, one, 'exact', clause)))
 }
 
-type Term = readonly Word[]
-
-// Within a clause "nên" means "therefore", and "xin" also begins thanks.
-const beginnings = [...wishes.filter(([first]) => first?.spelled !== wordOf('xin').spelled), [wordOf('nên')]]
-
 /** "Nên mở thêm điểm gần dân" is no praise. */
-const beginsWithWish = (clause: Clause) => beginnings.some((wish) => isAt(wish, clause, 0, 'strict'))
+const beginsWithWish = (clause: Clause) => themeWords().beginnings.some((wish) => isAt(wish, clause, 0, 'strict'))
 
 const isAt = (term: Term, clause: Clause, start: number, care: Care) =>
   term.every((wanted, at) => {
@@ -160,6 +110,7 @@ const isAt = (term: Term, clause: Clause, start: number, care: Care) =>
 
 /** The position of one of these before a place, with nothing but small words in between. */
 function placeBefore(some: readonly Term[], clause: Clause, start: number): number | undefined {
+  const { between } = themeWords()
   for (let at = start - 1; at >= 0; at--) {
     const word = clause.words[at]
     if (word === undefined) return undefined
