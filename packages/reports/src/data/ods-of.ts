@@ -1,7 +1,7 @@
 import { localeOf } from '@long-dan/i18n'
 import { strToU8, type Zippable, zipSync } from 'fflate'
 import { type CellValue, dataColumns, type Report, type ReportColumn, tablesOf } from '../report/report.ts'
-import { notesOf, sheetName } from './xlsx-of.ts'
+import { notesOf, sheetName } from './sheet-notes.ts'
 
 const type = 'application/vnd.oasis.opendocument.spreadsheet'
 const namespaces = ['office', 'table', 'text', 'style', 'fo', 'number']

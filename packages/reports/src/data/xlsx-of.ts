@@ -8,6 +8,7 @@ import {
   type ReportTable,
   tablesOf,
 } from '../report/report.ts'
+import { notesOf, sheetName } from './sheet-notes.ts'
 
 const heading = { fontWeight: 'bold', backgroundColor: '#e9f1ef', wrap: true, alignVertical: 'top' } as const
 
@@ -45,32 +46,6 @@ function cellOf({ type }: ReportColumn, value: CellValue, isHeading: boolean) {
   if (type === 'date') return { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd', ...style }
   // `@` keeps a code such as 00123, or a text that begins with an equals sign, as it is.
   return { value, type: String, format: '@', ...style }
-}
-
-/** What the report says beside its tables, as rows of two cells. */
-export function notesOf({ subject, parts, context, definitions, specimen, language }: Report) {
-  const { t } = localeOf(language)
-  const strong = (value: string) => ({ value, fontWeight: 'bold' as const })
-  const text = (value: string) => ({ value, type: String, wrap: true, alignVertical: 'top' as const })
-  const sentences = parts.flatMap((part) => (part.kind === 'paragraph' ? [part.text] : []))
-  const tableNotes = tablesOf({ parts }).flatMap(({ title, notes = [] }) =>
-    notes.map((note) => [text(title), text(note)]),
-  )
-  return [
-    [strong(subject), null],
-    ...(specimen === null ? [] : [[strong(specimen), null]]),
-    ...context.map(({ label, value }) => [text(label), text(value)]),
-    ...(sentences.length === 0 ? [] : [[strong(t('report.says')), null]]),
-    ...sentences.map((sentence) => [null, text(sentence)]),
-    [strong(t('report.definitions')), null],
-    ...definitions.map(({ term, meaning }) => [text(term), text(meaning)]),
-    ...tableNotes,
-  ]
-}
-
-/** Excel allows 31 characters without `[]:*?/\`; the number keeps two long titles apart. */
-export function sheetName(title: string, number: number): string {
-  return `${number}. ${title.replace(/[[\]:*?/\\]/gu, ' ')}`.slice(0, 31).trim()
 }
 
 function widthOf({ rows }: ReportTable, { key, label, type }: ReportColumn): number {
