@@ -8,7 +8,6 @@ import { awaitDatabase } from './await-database.ts'
 import { everyMinute } from './background/every-minute.ts'
 import { readAhead } from './figures/read-ahead.ts'
 import { keepSendingLetters } from './letters/keep-sending.ts'
-import { createMailer } from './mail/mailer.ts'
 import { createDashboardMetrics } from './metrics/dashboard-metrics.ts'
 import type { Role } from './officials/roles.ts'
 import { resolveHost } from './outgoing/checked-address.ts'
@@ -101,7 +100,8 @@ export async function startDashboardApp(
     const beyond = { internalOrigins, resolve: resolveHost }
     const deps = { door, reference, today }
     const origin = publicUrl?.replace(/\/+$/u, '')
-    const mailer = mail && origin ? createMailer(mail, origin) : null
+    // A dashboard that sends no mail need not load its library.
+    const mailer = mail && origin ? (await import('./mail/mailer.ts')).createMailer(mail, origin) : null
     const app = await buildDashboardApp({
       ...deps,
       metrics,
