@@ -137,6 +137,7 @@ export async function startDashboardApp(
     // An opening changes what was read: the first page after it costs no more than any other, unless it comes within the minute.
     const readingAhead = everyMinute(ahead)
     app.addHook('onClose', readingAhead.close)
+    app.compileTemplates()
     const address = await app.listen({ host: options.host, port: options.port })
     logEvent(logger, 'app-listening', { app: 'dashboard', port: Number(new URL(address).port) })
     return { address, close: () => app.close() }

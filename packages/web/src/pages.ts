@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
 import fastifyView from '@fastify/view'
 import { addressIn, type LanguageLink, type Locale, languageLinks, languageOf, localeOfPage } from '@long-dan/i18n'
 import { Eta } from 'eta'
@@ -6,6 +8,10 @@ import type { Assets } from './assets/build-assets.ts'
 import type { View } from './views/view.ts'
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Compiles all templates that will be cached, so that no reader waits for it. */
+    compileTemplates(): void
+  }
   interface FastifyReply {
     /** The text of a page, for a route that sends it differently. */
     render(view: View): Promise<string>
@@ -43,6 +49,9 @@ export async function registerPages<Context extends PageContext>(
     root: options.views,
     production: options.production,
   })
+  app.decorate('compileTemplates', () => {
+    if (options.production) compileAll(engine, options.views)
+  })
   app.decorateReply('render', function render(this: FastifyReply, { template, model }: View) {
     const context = { ...options.everyPage(this.request), ...contextOf(this.request, options.assets) }
     return this.viewAsync(`${template}.eta`, { ...context, ...model })
@@ -75,6 +84,13 @@ function contextOf(request: FastifyRequest, assets: Assets): PageContext {
   parameters.delete('lang')
   const address = parameters.size === 0 ? path : `${path}?${parameters}`
   return { ...locale, assets, otherLanguages: languageLinks(locale.language, (other) => addressIn(other, address)) }
+}
+
+function compileAll(engine: Eta, folder: string): void {
+  for (const name of globSync('**/*.eta', { cwd: folder })) {
+    const filepath = join(folder, name)
+    engine.templatesSync.define(filepath, engine.compile(engine.readFile?.(filepath) ?? '', { filepath, async: false }))
+  }
 }
 
 /** Caches paths: Eta resolves the path of a part each time it is included, which is hundreds of times on a page with a row per commune. */

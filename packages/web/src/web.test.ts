@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -57,6 +57,21 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 describe('pages', () => {
+  it('are compiled before anybody asks for one', async () => {
+    const early = createWebApp({ logger: createLogger({ app: 'ballot', level: 'silent' }), bodyLimit: 1000 })
+    const views = mkdtempSync(join(tmpdir(), 'long-dan-web-'))
+    const write = (text: string) => writeFileSync(join(views, 'hello.eta'), text)
+    write('compiled <%= it.name %>')
+    const assets = await buildAssets({ entries: {}, browsers: ['chrome90'], production: true })
+    await registerWeb(early, { views, production: true, assets, everyPage: () => ({}), security: { hsts: false } })
+    early.get('/', (_request, reply) => reply.page(view('hello', { name: 'An' })))
+    early.compileTemplates()
+    write('read at the first request')
+    expect((await early.inject('/')).body).toBe('compiled An')
+    await early.close()
+    rmSync(views, { recursive: true })
+  })
+
   it('are rendered in the language of the address and escape what they print', async () => {
     const reply = await app.inject('/hello/%3Cscript%3E?lang=en&x=1')
     expect(reply.body).toContain('lang="en"')
