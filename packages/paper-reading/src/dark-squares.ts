@@ -2,13 +2,16 @@ import { blobs } from './blobs.ts'
 import { darkerThanAround } from './darker-than-around.ts'
 import { halve, type Picture, type Point } from './picture.ts'
 
-/** Smallest side of a mark, in pixels of the copy that is searched. */
-const sideSearched = 9
+/**
+ * Smallest side of a mark, in pixels of the copy that is searched: a few are enough and cost a quarter, but what lies close beside a mark,
+ * as a staple does, becomes one with it.
+ */
+export const sidesSearched = [7, 9] as const
 /** A pixel below this share of the surrounding grey is dark. */
 const darker = 0.68
 
 /** Centres of dark blobs that may be corner marks with that side (pixels), from any angle and in any rotation. */
-export function darkSquares(half: Picture, side: number): readonly Point[] {
+export function darkSquares(half: Picture, side: number, sideSearched: number): readonly Point[] {
   let small = half
   let factor = 0.5
   for (; side * factor >= 2 * sideSearched; factor /= 2) small = halve(small)

@@ -24,7 +24,7 @@ const usual = 2
  */
 export async function findCodes(picture: Picture, half: Picture): Promise<readonly FoundCode[]> {
   const longest = Math.max(picture.width, picture.height)
-  const few = longest < 2 * mostlyEnough ? [] : await readCodes(half, 0.5)
+  const few = longest < 2 * mostlyEnough ? [] : await readCodes(half, 0.5, { tryDownscale: false })
   if (few.length >= usual) return few
   const factor = Math.min(1, enough / longest)
   const more = await readCodes(shrink(picture, factor), factor)
@@ -32,11 +32,17 @@ export async function findCodes(picture: Picture, half: Picture): Promise<readon
   return found.length > 0 || factor === 1 ? found : readCodes(picture, 1)
 }
 
-async function readCodes(picture: Picture, factor: number): Promise<readonly FoundCode[]> {
+async function readCodes(
+  picture: Picture,
+  factor: number,
+  // In a copy that was scaled down already, a third of it shows no code; that doubled the time.
+  { tryDownscale }: { readonly tryDownscale: boolean } = { tryDownscale: true },
+): Promise<readonly FoundCode[]> {
   const codes = await readBarcodes(asGreyFile(picture), {
     formats: ['QRCode'],
     maxNumberOfSymbols: 8,
     tryInvert: false,
+    tryDownscale,
   })
   return codes
     .filter(({ isValid }) => isValid)

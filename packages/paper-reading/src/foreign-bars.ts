@@ -8,16 +8,17 @@ const leastAlike = 0.3
 /**
  * Which marks of a page are a single straight bar that the hand of the others does not make: a staple, a hair, a fold, a streak of toner. Whoever
  * marks with one stroke does so in every row, and about alike.
+ * @param elsewhere certain marks on other pages of the same ballot
  */
-export function foreignBars(strokes: readonly Stroke[]): ReadonlySet<Stroke> {
+export function foreignBars(strokes: readonly Stroke[], elsewhere: readonly Stroke[] = []): ReadonlySet<Stroke> {
   return new Set(
     strokes.filter((stroke) => {
       if (!isBar(stroke)) return false
-      const others = strokes.length - 1
+      const others = [...strokes.filter((other) => other !== stroke), ...elsewhere]
       // The only mark says nothing about the hand, and a staple on a blank page may lie as a slash does.
-      if (others === 0) return true
-      const alike = strokes.filter((other) => other !== stroke && isSlash(other) && areAlike(stroke, other)).length
-      return alike < leastAlike * others
+      if (others.length === 0) return true
+      const alike = others.filter((other) => isSlash(other) && areAlike(stroke, other)).length
+      return alike < leastAlike * others.length
     }),
   )
 }

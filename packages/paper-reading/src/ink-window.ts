@@ -1,12 +1,13 @@
 import type { AlignedBox } from './align-boxes.ts'
 import { perMillimetre } from './lay-flat.ts'
+import { paperAt } from './paper-around.ts'
 import type { Picture } from './picture.ts'
 import { scratch } from './scratch.ts'
 
 /** A flattened page, and what its paper and print look like. */
 export interface LitPage {
   readonly flat: Picture
-  /** Its paper without strokes, at half the size. */
+  /** Its paper without strokes, from `paperAround`. */
   readonly around: Picture
   /** How bright print is relative to the paper beside it, 0 for black. */
   readonly black: number
@@ -14,10 +15,7 @@ export interface LitPage {
   readonly threshold: number
 }
 
-/**
- * A box with its surroundings up to `outside`: which pixels are ink, and how dark each is against white paper. Valid until the next one is
- * cut.
- */
+/** A box: which pixels are ink, and how dark each is against white paper. Valid until the next one is cut. */
 export interface InkWindow {
   readonly size: number
   readonly ink: Uint8Array
@@ -34,25 +32,41 @@ export const frameBand = Math.round(0.75 * perMillimetre)
 /** Darker than any coffee stain: ink, even where a mark is so broad that it looks like paper of its own. */
 const solid = 0.42
 
-export function cutWindow(page: LitPage, { left, top, side }: AlignedBox): InkWindow {
+/** The inside of a box alone: most are empty, and all there is to know of them is here. */
+export function cutInside(page: LitPage, box: AlignedBox): InkWindow {
+  return cut(page, box, -frameBand)
+}
+
+/** A box with its surroundings up to `outside`. */
+export function cutWindow(page: LitPage, box: AlignedBox): InkWindow {
+  return cut(page, box, outside)
+}
+
+/** @param margin around the frame, negative inside it */
+function cut(page: LitPage, { left, top, side }: AlignedBox, margin: number): InkWindow {
   const { flat, around, threshold } = page
-  const size = side + 2 * outside
+  const inner = side - 2 * frameBand + 1
+  const size = margin < 0 ? inner : side + 2 * margin
   const ink = new Uint8Array(scratch('ink', size * size), 0, size * size)
   const darkness = new Float32Array(scratch('darkness', 4 * size * size), 0, size * size)
   const white = paperWhite(flat, left, top, side)
   const range = 1 - page.black
   // No box is closer to the edge of a page than the surroundings examined here.
-  for (let y = 0; y < size; y++)
-    for (let x = 0; x < size; x++) {
-      const [column, row] = [left - outside + x, top - outside + y]
+  const full = 1 / (white * range)
+  const wholly = Math.max(solid, 1.4 * threshold)
+  const share = threshold * range
+  for (let y = 0, at = 0; y < size; y++) {
+    const row = top - margin + y
+    for (let x = 0; x < size; x++, at++) {
+      const column = left - margin + x
       const value = flat.data[row * flat.width + column] as number
-      const paper = Math.max(1, around.data[(row >> 1) * around.width + (column >> 1)] as number)
-      const whole = (white - value) / (white * range)
-      const at = y * size + x
-      darkness[at] = Math.max(0, whole)
-      ink[at] = Number((paper - value) / (paper * range) > threshold || whole > Math.max(solid, 1.4 * threshold))
+      const paper = paperAt(around, column, row)
+      const whole = (white - value) * full
+      darkness[at] = Math.max(whole, 0)
+      ink[at] = paper - value > share * paper || whole > wholly ? 1 : 0
     }
-  return { size, ink, darkness, start: outside + frameBand, inner: side - 2 * frameBand + 1 }
+  }
+  return { size, ink, darkness, start: margin + frameBand, inner }
 }
 
 /** Grey that a fifth of the pixels between this frame and the next exceed: paper, however it is lit. */

@@ -1,5 +1,6 @@
 import type { Area } from '@long-dan/print'
 import { perMillimetre } from './lay-flat.ts'
+import { paperAt } from './paper-around.ts'
 import type { Picture } from './picture.ts'
 
 /** Darkness against the paper beside it; a pencil is fainter than print. */
@@ -21,8 +22,8 @@ export function isWrittenOn(flat: Picture, around: Picture, area: Area): boolean
     number,
   ]
   const dark = (x: number, y: number) => {
-    const paper = Math.max(1, around.data[(y >> 1) * around.width + (x >> 1)] ?? 255)
-    return (paper - (flat.data[y * flat.width + x] ?? 255)) / paper > faintest
+    const paper = paperAt(around, x, y)
+    return paper - (flat.data[y * flat.width + x] as number) > faintest * paper
   }
   const rows = Array.from({ length: bottom - top }, (_, row) => {
     let count = 0

@@ -1,44 +1,69 @@
+import type { AnswerBox } from '@long-dan/print'
 import { type AlignedBox, median } from './align-boxes.ts'
 import { foreignBars } from './foreign-bars.ts'
 import type { LitPage } from './ink-window.ts'
 import { type Ink, measureInk } from './measure-ink.ts'
+import { isOfHand, type Stroke } from './stroke.ts'
 
 /** What a box holds; `unclear` is for a person. */
 export type BoxState = 'empty' | 'marked' | 'filled' | 'unclear'
 
-export interface JudgedBox extends AlignedBox {
-  readonly state: BoxState
+export interface MeasuredBox {
+  readonly box: AnswerBox
   readonly ink: Ink
 }
 
-/** Decides for each box of a page whether it was marked, relative to the darkness of the print on the same page. */
-export function judgeBoxes(
+export interface JudgedBox extends MeasuredBox {
+  readonly state: BoxState
+}
+
+/** The ink in each box of a page, relative to the darkness of the print on the same page. */
+export function measureBoxes(
   { flat, around, black }: Omit<LitPage, 'threshold'>,
   boxes: readonly AlignedBox[],
-): readonly JudgedBox[] {
+): readonly MeasuredBox[] {
   // A pencil is fainter than print, and blur weakens both.
   const print = median(boxes.map(({ frame }) => frame)) / (1 - black)
   const threshold = Math.min(0.3, Math.max(0.1, 0.38 * print))
   const page = { flat, around, black, threshold }
-  const measured = boxes.map((box) => ({ ...box, ink: measureInk(page, box) }))
+  return boxes.map((aligned) => ({ box: aligned.box, ink: measureInk(page, aligned) }))
+}
+
+/**
+ * Decides for each box of a page whether it was marked.
+ * @param elsewhere certain marks on other pages of the same ballot: they are of the same hand
+ */
+export function judgeBoxes(measured: readonly MeasuredBox[], elsewhere: readonly Stroke[] = []): readonly JudgedBox[] {
   const dark = measured.filter(({ ink }) => ink.middle > 1.5).map(({ ink }) => ink.darkness)
   const usual = dark.length === 0 ? 0 : median(dark)
-  const judged = measured.map((box) => ({ ...box, state: stateOf(box.ink, usual) }))
-  const marks = judged.flatMap(({ state, ink: { stroke } }) =>
-    (state === 'marked' || state === 'filled') && stroke ? [stroke] : [],
-  )
-  const foreign = foreignBars(marks)
+  const alone = measured.map((box) => ({ ...box, state: stateOf(box.ink, usual) }))
+  const certain = [...strokesOf(alone, ['marked']), ...elsewhere]
+  const judged = alone.map((box): JudgedBox => (isBroadMark(box.ink, certain) ? { ...box, state: 'marked' } : box))
+  const foreign = foreignBars(strokesOf(judged, ['marked', 'filled']), elsewhere)
   return judged.map((box) =>
     box.state === 'marked' && box.ink.stroke && foreign.has(box.ink.stroke) ? { ...box, state: 'unclear' } : box,
   )
 }
 
+export function strokesOf(boxes: readonly JudgedBox[], states: readonly BoxState[]): readonly Stroke[] {
+  return boxes.flatMap(({ state, ink: { stroke } }) => (states.includes(state) && stroke ? [stroke] : []))
+}
+
 /** Of nine parts of the box, a heavy mark leaves at least this many open. */
 const leastOpen = 3
 
+function isHeavy({ coverage, open }: Ink): boolean {
+  return coverage > 0.44 && open < leastOpen
+}
+
+/** A mark as heavy as a filled box, by a hand whose other marks are as broad; it leaves paper open, as filling does not. */
+function isBroadMark(ink: Ink, certain: readonly Stroke[]): boolean {
+  return isHeavy(ink) && ink.open > 0 && ink.stroke !== undefined && isOfHand(ink.stroke, certain)
+}
+
 /** @param usual darkness of the marks of this page */
 function stateOf(ink: Ink, usual: number): BoxState {
-  if (ink.coverage > 0.44 && ink.open < leastOpen) return ink.coverage > 0.56 ? 'filled' : 'unclear'
+  if (isHeavy(ink)) return ink.coverage > 0.56 ? 'filled' : 'unclear'
   // Shaded all over but without strokes: a soft pencil, or something spilt.
   if (ink.middle < 0.5 && ink.shade > 0.4) return 'unclear'
   if (ink.middle < 0.35) return ink.rim > 3 ? 'unclear' : 'empty'

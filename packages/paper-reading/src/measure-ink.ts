@@ -1,6 +1,6 @@
 import type { AlignedBox } from './align-boxes.ts'
 import { type Blob, blobs } from './blobs.ts'
-import { cutWindow, type InkWindow, type LitPage } from './ink-window.ts'
+import { cutInside, cutWindow, type InkWindow, type LitPage } from './ink-window.ts'
 import { perMillimetre } from './lay-flat.ts'
 import { isStrayLine } from './stray-line.ts'
 import { momentsOf, type Stroke, strokeOf } from './stroke.ts'
@@ -30,7 +30,22 @@ export interface Ink {
 const rimWidth = Math.round(0.95 * perMillimetre)
 const area = perMillimetre * perMillimetre
 
+const noInk: Ink = {
+  largest: 0,
+  extent: 0,
+  middle: 0,
+  rim: 0,
+  coverage: 0,
+  open: 0,
+  darkness: 0,
+  shade: 0,
+  isStray: false,
+  stroke: undefined,
+}
+
 export function measureInk(page: LitPage, box: AlignedBox): Ink {
+  const alone = cutInside(page, box)
+  if (alone.ink.indexOf(1) === -1) return { ...noInk, shade: shadesOf(alone, alone.ink).shade }
   const window = cutWindow(page, box)
   const { inner } = window
   const inside = insideOf(window)

@@ -28,15 +28,30 @@ export function greyAt(picture: Picture, x: number, y: number): number {
   return upper + (three + ((data[at + width + 1] as number) - three) * fx - upper) * fy
 }
 
-/** The picture at half its size. */
+/** Every other byte of four. */
+const everyOther = 0x00ff00ff
+
+/** The picture at half its size. Two sums of four are kept in one integer, so that eight pixels take four reads instead of eight. */
 export function halve(picture: Picture): Picture {
   const [width, height] = [picture.width >> 1, picture.height >> 1]
   const data = new Uint8Array(width * height)
   const from = picture.data
+  const words = new DataView(from.buffer, from.byteOffset, from.byteLength)
   for (let y = 0; y < height; y++) {
     let at = 2 * y * picture.width
     let below = at + picture.width
-    for (let place = y * width; place < (y + 1) * width; place++, at += 2, below += 2)
+    let place = y * width
+    const end = place + width
+    for (; place + 1 < end; place += 2, at += 4, below += 4) {
+      const one = words.getInt32(at, true)
+      const other = words.getInt32(below, true)
+      const pairs =
+        (one & everyOther) + ((one >>> 8) & everyOther) + (other & everyOther) + ((other >>> 8) & everyOther)
+      const means = (pairs + 0x00020002) >>> 2
+      data[place] = means
+      data[place + 1] = means >>> 16
+    }
+    if (place < end)
       data[place] =
         ((from[at] as number) + (from[at + 1] as number) + (from[below] as number) + (from[below + 1] as number) + 2) >>
         2

@@ -15,19 +15,15 @@ export interface ReadAnswer {
  * The answers of a page. As the sheet says, a filled box is withdrawn if another one is marked; a single filled box counts as an answer
  * only on a sheet whose writer fills boxes.
  * @param several questions that may have more than one answer
+ * @param filledElsewhere rows on other pages of the same ballot that are answered by a single filled box
  */
 export function readAnswers(
   judged: readonly JudgedBox[],
   several: (question: string) => boolean,
+  filledElsewhere = 0,
 ): readonly ReadAnswer[] {
-  const rows = [...Map.groupBy(judged, ({ box }) => box.question)].map(([question, boxes]) => ({
-    question,
-    boxes: boxes.map(({ box }) => box),
-    marked: answersIn(boxes, 'marked'),
-    filled: answersIn(boxes, 'filled'),
-    isUnclear: answersIn(boxes, 'unclear').length > 0,
-  }))
-  const writerFills = rows.filter(({ marked, filled }) => marked.length === 0 && filled.length === 1).length > 1
+  const rows = rowsOf(judged)
+  const writerFills = countFilled(rows) + filledElsewhere > 1
   return rows.map((row) => ({
     question: row.question,
     boxes: row.boxes,
@@ -36,6 +32,25 @@ export function readAnswers(
       : several(row.question)
         ? severalOf(row, writerFills)
         : singleOf(row, writerFills)),
+  }))
+}
+
+/** Rows that are answered by a single filled box, if by anything. */
+export function filledRows(judged: readonly JudgedBox[]): number {
+  return countFilled(rowsOf(judged))
+}
+
+function countFilled(rows: readonly Row[]): number {
+  return rows.filter(({ marked, filled }) => marked.length === 0 && filled.length === 1).length
+}
+
+function rowsOf(judged: readonly JudgedBox[]) {
+  return [...Map.groupBy(judged, ({ box }) => box.question)].map(([question, boxes]) => ({
+    question,
+    boxes: boxes.map(({ box }) => box),
+    marked: answersIn(boxes, 'marked'),
+    filled: answersIn(boxes, 'filled'),
+    isUnclear: answersIn(boxes, 'unclear').length > 0,
   }))
 }
 
@@ -61,4 +76,9 @@ function severalOf({ marked, filled }: Row, writerFills: boolean): Told {
 
 function answersIn(boxes: readonly JudgedBox[], wanted: JudgedBox['state']): readonly string[] {
   return boxes.filter(({ state }) => state === wanted).map(({ box }) => box.answer)
+}
+
+/** Whether the doubt is about how this hand marks, so that more of its marks may settle it. */
+export function isAboutHand({ doubt }: ReadAnswer): boolean {
+  return doubt === 'unclear-mark' || doubt === 'only-filled'
 }

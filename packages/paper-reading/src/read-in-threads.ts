@@ -1,4 +1,5 @@
 import { type Reader, startReader } from './reader.ts'
+import { settleByHand } from './settle-by-hand.ts'
 import type { ThreadOrder, ThreadPage } from './thread-page.ts'
 
 /** Threads that a file may use in addition to its first one, while no other file waits. */
@@ -13,17 +14,23 @@ const noSeats: Seats = { take: () => false, give() {}, isAnyoneWaiting: () => fa
 /** A page of any scan takes a second; one that is made to take all of a processor is given up. */
 const patience = 90_000
 
+interface Reading {
+  readonly signal?: AbortSignal
+  readonly seats?: Seats
+  readonly patienceMs?: number
+}
+
 /**
  * Reads a file in separate threads, as many as there are seats and pages for; pages are yielded as they are done. No more pages are read
  * ahead than there are threads. After a page that takes too long no further page is begun; one that ends its thread costs itself alone.
  */
-export async function* readInThreads(
+export function readInThreads(order: ThreadOrder, reading: Reading = {}): AsyncGenerator<ThreadPage> {
+  return settleByHand(pagesInThreads(order, reading), order.batch, () => reading.signal?.aborted ?? false)
+}
+
+async function* pagesInThreads(
   { file, ...order }: ThreadOrder,
-  {
-    signal,
-    seats = noSeats,
-    patienceMs = patience,
-  }: { readonly signal?: AbortSignal; readonly seats?: Seats; readonly patienceMs?: number } = {},
+  { signal, seats = noSeats, patienceMs = patience }: Reading,
 ): AsyncGenerator<ThreadPage> {
   if (signal?.aborted) return
   const shared = new Uint8Array(new SharedArrayBuffer(file.length))
@@ -54,10 +61,17 @@ export async function* readInThreads(
   }
   const isOneTooMany = () => readers.size > 1 && seats.isAnyoneWaiting()
   const mayStart = () => next <= pages && !signal?.aborted && (readers.size === 0 || seats.take())
+  const startOthers = () => {
+    while (mayStart()) readNext(start())
+  }
   const stop = () => void Promise.all([...readers].map((reader) => reader.end()))
   signal?.addEventListener('abort', stop)
   try {
-    readNext(start())
+    const first = start()
+    readNext(first)
+    // Other threads start as soon as the number of pages is known: starting takes as long as reading several.
+    await Promise.race([first.pages.then((told) => (pages = told)), ...reading.values()])
+    startOthers()
     while (reading.size > 0) {
       const { reader, page, told } = await Promise.race(reading.values())
       reading.delete(reader)
@@ -68,7 +82,7 @@ export async function* readInThreads(
       else if (told === 'too-slow') next = pages + 1
       if (typeof told === 'string' || next > pages || isOneTooMany()) await end(reader)
       else readNext(reader)
-      while (mayStart()) readNext(start())
+      startOthers()
       yield typeof told === 'string' ? { page, pages, problem: told } : told
     }
   } finally {

@@ -1,13 +1,13 @@
-import type { PageCode, PageLayout } from '@long-dan/print'
+import type { AnswerBox, PageCode, PageLayout } from '@long-dan/print'
 import { cornerMarks } from '@long-dan/print/mark-places'
 import { isGenuine, readPageCode } from '@long-dan/print/page-code'
 import { alignBoxes } from './align-boxes.ts'
 import { answeredPart } from './answered-part.ts'
-import { darkSquares } from './dark-squares.ts'
-import { findCodes } from './find-codes.ts'
+import { darkSquares, sidesSearched } from './dark-squares.ts'
+import { type FoundCode, findCodes } from './find-codes.ts'
 import { isInTwoShades } from './is-in-two-shades.ts'
 import { isWrittenOn } from './is-written-on.ts'
-import { judgeBoxes } from './judge-boxes.ts'
+import { judgeBoxes, type MeasuredBox, measureBoxes, strokesOf } from './judge-boxes.ts'
 import { layFlat } from './lay-flat.ts'
 import { locatePage, scaleOf } from './locate-page.ts'
 import { lostBeside } from './lost-beside.ts'
@@ -15,7 +15,7 @@ import { mendStreaks } from './mend-streaks.ts'
 import { paperAround } from './paper-around.ts'
 import { halve, type Picture, type Point } from './picture.ts'
 import { printedBlack } from './printed-black.ts'
-import { type ReadAnswer, readAnswers } from './read-answers.ts'
+import { filledRows, isAboutHand, type ReadAnswer, readAnswers } from './read-answers.ts'
 import type { Stroke } from './stroke.ts'
 
 /** What the server knows about an issued batch. */
@@ -36,6 +36,10 @@ export type ReadPage =
       readonly hasRemark: boolean
       /** One for each box that is marked with certainty. */
       readonly strokes: readonly Stroke[]
+      /** Rows that are answered by a single filled box. */
+      readonly filledRows: number
+      /** What other pages by the same hand may settle, if there is such a doubt. */
+      readonly unsettled?: readonly MeasuredBox[]
       /** The flattened page, from which doubtful boxes are cut for a person. */
       readonly flat: Picture
     }
@@ -59,9 +63,10 @@ export async function readPages(
   const half = halve(picture)
   const codes = await findCodes(picture, half)
   // Two ballots on one sheet have the same size: their marks are searched only once.
-  let squares: readonly Point[] | undefined
-  const squaresOf = (side: number) => {
-    squares ??= darkSquares(half, side)
+  const searched = new Map<number, readonly Point[]>()
+  const squaresOf = (side: number, sideSearched: number) => {
+    const squares = searched.get(sideSearched) ?? darkSquares(half, side, sideSearched)
+    searched.set(sideSearched, squares)
     return squares
   }
   let lost = 0
@@ -73,21 +78,45 @@ export async function readPages(
     const layout = batch.layouts.find(({ page }) => page === code.page)
     if (layout === undefined || code.sheet > batch.sheets || !isGenuine(found.text, batch.key))
       return { state: 'not-genuine', code }
-    const map = locatePage(picture, found, layout.boxes, squaresOf)
-    if (map === undefined) return { state: 'not-flat', code }
-    lost += lostBeside(map, codes, squaresOf(cornerMarks.size * scaleOf(map)))
+    const located = locate(picture, found, layout.boxes, squaresOf)
+    if (located === undefined) return { state: 'not-flat', code }
+    const { map, squares } = located
+    lost += lostBeside(map, codes, squares)
     const part = answeredPart(layout)
     const flat = layFlat(picture, map, part)
     const around = paperAround(flat, part)
     const page = { flat, around, black: printedBlack(picture, map) }
-    const judged = judgeBoxes(page, alignBoxes(flat, layout.boxes))
+    const measured = measureBoxes(page, alignBoxes(flat, layout.boxes))
+    const judged = judgeBoxes(measured)
     const rows = readAnswers(judged, batch.several)
-    const strokes = judged.flatMap(({ state, ink: { stroke } }) => (state === 'marked' && stroke ? [stroke] : []))
     const isBlank = rows.every(({ answers }) => answers.length === 0)
     const mayBeLost = isBlank && (isBlackAndWhite ?? isInTwoShades(scanned))
     const answers = mayBeLost ? rows.map((row) => ({ ...row, doubt: 'perhaps-lost' as const })) : rows
     const hasRemark = layout.remark !== undefined && isWrittenOn(flat, around, layout.remark)
-    return { state: 'read', code, answers, hasRemark, strokes, flat }
+    return {
+      state: 'read',
+      code,
+      answers,
+      hasRemark,
+      strokes: strokesOf(judged, ['marked']),
+      filledRows: filledRows(judged),
+      ...(answers.some(isAboutHand) && { unsettled: measured }),
+      flat,
+    }
   })
   return [...read, ...Array.from({ length: lost }, () => ({ state: 'lost-code' as const }))]
+}
+
+/** A page in the picture by its corner marks, and the dark squares among which they were found. */
+function locate(
+  picture: Picture,
+  code: FoundCode,
+  boxes: readonly AnswerBox[],
+  squaresOf: (side: number, sideSearched: number) => readonly Point[],
+) {
+  for (const sideSearched of sidesSearched) {
+    const map = locatePage(picture, code, boxes, (side) => squaresOf(side, sideSearched))
+    if (map) return { map, squares: squaresOf(cornerMarks.size * scaleOf(map), sideSearched) }
+  }
+  return undefined
 }

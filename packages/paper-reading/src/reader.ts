@@ -12,6 +12,8 @@ type LostPage = 'too-slow' | 'not-a-picture'
 
 /** A thread that reads pages of one file, one at a time. */
 export interface Reader {
+  /** How many pages the file has, once it is open; never, if the thread ends before. */
+  readonly pages: Promise<number>
   /** A page that takes too long ends the thread, which frees everything the file made it hold; one that ends its thread is no picture. */
   readonly read: (page: number) => Promise<ThreadPage | LostPage>
   readonly end: () => Promise<unknown>
@@ -25,7 +27,11 @@ export function startReader(order: ThreadOrder, patienceMs: number): Reader {
   // The fault of a page reaches its reader below; one of a thread that is being ended must not end the dashboard.
   thread.on('error', () => {})
   const end = () => thread.terminate()
+  const pages = new Promise<number>((resolve) => {
+    thread.on('message', (told: ThreadPage | number) => typeof told === 'number' && resolve(told))
+  })
   return {
+    pages,
     end,
     read: (page) =>
       new Promise((resolve) => {
@@ -34,12 +40,13 @@ export function startReader(order: ThreadOrder, patienceMs: number): Reader {
           void end()
         }, patienceMs)
         const ended = () => settle('not-a-picture')
+        const answered = (told: ThreadPage | number) => typeof told !== 'number' && settle(told)
         function settle(value: ThreadPage | LostPage): void {
           clearTimeout(timer)
-          thread.off('message', settle).off('error', ended).off('exit', ended)
+          thread.off('message', answered).off('error', ended).off('exit', ended)
           resolve(value)
         }
-        thread.on('message', settle).on('error', ended).on('exit', ended)
+        thread.on('message', answered).on('error', ended).on('exit', ended)
         thread.postMessage(page)
       }),
   }

@@ -13,6 +13,11 @@ const issued = { ...batch, several: (question: string) => batch.several.includes
 const wasMemoryRefused = boundMemory()
 // A copy: the file is shared with other threads, and not every library can read shared memory.
 const opening = openFile(Uint8Array.from(file))
+// Before the first page is read, so that others can begin with the next ones; what cannot be opened is told with its first page.
+opening.then(
+  ({ pages }) => parentPort?.postMessage(pages),
+  () => {},
+)
 parentPort?.on('message', async (page: number) => parentPort?.postMessage(await readOne(page)))
 
 async function readOne(page: number): Promise<ThreadPage> {
@@ -50,7 +55,7 @@ async function readScanned(scanned: FilePage): Promise<readonly ReadPage[]> {
  * time.
  */
 function asJpeg(image: Sharp, quality: number): Promise<Buffer> {
-  return image.toColourspace('b-w').jpeg({ quality, optimiseCoding: false }).toBuffer()
+  return image.pipelineColourspace('b-w').toColourspace('b-w').jpeg({ quality, optimiseCoding: false }).toBuffer()
 }
 
 /** Longest side in pixels, enough to read handwriting on A4. */

@@ -1,3 +1,4 @@
+import { median } from './align-boxes.ts'
 import { perMillimetre } from './lay-flat.ts'
 
 /** The shape of the ink in a box. Lengths in millimetres. */
@@ -27,6 +28,14 @@ export function isSlash(stroke: Stroke): boolean {
 
 function isLine({ length, breadth, spread }: Stroke, { share, more }: typeof straight): boolean {
   return length > 2 * breadth && spread < share * breadth + more
+}
+
+/** How many marks tell how broad a hand's marks are, and by what factor one of them may be broader. */
+const [leastMarks, mostBroader] = [2, 1.3]
+
+/** Whether a stroke is no broader than a hand's marks are; filling a box makes it at least twice as broad as a cross. */
+export function isOfHand({ breadth }: Stroke, marks: readonly Stroke[]): boolean {
+  return marks.length >= leastMarks && breadth < mostBroader * median(marks.map((mark) => mark.breadth))
 }
 
 /**
