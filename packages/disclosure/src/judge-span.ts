@@ -2,7 +2,7 @@ import { expected } from './expected.ts'
 import type { Judging } from './judging.ts'
 import { apart, byName, groupsOf, isSame, join, meet, type Partition, splits } from './partition.ts'
 import { type Span, within } from './spans.ts'
-import { splitAgain } from './split-again.ts'
+import { splitAgain, type Whole } from './split-again.ts'
 import { type Judgement, part } from './widen.ts'
 
 export function judgeMonth(judging: Judging, month: Span, before: Span | undefined): void {
@@ -31,14 +31,14 @@ function isOver({ table }: Judging, { months }: Span): boolean {
 
 function judgeRunning(judging: Judging, month: Span, before: Span | undefined): Partition {
   const { table, level, size, running } = judging
-  const whole = wholesOf(judging, month)
-  if (!level.seesRunning) return whole
+  const known = wholesOf(judging, month)
+  if (!level.seesRunning) return known.whole
   const judgement = judgementOf(judging, month)
   const guess = { ...judgement, ...expected(table, level.rule, month) }
-  const large = splitAgain(judging, forecastOf(month), guess, { finest: apart(size), whole })
+  const large = splitAgain(judging, forecastOf(month), guess, { ...known, finest: apart(size) })
   const last = before && running.get(before.code)
   const finest = asGiven(judging, last ? join(last, large) : large, month, 'runningIn')
-  return splitAgain(judging, month.code, judgement, { finest, whole })
+  return splitAgain(judging, month.code, judgement, { ...known, finest })
 }
 
 const forecastOf = ({ code }: Span) => `forecast ${code}`
@@ -51,7 +51,7 @@ function judgeMonths(judging: Judging, quarter: Span, ofQuarter: Partition, whol
   for (const month of quarter.parts) {
     const told = running.get(month.code)?.slice() ?? apart(size)
     for (const things of untold) for (const thing of things) told[thing] = result[thing] ?? thing
-    shown.set(month.code, meet(told, wholesOf(judging, month)))
+    shown.set(month.code, meet(told, wholesOf(judging, month).whole))
     // Few openings change a quarter that is over, and these are most of what a judgement keeps.
     for (const name of [month.code, forecastOf(month)]) ofRunning.delete(name)
   }
@@ -115,9 +115,21 @@ function isHiddenCloser({ given: { closer } }: Judging, places: readonly number[
 }
 
 // Each root with its outside. Things without any ballots so far stay separate: everybody can see that.
-function wholesOf({ table, size, outsideOf, hasBegun }: Judging, span: Span): Partition {
+function wholesOf(judging: Judging, span: Span): Whole {
+  const ofBallots = wholes.get(judging.hasBegun) ?? new Map<string, Whole>()
+  wholes.set(judging.hasBegun, ofBallots)
+  const found = ofBallots.get(span.code) ?? findWholes(judging, span)
+  ofBallots.set(span.code, found)
+  return found
+}
+
+// By who had begun: the same for every question about the same ballots.
+const wholes = new WeakMap<Judging['hasBegun'], Map<string, Whole>>()
+
+function findWholes({ table, size, outsideOf, hasBegun }: Judging, span: Span): Whole {
   const nameOf = (thing: number) => (hasBegun(thing, span) ? outsideOf(thing) : null)
-  return byName(size, (thing) => (thing >= table.places.length ? thing : nameOf(thing)))
+  const whole = byName(size, (thing) => (thing >= table.places.length ? thing : nameOf(thing)))
+  return { whole, groups: groupsOf(whole) }
 }
 
 function asGiven(

@@ -39,6 +39,9 @@ function firstOf(partition: Partition, at: number): number {
 export function meet(one: Partition, other: Partition): Partition {
   const first = new Map<number, number>()
   return one.map((group, at) => {
+    // Mostly a thing is by itself, or the other keeps it with the first of its group as well.
+    if (group === at) return at
+    if (one[group] === group && other[group] === other[at]) return group
     const both = group * one.length + (other[at] ?? 0)
     const found = first.get(both) ?? at
     first.set(both, found)

@@ -1,6 +1,12 @@
 import type { Judging, Split } from './judging.ts'
-import { groupsOf, meet, type Partition } from './partition.ts'
+import { meet, type Partition } from './partition.ts'
 import { type Judgement, part } from './widen.ts'
+
+/** What is known of a period as a whole, and the members of each group. */
+export interface Whole {
+  readonly whole: Partition
+  readonly groups: ReadonlyMap<number, readonly number[]>
+}
 
 /**
  * Splits each group of `whole` as finely as `finest` and safety allow. A group in which nothing has changed since it was last split under
@@ -10,12 +16,11 @@ export function splitAgain(
   judging: Judging,
   name: string,
   judgement: Judgement,
-  { finest, whole }: { readonly finest: Partition; readonly whole: Partition },
+  { finest, whole, groups }: Whole & { readonly finest: Partition },
 ): Partition {
   const { splits, isHeld } = judging
   const last = splits.get(name)
   const result = meet(finest, whole)
-  const groups = groupsOf(whole)
   const now = { finest: result.slice(), groups, isHeld, ...factsOf(judging, judgement) }
   for (const [label, things] of groups)
     if (last && isSameGroup(last, now, label, things))
@@ -31,10 +36,11 @@ function factsOf(
 ): Pick<Split, 'base' | 'satisfied' | 'hiddenCloser'> {
   const count = places.length
   const facts = { base: new Int32Array(count), satisfied: new Int32Array(count), hiddenCloser: new Uint8Array(count) }
+  const shown = closer?.shownIn(code)
   for (let place = 0; place < count; place++) {
     facts.base[place] = bases[place * 12 + month] ?? 0
     facts.satisfied[place] = satisfied[place * 12 + month] ?? 0
-    if (closer?.isHidden(code, place)) facts.hiddenCloser[place] = 1
+    if (closer && shown && shown[place] === shown[closer.rootOf(place)]) facts.hiddenCloser[place] = 1
   }
   return facts
 }

@@ -169,6 +169,8 @@ function changedSince(last: Judgement, { months, time }: Moment, year: Period) {
 
 function* answersIn(item: ItemCode, months: readonly MonthTallies[]): Generator<DeskAnswers> {
   for (const { month, judged } of months)
-    for (const row of rowsOf(judged))
-      yield { key: row.key, month, ...(item === 'overall' ? row : judgedAnswers(row, item)) }
+    for (const row of rowsOf(judged)) {
+      const { base, satisfied } = item === 'overall' ? row : judgedAnswers(row, item)
+      yield { key: row.key, month, base, satisfied }
+    }
 }

@@ -66,7 +66,7 @@ function add(
   year: Period,
   answers: Iterable<DeskAnswers>,
 ): void {
-  for (const { key, month, base, ...count } of answers) {
+  for (const { key, month, base, satisfied: ofThese } of answers) {
     const place = indexOf.get(key)
     if (place === undefined || month >= year.end) continue
     if (month < year.start) {
@@ -76,7 +76,7 @@ function add(
     }
     const at = place * 12 + monthOfYear(month)
     bases[at] = (bases[at] ?? 0) + base
-    satisfied[at] = (satisfied[at] ?? 0) + count.satisfied
+    satisfied[at] = (satisfied[at] ?? 0) + ofThese
   }
 }
 
