@@ -53,6 +53,10 @@ export function inSteps(form: HTMLFormElement, draft: Draft, atLast: () => void)
     // Screen readers read this out, then its answers; everybody sees it at the top of the new screen.
     parts[current]?.focus({ preventScroll: true })
     scrollTo(0, 0)
+    // Later, because Orca drops a message that comes with the change of the screen.
+    setTimeout(() => {
+      element('told').textContent = element('place').textContent
+    }, 2 * pause)
   }
   const goOn = (index: number) => {
     draft.keepInNewEntry(index)
@@ -108,7 +112,8 @@ export function inSteps(form: HTMLFormElement, draft: Draft, atLast: () => void)
 
 /**
  * The element that gets the focus on a screen: a group, so that question and answers are read. Its name consists of its position, for the
- * first criterion the words common to all criteria, and the question.
+ * first criterion the words common to all criteria, and the question. Orca reads the text of a group instead of its name, and nothing if
+ * the two are the same.
  */
 function nameAfterQuestion(step: HTMLElement, at: number): HTMLElement {
   const part = step.querySelector<HTMLElement>('.overall') ?? step
