@@ -85,6 +85,7 @@ import type { RoundsPage } from './rounds/rounds.ts'
 import type { SavedViewsPage } from './saved-views/saved-views.ts'
 import type { SetUpModel } from './set-up/set-up.ts'
 import type { SigningModel } from './signing/decide.ts'
+import type { CannotSign } from './signing/signing-keys.ts'
 import type { AreaPreviewPage } from './units/area-actions.ts'
 import type { AreasPage } from './units/areas.ts'
 import type { ChangeRefusedPage } from './units/change-actions.ts'
@@ -152,6 +153,7 @@ declare module './views/view.ts' {
     'parts/act': { form: FormView }
     'parts/answer-rows': Pick<AnswerByUnitPage['tables'][number], 'axis' | 'rows'>
     'parts/answer': { answer: AnswerCard; results: ResultsModel }
+    'parts/cannot-sign': { cannotSign: CannotSign | null }
     'parts/children-rows': Pick<ChildrenTable, 'rows' | 'axis' | 'grades' | 'hasReported'> & { reportedWord: string }
     'parts/children': { table: ChildrenTable; results: Pick<ResultsModel, 'source'> | null }
     'parts/commune-models': { models: readonly ModelLine[] }

@@ -161,7 +161,10 @@ export interface MessageArguments {
   'record.chain-broken': { place: string }
   'nav.account': { name: string }
   'passkeys.fingerprint': { at: string; fingerprint: string }
+  'passkeys.unsealed': { at: string }
   'signing.signed': { fingerprint: string; name: string }
+  'signing.signer': { keys: string; name: string; role: string }
+  'signing.passkey-unsealed': { at: string }
   'views.too-many': { count: number }
   'rounds.points': { points: string }
   'rounds.wanted': { points: string }
@@ -552,6 +555,7 @@ export interface MessageArguments {
   'review.now.decided': { day: string }
   'review.now.nobody': { role: string }
   'review.effect': { counted: number; excluded: number }
+  'review.after.excluded': { counted: number; days: number; excluded: number }
   'review.wrong.days': { period: string }
   'review.wrong.reason': { most: number }
   'review.wrong.text': { most: number }
@@ -590,6 +594,7 @@ export interface MessageArguments {
   'inbox.seal.missing': { day: string }
   'inbox.box.not-opened': { day: string }
   'inbox.box.month-held': { month: string }
+  'inbox.passkeys': { count: number }
   'push.device': { date: string; host: string }
   'office-days.by': { by: string; time: string }
   'office-days.undone': { by: string; time: string }

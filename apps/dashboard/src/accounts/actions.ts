@@ -169,7 +169,8 @@ const confirm = defineAction({
     const unit = deps.reference.current().directory.byId(grant.unitId)
     const words = [t('accounts.confirm'), account.username, t(`role.${grant.role as Official['role']}`)]
     const decision = {
-      words: () => [[...words, ...(unit ? [unitLabel(unit, lang)] : [])].join(' · '), t('accounts.confirm-hint')],
+      words: () => [[...words, ...(unit ? [unitLabel(unit, lang)] : [])].join(' · ')],
+      after: t('accounts.confirm-after'),
       back: accountAddress({ username: account.username, lang }),
       async write(scoped: DashboardDoor) {
         const rows = await confirmGrant(scoped, grant.id, official.accountId)

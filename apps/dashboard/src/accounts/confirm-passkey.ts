@@ -27,6 +27,7 @@ export const confirmKey = defineAction({
         passkeyText(locale, passkey),
         t('accounts.confirm-passkey-hint'),
       ],
+      after: t('accounts.confirm-passkey-after'),
       back,
       async write(scoped: DashboardDoor) {
         const rows = await confirmPasskey(scoped, id, official.accountId)

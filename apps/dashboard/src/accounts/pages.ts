@@ -1,9 +1,11 @@
 import { foldVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import {
   type AccountRow,
+  accountsWithWaitingPasskeys,
   decidesFrom,
   findAccount,
   hasIdentity,
+  isDemo,
   lastGrant,
   listAccounts,
 } from '@long-dan/database/dashboard'
@@ -24,6 +26,7 @@ import { definePage } from '../pages/define-page.ts'
 import { instantText } from '../pages/instant-text.ts'
 import type { Link, Option } from '../pages/link.ts'
 import { type ListPart, listPart } from '../pages/list-part.ts'
+import { type CannotSign, cannotSign } from '../signing/signing-keys.ts'
 import { view } from '../views/view.ts'
 import { accessRecord } from './access-record.ts'
 import {
@@ -55,6 +58,8 @@ type ListedAccount = Pick<AccountRow, 'username' | 'name' | 'disabledAt' | 'must
   readonly url: string
   readonly roleText: string
   readonly unit: string
+  /** Whether a passkey of it waits for an administrator's confirmation. */
+  readonly waits: boolean
 }
 
 export interface NewAccountPage {
@@ -72,7 +77,10 @@ export interface EditAccountPage {
   /** Whether the account may decide yet; '' when its role never decides. */
   readonly decides: string
   readonly confirmations: readonly ConfirmedBy[]
-  /** Forms for what an administrator can do with somebody else's account. */
+  /** Forms with which this administrator confirms the account or its passkeys. */
+  readonly confirming: readonly FormView[]
+  readonly cannotSign: CannotSign | null
+  /** Forms for what else an administrator can do with somebody else's account. */
   readonly acts: readonly FormView[]
   /** Error of an action whose form is no longer on the page. */
   readonly problem: string
@@ -86,6 +94,7 @@ const accounts = definePage({
     const { q = '', role, page = 1 } = query
     const asked = foldVietnamese(q)
     const { directory } = deps.reference.current()
+    const waiting = (await isDemo(deps.door)) ? new Set() : await accountsWithWaitingPasskeys(deps.door)
     const rows = (await listAccounts(deps.door)).map((account) => {
       const unit = directory.byId(account.unitId)
       return {
@@ -93,6 +102,7 @@ const accounts = definePage({
         url: accountAddress({ username: account.username, lang }),
         roleText: locale.t(`role.${account.role as 'auditor'}`),
         unit: unit ? unitLabel(unit, lang) : '',
+        waits: waiting.has(account.id),
       }
     })
     const found = rows.filter(
@@ -145,12 +155,11 @@ export const account = definePage({
       refused,
     })
     const decides = await decidingState(asked, account)
-    const acts = [
+    const toConfirm = [
       ...confirming(decides, account, asked, refused),
       ...(await confirmingPasskeys(account, asked, refused)),
-      ...(await identifying(account, asked, refused)),
-      ...actsOn(account, asked, refused),
     ]
+    const acts = [...(await identifying(account, asked, refused)), ...actsOn(account, asked, refused)]
     return view('account-edit', {
       title: username,
       list: { label: t('accounts.title'), url: accountsAddress({ lang }) },
@@ -159,8 +168,10 @@ export const account = definePage({
       decides: decides.text,
       confirmations: await confirmedBy(asked, account.id),
       form,
+      confirming: toConfirm,
+      cannotSign: toConfirm.length > 0 ? await cannotSign(asked, refused) : null,
       acts,
-      problem: alertElsewhere(refused, [form, ...acts]),
+      problem: alertElsewhere(refused, [form, ...toConfirm, ...acts]),
     })
   },
 })

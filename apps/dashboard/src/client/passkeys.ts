@@ -8,9 +8,14 @@ export function answerByPasskey(): void {
   if (!form || !field || options === undefined) return
   if (!browserSupportsWebAuthn()) document.querySelector('[data-passkey-unknown]')?.removeAttribute('hidden')
   const refused = document.querySelector<HTMLElement>('[data-passkey-refused]')
+  let isAsking = false
   form.addEventListener('submit', (event) => {
-    if (field.value !== '') return
+    // A button with a name does something else than answering.
+    if (field.value !== '' || event.submitter?.getAttribute('name')) return
     event.preventDefault()
+    if (isAsking) return
+    isAsking = true
+    if (refused) refused.hidden = true
     const optionsJSON = JSON.parse(options)
     const asked = passkey === 'new' ? startRegistration({ optionsJSON }) : startAuthentication({ optionsJSON })
     asked.then(
@@ -18,7 +23,10 @@ export function answerByPasskey(): void {
         field.value = JSON.stringify(answer)
         form.submit()
       },
-      () => refused?.removeAttribute('hidden'),
+      () => {
+        isAsking = false
+        if (refused) refused.hidden = false
+      },
     )
   })
 }

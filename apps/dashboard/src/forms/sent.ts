@@ -4,8 +4,8 @@ import type { FastifyInstance } from 'fastify'
 export type Sent = ReadonlyMap<string, readonly SentValue[]>
 export type SentValue = string | SentFile
 
-/** Added to any form by the page that asks for a signature (read by `signing/decide.ts`). */
-export const signatureFields = ['challenge', 'response'] as const
+/** Added to any form by the page that asks for a signature (read by `signing/decide.ts`): the signature, or the wish to go on typing. */
+export const signatureFields = ['challenge', 'response', 'unsigned'] as const
 
 /** A file with its original name. */
 export interface SentFile extends Buffer {

@@ -1,5 +1,6 @@
 import { addReviewEvent, type DashboardDoor, type NewReviewEvent, type ReviewEvent } from '@long-dan/database/dashboard'
 import { entryModes } from '@long-dan/questionnaire'
+import { APPEAL_DAYS } from '@long-dan/results'
 import { caseAddress } from '../addresses/integrity.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
@@ -33,7 +34,7 @@ export const workOnCase = defineAction({
     const event = { caseId, unitId, accountId: official.accountId, role: official.role, ...wanted }
     const decision = {
       words: () => wordsOf(asked, wanted, found),
-      back: caseAddress({ case: caseId, lang: locale.language }),
+      after: afterwards(locale, wanted.act, found),
       async write(scoped: DashboardDoor) {
         const rows = await addReviewEvent(scoped, event)
         return rows ? { rows, value: 'done' as const } : movedOn(asked, found)
@@ -61,6 +62,12 @@ function wordsOf({ deps, locale }: Asking, wanted: Change, { one, events }: Foun
     ...(decision.reason ? [locale.t('review.reason', { reason: decision.reason })] : []),
     ...(wanted.text ? [wanted.text] : []),
   ]
+}
+
+/** What happens once it is signed. */
+function afterwards({ t }: Asking['locale'], act: Change['act'], { effect }: FoundCase): string {
+  if (act === 'proposed' || act === 'declined') return t(`review.after.${act}`)
+  return act === 'confirmed' && effect ? t('review.after.excluded', { ...effect, days: APPEAL_DAYS }) : ''
 }
 
 /** The change the form asks for; out of turn, only a comment is possible. */

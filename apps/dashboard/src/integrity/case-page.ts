@@ -10,6 +10,7 @@ import type { Official } from '../officials/official.ts'
 import { type DecidingRole, decidingRole, otherLevel } from '../officials/reviewers.ts'
 import { instantText } from '../pages/instant-text.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
+import type { CannotSign } from '../signing/signing-keys.ts'
 import { caseFormsOf } from './case-forms.ts'
 import { caseStanding, isWaiting } from './case-standing.ts'
 import { casePeriod } from './cases-page.ts'
@@ -25,7 +26,7 @@ export function casePage(
   official: Official,
   found: FoundCase,
   today: CalendarDay,
-  refused: Refusal | undefined,
+  { mayNot, refused }: { readonly mayNot: CannotSign | null; readonly refused: Refusal | undefined },
 ) {
   const { t, language } = locale
   const { one, signals, events, effect, inForce, hasSecond, signedOf } = found
@@ -71,6 +72,7 @@ export function casePage(
       signed: signedOf(event.id),
     })),
     part,
+    cannotSign: part === 'first' || part === 'second' ? mayNot : null,
     sentence: sentenceOf(locale, part, answerUntil),
     forms,
     // Error of a form that is no longer on the page.

@@ -11,6 +11,7 @@ import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
 import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
+import { cannotSign } from '../signing/signing-keys.ts'
 import { signedTexts } from '../signing/signed-text.ts'
 import { view } from '../views/view.ts'
 import { casePage } from './case-page.ts'
@@ -29,7 +30,8 @@ export const reviewCase = definePage({
     if (found === undefined) return null
     const { id, unitId } = found.one
     await recordAct(deps.door, official, { action: 'review-viewed', subject: `reviews/${id}`, unitId })
-    return view('case', casePage(locale, deps.reference.current(), official, found, deps.today(), refused))
+    const mayNot = await cannotSign(asked, refused)
+    return view('case', casePage(locale, deps.reference.current(), official, found, deps.today(), { mayNot, refused }))
   },
 })
 

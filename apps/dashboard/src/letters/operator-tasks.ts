@@ -1,13 +1,39 @@
-import { countedMonths, type DashboardDoor, lastCompleteDay, nextUnpublishedSeal } from '@long-dan/database/dashboard'
+import {
+  accountsWithWaitingPasskeys,
+  countedMonths,
+  type DashboardDoor,
+  isDemo,
+  lastCompleteDay,
+  nextUnpublishedSeal,
+} from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, daysAfter } from '@long-dan/statistics'
+import { accountsAddress } from '../addresses/accounts.ts'
 import { setUpAddress } from '../addresses/set-up.ts'
+import type { Official } from '../officials/official.ts'
 import type { Alert, AlertKind, Task } from './task.ts'
 
 /**
- * What keeps the ballot box closed or the book unsigned, for people who run the installation. Empty before the installation's first night.
+ * For people who run the installation: what keeps the ballot box closed or the book unsigned (empty before its first night), and passkeys that
+ * wait for them.
  */
-export async function operatorTasks(door: DashboardDoor, locale: Locale, today: CalendarDay): Promise<readonly Task[]> {
+export async function operatorTasks(
+  door: DashboardDoor,
+  locale: Locale,
+  today: CalendarDay,
+  { accountId }: Pick<Official, 'accountId'>,
+): Promise<readonly Task[]> {
+  return [...(await troubles(door, locale, today)), ...(await confirmations(door, locale, accountId))]
+}
+
+/** Passkeys of others wait until an administrator has compared their fingerprints: no decision is signed before. */
+async function confirmations(door: DashboardDoor, { t, language: lang }: Locale, ownId: string) {
+  if (await isDemo(door)) return []
+  const count = [...(await accountsWithWaitingPasskeys(door))].filter((id) => id !== ownId).length
+  return count === 0 ? [] : [{ label: t('inbox.passkeys', { count }), url: accountsAddress({ lang }), isLate: false, alert: null }]
+}
+
+async function troubles(door: DashboardDoor, locale: Locale, today: CalendarDay): Promise<readonly Task[]> {
   const { t, date, month } = locale
   const opened = await lastCompleteDay(door)
   if (opened === undefined) return []

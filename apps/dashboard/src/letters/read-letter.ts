@@ -43,7 +43,7 @@ export async function readLetter(
     const period = opening.kind === 'without-period' ? knownPeriod(opening.periodCode) : null
     const found = period && (await askedUnit(asker, reader, { slug, period }))
     // The box may have stayed closed since the first night; people who run the installation are told all the same.
-    if (found?.kind !== 'asked') return official.role === 'administrator' ? operatorLetter(deps, reader, locale) : null
+    if (found?.kind !== 'asked') return official.role === 'administrator' ? operatorLetter(deps, reader, official, locale) : null
     const { question } = found
     const quarter = question.period
     const isClosed = quarter.kind === 'quarter' && quarter.end <= question.closedBefore
@@ -56,6 +56,7 @@ export async function readLetter(
 async function operatorLetter(
   { today }: Pick<DashboardDependencies, 'today'>,
   reader: ResultReader,
+  official: Official,
   locale: Locale,
 ): Promise<Letter> {
   const { home } = reader
@@ -63,7 +64,7 @@ async function operatorLetter(
     place: unitLabel(home, locale.language),
     when: locale.date(today()),
     sentences: [],
-    tasks: await reader.read((door) => operatorTasks(door, locale, today())),
+    tasks: await reader.read((door) => operatorTasks(door, locale, today(), official)),
     url: unitAddress({ slug: unitSlug(home), lang: locale.language }),
   }
 }

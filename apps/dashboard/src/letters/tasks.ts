@@ -41,7 +41,7 @@ export interface TaskSources {
 /** What waits for the official, most urgent first: what is overdue, what only this office can do, where to go. */
 export async function readTasks(sources: TaskSources): Promise<readonly Task[]> {
   const { deps, door, official, question, before, figures } = sources
-  if (official.role === 'administrator') return operatorTasks(door, question.locale, question.today)
+  if (official.role === 'administrator') return operatorTasks(door, question.locale, question.today, official)
   const { reference, reader, today } = question
   const standings = await readStandings(door, { directory: reference.directory, reader, today })
   const found = [

@@ -1,5 +1,5 @@
 import { unitLabel } from '@long-dan/administrative-units'
-import { isDemo, listPasskeys, listSessions } from '@long-dan/database/dashboard'
+import { isDemo, listPasskeys, listSessions, type PasskeyRow } from '@long-dan/database/dashboard'
 import { passkeyText } from '../accounts/passkeys-to-confirm.ts'
 import {
   endSessionAddress,
@@ -16,6 +16,7 @@ import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
 import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
 import { instantText } from '../pages/instant-text.ts'
+import { signsFrom } from '../signing/signing-keys.ts'
 import { view } from '../views/view.ts'
 import { endSessionForm, factorCodeForm, factorKeyForm, passwordForm } from './forms.ts'
 import { beginPasskeyForm, removePasskeyForm } from './passkey-forms.ts'
@@ -91,7 +92,7 @@ export const ownAccount = definePage({
     const passkeys = (await listPasskeys(deps.door, official.accountId)).map(({ id, name, ...passkey }) => ({
       name,
       made: passkeyText(locale, passkey),
-      waits: isTrial || passkey.isVouched ? null : t('passkeys.waits'),
+      waits: isTrial ? null : waitingText(locale, passkey),
       form: formView(locale, removePasskeyForm, {
         action: passkeyAddresses.remove({ lang }),
         submit: t('passkeys.remove'),
@@ -127,6 +128,12 @@ export const ownAccount = definePage({
     })
   },
 })
+
+/** Why a passkey does not sign yet, and what comes next; null when it does. */
+function waitingText({ t }: Asked['locale'], passkey: Pick<PasskeyRow, 'isVouched' | 'signs' | 'createdAt'>) {
+  if (passkey.signs) return null
+  return passkey.isVouched ? t('passkeys.unsealed', { at: signsFrom(passkey) }) : t('passkeys.waits')
+}
 
 export const ownPassword = definePage({
   address: ownPasswordAddress,

@@ -11,11 +11,11 @@ import type { Page } from './define-page.ts'
 import { hasPage } from './has-page.ts'
 import { sendFormRefused, sendQueryRefused } from './query-refused.ts'
 
-/** Why a form is refused, by field. */
+/** Why a form is refused, by field; 200 where its sender chose to go on typing. */
 export class Wrong {
   readonly problems: Problems
-  readonly status: 422 | 409 | 429
-  constructor(problems: Problems, status: 422 | 409 | 429 = 422) {
+  readonly status: 422 | 409 | 429 | 200
+  constructor(problems: Problems, status: Wrong['status'] = 422) {
     this.problems = problems
     this.status = status
   }

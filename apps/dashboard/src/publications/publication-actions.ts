@@ -33,7 +33,7 @@ const changePublication = defineAction({
     let words: readonly string[] = []
     const decision = {
       words: () => words,
-      back: publicationsAddress({ lang }),
+      after: t(`publications.after.${typed.act}`),
       async write(scoped: DashboardDoor) {
         const event = await eventFrom(asked, scoped, typed)
         if (event instanceof Wrong) return event

@@ -14,6 +14,7 @@ import { mayOpen } from '../officials/page-access.ts'
 import { definePage } from '../pages/define-page.ts'
 import { instantText } from '../pages/instant-text.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
+import { type CannotSign, cannotSign } from '../signing/signing-keys.ts'
 import { signedTexts } from '../signing/signed-text.ts'
 import { view } from '../views/view.ts'
 import { publicationForms } from './publication-forms.ts'
@@ -23,9 +24,14 @@ import { changeText, periodName, problemOf } from './publication-words.ts'
 export const publications = definePage({
   address: publicationsAddress,
   menu: { label: 'publications.title' },
-  async answer({ deps, locale, official }, _reply, refused?: Refusal) {
+  async answer(asked, _reply, refused?: Refusal) {
+    const { deps, locale, official } = asked
     const found = await readAs(deps.door, official, (scoped) => readPublications(locale, scoped), 'snapshot')
-    return view('publications', publicationsPage(locale, deps.reference.current(), official, found, refused))
+    const mayChange = mayOpen(changePublicationAddress.access, official.role)
+    return view('publications', {
+      ...publicationsPage(locale, deps.reference.current(), official, found, refused),
+      cannotSign: mayChange ? await cannotSign(asked, refused) : null,
+    })
   },
 })
 
@@ -45,7 +51,7 @@ async function readPublications(locale: Locale, scoped: DashboardDoor) {
 
 type Found = Awaited<ReturnType<typeof readPublications>>
 
-export type PublicationsPage = ReturnType<typeof publicationsPage>
+export type PublicationsPage = ReturnType<typeof publicationsPage> & { readonly cannotSign: CannotSign | null }
 
 function publicationsPage(
   locale: Locale,

@@ -2,16 +2,13 @@ import { randomBytes } from 'node:crypto'
 import {
   addSignature,
   type DashboardDoor,
-  isDemo,
   keepChallenge,
-  listPasskeys,
   type PasskeyRow,
   type SignatureRow,
-  signingPasskeys,
   takeChallenge,
   type WrittenRow,
 } from '@long-dan/database/dashboard'
-import { decisionChallenge, signatureFault } from '@long-dan/decisions'
+import { decisionChallenge, keyFingerprint, signatureFault } from '@long-dan/decisions'
 import type { View } from '@long-dan/web'
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import type { FastifyReply } from 'fastify'
@@ -21,11 +18,16 @@ import type { Asked } from '../pages/asked.ts'
 import { Wrong } from '../pages/define-action.ts'
 import { described, parsed, placeOf, webauthn } from '../sign-in/passkeys.ts'
 import { view } from '../views/view.ts'
+import { signingKeys } from './signing-keys.ts'
 
 export interface SigningModel {
   readonly title: string
   /** The decision in words. */
   readonly words: readonly string[]
+  /** What happens once it is signed; '' where the decision itself says it. */
+  readonly after: string
+  /** Who signs, and with which keys. */
+  readonly signer: string
   readonly action: string
   /** The submitted fields, to be sent again with the signature. */
   readonly sent: readonly (readonly [name: string, value: string])[]
@@ -33,7 +35,10 @@ export interface SigningModel {
   /** JSON for the authenticator. */
   readonly options: string
   readonly alert: string
-  readonly back: string
+  /** Address to return to without signing; null where the form comes back as it was typed. */
+  readonly back: string | null
+  /** None: in another language the form would have to be typed again. */
+  readonly otherLanguages: readonly []
 }
 
 /** The result of an act, with the decisions in it. */
@@ -45,8 +50,10 @@ export interface Written<Value> {
 export interface Decision<Value> {
   /** The decision in words, as the official reads it before signing. */
   readonly words: () => readonly string[]
-  /** Address to return to without deciding. */
-  readonly back: string
+  /** What happens once it is signed. */
+  readonly after?: string
+  /** Address to return to without deciding, where nothing was typed that could be lost. */
+  readonly back?: string
   /** Carries it out; `Wrong` when it is no longer possible. Runs once to find out what is decided, and again with the signature. */
   readonly write: (scoped: DashboardDoor) => Promise<Written<Value> | Wrong>
 }
@@ -58,11 +65,19 @@ const kind = 'decision'
 /** Thrown to roll back decisions that nobody signed. */
 class Unsigned extends Error {
   readonly rows: readonly WrittenRow[]
-  constructor(rows: readonly WrittenRow[]) {
+  readonly refusal: Refusal | null
+  constructor(rows: readonly WrittenRow[], refusal: Refusal | null) {
     super('Not signed')
     this.rows = rows
+    this.refusal = refusal
   }
 }
+
+/**
+ * Why a signature is not accepted. `expired`: the question is too old, or was answered before. `changed`: it is over something else, usually
+ * because the decision became another one meanwhile. `key`: by a key that does not sign for this official. `invalid`: anything else.
+ */
+type Refusal = 'expired' | 'changed' | 'key' | 'invalid'
 
 /**
  * Does what the official asked, with their signature if it is a decision (`signedTables`): first it shows the page that asks for the
@@ -71,12 +86,12 @@ class Unsigned extends Error {
  */
 export async function decide<Value>(
   asked: Asking,
-  { words, back, write }: Decision<Value>,
+  { words, after = '', back, write }: Decision<Value>,
   reply: FastifyReply,
 ): Promise<Value | View | Wrong> {
   const { deps, official, locale, request } = asked
-  const passkeys = await signingPasskeys(deps.door, official.accountId)
-  const isFree = passkeys.length === 0 && (await isDemo(deps.door))
+  if (typedIn(sentIn(request.body), 'unsigned') === 'yes') return new Wrong({ '': locale.t('signing.put-off') }, 200)
+  const { passkeys, isFree, problem } = await signingKeys(asked)
   const answer = answerIn(request.body)
   const nonce = answer && (await takeChallenge(deps.door, kind, answer.challenge))
   try {
@@ -85,28 +100,34 @@ export async function decide<Value>(
       if (written instanceof Wrong) return written
       const { rows, value } = written
       if (isFree || rows.length === 0) return value
-      const signature = answer && nonce ? signatureIn(asked, answer.response, passkeys, { nonce, rows }) : null
-      if (signature === null) throw new Unsigned(rows)
+      if (answer === null) throw new Unsigned(rows, null)
+      const signature = nonce ? signatureIn(asked, answer.response, passkeys, { nonce, rows }) : 'expired'
+      if (typeof signature === 'string') throw new Unsigned(rows, signature)
       await addSignature(scoped, rows, signature)
       return value
     })
   } catch (error) {
     if (!(error instanceof Unsigned)) throw error
-    if (passkeys.length === 0) {
-      const waits = (await listPasskeys(deps.door, official.accountId)).length > 0
-      return new Wrong({ '': locale.t(waits ? 'signing.passkey-waits' : 'signing.no-passkey') }, 409)
-    }
-    if (answer) reply.code(422)
+    if (problem !== '') return new Wrong({ '': problem }, 409)
+    if (error.refusal) reply.code(422)
     return view('signing', {
       ...(await questionFor(asked, passkeys, error.rows)),
       title: locale.t('signing.title'),
       words: words(),
+      after,
+      signer: signerText(asked, passkeys),
       action: request.url,
       sent: sentAgain(request.body),
-      alert: answer ? locale.t('signing.refused') : '',
-      back,
+      alert: error.refusal ? locale.t(`signing.refused.${error.refusal}`) : '',
+      back: back ?? null,
+      otherLanguages: [],
     } satisfies SigningModel)
   }
+}
+
+function signerText({ official, locale: { t } }: Asking, passkeys: readonly PasskeyRow[]): string {
+  const keys = passkeys.map(({ name, publicKey }) => `“${name}” (${keyFingerprint(publicKey)})`).join(', ')
+  return t('signing.signer', { name: official.name, role: t(`role.${official.role}`), keys })
 }
 
 /** The challenge for these decisions, for the passkey. */
@@ -132,18 +153,20 @@ function signatureIn(
   response: string,
   passkeys: readonly PasskeyRow[],
   { nonce: hex, rows }: { readonly nonce: string; readonly rows: readonly WrittenRow[] },
-): SignatureRow | null {
+): SignatureRow | Refusal {
   const given = parsed<AuthenticationResponseJSON>(response)
-  const passkey = passkeys.find(({ id }) => id === given?.id)
   const { authenticatorData, clientDataJSON, signature } = given?.response ?? {}
   const parts = [authenticatorData, clientDataJSON, signature]
-  if (!passkey || !parts.every((part) => typeof part === 'string')) return null
+  if (!parts.every((part) => typeof part === 'string')) return 'invalid'
   const [data, client, mark] = parts.map((part) => Buffer.from(part, 'base64url'))
-  if (!data || !client || !mark) return null
+  if (!data || !client || !mark) return 'invalid'
+  const passkey = passkeys.find(({ id }) => id === given?.id)
+  if (!passkey) return 'key'
   const said = { authenticatorData: data, clientData: client, signature: mark }
   const nonce = Buffer.from(hex, 'hex')
-  if (signatureFault(said, decisionChallenge(nonce, rows), passkey.publicKey) !== null) return null
-  if (parsed<{ origin: unknown }>(client.toString())?.origin !== placeOf(request).origin) return null
+  const fault = signatureFault(said, decisionChallenge(nonce, rows), passkey.publicKey)
+  if (fault !== null) return fault === 'text' ? 'changed' : 'invalid'
+  if (parsed<{ origin: unknown }>(client.toString())?.origin !== placeOf(request).origin) return 'invalid'
   return { accountId: official.accountId, passkeyId: passkey.id, nonce, ...said }
 }
 

@@ -15,6 +15,8 @@ export interface PasskeyRow {
   readonly createdAt: Date
   /** Whether an administrator confirmed it, or it is the first of all: others sign nothing on real ballots. */
   readonly isVouched: boolean
+  /** Whether it signs decisions now: on real ballots once it is confirmed, sealed and a day old. */
+  readonly signs: boolean
 }
 
 const columns = ['id', 'account_id as accountId', 'name', 'public_key as publicKey'] as const
@@ -24,6 +26,8 @@ const inUse = sql<boolean>`not exists (select from account_passkey_removal where
 
 const isVouched = sql<boolean>`account_passkey.id in (select vouched_passkeys())`
 
+const signs = sql<boolean>`account_passkey.id in (select signing_passkeys(account_id))`
+
 function passkeysInUse(door: Database) {
   return door
     .selectFrom('account_passkey')
@@ -31,7 +35,7 @@ function passkeysInUse(door: Database) {
     .orderBy('created_at')
     .select(columns)
     .select(rest)
-    .select(isVouched.as('isVouched'))
+    .select([isVouched.as('isVouched'), signs.as('signs')])
 }
 
 /** Passkeys of an account, oldest first. */
@@ -39,9 +43,18 @@ export async function listPasskeys(door: Database, accountId: string): Promise<r
   return passkeysInUse(door).where('account_id', '=', accountId).execute()
 }
 
-/** Those with which the account signs decisions. */
-export async function signingPasskeys(door: Database, accountId: string): Promise<readonly PasskeyRow[]> {
-  return passkeysInUse(door).where(sql<boolean>`id in (select signing_passkeys(${accountId}))`).execute()
+/** Enabled accounts with a passkey that an administrator has not confirmed yet. */
+export async function accountsWithWaitingPasskeys(door: Database): Promise<ReadonlySet<string>> {
+  const rows = await door
+    .selectFrom('account_passkey')
+    .innerJoin('account', 'account.id', 'account_id')
+    .where('disabled_at', 'is', null)
+    .where(inUse)
+    .where((each) => each.not(isVouched))
+    .select('account_id as id')
+    .distinct()
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 export async function findPasskey(door: Database, id: string): Promise<PasskeyRow | undefined> {
@@ -51,7 +64,7 @@ export async function findPasskey(door: Database, id: string): Promise<PasskeyRo
 /** False for a passkey that is or was anybody's. */
 export async function addPasskey(
   door: Database,
-  passkey: Omit<PasskeyRow, 'createdAt' | 'isVouched'>,
+  passkey: Omit<PasskeyRow, 'createdAt' | 'isVouched' | 'signs'>,
 ): Promise<boolean> {
   const { id, accountId, name, publicKey, counter, transports } = passkey
   const { numInsertedOrUpdatedRows } = await door

@@ -40,8 +40,7 @@ const enterSome = defineAction({
     }
     if (Object.keys(wrong).length > 0) return new Wrong(wrong)
     const write = (scoped: DashboardDoor) => enter(scoped, official, found.value, facts)
-    const back = modelsAddress({ lang })
-    const entered = await keep(asked, { unitId: found.value.id, act: 'entered', facts, back, write }, reply)
+    const entered = await keep(asked, { unitId: found.value.id, act: 'entered', facts, write }, reply)
     return typeof entered === 'number' ? new Elsewhere(modelAddress({ id: entered, lang })) : entered
   },
 })
@@ -57,10 +56,9 @@ const changeOne = defineAction({
     if (Object.keys(wrong).length > 0) return new Wrong(wrong)
     if (current.version !== version) return taken(asked)
     const { id, unitId } = current
-    const back = modelAddress({ id, lang: asked.locale.language })
     const write = (scoped: DashboardDoor) => change(scoped, asked.official, current, facts)
-    const changed = await keep(asked, { unitId, act: 'changed', facts, back, write }, reply)
-    return typeof changed === 'number' ? new Elsewhere(back) : changed
+    const changed = await keep(asked, { unitId, act: 'changed', facts, write }, reply)
+    return typeof changed === 'number' ? new Elsewhere(modelAddress({ id, lang: asked.locale.language })) : changed
   },
 })
 
@@ -76,11 +74,10 @@ const undoOne = defineAction({
     if (current.version !== version) return taken(asked)
     const { language: lang } = asked.locale
     const { id, unitId } = current
-    const back = modelAddress({ id, lang })
     const write = (scoped: DashboardDoor) => undo(scoped, asked.official, history)
-    const undone = await keep(asked, { unitId, act: 'undone', facts: history[1] ?? current, back, write }, reply)
+    const undone = await keep(asked, { unitId, act: 'undone', facts: history[1] ?? current, write }, reply)
     if (typeof undone !== 'number') return undone
-    return new Elsewhere(history.length === 1 ? modelsAddress({ lang }) : back)
+    return new Elsewhere(history.length === 1 ? modelsAddress({ lang }) : modelAddress({ id, lang }))
   },
 })
 
@@ -100,19 +97,18 @@ function problemsIn({ deps, official, locale }: Asking, facts: ModelFacts, befor
 }
 
 function taken({ locale }: Asking): Wrong {
-  return new Wrong({ '': locale.t('rollout.taken') })
+  return new Wrong({ '': locale.t('rollout.taken') }, 409)
 }
 
 interface Kept {
   readonly unitId: number
   readonly act: 'entered' | 'changed' | 'undone'
   readonly facts: ModelFacts
-  readonly back: string
   readonly write: (scoped: DashboardDoor) => ReturnType<typeof enter>
 }
 
 /** Writes the model, with a signature when it is a decision; returns the model's number. */
-async function keep(asked: Asking, { unitId, act, facts, back, write }: Kept, reply: FastifyReply) {
+async function keep(asked: Asking, { unitId, act, facts, write }: Kept, reply: FastifyReply) {
   const { deps, official, locale } = asked
   const { t, language } = locale
   const unit = deps.reference.current().directory.byId(unitId)
@@ -121,7 +117,6 @@ async function keep(asked: Asking, { unitId, act, facts, back, write }: Kept, re
       [t(`rollout.act.${act}`), ...(unit ? [unitLabel(unit, language)] : [])].join(': '),
       ...modelFacts(locale, facts).map(({ label, value }) => `${label}: ${value}`),
     ],
-    back,
     async write(scoped: DashboardDoor) {
       const written = await write(scoped)
       if (written === 'taken') return taken(asked)

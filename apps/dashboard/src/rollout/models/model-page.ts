@@ -8,6 +8,7 @@ import { alertElsewhere, formView } from '../../forms/form-view.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
 import { instantText } from '../../pages/instant-text.ts'
+import type { CannotSign } from '../../signing/signing-keys.ts'
 import { modelForm, undoModelForm } from './model-form.ts'
 import { aboveName, type RolloutQuestion } from './models-page.ts'
 
@@ -23,7 +24,7 @@ interface Surroundings {
   readonly map: 'today' | undefined
 }
 
-export type ModelPage = ReturnType<typeof modelPage>
+export type ModelPage = ReturnType<typeof modelPage> & { readonly cannotSign: CannotSign | null }
 
 interface Fact {
   readonly label: string

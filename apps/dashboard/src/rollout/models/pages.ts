@@ -7,9 +7,10 @@ import { type FormView, formView } from '../../forms/form-view.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { readAs } from '../../officials/official.ts'
 import { keeperOf } from '../../officials/programme-keepers.ts'
-import { Refused } from '../../pages/asked.ts'
+import { type Asked, Refused } from '../../pages/asked.ts'
 import { definePage } from '../../pages/define-page.ts'
 import type { Tab } from '../../pages/link.ts'
+import { type CannotSign, cannotSign } from '../../signing/signing-keys.ts'
 import { signedTexts } from '../../signing/signed-text.ts'
 import { view } from '../../views/view.ts'
 import { askedPast } from '../past/asked-past.ts'
@@ -42,11 +43,13 @@ export interface NewModelPage {
   readonly title: string
   readonly tabs: readonly Tab[]
   readonly form: FormView
+  readonly cannotSign: CannotSign | null
 }
 
 export const newModel = definePage({
   address: newModelAddress,
-  answer({ deps, locale, official }, _reply, refused?: Refusal) {
+  async answer(asked, _reply, refused?: Refusal) {
+    const { deps, locale, official } = asked
     const { t, language: lang } = locale
     const { role, reach } = official
     const states = statesAfter(null, keeperOf(official) ?? 'proposes')
@@ -54,6 +57,7 @@ export const newModel = definePage({
     return view('rollout-model-new', {
       title: t('rollout.model.new'),
       tabs: rolloutTabs(locale, role, 'models'),
+      cannotSign: await recognises(asked, refused),
       form: formView(locale, newModelForm, {
         action: enterModelAddress({ lang }),
         submit: t('rollout.model.enter'),
@@ -71,7 +75,8 @@ export const newModel = definePage({
 /** One model with every version. */
 export const model = definePage({
   address: modelAddress,
-  async answer({ deps, locale, official, path, query }, _reply, refused?: Refusal) {
+  async answer(asked, _reply, refused?: Refusal) {
+    const { deps, locale, official, path, query } = asked
     const history = await readHistoryOf(deps.door, official, path.id)
     if (history.length === 0) return null
     const keys = history.map(({ id, version }) => [id, version])
@@ -79,9 +84,16 @@ export const model = definePage({
     const { role } = official
     const keeper = keeperOf(official)
     const question = { locale, directory: deps.reference.current().directory, today: deps.today() }
+    const mayNot = await recognises(asked, refused)
     const around = { keeper, mayUndo: mayUndo(history, keeper), signedOf, role, map: query.map }
-    return view('rollout-model', modelPage(question, history, { ...around, refused }))
+    const page = modelPage(question, history, { ...around, refused })
+    return view('rollout-model', { ...page, cannotSign: page.form || page.undo ? mayNot : null })
   },
 })
+
+/** What keeps an official of the province from signing recognitions; other levels only propose. */
+function recognises(asked: Pick<Asked, 'deps' | 'official' | 'locale'>, refused: Refusal | undefined) {
+  return asked.official.role === 'province-official' ? cannotSign(asked, refused) : null
+}
 
 export const modelPages = [models, newModel, model]

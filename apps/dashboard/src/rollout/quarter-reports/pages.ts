@@ -7,6 +7,7 @@ import { type MapSwitch, mapSwitch } from '../../navigation/map-switch.ts'
 import { reportActorOf } from '../../officials/programme-keepers.ts'
 import { type Asked, Refused } from '../../pages/asked.ts'
 import { definePage } from '../../pages/define-page.ts'
+import { cannotSign } from '../../signing/signing-keys.ts'
 import { signedTexts } from '../../signing/signed-text.ts'
 import { view } from '../../views/view.ts'
 import { rememberedReports } from '../standings/remembered-rows.ts'
@@ -80,9 +81,7 @@ export const report = definePage({
     const { unit, quarter } = found
     const read = await readReport(deps.door, official, deps.reference.current().directory, unit, quarter)
     const keys = read.history.map(({ version }) => [quarter.start, unit.id, version])
-    return view(
-      'rollout-report',
-      reportPage({
+    const page = reportPage({
         locale,
         unit,
         quarter,
@@ -93,8 +92,9 @@ export const report = definePage({
         refused,
         isOpen: isOpen(found, deps.today()),
         mapSwitch: switchOf(asked, unit, quarter),
-      }),
-    )
+      })
+    const decides = page.forms.approve !== null || page.forms.return !== null
+    return view('rollout-report', { ...page, cannotSign: decides ? await cannotSign(asked, refused) : null })
   },
 })
 

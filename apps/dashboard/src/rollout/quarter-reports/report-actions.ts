@@ -39,9 +39,9 @@ export const actOnQuarter = defineAction({
       words: () => [
         `${t(`rollout.act.${act}`)}: ${t('rollout.report.title', { unit: unitLabel(unit, lang) })}, ${periodText(locale, quarter)}`,
         ...(act === 'returned' ? [typed.reason] : []),
-        reportWords(locale, history[0]?.values ?? emptyReport),
+        ...reportWords(locale, history[0]?.values ?? emptyReport),
       ],
-      back,
+      after: act === 'approved' || act === 'returned' ? t(`rollout.report.after.${act}`) : '',
       async write(scoped: DashboardDoor) {
         const written = await actOnReport(
           scoped,
@@ -53,7 +53,8 @@ export const actOnQuarter = defineAction({
           },
         )
         if (typeof written !== 'string') return written
-        return new Wrong({ '': t(written === 'taken' ? 'rollout.taken' : `rollout.report.refused.${written}`) })
+        const refusal = written === 'taken' ? 'rollout.taken' : (`rollout.report.refused.${written}` as const)
+        return new Wrong({ '': t(refusal) }, 409)
       },
     }
     const outcome = await decide(asked, decision, reply)
@@ -68,8 +69,8 @@ export const actOnQuarter = defineAction({
 })
 
 /** Every reported number, in words. */
-function reportWords({ t }: Locale, values: ReportValues): string {
+function reportWords({ t }: Locale, values: ReportValues): readonly string[] {
   const shown = shownValues(values)
   const reported = reportFields.filter((field) => values[field] !== null)
-  return reported.map((field) => `${t(`rollout.field.${field}`)}: ${shown[field]}`).join(' · ')
+  return reported.map((field) => `${t(`rollout.field.${field}`)}: ${shown[field]}`)
 }

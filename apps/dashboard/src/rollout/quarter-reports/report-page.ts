@@ -18,6 +18,7 @@ import type { MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
 import { instantText } from '../../pages/instant-text.ts'
+import type { CannotSign } from '../../signing/signing-keys.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { doubtText } from './doubt-text.ts'
 import type { LastQuarter } from './last-quarter.ts'
@@ -54,7 +55,7 @@ interface ReportQuestion {
   readonly isOpen: boolean
 }
 
-export type ReportPage = ReturnType<typeof reportPage>
+export type ReportPage = ReturnType<typeof reportPage> & { readonly cannotSign: CannotSign | null }
 
 /** The report of a quarter: form or figures, with last quarter's beside them, what to check again, and every version. */
 export function reportPage(question: ReportQuestion) {

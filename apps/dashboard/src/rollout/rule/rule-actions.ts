@@ -76,7 +76,7 @@ async function change(
   const written: AssessmentRuleVersion[] = []
   const decision = {
     words: () => written.flatMap((version) => ruleWords(locale, version)),
-    back: ruleAddress({ lang }),
+    after: t('rollout.rule.after'),
     async write(scoped: DashboardDoor) {
       const version = await next(await assessmentRuleHistory(scoped), scoped)
       if (version instanceof Wrong) return version

@@ -13,6 +13,7 @@ import type { Asked } from '../../pages/asked.ts'
 import { definePage } from '../../pages/define-page.ts'
 import { instantText } from '../../pages/instant-text.ts'
 import type { Tab } from '../../pages/link.ts'
+import { type CannotSign, cannotSign } from '../../signing/signing-keys.ts'
 import { signedTexts } from '../../signing/signed-text.ts'
 import { view } from '../../views/view.ts'
 import { periodText } from '../../wording/period-text.ts'
@@ -29,6 +30,7 @@ export interface SuccessRulePage {
   readonly since: string
   /** The form for the next rule, for officials who may enact it. */
   readonly form: FormView | null
+  readonly cannotSign: CannotSign | null
   /** Why the last rule was not undone. */
   readonly problem: string
   readonly versions: readonly {
@@ -90,6 +92,7 @@ export const rule = definePage({
       current: ruleSentences(locale, current),
       since: t('rollout.rule.since', { day: locale.date(current.validFrom) }),
       form,
+      cannotSign: mayChange ? await cannotSign(asked, refused) : null,
       problem: alertElsewhere(refused, [form]),
       versions: history.toReversed().map((rule) => ({
         from: locale.date(rule.validFrom),

@@ -29,6 +29,7 @@ export {
 } from '../../access/change-account.ts'
 export { accountOfIdentity, hasIdentity, linkIdentity } from '../../access/identities.ts'
 export {
+  accountsWithWaitingPasskeys,
   addPasskey,
   confirmPasskey,
   findPasskey,
@@ -36,7 +37,6 @@ export {
   notePasskeyUse,
   type PasskeyRow,
   removePasskeys,
-  signingPasskeys,
 } from '../../access/passkeys.ts'
 export { type AccessEntry, recordAccess } from '../../access/record-access.ts'
 export { secretWasRight, type TryCounter, trySecret } from '../../access/secret-tries.ts'
