@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { changeSecret } from '@long-dan/database/embedded'
+import { serviceDayOf } from '@long-dan/statistics'
 import { boxStatus, type KeyStatus, keepBoxKeys, type WorkerConfig } from '@long-dan/worker-app'
 import { administer } from './administer.ts'
 import { boxSettings, boxWorkerSettings } from './box-settings.ts'
@@ -23,6 +24,8 @@ async function main(settings: Config): Promise<string | undefined> {
   const isMonth = values.close === undefined || /^\d{4}-(?:0[1-9]|1[0-2])$/u.test(values.close)
   if (act === 'open' && isMonth) {
     const closing = values.close && `${values.close}-01`
+    if (closing && closing > serviceDayOf(new Date()))
+      return onTwoLines('operator.box.not-begun', { month: closing.slice(0, 7) })
     return administer(settings, (adminUrl) => openDemoBox(boxWorkerSettings(settings, adminUrl), { deskCode, closing }))
   }
   return 'npm run box -- status | rotate | open [deskCode] [--close YYYY-MM]'

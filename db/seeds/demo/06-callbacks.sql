@@ -43,13 +43,17 @@ join administrative_unit as unit on unit.id = unit_id and unit.code = (select co
 order by month, desk_id, outcome;
 
 -- The list behind every such count, and what became of the calls without an answer: some citizens never pick up, fewer decline.
-insert into callback_lot (desk_id, unit_id, month, outcome, dossiers, after_seal, declined, no_answer, wrong_number, ineligible, repeated, repeated_alike)
+insert into callback_lot (desk_id, unit_id, month, outcome, dossiers, after_seal, declined, no_answer, wrong_number, ineligible, repeated, repeated_alike, fields)
 select desk_id, unit_id, month, outcome,
   reached + case outcome when 'settled' then 180 else 12 end + floor(90 * pg_temp.draw(place, 216))::integer / case outcome when 'settled' then 1 else 6 end,
   0, floor(1.4 * pg_temp.draw(place, 217))::integer, floor(3.2 * pg_temp.draw(place, 218))::integer,
-  floor(1.3 * pg_temp.draw(place, 219))::integer, floor(1.15 * pg_temp.draw(place, 220))::integer, reached / 20, reached / 20
+  floor(1.3 * pg_temp.draw(place, 219))::integer, floor(1.15 * pg_temp.draw(place, 220))::integer, reached / 20, reached / 20,
+  -- At half of the desks the callers know which dossiers are about land: a third of the list, with the more of the dissatisfied.
+  case when outcome = 'settled' and pg_temp.draw(desk_id::text, 221) < 0.5 then jsonb_build_object('land', jsonb_build_object(
+    'dossiers', (reached + 180) / 3, 'satisfied', satisfied / 4, 'dissatisfied', (reached - satisfied + 1) / 2)) else '{}' end
 from (
   select distinct on (desk_id, unit_id, month, outcome) desk_id, unit_id, month, outcome, concat_ws('/', 'lot', desk_id, month, outcome) as place,
+    satisfied_asked + satisfied_not_asked as satisfied,
     satisfied_asked + satisfied_not_asked + dissatisfied_asked + dissatisfied_not_asked as reached
   from callback_count order by desk_id, unit_id, month, outcome, id desc
 ) as called

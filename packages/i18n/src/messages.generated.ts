@@ -331,6 +331,8 @@ export interface MessageArguments {
   'callbacks.lots': { month: string }
   'callbacks.lot.waiting': { dossiers: number }
   'callbacks.lot.drawn': { dossiers: number; numbers: string }
+  'callbacks.repeats': { alike: number; done: number; due: number }
+  'callbacks.repeats.own': { own: number }
   'callbacks.wanted': { count: number }
   'callbacks.before': { count: number }
   'callbacks.outcome.lower': { high: string; low: string; points: string }
@@ -355,7 +357,7 @@ export interface MessageArguments {
   'headline.basis': { base: number; satisfied: number }
   'headline.interval': { interval: string }
   'calls.figure': { high: number; low: number; percent: number }
-  'calls.card': { figure: string }
+  'calls.card': { figure: string; quarters: string }
   'calls.both': { ballots: string; figure: string }
   'calls.both.model': { ballots: string; figure: string }
   'calls.ballots-higher': { high: number; low: number; points: number }
@@ -622,6 +624,7 @@ export interface MessageArguments {
   'operator.book-seal.refused': { code: string }
   'operator.box.both-kept': { count: number }
   'operator.box.key-missing': { month: string }
+  'operator.box.not-begun': { month: string }
   'operator.box.opened': { opened: number; waiting: number }
   'operator.box.rotated': { rewrapped: number }
   'operator.box.stuck': { count: number }

@@ -93,8 +93,13 @@ export function callsFigures(units: readonly CalledUnit[]): ReadonlyMap<number, 
   )
 }
 
+/** Whether what was entered by field fits the list and those who answered; if not, the estimate makes no use of it. */
+export function fieldsFit(part: Pick<CalledPart, 'satisfied' | 'base' | 'dossiers' | 'fields'>): boolean {
+  return Object.keys(part.fields).length === 0 || fieldsOf(part) !== undefined
+}
+
 /** The fields of a list and what is left of it; undefined where they are unknown, or where the answers do not fit those counted. */
-function fieldsOf({ satisfied, base, dossiers, fields }: CalledPart) {
+function fieldsOf({ satisfied, base, dossiers, fields }: Parameters<typeof fieldsFit>[0]) {
   const known = Object.entries(fields).map(([field, of]) => ({
     field,
     satisfied: of.satisfied,

@@ -1,7 +1,12 @@
 import type { Locale } from '@long-dan/i18n'
 import type { CallsFigure } from './calls-figure.ts'
+import type { OfficialVerdict } from './official-verdict.ts'
+import { type PeriodText, quartersText } from './window-text.ts'
 
-/** What called citizens said, beside the ballots of the same period; the same to citizens and officials. */
+/**
+ * What called citizens said, beside the ballots of the same quarters; the same to citizens and officials. Names the quarters: the page's own
+ * figure may be of one quarter only.
+ */
 export interface CallsText {
   /** `86% (74–93%)` */
   readonly figure: string
@@ -13,22 +18,26 @@ export interface CallsText {
   readonly response: string
 }
 
-/** Beside the ballots' share of the same period; null where there is nothing to say. */
+/** Beside the ballots' share in the verdict's quarters; null where there is nothing to say. */
 export function callsText(
-  { t, percent }: Locale,
+  locale: Locale,
   calls: CallsFigure | null,
-  ballots: { readonly percentTenths: number } | null,
+  official: OfficialVerdict | null,
+  periodText: PeriodText,
 ): CallsText | null {
-  if (calls === null || ballots === null) return null
+  if (calls === null || official === null) return null
+  const { t, percent } = locale
+  const quarters = quartersText(locale, official, periodText)
   const { interval, difference, called, responsePercent, outcomes } = calls
   const figure = t('calls.figure', { percent: calls.percent, ...interval })
   const words = { points: Math.abs(difference.points), low: difference.low, high: difference.high }
   const isModel = calls.method === 'model'
   return {
     figure,
-    card: t('calls.card', { figure }),
+    card: t('calls.card', { quarters, figure }),
     sentence: [
-      t(isModel ? 'calls.both.model' : 'calls.both', { ballots: percent(ballots.percentTenths), figure }),
+      `${quarters}.`,
+      t(isModel ? 'calls.both.model' : 'calls.both', { ballots: percent(official.percentTenths), figure }),
       t(`calls.${difference.conclusion}`, words),
       ...(isModel ? [t('calls.model')] : []),
     ].join(' '),

@@ -2,7 +2,7 @@ import type { Locale } from '@long-dan/i18n'
 import { type Period, periodOf } from '@long-dan/statistics'
 import { type OfficialVerdict, quartersOfVerdict } from './official-verdict.ts'
 
-type PeriodText = (locale: Locale, period: Period) => string
+export type PeriodText = (locale: Locale, period: Period) => string
 
 /** Which ballots a verdict counts: `Quý IV/2025 – Quý III/2026`, or the round with its months. */
 export function windowText(locale: Locale, official: OfficialVerdict, periodText: PeriodText): string {

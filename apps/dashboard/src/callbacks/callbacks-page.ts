@@ -135,7 +135,18 @@ function fieldset(question: MonthQuestion, found: UnitCallbacks, at: DeskMonth) 
     isCalled: found.isCalled(at),
     warning: found.isExceeding(at) ? t('callbacks.exceeds') : '',
     lots: dossierOutcomes.map((outcome) =>
-      lotText(locale, { at, outcome, lot: found.lotOf(at, outcome), answers: wanted[outcome], fields }, refused),
+      lotText(
+        locale,
+        {
+          at,
+          outcome,
+          lot: found.lotOf(at, outcome),
+          reached: found.countOf(at, outcome),
+          answers: wanted[outcome],
+          fields,
+        },
+        refused,
+      ),
     ),
     rows: dossierOutcomes.map((outcome) => {
       const label = t(`callbacks.outcome.${outcome}`)

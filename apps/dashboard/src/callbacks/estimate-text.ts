@@ -1,4 +1,9 @@
-import { type CallbackNumbers, type DossierOutcome, dossierOutcomes } from '@long-dan/database/dashboard'
+import {
+  type CallbackNumbers,
+  type DossierOutcome,
+  dossierOutcomes,
+  type RepeatedCalls,
+} from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { MINIMUM_CELL } from '@long-dan/results'
 import { differenceOf, type SatisfiedCount, tenthsOfDifference } from '@long-dan/statistics'
@@ -30,8 +35,17 @@ export function estimateText(locale: Locale, found: UnitCallbacks) {
     sentences: [
       compared(locale, 'outcome', byOutcome.refused, byOutcome.settled),
       compared(locale, 'mood', byMood.dissatisfied, byMood.satisfied),
+      ...repeatsText(locale, found.repeats),
     ],
   }
+}
+
+/** A second caller asks one in so many of those who answered once more. */
+const answersPerRepeat = 20
+
+function repeatsText({ t }: Locale, { reached, repeated, alike, own }: RepeatedCalls): readonly string[] {
+  const words = { due: Math.floor(reached / answersPerRepeat), done: repeated, alike }
+  return [t('callbacks.repeats', words), ...(own > 0 ? [t('callbacks.repeats.own', { own })] : [])]
 }
 
 /** How many of those reached had been asked, by outcome. */

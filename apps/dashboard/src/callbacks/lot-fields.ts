@@ -16,10 +16,14 @@ export type FieldBox = `field-${string}-${FieldNumber}`
 /** Fewer dossiers of a field, or left over, and a citizen who answered could be found. */
 const fewestDossiers = 5
 
-/** Those that ballots ask about, in the newest questionnaire that does. */
+/**
+ * Those that ballots ask about, as the newest questionnaire words and orders them, then those that only earlier ones knew: lists may hold
+ * numbers of them, which saving the form again must not drop.
+ */
 export function knownFields({ versions }: Pick<Questionnaires, 'versions'>): readonly KnownField[] {
-  const asked = versions.flatMap(({ questions }) => questions.filter(({ code }) => code === 'field')).at(-1)
-  return asked?.options.filter(({ code }) => code !== 'other') ?? []
+  const asked = versions.flatMap(({ questions }) => questions.filter(({ code }) => code === 'field')).toReversed()
+  const options = asked.flatMap(({ options }) => options).filter(({ code }) => code !== 'other')
+  return options.filter(({ code }, at) => options.findIndex((each) => each.code === code) === at)
 }
 
 export function fieldBox(code: string, name: FieldNumber): FieldBox {

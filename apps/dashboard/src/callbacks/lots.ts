@@ -1,11 +1,13 @@
 import { drawLot } from '@long-dan/ballot-book'
-import type { CallbackLot, DossierOutcome } from '@long-dan/database/dashboard'
+import type { CallbackLot, CallbackNumbers, DossierOutcome } from '@long-dan/database/dashboard'
 import { type Locale, wordingIn } from '@long-dan/i18n'
+import { fieldsFit } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
 import { countName } from '../desk-months/month-form.ts'
 import type { Refusal } from '../forms/form.ts'
 import { typedIn } from '../forms/sent.ts'
+import { reachedBy } from './callback-import.ts'
 import {
   type FieldBox,
   fieldBox,
@@ -57,6 +59,8 @@ export interface LotText {
   readonly boxes: readonly Box[]
   /** The same by field of procedure, with three boxes each. */
   readonly fields: readonly { readonly label: string; readonly boxes: readonly Box[] }[]
+  /** Set where the fields do not fit the citizens reached, so that the estimate leaves them out. */
+  readonly warning: string
   /** Whether some field is known, or refused. */
   readonly isByField: boolean
 }
@@ -70,10 +74,12 @@ export function lotText(
     lot,
     answers,
     fields,
+    reached,
   }: {
     at: DeskMonth
     outcome: DossierOutcome
     lot: CallbackLot | undefined
+    reached: CallbackNumbers | undefined
     answers: number
     fields: readonly KnownField[]
   },
@@ -121,8 +127,13 @@ export function lotText(
       : '',
     boxes: lotNumbers.map((name) => box(name, t(`callbacks.lot.${name}`), label, lot ? number(lot[name]) : '')),
     fields: byField,
+    warning: lot && reached && !fieldsFit({ ...lot, ...answersOf(reached) }) ? t('callbacks.field.exceeds') : '',
     isByField: byField.some(({ boxes }) => boxes.some(({ value, problem }) => value !== '' || problem !== '')),
   }
+}
+
+function answersOf(count: CallbackNumbers) {
+  return { satisfied: count.satisfiedAsked + count.satisfiedNotAsked, base: reachedBy(count) }
 }
 
 type Typed = Readonly<Record<(typeof lotNumbers)[number] | FieldBox, number | null>>

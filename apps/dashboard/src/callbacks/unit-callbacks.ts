@@ -6,6 +6,8 @@ import {
   callbackLots,
   type DossierOutcome,
   dossierOutcomes,
+  type RepeatedCalls,
+  repeatedCalls,
 } from '@long-dan/database/dashboard'
 import type { Period } from '@long-dan/statistics'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
@@ -26,6 +28,8 @@ export interface UnitCallbacks extends UnitMonths {
   readonly isToCallMore: (at: DeskMonth) => boolean
   /** Whether more citizens were reached than there were dossiers, as far as these are known. */
   readonly isExceeding: (at: DeskMonth) => boolean
+  /** Of all months shown. */
+  readonly repeats: RepeatedCalls
   readonly changes: Awaited<ReturnType<typeof callbackChanges>>
 }
 
@@ -63,6 +67,7 @@ export async function readUnitCallbacks(
       const reached = dossierOutcomes.reduce((sum, outcome) => sum + reachedBy(countOf(at, outcome)), 0)
       return reached > (dossiers.get(keyOf(placeKey(at))) ?? reached)
     },
+    repeats: await repeatedCalls(door, { unitIds }, range),
     changes: await callbackChanges(door, { unitIds }, { from: month.start, toExclusive: month.end }, changesShown),
   }
 }

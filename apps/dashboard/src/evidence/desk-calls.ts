@@ -1,11 +1,11 @@
 import { type AdministrativeUnit, inForceDuring, wholeLand } from '@long-dan/administrative-units'
 import { calledCitizens, type DashboardDoor, type Desk } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { type CallsText, callsFigures, callsText, quartersOfVerdict } from '@long-dan/results'
+import { type CallsText, callsFigures, callsText, type OfficialVerdict, quartersOfVerdict } from '@long-dan/results'
 import { type CalendarDay, type Period, rollUp, tenthsOfCount } from '@long-dan/statistics'
 import type { CountsOverTime } from '../figures/counts-over-time.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import { withWindow } from '../wording/verdict.ts'
+import { periodText } from '../wording/period-text.ts'
 import { type OfficialVerdicts, officialVerdictsOn, verdictDay } from './official-verdicts.ts'
 
 interface DeskQuestion {
@@ -32,10 +32,9 @@ export async function readDeskCalls(question: DeskQuestion): Promise<CallsText |
   const official = verdicts.of(units)
   if (official === null) return null
   const window = quartersOfVerdict(official)
-  const text = isOnlyDesk(question, window)
-    ? callsText(locale, verdicts.callsOf(units), official)
-    : await ownCalls(question, verdicts, window)
-  return withWindow(locale, text, official)
+  return isOnlyDesk(question, window)
+    ? callsText(locale, verdicts.callsOf(units), official, periodText)
+    : ownCalls(question, verdicts, official)
 }
 
 function isOnlyDesk(
@@ -53,8 +52,9 @@ function isOnlyDesk(
 async function ownCalls(
   { door, locale, desk, figures }: DeskQuestion,
   { readUntil }: Pick<OfficialVerdicts, 'readUntil'>,
-  window: readonly Period[],
+  official: OfficialVerdict,
 ): Promise<CallsText | null> {
+  const window = quartersOfVerdict(official)
   const [first, last] = [window[0], window.at(-1)]
   if (!first || !last || !readUntil) return null
   const trees = window.map(figures.treeIn).filter(({ isDeskHidden }) => !isDeskHidden(desk.id))
@@ -65,5 +65,5 @@ async function ownCalls(
   const called = await calledCitizens(door, unitIds, { from: first.start, toExclusive: last.end }, readUntil)
   const parts = called.filter(({ deskId }) => deskId === desk.id)
   const found = callsFigures([{ unitId: desk.id, area: '', isSmall: false, parts, ballots }])
-  return callsText(locale, found.get(desk.id) ?? null, { percentTenths })
+  return callsText(locale, found.get(desk.id) ?? null, { ...official, percentTenths }, periodText)
 }

@@ -30,7 +30,9 @@ export async function operatorTasks(
 async function confirmations(door: DashboardDoor, { t, language: lang }: Locale, ownId: string) {
   if (await isDemo(door)) return []
   const count = [...(await accountsWithWaitingPasskeys(door))].filter((id) => id !== ownId).length
-  return count === 0 ? [] : [{ label: t('inbox.passkeys', { count }), url: accountsAddress({ lang }), isLate: false, alert: null }]
+  return count === 0
+    ? []
+    : [{ label: t('inbox.passkeys', { count }), url: accountsAddress({ lang }), isLate: false, alert: null }]
 }
 
 async function troubles(door: DashboardDoor, locale: Locale, today: CalendarDay): Promise<readonly Task[]> {

@@ -43,7 +43,8 @@ export async function readLetter(
     const period = opening.kind === 'without-period' ? knownPeriod(opening.periodCode) : null
     const found = period && (await askedUnit(asker, reader, { slug, period }))
     // The box may have stayed closed since the first night; people who run the installation are told all the same.
-    if (found?.kind !== 'asked') return official.role === 'administrator' ? operatorLetter(deps, reader, official, locale) : null
+    if (found?.kind !== 'asked')
+      return official.role === 'administrator' ? operatorLetter(deps, reader, official, locale) : null
     const { question } = found
     const quarter = question.period
     const isClosed = quarter.kind === 'quarter' && quarter.end <= question.closedBefore

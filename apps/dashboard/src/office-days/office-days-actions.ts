@@ -22,8 +22,10 @@ const add = defineAction({
   async act({ deps, official, locale }, { kind, first, last, reason }) {
     const { t, language: lang } = locale
     const [firstOn, lastOn, isWorked] = [first, last ?? first, kind === 'worked']
-    if (yearOf(firstOn) < officeYears.least || yearOf(lastOn) > officeYears.most)
-      return new Wrong({ first: t('form.wrong.day') })
+    const outside = (
+      Object.entries({ first: firstOn, last: lastOn }) as readonly ['first' | 'last', CalendarDay][]
+    ).find(([, day]) => yearOf(day) < officeYears.least || yearOf(day) > officeYears.most)
+    if (outside) return new Wrong({ [outside[0]]: t('form.wrong.day') })
     if (lastOn < firstOn) return new Wrong({ last: t('office-days.wrong.order') })
     if (lastOn > daysAfter(firstOn, mostDays - 1)) return new Wrong({ last: t('office-days.wrong.long') })
     const days = daysFrom(firstOn, lastOn)

@@ -76,6 +76,7 @@ describe('the calendar of offices', () => {
       // The page shows no such year, so the entry could not be taken back.
       [{ first: '2019-12-31' }, 'Ngày chưa đúng'],
       [{ first: '9999-12-31', last: '' }, 'Ngày chưa đúng'],
+      [{ first: '2099-12-31', last: '2100-01-01' }, 'id="last-problem"'],
       [{ kind: 'else' }, 'name="kind"'],
     ] as const) {
       const { statusCode, body } = await people.administrator.post('/office-days', { ...days, ...wrong })

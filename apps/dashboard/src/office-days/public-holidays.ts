@@ -21,7 +21,8 @@ const known = new Map<number, ReadonlyMap<CalendarDay, PublicHoliday>>()
 
 /**
  * Public holidays of every year, in the order of days: New Year, the eve of Tết and its first three days, the Hùng Kings, 30 April, 1 May,
- * 2 September and, since 2026, 24 November. What the government adds each year (the fifth day of Tết, the second day of September, days moved) an administrator enters.
+ * 2 September and, since 2026, 24 November. What the government adds each year (the fifth day of Tết, the second day of September, days
+ * moved) an administrator enters.
  */
 export function publicHolidaysOf(year: number): ReadonlyMap<CalendarDay, PublicHoliday> {
   const holidays = known.get(year) ?? holidaysOf(year)

@@ -46,5 +46,8 @@ export async function cannotSign(asked: Asking, refused: Refusal | undefined): P
     return { text: locale.t('review.now.not-yet'), account: null }
   const { problem } = await signingKeys(asked)
   if (problem === '' || refused?.problems[''] === problem) return null
-  return { text: problem, account: { label: locale.t('account.title'), url: ownAccountAddress({ lang: locale.language }) } }
+  return {
+    text: problem,
+    account: { label: locale.t('account.title'), url: ownAccountAddress({ lang: locale.language }) },
+  }
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import { type CallsText, type OfficialVerdict, quartersText, windowText } from '@long-dan/results'
+import { type OfficialVerdict, windowText } from '@long-dan/results'
 import { furtherSatisfiedBallotsNeeded, type Verdict, type VerdictRule } from '@long-dan/statistics'
 import { periodText } from './period-text.ts'
 
@@ -43,15 +43,6 @@ export function verdictText(locale: Locale, official: OfficialVerdict | null): V
 }
 
 const nothing = { verdict: 'insufficient_n', window: '', ruleSentence: '' } as const
-
-/** Adds the time it is about, for when there is no verdict beside it. */
-export function withWindow(
-  locale: Locale,
-  calls: CallsText | null,
-  official: OfficialVerdict | null,
-): CallsText | null {
-  return calls && official && { ...calls, sentence: `${quartersText(locale, official, periodText)}. ${calls.sentence}` }
-}
 
 function conclusion(locale: Locale, official: OfficialVerdict): string {
   const { t } = locale

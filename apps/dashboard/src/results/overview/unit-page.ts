@@ -4,6 +4,7 @@ import type { UnitState } from '../../figures/count-tree.ts'
 import type { Figures } from '../../figures/figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import { sameUnitRows } from '../../figures/same-unit.ts'
+import { periodText } from '../../wording/period-text.ts'
 import { reportedSentences } from '../../wording/reported-sentences.ts'
 import { type ChildrenTable, type ContextRow, childrenTables, contextRow } from '../unit/children.ts'
 import { dividedBeside, partsOf } from '../unit/parts.ts'
@@ -63,7 +64,7 @@ export function unitResults(question: UnitQuestion, figures: Figures): ResultsMo
     ruleOf,
     urlOf,
     official: question.verdicts.of(rows),
-    calls: callsText(locale, question.verdicts.callsOf(rows), question.verdicts.of(rows)),
+    calls: callsText(locale, question.verdicts.callsOf(rows), question.verdicts.of(rows), periodText),
     questionnaires: reference.questionnaires,
     periods: unitCounts(figures, sameUnitRows(reference.directory, rows)),
     isCriterionHidden: (code) => rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id))),

@@ -6,7 +6,6 @@ import { gradeRuleAddress } from '../../addresses/integrity.ts'
 import { type CommuneList, cockpitAddress, communesAddress, crosswalkAddress } from '../../addresses/programme.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { periodText } from '../../wording/period-text.ts'
-import { withWindow } from '../../wording/verdict.ts'
 import { communesIn } from '../communes/commune-list.ts'
 import { pastQuery, pastSwitch } from '../past/asked-past.ts'
 import { programmeRule } from '../rule/rule-text.ts'
@@ -89,7 +88,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
       percent: shareOfCommunes(locale, covered, coverage.communes),
     })),
     missed: (['not-recognised', 'missed-verdict', 'missed-pledge', 'missed-apology'] as const).map(line),
-    calls: withWindow(locale, callsText(locale, whole.calls, whole.official), whole.official),
+    calls: callsText(locale, whole.calls, whole.official, periodText),
     plans: planLines(question, home),
     verdicts: verdicts.map((verdict) => ({ verdict, label: t(`verdict.${verdict}.word`), ...listed(verdict) })),
     models: modelTable(locale, standings, past),

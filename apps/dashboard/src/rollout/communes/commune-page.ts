@@ -84,7 +84,7 @@ export function communePage(
     grade: grades.ofVerdict(standing),
     gradeRuleUrl: gradeRuleAddress({ lang: language }),
     verdict: verdictText(locale, standing.official),
-    calls: callsText(locale, standing.calls, standing.official),
+    calls: callsText(locale, standing.calls, standing.official, periodText),
     quarters: standing.quarters.map(({ quarter, count: shown }) => ({
       label: periodText(locale, quarter),
       // Part of the rule's window.

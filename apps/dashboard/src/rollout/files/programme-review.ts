@@ -24,7 +24,7 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
   const heading = headings()
   const words = { unit: unitLabel(home, language), period: periodText(locale, period) }
   const sent = question.reports.filter(({ state }) => state === 'submitted' || state === 'approved')
-  const calls = callsText(locale, standings.whole.calls, standings.whole.official)
+  const calls = callsText(locale, standings.whole.calls, standings.whole.official, periodText)
   return {
     ...programmeFrame({
       locale,

@@ -42,7 +42,7 @@ export function recognitionFile(
   const heading = headings()
   const name = unitLabel(unit, language)
   const share = shareText(locale, count)
-  const calls = callsText(locale, standing.calls, standing.official)
+  const calls = callsText(locale, standing.calls, standing.official, periodText)
   return {
     ...programmeFrame({
       locale,

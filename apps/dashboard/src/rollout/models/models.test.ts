@@ -42,7 +42,7 @@ describe('the register of models', () => {
     expect(page).toMatch(/Hoàn tác .*Sửa .*Sửa .*Ghi vào sổ/u)
     expect(page).toContain('province-official-1')
     expect(await database.countRows('pilot_model_version')).toBe(before + 1)
-    expect((await province.post('/rollout/models/1/undo', { version: '3' })).statusCode).toBe(422)
+    expect((await province.post('/rollout/models/1/undo', { version: '3' })).statusCode).toBe(409)
     // Undone once more, the recognition is back; an area may not undo it.
     await province.post('/rollout/models/1/undo', { version: '4' })
     expect((await area.post('/rollout/models/1/undo', { version: '5' })).statusCode).toBe(404)

@@ -7,8 +7,8 @@ import { type MapSwitch, mapSwitch } from '../../navigation/map-switch.ts'
 import { reportActorOf } from '../../officials/programme-keepers.ts'
 import { type Asked, Refused } from '../../pages/asked.ts'
 import { definePage } from '../../pages/define-page.ts'
-import { cannotSign } from '../../signing/signing-keys.ts'
 import { signedTexts } from '../../signing/signed-text.ts'
+import { cannotSign } from '../../signing/signing-keys.ts'
 import { view } from '../../views/view.ts'
 import { rememberedReports } from '../standings/remembered-rows.ts'
 import { type AskedSum, askedQuarter, askedReport, askedSum, isOpen } from './asked-report.ts'
@@ -82,17 +82,17 @@ export const report = definePage({
     const read = await readReport(deps.door, official, deps.reference.current().directory, unit, quarter)
     const keys = read.history.map(({ version }) => [quarter.start, unit.id, version])
     const page = reportPage({
-        locale,
-        unit,
-        quarter,
-        role: official.role,
-        actor: reportActorOf(official.role),
-        ...read,
-        signedOf: await signedTexts(locale, deps.door, 'quarter_report_version', keys),
-        refused,
-        isOpen: isOpen(found, deps.today()),
-        mapSwitch: switchOf(asked, unit, quarter),
-      })
+      locale,
+      unit,
+      quarter,
+      role: official.role,
+      actor: reportActorOf(official.role),
+      ...read,
+      signedOf: await signedTexts(locale, deps.door, 'quarter_report_version', keys),
+      refused,
+      isOpen: isOpen(found, deps.today()),
+      mapSwitch: switchOf(asked, unit, quarter),
+    })
     const decides = page.forms.approve !== null || page.forms.return !== null
     return view('rollout-report', { ...page, cannotSign: decides ? await cannotSign(asked, refused) : null })
   },

@@ -53,8 +53,8 @@ export const actOnQuarter = defineAction({
           },
         )
         if (typeof written !== 'string') return written
-        const refusal = written === 'taken' ? 'rollout.taken' : (`rollout.report.refused.${written}` as const)
-        return new Wrong({ '': t(refusal) }, 409)
+        if (written === 'taken') return new Wrong({ '': t('rollout.taken') }, 409)
+        return new Wrong({ '': t(`rollout.report.refused.${written}`) })
       },
     }
     const outcome = await decide(asked, decision, reply)

@@ -41,7 +41,7 @@ const enact = defineAction({
         const before = history.findLast(({ validFrom }) => validFrom === next.validFrom)
         return { ...next, version: (before?.version ?? 0) + 1, act: 'enacted' }
       },
-      reply,
+      { after: asked.locale.t('rollout.rule.after'), reply },
     ),
 })
 
@@ -58,7 +58,7 @@ const undo = defineAction({
           return new Wrong({ '': asked.locale.t('rollout.rule.undo-refused') })
         return { ...last, version: last.version + 1, act: 'undone' }
       },
-      reply,
+      { after: '', reply },
     ),
 })
 
@@ -68,7 +68,7 @@ type Next = AssessmentRuleVersion | Wrong
 async function change(
   asked: Pick<Asked, 'deps' | 'official' | 'locale' | 'request'>,
   next: (history: readonly AssessmentRuleEntry[], scoped: DashboardDoor) => Next | Promise<Next>,
-  reply: FastifyReply,
+  { after, reply }: { readonly after: string; readonly reply: FastifyReply },
 ): Promise<Outcome> {
   const { deps, official, locale } = asked
   const { t, language: lang } = locale
@@ -76,7 +76,7 @@ async function change(
   const written: AssessmentRuleVersion[] = []
   const decision = {
     words: () => written.flatMap((version) => ruleWords(locale, version)),
-    after: t('rollout.rule.after'),
+    after,
     async write(scoped: DashboardDoor) {
       const version = await next(await assessmentRuleHistory(scoped), scoped)
       if (version instanceof Wrong) return version

@@ -17,6 +17,7 @@ export {
   callbackLots,
 } from '../../callbacks/callback-lots.ts'
 export { calledCitizens } from '../../callbacks/called-citizens.ts'
+export { type RepeatedCalls, repeatedCalls } from '../../callbacks/repeated-calls.ts'
 export {
   addDossierCounts,
   type DossierChange,
