@@ -74,7 +74,8 @@ describe.skipIf(program === undefined)(
     afterAll(async () => {
       for (const { child } of processes) child.kill('SIGKILL')
       await Promise.all(processes.map(({ exitCode }) => exitCode))
-      await pooler.close()
+      // Undefined if it did not start.
+      await pooler?.close()
       rmSync(folder, { recursive: true, force: true })
     })
 
