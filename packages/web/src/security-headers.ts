@@ -31,6 +31,11 @@ export function securityHeaders(options: SecurityOptions): Readonly<Record<strin
   return headers
 }
 
+/** The value of `content-security-policy` for a page whose every byte counts: it allows the inline code of this page alone. */
+export function pagePolicy(inline: Pick<SecurityOptions, 'inlineStyles' | 'inlineScripts'>): string {
+  return securityHeaders({ ...inline, hsts: false })['content-security-policy'] ?? ''
+}
+
 function policy(options: SecurityOptions): HelmetOptions {
   return {
     contentSecurityPolicy: {

@@ -83,6 +83,7 @@ export async function citizenPages(options: { production?: boolean } = {}): Prom
   const frame = {
     controllerName: 'Ủy ban nhân dân tỉnh Thanh Hóa',
     voices,
+    assets,
     production,
   }
   const deps = {

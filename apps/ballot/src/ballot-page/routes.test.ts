@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -81,6 +82,13 @@ describe('opening a ballot', () => {
     expect(headers['content-security-policy']).not.toContain('unsafe')
     expect(body).not.toMatch(/ style="| on\w+="/u)
     expect(body).not.toMatch(/(?:src|href)="https?:/u)
+    const inline = [...body.matchAll(/<(style|script)[^>]*>(.+?)<\/\1>/gsu)].map(([, , code = '']) => code)
+    const used = inline.map((code) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`)
+    expect(used.length).toBeGreaterThan(2)
+    const allowed = String(headers['content-security-policy']).match(/'sha256-[^']+'/gu) ?? []
+    expect(allowed).toEqual(expect.arrayContaining(used))
+    // Those of a ballot, with optional questions or without; of no other page.
+    expect(allowed).toHaveLength(4)
   })
 
   it('is found from the front door', async () => {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { Assets } from '@long-dan/web'
+import { type Assets, pagePolicy } from '@long-dan/web'
 
 const sourceOf = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -30,11 +30,19 @@ export const citizenAssets: Readonly<Record<string, string>> = {
   'card-style': sourceOf('views/styles/card.css'),
 }
 
+const ballotStyles = ['ballot-style.css', 'questions-style.css']
+const ballotScripts = ['ballot-early.js', 'ballot-script.js']
+
 /** Inlined into the pages, so that a page is one request; the security policy allows them by hash. */
 export function inlineStyles(assets: Assets): readonly string[] {
-  return ['ballot-style.css', 'questions-style.css', 'page-style.css', 'public-style.css'].map(assets.text)
+  return [...ballotStyles, 'page-style.css', 'public-style.css'].map(assets.text)
 }
 
 export function inlineScripts(assets: Assets): readonly string[] {
-  return ['ballot-early.js', 'ballot-script.js', 'page-script.js'].map(assets.text)
+  return [...ballotScripts, 'page-script.js'].map(assets.text)
+}
+
+/** The policy of a blank ballot. A hash does not compress: those of other pages would be a hundredth of the first view. */
+export function ballotPolicy(assets: Assets): string {
+  return pagePolicy({ inlineStyles: ballotStyles.map(assets.text), inlineScripts: ballotScripts.map(assets.text) })
 }
