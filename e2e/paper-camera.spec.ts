@@ -52,13 +52,16 @@ test('a sheet held before the camera is taken by itself, sent, and read into its
   await page.goto(new URL(print.replace('ballots.pdf', 'camera'), product.dashboardUrl).href)
   await page.getByRole('button', { name: 'Bật máy ảnh' }).click()
   const says = page.locator('[data-part=says]')
-  await expect(page.locator('[data-part=taken]')).toHaveText('1', { timeout: 150_000 })
-  await expect(says).toHaveText('Tờ này đã chụp. Đưa tờ tiếp theo.')
+  const taken = page.locator('[data-part=taken]')
+  // Together, so that a camera which takes nothing fails with what it says about the sheet.
+  await expect
+    .poll(async () => [await taken.textContent(), await says.textContent()], { timeout: 150_000 })
+    .toEqual(['1', 'Tờ này đã chụp. Đưa tờ tiếp theo.'])
   const picture = page.locator('[data-part=last-picture]')
   await expect(picture).toBeVisible()
   await page.getByRole('button', { name: 'Bỏ ảnh vừa chụp' }).click()
   await expect(picture).toBeHidden()
-  await expect(page.locator('[data-part=taken]')).toHaveText('0')
+  await expect(taken).toHaveText('0')
 
   // Without a connection it stays on the device and outlives the page.
   await page.route('**/scans', (route) => route.abort())
