@@ -4,7 +4,7 @@ import { product } from './product.ts'
 
 /** Bytes that fit into the first flight of packets on a new connection and so arrive without waiting for an acknowledgement. */
 const budget = 14 * 1024
-const mostRequests = 3
+const mostRequests = 2
 
 interface Transfer {
   readonly requests: number
@@ -19,7 +19,7 @@ test.use({ viewport: { width: 360, height: 740 } })
 
 for (const encoding of ['br', 'gzip'] as const) {
   for (const language of ['vi', 'en'] as const) {
-    test(`the ballot weighs at most 14 KB in at most 3 requests: ${encoding}, ${language}`, async ({
+    test(`the ballot weighs at most 14 KB in at most 2 requests: ${encoding}, ${language}`, async ({
       page,
       context,
     }) => {
