@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { type Browser, expect, test } from '@playwright/test'
 import { violations } from './accessibility-rules.ts'
 import { product } from './product.ts'
 import { smallestText, textsSeen } from './texts-seen.ts'
@@ -47,7 +47,8 @@ test('turns by itself, and stands still when somebody wants to read', async ({ p
   expect(await shown.textContent()).toBe(second)
 })
 
-test('stays through a day without a network, restarts included, and says so', async ({ browser }) => {
+/** A display whose page is stored in its browser. */
+async function keptDisplay(browser: Browser) {
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.goto(`${product.ballotUrl}${hall}`)
@@ -56,6 +57,11 @@ test('stays through a day without a network, restarts included, and says so', as
       page.evaluate(async () => (await caches.match(location.href)) && navigator.serviceWorker.controller !== null),
     )
     .toBe(true)
+  return { context, page }
+}
+
+test('stays through a day without a network, restarts included, and says so', async ({ browser }) => {
+  const { context, page } = await keptDisplay(browser)
   await context.setOffline(true)
   await page.close()
   const restarted = await context.newPage()
@@ -72,14 +78,7 @@ test('stays through a day without a network, restarts included, and says so', as
 })
 
 test('a server in trouble is not shown to the hall, not even after a restart', async ({ browser }) => {
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  await page.goto(`${product.ballotUrl}${hall}`)
-  await expect
-    .poll(() =>
-      page.evaluate(async () => (await caches.match(location.href)) && navigator.serviceWorker.controller !== null),
-    )
-    .toBe(true)
+  const { context, page } = await keptDisplay(browser)
   // The worker's own requests too.
   await context.route(`**${hall}`, (route) => route.fulfill({ status: 503, body: 'trouble' }))
   await page.reload()

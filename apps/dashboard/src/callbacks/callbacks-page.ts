@@ -131,7 +131,7 @@ function fieldset(question: MonthQuestion, found: UnitCallbacks, at: DeskMonth) 
     kind: at.desk.name ?? t(`ballot.desk.${at.desk.kind}`),
     code: at.desk.code,
     isToCallMore,
-    // A link to this desk in the list above the forms, and whether its calls are entered.
+    // Said in the list of desks above the forms.
     isCalled: found.isCalled(at),
     warning: found.isExceeding(at) ? t('callbacks.exceeds') : '',
     lots: dossierOutcomes.map((outcome) =>

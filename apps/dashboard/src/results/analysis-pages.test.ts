@@ -24,6 +24,8 @@ beforeAll(async () => {
   await cast('15865', 150, 50)
   await cast('15880', 18, 2)
   await cast('15991', 60, 40, '2026-05-04')
+  // Khu vực thành phố Thanh Hóa: about as good as all of that one.
+  await cast('14797', 180, 16)
   app = await aResultsApp(database.as('dashboard'), '2026-11-23')
 })
 afterAll(() => app.close())
@@ -52,6 +54,17 @@ describe('the order of units', () => {
     ])
     expect(await page(`${address}&sort=share`)).toContain('giá trị của “sort”')
     expect(await page(`${address}&sort=-name`)).toContain('aria-sort="descending"')
+  })
+
+  it('of areas says that it compares areas, and leads to communes that may differ all the same', async () => {
+    const body = await page('/units/tinh-thanh-hoa-38/ranking?period=2026-Q2')
+    expect(body).not.toContain('Từng xã, phường có thể khác')
+    const areas = await page('/units/tinh-thanh-hoa-38/ranking?period=2026-Q3')
+    expect(areas).toContain('Chưa khu vực nào khác rõ với phần còn lại.')
+    expect(areas).toMatch(/Từng xã, phường có thể khác rõ[^<]* <a href="[^"]*level=commune/u)
+    const communes = await page('/units/tinh-thanh-hoa-38/ranking?period=2026-Q3&level=commune')
+    expect(communes).toContain('Thấp hơn rõ so với phần còn lại: Xã Hoằng Hóa.')
+    expect(communes).not.toContain('Từng xã, phường có thể khác')
   })
 
   it('lists all communes of the province when asked', async () => {
