@@ -881,7 +881,7 @@ export interface MessageArguments {
   'public.search.now': { units: string }
   'public.round.about': { channels: string; wanted: string }
   'public.trend.words': { first: string; floor: string; from: string; last: string; to: string }
-  'public.base': { base: number; satisfied: number }
+  'public.base': { base: number; high: string; low: string; satisfied: number }
   'public.interval': { high: string; low: string }
   'public.verdict.met_confident': { threshold: string }
   'public.verdict.met_uncertain': { threshold: string }
@@ -901,7 +901,6 @@ export interface MessageArguments {
   'public.data.corrected': { note: string; version: number }
   'public.controller': { name: string }
   'public.card.basis': { base: number; high: string; low: string }
-  'hall.calls': { figure: string }
   'hall.kept': { date: string }
   'hall.notice': { size: string }
   'public.share.title': { percent: string; period: string; unit: string }

@@ -19,11 +19,12 @@ export interface Headline {
 export function headline(locale: Locale, document: PeriodDocument, official: OfficialVerdict | null): Headline {
   const { t, percent } = locale
   const { satisfied, base, percentTenths, interval } = document
+  const range = { low: percent(interval.low), high: percent(interval.high) }
   return {
     percent: percent(percentTenths),
-    basis: t('public.base', { satisfied, base }),
-    brief: t('public.card.basis', { base, low: percent(interval.low), high: percent(interval.high) }),
-    interval: t('public.interval', { low: percent(interval.low), high: percent(interval.high) }),
+    basis: t('public.base', { satisfied, base, ...range }),
+    brief: t('public.card.basis', { base, ...range }),
+    interval: t('public.interval', range),
     ...verdictOf(locale, official),
   }
 }

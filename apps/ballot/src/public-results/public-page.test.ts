@@ -17,7 +17,7 @@ describe('the public page of a unit', () => {
     for (const words of [
       'Quý III/2026',
       '98,7%',
-      '148 trong 150 phiếu',
+      '148 trong 150 phiếu; nhiều khả năng từ',
       '95,3% đến 99,6%',
       'Đạt mốc 90%',
       'Số liệu minh họa',
