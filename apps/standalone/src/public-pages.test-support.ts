@@ -136,6 +136,7 @@ function inDocument({ excluded, official, calls, verdictRule, ...document }: Per
       ? [
           number(calls.called),
           ...[calls.percent, calls.interval.low, calls.interval.high, calls.responsePercent].map((of) => `${of}%`),
+          ...(calls.repeats.due + calls.repeats.made > 0 ? Object.values(calls.repeats).map((of) => number(of)) : []),
         ]
       : []),
     ...answered,

@@ -47,7 +47,8 @@ insert into callback_lot (desk_id, unit_id, month, outcome, dossiers, after_seal
 select desk_id, unit_id, month, outcome,
   reached + case outcome when 'settled' then 180 else 12 end + floor(90 * pg_temp.draw(place, 216))::integer / case outcome when 'settled' then 1 else 6 end,
   0, floor(1.4 * pg_temp.draw(place, 217))::integer, floor(3.2 * pg_temp.draw(place, 218))::integer,
-  floor(1.3 * pg_temp.draw(place, 219))::integer, floor(1.15 * pg_temp.draw(place, 220))::integer, reached / 20, reached / 20,
+  floor(1.3 * pg_temp.draw(place, 219))::integer, floor(1.15 * pg_temp.draw(place, 220))::integer,
+  repeated, case when pg_temp.draw(place, 223) < 0.9 then repeated else 0 end,
   -- At half of the desks the callers know which dossiers are about land: a third of the list, with the more of the dissatisfied.
   case when outcome = 'settled' and pg_temp.draw(desk_id::text, 221) < 0.5 then jsonb_build_object('land', jsonb_build_object(
     'dossiers', (reached + 180) / 3, 'satisfied', satisfied / 4, 'dissatisfied', (reached - satisfied + 1) / 2)) else '{}' end
@@ -57,4 +58,6 @@ from (
     satisfied_asked + satisfied_not_asked + dissatisfied_asked + dissatisfied_not_asked as reached
   from callback_count order by desk_id, unit_id, month, outcome, id desc
 ) as called
+-- A second caller repeats one call in twenty, over the lists; hardly anybody answers otherwise the second time.
+cross join lateral (select floor(reached / 20.0 + pg_temp.draw(place, 222))::integer as repeated) as second
 order by month, desk_id, outcome;

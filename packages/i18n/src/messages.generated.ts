@@ -331,7 +331,6 @@ export interface MessageArguments {
   'callbacks.lots': { month: string }
   'callbacks.lot.waiting': { dossiers: number }
   'callbacks.lot.drawn': { dossiers: number; numbers: string }
-  'callbacks.repeats': { alike: number; done: number; due: number }
   'callbacks.repeats.own': { own: number }
   'callbacks.wanted': { count: number }
   'callbacks.before': { count: number }
@@ -364,6 +363,7 @@ export interface MessageArguments {
   'calls.ballots-lower': { high: number; low: number; points: number }
   'calls.no-clear-difference': { high: number; low: number }
   'calls.response': { called: number; declined: number; ineligible: number; noAnswer: number; response: number; wrongNumber: number }
+  'calls.repeats': { alike: number; due: number; made: number }
   'headline.rule': { day: string; minimum: number; threshold: string }
   'verdict.met_confident.sentence': { percent: string; threshold: string }
   'verdict.met_uncertain.sentence': { more: number; percent: string; threshold: string }

@@ -22,6 +22,9 @@ export interface CalledPart extends SatisfiedCount {
   readonly noAnswer: number
   readonly wrongNumber: number
   readonly ineligible: number
+  /** Citizens whom a second account called again, and those of them who answered as before. */
+  readonly repeated: number
+  readonly repeatedAlike: number
 }
 
 /** In whole percents and points: no more than a handful of calls can tell, or than may be shown. */
@@ -42,7 +45,11 @@ export type CallsFigure = {
   /** How many of those drawn and eligible answered: AAPOR response rate 1, in percent. */
   readonly responsePercent: number
   readonly outcomes: Readonly<Record<'declined' | 'noAnswer' | 'wrongNumber' | 'ineligible', number>>
+  /** Calls made again to check the first: how many there should be, were made, and were answered alike. */
+  readonly repeats: Repeats
 }
+
+export type Repeats = { readonly due: number; readonly made: number; readonly alike: number }
 
 export interface CalledUnit {
   readonly unitId: number
@@ -53,6 +60,9 @@ export interface CalledUnit {
   /** Ballots of the same period. */
   readonly ballots: ClusteredCount
 }
+
+/** One in so many of those who answered is called again by somebody else. */
+const answersPerRepeat = 20
 
 /** Below this number of answers a small unit's estimate borrows from its area. */
 const fewAnswers = 30
@@ -131,7 +141,7 @@ function figureOf(
   parts: readonly CalledPart[],
 ): CallsFigure {
   const { difference, interval, conclusion } = ballotBias(ballots, found)
-  const sum = (name: 'declined' | 'noAnswer' | 'wrongNumber' | 'ineligible') =>
+  const sum = (name: 'declined' | 'noAnswer' | 'wrongNumber' | 'ineligible' | 'repeated' | 'repeatedAlike') =>
     parts.reduce((all, part) => all + part[name], 0)
   const outcomes = {
     declined: sum('declined'),
@@ -148,7 +158,12 @@ function figureOf(
     difference: { points: whole(difference), low: whole(interval.low), high: whole(interval.high), conclusion },
     responsePercent: whole(found.called / drawn),
     outcomes,
+    repeats: repeatsOf(found.called, sum('repeated'), sum('repeatedAlike')),
   }
+}
+
+export function repeatsOf(called: number, made: number, alike: number): Repeats {
+  return { due: Math.floor(called / answersPerRepeat), made, alike }
 }
 
 /** Rounds halves away from zero: −0.5 points become −1, as 0.5 become 1; and 0.975 − 0.75 is 22.5 points, though not in binary. */

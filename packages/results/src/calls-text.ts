@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import type { CallsFigure } from './calls-figure.ts'
+import type { CallsFigure, Repeats } from './calls-figure.ts'
 import type { OfficialVerdict } from './official-verdict.ts'
 import { type PeriodText, quartersText } from './window-text.ts'
 
@@ -14,7 +14,7 @@ export interface CallsText {
   readonly card: string
   /** Both numbers and their difference; for a model's figure also that it is one. */
   readonly sentence: string
-  /** How many of those drawn answered, and what became of the others. */
+  /** How many of those drawn answered, what became of the others, and whether repeated calls found the same. */
   readonly response: string
 }
 
@@ -28,7 +28,7 @@ export function callsText(
   if (calls === null || official === null) return null
   const { t, percent } = locale
   const quarters = quartersText(locale, official, periodText)
-  const { interval, difference, called, responsePercent, outcomes } = calls
+  const { interval, difference, called, responsePercent, outcomes, repeats } = calls
   const figure = t('calls.figure', { percent: calls.percent, ...interval })
   const words = { points: Math.abs(difference.points), low: difference.low, high: difference.high }
   const isModel = calls.method === 'model'
@@ -41,6 +41,14 @@ export function callsText(
       t(`calls.${difference.conclusion}`, words),
       ...(isModel ? [t('calls.model')] : []),
     ].join(' '),
-    response: t('calls.response', { called, response: responsePercent, ...outcomes }),
+    response: [
+      t('calls.response', { called, response: responsePercent, ...outcomes }),
+      ...(repeats.due + repeats.made > 0 ? [repeatsText(locale, repeats)] : []),
+    ].join(' '),
   }
+}
+
+/** Two accounts are all that the program sees; whether two people called, it does not. */
+export function repeatsText({ t }: Locale, repeats: Repeats): string {
+  return t('calls.repeats', repeats)
 }

@@ -39,6 +39,7 @@ const calls = (percent: number, low: number, high: number): CallsFigure => ({
   difference: { points: 5, low: -1, high: 12, conclusion: 'no-clear-difference' },
   responsePercent: 70,
   outcomes: { declined: 5, noAnswer: 15, wrongNumber: 3, ineligible: 1 },
+  repeats: { due: 3, made: 2, alike: 2 },
 })
 const all = {
   recognition: recognised,

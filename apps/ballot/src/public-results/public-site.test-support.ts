@@ -33,6 +33,7 @@ const calls = {
   difference: { points: 13, low: 5, high: 25, conclusion: 'ballots-higher' },
   responsePercent: 70,
   outcomes: { declined: 12, noAnswer: 20, wrongNumber: 4, ineligible: 2 },
+  repeats: { due: 4, made: 3, alike: 2 },
 } as const
 const trusted = { excluded: null, integrity: { grade: 'A', reasons: [] } } as const
 const doubted = {

@@ -86,6 +86,10 @@ const calls = z
       .meta({ description: 'Ballots minus calls in the time of the verdict; Newcombe, 95 %' }),
     responsePercent: z.int().meta({ description: 'AAPOR response rate 1' }),
     outcomes: z.object({ declined: z.int(), noAnswer: z.int(), wrongNumber: z.int(), ineligible: z.int() }),
+    repeats: z.object({ due: z.int(), made: z.int(), alike: z.int() }).meta({
+      description:
+        'Calls made again to check the first, one in twenty: due, entered by a second account, and of these answered alike. Two accounts are no proof of two people',
+    }),
   })
   .nullable()
   .meta({ description: 'What citizens called by lot said in the time of the verdict; null below ten answers' })

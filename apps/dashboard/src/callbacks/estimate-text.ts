@@ -5,7 +5,7 @@ import {
   type RepeatedCalls,
 } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { MINIMUM_CELL } from '@long-dan/results'
+import { MINIMUM_CELL, repeatsOf, repeatsText } from '@long-dan/results'
 import { differenceOf, type SatisfiedCount, tenthsOfDifference } from '@long-dan/statistics'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
 import { shareText } from '../wording/share-text.ts'
@@ -35,17 +35,16 @@ export function estimateText(locale: Locale, found: UnitCallbacks) {
     sentences: [
       compared(locale, 'outcome', byOutcome.refused, byOutcome.settled),
       compared(locale, 'mood', byMood.dissatisfied, byMood.satisfied),
-      ...repeatsText(locale, found.repeats),
+      ...repeats(locale, byOutcome, found.repeats),
     ],
   }
 }
 
-/** A second caller asks one in so many of those who answered once more. */
-const answersPerRepeat = 20
-
-function repeatsText({ t }: Locale, { reached, repeated, alike, own }: RepeatedCalls): readonly string[] {
-  const words = { due: Math.floor(reached / answersPerRepeat), done: repeated, alike }
-  return [t('callbacks.repeats', words), ...(own > 0 ? [t('callbacks.repeats.own', { own })] : [])]
+function repeats(locale: Locale, reached: Outcomes, lists: readonly RepeatedCalls[]): readonly string[] {
+  const total = (name: 'repeated' | 'alike' | 'own') => lists.reduce((all, list) => all + list[name], 0)
+  const of = repeatsOf(sum([reached.settled, reached.refused]).base, total('repeated'), total('alike'))
+  const own = total('own')
+  return [repeatsText(locale, of), ...(own > 0 ? [locale.t('callbacks.repeats.own', { own })] : [])]
 }
 
 /** How many of those reached had been asked, by outcome. */

@@ -33,7 +33,7 @@ it('says so while more citizens answered by field than were reached, which the e
 it('counts only calls repeated by somebody else than the first caller, in whatever order they are entered', async () => {
   const [month, other] = ['2026-05', '2026-04']
   const said = async () =>
-    /cần (?<due>\d+), đã có (?<done>\d+), trong đó (?<alike>\d+)[^<]*<\/p>(?:<p>(?<own>\d+) lần gọi lại do chính người)?/u.exec(
+    /cần (?<due>\d+), đã có (?<done>\d+), trong đó (?<alike>\d+)[^<]*không biết có phải hai người\.<\/p>(?:<p>(?<own>\d+) lần gọi lại do chính tài khoản)?/u.exec(
       (await area.get(page('2026-05'))).body,
     )?.groups
   const list = (at: string) => lots.replace('2026-09', at)

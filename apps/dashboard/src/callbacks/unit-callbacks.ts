@@ -29,7 +29,7 @@ export interface UnitCallbacks extends UnitMonths {
   /** Whether more citizens were reached than there were dossiers, as far as these are known. */
   readonly isExceeding: (at: DeskMonth) => boolean
   /** Of all months shown. */
-  readonly repeats: RepeatedCalls
+  readonly repeats: readonly RepeatedCalls[]
   readonly changes: Awaited<ReturnType<typeof callbackChanges>>
 }
 
@@ -67,7 +67,7 @@ export async function readUnitCallbacks(
       const reached = dossierOutcomes.reduce((sum, outcome) => sum + reachedBy(countOf(at, outcome)), 0)
       return reached > (dossiers.get(keyOf(placeKey(at))) ?? reached)
     },
-    repeats: await repeatedCalls(door, { unitIds }, range),
+    repeats: await repeatedCalls(door, unitIds, range),
     changes: await callbackChanges(door, { unitIds }, { from: month.start, toExclusive: month.end }, changesShown),
   }
 }

@@ -25,8 +25,8 @@ afterAll(() => app.close())
 const months = ['2026-07', '2026-08', '2026-09']
 const call = (desk: typeof first, month: string, satisfied: number, dissatisfied: number) =>
   database.query(`
-    with lot as (insert into callback_lot (desk_id, unit_id, month, outcome, dossiers)
-      values (${desk.id}, ${desk.unitId}, '${month}-01', 'settled', 400))
+    with lot as (insert into callback_lot (desk_id, unit_id, month, outcome, dossiers, repeated, repeated_alike)
+      values (${desk.id}, ${desk.unitId}, '${month}-01', 'settled', 400, 2, 1))
     insert into callback_count (desk_id, unit_id, month, outcome, satisfied_asked, satisfied_not_asked, dissatisfied_asked, dissatisfied_not_asked)
     values (${desk.id}, ${desk.unitId}, '${month}-01', 'settled', ${satisfied}, 0, ${dissatisfied}, 0)`)
 
@@ -68,6 +68,16 @@ describe('what citizens called by lot about a desk said', () => {
     expect(await textOf(ofOnly, deskPage(only))).toContain(
       'Quý IV/2025 – Quý III/2026. Phiếu tại quầy: 97,5%. Gọi hỏi lại người được bốc thăm: 75% (63–84%). Phiếu cao hơn 23 điểm',
     )
+  })
+
+  it('says beside the estimate how many calls were made again, and that two accounts are no two people', async () => {
+    const checked =
+      'cần 3, đã có 6, trong đó 3 trả lời như lần đầu. Phần mềm chỉ thấy hai tài khoản, không biết có phải hai người.'
+    const pages = [unitPage(only), deskPage(only), `/rollout/communes/${only.unitSlug}`]
+    for (const page of pages) expect(await textOf(ofOnly, page)).toContain(checked)
+    expect(await textOf(province, deskPage(second))).toContain(checked)
+    expect(await textOf(province, '/rollout')).toContain('cần 9, đã có 18, trong đó 9 trả lời như lần đầu.')
+    expect(await textOf(province, '/rollout/communes?show=met_confident')).not.toContain('tài khoản')
   })
 
   it('is of each desk of several for those who may read the calls, by what was known when the quarter was published', async () => {

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { withScope } from '../access/with-scope.ts'
 import { callbacksByDeskAndMonth } from '../signals/callbacks-by-desk-and-month.ts'
 import { callbackCounts, latestCallbackRows } from './callback-counts.ts'
+import { calledCitizens } from './called-citizens.ts'
 
 const database = await freshDatabase()
 const door = database.as('dashboard')
@@ -108,4 +109,44 @@ it('takes the latest row by its number, not by how the number is spelt', async (
     await callbackCounts(scoped, scope, range),
   ])
   expect([latest[0]?.numbers?.satisfiedAsked, counts[0]?.satisfiedAsked]).toEqual([2, 2])
+})
+
+it('counts as repeated what another account entered, up to the last row that counts', async () => {
+  await database.query(`insert into account (id, username, name, email, role, unit_id)
+    values ('two', 'two', 'two', 'two@accounts.invalid', 'district-official', ${desk.unitId})`)
+  const month = '2026-05-01'
+  const lot = (accountId: string, repeated: number, alike: number) =>
+    as(
+      'district-official',
+      `insert into callback_lot (desk_id, unit_id, month, outcome, dossiers, repeated, repeated_alike, account_id)
+        values (${desk.id}, ${desk.unitId}, '${month}', 'settled', 200, ${repeated}, ${alike}, '${accountId}')`,
+      { accountId },
+    )
+  const lastRow = async (table: string) =>
+    (await database.query<{ id: string }>(`select max(id) as id from ${table}`))[0]
+  const repeats = async (until: number) => {
+    const callbackCount = Number((await lastRow('callback_count'))?.id)
+    const called = await calledCitizens(
+      database.as('worker'),
+      [desk.unitId],
+      { from: month, toExclusive: '2026-06-01' },
+      { callbackCount, callbackLot: until },
+    )
+    return called.map(({ repeated, repeatedAlike }) => [repeated, repeatedAlike])
+  }
+  const last = async () => Number((await lastRow('callback_lot'))?.id)
+  await as('district-official', add('30, 5, 5, 0', { month }))
+  await lot('one', 2, 2)
+  const own = await last()
+  await lot('two', 3, 1)
+  const other = await last()
+  // Carried along by the first caller, who adds nothing to it.
+  await lot('one', 3, 1)
+  expect([await repeats(own), await repeats(other), await repeats(await last())]).toEqual([
+    [[0, 0]],
+    [[3, 1]],
+    [[3, 1]],
+  ])
+  await lot('one', 4, 4)
+  expect(await repeats(await last())).toEqual([[0, 0]])
 })

@@ -1,44 +1,46 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import type { MonthRange, Scope } from '../results/scope.ts'
+import type { InputRows } from '../snapshots/settled-inputs.ts'
+import type { CallbackPlace } from './callback-counts.ts'
 
-/** Calls made again by a second caller, added up over lists. */
-export interface RepeatedCalls {
-  /** Citizens who answered the first time. */
-  readonly reached: number
+/** Calls of one list that were made again. */
+export interface RepeatedCalls extends CallbackPlace {
   readonly repeated: number
   readonly alike: number
-  /** Repeats entered by somebody who also entered first calls of the same list: they check nothing and are not in `repeated`. */
+  /** Repeats entered by an account that also entered first calls of the list: they check nothing and are not in `repeated`. */
   readonly own: number
 }
 
-/** Who entered a repeat is who first entered its number: a later row of a list may only carry it along. */
+/**
+ * The lists with repeats, from the rows up to `until`. Who entered a repeat is who first entered its number: a later row of a list may only
+ * carry it along.
+ */
 export async function repeatedCalls(
   door: Database,
-  { unitIds }: Pick<Scope, 'unitIds'>,
+  unitIds: Scope['unitIds'],
   { from, toExclusive }: MonthRange,
-): Promise<RepeatedCalls> {
-  const asked = sql`unit_id = any(${[...unitIds]}::integer[]) and month >= ${from}::date and month < ${toExclusive}::date`
+  until?: Pick<InputRows, 'callbackCount' | 'callbackLot'>,
+): Promise<readonly RepeatedCalls[]> {
+  const asked = (lastRow = Number.MAX_SAFE_INTEGER) =>
+    sql`unit_id = any(${[...unitIds]}::integer[]) and month >= ${from}::date and month < ${toExclusive}::date and id <= ${lastRow}::bigint`
   const list = sql`desk_id, unit_id, month, outcome`
   const { rows } = await sql<RepeatedCalls>`
-    with calls as (
-      select ${list}, account_id, id,
-        satisfied_asked + satisfied_not_asked + dissatisfied_asked + dissatisfied_not_asked as reached
-      from callback_count where ${asked}),
-    repeats as (
+    with repeats as (
       select *, lag(repeated) over lists is distinct from repeated or lag(repeated_alike) over lists is distinct from repeated_alike as is_new
-      from callback_lot where ${asked} window lists as (partition by ${list} order by id)),
+      from callback_lot where ${asked(until?.callbackLot)} window lists as (partition by ${list} order by id)),
     entered as (select distinct on (${list}) * from repeats where is_new order by ${list}, id desc),
     checked as (
-      select repeated, repeated_alike, exists (
-        select from calls where reached > 0 and calls.account_id = entered.account_id
+      select *, exists (
+        select from (select * from callback_count where ${asked(until?.callbackCount)}) as calls
+        where calls.account_id = entered.account_id
+          and satisfied_asked + satisfied_not_asked + dissatisfied_asked + dissatisfied_not_asked > 0
           and (calls.desk_id, calls.unit_id, calls.month, calls.outcome) = (entered.desk_id, entered.unit_id, entered.month, entered.outcome)) as is_own
-      from entered)
-    select
-      (select coalesce(sum(reached), 0)::float8 from (select distinct on (${list}) reached from calls order by ${list}, id desc) as latest) as reached,
-      coalesce(sum(repeated) filter (where not is_own), 0)::float8 as repeated,
-      coalesce(sum(repeated_alike) filter (where not is_own), 0)::float8 as alike,
-      coalesce(sum(repeated) filter (where is_own), 0)::float8 as own
+      from entered where repeated > 0)
+    select desk_id as "deskId", unit_id as "unitId", month::text, outcome,
+      case when is_own then 0 else repeated end as repeated,
+      case when is_own then 0 else repeated_alike end as alike,
+      case when is_own then repeated else 0 end as own
     from checked`.execute(door)
-  return rows[0] ?? { reached: 0, repeated: 0, alike: 0, own: 0 }
+  return rows
 }
