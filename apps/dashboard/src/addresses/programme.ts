@@ -74,7 +74,7 @@ export const reportAddress = address('/rollout/reports/:slug', { units: { level:
 
 export const sendReportAddress = sentTo(reportAddress, { roles: reportKeepers })
 
-export const repledgeAddress = address('/rollout/repledge', { query: then })
+export const repledgeAddress = address('/rollout/repledge', { query: { ...then, page } })
 
 /** Plans by area, and waves; who may change a plan follows from its rows. */
 export const plansAddress = address('/rollout/plans', { query: { page } })

@@ -40,7 +40,9 @@ const repledge = definePage({
   address: repledgeAddress,
   async answer(asked) {
     const listed = await list(asked)
-    return listed === null ? new Refused('quarter') : view('rollout-repledge', repledgePage(listed))
+    return listed === null
+      ? new Refused('quarter')
+      : view('rollout-repledge', repledgePage(listed, asked.query.page ?? 1))
   },
 })
 

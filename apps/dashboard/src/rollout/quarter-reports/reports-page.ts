@@ -182,7 +182,7 @@ function nextPeriodUpTo(quarter: Period, latest: Period): Period | null {
 }
 
 /** Communes whose officials must pledge again, because they came by merger or transfer or have no pledge with this unit. */
-export function repledgePage(question: ReportsQuestion) {
+export function repledgePage(question: ReportsQuestion, page: number) {
   const { locale, directory, communes, quarter, role, map } = question
   const { t, language } = locale
   const now = reportsIn(question, quarter)
@@ -226,13 +226,15 @@ export function repledgePage(question: ReportsQuestion) {
     ].join(' ')
   }
   const known = rows.reduce((sum, { missing }) => sum + (missing ?? 0), 0)
+  const ordered = rows.sort((a, b) => (b.missing ?? 0) - (a.missing ?? 0) || compareVietnamese(a.name, b.name))
+  const address = (other: string | null) => repledgeAddress({ quarter: quarter.code, map, page: other, lang: language })
   return {
     title: t('rollout.repledge.title'),
     lead: periodText(locale, quarter),
     tabs: rolloutTabs(locale, role, 'reports', map),
-    mapSwitch: reportsSwitch(question, repledgeAddress({ quarter: quarter.code, map, lang: language })),
+    mapSwitch: reportsSwitch(question, address(null)),
     counted: t('rollout.repledge.count', { units: rows.length, officials: known }),
     reportsUrl: reportsAddress({ quarter: quarter.code, map, lang: language }),
-    rows: rows.sort((a, b) => (b.missing ?? 0) - (a.missing ?? 0) || compareVietnamese(a.name, b.name)),
+    ...listPart(ordered, page, address),
   }
 }

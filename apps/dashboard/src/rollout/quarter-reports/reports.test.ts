@@ -106,6 +106,10 @@ describe('a quarterly report', () => {
     expect(list).toContain('Đã duyệt, khóa 1')
     const again = textOf((await province.get('/rollout/repledge?quarter=2026-Q3')).body)
     expect(again).toMatch(/Phường Hạc Thành 3 40 38 6 3/u)
+    const next = (await province.get('/rollout/repledge?quarter=2026-Q3&page=2')).body
+    expect(textOf(next)).not.toContain('Phường Hạc Thành 3')
+    expect(next).toContain('href="/rollout/repledge?quarter=2026-Q3"')
+    expect(next).toContain('href="/rollout/repledge?quarter=2026-Q3&amp;page=3"')
     for (const quarter of ['2026-Q9', '2027-Q1', '2019-Q1', '2026', 'x']) {
       expect((await commune.get(`/rollout/reports?quarter=${quarter}`)).statusCode).toBe(400)
       expect((await commune.get(`/rollout/reports/phuong-hac-thanh-14797?quarter=${quarter}`)).statusCode).toBe(400)
