@@ -65,10 +65,10 @@ export function criteriaTable(locale: Locale, { groups }: ResultsModel): ReportT
         isHeading: true,
         tone: 'group',
       },
-      ...rows.map(({ code, official, share, state, note: about, left }) => ({
+      ...rows.map(({ code, name, share, state, note: about, left }) => ({
         cells: {
           item: code,
-          label: official,
+          label: name,
           ...shareCells(locale, share, state === 'suppressed'),
           not_applicable: left?.notApplicable ?? null,
           blank: left?.blank ?? null,

@@ -59,8 +59,8 @@ function lowestPart(locale: Locale, lowest: readonly CriterionRow[]): ReportPart
       { key: 'label', label: locale.t('column.criterion'), type: 'text', width: 2.9 },
       ...shareColumns(locale),
     ],
-    rows: lowest.map(({ code, official, share }) => ({
-      cells: { item: code, label: official, ...shareCells(locale, share) },
+    rows: lowest.map(({ code, name, share }) => ({
+      cells: { item: code, label: name, ...shareCells(locale, share) },
     })),
   })
   return { kind: 'table', table, isUntitled: true }

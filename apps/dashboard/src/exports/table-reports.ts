@@ -96,10 +96,10 @@ export function criteriaReport(
       { key: 'blank', label: t('column.blank'), type: 'count' },
       { key: 'note', label: t('report.notes'), type: 'text' },
     ],
-    rows: page.lines.map(({ code, official, share, state, left, note }) => ({
+    rows: page.lines.map(({ code, name, share, state, left, note }) => ({
       cells: {
         item: code,
-        label: official,
+        label: name,
         ...shareCells(locale, share, state === 'suppressed'),
         not_applicable: left?.notApplicable ?? null,
         blank: left?.blank ?? null,
@@ -130,7 +130,7 @@ export function criteriaReport(
             unit: codeIn(url),
             unit_label: name,
             item: line?.code ?? '',
-            label: line?.official ?? '',
+            label: line?.name ?? '',
             percent: shown?.value ?? null,
             satisfied: shown?.count.satisfied ?? null,
             answered: shown?.count.base ?? null,

@@ -1,6 +1,5 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { DashboardDoor, Improvement } from '@long-dan/database/dashboard'
-import { wordingIn } from '@long-dan/i18n'
 import { breakSentences, criterionIn, joinVersions } from '@long-dan/questionnaire'
 import { type BeforeAfterText, beforeAfterText, deskKey } from '@long-dan/results'
 import { type ClusteredCount, parsePeriod, rollUp, satisfiedCountOf } from '@long-dan/statistics'
@@ -12,6 +11,7 @@ import type { Asked } from '../pages/asked.ts'
 import { periodCodeText } from '../remarks/month-text.ts'
 import { askedUnit } from '../results/unit/asked-unit.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
+import { criterionName } from '../wording/criteria.ts'
 
 type Asking = Pick<Asked, 'deps' | 'official' | 'locale'>
 
@@ -108,7 +108,7 @@ function notYet(waiting: string): Effect {
   return { text: null, waiting, notes: [] }
 }
 
-/** The question's text; for a criterion the official wording. */
+/** The question's text; for a criterion its name. */
 export function itemText(
   { deps, locale }: Pick<Asking, 'locale'> & { readonly deps: Pick<Asking['deps'], 'reference' | 'today'> },
   item: string,
@@ -116,6 +116,5 @@ export function itemText(
   if (item === 'overall') return locale.t('compare.overall')
   const known = deps.reference.current().questionnaires.until(deps.today())
   const criterion = criterionIn(known, item)
-  if (criterion === undefined) return item
-  return locale.language === 'vi' ? criterion.official : wordingIn(locale.language, criterion.short)
+  return criterion === undefined ? item : criterionName(locale.language, criterion)
 }

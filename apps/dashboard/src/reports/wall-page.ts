@@ -69,7 +69,7 @@ function slidesOf(
     slide(t('wall.rate'), answer, headline.share.percent),
     slide(
       t('lowest.title'),
-      lowest.map(({ official, share }) => `${official}: ${share?.percent} (${share?.fraction})`),
+      lowest.map(({ name, share }) => `${name}: ${share?.percent} (${share?.fraction})`),
     ),
     slide(t('visits.title'), visits),
     slide(

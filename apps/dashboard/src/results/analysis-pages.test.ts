@@ -1,4 +1,4 @@
-import type { ScalePoint } from '@long-dan/questionnaire'
+import { officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -168,5 +168,24 @@ describe('two sides', () => {
     )
     expect(headers.location).toBe('/compare?a=xa-hoang-hoa-15865@2026-Q3&b=tinh-thanh-hoa-38@2026&lang=en')
     expect((await app.inject('/compare?a=x@2026&b=')).statusCode).toBe(404)
+  })
+})
+
+describe('pages in English', () => {
+  const { criteria } = officialQuestionnaires.until('2026-11-23')
+  const unit = '/units/khu-vuc-hoang-hoa-kv399'
+  const sides = ['2026-Q3', '2026-Q2'].map((period) => `khu-vuc-hoang-hoa-kv399@${period}`)
+
+  it.each([
+    `${unit}?period=2026-Q3`,
+    `${unit}/criteria?period=2026-Q3`,
+    `${unit}/criteria/listen?period=2026-Q3`,
+    `/compare?a=${sides[0]}&b=${sides[1]}`,
+  ])('name the criteria of %s in English', async (address) => {
+    const namesOn = (body: string) => criteria.filter(({ official }) => body.includes(official)).map(({ code }) => code)
+    expect(namesOn(await page(address))).not.toEqual([])
+    const body = await page(`${address}&lang=en`)
+    expect(namesOn(body)).toEqual([])
+    expect(body).toContain(criteria[0]?.short.en)
   })
 })

@@ -53,7 +53,7 @@ const criterion = defineUnitPage({
     if (criterionIn(question.reference.questionnaires.until(question.today), code) === undefined) return null
     const asked = question.rows.length === 0 ? null : await readCriterionOverTime({ door, ...question }, code)
     const page = criterionPage(question, code, asked)
-    return view('criterion', await framed(page, page.officialWording))
+    return view('criterion', await framed(page, page.name))
   },
 })
 

@@ -1,5 +1,5 @@
-import { type Locale, wordingIn } from '@long-dan/i18n'
-import { type CriterionCode, type CriterionGroup, criterionGroups } from '@long-dan/questionnaire'
+import { type Language, type Locale, sourceLanguage, wordingIn } from '@long-dan/i18n'
+import { type Criterion, type CriterionCode, type CriterionGroup, criterionGroups } from '@long-dan/questionnaire'
 import { criterionCounts, groupCounters, type Tally } from '@long-dan/results'
 import {
   CRITERION_MINIMUM_BASE,
@@ -13,10 +13,9 @@ import { type IntervalText, intervalText, type ShareText, shareText } from './sh
 
 export interface CriterionRow {
   readonly code: CriterionCode
-  /** Wording of the pledge; a quotation, so Vietnamese in every language. */
-  readonly official: string
+  readonly name: string
   readonly statement: string
-  /** One or two words, for where the official wording does not fit. */
+  /** One or two words, for where the name does not fit. */
   readonly short: string
   /** Address of its own page; null when there is none. */
   readonly url: string | null
@@ -40,6 +39,11 @@ export interface GroupBlock {
   readonly rows: readonly CriterionRow[]
 }
 
+/** The wording of the pledge; in other languages, which the pledge does not have, the short name. */
+export function criterionName(language: Language, { official, short }: Criterion): string {
+  return language === sourceLanguage ? official : wordingIn(language, short)
+}
+
 /** The three groups in the order of the pledge, each with its criteria; hidden criteria do not count in their group's score. */
 export function criteria(
   locale: Locale,
@@ -55,7 +59,7 @@ export function criteria(
       .filter((criterion) => criterion.group === group)
       .map((criterion) => ({
         code: criterion.code,
-        official: criterion.official,
+        name: criterionName(locale.language, criterion),
         statement: wordingIn(locale.language, criterion.statement),
         short: wordingIn(locale.language, criterion.short),
         url: urlOf(criterion.code),

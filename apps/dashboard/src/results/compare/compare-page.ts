@@ -18,6 +18,7 @@ import { unitKey } from '../../figures/hidden-places.ts'
 import { type MapSwitch, mapSwitch } from '../../navigation/map-switch.ts'
 import type { EmptyState } from '../../navigation/page-state.ts'
 import { unitTabs } from '../../navigation/unit-tabs.ts'
+import { criterionName } from '../../wording/criteria.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { unitResults } from '../overview/unit-page.ts'
 import type { ResultsModel } from '../unit/results-model.ts'
@@ -171,7 +172,7 @@ function rowsOf(a: ShownSide, b: ShownSide, overlaps: boolean): readonly Compare
       const difference = differences[at]
       return [
         {
-          label: criterion.official,
+          label: criterionName(locale.language, criterion),
           isGroup: false,
           a: linesA.criteria[at]?.cell ?? null,
           b: linesB.criteria[at]?.cell ?? null,

@@ -7,7 +7,7 @@ import { answersAt } from '../../figures/answer-sums.ts'
 import type { CriteriaFigures } from '../../figures/criterion-figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import type { Link } from '../../pages/link.ts'
-import { type CriterionFigures, criterionFigures } from '../../wording/criteria.ts'
+import { type CriterionFigures, criterionFigures, criterionName } from '../../wording/criteria.ts'
 import { improveUrl } from '../unit/improve-url.ts'
 import { partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
@@ -16,7 +16,7 @@ import { type HeatRow, heatKey, heatMap } from './heat-map.ts'
 
 export interface CriterionLine extends CriterionFigures {
   readonly code: CriterionCode
-  readonly official: string
+  readonly name: string
   readonly short: string
   readonly statement: string
   readonly url: string
@@ -77,11 +77,12 @@ function signsIn(heat: readonly HeatRow[]) {
 function linesOf(question: UnitQuestion, { tallies, hiddenCriteria }: CriteriaFigures): readonly CriterionLine[] {
   const { locale, rows, period, scope, view } = question
   const place = { communeIds: scope.unitIds, deskId: null }
-  return tallies.askedIn(period).criteria.map(({ code, official, short, statement }) => {
+  return tallies.askedIn(period).criteria.map((criterion) => {
+    const { code, short, statement } = criterion
     const isHidden = rows.some(({ id }) => hiddenCriteria(code).has(unitKey(id)))
     return {
       code,
-      official,
+      name: criterionName(locale.language, criterion),
       short: wordingIn(locale.language, short),
       statement: wordingIn(locale.language, statement),
       url: criterionAddress({ ...view, code }),

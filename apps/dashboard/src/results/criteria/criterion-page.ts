@@ -9,7 +9,7 @@ import { unitKey } from '../../figures/hidden-places.ts'
 import { sameUnitRows } from '../../figures/same-unit.ts'
 import { scopeOf } from '../../figures/scope.ts'
 import { change } from '../../wording/change.ts'
-import { criterionFigures } from '../../wording/criteria.ts'
+import { criterionFigures, criterionName } from '../../wording/criteria.ts'
 import { distribution } from '../../wording/distribution.ts'
 import { type PeriodCount, trend, trendNotes } from '../../wording/trend.ts'
 import { childrenTables } from '../unit/children.ts'
@@ -36,13 +36,17 @@ export function criterionPage(question: UnitQuestion, code: CriterionCode, asked
   const place = criteria.findIndex((criterion) => criterion.code === code)
   const link = (at: number): CriterionLink | null => {
     const criterion = criteria[at]
-    return criterion ? { label: criterion.official, url: criterionAddress({ ...view, code: criterion.code }) } : null
+    if (criterion === undefined) return null
+    return {
+      label: criterionName(locale.language, criterion),
+      url: criterionAddress({ ...view, code: criterion.code }),
+    }
   }
   const state = asked?.counts.treeIn(period).stateOf(rows) ?? 'no-ballots'
   const criterion = criteria[place]
   return {
     state,
-    officialWording: criterion?.official ?? '',
+    name: criterion ? criterionName(locale.language, criterion) : '',
     statement: criterion ? wordingIn(locale.language, criterion.statement) : '',
     allUrl: criteriaAddress(view),
     improve: improveUrl(question, code),

@@ -138,10 +138,10 @@ function deedsTable(locale: Locale, standings: Standings, standing: Standing): R
       { key: 'word', label: t('rollout.deeds.word'), type: 'text', width: 1.6 },
       { key: 'deed', label: t('rollout.deeds.deed'), type: 'text', width: 2 },
     ],
-    rows: wordsAndDeeds(locale, standings, standing).map(({ code, official, share, note, deed }) => ({
+    rows: wordsAndDeeds(locale, standings, standing).map(({ code, name, share, note, deed }) => ({
       cells: {
         criterion: code,
-        label: official,
+        label: name,
         word: share ? `${share.percent} (${share.fraction}; ${share.interval})` : note,
         deed: deed ?? t('rollout.deeds.none'),
       },

@@ -4,7 +4,7 @@ import { lateWithoutApology } from '@long-dan/rollout'
 import { answersAt } from '../../figures/answer-sums.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import { idsOf } from '../../figures/ids-of.ts'
-import { criterionFigures } from '../../wording/criteria.ts'
+import { criterionFigures, criterionName } from '../../wording/criteria.ts'
 import type { ShareText } from '../../wording/share-text.ts'
 import type { Standing } from './standing.ts'
 import type { Standings } from './standings.ts'
@@ -12,7 +12,7 @@ import type { Standings } from './standings.ts'
 /** A criterion of the pledge as citizens judged it, beside what the commune reported in the same quarter. */
 export interface WordAndDeed {
   readonly code: CriterionCode
-  readonly official: string
+  readonly name: string
   readonly share: ShareText | null
   readonly note: string | null
   /** Null without a report. */
@@ -60,7 +60,7 @@ export function wordsAndDeeds(
         share,
         note,
         deed: deeds[code],
-        official: criterion.official,
+        name: criterionName(locale.language, criterion),
         isWarning: code === 'apologize' && (late ?? 0) > 0,
       },
     ]
