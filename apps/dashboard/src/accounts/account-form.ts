@@ -5,7 +5,7 @@ import {
   unitLabel,
   unitSlug,
 } from '@long-dan/administrative-units'
-import { sourceLanguage } from '@long-dan/i18n'
+import { type Language, languages, sourceLanguage } from '@long-dan/i18n'
 import { z } from 'zod'
 import { choice, hidden, line, lineAs } from '../forms/fields.ts'
 import { defineForm, type Values } from '../forms/form.ts'
@@ -79,17 +79,26 @@ export function accountOf(directory: UnitDirectory, { username, role, unit: type
 }
 
 /** Units that an account can belong to: today's, and former districts. */
-export function unitsForAccounts(directory: UnitDirectory): readonly AdministrativeUnit[] {
+function unitsForAccounts(directory: UnitDirectory): readonly AdministrativeUnit[] {
   return directory.units.filter(({ validTo, level }) => validTo === null || level === 'district')
+}
+
+/** What to type for each unit, by slug: its name, or the slug where others have that name. */
+export function typedUnits(directory: UnitDirectory, language: Language): ReadonlyMap<string, string> {
+  const names = new Map(unitsForAccounts(directory).map((unit) => [unitSlug(unit), unitLabel(unit, language)]))
+  const slugsOf = Map.groupBy(names.keys(), (slug) => foldVietnamese(names.get(slug) ?? ''))
+  const isAlone = (name: string) => slugsOf.get(foldVietnamese(name))?.length === 1
+  return new Map([...names].map(([slug, name]) => [slug, isAlone(name) ? name : slug]))
 }
 
 function findUnit(directory: UnitDirectory, role: Role, typed: string): AdministrativeUnit | undefined {
   const fitting = unitsForAccounts(directory).filter(({ level }) => levels[role].includes(level))
   if (levels[role].includes('province')) return fitting[0]
   const asked = foldVietnamese(typed)
+  const isNamed = (unit: AdministrativeUnit) =>
+    languages.some(({ code }) => foldVietnamese(unitLabel(unit, code)) === asked)
   const bySlug = fitting.filter((unit) => unitSlug(unit) === typed)
-  const found =
-    bySlug.length > 0 ? bySlug : fitting.filter((unit) => foldVietnamese(unitLabel(unit, sourceLanguage)) === asked)
+  const found = bySlug.length > 0 ? bySlug : fitting.filter(isNamed)
   // A district with several dated rows is one unit, represented by its last row.
   return new Set(found.map(unitSlug)).size === 1 ? found.at(-1) : undefined
 }

@@ -58,6 +58,10 @@ describe('an administrator', () => {
       `select username from account where id = '${person.accountId}'`,
     )
     const page = `/accounts/${account?.username}`
+    expect((await administrator.get(page)).body).toContain('name="unit" type="text" value="Phường Hạc Thành"')
+    const english = (await administrator.get(`${page}?lang=en`)).body
+    expect(english).toContain('name="unit" type="text" value="Hạc Thành Ward"')
+    expect((await administrator.post(page, { ...place, unit: 'Hạc Thành Ward' })).statusCode).toBe(303)
     await administrator.post(page, { role: 'district-official', unit: 'Khu vực Hoằng Hóa', name: 'Khu vực' })
     expect((await person.get('/')).headers.location).toMatch(/^\/sign-in/u)
     const again = await signInAs(app, account?.username ?? '', testPassword)

@@ -36,7 +36,7 @@ import {
   newAccountForm,
   resetForm,
   standingForm,
-  unitsForAccounts,
+  typedUnits,
 } from './account-form.ts'
 import { type ConfirmedBy, confirmedBy } from './confirmed-by.ts'
 import { confirmingPasskeys } from './passkeys-to-confirm.ts'
@@ -128,10 +128,11 @@ export const newAccount = definePage({
   address: newAccountAddress,
   answer(asked, _reply, refused?: Refusal) {
     const { t, language: lang } = asked.locale
+    const units = typedUnits(asked.deps.reference.current().directory, lang)
     const form = formView(asked.locale, newAccountForm, {
       action: accountsAddress({ lang }),
       submit: t('accounts.create'),
-      options: { unit: unitOptions(asked) },
+      options: { unit: unitOptions(units) },
       refused,
     })
     return view('account-new', { title: t('accounts.new'), form })
@@ -146,12 +147,14 @@ export const account = definePage({
     const account = await findAccount(deps.door, path.username)
     if (!account) return null
     const { username, name, role, unitId } = account
-    const unit = deps.reference.current().directory.byId(unitId)
+    const { directory } = deps.reference.current()
+    const unit = directory.byId(unitId)
+    const units = typedUnits(directory, lang)
     const form = formView(locale, accountForm, {
       action: accountAddress({ username, lang }),
       submit: t('accounts.save'),
-      stored: { name, role, unit: unit ? unitSlug(unit) : '' },
-      options: { unit: unitOptions(asked) },
+      stored: { name, role, unit: unit ? units.get(unitSlug(unit)) : '' },
+      options: { unit: unitOptions(units) },
       refused,
     })
     const decides = await decidingState(asked, account)
@@ -259,10 +262,8 @@ function actsOn(
   ]
 }
 
-function unitOptions({ deps, locale }: Pick<Asked, 'deps' | 'locale'>) {
-  const units = unitsForAccounts(deps.reference.current().directory)
-  const labels = new Map(units.map((unit) => [unitSlug(unit), unitLabel(unit, locale.language)]))
-  return [...labels].map(([code, label]) => ({ code, label: () => label }))
+function unitOptions(units: ReturnType<typeof typedUnits>) {
+  return [...units.values()].map((code) => ({ code, label: () => '' }))
 }
 
 /** Accounts (list, new, details), and the access record for auditors. */

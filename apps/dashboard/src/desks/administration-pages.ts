@@ -87,7 +87,11 @@ export const newDesk = definePage({
       options: { unit: communeOptions(asked) },
       refused,
     })
-    return view('desk-edit', { title: t('desks.new'), list: listOf(asked), form })
+    const { isOther, ...fields } = form.fields
+    // A question for those who were asked it.
+    const isAsked = isOther.problem !== '' || isOther.value !== ''
+    const shown = isAsked ? form : { ...form, fields }
+    return view('desk-edit', { title: t('desks.new'), list: listOf(asked), form: shown })
   },
 })
 

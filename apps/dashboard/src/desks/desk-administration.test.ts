@@ -89,10 +89,13 @@ describe('an administrator of desks', () => {
 
   it('is asked before a second desk of the same commune, name and hotline is opened', async () => {
     const twin = { unit: '14797', name: 'Điểm sinh đôi', from: ahead }
+    const question = 'name="isOther"'
+    expect((await administrator.get('/desks/new')).body).not.toContain(question)
     await saved('/desks', twin)
     const asked = await administrator.post('/desks', { ...twin, name: 'điểm sinh đôi' })
     expect(asked.statusCode).toBe(422)
     expect(asked.body).toContain('đã có nơi tiếp nhận')
+    expect(asked.body).toContain(question)
     expect((await administrator.post('/desks', { ...twin, isOther: 'yes' })).statusCode).toBe(303)
     expect((await administrator.post('/desks', { ...twin, hotline: '0237 3999 999' })).statusCode).toBe(303)
   })
