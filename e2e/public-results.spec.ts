@@ -70,6 +70,34 @@ test('a citizen finds a commune of the past, what it became, and its figures wit
   await expect(page.locator('h1')).toContainText('Phường Tĩnh Gia')
 })
 
+for (const [width, height, language] of [
+  [360, 640, 'vi'],
+  [390, 664, 'vi'],
+  [390, 664, 'en'],
+  [1280, 800, 'vi'],
+] as const) {
+  test(`one screen says the figure, how to take part and what was changed: ${width} × ${height}, ${language}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    for (const path of [pages['a commune'], province]) {
+      await page.goto(`${product.ballotUrl}${path}?lang=${language}`)
+      const parts = [
+        'h1',
+        '.figure',
+        '.figure + p',
+        '#tham-gia a',
+        '.answers h2',
+        '.answers dl:first-of-type dd:last-of-type',
+      ]
+      for (const part of parts) {
+        const box = await page.locator(part).first().boundingBox()
+        expect(box && box.width > 20 && box.y + box.height, `${path}: ${part}`).toBeLessThanOrEqual(height)
+      }
+    }
+  })
+}
+
 test('another web site can show the card in a frame, and the badge as a picture', async ({ page }) => {
   const path = `${product.ballotUrl}/ket-qua/tinh-thanh-hoa-38`
   const body = `<iframe src="${path}/card" width="360" height="240"></iframe><img src="${path}/badge.svg" alt="">`

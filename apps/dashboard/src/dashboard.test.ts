@@ -79,7 +79,7 @@ describe('a unit', () => {
     expect(body).toContain('Khoảng tin cậy 95%: 83,5–98,6%')
     expect(body).toContain('(Quý IV/2025 – Quý III/2026, 38/40 phiếu): Đạt 95,0% – cần thêm 29 phiếu hài lòng')
     expect(body).toContain('Quý III/2026 · phiếu hỏi theo mẫu dùng từ ngày 01/01/2023')
-    expect(body).toContain('Số liệu minh họa, không phải kết quả thật')
+    expect(body).toContain('Số liệu minh họa, không có thật')
   })
 
   it('sums its parts and hides the few beside another, on every level', async () => {

@@ -1,9 +1,12 @@
+import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { PublishedImprovement } from '@long-dan/database/ballot'
 import type { Locale } from '@long-dan/i18n'
 import { publishedEffect, ruleOfPeriod } from '@long-dan/results'
 import { type CalendarDay, parsePeriod } from '@long-dan/statistics'
 import { periodText } from './period-text.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
+import type { Link } from './public-page.ts'
+import { publicUrl } from './public-url.ts'
 import type { PublishedResults } from './published-results.ts'
 
 /** Anchor of a commune's answers on its page. */
@@ -11,6 +14,8 @@ export const answersAnchor = 'gop-y'
 
 /** A commune's public answer; in Vietnamese in either language, as an official wrote it. */
 export interface Reply {
+  /** The commune's own page, where the results of a larger unit quote its answer. */
+  readonly place: Link | null
   readonly period: string
   readonly said: string
   readonly done: string
@@ -29,18 +34,39 @@ interface Sources {
   readonly today: CalendarDay
 }
 
+const mostFromBelow = 3
+
+/** The newest answers of these communes. Whether each helped stands on the commune's own page. */
+export async function repliesFromBelow(
+  locale: Locale,
+  results: PublishedResults,
+  communes: readonly AdministrativeUnit[],
+): Promise<readonly Reply[]> {
+  const answers = await results.answers(communes.map(({ id }) => id))
+  return answers.slice(0, mostFromBelow).map((answer) => {
+    const commune = communes.find((each) => unitSlug(each) === answer.unitSlug)
+    const url = `${publicUrl(locale.language, answer.unitSlug)}#${answersAnchor}`
+    return { ...replyOf(locale, answer), place: commune ? { label: unitLabel(commune, locale.language), url } : null }
+  })
+}
+
 /** The commune's answers, newest first. */
 export async function replies(locale: Locale, sources: Sources): Promise<readonly Reply[]> {
   const answers = await sources.results.answers(sources.unitIds)
   const resultOf = await resultsOf(locale, sources, answers)
-  return answers.map((answer) => ({
-    period: textOf(locale, answer.periodCode),
-    said: answer.said,
-    done: answer.done,
-    state: answer.state === 'done' ? '' : locale.t(`improvements.state.${answer.state}`),
-    doneLabel: locale.t(`answers.${answer.state}`),
-    result: resultOf(answer),
-  }))
+  return answers.map((answer) => ({ ...replyOf(locale, answer), result: resultOf(answer) }))
+}
+
+function replyOf(locale: Locale, { periodCode, said, done, state }: PublishedImprovement): Reply {
+  return {
+    place: null,
+    period: textOf(locale, periodCode),
+    said,
+    done,
+    state: state === 'done' ? '' : locale.t(`improvements.state.${state}`),
+    doneLabel: locale.t(`answers.${state}`),
+    result: [],
+  }
 }
 
 async function resultsOf(

@@ -1,7 +1,7 @@
 import { addressIn, formatDate, type Locale, languageLinks } from '@long-dan/i18n'
-import { serviceDayOf } from '@long-dan/statistics'
+import { daysAfter, serviceDayOf } from '@long-dan/statistics'
 import { qrSvg } from '@long-dan/web/qr'
-import { type Reply, replies } from './answer-rows.ts'
+import { type Reply, replies, repliesFromBelow } from './answer-rows.ts'
 import type { AskedResult } from './asked-result.ts'
 import { noticeLinks } from './notices.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
@@ -41,15 +41,18 @@ export function doneReplies(all: readonly Reply[]): readonly Reply[] {
   return all.filter(({ state }) => state === '').slice(0, mostReplies)
 }
 
-/** A commune's answers under any of its names and dates; other units have none. */
+/** A commune's answers under any of its names and dates; for a larger unit the newest of its present communes. */
 export function repliesOf(
   locale: Locale,
-  { directory, slug }: AskedResult,
+  { directory, slug, unit }: AskedResult,
   deps: PublicDependencies,
   results: PublishedResults,
 ): Promise<readonly Reply[]> {
+  const today = serviceDayOf(new Date())
+  if (unit.level !== 'commune')
+    return repliesFromBelow(locale, results, directory.communesOf(unit.id, today, daysAfter(today, 1)))
   const rows = directory.bySlug(slug).filter(({ level }) => level === 'commune')
-  return replies(locale, { results, deps, unitIds: rows.map(({ id }) => id), today: serviceDayOf(new Date()) })
+  return replies(locale, { results, deps, unitIds: rows.map(({ id }) => id), today })
 }
 
 export async function hallPage(

@@ -48,7 +48,7 @@ function noticeOf(
     basis: [basis, locale.t('headline.volunteers'), interval],
     verdict,
     calls: figures.calls?.sentence ?? null,
-    replies: replies.map(({ said, done }) => ({ said, done })),
+    replies: replies.map(({ place, said, done }) => ({ said: place ? `${place.label}: ${said}` : said, done })),
     url: `${deps.publicUrl}${publicUrl(locale.language, asked.slug, asked.period?.code)}`,
     controller,
   }

@@ -36,7 +36,9 @@ describe('the public page of a unit', () => {
   })
 
   it('lists what the commune answered to what people wrote, until it is withdrawn', async () => {
-    expect((await get(wardPath)).body).not.toContain('chúng tôi đã làm')
+    const none = textOf((await get(wardPath)).body)
+    expect(none).toContain('Chưa có việc nào được công bố là đã làm từ góp ý.')
+    expect(none).not.toContain('chúng tôi đã làm')
     await database.query(`
       insert into account (id, username, name, email, role, unit_id)
       values ('a', 'official', 'x', 'a@accounts.invalid', 'commune-official', ${ward.id})`)
@@ -44,12 +46,27 @@ describe('the public page of a unit', () => {
       insert into remark_answer (unit_id, period_code, said, done, published_on, published_by)
       values (${ward.id}, '2026-Q3', 'Chờ lâu.', 'Thêm một quầy.', '2026-10-01', 'a')`)
     const text = textOf((await get(wardPath)).body)
-    expect(text).toContain(
-      'Ông/Bà góp ý – chúng tôi đã làm Quý III/2026 Người dân góp ý Chờ lâu. Chúng tôi đã làm Thêm một quầy.',
-    )
-    expect((await get('/ket-qua/tinh-thanh-hoa-38')).body).not.toContain('Thêm một quầy.')
+    expect(text).toContain('Ông/Bà góp ý – chúng tôi đã làm Quý III/2026 Chờ lâu. Chúng tôi đã làm Thêm một quầy.')
     await database.query(`update remark_answer set withdrawn_on = '2026-10-02', withdrawn_by = 'a'`)
     expect((await get(wardPath)).body).not.toContain('Thêm một quầy.')
+    expect((await get('/ket-qua/tinh-thanh-hoa-38')).body).not.toContain('Thêm một quầy.')
+  })
+
+  it('quotes on the pages of larger units what their communes did, and names the commune', async () => {
+    await database.query(`
+      insert into remark_answer (unit_id, period_code, said, done, published_on, published_by)
+      values (${ward.id}, '2026-Q3', 'Thiếu ghế.', 'Kê thêm ghế.', '2026-10-03', 'a')`)
+    const quoted = 'chúng tôi đã làm Phường Hạc Thành , Quý III/2026 Thiếu ghế. Chúng tôi đã làm Kê thêm ghế.'
+    for (const above of ['tinh-thanh-hoa-38', 'khu-vuc-thanh-pho-thanh-hoa-kv380']) {
+      expect(textOf((await get(`/ket-qua/${above}`)).body), above).toContain(quoted)
+      expect(textOf((await get(`/ket-qua/${above}/man-hinh`)).body), above).toContain(
+        'Phường Hạc Thành. Người dân góp ý Thiếu ghế.',
+      )
+    }
+    expect((await get('/ket-qua/khu-vuc-ngoc-lac-kv389')).body).not.toContain('Thiếu ghế.')
+    await database.query(
+      `update remark_answer set withdrawn_on = '2026-10-04', withdrawn_by = 'a' where withdrawn_on is null`,
+    )
   })
 
   it('says how far an improvement has come, and its result by published quarters only', async () => {
@@ -64,9 +81,7 @@ describe('the public page of a unit', () => {
           '2026-Q1', ${after ? `'${after}'` : 'null'})`)
       return textOf((await get(wardPath)).body)
     }
-    expect(await told('doing', null)).toContain(
-      'Quý I/2026 · Đang làm Người dân góp ý Khó nghe. Chúng tôi đang làm Nói chậm lại.',
-    )
+    expect(await told('doing', null)).toContain('Quý I/2026 · Đang làm Khó nghe. Chúng tôi đang làm Nói chậm lại.')
     expect(await told('done', '2026-Q4')).toContain('Kết quả sẽ hiện ở đây khi đã có số liệu của Quý IV/2026.')
     const compared = await told('done', '2026-Q3')
     expect(compared).toContain('Trước (Quý I/2026): chưa đủ phiếu để hiện số')
