@@ -120,8 +120,4 @@ test('a page of results says in few words what there is', async ({ page }) => {
     .flatMap(({ text }) => text.split(/\s+/u))
     .filter((word) => /\p{L}/u.test(word))
   expect(words.length).toBeLessThanOrEqual(450)
-  const figure = await page.locator('.figure').boundingBox()
-  expect((figure?.y ?? 999) + (figure?.height ?? 0)).toBeLessThan(664)
-  // What was done because of ballots, and how to take part.
-  for (const way of [0, 1]) await expect(page.locator('.contents a').nth(way)).toBeInViewport({ ratio: 1 })
 })
