@@ -45,7 +45,7 @@ export async function startDashboard(databaseUrl: string): Promise<DashboardProc
       return {
         address,
         cookieOf: (official) => sessionCookie(official, authSecret),
-        processor: processorClock([child.pid ?? 0]),
+        processor: processorClock(child.pid ?? 0),
         stop,
       }
     }

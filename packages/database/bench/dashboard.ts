@@ -12,11 +12,16 @@ import { lastLine, pageTable } from './report.ts'
 import { generateBallots } from './scale/generate-ballots.ts'
 import { verdictLine, verdictsOn } from './verdicts.ts'
 
-// `npm run bench:dashboard -- --ballots 10000000 [--rounds 12]`: does every page keep its time, with ten times the ballots and after openings?
+// `npm run bench:dashboard -- --ballots 10000000 [--rounds 12] [--folder /tmp/province] [--pages visits]`: does every page keep its time, with ten times the ballots and after openings?
 const fewBallots = 1_000_000
 const mostBallots = 50_000_000
 const { values } = parseArgs({
-  options: { ballots: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '12' } },
+  options: {
+    ballots: { type: 'string', default: '1000000' },
+    rounds: { type: 'string', default: '12' },
+    folder: { type: 'string' },
+    pages: { type: 'string', default: '' },
+  },
 })
 const ballots = Number(values.ballots)
 const rounds = Number(values.rounds)
@@ -30,12 +35,16 @@ const sayWhen = (line: string) =>
 const number = new Intl.NumberFormat('vi-VN')
 
 const more = ballots - fewBallots
-const province = await makeProvince(
-  (admin) => fill(admin, fewBallots, 1),
-  more > 0 ? (admin) => fill(admin, more, 2) : null,
-)
+const province = await makeProvince({
+  ballots,
+  fill: (admin) => fill(admin, fewBallots, 1),
+  fillMore: more > 0 ? (admin) => fill(admin, more, 2) : null,
+  folder: values.folder,
+})
 try {
-  const pages = await askedPages(province.large.adminUrl)
+  const { all, ...others } = await askedPages(province.large.adminUrl)
+  const chosen = new RegExp(values.pages, 'u')
+  const pages = { ...others, all: all.filter(({ name }) => name === landingPage || chosen.test(name)) }
   sayWhen(`measuring ${pages.all.length} pages in ${rounds} rounds`)
   const measured = await measurePages(province, pages, rounds, sayWhen)
   // With all ballots only the page on which officials land: to count millions in plain SQL for each takes longer than all the rest.

@@ -3,7 +3,7 @@ import type { AskedPages } from './asked-pages.ts'
 import { type DashboardProcess, startDashboard } from './dashboard-process.ts'
 import { openSessions } from './officials.ts'
 import { oneMoreBallot } from './one-more-ballot.ts'
-import { page, pageTimes, percentile, type Times, type TimesOf } from './page-times.ts'
+import { noTimes, pageTimes, percentile, type Times, type TimesOf, timed } from './page-times.ts'
 import { type AskedPage, landingPage } from './pages.ts'
 import { backendsOf } from './processor-time.ts'
 import type { Province, ProvinceDatabase } from './province.ts'
@@ -27,8 +27,6 @@ export interface Measured {
   /** Of the landing page of the whole province, each the first that a fresh process is asked for. */
   readonly firstPages: TimesOf
 }
-
-const never: TimesOf = { wall: [], processor: [] }
 
 /** Times every page over HTTP on two databases side by side, and then on the large one after openings. */
 export async function measurePages(
@@ -61,9 +59,9 @@ export async function measurePages(
     for (const page of results) rows.set(page.path, await rowsReadFor(large.adminUrl, page))
     const pages = all.map(({ name, path }) => ({
       name,
-      small: atSmall?.get(name) ?? never,
-      large: atLarge?.get(name) ?? never,
-      opened: opened?.get(name) ?? never,
+      small: atSmall?.get(name) ?? noTimes(),
+      large: atLarge?.get(name) ?? noTimes(),
+      opened: opened?.get(name) ?? noTimes(),
       rows: rows.get(path) ?? null,
     }))
     return { pages, firstPages }
@@ -81,19 +79,15 @@ async function firstPageTimes(
   if (!landing) throw new Error('The landing page of the province is not among the pages')
   const admin = openDatabase({ url: adminUrl, maxConnections: 1 })
   await openSessions(admin)
-  const [wall, processor]: [number[], number[]] = [[], []]
+  const times = noTimes()
   for (let start = 0; start < starts; start++) {
     const dashboard = await startDashboard(dashboardUrl)
     dashboard.processor.add(await backendsOf(admin))
-    const [started, used] = [performance.now(), dashboard.processor.now()]
-    await page(dashboard, landing)
-    wall.push(performance.now() - started)
-    const usedNow = dashboard.processor.now()
-    if (used !== null && usedNow !== null) processor.push(usedNow - used)
+    await timed(dashboard, landing, times)
     await dashboard.stop()
   }
   await admin.destroy()
-  return { wall, processor }
+  return times
 }
 
 export function middle(times: Times): number {

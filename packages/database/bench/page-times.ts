@@ -8,8 +8,10 @@ export type Times = readonly number[]
 
 export interface TimesOf {
   readonly wall: Times
-  /** Processor time of dashboard and database; empty where the system does not tell. */
+  /** Processor time of dashboard and database together; empty where the system does not tell. */
   readonly processor: Times
+  /** Of it, the database's part. */
+  readonly database: Times
 }
 
 /** What runs between requests, unmeasured. */
@@ -33,28 +35,41 @@ export async function pageTimes(
   { beforeRound = nothing, beforePage = nothing }: Interludes = {},
 ): Promise<readonly ReadonlyMap<string, TimesOf>[]> {
   const agent = new Agent({ keepAlive: true })
-  const times = dashboards.map(
-    () => new Map(pages.map(({ name }) => [name, { wall: [] as number[], processor: [] as number[] }])),
-  )
+  const times = dashboards.map(() => new Map(pages.map(({ name }) => [name, noTimes()])))
   for (let round = -1; round <= rounds; round++) {
     await beforeRound(round)
     for (const asked of pages) {
       for (const [index, dashboard] of dashboards.entries()) {
         await beforePage()
-        const used = dashboard.processor.now()
-        const started = performance.now()
-        await page(dashboard, asked, agent)
-        const took = performance.now() - started
-        const usedNow = dashboard.processor.now()
-        if (round < 1) continue
         const ofPage = times[index]?.get(asked.name)
-        ofPage?.wall.push(took)
-        if (used !== null && usedNow !== null) ofPage?.processor.push(usedNow - used)
+        await timed(dashboard, asked, round < 1 || ofPage === undefined ? noTimes() : ofPage, agent)
       }
     }
   }
   agent.destroy()
   return times
+}
+
+export function noTimes() {
+  return { wall: [] as number[], processor: [] as number[], database: [] as number[] }
+}
+
+/** Asks for a page once and adds what it took. */
+export async function timed(
+  dashboard: DashboardProcess,
+  asked: AskedPage,
+  { wall, processor, database }: ReturnType<typeof noTimes>,
+  agent?: Agent,
+): Promise<void> {
+  const before = dashboard.processor.now()
+  const started = performance.now()
+  await page(dashboard, asked, agent)
+  wall.push(performance.now() - started)
+  const after = dashboard.processor.now()
+  if (before === null || after === null) return
+  const inDatabase = after.database - before.database
+  database.push(inDatabase)
+  processor.push(after.app - before.app + inDatabase)
 }
 
 /** The text of a page; follows no redirect. */

@@ -2,24 +2,29 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import type { Database } from '../src/connection.ts'
 
-/** Processor time of processes, as Linux reports it. */
+/** Milliseconds so far, as Linux reports them. */
+export interface ProcessorTime {
+  readonly app: number
+  readonly database: number
+}
+
+/** Processor time of an app and of the server processes that work for it. */
 export interface ProcessorClock {
-  /** Milliseconds so far; null where the system does not report it. */
-  readonly now: () => number | null
-  /** Counts these too from now on; a process that ended keeps its time. */
+  /** Null where the system does not report it. */
+  readonly now: () => ProcessorTime | null
+  /** Counts these of the database too from now on; a process that ended keeps its time. */
   readonly add: (processIds: readonly number[]) => void
 }
 
-export function processorClock(processIds: readonly number[]): ProcessorClock {
+export function processorClock(appId: number): ProcessorClock {
   const spent = new Map<number, number>()
   const look = (id: number) => spent.set(id, timeOf(id) ?? spent.get(id) ?? 0)
   const add = (ids: readonly number[]) => ids.forEach(look)
-  add(processIds)
   return {
     now() {
+      const app = timeOf(appId)
       add([...spent.keys()])
-      const total = [...spent.values()].reduce((sum, ms) => sum + ms, 0)
-      return total > 0 ? total : null
+      return app === undefined ? null : { app, database: [...spent.values()].reduce((sum, ms) => sum + ms, 0) }
     },
     add,
   }

@@ -1,6 +1,7 @@
-import { chmod, mkdtemp } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { usualProvince } from '@long-dan/testing/province'
 import { sql } from 'kysely'
@@ -34,22 +35,32 @@ export interface Province {
   readonly close: () => Promise<void>
 }
 
+interface Filling {
+  readonly ballots: number
+  readonly fill: (admin: Database) => Promise<void>
+  readonly fillMore: ((admin: Database) => Promise<void>) | null
+  /** Keeps the province there, and takes what an earlier run kept; without it everything is gone afterwards. */
+  readonly folder: string | undefined
+}
+
 /**
- * A fresh embedded server with real units and 600 desks at any time. `fill` inserts the first ballots; then the database is copied, so that
+ * An embedded server with real units and 600 desks at any time. `fill` inserts the first ballots; then the database is copied, so that
  * both can be measured side by side, and `fillMore` goes on with the original. Without `fillMore` there is one database.
  */
-export async function makeProvince(
-  fill: (admin: Database) => Promise<void>,
-  fillMore: ((admin: Database) => Promise<void>) | null,
-): Promise<Province> {
-  const folder = await mkdtemp(join(tmpdir(), 'long-dan-bench-'))
+export async function makeProvince({ ballots, fill, fillMore, folder: kept }: Filling): Promise<Province> {
+  const folder = kept === undefined ? await mkdtemp(join(tmpdir(), 'long-dan-bench-')) : resolve(kept)
+  await mkdir(folder, { recursive: true })
   await chmod(folder, 0o711)
+  const filled = join(folder, 'filled-with')
+  const isFilled = existsSync(filled)
+  if (isFilled && (await readFile(filled, 'utf8')) !== String(ballots))
+    throw new Error(`${folder} holds a province of ${await readFile(filled, 'utf8')} ballots`)
   const settings = { shared_buffers: '512MB', max_wal_size: '8GB', work_mem: '32MB' }
   const cluster = await startCluster({ folder, durable: false, settings })
   if (!cluster.ok) throw new Error(cluster.error.message)
   const close = async () => {
     await cluster.value.stop()
-    await removeCluster(folder)
+    if (kept === undefined) await removeCluster(folder)
   }
   cleanUpOnSignal(close)
   try {
@@ -61,6 +72,9 @@ export async function makeProvince(
       demo: false,
       province: usualProvince,
     })
+    const large = { adminUrl, dashboardUrl: roleUrls.dashboard }
+    const small = fillMore === null ? large : { adminUrl: inSmall(adminUrl), dashboardUrl: inSmall(large.dashboardUrl) }
+    if (isFilled) return { small, large, close }
     await as(adminUrl, async (admin) => {
       await topUpDesks(admin, aDayOfDistricts, desks)
       await topUpDesks(admin, aDayOfAreas, desks)
@@ -71,17 +85,22 @@ export async function makeProvince(
       await fill(admin)
       await closeMonths(admin)
     })
-    const large = { adminUrl, dashboardUrl: roleUrls.dashboard }
-    if (fillMore === null) return { small: large, large, close }
-    const smallUrl = await cloneDatabase(adminUrl, new URL(adminUrl).pathname.slice(1), smallName)
-    await as(adminUrl, fillMore)
-    const dashboardUrl = new URL(roleUrls.dashboard)
-    dashboardUrl.pathname = `/${smallName}`
-    return { small: { adminUrl: smallUrl, dashboardUrl: dashboardUrl.href }, large, close }
+    if (fillMore !== null) {
+      await cloneDatabase(adminUrl, new URL(adminUrl).pathname.slice(1), smallName)
+      await as(adminUrl, fillMore)
+    }
+    await writeFile(filled, String(ballots))
+    return { small, large, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+function inSmall(url: string): string {
+  const small = new URL(url)
+  small.pathname = `/${smallName}`
+  return small.href
 }
 
 /** Runs `act` as administrator and refreshes the statistics afterwards. */

@@ -4,18 +4,34 @@ import { type Measured, type MeasuredPage, middle, nearlyAll } from './measure.t
 import { referencePage } from './pages.ts'
 import { growth, type Verdict } from './verdicts.ts'
 
-const heads = ['cpu50 n', 'cpu50 N', 'cpu95 N', 'cpu50 o', 'cpu95 o', 'p50 N', 'p95 N', 'p50 o', 'rows N']
+const heads = [
+  'cpu50 n',
+  'cpu50 N',
+  'cpu95 N',
+  'db50 N',
+  'cpu50 o',
+  'cpu95 o',
+  'db50 o',
+  'p50 N',
+  'p95 N',
+  'p50 o',
+  'rows N',
+]
 
 /**
- * A table with one line a page, the dearest last. `cpu`: time on a processor, which hardly depends on what else the machine does;
- * `n`, `N`: with a tenth of the ballots and with all; `o`: first after an opening.
+ * A table with one line a page, the dearest last. `cpu`: time on a processor, which hardly depends on what else the machine does; `db`: of
+ * it, PostgreSQL's; `n`, `N`: with a tenth of the ballots and with all; `o`: first after an opening.
  */
 export function pageTable(pages: readonly MeasuredPage[]): readonly string[] {
   const width = Math.max(...pages.map(({ name }) => name.length))
   const lines = pages
     .toSorted((a, b) => nearlyAll(a.large.processor) - nearlyAll(b.large.processor))
     .map(({ name, small, large, opened, rows }) => {
-      const onProcessor = [large, opened].flatMap(({ processor }) => [middle(processor), nearlyAll(processor)])
+      const onProcessor = [large, opened].flatMap(({ processor, database }) => [
+        middle(processor),
+        nearlyAll(processor),
+        middle(database),
+      ])
       const onClock = [middle(large.wall), nearlyAll(large.wall), middle(opened.wall)]
       const cells = [middle(small.processor), ...onProcessor, ...onClock].map((ms) =>
         Number.isNaN(ms) ? '–' : ms.toFixed(1),
