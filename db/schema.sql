@@ -2523,6 +2523,7 @@ create table tally_desk_month (
   constraint tally_desk_month_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
   constraint tally_desk_month_pkey PRIMARY KEY (unit_id, month, desk_id, questionnaire_version)
 ); -- owner migrations
+CREATE INDEX tally_desk_month_month_idx ON public.tally_desk_month USING btree (month);
 comment on table tally_desk_month is 'The items of tally_month with all entry modes added up, for pages that list every desk or month. Derived: rebuilt from ballots at any time. Never show a cell below the disclosure limit.';
 grant delete, insert, select, update on tally_desk_month to worker;
 grant select on tally_desk_month to auditor, dashboard;

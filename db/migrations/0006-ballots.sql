@@ -162,6 +162,8 @@ create table tally_desk_month (
   counters integer[] not null,
   primary key (unit_id, month, desk_id, questionnaire_version)
 );
+-- After every opening the dashboard reads one month of all desks again, and the primary key begins with the commune.
+create index on tally_desk_month (month);
 comment on table tally_desk_month is
   'The items of tally_month with all entry modes added up, for pages that list every desk or month. Derived: rebuilt from ballots at any time. Never show a cell below the disclosure limit.';
 

@@ -8,7 +8,7 @@ export { canonicalJson, type Json, sha256Of } from './canonical-json.ts'
 export * from './correction.ts'
 export {
   answersOfYear,
-  answersReadAnew,
+  answersReplaced,
   type DeskAnswers,
   type YearTime,
   yearTime,

@@ -3,7 +3,7 @@ import { judgeYear, type LevelYear, type Table } from '@long-dan/disclosure'
 import type { ItemCode } from '@long-dan/questionnaire'
 import {
   answersOfYear,
-  answersReadAnew,
+  answersReplaced,
   type DeskAnswers,
   judgedAnswers,
   levels,
@@ -14,7 +14,7 @@ import {
   yearTime,
 } from '@long-dan/results'
 import { type CalendarDay, type Period, periodOf, previousPeriod } from '@long-dan/statistics'
-import { rowsOf } from '../memory/period-rows.ts'
+import { changedDesks, type DeskRow, type PeriodRows, rowsOf } from '../memory/period-rows.ts'
 import { type Recent, recent } from '../memory/recent.ts'
 import type { MonthTallies, Tallies } from '../memory/tallies.ts'
 import type { Territory } from './territory.ts'
@@ -137,10 +137,7 @@ function judge({ directory, year, now, item, level, ballots }: Sources, last: Ju
         ofYear.flatMap((month) => [...rowsOf(month.judged)]),
       )
   const table = changed
-    ? answersReadAnew(last.table, places, year, time, {
-        months: changed.months.map(({ month }) => month),
-        answers: answersIn(item, changed.months),
-      })
+    ? answersReplaced(last.table, places, time, changedAnswers(item, changed.months))
     : answersOfYear(places, year, time, answersIn(item, months))
   const judged = judgeYear({
     year: year.code,
@@ -152,25 +149,57 @@ function judge({ directory, year, now, item, level, ballots }: Sources, last: Ju
   return { time, months, places, table, levels: judged }
 }
 
+/** A month that was read again, with the rows of the desks that differ from before. */
+interface ChangedMonth {
+  readonly month: CalendarDay
+  readonly before: readonly DeskRow[]
+  readonly rows: readonly DeskRow[]
+}
+
 /**
  * Months read again since `last`; undefined when everything must be judged again: a month is gone, one before the year changed, or a
  * desk is new.
  */
 function changedSince(last: Judgement, { months, time }: Moment, year: Period) {
-  const before = new Map(last.months.map(({ month, reading }) => [month, reading]))
-  const changed = months.filter(({ month, reading }) => before.get(month) !== reading)
-  const isKnown = ({ month, judged }: MonthTallies) =>
-    month >= year.start && [...rowsOf(judged)].every(({ key }) => last.places.indexOf.has(key))
+  const before = new Map(last.months.map((one) => [one.month, one]))
+  const found = months.filter(({ month, reading }) => before.get(month)?.reading !== reading)
   const isGone = ({ month }: MonthTallies) => !months.some((each) => each.month === month)
-  if (last.months.some(isGone) || !changed.every(isKnown)) return undefined
+  if (last.months.some(isGone) || found.some(({ month }) => month < year.start)) return undefined
+  const changed = found.map((month) => changesOf(before.get(month.month), month))
+  if (!changed.every(({ rows }) => rows.every(({ key }) => last.places.indexOf.has(key)))) return undefined
   const first = changed[0] ? Number(changed[0].month.slice(5, 7)) - 1 : 12
   return { months: changed, monthsSame: Math.min(first, last.time.monthsOver, time.monthsOver) }
 }
 
+const changes = new WeakMap<MonthTallies, { readonly from: MonthTallies | undefined; readonly change: ChangedMonth }>()
+
+/** Cached: every item of the year asks. */
+function changesOf(from: MonthTallies | undefined, to: MonthTallies): ChangedMonth {
+  const last = changes.get(to)
+  if (last && last.from === from) return last.change
+  const before = from?.judged ?? noRows
+  const desks = changedDesks(before, to.judged)
+  const at = (rows: PeriodRows) => desks.flatMap((id) => rows.atDesk.get(id) ?? [])
+  const change = { month: to.month, before: at(before), rows: at(to.judged) }
+  changes.set(to, { from, change })
+  return change
+}
+
+const noRows: PeriodRows = { inCommune: new Map(), atDesk: new Map(), versions: [] }
+
+function* changedAnswers(item: ItemCode, months: readonly ChangedMonth[]): Generator<DeskAnswers> {
+  for (const { month, before, rows } of months) {
+    const now = new Set(rows.map(({ key }) => key))
+    for (const { key } of before) if (!now.has(key)) yield { key, month, base: 0, satisfied: 0 }
+    for (const row of rows) yield answersAt(item, month, row)
+  }
+}
+
 function* answersIn(item: ItemCode, months: readonly MonthTallies[]): Generator<DeskAnswers> {
-  for (const { month, judged } of months)
-    for (const row of rowsOf(judged)) {
-      const { base, satisfied } = item === 'overall' ? row : judgedAnswers(row, item)
-      yield { key: row.key, month, base, satisfied }
-    }
+  for (const { month, judged } of months) for (const row of rowsOf(judged)) yield answersAt(item, month, row)
+}
+
+function answersAt(item: ItemCode, month: CalendarDay, row: DeskRow): DeskAnswers {
+  const { base, satisfied } = item === 'overall' ? row : judgedAnswers(row, item)
+  return { key: row.key, month, base, satisfied }
 }

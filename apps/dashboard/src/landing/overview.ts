@@ -1,4 +1,5 @@
 import { inForceOn } from '@long-dan/administrative-units'
+import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { periodOf } from '@long-dan/statistics'
 import { collectionLinks, type ExportLink, exportLinks } from '../addresses/exports.ts'
 import { criteriaAddress, monthsAddress, unitAddress, wallAddress } from '../addresses/results.ts'
@@ -9,12 +10,13 @@ import { recordAct } from '../officials/access-actions.ts'
 import { mayOpen } from '../officials/page-access.ts'
 import type { Link } from '../pages/link.ts'
 import { type UnitPage, unitPage } from '../results/overview/unit-page.ts'
-import { defineUnitPage } from '../results/unit/define-unit-page.ts'
+import { defineUnitPage, type Framed } from '../results/unit/define-unit-page.ts'
 import { type Neighbour, readNeighbours } from '../results/unit/neighbours.ts'
 import { readUnitFigures } from '../results/unit/unit-figures.ts'
 import type { UnitFrame } from '../results/unit/unit-frame.ts'
-import type { UnitQuestion } from '../results/unit/unit-question.ts'
+import type { ProvenQuestion, UnitQuestion } from '../results/unit/unit-question.ts'
 import { unitResponse } from '../results/unit/unit-response.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
 import { periodText } from '../wording/period-text.ts'
 import type { AnswerCard } from './answer/answer.ts'
@@ -54,33 +56,45 @@ export const overview = defineUnitPage({
   address: unitAddress,
   tab: 'overview',
   async answer(question, door, { deps, official }, framed) {
-    const { view: here, todays, unit } = question
-    const figures = await readUnitFigures(door, question)
-    const model = unitPage(question, figures)
-    const { results } = model
-    const shown = results === null ? null : figures
-    const { directory } = deps.reference.current()
-    const { card, visits } = await readAnswer(door, question, { figures: shown, results, directory, isHandedOn: false })
-    if (card?.wrote?.newest)
+    const page = await overviewOf(question, door, deps, framed)
+    const { view: here, unit } = question
+    if (page.answer?.wrote?.newest)
       await recordAct(deps.door, official, { action: 'remarks-viewed', subject: `units/${here.slug}`, unitId: unit.id })
-    return view('unit', {
-      ...(await framed(model)),
-      answer: card,
-      running: runningSince(question),
-      visits: visits && listedVisits(question, visits, { page: 1, reason: null, onPage: 8 }),
-      criteriaUrl: criteriaAddress(here),
-      wallUrl: wallAddress(here),
-      monthsUrl: monthsAddress({ slug: here.slug, lang: here.lang }),
-      roundsUrl: roundsUrl(question),
-      response: shown && unitResponse(question, shown),
-      invited: results && (await readInvited(door, question, results.modes)),
-      neighbours: shown ? await readNeighbours(door, question, deps.ballotUrl) : [],
-      exports: shown ? exportLinks('overview', here) : [],
-      briefing: shown ? exportLinks('briefing', here) : [],
-      collection: shown && !todays && unit.level !== 'commune' ? collectionLinks(here) : [],
-    })
+    return view('unit', page)
   },
 })
+
+/** What the page of a unit says. */
+export async function overviewOf(
+  question: ProvenQuestion,
+  door: DashboardDoor,
+  deps: Pick<DashboardDependencies, 'reference' | 'ballotUrl'>,
+  framed: Framed,
+): Promise<OverviewPage> {
+  const { view: here, todays, unit } = question
+  const figures = await readUnitFigures(door, question)
+  const model = unitPage(question, figures)
+  const { results } = model
+  const shown = results === null ? null : figures
+  const { directory } = deps.reference.current()
+  const { card, visits } = await readAnswer(door, question, { figures: shown, results, directory, isHandedOn: false })
+  return {
+    ...(await framed(model)),
+    answer: card,
+    running: runningSince(question),
+    visits: visits && listedVisits(question, visits, { page: 1, reason: null, onPage: 8 }),
+    criteriaUrl: criteriaAddress(here),
+    wallUrl: wallAddress(here),
+    monthsUrl: monthsAddress({ slug: here.slug, lang: here.lang }),
+    roundsUrl: roundsUrl(question),
+    response: shown && unitResponse(question, shown),
+    invited: results && (await readInvited(door, question, results.modes)),
+    neighbours: shown ? await readNeighbours(door, question, deps.ballotUrl) : [],
+    exports: shown ? exportLinks('overview', here) : [],
+    briefing: shown ? exportLinks('briefing', here) : [],
+    collection: shown && !todays && unit.level !== 'commune' ? collectionLinks(here) : [],
+  }
+}
 
 /** Empty for a period that is not over itself. */
 function runningSince({ locale, period, today, monthsWithBallots, urlOf }: UnitQuestion): readonly Link[] {

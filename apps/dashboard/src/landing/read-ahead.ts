@@ -1,44 +1,84 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { periodOf, previousPeriod } from '@long-dan/statistics'
-import { memoryOf } from '../memory/tally-memory.ts'
-import { readAs } from '../officials/official.ts'
+import { unitSlug } from '@long-dan/administrative-units'
+import { readMarks } from '@long-dan/database/dashboard'
+import { localeOf } from '@long-dan/i18n'
+import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
+import { every, type Repeated } from '../background/every-minute.ts'
+import { hiddenCriteriaIn } from '../figures/criterion-figures.ts'
+import { unitKey } from '../figures/hidden-places.ts'
+import { atOneMoment, provinceOf, type ResultReader, resultReader, territoryAround } from '../figures/result-reader.ts'
 import { reachOf } from '../officials/reach.ts'
+import { askedUnit } from '../results/unit/asked-unit.ts'
+import type { Framed } from '../results/unit/define-unit-page.ts'
+import { unitFrame } from '../results/unit/unit-frame.ts'
+import { withEvidence } from '../results/unit/with-evidence.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
-import { readCountsOverTime, talliesFor } from './counts-over-time.ts'
-import { hiddenCriteriaIn } from './criterion-figures.ts'
-import { unitKey } from './hidden-places.ts'
-import { provinceOf, territoryAround } from './result-reader.ts'
+import { overviewOf } from './overview.ts'
+
+type Dependencies = Pick<DashboardDependencies, 'door' | 'reference' | 'today' | 'ballotUrl'>
 
 /**
- * Warms the cache before anybody asks: reads the tallies of the whole province and judges what its page shows, so that the first page costs
- * no more than any other. Uses the last completed quarter, on which officials land.
+ * Warms the cache before anybody asks: computes the first page of the whole province, for the last completed quarter, on which officials
+ * land, and for the months since, which most openings change.
  */
-export async function readAhead({
-  door,
-  reference,
-  today,
-}: Pick<DashboardDependencies, 'door' | 'reference' | 'today'>): Promise<void> {
-  const { directory } = reference.current()
-  const province = provinceOf(directory)
-  const reach = reachOf(directory, province)
-  const memory = memoryOf({ door, reference })(reach.communeIds)
-  const territory = territoryAround(directory, [province], { ...reach, memory })
-  const read = async (scoped: typeof door) => {
-    const time = { door: scoped, territory, today: today() }
-    const { tallies } = await talliesFor(time)
+export async function readAhead(deps: Dependencies): Promise<void> {
+  const { directory } = deps.reference.current()
+  const home = provinceOf(directory)
+  const reader = resultReader(deps, { role: 'province-official', reach: reachOf(directory, home) })
+  await atOneMoment(reader, async (atMoment) => {
+    const today = deps.today()
+    const territory = territoryAround(directory, [home], atMoment)
+    const tallies = await atMoment.read((door) => atMoment.memory.at(door, today))
     if (tallies.months.length === 0) return
-    const question = { ...time, period: previousPeriod(periodOf('quarter', tallies.closedBefore)) }
-    const { past, treeIn } = await readCountsOverTime(question)
-    for (const period of past) treeIn(period).isUnitHidden(province.id)
-    const hidden = hiddenCriteriaIn(question, tallies)
-    const { criteria } = tallies.askedIn(question.period)
-    const running = hiddenCriteriaIn({ ...question, period: periodOf('month', tallies.closedBefore) }, tallies)
-    for (const { code } of criteria) {
-      hidden(code).has(unitKey(province.id))
-      running(code).has(unitKey(province.id))
-      // Others get their turn in between.
-      await turn()
+    const quarter = previousPeriod(periodOf('quarter', tallies.closedBefore))
+    const running = tallies.months
+      .filter(({ month }) => month >= quarter.end)
+      .map(({ month }) => periodOf('month', month))
+    for (const period of [quarter, ...running]) {
+      const hidden = hiddenCriteriaIn({ door: deps.door, territory, today, period }, tallies)
+      for (const { code } of tallies.askedIn(period).criteria) {
+        hidden(code).has(unitKey(home.id))
+        // Others get their turn in between.
+        await turn()
+      }
+      await readPage(deps, atMoment, period)
     }
-  }
-  await readAs(door, { role: 'province-official', reach }, read, 'snapshot')
+  })
+}
+
+async function readPage(deps: Dependencies, reader: ResultReader, period: Period): Promise<void> {
+  const asked = await askedUnit({ deps, locale: localeOf('vi') }, reader, { slug: unitSlug(reader.home), period })
+  if (asked.kind !== 'asked') return
+  await reader.read(async (door) => {
+    const question = await withEvidence(door, asked.question)
+    const framed: Framed = async (model) => ({
+      ...model,
+      ...(await unitFrame(door, question, { tab: 'overview', name: undefined, state: model.state, kept: [] })),
+    })
+    await overviewOf(question, door, deps, framed)
+  })
+}
+
+const second = 1000
+const minute = 60_000
+
+/** Reads ahead whenever the ballot box was opened, and every minute because other things change too. */
+export function keepReadingAhead(deps: Dependencies, onFault: (error: unknown) => void): Repeated {
+  // Undefined after a fault, until the minute is over.
+  let opened: string | undefined
+  let againAt = 0
+  return every(second, async () => {
+    if (opened === undefined && Date.now() < againAt) return
+    try {
+      const { months, openMonth } = await readMarks(deps.door)
+      const now = [openMonth, ...months.map(({ month, state }) => `${month} ${state}`)].join()
+      if (now === opened && Date.now() < againAt) return
+      await readAhead(deps)
+      opened = now
+    } catch (error) {
+      opened = undefined
+      onFault(error)
+    }
+    againAt = Date.now() + minute
+  })
 }

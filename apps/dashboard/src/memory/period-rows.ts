@@ -24,18 +24,26 @@ export interface PeriodRows {
   readonly versions: readonly QuestionnaireVersion[]
 }
 
-/** Adds up rows of the database or of shorter periods to one row per desk and commune. */
-export function addUp(parts: Iterable<Omit<DeskMonth, 'month'> & { readonly key?: string }>): PeriodRows {
-  const sums = new Map<string, Summed>()
-  for (const { unitId, deskId, base, satisfied, asked, counters, key = deskKey({ deskId, unitId }) } of parts) {
+type Part = Omit<DeskMonth, 'month'> & { readonly key?: string }
+
+/**
+ * Adds up rows of the database or of shorter periods to one row per desk and commune. A row that is the only one of its desk and commune
+ * always gives the same object, so that later sums show which desks have changed.
+ */
+export function addUp(parts: Iterable<Part>): PeriodRows {
+  const sums = new Map<string, DeskRow | Summed>()
+  for (const part of parts) {
+    const key = part.key ?? deskKey(part)
     const sum = sums.get(key)
     if (sum === undefined) {
-      sums.set(key, { unitId, deskId, key, base, satisfied, asked, counters, isOwn: false })
+      sums.set(key, onlyRow(part, key))
       continue
     }
-    sum.base += base
-    sum.satisfied += satisfied
-    addTo(sum, asked, counters)
+    const own: Summed = 'isOwn' in sum ? sum : { ...sum, isOwn: false }
+    if (own !== sum) sums.set(key, own)
+    own.base += part.base
+    own.satisfied += part.satisfied
+    addTo(own, part.asked, part.counters)
   }
   const rows: readonly DeskRow[] = [...sums.values()]
   return {
@@ -43,6 +51,34 @@ export function addUp(parts: Iterable<Omit<DeskMonth, 'month'> & { readonly key?
     atDesk: Map.groupBy(rows, ({ deskId }) => deskId),
     versions: [...new Set([...new Set(rows.map(({ asked }) => asked))].flatMap(({ versions }) => versions))],
   }
+}
+
+const onlyRows = new WeakMap<Part, DeskRow>()
+
+function onlyRow(part: Part, key: string): DeskRow {
+  if (part.key !== undefined && !('isOwn' in part)) return part as DeskRow
+  const { unitId, deskId, base, satisfied, asked, counters } = part
+  const row = onlyRows.get(part) ?? { unitId, deskId, key, base, satisfied, asked, counters }
+  onlyRows.set(part, row)
+  return row
+}
+
+/** Desks of which any row differs; unchanged rows are the same objects. */
+export function changedDesks(before: PeriodRows, now: PeriodRows): readonly number[] {
+  if (before === now) return []
+  const desks = new Set([...before.atDesk.keys(), ...now.atDesk.keys()])
+  return [...desks].filter((deskId) => !isSame(before.atDesk.get(deskId), now.atDesk.get(deskId)))
+}
+
+/** Communes of which any row differs; unchanged rows are the same objects. */
+export function changedCommunes(before: PeriodRows, now: PeriodRows): readonly number[] {
+  if (before === now) return []
+  const communes = new Set([...before.inCommune.keys(), ...now.inCommune.keys()])
+  return [...communes].filter((unitId) => !isSame(before.inCommune.get(unitId), now.inCommune.get(unitId)))
+}
+
+function isSame(one: readonly DeskRow[] = [], other: readonly DeskRow[] = []): boolean {
+  return one.length === other.length && one.every((row) => other.includes(row))
 }
 
 function addTo(sum: Summed, asked: AskedQuestions, counters: Int32Array): void {

@@ -1,17 +1,18 @@
-import { ballotsInModes, type DashboardDoor } from '@long-dan/database/dashboard'
+import { type BallotsInModes, ballotsInModes, type DashboardDoor } from '@long-dan/database/dashboard'
 import { entryModeNumber, modesThatProveAVisit } from '@long-dan/questionnaire'
 import { deskKey } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
 import type { CommuneIds } from './commune-ids.ts'
+import { changedDesks } from './period-rows.ts'
 import type { MonthTallies, Tallies } from './tallies.ts'
 
-/** Ballots that prove a visit, by `deskKey`, in the months that the period counts; a month is read again only after it changed. */
+/** Ballots that prove a visit, by `deskKey`, in the months that the period counts; only desks that have changed are read again. */
 export interface ProvenVisits {
   readonly in: (door: DashboardDoor, tallies: Tallies, period: Period) => Promise<ReadonlyMap<string, number>>
 }
 
 export function provenVisits(communeIds: CommuneIds): ProvenVisits {
-  const known = new Map<string, { readonly reading: number; readonly ballots: ReadonlyMap<string, number> }>()
+  const known = new Map<string, MonthVisits>()
   const sumsOf = new Map<string, { readonly name: string; readonly sums: ReadonlyMap<string, number> }>()
   return {
     async in(door, tallies, period) {
@@ -34,16 +35,39 @@ export function provenVisits(communeIds: CommuneIds): ProvenVisits {
   }
 
   async function readAgain(door: DashboardDoor, changed: readonly MonthTallies[]) {
-    if (changed.length === 0) return []
-    const months = changed.map(({ month }) => month)
-    const rows = await ballotsInModes(door, communeIds, months, modesThatProveAVisit.map(entryModeNumber))
-    const inMonth = Map.groupBy(rows, ({ month }) => month)
-    return changed.map(({ month, reading }) => {
-      const ballots = new Map((inMonth.get(month) ?? []).map((row) => [deskKey(row), row.ballots]))
-      known.set(month, { reading, ballots })
-      return ballots
-    })
+    const unknown = changed.filter(({ month }) => !known.has(month))
+    const all = await read(
+      door,
+      unknown.map(({ month }) => month),
+    )
+    for (const { month, reading, rows } of unknown)
+      known.set(month, { reading, rows, ballots: new Map(all.get(month)?.map(entryOf)) })
+    for (const { month, reading, rows } of changed) {
+      const last = known.get(month)
+      if (last === undefined || last.reading === reading) continue
+      const desks = changedDesks(last.rows, rows)
+      const isOfThem = new Set(desks.flatMap((id) => last.rows.atDesk.get(id) ?? []).map(({ key }) => key))
+      const others = [...last.ballots].filter(([key]) => !isOfThem.has(key))
+      const again = desks.length === 0 ? undefined : (await read(door, [month], desks)).get(month)
+      known.set(month, { reading, rows, ballots: new Map([...others, ...(again ?? []).map(entryOf)]) })
+    }
+    return changed.flatMap(({ month }) => known.get(month)?.ballots ?? [])
   }
+
+  async function read(door: DashboardDoor, months: readonly string[], desks?: readonly number[]) {
+    const rows = months.length === 0 ? [] : await ballotsInModes(door, communeIds, months, modes, desks)
+    return Map.groupBy(rows, ({ month }) => month)
+  }
+}
+
+interface MonthVisits extends Pick<MonthTallies, 'reading' | 'rows'> {
+  readonly ballots: ReadonlyMap<string, number>
+}
+
+const modes = modesThatProveAVisit.map(entryModeNumber)
+
+function entryOf(row: BallotsInModes): readonly [key: string, ballots: number] {
+  return [deskKey(row), row.ballots]
 }
 
 function sumOf(months: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {

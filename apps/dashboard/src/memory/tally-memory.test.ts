@@ -1,6 +1,7 @@
 import { withScope } from '@long-dan/database/dashboard'
 import { rebuildTallies } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { deskKey } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
@@ -30,7 +31,10 @@ const communes = desks.map(({ unitId }) => unitId)
 const asProvince = <Value>(work: (scoped: typeof door) => Promise<Value>) =>
   withScope(door, { role: 'province-official', unitIds: 'everything' }, work, 'snapshot')
 const cast = async (deskIndex: number, serviceDate: string, count: number) => {
-  const ballots = Array.from({ length: count }, () => aBallot(desks[deskIndex] ?? { id: 0 }, { serviceDate }))
+  // Every other one proves a visit.
+  const ballots = Array.from({ length: count }, (_, at) =>
+    aBallot(desks[deskIndex] ?? { id: 0 }, { serviceDate, entryMode: 1 + (at % 2) }),
+  )
   await putBallots(database, ballots)
 }
 
@@ -44,6 +48,7 @@ async function readAll(code: string, memory = memoryOf({ door, reference })('eve
     const criterion = await readCriterionOverTime(question, 'listen')
     return {
       modes: figures.modes,
+      proven: [...(await memory.proven.in(scoped, figures.tallies, period))].sort(),
       months: criterion.tallies.monthsWithBallots({ unitIds: communes }),
       ofDesks: desks.map(({ id }) => [figures.tree.ofDesk(id), figures.tree.isDeskHidden(id)]),
       trend: figures.past.map((past) => {
@@ -116,6 +121,26 @@ describe('what the dashboard remembers', () => {
     const second = await asProvince((scoped) => memory.at(scoped, today))
     const changed = second.months.filter((month) => !first.months.includes(month))
     expect(changed.map(({ month }) => month)).toEqual(['2026-06-01'])
+  })
+
+  it('is read again for the one desk that a ballot came for, and for no other', async () => {
+    const memory = talliesInReach('everything', officialQuestionnaires)
+    const june = parsePeriod('2026-06') as Period
+    const provenAt = () =>
+      asProvince(async (scoped) => {
+        const proven = await memory.proven.in(scoped, await memory.at(scoped, today), june)
+        return [0, 1].map((at) => proven.get(deskKey({ deskId: desks[at]?.id ?? 0, unitId: desks[at]?.unitId ?? 0 })))
+      })
+    await cast(0, '2026-06-11', 2)
+    await cast(1, '2026-06-11', 2)
+    const [own = 0, others = 0] = await provenAt()
+    // Whoever reads the other desk now finds nothing of it.
+    await database.query(`update tally_month set counters = array_fill(0, array[cardinality(counters)])
+      where month = '2026-06-01' and desk_id = ${desks[1]?.id}`)
+    await cast(0, '2026-06-12', 2)
+    expect([own, others].every((count) => count > 0)).toBe(true)
+    expect(await provenAt()).toEqual([own + 1, others])
+    await rebuildTallies(database.as('worker'), officialQuestionnaires)
   })
 
   it('is read once by two transactions at the same moment, and by the second itself if the first fails', async () => {

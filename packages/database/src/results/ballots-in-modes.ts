@@ -11,18 +11,25 @@ export interface BallotsInModes {
   readonly ballots: number
 }
 
-/** For these communes, or all that row-level security lets the official see; modes as numbered by `entryModeNumber`. */
+/**
+ * For these communes, or all that row-level security lets the official see; modes as numbered by `entryModeNumber`. `deskIds` narrows it to
+ * some desks.
+ */
 export async function ballotsInModes(
   door: Database,
   communeIds: readonly number[] | 'everything',
   months: readonly string[],
   modes: readonly number[],
+  deskIds?: readonly number[],
 ): Promise<readonly BallotsInModes[]> {
   return (
     door
       .selectFrom('tally_month')
       .where(communeIds === 'everything' ? sql<boolean>`true` : withinScope({ unitIds: communeIds }))
       .where(sql<boolean>`month = any(${[...months]}::date[])`)
+      .where(
+        deskIds === undefined ? sql<boolean>`true` : sql<boolean>`desk_id = any(${`{${deskIds.join()}}`}::integer[])`,
+      )
       .where(sql<boolean>`entry_mode = any(${[...modes]}::smallint[])`)
       .groupBy(['month', 'unit_id', 'desk_id'])
       .select(['month', 'unit_id as unitId', 'desk_id as deskId'])

@@ -42,22 +42,22 @@ export function answersOfYear(
   return { places, ...table, ...time }
 }
 
-/** The same table with these months of the year as they are now; `answers` must be complete for them. */
-export function answersReadAnew(
+/** The same table with these cells of the year as they are now, each given once. */
+export function answersReplaced(
   table: Table,
   { indexOf }: Places,
-  year: Period,
   time: YearTime,
-  { months, answers }: { readonly months: readonly CalendarDay[]; readonly answers: Iterable<DeskAnswers> },
+  answers: Iterable<DeskAnswers>,
 ): Table {
-  const changed = { bases: table.bases.slice(), satisfied: table.satisfied.slice(), before: table.before }
-  for (const month of months)
-    for (let at = monthOfYear(month); at < changed.bases.length; at += 12) {
-      changed.bases[at] = 0
-      changed.satisfied[at] = 0
-    }
-  add(changed, indexOf, year, answers)
-  return { ...table, ...changed, ...time }
+  const [bases, satisfied] = [table.bases.slice(), table.satisfied.slice()]
+  for (const { key, month, base, satisfied: ofThese } of answers) {
+    const place = indexOf.get(key)
+    if (place === undefined) continue
+    const at = place * 12 + monthOfYear(month)
+    bases[at] = base
+    satisfied[at] = ofThese
+  }
+  return { ...table, bases, satisfied, ...time }
 }
 
 function add(

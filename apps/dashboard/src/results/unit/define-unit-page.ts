@@ -27,7 +27,10 @@ interface UnitPageDefinition<Path extends `/units/:slug${string}`, Shape extends
 }
 
 /** Adds to a page's figures what every page of a unit has around them. A page that is not the only one of its tab gives its name. */
-type Framed = <Model extends { readonly state: UnitState }>(model: Model, name?: string) => Promise<Model & UnitFrame>
+export type Framed = <Model extends { readonly state: UnitState }>(
+  model: Model,
+  name?: string,
+) => Promise<Model & UnitFrame>
 
 /** A page about an existing unit and a valid period. Without a period it redirects to the default one and keeps the rest of the query. */
 export function defineUnitPage<Path extends `/units/:slug${string}`, Shape extends UnitShape & QueryShape>({
