@@ -1,4 +1,5 @@
 import { readInThreads, type Seats } from '../src/read-in-threads.ts'
+import { createReadingThreads } from '../src/reading-threads.ts'
 import type { ThreadOrder, ThreadPage } from '../src/thread-page.ts'
 import { type PdfPicture, pdfOf } from './pdf-of-pictures.ts'
 import type { Read } from './tally.ts'
@@ -24,12 +25,14 @@ export async function readUploads(pictures: readonly PdfPicture[], order: Omit<T
   const before = process.memoryUsage.rss()
   const begun = performance.now()
   const processor = process.cpuUsage()
+  const threads = createReadingThreads()
   for (const file of files)
-    for await (const page of readInThreads({ ...order, file }, { seats: seatsOf(cores - 1) })) {
+    for await (const page of readInThreads({ ...order, file }, { seats: seatsOf(cores - 1), threads })) {
       pages++
       most = Math.max(most, process.memoryUsage.rss())
       read.push(...foundOn(page))
     }
+  await threads.close()
   const seconds = (performance.now() - begun) / 1000
   const { user, system } = process.cpuUsage(processor)
   return {

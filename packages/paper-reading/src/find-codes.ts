@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
 import { type Picture, type Point, shrink } from './picture.ts'
 
 /** A QR code in a picture: what it says, and its corners there, clockwise from its own upper left. */
@@ -19,30 +19,32 @@ const [mostlyEnough, enough] = [1100, 2200]
 const usual = 2
 
 /**
- * All QR codes of a picture: first in its half-size copy, which costs a quarter; if that shows fewer than a sheet has, in a larger copy; in
- * the full picture if neither shows any.
+ * All QR codes of a picture: first in its half-size copy, which costs a quarter, and there with one limit between black and white, which
+ * costs half of one for each part and is enough for a scan; if that shows fewer than a sheet has, in a larger copy; in the full picture if
+ * neither shows any.
  */
 export async function findCodes(picture: Picture, half: Picture): Promise<readonly FoundCode[]> {
   const longest = Math.max(picture.width, picture.height)
-  const few = longest < 2 * mostlyEnough ? [] : await readCodes(half, 0.5, { tryDownscale: false })
-  if (few.length >= usual) return few
+  let few: readonly FoundCode[] = []
+  if (longest >= 2 * mostlyEnough)
+    for (const binarizer of ['FixedThreshold', 'LocalAverage'] as const) {
+      // In a copy that was scaled down already, a third of it shows no code; that doubled the time.
+      const found = await readCodes(half, 0.5, { binarizer, tryDownscale: false })
+      if (found.length >= usual) return found
+      if (found.length > few.length) few = found
+    }
   const factor = Math.min(1, enough / longest)
   const more = await readCodes(shrink(picture, factor), factor)
   const found = more.length > few.length ? more : few
   return found.length > 0 || factor === 1 ? found : readCodes(picture, 1)
 }
 
-async function readCodes(
-  picture: Picture,
-  factor: number,
-  // In a copy that was scaled down already, a third of it shows no code; that doubled the time.
-  { tryDownscale }: { readonly tryDownscale: boolean } = { tryDownscale: true },
-): Promise<readonly FoundCode[]> {
+async function readCodes(picture: Picture, factor: number, options: ReaderOptions = {}): Promise<readonly FoundCode[]> {
   const codes = await readBarcodes(asGreyFile(picture), {
     formats: ['QRCode'],
     maxNumberOfSymbols: 8,
     tryInvert: false,
-    tryDownscale,
+    ...options,
   })
   return codes
     .filter(({ isValid }) => isValid)

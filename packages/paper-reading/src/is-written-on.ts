@@ -21,14 +21,11 @@ export function isWrittenOn(flat: Picture, around: Picture, area: Area): boolean
     number,
     number,
   ]
-  const dark = (x: number, y: number) => {
-    const paper = paperAt(around, x, y)
-    return paper - (flat.data[y * flat.width + x] as number) > faintest * paper
-  }
+  const limits = new Float64Array(right - left)
   const rows = Array.from({ length: bottom - top }, (_, row) => {
-    let count = 0
-    for (let x = left; x < right; x++) count += Number(dark(x, top + row))
-    return count
+    const y = top + row
+    for (let x = left; x < right; x++) limits[x - left] = (1 - faintest) * paperAt(around, x, y)
+    return countBelow(limits, flat.data.subarray(y * flat.width + left, y * flat.width + right))
   })
   const isLine = rows.map((count) => count > lineShare * (right - left))
   const ink = rows.reduce((sum, count, row) => {
@@ -36,4 +33,10 @@ export function isWrittenOn(flat: Picture, around: Picture, area: Area): boolean
     return isBesideLine ? sum : sum + count
   }, 0)
   return ink > leastInk * perMillimetre ** 2
+}
+
+function countBelow(limits: Float64Array, line: Uint8Array): number {
+  let count = 0
+  for (let at = 0; at < line.length; at++) if ((line[at] as number) < (limits[at] as number)) count++
+  return count
 }

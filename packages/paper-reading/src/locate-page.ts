@@ -42,17 +42,35 @@ export function locatePage(
   const squares = squaresOf(cornerMarks.size * scale)
   const near = (map: Homography, mark: Point, within: number, most: number) =>
     orNone(nearest(squares, project(map, mark), within * scale, most))
-  let best: { readonly map: Homography; readonly contrast: number } | undefined
-  for (const first of near(rough, beside, 5, 2)) {
+  const maps = near(rough, beside, 5, 2).flatMap((first) => {
     const steadier = first ? (fitAffine([...known, { from: beside, to: first, weight: 2 }]) ?? rough) : rough
     const lists = [lowerLeft, upperRight, upperLeft].map((mark) => near(steadier, mark, reach, 3))
-    for (const marks of combinations(lists)) {
+    return combinations(lists).flatMap((marks) => {
       const map = fitMarks(known, first, marks)
-      const contrast = map === undefined ? 0 : frameContrast(picture, map, boxes)
-      if (map !== undefined && contrast > (best?.contrast ?? leastContrast)) best = { map, contrast }
-    }
-  }
-  return best?.map
+      return map === undefined ? [] : [map]
+    })
+  })
+  const every = Math.ceil(boxes.length / boxesForSelection)
+  const some = boxes.filter((_, at) => at % every === 0)
+  const [best] = highest(highest(maps, mostExamined, picture, some), 1, picture, boxes)
+  return best !== undefined && frameContrast(picture, best, boxes) > leastContrast ? best : undefined
+}
+
+/** Of some dozens of maps, a few boxes tell which may be the best; all boxes tell which is. */
+const [boxesForSelection, mostExamined] = [7, 4]
+
+/** The maps that show the frames of the boxes most clearly. */
+function highest(
+  maps: readonly Homography[],
+  most: number,
+  picture: Picture,
+  boxes: readonly AnswerBox[],
+): readonly Homography[] {
+  return maps
+    .map((map) => ({ map, contrast: frameContrast(picture, map, boxes) }))
+    .sort((one, other) => other.contrast - one.contrast)
+    .slice(0, most)
+    .map(({ map }) => map)
 }
 
 /** Pixels per millimetre. */

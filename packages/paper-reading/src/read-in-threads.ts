@@ -1,4 +1,5 @@
 import { type Reader, startReader } from './reader.ts'
+import { createReadingThreads, type ReadingThreads } from './reading-threads.ts'
 import { settleByHand } from './settle-by-hand.ts'
 import type { ThreadOrder, ThreadPage } from './thread-page.ts'
 
@@ -18,6 +19,8 @@ interface Reading {
   readonly signal?: AbortSignal
   readonly seats?: Seats
   readonly patienceMs?: number
+  /** Threads that go on to other files; without them, the file has its own. */
+  readonly threads?: ReadingThreads
 }
 
 /**
@@ -28,28 +31,42 @@ export function readInThreads(order: ThreadOrder, reading: Reading = {}): AsyncG
   return settleByHand(pagesInThreads(order, reading), order.batch, () => reading.signal?.aborted ?? false)
 }
 
-async function* pagesInThreads(
+interface PageRead {
+  readonly reader: Reader
+  readonly page: number
+  readonly told: Awaited<ReturnType<Reader['read']>>
+}
+
+async function* pagesInThreads(order: ThreadOrder, reading: Reading): AsyncGenerator<ThreadPage> {
+  if (reading.signal?.aborted) return
+  if (reading.threads !== undefined) return yield* pagesIn(reading.threads, order, reading)
+  const threads = createReadingThreads()
+  try {
+    yield* pagesIn(threads, order, reading)
+  } finally {
+    await threads.close()
+  }
+}
+
+async function* pagesIn(
+  threads: ReadingThreads,
   { file, ...order }: ThreadOrder,
   { signal, seats = noSeats, patienceMs = patience }: Reading,
 ): AsyncGenerator<ThreadPage> {
-  if (signal?.aborted) return
   const shared = new Uint8Array(new SharedArrayBuffer(file.length))
   shared.set(file)
   const readers = new Set<Reader>()
-  const reading = new Map<
-    Reader,
-    Promise<{ reader: Reader; page: number; told: Awaited<ReturnType<Reader['read']>> }>
-  >()
+  const reading = new Map<Reader, Promise<PageRead>>()
   let [next, pages] = [1, 1]
   const start = () => {
-    const reader = startReader({ ...order, file: shared }, patienceMs)
+    const reader = startReader({ ...order, file: shared }, threads, patienceMs)
     readers.add(reader)
     return reader
   }
-  const end = async (reader: Reader) => {
+  const leave = async (reader: Reader, leaving: Promise<unknown>) => {
     readers.delete(reader)
     const isFirst = readers.size === 0
-    await reader.end()
+    await leaving
     if (!isFirst) seats.give()
   }
   const readNext = (reader: Reader) => {
@@ -80,13 +97,14 @@ async function* pagesInThreads(
       if (typeof told !== 'string') pages = told.pages
       // The next page may take as long; what ended its thread was this page alone.
       else if (told === 'too-slow') next = pages + 1
-      if (typeof told === 'string' || next > pages || isOneTooMany()) await end(reader)
+      if (typeof told === 'string') await leave(reader, reader.end())
+      else if (next > pages || isOneTooMany()) await leave(reader, reader.release())
       else readNext(reader)
       startOthers()
       yield typeof told === 'string' ? { page, pages, problem: told } : told
     }
   } finally {
     signal?.removeEventListener('abort', stop)
-    await Promise.all([...readers].map(end))
+    await Promise.all([...readers].map((reader) => leave(reader, reader.end())))
   }
 }

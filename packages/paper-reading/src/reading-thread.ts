@@ -1,34 +1,58 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import sharp, { type Sharp } from 'sharp'
 import { boundMemory } from './bounded-memory.ts'
-import type { FilePage } from './open-file.ts'
+import type { FilePage, OpenFile } from './open-file.ts'
 import type { Picture } from './picture.ts'
 import { openFile } from './read-file.ts'
-import { type ReadPage, readPages } from './read-page.ts'
-import type { ThreadOrder, ThreadPage } from './thread-page.ts'
+import { type IssuedBatch, type ReadPage, readPages } from './read-page.ts'
+import type { ThreadOrder, ThreadPage, ThreadReply, ThreadTask } from './thread-page.ts'
 
-// Reads the requested pages of one file, one at a time.
-const { file, batchCode, batch } = workerData as ThreadOrder
-const issued = { ...batch, several: (question: string) => batch.several.includes(question) }
+// Reads the requested pages of one file after another, one page at a time.
 const wasMemoryRefused = boundMemory()
-// A copy: the file is shared with other threads, and not every library can read shared memory.
-const opening = openFile(Uint8Array.from(file))
-// Before the first page is read, so that others can begin with the next ones; what cannot be opened is told with its first page.
-opening.then(
-  ({ pages }) => parentPort?.postMessage(pages),
-  () => {},
-)
-parentPort?.on('message', async (page: number) => parentPort?.postMessage(await readOne(page)))
 
-async function readOne(page: number): Promise<ThreadPage> {
-  const opened = await opening
+interface OpenOrder {
+  readonly batchCode: string
+  readonly issued: IssuedBatch
+  readonly file: Promise<OpenFile>
+}
+
+let open: OpenOrder | undefined
+
+const reply = (told: ThreadReply) => parentPort?.postMessage(told)
+
+parentPort?.on('message', async (task: ThreadTask) => {
+  if (task.kind === 'open') open = openOrder(task.order)
+  else if (open === undefined) throw new Error('No file is open')
+  else if (task.kind === 'read') reply({ kind: 'read', told: await readOne(open, task.page) })
+  else {
+    const { file } = open
+    open = undefined
+    // The next file finds nothing of this one: neither its memory nor what it did to the memory of WebAssembly.
+    ;(await file).close()
+    wasMemoryRefused()
+    reply({ kind: 'closed' })
+  }
+})
+
+function openOrder({ file: bytes, batchCode, batch }: ThreadOrder): OpenOrder {
+  const file = openFile(bytes)
+  // Before the first page is read, so that others can begin with the next ones; what cannot be opened is told with its first page.
+  file.then(
+    ({ pages }) => reply({ kind: 'opened', pages }),
+    () => {},
+  )
+  return { batchCode, file, issued: { ...batch, several: (question) => batch.several.includes(question) } }
+}
+
+async function readOne({ file, ...order }: OpenOrder, page: number): Promise<ThreadPage> {
+  const opened = await file
   const { pages } = opened
   let scanned = await opened.page(page)
-  let read = await readScanned(scanned)
+  let read = await readScanned(scanned, order)
   // A code that says that this is no page of the batch says so however the page is drawn.
   if ('drawn' in scanned && read.every(({ state }) => state === 'not-flat')) {
     scanned = await scanned.drawn()
-    read = await readScanned(scanned)
+    read = await readScanned(scanned, order)
   }
   if (wasMemoryRefused() || 'problem' in scanned)
     return { page, pages, problem: 'problem' in scanned ? scanned.problem : 'too-large' }
@@ -46,7 +70,10 @@ async function readOne(page: number): Promise<ThreadPage> {
   return { page, pages, found, ...(isUnread && { whole: await wholePicture(scanned.picture) }) }
 }
 
-async function readScanned(scanned: FilePage): Promise<readonly ReadPage[]> {
+async function readScanned(
+  scanned: FilePage,
+  { batchCode, issued }: Omit<OpenOrder, 'file'>,
+): Promise<readonly ReadPage[]> {
   return 'problem' in scanned ? [] : readPages(scanned, (code) => (code === batchCode ? issued : undefined))
 }
 

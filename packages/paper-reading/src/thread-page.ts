@@ -11,6 +11,18 @@ export interface ThreadOrder {
   }
 }
 
+/** What a thread is told: one file is open at a time, and one page of it read. */
+export type ThreadTask =
+  | { readonly kind: 'open'; readonly order: ThreadOrder }
+  | { readonly kind: 'read'; readonly page: number }
+  | { readonly kind: 'close' }
+
+/** What it answers; nothing about a file that cannot be opened, until its first page is read. */
+export type ThreadReply =
+  | { readonly kind: 'opened'; readonly pages: number }
+  | { readonly kind: 'read'; readonly told: ThreadPage }
+  | { readonly kind: 'closed' }
+
 type Kept<Page> = Page extends { readonly flat: unknown }
   ? Omit<Page, 'flat'> & {
       /** The page laid flat, as JPEG. */

@@ -1,6 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os'
 import { type DashboardDoor, notePaperScan } from '@long-dan/database/dashboard'
-import { readInThreads, type Seats, type ThreadOrder } from '@long-dan/paper-reading'
+import { createReadingThreads, readInThreads, type Seats, type ThreadOrder } from '@long-dan/paper-reading'
 import type { PaperFolder } from './paper-folder.ts'
 import { storePage } from './store-page.ts'
 
@@ -39,6 +39,7 @@ export function createReadingQueue(
   const closing = new AbortController()
   const waiting: ScanToRead[] = []
   const running = new Set<Promise<void>>()
+  const readingThreads = createReadingThreads()
   let free = threads
   const seats: Seats = {
     isAnyoneWaiting: () => waiting.length > 0,
@@ -57,8 +58,9 @@ export function createReadingQueue(
       const file = await folder.scan(batch, id)
       let pagesRead = 0
       const { signal } = closing
+      const reading = { signal, seats, threads: readingThreads }
       if (file !== undefined)
-        for await (const page of readInThreads({ file, batchCode: batch, batch: issued }, { signal, seats })) {
+        for await (const page of readInThreads({ file, batchCode: batch, batch: issued }, reading)) {
           pagesRead++
           await as((door) => storePage(door, { id, batch, folder, pagesRead }, page))
         }
@@ -95,6 +97,7 @@ export function createReadingQueue(
       closing.abort()
       waiting.length = 0
       await Promise.all(running)
+      await readingThreads.close()
     },
   }
 }
