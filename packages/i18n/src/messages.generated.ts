@@ -575,6 +575,7 @@ export interface MessageArguments {
   'inbox.improvement.late': { date: string; unit: string; what: string }
   'inbox.improvement.due': { date: string; unit: string; what: string }
   'inbox.escalated': { count: number }
+  'inbox.publication': { what: string }
   'inbox.unread': { count: number }
   'inbox.dossiers': { month: string }
   'inbox.reports.missing': { count: number }
@@ -794,6 +795,7 @@ export interface MessageArguments {
   'programme.plan.wrong.target': { communes: number }
   'programme.document.download': { size: string; type: string }
   'programme.document.size': { size: string }
+  'programme.duties.of': { unit: string }
   'programme.duties.lead': { communes: number; public: number }
   'programme.duty.from': { day: string }
   'programme.reminders.lead': { quarter: string }
@@ -930,6 +932,13 @@ export interface MessageArguments {
   'rollout.models.count': { all: number; shown: number }
   'rollout.models.today': { communes: number; divided: number }
   'rollout.models.as-of': { day: string }
+  'rollout.model.title': { unit: string }
+  'rollout.model.decides.entered': { unit: string }
+  'rollout.model.decides.changed': { unit: string }
+  'rollout.model.decides.recognised': { unit: string }
+  'rollout.model.decides.withdrawn': { unit: string }
+  'rollout.model.decides.undone': { unit: string }
+  'rollout.model.evidence': { unit: string }
   'rollout.communes.count': { all: number; shown: number }
   'rollout.moved.higher': { points: string }
   'rollout.moved.lower': { points: string }
@@ -944,6 +953,7 @@ export interface MessageArguments {
   'rollout.condition.verdict.uncertain': { base: number; further: number; percent: string; satisfied: number; threshold: number }
   'rollout.condition.verdict.fails': { base: number; further: number; percent: string; points: string; satisfied: number; threshold: number }
   'rollout.condition.calls.holds': { figure: string; threshold: number }
+  'rollout.condition.calls.unclear': { figure: string; threshold: number }
   'rollout.condition.calls.fails': { figure: string; threshold: number }
   'rollout.condition.pledge.holds': { officials: number; pledged: number }
   'rollout.condition.pledge.fails': { missing: number; officials: number; pledged: number }
@@ -980,6 +990,7 @@ export interface MessageArguments {
   'rollout.report.how': { quarter: string }
   'rollout.report.filled': { all: number; filled: number }
   'rollout.report.at-desks': { count: number }
+  'rollout.report.at-desks.late': { count: number; late: number }
   'rollout.repledge.count': { officials: number; units: number }
   'rollout.repledge.came': { count: number }
   'rollout.repledge.never': { count: number }
@@ -992,6 +1003,7 @@ export interface MessageArguments {
   'rollout.doubt.jump': { before: number; field: string; now: number }
   'rollout.doubt.percentage-without-base': { percent: string }
   'rollout.doubt.differs-from-desks': { desks: number; reported: number }
+  'rollout.doubt.fewer-late-than-desks': { desks: number; reported: number }
   'rollout.cockpit.lead': { communes: number; day: string; unit: string }
   'rollout.cockpit.successful': { communes: number; successful: number }
   'rollout.cockpit.recognised': { communes: number; percent: string; recognised: number }

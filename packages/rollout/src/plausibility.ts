@@ -24,6 +24,14 @@ export type Doubt =
     }
   | { readonly code: 'percentage-without-base'; readonly tenths: number }
   | { readonly code: 'differs-from-desks'; readonly reported: number; readonly atDesks: number }
+  | { readonly code: 'fewer-late-than-desks'; readonly reported: number; readonly atDesks: number }
+
+/** Dossiers of a quarter by the counts of a commune's own desks. */
+export interface DossiersAtDesks {
+  readonly received: number
+  /** Null where one of its desks does not count them. */
+  readonly late: number | null
+}
 
 const optional: readonly ReportField[] = [
   'officialsJoined',
@@ -46,7 +54,7 @@ const deskTolerance = 0.05
 export function doubtsAbout(
   values: ReportValues,
   last: ReportValues | null,
-  dossiersAtDesks: number | null = null,
+  dossiersAtDesks: DossiersAtDesks | null = null,
 ): readonly Doubt[] {
   return [
     ...missing(values),
@@ -114,10 +122,16 @@ function settledIn({ dossiersOnTime, dossiersLate }: ReportValues): number | nul
   return dossiersOnTime === null || dossiersLate === null ? null : dossiersOnTime + dossiersLate
 }
 
-function besideDesks({ dossiersReceived }: ReportValues, atDesks: number | null): Doubt[] {
-  if (dossiersReceived === null || atDesks === null) return []
-  const gap = Math.abs(dossiersReceived - atDesks)
-  return gap > deskTolerance * Math.max(dossiersReceived, atDesks)
-    ? [{ code: 'differs-from-desks', reported: dossiersReceived, atDesks }]
-    : []
+function besideDesks(
+  { dossiersReceived: received, dossiersLate: late }: ReportValues,
+  atDesks: DossiersAtDesks | null,
+) {
+  const doubts: Doubt[] = []
+  if (atDesks === null) return doubts
+  if (received !== null && Math.abs(received - atDesks.received) > deskTolerance * Math.max(received, atDesks.received))
+    doubts.push({ code: 'differs-from-desks', reported: received, atDesks: atDesks.received })
+  // Who reports none late owes no letter of apology.
+  if (late !== null && atDesks.late !== null && late < atDesks.late)
+    doubts.push({ code: 'fewer-late-than-desks', reported: late, atDesks: atDesks.late })
+  return doubts
 }

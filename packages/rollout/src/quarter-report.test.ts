@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compareReported, disagrees } from './disagreement.ts'
 import { type PilotModel, stateOn } from './pilot-model.ts'
-import { doubtsAbout } from './plausibility.ts'
+import { type DossiersAtDesks, doubtsAbout } from './plausibility.ts'
 import {
   actsOn,
   emptyReport,
@@ -72,7 +72,7 @@ describe('a report', () => {
       dossiersReceived: 20,
     }
     expect(doubtsAbout({ ...plain, reportedSatisfiedTenths: 900, reportedBase: 10 }, null)).toEqual([])
-    const codes = (more: object, last: object | null = null, desks: number | null = null) =>
+    const codes = (more: object, last: object | null = null, desks: DossiersAtDesks | null = null) =>
       doubtsAbout({ ...plain, reportedSatisfiedTenths: null, ...more }, last && { ...plain, ...last }, desks).map(
         ({ code }) => code,
       )
@@ -92,8 +92,14 @@ describe('a report', () => {
     expect(codes({ reportedSatisfiedTenths: 987, reportedBase: 74 })).toEqual(['impossible-percentage'])
     expect(codes({ reportedSatisfiedTenths: 987, reportedBase: 75 })).toEqual([])
     expect(codes({ reportedSatisfiedTenths: 987, reportedBase: null })).toEqual(['percentage-without-base'])
-    expect(codes({ dossiersReceived: 100 }, null, 106)).toEqual(['differs-from-desks'])
-    expect(codes({ dossiersReceived: 100 }, null, 104)).toEqual([])
+    expect(codes({ dossiersReceived: 100 }, null, { received: 106, late: null })).toEqual(['differs-from-desks'])
+    expect(codes({ dossiersReceived: 100 }, null, { received: 104, late: null })).toEqual([])
+    const late = (atDesks: number | null) => codes({ dossiersLate: 0 }, null, { received: 20, late: atDesks })
+    expect([late(1), late(0), late(null)]).toEqual([
+      expect.arrayContaining(['fewer-late-than-desks']),
+      expect.not.arrayContaining(['fewer-late-than-desks']),
+      expect.not.arrayContaining(['fewer-late-than-desks']),
+    ])
   })
 
   it('lets a letter of the next quarter answer, and counts who must pledge again', () => {

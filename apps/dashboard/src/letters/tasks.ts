@@ -22,6 +22,7 @@ import { fallenTasks } from './fallen-criteria.ts'
 import { operatorTasks } from './operator-tasks.ts'
 import { pledgeTasks } from './pledge-tasks.ts'
 import { programmeTasks } from './programme-tasks.ts'
+import { publicationTasks } from './publication-tasks.ts'
 import { silentDeskTasks } from './silent-desks.ts'
 import type { Task } from './task.ts'
 
@@ -47,6 +48,7 @@ export async function readTasks(sources: TaskSources): Promise<readonly Task[]> 
   const found = [
     ...(await improvementTasks(sources)),
     ...(await escalatedTasks(sources)),
+    ...(await publicationTasks(sources)),
     ...unreadTasks(sources),
     ...dossierTasks(sources),
     ...reportTasks(sources, standings),

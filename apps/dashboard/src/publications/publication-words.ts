@@ -11,6 +11,12 @@ import { MINIMUM_CELL } from '@long-dan/results'
 import { parsePeriod } from '@long-dan/statistics'
 import { periodText } from '../wording/period-text.ts'
 
+/** Proposals that nobody has answered yet. */
+export function unansweredProposals(events: readonly PublicationEvent[]): readonly PublicationEvent[] {
+  const answered = new Set(events.map(({ proposalId }) => proposalId))
+  return events.filter(({ act, id }) => act === 'proposed' && !answered.has(id))
+}
+
 type Change = Pick<PublicationEvent, 'change' | 'periodCode' | 'unitId'>
 
 /** Which figure is to be changed, and how. */

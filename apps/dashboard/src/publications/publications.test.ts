@@ -55,7 +55,11 @@ it('one proposes and signs, another decides and signs; the page says who signed 
   // Nobody can be both people.
   expect((await first.post(url, { act: 'confirmed', proposal })).statusCode).toBe(409)
   expect((await second.post(url, { act: 'taken-back', proposal })).statusCode).toBe(409)
+  const isAsked = async (who: typeof first) =>
+    (await who.get('/inbox')).body.includes('người thứ hai quyết định: Rút con số của Phường Hạc Thành, Tháng 2/2026')
+  expect([await isAsked(first), await isAsked(second)]).toEqual([false, true])
   expect((await second.post(url, { act: 'confirmed', proposal })).statusCode).toBe(303)
+  expect(await isAsked(second)).toBe(false)
   expect((await second.post(url, { act: 'declined', proposal })).statusCode).toBe(409)
   expect(await events()).toEqual([
     { act: 'proposed', change: 'withdraw', unit_id: desk.unitId, account_id: first.accountId },

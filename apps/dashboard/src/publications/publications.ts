@@ -18,7 +18,7 @@ import { signedTexts } from '../signing/signed-text.ts'
 import { type CannotSign, cannotSign } from '../signing/signing-keys.ts'
 import { view } from '../views/view.ts'
 import { publicationForms } from './publication-forms.ts'
-import { changeText, periodName, problemOf } from './publication-words.ts'
+import { changeText, periodName, problemOf, unansweredProposals } from './publication-words.ts'
 
 /** Published periods, and what two people of the province decide about them. */
 export const publications = definePage({
@@ -73,17 +73,15 @@ function publicationsPage(
     outcome: outcomeOf(locale, event, answered) || problemOf(locale, directory, event),
     signed: signedOf(event.id),
   })
-  const waiting = events
-    .filter(({ act, id }) => act === 'proposed' && !answered.has(id))
-    .map((event) => {
-      const isOwn = event.accountId === official.accountId
-      const forms = !mayChange ? [] : isOwn ? (['taken-back'] as const) : (['confirmed', 'declined'] as const)
-      return {
-        ...line(event),
-        sentence: !mayChange ? '' : t(isOwn ? 'publications.own' : 'publications.second'),
-        forms: forms.map((act) => answerForm(locale, act, event, refused)),
-      }
-    })
+  const waiting = unansweredProposals(events).map((event) => {
+    const isOwn = event.accountId === official.accountId
+    const forms = !mayChange ? [] : isOwn ? (['taken-back'] as const) : (['confirmed', 'declined'] as const)
+    return {
+      ...line(event),
+      sentence: !mayChange ? '' : t(isOwn ? 'publications.own' : 'publications.second'),
+      forms: forms.map((act) => answerForm(locale, act, event, refused)),
+    }
+  })
   const propose = mayChange && freezes.length > 0 ? proposeForm(locale, directory, freezes, refused) : null
   return {
     title: t('publications.title'),

@@ -16,6 +16,7 @@ import { sentIn, signatureFields, typedIn } from '../forms/sent.ts'
 import { readAs } from '../officials/official.ts'
 import type { Asked } from '../pages/asked.ts'
 import { Wrong } from '../pages/define-action.ts'
+import type { Link } from '../pages/link.ts'
 import { described, parsed, placeOf, webauthn } from '../sign-in/passkeys.ts'
 import { view } from '../views/view.ts'
 import { signingKeys } from './signing-keys.ts'
@@ -26,6 +27,8 @@ export interface SigningModel {
   readonly words: readonly string[]
   /** What happens once it is signed; '' where the decision itself says it. */
   readonly after: string
+  /** What to look at before signing; opens beside this page. */
+  readonly evidence: Link | null
   /** Who signs, and with which keys. */
   readonly signer: string
   readonly action: string
@@ -52,6 +55,8 @@ export interface Decision<Value> {
   readonly words: () => readonly string[]
   /** What happens once it is signed. */
   readonly after?: string
+  /** What to look at before signing. */
+  readonly evidence?: Link | null
   /** Address to return to without deciding, where nothing was typed that could be lost. */
   readonly back?: string
   /** Carries it out; `Wrong` when it is no longer possible. Runs once to find out what is decided, and again with the signature. */
@@ -86,7 +91,7 @@ type Refusal = 'expired' | 'changed' | 'key' | 'invalid'
  */
 export async function decide<Value>(
   asked: Asking,
-  { words, after = '', back, write }: Decision<Value>,
+  { words, after = '', evidence = null, back, write }: Decision<Value>,
   reply: FastifyReply,
 ): Promise<Value | View | Wrong> {
   const { deps, official, locale, request } = asked
@@ -115,6 +120,7 @@ export async function decide<Value>(
       title: locale.t('signing.title'),
       words: words(),
       after,
+      evidence,
       signer: signerText(asked, passkeys),
       action: request.url,
       sent: sentAgain(request.body),

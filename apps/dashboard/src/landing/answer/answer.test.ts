@@ -74,6 +74,13 @@ describe('the five sentences', () => {
     expect(answer).toContain('Việc tiếp theo:')
   })
 
+  it('lead to the page that deals with the reason for the first visit', async () => {
+    const { body } = await people.area.get(`/units/${area}?period=2026-Q3`)
+    const next = /<p class="next">.*?href="(?<url>[^"]+)"/su.exec(body)?.groups?.url
+    expect(next).toBe(/<li class="visit-low"><a href="(?<url>[^"]+)"/u.exec(body)?.groups?.url)
+    expect(next).toContain('/criteria')
+  })
+
   it('never name a place whose figure is hidden, to nobody', async () => {
     for (const person of [people.area, people.province, people.auditor])
       expect(await answerOf(person, area, '2026-Q1')).not.toMatch(/Hoằng Giang|0\/4/u)

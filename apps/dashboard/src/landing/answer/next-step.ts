@@ -38,7 +38,8 @@ export function nextStep(question: ProvenQuestion, { results: { lowest }, remark
   const [worst] = visits ?? []
   if (worst) {
     const { label, url, reasons } = visitLine(question, worst)
-    return { label: t('answer.next.visit', { unit: label, reason: reasons[0]?.label ?? '' }), url }
+    const [reason] = reasons
+    return { label: t('answer.next.visit', { unit: label, reason: reason?.label ?? '' }), url: reason?.url ?? url }
   }
   const [weakest] = lowest
   if (weakest === undefined) return { label: t('answer.next.invite'), url: rankingAddress({ ...view, level: null }) }

@@ -94,7 +94,7 @@ function dutyPage(
     return [stateText, since && t('programme.duty.from', { day: since }), link].filter(Boolean).join(' · ')
   }
   return {
-    title: unitLabel(unit, lang),
+    title: t('programme.duties.of', { unit: unitLabel(unit, lang) }),
     lead: null,
     trail: [{ label: t('programme.duties.title'), url: dutiesAddress({ lang }) }],
     tabs: rolloutTabs(locale, official.role, null),

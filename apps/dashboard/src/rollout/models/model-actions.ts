@@ -1,9 +1,10 @@
-import { unitLabel } from '@long-dan/administrative-units'
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { DashboardDoor, ModelVersion } from '@long-dan/database/dashboard'
 import { type ModelFacts, type ModelState, modelProblems, type PilotModel } from '@long-dan/rollout'
 import type { FastifyReply } from 'fastify'
 import {
   changeModelAddress,
+  communeAddress,
   enterModelAddress,
   modelAddress,
   modelsAddress,
@@ -112,9 +113,17 @@ async function keep(asked: Asking, { unitId, act, facts, write }: Kept, reply: F
   const { deps, official, locale } = asked
   const { t, language } = locale
   const unit = deps.reference.current().directory.byId(unitId)
+  const name = unit ? unitLabel(unit, language) : ''
   const decision = {
+    after: t('rollout.model.after'),
+    evidence: unit
+      ? {
+          label: t('rollout.model.evidence', { unit: name }),
+          url: communeAddress({ slug: unitSlug(unit), lang: language }),
+        }
+      : null,
     words: () => [
-      [t(`rollout.act.${act}`), ...(unit ? [unitLabel(unit, language)] : [])].join(': '),
+      t(`rollout.model.decides.${decisionIn(act, facts)}`, { unit: name }),
       ...modelFacts(locale, facts).map(({ label, value }) => `${label}: ${value}`),
     ],
     async write(scoped: DashboardDoor) {
@@ -127,6 +136,12 @@ async function keep(asked: Asking, { unitId, act, facts, write }: Kept, reply: F
   if (typeof id === 'number')
     await recordAct(deps.door, official, { action: 'data-changed', unitId, subject: `rollout/models/${id}` })
   return id
+}
+
+/** What somebody decides who writes these facts. */
+function decisionIn(act: Kept['act'], { state }: ModelFacts) {
+  if (act === 'undone') return act
+  return state === 'recognised' || state === 'withdrawn' ? state : act
 }
 
 /** Changes to the register of models: enter, change, undo. Nothing is overwritten; each change is a new version. */

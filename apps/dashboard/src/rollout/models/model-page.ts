@@ -64,7 +64,7 @@ export function modelPage(
       })
     : null
   return {
-    title: unit ? unitLabel(unit, language) : `#${model.id}`,
+    title: t('rollout.model.title', { unit: unit ? unitLabel(unit, language) : `#${model.id}` }),
     tabs: rolloutTabs(locale, role, 'models', map),
     district: unit ? aboveName(directory, unit, language) : '',
     model,

@@ -1,7 +1,7 @@
 import { freshDatabase } from '@long-dan/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
-import { aPerson } from '../../gate/people.test-support.ts'
+import { aPerson, signedIn } from '../../gate/people.test-support.ts'
 
 const database = await freshDatabase()
 const dashboard = await aDashboard(database)
@@ -25,6 +25,12 @@ describe('the register of models', () => {
     expect(refused.statusCode).toBe(422)
     expect(refused.body).toContain('Công nhận và rút là việc của tỉnh')
     expect((await area.post('/rollout/models/1', { ...facts, state: 'proposed', version: '1' })).statusCode).toBe(303)
+    const unsigned = await signedIn(app, dashboard.access, province.accountId)
+    const question = (await unsigned.post('/rollout/models/1', { ...facts, ...recognition, version: '2' })).body
+    expect(textOf(question)).toContain('Công nhận mô hình: Phường Hạc Thành Trạng thái: Được công nhận')
+    expect(textOf(question)).toContain('Ký xong: mô hình vào sổ ngay')
+    expect(question).toContain('href="/rollout/communes/phuong-hac-thanh-14797" target="_blank"')
+    expect((await commune.get('/rollout/models/1')).body).not.toContain('12/QĐ-UBND')
     const recognised = await province.post('/rollout/models/1', { ...facts, ...recognition, version: '2' })
     expect(recognised.statusCode).toBe(303)
     expect((await area.post('/rollout/models/1', { ...facts, version: '3' })).statusCode).toBe(422)

@@ -37,5 +37,7 @@ export function doubtText({ t, percent }: Locale, doubt: Doubt): string {
       return t('rollout.doubt.percentage-without-base', { percent: percent(doubt.tenths) })
     case 'differs-from-desks':
       return t('rollout.doubt.differs-from-desks', { reported: doubt.reported, desks: doubt.atDesks })
+    case 'fewer-late-than-desks':
+      return t('rollout.doubt.fewer-late-than-desks', { reported: doubt.reported, desks: doubt.atDesks })
   }
 }

@@ -3,6 +3,7 @@ import type { ReportVersion } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import {
   actsOn,
+  type DossiersAtDesks,
   doubtsAbout,
   emptyReport,
   type ReportActor,
@@ -47,7 +48,7 @@ interface ReportQuestion {
   readonly signedOf: (quarter: string, unitId: number, version: number) => string
   readonly last: LastQuarter
   /** Dossiers counted at its desks in the quarter; null when none were. */
-  readonly dossiersAtDesks: number | null
+  readonly dossiersAtDesks: DossiersAtDesks | null
   readonly lettersSent: LettersSent
   readonly refused: Refusal | undefined
   readonly mapSwitch: MapSwitch
@@ -84,8 +85,7 @@ export function reportPage(question: ReportQuestion) {
     forms,
     // Error of a form that is no longer on the page.
     problem: alertElsewhere(refused, Object.values(forms)),
-    atDesks:
-      question.dossiersAtDesks === null ? null : t('rollout.report.at-desks', { count: question.dossiersAtDesks }),
+    atDesks: atDesksText(locale, question.dossiersAtDesks),
     lettersSent: lettersSentText(locale, question.lettersSent),
     groups: Object.entries(groups).map(([code, fields]) => ({
       code,
@@ -146,4 +146,10 @@ function formOf<Of extends Fields>(
   const action = sendReportAddress({ slug: unitSlug(unit), quarter: quarter.code, lang: locale.language })
   const version = history[0]?.version ?? 0
   return formView(locale, form, { action, refused, stored: { version, ...stored }, ...state })
+}
+
+function atDesksText({ t }: Locale, atDesks: DossiersAtDesks | null): string | null {
+  if (atDesks === null) return null
+  const { received: count, late } = atDesks
+  return late === null ? t('rollout.report.at-desks', { count }) : t('rollout.report.at-desks.late', { count, late })
 }

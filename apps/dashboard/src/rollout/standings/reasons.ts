@@ -30,7 +30,8 @@ function textOf(locale: Locale, condition: ConditionResult): string {
       const { calls, thresholdPercent: threshold } = condition
       if (calls === null || condition.outcome === 'unproven') return t('rollout.condition.calls.unproven')
       const { percent, interval } = calls
-      return t(`rollout.condition.calls.${condition.outcome}`, {
+      const isUnclear = condition.outcome === 'holds' && percent < threshold
+      return t(`rollout.condition.calls.${isUnclear ? 'unclear' : condition.outcome}`, {
         figure: t('calls.figure', { percent, ...interval }),
         threshold,
       })
