@@ -7,6 +7,11 @@ import { signIn } from './sign-in.ts'
 const pages = {
   overview: '/units/tinh-thanh-hoa-38?period=2026-Q1',
   units: '/units/tinh-thanh-hoa-38/ranking?period=2026-Q1',
+  'all communes': '/units/tinh-thanh-hoa-38/ranking?period=2026-Q1&level=commune',
+  'who needs a visit': '/units/tinh-thanh-hoa-38/visits',
+  'several months': '/units/phuong-hac-thanh-14797/months?from=2026-02&to=2026-08',
+  reviews: '/reviews',
+  'published periods': '/publications',
   criteria: '/units/tinh-thanh-hoa-38/criteria?period=2026-Q1',
   'one criterion': '/units/khu-vuc-hoang-hoa-kv399/criteria/no_delay?period=2026-Q1',
   remarks: '/units/tinh-thanh-hoa-38/remarks?tag=waiting',

@@ -6,6 +6,9 @@ const pages = {
   nobody: ['/sign-in'],
   tinh: [
     '/units/tinh-thanh-hoa-38?period=2026-Q3',
+    '/units/tinh-thanh-hoa-38/visits?period=2026-Q3',
+    '/inbox',
+    '/publications',
     '/units/tinh-thanh-hoa-38/ranking?period=2026-Q3',
     '/units/tinh-thanh-hoa-38/criteria?period=2026-Q3',
     '/units/tinh-thanh-hoa-38/criteria/no_delay?period=2026-Q3',

@@ -150,6 +150,7 @@ export interface MessageArguments {
   'provider.left': { name: string }
   'provider.end': { name: string }
   'sessions.times': { opened: string; used: string }
+  'accounts.one': { username: string }
   'accounts.found': { count: number }
   'accounts.confirmed': { at: string; by: string }
   'accounts.confirmed-passkey': { at: string; by: string; fingerprint: string }
@@ -915,6 +916,7 @@ export interface MessageArguments {
   'remarks.choose-all': { count: number }
   'remarks.act.add': { tag: string }
   'remarks.act.remove': { tag: string }
+  'remarks.one.title': { unit: string }
   'remarks.history.tagged': { tags: string }
   'remarks.history.untagged': { tags: string }
   'remarks.answers.for': { commune: string; count: number }

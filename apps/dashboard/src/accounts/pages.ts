@@ -164,7 +164,7 @@ export const account = definePage({
     ]
     const acts = [...(await identifying(account, asked, refused)), ...actsOn(account, asked, refused)]
     return view('account-edit', {
-      title: username,
+      title: t('accounts.one', { username }),
       list: { label: t('accounts.title'), url: accountsAddress({ lang }) },
       account,
       ownUrl: account.id === official.accountId ? ownAccountAddress({ lang }) : null,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { decisionReaders, reviewReaders } from '../officials/reviewers.ts'
 import { address, sentTo } from './address.ts'
+import { slug } from './query.ts'
 
 export const gradeRuleAddress = address('/integrity')
 
@@ -30,7 +31,7 @@ export type ReviewGroup = (typeof reviewGroups)[number]
 
 export const casesAddress = address('/reviews', {
   access: { roles: reviewReaders },
-  query: { state: z.enum(caseStates), group: z.enum(reviewGroups) },
+  query: { state: z.enum(caseStates), group: z.enum(reviewGroups), unit: slug },
 })
 
 export const caseAddress = address('/reviews/:case', { access: { roles: reviewReaders } })

@@ -1,3 +1,4 @@
+import { compareVietnamese, unitSlug } from '@long-dan/administrative-units'
 import type { ReviewCase, ReviewEvent } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, daysBetween, parsePeriod } from '@long-dan/statistics'
@@ -22,6 +23,8 @@ export interface CaseLine {
 export interface CaseFilters {
   readonly state: CaseState | null
   readonly group: ReviewGroup | null
+  /** Slug. */
+  readonly unit: string | null
 }
 
 export type CasesPage = ReturnType<typeof casesPage>
@@ -36,11 +39,13 @@ export function casesPage(
 ) {
   const { t } = locale
   const eventsOf = Map.groupBy(found.events, ({ caseId }) => caseId)
-  const all = found.cases.map((one): CaseLine & { readonly kindGroup: string } => {
+  const all = found.cases.map((one): CaseLine & { readonly kindGroup: string; readonly slug: string } => {
+    const unit = reference.directory.byId(one.unitId)
     const { state } = caseStanding(eventsOf.get(one.id) ?? [], today, dayOf)
     return {
       state,
       kindGroup: one.kindGroup,
+      slug: unit ? unitSlug(unit) : '',
       url: caseAddress({ case: one.id, lang: locale.language }),
       group: groupText(locale, one.kindGroup),
       ...placeText(locale, reference, one),
@@ -52,6 +57,7 @@ export function casesPage(
   const rows = all
     .filter((line) => filters.state === null || line.state === filters.state)
     .filter((line) => filters.group === null || line.kindGroup === filters.group)
+    .filter((line) => filters.unit === null || line.slug === filters.unit)
     .toSorted((a, b) => caseStatesFirst(a.state) - caseStatesFirst(b.state))
   return {
     title: t('reviews.title'),
@@ -61,6 +67,9 @@ export function casesPage(
     isEmpty: all.length === 0,
     filters,
     states: caseStates.map((code) => ({ code, label: t(`review.state.${code}`) })),
+    units: [...new Map(all.map(({ slug, unit }) => [slug, unit]))]
+      .map(([code, label]) => ({ code, label }))
+      .toSorted((a, b) => compareVietnamese(a.label, b.label)),
     groups: reviewGroups.map((code) => ({ code, label: t(`review.group.${code}`) })),
   }
 }

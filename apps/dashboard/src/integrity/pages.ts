@@ -28,8 +28,8 @@ const cases = definePage({
       async (scoped) => ({ cases: await reviewCases(scoped), events: await reviewEvents(scoped, 'all') }),
       'snapshot',
     )
-    const { state = null, group = null } = query
-    return view('cases', casesPage(locale, deps.reference.current(), found, { state, group }, deps.today()))
+    const { state = null, group = null, unit = null } = query
+    return view('cases', casesPage(locale, deps.reference.current(), found, { state, group, unit }, deps.today()))
   },
 })
 

@@ -90,6 +90,8 @@ describe('a review', () => {
   it('is filtered by state and subject', async () => {
     expect((await people.province.get('/reviews?state=closed')).body).toContain('Không có việc nào hợp với bộ lọc')
     expect((await people.province.get('/reviews?state=open&group=how-filled-in')).body).toContain(desk.code)
+    expect((await people.province.get(`/reviews?unit=${desk.unitSlug}`)).body).toContain(desk.code)
+    expect((await people.province.get('/reviews?unit=xa-hoang-thanh-16000')).body).toContain('Không có việc nào hợp')
     expect((await people.province.get('/reviews?state=nonsense')).body).toContain('giá trị của “state”')
   })
 

@@ -57,7 +57,7 @@ export const oneRemark = definePage({
     const known = { remark, slug, undoable: undoableAct(history, official), refused }
     const forms = formsOf({ locale, official }, known)
     return view('remarks-one', {
-      title: t('remarks.one.title'),
+      title: t('remarks.one.title', { unit: unit ? unitLabel(unit, language) : '' }),
       footNote: t('remarks.privacy'),
       remark: remarkView(locale, reference, remark),
       list: {

@@ -84,7 +84,8 @@ function reasonText({ locale, view, period }: ProvenQuestion, visit: Visit, kind
     }
     case 'signals': {
       const [only, ...others] = visit.signals
-      const url = only && others.length === 0 ? caseAddress({ case: only.id, lang }) : casesAddress({ lang })
+      const url =
+        only && others.length === 0 ? caseAddress({ case: only.id, lang }) : casesAddress({ unit: slug, lang })
       return { label: t('visits.reason.signals', { count: visit.signals.length }), url }
     }
     case 'silent':

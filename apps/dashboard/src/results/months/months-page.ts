@@ -1,9 +1,9 @@
 import { unitLabel } from '@long-dan/administrative-units'
-import { wordingIn } from '@long-dan/i18n'
 import { periodsText } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { criterionAddress, unitAddress } from '../../addresses/results.ts'
 import type { Link } from '../../pages/link.ts'
+import { criterionName } from '../../wording/criteria.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { type ShareText, shareText } from '../../wording/share-text.ts'
 import { sourceText } from '../unit/results-model.ts'
@@ -76,9 +76,7 @@ function resultOf({ locale, view }: UnitQuestion, { from, to }: Chosen, whole: W
       .flatMap(({ asked, count }) => {
         const share = shareText(locale, count)
         const url = criterionAddress({ ...view, period: last.code, code: asked.code })
-        return share
-          ? [{ label: language === 'vi' ? asked.official : wordingIn(language, asked.short), url, share }]
-          : []
+        return share ? [{ label: criterionName(language, asked), url, share }] : []
       })
       .sort((a, b) => a.share.value - b.share.value),
     source: sourceText(locale, last, whole.asked),
