@@ -51,6 +51,11 @@ const pageOf = async (person: Person, slug = area) =>
   (await person.get(`/units/${slug}/rounds`)).body.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
 
 describe('a round', () => {
+  it('is planned for the month to come, unless somebody chooses another', async () => {
+    const { body } = await people.area.get(`/units/${area}/rounds`)
+    expect(body.match(/<option value="2026-12" selected>/gu)).toHaveLength(2)
+  })
+
   it('is refused with the field that is wrong, and what was typed still there', async () => {
     for (const [wrong, sentence] of [
       [{ last: '2026-07' }, 'tháng đầu không sau tháng cuối'],

@@ -67,6 +67,7 @@ export const rounds = definePage({
     if (found === null) return null
     const { unit, progress, newer, older } = found
     const months = monthsToChoose(locale, deps.today())
+    const next = months[monthsBack + 1]?.code
     return view('rounds', {
       title: `${t('rounds.title')}: ${unitLabel(unit, lang)}`,
       heading: unitLabel(unit, lang),
@@ -83,7 +84,7 @@ export const rounds = definePage({
         ? formView(locale, roundForm, {
             action: addRoundAddress({ slug: path.slug, lang }),
             submit: t('rounds.submit'),
-            stored: { halfWidth: '5' },
+            stored: { halfWidth: '5', first: next, last: next },
             options: { first: months, last: months },
             refused,
           })
@@ -99,15 +100,16 @@ function resultUrl(ballotUrl: string, id: string): string {
 }
 
 const monthsAhead = 12
+const monthsBack = 3
 const mostDays = 14
 // For a province each round is a table of all its communes.
 const roundsOnPage = 5
 
-/** Starting three months ago. */
+/** From three months ago on. */
 export function monthsToChoose(locale: Locale, today: CalendarDay) {
   const [year = 0, month = 1] = today.split('-').map(Number)
-  return Array.from({ length: monthsAhead + 3 }, (_, at) => {
-    const first = new Date(Date.UTC(year, month - 4 + at, 1)).toISOString().slice(0, 10)
+  return Array.from({ length: monthsBack + monthsAhead }, (_, at) => {
+    const first = new Date(Date.UTC(year, month - 1 - monthsBack + at, 1)).toISOString().slice(0, 10)
     const period: Period = periodOf('month', first)
     return { code: period.code, label: () => periodText(locale, period) }
   })

@@ -100,7 +100,7 @@ const recognition = definePage({
     })
     if (report === null) return null
     await recordAct(deps.door, official, { action: 'exported', subject: `rollout/communes/${slug} file.pdf` })
-    return sendReport(reply, report, 'pdf', `ho-so-cong-nhan-${slug}`)
+    return sendReport(reply, report, 'pdf', `ho-so-cong-nhan-${slug}-${today}`)
   },
 })
 
