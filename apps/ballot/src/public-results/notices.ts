@@ -40,12 +40,12 @@ function noticeOf(
 ): Notice | null {
   const { name, when, figures, controller } = unitPage(locale, asked, deps)
   if (figures === null) return null
-  const { percent, basis, interval, verdict } = figures.headline
+  const { percent, basis, verdict } = figures.headline
   return {
     unit: name,
     when,
     percent,
-    basis: [basis, locale.t('headline.volunteers'), interval],
+    basis: [basis, locale.t('headline.volunteers')],
     verdict,
     calls: figures.calls?.sentence ?? null,
     replies: replies.map(({ place, said, done }) => ({ said: place ? `${place.label}: ${said}` : said, done })),
