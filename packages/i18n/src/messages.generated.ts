@@ -304,6 +304,7 @@ export interface MessageArguments {
   'auditor.witness.serving': { address: string }
   'ballot.notice.controller': { controller: string }
   'ballot.moved': { old: string; unit: string }
+  'ballot.moved.same-name': { unit: string }
   'ballot.overall.enough': { count: number }
   'ballot.group.count': { count: number }
   'ballot.remark.limit': { limit: number }

@@ -59,6 +59,10 @@ describe('a fresh ballot', () => {
   it('says whose code led here, with the kind of unit in small letters', () => {
     expect(page().moved).toBeUndefined()
     expect(page({ movedFrom: formerDeskOfWard }).moved).toContain('của phường Đông Hải. Nơi đó nay thuộc phường Hạc')
+    const sameName = { ...formerDeskOfWard, unitWithin: aDesk().unitWithin }
+    expect(page({ movedFrom: sameName }).moved).toBe(
+      'Mã Ông/Bà vừa mở là mã cũ. Phiếu dưới đây là của phường Hạc Thành hiện nay.',
+    )
   })
 })
 

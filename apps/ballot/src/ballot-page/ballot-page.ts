@@ -70,18 +70,20 @@ export function ballotPage({ controllerName, voices }: BallotPageMaker, input: B
     another: anotherBallotUrl(desk.code, language),
     switches: languageLinks(language, (other) => formUrl('switch', { language: other, from: movedFrom?.code }, sentTo)),
     controller: t('ballot.notice.controller', { controller: controllerName }),
-    moved:
-      movedFrom &&
-      t('ballot.moved', {
-        old: wordingIn(language, movedFrom.unitWithin),
-        unit: wordingIn(language, desk.unitWithin),
-      }),
+    moved: movedFrom && movedText(locale, movedFrom, desk),
     isInvited: input.isInvited === true,
     problem: lines.length > 0 ? { lines } : undefined,
     voices: voiceViews(voices, version, locale),
     stem: wordingIn(language, version.stem),
     further: version.criteria.length + offer.questions.filter(({ afterLow }) => afterLow === undefined).length,
   }
+}
+
+/** A unit made of several may carry the name of one of them. */
+function movedText({ t, language }: Locale, former: Desk, desk: Desk): string {
+  const old = wordingIn(language, former.unitWithin)
+  const unit = wordingIn(language, desk.unitWithin)
+  return old === unit ? t('ballot.moved.same-name', { unit }) : t('ballot.moved', { old, unit })
 }
 
 /** The reason first, then each answer at fault with its question. */
