@@ -123,7 +123,7 @@ describe('the rule of success', () => {
     expect(page).toContain('Chưa có quyết định công nhận còn hiệu lực.')
     expect(page).toContain('cần 30 phiếu')
     expect(page).toContain('cán bộ đã ký cam kết; còn thiếu 2.')
-    expect(page).toContain('Hồ sơ trễ hẹn đều có thư xin lỗi.')
+    expect(page).toContain('Theo báo cáo của đơn vị, hồ sơ trễ hẹn nào cũng có thư xin lỗi.')
     expect(page).toContain('9 thư xin lỗi, 9 hồ sơ trễ hẹn.')
     const missed = '/rollout/communes?show=missed-pledge&area=khu-vuc-thanh-pho-thanh-hoa-kv380'
     expect((await province.get(missed)).body).toContain('cán bộ đã ký cam kết; còn thiếu 2.')
