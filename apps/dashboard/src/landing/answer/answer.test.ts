@@ -81,6 +81,11 @@ describe('the five sentences', () => {
     expect(next).toContain('/criteria')
   })
 
+  it('send whoever runs the installation to what waits for them', async () => {
+    const { body } = await people.administrator.get(`/units/${area}?period=2026-Q3`)
+    expect(body).toMatch(/<p class="next">Việc tiếp theo: <a href="\/inbox">xem hòm phiếu/u)
+  })
+
   it('never name a place whose figure is hidden, to nobody', async () => {
     for (const person of [people.area, people.province, people.auditor])
       expect(await answerOf(person, area, '2026-Q1')).not.toMatch(/Hoằng Giang|0\/4/u)

@@ -1,5 +1,6 @@
 import type { RemarkSummary } from '@long-dan/database/dashboard'
 import { enterDossiersAddress, monthAddresses } from '../../addresses/desk-months.ts'
+import { inboxAddress } from '../../addresses/letters.ts'
 import { remarksAddress } from '../../addresses/remarks.ts'
 import { criteriaAddress, rankingAddress } from '../../addresses/results.ts'
 import { mayOpen } from '../../officials/page-access.ts'
@@ -22,6 +23,9 @@ export interface StepSources {
 export function nextStep(question: ProvenQuestion, { results: { lowest }, remarks, visits }: StepSources): Link {
   const { locale, view, unit, evidence, scope, reader } = question
   const { t } = locale
+  // Who runs the installation visits nobody.
+  if (reader.role === 'administrator')
+    return { label: t('answer.next.operator'), url: inboxAddress({ lang: view.lang }) }
   const isCommune = unit.level === 'commune'
   const unread = [...(remarks?.unread.values() ?? [])].reduce((sum, count) => sum + count, 0)
   if (isCommune && unread > 0 && mayWorkOnRemarks(reader))
