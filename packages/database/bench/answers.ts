@@ -19,7 +19,7 @@ export async function modesOf(door: Database, { scope, months }: ResultsPage): P
 export async function desksOf(door: Database, communeIds: readonly number[]): Promise<readonly object[]> {
   const months = (await readMarks(door)).months.map(({ month }) => month)
   const rows = await deskMonths(door, communeIds, months, officialQuestionnaires)
-  return rows.map(({ asked: _, hash: __, ...row }) => ({ ...row, counters: [...row.counters] }))
+  return rows.map(({ asked: _, name: __, ...row }) => ({ ...row, counters: [...row.counters] }))
 }
 
 /** Ballots of the unit in the period. */

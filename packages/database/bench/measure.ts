@@ -5,7 +5,7 @@ import { openSessions } from './officials.ts'
 import { oneMoreBallot } from './one-more-ballot.ts'
 import { noTimes, pageTimes, percentile, type Times, type TimesOf, timed } from './page-times.ts'
 import { type AskedPage, landingPage } from './pages.ts'
-import { backendsOf } from './processor-time.ts'
+import { backendsOf, untilQuiet } from './processor-time.ts'
 import type { Province, ProvinceDatabase } from './province.ts'
 import { rowsReadFor } from './rows-read.ts'
 
@@ -14,13 +14,14 @@ export interface MeasuredPage {
   readonly name: string
   readonly small: TimesOf
   readonly large: TimesOf
-  /** As `large`, each the first request after a ballot came out of the box. */
+  /** As `large`, each one of the first requests after a ballot came out of the box and the dashboard read ahead. */
   readonly opened: TimesOf
   /** Rows that the server reads for the page's counters when nothing of it is remembered; null for pages without. */
   readonly rows: number | null
 }
 
 const starts = 5
+const pagesAnOpening = 8
 
 export interface Measured {
   readonly pages: readonly MeasuredPage[]
@@ -52,8 +53,12 @@ export async function measurePages(
     }
     const measured = await pageTimes(dashboards, all, rounds, { beforeRound })
     const [atSmall, atLarge] = [measured[0], measured.at(-1)]
-    say('and the first request after an opening')
-    const openBox = () => oneMoreBallot(admin, deskId)
+    say(`and after openings, one for every ${pagesAnOpening} pages`)
+    const openBox = async (at: number) => {
+      if (at % pagesAnOpening !== 0) return
+      await oneMoreBallot(admin, deskId)
+      for (const { processor } of onLarge) await untilQuiet(processor)
+    }
     const [opened] = await pageTimes(onLarge, all, rounds, { beforeRound, beforePage: openBox })
     const rows = new Map<string, number>()
     for (const page of results) rows.set(page.path, await rowsReadFor(large.adminUrl, page))

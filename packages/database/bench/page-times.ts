@@ -18,14 +18,15 @@ export interface TimesOf {
 interface Interludes {
   /** Rounds that warm up have numbers below 1. */
   readonly beforeRound?: (round: number) => Promise<void>
-  readonly beforePage?: () => Promise<void>
+  /** With the number of the page in this round. */
+  readonly beforePage?: (at: number) => Promise<void>
 }
 
 const nothing = async () => {}
 
 /**
  * Requests every page from each dashboard in turn, round after round, one at a time, so that other load on the machine affects all pages
- * and dashboards alike. The first two rounds warm up and do not count. Throws when a page does not answer 200, or does not show what it is
+ * and dashboards alike; each round begins with another page. The first two rounds warm up and do not count. Throws when a page does not answer 200, or does not show what it is
  * there for.
  */
 export async function pageTimes(
@@ -38,9 +39,10 @@ export async function pageTimes(
   const times = dashboards.map(() => new Map(pages.map(({ name }) => [name, noTimes()])))
   for (let round = -1; round <= rounds; round++) {
     await beforeRound(round)
-    for (const asked of pages) {
+    const first = Math.max(0, round) % pages.length
+    for (const [at, asked] of [...pages.slice(first), ...pages.slice(0, first)].entries()) {
+      await beforePage(at)
       for (const [index, dashboard] of dashboards.entries()) {
-        await beforePage()
         const ofPage = times[index]?.get(asked.name)
         await timed(dashboard, asked, round < 1 || ofPage === undefined ? noTimes() : ofPage, agent)
       }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Database } from '../src/connection.ts'
 
@@ -29,6 +30,20 @@ export function processorClock(appId: number): ProcessorClock {
     add,
   }
 }
+
+/** Returns once the app has done what it does in the second after an opening, and for half a second next to nothing. */
+export async function untilQuiet({ now }: ProcessorClock): Promise<void> {
+  await setTimeout(1100)
+  for (let waited = 0; waited < longestWait; waited += pause) {
+    const before = now()?.app ?? 0
+    await setTimeout(pause)
+    if ((now()?.app ?? 0) - before < quiet) return
+  }
+}
+
+const longestWait = 30_000
+const pause = 500
+const quiet = 5
 
 function timeOf(processId: number): number | undefined {
   try {

@@ -20,7 +20,7 @@ const heads = [
 
 /**
  * A table with one line a page, the dearest last. `cpu`: time on a processor, which hardly depends on what else the machine does; `db`: of
- * it, PostgreSQL's; `n`, `N`: with a tenth of the ballots and with all; `o`: first after an opening.
+ * it, PostgreSQL's; `n`, `N`: with a tenth of the ballots and with all; `o`: among the first after an opening.
  */
 export function pageTable(pages: readonly MeasuredPage[]): readonly string[] {
   const width = Math.max(...pages.map(({ name }) => name.length))
