@@ -5,6 +5,7 @@ import { definitionCode, lastDayOf, publishedBreaks, verdictRuleOf } from '@long
 import { ballotsWaiting } from '../evidence/waiting.ts'
 import type { Figures } from '../figures/figures.ts'
 import { lastDayCounted } from '../figures/last-day-counted.ts'
+import { readAnswerFigures } from '../results/questions/read-answer-figures.ts'
 import { readUnitFigures } from '../results/unit/unit-figures.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { withEvidence } from '../results/unit/with-evidence.ts'
@@ -28,7 +29,7 @@ export async function resultsAnswer(
 ): Promise<ResultsAnswer> {
   const question = await withEvidence(door, asked)
   const { locale, period, today, rule, closedBefore, unit, view } = question
-  const figures = await readUnitFigures(door, question)
+  const figures = await (by === 'question' ? readAnswerFigures : readUnitFigures)(door, question)
   const { code, kind, level } = unit
   const isClosed = period.end <= closedBefore
   const waiting = await ballotsWaiting({ door, ...question })

@@ -24,9 +24,9 @@ import { comparePage } from '../results/compare/compare-page.ts'
 import { readSides, readTrusts } from '../results/compare/read-sides.ts'
 import { criteriaPage } from '../results/criteria/criteria-page.ts'
 import { questionsPage } from '../results/questions/questions-page.ts'
+import { readAnswerFigures } from '../results/questions/read-answer-figures.ts'
 import { askedRanking, rankingPage } from '../results/ranking/ranking-page.ts'
 import { askedUnit } from '../results/unit/asked-unit.ts'
-import { readUnitFigures } from '../results/unit/unit-figures.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { withEvidence } from '../results/unit/with-evidence.ts'
 import { view } from '../views/view.ts'
@@ -83,7 +83,7 @@ async function reportOf(asking: AskedFile, asked: UnitQuestion, page: FileOfUnit
     if (page === 'briefing') return readBriefing(deps, door, question, improvements)
     if (page === 'criteria') {
       const criteria = exists ? await readCriteriaFigures({ door, ...question }) : null
-      const { answers } = questionsPage(question, await readUnitFigures(door, question))
+      const { answers } = questionsPage(question, await readAnswerFigures(door, question))
       const byUnit = criteria && unitsQuestionsTable(question, criteria)
       return criteriaReport(question, criteriaPage(question, false, criteria), { answers, byUnit }, deps.demo)
     }

@@ -22,11 +22,11 @@ import { desk } from './overview/desk.ts'
 import { searchPage } from './overview/search-page.ts'
 import { answerByUnitPage } from './questions/answer-by-unit-page.ts'
 import { questionsPage } from './questions/questions-page.ts'
+import { readAnswerFigures } from './questions/read-answer-figures.ts'
 import { askedRanking, rankingPage } from './ranking/ranking-page.ts'
 import { readThemes } from './themes/read-themes.ts'
 import { themesPage } from './themes/themes-page.ts'
 import { defineUnitPage } from './unit/define-unit-page.ts'
-import { readUnitFigures } from './unit/unit-figures.ts'
 
 const ranking = defineUnitPage({
   address: rankingAddress,
@@ -61,7 +61,7 @@ const questions = defineUnitPage({
   address: questionsAddress,
   tab: 'criteria',
   async answer(question, door, _, framed) {
-    const page = questionsPage(question, await readUnitFigures(door, question))
+    const page = questionsPage(question, await readAnswerFigures(door, question))
     return view('questions', await framed(page, question.locale.t('questions.title')))
   },
 })

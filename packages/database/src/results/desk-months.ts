@@ -1,6 +1,7 @@
 import type { AskedQuestions, Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import { addCountersOf, countersAsText } from './counter-text.ts'
 import { withinScope } from './scope.ts'
 
 /** Ballots of a desk in a month, while it belonged to a commune; all entry modes, one questionnaire version. */
@@ -19,14 +20,21 @@ export interface DeskMonth {
 
 /** A row as it was read. */
 export interface ReadDeskMonth extends DeskMonth {
-  /** Hash of its counters: equal ones need not be read twice. */
-  readonly hash: string
+  /** Names the row and, by a hash, what it counts: a row of the same name need not be read twice. */
+  readonly name: string
+}
+
+/** The columns are null in the one row of an answer without rows. */
+interface Answered extends Omit<ReadDeskMonth, 'asked' | 'counters'> {
+  readonly total: number
+  readonly version: number
+  readonly counters: string | null
 }
 
 /**
- * Every desk with ballots in these months (first days), in these communes or in all that row-level security lets the official see. A row
- * that has not changed since it was read as one of `known` is that same object: after an opening few differ, and to write counters as text
- * is most of the work.
+ * Every desk with ballots in these months (first days), in these communes or in all that row-level security lets the official see. Rows that
+ * have not changed since they were read as `known`, which must hold all or none of a month, stay in PostgreSQL and are those same objects:
+ * after an opening few differ.
  */
 export async function deskMonths(
   door: Database,
@@ -35,40 +43,34 @@ export async function deskMonths(
   questionnaires: Questionnaires,
   known: readonly ReadDeskMonth[] = [],
 ): Promise<readonly ReadDeskMonth[]> {
-  const knownAs = new Map(known.map((row) => [nameOf(row), row]))
-  const hashes = new Set(known.map(({ hash }) => hash))
-  const read = door
-    .selectFrom('tally_desk_month')
-    .where(communeIds === 'everything' ? sql<boolean>`true` : withinScope({ unitIds: communeIds }))
-    .where(sql<boolean>`month = any(${[...months]}::date[])`)
-    .select(['month', 'unit_id', 'desk_id', 'questionnaire_version as version', 'base', 'satisfied', 'counters'])
-    .select(sql<string>`hash_array_extended(counters, 0)::text`.as('hash'))
-    // Keeps PostgreSQL from computing the hash once for each mention.
-    .offset(0)
-  const rows = await door
-    .selectFrom(read.as('read'))
-    .select(['month', 'unit_id as unitId', 'desk_id as deskId', 'version', 'base', 'satisfied', 'hash'])
-    // Read as text: the driver's array parser takes five times as long.
-    .select(
-      sql<string | null>`case
-        when hash not in (select unnest(${[...hashes]}::text[])) then array_to_string(counters, ',')
-      end`.as('counters'),
+  const { rows } = await sql<Answered>`
+    with named as materialized (
+      select *, concat_ws(' ', month, unit_id, desk_id, questionnaire_version, hash_array_extended(counters, 0)) as name
+      from tally_desk_month
+      where ${communeIds === 'everything' ? sql`true` : withinScope({ unitIds: communeIds })}
+        and month = any(${[...months]}::date[])
     )
-    .execute()
-  const withSameCounters = new Map(known.map((row) => [row.hash, row]))
-  return rows.map(({ version, counters, ...row }) => {
+    select (select count(*)::integer from named) as total, changed.*
+    from (select) as always left join (
+      select name, month, unit_id as "unitId", desk_id as "deskId", questionnaire_version as version, base, satisfied,
+        ${countersAsText} as counters
+      from named where name not in (select unnest(${known.map(({ name }) => name)}::text[]))
+    ) as changed on true`.execute(door)
+  const read = new Map(known.map((row) => [placeIn(row), row]))
+  for (const { total: _, version, counters, ...row } of rows) {
+    if (counters === null) continue
     const asked = questionnaires.withNumber(version)
-    const same = knownAs.get(nameOf(row))
-    if (same?.asked === asked && same.base === row.base && same.satisfied === row.satisfied) return same
-    const vector =
-      counters === null ? withSameCounters.get(row.hash)?.counters : vectorOf(counters, asked.layout.deskLength)
-    if (vector === undefined) throw new Error('PostgreSQL left out counters that nobody knows')
-    return { ...row, asked, counters: vector }
-  })
+    const vector = new Int32Array(asked.layout.deskLength)
+    addCountersOf(counters, vector)
+    read.set(placeIn(row), { ...row, asked, counters: vector })
+  }
+  // More than there are: one of those known is gone.
+  return read.size === rows[0]?.total ? [...read.values()] : deskMonths(door, communeIds, months, questionnaires)
 }
 
-function nameOf({ month, unitId, deskId, hash }: Pick<ReadDeskMonth, 'month' | 'unitId' | 'deskId' | 'hash'>): string {
-  return `${month} ${unitId} ${deskId} ${hash}`
+/** The name without the hash. */
+function placeIn({ name }: Pick<ReadDeskMonth, 'name'>): string {
+  return name.slice(0, name.lastIndexOf(' '))
 }
 
 /**
@@ -99,20 +101,3 @@ export async function excludedDeskMonths(
     }
   })
 }
-
-function vectorOf(text: string, length: number): Int32Array {
-  const vector = new Int32Array(length)
-  let [at, value] = [0, 0]
-  for (let place = 0; place < text.length; place++) {
-    const code = text.charCodeAt(place)
-    if (code === comma) {
-      vector[at++] = value
-      value = 0
-    } else value = value * 10 + code - zero
-  }
-  vector[at] = value
-  return vector
-}
-
-const comma = 44
-const zero = 48
