@@ -13,7 +13,7 @@ import { callbacks } from './callbacks.ts'
 export const enterCallbacks = defineAction({
   address: enterCallbacksAddress,
   about(question) {
-    const asked = desksToEnter(question)
+    const asked = desksToEnter(question, 'callbacks')
     if (asked === null) return null
     const lines = asked.desks.flatMap((at) => dossierOutcomes.map((part) => ({ at, part })))
     return { month: asked.month, ...monthForm(lines, callbackNumbers, mostCalls) }

@@ -16,7 +16,7 @@ import { canBeNumbered, lotNumbers, lotProblem, mostDossiers } from './lots.ts'
 export const enterLots = defineAction({
   address: enterLotsAddress,
   about(question) {
-    const asked = desksToEnter(question)
+    const asked = desksToEnter(question, 'callbacks')
     if (asked === null || !canBeNumbered(asked.month, question.deps.today())) return null
     const lines = asked.desks.flatMap((at) => dossierOutcomes.map((part) => ({ at, part })))
     const fields = knownFields(question.deps.reference.current().questionnaires)

@@ -40,7 +40,7 @@ export async function readUnitCallbacks(
   month: Period,
 ): Promise<UnitCallbacks | null> {
   const { door } = context
-  const around = unitMonths(context, slug, month)
+  const around = unitMonths(context, slug, month, 'callbacks')
   if (around === null) return null
   const { unitIds, range, desks } = around
   const counts = new Map((await callbackCounts(door, { unitIds }, range)).map((row) => [callbackKey(row), row]))

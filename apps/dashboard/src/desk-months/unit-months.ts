@@ -1,12 +1,13 @@
 import { type AdministrativeUnit, unitLabel } from '@long-dan/administrative-units'
 import type { Language } from '@long-dan/i18n'
 import { lastPeriods, type Period } from '@long-dan/statistics'
+import type { MonthPage } from '../addresses/desk-months.ts'
 import type { ImportContext } from '../imports/import-kind.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { type DeskMonth, deskMonthsIn } from './desk-months.ts'
 
-/** With more desks than this a page lists the units below instead of a form. */
-const mostOnForm = 40
+/** With more desks than this a page lists the units below instead of a form; a desk's calls take two screens, its dossiers a line. */
+const mostOnForm: Readonly<Record<MonthPage, number>> = { dossiers: 40, callbacks: 12 }
 const monthsInList = 12
 
 /** Desks of a unit around one month. */
@@ -30,6 +31,7 @@ export function unitMonths(
   { official, reference }: Pick<ImportContext, 'official' | 'reference'>,
   slug: string,
   month: Period,
+  page: MonthPage,
 ): UnitMonths | null {
   const { directory } = reference
   const desksIn = (asked: Period) => {
@@ -48,7 +50,7 @@ export function unitMonths(
     months,
     unitIds: [...new Set(months.flatMap((each) => each.desks.map(({ unitId }) => unitId)))],
     range: { from: months[0]?.month.start ?? month.start, toExclusive: month.end },
-    parts: desks.length > mostOnForm ? partsBelow(reference, rows.at(-1), desks, month) : [],
+    parts: desks.length > mostOnForm[page] ? partsBelow(reference, rows.at(-1), desks, month) : [],
   }
 }
 

@@ -13,7 +13,7 @@ import { dossiers } from './dossiers.ts'
 export const enterDossiers = defineAction({
   address: enterDossiersAddress,
   about(question) {
-    const asked = desksToEnter(question)
+    const asked = desksToEnter(question, 'dossiers')
     if (asked === null) return null
     const lines = asked.desks.map((at) => ({ at, part: '' }))
     return { month: asked.month, ...monthForm(lines, dossierNumbers, mostDossiers) }

@@ -43,7 +43,7 @@ export async function readUnitDossiers(
   month: Period,
 ): Promise<UnitDossiers | null> {
   const { door } = context
-  const around = unitMonths(context, slug, month)
+  const around = unitMonths(context, slug, month, 'dossiers')
   if (around === null) return null
   const { rows, unitIds, range } = around
   const counts = await countsOf(context, unitIds, range)
