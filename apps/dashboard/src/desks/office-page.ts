@@ -17,6 +17,7 @@ import { opensHereOnly } from '../addresses/phone-reach.ts'
 import { unitAddress } from '../addresses/results.ts'
 import { noFields, type Refusal } from '../forms/form.ts'
 import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
+import { recent } from '../memory/recent.ts'
 import { deskTabs } from '../navigation/desk-tabs.ts'
 import type { Role } from '../officials/roles.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
@@ -167,8 +168,18 @@ function linksOf({ locale: { t }, desk, ballotUrl }: OfficeQuestion) {
   return (['ballot', 'screen', 'kiosk', 'assisted'] as const).map((name) => {
     const url = ballotUrl + paths[name]
     const label = t(`office.link.${name}`)
-    return { url, label, hint: t(`office.link.${name}.hint`), qr: qrSvg(url, t('office.qr', { link: label })) }
+    return { url, label, hint: t(`office.link.${name}.hint`), qr: drawnOnce(url, t('office.qr', { link: label })) }
   })
+}
+
+// The addresses of a desk never change, and to draw four codes takes half of the page's time.
+const drawn = recent<string>(500)
+
+function drawnOnce(url: string, label: string): string {
+  const name = `${url} ${label}`
+  const svg = drawn.get(name) ?? qrSvg(url, label)
+  drawn.set(name, svg)
+  return svg
 }
 
 /** Optional questions of the current questionnaire and of announced future ones. */
