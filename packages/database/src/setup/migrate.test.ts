@@ -44,6 +44,29 @@ it('waits behind a long reader without making anybody wait behind itself for lon
   await Promise.all([migrator.destroy(), citizens.destroy()])
 })
 
+it('waits for whoever holds a table that it fills, as the server itself may', async () => {
+  const [fresh, steps] = [await freshDatabase(), [] as string[]]
+  const holder = await openOwnSession(fresh.adminUrl, 'holder')
+  await holder.query('begin')
+  await holder.query('lock table questionnaire_version, installation in share row exclusive mode')
+  let isReady = false
+  const preparing = prepareDatabase({
+    questionnaires: officialQuestionnaires,
+    adminUrl: fresh.adminUrl,
+    rolePasswords: {},
+    demo: false,
+    province: usualProvince,
+    onStep: (step) => void steps.push(step),
+  }).then(() => {
+    isReady = true
+  })
+  await pause(3 * longestLockWait)
+  expect([isReady, steps.at(-1)]).toEqual([false, 'reference'])
+  await holder.query('commit')
+  await preparing
+  await holder.end()
+})
+
 it('leaves a database of a later release as it is', async () => {
   expect(await laterMigrations(database.admin)).toEqual(['9000-colour-of-desks'])
   const steps: string[] = []

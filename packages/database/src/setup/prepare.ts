@@ -70,14 +70,19 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
       step('migrations')
       await migrate(database, { onWait: () => step('waiting') })
       step('reference')
-      if ((await provinceHere(database)) === null) await seedProvince(database, await options.province(options.demo))
-      await seedQuestionnaires(database, await questionnairesHere(database, options.questionnaires))
+      if ((await provinceHere(database)) === null) {
+        const chosen = await options.province(options.demo)
+        await waitForLocks(() => seedProvince(database, chosen))
+      }
+      const questionnaires = await questionnairesHere(database, options.questionnaires)
+      await waitForLocks(() => seedQuestionnaires(database, questionnaires))
       await waitForLocks(() => ensurePartitions(database))
     }
-    const demo = await decideDemo(database, options.demo)
+    const demo = await waitForLocks(() => decideDemo(database, options.demo))
     if (demo && laterMigration === null) {
       step('demo')
-      await seedDemo(database, await questionnairesHere(database, options.questionnaires))
+      const questionnaires = await questionnairesHere(database, options.questionnaires)
+      await waitForLocks(() => seedDemo(database, questionnaires))
     }
     return {
       adminUrl,

@@ -8,7 +8,7 @@ import { growBook } from '../book/grow-book.ts'
 import { allBallots } from '../book/read-ballots.ts'
 import type { Database } from '../connection.ts'
 import { provinceHere } from '../installation.ts'
-import { rebuildTallies } from '../tallies/rebuild-tallies.ts'
+import { recount } from '../tallies/rebuild-tallies.ts'
 import { databaseFolder } from './folders.ts'
 import { runScript } from './run-script.ts'
 
@@ -25,7 +25,7 @@ export function knownToProvinces({ versions }: Questionnaires): KnownHere {
 
 /**
  * Fills a trial's database that has no ballots with the demonstration years (db/seeds/demo, in file order), set where the province says;
- * the same every time, up to yesterday. A database with ballots of its own is left alone.
+ * the same every time, up to yesterday; all of it or nothing. A database with ballots of its own is left alone.
  */
 export async function seedDemo(database: Database, questionnaires: Questionnaires): Promise<void> {
   const demonstration = (await provinceHere(database))?.demonstration
@@ -42,10 +42,11 @@ export async function seedDemo(database: Database, questionnaires: Questionnaire
     )
     await placeStory(transaction, demonstration)
     for (const file of files) await runScript(transaction, await readFile(new URL(file, folder), 'utf8'))
+    await recount(transaction, questionnaires)
+    await asOpened(transaction, questionnaires)
   })
-  await rebuildTallies(database, questionnaires)
-  await database.transaction().execute((transaction) => asOpened(transaction, questionnaires))
-  await sql`vacuum analyze`.execute(database)
+  // A table that the server itself is vacuuming needs no second one.
+  await sql`vacuum (analyze, skip_locked)`.execute(database)
 }
 
 /** Where the story takes place, for the scripts. */

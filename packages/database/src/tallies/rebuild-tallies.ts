@@ -23,17 +23,18 @@ export async function rebuildTallies(
       return await connection
         .transaction()
         .setIsolationLevel('repeatable read')
-        .execute((transaction) => recount(transaction, onProgress, questionnaires))
+        .execute((transaction) => recount(transaction, questionnaires, onProgress))
     } finally {
       await releaseTallies(connection)
     }
   })
 }
 
-async function recount(
+/** The same within a transaction of which nobody else can have seen the ballots. */
+export async function recount(
   transaction: Database,
-  onProgress: (ballots: number) => void,
   questionnaires: Questionnaires,
+  onProgress: (ballots: number) => void = () => {},
 ): Promise<number> {
   await sql`
     delete from tally_day where not exists (
