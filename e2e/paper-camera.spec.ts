@@ -133,6 +133,50 @@ test('a page that is left while the camera is opening does not leave it on', asy
   await expect(page.getByRole('button', { name: 'Bật máy ảnh' })).toBeEnabled()
 })
 
+test('a device that never stores a picture says so, sends it, and a look that fails is not the last', async ({
+  page,
+}) => {
+  await signIn(page, 'phuong-hac-thanh')
+  await page.addInitScript(() => {
+    // Storage that never answers, as some browsers have it after a long time asleep.
+    indexedDB.open = () => ({}) as IDBOpenDBRequest
+    const { getImageData } = CanvasRenderingContext2D.prototype
+    let looks = 0
+    CanvasRenderingContext2D.prototype.getImageData = function (...of: Parameters<typeof getImageData>) {
+      looks++
+      Object.assign(window, { looks })
+      if (looks === 1) throw new RangeError('Out of memory')
+      return getImageData.apply(this, of)
+    }
+    const { toBlob } = HTMLCanvasElement.prototype
+    HTMLCanvasElement.prototype.toBlob = (then) => {
+      HTMLCanvasElement.prototype.toBlob = toBlob
+      then(null)
+    }
+  })
+  const [batch = ''] = await prints(page, await deskOf(page))
+  await page.route('**/scans', (route) => route.abort())
+  await page.goto(new URL(batch.replace('ballots.pdf', 'camera'), product.dashboardUrl).href)
+  await page.getByRole('button', { name: 'Bật máy ảnh' }).click()
+  await expect.poll(() => page.evaluate(() => (window as { looks?: number }).looks)).toBeGreaterThan(2)
+
+  const take = page.getByRole('button', { name: 'Chụp', exact: true })
+  const taken = page.locator('[data-part=taken]')
+  await expect
+    .poll(async () => {
+      await take.click()
+      return Number(await taken.textContent())
+    })
+    .toBeGreaterThan(0)
+  await page.getByRole('button', { name: 'Xong, tắt máy ảnh' }).click()
+  const sending = page.locator('[data-part=sending]')
+  await expect(sending).toContainText('Không lưu được ảnh vào máy này: xin đừng đóng trang')
+  await page.unroute('**/scans')
+  await expect(page.locator('[data-part=waiting]')).toHaveText('0', { timeout: 150_000 })
+  await expect(page.locator('[data-part=sent]')).not.toHaveText('0')
+  await expect(sending).not.toContainText('Không lưu được')
+})
+
 /** In the browser: adds an old picture to the stored ones, or counts them. */
 async function shelf(isPutting: boolean): Promise<number> {
   const done = <Value>(request: IDBRequest<Value>) =>

@@ -52,6 +52,10 @@ describe('the shutter', () => {
     // The sheet stays there, but one look misses it.
     expect(looks(at(82), at(82), at(82), nothing, at(82), at(82), at(82), at(82))).not.toContain('take')
     expect(looks(nothing, nothing, at(82), at(82), at(82), at(82)).at(-1)).toBe('take')
+    hand.taken()
+    // No picture came of it: the sheet that lies there is still to be taken.
+    hand.missed()
+    expect(looks(at(82), at(82), at(82))).toEqual(['hold', 'hold', 'take'])
   })
 })
 

@@ -15,6 +15,8 @@ export interface SteadyHand {
   readonly look: (view: SheetInView, width: number) => Shutter
   /** Reports that the sheet in view was taken, automatically or by hand. */
   readonly taken: () => void
+  /** Reports that no picture came of it. */
+  readonly missed: () => void
 }
 
 /** Decides when to take a picture: once for every sheet that lies still and whole. */
@@ -41,6 +43,9 @@ export function steadyHand(): SteadyHand {
       before = last ?? []
       gone = 0
       still = 0
+    },
+    missed() {
+      before = undefined
     },
   }
 }

@@ -1,4 +1,5 @@
 import { sheetInView, steadyHand } from '@long-dan/paper-reading/in-view'
+import { keepLooking } from './keep-looking.ts'
 import { pictureShelf } from './kept-pictures.ts'
 import { openCamera } from './open-camera.ts'
 import { drawOutline } from './outline.ts'
@@ -7,12 +8,6 @@ import { sayIn } from './say.ts'
 import { pictureSender, type SenderState } from './send-pictures.ts'
 import { type VideoFrame, videoFrames } from './video-frames.ts'
 import type { CameraWords } from './words.ts'
-
-/**
- * Milliseconds between two looks, and pause per unit of time spent looking: looking takes at most a quarter of the time, so that a slow
- * phone stays usable.
- */
-const [leastPause, restPerLook] = [180, 3]
 
 const room = document.querySelector<HTMLElement>('[data-camera]')
 if (room) start(room, JSON.parse(room.dataset.camera ?? '') as CameraWords)
@@ -65,7 +60,11 @@ function start(place: HTMLElement, words: CameraWords): void {
     async function take(): Promise<void> {
       hand.taken()
       const picture = await frames.take()
-      if (!picture) return
+      if (!picture) {
+        // The sheet still lies there.
+        hand.missed()
+        return say(words.missed, true)
+      }
       count(1)
       say(words.says.take, true)
       void sender.add(`anh-${taken}.jpg`, picture)
@@ -80,14 +79,11 @@ function start(place: HTMLElement, words: CameraWords): void {
       say(words.says[view.saying !== 'whole' ? view.saying : shutter === 'next' ? 'next' : 'hold'])
     }
     const look = () => {
-      // Switched off, or off and on again, in which case another loop is watching.
-      if (close !== own) return
-      const begun = performance.now()
       const seen = document.hidden ? undefined : frames.look()
       if (seen) judge(seen)
-      setTimeout(look, Math.max(leastPause, restPerLook * (performance.now() - begun)))
     }
-    look()
+    // Switched off, or off and on again, in which case another loop is watching.
+    keepLooking(look, () => close !== own)
   }
 
   function turnOff(): void {
@@ -116,10 +112,12 @@ function start(place: HTMLElement, words: CameraWords): void {
 function showSending(part: Part, words: CameraWords): (state: SenderState) => void {
   const reading = followReading()
   let shown = ''
-  return ({ sending, sent, waiting, why, last }) => {
+  return ({ sending, sent, waiting, why, last, isKept }) => {
     part('sent').textContent = String(sent)
     part('waiting').textContent = String(waiting)
-    part('sending').textContent = [words.sending[sending], why].filter((text) => text !== '').join(' ')
+    part('sending').textContent = [words.sending[sending], why, isKept ? '' : words.unkept]
+      .filter((text) => text !== '')
+      .join(' ')
     part('again').hidden = sending !== 'refused' && sending !== 'signed-out'
     part('drop').hidden = sending !== 'refused'
     part('last').hidden = !last

@@ -1,5 +1,10 @@
+import { within } from './within.ts'
+
 /** About eight pixels per millimetre of A4; a phone with a lesser camera gives what it has. */
 const wanted = { width: { ideal: 2560 }, height: { ideal: 1920 }, facingMode: { ideal: 'environment' } }
+
+/** Milliseconds for the first picture; some cameras are given and never show one. */
+const patience = 20_000
 
 /**
  * Shows the rear camera in that element; throws what the browser throws. Returns a function that releases the camera; undefined if the
@@ -18,7 +23,7 @@ export async function openCamera(video: HTMLVideoElement): Promise<(() => void) 
   }
   try {
     video.srcObject = stream
-    await video.play()
+    if (await within(patience, video.play(), 'late')) throw new Error('The camera shows nothing')
   } catch (error) {
     close()
     throw error

@@ -10,6 +10,8 @@ export interface SenderState {
   readonly waiting: number
   /** The server's reason for refusing. */
   readonly why: string
+  /** Whether all that wait would outlive the page. */
+  readonly isKept: boolean
   /** The last picture while it is still here, to be looked at and possibly thrown away. */
   readonly last: KeptPicture | undefined
 }
@@ -25,6 +27,8 @@ export function pictureSender(
 ) {
   let token = formToken
   let queue: readonly KeptPicture[] = []
+  /** Those of which storage did not say that it has them. */
+  const unkept = new WeakSet<KeptPicture>()
   let isTaking = false
   let holdsLast = false
   let sending: Sending = 'quiet'
@@ -33,8 +37,10 @@ export function pictureSender(
   let pause = firstPause
   let timer: ReturnType<typeof setTimeout> | undefined
   let isBusy = false
-  const tell = () =>
-    onChange({ sending, sent, why, waiting: queue.length, last: holdsLast ? queue[queue.length - 1] : undefined })
+  const tell = () => {
+    const last = holdsLast ? queue[queue.length - 1] : undefined
+    onChange({ sending, sent, why, waiting: queue.length, isKept: !queue.some((one) => unkept.has(one)), last })
+  }
 
   async function send(): Promise<void> {
     const ready = (holdsLast ? queue.slice(0, -1) : queue).slice(0, mostAtOnce)
@@ -72,8 +78,8 @@ export function pictureSender(
     async add(name: string, picture: Blob) {
       const takenAt = Date.now()
       const kept = { id: `${takenAt}-${Math.random()}`, action, name, picture, takenAt }
-      // Nothing is shown as waiting that would not outlive the page.
-      await shelf.keep(kept)
+      // Nothing is shown as waiting that would not outlive the page, without saying so.
+      if (!(await shelf.keep(kept))) unkept.add(kept)
       queue = [...queue, kept]
       holdsLast = isTaking
       void send()

@@ -1,4 +1,8 @@
 import { type CameraDetail, lookedThrough, type Picture } from '@long-dan/paper-reading/in-view'
+import { within } from './within.ts'
+
+/** Milliseconds for one picture to be compressed; a slow phone takes two seconds. */
+const patience = 10_000
 
 export interface VideoFrame {
   readonly frame: Picture
@@ -36,14 +40,14 @@ export function videoFrames(video: HTMLVideoElement) {
         cut((x - half) * scale, (y - half) * scale, 2 * half * scale, 2 * half * scale, 1)
       return { frame, detail: { scale, around } }
     },
-    /** The full frame as it will be sent. */
+    /** The full frame as it will be sent; undefined if the browser gives none. */
     async take(): Promise<Blob | undefined> {
       whole.width = video.videoWidth
       whole.height = video.videoHeight
       if (whole.width === 0) return undefined
       whole.getContext('2d')?.drawImage(video, 0, 0)
-      const picture = await new Promise<Blob | null>((resolve) => whole.toBlob(resolve, 'image/jpeg', 0.88))
-      return picture ?? undefined
+      const compressed = new Promise<Blob | null>((resolve) => whole.toBlob(resolve, 'image/jpeg', 0.88))
+      return (await within(patience, compressed, null)) ?? undefined
     },
   }
 }

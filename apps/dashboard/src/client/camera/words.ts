@@ -8,4 +8,8 @@ export interface CameraWords {
   readonly refused: Readonly<Record<'NotAllowedError' | 'NotReadableError' | 'other', string>>
   readonly sending: Readonly<Record<Sending, string>>
   readonly thrown: string
+  /** The camera gave no picture. */
+  readonly missed: string
+  /** Pictures would be lost with the page. */
+  readonly unkept: string
 }

@@ -27,5 +27,7 @@ export function cameraWords({ t }: Locale): CameraWords {
       refused: t('paper.camera.refused'),
     },
     thrown: t('paper.camera.thrown'),
+    missed: t('paper.camera.missed'),
+    unkept: t('paper.camera.unkept'),
   }
 }
