@@ -52,7 +52,7 @@ function foundOn(page: ThreadPage): readonly Read[] {
   }))
 }
 
-function seatsOf(count: number): Seats {
+export function seatsOf(count: number): Seats {
   let free = count
   return {
     isAnyoneWaiting: () => false,
