@@ -134,11 +134,6 @@ function codeContrast(frame: Picture, map: Homography): number {
   const [left, top] = [pageCode.x + quiet, pageCode.y + quiet]
   const turned = { x: paper.a5.width - left - size, y: paper.a5.height - top - size }
   const grey = (x: number, y: number, width: number, height: number) => meanGrey(frame, map, { x, y, width, height })
-  const white = grey(turned.x, turned.y, size, size)
-  const greys = Array.from({ length: parts * parts }, (_, at) =>
-    grey(left + (at % parts) * part, top + Math.floor(at / parts) * part, part, part),
-  )
-  if (greys.some((one) => one < 0.12 * white || one > 0.93 * white)) return 0
   const [far, thin] = [0.75 * quiet, 0.5 * quiet]
   const around = [
     grey(left - far, top, thin, size),
@@ -146,6 +141,12 @@ function codeContrast(frame: Picture, map: Homography): number {
     grey(left, top - far, size, thin),
     grey(left, top + size + far - thin, size, thin),
   ]
+  // The opposite corner of a front is printed on, and makes paper look darker than it is.
+  const white = Math.max(grey(turned.x, turned.y, size, size), ...around)
+  const greys = Array.from({ length: parts * parts }, (_, at) =>
+    grey(left + (at % parts) * part, top + Math.floor(at / parts) * part, part, part),
+  )
+  if (greys.some((one) => one < 0.12 * white || one > 0.93 * white)) return 0
   const mean = (of: readonly number[]) => of.reduce((sum, one) => sum + one, 0) / of.length
   return (Math.min(...around) - mean(greys)) / white
 }

@@ -4,6 +4,7 @@ import { cameraFrame, type Fault, looked, rightly } from '../../bench/camera-fra
 import { type FilledSide, fillSides, printBatch } from '../../bench/fill-batch.ts'
 import { Random } from '../../bench/random.ts'
 import type { Picture } from '../picture.ts'
+import { readFilePages } from '../read-file.ts'
 import { readPages } from '../read-page.ts'
 import { type SheetInView, sheetInView } from './sheet-in-view.ts'
 import { steadyHand } from './steady-hand.ts'
@@ -24,6 +25,15 @@ describe('a sheet before a camera', () => {
     expect([view.saying, view.ballots.length]).toEqual(['whole', 2])
     const pages = await readPages({ picture: camera }, (code) => (code === batch.batch ? batch.issued : undefined))
     expect(pages.map(({ state }) => state)).toEqual(['read', 'read'])
+  })
+
+  it.each(['H', 'S', 'Z'])('is whole whatever its code looks like: batch A7K4Q%s', async (last) => {
+    const print = await printBatch({ batch: `A7K4Q${last}`, key: new Uint8Array(32).fill(7), sheets: 2 })
+    const { value: page } = await readFilePages(print.pdf).next()
+    if (!page || !('picture' in page)) throw new Error('Nothing was printed')
+    const { frame, detail } = looked(onTable(page.picture, 120))
+    const { saying, ballots } = sheetInView(frame, detail)
+    expect([saying, ballots.length]).toEqual(['whole', 2])
   })
 
   it.each(['dark', 'cut', 'blurred', 'far', 'no-sheet'] as const)('is never called fine: %s', async (fault) => {
