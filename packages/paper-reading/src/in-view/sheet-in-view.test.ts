@@ -31,7 +31,7 @@ describe('a sheet before a camera', () => {
     const print = await printBatch({ batch: `A7K4Q${last}`, key: new Uint8Array(32).fill(7), sheets: 2 })
     const { value: page } = await readFilePages(print.pdf).next()
     if (!page || !('picture' in page)) throw new Error('Nothing was printed')
-    const { frame, detail } = looked(onTable(page.picture, 120))
+    const { frame, detail } = looked(inMiddle(page.picture, { width: 2560, height: 1920 }))
     const { saying, ballots } = sheetInView(frame, detail)
     expect([saying, ballots.length]).toEqual(['whole', 2])
   })
@@ -74,6 +74,14 @@ function onTable(page: Picture, margin: number): Picture {
   const data = new Uint8Array(width * height).fill(90)
   for (let row = 0; row < page.height; row++)
     data.set(page.data.subarray(row * page.width, (row + 1) * page.width), (row + margin) * width + margin)
+  return { data, width, height }
+}
+
+function inMiddle(page: Picture, { width, height }: Omit<Picture, 'data'>): Picture {
+  const [left, top] = [(width - page.width) >> 1, (height - page.height) >> 1]
+  const data = new Uint8Array(width * height).fill(80)
+  for (let row = 0; row < page.height; row++)
+    data.set(page.data.subarray(row * page.width, (row + 1) * page.width), (row + top) * width + left)
   return { data, width, height }
 }
 
