@@ -53,6 +53,22 @@ const readOf = ({ id, unitId }: { readonly id: number; readonly unitId: number }
     'snapshot',
   )
 
+it('leaves the first page of the province nothing to read of the tallies, at the start and after an opening', async () => {
+  const desk = await aDesk(database, '15991', '2026-07-01')
+  const open = (count: number) =>
+    putBallots(
+      database,
+      Array.from({ length: count }, () => aBallot(desk, { serviceDate: '2026-08-03', entryMode: 2 })),
+    )
+  await open(12)
+  await readAhead(deps)
+  await open(8)
+  await readAhead(deps)
+  // Whoever reads these rows now finds none; the marks by which remembered ones hold are untouched.
+  await database.query('truncate tally_desk_month, tally_month, tally_province_month, tally_day')
+  expect(await readOf(desk)).toEqual({ base: 20, byMode: 20, proven: 20 })
+})
+
 it('reads ahead when something was opened, and not again while nothing is', async () => {
   const desk = await aDesk(database, '16000', '2026-07-01')
   const asked = vi.fn(() => today)
@@ -69,20 +85,4 @@ it('reads ahead when something was opened, and not again while nothing is', asyn
   await readMoreThan(times)
   await reading.close()
   expect(faults).toEqual([])
-})
-
-it('leaves the first page of the province nothing to read of the tallies, at the start and after an opening', async () => {
-  const desk = await aDesk(database, '15991', '2026-07-01')
-  const open = (count: number) =>
-    putBallots(
-      database,
-      Array.from({ length: count }, () => aBallot(desk, { serviceDate: '2026-08-03', entryMode: 2 })),
-    )
-  await open(12)
-  await readAhead(deps)
-  await open(8)
-  await readAhead(deps)
-  // Whoever reads these rows now finds none; the marks by which remembered ones hold are untouched.
-  await database.query('truncate tally_desk_month, tally_month, tally_province_month, tally_day')
-  expect(await readOf(desk)).toEqual({ base: 20, byMode: 20, proven: 20 })
 })
