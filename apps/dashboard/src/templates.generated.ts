@@ -1,7 +1,8 @@
 // Written by `npm run generate` from the first lines of the templates.
 import type { AccessRecordPage } from './accounts/access-record.ts'
+import type { EditAccountPage } from './accounts/account-page.ts'
 import type { GivenPasswordPage } from './accounts/actions.ts'
-import type { AccountsPage, EditAccountPage, NewAccountPage } from './accounts/pages.ts'
+import type { AccountsPage, NewAccountPage } from './accounts/pages.ts'
 import type { TokensPage } from './api/tokens.ts'
 import type { CallbacksPage } from './callbacks/callbacks-page.ts'
 import type { LotText } from './callbacks/lots.ts'

@@ -91,6 +91,11 @@ export function typedUnits(directory: UnitDirectory, language: Language): Readon
   return new Map([...names].map(([slug, name]) => [slug, isAlone(name) ? name : slug]))
 }
 
+/** What the box for a unit suggests. */
+export function unitOptions(units: ReturnType<typeof typedUnits>) {
+  return [...units.values()].map((code) => ({ code, label: () => '' }))
+}
+
 function findUnit(directory: UnitDirectory, role: Role, typed: string): AdministrativeUnit | undefined {
   const fitting = unitsForAccounts(directory).filter(({ level }) => levels[role].includes(level))
   if (levels[role].includes('province')) return fitting[0]

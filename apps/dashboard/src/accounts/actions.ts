@@ -30,10 +30,11 @@ import {
   resetForm,
   standingForm,
 } from './account-form.ts'
+import { account as accountPage } from './account-page.ts'
 import { confirmKey } from './confirm-passkey.ts'
 import { createAccount, resetPassword } from './create-account.ts'
 import { othersAccount } from './others-account.ts'
-import { account as accountPage, newAccount } from './pages.ts'
+import { newAccount } from './pages.ts'
 import { temporaryPassword } from './temporary-password.ts'
 
 export interface GivenPasswordPage {

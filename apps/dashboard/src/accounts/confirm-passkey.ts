@@ -4,8 +4,8 @@ import { recordAct } from '../officials/access-actions.ts'
 import { Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import { decide } from '../signing/decide.ts'
+import { account as accountPage } from './account-page.ts'
 import { othersAccount } from './others-account.ts'
-import { account as accountPage } from './pages.ts'
 import { confirmPasskeyForm, passkeyText } from './passkeys-to-confirm.ts'
 
 /** An administrator signs that the key belongs to the account's holder, which ties it to the very first key. */
