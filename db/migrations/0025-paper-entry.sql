@@ -145,10 +145,11 @@ create function reader_may_look(asked_batch text, asked_look integer) returns bo
 language sql stable
 return reader_enters_paper(asked_batch) and (
   asked_look = 1
-  or (asked_look = 3 or exists (select from paper_batch where code = asked_batch and reader_stands_above_desk(desk_id)))
+  or exists (select from paper_batch where code = asked_batch and reader_stands_above_desk(desk_id))
     and not has_worked_on_paper(asked_batch, reader_account_id(), asked_look));
 comment on function reader_may_look is
-  'The second look is by somebody from a level above who has not worked on the batch; the third by a third person.';
+  'The second and the third look are each by another person from a level above who has not worked on the batch: whoever is measured never
+decides what a ballot says.';
 
 alter table paper_scan enable row level security;
 create policy in_reach on paper_scan for select to dashboard using (reader_reaches_paper(batch_code));

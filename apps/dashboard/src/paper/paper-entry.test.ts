@@ -17,8 +17,9 @@ const box = await aTestBox(database, [today])
 const dashboard = await aDashboard(database, { today })
 const { app, paperDirectory: directory } = dashboard
 const desk = await aDesk(database)
-const [commune, second, third, auditor] = [
+const [commune, colleague, second, third, auditor] = [
   await aPerson(app, dashboard, 'commune-official', desk.unitSlug),
+  await aPerson(app, dashboard, 'commune-official', desk.unitSlug, '-colleague'),
   await aPerson(app, dashboard, 'province-official'),
   await aPerson(app, dashboard, 'administrator'),
   await aPerson(app, dashboard, 'auditor'),
@@ -135,7 +136,8 @@ describe('a batch on its way from scan to box', { retry: 0 }, () => {
     await lookThrough(second, code, 'second', (sheet, question) =>
       sheet === 2 && question === 'overall' ? '1' : meant(sheet, question),
     )
-    for (const person of [commune, second])
+    // A colleague at the measured office has had no hand in it either, but two of the three would then be of that office.
+    for (const person of [commune, colleague, second])
       expect((await person.get(`${paper}/${code}/look/third`)).statusCode).toBe(404)
     expect(await lookThrough(third, code, 'third', meant)).toMatchObject({ status: 302 })
   })
@@ -249,8 +251,8 @@ describe('a sheet that no machine can read', { retry: 0 }, () => {
     // With only one person's look it does not become a ballot.
     expect((await third.post(`${paper}/${code}/close`)).statusCode).toBe(422)
     await lookThrough(second, code, 'second', (sheet, question) => meant(sheet === 2 ? 3 : sheet, question))
-    // Both saw the serial number, so neither may place the page anew.
-    for (const person of [commune, second])
+    // Both saw the serial number, so neither may place the page anew, nor may whoever shares the office of one.
+    for (const person of [commune, colleague, second])
       expect((await person.get(`${paper}/${code}/serial/2/1`)).statusCode).toBe(404)
     expect((await third.get(`${paper}/${code}`)).body).toContain(`${paper}/${code}/serial/2/1`)
     await commune.post(`${unread}/settle`)

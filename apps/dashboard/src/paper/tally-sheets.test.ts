@@ -13,8 +13,9 @@ const box = await aTestBox(database, [today])
 const dashboard = await aDashboard(database, { today })
 const { app, paperDirectory } = dashboard
 const desk = await aDesk(database)
-const [commune, second, third] = [
+const [commune, colleague, second, third] = [
   await aPerson(app, dashboard, 'commune-official', desk.unitSlug),
+  await aPerson(app, dashboard, 'commune-official', desk.unitSlug, '-colleague'),
   await aPerson(app, dashboard, 'province-official'),
   await aPerson(app, dashboard, 'administrator'),
 ]
@@ -88,7 +89,8 @@ describe('tally sheets of a power cut', { retry: 0 }, () => {
     // One row differs.
     await look(second, 'second', sheetAs(1, { ...marked[1], 2: '2' }))
     await look(second, 'second', sheetAs(2))
-    for (const person of [commune, second]) expect((await person.get(`${batch()}/look/third`)).statusCode).toBe(404)
+    for (const person of [commune, colleague, second])
+      expect((await person.get(`${batch()}/look/third`)).statusCode).toBe(404)
     const asked = (await third.get(`${batch()}/look/third`)).body
     expect(asked.match(/name="row-\d+"/gu)).toEqual(['name="row-2"'])
     await look(third, 'third', { sheet: '1', page: '1', 'row-2': '4' })

@@ -13,26 +13,28 @@ export const served = '2026-11-02'
 const today = '2026-11-20'
 export const batch = 'A7K4QX'
 export const scan = randomUUID()
-export type Person = 'p1' | 'p2' | 'p3' | 'p4'
+/** `colleague` and p1 are of the measured commune; the others are of the province. */
+export type Person = 'p1' | 'p2' | 'p3' | 'p4' | 'colleague'
 
 const nothing: PaperFindings = { withoutOverall: 0, incomplete: 0, copied: 0, differences: 0 }
 const version = officialQuestionnaires.withNumber(1)
 
-/** A batch of which six sheets were read, as it stands again after `reset`; p1 is of its commune, the others are of the province. */
+/** A batch of which six sheets were read, as it stands again after `reset`. */
 export async function aPaperBatch() {
   const database = await freshDatabase()
   await setToday(database, today)
   const box = await aTestBox(database, [today])
   const desk = await aDesk(database)
   await database.query(`insert into account (id, name, email, username, role, unit_id)
-    select 'p' || number, 'x', number || '@accounts.invalid', 'person-' || number, (array['commune-official', 'province-official', 'province-official', 'province-official'])[number],
-      case when number = 1 then ${desk.unitId} else (select id from administrative_unit where parent_id is null limit 1) end
-    from generate_series(1, 4) as number`)
+    select id, 'x', id || '@accounts.invalid', 'person-' || id, role, case role
+      when 'commune-official' then ${desk.unitId} else (select id from administrative_unit where parent_id is null limit 1) end
+    from unnest('{p1,colleague,p2,p3,p4}'::text[]) id,
+      lateral (select case when id in ('p1', 'colleague') then 'commune-official' else 'province-official' end) is_of(role)`)
 
   const as = <Value>(person: Person, work: (door: Database) => Promise<Value>) =>
     withScope(
       database.as('dashboard'),
-      person === 'p1'
+      person === 'p1' || person === 'colleague'
         ? { role: 'commune-official', unitIds: [desk.unitId], accountId: person }
         : { role: 'province-official', unitIds: 'everything', accountId: person },
       work,

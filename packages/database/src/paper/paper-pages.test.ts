@@ -11,9 +11,10 @@ beforeEach(reset)
 describe('whoever looks a second time', () => {
   const denied = { code: '42501' }
 
-  it('is another person of a level above, and the third a third', async () => {
-    // The uploader, and the measured commune.
-    await expect(look('p1', 2)).rejects.toMatchObject(denied)
+  it('is another person of a level above, and the third a third such person', async () => {
+    // The uploader, and somebody of the measured commune who has not touched the batch.
+    for (const person of ['p1', 'colleague'] as const)
+      for (const which of [2, 3] as const) await expect(look(person, which)).rejects.toMatchObject(denied)
     await look('p3', 1, 2)
     // Whoever worked on one page of the batch counts as having worked on all of it.
     await expect(look('p3', 2)).rejects.toMatchObject(denied)
@@ -56,7 +57,7 @@ describe('a mistyped serial', () => {
   it('is corrected by a third person alone once two have looked, and never where a machine read it', async () => {
     await look('p1', 1, 9)
     await look('p2', 2, 9)
-    for (const person of ['p1', 'p2'] as const) expect(await anew(person, 9, 7)).toBe('gone')
+    for (const person of ['p1', 'colleague', 'p2'] as const) expect(await anew(person, 9, 7)).toBe('gone')
     expect(await anew('p3', 1, 7)).toBe('gone')
     expect(await left()).toEqual([0, 7, 2, 1, 0])
     expect(await anew('p3', 9, 7)).toBe('placed')
