@@ -1,5 +1,11 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
-import { type DashboardDoor, endSession, mayDecide, noteSessionUse } from '@long-dan/database/dashboard'
+import {
+  type DashboardDoor,
+  endSession,
+  findSession,
+  noteSessionUse,
+  type SessionOfAccount,
+} from '@long-dan/database/dashboard'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Official } from '../officials/official.ts'
 import { reachOf } from '../officials/reach.ts'
@@ -7,6 +13,7 @@ import { decidingRole } from '../officials/reviewers.ts'
 import { isRole, type Role } from '../officials/roles.ts'
 import type { Access } from './access.ts'
 import { deviceOf } from './device.ts'
+import { tokenInCookies } from './session-cookie.ts'
 
 /** What must be done before the account may see anything but its own pages. */
 export type OpenDuty = 'change-password' | 'set-up-second-factor'
@@ -31,39 +38,43 @@ export function setCookies(reply: FastifyReply, headers: Headers): void {
 /** The official of the session cookie; null without one, and for accounts that are disabled or whose unit is unknown. */
 export async function signedIn(
   door: DashboardDoor,
-  { auth, secondFactorRoles }: Access,
+  access: Access,
   directory: UnitDirectory,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<SignedIn | null> {
   if (request.headers.cookie === undefined) return null
-  const { headers, response } = await auth.api.getSession({ headers: authHeaders(request), returnHeaders: true })
-  setCookies(reply, headers)
-  if (response === null) return null
-  const { session, user } = response
-  const unit = directory.byId(user.unitId)
-  if (unit === undefined || !isRole(user.role) || user.disabledAt) return null
-  if (!(await keepsGoing(door, user.role, session))) return null
+  const token = tokenInCookies(request.headers.cookie, access)
+  const session = token === null ? undefined : await findSession(door, token)
+  if (session === undefined) {
+    // The library takes the cookies of an ended session back.
+    const { headers } = await access.auth.api.getSession({ headers: authHeaders(request), returnHeaders: true })
+    setCookies(reply, headers)
+    return null
+  }
+  const { role, signedInBy, hasSecondFactor } = session
+  const unit = directory.byId(session.unitId)
+  if (unit === undefined || !isRole(role) || session.isDisabled) return null
+  if (!(await keepsGoing(door, role, session))) return null
   // The provider vouches for the person, so an unused temporary password need not be changed.
-  const isFromProvider = session.signedInBy?.startsWith('provider') === true
-  const hasSecondFactor = user.twoFactorEnabled === true || user.hasPasskey === true
+  const isFromProvider = signedInBy.startsWith('provider')
   return {
     official: {
-      accountId: user.id,
-      username: user.username ?? '',
-      name: user.name,
-      role: user.role,
+      accountId: session.accountId,
+      username: session.username,
+      name: session.name,
+      role,
       unit,
       reach: reachOf(directory, unit),
       sessionId: session.id,
       hasSecondFactor,
-      decides: decidingRole(user) !== null && (await mayDecide(door, user.id)),
+      decides: decidingRole({ role }) !== null && session.mayDecide,
       isFromProvider,
     },
     duty:
-      user.mustChangePassword && !isFromProvider
+      session.mustChangePassword && !isFromProvider
         ? 'change-password'
-        : secondFactorRoles.includes(user.role) && !hasSecondFactor && session.signedInBy !== 'provider-two-factors'
+        : access.secondFactorRoles.includes(role) && !hasSecondFactor && signedInBy !== 'provider-two-factors'
           ? 'set-up-second-factor'
           : null,
   }
@@ -74,17 +85,15 @@ const mostIdle = 30 * minute
 /** Roles for which an unattended screen shows or changes too much. */
 const endWhenIdle: readonly Role[] = ['province-official', 'administrator']
 
-interface Session {
-  readonly id: string
-  readonly userId: string
-  readonly usedAt?: Date | null | undefined
-}
-
 /** Whether the session was used recently enough for its role; if so this counts as a use, otherwise it ends. */
-async function keepsGoing(door: DashboardDoor, role: Role, { id, userId, usedAt }: Session): Promise<boolean> {
-  const idle = Date.now() - (usedAt?.getTime() ?? 0)
+async function keepsGoing(
+  door: DashboardDoor,
+  role: Role,
+  { id, accountId, usedAt }: SessionOfAccount,
+): Promise<boolean> {
+  const idle = Date.now() - usedAt.getTime()
   if (idle > mostIdle && endWhenIdle.includes(role)) {
-    await endSession(door, userId, id)
+    await endSession(door, accountId, id)
     return false
   }
   if (idle > minute) await noteSessionUse(door, id)

@@ -89,9 +89,3 @@ export async function decidesFrom(door: Database, accountId: string): Promise<Da
     from (select decides_from(${accountId}) as moment) decided`.execute(door)
   return rows[0]?.always ? 'always' : (rows[0]?.moment ?? null)
 }
-
-/** Whether an account of a deciding role may decide yet. */
-export async function mayDecide(door: Database, accountId: string): Promise<boolean> {
-  const from = await decidesFrom(door, accountId)
-  return from === 'always' || (from !== null && from <= new Date())
-}

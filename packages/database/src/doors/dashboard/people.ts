@@ -6,7 +6,6 @@ export {
   confirmGrant,
   decidesFrom,
   lastGrant,
-  mayDecide,
 } from '../../access/account-grants.ts'
 export {
   type AccountRow,
@@ -40,7 +39,14 @@ export {
 } from '../../access/passkeys.ts'
 export { type AccessEntry, recordAccess } from '../../access/record-access.ts'
 export { secretWasRight, type TryCounter, trySecret } from '../../access/secret-tries.ts'
-export { listSessions, noteProvider, noteSessionUse, type OpenSession } from '../../access/sessions.ts'
+export {
+  findSession,
+  listSessions,
+  noteProvider,
+  noteSessionUse,
+  type OpenSession,
+  type SessionOfAccount,
+} from '../../access/sessions.ts'
 export { takePassword, temporaryPasswordDays } from '../../access/temporary-passwords.ts'
 export { giveBackCode, takeCode } from '../../access/used-codes.ts'
 export { type RowScope, withScope } from '../../access/with-scope.ts'
