@@ -5,7 +5,7 @@ import { buildAssets, createLogger, faultOf, type LogLevel, logEvent } from '@lo
 import { serveMetrics } from '@long-dan/web/metrics'
 import { buildDashboardApp } from './app.ts'
 import { awaitDatabase } from './await-database.ts'
-import { keepReadingAhead, readAhead } from './landing/read-ahead.ts'
+import { keepReadingAhead } from './landing/read-ahead.ts'
 import { keepSendingLetters } from './letters/keep-sending.ts'
 import { createDashboardMetrics } from './metrics/dashboard-metrics.ts'
 import type { Role } from './officials/roles.ts'
@@ -131,10 +131,9 @@ export async function startDashboardApp(
     })
     const ahead = { ...deps, ballotUrl }
     const onFault = (error: unknown) => logEvent(logger, 'not-ready', { reason: 'database', fault: faultOf(error) })
-    // If it fails, the first page reads what it needs.
-    await readAhead(ahead).catch(onFault)
-    // An opening changes what was read: the first page after it costs no more than any other, unless it comes within a second or two.
-    const readingAhead = keepReadingAhead(ahead, onFault)
+    // If it fails, the first page reads what it needs. An opening changes what was read: the first page after it costs no more than any
+    // other, unless it comes within a second or two.
+    const readingAhead = await keepReadingAhead(ahead, onFault)
     app.addHook('onClose', readingAhead.close)
     app.compileTemplates()
     const address = await app.listen({ host: options.host, port: options.port })

@@ -4,7 +4,7 @@ import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { addTallies, deskKey, overallCount } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { provinceOf } from '../figures/result-reader.ts'
 import { scopeOf } from '../figures/scope.ts'
 import { memoryOf } from '../memory/tally-memory.ts'
@@ -69,20 +69,41 @@ it('leaves the first page of the province nothing to read of the tallies, at the
   expect(await readOf(desk)).toEqual({ base: 20, byMode: 20, proven: 20 })
 })
 
-it('reads ahead when something was opened, and not again while nothing is', async () => {
-  const desk = await aDesk(database, '16000', '2026-07-01')
-  const asked = vi.fn(() => today)
+describe('reading ahead', () => {
+  const read = vi.fn(readAhead)
   const faults: unknown[] = []
-  const reading = keepReadingAhead({ ...deps, today: asked }, (error) => faults.push(error))
-  const readMoreThan = (times: number) =>
-    vi.waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(times), { timeout: 30_000, interval: 50 })
-  await readMoreThan(0)
-  await delay(2500)
-  const times = asked.mock.calls.length
-  await delay(2500)
-  expect(asked).toHaveBeenCalledTimes(times)
-  await putBallots(database, [aBallot(desk, { serviceDate: '2026-08-04' })])
-  await readMoreThan(times)
-  await reading.close()
-  expect(faults).toEqual([])
+  const times = () => read.mock.calls.length
+  const moreThan = (count: number) =>
+    vi.waitFor(() => expect(times()).toBeGreaterThan(count), { timeout: 30_000, interval: 50 })
+  /** What happens once is read once, and then never again. */
+  async function isReadAfter(change: () => Promise<unknown>) {
+    const before = times()
+    await change()
+    await moreThan(before)
+    await delay(2500)
+    expect(times()).toBe(before + 1)
+  }
+
+  it('happens at the start and after everything that changes a page, and not while nothing does', async () => {
+    const desk = await aDesk(database, '16000', '2026-07-01')
+    let day = today
+    const reading = await keepReadingAhead({ ...deps, today: () => day }, (error) => faults.push(error), read)
+    expect(times()).toBe(1)
+    await delay(2500)
+    expect(times()).toBe(1)
+    await isReadAfter(() => putBallots(database, [aBallot(desk, { serviceDate: '2026-08-04' })]))
+    await isReadAfter(() => database.query('update remark set status = status where false'))
+    await isReadAfter(async () => {
+      day = '2026-11-24'
+    })
+    await isReadAfter(async () => {
+      await database.query(`update desk set hotline = '1900' where id = ${desk.id}`)
+      await deps.reference.refresh()
+    })
+    await deps.reference.refresh()
+    await delay(2500)
+    expect(times()).toBe(5)
+    await reading.close()
+    expect(faults).toEqual([])
+  }, 60_000)
 })

@@ -61,24 +61,48 @@ async function readPage(deps: Dependencies, reader: ResultReader, period: Period
 
 const second = 1000
 const minute = 60_000
+// Officials work on remarks all day long, and each change of one is a change to read ahead for.
+const shortestPause = 5 * second
 
-/** Reads ahead whenever the ballot box was opened, and every minute because other things change too. */
-export function keepReadingAhead(deps: Dependencies, onFault: (error: unknown) => void): Repeated {
-  // Undefined after a fault, until the minute is over.
-  let opened: string | undefined
-  let againAt = 0
-  return every(second, async () => {
-    if (opened === undefined && Date.now() < againAt) return
+/**
+ * Reads ahead now, at once whenever the ballot box was opened, and soon after anything else has changed that is kept in memory. While nothing
+ * changes it costs one short query a second.
+ */
+export async function keepReadingAhead(
+  deps: Dependencies,
+  onFault: (error: unknown) => void,
+  read = readAhead,
+): Promise<Repeated> {
+  // Undefined at first and after a fault.
+  let last: State | undefined
+  let waitsUntil = 0
+  async function round() {
+    if (last === undefined && Date.now() < waitsUntil) return
     try {
-      const { months, openMonth } = await readMarks(deps.door)
-      const now = [openMonth, ...months.map(({ month, state }) => `${month} ${state}`)].join()
-      if (now === opened && Date.now() < againAt) return
-      await readAhead(deps)
-      opened = now
+      const now = await readState(deps)
+      if (last && isSame(last, now)) return
+      if (last?.openings === now.openings && Date.now() < waitsUntil) return
+      await read(deps)
+      last = now
+      waitsUntil = Date.now() + shortestPause
     } catch (error) {
-      opened = undefined
+      last = undefined
+      waitsUntil = Date.now() + minute
       onFault(error)
     }
-    againAt = Date.now() + minute
-  })
+  }
+  await round()
+  return every(second, round)
+}
+
+/** Everything that decides whether what is in memory still holds. */
+async function readState({ door, reference, today }: Dependencies) {
+  const { openings, registers } = await readMarks(door)
+  return { openings, registers, today: today(), reference: reference.current() }
+}
+
+type State = Awaited<ReturnType<typeof readState>>
+
+function isSame(one: State, other: State): boolean {
+  return (Object.keys(one) as (keyof State)[]).every((name) => one[name] === other[name])
 }

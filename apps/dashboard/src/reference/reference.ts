@@ -14,8 +14,6 @@ import { serviceDayOf } from '@long-dan/statistics'
 export interface ReferenceSnapshot {
   readonly province: Province
   readonly directory: UnitDirectory
-  /** Units, successions and area members as text, to detect changes. */
-  readonly factsAsText: string
   readonly desks: readonly Desk[]
   readonly deskByCode: (code: string) => Desk | undefined
   readonly deskById: (deskId: number) => Desk | undefined
@@ -32,46 +30,52 @@ export interface Reference {
 
 /**
  * Reads the reference data once; throws when the database cannot supply them. Units are as of `today`: announced changes have not happened
- * yet.
+ * yet. As long as nothing changes, a later reading brings the same objects, because what was computed from them is cached with them.
  */
 export async function loadReference(
   door: DashboardDoor,
   questionnaires: Questionnaires,
   today: () => string = () => serviceDayOf(new Date()),
 ): Promise<Reference> {
-  const first = await read(door, today())
-  const ofProvince = { questionnaires: questionnaires.beginningWith(first.province.questionnaire) }
-  let snapshot = { ...first, ...ofProvince }
+  let last = await read(door, today())
+  const ofProvince = { questionnaires: questionnaires.beginningWith(last.snapshot.province.questionnaire) }
+  let snapshot = { ...last.snapshot, ...ofProvince }
   return {
     current: () => snapshot,
     refresh: async () => {
-      snapshot = { ...(await read(door, today(), snapshot)), ...ofProvince }
+      const next = await read(door, today(), last)
+      if (next.snapshot !== last.snapshot) snapshot = { ...next.snapshot, ...ofProvince }
+      last = next
     },
   }
 }
 
-async function read(
-  door: DashboardDoor,
-  today: string,
-  last?: ReferenceSnapshot,
-): Promise<Omit<ReferenceSnapshot, 'questionnaires'>> {
+/** A reading, with its texts to compare the next one with. */
+interface Reading {
+  readonly snapshot: Omit<ReferenceSnapshot, 'questionnaires'>
+  readonly text: string
+  readonly textOfFacts: string
+}
+
+async function read(door: DashboardDoor, today: string, last?: Reading): Promise<Reading> {
   const [{ desks, reportedFigures, ...all }, province] = await Promise.all([
     readReferenceData(door),
     provinceHere(door),
   ])
   if (province === null) throw new Error('No first start has decided which province this is')
   const facts = factsAsOf(all, today)
-  const factsAsText = JSON.stringify(facts)
+  const textOfFacts = JSON.stringify(facts)
+  const text = textOfFacts + JSON.stringify([desks, reportedFigures, province])
+  if (last?.text === text) return last
   const byCode = new Map(desks.map((desk) => [desk.code, desk]))
   const byId = new Map(desks.map((desk) => [desk.id, desk]))
-  return {
+  const snapshot = {
     province,
-    // Results computed for a directory are cached with it, so a new one is made only when facts have changed.
-    directory: last?.factsAsText === factsAsText ? last.directory : createUnitDirectory(facts),
-    factsAsText,
+    directory: last?.textOfFacts === textOfFacts ? last.snapshot.directory : createUnitDirectory(facts),
     desks,
-    deskByCode: (code) => byCode.get(code),
-    deskById: (deskId) => byId.get(deskId),
+    deskByCode: (code: string) => byCode.get(code),
+    deskById: (deskId: number) => byId.get(deskId),
     reportedFigures,
   }
+  return { snapshot, text, textOfFacts }
 }

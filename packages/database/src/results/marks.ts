@@ -34,18 +34,34 @@ export interface Marks {
   readonly openMonth: string | undefined
   /** A text for these registers, which differs after every change of any of them. */
   readonly ofRegisters: (registers: readonly Register[]) => string
+  /** Every version of every published quarter, the last quarter first and of each the latest version; published versions never change. */
+  readonly published: readonly PublishedQuarter[]
+  /** The same for all registers, and for the months with the open one. */
+  readonly registers: string
+  readonly openings: string
+}
+
+/** A version of a published quarter. */
+export interface PublishedQuarter {
+  readonly periodCode: string
+  readonly version: number
+  /** The day after its last. */
+  readonly endsBefore: string
 }
 
 /** What a statement selects to read the marks: one row for all of them. */
 export const marksSelected = sql`(select string_agg(month || ' ' || opening, ',' order by month) from counted_month where opening is not null) as months,
   (select min(month) from counted_month where not closed) as open,
-  (select string_agg(register || ' ' || state, ',') from register_state) as registers`
+  (select string_agg(register || ' ' || state, ',' order by register) from register_state) as registers,
+  (select string_agg(concat_ws(' ', period_code, version, ends_before), ',' order by starts_on desc, version desc)
+    from period_freeze where period_code like '%-Q_') as published`
 
 /** The row that `marksSelected` yields. */
 export interface MarksRow {
   readonly months: string | null
   readonly open: string | null
   readonly registers: string | null
+  readonly published: string | null
 }
 
 export async function readMarks(door: Database): Promise<Marks> {
@@ -79,7 +95,17 @@ function marksFrom(row: MarksRow | undefined): Marks {
     months: pairsOf(row?.months).map(([month, state]) => ({ month, state })),
     openMonth: row?.open ?? undefined,
     ofRegisters: (registers) => registers.map((register) => states.get(register) ?? '').join(),
+    published: quartersIn(row?.published),
+    registers: row?.registers ?? '',
+    openings: `${row?.open ?? ''} ${row?.months ?? ''}`,
   }
+}
+
+function quartersIn(text: string | null | undefined): readonly PublishedQuarter[] {
+  return (text ? text.split(',') : []).map((quarter) => {
+    const [periodCode = '', version = '', endsBefore = ''] = quarter.split(' ')
+    return { periodCode, version: Number(version), endsBefore }
+  })
 }
 
 function pairsOf(text: string | null | undefined): readonly (readonly [string, string])[] {
