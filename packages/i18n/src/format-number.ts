@@ -4,6 +4,8 @@ interface Digits {
   readonly integer: Intl.NumberFormat
   readonly upToOneDecimal: Intl.NumberFormat
   readonly decimalSign: string
+  /** Whole numbers written before. */
+  readonly written: Map<number, string>
 }
 
 const digits = new Map<Language, Digits>()
@@ -12,8 +14,17 @@ const minus = '−'
 /** A whole number, such as a count of ballots. Most numbers on a page have no thousands to group, and `Intl` takes ten times as long. */
 function formatInteger(language: Language, value: number): string {
   if (value >= 0 && value < 1000 && Number.isInteger(value)) return String(value + 0)
-  return digitsOf(language).integer.format(value)
+  const { integer, written } = digitsOf(language)
+  const known = written.get(value)
+  if (known !== undefined) return known
+  const text = integer.format(value)
+  // The same pages print the same counts again.
+  if (written.size === mostWritten) written.clear()
+  written.set(value, text)
+  return text
 }
+
+const mostWritten = 10_000
 
 /** `1.234.567,8` in Vietnamese, `1,234,567.8` in English; at most one decimal. */
 export function formatNumber(language: Language, value: number): string {
@@ -45,7 +56,8 @@ function digitsOf(language: Language): Digits {
   const locales = [...localesOf(language)]
   const upToOneDecimal = new Intl.NumberFormat(locales, { maximumFractionDigits: 1 })
   const decimalSign = upToOneDecimal.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.'
-  const made = { integer: new Intl.NumberFormat(locales, { maximumFractionDigits: 0 }), upToOneDecimal, decimalSign }
+  const integer = new Intl.NumberFormat(locales, { maximumFractionDigits: 0 })
+  const made = { integer, upToOneDecimal, decimalSign, written: new Map<number, string>() }
   digits.set(language, made)
   return made
 }

@@ -59,8 +59,22 @@ export function overdispersionOf(units: readonly SatisfiedCount[], mean: number)
   return Math.max(1, drawn.reduce((sum, score) => sum + score ** 2, 0) / scores.length)
 }
 
+type Limits = readonly [at25PerMille: number, at1PerMille: number]
+
+// A ranking asks for the limits of each unit several times, and each reader for the same ones.
+const known = new Map<string, Limits>()
+const mostKnown = 20_000
+
 /** The shares where the lower tail reaches 2.5 % and 0.1 %. */
-function lowerLimits(mean: number, base: number): [number, number] {
+function lowerLimits(mean: number, base: number): Limits {
+  const name = `${mean} ${base}`
+  const found = known.get(name) ?? findLowerLimits(mean, base)
+  if (known.size === mostKnown) known.clear()
+  known.set(name, found)
+  return found
+}
+
+function findLowerLimits(mean: number, base: number): Limits {
   if (mean === 0 || mean === 1) return [mean, mean]
   const { start, weights } = binomialWeights(mean, base)
   const total = weights.reduce((sum, weight) => sum + weight, 0)

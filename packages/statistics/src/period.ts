@@ -65,13 +65,25 @@ function ordinalOf(kind: PeriodKind, day: CalendarDay): number {
 }
 
 function periodAt(kind: PeriodKind, ordinal: number): Period {
+  const known = made[kind].get(ordinal)
+  if (known !== undefined) return known
   const firstMonth = ordinal * MONTHS[kind]
-  return {
+  const period = {
     kind,
     code: codeOf(kind, firstMonth),
     start: firstDayOf(firstMonth),
     end: firstDayOf(firstMonth + MONTHS[kind]),
   }
+  made[kind].set(ordinal, period)
+  return period
+}
+
+// A page asks hundreds of times for a few periods. Years have four digits, so there are never many.
+const made: Readonly<Record<PeriodKind, Map<number, Period>>> = {
+  month: new Map(),
+  quarter: new Map(),
+  'half-year': new Map(),
+  year: new Map(),
 }
 
 function codeOf(kind: PeriodKind, firstMonth: number): string {

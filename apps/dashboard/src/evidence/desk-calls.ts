@@ -1,5 +1,5 @@
 import { type AdministrativeUnit, inForceDuring, wholeLand } from '@long-dan/administrative-units'
-import { calledCitizens, type DashboardDoor, type Desk } from '@long-dan/database/dashboard'
+import { calledCitizens, type DashboardDoor, type Desk, inputsOfQuarter } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type CallsText, callsFigures, callsText, type OfficialVerdict, quartersOfVerdict } from '@long-dan/results'
 import { type CalendarDay, type Period, rollUp, tenthsOfCount } from '@long-dan/statistics'
@@ -51,18 +51,19 @@ function isOnlyDesk(
 
 async function ownCalls(
   { door, locale, desk, figures }: DeskQuestion,
-  { readUntil }: Pick<OfficialVerdicts, 'readUntil'>,
+  { quarter }: Pick<OfficialVerdicts, 'quarter'>,
   official: OfficialVerdict,
 ): Promise<CallsText | null> {
   const window = quartersOfVerdict(official)
   const [first, last] = [window[0], window.at(-1)]
-  if (!first || !last || !readUntil) return null
+  if (!first || !last || !quarter) return null
   const trees = window.map(figures.treeIn).filter(({ isDeskHidden }) => !isDeskHidden(desk.id))
   const ballots = rollUp(trees.map(({ ofDesk }) => ofDesk(desk.id)))
   const percentTenths = tenthsOfCount(ballots)
   if (percentTenths === null) return null
   const unitIds = desk.assignments.map(({ unitId }) => unitId)
-  const called = await calledCitizens(door, unitIds, { from: first.start, toExclusive: last.end }, readUntil)
+  const inputs = await inputsOfQuarter(door, quarter)
+  const called = await calledCitizens(door, unitIds, { from: first.start, toExclusive: last.end }, inputs)
   const parts = called.filter(({ deskId }) => deskId === desk.id)
   const found = callsFigures([{ unitId: desk.id, area: '', isSmall: false, parts, ballots }])
   return callsText(locale, found.get(desk.id) ?? null, { ...official, percentTenths }, periodText)

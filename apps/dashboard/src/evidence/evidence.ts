@@ -134,14 +134,23 @@ type Sources = readonly [
   isWitnessed: boolean,
 ]
 
-const lastOf = new WeakMap<Sources[0], { readonly sources: Sources; readonly evidence: Evidence }>()
+interface Kept {
+  readonly sources: Sources
+  readonly evidence: Evidence
+}
+
+// By rows and facts, because pages about other communes have other facts about the same rows.
+const kept = new WeakMap<Sources[0], WeakMap<Sources[2], Kept>>()
 
 /** Returns the same evidence, with its cached facts, as long as its sources are the same objects. */
 function rememberedEvidence(...sources: Sources): Evidence {
-  const last = lastOf.get(sources[0])
+  const [rows, , found] = sources
+  const ofRows = kept.get(rows) ?? new WeakMap<Sources[2], Kept>()
+  kept.set(rows, ofRows)
+  const last = ofRows.get(found)
   if (last?.sources.every((source, at) => source === sources[at])) return last.evidence
   const evidence = evidenceFrom(...sources)
-  lastOf.set(sources[0], { sources, evidence })
+  ofRows.set(found, { sources, evidence })
   return evidence
 }
 
@@ -157,10 +166,21 @@ function evidenceFrom(...[{ inCommune }, provenAt, found, served, isWitnessed]: 
     (one: { readonly deskId: number }): boolean =>
       deskId === undefined || one.deskId === deskId
 
+  const sums = new Map<number, Sum>()
+  function sumIn(unitId: number): Sum {
+    const sum = sums.get(unitId) ?? served.inCommune(unitId).map(sumAt).reduce(added, noDossiers)
+    sums.set(unitId, sum)
+    return sum
+  }
+
+  const sumAt = (place: ServedPlace) => sumOf(place, factAt.get(place.key))
+
   function dossiers({ unitIds, deskId }: Place): PlaceDossiers {
-    const sum = { received: 0, served: 0, counted: 0, missing: 0, months: 0 }
-    for (const unitId of unitIds)
-      for (const place of served.inCommune(unitId)) if (isIn(deskId)(place)) add(sum, place, factAt.get(place.key))
+    const parts =
+      deskId === undefined
+        ? unitIds.map(sumIn)
+        : unitIds.flatMap((unitId) => served.inCommune(unitId).filter(isIn(deskId)).map(sumAt))
+    const sum = parts.reduce(added, noDossiers)
     return {
       received: sum.received,
       served: sum.served,
@@ -209,21 +229,36 @@ export function gradeOver(periods: readonly PlaceFacts[]): Integrity | null {
   })
 }
 
+/** Of desks: numbers, and months as bits. */
 interface Sum {
-  received: number
-  served: number
-  counted: number
-  missing: number
-  months: number
+  readonly received: number
+  readonly served: number
+  readonly counted: number
+  readonly missing: number
+  readonly months: number
 }
 
-function add(sum: Sum, { months }: ServedPlace, fact: TrustFact | undefined): void {
+const noDossiers: Sum = { received: 0, served: 0, counted: 0, missing: 0, months: 0 }
+
+function sumOf({ months }: ServedPlace, fact: TrustFact | undefined): Sum {
   const counted = months & (fact?.months ?? 0)
-  sum.received += fact?.received ?? 0
-  sum.served += bitsIn(months)
-  sum.counted += bitsIn(counted)
-  sum.missing |= months & ~counted
-  sum.months |= months
+  return {
+    received: fact?.received ?? 0,
+    served: bitsIn(months),
+    counted: bitsIn(counted),
+    missing: months & ~counted,
+    months,
+  }
+}
+
+function added(one: Sum, other: Sum): Sum {
+  return {
+    received: one.received + other.received,
+    served: one.served + other.served,
+    counted: one.counted + other.counted,
+    missing: one.missing | other.missing,
+    months: one.months | other.months,
+  }
 }
 
 function bitsIn(mask: number): number {

@@ -23,11 +23,10 @@ export async function readInvited(
   { locale, reference, scope, period, closedBefore }: InvitedQuestion,
   modes: readonly ModeRow[],
 ): Promise<string | null> {
+  const unitIds = new Set(scope.unitIds)
   const desks = reference.desks.filter(({ id, assignments }) =>
     scope.deskId === undefined
-      ? assignments.some(
-          (dated) => scope.unitIds.includes(dated.unitId) && inForceDuring(dated, period.start, period.end),
-        )
+      ? assignments.some((dated) => unitIds.has(dated.unitId) && inForceDuring(dated, period.start, period.end))
       : id === scope.deskId,
   )
   const ids = desks.map(({ id }) => id)

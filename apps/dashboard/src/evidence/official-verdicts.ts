@@ -17,8 +17,8 @@ export interface OfficialVerdicts {
   readonly of: (rows: readonly { readonly id: number }[]) => OfficialVerdict | null
   /** Estimate from called citizens for the time of that verdict; null below ten answers. */
   readonly callsOf: (rows: readonly { readonly id: number }[]) => CallsFigure | null
-  /** The rows up to which the estimates were computed; null when no quarter is published. */
-  readonly readUntil: PublishedQuarter['readUntil'] | null
+  /** The quarter itself; null when none is published. */
+  readonly quarter: PublishedQuarter | null
 }
 
 type ByUnit = ReadonlyMap<number, { readonly official: OfficialVerdict; readonly calls: CallsFigure | null }>
@@ -35,7 +35,7 @@ export async function officialVerdictsOn(
   day: CalendarDay,
 ): Promise<OfficialVerdicts> {
   const quarter = await lastPublishedQuarter(door, day)
-  if (quarter === undefined) return { name: '', of: () => null, callsOf: () => null, readUntil: null }
+  if (quarter === undefined) return { name: '', of: () => null, callsOf: () => null, quarter: null }
   const known = remembered.get(directory) ?? recent<ByUnit>(mostQuarters)
   remembered.set(directory, known)
   const name = `${quarter.periodCode} ${quarter.version}`
@@ -53,7 +53,7 @@ export async function officialVerdictsOn(
   known.set(name, byUnit)
   return {
     name,
-    readUntil: quarter.readUntil,
+    quarter,
     of: (rows) =>
       officialOf(
         directory,

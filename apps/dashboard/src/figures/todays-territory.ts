@@ -8,10 +8,8 @@ import type { Territory } from './territory.ts'
 
 type TerritoryReader = Pick<ResultReader, 'rootOf' | 'memory' | 'home'>
 
-const ofReaches = new WeakMap<
-  TalliesInReach,
-  WeakMap<UnitDirectory, Recent<{ rootOf: unknown; territory: Territory }>>
->()
+const ofReaches = new WeakMap<TalliesInReach, WeakMap<UnitDirectory, WeakMap<TerritoryReader['rootOf'], Territories>>>()
+type Territories = Recent<Territory>
 const mostTerritories = 300
 
 /** What an official with this reach may see around a present unit at all times; always the same object for the same question. */
@@ -21,14 +19,16 @@ export function todaysTerritory(
   unitId: number,
   reader: TerritoryReader,
 ): Territory {
-  const ofReach = ofReaches.get(reader.memory) ?? new WeakMap()
+  const ofReach =
+    ofReaches.get(reader.memory) ?? new WeakMap<UnitDirectory, WeakMap<TerritoryReader['rootOf'], Territories>>()
   ofReaches.set(reader.memory, ofReach)
-  const ofUnits = ofReach.get(directory) ?? recent(mostTerritories)
+  const ofUnits = ofReach.get(directory) ?? new WeakMap<TerritoryReader['rootOf'], Territories>()
   ofReach.set(directory, ofUnits)
+  const ofRoots = ofUnits.get(reader.rootOf) ?? recent<Territory>(mostTerritories)
+  ofUnits.set(reader.rootOf, ofRoots)
   const name = `${today} ${unitId} ${reader.home.id}`
-  const known = ofUnits.get(name)
-  const territory = known?.rootOf === reader.rootOf ? known.territory : buildTerritory(directory, today, unitId, reader)
-  ofUnits.set(name, { rootOf: reader.rootOf, territory })
+  const territory = ofRoots.get(name) ?? buildTerritory(directory, today, unitId, reader)
+  ofRoots.set(name, territory)
   return territory
 }
 

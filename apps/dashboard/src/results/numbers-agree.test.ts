@@ -119,7 +119,7 @@ describe.each([
       reader,
       territory: { directory, reader, rootIn: () => root, memory },
       rule: aRule(),
-      verdicts: { name: '', of: () => null, callsOf: () => null, readUntil: null },
+      verdicts: { name: '', of: () => null, callsOf: () => null, quarter: null },
       ruleOf: () => aRule(),
     }
     return unitQuestion({ locale: localeOf('vi'), allRows: rows, rows, ...time, ...rest })

@@ -71,12 +71,13 @@ function build(base: UnitDirectory, today: Day): TodaysMap {
       .sort(compareUnits),
   )
   const bySlug = (slug: string) => ofToday(base.bySlug(slug))
+  const breadcrumb = remembered((unitId: number) => ofToday(base.breadcrumb(unitId, today, dayAfter)))
 
   return {
     today,
     base,
     isOfToday: (unitId) => timeless.has(unitId),
-    presentCommunes: (unitId) => ofToday(trueCommunes(unitId)),
+    presentCommunes: remembered((unitId: number) => ofToday(trueCommunes(unitId))),
     joinedCommunes,
     dividedCommunes: (unitId) =>
       [...new Set(trueCommunes(unitId).flatMap(({ id }) => partIn(id).map(({ unit }) => unit)))].sort(compareUnits),
@@ -88,7 +89,7 @@ function build(base: UnitDirectory, today: Day): TodaysMap {
       during: bySlug,
       children: (unitId) => ofToday(timeless.has(unitId) ? base.children(unitId, today, dayAfter) : []),
       communesOf: (unitId, from = always, toExclusive = never) => communesIn(unitId)(from)(toExclusive),
-      breadcrumb: (unitId) => ofToday(base.breadcrumb(unitId, today, dayAfter)),
+      breadcrumb,
       // The unit already includes what came before.
       predecessors: () => [],
     },

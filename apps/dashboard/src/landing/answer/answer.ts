@@ -1,5 +1,5 @@
 import { unitLabel } from '@long-dan/administrative-units'
-import type { RemarkSummary } from '@long-dan/database/dashboard'
+import type { Desk, RemarkSummary } from '@long-dan/database/dashboard'
 import { remarksAddress, themesAddress } from '../../addresses/remarks.ts'
 import { deskAddress } from '../../addresses/results.ts'
 import type { Figures } from '../../figures/figures.ts'
@@ -87,11 +87,20 @@ function deskText(question: UnitQuestion, { count, others, ...worst }: HardestDe
   }
 }
 
+const lastIn = new WeakMap<readonly Desk[], ReadonlyMap<number | undefined, readonly Desk[]>>()
+
+/** Desks by the commune they belong to, or last belonged to. */
+function desksLastIn(desks: readonly Desk[]): ReadonlyMap<number | undefined, readonly Desk[]> {
+  const found = lastIn.get(desks) ?? Map.groupBy(desks, ({ assignments }) => assignments.at(-1)?.unitId)
+  lastIn.set(desks, found)
+  return found
+}
+
 /** A commune's only desk goes by the commune's name. */
 function nameOf({ locale, reference, unit: shown }: UnitQuestion, { desk, unitId }: PlacedDesk): string {
   const unit = reference.directory.byId(unitId)
   const place = unit ? unitLabel(unit, locale.language) : ''
-  const isOnlyOne = reference.desks.filter(({ assignments }) => assignments.at(-1)?.unitId === unitId).length === 1
+  const isOnlyOne = desksLastIn(reference.desks).get(unitId)?.length === 1
   return isOnlyOne && shown.level !== 'commune' ? place : `${place} (${desk.code})`
 }
 

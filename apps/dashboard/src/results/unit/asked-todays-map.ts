@@ -1,4 +1,4 @@
-import { type AdministrativeUnit, todaysMap } from '@long-dan/administrative-units'
+import { type AdministrativeUnit, type TodaysMap, todaysMap } from '@long-dan/administrative-units'
 import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import { type ResultReader, rootsOf } from '../../figures/result-reader.ts'
 import { todaysTerritory } from '../../figures/todays-territory.ts'
@@ -22,13 +22,7 @@ export function onTodaysMap(
 ): OnTodaysMap | null {
   const { directory } = reference
   const todays = todaysMap(directory, today)
-  const rootOf: ResultReader['rootOf'] = (unit, from, toExclusive) => {
-    const row = directory.byId(unit.id)
-    if (row === undefined) return undefined
-    return todays.isOfToday(row.id)
-      ? reader.rootOf(row, today, daysAfter(today, 1))
-      : reader.rootOf(row, from, toExclusive)
-  }
+  const rootOf = rootOn(todays, reader.rootOf)
   const rows = todays.directory.bySlug(slug)
   const [unit] = rows
   const roots = rootsOf(rows, { rootOf }).flatMap(({ id }) => todays.directory.byId(id) ?? [])
@@ -42,4 +36,25 @@ export function onTodaysMap(
     reader: { ...reader, rootOf },
     territory: todaysTerritory({ directory }, today, unit.id, reader),
   }
+}
+
+type RootOf = ResultReader['rootOf']
+
+const known = new WeakMap<TodaysMap, WeakMap<RootOf, RootOf>>()
+
+/** What is above a unit on today's map; always the same function for the same map and reach, so that what is cached by it is found again. */
+function rootOn(todays: TodaysMap, rootOf: RootOf): RootOf {
+  const ofMap = known.get(todays) ?? new WeakMap<RootOf, RootOf>()
+  known.set(todays, ofMap)
+  const { base, today } = todays
+  const tomorrow = daysAfter(today, 1)
+  const found =
+    ofMap.get(rootOf) ??
+    ((unit, from, toExclusive) => {
+      const row = base.byId(unit.id)
+      if (row === undefined) return undefined
+      return todays.isOfToday(row.id) ? rootOf(row, today, tomorrow) : rootOf(row, from, toExclusive)
+    })
+  ofMap.set(rootOf, found)
+  return found
 }

@@ -63,7 +63,7 @@ function unitParts(question: UnitQuestion, tree: CountTree, units: readonly Admi
     const figure = reportedFigure(reference.reportedFigures, ids, period)
     const isHidden = ids.some(tree.isUnitHidden)
     // The tree has the units of the time; on today's map the ballots are those of the communes merged into the unit.
-    const communeIds = map ? scopeOf(reference.directory, dated, period).unitIds : ids.flatMap((id) => communesOf(id))
+    const communeIds = map ? scopeOf(reference.directory, dated, period).unitIds : joined(ids.map(communesOf))
     return {
       name: unitLabel(unit, locale.language),
       url: unitAddress({ slug, lang: locale.language, period: period.code, map }),
@@ -81,6 +81,12 @@ function unitParts(question: UnitQuestion, tree: CountTree, units: readonly Admi
       integrity: isHidden ? null : (question.evidence?.grade({ unitIds: communeIds }) ?? null),
     }
   })
+}
+
+/** One list stays the same object, because facts are cached by it. */
+function joined(lists: readonly (readonly number[])[]): readonly number[] {
+  const [only = [], ...others] = lists
+  return others.length === 0 ? only : lists.flat()
 }
 
 function desksOf({ locale, reference, rows, period, evidence }: UnitQuestion, tree: CountTree): readonly Child[] {

@@ -221,12 +221,20 @@ function communesOn(directory: UnitDirectory, { id }: AdministrativeUnit, day: s
   return list
 }
 
+type PresentUnits = ReadonlyMap<number, number>
+const present = new WeakMap<readonly AdministrativeUnit[], Recent<PresentUnits>>()
+
 /** For each commune in force since then that is contained whole in a present commune: the id of that commune, by its own. */
-function presentUnits(map: TodaysMap, units: readonly AdministrativeUnit[], from: string): ReadonlyMap<number, number> {
+function presentUnits(map: TodaysMap, units: readonly AdministrativeUnit[], from: string): PresentUnits {
+  const ofUnits = present.get(units) ?? recent<PresentUnits>(mostOfReach)
+  present.set(units, ofUnits)
+  const name = `${map.today} ${from}`
   const toExclusive = daysAfter(map.today, 1)
-  return new Map(
-    units.flatMap(({ id }) => map.directory.communesOf(id, from, toExclusive).map((source) => [source.id, id])),
-  )
+  const found =
+    ofUnits.get(name) ??
+    new Map(units.flatMap(({ id }) => map.directory.communesOf(id, from, toExclusive).map((source) => [source.id, id])))
+  ofUnits.set(name, found)
+  return found
 }
 
 const nothing: SatisfiedCount = { satisfied: 0, base: 0 }

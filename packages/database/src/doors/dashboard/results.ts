@@ -1,13 +1,16 @@
-export {
-  lastPublishedQuarter,
-  type PublishedQuarter,
-  verdictsOfQuarter,
-} from '../../public-results/official-verdicts.ts'
+export { inputsOfQuarter, lastPublishedQuarter, verdictsOfQuarter } from '../../public-results/official-verdicts.ts'
 export { type PublishedFigure, publishedFigures } from '../../public-results/published-figures.ts'
 export { type BallotsInModes, ballotsInModes } from '../../results/ballots-in-modes.ts'
 export { countersByMonth, type ModeCounters, type MonthModeCounters } from '../../results/counters-by-month.ts'
 export { type DeskMonth, deskMonths, excludedDeskMonths, type ReadDeskMonth } from '../../results/desk-months.ts'
-export { isMarkedSnapshot, type Marks, marksOf, type Register, readMarks } from '../../results/marks.ts'
+export {
+  isMarkedSnapshot,
+  type Marks,
+  marksOf,
+  type PublishedQuarter,
+  type Register,
+  readMarks,
+} from '../../results/marks.ts'
 export {
   type Desk,
   type DeskAssignment,
