@@ -2,10 +2,10 @@ const insidePackage = /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+\/(?<rest>.+)$/u
 const licence = /licen[cs]e|notice|copying|copyright|authors/iu
 // Node runs no TypeScript below node_modules, so sources there are only for people.
 const unread = /\.(?:map|flow|md|markdown|[cm]?ts|tsx)$/iu
-const forBrowsers = /\.(?:umd|iife|standalone|cdn|base64)[.-]/iu
-// Large parts that nothing here imports: docx's CommonJS build, writing of bar codes, weights of a typeface other than the three in use.
+const forBrowsers = /\.(?:umd|iife|standalone|cdn|base64|browser)[.-]/iu
+// Large parts that nothing here imports: all of docx but its main module, writing of bar codes, weights of a typeface other than the three in use.
 const unused = [
-  /(?:^|\/)docx\/dist\/.*\.cjs$/u,
+  /(?:^|\/)docx\/dist\/(?!index\.mjs$)/u,
   /(?:^|\/)zxing-wasm\/dist\/(?:full|writer|cjs|miniprogram)\//u,
   /(?:^|\/)be-vietnam-pro\/(?!400Regular\/|600SemiBold\/|700Bold\/)\d00\w+\/.*\.ttf$/u,
 ]
@@ -16,7 +16,8 @@ export function isNeverRead(place: string, isFolder: boolean): boolean {
   // Of nested packages, the innermost counts.
   const rest = insidePackage.exec(place)?.groups?.rest
   if (rest === undefined || place.includes('node_modules/@long-dan/')) return false
-  if (isFolder) return foldersOfTests.includes(rest)
+  // Hidden ones are left by whoever published the package; pdfkit's brings all of yarn.
+  if (isFolder) return foldersOfTests.includes(rest) || /^\.[^/]+$/u.test(rest)
   // A link to a program, which is started by its own path, if at all.
   if (place.includes('node_modules/.bin/')) return true
   // After installation it is a second copy of the program in the platform's package, which esbuild's library starts.
