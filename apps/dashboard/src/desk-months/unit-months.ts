@@ -3,6 +3,7 @@ import type { Language } from '@long-dan/i18n'
 import { lastPeriods, type Period } from '@long-dan/statistics'
 import type { MonthPage } from '../addresses/desk-months.ts'
 import type { ImportContext } from '../imports/import-kind.ts'
+import { type Recent, recent } from '../memory/recent.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { type DeskMonth, deskMonthsIn } from './desk-months.ts'
 
@@ -26,8 +27,31 @@ export interface UnitMonths {
   readonly range: { readonly from: string; readonly toExclusive: string }
 }
 
-/** Null when the unit did not exist in the month. */
+// The province has some 7 000 desks in twelve months.
+const mostDesks = 100_000
+const known = new WeakMap<ReferenceSnapshot, Recent<UnitMonths>>()
+
+/** Null when the unit did not exist in the month. Always the same object for the same question and reference data. */
 export function unitMonths(
+  asking: Pick<ImportContext, 'official' | 'reference'>,
+  slug: string,
+  month: Period,
+  page: MonthPage,
+): UnitMonths | null {
+  const { reference, official } = asking
+  const ofReference =
+    known.get(reference) ??
+    recent<UnitMonths>(mostDesks, ({ months }) => months.reduce((sum, { desks }) => sum + desks.length, 10))
+  known.set(reference, ofReference)
+  const { home, communeIds } = official.reach
+  const reach = communeIds === 'everything' ? communeIds : home.id
+  const name = `${reach} ${slug} ${month.code} ${page}`
+  const found = ofReference.get(name) ?? findUnitMonths(asking, slug, month, page)
+  if (found) ofReference.set(name, found)
+  return found
+}
+
+function findUnitMonths(
   { official, reference }: Pick<ImportContext, 'official' | 'reference'>,
   slug: string,
   month: Period,

@@ -1,5 +1,6 @@
+import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import type { DossierPlace } from '@long-dan/database/dashboard'
-import { parsePeriod } from '@long-dan/statistics'
+import { parsePeriod, periodOf } from '@long-dan/statistics'
 import { type HiddenIn, hiddenPlaces, unitKey } from '../figures/hidden-places.ts'
 import { territoryAround } from '../figures/result-reader.ts'
 import type { ImportContext } from '../imports/import-kind.ts'
@@ -29,17 +30,19 @@ export async function readShownBallots({
   const known = new Map<number, HiddenIn>()
 
   function hiddenAround(unitId: number): HiddenIn {
-    const unit = directory.byId(unitId)
-    const territory = territoryAround(directory, unit ? [unit] : [], { rootOf, memory, home })
-    const found = known.get(unitId) ?? hiddenPlaces({ territory, tallies, item: 'overall' })
+    const found = known.get(unitId) ?? findHidden(directory.byId(unitId))
     known.set(unitId, found)
     return found
   }
 
+  function findHidden(unit: AdministrativeUnit | undefined): HiddenIn {
+    const territory = territoryAround(directory, unit ? [unit] : [], { rootOf, memory, home })
+    return hiddenPlaces({ territory, tallies, item: 'overall' })
+  }
+
   return {
     areMore({ deskId, unitId, month }, count) {
-      const period = parsePeriod(month.slice(0, 7))
-      if (period === null) return false
+      const period = periodOf('month', month)
       const inCommune = tallies.rowsIn(period).inCommune.get(unitId)
       const row = inCommune?.find((one) => one.deskId === deskId)
       return row !== undefined && row.base > count && !hiddenAround(unitId)(period).has(row.key)

@@ -61,11 +61,7 @@ export async function readUnitDossiers(
     isExceeding: (at, received) => ballots.areMore(placeKey(at, month), received),
     isUnitShown: ballots.isUnitShown,
     reportedOf: (at) => reported.find(({ deskId }) => deskId === at.desk.id),
-    months: around.months.map((each) => {
-      const known = each.desks.flatMap((at) => countOf(at) ?? [])
-      const received = known.reduce((sum, count) => sum + count.received, 0)
-      return { month: each.month, known: known.length, all: each.desks.length, received }
-    }),
+    months: monthsOf(around, counts),
     changes: await dossierChanges(door, { unitIds }, thisMonth, changesShown),
     holds: await publicationHolds(door, { unitIds: [...unitIds, ...rows.map(({ id }) => id)] }),
   }
@@ -95,6 +91,24 @@ function countsOf(
       ]),
     )
   })
+}
+
+const sums = new WeakMap<Counts, WeakMap<UnitMonths, UnitDossiers['months']>>()
+
+/** Cached, because counts and desks stay the same objects until they change. */
+function monthsOf(around: UnitMonths, counts: Counts): UnitDossiers['months'] {
+  const ofCounts = sums.get(counts) ?? new WeakMap<UnitMonths, UnitDossiers['months']>()
+  sums.set(counts, ofCounts)
+  const found =
+    ofCounts.get(around) ??
+    around.months.map(({ month, desks }) => {
+      const ofMonth = counts.get(month.start)
+      const known = desks.flatMap((at) => ofMonth?.get(nameOf(placeKey(at))) ?? [])
+      const received = known.reduce((sum, count) => sum + count.received, 0)
+      return { month, known: known.length, all: desks.length, received }
+    })
+  ofCounts.set(around, found)
+  return found
 }
 
 // A number rather than text: one year of the province looks up thousands.

@@ -2,6 +2,7 @@ import { countThemes, type DashboardDoor, type ThemeCount } from '@long-dan/data
 import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
 import { type RemarkTag, remarkTags } from '../../addresses/remarks.ts'
 import { treeInReach } from '../../figures/territory.ts'
+import type { UnitNode } from '../../figures/unit-tree.ts'
 import { rememberedRegisters } from '../../memory/remembered-registers.ts'
 import { remarkReaders } from '../../officials/remark-readers.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
@@ -27,22 +28,35 @@ const remembered = rememberedRegisters<ThemeCounts>(['remark'], mostCounts, (cou
 export async function readThemes(door: DashboardDoor, question: UnitQuestion): Promise<ThemesOverTime | null> {
   const { reader, today, todays, period, rows, territory } = question
   if (todays || !remarkReaders.includes(reader.role)) return null
-  const byName = await remembered(door, reader.memory, `${today} themes`, async () =>
+  const counts = await remembered(door, reader.memory, `${today} themes`, async () =>
     Map.groupBy(await countThemes(door), ({ theme, quarter }) => `${theme} ${quarter}`),
   )
   return {
     quarters: quartersUpTo(period),
     count(theme, quarter) {
       const tree = treeInReach(territory, quarter)
-      const ofCommune = new Map(
-        byName.get(`${theme} ${quarter.start}`)?.map(({ unitId, count }) => [unitId, count] as const),
-      )
-      if (tree === undefined || ofCommune.size === 0) return null
-      const shown = shownNodes(tree.root, (communeId) => ofCommune.get(communeId) ?? 0)
+      const ofQuarter = counts.get(`${theme} ${quarter.start}`)
+      if (tree === undefined || ofQuarter === undefined) return null
+      const shown = shownIn(ofQuarter, tree.root)
       const own = rows.filter(({ id }) => tree.node(id))
       return own.length === 1 && own[0] ? (shown.get(own[0].id) ?? null) : null
     },
   }
+}
+
+type Shown = ReturnType<typeof shownNodes>
+const shownBy = new WeakMap<readonly ThemeCount[], WeakMap<UnitNode, Shown>>()
+
+/** Cached: counts stay the same objects until a remark changes, and trees until the units do. */
+function shownIn(counts: readonly ThemeCount[], root: UnitNode): Shown {
+  const ofCounts = shownBy.get(counts) ?? new WeakMap<UnitNode, Shown>()
+  shownBy.set(counts, ofCounts)
+  const known = ofCounts.get(root)
+  if (known !== undefined) return known
+  const ofCommune = new Map(counts.map(({ unitId, count }) => [unitId, count]))
+  const shown = shownNodes(root, (communeId) => ofCommune.get(communeId) ?? 0)
+  ofCounts.set(root, shown)
+  return shown
 }
 
 function quartersUpTo({ start, end, kind }: Period): readonly Period[] {
