@@ -1,4 +1,4 @@
-import { isDemo, openDashboardDoor } from '@long-dan/database/dashboard'
+import { checkWholeChain, isDemo, openDashboardDoor } from '@long-dan/database/dashboard'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { buildAssets, createLogger, faultOf, type LogLevel, logEvent } from '@long-dan/web'
@@ -137,6 +137,8 @@ export async function startDashboardApp(
     app.addHook('onClose', readingAhead.close)
     app.compileTemplates()
     const address = await app.listen({ host: options.host, port: options.port })
+    // Auditors then wait for the newest lines only.
+    checkWholeChain(door).catch(() => {})
     logEvent(logger, 'app-listening', { app: 'dashboard', port: Number(new URL(address).port) })
     return { address, close: () => app.close() }
   } catch (error) {

@@ -159,6 +159,7 @@ export interface MessageArguments {
   'accounts.not-identified': { name: string }
   'accounts.password-once': { days: number }
   'record.chain': { count: number }
+  'record.chain-checked': { at: string }
   'record.chain-broken': { place: string }
   'nav.account': { name: string }
   'passkeys.fingerprint': { at: string; fingerprint: string }

@@ -1,5 +1,5 @@
 import { unitLabel } from '@long-dan/administrative-units'
-import { accessChain, readAccessRecord } from '@long-dan/database/dashboard'
+import { checkedChain, readAccessRecord } from '@long-dan/database/dashboard'
 import { recordAddress } from '../addresses/accounts.ts'
 import { type AccessAction, accessActions, recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
@@ -18,7 +18,7 @@ export interface AccessRecordPage {
   readonly action: AccessAction | undefined
   readonly actions: readonly Option<AccessAction>[]
   /** Whether the hash chain over the record is intact. */
-  readonly chain: { readonly isWhole: boolean; readonly text: string; readonly head: string }
+  readonly chain: Readonly<Record<'text' | 'head' | 'checked', string>> & { readonly isWhole: boolean }
   /** Address of the page with older lines; null on the last one. */
   readonly older: string | null
 }
@@ -34,7 +34,7 @@ export const accessRecord = definePage({
     )
     await recordAct(deps.door, official, { action: 'access-record-viewed', ...(username && { subject: username }) })
     const { directory } = deps.reference.current()
-    const { length, head, broken } = await accessChain(deps.door)
+    const { length, head, broken, wholeAt } = await checkedChain(deps.door)
     const isWhole = broken === null
     const rows = entries.map((entry) => {
       const unit = entry.unitId === null ? undefined : directory.byId(entry.unitId)
@@ -56,6 +56,7 @@ export const accessRecord = definePage({
         text: isWhole
           ? locale.t('record.chain', { count: Number(length) })
           : locale.t('record.chain-broken', { place: broken }),
+        checked: locale.t('record.chain-checked', { at: instantText(wholeAt) }),
       },
       username: username ?? '',
       action,

@@ -1,12 +1,12 @@
 import { freshDatabase } from '@long-dan/testing'
 import { sql } from 'kysely'
-import { beforeEach, describe, expect, it } from 'vitest'
-import { accessChain } from './access-chain.ts'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { checkedChain, checkWholeChain } from './check-chain.ts'
 import { recordAccess } from './record-access.ts'
 
 const database = await freshDatabase()
 const dashboard = database.as('dashboard')
-const broken = async () => (await accessChain(dashboard)).broken
+const broken = async () => (await checkWholeChain(dashboard)).broken
 const refused = (statement: string) =>
   expect(sql.raw(statement).execute(dashboard)).rejects.toMatchObject({ code: '42501' })
 
@@ -19,14 +19,15 @@ beforeEach(async () => {
   await asSuperuser(`update access_chain_head set position = 0, hash = decode(repeat('00', 32), 'hex')`)
   for (const subject of ['một', 'hai', 'ba', 'bốn'])
     await recordAccess(dashboard, { accountId: null, action: 'exported', subject })
+  await checkWholeChain(dashboard)
 })
 
 describe('the chain over the access record', () => {
   it('holds, and every line moves its head', async () => {
-    const before = await accessChain(dashboard)
+    const before = await checkedChain(dashboard)
     expect(before).toMatchObject({ length: 4n, broken: null })
     await recordAccess(dashboard, { accountId: null, action: 'signed-in' })
-    const after = await accessChain(dashboard)
+    const after = await checkedChain(dashboard)
     expect(after).toMatchObject({ length: 5n, broken: null })
     expect(after.head).not.toBe(before.head)
   })
@@ -41,7 +42,7 @@ describe('the chain over the access record', () => {
     )
     const outcomes = await Promise.allSettled(work)
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(20)
-    expect(await accessChain(dashboard)).toMatchObject({ length: 44n, broken: null })
+    expect(await checkedChain(dashboard)).toMatchObject({ length: 44n, broken: null })
   })
 
   it.each([
@@ -71,6 +72,42 @@ describe('the chain over the access record', () => {
     expect(await broken()).toBeNull()
     await asSuperuser(statement)
     expect(await broken()).not.toBeNull()
+  })
+
+  it('shows at once what a superuser does to lines added since all of it was checked', async () => {
+    expect(await broken()).toBeNull()
+    for (const subject of ['năm', 'sáu', 'bảy'])
+      await recordAccess(dashboard, { accountId: null, action: 'exported', subject })
+    expect(await checkedChain(dashboard)).toMatchObject({ length: 7n, broken: null })
+    await asSuperuser(`update access_record set subject = 'khác' where subject = 'sáu'`)
+    expect(await checkedChain(dashboard)).toMatchObject({ broken: 'position 6' })
+    await asSuperuser(`update access_record set subject = 'sáu' where subject = 'khác'`)
+    await asSuperuser(`insert into access_record (action, recorded_at) values ('signed-in', '2020-01-01')`)
+    expect((await checkedChain(dashboard)).broken).toMatch(/^record /u)
+  })
+
+  it('says when all of it was checked, and does so again after ten minutes, without the reader waiting', async () => {
+    const before = await checkWholeChain(dashboard)
+    await asSuperuser(`update access_record set subject = 'khác' where subject = 'hai'`)
+    expect(await checkedChain(dashboard)).toMatchObject({ wholeAt: before.at, broken: null })
+    vi.useFakeTimers({ toFake: ['Date'], now: before.at.getTime() + 10 * 60_000 + 1 })
+    await checkedChain(dashboard)
+    await vi.waitFor(async () => expect((await checkedChain(dashboard)).broken).toBe('position 2'))
+    vi.useRealTimers()
+  })
+
+  it('is followed bit by bit however long it is, and a break in any bit is found', async () => {
+    await database.query(`insert into access_record (action) select 'exported' from generate_series(1, 4500)`)
+    expect(await checkWholeChain(dashboard)).toMatchObject({ broken: null, to: { position: 4504n } })
+    await asSuperuser(
+      `update access_record set action = 'signed-in' where id = (select record_id from access_link where position = 4400)`,
+    )
+    expect(await broken()).toBe('position 4400')
+  })
+
+  it('has the hashes of the database', async () => {
+    const [row] = await database.query<{ broken: string | null }>('select access_chain_broken() as broken')
+    expect([row?.broken, await broken()]).toEqual([null, null])
   })
 })
 

@@ -1,4 +1,3 @@
-export { type AccessChain, accessChain } from '../../access/access-chain.ts'
 export { type RecordedAccess, type RecordQuestion, readAccessRecord } from '../../access/access-record.ts'
 export {
   type AccountGrant,
@@ -26,6 +25,7 @@ export {
   endSessions,
   forgetSecondFactor,
 } from '../../access/change-account.ts'
+export { checkedChain, checkWholeChain } from '../../access/check-chain.ts'
 export { accountOfIdentity, hasIdentity, linkIdentity } from '../../access/identities.ts'
 export {
   accountsWithWaitingPasskeys,
