@@ -5,7 +5,7 @@ import { measureThemes, readLabelled } from '../src/remark-themes/measure-themes
  * How well the word lists find the themes of remarks, set by set (see the README): `npm run bench:themes`, with `-- --misses` also what
  * they got wrong in the sets that may be looked at.
  */
-for (const set of ['seen', 'stories', 'held-out', 'earlier', 'fresh']) {
+for (const set of ['seen', 'stories', 'held-out', 'earlier', 'fresh', 'newest']) {
   const remarks = readLabelled(set)
   const measured = measureThemes(remarks)
   console.log(`\n${set}: ${remarks.length} remarks\ntheme       true  found  precision  recall`)

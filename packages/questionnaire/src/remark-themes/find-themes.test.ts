@@ -69,6 +69,8 @@ it.each([
   ['Hay thật, lên năm lần mới xong', ['papers']],
   ['Đủ giấy nên làm rất nhanh', ['praise']],
   ['Mong cán bộ xã sớm trả lời dân', ['evasion']],
+  ['Hồi trước làm một lần là xong, nay đi mấy bận', ['papers']],
+  ['Nhanh hơn trước nhiều, chỉ thiếu ghế', ['praise', 'place']],
 ])('reads spellings, figures and turns: «%s»', (text, themes) => {
   expect(findThemes(text)).toEqual(themes)
 })

@@ -2,7 +2,7 @@ import { type Care, type Clause, firstWordAt, isSame, placesOf } from './phrases
 import { type Term, themeWords, type Wanted } from './theme-words.ts'
 import data from './themes.json' with { type: 'json' }
 import type { RemarkTheme } from './themes.ts'
-import { clausesOf, type Word } from './vietnamese-words.ts'
+import { clausesOf, type Word, wordOf } from './vietnamese-words.ts'
 
 /**
  * The themes of a remark, by our word lists, with or without accents. A denial turns something bad into praise ("không phải chờ lâu") and
@@ -17,7 +17,7 @@ export function findThemes(text: string): readonly RemarkTheme[] {
   const hits = clauses.flatMap((clause) => judged({ words: clause, isUnmarked, known }))
   const sure = hits.filter(({ kind }) => kind !== 'weak')
   const isComplaint = sure.some(({ theme }) => theme !== 'praise')
-  const meant = (sure.length > 0 ? sure : hits).filter(({ isIronic }) => !(isIronic && isComplaint))
+  const meant = (sure.length > 0 ? sure : hits).filter(({ isNotMeant }) => !(isNotMeant && isComplaint))
   const found = new Set(meant.map(({ theme }) => theme))
   return data.themes.map(({ code }) => code as RemarkTheme).filter((theme) => found.has(theme))
 }
@@ -34,11 +34,13 @@ const withUnitsApart = (text: string) =>
 // Some people put marks here and there; people who write Vietnamese with marks put them on four words in five.
 const isTypedWithoutMarks = (all: readonly Word[]) => all.filter(({ isMarked }) => isMarked).length * 4 <= all.length
 
+const better = wordOf('hơn')
+
 interface Judged {
   readonly theme: RemarkTheme
   readonly kind: Wanted['kind']
-  /** "Hay thật đấy": praise that does not count beside a complaint. */
-  readonly isIronic?: boolean
+  /** "Hay thật đấy", "hồi trước làm một lần là xong": praise that does not count beside a complaint. */
+  readonly isNotMeant?: boolean
 }
 
 function judged(clause: Clause): readonly Judged[] {
@@ -47,7 +49,8 @@ function judged(clause: Clause): readonly Judged[] {
     const { theme, kind } = hit
     if (theme === undefined || (kind === 'well' && isPartOfComplaint(hit, hits))) return []
     const isPraise = theme === 'praise' && kind === 'about' ? true : isTurned(hit, hits, clause) !== (kind === 'well')
-    if (isPraise && kind !== 'things') return [{ theme: 'praise', kind, isIronic: isIronic(clause, hit) }]
+    if (isPraise && kind !== 'things')
+      return [{ theme: 'praise', kind, isNotMeant: isIronic(clause, hit) || isOfFormerTimes(clause) }]
     return theme === 'praise' ? [] : [{ theme, kind }]
   })
   const isPraised = found.some(({ theme }) => theme === 'praise')
@@ -97,6 +100,13 @@ const isIronic = (clause: Clause, { places }: Hit) => {
   const { ironies } = themeWords()
   const last = places.at(-1) ?? 0
   return clause.words.slice(last, last + 2).some((word) => ironies.some((one) => isSame(word, one, 'exact', clause)))
+}
+
+/** "Ở huyện cũ đi một lần là xong", but not "nhanh hơn trước". */
+function isOfFormerTimes(clause: Clause): boolean {
+  const { formerly } = themeWords()
+  const names = (term: Term) => clause.words.some((_, at) => isAt(term, clause, at, 'exact'))
+  return formerly.some(names) && !names([better])
 }
 
 /** "Nên mở thêm điểm gần dân" is no praise. */

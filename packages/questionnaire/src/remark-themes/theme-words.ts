@@ -28,7 +28,7 @@ function parse() {
   /** Each may be several words: "đề nghị". */
   const terms = (list: string): readonly Term[] => list.split(',').map((term) => term.trim().split(/\s+/u).map(wordOf))
   const [denials, lacks, wishes] = [terms(data.denials), terms(data.lacks), terms(data.wishes)]
-  const [between, ironies] = [words(data.between), words(data.ironies)]
+  const [between, ironies, formerly] = [words(data.between), words(data.ironies), terms(data.formerly)]
 
   const wanted: readonly Wanted[] = [
     ...phrases(data.ignored).map((phrase): Wanted => ({ theme: undefined, kind: 'ignored', phrase })),
@@ -52,6 +52,7 @@ function parse() {
     beginnings: [...wishes.filter(([first]) => first?.spelled !== wordOf('xin').spelled), [wordOf('nên')]],
     between,
     ironies,
+    formerly,
     known: new Set([
       ...wanted.flatMap(({ phrase }) => soundsIn(phrase)),
       ...[...denials, ...lacks, ...wishes, between].flat().map(soundOf),
