@@ -1,4 +1,15 @@
 import { reformColumns } from '@long-dan/administrative-units'
+import { type Language, sourceLanguage } from '@long-dan/i18n'
 
-/** Column headings used by the page and the template; the last column is optional. */
-export const reformHeadings: readonly string[] = Object.values(reformColumns).map(([label]) => label)
+const headings = Object.values(reformColumns)
+
+/** Headings of the table: those of the template, or the codes that are understood as well. */
+export function reformHeadings(language: Language): readonly string[] {
+  return headings.map(([label, code]) => (language === sourceLanguage ? label : code))
+}
+
+/** A heading as a page in this language names it. */
+export function reformHeading(label: string, language: Language): string {
+  const known = headings.find(([first]) => first === label)
+  return known !== undefined && language !== sourceLanguage ? known[1] : label
+}

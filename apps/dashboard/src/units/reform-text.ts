@@ -1,5 +1,6 @@
 import { type AdministrativeUnit, type ReformPlan, type ReformProblem, unitLabel } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
+import { reformHeading } from './reform-headings.ts'
 
 export interface TextSection {
   readonly heading: string
@@ -78,10 +79,11 @@ export function reformText(locale: Locale, plan: ReformPlan, accounts: readonly 
 /** Problems of the table, line by line. */
 export function problemText(locale: Locale, { line, code, words }: ReformProblem): string {
   const shown = Object.fromEntries(
-    Object.entries(words).map(([key, value]) => [
-      key,
-      typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value) ? locale.date(value) : value,
-    ]),
+    Object.entries(words).map(([key, value]) => {
+      if (typeof value !== 'string') return [key, value]
+      if (key === 'column') return [key, reformHeading(value, locale.language)]
+      return [key, /^\d{4}-\d{2}-\d{2}$/u.test(value) ? locale.date(value) : value]
+    }),
   )
   // A problem's facts are those of its sentence; the tests print every one.
   const say = locale.t as (key: `reform.problem.${typeof code}`, words: typeof shown) => string

@@ -27,7 +27,7 @@ export const reforms = definePage({
     const form = formView(locale, reformForm, {
       action: previewReformAddress({ lang }),
       submit: t('reform.look'),
-      hint: `${t('reform.columns')}: ${reformHeadings.join(' · ')}`,
+      hint: `${t('reform.columns')}: ${reformHeadings(lang).join(' · ')}`,
       refused,
     })
     return view('reforms', {

@@ -35,6 +35,14 @@ const idOfLastChange = async () =>
   (await database.query<{ id: number }>('select max(id)::int as id from unit_change'))[0]?.id ?? 0
 
 describe('a made-up reform', () => {
+  it('has its columns named in the language of the page, under headings that are both read', async () => {
+    const { body } = await administrator.get('/reforms?lang=en')
+    expect(body).toContain('old_code · new_code')
+    expect(body).not.toContain('Mã cũ')
+    const wrong = await administrator.upload('/reforms/preview?lang=en', 'old_code;new_code\n14797;14797')
+    expect(wrong.body).toContain('The column “new_name” is missing.')
+  })
+
   it('goes from preview to undo and leaves everything as it was', async () => {
     const before = await everything()
     const preview = await administrator.upload('/reforms/preview', madeUp)
