@@ -131,7 +131,7 @@ describe('an alert', () => {
     await database.query(`insert into quarter_report_version (unit_id, quarter, version, state, act, officials, officials_pledged)
       values (${desk.unitId}, '2026-07-01', 1, 'submitted', 'submitted', 40, 37)`)
     expect(await inboxOf(people.commune)).toContain('3 cán bộ chưa ký cam kết hoặc chưa ký lại')
-    expect(await inboxOf(people.province)).toContain('1 xã còn cán bộ chưa ký cam kết hoặc chưa ký lại')
+    expect(await inboxOf(people.province)).toContain('1 xã, phường còn cán bộ chưa ký cam kết hoặc chưa ký lại')
     await database.query(`insert into quarter_report_version (unit_id, quarter, version, state, act, reason, officials, officials_pledged)
       values (${desk.unitId}, '2026-07-01', 2, 'returned', 'returned', 'Xem lại', 40, 37)`)
     expect(await inboxOf(people.commune)).toContain('Sửa báo cáo quý bị trả lại')

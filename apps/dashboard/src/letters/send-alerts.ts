@@ -89,7 +89,8 @@ function mailTo(
   return async (alerts, id) => {
     if (deps.mailer === null || email === null) return 'failed'
     const subject = subjectOf(found, alerts)
-    const told = { ...letter, tasks: alerts.map(({ task }) => task), sentences: [subject] }
+    const sentences = [locale.t('letters.alert.count', { count: alerts.length })]
+    const told = { ...letter, when: locale.date(day), tasks: alerts.map(({ task }) => task), sentences }
     const mail = writeLetter(locale, told, { origin: deps.origin, week: locale.date(day), stopUrl, subject })
     return deps.mailer.send(mail, { to: email, id: `${day}.${id}.${accountId}`, stopUrl })
   }

@@ -54,9 +54,10 @@ export async function silentDeskTasks(
     .slice(0, desksNamed)
     .map(({ desk, unitId, last }) => {
       const unit = reference.directory.byId(unitId)
-      const name = locale.t(`desk.${desk.kind}`, { code: desk.code })
+      const isOneOfSeveral = desks.filter((other) => other.unitId === unitId).length > 1
       const words = locale.t('inbox.silent', {
-        desk: name,
+        // Most communes have one desk, whose code would add nothing.
+        desk: isOneOfSeveral ? `, ${desk.name ?? locale.t(`desk.${desk.kind}`, { code: desk.code })}` : '',
         unit: unit ? unitLabel(unit, locale.language) : '',
         date: locale.date(last),
       })

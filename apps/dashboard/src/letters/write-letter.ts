@@ -38,8 +38,7 @@ export function writeLetter(locale: Locale, { place, when, sentences, tasks, url
     heads.tasks,
     ...(named.length === 0 ? [t('inbox.nothing')] : []),
     ...named.flatMap((task) => [`- ${task.label}`, `  ${origin}${task.url}`]),
-    ...(rest === '' ? [] : [rest]),
-    `${heads.inbox}: ${inbox}`,
+    `${rest === '' ? '' : `${rest} `}${heads.inbox}: ${inbox}`,
     '',
     t('letters.foot'),
     `${t('letters.choice')}: ${choice}`,
@@ -49,7 +48,7 @@ export function writeLetter(locale: Locale, { place, when, sentences, tasks, url
     `<a href="${escaped(href)}" style="${style}">${escaped(label)}</a>`
   const [first = '', ...others] = said
   const html = page(lang, subject, [
-    row(`<span style="${soft}">${escaped(t('product.name'))} · ${escaped(week)}</span>`),
+    row(`<span style="${soft}">${escaped(t('product.name'))}${when === week ? '' : ` · ${escaped(week)}`}</span>`),
     row(
       `<b style="font-size:20px;line-height:1.35">${escaped(place)}</b><br><span style="${soft}">${escaped(when)}</span>`,
     ),
