@@ -59,6 +59,7 @@ import type { UnitPage } from './results/overview/unit-page.ts'
 import type { AnswerByUnitPage } from './results/questions/answer-by-unit-page.ts'
 import type { QuestionAnswers } from './results/questions/question-answers.ts'
 import type { QuestionsPage } from './results/questions/questions-page.ts'
+import type { RankingList } from './results/ranking/ranking-list.ts'
 import type { RankingColumn, RankingPage } from './results/ranking/ranking-page.ts'
 import type { ThemesPage } from './results/themes/themes-page.ts'
 import type { ChildrenTable } from './results/unit/children.ts'
@@ -205,7 +206,7 @@ declare module './views/view.ts' {
     'posters': PostersPage
     'publications': PublicationsPage
     'questions': QuestionsPage & UnitFrame
-    'ranking': RankingPage & UnitFrame
+    'ranking': RankingPage & UnitFrame & { list: RankingList }
     'reform-preview': ReformPreviewPage
     'reforms': ReformsPage
     'remarks-answers': AnswersPage

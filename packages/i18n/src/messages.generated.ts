@@ -592,6 +592,7 @@ export interface MessageArguments {
   'letters.email.unasked': { email: string }
   'letters.email.confirmed': { email: string }
   'letters.alert': { count: number; place: string }
+  'letters.alert.count': { count: number }
   'inbox.improvement.told': { date: string; unit: string }
   'inbox.fallen': { before: string; item: string; period: string; points: string }
   'inbox.silent': { date: string; desk: string; unit: string }

@@ -8,7 +8,7 @@ import { instantText } from '../pages/instant-text.ts'
 import type { Option } from '../pages/link.ts'
 import { view } from '../views/view.ts'
 
-const linesOnPage = 100
+const linesOnPage = 30
 
 export interface AccessRecordPage {
   readonly title: string

@@ -1,5 +1,5 @@
 import { address } from './address.ts'
-import { compareAddress, rankingAddress } from './results.ts'
+import { compareAddress, rankingFileQuery } from './results.ts'
 
 /** Pages that can be exported: a unit's overview and ranking, its criteria, a comparison, and the overview on two pages. */
 export type ExportedPage = 'overview' | 'briefing' | 'ranking' | 'criteria' | 'compare'
@@ -16,7 +16,7 @@ export const exportFormats = {
 export type ExportFormat = (typeof exportFormats)['overview'][number]
 
 /** Takes the same parameters as the page itself. */
-export const unitFileAddress = address('/units/:slug/exports/:file', { query: rankingAddress.query })
+export const unitFileAddress = address('/units/:slug/exports/:file', { query: rankingFileQuery })
 
 export const compareFileAddress = address('/compare/exports/:file', {
   query: { a: compareAddress.query.a, b: compareAddress.query.b, map: compareAddress.query.map },

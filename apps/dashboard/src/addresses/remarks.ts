@@ -46,7 +46,8 @@ export const escalateAddress = address('/remarks/:remark/escalate', { access })
 
 export const outcomeAddress = address('/remarks/:remark/outcome', { access: { roles: remarkJudges } })
 
-const mostAnswered = 50
+/** Also the most that are answered at once. */
+export const remarksOnPage = 30
 
 /** `for`: ids of the remarks to answer, separated by commas; at most one page of them. */
 export const answersAddress = address('/units/:slug/remarks/answers', {
@@ -56,7 +57,7 @@ export const answersAddress = address('/units/:slug/remarks/answers', {
     for: z
       .string()
       .transform((text) => [...new Set(text.split(','))])
-      .pipe(z.array(uuid).max(mostAnswered)),
+      .pipe(z.array(uuid).max(remarksOnPage)),
   },
 })
 

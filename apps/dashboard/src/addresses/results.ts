@@ -37,9 +37,18 @@ export type RankingSort = (typeof rankingSorts)[number]
 /** `name` ascending, `-base` descending. */
 const sort = z.enum([...rankingSorts, ...rankingSorts.map((by) => `-${by}` as const)])
 
+/** Parts of the ranking: units clearly below or above the rest, the others, and those with too few ballots to be ranked. */
+export const rankingParts = ['lower', 'higher', 'alike', 'few'] as const
+export type RankingPart = (typeof rankingParts)[number]
+
+const ranked = { period, map, level: z.literal('commune'), sort }
+
 export const rankingAddress = address('/units/:slug/ranking', {
-  query: { period, map, level: z.literal('commune'), sort },
+  query: { ...ranked, show: z.enum(rankingParts), page },
 })
+
+/** A file has every unit. */
+export const rankingFileQuery = ranked
 
 /** A range of whole months: the sum of periods that may be shown. */
 export const monthsAddress = address('/units/:slug/months', {

@@ -110,19 +110,6 @@ describe('the form of a unit and month', () => {
   })
 })
 
-it('of many desks is led through by a list, which says whose calls are entered', async () => {
-  const called = await aDesk(database, '15991')
-  await province.post(page('2026-09', called.unitSlug), { [field('settled', 'satisfiedAsked', called)]: '2' })
-  const { body } = await province.get(page('2026-09', 'khu-vuc-hoang-hoa-kv399'))
-  const list = /<ul class="desks-to-reach.*?<\/ul>/su.exec(body)?.[0] ?? ''
-  const said = [...list.matchAll(/href="#lots-(?<code>\w+)".*?· (?<state>[^<]+)</gsu)]
-  const entered = said.filter(({ groups }) => groups?.state === 'đã ghi kết quả').map(({ groups }) => groups?.code)
-  expect(entered).toEqual([called.code])
-  expect(said.length).toBe(body.split('id="lots-').length - 1)
-  for (const { groups } of said)
-    for (const part of ['id="lots', 'href="#numbers', 'id="numbers']) expect(body).toContain(`${part}-${groups?.code}"`)
-})
-
 describe('what to do', () => {
   it.each(['vi', 'en'] as const)(
     'is told in steps of at most twelve words, each of them on the page: %s',

@@ -21,6 +21,16 @@ it('the form of calls is for few desks: a larger area lists its communes, each w
   const list = (await official.get(page(area))).body
   expect(list).not.toContain('<fieldset')
   expect(list).toContain(`href="${page(one.unitSlug)}"`)
-  expect((await official.get(page(one.unitSlug))).body.match(/<fieldset id="numbers-/gu)).toHaveLength(11)
+  const commune = page(one.unitSlug)
+  expect((await official.get(commune)).body.match(/<fieldset id="numbers-/gu)).toHaveLength(11)
+  await official.post(commune, { [`settled.satisfiedAsked.${one.code}.${one.unitId}`]: '2' })
+  const { body } = await official.get(commune)
+  const listed = /<ul class="desks-to-reach.*?<\/ul>/su.exec(body)?.[0] ?? ''
+  const said = [...listed.matchAll(/href="#lots-(?<code>\w+)".*?· (?<state>[^<]+)</gsu)]
+  const entered = said.filter(({ groups }) => groups?.state === 'đã ghi kết quả').map(({ groups }) => groups?.code)
+  expect(entered).toEqual([one.code])
+  expect(said).toHaveLength(11)
+  for (const { groups } of said)
+    for (const part of ['id="lots', 'href="#numbers', 'id="numbers']) expect(body).toContain(`${part}-${groups?.code}"`)
   await large.app.close()
 })

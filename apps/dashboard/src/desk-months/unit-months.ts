@@ -8,7 +8,7 @@ import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { type DeskMonth, deskMonthsIn } from './desk-months.ts'
 
 /** With more desks than this a page lists the units below instead of a form; a desk's calls take two screens, its dossiers a line. */
-const mostOnForm: Readonly<Record<MonthPage, number>> = { dossiers: 40, callbacks: 12 }
+const mostOnForm: Readonly<Record<MonthPage, number>> = { dossiers: 40, callbacks: 3 }
 const monthsInList = 12
 
 /** Desks of a unit around one month. */

@@ -48,7 +48,7 @@ describe('the weekly letter', () => {
     if (!letter) throw new Error('No letter')
     expect(letter.to).toEqual(['khu-vuc@thanhhoa.example'])
     const text = textOf(letter)
-    expect(text).toMatch(/Thấp hơn rõ: Xã Hoằng Hóa 57,7% \(150\/260\)\./u)
+    expect(text).toMatch(/Nơi thấp hơn rõ: Xã Hoằng Hóa 57,7% \(150\/260\)\./u)
     expect(text).toContain('- Xã Hoằng Hóa: thấp hơn rõ so với các nơi khác: 57,7% (150/260)')
     expect(text).toContain(`https://khao-sat.example/units/${area}?period=2026-Q3`)
     const html = htmlOf(letter)

@@ -10,7 +10,7 @@ export function listPart<Row>(
   rows: readonly Row[],
   page: number,
   urlOf: (page: string | null) => string,
-  onPage = 25,
+  onPage = 20,
 ): ListPart<Row> {
   return {
     rows: rows.slice((page - 1) * onPage, page * onPage),

@@ -8,6 +8,7 @@ import {
   remarkStatuses,
   remarksAddress,
   remarksFileAddress,
+  remarksOnPage,
   remarkTags,
   themesAddress,
 } from '../addresses/remarks.ts'
@@ -21,8 +22,6 @@ import type { ReferenceSnapshot } from '../reference/reference.ts'
 import type { AskedRemarks } from './asked-remarks.ts'
 import { periodChoices } from './month-text.ts'
 import { remarkView } from './remark-view.ts'
-
-export const remarksOnPage = 50
 
 export interface FoundRemarks {
   readonly rows: readonly RemarkRow[]
@@ -92,6 +91,11 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
           },
         ]
       : [],
+    // What a reader has to know about these remarks.
+    about: (isEscalated
+      ? (['escalated.about', 'escalated.outcomes', 'about.doors'] as const)
+      : (['about.not-evidence', 'about.batches', 'about.doors'] as const)
+    ).map((text) => t(`remarks.${text}`)),
     mayWork: mayWorkOnRemarks(official),
     filters,
     choices,

@@ -1,7 +1,13 @@
 import { foldVietnamese } from '@long-dan/administrative-units'
 import { listRemarks } from '@long-dan/database/dashboard'
 import type { Language } from '@long-dan/i18n'
-import { markRemarksAddress, remarksAddress, remarksFileAddress, undoMarksAddress } from '../addresses/remarks.ts'
+import {
+  markRemarksAddress,
+  remarksAddress,
+  remarksFileAddress,
+  remarksOnPage,
+  undoMarksAddress,
+} from '../addresses/remarks.ts'
 import { fileNameOf } from '../exports/file-name.ts'
 import { resultReader } from '../figures/result-reader.ts'
 import type { Refusal } from '../forms/form.ts'
@@ -18,7 +24,7 @@ import { monthsOfPart, totalOf } from './months-of-part.ts'
 import { marksForm, undoMarksForm } from './remark-form.ts'
 import { isUuid } from './remark-words.ts'
 import { remarksCsv } from './remarks-csv.ts'
-import { type RemarksPage, remarksOnPage, remarksPage } from './remarks-page.ts'
+import { type RemarksPage, remarksPage } from './remarks-page.ts'
 import { rememberedMonths, rememberedPlaces } from './remembered-remarks.ts'
 
 /** A file contains all remarks that match the filters; a province gets a few thousand a year. */

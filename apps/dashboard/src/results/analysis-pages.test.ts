@@ -32,7 +32,10 @@ afterAll(() => app.close())
 
 describe('the order of units', () => {
   const address = '/units/khu-vuc-hoang-hoa-kv399/ranking?period=2026-Q3'
-  const namesIn = (body: string) => [...body.matchAll(/data-label>([^<]+)</gu)].map(([, name]) => name)
+  const namesIn = (body: string) =>
+    [
+      ...(/<table id="ranking".*?<\/table>/su.exec(body)?.[0] ?? '').matchAll(/<th scope="row"><a [^>]*>([^<]+)</gu),
+    ].map(([, name]) => name)
 
   it('does not put 30 of 30 above 398 of 400, and lists fewer than 30 apart', async () => {
     const body = await page(address)
@@ -43,7 +46,9 @@ describe('the order of units', () => {
   it('says in words what the funnel shows', async () => {
     const body = await page(address)
     expect(body).toContain('Thấp hơn rõ so với phần còn lại: Xã Hoằng Hóa.')
-    expect(body).toContain('data-chart="funnel" data-table="ranking" data-threshold="90" data-limits="funnel-limits"')
+    expect(body).toContain(
+      'data-chart="funnel" data-table="funnel-units" data-threshold="90" data-limits="funnel-limits"',
+    )
   })
 
   it('sorts by what the address says, never by raw percentage', async () => {
@@ -65,6 +70,20 @@ describe('the order of units', () => {
     const communes = await page('/units/tinh-thanh-hoa-38/ranking?period=2026-Q3&level=commune')
     expect(communes).toContain('Thấp hơn rõ so với phần còn lại: Xã Hoằng Hóa.')
     expect(communes).not.toContain('Từng xã, phường có thể khác')
+  })
+
+  it('lists the units that differ apart, and says how many there are of each kind', async () => {
+    const body = await page(address)
+    expect(body).toMatch(/show=lower">Thấp hơn rõ <b class="num">1</u)
+    expect(namesIn(await page(`${address}&show=lower`))).toEqual(['Xã Hoằng Hóa'])
+    expect(namesIn(await page(`${address}&show=few`))).toEqual(['Xã Hoằng Giang'])
+    expect(await page(`${address}&show=best`)).toContain('giá trị của “show”')
+  })
+
+  it('goes to another period from its first page', async () => {
+    const body = await page(`${address}&page=2&show=few`)
+    expect(body).toMatch(/rel="prev" href="[^"]*ranking\?period=2026-Q2&amp;show=few"/u)
+    expect(body).not.toContain('name="page"')
   })
 
   it('lists all communes of the province when asked', async () => {

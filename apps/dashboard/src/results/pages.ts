@@ -23,6 +23,7 @@ import { searchPage } from './overview/search-page.ts'
 import { answerByUnitPage } from './questions/answer-by-unit-page.ts'
 import { questionsPage } from './questions/questions-page.ts'
 import { readAnswerFigures } from './questions/read-answer-figures.ts'
+import { rankingList } from './ranking/ranking-list.ts'
 import { askedRanking, rankingPage } from './ranking/ranking-page.ts'
 import { readThemes } from './themes/read-themes.ts'
 import { themesPage } from './themes/themes-page.ts'
@@ -33,7 +34,9 @@ const ranking = defineUnitPage({
   tab: 'ranking',
   async answer(question, door, { query }, framed) {
     const counts = question.rows.length === 0 ? null : await readCountsOverTime({ door, ...question }, 1)
-    return view('ranking', await framed(rankingPage(question, askedRanking(query), counts)))
+    const model = rankingPage(question, askedRanking(query), counts)
+    const list = rankingList(question.locale, model, { show: query.show, page: query.page ?? 1 })
+    return view('ranking', await framed({ ...model, list }))
   },
 })
 

@@ -4,6 +4,7 @@ import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
 import { Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
+import { pageOf } from './listed-parts.ts'
 import { soundType } from './sound-type.ts'
 import { mostSoundBytes, publishForm, recordForm } from './voice-forms.ts'
 import { publishable, voiceState } from './voice-parts.ts'
@@ -17,18 +18,18 @@ const record = defineAction({
     const type = sound && soundType(sound)
     if (!sound || !type) return new Wrong({ sound: t('voices.wrong.sound') })
     const version = deps.reference.current().questionnaires.on(deps.today())
-    const isAsked = await readAs(deps.door, official, async (door) => {
+    const at = await readAs(deps.door, official, async (door) => {
       const { parts } = await voiceState(door, version, of)
-      if (!parts.some((part) => part.words === words)) return false
+      if (!parts.some((part) => part.words === words)) return 0
       await addRecording(door, official.accountId, { language: of, words, type, sound })
       await recordAct(door, official, {
         action: 'data-changed',
         subject: `voices ${of} ${words.slice(0, 12)} recorded`,
       })
-      return true
+      return pageOf(parts, words)
     })
-    if (!isAsked) return new Wrong({ '': t('voices.wrong.words') })
-    return new Elsewhere(voicesAddress({ of, done: 'recorded', lang }))
+    if (at === 0) return new Wrong({ '': t('voices.wrong.words') })
+    return new Elsewhere(voicesAddress({ of, page: at === 1 ? null : String(at), done: 'recorded', lang }))
   },
 })
 

@@ -49,7 +49,7 @@ const record = (
 
 /** The form that publishes or withdraws what is on the page. */
 async function formOf(who: Pick<Person, 'get'>, act: string, of = 'vi') {
-  const { body } = await who.get(`/voices?of=${of}`)
+  const { body } = await who.get(`/voices?of=${of}&show=${act === 'publish' ? 'waiting' : 'published'}`)
   const [form = ''] = body.split('<form').filter((each) => each.includes(`name="act" value="${act}"`))
   return Object.fromEntries(
     [...form.matchAll(/name="(\w+)" value="([^"]*)"/gu)].map(([, name, value]) => [name, value]),
@@ -62,7 +62,9 @@ describe('a recorder', () => {
   it('keeps what was said, and a second person, never the one who spoke, makes it heard', async () => {
     expect((await record(speaker, webm())).statusCode).toBe(303)
     expect(await publishedRecordings(citizens)).toEqual([])
-    expect((await speaker.get('/voices')).body).not.toContain('value="publish"')
+    expect((await speaker.get('/voices?show=waiting')).body).not.toContain('value="publish"')
+    expect((await listener.get('/voices')).body).not.toContain('value="publish"')
+    expect((await listener.get('/voices?show=waiting')).body).toContain('value="publish"')
     expect((await publish(speaker)).statusCode).toBe(409)
     expect(await publishedRecordings(citizens)).toEqual([])
     expect((await publish(listener)).statusCode).toBe(303)
@@ -71,6 +73,16 @@ describe('a recorder', () => {
     expect(await publishedSound(citizens, heard?.sha256 ?? '')).toEqual(webm())
     const lines = await database.query(`select subject from access_record where subject like 'voices%' order by id`)
     expect(lines).toEqual([{ subject: `voices vi ${words.slice(0, 12)} recorded` }, { subject: 'voices vi publish 1' }])
+  })
+
+  it('publishes below the last of what waits, not before the listener has come past it', async () => {
+    const all = [...spokenParts(officialQuestionnaires.on('2026-11-23'), 'vi').values()].slice(0, 21)
+    for (const [at, text] of all.entries()) await record(speaker, webm(900 + at), { of: 'tho', as: keyOfWords(text) })
+    expect((await listener.get('/voices?of=tho&show=waiting')).body).not.toContain('value="publish"')
+    expect((await listener.get('/voices?of=tho&show=waiting&page=2')).body).toContain('value="publish"')
+    const last = await record(speaker, webm(999), { of: 'tho', as: keyOfWords(all[20] ?? '') })
+    expect(last.headers.location).toContain('page=2')
+    expect((await speaker.get(String(last.headers.location))).body).toContain(`id="part-${keyOfWords(all[20] ?? '')}"`)
   })
 
   it('publishes nothing that came after the page was opened, and takes everything back at once', async () => {

@@ -1,6 +1,6 @@
 import { recordedSound } from '@long-dan/database/dashboard'
 import { entryOf, type Locale, languageOf } from '@long-dan/i18n'
-import { isHeard, type SpokenLanguage, spokenLanguages } from '@long-dan/voice'
+import { isHeard, type SpokenLanguage, spokenLanguages, wordsOf } from '@long-dan/voice'
 import { publishVoiceAddress, recordedSoundAddress, recordVoiceAddress, voicesAddress } from '../addresses/voices.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
 import { uuid } from '../forms/typed-values.ts'
@@ -8,6 +8,7 @@ import { readAs } from '../officials/official.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { Link } from '../pages/link.ts'
 import { view } from '../views/view.ts'
+import { listedParts } from './listed-parts.ts'
 import { publishForm, recordForm } from './voice-forms.ts'
 import { publishable, type VoicePart, voiceState } from './voice-parts.ts'
 
@@ -25,7 +26,12 @@ export interface VoicesPage {
   readonly languages: readonly (Link & { readonly isCurrent: boolean })[]
   readonly notice: string
   readonly sum: string
+  readonly filters: readonly (Link & { readonly count: number; readonly isCurrent: boolean })[]
+  /** Language of the parts' words. */
+  readonly spoken: string
   readonly parts: readonly PartView[]
+  readonly newer: string | null
+  readonly older: string | null
   readonly publish: FormView | null
   readonly withdraw: FormView | null
 }
@@ -37,7 +43,7 @@ export const voices = definePage({
   async answer({ deps, locale, official, query }, reply) {
     reply.header('permissions-policy', 'camera=(), microphone=(self), geolocation=()')
     const { t, language: lang } = locale
-    const { of = 'vi' } = query
+    const { of = 'vi', show, page = 1 } = query
     const version = deps.reference.current().questionnaires.on(deps.today())
     const state = await readAs(deps.door, official, (door) => voiceState(door, version, of))
     const maySpeak = official.role === 'province-official'
@@ -50,7 +56,10 @@ export const voices = definePage({
         hint: act === 'publish' && isHeard(of) && half > 0 ? t('voices.half', { count: half }) : '',
         stored: { of, act, version: String(state.version), heard: state.heard },
       })
-    const waits = publishable(state, official.accountId).some((id) => !state.publishedIds.includes(id))
+    const { rows, ...list } = listedParts(locale, state.parts, { of, show, page })
+    // Below the last of what waits, so that whoever publishes has come past all of it.
+    const isPastWaiting = show === 'waiting' && list.older === null
+    const waits = isPastWaiting && publishable(state, official.accountId).some((id) => !state.publishedIds.includes(id))
     const partView = (part: VoicePart): PartView => ({
       id: part.words,
       text: part.text,
@@ -79,7 +88,9 @@ export const voices = definePage({
         recorded: state.parts.length - missing.length,
         published: state.parts.filter(({ isPublished }) => isPublished).length,
       }),
-      parts: state.parts.map(partView),
+      ...list,
+      spoken: wordsOf(of),
+      parts: rows.map(partView),
       publish: maySpeak && waits ? formFor('publish') : null,
       withdraw: maySpeak && state.publishedIds.length > 0 ? formFor('withdraw') : null,
     })

@@ -25,7 +25,7 @@ export function answerSentences({ t }: Locale, card: AnswerCard, { verdict, chan
       .join(' '),
     change?.short ?? '',
     [
-      criterion ? hurt(t('answer.weakest'), criterion) : '',
+      criterion ? hurt(t('answer.weakest'), { ...criterion, label: `“${criterion.label}”` }) : '',
       desk ? hurt(t('answer.desk'), desk, desk.more) : (noDesk ?? ''),
     ]
       .filter(Boolean)

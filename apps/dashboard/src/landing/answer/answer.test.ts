@@ -65,8 +65,8 @@ describe('the five sentences', () => {
     const answer = await answerOf(people.area, area)
     expect(answer).toContain('Chưa có kết luận chính thức')
     expect(answer).toContain('Không có đủ phiếu của Quý II/2026 để so sánh.')
-    expect(answer).toContain('Yếu nhất: Cảm ơn')
-    expect(answer).toMatch(/Thấp hơn rõ: Xã Hoằng Hóa 60,0% \(60\/100\)\./u)
+    expect(answer).toContain('Tiêu chí yếu nhất: Cảm ơn')
+    expect(answer).toMatch(/Nơi thấp hơn rõ: Xã Hoằng Hóa 60,0% \(60\/100\)\./u)
     expect(answer).toContain('6 ý kiến trong kỳ: Chờ đợi, trễ hẹn (5).')
     // One person wrote about seats.
     expect(answer).not.toContain('(1)')
@@ -94,7 +94,7 @@ describe('the five sentences', () => {
   it('lead a commune to what only it can do, and say nothing of its one desk', async () => {
     const answer = await answerOf(people.commune, weak.unitSlug)
     expect(answer).toContain('Việc tiếp theo: đọc 6 ý kiến chưa ai đọc')
-    expect(answer).not.toContain('Thấp hơn rõ')
+    expect(answer).not.toContain('Nơi thấp hơn rõ')
   })
 
   it('keep remarks from administrators, and record that the others were shown one', async () => {

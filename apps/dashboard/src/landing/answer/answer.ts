@@ -120,7 +120,7 @@ function wroteText(
   return {
     label: all === null || isAtLeast ? locale.t('answer.wrote.some') : locale.t('answer.wrote', { count: all }),
     url: named.length > 0 ? themesAddress(view) : remarksAddress({ slug, map, lang }),
-    themes: named.length === 0 ? null : named.join(', '),
+    themes: named.length === 0 ? null : named.join('; '),
     newest: newest && shortened(newest.text),
   }
 }

@@ -40,7 +40,7 @@ export function listedVisits(question: ProvenQuestion, visits: readonly Visit[],
     lines: rows.map((visit) => visitLine(question, visit)),
     // The number of places for each reason, as links that filter the list.
     filters: [
-      { label: t('visits.all'), count: visits.length, url: address({ reason: null }), isCurrent: reason === null },
+      { label: t('list.all'), count: visits.length, url: address({ reason: null }), isCurrent: reason === null },
       ...visitReasons.flatMap((kind) => {
         const count = visits.filter((visit) => reasonsFor(visit).includes(kind)).length
         const label = t(`visits.filter.${kind}`)

@@ -1,7 +1,7 @@
 import { overdispersionOf, rollUp, type SatisfiedCount, satisfiedShare, tenthsOfCount } from '@long-dan/statistics'
 import type { Query } from '../../addresses/address.ts'
 import { exportLinks } from '../../addresses/exports.ts'
-import { type RankingSort, rankingAddress, rankingSorts } from '../../addresses/results.ts'
+import { type RankingSort, rankingAddress, type rankingFileQuery, rankingSorts } from '../../addresses/results.ts'
 import { gradeLegend } from '../../evidence/grades.ts'
 import type { CountsOverTime } from '../../figures/counts-over-time.ts'
 import { communesOf, partsOf } from '../unit/parts.ts'
@@ -22,7 +22,7 @@ export type RankingPage = ReturnType<typeof rankingPage>
 /** What the address asks for, apart from unit and period. */
 export type RankingAsked = ReturnType<typeof askedRanking>
 
-export function askedRanking({ sort, level }: Query<(typeof rankingAddress)['query']>) {
+export function askedRanking({ sort, level }: Query<typeof rankingFileQuery>) {
   return { sort: askedSort(sort), isByCommune: level === 'commune' }
 }
 
@@ -71,6 +71,8 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
     few: all.filter(({ rank }) => rank === null),
     hidden: children.filter((child) => child.isHidden),
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
+    // The address of this level and order, without parts.
+    view: viewBy(asked.sort),
     limits: mean === null || !isOrdered ? [] : limitRows(locale, mean, bases, overdispersion),
     mean: locale.percent(tenthsOfCount(whole) ?? 0),
     // The axis begins here at the latest.

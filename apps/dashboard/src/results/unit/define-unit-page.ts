@@ -1,6 +1,7 @@
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { View } from '@long-dan/web'
 import type { Place, Query, QueryShape } from '../../addresses/address.ts'
+import type { page } from '../../addresses/query.ts'
 import type { unitAddress } from '../../addresses/results.ts'
 import type { UnitState } from '../../figures/count-tree.ts'
 import { atOneMoment, resultReader } from '../../figures/result-reader.ts'
@@ -42,7 +43,8 @@ export function defineUnitPage<Path extends `/units/:slug${string}`, Shape exten
     address,
     async answer(asked) {
       const { slug } = asked.path as { readonly slug: string }
-      const { period, map, ...others } = asked.query as Query<UnitShape>
+      // Another period has other pages.
+      const { period, map, page: _, ...others } = asked.query as Query<UnitShape & { page: typeof page }>
       const kept = Object.entries(others).map(([name, value]) => ({ name, value: String(value) }))
       return atOneMoment(resultReader(asked.deps, asked.official), async (reader) => {
         const found = await askedUnit(asked, reader, { slug, period, map })
@@ -50,7 +52,7 @@ export function defineUnitPage<Path extends `/units/:slug${string}`, Shape exten
         if (found.kind === 'without-period') return new Elsewhere(withPeriod(asked.request.url, found.periodCode))
         return reader.read(async (door) => {
           const proven = await withEvidence(door, found.question)
-          const question = { ...proven, urlOf: (code: string) => withPeriod(asked.request.url, code) }
+          const question = { ...proven, urlOf: (code: string) => withPeriod(asked.request.url, code, ['page']) }
           const framed: Framed = async (model, name) => ({
             ...model,
             ...(await unitFrame(door, question, { tab, name, state: model.state, kept })),
@@ -62,8 +64,8 @@ export function defineUnitPage<Path extends `/units/:slug${string}`, Shape exten
   })
 }
 
-function withPeriod(url: string, period: string): string {
+function withPeriod(url: string, period: string, without: readonly string[] = []): string {
   const [path = '/', query] = url.split('?', 2)
-  const others = [...new URLSearchParams(query)].filter(([name]) => name !== 'period')
+  const others = [...new URLSearchParams(query)].filter(([name]) => name !== 'period' && !without.includes(name))
   return `${path}?${new URLSearchParams([['period', period], ...others])}`
 }

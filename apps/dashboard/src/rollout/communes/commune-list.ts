@@ -42,6 +42,9 @@ function missed(code: 'verdict' | 'pledge' | 'apology') {
     result.conditions.some((condition) => condition.code === code && condition.outcome !== 'holds')
 }
 
+/** A commune with its reasons takes a third of a phone's screen. */
+const communesOnPage = 15
+
 export interface AskedCommunes {
   readonly show: CommuneList
   /** Slug of an area. */
@@ -74,7 +77,7 @@ export function communeListPage(
   const address = (page: string | null) =>
     communesAddress({ show: asked.show, area: asked.area, page, ...pastQuery(asked.past), lang: language })
   const inOrder = chosen.toSorted((a, b) => compareVietnamese(a.unit.name, b.unit.name))
-  const part = listPart(inOrder, asked.page, address)
+  const part = listPart(inOrder, asked.page, address, communesOnPage)
   const rows = part.rows.map((standing) => ({ ...communeRow(locale, standing), grade: grades.ofVerdict(standing) }))
   return {
     title: t('rollout.communes.title'),

@@ -1,0 +1,48 @@
+import { expect, test } from '@playwright/test'
+import { product } from './product.ts'
+import { type DemoAccount, signIn } from './sign-in.ts'
+
+/** The longest lists of the demonstration, by who reads them. */
+const lists: Partial<Record<DemoAccount, readonly string[]>> = {
+  tinh: [
+    '/units/tinh-thanh-hoa-38/ranking?level=commune&period=2026-Q3',
+    '/units/tinh-thanh-hoa-38/callbacks',
+    '/units/tinh-thanh-hoa-38/dossiers?month=2026-09',
+    '/units/tinh-thanh-hoa-38/remarks',
+    '/units/khu-vuc-ba-thuoc-kv386/callbacks',
+    '/rollout/communes',
+    '/rollout/reports?quarter=2026-Q3',
+    '/rollout/repledge?quarter=2026-Q3',
+    '/rollout/models',
+    '/voices',
+    '/reviews',
+  ],
+  'khu-vuc-thanh-hoa': ['/units/khu-vuc-thanh-pho-thanh-hoa-kv380/callbacks', '/inbox'],
+  'kiem-tra': ['/access-record', '/voices'],
+  'quan-tri': ['/desks', '/accounts', '/areas'],
+}
+
+for (const [account, pages] of Object.entries(lists)) {
+  test(`${account}: no list is longer than seven screens of a phone`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await signIn(page, account as DemoAccount)
+    for (const address of pages) {
+      await page.goto(`${product.dashboardUrl}${address}`)
+      const { scrollHeight } = await page.evaluate(() => ({ scrollHeight: document.documentElement.scrollHeight }))
+      expect.soft(scrollHeight, address).toBeLessThanOrEqual(6000)
+    }
+  })
+}
+
+test('the first remark is read without scrolling on a small phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 })
+  await signIn(page, 'phuong-hac-thanh')
+  for (const language of ['', '?lang=en']) {
+    await page.goto(`${product.dashboardUrl}/units/phuong-hac-thanh-14797/remarks${language}`)
+    const { bottom } = await page
+      .locator('.remarks blockquote')
+      .first()
+      .evaluate((quote) => ({ bottom: quote.getBoundingClientRect().bottom + scrollY }))
+    expect(bottom).toBeLessThan(640)
+  }
+})
