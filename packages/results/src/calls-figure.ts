@@ -2,9 +2,10 @@ import {
   ballotBias,
   type ClusteredCount,
   callbackEstimate,
+  type DirectEstimate,
   type Interval,
   type SatisfiedCount,
-  smallAreaEstimates,
+  smallAreaModel,
   wilsonInterval,
 } from '@long-dan/statistics'
 import { MINIMUM_CELL } from './disclosure/minimum-cell.ts'
@@ -81,21 +82,19 @@ export function callsFigures(units: readonly CalledUnit[]): ReadonlyMap<number, 
       })),
     ),
   )
-  const small = units.flatMap((unit, at) => (unit.isSmall ? [{ ...unit, estimate: direct[at] }] : []))
-  const modelled = smallAreaEstimates(
-    small.map(({ area, estimate }) => ({
-      area,
-      share: estimate?.share ?? 0,
-      effectiveBase: estimate ? Math.min(estimate.effectiveBase, estimate.called) : 0,
-    })),
-  )
-  const models = new Map(small.map(({ unitId }, at) => [unitId, modelled[at]]))
+  const called = units.map(({ area }, at): DirectEstimate => {
+    const estimate = direct[at]
+    const effectiveBase = estimate ? Math.min(estimate.effectiveBase, estimate.called) : 0
+    return { area, share: estimate?.share ?? 0, effectiveBase }
+  })
+  const modelled = smallAreaModel(called.filter((_, at) => units[at]?.isSmall))
   return new Map(
     units.flatMap((unit, at) => {
       const estimate = direct[at]
       const ballots = ballotsOf(unit.ballots)
       if (!estimate || !ballots || estimate.called < MINIMUM_CELL.public) return []
-      const model = unit.isSmall && estimate.called < fewAnswers ? models.get(unit.unitId) : undefined
+      const few = unit.isSmall && estimate.called < fewAnswers ? called[at] : undefined
+      const model = few && modelled(few)
       const found = model ?? estimate
       const method = model ? 'model' : 'design'
       return [[unit.unitId, figureOf({ method, ...found, called: estimate.called }, ballots, unit.parts)] as const]

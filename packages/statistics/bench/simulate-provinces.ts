@@ -1,4 +1,4 @@
-import { smallAreaEstimates } from '../src/index.ts'
+import { smallAreaModel } from '../src/index.ts'
 import { draws } from './draws.ts'
 
 export interface Coverage {
@@ -27,7 +27,9 @@ export function coverageOfModel(seed: number, provinces: number, answers: number
         return { area: String(area), share: draw.binomial(answers, truth) / answers, effectiveBase: answers }
       })
     }).flat()
-    for (const [at, { interval }] of smallAreaEstimates(units).entries()) {
+    const estimateOf = smallAreaModel(units)
+    for (const [at, unit] of units.entries()) {
+      const { interval } = estimateOf(unit)
       const truth = truths[at] ?? 0
       sums.units += 1
       sums.width += interval.high - interval.low
