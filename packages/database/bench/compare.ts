@@ -21,7 +21,7 @@ export async function compareWithScan(
   { results, reaches }: Pick<AskedPages, 'results' | 'reaches'>,
 ): Promise<readonly Compared[]> {
   const admin = openDatabase({ url: adminUrl, maxConnections: 1 })
-  const dashboard = await startDashboard(dashboardUrl)
+  const dashboard = await startDashboard({ dashboardUrl, admin })
   const compared: Compared[] = []
   async function both<Row>(
     what: string,

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { Database } from '../src/connection.ts'
 import { freePort } from '../src/embedded/index.ts'
 import { type OfficialName, sessionCookie } from './officials.ts'
-import { type ProcessorClock, processorClock } from './processor-time.ts'
+import { backendsOf, type ProcessorClock, processorClock } from './processor-time.ts'
 
 const server = fileURLToPath(new URL('../../../apps/dashboard/src/server.ts', import.meta.url))
 const longestStart = 120_000
@@ -16,12 +17,18 @@ export interface DashboardProcess {
   readonly stop: () => Promise<void>
 }
 
-/** The real dashboard, in a process of its own, on a free port. */
-export async function startDashboard(databaseUrl: string): Promise<DashboardProcess> {
+interface DatabaseAt {
+  readonly dashboardUrl: string
+  /** Where its server processes are looked up. */
+  readonly admin: Database
+}
+
+/** The real dashboard, in a process of its own, on a free port; the only one of its database. */
+export async function startDashboard({ dashboardUrl, admin }: DatabaseAt): Promise<DashboardProcess> {
   const port = await freePort()
   const child = spawn(process.execPath, [server], {
     env: {
-      DASHBOARD_DATABASE_URL: databaseUrl,
+      DASHBOARD_DATABASE_URL: dashboardUrl,
       DASHBOARD_AUTH_SECRET: authSecret,
       DASHBOARD_PORT: String(port),
       LOG_LEVEL: 'error',
@@ -45,7 +52,7 @@ export async function startDashboard(databaseUrl: string): Promise<DashboardProc
       return {
         address,
         cookieOf: (official) => sessionCookie(official, authSecret),
-        processor: processorClock(child.pid ?? 0),
+        processor: processorClock(child.pid ?? 0, () => backendsOf(admin)),
         stop,
       }
     }

@@ -5,7 +5,7 @@ import { openSessions } from './officials.ts'
 import { oneMoreBallot } from './one-more-ballot.ts'
 import { noTimes, pageTimes, percentile, type Times, type TimesOf, timed } from './page-times.ts'
 import { type AskedPage, landingPage } from './pages.ts'
-import { backendsOf, untilQuiet } from './processor-time.ts'
+import { untilQuiet } from './processor-time.ts'
 import type { Province, ProvinceDatabase } from './province.ts'
 import { rowsReadFor } from './rows-read.ts'
 
@@ -43,13 +43,12 @@ export async function measurePages(
     const firstPages = await firstPageTimes(large, all)
     say(`first page after a start: ${firstPages.wall.map((ms) => ms.toFixed(0)).join(', ')} ms`)
     const admins = small === large ? [admin] : [smallAdmin, admin]
-    if (small !== large) dashboards.push(await startDashboard(small.dashboardUrl))
-    dashboards.push(await startDashboard(large.dashboardUrl))
+    if (small !== large) dashboards.push(await startDashboard({ ...small, admin: smallAdmin }))
+    dashboards.push(await startDashboard({ ...large, admin }))
     const onLarge = dashboards.slice(-1)
     const beforeRound = async (round: number) => {
       say(`  round ${round} of ${rounds}`)
       for (const each of admins) await openSessions(each)
-      for (const [at, dashboard] of dashboards.entries()) dashboard.processor.add(await backendsOf(admins[at] ?? admin))
     }
     const measured = await pageTimes(dashboards, all, rounds, { beforeRound })
     const [atSmall, atLarge] = [measured[0], measured.at(-1)]
@@ -86,8 +85,7 @@ async function firstPageTimes(
   await openSessions(admin)
   const times = noTimes()
   for (let start = 0; start < starts; start++) {
-    const dashboard = await startDashboard(dashboardUrl)
-    dashboard.processor.add(await backendsOf(admin))
+    const dashboard = await startDashboard({ dashboardUrl, admin })
     await timed(dashboard, landing, times)
     await dashboard.stop()
   }

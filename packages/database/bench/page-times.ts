@@ -63,11 +63,11 @@ export async function timed(
   { wall, processor, database }: ReturnType<typeof noTimes>,
   agent?: Agent,
 ): Promise<void> {
-  const before = dashboard.processor.now()
+  const before = await dashboard.processor.now()
   const started = performance.now()
   await page(dashboard, asked, agent)
   wall.push(performance.now() - started)
-  const after = dashboard.processor.now()
+  const after = await dashboard.processor.now()
   if (before === null || after === null) return
   const inDatabase = after.database - before.database
   database.push(inDatabase)

@@ -12,22 +12,19 @@ export interface ProcessorTime {
 /** Processor time of an app and of the server processes that work for it. */
 export interface ProcessorClock {
   /** Null where the system does not report it. */
-  readonly now: () => ProcessorTime | null
-  /** Counts these of the database too from now on; a process that ended keeps its time. */
-  readonly add: (processIds: readonly number[]) => void
+  readonly now: () => Promise<ProcessorTime | null>
 }
 
-export function processorClock(appId: number): ProcessorClock {
+/** Looks up the server processes each time, because the app opens and ends sessions as it likes; one that ended keeps its time. */
+export function processorClock(appId: number, backends: () => Promise<readonly number[]>): ProcessorClock {
   const spent = new Map<number, number>()
-  const look = (id: number) => spent.set(id, timeOf(id) ?? spent.get(id) ?? 0)
-  const add = (ids: readonly number[]) => ids.forEach(look)
   return {
-    now() {
+    async now() {
+      const ids = await backends()
+      for (const id of new Set([...spent.keys(), ...ids])) spent.set(id, timeOf(id) ?? spent.get(id) ?? 0)
       const app = timeOf(appId)
-      add([...spent.keys()])
       return app === undefined ? null : { app, database: [...spent.values()].reduce((sum, ms) => sum + ms, 0) }
     },
-    add,
   }
 }
 
@@ -35,9 +32,9 @@ export function processorClock(appId: number): ProcessorClock {
 export async function untilQuiet({ now }: ProcessorClock): Promise<void> {
   await setTimeout(1100)
   for (let waited = 0; waited < longestWait; waited += pause) {
-    const before = now()?.app ?? 0
+    const before = (await now())?.app ?? 0
     await setTimeout(pause)
-    if ((now()?.app ?? 0) - before < quiet) return
+    if (((await now())?.app ?? 0) - before < quiet) return
   }
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
-import type { MonthRange, Scope } from '../results/scope.ts'
+import { type MonthRange, type Scope, withinScope } from '../results/scope.ts'
 
 /** What one desk handled in one month while it belonged to one commune. */
 export interface DossierNumbers {
@@ -133,7 +133,7 @@ export async function publicationHolds(
   return door
     .selectFrom('publication_hold')
     .select(['unit_id as unitId', 'period_code as periodCode', 'noticed_on as noticedOn', 'ballots', 'dossiers'])
-    .where('unit_id', 'in', unitIds.length === 0 ? [0] : [...unitIds])
+    .where(withinScope({ unitIds }))
     .orderBy('noticed_on', 'desc')
     .orderBy('period_code', 'desc')
     .limit(100)
