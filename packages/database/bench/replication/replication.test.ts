@@ -124,11 +124,11 @@ function onPort(url: string, port: number): string {
 }
 
 async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 500; tries++) {
+  for (let tries = 0; tries < 3400; tries++) {
     if (await holds()) return
     await pause(50)
   }
-  throw new Error('It did not come about within 25 seconds')
+  throw new Error('It did not come about within 170 seconds')
 }
 
 /** The real dashboard as a separate process: packages must not import apps. */
@@ -144,12 +144,14 @@ async function startDashboard(databaseUrl: string) {
   const child = spawn(process.execPath, [server], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const address = `http://127.0.0.1:${port}`
-  await eventually(async () => (await fetch(`${address}/healthz`).catch(() => undefined))?.ok === true)
-  return {
-    address,
-    async stop() {
-      child.kill('SIGTERM')
-      await exited
-    },
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await exited
   }
+  const answers = async () => (await fetch(`${address}/healthz`).catch(() => undefined))?.ok === true
+  await eventually(answers).catch(async (late: unknown) => {
+    await stop()
+    throw late
+  })
+  return { address, stop }
 }
