@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { lockHolder } from '@long-dan/database/embedded'
-import { changeDatabaseUrl } from '@long-dan/database/setup'
+import { changeDatabaseUrl, productDatabaseUrl } from '@long-dan/database/setup'
 import type { Config } from './config.ts'
 import { embeddedFolder, startEmbedded } from './database.ts'
 import { lockFile, readRunning } from './running.ts'
@@ -23,7 +23,7 @@ export async function administer(
     readonly mayCreate?: boolean
   } = {},
 ): Promise<string | undefined> {
-  const given = config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL ?? readRunning(config.DATA_DIR)?.databaseUrls.admin
+  const given = administratorUrl(config, database)
   if (given) return act(given)
   if (lockHolder(lockFile(config.DATA_DIR))) {
     return onTwoLines('operator.is-starting', { folder: config.DATA_DIR })
@@ -37,4 +37,17 @@ export async function administer(
   } finally {
     await cluster.value.stop()
   }
+}
+
+/**
+ * The administrator's URL of the product's database: on the server named in the environment, else of the installation running on DATA_DIR.
+ * What prepares a server may be given any database of it, as `docker-compose.yml` does; commands work where the product is.
+ */
+export function administratorUrl(
+  { MIGRATION_DATABASE_URL, DATABASE_URL, DATA_DIR }: Config,
+  database: 'long_dan' | 'postgres' = 'long_dan',
+): string | undefined {
+  const given = MIGRATION_DATABASE_URL ?? DATABASE_URL
+  if (given === undefined) return readRunning(DATA_DIR)?.databaseUrls.admin
+  return database === 'postgres' ? given : productDatabaseUrl(given)
 }

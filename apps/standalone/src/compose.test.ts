@@ -19,6 +19,7 @@ type Service = {
   readonly volumes?: readonly string[]
   readonly networks?: readonly string[]
   readonly network_mode?: string
+  readonly profiles?: readonly string[]
 }
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url))
@@ -38,7 +39,7 @@ describe('docker-compose.yml', () => {
 
   it('runs PostgreSQL 18, a migration job, the three apps, the citizens’ twice, and a proxy', () => {
     expect(Object.keys(compose.services).join(' ')).toBe(
-      'database migration ballot ballot-2 dashboard worker backup proxy',
+      'database migration operator ballot ballot-2 dashboard worker backup proxy',
     )
     expect(compose.services['ballot-2']).toEqual(compose.services.ballot)
     expect(compose.services.database?.image).toMatch(/^postgres:18\./)
@@ -87,9 +88,25 @@ describe('docker-compose.yml', () => {
     expect(urlsOf('worker')).toEqual(['WORKER_DATABASE_URL'])
   })
 
+  it('runs every command of the operator with one service, which nothing starts by itself', () => {
+    const { operator } = compose.services
+    expect(operator?.profiles).toEqual(['operator'])
+    const needed = ['MIGRATION', 'DASHBOARD', 'WORKER'].map((role) => `${role}_DATABASE_URL`)
+    expect(Object.keys(operator?.environment ?? {})).toEqual(expect.arrayContaining([...needed, 'BALLOT_PUBLIC_URL']))
+    for (const [key, value] of Object.entries(operator?.environment ?? {})) {
+      const elsewhere = services
+        .filter(([name]) => name !== 'operator')
+        .map(([, { environment }]) => environment?.[key])
+      expect(elsewhere, key).toContain(value)
+    }
+  })
+
   it('checks the health of what listens', () => {
     expect(compose.services.ballot?.healthcheck?.test.join(' ')).toContain(':3000/readyz')
     expect(compose.services.dashboard?.healthcheck?.test.join(' ')).toContain(':3001/readyz')
+    // Podman takes the words apart at spaces, and finds nobody healthy.
+    for (const app of ['ballot', 'dashboard'])
+      expect(compose.services[app]?.healthcheck?.test.filter((word) => word.includes(' '))).toEqual([])
     expect(compose.services.database?.healthcheck?.test).toContain('pg_isready')
     expect(compose.services.proxy?.healthcheck).toBeDefined()
   })

@@ -12,6 +12,7 @@ import {
 import { inEveryLanguage, sourceLanguage } from '@long-dan/i18n'
 import { serviceDayOf } from '@long-dan/statistics'
 import { hashDeskKey, inGroups, makeDeskKey } from '@long-dan/web/visit-codes'
+import { administratorUrl } from './administer.ts'
 import type { Config } from './config.ts'
 import { makeSlips, type SlipOrder } from './make-slips.ts'
 import { readRunning } from './running.ts'
@@ -29,7 +30,7 @@ type Outcome = { readonly ok: true; readonly value: DeskOffice } | { readonly ok
 
 export async function openDeskOffice(config: Config, deskCode: string): Promise<Outcome> {
   const running = readRunning(config.DATA_DIR)
-  const databaseUrl = config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL ?? running?.databaseUrls.admin
+  const databaseUrl = administratorUrl(config)
   const ballotUrl = config.BALLOT_PUBLIC_URL ?? running?.ballot
   if (!databaseUrl || !ballotUrl) {
     const error = onTwoLines('operator.nothing-runs-set', {

@@ -1,12 +1,12 @@
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { serveMetrics } from '@long-dan/web/metrics'
+import { administratorUrl } from './administer.ts'
 import { createBackupLog } from './backups/backup-log.ts'
 import { createBackupMetrics } from './backups/backup-metrics.ts'
 import { keeperRound } from './backups/keeper.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
-import { readRunning } from './running.ts'
 import { onTwoLines } from './say.ts'
 
 // `npm run backups`: runs beside the database for good. A backup every night, a trial restore every month, and if the server archives its
@@ -30,7 +30,8 @@ async function keep(settings: Config): Promise<string | undefined> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
   log('keeper-started', { encrypted: true, keepsLog: cluster !== undefined })
   while (!stopping.signal.aborted) {
-    const adminUrl = adminUrlOf(settings)
+    // Looked up every round, because the installation may have restarted on another port.
+    const adminUrl = administratorUrl(settings)
     if (adminUrl === undefined) log('job-failed', { job: 'backup', code: 'nothing-runs' })
     else {
       const drillUrl = settings.BACKUP_DRILL_DATABASE_URL ?? adminUrl
@@ -43,9 +44,4 @@ async function keep(settings: Config): Promise<string | undefined> {
   await server?.close()
   log('keeper-closed', {})
   return undefined
-}
-
-/** Looked up every round, because the installation may have restarted on another port. */
-function adminUrlOf({ MIGRATION_DATABASE_URL, DATABASE_URL, DATA_DIR }: Config): string | undefined {
-  return MIGRATION_DATABASE_URL ?? DATABASE_URL ?? readRunning(DATA_DIR)?.databaseUrls.admin
 }

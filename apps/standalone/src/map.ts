@@ -4,9 +4,9 @@ import process from 'node:process'
 import { drawOutlines, type OutlineProblem } from '@long-dan/dashboard-app/map-outlines'
 import { openDatabase, storeOutlineMap, unitCodesOn } from '@long-dan/database/setup'
 import { serviceDayOf } from '@long-dan/statistics'
+import { administratorUrl } from './administer.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
-import { readRunning } from './running.ts'
 import { onOneLine, onTwoLines, say } from './say.ts'
 
 /** Limits a file to what fits into one string as text and into memory as objects. */
@@ -19,9 +19,8 @@ async function run(settings: Config, given: readonly string[]): Promise<string |
   const [act, file, source] = given.filter((word) => !word.startsWith('--'))
   const property = given.find((word) => word.startsWith('--code='))?.slice('--code='.length)
   if (act !== 'load' || file === undefined) return onTwoLines('operator.map.usage')
-  const { MIGRATION_DATABASE_URL, DATABASE_URL, DATA_DIR } = settings
-  const url = MIGRATION_DATABASE_URL ?? DATABASE_URL ?? readRunning(DATA_DIR)?.databaseUrls.admin
-  if (!url) return onTwoLines('operator.nothing-runs-set', { folder: DATA_DIR, variables: 'DATABASE_URL' })
+  const url = administratorUrl(settings)
+  if (!url) return onTwoLines('operator.nothing-runs-set', { folder: settings.DATA_DIR, variables: 'DATABASE_URL' })
   const size = await stat(file).then(
     (found) => found.size,
     () => null,

@@ -1,10 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { changeDatabaseUrl, dropDatabase } from '@long-dan/database/setup'
 import { aBallot, aDesk, aTestBox, freshDatabase, testBookKey } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { commandHere } from '../command-here.test-support.ts'
+import { startEmbedded } from '../database.ts'
+import { runScript } from '../launcher-process.test-support.ts'
 
 // Each test starts several programs one after another.
 vi.setConfig({ testTimeout: 180_000 })
@@ -80,6 +82,38 @@ it('restores into a new DATA_DIR when it is told so', async () => {
   const done = await run('restore.ts', { DATA_DIR: dataDir }, backup, '--new', '--identity', keyFile)
   expect(done.code, done.said).toBe(0)
   expect(done.said).toMatch(/NOT ALL SECRETS.*\n.*BALLOT_TOKEN_KEY/u)
+})
+
+it('works where the product is when the URL names the database beside it, as docker-compose.yml does', async () => {
+  const cluster = await startEmbedded(path.join(place, 'new'))
+  if (!cluster.ok) throw new Error(cluster.error.message)
+  try {
+    const { adminUrl } = cluster.value
+    expect(new URL(adminUrl).pathname).toBe('/postgres')
+    const to = {
+      MIGRATION_DATABASE_URL: adminUrl,
+      BACKUP_RECIPIENTS: recipient,
+      BALLOT_PUBLIC_URL: 'https://b.example',
+    }
+    for (const [script, ...args] of [
+      ['back-up.ts', path.join(place, 'of-new')],
+      ['witness.ts', 'list'],
+      ['desk.ts', 'key', (await aDesk(database)).code],
+    ] as const) {
+      const { code, said } = await run(script, to, ...args)
+      expect([script, code], said).toEqual([script, 0])
+    }
+    const nightly = path.join(place, 'nightly')
+    mkdirSync(nightly)
+    const keeper = runScript('keep-backups.ts', environment({ ...to, BACKUP_DIR: nightly, LOG_LEVEL: 'info' }))
+    await vi.waitUntil(() => /backup-made|job-failed/u.test(keeper.output()), { timeout: 120_000 })
+    keeper.child.kill('SIGTERM')
+    await keeper.exitCode
+    expect(keeper.output()).not.toContain('job-failed')
+    expect(readdirSync(nightly)).not.toEqual([])
+  } finally {
+    await cluster.value.stop()
+  }
 })
 
 it('says which secrets of the restored data are not here, what is lost without them, and how to go on', async () => {

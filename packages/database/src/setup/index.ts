@@ -24,6 +24,7 @@ export {
   type PrepareOptions,
   ProvinceUnusable,
   prepareDatabase,
+  productDatabaseUrl,
 } from './prepare.ts'
 export { knownToProvinces, seedDemo } from './seed-demo.ts'
 export { seedQuestionnaires } from './seed-province.ts'

@@ -112,6 +112,12 @@ export async function ensureDatabase(adminUrl: string): Promise<string> {
   } finally {
     await maintenance.destroy()
   }
+  return productDatabaseUrl(adminUrl)
+}
+
+/** Where the product is on a server that `ensureDatabase` has prepared: a URL of the maintenance database leads to its own. */
+export function productDatabaseUrl(adminUrl: string): string {
+  if (databaseOf(adminUrl) !== maintenanceDatabase) return adminUrl
   return changeDatabaseUrl(adminUrl, { database: productDatabase })
 }
 
