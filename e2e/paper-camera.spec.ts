@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { filmOfPrint } from '@long-dan/testing/film-of-print'
@@ -8,7 +7,6 @@ import { product } from './product.ts'
 import { signIn, signInAnew } from './sign-in.ts'
 
 const folder = join(tmpdir(), `paper-camera-${process.pid}`)
-mkdirSync(folder, { recursive: true })
 const video = join(folder, 'sheet.y4m')
 
 test.use({
@@ -26,6 +24,7 @@ test.use({
   },
 })
 
+test.beforeAll(() => mkdir(folder, { recursive: true }))
 test.afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** One after another, because the camera shows a single film. */

@@ -54,7 +54,10 @@ beforeAll(async () => {
   await app.ready()
 })
 
-afterAll(() => app.close())
+afterAll(async () => {
+  await app.close()
+  rmSync(folder, { recursive: true })
+})
 
 describe('pages', () => {
   it('are compiled before anybody asks for one', async () => {

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { floorProblems } from './check-floors.ts'
 import type { Guarded } from './guarded.ts'
 import { shippedBy } from './shipped.ts'
@@ -11,6 +11,7 @@ const citizens = ['chrome70', 'firefox72', 'safari13']
 /** Problems reported for files that one app sends to browsers. */
 async function told(files: Readonly<Record<string, string>>, guarded: readonly Guarded[] = [], browsers = citizens) {
   const root = mkdtempSync(join(tmpdir(), 'floors-'))
+  onTestFinished(() => rmSync(root, { recursive: true }))
   for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text)
   const entries = Object.keys(files).filter((name) => !name.endsWith('.eta') && !name.startsWith('part'))
   const byName = Object.fromEntries(entries.map((name) => [name.replace(/\.\w+$/u, ''), join(root, name)]))
