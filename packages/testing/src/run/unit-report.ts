@@ -18,7 +18,13 @@ function countTests(modules: readonly TestModule[]): Count {
     ...modules.filter((module) => module.errors().length > 0).map(({ relativeModuleId }) => relativeModuleId),
   ]
   const flaky = passed.filter((test) => test.diagnostic()?.flaky)
-  return { passed: passed.length, failed: failures.length, failures, flaky: flaky.map(nameOf) }
+  return { passed: passed.length, failed: failures.length, failures, flaky: flaky.map(nameAndCause) }
+}
+
+/** What went wrong at first is nowhere else: a test that passes in the end prints no error. */
+function nameAndCause(test: TestCase): string {
+  const [message = ''] = test.result().errors?.[0]?.message.split('\n') ?? []
+  return `${nameOf(test)}: ${message}`
 }
 
 const nameOf = ({ module, fullName }: TestCase) => `${module.relativeModuleId} ${fullName}`
