@@ -37,6 +37,7 @@ import type { PasskeyModel } from './own-account/passkey-actions.ts'
 import type { ProviderStopped } from './own-account/provider-pages.ts'
 import type { SecondFactorPage, SignInPage } from './own-account/sign-in-pages.ts'
 import type { Link, Option, Tab } from './pages/link.ts'
+import type { ListFilter } from './pages/list-filters.ts'
 import type { CameraPage } from './paper/camera/camera-page.ts'
 import type { PaperPage } from './paper/issuing/paper-page.ts'
 import type { LookPage } from './paper/looking/look-page.ts'
@@ -182,6 +183,7 @@ declare module './views/view.ts' {
     'parts/headline': Pick<OverviewPage, 'response' | 'neighbours' | 'reported'> & Pick<Beside, 'trust'> & { results: ResultsModel; criteriaUrl: string | null; isLarge: boolean }
     'parts/import-steps': StepTable & { title: string }
     'parts/left-out': Pick<CriteriaPage, 'hidden' | 'without'>
+    'parts/list-filters': { filters: readonly ListFilter[] }
     'parts/lot-boxes': Pick<LotText, 'boxes'> & { readonly canEnter: boolean }
     'parts/map-switch': { mapSwitch: MapSwitch }
     'parts/model-state': { state: ModelState; stateText: string }

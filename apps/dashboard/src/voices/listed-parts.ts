@@ -1,6 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
 import type { SpokenLanguage } from '@long-dan/voice'
 import { type VoiceList, voiceLists, voicesAddress } from '../addresses/voices.ts'
+import { listFilters } from '../pages/list-filters.ts'
 import { listPart } from '../pages/list-part.ts'
 import type { VoicePart } from './voice-parts.ts'
 
@@ -14,21 +15,19 @@ interface Asked {
 }
 
 /** The parts that one page lists, and links to the others. */
-export function listedParts({ t, language: lang }: Locale, parts: readonly VoicePart[], { of, show, page }: Asked) {
+export function listedParts(locale: Locale, parts: readonly VoicePart[], { of, show, page }: Asked) {
+  const { t, language: lang } = locale
   const address = (more: { readonly show?: VoiceList | undefined; readonly page?: string | null }) =>
     voicesAddress({ of, show, ...more, lang })
   const wanted = show === undefined ? parts : parts.filter(isOn[show])
   return {
     ...listPart(wanted, page, (other) => address({ page: other }), partsOnPage),
-    filters: [
-      { label: t('list.all'), count: parts.length, url: address({ show: undefined }), isCurrent: show === undefined },
-      ...voiceLists.map((list) => ({
-        label: t(`voices.show.${list}`),
-        count: parts.filter(isOn[list]).length,
-        url: address({ show: list }),
-        isCurrent: list === show,
-      })),
-    ],
+    filters: listFilters(
+      locale,
+      parts.length,
+      voiceLists.map((part) => ({ part, label: t(`voices.show.${part}`), count: parts.filter(isOn[part]).length })),
+      { shown: show ?? null, urlOf: (part) => address({ show: part ?? undefined }) },
+    ),
   }
 }
 

@@ -7,6 +7,7 @@ import { uuid } from '../forms/typed-values.ts'
 import { readAs } from '../officials/official.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { Link } from '../pages/link.ts'
+import type { ListFilter } from '../pages/list-filters.ts'
 import { view } from '../views/view.ts'
 import { listedParts } from './listed-parts.ts'
 import { publishForm, recordForm } from './voice-forms.ts'
@@ -26,7 +27,7 @@ export interface VoicesPage {
   readonly languages: readonly (Link & { readonly isCurrent: boolean })[]
   readonly notice: string
   readonly sum: string
-  readonly filters: readonly (Link & { readonly count: number; readonly isCurrent: boolean })[]
+  readonly filters: readonly ListFilter[]
   /** Language of the parts' words. */
   readonly spoken: string
   readonly parts: readonly PartView[]

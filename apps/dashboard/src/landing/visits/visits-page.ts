@@ -6,6 +6,7 @@ import { reportAddress } from '../../addresses/programme.ts'
 import { remarksAddress } from '../../addresses/remarks.ts'
 import { criteriaAddress, unitAddress, type VisitReason, visitReasons, visitsAddress } from '../../addresses/results.ts'
 import type { Link } from '../../pages/link.ts'
+import { listFilters } from '../../pages/list-filters.ts'
 import { listPart } from '../../pages/list-part.ts'
 import { improveUrl } from '../../results/unit/improve-url.ts'
 import type { ProvenQuestion } from '../../results/unit/unit-question.ts'
@@ -39,14 +40,16 @@ export function listedVisits(question: ProvenQuestion, visits: readonly Visit[],
     count: wanted.length,
     lines: rows.map((visit) => visitLine(question, visit)),
     // The number of places for each reason, as links that filter the list.
-    filters: [
-      { label: t('list.all'), count: visits.length, url: address({ reason: null }), isCurrent: reason === null },
-      ...visitReasons.flatMap((kind) => {
-        const count = visits.filter((visit) => reasonsFor(visit).includes(kind)).length
-        const label = t(`visits.filter.${kind}`)
-        return count === 0 ? [] : [{ label, count, url: address({ reason: kind }), isCurrent: reason === kind }]
-      }),
-    ],
+    filters: listFilters(
+      locale,
+      visits.length,
+      visitReasons.map((part) => ({
+        part,
+        label: t(`visits.filter.${part}`),
+        count: visits.filter((visit) => reasonsFor(visit).includes(part)).length,
+      })),
+      { shown: reason, urlOf: (part) => address({ reason: part }) },
+    ),
     first: (page - 1) * onPage,
     allUrl: wanted.length > onPage ? address({}) : null,
     newer,

@@ -1,5 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
 import { type RankingPart, rankingAddress, rankingParts } from '../../addresses/results.ts'
+import { listFilters } from '../../pages/list-filters.ts'
 import { listPart } from '../../pages/list-part.ts'
 import type { RankingPage } from './ranking-page.ts'
 import type { RankingRow } from './ranking-rows.ts'
@@ -13,30 +14,23 @@ export interface ListedPart {
 export type RankingList = ReturnType<typeof rankingList>
 
 /** The rows of the ranking that one page lists, and links to the others; the chart and the files have every row. */
-export function rankingList({ t }: Locale, { rows, few, view, fewWords }: RankingPage, { show, page }: ListedPart) {
+export function rankingList(locale: Locale, { rows, few, view, fewWords }: RankingPage, { show, page }: ListedPart) {
   const all = [...rows, ...few]
   const address = (more: { readonly show?: RankingPart | undefined; readonly page?: string | null }) =>
     rankingAddress({ ...view, show, ...more })
   const wanted = show === undefined ? all : all.filter(isIn[show])
   const listed = listPart(wanted, page, (other) => address({ page: other }))
-  const filters = rankingParts.flatMap((part) => {
-    const count = all.filter(isIn[part]).length
-    const label = part === 'few' ? fewWords : t(`ranking.conclusion.${conclusions[part]}`)
-    return count === 0 ? [] : [{ label, count, url: address({ show: part }), isCurrent: part === show }]
-  })
   return {
-    filters:
-      filters.length > 1
-        ? [
-            {
-              label: t('list.all'),
-              count: all.length,
-              url: address({ show: undefined }),
-              isCurrent: show === undefined,
-            },
-            ...filters,
-          ]
-        : [],
+    filters: listFilters(
+      locale,
+      all.length,
+      rankingParts.map((part) => ({
+        part,
+        label: part === 'few' ? fewWords : locale.t(`ranking.conclusion.${conclusions[part]}`),
+        count: all.filter(isIn[part]).length,
+      })),
+      { shown: show ?? null, urlOf: (part) => address({ show: part ?? undefined }) },
+    ),
     ranked: listed.rows.filter(({ rank }) => rank !== null),
     unranked: listed.rows.filter(({ rank }) => rank === null),
     newer: listed.newer,

@@ -22,6 +22,7 @@ import { listSwitch, type MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { mayOpen } from '../../officials/page-access.ts'
 import type { Role } from '../../officials/roles.ts'
+import type { ListFilter } from '../../pages/list-filters.ts'
 import { listPart } from '../../pages/list-part.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { unitAbove } from '../models/models-page.ts'
@@ -82,16 +83,21 @@ export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate
     quarterText: periodText(locale, quarter),
     previous: step(previousPeriod(quarter)),
     next: next ? step(next) : null,
-    onlyLate,
-    states: reportStates.map((code) => ({
-      label: t(`rollout.report.state.${code}`),
-      count: all.filter((row) => row.state === code).length,
-      url: address({ state: code }),
-      isCurrent: code === state,
-    })),
+    filters: [
+      ...reportStates.map((code) => ({
+        label: t(`rollout.report.state.${code}`),
+        count: all.filter((row) => row.state === code).length,
+        url: address({ state: code }),
+        isCurrent: code === state,
+      })),
+      {
+        label: t('rollout.report.late-unanswered'),
+        count: all.filter(({ unanswered }) => unanswered > 0).length,
+        url: address({ late: 'yes' }),
+        isCurrent: onlyLate,
+      },
+    ] satisfies readonly ListFilter[],
     everything: address({}),
-    lateUrl: address({ late: 'yes' }),
-    lateCount: all.filter(({ unanswered }) => unanswered > 0).length,
     repledgeUrl: repledgeAddress({ quarter: quarter.code, map, lang: language }),
     // For officials who may import.
     importUrl: mayOpen(importAddresses['quarter-reports'].upload.access, role)
