@@ -12,23 +12,8 @@ import type { Territory } from '../figures/territory.ts'
 import type { PeriodRows } from '../memory/period-rows.ts'
 import { rememberedRegisters } from '../memory/remembered-registers.ts'
 import type { TalliesInReach } from '../memory/tallies-in-reach.ts'
-import { type MonthsServed, monthsServed, type ServedPlace } from './months-served.ts'
-
-/** The place a rate refers to: communes, or one desk in them. */
-export interface Place {
-  readonly unitIds: readonly number[]
-  readonly deskId?: number | undefined
-}
-
-/** Dossiers of a place; its total is known only when every month of every desk was counted. */
-export interface PlaceDossiers {
-  readonly received: number
-  /** Number of desk-months of service. */
-  readonly served: number
-  readonly counted: number
-  readonly firstMissing: CalendarDay | null
-  readonly lastServed: CalendarDay | null
-}
+import { type MonthsServed, monthsServed } from './months-served.ts'
+import { isIn, type Place, type PlaceDossiers, placeDossiers } from './place-dossiers.ts'
 
 /** The sums behind a grade. */
 export interface PlaceFacts {
@@ -161,34 +146,7 @@ function evidenceFrom(...[{ inCommune }, provenAt, found, served, isWitnessed]: 
     found.filter((fact) => fact.isUnderReview),
     ({ unitId }) => unitId,
   )
-  const isIn =
-    (deskId: number | undefined) =>
-    (one: { readonly deskId: number }): boolean =>
-      deskId === undefined || one.deskId === deskId
-
-  const sums = new Map<number, Sum>()
-  function sumIn(unitId: number): Sum {
-    const sum = sums.get(unitId) ?? served.inCommune(unitId).map(sumAt).reduce(added, noDossiers)
-    sums.set(unitId, sum)
-    return sum
-  }
-
-  const sumAt = (place: ServedPlace) => sumOf(place, factAt.get(place.key))
-
-  function dossiers({ unitIds, deskId }: Place): PlaceDossiers {
-    const parts =
-      deskId === undefined
-        ? unitIds.map(sumIn)
-        : unitIds.flatMap((unitId) => served.inCommune(unitId).filter(isIn(deskId)).map(sumAt))
-    const sum = parts.reduce(added, noDossiers)
-    return {
-      received: sum.received,
-      served: sum.served,
-      counted: sum.counted,
-      firstMissing: sum.missing === 0 ? null : served.monthOf(lowestBit(sum.missing)),
-      lastServed: sum.months === 0 ? null : served.monthOf(highestBit(sum.months)),
-    }
-  }
+  const dossiers = placeDossiers(served, factAt)
 
   /** Cached by list of communes, which is the same object for the same unit and period until the units change. */
   function facts(place: Place): PlaceFacts {
@@ -227,50 +185,4 @@ export function gradeOver(periods: readonly PlaceFacts[]): Integrity | null {
     isUnderReview: isUnderReview({ underReview: sum((one) => one.underReview), communes: sum((one) => one.communes) }),
     isWitnessed: periods.every((one) => one.isWitnessed),
   })
-}
-
-/** Of desks: numbers, and months as bits. */
-interface Sum {
-  readonly received: number
-  readonly served: number
-  readonly counted: number
-  readonly missing: number
-  readonly months: number
-}
-
-const noDossiers: Sum = { received: 0, served: 0, counted: 0, missing: 0, months: 0 }
-
-function sumOf({ months }: ServedPlace, fact: TrustFact | undefined): Sum {
-  const counted = months & (fact?.months ?? 0)
-  return {
-    received: fact?.received ?? 0,
-    served: bitsIn(months),
-    counted: bitsIn(counted),
-    missing: months & ~counted,
-    months,
-  }
-}
-
-function added(one: Sum, other: Sum): Sum {
-  return {
-    received: one.received + other.received,
-    served: one.served + other.served,
-    counted: one.counted + other.counted,
-    missing: one.missing | other.missing,
-    months: one.months | other.months,
-  }
-}
-
-function bitsIn(mask: number): number {
-  let count = 0
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1
-  return count
-}
-
-function lowestBit(mask: number): number {
-  return highestBit(mask & -mask)
-}
-
-function highestBit(mask: number): number {
-  return 31 - Math.clz32(mask)
 }

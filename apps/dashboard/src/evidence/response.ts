@@ -7,7 +7,8 @@ import {
   tenthsOfShare,
 } from '@long-dan/statistics'
 import { monthAddresses } from '../addresses/desk-months.ts'
-import type { Evidence, Place } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
+import type { Place } from './place-dossiers.ts'
 
 export interface ResponseQuestion {
   readonly locale: Locale
