@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util'
 import { type AccountKeeper, openAccountKeeper, type TypedAccount } from '@long-dan/dashboard-app/accounts'
 import { temporaryPasswordDays } from '@long-dan/database/dashboard'
-import { ensureDatabase } from '@long-dan/database/setup'
+import { administratorUrl } from './administer.ts'
 import type { Config } from './config.ts'
 import { restartKeys } from './restart-keys.ts'
 import { runCommand } from './run-command.ts'
-import { readRunning } from './running.ts'
 import { onOneLine, onTwoLines, print, say } from './say.ts'
 
 // `npm run account -- create <username> --role administrator [--unit "Phường Hạc Thành"] [--name …]`: creates an account with a temporary
@@ -58,12 +57,11 @@ async function onAccounts(
   config: Config,
   act: (keeper: AccountKeeper) => Promise<string | undefined>,
 ): Promise<string | undefined> {
-  const given = config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL
-  const adminUrl = given ?? readRunning(config.DATA_DIR)?.databaseUrls.admin
-  if (!adminUrl) {
+  const databaseUrl = administratorUrl(config)
+  if (!databaseUrl) {
     return onTwoLines('operator.nothing-runs-set', { folder: config.DATA_DIR, variables: 'MIGRATION_DATABASE_URL' })
   }
-  const keeper = openAccountKeeper({ databaseUrl: await ensureDatabase(adminUrl) })
+  const keeper = openAccountKeeper({ databaseUrl })
   try {
     return await act(keeper)
   } finally {

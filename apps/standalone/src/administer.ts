@@ -51,3 +51,18 @@ export function administratorUrl(
   if (given === undefined) return readRunning(DATA_DIR)?.databaseUrls.admin
   return database === 'postgres' ? given : productDatabaseUrl(given)
 }
+
+const ownSetting = { dashboard: 'DASHBOARD_DATABASE_URL', worker: 'WORKER_DATABASE_URL' } as const
+
+/** Where a command works as a role: the role's own URL, else that of an owner who can take the role, else the running installation's. */
+export function urlOfRole(
+  config: Config,
+  role: keyof typeof ownSetting,
+): { readonly databaseUrl: string; readonly assumeRole: boolean } | undefined {
+  const own = config[ownSetting[role]]
+  if (own !== undefined) return { databaseUrl: own, assumeRole: false }
+  if (config.DATABASE_URL !== undefined)
+    return { databaseUrl: productDatabaseUrl(config.DATABASE_URL), assumeRole: true }
+  const databaseUrl = readRunning(config.DATA_DIR)?.databaseUrls[role]
+  return databaseUrl === undefined ? undefined : { databaseUrl, assumeRole: false }
+}

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -6,6 +6,7 @@ import { freePort } from '@long-dan/database/embedded'
 import { changeDatabaseUrl, hostsOf, type RoleName, signInOf } from '@long-dan/database/setup'
 import { aDesk, freshDatabase, testBookKey } from '@long-dan/testing'
 import { afterAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { commandHere } from './command-here.test-support.ts'
 import { runScript } from './launcher-process.test-support.ts'
 
@@ -59,9 +60,18 @@ function environment(form: (url: string) => string, adminUrl = database.adminUrl
   }
 }
 
+const { services } = parse(readFileSync(new URL('../../../docker-compose.yml', import.meta.url), 'utf8'), {
+  merge: true,
+}) as { readonly services: { readonly operator: { readonly environment: Readonly<Record<string, string>> } } }
+
+/** Of these settings, what the service `operator` of docker-compose.yml has. */
+function asOperator(settings: ReturnType<typeof environment>): NodeJS.ProcessEnv {
+  const given = ['PATH', 'DATA_DIR', 'LOG_LEVEL', ...Object.keys(services.operator.environment)]
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => given.includes(name)))
+}
+
 const auditor = '../../auditor/src/book.ts' as const
 const commands = [
-  ['migrate.ts', [], 'Done.'],
   ['back-up.ts', [path.join(folder, 'copy')], 'rows backed up'],
   ['restore.ts', [path.join(folder, 'copy')], 'holds data'],
   ['archive.ts', ['2019-01', folder], 'No ballots of a month'],
@@ -79,8 +89,14 @@ const commands = [
 ] as const
 
 describe('a database URL with several hosts', () => {
-  it.each(commands)('serves %s', async (script, args, said) => {
-    const run = runScript(script, environment(severalHosts), args)
+  it('serves the migration', async () => {
+    const run = runScript('migrate.ts', environment(severalHosts))
+    await run.exitCode
+    expect(run.output()).toContain('Done.')
+  })
+
+  it.each(commands)('serves %s, with the settings of the service for commands', async (script, args, said) => {
+    const run = runScript(script, asOperator(environment(severalHosts)), args)
     await run.exitCode
     expect(run.output()).toContain(said)
     expect(run.output()).not.toMatch(/\n\s+at /u)

@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { printPosterFile } from '@long-dan/dashboard-app/posters'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { urlOfRole } from './administer.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
@@ -11,16 +12,16 @@ await runCommand(print)
 
 async function print(settings: Config): Promise<string | undefined> {
   const running = readRunning(settings.DATA_DIR)
-  const databaseUrl = settings.DASHBOARD_DATABASE_URL ?? settings.DATABASE_URL ?? running?.databaseUrls.dashboard
+  const database = urlOfRole(settings, 'dashboard')
   const ballotUrl = settings.BALLOT_PUBLIC_URL ?? running?.ballot
-  if (!databaseUrl || !ballotUrl) {
+  if (!database || !ballotUrl) {
     return onTwoLines('operator.nothing-runs-set', {
       folder: settings.DATA_DIR,
       variables: 'DASHBOARD_DATABASE_URL + BALLOT_PUBLIC_URL',
     })
   }
   const printed = await printPosterFile(process.argv.slice(2), {
-    databaseUrl,
+    databaseUrl: database.databaseUrl,
     ballotUrl: ballotUrl.replace(/\/+$/u, ''),
     controllerName: settings.CONTROLLER_NAME ?? running?.controller ?? null,
     questionnaires: officialQuestionnaires,

@@ -1,27 +1,23 @@
 import process from 'node:process'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { rebuildTallies } from '@long-dan/worker-app'
+import { urlOfRole } from './administer.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
-import { readRunning } from './running.ts'
 import { onTwoLines, say } from './say.ts'
 
 // `npm run tally:rebuild`: counts every ballot again and replaces the tallies, on WORKER_DATABASE_URL or the running installation.
 await runCommand(rebuild)
 
 async function rebuild(settings: Config): Promise<string | undefined> {
-  const given = settings.WORKER_DATABASE_URL ?? settings.DATABASE_URL
-  const databaseUrl = given ?? readRunning(settings.DATA_DIR)?.databaseUrls.worker
-  if (!databaseUrl) {
+  const database = urlOfRole(settings, 'worker')
+  if (!database) {
     return onTwoLines('operator.nothing-runs-set', { folder: settings.DATA_DIR, variables: 'WORKER_DATABASE_URL' })
   }
   const started = Date.now()
-  const assumeRole = settings.WORKER_DATABASE_URL === undefined && given !== undefined
   // A progress line that overwrites itself, which would only clutter a log file.
   const tell = (text: string) => void (process.stderr.isTTY && process.stderr.write(`\r${text}`))
-  const ballots = await rebuildTallies({ databaseUrl, assumeRole }, officialQuestionnaires, (counted) =>
-    tell(String(counted)),
-  )
+  const ballots = await rebuildTallies(database, officialQuestionnaires, (counted) => tell(String(counted)))
   tell('')
   say('operator.rebuild-tallies.done', { ballots, seconds: (Date.now() - started) / 1000 })
   return undefined

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import process from 'node:process'
 import { openReformOffice } from '@long-dan/dashboard-app/reform'
+import { urlOfRole } from './administer.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
-import { readRunning } from './running.ts'
 import { onOneLine, onTwoLines, print } from './say.ts'
 
 // `npm run reform -- preview resolution.csv`: what a resolution's table will change; `apply` writes it, all or nothing; `undo` takes it
@@ -19,14 +19,11 @@ await runCommand(main)
 async function main(settings: Config): Promise<string | undefined> {
   const [act, given] = process.argv.slice(2)
   if ((act !== 'preview' && act !== 'apply' && act !== 'undo') || !given) return usage
-  const { DASHBOARD_DATABASE_URL, DATABASE_URL, DATA_DIR } = settings
-  const url = DASHBOARD_DATABASE_URL ?? DATABASE_URL
-  const databaseUrl = url ?? readRunning(DATA_DIR)?.databaseUrls.dashboard
-  if (!databaseUrl) {
-    return onTwoLines('operator.nothing-runs-set', { folder: DATA_DIR, variables: 'DASHBOARD_DATABASE_URL' })
+  const database = urlOfRole(settings, 'dashboard')
+  if (!database) {
+    return onTwoLines('operator.nothing-runs-set', { folder: settings.DATA_DIR, variables: 'DASHBOARD_DATABASE_URL' })
   }
-  const assumeRole = DASHBOARD_DATABASE_URL === undefined && url !== undefined
-  const office = openReformOffice({ databaseUrl, assumeRole })
+  const office = openReformOffice(database)
   try {
     const report = act === 'undo' ? await office.undo(given) : await office[act](await readFile(given))
     if (!report.ok) return report.lines.join('\n')

@@ -97,12 +97,14 @@ it('works where the product is when the URL names the database beside it, as doc
     }
     for (const [script, ...args] of [
       ['back-up.ts', path.join(place, 'of-new')],
+      ['account.ts', 'create', 'nguoi-moi', '--role', 'administrator'],
       ['witness.ts', 'list'],
       ['desk.ts', 'key', (await aDesk(database)).code],
     ] as const) {
       const { code, said } = await run(script, to, ...args)
       expect([script, code], said).toEqual([script, 0])
     }
+    expect((await run('rebuild-tallies.ts', { DATABASE_URL: adminUrl })).code).toBe(0)
     const nightly = path.join(place, 'nightly')
     mkdirSync(nightly)
     const keeper = runScript('keep-backups.ts', environment({ ...to, BACKUP_DIR: nightly, LOG_LEVEL: 'info' }))
