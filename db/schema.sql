@@ -2716,8 +2716,6 @@ create table witness_answer (
 ); -- owner migrations
 comment on table witness_answer is 'What came of asking a witness last, for whoever operates the machine. Its word itself is in book_cosignature. Never add what a witness wrote.';
 grant insert, select, update on witness_answer to worker;
-function access_chain_broken() returns text, with the rights of migrations;
-grant execute on access_chain_broken to auditor, dashboard;
 function access_hash(before bytea, place bigint, line access_record) returns bytea;
 function add_counters(integer[], integer[]) returns integer[];
 grant execute on add_counters to worker;

@@ -55,26 +55,7 @@ $$;
 create constraint trigger chained after insert on access_record deferrable initially deferred
   for each row execute function chain_access();
 
-create function access_chain_broken() returns text
-language sql stable security definer set search_path = public, pg_temp
-begin atomic
-  with link as (
-    select position, record_id, hash, lag(hash, 1, decode(repeat('00', 32), 'hex')) over (order by position) as before,
-      lag(position, 1, 0::bigint) over (order by position) as place_before
-    from access_link)
-  select coalesce(
-    (select 'position ' || position from link left join access_record line on line.id = record_id
-      where line.id is null or position <> place_before + 1 or hash <> access_hash(before, position, line)
-      order by position limit 1),
-    (select 'record ' || id from access_record where not exists (select from access_link where record_id = id) order by id limit 1),
-    (select 'head' from access_chain_head head
-      where head.position <> (select count(*) from access_link)
-        or (head.position > 0 and not exists (
-          select from access_link link where link.position = head.position and link.hash = head.hash))));
-end;
-comment on function access_chain_broken is 'The first place where the chain over the access record is broken; null when it is intact.';
 grant select on access_link, access_chain_head to dashboard, auditor;
-grant execute on function access_chain_broken to dashboard, auditor;
 alter table access_record enable row level security;
 create policy anyone_adds on access_record for insert to dashboard with check (true);
 create policy auditors_read on access_record for select to dashboard using ((select reader_role()) = 'auditor');

@@ -104,11 +104,6 @@ describe('the chain over the access record', () => {
     )
     expect(await broken()).toBe('position 4400')
   })
-
-  it('has the hashes of the database', async () => {
-    const [row] = await database.query<{ broken: string | null }>('select access_chain_broken() as broken')
-    expect([row?.broken, await broken()]).toEqual([null, null])
-  })
 })
 
 describe('the role dashboard', () => {
