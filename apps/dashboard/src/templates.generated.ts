@@ -38,6 +38,7 @@ import type { ProviderStopped } from './own-account/provider-pages.ts'
 import type { SecondFactorPage, SignInPage } from './own-account/sign-in-pages.ts'
 import type { Link, Option, Tab } from './pages/link.ts'
 import type { ListFilter } from './pages/list-filters.ts'
+import type { PageLinks } from './pages/list-part.ts'
 import type { CameraPage } from './paper/camera/camera-page.ts'
 import type { PaperPage } from './paper/issuing/paper-page.ts'
 import type { LookPage } from './paper/looking/look-page.ts'
@@ -189,7 +190,7 @@ declare module './views/view.ts' {
     'parts/model-state': { state: ModelState; stateText: string }
     'parts/modes': { results: Pick<ResultsModel, 'modes' | 'assisted' | 'paper'>; invited: string | null }
     'parts/month-heading': MonthFrame & Pick<DossiersPage, 'title' | 'exists' | 'known'> & { tabs: readonly Tab[] | null }
-    'parts/page-links': { newer: string | null; older: string | null }
+    'parts/page-links': PageLinks
     'parts/question-answers': { answers: readonly QuestionAnswers[]; source: string; byUnit: ((code: string, option: string) => string) | null }
     'parts/ranking-rows': Pick<RankingPage, 'rows' | 'isOrdered' | 'grades'>
     'parts/reported': { reported: ReportedText }

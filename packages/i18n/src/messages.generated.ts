@@ -223,6 +223,7 @@ export interface MessageArguments {
   'visits.reason.signals': { count: number }
   'visits.reason.letters': { count: number }
   'visits.reason.unread': { count: number }
+  'list.place': { page: number; pages: number }
   'auditor.audit.chain-restarted': { day: string; fingerprint: string; statement: string }
   'auditor.audit.chain-not-begun': { day: string; statement: string }
   'auditor.audit.first-key': { fingerprint: string }
@@ -912,7 +913,6 @@ export interface MessageArguments {
   'public.share.title': { percent: string; period: string; unit: string }
   'public.data.column.answer': { word: string }
   'remarks.found': { count: number }
-  'remarks.part': { first: number; last: number }
   'themes.about': { limit: number }
   'themes.at-least': { count: number }
   'remarks.desk': { code: string }

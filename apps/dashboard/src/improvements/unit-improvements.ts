@@ -8,13 +8,14 @@ import { readAs } from '../officials/official.ts'
 import { mayWorkOnRemarks } from '../officials/remark-readers.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { Link, Tab } from '../pages/link.ts'
+import { type PageLinks, pageLinks } from '../pages/list-part.ts'
 import { communesIn, rowsInReach } from '../remarks/asked-remarks.ts'
 import { view } from '../views/view.ts'
 import { communesNow, type UndertakenLine, undertakenLine } from './undertaken.ts'
 
 const onPage = 25
 
-export interface ImprovementsPage {
+export interface ImprovementsPage extends PageLinks {
   readonly title: string
   readonly tabs: readonly Tab[]
   readonly states: readonly Tab[]
@@ -23,8 +24,6 @@ export interface ImprovementsPage {
   readonly namesUnit: boolean
   readonly newUrl: string | null
   readonly answers: Link
-  readonly newer: string | null
-  readonly older: string | null
 }
 
 /** Improvements of a unit, most urgent first. */
@@ -64,8 +63,7 @@ export const unitImprovements = definePage({
           ? newImprovementAddress({ slug, lang })
           : null,
       answers: { label: t('improvements.publish.list'), url: answersAddress({ slug, lang }) },
-      newer: page > 1 ? address({ page: page === 2 ? null : String(page - 1) }) : null,
-      older: page * onPage < total ? address({ page: String(page + 1) }) : null,
+      ...pageLinks(total, { page, onPage }, (other) => address({ page: other })),
     })
   },
 })

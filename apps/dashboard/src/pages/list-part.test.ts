@@ -1,20 +1,30 @@
 import { expect, it } from 'vitest'
-import { listPart } from './list-part.ts'
+import { listPart, pageLinks } from './list-part.ts'
 
 const urlOf = (page: string | null) => `?page=${page ?? 'first'}`
 const rows = Array.from({ length: 60 }, (_, at) => at)
 
 it('shows every row of a long list on one of its pages, once', () => {
-  const pages = [1, 2, 3, 4].map((page) => listPart(rows, page, urlOf))
+  const pages = [1, 2, 3].map((page) => listPart(rows, page, urlOf))
   expect(pages.flatMap((part) => part.rows)).toEqual(rows)
-  expect(pages.map(({ newer, older }) => [newer, older])).toEqual([
-    [null, '?page=2'],
-    ['?page=first', '?page=3'],
-    ['?page=2', null],
-    ['?page=3', null],
+  expect(pages.map(({ newer, older, currentPage }) => [newer, older, currentPage])).toEqual([
+    [null, '?page=2', { page: 1, pages: 3 }],
+    ['?page=first', '?page=3', { page: 2, pages: 3 }],
+    ['?page=2', null, { page: 3, pages: 3 }],
   ])
 })
 
+it('shows the last page to whoever asks for one after it', () => {
+  expect(listPart(rows, 99, urlOf)).toEqual(listPart(rows, 3, urlOf))
+})
+
+it('leads back from a page that the database does not have', () => {
+  expect(pageLinks(60, { page: 99, onPage: 20 }, urlOf)).toEqual({ newer: '?page=3', older: null, currentPage: null })
+  expect(pageLinks(0, { page: 99, onPage: 20 }, urlOf).newer).toBe('?page=first')
+})
+
 it('gives a short list no ways on', () => {
-  expect(listPart([1], 1, urlOf)).toEqual({ rows: [1], newer: null, older: null })
+  const links = { newer: null, older: null, currentPage: null }
+  expect(listPart([1], 1, urlOf)).toEqual({ rows: [1], ...links })
+  expect(listPart([], 1, urlOf)).toEqual({ rows: [], ...links })
 })

@@ -1,20 +1,52 @@
-/** Some rows of a long list, with links to the others. */
-export interface ListPart<Row> {
-  readonly rows: readonly Row[]
+/** Links to the pages before and after one page of a list. */
+export interface PageLinks {
   readonly newer: string | null
   readonly older: string | null
+  /** Null when the list fits on one page. */
+  readonly currentPage: { readonly page: number; readonly pages: number } | null
 }
 
-/** `urlOf` gives the address of a page of the list; undefined stands for the first page. */
+/** Some rows of a long list, with links to the others. */
+export interface ListPart<Row> extends PageLinks {
+  readonly rows: readonly Row[]
+}
+
+interface Paged {
+  /** Starts at 1; a page after the last stands for the last. */
+  readonly page: number
+  readonly onPage: number
+}
+
+/** `urlOf` gives the address of a page of the list; null stands for the first page. */
 export function listPart<Row>(
   rows: readonly Row[],
   page: number,
   urlOf: (page: string | null) => string,
   onPage = 20,
 ): ListPart<Row> {
+  const shown = pageShown(rows.length, { page, onPage })
   return {
-    rows: rows.slice((page - 1) * onPage, page * onPage),
-    newer: page > 1 ? urlOf(page === 2 ? null : String(page - 1)) : null,
-    older: page * onPage < rows.length ? urlOf(String(page + 1)) : null,
+    rows: rows.slice((shown - 1) * onPage, shown * onPage),
+    ...pageLinks(rows.length, { page: shown, onPage }, urlOf),
   }
+}
+
+/** The same links for a list that the database divides. */
+export function pageLinks(count: number, { page, onPage }: Paged, urlOf: (page: string | null) => string): PageLinks {
+  const pages = pagesOf(count, onPage)
+  const before = Math.min(page - 1, pages)
+  return {
+    newer: before > 0 ? urlOf(before === 1 ? null : String(before)) : null,
+    older: page < pages ? urlOf(String(page + 1)) : null,
+    currentPage: pages > 1 && page <= pages ? { page, pages } : null,
+  }
+}
+
+/** The page of a list of `count` rows that a request for `page` gets. */
+function pageShown(count: number, { page, onPage }: Paged): number {
+  return Math.min(page, pagesOf(count, onPage))
+}
+
+function pagesOf(count: number, onPage: number): number {
+  return Math.max(1, Math.ceil(count / onPage))
 }

@@ -18,6 +18,7 @@ import { unitTabs } from '../navigation/unit-tabs.ts'
 import type { Official } from '../officials/official.ts'
 import { mayWorkOnRemarks, seesEscalated } from '../officials/remark-readers.ts'
 import type { Option } from '../pages/link.ts'
+import { pageLinks } from '../pages/list-part.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import type { AskedRemarks } from './asked-remarks.ts'
 import { periodChoices } from './month-text.ts'
@@ -109,9 +110,7 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
     footNote: t('remarks.privacy'),
     // How many there are, in words.
     found: t('remarks.found', { count: total }),
-    part: partOf(page, total),
-    older: page * remarksOnPage < total ? address({ page: String(page + 1) }) : null,
-    newer: page > 1 ? address({ page: page === 2 ? null : String(page - 1) }) : null,
+    ...pageLinks(total, { page, onPage: remarksOnPage }, (other) => address({ page: other })),
     isNarrowed: Object.keys(filters).some((filter) => filter !== 'view' && filter !== 'map'),
     // Address without filters.
     everything: remarksAddress({ slug, view: filters.view, map: filters.map, lang: language }),
@@ -175,12 +174,4 @@ function chosenIn({ q, commune, desk, period, tag, status }: AskedRemarks['filte
     ...(desk === undefined ? [] : [desk]),
     ...named.map(({ label }) => label),
   ]
-}
-
-function partOf(page: number, total: number) {
-  return {
-    first: (page - 1) * remarksOnPage + 1,
-    last: Math.min(total, page * remarksOnPage),
-    pages: Math.ceil(total / remarksOnPage),
-  }
 }

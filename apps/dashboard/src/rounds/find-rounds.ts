@@ -28,8 +28,8 @@ export async function findRounds(
   const unitIds = communesIn(directory, rows).map(({ id }) => id)
   const reader = resultReader(deps, official)
   return reader.read(async (door) => {
-    const { rows: rounds, newer, older } = partOf(await listRounds(door, unitIds))
+    const { rows: rounds, ...links } = partOf(await listRounds(door, unitIds))
     const progress = await readRounds(asked, reader, door, { rounds, rows, unitIds })
-    return { directory, unit, progress, newer, older }
+    return { directory, unit, progress, ...links }
   })
 }

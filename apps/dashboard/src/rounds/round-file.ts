@@ -17,6 +17,7 @@ export const roundFile = definePage({
       rows: all.filter((round) => round.id === id),
       newer: null,
       older: null,
+      currentPage: null,
     }))
     const progress = found?.progress[0]
     if (!found || !progress || !format) return null

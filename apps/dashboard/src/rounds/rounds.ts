@@ -10,7 +10,7 @@ import { type FormView, formView } from '../forms/form-view.ts'
 import { mayWorkOnRemarks } from '../officials/remark-readers.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { Link } from '../pages/link.ts'
-import { listPart } from '../pages/list-part.ts'
+import { listPart, type PageLinks } from '../pages/list-part.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { view } from '../views/view.ts'
 import { periodText } from '../wording/period-text.ts'
@@ -19,15 +19,13 @@ import type { Progress, RoundProgress } from './read-progress.ts'
 import { roundForm } from './round-form.ts'
 import { countedSentence, missingOf, progressSentence, shareOfTarget } from './round-words.ts'
 
-export interface RoundsPage {
+export interface RoundsPage extends PageLinks {
   readonly title: string
   readonly heading: string
   readonly back: Link
   readonly rounds: readonly RoundView[]
   /** Null for readers. */
   readonly form: FormView | null
-  readonly newer: string | null
-  readonly older: string | null
 }
 
 export interface RoundView {
@@ -65,7 +63,7 @@ export const rounds = definePage({
       listPart(all, query.page ?? 1, (page) => roundsAddress({ slug: path.slug, page, lang }), roundsOnPage),
     )
     if (found === null) return null
-    const { unit, progress, newer, older } = found
+    const { unit, progress, ...links } = found
     const months = monthsToChoose(locale, deps.today())
     const next = months[monthsBack + 1]?.code
     return view('rounds', {
@@ -89,8 +87,7 @@ export const rounds = definePage({
             refused,
           })
         : null,
-      newer,
-      older,
+      ...links,
     })
   },
 })

@@ -8,6 +8,7 @@ import { readAs } from '../officials/official.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { Link } from '../pages/link.ts'
 import type { ListFilter } from '../pages/list-filters.ts'
+import type { PageLinks } from '../pages/list-part.ts'
 import { view } from '../views/view.ts'
 import { listedParts } from './listed-parts.ts'
 import { publishForm, recordForm } from './voice-forms.ts'
@@ -22,7 +23,7 @@ interface PartView {
   readonly form: FormView | null
 }
 
-export interface VoicesPage {
+export interface VoicesPage extends PageLinks {
   readonly title: string
   readonly languages: readonly (Link & { readonly isCurrent: boolean })[]
   readonly notice: string
@@ -31,8 +32,6 @@ export interface VoicesPage {
   /** Language of the parts' words. */
   readonly spoken: string
   readonly parts: readonly PartView[]
-  readonly newer: string | null
-  readonly older: string | null
   readonly publish: FormView | null
   readonly withdraw: FormView | null
 }

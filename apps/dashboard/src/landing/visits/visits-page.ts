@@ -34,7 +34,7 @@ export function listedVisits(question: ProvenQuestion, visits: readonly Visit[],
   const address = (more: { readonly page?: string | null; readonly reason?: VisitReason | null }) =>
     visitsAddress({ ...view, reason, ...more })
   const wanted = visits.filter((visit) => reason === null || reasonsFor(visit).includes(reason))
-  const { rows, newer, older } = listPart(wanted, page, (other) => address({ page: other }), onPage)
+  const { rows, ...links } = listPart(wanted, page, (other) => address({ page: other }), onPage)
   return {
     heading: t('visits.title'),
     count: wanted.length,
@@ -50,10 +50,9 @@ export function listedVisits(question: ProvenQuestion, visits: readonly Visit[],
       })),
       { shown: reason, urlOf: (part) => address({ reason: part }) },
     ),
-    first: (page - 1) * onPage,
+    first: ((links.currentPage?.page ?? 1) - 1) * onPage,
     allUrl: wanted.length > onPage ? address({}) : null,
-    newer,
-    older,
+    ...links,
   }
 }
 

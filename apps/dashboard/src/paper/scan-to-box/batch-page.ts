@@ -101,6 +101,7 @@ function scanList({ locale, state: { scans }, listPage }: BatchQuestion, shown: 
     scans: part.rows.map((scan) => scanLine(locale, scan, shown)),
     newer: part.newer,
     older: part.older,
+    currentPage: part.currentPage,
   }
 }
 

@@ -35,6 +35,7 @@ export function rankingList(locale: Locale, { rows, few, view, fewWords }: Ranki
     unranked: listed.rows.filter(({ rank }) => rank === null),
     newer: listed.newer,
     older: listed.older,
+    currentPage: listed.currentPage,
   }
 }
 
