@@ -85,6 +85,8 @@ import type { ReportSumPage } from './rollout/quarter-reports/report-sum-page.ts
 import type { RepledgePage, ReportsPage } from './rollout/quarter-reports/reports-page.ts'
 import type { RemindersPage } from './rollout/reminders/reminders.ts'
 import type { SuccessRulePage } from './rollout/rule/rule.ts'
+import type { RoundPage } from './rounds/round-page.ts'
+import type { RoundSummary } from './rounds/round-words.ts'
 import type { RoundsPage } from './rounds/rounds.ts'
 import type { SavedViewsPage } from './saved-views/saved-views.ts'
 import type { SetUpModel } from './set-up/set-up.ts'
@@ -196,6 +198,7 @@ declare module './views/view.ts' {
     'parts/reported': { reported: ReportedText }
     'parts/response': Pick<OverviewPage, 'response'>
     'parts/rollout-heading': ProgrammeHeading
+    'parts/round-summary': { round: RoundSummary }
     'parts/signed': { signed: string }
     'parts/sort-head': { column: RankingColumn; label: string; css: string }
     'parts/tabs': { tabs: readonly Tab[] }
@@ -238,6 +241,7 @@ declare module './views/view.ts' {
     'rollout-report': ReportPage
     'rollout-reports': ReportsPage
     'rollout-rule': SuccessRulePage
+    'round': RoundPage
     'rounds': RoundsPage
     'saved-views': SavedViewsPage
     'search': SearchPage

@@ -1,4 +1,4 @@
-import { unitSlug } from '@long-dan/administrative-units'
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { type Period, parsePeriod, periodOf } from '@long-dan/statistics'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publicPagesOver } from '../../ballot/src/public-results/public-site.test-support.ts'
@@ -97,23 +97,24 @@ function rowsIn(round: Round, rows: readonly Readonly<Record<string, string>>[])
   })
 }
 
-/** Every page of a unit's rounds: by name, what it says has been received, commune by commune in the order of the page. */
-async function onPages({ get }: Person, slug: string): Promise<ReadonlyMap<string, readonly string[]>> {
-  const found = new Map<string, readonly string[]>()
-  for (let page = 1; page < 9; page++) {
-    const { body } = await get(`/units/${slug}/rounds?page=${page}`)
-    for (const [, name = '', text = ''] of body.matchAll(/<h2 id="round-\d+">([^<]+)<\/h2>(.*?)<\/table>/gsu))
-      found.set(
-        name,
-        [
-          ...text.matchAll(
-            /<th scope="row">[^<]*<\/th>(?:<td[^>]*>([^<]*)<\/td>)(?:<td[^>]*>([^<]*)<\/td>)(?:<td[^>]*>([^<]*)<\/td>)/gu,
-          ),
-        ].map(([, , , received = '']) => received),
-      )
-    if (!body.includes(`page=${page + 1}`)) break
+/** Every page of a round: by commune, what it says has been received. */
+async function onPages({ get }: Person, slug: string, id: string): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  for (let page = 1; page < 20; page++) {
+    const { body } = await get(`/units/${slug}/rounds/${id}?page=${page}`)
+    for (const [, name = '', received = ''] of body.matchAll(
+      /<th scope="row">([^<]*)<\/th>(?:<td[^>]*>[^<]*<\/td>){2}<td[^>]*>([^<]*)<\/td><td/gu,
+    ))
+      found.set(name, received)
+    if (!body.includes('rel="next"')) break
   }
   return found
+}
+
+/** As pages write it. */
+function receivedText({ received, isAtLeast }: Row): string {
+  if (received === null) return '–'
+  return `${isAtLeast ? 'ít nhất ' : ''}${received.toLocaleString('vi')}`
 }
 
 describe.each(readers)('rounds, as %s of %s sees them', (role, slug) => {
@@ -126,15 +127,19 @@ describe.each(readers)('rounds, as %s of %s sees them', (role, slug) => {
     const wrong: string[] = []
     let rows = 0
     async function lookAt(closedBefore: string) {
-      const pages = await onPages(person as Person, slug)
       for (const round of rounds) {
-        const csv = await (person as Person).get(`/units/${slug}/rounds/${round.id}.csv`)
+        const csv = await (person as Person).get(`/units/${slug}/rounds/${round.id}/file.csv`)
         if (csv.statusCode !== 200) continue
         const period = countedOf(round, closedBefore)
         const found = rowsIn(round, readCsv(csv.body))
-        const onPage = pages.get(round.name)
-        if (onPage?.length !== found.length)
-          wrong.push(`${round.name}: ${found.length} in the file, ${onPage?.length} on the page`)
+        const onPage = await onPages(person as Person, slug, round.id)
+        if (onPage.size !== found.length)
+          wrong.push(`${round.name}: ${found.length} in the file, ${onPage.size} on the page`)
+        for (const row of found) {
+          const unit = directory.byId(row.commune)
+          const told = onPage.get(unit ? unitLabel(unit, 'vi') : '')
+          if (told !== receivedText(row)) wrong.push(`${round.name}, ${unit?.name}: ${told}, not ${receivedText(row)}`)
+        }
         for (const { commune, received, isAtLeast, answered, satisfied } of found) {
           const own = cellsIn(world, [commune], period)
           const truth = sumOf(world, own)
@@ -170,8 +175,8 @@ describe.each(readers)('rounds, as %s of %s sees them', (role, slug) => {
   it('finds in the workbook no number that the table does not say', async () => {
     let compared = 0
     for (const { id } of rounds) {
-      const csv = await people.get(slug)?.get(`/units/${slug}/rounds/${id}.csv`)
-      const xlsx = await people.get(slug)?.get(`/units/${slug}/rounds/${id}.xlsx`)
+      const csv = await people.get(slug)?.get(`/units/${slug}/rounds/${id}/file.csv`)
+      const xlsx = await people.get(slug)?.get(`/units/${slug}/rounds/${id}/file.xlsx`)
       expect(xlsx?.statusCode).toBe(csv?.statusCode)
       if (csv?.statusCode !== 200 || !xlsx) continue
       const lines = readXlsx(xlsx.rawPayload).flatMap(({ rows }) => rows)

@@ -9,6 +9,7 @@ export async function oneOfEach(admin: Database, communeId: number): Promise<Rea
       (select min(id::text) from remark where unit_id = ${communeId}) as remark,
       (select min(id::text) from programme_document where unit_id = ${communeId}) as document,
       (select min(id::text) from letter_draft where unit_id = ${communeId}) as letter,
+      (select min(id::text) from survey_round where ${communeId} = any (commune_ids)) as round,
       (select min(id)::text from review_case where unit_id = ${communeId}) as case,
       (select min(rollout_plan.id::text) from rollout_plan join area_member on area_id = unit_id
         where commune_id = ${communeId} and valid_to is null) as plan`.execute(admin)

@@ -32,6 +32,7 @@ const pagesOfOfficials: readonly Line[] = [
   ['/units/{unit}/remarks', links('/remarks/', 10)],
   ['/units/{unit}/remarks/themes?period={period}', text('<td[^>]*>\\s*\\d')],
   ['/units/{unit}/rounds', 'share'],
+  ['/units/{unit}/rounds/{round}', 'share'],
   ['/units/{unit}/improvements', links('/improvements/', 4)],
   ['/units/{unit}/improvements/new?item=no_delay', text('no_delay')],
   ['/units/{unit}/months?from=2025-11&to=2026-08', 'share'],

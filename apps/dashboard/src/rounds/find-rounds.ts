@@ -2,24 +2,31 @@ import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative
 import { listRounds, type SurveyRound } from '@long-dan/database/dashboard'
 import { resultReader } from '../figures/result-reader.ts'
 import type { Asked } from '../pages/asked.ts'
-import type { ListPart } from '../pages/list-part.ts'
 import { communesIn, rowsInReach } from '../remarks/asked-remarks.ts'
 import { type RoundProgress, readRounds } from './read-progress.ts'
 
-type PartOfRounds = ListPart<SurveyRound>
-
-export interface FoundRounds extends Omit<PartOfRounds, 'rows'> {
+interface FoundIn {
   readonly directory: UnitDirectory
   readonly unit: AdministrativeUnit
+}
+
+export interface FoundRounds<Part> extends FoundIn {
+  readonly part: Part
   readonly progress: readonly RoundProgress[]
 }
 
+export interface FoundRound extends FoundIn {
+  readonly progress: RoundProgress
+}
+
+type Asking = Pick<Asked, 'deps' | 'official'>
+
 /** Null when the unit is out of reach. `partOf` selects which of its rounds to read, latest first. */
-export async function findRounds(
-  asked: Pick<Asked, 'deps' | 'official'>,
+export async function findRounds<Part extends { readonly rows: readonly SurveyRound[] }>(
+  asked: Asking,
   slug: string,
-  partOf: (all: readonly SurveyRound[]) => PartOfRounds,
-): Promise<FoundRounds | null> {
+  partOf: (all: readonly SurveyRound[]) => Part,
+): Promise<FoundRounds<Part> | null> {
   const { deps, official } = asked
   const { directory } = deps.reference.current()
   const rows = rowsInReach(directory, official, slug)
@@ -28,8 +35,15 @@ export async function findRounds(
   const unitIds = communesIn(directory, rows).map(({ id }) => id)
   const reader = resultReader(deps, official)
   return reader.read(async (door) => {
-    const { rows: rounds, ...links } = partOf(await listRounds(door, unitIds))
-    const progress = await readRounds(asked, reader, door, { rounds, rows, unitIds })
-    return { directory, unit, progress, ...links }
+    const part = partOf(await listRounds(door, unitIds))
+    const progress = await readRounds(asked, reader, door, { rounds: part.rows, rows, unitIds })
+    return { directory, unit, part, progress }
   })
+}
+
+/** Null when the unit is out of reach, or none of its communes takes part in such a round. */
+export async function findRound(asked: Asking, slug: string, id: string): Promise<FoundRound | null> {
+  const found = await findRounds(asked, slug, (all) => ({ rows: all.filter((round) => round.id === id) }))
+  const progress = found?.progress[0]
+  return found && progress ? { directory: found.directory, unit: found.unit, progress } : null
 }

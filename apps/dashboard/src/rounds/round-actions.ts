@@ -1,6 +1,6 @@
 import { inForceOn } from '@long-dan/administrative-units'
 import { addRound } from '@long-dan/database/dashboard'
-import { addRoundAddress, roundsAddress } from '../addresses/rounds.ts'
+import { addRoundAddress, roundAddress } from '../addresses/rounds.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
 import { Elsewhere } from '../pages/asked.ts'
@@ -41,13 +41,13 @@ const add = defineAction({
       halfWidth: Number(halfWidth),
       channels,
     }
-    await readAs(deps.door, official, (scoped) => addRound(scoped, official.accountId, draft))
+    const round = await readAs(deps.door, official, (scoped) => addRound(scoped, official.accountId, draft))
     await recordAct(deps.door, official, {
       action: 'data-changed',
       subject: `units/${path.slug}/rounds ${first} ${last}`,
       unitId: unit.id,
     })
-    return new Elsewhere(roundsAddress({ slug: path.slug, lang }))
+    return new Elsewhere(roundAddress({ slug: path.slug, round, lang }))
   },
 })
 

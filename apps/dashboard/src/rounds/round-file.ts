@@ -3,7 +3,7 @@ import { roundFileAddress } from '../addresses/rounds.ts'
 import { sendReport } from '../exports/export-file.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { definePage } from '../pages/define-page.ts'
-import { findRounds } from './find-rounds.ts'
+import { findRound } from './find-rounds.ts'
 import { roundFileName, roundReport } from './round-report.ts'
 
 /** A round for a spreadsheet or on paper. */
@@ -11,23 +11,17 @@ export const roundFile = definePage({
   address: roundFileAddress,
   async answer(asked, reply) {
     const { deps, locale, official, path } = asked
-    const [id, ending] = path.file.split('.', 2)
-    const format = exportFormats.overview.find((known) => known === ending)
-    const found = await findRounds(asked, path.slug, (all) => ({
-      rows: all.filter((round) => round.id === id),
-      newer: null,
-      older: null,
-      currentPage: null,
-    }))
-    const progress = found?.progress[0]
-    if (!found || !progress || !format) return null
+    const { slug, round } = path
+    const format = exportFormats.overview.find((known) => known === path.format)
+    const found = format ? await findRound(asked, slug, round) : null
+    if (!found || !format) return null
     await recordAct(deps.door, official, {
       action: 'exported',
-      subject: `units/${path.slug}/rounds/${path.file}`,
+      subject: `units/${slug}/rounds/${round}.${format}`,
       unitId: found.unit.id,
     })
     const { province } = deps.reference.current()
     const about = { ...found, locale, province, today: deps.today(), isDemo: deps.demo }
-    return sendReport(reply, roundReport(about, progress), format, roundFileName(about, progress))
+    return sendReport(reply, roundReport(about, found.progress), format, roundFileName(about, found.progress))
   },
 })

@@ -8,11 +8,11 @@ import { fileNameOf } from '../exports/file-name.ts'
 import { letterheadOf } from '../exports/letterhead.ts'
 import { shareCellsOf, shareColumns } from '../exports/share-columns.ts'
 import { periodText } from '../wording/period-text.ts'
-import type { FoundRounds } from './find-rounds.ts'
+import type { FoundRound } from './find-rounds.ts'
 import type { RoundProgress } from './read-progress.ts'
 import { countedSentence, missingOf, progressSentence, shareOfTarget } from './round-words.ts'
 
-interface RoundFile extends Pick<FoundRounds, 'unit' | 'directory'> {
+interface RoundFile extends Pick<FoundRound, 'unit' | 'directory'> {
   readonly locale: Locale
   readonly province: Province
   readonly today: CalendarDay

@@ -1,4 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
+import { periodsText } from '@long-dan/results'
 import { periodText } from '../wording/period-text.ts'
 import type { Progress, RoundProgress } from './read-progress.ts'
 
@@ -38,4 +39,32 @@ export function progressSentence(locale: Locale, progress: RoundProgress): strin
   return target === null
     ? t('rounds.progress.no-target', words)
     : t('rounds.progress', { ...words, target, percent: locale.percent(shareOfTarget(progress, received) ?? 0) })
+}
+
+export interface RoundSummary {
+  readonly name: string
+  /** Months, channels and the accepted width. */
+  readonly plan: string
+  /** How many of the needed ballots have come. */
+  readonly progress: string
+  /** The day up to which ballots are counted. */
+  readonly counted: string
+  /** Public address of its result; null until its last month is closed. */
+  readonly resultUrl: string | null
+}
+
+export function roundSummary(locale: Locale, ballotUrl: string, progress: RoundProgress): RoundSummary {
+  const { t } = locale
+  const { round, months, counted } = progress
+  return {
+    name: round.name,
+    plan: [
+      periodsText(locale, months, periodText),
+      round.channels.map((code) => t(`rounds.channel.${code}`)).join(', '),
+      t('rounds.wanted', { points: t('rounds.points', { points: String(round.halfWidth) }) }),
+    ].join(' · '),
+    progress: progressSentence(locale, progress),
+    counted: countedSentence(locale, progress),
+    resultUrl: counted.length === months.length ? new URL(`/ket-qua/dot-khao-sat/${round.id}`, ballotUrl).href : null,
+  }
 }

@@ -47,8 +47,12 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const pageOf = async (person: Person, slug = area) =>
-  (await person.get(`/units/${slug}/rounds`)).body.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
+const idOf = async (name: string) =>
+  (await database.query<{ id: string }>(`select id from survey_round where name = '${name}'`))[0]?.id ?? ''
+const textOf = (body: string) => body.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
+const listOf = async (person: Person, slug = area) => textOf((await person.get(`/units/${slug}/rounds`)).body)
+const pageOf = async (person: Person, name: string, slug = area) =>
+  textOf((await person.get(`/units/${slug}/rounds/${await idOf(name)}`)).body)
 
 describe('a round', () => {
   it('is planned for the month to come, unless somebody chooses another', async () => {
@@ -68,8 +72,9 @@ describe('a round', () => {
   })
 
   it('tells each commune what it needs and how far it is, and hides whose count is hidden', async () => {
-    expect((await people.area.post(`/units/${area}/rounds`, typed)).statusCode).toBe(303)
-    const page = await pageOf(people.area)
+    const { headers } = await people.area.post(`/units/${area}/rounds`, typed)
+    expect(headers.location).toBe(`/units/${area}/rounds/${await idOf('Mùa thu')}`)
+    const page = await pageOf(people.area, 'Mùa thu')
     // For 100 dossiers: 385 for an infinite population comes down to 80.
     expect(page).toMatch(/Xã Hoằng Tiến 100 80 60 20/u)
     expect(page).toContain('Xã Hoằng Thanh chưa có – – –')
@@ -77,13 +82,16 @@ describe('a round', () => {
   })
 
   it('is seen by its communes, each for itself, by auditors, and by nobody else', async () => {
-    expect(await pageOf(people.commune, 'xa-hoang-tien-15991')).toMatch(/Mùa thu.*Xã Hoằng Tiến 100 80 60 20/u)
-    expect(await pageOf(people.commune, 'xa-hoang-tien-15991')).not.toContain('Xã Hoằng Hóa')
-    expect(await pageOf(people.auditor)).toContain('Mùa thu')
+    const own = await pageOf(people.commune, 'Mùa thu', 'xa-hoang-tien-15991')
+    expect(own).toMatch(/Mùa thu.*Xã Hoằng Tiến 100 80 60 20/u)
+    expect(own).not.toContain('Xã Hoằng Hóa')
+    expect(await listOf(people.auditor)).toContain('Mùa thu')
     expect((await people.auditor.post(`/units/${area}/rounds`, typed)).statusCode).toBe(404)
     expect((await people.otherArea.get(`/units/${area}/rounds`)).statusCode).toBe(404)
-    const own = await pageOf(people.otherArea, 'khu-vuc-thanh-pho-thanh-hoa-kv380')
-    expect(own).not.toContain('Mùa thu')
+    const others = 'khu-vuc-thanh-pho-thanh-hoa-kv380'
+    expect(await listOf(people.otherArea, others)).not.toContain('Mùa thu')
+    for (const slug of [area, others])
+      expect((await people.otherArea.get(`/units/${slug}/rounds/${await idOf('Mùa thu')}`)).statusCode).toBe(404)
   })
 
   it('tells by day how many ballots have come, by fives, in the box and out of it', async () => {
@@ -101,11 +109,13 @@ describe('a round', () => {
     await night('2026-11-20', { [hall.id]: 7, [few.id]: 4 })
     await night('2026-11-21', { [hall.id]: 9, [few.id]: 4 })
     await night('2026-11-22', { [hall.id]: 14, [few.id]: 6 })
-    const page = await pageOf(people.area)
+    const page = await pageOf(people.area, 'Mùa đông')
     expect(page).toMatch(/22\/11\/2026 15 – 21\/11\/2026 5 – 20\/11\/2026 5 –/u)
     expect(page).toContain('Xã Hoằng Tiến chưa có – ít nhất 10 –')
     // A neighbour's nights are not shown, and no step from night to night is smaller than five.
-    expect(await pageOf(people.commune, 'xa-hoang-tien-15991')).toMatch(/22\/11\/2026 10 – 21\/11\/2026 5 –/u)
+    expect(await pageOf(people.commune, 'Mùa đông', 'xa-hoang-tien-15991')).toMatch(
+      /22\/11\/2026 10 – 21\/11\/2026 5 –/u,
+    )
     expect(await database.query('select from round_day where received % 5 <> 0 or received = 0')).toEqual([])
     const ofOther = await withScope(
       database.as('dashboard'),
@@ -117,14 +127,9 @@ describe('a round', () => {
 
   it('is a file of each kind that says no more than its page, under a name of its own', async () => {
     await people.area.post(`/units/${area}/rounds`, { ...typed, name: '=1+1' })
-    const ids = new Map(
-      (await database.query<{ name: string; id: string }>('select name, id from survey_round')).map(({ name, id }) => [
-        name,
-        id,
-      ]),
-    )
+    const rounds = await database.query<{ name: string }>('select name from survey_round')
     const fileOf = async (person: Person, name: string, ending: string, query = '') =>
-      person.get(`/units/${area}/rounds/${ids.get(name)}.${ending}${query}`)
+      person.get(`/units/${area}/rounds/${await idOf(name)}/file.${ending}${query}`)
     const autumn = readCsv((await fileOf(people.area, 'Mùa thu', 'csv')).body)
     const communes = autumn.filter(({ commune_code }) => commune_code !== '')
     expect(communes.find(({ commune_code }) => commune_code === '15991')).toMatchObject({
@@ -159,13 +164,13 @@ describe('a round', () => {
         ?.join(' '),
     ).toMatch(/100 80 60 .*20 80,0/u)
     const names = new Set<string>()
-    for (const name of ids.keys())
+    for (const { name } of rounds)
       for (const query of ['', '?lang=en']) {
         const reply = await fileOf(people.area, name, 'pdf', query)
         expect([reply.statusCode, reply.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
         names.add(String(reply.headers['content-disposition']))
       }
-    expect(names.size).toBe(2 * ids.size)
+    expect(names.size).toBe(2 * rounds.length)
     expect(
       [...names].filter((name) => /^attachment; filename="khu-vuc-hoang-hoa-kv399-[\w-]+\.pdf"$/u.test(name)),
     ).toEqual([...names])
@@ -173,24 +178,24 @@ describe('a round', () => {
       unzipSync((await fileOf(people.area, 'Mùa thu', 'docx')).rawPayload)['docProps/core.xml'] ?? new Uint8Array(),
     )
     expect(core).toMatch(/<dc:creator>[^<]*THANH HÓA[^<]*<\/dc:creator>/u)
-    for (const address of ['x.csv', `${ids.get('Mùa thu')}.exe`, `${ids.get('Mùa thu')}`])
+    const id = await idOf('Mùa thu')
+    for (const address of ['x/file.csv', `${id}/file.exe`, `${id}/file`, 'x'])
       expect((await people.area.get(`/units/${area}/rounds/${address}`)).statusCode).toBe(404)
     expect((await fileOf(people.otherArea, 'Mùa thu', 'csv')).statusCode).toBe(404)
     // A commune's file contains that commune only.
-    const own = await people.commune.get(`/units/xa-hoang-tien-15991/rounds/${ids.get('Mùa thu')}.csv`)
+    const own = await people.commune.get(`/units/xa-hoang-tien-15991/rounds/${id}/file.csv`)
     expect(new Set(readCsv(own.body).flatMap(({ commune_code }) => commune_code || []))).toEqual(new Set(['15991']))
   })
 
   it('hides in every file what its page hides, and counts nothing hidden in a sum', async () => {
-    const [{ id } = { id: '' }] = await database.query<{ id: string }>(
-      `select id from survey_round where name = 'Mùa thu'`,
-    )
-    const bytes = async (ending: string) => (await people.area.get(`/units/${area}/rounds/${id}.${ending}`)).rawPayload
+    const id = await idOf('Mùa thu')
+    const bytes = async (ending: string) =>
+      (await people.area.get(`/units/${area}/rounds/${id}/file.${ending}`)).rawPayload
     const pdf = await extractText(await getDocumentProxy(new Uint8Array(await bytes('pdf'))), { mergePages: true })
     const names = ['Giang', 'Hóa', 'Thanh', 'Tiến'].map((name) => `Xã Hoằng ${name}`)
     const cells = (rows: readonly (readonly unknown[])[]) => rows.map((row) => row.join(' ')).join(' ; ')
     const texts = {
-      page: (await pageOf(people.area)).replace(/^.*Mùa thu|Tải về.*$/gsu, ''),
+      page: (await pageOf(people.area, 'Mùa thu')).replace(/^.*Còn thiếu phiếu|Tải về.*$/gsu, ''),
       csv: (await bytes('csv')).toString(),
       xlsx: cells(readXlsx(await bytes('xlsx')).flatMap(({ rows }) => rows)),
       ods: cells(readOds(await bytes('ods'))),
@@ -222,9 +227,20 @@ describe('a round', () => {
     expect(rounds(first.body)).toEqual([true, true, false])
     expect(first.body).toContain('page=2')
     expect(rounds((await people.area.get(`/units/${area}/rounds?page=2`)).body)).toEqual([false, false, true])
-    const [{ id } = { id: '' }] = await database.query<{ id: string }>(
-      `select id from survey_round where name = 'Mùa thu'`,
-    )
-    expect((await people.area.get(`/units/${area}/rounds/${id}.csv`)).body).toContain('Mùa thu')
+    const id = await idOf('Mùa thu')
+    expect((await people.area.get(`/units/${area}/rounds/${id}/file.csv`)).body).toContain('Mùa thu')
+  })
+
+  it('lists the communes that lack most ballots first, and those of one kind', async () => {
+    const id = await idOf('Mùa thu')
+    const names = async (query: string) =>
+      [
+        ...(await people.area.get(`/units/${area}/rounds/${id}${query}`)).body.matchAll(/<th scope="row">([^<]+)</gu),
+      ].map(([, name]) => name)
+    expect((await names(''))[0]).toBe('Xã Hoằng Tiến')
+    expect(await names('?show=missing')).toEqual(['Xã Hoằng Tiến'])
+    expect(await names('?show=enough')).toEqual([])
+    expect((await names('?show=unknown')).length).toBe((await names('')).length - 1)
+    expect((await people.area.get(`/units/${area}/rounds/${id}?show=all`)).statusCode).toBe(400)
   })
 })

@@ -23,12 +23,14 @@ export interface SurveyRound extends RoundDraft {
 export const roundColumns = sql`id, unit_id as "unitId", commune_ids as "communeIds", name, first_month::text as "firstMonth",
   last_month::text as "lastMonth", half_width as "halfWidth", channels`
 
-export async function addRound(door: Database, accountId: string, draft: RoundDraft): Promise<void> {
+/** Returns its id. */
+export async function addRound(door: Database, accountId: string, draft: RoundDraft): Promise<string> {
   const { unitId, communeIds, name, firstMonth, lastMonth, halfWidth, channels } = draft
-  await sql`
+  const { rows } = await sql<{ id: string }>`
     insert into survey_round (unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by)
     values (${unitId}, ${[...communeIds]}::integer[], ${name}, ${firstMonth}, ${lastMonth}, ${halfWidth}, ${[...channels]}::text[],
-      ${accountId})`.execute(door)
+      ${accountId}) returning id`.execute(door)
+  return rows[0]?.id ?? ''
 }
 
 /** Rounds that cover any of these communes, the latest first. */
