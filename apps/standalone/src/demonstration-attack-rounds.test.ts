@@ -203,6 +203,8 @@ it('what everybody reads of rounds says nothing beyond the public file, and give
   for (const round of rounds) {
     const address = `/ket-qua/dot-khao-sat/${round.id}`
     const table = await get(`${address}/so-lieu.csv`)
+    const ofOfficial = await people.get('tinh-thanh-hoa-38')?.get(`/units/tinh-thanh-hoa-38/rounds/${round.id}`)
+    expect([round.name, ofOfficial?.body.includes(`${address}"`)]).toEqual([round.name, table.statusCode === 200])
     if (table.statusCode !== 200) continue
     published++
     const period = { ...year, start: round.first, end: periodOf('month', round.last).end }

@@ -1,5 +1,5 @@
 import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
-import { listRounds, type SurveyRound } from '@long-dan/database/dashboard'
+import { type ListedRound, listRounds } from '@long-dan/database/dashboard'
 import { resultReader } from '../figures/result-reader.ts'
 import type { Asked } from '../pages/asked.ts'
 import { communesIn, rowsInReach } from '../remarks/asked-remarks.ts'
@@ -22,10 +22,10 @@ export interface FoundRound extends FoundIn {
 type Asking = Pick<Asked, 'deps' | 'official'>
 
 /** Null when the unit is out of reach. `partOf` selects which of its rounds to read, latest first. */
-export async function findRounds<Part extends { readonly rows: readonly SurveyRound[] }>(
+export async function findRounds<Part extends { readonly rows: readonly ListedRound[] }>(
   asked: Asking,
   slug: string,
-  partOf: (all: readonly SurveyRound[]) => Part,
+  partOf: (all: readonly ListedRound[]) => Part,
 ): Promise<FoundRounds<Part> | null> {
   const { deps, official } = asked
   const { directory } = deps.reference.current()

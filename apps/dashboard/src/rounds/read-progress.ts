@@ -3,6 +3,7 @@ import {
   type DashboardDoor,
   type DossierCount,
   dossierCounts,
+  type ListedRound,
   type RoundDay,
   roundDays,
   type SurveyRound,
@@ -41,7 +42,7 @@ export interface DayTotal {
 }
 
 export interface RoundProgress {
-  readonly round: SurveyRound
+  readonly round: ListedRound
   readonly months: readonly Period[]
   /** Months that are over, with all ballots counted. */
   readonly counted: readonly Period[]
@@ -51,7 +52,7 @@ export interface RoundProgress {
 }
 
 interface RoundsOfUnit {
-  readonly rounds: readonly SurveyRound[]
+  readonly rounds: readonly ListedRound[]
   readonly rows: readonly AdministrativeUnit[]
   readonly unitIds: readonly number[]
 }

@@ -49,13 +49,13 @@ export interface RoundSummary {
   readonly progress: string
   /** The day up to which ballots are counted. */
   readonly counted: string
-  /** Public address of its result; null until its last month is closed. */
+  /** Public address of its result; null until its last month is published. */
   readonly resultUrl: string | null
 }
 
 export function roundSummary(locale: Locale, ballotUrl: string, progress: RoundProgress): RoundSummary {
   const { t } = locale
-  const { round, months, counted } = progress
+  const { round, months } = progress
   return {
     name: round.name,
     plan: [
@@ -65,6 +65,6 @@ export function roundSummary(locale: Locale, ballotUrl: string, progress: RoundP
     ].join(' · '),
     progress: progressSentence(locale, progress),
     counted: countedSentence(locale, progress),
-    resultUrl: counted.length === months.length ? new URL(`/ket-qua/dot-khao-sat/${round.id}`, ballotUrl).href : null,
+    resultUrl: round.isPublished ? new URL(`/ket-qua/dot-khao-sat/${round.id}`, ballotUrl).href : null,
   }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
-import { roundColumns, type SurveyRound } from './survey-rounds.ts'
+import { isPublished, roundColumns, type SurveyRound } from './survey-rounds.ts'
 
 /** A round by its id (UUID text). */
 export async function roundById(door: Database, id: string): Promise<SurveyRound | undefined> {
@@ -12,7 +12,7 @@ export async function roundById(door: Database, id: string): Promise<SurveyRound
 export async function publishedRounds(door: Database, most: number): Promise<readonly SurveyRound[]> {
   const { rows } = await sql<SurveyRound>`
     select ${roundColumns} from survey_round
-    where exists (select from period_freeze where period_code = to_char(last_month, 'YYYY-MM'))
+    where ${isPublished}
     order by last_month desc, first_month desc, name, id limit ${most}`.execute(door)
   return rows
 }

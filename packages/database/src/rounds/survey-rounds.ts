@@ -33,10 +33,17 @@ export async function addRound(door: Database, accountId: string, draft: RoundDr
   return rows[0]?.id ?? ''
 }
 
+/** Whether its last month is published, and with it the round's own result. */
+export const isPublished = sql<boolean>`exists (select from period_freeze where period_code = to_char(last_month, 'YYYY-MM'))`
+
+export interface ListedRound extends SurveyRound {
+  readonly isPublished: boolean
+}
+
 /** Rounds that cover any of these communes, the latest first. */
-export async function listRounds(door: Database, unitIds: readonly number[]): Promise<readonly SurveyRound[]> {
-  const { rows } = await sql<SurveyRound>`
-    select ${roundColumns} from survey_round where commune_ids && ${[...unitIds]}::integer[]
+export async function listRounds(door: Database, unitIds: readonly number[]): Promise<readonly ListedRound[]> {
+  const { rows } = await sql<ListedRound>`
+    select ${roundColumns}, ${isPublished} as "isPublished" from survey_round where commune_ids && ${[...unitIds]}::integer[]
     order by first_month desc, name, id`.execute(door)
   return rows
 }

@@ -20,7 +20,14 @@ export {
 } from '../../office-days/office-days.ts'
 export * from '../../rollout/index.ts'
 export { type RoundDay, roundDays } from '../../rounds/round-days.ts'
-export { addRound, listRounds, roundsAhead, type SurveyRound, surveyChannels } from '../../rounds/survey-rounds.ts'
+export {
+  addRound,
+  type ListedRound,
+  listRounds,
+  roundsAhead,
+  type SurveyRound,
+  surveyChannels,
+} from '../../rounds/survey-rounds.ts'
 export {
   type AssessmentRuleEntry,
   type AssessmentRuleVersion,
