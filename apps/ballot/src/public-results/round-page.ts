@@ -29,6 +29,8 @@ export interface RoundResult {
   readonly communes: readonly {
     readonly code: string
     readonly slug: string
+    /** The area it belonged to in the last month, or the province. */
+    readonly area: AdministrativeUnit | undefined
     readonly name: (language: Locale['language']) => string
     readonly count: RoundCount | null
   }[]
@@ -51,7 +53,8 @@ export async function roundResult(results: PublishedResults, id: string): Promis
     const unit = directory.byId(unitId)
     const own = figures.filter((figure) => figure.unitId === unitId)
     const count = own.length === parts.length ? sumOf(own) : null
-    return unit ? [{ code: unit.code, slug: unitSlug(unit), name: nameOf(unit), count }] : []
+    const area = directory.breadcrumb(unitId, last.start, last.end).at(-2)
+    return unit ? [{ code: unit.code, slug: unitSlug(unit), area, name: nameOf(unit), count }] : []
   })
   return {
     ...{ round, unit: directory.byId(round.unitId), first, last },
@@ -69,12 +72,15 @@ function sumOf(parts: readonly Published[]): RoundCount {
 
 const nameOf = (unit: Parameters<typeof unitLabel>[0]) => (language: Locale['language']) => unitLabel(unit, language)
 
+type RoundRow = Link & Readonly<Record<'percent' | 'fraction' | 'range', string>>
+
 export interface RoundPage extends PublicPage {
   readonly name: string
   readonly when: string
   readonly channels: string
   readonly wanted: string
-  readonly rows: readonly (Link & Readonly<Record<'percent' | 'fraction' | 'range', string>>)[]
+  /** By area; the name is empty when all belong to one. */
+  readonly groups: readonly { readonly name: string; readonly rows: readonly RoundRow[] }[]
   readonly unpublished: readonly Link[]
   readonly files: readonly Link[]
 }
@@ -87,10 +93,21 @@ export function roundPage(
   const { t, language, percent, number } = locale
   const when = periodsText(locale, [first, last], periodText)
   const path = roundPath(round)
-  const link = ({ slug, name }: (typeof communes)[number]): Link => ({
+  const link = ({ slug, name }: Pick<(typeof communes)[number], 'slug' | 'name'>): Link => ({
     label: name(language),
     url: publicUrl(language, slug),
   })
+  const published = communes.flatMap(({ count, area, ...commune }) => {
+    if (!count) return []
+    const row: RoundRow = {
+      ...link(commune),
+      percent: percent(tenthsOfCount(count) ?? 0),
+      fraction: `${number(count.satisfied)}/${number(count.base)}`,
+      range: `${percent(count.interval.low)} – ${percent(count.interval.high)}`,
+    }
+    return [{ name: area ? unitLabel(area, language) : '', row }]
+  })
+  const areas = [...Map.groupBy(published, ({ name }) => name)].sort(([a], [b]) => compareVietnamese(a, b))
   return {
     title: `${round.name}, ${when}`,
     name: round.name,
@@ -100,17 +117,10 @@ export function roundPage(
     otherLanguages: languageLinks(language, (other) => addressIn(other, path)),
     channels: round.channels.map((code) => t(`rounds.channel.${code}`)).join(', '),
     wanted: t('rounds.points', { points: String(round.halfWidth) }),
-    rows: communes.flatMap(({ count, ...commune }) => {
-      if (!count) return []
-      return [
-        {
-          ...link({ ...commune, count }),
-          percent: percent(tenthsOfCount(count) ?? 0),
-          fraction: `${number(count.satisfied)}/${number(count.base)}`,
-          range: `${percent(count.interval.low)} – ${percent(count.interval.high)}`,
-        },
-      ]
-    }),
+    groups: areas.map(([name, own]) => ({
+      name: areas.length > 1 ? name : '',
+      rows: own.map(({ row }) => row),
+    })),
     unpublished: communes.filter(({ count }) => count === null).map(link),
     files: roundFormats.map((format) => ({
       label: format.toUpperCase(),

@@ -74,6 +74,12 @@ describe('the public result of a survey round', () => {
     expect(lines.map((line) => line.slice(-2))).toEqual([[String(low), String(high)]])
   })
 
+  it('lists the communes of several areas by area', async () => {
+    const { body } = await get(await aRound('2026-07', '2026-09', [ward.id, province.id]))
+    expect(body).toMatch(/<summary>Khu vực thành phố Thanh Hóa \(1\)<\/summary>[^§]*Phường Hạc Thành[^§]*<\/details>/u)
+    expect((await get(await aRound('2026-07', '2026-09', [ward.id]))).body).not.toContain('<summary>Khu vực')
+  })
+
   it('is a file of each kind that says what the page says, under a name of its own', async () => {
     const rounds = [await aRound('2026-07', '2026-09'), await aRound('2026-09', '2026-09')]
     const said = { 'so-lieu.xlsx': xlsxText, 'so-lieu.ods': odsText, 'so-lieu.docx': docxText, 'so-lieu.pdf': pdfText }
