@@ -22,25 +22,24 @@ export async function repeatedCalls(
   { from, toExclusive }: MonthRange,
   until?: Pick<InputRows, 'callbackCount' | 'callbackLot'>,
 ): Promise<readonly RepeatedCalls[]> {
-  const asked = (lastRow = Number.MAX_SAFE_INTEGER) =>
-    sql`unit_id = any(${[...unitIds]}::integer[]) and month >= ${from}::date and month < ${toExclusive}::date and id <= ${lastRow}::bigint`
   const list = sql`desk_id, unit_id, month, outcome`
-  const { rows } = await sql<RepeatedCalls>`
+  const last = (row = Number.MAX_SAFE_INTEGER) => sql`${row}::bigint`
+  // Computed here rather than in each column that depends on it: PostgreSQL would plan the look-up anew for each.
+  const { rows } = await sql<CallbackPlace & Pick<RepeatedCalls, 'repeated' | 'alike'> & { isOwn: boolean }>`
     with repeats as (
       select *, lag(repeated) over lists is distinct from repeated or lag(repeated_alike) over lists is distinct from repeated_alike as is_new
-      from callback_lot where ${asked(until?.callbackLot)} window lists as (partition by ${list} order by id)),
-    entered as (select distinct on (${list}) * from repeats where is_new order by ${list}, id desc),
-    checked as (
-      select *, exists (
-        select from (select * from callback_count where ${asked(until?.callbackCount)}) as calls
-        where calls.account_id = entered.account_id
-          and satisfied_asked + satisfied_not_asked + dissatisfied_asked + dissatisfied_not_asked > 0
-          and (calls.desk_id, calls.unit_id, calls.month, calls.outcome) = (entered.desk_id, entered.unit_id, entered.month, entered.outcome)) as is_own
-      from entered where repeated > 0)
-    select desk_id as "deskId", unit_id as "unitId", month::text, outcome,
-      case when is_own then 0 else repeated end as repeated,
-      case when is_own then 0 else repeated_alike end as alike,
-      case when is_own then repeated else 0 end as own
-    from checked`.execute(door)
-  return rows
+      from callback_lot
+      where unit_id = any(${[...unitIds]}::integer[]) and month >= ${from}::date and month < ${toExclusive}::date and id <= ${last(until?.callbackLot)}
+      window lists as (partition by ${list} order by id)),
+    entered as (select distinct on (${list}) * from repeats where is_new order by ${list}, id desc)
+    select desk_id as "deskId", unit_id as "unitId", month::text, outcome, repeated, repeated_alike as alike,
+      exists (
+        select from callback_count as calls
+        where (calls.desk_id, calls.unit_id, calls.month, calls.outcome) = (entered.desk_id, entered.unit_id, entered.month, entered.outcome)
+          and calls.account_id = entered.account_id and calls.id <= ${last(until?.callbackCount)}
+          and satisfied_asked + satisfied_not_asked + dissatisfied_asked + dissatisfied_not_asked > 0) as "isOwn"
+    from entered where repeated > 0`.execute(door)
+  return rows.map(({ isOwn, repeated, alike, ...place }) =>
+    isOwn ? { ...place, repeated: 0, alike: 0, own: repeated } : { ...place, repeated, alike, own: 0 },
+  )
 }
