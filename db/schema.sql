@@ -1123,6 +1123,7 @@ create policy auditor_reads on improvement_version for select to auditor using (
 create policy officials_add on improvement_version for insert to dashboard with check ((( SELECT reader_may_work_on_remarks() AS reader_may_work_on_remarks) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (account_id = ( SELECT reader_account_id() AS reader_account_id))));
 create policy officials_read on improvement_version for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{improvement_id,version}', '{}');
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.improvement_version FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER goes_forward BEFORE INSERT ON public.improvement_version FOR EACH ROW EXECUTE FUNCTION check_improvement_step();
 CREATE TRIGGER improvement_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.improvement_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 

@@ -96,6 +96,9 @@ begin
 end
 $policies$;
 create trigger goes_forward before insert on improvement_version for each row execute function check_improvement_step();
+-- An improvement is entered with its first version.
+create trigger change_is_noted before insert or update or delete or truncate on improvement_version
+  for each statement execute function note_register_change();
 grant insert (unit_id, item, tag, remark_ids, created_by) on improvement to dashboard;
 grant insert (improvement_id, unit_id, version, state, what, who, due_on, desk_ids, reason, account_id) on improvement_version to dashboard;
 

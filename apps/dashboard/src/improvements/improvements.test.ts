@@ -120,6 +120,16 @@ describe('an improvement', () => {
     expect((await send({ unit: 'xa-hoang-hoa-15865' })).body).toContain('Xin chọn một xã, phường')
   })
 
+  it('waits in the inbox until it is done', async () => {
+    const chairs = { what: 'Thêm ghế ngồi', dueOn: '25/11/2026' }
+    const inbox = async () => (await people.official.get('/inbox')).body
+    expect(await inbox()).not.toContain(chairs.what)
+    const own = await begin(chairs)
+    expect(await inbox()).toContain(chairs.what)
+    expect((await people.official.post(own, step(1, 'done', chairs))).statusCode).toBe(303)
+    expect(await inbox()).not.toContain(chairs.what)
+  })
+
   it('goes forward only, one step of one person at a time', async () => {
     const own = await begin()
     expect((await people.official.post(own, step(1, 'impossible'))).body).toContain('Xin ghi lý do')

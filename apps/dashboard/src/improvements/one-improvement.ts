@@ -3,9 +3,9 @@ import {
   type DashboardDoor,
   findImprovement,
   findRemarks,
-  type Improvement,
   type ImprovementVersion,
   improvementHistory,
+  type ToldImprovement,
 } from '@long-dan/database/dashboard'
 import {
   changeImprovementAddress,
@@ -93,7 +93,7 @@ export const oneImprovement = definePage({
 })
 
 export interface FoundImprovement {
-  readonly improvement: Improvement
+  readonly improvement: ToldImprovement
   readonly history: readonly ImprovementVersion[]
   /** Texts of the remarks it responds to, as far as they still exist. */
   readonly remarks: readonly string[]
@@ -110,7 +110,7 @@ export async function findOne(door: DashboardDoor, official: Official, id: strin
   })
 }
 
-function stepForm(asked: Asking, improvement: Improvement, refused: Refusal | undefined): FormView {
+function stepForm(asked: Asking, improvement: ToldImprovement, refused: Refusal | undefined): FormView {
   const { deps, locale } = asked
   const { id, unitId, version, state, what, who, dueOn, reason, deskIds } = improvement
   const { deskById } = deps.reference.current()
@@ -129,7 +129,7 @@ function stepForm(asked: Asking, improvement: Improvement, refused: Refusal | un
   return { ...form, fields: shownFields(form.fields, true) }
 }
 
-function publishForm({ locale }: Asking, { id, version }: Improvement, refused: Refusal | undefined): FormView {
+function publishForm({ locale }: Asking, { id, version }: ToldImprovement, refused: Refusal | undefined): FormView {
   const form = formView(locale, improvementAnswerForm, {
     action: publishImprovementAddress({ improvement: id, lang: locale.language }),
     prefix: 'public-',
@@ -141,7 +141,7 @@ function publishForm({ locale }: Asking, { id, version }: Improvement, refused: 
   return refused !== undefined && Object.hasOwn(refused.problems, 'confirmed') ? form : { ...form, fields }
 }
 
-function publishedText({ locale: { t } }: Asking, { state, answerState }: Improvement): string {
+function publishedText({ locale: { t } }: Asking, { state, answerState }: ToldImprovement): string {
   if (answerState === null) return ''
   const said = t(`improvements.state.${answerState}`)
   return t(answerState === state ? 'improvements.publish.current' : 'improvements.publish.earlier', { state: said })

@@ -1,5 +1,5 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
-import { type DashboardDoor, listImprovements, type RemarkSummary } from '@long-dan/database/dashboard'
+import type { DashboardDoor, RemarkSummary } from '@long-dan/database/dashboard'
 import { daysAfter } from '@long-dan/statistics'
 import { enterDossiersAddress, monthAddresses } from '../addresses/desk-months.ts'
 import { improvementAddress } from '../addresses/improvements.ts'
@@ -7,6 +7,7 @@ import { reportAddress, reportsAddress } from '../addresses/programme.ts'
 import { remarksAddress } from '../addresses/remarks.ts'
 import type { Figures } from '../figures/figures.ts'
 import { scopeOfAllTime } from '../figures/scope.ts'
+import { urgentImprovements } from '../improvements/remembered-improvements.ts'
 import type { Visit } from '../landing/visits/read-visits.ts'
 import { visitLine } from '../landing/visits/visits-page.ts'
 import type { Official } from '../officials/official.ts'
@@ -65,15 +66,13 @@ const urgency = ({ isLate, alert }: Task) => 2 * Number(isLate) + Number(alert !
 
 /** Days ahead in which something counts as due. */
 const daysAhead = 7
-const mostImprovements = 50
 
 async function improvementTasks({ door, official, question }: TaskSources): Promise<readonly Task[]> {
   if (!remarkReaders.includes(official.role)) return []
-  const { locale, reference, allRows, today, view } = question
+  const { locale, reader, reference, allRows, today, view } = question
   const { t } = locale
   const { unitIds } = scopeOfAllTime(reference.directory, allRows)
-  const open = await listImprovements(door, { unitIds, limit: mostImprovements, offset: 0 })
-  return open
+  return (await urgentImprovements(door, reader, unitIds))
     .filter(({ state, dueOn }) => (state === 'received' || state === 'doing') && dueOn <= daysAfter(today, daysAhead))
     .map(({ id, what, dueOn, unitId }) => {
       const isLate = dueOn < today

@@ -16,7 +16,7 @@ export const wall = defineUnitPage({
     const figures = await readUnitFigures(door, question)
     const { results } = unitPage(question, figures)
     const read = figures && results && (await readSummary(asked.deps, door, question, { figures, results }))
-    const improvements = read ? await listUndertaken(asked, door, question.scope.unitIds) : []
+    const improvements = read ? await listUndertaken(asked, door, question) : []
     const shown = read && results && { summary: { ...read, improvements }, results }
     return view('wall', wallPage(question, shown, { slide, stays: stay === 'yes' }))
   },

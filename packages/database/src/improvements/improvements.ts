@@ -34,6 +34,9 @@ export interface Improvement extends ImprovementDraft, ImprovementStep {
   /** As `2026-Q2`: the quarter before, and the one after it was done. */
   readonly beforeQuarter: string
   readonly afterQuarter: string | null
+}
+
+export interface ToldImprovement extends Improvement {
   /** What the public is currently told about it. */
   readonly answerState: ImprovementState | null
 }
@@ -65,9 +68,11 @@ export async function listImprovements(
 }
 
 /** Undefined if there is none within the reader's scope. */
-export async function findImprovement(door: Database, id: string): Promise<Improvement | undefined> {
-  const { rows } = await sql<Improvement>`
-    select ${columns} ${lastVersions} where improvement.id = ${id}::uuid`.execute(door)
+export async function findImprovement(door: Database, id: string): Promise<ToldImprovement | undefined> {
+  const { rows } = await sql<ToldImprovement>`
+    select ${columns},
+      (select answer.state from remark_answer as answer where answer.improvement_id = improvement.id and withdrawn_on is null limit 1) as "answerState"
+    ${lastVersions} where improvement.id = ${id}::uuid`.execute(door)
   return rows[0]
 }
 
@@ -110,9 +115,7 @@ export async function addImprovementVersion(
 
 const columns = sql.raw(`improvement.id, improvement.unit_id as "unitId", item, tag, remark_ids as "remarkIds",
   created_on as "createdOn", before_quarter as "beforeQuarter", version, state, what, who, due_on as "dueOn", desk_ids as "deskIds",
-  reason, recorded_on as "recordedOn", after_quarter as "afterQuarter",
-  (select answer.state from remark_answer as answer
-    where answer.improvement_id = improvement.id and withdrawn_on is null limit 1) as "answerState"`)
+  reason, recorded_on as "recordedOn", after_quarter as "afterQuarter"`)
 
 const lastVersions = sql.raw(`from improvement cross join lateral (
   select * from improvement_version where improvement_id = improvement.id order by version desc limit 1) as last`)

@@ -9,6 +9,7 @@ export {
   improvementHistory,
   improvementStates,
   listImprovements,
+  type ToldImprovement,
 } from '../../improvements/improvements.ts'
 export {
   addOfficeDays,
