@@ -2272,6 +2272,7 @@ grant select on round_day to auditor, dashboard;
 create policy auditor_reads on round_day for select to auditor using (true);
 create policy reader_scope on round_day for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 create policy worker_keeps on round_day for all to worker using (true) with check (true);
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.round_day FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER round_day_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.round_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table row_history (
@@ -2481,7 +2482,6 @@ create table survey_round (
   constraint survey_round_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
   constraint survey_round_pkey PRIMARY KEY (id)
 ); -- owner migrations
-CREATE INDEX survey_round_commune_ids_idx ON public.survey_round USING gin (commune_ids);
 comment on table survey_round is 'Append-only: which units wanted how many ballots in which months. Never add a ballot, or a date finer than a month: a round shows only what its months show.';
 grant select on survey_round to auditor, dashboard, worker;
 grant insert (unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by) on survey_round to dashboard;

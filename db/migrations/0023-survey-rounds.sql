@@ -19,7 +19,6 @@ create table survey_round (
 );
 comment on table survey_round is
   'Append-only: which units wanted how many ballots in which months. Never add a ballot, or a date finer than a month: a round shows only what its months show.';
-create index on survey_round using gin (commune_ids);
 create trigger survey_round_only_grows before update or delete or truncate on survey_round
   for each statement execute function refuse_rewriting();
 alter table survey_round enable row level security;
@@ -53,6 +52,8 @@ comment on table round_day is
   'Ballots of a commune and month up to a day, in the box and out of it, rounded down to a multiple of five; only while a round needs them. A count reveals no answer. Never add a desk, an answer or a finer count.';
 create trigger round_day_only_grows before update or delete or truncate on round_day
   for each statement execute function refuse_rewriting();
+create trigger change_is_noted before insert or update or delete or truncate on round_day
+  for each statement execute function note_register_change();
 alter table round_day enable row level security;
 create policy reader_scope on round_day for select to dashboard
   using ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]));

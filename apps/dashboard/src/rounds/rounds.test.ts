@@ -123,6 +123,8 @@ describe('a round', () => {
       (door) => roundDays(door, [hall.unitId], { from: '2026-01-01', until: '2026-12-01' }),
     )
     expect(ofOther).toEqual([])
+    await night('2026-11-23', { [hall.id]: 24, [few.id]: 6 })
+    expect(await pageOf(people.area, 'Mùa đông')).toMatch(/23\/11\/2026 25 – 22\/11\/2026 15 –/u)
   })
 
   it('is a file of each kind that says no more than its page, under a name of its own', async () => {

@@ -15,6 +15,7 @@ it.each<Register>([
   'administrative_unit',
   'administrative_succession',
   'area_member',
+  'round_day',
   'improvement_version',
 ])('marks every change of %s, and no other register by it', async (register) => {
   const marks = async () => (await readMarks(door)).ofRegisters

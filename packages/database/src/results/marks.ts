@@ -25,6 +25,7 @@ export type Register =
   | 'remark'
   | 'book_witness'
   | 'book_cosignature'
+  | 'round_day'
   | 'improvement_version'
 
 /** Tells whether anything cached is still valid. A reader in the same snapshot reads exactly what these marks stand for. */

@@ -42,8 +42,10 @@ export interface ListedRound extends SurveyRound {
 
 /** Rounds that cover any of these communes, the latest first. */
 export async function listRounds(door: Database, unitIds: readonly number[]): Promise<readonly ListedRound[]> {
+  // `&&` would compare every pair; here PostgreSQL looks each commune up in a table of the ids asked for.
   const { rows } = await sql<ListedRound>`
-    select ${roundColumns}, ${isPublished} as "isPublished" from survey_round where commune_ids && ${[...unitIds]}::integer[]
+    select ${roundColumns}, ${isPublished} as "isPublished" from survey_round
+    where exists (select from unnest(commune_ids) as commune where commune = any (${[...unitIds]}::integer[]))
     order by first_month desc, name, id`.execute(door)
   return rows
 }
