@@ -20,7 +20,7 @@ export function readBodiesStrictly(app: FastifyInstance): void {
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'buffer' },
-    async (_request: unknown, body: Buffer) => readForm(readText(body)),
+    async (_request: unknown, body: Buffer) => readForm(readText(withoutFilling(body))),
   )
 }
 
@@ -37,7 +37,7 @@ function readText(bytes: Buffer): string {
 /** Fields by name; a repeated field becomes a list. */
 function readForm(text: string): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = Object.create(null)
-  for (const pair of withoutFilling(text).split('&')) {
+  for (const pair of text.split('&')) {
     if (pair === '') continue
     const [name = '', value = ''] = splitOnce(pair).map(decode)
     const earlier = fields[name]
@@ -47,12 +47,13 @@ function readForm(text: string): Record<string, string | string[]> {
 }
 
 // The page's script pads what it sends with thousands of these.
-function withoutFilling(text: string): string {
-  const from = text.indexOf('&&')
-  return from !== -1 && filling.startsWith(text.slice(from)) ? text.slice(0, from) : text
+function withoutFilling(body: Buffer): Buffer {
+  const from = body.indexOf('&&')
+  const isFilling = from !== -1 && body.subarray(from).equals(filling.subarray(from, body.length))
+  return isFilling ? body.subarray(0, from) : body
 }
 
-const filling = '&'.repeat(bodyLimit)
+const filling = Buffer.alloc(bodyLimit, '&')
 
 function splitOnce(pair: string): [string, string] {
   const at = pair.indexOf('=')
@@ -60,6 +61,7 @@ function splitOnce(pair: string): [string, string] {
 }
 
 function decode(text: string): string {
+  if (!/[%+]/u.test(text)) return text
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
   } catch {
