@@ -9,10 +9,18 @@ export type AwaitTurn = (
 ) => Promise<AwaitedTurn>
 
 export function awaitTurns(fairUse: Pick<FairUse, 'opening'>): AwaitTurn {
-  return async (request, reply, deskId) => {
-    const gone = new AbortController()
-    const leave = () => gone.abort()
-    reply.raw.once('close', leave)
-    return await fairUse.opening(request, deskId, gone.signal).finally(() => reply.raw.off('close', leave))
+  return (request, reply, deskId) => fairUse.opening(request, deskId, goneOf(reply))
+}
+
+/** Watches the connection only once somebody asks: hardly any request has to wait. */
+function goneOf({ raw }: FastifyReply): () => AbortSignal {
+  let gone: AbortController | undefined
+  return () => {
+    if (gone === undefined) {
+      const leaving = new AbortController()
+      raw.once('close', () => leaving.abort())
+      gone = leaving
+    }
+    return gone.signal
   }
 }

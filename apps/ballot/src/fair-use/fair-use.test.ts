@@ -23,7 +23,8 @@ describe('fair use', () => {
       onCrowdedDesk: (deskId) => void crowded.push(deskId),
     })
   const counted = () => Object.fromEntries(stored.map(({ signal, count }) => [signal, count]))
-  const stays = new AbortController().signal
+  const { signal } = new AbortController()
+  const stays = () => signal
   beforeEach(() => {
     clock = morning
     stored.length = 0
@@ -117,7 +118,7 @@ describe('fair use', () => {
     const open = (gone = stays) => fairUse.opening(from('203.0.113.5'), 7, gone)
     await Promise.all(Array.from({ length: usualLimits.addressAtDesk.burst }, () => open()))
     const leaving = new AbortController()
-    const gone = Array.from({ length: 100 }, () => open(leaving.signal))
+    const gone = Array.from({ length: 100 }, () => open(() => leaving.signal))
     const citizen = open()
     leaving.abort()
     await vi.advanceTimersByTimeAsync(1000)

@@ -10,7 +10,7 @@ import { createHourWatch } from './hour-watch.ts'
 import { gatherCounts } from './intake-counts.ts'
 import { createLines, type LinePace } from './lines.ts'
 import { noticed, windowMilliseconds } from './noticed.ts'
-import { officeTimeOf, type WeekdayHours } from './office-time.ts'
+import { halfDayOf, officeTimeOf, type WeekdayHours } from './office-time.ts'
 
 type Incoming = Parameters<ReturnType<typeof addressReader>>[0]
 
@@ -53,7 +53,7 @@ export type AwaitedTurn = { readonly ok: true } | { readonly ok: false; readonly
 
 export interface FairUse {
   /** Resolves when a fresh form may be opened, or when that would take too long; a request that is `gone` leaves the line. */
-  readonly opening: (request: Incoming, deskId: number | undefined, gone: AbortSignal) => Promise<AwaitedTurn>
+  readonly opening: (request: Incoming, deskId: number | undefined, gone: () => AbortSignal) => Promise<AwaitedTurn>
   readonly tryingKey: (request: Incoming) => Turn
   /** Counts a fresh form that was handed out. */
   readonly opened: (deskId: number) => void
@@ -102,7 +102,7 @@ export function createFairUse(options: FairUseOptions): FairUse {
   })
   const nameOf = (request: Incoming) => hash(networkOf(addressOf(request)))
   const count = (deskId: number | undefined, signal: IntakeSignal) => {
-    if (deskId !== undefined) counts.add(deskId, officeTimeOf(now(), hoursOf(deskId)), signal)
+    if (deskId !== undefined) counts.add(deskId, halfDayOf(now()), signal)
   }
 
   return {
@@ -112,7 +112,7 @@ export function createFairUse(options: FairUseOptions): FairUse {
       const passed = await atDesk.pass(`${name} ${deskId}`, who, gone)
       const further = passed === 'too-long' ? passed : await anywhere.pass(name, who, gone)
       if (further === 'too-long') {
-        if (!gone.aborted) count(deskId, 'opening-refused')
+        if (!gone().aborted) count(deskId, 'opening-refused')
         return { ok: false, retryAfterSeconds }
       }
       const crowd = desks.take(String(deskId), ticks())

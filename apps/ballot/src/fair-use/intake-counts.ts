@@ -1,8 +1,8 @@
 import type { IntakeCount, IntakeSignal } from '@long-dan/database/ballot'
-import type { OfficeTime } from './office-time.ts'
+import type { HalfDay } from './office-time.ts'
 
 export interface IntakeCounts {
-  readonly add: (deskId: number, at: Pick<OfficeTime, 'day' | 'halfDay'>, signal: IntakeSignal) => void
+  readonly add: (deskId: number, at: HalfDay, signal: IntakeSignal) => void
   /** Stores what was counted; what could not be stored is kept for the next time. */
   readonly flush: () => Promise<void>
 }
@@ -11,15 +11,15 @@ const mostCounters = 50_000
 
 /** Gathers counts in memory. A process that is killed loses those of an hour at most; no signal depends on so few. */
 export function gatherCounts(store: (counts: readonly IntakeCount[]) => Promise<void>): IntakeCounts {
-  let gathered = new Map<string, IntakeCount>()
+  let gathered = new Map<string, Omit<IntakeCount, 'count'> & { count: number }>()
 
   const merge = (counts: Iterable<IntakeCount>) => {
     for (const each of counts) {
       const key = `${each.deskId} ${each.day} ${each.halfDay} ${each.signal}`
       const before = gathered.get(key)
+      if (before) before.count += each.count
       // When the database is unreachable for long, new counters are dropped to save memory.
-      if (before === undefined && gathered.size >= mostCounters) continue
-      gathered.set(key, { ...each, count: each.count + (before?.count ?? 0) })
+      else if (gathered.size < mostCounters) gathered.set(key, { ...each })
     }
   }
   return {

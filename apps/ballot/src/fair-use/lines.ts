@@ -13,7 +13,7 @@ export type Passage = 'at-once' | 'in-turn' | 'too-long'
 
 export interface Lines {
   /** Resolves when a request may pass at `key`; `nameOf` is called only if it has to wait. One that is `gone` leaves the line. */
-  readonly pass: (key: string, nameOf: () => string, gone: AbortSignal) => Promise<Passage>
+  readonly pass: (key: string, nameOf: () => string, gone: () => AbortSignal) => Promise<Passage>
   /** Forgets keys that have regained their whole burst. */
   readonly sweep: () => void
   readonly clear: () => void
@@ -99,8 +99,9 @@ export function createLines(pace: LinePace, mostWaiting: number, now: () => numb
       waiting += 1
       if (waiting > mostWaiting) makeRoom()
       const leave = () => void call(line, who, place, 'too-long')
-      gone.addEventListener('abort', leave, { once: true })
-      return await promise.finally(() => gone.removeEventListener('abort', leave))
+      const signal = gone()
+      signal.addEventListener('abort', leave, { once: true })
+      return await promise.finally(() => signal.removeEventListener('abort', leave))
     },
     sweep: () => allowance.sweep(now()),
     clear: () => allowance.clear(),

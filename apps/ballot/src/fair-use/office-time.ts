@@ -1,3 +1,5 @@
+import { serviceDayOf } from '@long-dan/statistics'
+
 export interface OfficeHours {
   /** `07:00` */
   readonly opens: string
@@ -10,11 +12,14 @@ export interface WeekdayHours extends OfficeHours {
   readonly lastWeekday: number
 }
 
-export interface OfficeTime {
+export interface HalfDay {
   /** YYYY-MM-DD in Vietnam. */
   readonly day: string
   /** 1 before noon, 2 after. */
   readonly halfDay: 1 | 2
+}
+
+export interface OfficeTime extends HalfDay {
   /** Outside opening hours: a day without any, before the first opening, or after the last closing. */
   readonly offHours: boolean
 }
@@ -27,16 +32,20 @@ export function workingDays({ opens, closes }: OfficeHours): readonly WeekdayHou
   return [{ firstWeekday: 1, lastWeekday: 5, opens, closes }]
 }
 
-/** As much of an instant as a counter may know. A citizen served into the noon break counts as within hours. */
+/** As much of an instant as a counter may know. */
+export function halfDayOf(instant: Date): HalfDay {
+  const isMorning = new Date(instant.getTime() + offset).getUTCHours() < 12
+  return { day: serviceDayOf(instant), halfDay: isMorning ? 1 : 2 }
+}
+
+/** A citizen served into the noon break counts as within hours. */
 export function officeTimeOf(instant: Date, hours: readonly WeekdayHours[]): OfficeTime {
   const local = new Date(instant.getTime() + offset)
-  const [day = '', time = ''] = local.toISOString().split('T')
-  const clock = time.slice(0, 5)
+  const clock = local.toISOString().slice(11, 16)
   const weekday = local.getUTCDay() || 7
   const ofDay = hours.filter(({ firstWeekday, lastWeekday }) => firstWeekday <= weekday && weekday <= lastWeekday)
   return {
-    day,
-    halfDay: clock < '12:00' ? 1 : 2,
+    ...halfDayOf(instant),
     offHours: ofDay.every(({ opens }) => clock < opens) || ofDay.every(({ closes }) => clock >= closes),
   }
 }
