@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type BallotDoor, isReachable, needsAnOperator } from '@long-dan/database/ballot'
 import { faultOf, localeFor, logEvent, sendError } from '@long-dan/web'
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sendProblem } from './api/send-problem.ts'
 import { refuseScript, wantsJson } from './ballot-page/form-refusal.ts'
 import type { BallotBox } from './casting/ballot-box.ts'
@@ -68,18 +68,22 @@ export interface SendAgainPage {
 
 /** Until the desks are known every page is a friendly 503; a form that was sent comes back unchanged, with a button to send it again. */
 export function askForPatience(app: FastifyInstance, desks: Pick<DeskDirectory, 'isKnown'>): void {
-  app.addHook('preHandler', async (request, reply) => {
-    if (desks.isKnown() || /^\/(?:healthz|readyz|assets\/)/u.test(request.url)) return
-    reply.header('retry-after', String(retryAfterSeconds))
-    const { t } = localeFor(request)
-    if (request.method !== 'POST') return sendError(request, reply, 503)
-    if (wantsJson(request)) return refuseScript(reply, { code: 'busy', retryAfterSeconds })
-    if (request.url.startsWith('/api/')) {
-      return sendProblem(reply, { status: 503, title: t('rejection.busy'), code: 'busy' })
-    }
-    const fields = Object.entries((request.body ?? {}) as Record<string, string | string[]>)
-    const typed = fields.flatMap(([name, values]) => [values].flat().map((value) => ({ name, value })))
-    const page = { title: t('error.503.title'), action: request.url, typed }
-    return sendPage(request, reply, { view: view('send-again', page), status: 503, isFilledUp: true })
+  app.addHook('preHandler', (request, reply, done) => {
+    if (desks.isKnown() || /^\/(?:healthz|readyz|assets\/)/u.test(request.url)) return done()
+    sendPatience(request, reply).catch(done)
   })
+}
+
+async function sendPatience(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  reply.header('retry-after', String(retryAfterSeconds))
+  const { t } = localeFor(request)
+  if (request.method !== 'POST') return sendError(request, reply, 503)
+  if (wantsJson(request)) return refuseScript(reply, { code: 'busy', retryAfterSeconds })
+  if (request.url.startsWith('/api/')) {
+    return sendProblem(reply, { status: 503, title: t('rejection.busy'), code: 'busy' })
+  }
+  const fields = Object.entries((request.body ?? {}) as Record<string, string | string[]>)
+  const typed = fields.flatMap(([name, values]) => [values].flat().map((value) => ({ name, value })))
+  const page = { title: t('error.503.title'), action: request.url, typed }
+  return sendPage(request, reply, { view: view('send-again', page), status: 503, isFilledUp: true })
 }

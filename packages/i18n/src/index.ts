@@ -8,6 +8,7 @@ export * from './locale.ts'
 export { onOneLine, onTwoLines } from './terminal.ts'
 export {
   type FactsOf,
+  isComplete,
   type MessageKey,
   type PlainMessageKey,
   type Speak,

@@ -42,6 +42,8 @@ export function createWebApp({
   return Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
+    // Events name the request where it matters; a logger for each would be made for hardly any.
+    childLoggerFactory: (logger) => logger,
     bodyLimit,
     // While the app closes, requests on open connections are still answered, by our own pages.
     return503OnClosing: false,

@@ -1,7 +1,16 @@
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyView from '@fastify/view'
-import { addressIn, type LanguageLink, type Locale, languageLinks, languageOf, localeOfPage } from '@long-dan/i18n'
+import {
+  addressIn,
+  isComplete,
+  type LanguageLink,
+  type Locale,
+  languageLinks,
+  languageOf,
+  localeOf,
+  localeOfPage,
+} from '@long-dan/i18n'
 import { Eta } from 'eta'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Assets } from './assets/build-assets.ts'
@@ -67,14 +76,14 @@ export async function registerPages<Context extends PageContext>(
 
 /** The language of a request. No cookie: only the address decides what is shown. */
 export function localeFor(request: FastifyRequest): Locale {
-  const known = locales.get(request)
-  if (known) return known
-  const locale = localeOfPage(languageOf((request.query as Record<string, unknown> | undefined)?.lang))
+  const language = languageOf((request.query as Record<string, unknown> | undefined)?.lang)
+  if (isComplete(language)) return localeOf(language)
+  const locale = locales.get(request) ?? localeOfPage(language)
   locales.set(request, locale)
   return locale
 }
 
-// One per request, because it keeps track of what the page says.
+// One per request where the language has gaps, because it keeps track of what the page says.
 const locales = new WeakMap<FastifyRequest, Locale>()
 
 function contextOf(request: FastifyRequest, assets: Assets): PageContext {

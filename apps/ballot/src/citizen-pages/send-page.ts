@@ -13,9 +13,12 @@ export function tokenEnding(token: string): string {
 /** The best encoding that the reader's browser accepts; undefined when it accepts none. */
 export function acceptedEncoding(request: FastifyRequest): Encoding | undefined {
   const accepted = String(request.headers['accept-encoding'] ?? '')
-  return (['br', 'gzip'] as const).find((name) =>
-    new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(?:\\.0*)?(?:,|$))`, 'u').test(accepted),
-  )
+  return (['br', 'gzip'] as const).find((name) => accepts[name].test(accepted))
+}
+
+const accepts = {
+  br: /\bbr\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/u,
+  gzip: /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/u,
 }
 
 /** A page rendered for this reader alone. */
