@@ -9,6 +9,7 @@ const lists: Partial<Record<DemoAccount, readonly string[]>> = {
     '/units/tinh-thanh-hoa-38/callbacks',
     '/units/tinh-thanh-hoa-38/dossiers?month=2026-09',
     '/units/tinh-thanh-hoa-38/remarks',
+    '/units/tinh-thanh-hoa-38/rounds',
     '/units/khu-vuc-ba-thuoc-kv386/callbacks',
     '/rollout/communes',
     '/rollout/reports?quarter=2026-Q3',
@@ -33,6 +34,18 @@ for (const [account, pages] of Object.entries(lists)) {
     }
   })
 }
+
+test('a round of the whole province is found, and is no longer either, nor is its public result', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await signIn(page, 'tinh')
+  await page.goto(`${product.dashboardUrl}/units/tinh-thanh-hoa-38/rounds`)
+  await page.getByRole('link', { name: 'Đợt quý' }).click()
+  await expect(page.getByRole('link', { name: 'Tất cả 166' })).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(6000)
+  await page.getByRole('link', { name: 'Kết quả công khai của đợt' }).click()
+  await expect(page.getByRole('heading', { name: 'Tỷ lệ hài lòng từng xã, phường' })).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(6000)
+})
 
 test('the first remark is read without scrolling on a small phone', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 })

@@ -51,6 +51,12 @@ const readers = [
 ] as const satisfies readonly (readonly [Role, string])[]
 
 beforeAll(async () => {
+  rounds.push(
+    ...(await database.query<Round>(`
+      select id, name, first_month::text as first, last_month::text as last, commune_ids as communes from survey_round`)),
+  )
+  // Of the whole province and of the area of the story.
+  expect(rounds.map(({ communes }) => communes.length)).toEqual([166, expect.any(Number)])
   for (const [role, slug] of readers) people.set(slug, await aPerson(dashboard.app, dashboard, role, slug))
   for (const [at, { of, first, last }] of planned.entries()) {
     const unit = homeOf(of)
