@@ -18,3 +18,17 @@ select overlay(overlay(planned.id placing '4' from 13) placing '8' from 17)::uui
     order by commune.id),
   planned.name, first_month, (first_month + make_interval(months => months - 1))::date, half_width, channels, first_month - 10, 'demo'
 from planned join administrative_unit as unit on unit.code = planned.code and unit.valid_to is null order by first_month;
+
+-- How far the running one had come by the end of each day.
+insert into round_day (unit_id, month, counted_on, received)
+select unit_id, date_trunc('month', day), day, ballots - ballots % 5
+from (
+  select assignment.unit_id, day::date, count(*)::integer as ballots
+  from generate_series(date_trunc('month', service_today()), service_today() - 1, interval '1 day') as day
+  join ballot on service_date between date_trunc('month', day) and day
+  join desk_assignment as assignment on assignment.desk_id = ballot.desk_id
+    and assignment.valid_from <= service_date and (assignment.valid_to is null or assignment.valid_to > service_date)
+  group by 1, 2
+) as commune
+where ballots >= 5 and exists (select from survey_round where day between first_month and last_month + interval '1 month - 1 day' and commune.unit_id = any (commune_ids))
+order by day, unit_id;
