@@ -172,6 +172,7 @@ export interface MessageArguments {
   'rounds.wanted': { points: string }
   'rounds.counted': { month: string }
   'rounds.at-least': { count: number }
+  'rounds.at-most': { count: number }
   'rounds.file.subject': { round: string; unit: string }
   'rounds.progress': { least: string; percent: string; received: number; target: number }
   'rounds.progress.no-target': { least: string; received: number }

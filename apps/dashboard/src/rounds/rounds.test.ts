@@ -123,6 +123,11 @@ describe('a round', () => {
       (door) => roundDays(door, [hall.unitId], { from: '2026-01-01', until: '2026-12-01' }),
     )
     expect(ofOther).toEqual([])
+    await database.query(
+      `insert into dossier_count (desk_id, unit_id, month, received) values (${hall.id}, ${hall.unitId}, '2026-10-01', 100)`,
+    )
+    // 80 ballots for 100 dossiers, of which ten are known to have come.
+    expect(await pageOf(people.area, 'Mùa đông')).toContain('Xã Hoằng Tiến 100 80 ít nhất 10 tối đa 70')
     await night('2026-11-23', { [hall.id]: 24, [few.id]: 6 })
     expect(await pageOf(people.area, 'Mùa đông')).toMatch(/23\/11\/2026 25 – 22\/11\/2026 15 –/u)
   })
