@@ -13,7 +13,7 @@ import type { PeriodRows } from '../memory/period-rows.ts'
 import { rememberedRegisters } from '../memory/remembered-registers.ts'
 import type { TalliesInReach } from '../memory/tallies-in-reach.ts'
 import { type MonthsServed, monthsServed } from './months-served.ts'
-import { isIn, type Place, type PlaceDossiers, placeDossiers } from './place-dossiers.ts'
+import { dossierSums, isIn, type Place, type PlaceDossiers } from './place-dossiers.ts'
 
 /** The sums behind a grade. */
 export interface PlaceFacts {
@@ -33,6 +33,7 @@ export interface Evidence {
   readonly grade: (place: Place) => Integrity | null
   readonly facts: (place: Place) => PlaceFacts
   readonly dossiers: (place: Place) => PlaceDossiers
+  readonly dossiersInCommune: (unitId: number) => PlaceDossiers
 }
 
 export interface EvidenceQuestion {
@@ -146,7 +147,7 @@ function evidenceFrom(...[{ inCommune }, provenAt, found, served, isWitnessed]: 
     found.filter((fact) => fact.isUnderReview),
     ({ unitId }) => unitId,
   )
-  const dossiers = placeDossiers(served, factAt)
+  const dossiers = dossierSums(served, factAt)
 
   /** Cached by list of communes, which is the same object for the same unit and period until the units change. */
   function facts(place: Place): PlaceFacts {
@@ -168,9 +169,14 @@ function evidenceFrom(...[{ inCommune }, provenAt, found, served, isWitnessed]: 
       communes += 1
       if (reviewedIn.get(unitId)?.some(isIn(place.deskId))) underReview += 1
     }
-    return { base, proven, communes, underReview, dossiers: dossiers(place), isWitnessed }
+    return { base, proven, communes, underReview, dossiers: dossiers.of(place), isWitnessed }
   }
-  return { grade: (place) => gradeOver([facts(place)]), facts, dossiers }
+  return {
+    grade: (place) => gradeOver([facts(place)]),
+    facts,
+    dossiers: (place) => facts(place).dossiers,
+    dossiersInCommune: dossiers.inCommune,
+  }
 }
 
 /** The grade of one rate over several periods; null without ballots. */

@@ -24,33 +24,42 @@ export const isIn =
   (one: { readonly deskId: number }): boolean =>
     deskId === undefined || one.deskId === deskId
 
-/** Sums up the dossiers of places; what a commune's desks add up to is computed once. */
-export function placeDossiers(
-  served: MonthsServed,
-  factAt: ReadonlyMap<string, TrustFact>,
-): (place: Place) => PlaceDossiers {
-  const sums = new Map<number, Sum>()
-  const sumAt = (place: ServedPlace) => sumOf(place, factAt.get(place.key))
+export interface DossierSums {
+  readonly of: (place: Place) => PlaceDossiers
+  /** Of all desks of a commune, computed once. */
+  readonly inCommune: (unitId: number) => PlaceDossiers
+}
 
-  function sumIn(unitId: number): Sum {
-    const sum = sums.get(unitId) ?? served.inCommune(unitId).map(sumAt).reduce(added, noDossiers)
-    sums.set(unitId, sum)
-    return sum
+/** Sums up the dossiers of places. */
+export function dossierSums(served: MonthsServed, factAt: ReadonlyMap<string, TrustFact>): DossierSums {
+  const communes = new Map<number, { readonly sum: Sum; readonly dossiers: PlaceDossiers }>()
+  const sumAt = (place: ServedPlace) => sumOf(place, factAt.get(place.key))
+  const dossiersOf = (sum: Sum): PlaceDossiers => ({
+    received: sum.received,
+    served: sum.served,
+    counted: sum.counted,
+    firstMissing: sum.missing === 0 ? null : served.monthOf(lowestBit(sum.missing)),
+    lastServed: sum.months === 0 ? null : served.monthOf(highestBit(sum.months)),
+  })
+
+  function inCommune(unitId: number) {
+    const known = communes.get(unitId)
+    if (known !== undefined) return known
+    const sum = served.inCommune(unitId).map(sumAt).reduce(added, noDossiers)
+    const found = { sum, dossiers: dossiersOf(sum) }
+    communes.set(unitId, found)
+    return found
   }
 
-  return ({ unitIds, deskId }) => {
-    const parts =
-      deskId === undefined
-        ? unitIds.map(sumIn)
-        : unitIds.flatMap((unitId) => served.inCommune(unitId).filter(isIn(deskId)).map(sumAt))
-    const sum = parts.reduce(added, noDossiers)
-    return {
-      received: sum.received,
-      served: sum.served,
-      counted: sum.counted,
-      firstMissing: sum.missing === 0 ? null : served.monthOf(lowestBit(sum.missing)),
-      lastServed: sum.months === 0 ? null : served.monthOf(highestBit(sum.months)),
-    }
+  return {
+    of({ unitIds, deskId }) {
+      const parts =
+        deskId === undefined
+          ? unitIds.map((unitId) => inCommune(unitId).sum)
+          : unitIds.flatMap((unitId) => served.inCommune(unitId).filter(isIn(deskId)).map(sumAt))
+      return dossiersOf(parts.reduce(added, noDossiers))
+    },
+    inCommune: (unitId) => inCommune(unitId).dossiers,
   }
 }
 

@@ -17,8 +17,8 @@ export interface ResponseQuestion {
   readonly place: Place
   /** The rate shown on the page; never call this for a hidden rate. */
   readonly count: SatisfiedCount
-  /** The communes below, given only when none of them is hidden: a weighted mean would be a second equation for the hidden ones. */
-  readonly communes?: readonly (SatisfiedCount & { readonly unitId: number })[]
+  /** Counts of the communes below, none when one of them is hidden: a weighted mean would be a second equation for the hidden ones. */
+  readonly inCommunes?: () => readonly (readonly [unitId: number, count: SatisfiedCount])[]
   /** Unit on whose page the numbers are entered. */
   readonly slug: string
 }
@@ -66,13 +66,14 @@ export function responseText(question: ResponseQuestion): ResponseText {
   }
 }
 
-function weightedText({ locale: { t, percent }, evidence, communes = [] }: ResponseQuestion): string | null {
+function weightedText({ locale: { t, percent }, evidence, inCommunes }: ResponseQuestion): string | null {
+  const communes = inCommunes?.() ?? []
   if (communes.length < 2) return null
   const share = dossierWeightedShare(
-    communes.map(({ unitId, satisfied, base }) => ({
+    communes.map(([unitId, { satisfied, base }]) => ({
       satisfied,
       base,
-      dossiers: evidence.dossiers({ unitIds: [unitId] }).received,
+      dossiers: evidence.dossiersInCommune(unitId).received,
     })),
   )
   return share === null ? null : t('response-rate.weighted', { percent: percent(tenthsOfShare(share)) })

@@ -63,7 +63,7 @@ export async function readVisits(
       low: differences[at] === 'lower' ? (counts[at] ?? null) : null,
       hasFallen: standing.movement?.conclusion === 'lower',
       signals: signalsOf.get(id) ?? [],
-      missingDossiers: question.evidence.dossiers({ unitIds: [id] }).firstMissing,
+      missingDossiers: question.evidence.dossiersInCommune(id).firstMissing,
       unread: remarks?.unread.get(id) ?? 0,
     }
     return { ...found, score: reasonsFor(found).reduce((sum, reason) => sum + weights[reason], 0) }

@@ -7,14 +7,13 @@ import type { ProvenQuestion } from './unit-question.ts'
 export function unitResponse(question: ProvenQuestion, { tree }: Figures): ResponseText {
   const { rows, period, locale, evidence, view } = question
   const { unitIds } = question.scope
-  const isEachShown = unitIds.every((unitId) => !tree.isUnitHidden(unitId))
   return responseText({
     locale,
     evidence,
     period,
     place: { unitIds },
     count: rollUp(rows.map(({ id }) => tree.ofUnit(id))),
-    communes: isEachShown ? unitIds.map((unitId) => ({ unitId, ...tree.ofUnit(unitId) })) : [],
+    inCommunes: () => (unitIds.some(tree.isUnitHidden) ? [] : unitIds.map((id) => [id, tree.ofUnit(id)])),
     slug: view.slug,
   })
 }
