@@ -14,6 +14,7 @@ import type { PostersPage } from './desks/posters/posters-page.ts'
 import type { DossiersPage } from './dossiers/dossiers-page.ts'
 import type { GradeLegend, GradeMark } from './evidence/grades.ts'
 import type { FieldView, FormView } from './forms/form-view.ts'
+import type { SignedOutPage } from './gate/signed-out.ts'
 import type { DonePage, PreviewPage, StepTable, UploadPage } from './imports/import-pages.ts'
 import type { NewImprovementPage } from './improvements/new-improvement.ts'
 import type { ImprovementPage } from './improvements/one-improvement.ts'
@@ -249,6 +250,7 @@ declare module './views/view.ts' {
     'sign-in-second-factor': SecondFactorPage
     'sign-in-stopped': ProviderStopped
     'sign-in': SignInPage
+    'signed-out': SignedOutPage
     'signing': SigningModel
     'themes': ThemesPage & UnitFrame
     'unit': OverviewPage

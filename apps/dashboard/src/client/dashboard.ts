@@ -4,11 +4,13 @@ import { openFolds } from './folds.ts'
 import { answerByPasskey } from './passkeys.ts'
 import { askForPush } from './push.ts'
 import { recordParts } from './recorder.ts'
+import { sendOnce } from './send-once.ts'
 
 openFolds()
 drawChartsFromTables()
 answerByPasskey()
 askForPush()
 recordParts()
+sendOnce()
 // On every page, in case nobody opens the camera page again.
 void forgetOldPictures()

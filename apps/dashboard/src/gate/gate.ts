@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ownPasswordAddress, secondFactorAddress, signInAddress } from '../addresses/accounts.ts'
 import { wantedNext } from '../addresses/next-address.ts'
 import { sentIn } from '../forms/sent.ts'
+import type { TypedForm } from '../forms/typed-form.ts'
 import { isAddressInReach } from '../officials/address-in-reach.ts'
 import type { Official } from '../officials/official.ts'
 import type { PageAccess } from '../officials/page-access.ts'
@@ -11,6 +12,7 @@ import type { DashboardDependencies } from '../settings/dependencies.ts'
 import type { Access } from '../sign-in/access.ts'
 import { type SignedIn, signedIn } from '../sign-in/session.ts'
 import { isFormToken, isSentFromHere } from './form-token.ts'
+import { sendSignedOut } from './signed-out.ts'
 
 /** The bearer of a request's token; null without a valid one, and outside the addresses for programs. */
 export type SignInByToken = (request: FastifyRequest) => Promise<SignedIn | null>
@@ -18,6 +20,7 @@ export type SignInByToken = (request: FastifyRequest) => Promise<SignedIn | null
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: PageAccess
+    typed?: TypedForm
   }
 }
 
@@ -53,10 +56,17 @@ export function guardEveryRoute(
     // Browsers never send such tokens by themselves, so no other site can forge the request.
     if (isReading(request) || request.is404 || ruleOf(request).token) return
     if (!isSentFromHere(request) && !ruleOf(request).isMailed) return sendError(request, reply, 403)
-    // A form of an ended session; after signing in again the page has to be reopened.
-    if (request.official !== null && !hasFormToken(access, request.official, request))
-      return sendError(request, reply, 409)
+    return ruleOf(request).open ? undefined : checkSession(access, request, reply)
   })
+}
+
+/** Answers a form of somebody who is signed out, or of an ended session. */
+function checkSession(access: Access, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> | undefined {
+  const { official, routeOptions } = request
+  const { typed } = routeOptions.config
+  if (official === null) return sendSignedOut(request, reply, typed)
+  if (hasFormToken(access, official, request)) return undefined
+  return typed ? typed.showAgain(request, reply) : sendError(request, reply, 409)
 }
 
 function ruleOf(request: FastifyRequest): PageAccess {
@@ -69,6 +79,13 @@ function mayKnow(request: FastifyRequest, { roles, ownAccount }: PageAccess, { o
   return isReading(request) || ownAccount === true || official.role !== 'auditor'
 }
 
+/** Whether it is a form whose sender gets back what was typed; an upload is not even read. */
+function isTyped(request: FastifyRequest): boolean {
+  const type = request.headers['content-type'] ?? ''
+  const isForm = request.routeOptions.config?.typed !== undefined && !ruleOf(request).token
+  return isForm && type.startsWith('application/x-www-form-urlencoded')
+}
+
 function isReading({ method }: FastifyRequest): boolean {
   return method === 'GET' || method === 'HEAD'
 }
@@ -78,7 +95,8 @@ function hasFormToken({ secret }: Access, { sessionId }: Official, { body }: Fas
   return given.length === 1 && isFormToken(secret, sessionId, given[0])
 }
 
-function askToSignIn(request: FastifyRequest, reply: FastifyReply) {
+function askToSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+  if (isTyped(request)) return undefined
   if (request.url.startsWith('/api/')) {
     const problem = { status: 401, title: localeFor(request).t('api.token.needed'), code: 'token-needed' }
     return reply.code(401).header('www-authenticate', 'Bearer').type(problemType).send(problemBody(problem))

@@ -34,8 +34,12 @@ export interface Action {
   readonly place: Place
   readonly form: Form | null
   readonly uploads?: Uploads | undefined
-  readonly send: (deps: DashboardDependencies, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
+  readonly send: Send
+  /** Does nothing, and shows the form again with everything typed; undefined for a form with nothing to type. */
+  readonly showAgain: Send | undefined
 }
+
+export type Send = (deps: DashboardDependencies, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 
 /** A redirect, a page or file shown only now, or errors; null when there is no such thing to act on. */
 export type Outcome = Elsewhere | View | FastifyReply | Wrong | null
@@ -77,29 +81,43 @@ export function defineAction<Path extends string, Shape extends QueryShape, Valu
     place: address,
     form: typeof form === 'function' ? null : form,
     uploads,
-    async send(deps, request, reply) {
-      const query = readQuery(address, request.query)
-      const ask = asked<Path, Shape>(deps, request, query.ok ? query.value : {})
-      const thing = hasPage(address.units, deps, request) ? await thingOf(ask) : null
-      if (thing === null) return sendError(request, reply, 404)
-      if (!query.ok) return sendQueryRefused(request, reply, query.error)
-      const asksFor = typeof form === 'function' ? form(thing) : form
-      const read = asksFor.read(sentIn(request.body), ask.locale)
-      const outcome = read.ok ? await act(ask, read.value, thing, reply) : new Wrong(read.error)
-      return outcome instanceof Wrong ? refuse(asksFor, outcome) : answer(request, reply, outcome)
-
-      function refuse(of: Form, { problems, status }: Wrong): Promise<FastifyReply> {
-        const sent = sentIn(request.body)
-        // Several forms share the address and it is unknown which was meant.
-        const isUnclear = Object.keys(of.acts).length > 0 && Object.hasOwn(problems, 'act')
-        if (page === undefined || isUnclear) return sendFormRefused(request, reply.code(status), problems)
-        const sentTo = request.url.split('?', 1)[0] ?? ''
-        return page.send(deps, request, reply.code(status), { form: formSent(of, sent), sent, problems, sentTo })
-      }
-    },
+    send: (deps, request, reply) =>
+      receive(deps, request, reply, (ask, of, thing) => {
+        const read = of.read(sentIn(request.body), ask.locale)
+        return read.ok ? act(ask, read.value, thing, reply) : new Wrong(read.error)
+      }),
+    showAgain:
+      page &&
+      ((deps, request, reply) =>
+        receive(deps, request, reply, ({ locale }) => new Wrong({ '': locale.t('form.stale') }, 409))),
   }
   defined.add(action)
   return action
+
+  async function receive(
+    deps: DashboardDependencies,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    outcomeOf: (ask: Asked<Path, Shape>, of: Form<Value>, thing: Thing) => Outcome | Promise<Outcome>,
+  ): Promise<FastifyReply> {
+    const query = readQuery(address, request.query)
+    const ask = asked<Path, Shape>(deps, request, query.ok ? query.value : {})
+    const thing = hasPage(address.units, deps, request) ? await thingOf(ask) : null
+    if (thing === null) return sendError(request, reply, 404)
+    if (!query.ok) return sendQueryRefused(request, reply, query.error)
+    const asksFor = typeof form === 'function' ? form(thing) : form
+    const outcome = await outcomeOf(ask, asksFor, thing)
+    return outcome instanceof Wrong ? refuse(asksFor, outcome) : answer(request, reply, outcome)
+
+    function refuse(of: Form, { problems, status }: Wrong): Promise<FastifyReply> {
+      const sent = sentIn(request.body)
+      // Several forms share the address and it is unknown which was meant.
+      const isUnclear = Object.keys(of.acts).length > 0 && Object.hasOwn(problems, 'act')
+      if (page === undefined || isUnclear) return sendFormRefused(request, reply.code(status), problems)
+      const sentTo = request.url.split('?', 1)[0] ?? ''
+      return page.send(deps, request, reply.code(status), { form: formSent(of, sent), sent, problems, sentTo })
+    }
+  }
 
   async function thingOf(ask: Asked<Path, Shape>): Promise<Thing | null> {
     return about ? about(ask) : (undefined as Thing)

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
+import type { TypedForm } from '../forms/typed-form.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
-import type { Action } from './define-action.ts'
+import type { Action, Send } from './define-action.ts'
 import type { Page } from './define-page.ts'
 import { readUploads } from './read-uploads.ts'
 
@@ -22,10 +23,17 @@ export async function registerActions(app: FastifyInstance, deps: DashboardDepen
       })
   }
 
+  function typedForm({ form }: Action, showAgain: Send): TypedForm {
+    const fields = [form, ...Object.values(form?.acts ?? {})].flatMap((one) => Object.entries(one?.fields ?? {}))
+    const secrets = fields.filter(([, { look }]) => look.type === 'password').map(([name]) => name)
+    return { secrets, showAgain: (request, reply) => showAgain(deps, request, reply) }
+  }
+
   function register(scope: FastifyInstance, some: readonly Action[]): void {
-    for (const { place, send } of some) {
-      const { path, access } = place
-      scope.post(path, { config: { access } }, (request, reply) => send(deps, request, reply))
+    for (const action of some) {
+      const { path, access } = action.place
+      const config = { access, ...(action.showAgain && { typed: typedForm(action, action.showAgain) }) }
+      scope.post(path, { config }, (request, reply) => action.send(deps, request, reply))
     }
   }
 }

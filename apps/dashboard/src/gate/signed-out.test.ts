@@ -1,0 +1,50 @@
+import { freshDatabase } from '@long-dan/testing'
+import { afterAll, expect, it } from 'vitest'
+import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson, here, submit } from './people.test-support.ts'
+
+const database = await freshDatabase()
+const dashboard = await aDashboard(database)
+const { app } = dashboard
+afterAll(() => app.close())
+
+const url = '/units/xa-hoang-tien-15991/improvements/new'
+const typed = { unit: 'xa-hoang-tien-15991', item: 'listen', what: '\nNghe "hết" <ý> người dân', who: 'Tổ một' }
+const shown = '&quot;hết&quot; &lt;ý&gt;'
+const again = (body: string) =>
+  Object.fromEntries(
+    [...body.matchAll(/<textarea hidden name="(?<name>\w+)">\n(?<value>[^<]*)<\/textarea>/gu)].map(({ groups }) => [
+      groups?.name ?? '',
+      (groups?.value ?? '').replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>'),
+    ]),
+  )
+
+it('what was typed outlasts the session: it waits in the page, and is in the form again after signing in', async () => {
+  const official = await aPerson(app, dashboard, 'commune-official', 'xa-hoang-tien-15991')
+  const signedOut = await submit(app, url, { formToken: 'x', ...typed })
+  expect(signedOut.statusCode).toBe(401)
+  expect(signedOut.headers['cache-control']).toBe('no-store')
+  expect(signedOut.body).toContain(`<form class="act" method="post" action="${url}">`)
+  expect(again(signedOut.body)).toEqual(typed)
+
+  const kept = await official.post(url, { formToken: 'x', ...again(signedOut.body) })
+  expect(kept.statusCode).toBe(409)
+  expect(kept.body).toContain('Chưa gửi được, vì trang đã mở quá lâu.')
+  expect(kept.body).toContain(shown)
+  expect(await database.countRows('improvement')).toBe(0)
+})
+
+it('keeps no password, and nothing that another site or a program sends', async () => {
+  const password = { formToken: 'x', current: 'bí mật một', wanted: 'bí mật hai', repeated: 'bí mật hai' }
+  const { body } = await submit(app, '/account/password', password)
+  expect(again(body)).toEqual({})
+  expect(body).not.toContain('bí mật')
+
+  const payload = new URLSearchParams(typed).toString()
+  const headers = { ...here, 'content-type': 'application/x-www-form-urlencoded' }
+  const fromElsewhere = { ...headers, origin: 'https://example.org' }
+  const other = await app.inject({ method: 'POST', url, payload, headers: fromElsewhere })
+  expect([other.statusCode, other.body.includes(shown)]).toEqual([403, false])
+  const api = await app.inject({ method: 'POST', url: '/api/v1/invitations', payload, headers })
+  expect([api.statusCode, api.body.includes('Tổ một')]).toEqual([401, false])
+})
