@@ -37,7 +37,7 @@ const withdraw = defineAction({
   address: withdrawDocumentAddress,
   async about(asked: AskedAbout<'document'>) {
     const found = await askedDocument(asked)
-    return found && found.withdrawn === null && keepsPlansOf(asked.official, found.unitId) ? found : null
+    return found && keepsPlansOf(asked.official, found.unitId) ? found : null
   },
   form: withdrawDocumentForm,
   page: document,
@@ -45,13 +45,14 @@ const withdraw = defineAction({
     const isDone = await readAs(deps.door, official, (scoped) =>
       withdrawDocument(scoped, official.accountId, found, reason),
     )
-    if (!isDone) return new Wrong({ '': locale.t('rollout.taken') })
     const { id, unitId } = found
-    await recordAct(deps.door, official, {
-      action: 'data-changed',
-      unitId,
-      subject: `rollout/documents/${id} withdrawn`,
-    })
+    // Sent twice, or withdrawn by somebody else meanwhile: either way its page says so.
+    if (isDone)
+      await recordAct(deps.door, official, {
+        action: 'data-changed',
+        unitId,
+        subject: `rollout/documents/${id} withdrawn`,
+      })
     return new Elsewhere(documentAddress({ document: id, lang: locale.language }))
   },
 })
