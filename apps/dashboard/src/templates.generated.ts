@@ -161,8 +161,8 @@ declare module './views/view.ts' {
     'parts/answer-rows': Pick<AnswerByUnitPage['tables'][number], 'axis' | 'rows'>
     'parts/answer': { answer: AnswerCard; results: ResultsModel }
     'parts/cannot-sign': { cannotSign: CannotSign | null }
-    'parts/children-rows': Pick<ChildrenTable, 'rows' | 'axis' | 'grades' | 'hasReported'> & { reportedWord: string }
-    'parts/children': { table: ChildrenTable; results: Pick<ResultsModel, 'source'> | null }
+    'parts/children-rows': Pick<ChildrenTable, 'rows' | 'axis' | 'grades' | 'hasReported' | 'hasVerdicts'> & { reportedWord: string }
+    'parts/children': { table: ChildrenTable; caption: string; results: Pick<ResultsModel, 'source'> | null }
     'parts/commune-models': { models: readonly ModelLine[] }
     'parts/commune-share': { share: ShareText | null; isHidden: boolean }
     'parts/compare-empty': { side: Pick<CompareSide, 'name' | 'periodLabel'>; empty: EmptyState; letter: 'a' | 'b' }
@@ -203,7 +203,7 @@ declare module './views/view.ts' {
     'parts/signed': { signed: string }
     'parts/sort-head': { column: RankingColumn; label: string; css: string }
     'parts/tabs': { tabs: readonly Tab[] }
-    'parts/trend': { results: Pick<ResultsModel, 'trend' | 'trendNotes' | 'thresholdPercent' | 'source'> }
+    'parts/trend': { caption: string; results: Pick<ResultsModel, 'trend' | 'trendNotes' | 'thresholdPercent' | 'source'> }
     'parts/trust-note': Pick<Beside, 'trust'> & { name: string }
     'parts/trust': Pick<Beside, 'trust'>
     'parts/unit-changes': { changes: readonly ChangeLine[] }

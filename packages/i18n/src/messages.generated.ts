@@ -194,7 +194,7 @@ export interface MessageArguments {
   'heat.step.below': { to: string }
   'heat.step.between': { from: string; to: string }
   'heat.step.from': { from: string }
-  'criterion.basis': { fraction: string }
+  'criterion.basis': { best: string; fraction: string; good: string }
   'criterion.outside': { blank: string; notApplicable: string }
   'criterion.by-choice': { question: string }
   'criterion.by-choice.hidden': { count: number }
@@ -213,10 +213,10 @@ export interface MessageArguments {
   'change.short.lower': { period: string; points: string }
   'change.short.no_clear_difference': { period: string; points: string }
   'answer.window': { window: string }
-  'verdict.met_confident.short': { threshold: string }
-  'verdict.met_uncertain.short': { threshold: string }
-  'verdict.not_met.short': { threshold: string }
-  'verdict.insufficient_n.short': { threshold: string }
+  'verdict.met_confident.short': { threshold: string; window: string }
+  'verdict.met_uncertain.short': { threshold: string; window: string }
+  'verdict.not_met.short': { threshold: string; window: string }
+  'verdict.insufficient_n.short': { threshold: string; window: string }
   'answer.next.visit': { reason: string; unit: string }
   'visits.see-all': { count: number }
   'visits.reason.low': { fraction: string; percent: string }
@@ -358,10 +358,11 @@ export interface MessageArguments {
   'period.next': { period: string }
   'period.running': { date: string }
   'period.running.months': { month: string }
-  'headline.basis': { base: number; satisfied: number }
+  'headline.basis': { base: number; best: string; good: string; satisfied: number }
   'headline.interval': { interval: string }
   'calls.figure': { high: number; low: number; percent: number }
   'calls.card': { figure: string; quarters: string }
+  'calls.briefly': { figure: string }
   'calls.both': { ballots: string; figure: string }
   'calls.both.model': { ballots: string; figure: string }
   'calls.ballots-higher': { high: number; low: number; points: number }

@@ -48,3 +48,8 @@ export interface QuestionnaireVersion extends AskedQuestions, AnswerCodec, Canon
 export function criterionIn({ criteria }: Pick<AskedQuestions, 'criteria'>, code: ItemCode): Criterion | undefined {
   return criteria.find((criterion) => criterion.code === code)
 }
+
+/** The words of the scale under which an item was answered: those of the newest version that asks it. */
+export function scaleOf({ versions, scale }: AskedQuestions, code: ItemCode): AskedQuestions['scale'] {
+  return versions.findLast(({ items }) => items.includes(code))?.scale ?? scale
+}

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyContent, countersOf } from './any-questionnaire.test-support.ts'
 import type { AnswerCode, Criterion, QuestionnaireData, Questionnaires } from './index.ts'
-import { addCounters, createQuestionnaires, joinVersions, officialQuestionnaires } from './index.ts'
+import { addCounters, createQuestionnaires, joinVersions, officialQuestionnaires, scaleOf } from './index.ts'
 
 const first = officialQuestionnaires.withNumber(1)
 const hex = (code: AnswerCode) => Buffer.from(code).toString('hex')
@@ -44,6 +44,17 @@ describe('several versions', () => {
     expect(both.until('2027-06-30').versions.map(({ number }) => number)).toEqual([1])
     expect(both.withCode('ctt-2027.1')).toBe(both.withNumber(2))
     expect(() => both.withNumber(3)).toThrow(RangeError)
+  })
+
+  it('show a question that is no longer asked with the scale under which it was', () => {
+    const scale = { ...first.scale, 5: { vi: 'Hài lòng lắm' } }
+    const fresh = { ...second, reworded: ['trust', 'scale'], scale }
+    const joined = joinVersions(createQuestionnaires([fresh, first.data]).versions)
+    const best = (code: string) => scaleOf(joined, code)[5].vi
+    expect(['overall', 'trust', 'patience', 'civility'].map(best)).toEqual([
+      ...Array(3).fill('Hài lòng lắm'),
+      'Rất hài lòng',
+    ])
   })
 
   it('change nothing of the first', () => {

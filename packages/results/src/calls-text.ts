@@ -10,8 +10,12 @@ import { type PeriodText, quartersText } from './window-text.ts'
 export interface CallsText {
   /** `86% (74–93%)` */
   readonly figure: string
+  /** The quarters in which citizens were called. */
+  readonly quarters: string
   /** The figure with a label. */
   readonly card: string
+  /** The same beside a text that names the quarters. */
+  readonly briefly: string
   /** Both numbers and their difference; for a model's figure also that it is one. */
   readonly sentence: string
   /** How many of those drawn answered, what became of the others, and whether repeated calls found the same. */
@@ -34,7 +38,9 @@ export function callsText(
   const isModel = calls.method === 'model'
   return {
     figure,
+    quarters,
     card: t('calls.card', { quarters, figure }),
+    briefly: t('calls.briefly', { figure }),
     sentence: [
       `${quarters}.`,
       t(isModel ? 'calls.both.model' : 'calls.both', { ballots: percent(official.percentTenths), figure }),

@@ -34,7 +34,7 @@ export function unitRows(question: UnitQuestion, figures: Figures): UnitRow[] {
       level: child.level,
       isSelf: false,
       ...countCell(child.count, child.isHidden),
-      verdict: child.level === 'desk' ? null : (child.official?.verdict ?? 'insufficient_n'),
+      verdict: child.official === undefined ? null : (child.official?.verdict ?? 'insufficient_n'),
       integrity: child.integrity?.grade ?? null,
     })),
   ]

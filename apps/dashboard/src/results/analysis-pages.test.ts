@@ -138,7 +138,22 @@ describe('the criteria', () => {
     const body = await page('/units/xa-hoang-tien-15991/criteria/listen?period=2026-Q3&lang=en')
     expect(body).toContain('30/30 answers from 1 to 5')
     expect(body).toContain('Up 40.0 percentage points on Quarter II/2026')
+    expect(body).toContain('Satisfaction with this criterion by period')
     expect((await app.inject('/units/xa-hoang-tien-15991/criteria/overall?period=2026-Q3')).statusCode).toBe(404)
+  })
+
+  it('judge nobody: the verdict of a unit below is about its overall satisfaction', async () => {
+    const area = '/units/khu-vuc-hoang-hoa-kv399'
+    const [whole, one] = await Promise.all(
+      [`${area}?period=2026-Q3`, `${area}/criteria/listen?period=2026-Q3`].map(page),
+    )
+    const verdicts = /<svg class="verdict|>Kết luận<|Chưa đủ phiếu<|Đạt, |Chưa đạt</u
+    const table = (body = '') =>
+      /<section class="block" aria-labelledby="children-commune">.*?<\/table>/su.exec(body)?.[0]
+    expect(table(whole)).toMatch(verdicts)
+    expect(table(one)).toContain('75,0')
+    expect(table(one)).not.toMatch(verdicts)
+    expect(table(one)).toContain('Tỷ lệ hài lòng với tiêu chí này theo đơn vị')
   })
 
   it.each(['vi', 'en'])('have titles that tell each page of a unit from the others: %s', async (language) => {

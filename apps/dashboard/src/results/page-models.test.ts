@@ -31,14 +31,23 @@ function tallyOf(groups: readonly (readonly [number, Answers, BallotForm?])[]) {
 
 describe('the headline', () => {
   it('says share, base and interval together, and no verdict', () => {
-    expect(headline(vi, { satisfied: 148, base: 150 }, rule)).toMatchObject({
+    expect(headline(vi, { satisfied: 148, base: 150 }, rule, asked.scale)).toMatchObject({
       share: { percent: '98,7%', fraction: '148/150', interval: '95,3–99,6%' },
       basis: '148 trên 150 phiếu hợp lệ chọn Hài lòng hoặc Rất hài lòng',
       isThin: false,
     })
-    expect(headline(en, { satisfied: 987, base: 1000 }, rule)?.basis).toBe(
+    expect(headline(en, { satisfied: 987, base: 1000 }, rule, asked.scale)?.basis).toBe(
       '987 of 1,000 valid ballots chose Satisfied or Very satisfied',
     )
+  })
+
+  it('speaks of the scale as the ballot words it', () => {
+    const other = { ...asked.scale, 4: { vi: 'Tốt', en: 'Good' }, 5: { vi: 'Rất tốt', en: 'Very good' } }
+    const basis = (locale: typeof vi) => headline(locale, { satisfied: 9, base: 30 }, rule, other)?.basis
+    expect([basis(vi), basis(en)]).toEqual([
+      '9 trên 30 phiếu hợp lệ chọn Tốt hoặc Rất tốt',
+      '9 of 30 valid ballots chose Good or Very good',
+    ])
   })
 
   it.each([
@@ -50,6 +59,8 @@ describe('the headline', () => {
     const unit = { code: '14797', validFrom: '2025-07-01' }
     const parts = [{ unit, code: '2026-Q3', version: 1, satisfied, base, proven: 0 }]
     const official = officialVerdict({ quarter: '2026-Q3', rule: aRule(), parts, effectHundredths: 100 })
+    const { short } = verdictText(vi, official)
+    expect(short).toMatch(/ \(Quý IV\/2025 – Quý III\/2026\)\.$/u)
     expect(verdictText(vi, official)).toMatchObject({
       window: 'Quý IV/2025 – Quý III/2026',
       sentence: `Kết luận chính thức (Quý IV/2025 – Quý III/2026, ${satisfied}/${base} phiếu): ${sentence}`,
@@ -61,8 +72,8 @@ describe('the headline', () => {
   })
 
   it('never rounds up to 100 %, and says nothing of no ballots', () => {
-    expect(headline(vi, { satisfied: 9999, base: 10000 }, rule)?.share.percent).toBe('99,9%')
-    expect(headline(vi, { satisfied: 0, base: 0 }, rule)).toBeNull()
+    expect(headline(vi, { satisfied: 9999, base: 10000 }, rule, asked.scale)?.share.percent).toBe('99,9%')
+    expect(headline(vi, { satisfied: 0, base: 0 }, rule, asked.scale)).toBeNull()
   })
 })
 

@@ -11,10 +11,15 @@ export interface DistributionRow {
   readonly count: number
 }
 
+/** The two answers that count as satisfied, in the words of the ballot. */
+export function satisfiedWords({ language }: Locale, scale: AskedQuestions['scale']) {
+  return { good: wordingIn(language, scale[4]), best: wordingIn(language, scale[5]) }
+}
+
 /** Ballots by answer to the overall question, 1 to 5 as on the ballot, as five shares of one base. */
 export function distribution(
   locale: Locale,
-  { scale }: AskedQuestions,
+  { scale }: Pick<AskedQuestions, 'scale'>,
   counts: FiveWayCounts,
 ): readonly DistributionRow[] {
   const { base } = satisfiedCountOf(counts)

@@ -9,7 +9,7 @@ export interface VerdictText {
   readonly word: string
   /** `Quý IV/2025 – Quý III/2026`; empty when nothing is published for the unit. */
   readonly window: string
-  /** In a few words. */
+  /** In a few words, with the window: the figure beside it may be of other quarters. */
   readonly short: string
   /** The result in the window, and what it proves. */
   readonly sentence: string
@@ -32,7 +32,7 @@ export function verdictText(locale: Locale, official: OfficialVerdict | null): V
     verdict,
     window,
     word: t(`verdict.${verdict}.word`),
-    short: t(`verdict.${verdict}.short`, { threshold: thresholdText(locale, rule) }),
+    short: t(`verdict.${verdict}.short`, { threshold: thresholdText(locale, rule), window }),
     sentence: t('verdict.official', { window, satisfied, base, sentence: conclusion(locale, official) }),
     ruleSentence: t('headline.rule', {
       threshold: thresholdText(locale, rule),

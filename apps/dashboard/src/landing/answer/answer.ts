@@ -6,6 +6,7 @@ import type { Figures } from '../../figures/figures.ts'
 import type { Link } from '../../pages/link.ts'
 import { type ThemesOverTime, themesWithin } from '../../results/themes/read-themes.ts'
 import { improveUrl } from '../../results/unit/improve-url.ts'
+import type { ResultsModel } from '../../results/unit/results-model.ts'
 import type { ProvenQuestion, UnitQuestion } from '../../results/unit/unit-question.ts'
 import { shareText } from '../../wording/share-text.ts'
 import { type HardestDesk, hardestDesk, type PlacedDesk } from './hardest-desk.ts'
@@ -53,7 +54,7 @@ export function answerCard(question: ProvenQuestion, sources: AnswerSources): An
   const hardest = hardestDesk(question, figures)
   return {
     rate: rateOf(question, results),
-    callbacks: results.calls?.card ?? null,
+    callbacks: callbacksText(results),
     criterion: criterion?.share
       ? {
           label: criterion.short,
@@ -68,6 +69,11 @@ export function answerCard(question: ProvenQuestion, sources: AnswerSources): An
     wrote: remarks && wroteText(question, remarks, themes),
     next: nextStep(question, { results, remarks, visits }),
   }
+}
+
+/** Beside a verdict that names the same quarters they are not named again. */
+function callbacksText({ calls, verdict }: ResultsModel): string | null {
+  return calls && (calls.quarters === verdict?.window ? calls.briefly : calls.card)
 }
 
 const othersNamed = 2

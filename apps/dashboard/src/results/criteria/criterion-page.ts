@@ -1,6 +1,6 @@
 import { inForceDuring } from '@long-dan/administrative-units'
 import { wordingIn } from '@long-dan/i18n'
-import { type CriterionCode, criterionIn } from '@long-dan/questionnaire'
+import { type CriterionCode, criterionIn, scaleOf } from '@long-dan/questionnaire'
 import { satisfiedCountOf } from '@long-dan/statistics'
 import { criteriaAddress, criterionAddress } from '../../addresses/results.ts'
 import { answersAt } from '../../figures/answer-sums.ts'
@@ -10,7 +10,7 @@ import { sameUnitRows } from '../../figures/same-unit.ts'
 import { scopeOf } from '../../figures/scope.ts'
 import { change } from '../../wording/change.ts'
 import { criterionFigures, criterionName } from '../../wording/criteria.ts'
-import { distribution } from '../../wording/distribution.ts'
+import { distribution, satisfiedWords } from '../../wording/distribution.ts'
 import { type PeriodCount, trend, trendNotes } from '../../wording/trend.ts'
 import { childrenTables } from '../unit/children.ts'
 import { improveUrl } from '../unit/improve-url.ts'
@@ -58,7 +58,15 @@ export function criterionPage(question: UnitQuestion, code: CriterionCode, asked
   }
 }
 
-const nothingToShow = { byChoice: [], figures: null, distribution: [], trend: [], trendNotes: [], children: [] }
+const nothingToShow = {
+  basis: '',
+  byChoice: [],
+  figures: null,
+  distribution: [],
+  trend: [],
+  trendNotes: [],
+  children: [],
+}
 
 function figuresOf(question: UnitQuestion, code: CriterionCode, asked: CriterionOverTime) {
   const { locale, reference, period, rows, rule, ruleOf, scope, view, urlOf } = question
@@ -67,6 +75,7 @@ function figuresOf(question: UnitQuestion, code: CriterionCode, asked: Criterion
   const now = own.at(-1)
   const before = own.at(-2)
   const inPeriod = tallies.rowsIn(period)
+  const scale = scaleOf(tallies.askedIn(period), code)
   const answers = answersAt(inPeriod, { communeIds: scope.unitIds, deskId: null }, code)
   const found = criterionFigures(locale, answers, now?.isHidden ?? true)
   const hidden = hiddenIn(period)
@@ -75,12 +84,16 @@ function figuresOf(question: UnitQuestion, code: CriterionCode, asked: Criterion
     count: satisfiedCountOf(answersAt(inPeriod, child, code).distribution),
     isHidden: child.isHidden || child.keys.some((key) => hidden.has(key)),
     reported: null,
+    official: undefined,
     url: child.slug === null ? child.url : criterionAddress({ ...view, slug: child.slug, code, map: child.map }),
   }))
   return {
     byChoice: criterionByChoice(question, code, asked),
     figures: { ...found, change: now && before && found.share ? change(locale, now.count, before) : null },
-    distribution: found.share ? distribution(locale, tallies.askedIn(period), answers.distribution) : [],
+    basis: found.share
+      ? locale.t('criterion.basis', { fraction: found.share.fraction, ...satisfiedWords(locale, scale) })
+      : '',
+    distribution: found.share ? distribution(locale, { scale }, answers.distribution) : [],
     trend: trend(locale, own, urlOf, ruleOf),
     trendNotes: trendNotes(locale, reference.questionnaires, own, code),
     children: rows.length === 0 ? [] : childrenTables(locale, parts, rule),

@@ -31,8 +31,8 @@ export interface Child {
   /** For links to the other pages of a unit; null for a desk. */
   readonly slug: string | null
   readonly map?: 'today' | undefined
-  /** Null when there is no verdict; desks have none. */
-  readonly official: OfficialVerdict | null
+  /** Null when there is no verdict yet; undefined where there can be none: for desks, and for one criterion. */
+  readonly official: OfficialVerdict | null | undefined
   /** Null when nothing is shown. */
   readonly integrity: Integrity | null
 }
@@ -42,7 +42,7 @@ export interface ChildRow {
   readonly url: string
   readonly isLinked: boolean
   readonly share: ShareText
-  /** Null for a desk. */
+  /** Null where there can be none. */
   readonly verdict: VerdictText | null
   readonly base: number
   readonly reported: string | null
@@ -60,6 +60,7 @@ export interface ChildrenTable {
   readonly hidden: readonly Child[]
   readonly empty: readonly Child[]
   readonly hasReported: boolean
+  readonly hasVerdicts: boolean
   readonly axis: MarkAxis
   readonly grades: GradeLegend | null
 }
@@ -94,6 +95,7 @@ function tableOf(locale: Locale, level: ChildLevel, children: readonly Child[], 
     hidden: children.filter(({ isHidden }) => isHidden),
     empty: children.filter(({ isHidden, count }) => !isHidden && count.base === 0),
     hasReported: shown.some(({ reported }) => reported !== null),
+    hasVerdicts: shown.some(({ verdict }) => verdict !== null),
     axis,
     grades: gradeLegend(locale, shown),
   }
@@ -111,7 +113,7 @@ function rowOf(locale: Locale, child: Child, axis: MarkAxis): readonly ChildRow[
       share,
       reported,
       grade: gradeMark(locale, integrity),
-      verdict: child.level === 'desk' ? null : verdictText(locale, child.official),
+      verdict: child.official === undefined ? null : verdictText(locale, child.official),
       base: child.count.base,
       mark: intervalMark(share, axis),
     },

@@ -110,7 +110,7 @@ function desksOf({ locale, reference, rows, period, evidence }: UnitQuestion, tr
       communeIds: unitIds,
       deskId: id,
       slug: null,
-      official: null,
+      official: undefined,
       integrity: tree.isDeskHidden(id) ? null : (evidence?.grade({ unitIds, deskId: id }) ?? null),
     }))
 }

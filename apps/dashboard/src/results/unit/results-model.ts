@@ -73,8 +73,9 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
   // The same ballots by desk: their interval takes into account that ballots of one desk are alike.
   const byDesk = periods.at(-1)
   const count = byDesk?.count.base === counted.base ? byDesk.count : counted
-  const head = headline(locale, count, rule)
-  if (head === null || total === null) return null
+  if (total === null) return null
+  const head = headline(locale, count, rule, total.asked.scale)
+  if (head === null) return null
   const before = periods.at(-2)
   const entryModes = modes(locale, counters)
   const groups = criteria(locale, total, question.isCriterionHidden, question.urlOfCriterion)
