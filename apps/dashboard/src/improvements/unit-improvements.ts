@@ -8,7 +8,7 @@ import { readAs } from '../officials/official.ts'
 import { mayWorkOnRemarks } from '../officials/remark-readers.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { Link, Tab } from '../pages/link.ts'
-import { type PageLinks, pageLinks } from '../pages/list-part.ts'
+import { type PageLinks, pageLinks, readPart } from '../pages/list-part.ts'
 import { communesIn, rowsInReach } from '../remarks/asked-remarks.ts'
 import { view } from '../views/view.ts'
 import { communesNow, type UndertakenLine, undertakenLine } from './undertaken.ts'
@@ -37,11 +37,15 @@ export const unitImprovements = definePage({
     const rows = rowsInReach(directory, official, slug)
     const unit = rows.at(-1)
     if (unit === undefined) return null
-    const { state, page = 1 } = query
+    const { state, page: wanted = 1 } = query
     const unitIds = communesIn(directory, rows).map(({ id }) => id)
-    const part = { unitIds, state, limit: onPage, offset: (page - 1) * onPage }
-    const found = await readAs(deps.door, official, (scoped) => listImprovements(scoped, part))
-    const total = found[0]?.total ?? 0
+    const {
+      rows: found,
+      total,
+      page,
+    } = await readAs(deps.door, official, (scoped) =>
+      readPart({ page: wanted, onPage }, (part) => listImprovements(scoped, { unitIds, state, ...part })),
+    )
     const address = (more: { readonly state?: typeof state | null; readonly page?: string | null }) =>
       improvementsAddress({ slug, state, ...more, lang })
     const name = unitLabel(unit, lang)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { listPart, pageLinks } from './list-part.ts'
+import { listPart, readPart } from './list-part.ts'
 
 const urlOf = (page: string | null) => `?page=${page ?? 'first'}`
 const rows = Array.from({ length: 60 }, (_, at) => at)
@@ -18,9 +18,15 @@ it('shows the last page to whoever asks for one after it', () => {
   expect(listPart(rows, 99, urlOf)).toEqual(listPart(rows, 3, urlOf))
 })
 
-it('leads back from a page that the database does not have', () => {
-  expect(pageLinks(60, { page: 99, onPage: 20 }, urlOf)).toEqual({ newer: '?page=3', older: null, currentPage: null })
-  expect(pageLinks(0, { page: 99, onPage: 20 }, urlOf).newer).toBe('?page=first')
+it('reads the last page for whoever asks for one that the database does not have', async () => {
+  const of = (all: readonly number[]) => (page: number) =>
+    readPart({ page, onPage: 20 }, async ({ limit, offset }) =>
+      all.slice(offset, offset + limit).map((row) => ({ row, total: all.length })),
+    )
+  const [first, last, beyond] = await Promise.all([1, 3, 99].map(of(rows)))
+  expect([first?.rows[0]?.row, last?.rows[0]?.row, last?.page]).toEqual([0, 40, 3])
+  expect(beyond).toEqual(last)
+  expect(await of([])(99)).toEqual({ rows: [], page: 1, total: 0 })
 })
 
 it('gives a short list no ways on', () => {

@@ -31,19 +31,32 @@ export function listPart<Row>(
   }
 }
 
+/** A page that the database reads, whose rows carry how many there are. */
+export async function readPart<Row extends { readonly total: number }>(
+  { page, onPage }: Paged,
+  read: (part: { readonly limit: number; readonly offset: number }) => Promise<readonly Row[]>,
+): Promise<{ readonly rows: readonly Row[]; readonly total: number; readonly page: number }> {
+  const rowsOf = (shown: number) => read({ limit: onPage, offset: (shown - 1) * onPage })
+  const rows = await rowsOf(page)
+  if (rows.length > 0 || page === 1) return { rows, page, total: rows[0]?.total ?? 0 }
+  const [first] = await rowsOf(1)
+  const total = first?.total ?? 0
+  const last = pageShown(total, { page, onPage })
+  return { rows: await rowsOf(last), page: last, total }
+}
+
 /** The same links for a list that the database divides. */
 export function pageLinks(count: number, { page, onPage }: Paged, urlOf: (page: string | null) => string): PageLinks {
   const pages = pagesOf(count, onPage)
-  const before = Math.min(page - 1, pages)
   return {
-    newer: before > 0 ? urlOf(before === 1 ? null : String(before)) : null,
+    newer: page > 1 ? urlOf(page === 2 ? null : String(page - 1)) : null,
     older: page < pages ? urlOf(String(page + 1)) : null,
-    currentPage: pages > 1 && page <= pages ? { page, pages } : null,
+    currentPage: pages > 1 ? { page, pages } : null,
   }
 }
 
 /** The page of a list of `count` rows that a request for `page` gets. */
-function pageShown(count: number, { page, onPage }: Paged): number {
+export function pageShown(count: number, { page, onPage }: Paged): number {
   return Math.min(page, pagesOf(count, onPage))
 }
 

@@ -57,6 +57,12 @@ describe('the list', () => {
     expect(subjects.join()).not.toContain('ghe')
   })
 
+  it('shows its last page to whoever comes back to one that is gone, instead of saying that nobody wrote', async () => {
+    const beyond = (await people.official.get(`${list}?page=9`)).body
+    for (const text of written) expect(textOf(beyond)).toContain(text)
+    expect(beyond).not.toContain('Chưa có ý kiến nào')
+  })
+
   it('narrows by the address, and tells nothing of what waits', async () => {
     const found = (await people.official.get(`${list}?q=${encodeURIComponent('quây dat ĐAI')}`)).body
     expect(found).toContain('1 ý kiến')

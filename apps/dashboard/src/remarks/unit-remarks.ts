@@ -17,6 +17,7 @@ import { readAs } from '../officials/official.ts'
 import { mayWorkOnRemarks } from '../officials/remark-readers.ts'
 import { Refused } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
+import { pageShown } from '../pages/list-part.ts'
 import { view } from '../views/view.ts'
 import { type AskedRemarks, askedRemarks } from './asked-remarks.ts'
 import { doneText } from './done-text.ts'
@@ -48,22 +49,26 @@ export const unitRemarks = definePage({
   async answer({ deps, locale, official, path, query }, _reply, refused?: Refusal) {
     const reference = deps.reference.current()
     const today = deps.today()
-    const asked = askedRemarks(reference, official, path.slug, query, today)
-    if (asked === undefined) return null
-    if (asked instanceof Refused) return asked
-    const { question, unfiltered, page, filters } = asked
+    const wanted = askedRemarks(reference, official, path.slug, query, today)
+    if (wanted === undefined) return null
+    if (wanted instanceof Refused) return wanted
+    const { question, unfiltered, filters } = wanted
     const { done } = query
-    const part = { limit: remarksOnPage, offset: (page - 1) * remarksOnPage }
     const reader = resultReader(deps, official)
     const found = await reader.read(async (scoped) => {
       const counted = await rememberedMonths(scoped, reader, today, question)
+      const page = pageShown(totalOf(counted), { page: wanted.page, onPage: remarksOnPage })
+      const part = { limit: remarksOnPage, offset: (page - 1) * remarksOnPage }
       const { months, part: among } = monthsOfPart(counted, part)
       return {
+        page,
         rows: months ? await listRemarks(scoped, { ...question, months }, among) : [],
         total: totalOf(counted),
         places: await rememberedPlaces(scoped, reader, today, unfiltered),
       }
     })
+    const { page } = found
+    const asked = { ...wanted, page }
     await recordAct(deps.door, official, {
       action: 'remarks-viewed',
       subject: viewed(asked),
