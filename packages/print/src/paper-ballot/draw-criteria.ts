@@ -1,5 +1,5 @@
 import { localeOf, wordingIn } from '@long-dan/i18n'
-import type { CriterionGroup } from '@long-dan/questionnaire'
+import { type CriterionGroup, criterionGroups } from '@long-dan/questionnaire'
 import { palette } from '../drawing/palette.ts'
 import { hairline } from '../drawing/rules.ts'
 import type { Sheet } from '../drawing/sheet.ts'
@@ -43,7 +43,8 @@ export function drawCriteria(
 }
 
 function rowsOf({ questionnaire, language }: PaperBallot): readonly Row[] {
-  return questionnaire.criteria.map(({ code, group, statement, notApplicableHint }, index) => {
+  const asPrinted = criterionGroups.flatMap((group) => questionnaire.criteria.filter((one) => one.group === group))
+  return asPrinted.map(({ code, group, statement, notApplicableHint }, index) => {
     const hint = notApplicableHint && wordingIn(language, notApplicableHint)
     const note = hint === undefined ? '' : localeOf(language).t('print.ballot.na.hint', { hint })
     return { code, number: index + 1, group, statement: wordingIn(language, statement), note }

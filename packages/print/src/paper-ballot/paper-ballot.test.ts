@@ -27,6 +27,15 @@ describe('a paper ballot', () => {
     expect(items.filter(({ vi }) => !sheet.includes(vi))).toEqual([])
   })
 
+  it('numbers the criteria as they stand on it, whatever their order in the version', async () => {
+    const { questionnaire } = order
+    const mixed = { ...questionnaire, criteria: questionnaire.criteria.toReversed() }
+    const { texts } = await readPdf(printPaperBallots({ ...papers, sheets: 1 }, { ...order, questionnaire: mixed }))
+    const numbersOf = (text = '') => [...text.matchAll(/(?<number>\d+) (?:Cán bộ|Khi có|Làm đúng|Việc của|Thắc mắc)/gu)]
+    const numbers = numbersOf(`${texts[0]} ${texts[1]}`).map(({ groups }) => Number(groups?.number))
+    expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+  })
+
   it('carries its serial, and says at its foot that the serial is never stored with the ballot', async () => {
     const { texts } = await readPdf(printPaperBallots(papers, order))
     // When turned over the short edge, the right one is behind the left one.
