@@ -90,7 +90,7 @@ export async function startApps(options: AppsOptions): Promise<void> {
           province?.feedbackPortal ??
           undefined,
         dataLicence: bothOrNeither(config.DATA_LICENCE_NAME, config.DATA_LICENCE_URL),
-        trustedProxies: config.TRUSTED_PROXY.split(/[\s,]+/).filter((entry) => entry !== ''),
+        trustedProxies: config.TRUSTED_PROXY,
         logLevel,
         production,
       },

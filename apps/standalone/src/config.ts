@@ -73,7 +73,14 @@ const schema = z.object({
     .regex(/^[0-9a-f]{64,}$/, 'at least 64 hexadecimal digits expected')
     .optional(),
   /** Addresses or networks of the proxies in front of the ballot app, separated by commas. */
-  TRUSTED_PROXY: z.string().default(''),
+  TRUSTED_PROXY: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter((entry) => entry !== ''))
+    .refine(
+      (entries) => entries.every((entry) => /^[\da-f.:]+(?:\/\d{1,3})?$/i.test(entry)),
+      'addresses or networks such as 10.0.0.0/8 expected, with commas between',
+    ),
   /** Seeds of the ballot book's signing keys; here one is created once and kept in DATA_DIR. Two while a new key takes over. */
   BOOK_SIGNING_KEY: z
     .string()
@@ -122,7 +129,7 @@ const schema = z.object({
   /** Opening hours of desks, `07:00-17:30`. */
   OFFICE_HOURS: z
     .string()
-    .regex(/^[0-2]\d:[0-5]\d-[0-2]\d:[0-5]\d$/, 'hours such as 07:00-17:30 expected')
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d|2[0-3]):[0-5]\d$/, 'hours such as 07:00-17:30 expected')
     .optional(),
   /** Where Prometheus scrapes; without a port there are no metrics. */
   METRICS_HOST: z.string().default('127.0.0.1'),

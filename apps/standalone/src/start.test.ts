@@ -134,6 +134,14 @@ describe('npm start', () => {
     expect(JSON.stringify(read)).not.toMatch(/secret/)
   })
 
+  it.each([
+    ['OFFICE_HOURS', '25:00-26:00'],
+    ['TRUSTED_PROXY', '10.0.0.0/8, all'],
+  ])('refuses a wrong %s by name before anything starts', (name, value) => {
+    const read = readConfig({ [name]: value })
+    expect(read.ok ? '' : read.error).toContain(`Biến môi trường sai – ${name}: `)
+  })
+
   it('uses a given server, after the migration command prepared it', async () => {
     const server = await startCluster({ folder: path.join(folder, 'server'), durable: false })
     if (!server.ok) throw new Error(server.error.message)
