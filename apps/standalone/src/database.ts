@@ -11,6 +11,8 @@ export type DatabaseAccess = {
   readonly rolePasswords: Partial<Record<RoleName, string>>
   /** URLs from the environment; they take precedence over those made here. */
   readonly givenUrls: Partial<Record<RoleName, string>>
+  /** Why the server itself failed, when that is known: its clients only see that it is gone. */
+  readonly problem?: () => ClusterProblem | null
 }
 
 const roles = ['ballot_writer', 'dashboard', 'worker', 'auditor'] as const satisfies readonly RoleName[]
@@ -49,7 +51,8 @@ export async function startEmbedded(
 }
 
 export function accessToEmbedded(cluster: Cluster, dataDir: string): DatabaseAccess {
-  return { adminUrl: cluster.adminUrl, rolePasswords: generatedPasswords(dataDir), givenUrls: {} }
+  const { adminUrl, problem } = cluster
+  return { adminUrl, problem, rolePasswords: generatedPasswords(dataDir), givenUrls: {} }
 }
 
 function generatedPasswords(dataDir: string): Record<RoleName, string> {

@@ -32,7 +32,7 @@ export async function prepare(
       print(`      – ${onOneLine('operator.prepare.later-release', { migration: value.laterMigration })}`)
     return { ok: true, value: { ...value, roleUrls: { ...value.roleUrls, ...access.givenUrls } } }
   } catch (error) {
-    return { ok: false, error: cannotPrepare(access.adminUrl, error) }
+    return { ok: false, error: access.problem?.()?.message ?? cannotPrepare(access.adminUrl, error) }
   }
 }
 

@@ -10,6 +10,7 @@ import { openDatabase, runQuery } from '@long-dan/database/setup'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from './config.ts'
 import { type LauncherProcess, runScript } from './launcher-process.test-support.ts'
+import { prepare } from './prepare.ts'
 
 // Free ports, no demonstration data, and nothing inherited from the npm run of these tests.
 const quiet = { BALLOT_PORT: '0', DASHBOARD_PORT: '0', DEMO_DATA: 'no', NODE_ENV: '', npm_lifecycle_event: '' }
@@ -132,6 +133,13 @@ describe('npm start', () => {
       /Biến môi trường sai – DATABASE_URL: Not a database URL: .*\nWrong environment variable – /,
     )
     expect(JSON.stringify(read)).not.toMatch(/secret/)
+  })
+
+  it('says why the database could not be prepared when its server knows better than a lost connection', async () => {
+    const access = { adminUrl: 'postgres://nobody@127.0.0.1:1/postgres', rolePasswords: {}, givenUrls: {} }
+    const full = { code: 'disk-full', message: 'Ổ đĩa đã đầy' } as const
+    const said = await Promise.all([null, full].map((one) => prepare({ ...access, problem: () => one }, false, {})))
+    expect(said.map((one) => (one.ok ? '' : one.error.includes(full.message)))).toEqual([false, true])
   })
 
   it.each([

@@ -108,6 +108,13 @@ describe('startCluster', () => {
     expect(existsSync(path.join(folder, 'data.new-0123'))).toBe(false)
   })
 
+  it('says that the disk is full when its log does', async () => {
+    await start()
+    expect(running?.problem()).toBeNull()
+    await query(`do 'begin raise log ''could not write to file "pg_wal/x": No space left on device''; end'`)
+    await expect.poll(() => running?.problem()?.code).toBe('disk-full')
+  })
+
   it('does not touch a cluster that lacks files', async () => {
     await start()
     const data = running?.dataFolder ?? ''

@@ -4,7 +4,15 @@ import { onTwoLines } from '@long-dan/i18n'
 import { chooseAccount, runsAsRoot } from './account.ts'
 import { readyBinaries } from './binaries.ts'
 import { boundedLog } from './bounded-log.ts'
-import { type Outcome, problemOfSystemError, refuse, succeed } from './cluster-problem.ts'
+import {
+  type ClusterProblem,
+  diskFull,
+  type Outcome,
+  problemOfSystemError,
+  refuse,
+  succeed,
+  tellsDiskFull,
+} from './cluster-problem.ts'
 import { knownDataFolder, reachableDataFolder } from './data-place.ts'
 import { ensureCluster } from './initialize.ts'
 import { type Launched, launch } from './launch.ts'
@@ -41,6 +49,8 @@ export type Cluster = {
   }
   /** Resolves when the server has ended, even if something else ended it. */
   readonly exited: Promise<void>
+  /** What its log says of a full disk, of which its clients see a lost connection only. */
+  readonly problem: () => ClusterProblem | null
   /** Fast shutdown, immediate after 3.5 s; leaves no process behind. */
   readonly stop: () => Promise<void>
 }
@@ -93,10 +103,12 @@ async function start(options: ClusterOptions): Promise<Outcome<Cluster>> {
 
   const serverLog = boundedLog(path.join(folder, 'postgres.log'))
   const launched = await launch({ ...options, binaries: binaries.value, dataFolder, password, runAs, serverLog })
-  return launched.ok ? succeed(toCluster(launched.value, dataFolder, binaries.value)) : launched
+  if (!launched.ok) return launched
+  const problem = () => (serverLog.tail().some(tellsDiskFull) ? diskFull(dataFolder).error : null)
+  return succeed({ ...toCluster(launched.value, dataFolder, binaries.value), problem })
 }
 
-function toCluster(launched: Launched, dataFolder: string, binaries: Cluster['binaries']): Cluster {
+function toCluster(launched: Launched, dataFolder: string, binaries: Cluster['binaries']): Omit<Cluster, 'problem'> {
   const { postmaster, port, adminUrl } = launched
   const { pid, exited, stop } = postmaster
   return { adminUrl, host: '127.0.0.1', port, pid, dataFolder, binaries, exited, stop }
