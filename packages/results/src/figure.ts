@@ -21,7 +21,15 @@ import {
 } from '@long-dan/statistics'
 import { type DatedVerdictRule, verdictRuleOf } from './assessment-rule.ts'
 import type { IntervalTenths } from './interval-tenths.ts'
-import { criterionCounts, fiveWay, groupCounters, overallCount, questionCounts, type Tally } from './tally.ts'
+import {
+  criterionCounts,
+  fiveWay,
+  groupCounters,
+  judgedWith,
+  overallCount,
+  questionCounts,
+  type Tally,
+} from './tally.ts'
 
 export type CriterionFigure = SatisfiedCount & { readonly notApplicable: number; readonly blank: number }
 
@@ -87,7 +95,10 @@ export function resultFigure({ tally, asked, ballotsByMode, isCodeHidden, rule }
     groups: record(criterionGroups, (group) => groupFigure(tally, group, isHidden)),
     questions: record(
       asked.questions.map(({ code }) => code),
-      (code) => (isCodeHidden(code) ? null : questionFigure(tally, code)),
+      (code) => {
+        const question = asked.questions.find((each) => each.code === code)
+        return question && judgedWith(question).some(isCodeHidden) ? null : questionFigure(tally, code)
+      },
     ),
     modes: record(
       entryModes.filter((mode) => modesAlwaysListed.includes(mode) || (ballotsByMode[mode] ?? 0) > 0),

@@ -34,6 +34,7 @@ export {
   criterionCounts,
   fiveWay,
   groupCounters,
+  judgedWith,
   overallCount,
   type QuestionCounts,
   questionCounts,

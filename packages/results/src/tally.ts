@@ -7,6 +7,7 @@ import {
   crossingOffset,
   type ItemCode,
   joinVersions,
+  type OptionalQuestion,
   type QuestionCode,
 } from '@long-dan/questionnaire'
 import type { CriterionCounts, FiveWayCounts, GroupCounters, SatisfiedCount } from '@long-dan/statistics'
@@ -110,4 +111,12 @@ export function overallCount(tally: Tally | null): SatisfiedCount {
 
 function sum(counts: readonly number[]): number {
   return counts.reduce((total, one) => total + one, 0)
+}
+
+/**
+ * The codes that must not be hidden where answers to a question are shown. How many were asked after a low answer to one criterion is how
+ * many gave that answer.
+ */
+export function judgedWith({ code, afterLow }: OptionalQuestion): readonly (CriterionCode | QuestionCode)[] {
+  return afterLow === undefined || afterLow === 'any' || afterLow === 'overall' ? [code] : [code, afterLow]
 }

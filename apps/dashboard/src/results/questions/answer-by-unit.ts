@@ -1,4 +1,5 @@
 import { answersTo, type OptionalQuestion, optionCode } from '@long-dan/questionnaire'
+import { judgedWith } from '@long-dan/results'
 import { type ClusteredCount, CRITERION_MINIMUM_BASE, type SatisfiedCount } from '@long-dan/statistics'
 import { type Place, rowsAt } from '../../figures/answer-sums.ts'
 import { ofDesks } from '../../figures/count-tree.ts'
@@ -41,7 +42,8 @@ export function answersByUnit(question: UnitQuestion, figures: CriteriaFigures):
         rowsAt(rowsInPeriod, place).map((row) => ({ deskId: row.deskId, ...chosenAt(row, asked, option) })),
       )
       const isFew = count.base > 0 && count.base < CRITERION_MINIMUM_BASE
-      return isFew || keys.some((key) => hiddenCriteria(asked.code).has(key)) ? null : count
+      const isHidden = judgedWith(asked).some((code) => keys.some((key) => hiddenCriteria(code).has(key)))
+      return isFew || isHidden ? null : count
     }
     const whole = countAt(
       { communeIds: scope.unitIds, deskId: null },

@@ -1,13 +1,14 @@
 import { seedQuestionnaires } from '@long-dan/database/setup'
 import { localeOf } from '@long-dan/i18n'
 import type { Answers, Choices, ScalePoint } from '@long-dan/questionnaire'
-import { overallCount } from '@long-dan/results'
-import { aBallot, aDesk, freshDatabase, putBallots, testQuestionnaires } from '@long-dan/testing'
+import { overallCount, resultFigure } from '@long-dan/results'
+import { aBallot, aDesk, aRule, freshDatabase, putBallots, testQuestionnaires } from '@long-dan/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
 import { aPerson } from '../../gate/people.test-support.ts'
 import { questionAnswers } from './question-answers.ts'
+import { shownAnswers } from './shown-answers.ts'
 
 const questionnaires = testQuestionnaires({ second: '2026-07-01', third: '2027-06-01' })
 const version = questionnaires.withNumber(2)
@@ -47,6 +48,27 @@ describe('answers to optional questions', () => {
     ])
     expect(field?.options[2]?.satisfaction).toMatchObject({ percent: '71,4%', fraction: '30/42', isFew: false })
     expect(field?.options[0]?.satisfaction).toMatchObject({ percent: '100%', fraction: '20/20', isFew: true })
+  })
+
+  it('asked after a low answer to one criterion stay hidden where that one is: those asked are those who gave it', () => {
+    const afterOne = {
+      ...tally,
+      asked: { ...version, questions: version.questions.map((each) => ({ ...each, afterLow: 'no_delay' as const })) },
+    }
+    const shown = (isHidden: (code: string) => boolean) =>
+      shownAnswers(afterOne, isHidden).map(({ counts }) => counts !== null)
+    expect(shown(() => false)).toEqual([true, true])
+    expect(shown((code) => code === 'no_delay')).toEqual([false, false])
+    const figure = (hidden: string) =>
+      resultFigure({
+        tally: afterOne,
+        asked: afterOne.asked,
+        ballotsByMode: {},
+        rule: aRule(),
+        isCodeHidden: (code) => code === hidden,
+      })?.questions
+    expect(Object.values(figure('') ?? {}).every(Boolean)).toBe(true)
+    expect(Object.values(figure('no_delay') ?? {}).some(Boolean)).toBe(false)
   })
 
   it('of several choices say that they add up to more, and are crossed with nothing', () => {

@@ -1,5 +1,5 @@
 import type { OptionalQuestion } from '@long-dan/questionnaire'
-import { type QuestionCounts, questionCounts, type Tally } from '@long-dan/results'
+import { judgedWith, type QuestionCounts, questionCounts, type Tally } from '@long-dan/results'
 import { CRITERION_MINIMUM_BASE, type SatisfiedCount } from '@long-dan/statistics'
 import { shownCrossings } from './shown-crossings.ts'
 
@@ -36,7 +36,7 @@ function shownCounts(
   isHidden: (code: string) => boolean,
 ): ShownAnswers['counts'] {
   const answered = counts.asked - counts.blank
-  if (answered < CRITERION_MINIMUM_BASE || isHidden(question.code)) return null
+  if (answered < CRITERION_MINIMUM_BASE || judgedWith(question).some(isHidden)) return null
   const satisfaction = question.kind === 'single' ? shownCrossings(tally, 'overall', question, isHidden) : []
   const options = question.options.map(({ code }, at) => ({
     code,
