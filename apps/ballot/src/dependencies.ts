@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
-import { contentDigestKey, type KeyedHash } from '@long-dan/ballot-box'
+import { createHmac, type KeyObject } from 'node:crypto'
+import { contentDigestKey } from '@long-dan/ballot-box'
 import { addIntakeCounts, type BallotDoor, openBallotDoor } from '@long-dan/database/ballot'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
@@ -30,7 +30,7 @@ export interface BallotDependencies extends Intake {
   readonly questionnaires: Questionnaires
   readonly tokens: FormTokens
   /** Key of the digests by which envelopes are told apart and found. */
-  readonly digestKey: KeyedHash
+  readonly digestKey: KeyObject
   readonly thanksNotes: ThanksNotes
   readonly deskPasses: DeskPasses
   readonly screenCodes: ScreenCodes

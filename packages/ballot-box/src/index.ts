@@ -4,7 +4,6 @@ export { type BoxKey, parseBoxKeys, type Unwrapped, unwrapDayKey, wrapDayKey } f
 export type { BoxedBallot } from './envelope/ballot-content.ts'
 export type { EnvelopePlace } from './envelope/place.ts'
 export { longestRemark, type RemarkContent } from './envelope/remark-content.ts'
-export { type KeyedHash, keyedHash } from './keyed-hash.ts'
 export { createOpener, type Opener, sealedBallotBytes, sealedRemarkBytes } from './opener.ts'
 export { ballotsToOpen, fewestTogether } from './opening/ballots-to-open.ts'
 export { createSealer, type Sealer } from './sealer.ts'
