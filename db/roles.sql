@@ -25,7 +25,9 @@ begin
     select * from (values
       ('ballot_writer', 'statement_timeout', '5s'),
       ('ballot_writer', 'lock_timeout', '2s'),
-      ('dashboard', 'statement_timeout', '10s')
+      ('dashboard', 'statement_timeout', '10s'),
+      -- Its statements are planned once a session. Planned anew for every page they took longer than they ran.
+      ('dashboard', 'plan_cache_mode', 'force_generic_plan')
     ) as setting(role, name, value)
     where not exists (select from pg_roles where rolname = role and rolconfig @> array[name || '=' || value])
   loop
