@@ -77,7 +77,9 @@ describe('the keys of the box', () => {
     await keep(['a1'])
     const own = publishDayKey(await makeDayKey(today), [signingKey(book.key.name, Buffer.alloc(32, 66))])
     await database.query(`update box_key set note = '${own}' where day = '${today}'`)
-    await database.query("update box_key set wrapped = set_byte(wrapped, 40, 0) where day = '2026-11-03'")
+    await database.query(
+      "update box_key set wrapped = set_byte(wrapped, 40, get_byte(wrapped, 40) # 1) where day = '2026-11-03'",
+    )
     await database.query(`insert into box_context values (sha256('x'), '2026-11-03', 1)`)
     const damaged = { day: '2026-11-03', error: 'wrapped-key-damaged' }
     expect(await keep(['a1'])).toEqual({ made: 2, replaced: 1, rewrapped: 0, locked: [damaged] })
