@@ -106,14 +106,13 @@ function rowOf(
   { name, missing, dossiers, target, received, isAtLeast }: NamedProgress,
 ): RoundRow {
   const count = (value: number | null) => (value === null ? '–' : number(value))
-  const atMost = (value: number | null) =>
-    value !== null && isAtLeast ? t('rounds.at-most', { count: value }) : count(value)
+  const stillMissing = isAtLeast && missing !== null ? t('rounds.at-most', { count: missing }) : count(missing)
   return {
     unit: name,
     dossiers: dossiers === null ? t('rounds.dossiers.none') : number(dossiers),
     target: count(target),
     received: isAtLeast && received !== null ? t('rounds.at-least', { count: received }) : count(received),
-    missing: missing === 0 ? t('rounds.enough') : atMost(missing),
+    missing: missing === 0 ? t('rounds.enough') : stillMissing,
   }
 }
 
