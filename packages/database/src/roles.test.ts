@@ -1,7 +1,7 @@
 import { freshDatabase } from '@long-dan/testing'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import type { RoleName } from './connection.ts'
+import { openDatabase, type RoleName } from './connection.ts'
 import { forbidden } from './roles/forbidden.test-support.ts'
 
 const database = await freshDatabase()
@@ -12,6 +12,17 @@ describe.each(Object.entries(forbidden) as [RoleName, readonly string[]][])('the
   it.each(statements)('may not: %s', async (statement) => {
     await expect(sql.raw(statement).execute(door)).rejects.toMatchObject({ code: '42501' })
   })
+})
+
+it.each([
+  ['dashboard', { custom: 0, generic: 2 }],
+  ['worker', { custom: 2, generic: 0 }],
+] as const)('plans the statements of the %s once a session or for each of their values: %o', async (role, plans) => {
+  const door = openDatabase({ url: database.url(role), maxConnections: 1 })
+  for (const unit of [1, 2]) await sql`select 'planned' from administrative_unit where id = ${unit}`.execute(door)
+  const counted = sql`select custom_plans::int as custom, generic_plans::int as generic from pg_prepared_statements where statement like ${"select 'planned'%"}`
+  expect((await counted.execute(door)).rows).toEqual([plans])
+  await door.destroy()
 })
 
 it('lets nobody run a function that was not granted by name', async () => {
