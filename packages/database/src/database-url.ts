@@ -1,19 +1,26 @@
-import { type DatabaseAddress, formatDatabaseUrl, formatHosts, parseDatabaseUrl } from '@long-dan/postgres-sessions'
-import { needsADirectLine } from './open-own-session.ts'
+import type { Translate } from '@long-dan/i18n'
+import {
+  type DatabaseAddress,
+  DatabaseUrlError,
+  formatDatabaseUrl,
+  formatHosts,
+  parseDatabaseUrl,
+} from '@long-dan/postgres-sessions'
 
 /** Why this is not a database URL, without repeating any of it; undefined when it is one. */
-export function databaseUrlProblem(url: string): string | undefined {
+export function databaseUrlProblem(url: string, t: Translate): string | undefined {
   try {
     parseDatabaseUrl(url)
     return undefined
   } catch (error) {
-    return (error as TypeError).message
+    if (error instanceof DatabaseUrlError) return t('operator.database-url.wrong', { expected: error.expected })
+    throw error
   }
 }
 
 /** As `databaseUrlProblem`, for programs that need one session throughout: locks over several transactions, COPY, migrations. */
-export function directUrlProblem(url: string): string | undefined {
-  return databaseUrlProblem(url) ?? (parseDatabaseUrl(url).pooled ? needsADirectLine : undefined)
+export function directUrlProblem(url: string, t: Translate): string | undefined {
+  return databaseUrlProblem(url, t) ?? (parseDatabaseUrl(url).pooled ? t('operator.database-url.pooled') : undefined)
 }
 
 /** The same servers with another login, or another database on them. */

@@ -636,8 +636,12 @@ export interface MessageArguments {
   'operator.box.opened': { opened: number; waiting: number }
   'operator.box.rotated': { rewrapped: number }
   'operator.box.stuck': { count: number }
+  'operator.config.expected': { form: string }
+  'operator.config.expected-list': { form: string }
   'operator.config.missing': { names: string }
+  'operator.config.whole-number': { least: string; most: string }
   'operator.config.wrong': { reasons: string }
+  'operator.database-url.wrong': { expected: string }
   'operator.db-url.no-such-role': { role: string; urls: string }
   'operator.demo-accounts.area-above': { area: string; commune: string }
   'operator.demo-ballot.ballots-could-sent': { reason: string }

@@ -27,17 +27,27 @@ const shape = /^postgres(?:ql)?:\/\/(?:([^:@/]*)(?::([^@/]*))?@)?([^/?]*)(?:\/([
 const usualPort = 5432
 const parameters = ['target_session_attrs', 'sslmode', 'sslrootcert', 'pool_mode'] as const
 
+/** Holds what is expected as a form, not in words, which can be told in any language; never the text itself, which holds a password. */
+export class DatabaseUrlError extends TypeError {
+  readonly expected: string
+
+  constructor(expected: string) {
+    super(`Not a database URL: ${expected} expected`)
+    this.expected = expected
+  }
+}
+
 /**
  * Reads `postgres://user:password@host:port,host:port/database?target_session_attrs=read-write&sslmode=…&sslrootcert=…`, libpq's form for
- * several hosts; `pool_mode=transaction` is PgBouncer's term. Throws without repeating the text, which holds a password.
+ * several hosts; `pool_mode=transaction` is PgBouncer's term. Throws `DatabaseUrlError`.
  */
 export function parseDatabaseUrl(url: string): DatabaseAddress {
   const [, user = '', password = '', hosts = '', database = '', query = ''] = shape.exec(url) ?? []
-  if (hosts === '') throw notAUrl('postgres://user:password@host:port/database is expected')
+  if (hosts === '') throw new DatabaseUrlError('postgres://user:password@host:port/database')
   const given = new URLSearchParams(query)
   // `sslMode=require` must not end up unencrypted, nor may an option of some other driver be ignored silently.
   if (![...given.keys()].every((name) => (parameters as readonly string[]).includes(name))) {
-    throw notAUrl(`after the question mark only ${parameters.join(', ')} are known`)
+    throw new DatabaseUrlError(`?${parameters.map((name) => `${name}=…`).join('&')}`)
   }
   return {
     hosts: hosts.split(',').map(parseHost),
@@ -73,7 +83,7 @@ export function formatHosts({ hosts }: Pick<DatabaseAddress, 'hosts'>): string {
 function parseHost(text: string): Host {
   const [, host, port = String(usualPort)] = /^(\[[\da-f:.]+\]|[^:[\]]*)(?::(\d{1,5}))?$/iu.exec(text) ?? []
   if (host === undefined || Number(port) < 1 || Number(port) > 65_535) {
-    throw notAUrl('hosts are written host:port,host:port')
+    throw new DatabaseUrlError('host:port,host:port')
   }
   return { host: host.replace(/^\[|\]$/gu, '') || 'localhost', port: Number(port) }
 }
@@ -82,7 +92,7 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
-    throw notAUrl('a percent sign is written %25')
+    throw new DatabaseUrlError('%25 = %')
   }
 }
 
@@ -90,10 +100,6 @@ function decode(text: string): string {
 function oneOf<Word extends string>(given: URLSearchParams, name: string, words: readonly [Word, ...Word[]]): Word {
   const said = given.get(name) ?? words[0]
   const known = words.find((word) => word === said)
-  if (known === undefined) throw notAUrl(`${name} is one of ${words.join(', ')}`)
+  if (known === undefined) throw new DatabaseUrlError(`${name}=${words.join('|')}`)
   return known
-}
-
-function notAUrl(why: string): TypeError {
-  return new TypeError(`Not a database URL: ${why}`)
 }

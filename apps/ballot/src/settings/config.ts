@@ -1,5 +1,6 @@
 import { parseKey } from '@long-dan/ballot-book'
 import { databaseUrlProblem } from '@long-dan/database/ballot'
+import { onOneLine } from '@long-dan/i18n'
 import { readEnvironment } from '@long-dan/web/environment'
 import { z } from 'zod'
 import { intakeConfig, intakeFromEnvironment } from './intake-config.ts'
@@ -8,8 +9,8 @@ const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'must be a time s
 
 const configSchema = z.object({
   /** One or several hosts: postgres://user:password@host:port,host:port/database?target_session_attrs=read-write */
-  databaseUrl: z.string().refine((url) => databaseUrlProblem(url) === undefined, {
-    error: ({ input }) => databaseUrlProblem(String(input)),
+  databaseUrl: z.string().refine((url) => databaseUrlProblem(url, onOneLine) === undefined, {
+    error: ({ input }) => databaseUrlProblem(String(input), onOneLine),
   }),
   host: z.string().default('127.0.0.1'),
   port: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -64,7 +65,7 @@ export function checkConfig(config: BallotConfig): ReadyBallotConfig {
 /** Configuration of a standalone process, from the environment. */
 export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): ReadyBallotConfig {
   const read = readEnvironment(given)
-  if (!read.ok) throw new Error(`Ballot app: ${read.error.variable}: ${read.error.reason}`)
+  if (!read.ok) throw new Error(`Ballot app: ${read.error.variable}: ${onOneLine(read.error.reason)}`)
   const environment = read.value
   const url = environment.BALLOT_DATABASE_URL ?? environment.DATABASE_URL
   return checkConfig({

@@ -1,5 +1,6 @@
 import { parseKey } from '@long-dan/ballot-book'
 import { databaseUrlProblem } from '@long-dan/database/dashboard'
+import { onOneLine } from '@long-dan/i18n'
 import { readEnvironment } from '@long-dan/web/environment'
 import { z } from 'zod'
 import { missingOfMail } from '../mail/mail-config.ts'
@@ -16,7 +17,7 @@ import { list, type TellingSettings, tellingIn, tellingVariables } from './telli
 
 const schema = z
   .object({
-    DASHBOARD_DATABASE_URL: z.string().refine((url) => databaseUrlProblem(url) === undefined),
+    DASHBOARD_DATABASE_URL: z.string().refine((url) => databaseUrlProblem(url, onOneLine) === undefined),
     /** Signs session cookies and encrypts second factors: 64 hexadecimal digits, the same for the life of the installation. */
     DASHBOARD_AUTH_SECRET: z.string().regex(/^[\da-f]{64}$/iu),
     DASHBOARD_HOST: z.string().min(1).default('127.0.0.1'),

@@ -1,5 +1,6 @@
 import { parseBoxKeys } from '@long-dan/ballot-box'
 import { directUrlProblem } from '@long-dan/database/worker'
+import { onOneLine } from '@long-dan/i18n'
 import { readEnvironment } from '@long-dan/web/environment'
 import { z } from 'zod'
 
@@ -8,8 +9,8 @@ const configSchema = z.object({
    * A direct connection, because its locks outlast a transaction. One or several hosts:
    * postgres://user:password@host:port,host:port/database?target_session_attrs=read-write
    */
-  databaseUrl: z.string().refine((url) => directUrlProblem(url) === undefined, {
-    error: ({ input }) => directUrlProblem(String(input)),
+  databaseUrl: z.string().refine((url) => directUrlProblem(url, onOneLine) === undefined, {
+    error: ({ input }) => directUrlProblem(String(input), onOneLine),
   }),
   /** Acts as `worker` on a login that may also assume other roles. */
   assumeRole: z.boolean().default(false),
@@ -86,7 +87,7 @@ export function checkConfig(config: WorkerConfig): ReadyWorkerConfig {
 /** Configuration of a standalone process, from the environment. */
 export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): ReadyWorkerConfig {
   const read = readEnvironment(given)
-  if (!read.ok) throw new Error(`Worker: ${read.error.variable}: ${read.error.reason}`)
+  if (!read.ok) throw new Error(`Worker: ${read.error.variable}: ${onOneLine(read.error.reason)}`)
   const environment = read.value
   const url = environment.WORKER_DATABASE_URL ?? environment.DATABASE_URL
   return checkConfig({

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { PlainMessageKey } from '@long-dan/i18n'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -19,10 +20,12 @@ const secrets = [
   'BOX_KEY',
 ] as const
 
+type Reason = Extract<PlainMessageKey, 'operator.config.file-unreadable' | 'operator.config.given-twice'>
+
 export type EnvironmentReading =
   | { readonly ok: true; readonly value: Readonly<Record<string, string>> }
   /** A file that cannot be read, or a secret given twice; `variable` is `…_FILE`. */
-  | { readonly ok: false; readonly error: { readonly variable: string; readonly reason: string } }
+  | { readonly ok: false; readonly error: { readonly variable: string; readonly reason: Reason } }
 
 /** The environment as intended: a line such as `LOG_LEVEL=` in an .env file sets nothing, and a secret may be in a file. */
 export function readEnvironment(environment: Environment): EnvironmentReading {
@@ -32,9 +35,9 @@ export function readEnvironment(environment: Environment): EnvironmentReading {
     const variable = `${name}_FILE`
     const file = given[variable]
     if (file === undefined) continue
-    if (given[name] !== undefined) return { ok: false, error: { variable, reason: `${name} is set as well` } }
+    if (given[name] !== undefined) return { ok: false, error: { variable, reason: 'operator.config.given-twice' } }
     const text = read(file)
-    if (text === '') return { ok: false, error: { variable, reason: 'the file is missing, empty or not to be read' } }
+    if (text === '') return { ok: false, error: { variable, reason: 'operator.config.file-unreadable' } }
     given[name] = text
   }
   return { ok: true, value: given }

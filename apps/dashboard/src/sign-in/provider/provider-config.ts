@@ -20,8 +20,8 @@ const onThisMachine = /^http:\/\/(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)(?::\d+
 export const providerVariables = {
   DASHBOARD_OIDC_ISSUER: z
     .url()
-    // What it says decides who may sign in.
-    .refine((url) => url.startsWith('https://') || onThisMachine.test(url), 'https://… expected')
+    // What it says decides who may sign in. A form, which reads the same in every language.
+    .refine((url) => url.startsWith('https://') || onThisMachine.test(url), 'https://…')
     .optional(),
   DASHBOARD_OIDC_CLIENT_ID: z.string().min(1).max(200).optional(),
   DASHBOARD_OIDC_CLIENT_SECRET: z.string().min(1).max(1000).optional(),
