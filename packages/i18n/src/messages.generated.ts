@@ -528,6 +528,7 @@ export interface MessageArguments {
   'review.evidence.rarity': { times: number }
   'review.evidence.rarest': { times: number }
   'review.evidence.generic': { expected: number; observed: number }
+  'review.evidence.at-least': { count: number }
   'review.evidence.month': { month: string }
   'review.evidence.stretch': { from: string; to: string }
   'review.evidence.rules': { day: string; version: string }
@@ -540,14 +541,14 @@ export interface MessageArguments {
   'review.evidence.fast-filling': { base: number; count: number; expected: number }
   'review.evidence.even-spacing': { base: number; count: number; expected: number }
   'review.evidence.repeated-pattern': { ballots: number; copied: number; groups: number }
-  'review.evidence.all-satisfied-run': { ballots: number; ballotsBefore: number; from: string; satisfiedBefore: number; to: string }
-  'review.evidence.dissatisfied-gap': { expected: number; firstBase: number; firstDissatisfied: number; secondBase: number; secondDissatisfied: number }
-  'review.evidence.missing-dissatisfied': { ballots: number; expected: number; fives: number; fours: number; others: number }
+  'review.evidence.all-satisfied-run': { ballots: string }
+  'review.evidence.dissatisfied-gap': { firstBase: string; secondBase: string }
+  'review.evidence.missing-dissatisfied': { ballots: string }
   'review.evidence.not-asked-refused': { firstAsked: number; firstReached: number; high: string; low: string; points: string; secondAsked: number; secondReached: number }
   'review.evidence.not-asked-dissatisfied': { firstAsked: number; firstReached: number; high: string; low: string; points: string; secondAsked: number; secondReached: number }
-  'review.evidence.above-calls': { ballots: number; ballotsSatisfied: number; called: number; calledPercent: string; high: string; low: string; points: string }
-  'review.evidence.gap': { firstBase: number; firstSatisfied: number; high: string; low: string; points: string; secondBase: number; secondSatisfied: number }
-  'review.evidence.perfect-weeks': { ballots: number; expected: number; perfect: number; satisfied: number; weeks: number }
+  'review.evidence.above-calls': { ballots: string; called: number; calledPercent: string }
+  'review.evidence.gap': { firstBase: string; secondBase: string }
+  'review.evidence.perfect-weeks': { expected: number; perfect: number; weeks: number }
   'review.evidence.paper-one-hand': { expected: number; run: number; sheets: number }
   'review.evidence.paper-same-rows': { expected: number; repeats: number; sheets: number }
   'review.evidence.several-signs': { kinds: string }

@@ -24,32 +24,64 @@ const gaps: readonly SignalKind[] = ['assisted-gap', 'mode-gap', 'level-shift']
 const asked: readonly SignalKind[] = ['not-asked', 'not-asked-again']
 const aboveCalls: readonly SignalKind[] = ['above-calls', 'above-calls-again']
 
+/**
+ * Kinds that compare the answers of ballots by mode, by day or over months that may be hidden. Pages never split answers that finely: two
+ * such counts, or one and the figure of the desk, tell what a few people answered. So their sentences name no answers, only ballots, in
+ * fives.
+ */
+const ofAnswers: ReadonlySet<SignalKind> = new Set<SignalKind>([
+  ...gaps,
+  ...aboveCalls,
+  'dissatisfied-gap',
+  'missing-dissatisfied',
+  'all-satisfied-run',
+  'perfect-weeks',
+])
+const ballotCounts = ['ballots', 'firstBase', 'secondBase']
+const step = 5
+
 function sentenceOf(locale: Locale, kind: SignalKind, { observed, expected, evidence }: CaseSignal): string {
   const facts: Record<string, string | number> = {}
   for (const [name, value] of Object.entries(evidence as Readonly<Record<string, unknown>>)) {
     if (typeof value === 'number') facts[name] = value
     else if (typeof value === 'string') facts[name] = dayText(locale, value)
   }
+  const usual = { observed: rounded(observed), expected: rounded(expected) }
+  const key = keyOf(kind, facts)
+  if (ofAnswers.has(kind)) {
+    if (typeof facts.calledShare === 'number')
+      facts.calledPercent = locale.percent(Math.round(facts.calledShare * 1000))
+    const words = { ...facts, ...inFives(locale, facts), expected: Math.round(expected) }
+    return sentenceFrom(locale.language, `review.evidence.${key}`, words) ?? ''
+  }
   const { kinds } = evidence as { readonly kinds?: readonly unknown[] }
   if (Array.isArray(kinds)) {
     const known = signalKinds.filter((each) => kinds.includes(each))
     facts.kinds = known.map((each) => locale.t(`review.kind.${each}`)).join('; ')
   }
-  const usual = { observed: rounded(observed), expected: rounded(expected) }
   const points = (share: unknown) => locale.points(Math.round(Number(share) * 1000))
-  const key = asked.includes(kind)
-    ? `not-asked-${facts.whom}`
-    : aboveCalls.includes(kind)
-      ? 'above-calls'
-      : gaps.includes(kind)
-        ? 'gap'
-        : kind
-  if (typeof facts.calledShare === 'number') facts.calledPercent = locale.percent(Math.round(facts.calledShare * 1000))
-  const words = [...asked, ...aboveCalls, ...gaps].includes(kind)
+  const words = asked.includes(kind)
     ? { ...facts, points: points(observed), low: points(facts.low), high: points(facts.high) }
     : { ...facts, ...usual }
   // Each kind has figures of its own; when a later version of the rules leaves some out, the general sentence is used.
   return sentenceFrom(locale.language, `review.evidence.${key}`, words) ?? locale.t('review.evidence.generic', usual)
+}
+
+function keyOf(kind: SignalKind, { whom }: Readonly<Record<string, unknown>>): string {
+  if (asked.includes(kind)) return `not-asked-${whom}`
+  if (aboveCalls.includes(kind)) return 'above-calls'
+  return gaps.includes(kind) ? 'gap' : kind
+}
+
+function inFives({ t }: Locale, facts: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(
+    ballotCounts.flatMap((name) => {
+      const count = facts[name]
+      return typeof count === 'number'
+        ? [[name, t('review.evidence.at-least', { count: Math.floor(count / step) * step })]]
+        : []
+    }),
+  )
 }
 
 function stretchOf(locale: Locale, { evidence }: CaseSignal): string {
@@ -74,6 +106,6 @@ function rounded(value: number): number {
 
 /** 1 234 → 1 200, because the probability is an estimate. */
 function roundedDown(times: number): number {
-  const step = 10 ** Math.max(0, Math.floor(Math.log10(times)) - 1)
-  return Math.floor(times / step) * step
+  const digits = 10 ** Math.max(0, Math.floor(Math.log10(times)) - 1)
+  return Math.floor(times / digits) * digits
 }
