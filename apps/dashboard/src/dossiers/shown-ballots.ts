@@ -40,12 +40,15 @@ export async function readShownBallots({
     return hiddenPlaces({ territory, tallies, item: 'overall' })
   }
 
+  // What is hidden of a desk does not depend on the unit whose page asks.
+  const hiddenDesks = findHidden(undefined)
+
   return {
     areMore({ deskId, unitId, month }, count) {
       const period = periodOf('month', month)
       const inCommune = tallies.rowsIn(period).inCommune.get(unitId)
       const row = inCommune?.find((one) => one.deskId === deskId)
-      return row !== undefined && row.base > count && !hiddenAround(unitId)(period).has(row.key)
+      return row !== undefined && row.base > count && !hiddenDesks(period).has(row.key)
     },
     isUnitShown(unitId, periodCode) {
       const period = parsePeriod(periodCode)
