@@ -60,8 +60,10 @@ const add = defineAction({
       deskIds,
       reason: null,
     } as const
-    const id = await readAs(deps.door, official, (scoped) => addImprovement(scoped, official.accountId, draft))
-    await record(asked, { id, unitId: unit.id })
+    const { id, isNew } = await readAs(deps.door, official, (scoped) =>
+      addImprovement(scoped, official.accountId, draft),
+    )
+    if (isNew) await record(asked, { id, unitId: unit.id })
     return back(asked, id)
   },
 })

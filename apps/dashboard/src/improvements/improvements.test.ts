@@ -87,6 +87,36 @@ const step = (version: number, state: string, more = {}) => ({
 })
 
 describe('an improvement', () => {
+  it('sent twice at the same moment is recorded once, and both lead to it', async () => {
+    const counter = { what: 'Thêm một quầy' }
+    const [one, other] = await Promise.all([begin(counter), begin(counter)])
+    expect(other).toBe(one)
+    const id = one.split('/').at(-1)
+    expect(
+      await database.query(
+        `select action from access_record where subject = 'improvements/${id}' and action <> 'viewed'`,
+      ),
+    ).toHaveLength(1)
+
+    expect(await begin({ ...counter, who: 'Tổ hai' })).not.toBe(one)
+    const area = await people.area.post(`${place}/new`, { unit: ward.unitSlug, ...task, ...counter })
+    expect(area.headers.location).not.toBe(one)
+    expect((await people.official.post(one, step(1, 'doing', counter))).statusCode).toBe(303)
+    expect(await begin(counter)).not.toBe(one)
+  })
+
+  it('is recorded again when the same is sent after more than a moment', async () => {
+    const what = 'Thêm một ghế'
+    const { accountId } = people.official
+    const [{ id = '' } = {}] = await database.query<{ id: string }>(
+      `insert into improvement (unit_id, item, created_by) values (${ward.unitId}, '${task.item}', '${accountId}') returning id`,
+    )
+    await database.query(`
+      insert into improvement_version (improvement_id, unit_id, version, state, what, who, due_on, recorded_at, account_id) values
+        ('${id}', ${ward.unitId}, 1, 'received', '${what}', '${task.who}', '2026-12-31', clock_timestamp() - interval '11 seconds', '${accountId}')`)
+    expect(await begin({ what })).not.toContain(id)
+  })
+
   it('begins from a weak criterion, a theme or remarks, and is read by whoever may read remarks', async () => {
     const criteria = await people.official.get(`/units/${ward.unitSlug}/criteria?period=2026-Q1`)
     expect(criteria.body).toContain(`href="${place}/new?item=thank"`)

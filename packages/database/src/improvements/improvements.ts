@@ -85,18 +85,41 @@ export async function improvementHistory(door: Database, id: string): Promise<re
   return rows
 }
 
-/** Returns its id. The first version is written with it. */
+/**
+ * Returns its id. The first version is written with it. The same once more from the same official within a moment is a double click: it
+ * adds nothing and leads to the first.
+ */
 export async function addImprovement(
   door: Database,
   accountId: string,
-  { unitId, item, tag, remarkIds, ...step }: ImprovementDraft & ImprovementStep,
-): Promise<string> {
+  draft: ImprovementDraft & ImprovementStep,
+): Promise<{ readonly id: string; readonly isNew: boolean }> {
+  const { unitId, item, tag, remarkIds, ...step } = draft
+  // Whoever adds at the same moment waits here, and then sees what was added.
+  await sql`select pg_advisory_xact_lock(hashtext('improvements'), ${unitId})`.execute(door)
+  const sent = await justAdded(door, accountId, draft)
+  if (sent !== undefined) return { id: sent, isNew: false }
   const { rows } = await sql<{ id: string }>`
     insert into improvement (unit_id, item, tag, remark_ids, created_by)
     values (${unitId}, ${item}, ${tag}, ${[...remarkIds]}::uuid[], ${accountId}) returning id`.execute(door)
   const id = rows[0]?.id ?? ''
   await addImprovementVersion(door, accountId, { id, unitId, version: 1, ...step })
-  return id
+  return { id, isNew: true }
+}
+
+async function justAdded(
+  door: Database,
+  accountId: string,
+  { unitId, item, tag, remarkIds, state, what, who, dueOn, deskIds }: ImprovementDraft & ImprovementStep,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select improvement.id ${lastVersions}
+    where improvement.unit_id = ${unitId} and created_by = ${accountId} and recorded_at > clock_timestamp() - interval '10 seconds'
+      and item = ${item} and tag is not distinct from ${tag} and remark_ids = ${[...remarkIds]}::uuid[]
+      and (version, state, what, who, due_on, desk_ids) = (1, ${state}, ${what}, ${who}, ${dueOn}::date, ${[...deskIds]}::integer[])`.execute(
+    door,
+  )
+  return rows[0]?.id
 }
 
 /** False when somebody else has added the same version in the meantime. */
