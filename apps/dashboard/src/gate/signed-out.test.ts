@@ -24,7 +24,7 @@ it('what was typed outlasts the session: it waits in the page, and is in the for
   const signedOut = await submit(app, url, { formToken: 'x', ...typed })
   expect(signedOut.statusCode).toBe(401)
   expect(signedOut.headers['cache-control']).toBe('no-store')
-  expect(signedOut.body).toContain(`<form class="act" method="post" action="${url}">`)
+  expect(signedOut.body).toContain(`<form id="kept" class="act" method="post" action="${url}">`)
   expect(again(signedOut.body)).toEqual(typed)
 
   const kept = await official.post(url, { formToken: 'x', ...again(signedOut.body) })
@@ -32,6 +32,19 @@ it('what was typed outlasts the session: it waits in the page, and is in the for
   expect(kept.body).toContain('Chưa gửi được, vì trang đã mở quá lâu.')
   expect(kept.body).toContain(shown)
   expect(await database.countRows('improvement')).toBe(0)
+})
+
+it('stays in the page when its language is changed', async () => {
+  const signedOut = await submit(app, url, { formToken: 'x', ...typed })
+  const otherLanguage = (body: string) =>
+    /<button class="language" form="kept" formaction="(?<address>[^"]+)"/u.exec(body)?.groups?.address ?? ''
+  expect(signedOut.body).not.toContain('hreflang')
+  const english = await submit(app, otherLanguage(signedOut.body), again(signedOut.body))
+  expect([english.statusCode, again(english.body)]).toEqual([401, typed])
+  expect(english.body).toContain('You are signed out')
+  const back = await submit(app, otherLanguage(english.body), again(english.body))
+  expect(back.body).toContain('Phiên đăng nhập đã kết thúc')
+  expect(again(back.body)).toEqual(typed)
 })
 
 it('keeps no password, and nothing that another site or a program sends', async () => {
