@@ -1004,6 +1004,7 @@ export interface MessageArguments {
   'rollout.report.at-desks': { count: number }
   'rollout.report.at-desks.late': { count: number; late: number }
   'rollout.repledge.count': { officials: number; units: number }
+  'rollout.repledge.silent': { units: number }
   'rollout.repledge.came': { count: number }
   'rollout.repledge.never': { count: number }
   'rollout.doubt.missing': { field: string }

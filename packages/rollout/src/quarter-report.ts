@@ -33,13 +33,18 @@ export const emptyReport: ReportValues = Object.fromEntries(reportFields.map((fi
 
 export type ReportState = 'draft' | 'submitted' | 'returned' | 'approved'
 
+/** Whether it has been sent to the level above: a draft, or what came back, is nobody's report yet. */
+export function isSentUp(state: ReportState): boolean {
+  return state === 'submitted' || state === 'approved'
+}
+
 /** `reporter`: the commune. `approver`: the level above, never the reporting unit. */
 export type ReportActor = 'reporter' | 'approver'
 export type ReportAct = 'saved' | 'submitted' | 'returned' | 'approved'
 
 /** What may be done with a report in its present state (null: there is none yet). */
 export function actsOn(state: ReportState | null, actor: ReportActor): readonly ReportAct[] {
-  if (actor === 'reporter') return state === 'submitted' || state === 'approved' ? [] : ['saved', 'submitted']
+  if (actor === 'reporter') return state !== null && isSentUp(state) ? [] : ['saved', 'submitted']
   if (state === 'submitted') return ['approved', 'returned']
   return state === 'approved' ? ['returned'] : []
 }

@@ -9,6 +9,7 @@ import type { ReportRow } from '@long-dan/database/dashboard'
 import type { Language, Locale } from '@long-dan/i18n'
 import {
   doubtsAbout,
+  isSentUp,
   lateWithoutApology,
   pledgesMissing,
   type ReportState,
@@ -193,7 +194,8 @@ export function repledgePage(question: ReportsQuestion, page: number) {
   const { t, language } = locale
   const now = reportsIn(question, quarter)
   const gapOf = (unit: AdministrativeUnit) => {
-    const values = now.get(unit.id)?.values
+    const report = now.get(unit.id)
+    const values = report && isSentUp(report.state) ? report.values : undefined
     const missing = values ? pledgesMissing(values) : null
     const merged = directory
       .predecessors(unit.id)
@@ -231,7 +233,9 @@ export function repledgePage(question: ReportsQuestion, page: number) {
       ...(missing > came ? [t('rollout.repledge.never', { count: missing - came })] : []),
     ].join(' ')
   }
-  const known = rows.reduce((sum, { missing }) => sum + (missing ?? 0), 0)
+  const known = rows.flatMap(({ missing }) => missing ?? [])
+  const officials = known.reduce((sum, missing) => sum + missing, 0)
+  const silent = rows.length - known.length
   const ordered = rows.sort((a, b) => (b.missing ?? 0) - (a.missing ?? 0) || compareVietnamese(a.name, b.name))
   const address = (other: string | null) => repledgeAddress({ quarter: quarter.code, map, page: other, lang: language })
   return {
@@ -239,7 +243,10 @@ export function repledgePage(question: ReportsQuestion, page: number) {
     lead: periodText(locale, quarter),
     tabs: rolloutTabs(locale, role, 'reports', map),
     mapSwitch: reportsSwitch(question, address(null)),
-    counted: t('rollout.repledge.count', { units: rows.length, officials: known }),
+    counted: [
+      known.length > 0 ? t('rollout.repledge.count', { units: known.length, officials }) : t('rollout.repledge.none'),
+      ...(silent > 0 ? [t('rollout.repledge.silent', { units: silent })] : []),
+    ].join(' · '),
     reportsUrl: reportsAddress({ quarter: quarter.code, map, lang: language }),
     ...listPart(ordered, page, address),
   }

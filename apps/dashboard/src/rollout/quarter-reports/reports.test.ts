@@ -13,6 +13,7 @@ afterAll(() => app.close())
 const province = await aPerson(app, dashboard, 'province-official')
 const area = await aPerson(app, dashboard, 'district-official', 'khu-vuc-thanh-pho-thanh-hoa-kv380')
 const commune = await aPerson(app, dashboard, 'commune-official', 'phuong-hac-thanh-14797')
+const tien = await aPerson(app, dashboard, 'commune-official', 'xa-hoang-tien-15991')
 const auditor = await aPerson(app, dashboard, 'auditor')
 
 const unitId = dashboard.reference.current().directory.byCode('14797', '2026-11-23')?.id ?? 0
@@ -106,6 +107,18 @@ describe('a quarterly report', () => {
     expect(list).toContain('Đã duyệt, khóa 1')
     const again = textOf((await province.get('/rollout/repledge?quarter=2026-Q3')).body)
     expect(again).toMatch(/Phường Hạc Thành 3 40 38 6 3/u)
+    // As many as the inbox says: a draft is nobody's report yet.
+    expect(again).toMatch(/1 đơn vị còn 3 cán bộ phải ký · \d+ đơn vị sáp nhập chưa gửi báo cáo/u)
+    const ofTien = async () => textOf((await tien.get('/rollout/repledge?quarter=2026-Q3')).body)
+    expect(await ofTien()).toContain('không còn cán bộ nào phải ký · 1 đơn vị sáp nhập chưa gửi báo cáo')
+    const drafted = { ...figures, officials: '30', officialsPledged: '20', act: 'saved', version: '0' }
+    const draft = '/rollout/reports/xa-hoang-tien-15991?quarter=2026-Q3'
+    expect((await tien.post(draft, drafted)).statusCode).toBe(303)
+    const still = textOf((await province.get('/rollout/repledge?quarter=2026-Q3')).body)
+    expect(still).toContain('1 đơn vị còn 3 cán bộ phải ký')
+    expect(textOf((await province.get('/inbox')).body)).toContain(
+      '1 xã, phường còn cán bộ chưa ký cam kết hoặc chưa ký lại',
+    )
     const next = (await province.get('/rollout/repledge?quarter=2026-Q3&page=2')).body
     expect(textOf(next)).not.toContain('Phường Hạc Thành 3')
     expect(next).toContain('href="/rollout/repledge?quarter=2026-Q3"')

@@ -14,7 +14,7 @@ import {
   type OfficialVerdict,
   ruleOn,
 } from '@long-dan/results'
-import { type CarriedModels, carryModels, type PilotModel, recognitionOf } from '@long-dan/rollout'
+import { type CarriedModels, carryModels, isSentUp, type PilotModel, recognitionOf } from '@long-dan/rollout'
 import {
   daysAfter,
   lastPeriods,
@@ -164,7 +164,7 @@ async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standin
   const presentOf = presentUnits(map, units, from)
   const carried = carryModels(directory, models, mapDay)
   const reportsOf = Map.groupBy(
-    reports.filter(({ state }) => state === 'submitted' || state === 'approved'),
+    reports.filter(({ state }) => isSentUp(state)),
     ({ unitId }) => presentOf.get(unitId),
   )
   const isReturned = new Set(
