@@ -393,6 +393,8 @@ export interface MessageArguments {
   'children.area': { count: number }
   'children.commune': { count: number }
   'children.desk': { count: number }
+  'children.few': { minimum: number }
+  'children.verdicts': { window: string }
   'children.hidden': { count: number }
   'children.empty': { count: number }
   'reported.date': { date: string }

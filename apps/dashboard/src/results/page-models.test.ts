@@ -177,6 +177,19 @@ describe('the next level down', () => {
     expect(table?.empty.map(({ name }) => name)).toEqual(['Xã Ân'])
   })
 
+  it('tells few ballots of the period from a verdict by the ballots of a year', () => {
+    const unit = { code: '14797', validFrom: '2025-07-01' }
+    const parts = [{ unit, code: '2026-Q3', version: 1, satisfied: 148, base: 150, proven: 0 }]
+    const official = officialVerdict({ quarter: '2026-Q3', rule: aRule(), parts, effectHundredths: 100 })
+    const [judged] = childrenTables(vi, [{ ...child('Xã Yên', 18, 18), official }], rule)
+    expect(judged).toMatchObject({
+      fewWords: 'Ít phiếu: dưới 30 câu trả lời trong kỳ',
+      few: [{ verdict: { word: 'Đạt, đủ căn cứ' } }],
+      verdictsOf: 'Kết luận theo phiếu của Quý IV/2025 – Quý III/2026.',
+    })
+    expect(table?.verdictsOf).toBeNull()
+  })
+
   it('draws every interval on one axis that holds the lowest', () => {
     expect(table?.axis).toMatchObject({ low: 10, lowLabel: '10%', thresholdLabel: '90%' })
     for (const { mark } of [...(table?.rows ?? []), ...(table?.few ?? [])]) {

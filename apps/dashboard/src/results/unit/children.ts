@@ -55,12 +55,15 @@ export interface ChildrenTable {
   readonly heading: string
   /** Enough ballots for a conclusion. In order of names, because an order by percentage would be read as a ranking. */
   readonly rows: readonly ChildRow[]
-  /** Shown, but with too few ballots for a conclusion. */
+  /** Shown, but with too few ballots in this period for a conclusion. */
   readonly few: readonly ChildRow[]
+  readonly fewWords: string
   readonly hidden: readonly Child[]
   readonly empty: readonly Child[]
   readonly hasReported: boolean
   readonly hasVerdicts: boolean
+  /** Of which ballots the verdicts are, which are seldom those of the period; null without verdicts. */
+  readonly verdictsOf: string | null
   readonly axis: MarkAxis
   readonly grades: GradeLegend | null
 }
@@ -87,15 +90,18 @@ function tableOf(locale: Locale, level: ChildLevel, children: readonly Child[], 
     rule.thresholdPercent,
   )
   const shown = visible.flatMap((child) => rowOf(locale, child, axis))
+  const windows = [...new Set(shown.flatMap(({ verdict }) => verdict?.window || []))]
   return {
     level,
     heading: locale.t(`children.${level}`, { count: children.length }),
     rows: shown.filter(({ base }) => base >= rule.minimumBase),
     few: shown.filter(({ base }) => base < rule.minimumBase),
+    fewWords: locale.t('children.few', { minimum: rule.minimumBase }),
     hidden: children.filter(({ isHidden }) => isHidden),
     empty: children.filter(({ isHidden, count }) => !isHidden && count.base === 0),
     hasReported: shown.some(({ reported }) => reported !== null),
     hasVerdicts: shown.some(({ verdict }) => verdict !== null),
+    verdictsOf: windows.length === 0 ? null : locale.t('children.verdicts', { window: windows.join(', ') }),
     axis,
     grades: gradeLegend(locale, shown),
   }
