@@ -160,6 +160,7 @@ declare module './views/view.ts' {
     'parts/act': { form: FormView }
     'parts/answer-rows': Pick<AnswerByUnitPage['tables'][number], 'axis' | 'rows'>
     'parts/answer': { answer: AnswerCard; results: ResultsModel }
+    'parts/breaks': { breaks: readonly string[] }
     'parts/cannot-sign': { cannotSign: CannotSign | null }
     'parts/children-rows': Pick<ChildrenTable, 'rows' | 'axis' | 'grades' | 'hasReported' | 'hasVerdicts'> & { reportedWord: string }
     'parts/children': { table: ChildrenTable; caption: string; results: Pick<ResultsModel, 'source'> | null }
@@ -203,7 +204,7 @@ declare module './views/view.ts' {
     'parts/signed': { signed: string }
     'parts/sort-head': { column: RankingColumn; label: string; css: string }
     'parts/tabs': { tabs: readonly Tab[] }
-    'parts/trend': { caption: string; results: Pick<ResultsModel, 'trend' | 'trendNotes' | 'thresholdPercent' | 'source'> }
+    'parts/trend': { caption: string; results: Pick<ResultsModel, 'trend' | 'trendNotes' | 'thresholdPercent' | 'breaks' | 'source'> }
     'parts/trust-note': Pick<Beside, 'trust'> & { name: string }
     'parts/trust': Pick<Beside, 'trust'>
     'parts/unit-changes': { changes: readonly ChangeLine[] }

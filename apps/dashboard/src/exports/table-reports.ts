@@ -233,10 +233,10 @@ function tableReport(
   question: UnitQuestion,
   isDemo: boolean,
   tables: readonly ReportTable[],
-  page?: Pick<RankingPage, 'state' | 'source'>,
+  page?: Pick<RankingPage, 'state' | 'breaks' | 'source'>,
 ): Report {
   const empty = page ? emptyState(question, page.state) : null
-  const text = (empty && emptySentence(empty)) ?? page?.source
+  const text = (empty && emptySentence(empty)) ?? (page && [page.source, ...page.breaks].join(' · '))
   return {
     ...reportFrame(question, isDemo),
     subject: subjectOf(question),

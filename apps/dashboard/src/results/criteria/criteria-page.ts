@@ -1,5 +1,5 @@
 import { wordingIn } from '@long-dan/i18n'
-import type { AskedQuestions, CriterionCode } from '@long-dan/questionnaire'
+import { type AskedQuestions, breakSentences, type CriterionCode } from '@long-dan/questionnaire'
 import { exportLinks } from '../../addresses/exports.ts'
 import { criteriaAddress, criterionAddress, questionsAddress } from '../../addresses/results.ts'
 import { gradeLegend } from '../../evidence/grades.ts'
@@ -39,6 +39,7 @@ export function criteriaPage(question: UnitQuestion, isWeakestFirst: boolean, fi
     ...child,
     url: child.slug === null ? child.url : criteriaAddress({ ...view, slug: child.slug, map: child.map, order }),
   }))
+  const inPeriod = askedIn(question, figures)
   const codes = ordered.map(({ code }) => code)
   const heat = shown
     ? heatMap(locale, children, codes, shown.tallies.rowsIn(period), shown.hiddenCriteria, rule.thresholdPercent)
@@ -58,8 +59,9 @@ export function criteriaPage(question: UnitQuestion, isWeakestFirst: boolean, fi
     hidden: children.filter((child) => child.isHidden),
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
     // Link to the answers to optional questions; null when none was asked.
-    questions: questionsLink(question, askedIn(question, figures)),
-    source: sourceText(locale, period, askedIn(question, figures)),
+    questions: questionsLink(question, inPeriod),
+    breaks: breakSentences(locale, inPeriod),
+    source: sourceText(locale, period, inPeriod),
     exports: exportLinks('criteria', view),
   }
 }

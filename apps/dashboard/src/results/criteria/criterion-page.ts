@@ -15,7 +15,7 @@ import { type PeriodCount, trend, trendNotes } from '../../wording/trend.ts'
 import { childrenTables } from '../unit/children.ts'
 import { improveUrl } from '../unit/improve-url.ts'
 import { partsOf } from '../unit/parts.ts'
-import { sourceText } from '../unit/results-model.ts'
+import { breaksAmong, sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 import { criterionByChoice } from './criterion-by-choice.ts'
 
@@ -44,6 +44,7 @@ export function criterionPage(question: UnitQuestion, code: CriterionCode, asked
   }
   const state = asked?.counts.treeIn(period).stateOf(rows) ?? 'no-ballots'
   const criterion = criteria[place]
+  const figures = asked && state === 'shown' ? figuresOf(question, code, asked) : nothingToShow
   return {
     state,
     name: criterion ? criterionName(locale.language, criterion) : '',
@@ -52,8 +53,9 @@ export function criterionPage(question: UnitQuestion, code: CriterionCode, asked
     improve: improveUrl(question, code),
     previous: link(place - 1),
     next: link(place + 1),
-    ...(asked && state === 'shown' ? figuresOf(question, code, asked) : nothingToShow),
+    ...figures,
     thresholdPercent: rule.thresholdPercent,
+    breaks: breaksAmong(locale, inPeriod, [code, ...figures.byChoice.map((choice) => choice.code)]),
     source: sourceText(locale, period, inPeriod),
   }
 }

@@ -1,4 +1,5 @@
 import { unitLabel } from '@long-dan/administrative-units'
+import { breakSentences } from '@long-dan/questionnaire'
 import { periodsText } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { criterionAddress, unitAddress } from '../../addresses/results.ts'
@@ -28,6 +29,7 @@ interface MonthsResult {
   readonly parts: readonly (Link & { readonly percent: string; readonly fraction: string })[]
   /** Weakest first. */
   readonly criteria: readonly (Link & { readonly share: ShareText })[]
+  readonly breaks: readonly string[]
   readonly source: string
 }
 
@@ -79,6 +81,7 @@ function resultOf({ locale, view }: UnitQuestion, { from, to }: Chosen, whole: W
         return share ? [{ label: criterionName(language, asked), url, share }] : []
       })
       .sort((a, b) => a.share.value - b.share.value),
+    breaks: breakSentences(locale, whole.asked),
     source: sourceText(locale, last, whole.asked),
   }
 }

@@ -13,7 +13,7 @@ import type { CriteriaFigures } from '../../figures/criterion-figures.ts'
 import { type IntervalMark, intervalMark, type MarkAxis, markAxis } from '../../wording/interval-mark.ts'
 import { type ShareText, shareText } from '../../wording/share-text.ts'
 import { type Child, levelsInOrder } from '../unit/children.ts'
-import { sourceText } from '../unit/results-model.ts'
+import { breaksAmong, sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 import { type AnswersByUnit, answersByUnit, type UnitAnswer } from './answer-by-unit.ts'
 
@@ -55,6 +55,7 @@ export function answerByUnitPage(
     whole,
     whyNone: found === null ? whyNone(question, figures) : null,
     tables: found === null ? [] : tablesOf(question, { code: asked.code, option }, found),
+    breaks: breaksAmong(locale, asLong, [asked.code]),
     source: sourceText(locale, period, asLong),
   }
 }

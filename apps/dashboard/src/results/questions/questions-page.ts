@@ -2,7 +2,7 @@ import { addTallies } from '@long-dan/results'
 import { answerByUnitAddress, criteriaAddress } from '../../addresses/results.ts'
 import type { Figures } from '../../figures/figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
-import { sourceText } from '../unit/results-model.ts'
+import { breaksAmong, sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 import { questionAnswers } from './question-answers.ts'
 
@@ -14,16 +14,22 @@ export function questionsPage(question: UnitQuestion, figures: Figures | null) {
   const state = figures?.tree.stateOf(rows) ?? 'no-ballots'
   const tally = figures === null || state !== 'shown' ? null : addTallies(figures.modes)
   const asked = tally?.asked ?? reference.questionnaires.during(period.start, period.end)
+  const answers =
+    tally === null
+      ? []
+      : questionAnswers(locale, tally, (code) =>
+          rows.some(({ id }) => figures?.hiddenCriteria(code).has(unitKey(id)) ?? true),
+        )
   return {
     state,
     back: { label: locale.t('tab.criteria'), url: criteriaAddress(view) },
-    answers:
-      tally === null
-        ? []
-        : questionAnswers(locale, tally, (code) =>
-            rows.some(({ id }) => figures?.hiddenCriteria(code).has(unitKey(id)) ?? true),
-          ),
+    answers,
     byUnit: (code: string, option: string) => answerByUnitAddress({ ...view, code, option }),
+    breaks: breaksAmong(
+      locale,
+      asked,
+      answers.map(({ code }) => code),
+    ),
     source: sourceText(locale, period, asked),
   }
 }

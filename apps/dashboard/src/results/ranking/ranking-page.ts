@@ -1,3 +1,4 @@
+import { breakSentences } from '@long-dan/questionnaire'
 import { overdispersionOf, rollUp, type SatisfiedCount, satisfiedShare, tenthsOfCount } from '@long-dan/statistics'
 import type { Query } from '../../addresses/address.ts'
 import { exportLinks } from '../../addresses/exports.ts'
@@ -28,7 +29,7 @@ export function askedRanking({ sort, level }: Query<typeof rankingFileQuery>) {
 
 /** The ranking of the units below; `counts` is null when the unit did not exist in the period. */
 export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts: CountsOverTime | null) {
-  const { locale, rows, period, rule, unit, view } = question
+  const { locale, reference, rows, period, rule, unit, view } = question
   const isByCommune = asked.isByCommune && unit.level === 'province'
   const viewBy = (sort: SortOrder, byCommune = isByCommune) =>
     ({ ...view, level: byCommune ? 'commune' : null, sort: sortText(sort) }) as const
@@ -48,6 +49,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
           all.map(({ share }) => share.count),
           mean,
         )
+  const inPeriod = reference.questionnaires.during(period.start, period.end)
   const isOrdered = all.filter(({ rank }) => rank !== null).length >= fewestOrdered
   return {
     state,
@@ -86,7 +88,8 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
     ...sentencesOf(question, children, all),
     // Areas may be alike while communes differ: the page of areas points to the communes.
     isByCommune,
-    source: sourceText(locale, period, question.reference.questionnaires.during(period.start, period.end)),
+    breaks: breakSentences(locale, inPeriod),
+    source: sourceText(locale, period, inPeriod),
     grades: gradeLegend(locale, all),
     exports: exportLinks('ranking', viewBy(asked.sort)),
   }

@@ -42,6 +42,8 @@ export interface ResultsModel {
   readonly assisted: string
   /** What paper ballots prove; null when there are none. */
   readonly paper: string | null
+  /** Where the period's ballots asked different questions: said once on a page. */
+  readonly breaks: readonly string[]
   /** Printed under every block of percentages: how they were computed, from which questionnaire, for which period. */
   readonly source: string
   readonly thresholdPercent: number
@@ -93,15 +95,20 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
     modes: entryModes,
     assisted: assistedSentence(locale, entryModes),
     paper: paperSentence(locale, entryModes),
+    breaks: breakSentences(locale, total.asked),
     source: sourceText(locale, period, total.asked),
     thresholdPercent: rule.thresholdPercent,
   }
 }
 
-/** How the percentages of a block were computed, from which questionnaire, for which period, and where its questions change. */
+/** How the percentages of a block were computed, from which questionnaire, for which period. */
 export function sourceText(locale: Locale, period: Period, asked: AskedQuestions): string {
-  const source = locale.t('source', { dates: versionDates(locale, asked), period: periodText(locale, period) })
-  return [source, ...breakSentences(locale, asked)].join(' · ')
+  return locale.t('source', { dates: versionDates(locale, asked), period: periodText(locale, period) })
+}
+
+/** Breaks about any of these items or optional questions. */
+export function breaksAmong(locale: Locale, asked: AskedQuestions, items: readonly string[]): readonly string[] {
+  return [...new Set(items.flatMap((item) => breakSentences(locale, asked, item)))]
 }
 
 /** For people: since when the questionnaires have been used; the data files have their codes. */
