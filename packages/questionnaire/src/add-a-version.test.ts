@@ -9,9 +9,9 @@ import { officialVersions } from './versions.generated.ts'
 import { versionsModule } from './versions-module.ts'
 
 const versions = new URL('versions/', import.meta.url)
-const added = `{ code: 'added_criterion', group: 'show', official: 'Kiên nhẫn', short: { vi: 'Kiên nhẫn' }, statement: { vi: 'Cán bộ kiên nhẫn.' } },`
+const added = `{ code: 'added_criterion', group: 'show', official: 'Kiên nhẫn', short: { vi: 'Kiên nhẫn' }, statement: { vi: 'Cán bộ kiên nhẫn.' } }`
 const question = `{ code: 'added_question', kind: 'single', text: { vi: 'Việc gì?' }, options: [
-  { code: 'land', text: { vi: 'Đất đai' } }, { code: 'other', text: { vi: 'Việc khác' } } ] },`
+  { code: 'land', text: { vi: 'Đất đai' } }, { code: 'other', text: { vi: 'Việc khác' } } ] }`
 let folder = ''
 let known: Questionnaires
 afterAll(() => rm(folder, { recursive: true }))
@@ -22,26 +22,23 @@ beforeAll(async () => {
   await cp(versions, path.join(folder, 'versions'), { recursive: true })
   const before = createQuestionnaires(officialVersions).versions.at(-1)
   if (before === undefined) throw new Error('There is no version to copy')
-  const text = await fileOf(before.code)
-  const withQuestions = text.includes('  questions: [')
-    ? text
-    : text.replace('  criteria: [', '  questions: [],\n  criteria: [')
-  const copy = withQuestions
-    .replace(/number: \d+/u, `number: ${before.number + 1}`)
-    .replace(before.code, 'next-1')
-    .replace(before.offeredFrom, '2090-01-01')
-    .replace('  questions: [', `  questions: [${question}`)
-    .replace('  criteria: [', `  criteria: [${added}`)
-  await writeFile(path.join(folder, 'versions/next-1.ts'), copy)
+  const next = `import * as newest from './${await fileOf(before.code)}'
+const [before] = Object.values(newest)
+export const next = { ...before, number: ${before.number + 1}, code: 'next-1', offeredFrom: '2090-01-01', reworded: [],
+  criteria: [...before.criteria, ${added}],
+  questions: [...(before.questions ?? []), ${question}] }
+`
+  await writeFile(path.join(folder, 'versions/next-1.ts'), next)
   const list = path.join(folder, 'versions.generated.ts')
   await writeFile(list, versionsModule(await readdir(path.join(folder, 'versions'))))
   const listed = (await import(list)) as { readonly officialVersions: readonly QuestionnaireData[] }
   known = createQuestionnaires(listed.officialVersions)
 })
 
-async function fileOf(code: string): Promise<string> {
-  const texts = await Promise.all((await readdir(versions)).map((name) => readFile(new URL(name, versions), 'utf8')))
-  return texts.find((text) => text.includes(`'${code}'`)) ?? ''
+async function fileOf(code: string): Promise<string | undefined> {
+  const names = await readdir(versions)
+  const texts = await Promise.all(names.map((name) => readFile(new URL(name, versions), 'utf8')))
+  return names.find((_, at) => texts[at]?.includes(`'${code}'`))
 }
 
 describe('a version is one file, and with it', () => {

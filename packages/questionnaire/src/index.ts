@@ -25,6 +25,7 @@ export {
   type Criterion,
   type CriterionGroup,
   criterionGroups,
+  mostAnswerBytes,
   mostQuestions,
   type OptionalQuestion,
   type QuestionnaireData,

@@ -123,7 +123,7 @@ function breaksBetween(before: QuestionnaireVersion, after: QuestionnaireVersion
   return [
     ...reworded.map((code): QuestionBreak => ({ on, code, kind: 'reworded' })),
     ...added.map((code): QuestionBreak => {
-      const { replaces = '' } = after.criteria.find((criterion) => criterion.code === code) ?? {}
+      const { replaces = '' } = [...after.criteria, ...after.questions].find((each) => each.code === code) ?? {}
       return { on, code, kind: 'added', replaces: old.has(replaces) ? replaces : undefined }
     }),
     ...[...old.keys()].filter((code) => !fresh.has(code)).map((code): QuestionBreak => ({ on, code, kind: 'dropped' })),

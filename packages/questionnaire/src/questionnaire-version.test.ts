@@ -20,6 +20,17 @@ describe('a questionnaire', () => {
     ],
     ['a question without options', { questions: [{ code: 'field', kind: 'single', text: first.stem, options: [] }] }],
     [
+      'more answers than an envelope has room for',
+      {
+        questions: Array.from({ length: 16 }, (_, at) => ({
+          code: `many_${at}`,
+          kind: 'several' as const,
+          text: first.stem,
+          options: Array.from({ length: 30 }, (_option, option) => ({ code: `o${option}`, text: first.stem })),
+        })),
+      },
+    ],
+    [
       'a question after nothing that is asked',
       {
         questions: [

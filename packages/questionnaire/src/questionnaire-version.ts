@@ -6,6 +6,7 @@ import type { QuestionnaireVersion } from './questionnaire.ts'
 import { type Answers, type Choices, type ItemCode, isLow } from './version-data/answers.ts'
 import {
   assertQuestionnaire,
+  mostAnswerBytes,
   type OptionalQuestion,
   type QuestionnaireData,
 } from './version-data/questionnaire-data.ts'
@@ -17,6 +18,10 @@ export function questionnaireVersion(data: QuestionnaireData): QuestionnaireVers
   const layout = counterLayout(criteria, questions)
   const { items } = layout
   const codec = answerCodec(items, questions)
+  if (codec.codeLength > mostAnswerBytes)
+    throw new RangeError(
+      `Questionnaire ${code}: answers take ${codec.codeLength} bytes, ${mostAnswerBytes} is the most`,
+    )
   const version: QuestionnaireVersion = {
     number,
     code,

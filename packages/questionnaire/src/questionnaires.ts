@@ -6,7 +6,7 @@ import { wordsOf } from './words-of.ts'
 
 /**
  * Every version a ballot may carry: all that a release knows, or those of one province. What is offered on which day can be asked of one
- * series only; `on`, `during` and `until` throw a RangeError where there are several.
+ * series only; `on`, `during`, `from` and `until` throw a RangeError where there are several.
  */
 export interface Questionnaires {
   /** Oldest first. */
@@ -20,6 +20,8 @@ export interface Questionnaires {
   readonly on: (day: string) => QuestionnaireVersion
   /** Everything offered on the days in [start, end), joined. */
   readonly during: (start: string, end: string) => AskedQuestions
+  /** Everything offered on a day or planned for later, joined. */
+  readonly from: (day: string) => AskedQuestions
   /** Everything ever offered up to a day, joined. */
   readonly until: (day: string) => AskedQuestions
   readonly withCode: (code: string) => QuestionnaireVersion | undefined
@@ -46,6 +48,7 @@ function registryOf(versions: readonly QuestionnaireVersion[]): Questionnaires {
     return versions
   }
   const on = (day: string) => offered().findLast(({ offeredFrom }) => offeredFrom <= day) ?? first
+  const from = (day: string) => joinVersions([on(day), ...offered().filter(({ offeredFrom }) => day < offeredFrom)])
   const byNumber = new Map(versions.map((version) => [version.number, version]))
   return {
     versions,
@@ -56,6 +59,7 @@ function registryOf(versions: readonly QuestionnaireVersion[]): Questionnaires {
       return registryOf(versions.slice(at).filter(({ series }) => series === begins.series))
     },
     on,
+    from,
     during: (start, end) =>
       joinVersions([on(start), ...offered().filter(({ offeredFrom }) => start < offeredFrom && offeredFrom < end)]),
     until: (day) => joinVersions([first, ...offered().filter(({ offeredFrom }) => offeredFrom <= day)]),
@@ -79,23 +83,37 @@ function assertDifferent(
 
 /**
  * Figures of one code are added up over versions: different words under the same code must be declared as asking the same, and a code must
- * keep its group and kind.
+ * keep its group, its kind and its options: who could not choose an option yet must not count among those who did not.
  */
 function assertWords(version: QuestionnaireVersion, earlier: readonly QuestionnaireVersion[]): void {
   const declared = version.data.reworded ?? []
-  const refuse = (why: string): never => {
-    throw new RangeError(`Questionnaire ${version.code}: ${why}`)
-  }
   const words = wordsOf(version)
-  for (const [code, text] of words) {
-    const last = earlier.findLast((one) => wordsOf(one).has(code))
-    const isReworded = last !== undefined && wordsOf(last).get(code) !== text
-    if (isReworded !== declared.includes(code)) refuse(`${code} is ${isReworded ? '' : 'not '}reworded`)
-    if (last && kindOf(last, code) !== kindOf(version, code)) refuse(`${code} was another kind of question`)
-  }
-  for (const code of declared) if (!words.has(code)) refuse(`nothing is called ${code}`)
+  const faults = [
+    ...[...words].map(([code, text]) => {
+      const last = earlier.findLast((one) => wordsOf(one).has(code))
+      const isReworded = last !== undefined && wordsOf(last).get(code) !== text
+      if (isReworded !== declared.includes(code)) return `${code} is ${isReworded ? '' : 'not '}reworded`
+      return last ? kindFault(code, last, version) : codeFault(code, text, earlier)
+    }),
+    ...declared.filter((code) => !words.has(code)).map((code) => `nothing is called ${code}`),
+  ]
+  const [fault] = faults.filter((each) => each !== null)
+  if (fault !== undefined) throw new RangeError(`Questionnaire ${version.code}: ${fault}`)
+}
+
+function kindFault(code: string, last: QuestionnaireVersion, version: QuestionnaireVersion): string | null {
+  return kindOf(last, code) === kindOf(version, code)
+    ? null
+    : `${code} was another kind of question, or had other options`
+}
+
+function codeFault(code: string, text: string, earlier: readonly QuestionnaireVersion[]): string | null {
+  const twin = earlier.find((one) => [...wordsOf(one).values()].includes(text))
+  return twin ? `${code} asks what ${twin.code} asks under another code` : null
 }
 
 function kindOf({ criteria, questions }: QuestionnaireVersion, code: string): string | undefined {
-  return criteria.find((each) => each.code === code)?.group ?? questions.find((each) => each.code === code)?.kind
+  const question = questions.find((each) => each.code === code)
+  const options = question?.options.map((option) => option.code).sort()
+  return criteria.find((each) => each.code === code)?.group ?? (question && [question.kind, ...(options ?? [])].join())
 }

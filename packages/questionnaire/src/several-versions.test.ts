@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyContent, countersOf } from './any-questionnaire.test-support.ts'
-import type { AnswerCode, Criterion, QuestionnaireData, Questionnaires } from './index.ts'
+import type { AnswerCode, Criterion, OptionalQuestion, QuestionnaireData, Questionnaires } from './index.ts'
 import { addCounters, createQuestionnaires, joinVersions, officialQuestionnaires, scaleOf } from './index.ts'
 
 const first = officialQuestionnaires.withNumber(1)
@@ -139,6 +139,34 @@ describe('several versions', () => {
     expect(() => createQuestionnaires([before, asksOthers])).toThrow('field is reworded')
   })
 
+  it('add up no answers to a question whose options changed: it has another code, and pages say what it replaces', () => {
+    const options = (...codes: readonly string[]) => codes.map((code) => ({ code, text: { vi: code } }))
+    const why = { code: 'why', kind: 'several', text: { vi: 'Vì sao?' }, options: options('slow', 'money') } as const
+    const before = { ...first.data, questions: [why] }
+    const later = (question: OptionalQuestion, reworded: readonly string[]) =>
+      createQuestionnaires([
+        before,
+        { ...before, number: 2, code: 'x-2', offeredFrom: '2027-07-01', reworded, questions: [question] },
+      ])
+    const more = { ...why, options: options('slow', 'money', 'machine') }
+    expect(() => later(more, ['why'])).toThrow('other options')
+    expect(() => later({ ...why, options: options('slow', 'trips') }, ['why'])).toThrow('other options')
+    const inAnotherOrder = later({ ...why, options: options('money', 'slow') }, ['why'])
+    expect(joinVersions(inAnotherOrder.versions).questions).toHaveLength(1)
+    const { questions, breaks } = joinVersions(later({ ...more, code: 'why_now', replaces: 'why' }, []).versions)
+    expect(questions.map(({ code }) => code)).toEqual(['why_now', 'why'])
+    expect(breaks).toEqual([
+      { on: '2027-07-01', code: 'why_now', kind: 'added', replaces: 'why' },
+      { on: '2027-07-01', code: 'why', kind: 'dropped' },
+    ])
+  })
+
+  it('keep the code of what they ask in the same words', () => {
+    const renamed = first.data.criteria.map((one) => (one.code === 'listen' ? { ...one, code: 'hear' } : one))
+    const other = { ...first.data, number: 2, code: 'x-2', offeredFrom: '2027-07-01', criteria: renamed }
+    expect(() => createQuestionnaires([first.data, other])).toThrow('under another code')
+  })
+
   it('of two series are known together, and each is offered to its own provinces', () => {
     const ours = { ...second, reworded: [], number: 7, code: 'ours.1', series: 'ours', offeredFrom: '2026-01-01' }
     const next = { ...ours, number: 8, code: 'ours.2', offeredFrom: '2028-01-01' }
@@ -161,6 +189,7 @@ describe('several versions', () => {
     for (const ask of [
       () => all.on('2027-01-01'),
       () => all.during('2027-01-01', '2028-01-01'),
+      () => all.from('2027-01-01'),
       () => all.until('2028-01-01'),
     ])
       expect(ask).toThrow('Several series')

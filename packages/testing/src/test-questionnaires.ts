@@ -82,7 +82,38 @@ function third(offeredFrom: string): QuestionnaireData {
   }
 }
 
-/** The first official version and two more, each offered from a day: no later official version can clash with these. */
-export function testQuestionnaires(days: { readonly second: string; readonly third: string }): Questionnaires {
-  return createQuestionnaires([official, second(days.second), third(days.third)])
+const steps: OptionalQuestion = {
+  code: 'steps',
+  kind: 'several',
+  text: { vi: 'Ông/Bà đã làm những bước nào trên mạng?', en: 'Which steps did you do online?' },
+  options: Array.from({ length: 10 }, (_, at) => ({
+    code: `step${at + 1}`,
+    text: { vi: `Bước ${at + 1}`, en: `Step ${at + 1}` },
+  })),
+}
+
+/** A short one: half of the criteria, in an order that mixes the groups, other words of the scale, a question with ten options. */
+function fourth(offeredFrom: string): QuestionnaireData {
+  const before = third(offeredFrom)
+  const order = ['calm', 'no_delay', 'listen', 'no_evasion', 'thank', 'respect', 'trust']
+  return {
+    ...before,
+    number: 4,
+    code: 'test-4.1',
+    reworded: ['scale'],
+    scale: { ...before.scale, 4: { vi: 'Tốt', en: 'Good' }, 5: { vi: 'Rất tốt', en: 'Very good' } },
+    groups: { ...before.groups, show: { ...before.groups.show, minimumCriteria: 2 } },
+    questions: [...(before.questions ?? []), steps],
+    criteria: order.flatMap((code) => before.criteria.filter((each) => each.code === code)),
+  }
+}
+
+/** The first official version and more, each offered from a day: no later official version can clash with these. */
+export function testQuestionnaires(days: {
+  readonly second: string
+  readonly third: string
+  readonly fourth?: string
+}): Questionnaires {
+  const list = [official, second(days.second), third(days.third)]
+  return createQuestionnaires(days.fourth === undefined ? list : [...list, fourth(days.fourth)])
 }

@@ -13,6 +13,7 @@ export function offeredHere({ questionnaires }: Pick<DeskDirectory, 'questionnai
     beginningWith: (code) => questionnaires().beginningWith(code),
     on: (day) => questionnaires().on(day),
     during: (start, end) => questionnaires().during(start, end),
+    from: (day) => questionnaires().from(day),
     until: (day) => questionnaires().until(day),
     withCode: (code) => questionnaires().withCode(code),
     withNumber: (number) => questionnaires().withNumber(number),

@@ -60,7 +60,9 @@ it('offers fields that only an earlier questionnaire knew, so that saving again 
   const asks = (...codes: readonly string[]) => ({
     questions: [{ code: 'field', options: codes.map((code) => ({ code, text: { vi: code } })) }],
   })
-  const versions = [asks('land', 'social', 'other'), { questions: [] }, asks('civil', 'land', 'other')]
+  const [renewed] = asks('civil', 'land', 'other').questions
+  const replacing = { questions: [{ ...renewed, code: 'matter', replaces: 'field' }] }
+  const versions = [asks('land', 'social', 'other'), { questions: [] }, replacing]
   const known = knownFields({ versions } as unknown as Parameters<typeof knownFields>[0])
   expect(known.map(({ code }) => code)).toEqual(['civil', 'land', 'social'])
   expect(typedFields(known, { 'field-social-dossiers': 9 } as Parameters<typeof typedFields>[1])).toHaveProperty(

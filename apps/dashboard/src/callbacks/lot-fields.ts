@@ -21,8 +21,11 @@ const fewestDossiers = 5
  * numbers of them, which saving the form again must not drop.
  */
 export function knownFields({ versions }: Pick<Questionnaires, 'versions'>): readonly KnownField[] {
-  const asked = versions.flatMap(({ questions }) => questions.filter(({ code }) => code === 'field')).toReversed()
-  const options = asked.flatMap(({ options }) => options).filter(({ code }) => code !== 'other')
+  const asked = versions.flatMap(({ questions }) => questions)
+  const codes = new Set(['field'])
+  for (const { code, replaces = '' } of asked) if (codes.has(replaces)) codes.add(code)
+  const ofFields = asked.filter(({ code }) => codes.has(code)).toReversed()
+  const options = ofFields.flatMap(({ options }) => options).filter(({ code }) => code !== 'other')
   return options.filter(({ code }, at) => options.findIndex((each) => each.code === code) === at)
 }
 

@@ -202,7 +202,7 @@ function questionsOf(
 }
 
 export function offeredQuestions({ questionnaires }: ReferenceSnapshot, today: CalendarDay) {
-  const { questions, versions } = questionnaires.during(today, '9999-12-31')
+  const { questions, versions } = questionnaires.from(today)
   return questions.map((question) => {
     const has = versions.find((version) => version.questions.some(({ code }) => code === question.code))
     return { ...question, from: has?.offeredFrom ?? today }

@@ -8,6 +8,7 @@ import {
   type HelperRole,
   helperRoleNumber,
   helperRoleOf,
+  mostAnswerBytes,
 } from '@long-dan/questionnaire'
 
 /**
@@ -38,12 +39,11 @@ const deskAt = 1 + idBytes
 const versionAt = deskAt + 4
 const modeAt = versionAt + 2
 const answersAt = modeAt + 3
-const mostAnswerBytes = 64
 
-/** Throws when the content does not fit: no questionnaire in use is that long. */
+/** @throws RangeError for answers that are longer than those of any questionnaire */
 export function encodeBallot({ ballotId, answers, ...content }: BoxedBallot): Buffer {
   if (ballotId.length !== idBytes) throw new RangeError('The id of a ballot has 16 bytes')
-  if (answers.length > mostAnswerBytes) throw new RangeError('An answer code has at most 64 bytes')
+  if (answers.length > mostAnswerBytes) throw new RangeError(`An answer code has at most ${mostAnswerBytes} bytes`)
   const bytes = Buffer.alloc(ballotBytes)
   bytes[0] = format
   bytes.set(ballotId, 1)

@@ -46,7 +46,7 @@ describe('a paper ballot', () => {
     expect(texts[1]).toContain('chỉ để kiểm soát việc nhập phiếu, không được lưu cùng phiếu')
   })
 
-  const known = testQuestionnaires({ second: '2026-11-03', third: '2026-12-01' })
+  const known = testQuestionnaires({ second: '2026-11-03', third: '2026-12-01', fourth: '2026-12-15' })
 
   it.each(
     [...known.versions, ...officialQuestionnaires.versions].flatMap((version) =>

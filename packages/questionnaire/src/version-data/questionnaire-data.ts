@@ -32,6 +32,8 @@ export interface OptionalQuestion {
   readonly kind: 'single' | 'several'
   /** Asked only of those who answered 1 or 2 to this item, or to any. Absent: asked always. */
   readonly afterLow?: ItemCode | 'any'
+  /** The question of an earlier version that this one replaces with other options: pages say so, and never add the two up. */
+  readonly replaces?: QuestionCode
   readonly text: Wording
   readonly options: readonly { readonly code: string; readonly text: Wording }[]
 }
@@ -55,7 +57,7 @@ export interface QuestionnaireData {
   readonly remark: Wording
   readonly groups: Readonly<Record<CriterionGroup, CriterionGroupData>>
   readonly scale: Readonly<Record<ScalePoint | 'na', Wording>>
-  /** In the order asked; `overall` comes before them. */
+  /** In the order asked, group by group; `overall` comes before them. */
   readonly criteria: readonly Criterion[]
   /** In the order asked, after the criteria. */
   readonly questions?: readonly OptionalQuestion[]
@@ -67,6 +69,8 @@ const versionPattern = /^[a-z][a-z0-9.-]{0,39}$/u
 const highestNumber = 255
 export const mostQuestions = 16
 const mostOptions = 30
+/** What a ballot has room for in its envelope and in the table. */
+export const mostAnswerBytes = 64
 
 /** @throws RangeError for data that could not be stored, told apart or written in canonical form */
 export function assertQuestionnaire(data: QuestionnaireData): void {
