@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { messagesModule } from '@long-dan/i18n/messages-module'
 import { versionsModule } from '@long-dan/questionnaire/versions-module'
-import { staleParts } from '@long-dan/voice/stale-parts'
 import { readMessageFiles } from './message-files.ts'
 import { checkOnly, refresh } from './refresh-file.ts'
 
@@ -23,6 +22,7 @@ if (!checkOnly || lists.length === 0) {
   const { refreshFromDatabase } = await import('./refresh-from-database.ts')
   lists.push(...(await refreshFromDatabase()))
 }
+const { staleParts } = await import('@long-dan/voice/stale-parts')
 const unspoken = await staleParts()
 if (unspoken.length > 0) {
   console.error(`Words without a voice, or a voice without its words: ${unspoken.join(', ')}. Run npm run voices.`)
