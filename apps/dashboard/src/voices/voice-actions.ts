@@ -17,9 +17,9 @@ const record = defineAction({
     const { t, language: lang } = locale
     const type = sound && soundType(sound)
     if (!sound || !type) return new Wrong({ sound: t('voices.wrong.sound') })
-    const version = deps.reference.current().questionnaires.on(deps.today())
+    const asked = deps.reference.current().questionnaires.from(deps.today())
     const at = await readAs(deps.door, official, async (door) => {
-      const { parts } = await voiceState(door, version, of)
+      const { parts } = await voiceState(door, asked, of)
       if (!parts.some((part) => part.words === words)) return 0
       await addRecording(door, official.accountId, { language: of, words, type, sound })
       await recordAct(door, official, {
@@ -38,9 +38,9 @@ const publish = defineAction({
   form: publishForm,
   async act({ deps, locale, official }, { of, act, version, heard }) {
     const { t, language: lang } = locale
-    const questionnaire = deps.reference.current().questionnaires.on(deps.today())
+    const asked = deps.reference.current().questionnaires.from(deps.today())
     const isDone = await readAs(deps.door, official, async (door) => {
-      const state = await voiceState(door, questionnaire, of)
+      const state = await voiceState(door, asked, of)
       if (state.version !== version || (act === 'publish' && state.heard !== heard)) return false
       const recordingIds = act === 'publish' ? publishable(state, official.accountId) : []
       if (recordingIds.join() === state.publishedIds.join()) return false

@@ -5,7 +5,7 @@ import {
   newestRecordings,
   type VoiceRecording,
 } from '@long-dan/database/dashboard'
-import type { QuestionnaireVersion } from '@long-dan/questionnaire'
+import type { AskedQuestions } from '@long-dan/questionnaire'
 import { keyOfWords, pageParts, type SpokenLanguage, spokenParts, wordsOf } from '@long-dan/voice'
 
 export interface VoicePart {
@@ -26,16 +26,19 @@ export interface VoiceState {
   readonly publishedIds: readonly string[]
 }
 
-/** Every part of a questionnaire version in a language, with its recording. */
+/**
+ * Every part in a language, with its recording. A questionnaire planned for later counts, so that nobody who cannot read finds it silent on
+ * its first day.
+ */
 export async function voiceState(
   door: DashboardDoor,
-  version: QuestionnaireVersion,
+  { versions }: Pick<AskedQuestions, 'versions'>,
   language: SpokenLanguage,
 ): Promise<VoiceState> {
   const recordings = new Map((await newestRecordings(door, language)).map((recording) => [recording.words, recording]))
   const publication = await lastPublication(door, language)
   const spoken = wordsOf(language)
-  const ofBallot = new Set(spokenParts(version, spoken).values())
+  const ofBallot = new Set(versions.flatMap((version) => [...spokenParts(version, spoken).values()]))
   const texts = new Set([...ofBallot, ...pageParts(spoken).values()])
   const parts = [...texts].map((text): VoicePart => {
     const words = keyOfWords(text)

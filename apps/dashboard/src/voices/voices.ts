@@ -44,8 +44,8 @@ export const voices = definePage({
     reply.header('permissions-policy', 'camera=(), microphone=(self), geolocation=()')
     const { t, language: lang } = locale
     const { of = 'vi', show, page = 1 } = query
-    const version = deps.reference.current().questionnaires.on(deps.today())
-    const state = await readAs(deps.door, official, (door) => voiceState(door, version, of))
+    const asked = deps.reference.current().questionnaires.from(deps.today())
+    const state = await readAs(deps.door, official, (door) => voiceState(door, asked, of))
     const maySpeak = official.role === 'province-official'
     const missing = state.parts.filter(({ recording }) => recording === undefined)
     const half = missing.filter(({ isOfBallot }) => isOfBallot).length
