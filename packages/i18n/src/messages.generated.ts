@@ -332,6 +332,7 @@ export interface MessageArguments {
   'callbacks.title': { unit: string }
   'callbacks.known': { all: number; known: number }
   'callbacks.how.many': { moreRefused: number; moreSettled: number; refused: number; settled: number }
+  'callbacks.script.1': { best: string; worst: string }
   'callbacks.numbers': { month: string }
   'callbacks.lots': { month: string }
   'callbacks.lot.waiting': { dossiers: number }

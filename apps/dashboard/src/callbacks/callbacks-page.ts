@@ -1,5 +1,6 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { dossierOutcomes } from '@long-dan/database/dashboard'
+import { wordingIn } from '@long-dan/i18n'
 import { callsPerOutcome } from '@long-dan/signals'
 import { previousPeriod } from '@long-dan/statistics'
 import { enterLotsAddress, monthAddresses } from '../addresses/desk-months.ts'
@@ -50,7 +51,9 @@ export type CallbacksPage = ReturnType<typeof callbacksPage>
 
 /** Calls about a unit's desks in one month: what to ask, the form and tally sheet, and what twelve months of calls show. */
 export function callbacksPage(question: MonthQuestion, found: UnitCallbacks | null) {
-  const { locale, unit, slug, month } = question
+  const { locale, reference, unit, slug, month } = question
+  const { scale } = reference.questionnaires.during(month.start, month.end)
+  const [worst, best] = [scale[1], scale[5]].map((word) => wordingIn(locale.language, word).toLocaleLowerCase())
   const { usual, afterSign } = callsPerOutcome
   const calls = {
     settled: usual.settled,
@@ -66,6 +69,8 @@ export function callbacksPage(question: MonthQuestion, found: UnitCallbacks | nu
       ? enterLotsAddress({ slug, month: month.code, lang: locale.language })
       : null,
     guide: callSteps.map(({ when, steps }) => ({ when: locale.t(when), steps: steps.map((step) => locale.t(step)) })),
+    // The overall question, with the ends of the scale as the ballots of that month say them.
+    overall: locale.t('callbacks.script.1', { worst: worst ?? '', best: best ?? '' }),
     howMany: locale.t('callbacks.how.many', calls),
     dossiersUrl: monthAddresses.dossiers({ slug, month: month.code, lang: locale.language }),
     ...(found
