@@ -49,11 +49,8 @@ export function communesNow({ deps, official }: Asking, slug: string) {
 
 /** Questions that can measure an improvement: those that desks ask today. */
 export function itemsToChoose({ deps, locale }: Pick<Asking, 'deps' | 'locale'>): readonly Option[] {
-  const { criteria } = deps.reference.current().questionnaires.on(deps.today())
-  return ['overall', ...criteria.map(({ code }) => code)].map((code) => ({
-    code,
-    label: itemText({ deps, locale }, code),
-  }))
+  const { items } = deps.reference.current().questionnaires.on(deps.today())
+  return items.map((code) => ({ code, label: itemText({ deps, locale }, code) }))
 }
 
 /** A commune's open desks by code. */

@@ -1,4 +1,5 @@
 import type { DashboardDoor } from '@long-dan/database/dashboard'
+import { breakSentences, joinVersions } from '@long-dan/questionnaire'
 import { differenceOf, manyDifferences, satisfiedCountOf, tenthsOfDifference } from '@long-dan/statistics'
 import { criterionAddress, unitAddress } from '../addresses/results.ts'
 import { answersAt } from '../figures/answer-sums.ts'
@@ -12,7 +13,8 @@ import type { Task } from './task.ts'
 
 /**
  * Criteria that fell clearly from one closed quarter to the next, by the same comparison as on their pages, and only when it still holds
- * with all criteria judged together: thirteen comparisons a quarter would find something anywhere. Hidden counts are left out.
+ * with all criteria judged together: thirteen comparisons a quarter would find something anywhere. Hidden counts are left out, and a change
+ * of words between the quarters is told: they may be what fell.
  */
 export async function fallenTasks(
   deps: Pick<DashboardDependencies, 'reference' | 'today'>,
@@ -21,9 +23,10 @@ export async function fallenTasks(
   { before, figures }: { readonly before: UnitQuestion; readonly figures: Figures },
 ): Promise<readonly Task[]> {
   const { tallies } = figures
-  const asked = (question: UnitQuestion) => new Set(tallies.askedIn(question.period).criteria.map(({ code }) => code))
-  const earlier = asked(before)
-  const items = ['overall', ...[...asked(now)].filter((code) => earlier.has(code))] as const
+  const [earlier, later] = [before, now].map(({ period }) => tallies.askedIn(period))
+  if (earlier === undefined || later === undefined) return []
+  const items = later.layout.items.filter((code) => earlier.layout.items.includes(code))
+  const asked = joinVersions([...earlier.versions, ...later.versions])
   const rawCount = ({ period, scope }: UnitQuestion, item: string) =>
     satisfiedCountOf(answersAt(tallies.rowsIn(period), { communeIds: scope.unitIds, deskId: null }, item).distribution)
   // Deciding what may be shown costs more than seeing that nothing fell.
@@ -43,12 +46,14 @@ export async function fallenTasks(
     const item = pairs[at]?.item
     if (item === undefined || difference?.conclusion !== 'lower') return []
     const { locale, view, period } = now
-    const words = locale.t('inbox.fallen', {
+    const fell = locale.t('inbox.fallen', {
       item: itemText({ deps, locale }, item),
       points: locale.points(Math.abs(tenthsOfDifference(difference.difference))).slice(1),
       before: periodText(locale, before.period),
       period: periodText(locale, period),
     })
+    const breaks = breakSentences(locale, asked, item)
+    const words = breaks.length === 0 ? fell : `${fell}. ${breaks.join(' ')}`
     const url = item === 'overall' ? unitAddress(view) : criterionAddress({ ...view, code: item })
     return [{ label: words, url, isLate: false, alert: { kind: 'fallen', words, since: period.end } }]
   })

@@ -1,4 +1,4 @@
-import type { AskedQuestions, CriterionCode } from '@long-dan/questionnaire'
+import { type AskedQuestions, type CriterionCode, joinVersions } from '@long-dan/questionnaire'
 import { partsOfMonths } from '@long-dan/results'
 import { type ClusteredCount, criterionShare, type Period, rollUp, type SatisfiedCount } from '@long-dan/statistics'
 import { answersAt } from '../../figures/answer-sums.ts'
@@ -24,7 +24,7 @@ export interface WholeMonths {
   readonly count: ClusteredCount | null
   /** Criteria that every part asks and shows. */
   readonly criteria: readonly { readonly asked: AskedQuestions['criteria'][number]; readonly count: SatisfiedCount }[]
-  /** Questions asked in these months. */
+  /** Questions of all parts that show any ballots, in the words of the newest. */
   readonly asked: AskedQuestions
 }
 
@@ -59,8 +59,12 @@ export async function readMonths(
     parts,
     count: isWhole && shown.length > 0 ? ofDesks(desks) : null,
     criteria: isWhole ? criteriaOf(shown) : [],
-    asked: (shown.at(-1) ?? first).figures.tallies.askedIn((shown.at(-1) ?? first).question.period),
+    asked: askedInAll(shown.length > 0 ? shown : [first]),
   }
+}
+
+function askedInAll(parts: readonly Read[]): AskedQuestions {
+  return joinVersions(parts.flatMap(({ figures, question }) => figures.tallies.askedIn(question.period).versions))
 }
 
 const idsOf = ({ rows }: UnitQuestion) => rows.map(({ id }) => id)
@@ -77,9 +81,10 @@ function readPart(reader: ResultReader, question: UnitQuestion): Promise<Read> {
 }
 
 function criteriaOf(shown: readonly Read[]): WholeMonths['criteria'] {
-  const [first, ...others] = shown.map(({ figures, question }) => figures.tallies.askedIn(question.period).criteria)
-  return (first ?? [])
-    .filter(({ code }) => others.every((criteria) => criteria.some((one) => one.code === code)))
+  if (shown.length === 0) return []
+  const inParts = shown.map(({ figures, question }) => figures.tallies.askedIn(question.period).criteria)
+  return askedInAll(shown)
+    .criteria.filter(({ code }) => inParts.every((criteria) => criteria.some((one) => one.code === code)))
     .flatMap((asked) => {
       const counts = shown.map((part) => shownCriterion(part, asked.code))
       const known = counts.flatMap((count) => count ?? [])

@@ -16,6 +16,7 @@ import {
   shareOfCommunes,
   targetSentences,
 } from '../standings/coverage-figures.ts'
+import { movementBreaks } from '../standings/movement-breaks.ts'
 import type { Standings } from '../standings/standings.ts'
 import { weakestCriteria } from '../standings/weakest-criteria.ts'
 import { areaTiles } from './area-tiles.ts'
@@ -96,7 +97,10 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
       none: (['higher', 'lower'] as const).every((show) => listed(show).count === 0)
         ? t('rollout.review.no-movement')
         : null,
-      note: t('rollout.cockpit.movers-note', { quarter: periodText(locale, quarter) }),
+      note: [
+        t('rollout.cockpit.movers-note', { quarter: periodText(locale, quarter) }),
+        ...movementBreaks(locale, standings),
+      ].join(' '),
       higher: moversOf(question, standings, 'higher'),
       lower: moversOf(question, standings, 'lower'),
     },

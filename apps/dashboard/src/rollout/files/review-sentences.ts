@@ -7,6 +7,7 @@ import type { Verdict } from '@long-dan/statistics'
 import { periodText } from '../../wording/period-text.ts'
 import { communesIn } from '../communes/commune-list.ts'
 import { coverageFigures, shareOfCommunes, targetSentences } from '../standings/coverage-figures.ts'
+import { movementBreaks } from '../standings/movement-breaks.ts'
 import type { Standings } from '../standings/standings.ts'
 import { weakestCriteria } from '../standings/weakest-criteria.ts'
 import type { ReviewQuestion } from './review-question.ts'
@@ -58,6 +59,7 @@ export function moverSentences(locale: Locale, standings: Standings): readonly s
   return [
     ...(higher === '' ? [] : [t('rollout.review.higher', { units: higher })]),
     ...(lower === '' ? [] : [t('rollout.review.lower', { units: lower })]),
+    ...movementBreaks(locale, standings),
   ]
 }
 
