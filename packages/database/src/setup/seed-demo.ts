@@ -9,17 +9,22 @@ import { allBallots } from '../book/read-ballots.ts'
 import type { Database } from '../connection.ts'
 import { provinceHere } from '../installation.ts'
 import { recount } from '../tallies/rebuild-tallies.ts'
+import {
+  answerOtherQuestionnaires,
+  demonstrated,
+  hideOtherQuestionnaires,
+  showAllQuestionnaires,
+} from './demo-questionnaires.ts'
 import { databaseFolder } from './folders.ts'
 import { runScript } from './run-script.ts'
 
-// The invented answers are those to the thirteen items of this series.
-const answered = 'ctt'
+const ballotScript = '01-ballots.sql'
 
 /** What a province's folder may name, by the questionnaires of a release. */
 export function knownToProvinces({ versions }: Questionnaires): KnownHere {
   return {
     questionnaires: versions.map(({ code }) => code),
-    demonstrated: versions.filter(({ series }) => series === answered).map(({ code }) => code),
+    demonstrated: versions.map(({ code }) => code).filter((code) => demonstrated.includes(code)),
   }
 }
 
@@ -41,7 +46,12 @@ export async function seedDemo(database: Database, questionnaires: Questionnaire
       transaction,
     )
     await placeStory(transaction, demonstration)
-    for (const file of files) await runScript(transaction, await readFile(new URL(file, folder), 'utf8'))
+    await hideOtherQuestionnaires(transaction)
+    for (const file of files) {
+      await runScript(transaction, await readFile(new URL(file, folder), 'utf8'))
+      if (file === ballotScript) await showAllQuestionnaires(transaction)
+    }
+    await answerOtherQuestionnaires(transaction, questionnaires)
     await recount(transaction, questionnaires)
     await asOpened(transaction, questionnaires)
   })
