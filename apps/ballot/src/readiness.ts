@@ -85,5 +85,9 @@ async function sendPatience(request: FastifyRequest, reply: FastifyReply): Promi
   const fields = Object.entries((request.body ?? {}) as Record<string, string | string[]>)
   const typed = fields.flatMap(([name, values]) => [values].flat().map((value) => ({ name, value })))
   const page = { title: t('error.503.title'), action: request.url, typed }
-  return sendPage(request, reply, { view: view('send-again', page), status: 503, isFilledUp: true })
+  return sendPage(request, reply, {
+    view: view('send-again', page),
+    blank: view('send-again', { ...page, typed: [] }),
+    status: 503,
+  })
 }

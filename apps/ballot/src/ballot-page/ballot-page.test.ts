@@ -99,11 +99,13 @@ describe('a form without a token of ours while others are in line', () => {
     const refused = { code: 'answers-invalid', fields: form.content.ok ? [] : form.content.error } as const
     const returned = { desk: aDesk(), form, movedFrom: undefined, turn }
     const answer = await returnedPage(deps as unknown as BallotPageDependencies, localeOf('vi'), returned, refused)
-    expect(answer).toMatchObject({ status: 429, retryAfterSeconds: 7, isFilledUp: true })
+    expect(answer).toMatchObject({ status: 429, retryAfterSeconds: 7 })
     expect(answer.ending).toContain('name="token" form="ballot" value="-"')
     const { problem, overall, groups } = answer.view.model as BallotPage
     expect(problem?.lines).toHaveLength(2)
     expect(overall.problem).toBeTruthy()
     expect(groups[0]?.items[0]?.choices.find(({ checked }) => checked)?.value).toBe(4)
+    const blank = (answer.blank ?? answer.view).model as BallotPage
+    expect(blank.groups[0]?.items[0]?.choices.some(({ checked }) => checked)).toBe(false)
   })
 })

@@ -46,13 +46,15 @@ export async function returnedPage(
   // Shown also to citizens who must wait for a token.
   const fields = refused.code === 'answers-invalid' ? refused.fields : []
   const problems = Object.fromEntries(fields.map(({ field, message }) => [field, locale.t(message)]))
-  const filledIn = { returned: { typed: form.typed, problems }, reason: reasonOf(refusal, locale) }
+  const reason = reasonOf(refusal, locale)
+  const pageWith = (typed: SentForm['typed']) =>
+    view('ballot', ballotPage(deps, { locale, desk, offer, movedFrom, returned: { typed, problems }, reason }))
   return {
-    view: view('ballot', ballotPage(deps, { locale, desk, offer, movedFrom, ...filledIn })),
+    view: pageWith(form.typed),
+    blank: pageWith({}),
     status: statusOf(refusal),
     retryAfterSeconds: retryAfterOf(refusal),
     ending: tokenEnding(token),
-    isFilledUp: true,
   }
 }
 

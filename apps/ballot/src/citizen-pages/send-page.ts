@@ -30,29 +30,38 @@ export interface CitizenPage {
   /** Last part of the page, sent uncompressed. */
   readonly ending?: string
   /**
-   * The page contains answers: after compression it is padded with blanks, so that its length on the wire says nothing of the answers or
-   * the remark.
+   * The same page before anybody filled it in, if it contains answers: after compression the page is padded with blanks to a length that
+   * follows from this one, so that the wire says nothing of the answers or the remark, whatever the questionnaire.
    */
-  readonly isFilledUp?: boolean
+  readonly blank?: View
 }
 
 /** Compresses on the fly. */
 export async function sendPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  { view, status = 200, retryAfterSeconds, ending = '\n', isFilledUp = false }: CitizenPage,
+  { view, status = 200, retryAfterSeconds, ending = '\n', blank }: CitizenPage,
 ): Promise<FastifyReply> {
-  const html = await reply.render(view)
   const encoding = acceptedEncoding(request)
+  const encode = async (shown: View) => {
+    const html = await reply.render(shown)
+    return encoding === undefined ? plainly(html) : await compressQuickly(encoding, html)
+  }
   if (encoding !== undefined) reply.header('content-encoding', encoding)
   if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds))
-  const page = encoding === undefined ? plainly(html) : await compressQuickly(encoding, html)
-  const missing = isFilledUp ? stepOfLength - (page(ending).length % stepOfLength) : 0
-  return sendHtml(reply.code(status)).send(page(ending + ' '.repeat(missing)))
+  const page = await encode(view)
+  const { length } = page(ending)
+  const whole = blank ? wholeLength(Math.max(length, (await encode(blank))(ending).length + roomForAnswers)) : length
+  return sendHtml(reply.code(status)).send(page(ending + ' '.repeat(whole - length)))
 }
 
-// A returned ballot has 10–14 kB compressed and 49–54 kB plain: well away from any multiple.
+// What is ticked and a remark of the longest kind take up to 5 kB.
+const roomForAnswers = 8 * 1024
 const stepOfLength = 20 * 1024
+
+function wholeLength(length: number): number {
+  return stepOfLength * Math.ceil(length / stepOfLength)
+}
 
 function plainly(html: string) {
   return (ending: string) => Buffer.from(html + ending)
