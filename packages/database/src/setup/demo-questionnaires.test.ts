@@ -30,7 +30,7 @@ it('asks invented citizens what was offered on their day: the same answers where
     version,
     questionnaires.withNumber(version).decode(Buffer.from(code, 'hex')).answers,
   ])
-  const withOne = { ...answers, patience: 3 }
+  const withOne: Answers = { ...answers, patience: 3 }
   const { responsive, patience, ...rest } = withOne
   expect(stored).toEqual(
     [answers, withOne, { ...rest, responsive, calm: 3 }, { ...rest, calm: 3 }].flatMap((full, at) => [
