@@ -85,6 +85,11 @@ it('are told where units of the programme rose or fell', async () => {
   expect(await read(province, '/rollout?quarter=2026-Q3')).toContain(scale)
 })
 
+it('leave no criterion unnamed beside other measures', async () => {
+  const crosswalk = await read(province, '/rollout/crosswalk')
+  expect(crosswalk).toContain('chưa đối chiếu với yếu tố nào: Bình tĩnh, Kiên nhẫn.')
+})
+
 it('are read out on the telephone with the ends of the scale that was on the ballots of the month', async () => {
   const ends = async (month: string) =>
     /từ 1 \((?<worst>[^)]+)\) đến 5 \((?<best>[^)]+)\)/u.exec(

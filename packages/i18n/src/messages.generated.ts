@@ -417,6 +417,7 @@ export interface MessageArguments {
   'break.added': { date: string; name: string }
   'break.replaced': { date: string; former: string; name: string }
   'break.dropped': { date: string; name: string }
+  'break.again': { date: string; name: string }
   'source': { dates: string; period: string }
   'set-up.about': { all: number; done: number }
   'set-up.of-desks': { all: number; done: number }
@@ -833,6 +834,7 @@ export interface MessageArguments {
   'programme.letters.owed': { count: number }
   'programme.crosswalk.ours': { quarter: string; unit: string }
   'programme.crosswalk.source': { day: string }
+  'programme.crosswalk.others': { criteria: string }
   'programme.index.points': { most: number; value: string }
   'province.place.line-column': { at: number; column: string; file: string; sentence: string }
   'province.place.line': { at: number; file: string; sentence: string }

@@ -43,6 +43,25 @@ it('says how two versions differ when the one between them is left out', () => {
   ])
 })
 
+it('says of what comes back that it is asked again, not that it was never asked before', () => {
+  const [first] = known.versions
+  if (first === undefined) throw new Error('There is no version')
+  const back = { ...first.data, number: 9, code: 'x-9', offeredFrom: '2080-01-01' }
+  const without = {
+    ...first.data,
+    number: 8,
+    code: 'x-8',
+    offeredFrom: '2079-01-01',
+    criteria: first.criteria.filter(({ code }) => code !== 'listen'),
+  }
+  const asked = createQuestionnaires([first.data, without, back]).until('2090-01-01')
+  expect(asked.breaks.map(({ kind }) => kind)).toEqual(['dropped', 'added'])
+  expect(breakSentences(vi, asked)).toEqual([
+    '“Nghe” không còn được hỏi từ 01/01/2079.',
+    '“Nghe” lại được hỏi từ 01/01/2080.',
+  ])
+})
+
 it('says that scale or stem changed of everything asked by them', () => {
   const [first] = officialVersions
   if (first === undefined) throw new Error('There is no version')

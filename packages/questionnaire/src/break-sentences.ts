@@ -20,10 +20,14 @@ export function breakSentences(locale: Locale, asked: AskedQuestions, item?: Ite
   const breaks = item === undefined ? asked.breaks : breaksAbout(item, asked)
   const name = (code: string) => nameOf(locale, asked, code)
   const givesWay = ({ on, code }: QuestionBreak) => breaks.some((other) => other.on === on && other.replaces === code)
+  const isAgain = ({ on, code, kind }: QuestionBreak) =>
+    kind === 'added' && breaks.some((other) => other.kind === 'dropped' && other.code === code && other.on < on)
   return breaks
     .filter((each) => each.kind !== 'dropped' || !givesWay(each))
-    .map(({ on, code, kind, replaces }) => {
+    .map((each) => {
+      const { on, code, kind, replaces } = each
       const date = locale.date(on)
+      if (isAgain(each)) return locale.t('break.again', { date, name: name(code) })
       return replaces === undefined
         ? locale.t(`break.${kind}`, { date, name: name(code) })
         : locale.t('break.replaced', { date, name: name(code), former: name(replaces) })

@@ -25,7 +25,7 @@ export function themesPage(question: UnitQuestion, themes: ThemesOverTime | null
     url: remarksAddress({ slug, tag: theme, map, lang }),
     // Criteria of the pledge that are weak.
     criteria: criteria
-      .filter(({ code }) => themesOfCriterion(code).some((one) => one === theme))
+      .filter((criterion) => themesOfCriterion(criterion).some((one) => one === theme))
       .map(
         ({ code, short }): Link => ({
           label: wordingIn(locale.language, short),

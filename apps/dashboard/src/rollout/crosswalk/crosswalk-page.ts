@@ -56,6 +56,8 @@ function crosswalkPage(locale: Locale, standings: Standings, { published, years,
   const province = standings.map.directory.units.find((unit) => unit.level === 'province')
   const upload = importAddresses['published-indices'].upload
   const ours = sharesOf(locale, standings, home)
+  const compared = new Set<string>(rows.flatMap(({ items }) => items))
+  const others = [...ours].filter(([code]) => !compared.has(code)).map(([, { label }]) => label)
   return {
     title: t('programme.crosswalk.title'),
     lead: t('programme.crosswalk.lead'),
@@ -68,6 +70,8 @@ function crosswalkPage(locale: Locale, standings: Standings, { published, years,
     })),
     importUrl: mayOpen(upload.access, role) ? upload({ lang }) : null,
     caption: t('programme.crosswalk.ours', { unit: unitLabel(home, lang), quarter: periodText(locale, quarter) }),
+    // Criteria of a later questionnaire, or of another province's.
+    others: others.length === 0 ? '' : t('programme.crosswalk.others', { criteria: others.join(', ') }),
     source: t('programme.crosswalk.source', { day: locale.date(validFrom) }),
     rows: rows.map(({ measure, factor, items }) => {
       const of = (unit: AdministrativeUnit | undefined) =>
