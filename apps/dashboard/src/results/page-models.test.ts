@@ -53,7 +53,7 @@ describe('the headline', () => {
   it.each([
     [148, 150, 'Đạt 98,7% – đủ căn cứ khẳng định trên 90%.'],
     [95, 100, 'Đạt 95,0% – cần thêm 13 phiếu hài lòng để đủ căn cứ khẳng định trên 90%.'],
-    [89, 100, 'Chưa đạt: 89,0%, dưới 90%. Nên bắt đầu từ tiêu chí thấp nhất bên dưới.'],
+    [89, 100, 'Chưa đạt: 89,0%, dưới 90%. Nên bắt đầu từ tiêu chí thấp nhất.'],
     [18, 18, 'Chưa kết luận được: cần ít nhất 30 phiếu, còn thiếu 12.'],
   ])('says what is missing with %i of %i', (satisfied, base, sentence) => {
     const unit = { code: '14797', validFrom: '2025-07-01' }
