@@ -181,6 +181,17 @@ describe('the criteria', () => {
   })
 })
 
+it('themes name the quarter of every number, because a phone shows them one below the other', async () => {
+  const body = await page('/units/khu-vuc-hoang-hoa-kv399/remarks/themes?period=2026-Q3')
+  const quarters = [...body.matchAll(/<th scope="col" class="num">([^<]+)</gu)].map(([, quarter]) => quarter)
+  const rows = body.split('<th scope="row">').slice(1)
+  expect([quarters.length, rows.length > 1]).toEqual([5, true])
+  for (const row of rows) {
+    expect(row.match(/<td /gu)).toHaveLength(quarters.length)
+    expect([...row.matchAll(/<td [^>]*data-label="([^"]+)"/gu)].map(([, label]) => label)).toEqual(quarters)
+  }
+})
+
 describe('two sides', () => {
   it('are compared on everything, with the differences that hold', async () => {
     const body = await page('/compare?a=xa-hoang-thanh-16000@2026-Q3&b=xa-hoang-hoa-15865@2026-Q3')
