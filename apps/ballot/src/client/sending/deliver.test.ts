@@ -1,3 +1,4 @@
+import { officialVersions } from '@long-dan/questionnaire'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deliver } from './deliver.ts'
 import type { Outbox, Parcel } from './outbox.ts'
@@ -96,6 +97,20 @@ describe('delivering a ballot', () => {
       answering(json(receipt, 201))
       const fields = new URLSearchParams({ overall: '4', remark }).toString()
       await deliver({ ...parcel, fields }, outboxOf(new Map()), () => undefined)
+    }
+    expect(lengths.size).toBe(1)
+  })
+
+  it.each(officialVersions)('has room for everything that a ballot of $code can say', async (version) => {
+    const everything = new URLSearchParams({ overall: '4', large: 'on', remark: 'ễ'.repeat(500) })
+    for (const { code } of version.criteria) everything.set(code, 'na')
+    for (const { code, kind, options } of version.questions ?? [])
+      for (const option of options)
+        if (kind === 'several') everything.set(`${code}.${option.code}`, 'on')
+        else if (option.code.length > (everything.get(code) ?? '').length) everything.set(code, option.code)
+    for (const fields of ['overall=4', everything.toString()]) {
+      answering(json(receipt, 201))
+      await deliver({ ...parcel, token: 'x'.repeat(64), fields }, outboxOf(new Map()), () => undefined)
     }
     expect(lengths.size).toBe(1)
   })
