@@ -900,6 +900,7 @@ export interface MessageArguments {
   'public.search.now': { units: string }
   'public.round.about': { channels: string; wanted: string }
   'public.trend.words': { first: string; floor: string; from: string; last: string; to: string }
+  'public.satisfied': { best: string; good: string }
   'public.base': { base: number; high: string; low: string; satisfied: number }
   'public.interval': { high: string; low: string }
   'public.verdict.met_confident': { threshold: string }

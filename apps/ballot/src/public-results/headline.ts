@@ -1,4 +1,5 @@
-import type { Locale } from '@long-dan/i18n'
+import { type Locale, wordingIn } from '@long-dan/i18n'
+import type { AskedQuestions } from '@long-dan/questionnaire'
 import { type OfficialVerdict, type PeriodDocument, windowText } from '@long-dan/results'
 import { differenceOf, parsePeriod, tenthsOfDifference } from '@long-dan/statistics'
 import { periodText } from './period-text.ts'
@@ -7,6 +8,8 @@ import type { Published } from './published-results.ts'
 /** The one large figure, and how much it is worth. */
 export interface Headline {
   readonly percent: string
+  /** What counts as satisfied, in the words of the scale. */
+  readonly satisfied: string
   readonly basis: string
   /** The figure with its range, in a few words. */
   readonly brief: string
@@ -16,12 +19,18 @@ export interface Headline {
   readonly rule: string
 }
 
-export function headline(locale: Locale, document: PeriodDocument, official: OfficialVerdict | null): Headline {
-  const { t, percent } = locale
+export function headline(
+  locale: Locale,
+  document: PeriodDocument,
+  { official, scale }: { readonly official: OfficialVerdict | null; readonly scale: AskedQuestions['scale'] },
+): Headline {
+  const { t, percent, language } = locale
+  const [good, best] = [scale[4], scale[5]].map((word) => wordingIn(language, word).toLocaleLowerCase())
   const { satisfied, base, percentTenths, interval } = document
   const range = { low: percent(interval.low), high: percent(interval.high) }
   return {
     percent: percent(percentTenths),
+    satisfied: t('public.satisfied', { good: good ?? '', best: best ?? '' }),
     basis: t('public.base', { satisfied, base, ...range }),
     brief: t('public.card.basis', { base, ...range }),
     interval: t('public.interval', range),

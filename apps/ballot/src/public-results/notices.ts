@@ -40,11 +40,12 @@ function noticeOf(
 ): Notice | null {
   const { name, when, figures, controller } = unitPage(locale, asked, deps)
   if (figures === null) return null
-  const { percent, basis, verdict } = figures.headline
+  const { percent, satisfied, basis, verdict } = figures.headline
   return {
     unit: name,
     when,
     percent,
+    satisfied,
     basis: [basis, locale.t('headline.volunteers')],
     verdict,
     calls: figures.calls?.sentence ?? null,

@@ -25,7 +25,7 @@ const longestQuery = 80
 /** Published results for everybody; nothing here can reach an unpublished figure. */
 export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencies): void {
   const results = createPublishedResults(deps.door)
-  const shareOf = createSharePictures()
+  const shareOf = createSharePictures(deps.questionnaires)
 
   app.get('/ket-qua', async (request, reply) => {
     const { q } = request.query as Record<string, unknown>

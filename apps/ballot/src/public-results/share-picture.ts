@@ -1,5 +1,6 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
+import type { AskedQuestions } from '@long-dan/questionnaire'
 import type { PeriodDocument } from '@long-dan/results'
 import type { AskedResult } from './asked-result.ts'
 import { headline } from './headline.ts'
@@ -19,11 +20,12 @@ export async function sharePicture(
   locale: Locale,
   { unit, period }: Pick<AskedResult, 'unit' | 'period'>,
   { document }: Published,
+  { scale }: Pick<AskedQuestions, 'scale'>,
 ): Promise<Buffer> {
   // Loaded for the first picture only: casting a ballot needs none of it.
   const { drawPicture, paperPalette: colours, pictureFont } = await import('@long-dan/web/pictures')
   const { t, language } = locale
-  const { percent, brief } = headline(locale, document, null)
+  const { percent, satisfied, brief } = headline(locale, document, { official: null, scale })
   const name = unitLabel(unit, language)
   return drawPicture(shareSize.width, shareSize.height, (context) => {
     const write = (text: string, y: number, size: number, weight: 400 | 600 | 700, colour: string, x = left) => {
@@ -47,7 +49,7 @@ export async function sharePicture(
     write(name, 166, 60, 700, colours.ink)
     write(period ? periodText(locale, period) : '', 216, 34, 400, colours.ink)
     const figureWidth = write(percent, 408, 160, 700, colours.accent)
-    write(t('public.satisfied'), 368, 38, 600, colours.ink, left + figureWidth + 36)
+    write(satisfied, 368, 38, 600, colours.ink, left + figureWidth + 36)
     write(brief, 412, 32, 400, colours.soft, left + figureWidth + 36)
     drawRange(context, document, colours, (text, x, y) => {
       context.font = `400 24px ${pictureFont}`

@@ -58,7 +58,7 @@ export function unitFigures(
   const { document } = figure
   const questions = askedInDocument(deps.questionnaires, document)
   return {
-    headline: headline(locale, document, official),
+    headline: headline(locale, document, { official, scale: questions.scale }),
     calls: callsText(locale, calls, official, periodText),
     trust: trustOf(locale, document),
     change: changeSentence(locale, figure, before, previousPeriod(period).code),

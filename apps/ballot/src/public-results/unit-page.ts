@@ -2,7 +2,6 @@ import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { addressIn, type Locale, languageLinks } from '@long-dan/i18n'
 import type { Reply } from './answer-rows.ts'
 import type { AskedResult } from './asked-result.ts'
-import { headline } from './headline.ts'
 import { periodText } from './period-text.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
 import type { Licence, Link, PublicPage, ShareImage } from './public-page.ts'
@@ -56,10 +55,11 @@ interface ChildRow {
 
 export function unitPage(locale: Locale, asked: AskedResult, deps: PublicDependencies): UnitPage {
   const { language, t } = locale
-  const { slug, unit, period, figure, official } = asked
+  const { slug, unit, period, figure } = asked
   const name = unitLabel(unit, language)
   const when = period ? periodText(locale, period) : ''
   const document = figure?.document
+  const figures = figure && period ? unitFigures(locale, { ...asked, figure, period }, deps) : null
   return {
     title: period ? `${name}, ${when}` : name,
     name,
@@ -69,11 +69,11 @@ export function unitPage(locale: Locale, asked: AskedResult, deps: PublicDepende
       ? t('public.share.title', { percent: locale.percent(document.percentTenths), unit: name, period: when })
       : name,
     shareImage:
-      document && period
+      figures && period
         ? {
             ...shareSize,
             url: addressIn(language, `${deps.publicUrl}${publicFileUrl(slug, 'anh.png', period.code)}`),
-            words: `${name}, ${when}: ${headline(locale, document, official).percent} ${t('public.satisfied')} (${headline(locale, document, official).brief})`,
+            words: `${name}, ${when}: ${figures.headline.percent} ${figures.headline.satisfied} (${figures.headline.brief})`,
           }
         : null,
     otherLanguages: languageLinks(language, (other) => publicUrl(other, slug, period?.code)),
@@ -81,7 +81,7 @@ export function unitPage(locale: Locale, asked: AskedResult, deps: PublicDepende
     gone: goneText(locale, asked),
     missing: figure ? null : missingText(locale, asked),
     periods: periodLinks(locale, asked),
-    figures: figure && period ? unitFigures(locale, { ...asked, figure, period }, deps) : null,
+    figures,
     children: childRows(locale, asked),
     licence: deps.dataLicence ?? null,
     controller: t('public.controller', { name: deps.controllerName }),

@@ -34,7 +34,7 @@ export function drawNotice(sheet: Sheet, notice: Notice, { language, isSpecimen 
   writeLine(sheet, t('hall.figure'), at(left, 46), { size: points(20), face: 'semibold', tag: 'H1' })
   const figure = { size: points(96), face: 'bold', colour: palette.accent, leading: 1.15 } as const
   writeLine(sheet, notice.percent, at(left, 55), figure)
-  writeLine(sheet, t('public.satisfied'), at(left, 95), { size: points(18) })
+  writeLine(sheet, notice.satisfied, at(left, 95), { size: points(18) })
   const basis = { size: points(13), colour: palette.soft, leading: 1.4 }
   writeWithin(sheet, notice.basis.join(' '), at(left, 105), 18 * scale, basis)
   const verdict = [notice.verdict, ...(notice.calls === null ? [] : [notice.calls])].join(' ')

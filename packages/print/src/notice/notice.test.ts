@@ -7,6 +7,7 @@ describe('a notice', () => {
     unit: 'Phường Hạc Thành',
     when: 'Quý III/2026',
     percent: '96,5%',
+    satisfied: 'hài lòng hoặc rất hài lòng',
     basis: ['218 trong 226 phiếu.', 'Không phải mẫu ngẫu nhiên.'],
     verdict: 'Đạt mốc 90%.',
     calls: 'Gọi lại: 80% (65–89%).',
@@ -24,7 +25,15 @@ describe('a notice', () => {
     async (size, paper) => {
       const { texts, sizes, bytes } = await readPdf(printNotice(notice, { ...plain, size }))
       expect(sizes).toEqual([paper])
-      const said = [notice.unit, notice.when, notice.percent, ...notice.basis, notice.verdict, notice.calls]
+      const said = [
+        notice.unit,
+        notice.when,
+        notice.percent,
+        notice.satisfied,
+        ...notice.basis,
+        notice.verdict,
+        notice.calls,
+      ]
       const done = notice.replies.flatMap((reply) => [reply.said, reply.done])
       expect([...said, ...done, notice.controller].filter((text) => !texts[0]?.includes(text))).toEqual([])
       expect(scanQrCodes(bytes)).toEqual([notice.url])

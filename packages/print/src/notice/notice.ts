@@ -9,6 +9,8 @@ export interface Notice {
   /** "Quý III/2026". */
   readonly when: string
   readonly percent: string
+  /** What counts as satisfied, in the words of the scale. */
+  readonly satisfied: string
   /** Base, range, and that respondents were not drawn by lot. */
   readonly basis: readonly string[]
   readonly verdict: string

@@ -1,0 +1,19 @@
+import { localeOf } from '@long-dan/i18n'
+import type { PeriodDocument } from '@long-dan/results'
+import { testQuestionnaires } from '@long-dan/testing'
+import { expect, it } from 'vitest'
+import { headline } from './headline.ts'
+
+it('says what counts as satisfied in the words that were on the ballots', () => {
+  const known = testQuestionnaires({ second: '2027-01-01', third: '2027-02-01', fourth: '2027-03-01' })
+  const document = { satisfied: 95, base: 100, percentTenths: 950, interval: { low: 888, high: 978 } }
+  const said = (day: string, language: 'vi' | 'en') =>
+    headline(localeOf(language), document as unknown as PeriodDocument, { official: null, scale: known.on(day).scale })
+      .satisfied
+  expect([
+    said('2026-12-31', 'vi'),
+    said('2027-03-01', 'vi'),
+    said('2026-12-31', 'en'),
+    said('2027-03-01', 'en'),
+  ]).toEqual(['hài lòng hoặc rất hài lòng', 'tốt hoặc rất tốt', 'satisfied or very satisfied', 'good or very good'])
+})
