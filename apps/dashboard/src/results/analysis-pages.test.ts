@@ -41,6 +41,10 @@ describe('the order of units', () => {
     const body = await page(address)
     expect(namesIn(body)).toEqual(['Xã Hoằng Thanh', 'Xã Hoằng Tiến', 'Xã Hoằng Hóa', 'Xã Hoằng Giang'])
     expect(body).toMatch(/Dưới 30 phiếu, không xếp thứ tự.*Xã Hoằng Giang/u)
+    // Those it does not judge: the filters above count them apart from those that do not differ.
+    const [ranked, few = ''] = body.split('<tbody class="few">')
+    expect(ranked).toContain('>Không khác rõ</td>')
+    expect(few.slice(0, few.indexOf('</tbody>'))).not.toContain('Không khác rõ')
   })
 
   it('says in words what the funnel shows', async () => {
