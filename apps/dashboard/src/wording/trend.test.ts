@@ -20,7 +20,7 @@ describe('the trend', () => {
     expect(rows.map(({ shortLabel, share, note }) => [shortLabel, share?.fraction, note])).toEqual([
       ['I/26', '37/40', null],
       ['II/26', undefined, 'chưa có phiếu'],
-      ['III/26', undefined, 'ít phiếu, không hiện'],
+      ['III/26', undefined, 'không hiện, để giữ kín nơi ít phiếu'],
     ])
   })
 
