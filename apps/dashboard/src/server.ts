@@ -1,5 +1,6 @@
 import { onOneLine } from '@long-dan/i18n'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { endOnFault } from '@long-dan/web/log'
 import { readConfig } from './settings/config.ts'
 import { startDashboardApp } from './start.ts'
 
@@ -10,6 +11,7 @@ if (!config.ok) {
 }
 
 const dashboard = await startDashboardApp(config.value, officialQuestionnaires)
+endOnFault()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     void dashboard.close().then(() => process.exit(0))

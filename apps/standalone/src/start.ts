@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
+import { faultOf } from '@long-dan/web/log'
 import { sayProvince } from './choose-province.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Launched, launch } from './launch.ts'
@@ -10,6 +11,7 @@ import { createShutdown, stopOnSignals, stopWithParent } from './shutdown.ts'
 
 // Shutting down after a fault causes more of them (cut connections); only the first matters.
 let faulted = false
+let isReady = false
 const shutdown = createShutdown()
 stopOnSignals(shutdown)
 const config = readConfig()
@@ -24,6 +26,7 @@ async function start(settings: Config): Promise<void> {
     const launched = await launch(settings, shutdown)
     // A signal during the start takes the database away from the running step; the signal's handler ends the process.
     if (shutdown.isStopping()) return
+    isReady = launched.ok
     if (launched.ok) announce(launched.value, settings)
     else await failAfterStop(launched.error)
   } catch (error) {
@@ -61,19 +64,25 @@ function fail(message: string): never {
   process.exit(1)
 }
 
-// A fault is a bug, not the operator's mistake: its stack trace goes to a file for developers.
+// A fault is a bug, not the operator's mistake: its stack trace goes to a file for developers. Once ballots come in, its message could quote
+// one, so that only its kind and place are told.
 async function endByFault(error: unknown, { DATA_DIR }: Config): Promise<void> {
   if (faulted || shutdown.isStopping()) return
   faulted = true
   const file = path.join(DATA_DIR, 'fault.log')
+  const fault = faultOf(error)
   try {
-    appendFileSync(file, `${new Date().toISOString()} ${error instanceof Error ? error.stack : String(error)}\n`, {
+    appendFileSync(file, `${new Date().toISOString()} ${isReady ? JSON.stringify(fault) : traceOf(error)}\n`, {
       mode: 0o600,
     })
   } catch {
     // Without the file, the message below still says what happened.
   }
   await shutdown.stopAll()
-  const reason = error instanceof Error ? error.message : String(error)
-  fail(onTwoLines('operator.start.fault', { reason, file }))
+  const message = error instanceof Error ? error.message : String(error)
+  fail(onTwoLines('operator.start.fault', { reason: isReady ? (fault.code ?? fault.name) : message, file }))
+}
+
+function traceOf(error: unknown): string {
+  return (error instanceof Error && error.stack) || String(error)
 }

@@ -1,6 +1,8 @@
 import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { endOnFault } from '@long-dan/web/log'
 import { startWorker } from './index.ts'
 import { configFromEnvironment } from './settings/config.ts'
 
 const running = await startWorker(configFromEnvironment(), officialQuestionnaires)
+endOnFault()
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void running.close())

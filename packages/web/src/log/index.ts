@@ -1,0 +1,2 @@
+export { endOnFault } from './end-on-fault.ts'
+export { faultOf } from './fault.ts'
