@@ -7,12 +7,14 @@ interface LanguageEntry {
   readonly locale: string
   /** Only for a script that runs from right to left. */
   readonly direction?: 'rtl'
+  /** Its voice in espeak-ng, for `npm run voices`. Without one only recordings of people are heard in it. */
+  readonly voice?: string
 }
 
 /** The languages of every screen, in the order in which they are offered. The first is the source. */
 export const languages = [
-  { code: 'vi', name: 'Tiếng Việt', locale: 'vi-VN' },
-  { code: 'en', name: 'English', locale: 'en-GB' },
+  { code: 'vi', name: 'Tiếng Việt', locale: 'vi-VN', voice: 'vi' },
+  { code: 'en', name: 'English', locale: 'en-GB', voice: 'en' },
 ] as const satisfies readonly LanguageEntry[]
 
 export type Language = (typeof languages)[number]['code']

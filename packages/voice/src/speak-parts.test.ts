@@ -1,8 +1,10 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { addStubLanguage } from '@long-dan/i18n/stub-language'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { mostBytes, partsWanted, speakParts } from './speak-parts.ts'
+import { staleParts } from './stale-parts.ts'
 
 // Stand-ins for espeak-ng and ffmpeg, which few machines have: the tests check how they are called, and what becomes of their output.
 const stage = await mkdtemp(join(tmpdir(), 'long-dan-voices-'))
@@ -49,4 +51,11 @@ it('says which programs are missing, or what they complained about', async () =>
   vi.stubEnv('PATH', `${programs}:/usr/bin:/bin`)
   await expect(speakParts(parts)).rejects.toThrow('no such voice')
   vi.unstubAllEnvs()
+})
+
+it('wants no sound of a language that has no voice, whose words would be read out in another', async () => {
+  const { language, remove } = addStubLanguage()
+  expect([...partsWanted().keys()].filter((file) => file.startsWith(`${language}/`))).toEqual([])
+  expect(await staleParts()).toEqual([])
+  remove()
 })

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { languages } from '@long-dan/i18n'
+import { entryOf, languages } from '@long-dan/i18n'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { partFile } from './machine-voice.ts'
 import { pageParts } from './page-parts.ts'
@@ -37,17 +37,19 @@ const repeatable = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '
 
 const wordsPerMinute = 140
 
-/** Every file there should be, with its text and language. */
+/** Every file there should be, with its text and voice: a language without a voice has none. */
 export function partsWanted() {
   return new Map(
-    languages.flatMap(({ code }) =>
-      [...officialQuestionnaires.versions.map((version) => spokenParts(version, code)), pageParts(code)].flatMap(
-        (parts) =>
-          [...parts].flatMap(([part, words]) =>
-            formats.map((as) => [partFile(code, part, words, as.format), { language: code, words, as }] as const),
-          ),
-      ),
-    ),
+    languages.flatMap(({ code }) => {
+      const { voice } = entryOf(code)
+      if (voice === undefined) return []
+      const versions = officialQuestionnaires.versions.map((version) => spokenParts(version, code))
+      return [...versions, pageParts(code)].flatMap((parts) =>
+        [...parts].flatMap(([part, words]) =>
+          formats.map((as) => [partFile(code, part, words, as.format), { voice, words, as }] as const),
+        ),
+      )
+    }),
   )
 }
 
@@ -60,9 +62,9 @@ export async function speakParts(folder: string): Promise<{ readonly made: numbe
   const missing = [...wanted].filter(([file]) => !there.includes(file))
   const work = await mkdtemp(join(tmpdir(), 'long-dan-voice-'))
   try {
-    for (const [file, { language, words, as }] of missing) {
+    for (const [file, { voice, words, as }] of missing) {
       const raw = join(work, 'raw.wav')
-      await run('espeak-ng', ['-v', language, '-s', String(wordsPerMinute), '-w', raw, words])
+      await run('espeak-ng', ['-v', voice, '-s', String(wordsPerMinute), '-w', raw, words])
       await mkdir(dirname(join(folder, file)), { recursive: true })
       await writeFile(join(folder, file), await encoded(raw, work, as, words))
     }

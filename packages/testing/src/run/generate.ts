@@ -21,12 +21,12 @@ const lists = [
 if (!checkOnly || lists.length === 0) {
   const { refreshFromDatabase } = await import('./refresh-from-database.ts')
   lists.push(...(await refreshFromDatabase()))
-}
-const { staleParts } = await import('@long-dan/voice/stale-parts')
-const unspoken = await staleParts()
-if (unspoken.length > 0) {
-  console.error(`Words without a voice, or a voice without its words: ${unspoken.join(', ')}. Run npm run voices.`)
-  process.exitCode = 1
+  const { staleParts } = await import('@long-dan/voice/stale-parts')
+  const unspoken = await staleParts()
+  if (unspoken.length > 0) {
+    console.error(`Words without a voice, or a voice without its words: ${unspoken.join(', ')}. Run npm run voices.`)
+    process.exitCode = 1
+  }
 }
 if (checkOnly && lists.length > 0) {
   console.error(`Stale: ${lists.join(', ')}. Run npm run generate and commit what it writes.`)
