@@ -12,14 +12,21 @@ const texts: readonly (readonly [place: string, text: string])[] = languages.fla
 )
 
 /** Sources that may use a message: code and templates of every workspace, without generated files and tests. */
-function sources(): string {
-  return ['apps', 'packages']
-    .flatMap((folder) =>
-      readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
+const files: readonly (readonly [path: string, text: string])[] = ['apps', 'packages']
+  .flatMap((folder) =>
+    readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
+  )
+  .filter((path) => /\.(?:ts|eta)$/u.test(path) && !/node_modules|\.(?:test|generated)\.ts$/u.test(path))
+  .map((path) => [path, readFileSync(root + path, 'utf8')])
+const sources = () => files.map(([, text]) => text).join('\n')
+
+/** `path: what was found`, for every find in code that people run. */
+function found(pattern: RegExp, except = /\.test-support\.ts$|\/bench\//u): readonly string[] {
+  return files
+    .filter(([path]) => !except.test(path))
+    .flatMap(([path, text]) =>
+      [...text.matchAll(new RegExp(pattern, `${pattern.flags}g`))].map(([what]) => `${path}: ${what}`),
     )
-    .filter((path) => /\.(?:ts|eta)$/u.test(path) && !/node_modules|\.(?:test|generated)\.ts$/u.test(path))
-    .map((path) => readFileSync(root + path, 'utf8'))
-    .join('\n')
 }
 
 /** Beginnings of keys whose end is computed: `verdict.${…}` and 'verdict.' + … stand for every key with that beginning. */
@@ -75,5 +82,20 @@ describe('the message files', () => {
     const known = new Set(keys)
     const asked = [...sources().matchAll(/\bt\(\s*['"`]([\w.-]+)['"`]/gu)].map((found) => found[1] ?? '')
     expect(asked.filter((key) => !known.has(key))).toEqual([])
+  })
+})
+
+describe('code', () => {
+  it('writes no label or sentence itself: files and pages in another language would contain it', () => {
+    const written =
+      /^(?!\s*(?:\/?\*|\/\/)).*\b(?:label|title|hint|text|sentence|notes?|caption|problem): \[?['"`][^'"`\n]*[À-ỹ]/mu
+    expect("  { key: 'level', label: 'Cấp', type: 'text' },").toMatch(written)
+    expect('  /** Within a sentence: "phường Hạc Thành". */').not.toMatch(written)
+    // Data of the questionnaire, and the product's name in its API documents.
+    expect(found(written, /\.test-support\.ts$|\/bench\/|\/versions\/|\/openapi\.ts$/u)).toEqual([])
+  })
+
+  it('asks the list which languages there are: with a list of its own it would not compile once another is added', () => {
+    expect(found(/'(?:vi|en)' \| '(?:vi|en)'/u)).toEqual([])
   })
 })

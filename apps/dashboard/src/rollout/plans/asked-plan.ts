@@ -1,5 +1,6 @@
 import { type AdministrativeUnit, unitLabel } from '@long-dan/administrative-units'
 import { listPlans, type PlanVersion, planHistory } from '@long-dan/database/dashboard'
+import type { Language } from '@long-dan/i18n'
 import { daysAfter } from '@long-dan/statistics'
 import { uuid } from '../../addresses/query.ts'
 import { resultReader } from '../../figures/result-reader.ts'
@@ -85,6 +86,6 @@ export function communesListed({ deps }: Asking, among: readonly AdministrativeU
 }
 
 /** In the form in which they would be typed. */
-export function listOf(units: readonly AdministrativeUnit[], language: 'vi' | 'en'): string {
+export function listOf(units: readonly AdministrativeUnit[], language: Language): string {
   return units.map((unit) => unitLabel(unit, language)).join('\n')
 }
