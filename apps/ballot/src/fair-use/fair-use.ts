@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { IntakeCount, IntakeSignal } from '@long-dan/database/ballot'
-import type { EntryMode } from '@long-dan/questionnaire'
+import { type EntryMode, modesOnOwnDevice } from '@long-dan/questionnaire'
 import { createArrivalWatch } from '@long-dan/signals'
 import { networkOf } from '@long-dan/web'
 import { createAllowance, type Pace, type Turn } from './allowance.ts'
@@ -78,8 +78,7 @@ export interface FairUseOptions {
   readonly ticks?: () => number
 }
 
-// Kiosks and helpers' tablets serve one citizen after another by nature, and paper ballots are typed in.
-const onOwnDevice: ReadonlySet<EntryMode> = new Set(['poster', 'desk-code', 'receipt', 'invitation'])
+const onOwnDevice: ReadonlySet<EntryMode> = new Set(modesOnOwnDevice)
 
 /** Limits and counts without surveillance: addresses are kept hashed in this memory for a day at most and go nowhere else. */
 export function createFairUse(options: FairUseOptions): FairUse {

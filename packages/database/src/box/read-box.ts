@@ -1,5 +1,5 @@
 import type { BoxedBallot, Opener } from '@long-dan/ballot-box'
-import { entryModeNumber, type Questionnaires } from '@long-dan/questionnaire'
+import { entryModeNumber, modesProvedBy, type Questionnaires } from '@long-dan/questionnaire'
 import type { Database } from '../connection.ts'
 import { excludes, exclusionsInForce } from '../tallies/exclusions.ts'
 import { ballotChecker, type Refusal } from './check-ballot.ts'
@@ -86,8 +86,8 @@ function unprovedKey(proofs: VisitProofs, { entryMode, deskId }: BoxedBallot, se
 }
 
 // Slips and invitations draw on one stock of opened codes.
-const byCode: ReadonlySet<number> = new Set([entryModeNumber('receipt'), entryModeNumber('invitation')])
-const onPaper = entryModeNumber('paper')
+const byCode: ReadonlySet<number> = new Set(modesProvedBy('opened-code').map(entryModeNumber))
+const onPaper: ReadonlySet<number> = new Set(modesProvedBy('closed-batch').map(entryModeNumber))
 
 /**
  * Of the ballots by slip or invitation, no more than codes of their desk and month were opened; of those on paper, no more than went into
@@ -100,7 +100,7 @@ function countedProved(proofs: VisitProofs, ballots: OpenedBallots, opened: read
   for (const ballot of opened) {
     const [mode, deskId, serviceDate] = [ballots.entryMode(ballot), ballots.deskId(ballot), ballots.serviceDate(ballot)]
     const isByCode = byCode.has(mode)
-    if (!isByCode && mode !== onPaper) {
+    if (!isByCode && !onPaper.has(mode)) {
       proved.push(ballot)
       continue
     }

@@ -1,4 +1,4 @@
-import type { EntryMode } from '@long-dan/questionnaire'
+import { type EntryMode, modesProvedBy } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
@@ -12,7 +12,7 @@ export interface VisitProofs {
   readonly paperLeft: (deskId: number, serviceDate: string) => number
 }
 
-export const provedByKey: ReadonlySet<EntryMode> = new Set(['desk-code', 'kiosk'])
+export const provedByKey: ReadonlySet<EntryMode> = new Set(modesProvedBy('desk-key'))
 
 export async function visitProofs(database: Database): Promise<VisitProofs> {
   const { rows: keys } = await sql<{ deskId: number; from: string; until: string | null }>`

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { entryModeNumber, entryModes } from '@long-dan/questionnaire'
+import { entryModeNumber, entryModes, modesProvedBy } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
 import { restIntake } from '../housekeeping.ts'
@@ -26,6 +26,17 @@ it.each(entryModes)('a ballot of mode %s may be stored, and left out by a review
   )
   expect(check?.text).toContain(`(${entryMode})::smallint`)
 })
+
+it.each(entryModes)(
+  'the database asks for the proof that mode %s names, and for none if it names none',
+  async (mode) => {
+    const strange = await database.query(
+      `select entry_mode from unproved_visits('2026-11-02', array[999999], array[${entryModeNumber(mode)}]::smallint[])`,
+    )
+    const isProved = modesProvedBy('desk-key', 'opened-code', 'closed-batch').includes(mode)
+    expect(strange).toHaveLength(isProved ? 1 : 0)
+  },
+)
 
 describe('slip codes', () => {
   it('keep the day of their first opening and one seed, as long as that form can be sent', async () => {
