@@ -1,11 +1,5 @@
 import { inForceOn, unitLabel } from '@long-dan/administrative-units'
-import {
-  type DashboardDoor,
-  lastBallotsOf,
-  lastCompleteDay,
-  readOfficeDays,
-  weekdaysOf,
-} from '@long-dan/database/dashboard'
+import { type DashboardDoor, lastBallotsOf, readOfficeDays, weekdaysOf } from '@long-dan/database/dashboard'
 import { daysAfter } from '@long-dan/statistics'
 import { deskAddress } from '../addresses/results.ts'
 import { workingDaysBack } from '../office-days/working-days.ts'
@@ -31,9 +25,12 @@ export async function silentDeskTasks(
     const assignment = desk.assignments.find((dated) => inForceOn(dated, today))
     return isOpen && assignment && unitIds.has(assignment.unitId) ? [{ desk, unitId: assignment.unitId }] : []
   })
-  if (desks.length === 0 || ((await lastCompleteDay(door)) ?? '') < lastDay) return []
-  const deskIds = desks.map(({ desk }) => desk.id)
-  const lastOn = await lastBallotsOf(door, deskIds)
+  if (desks.length === 0) return []
+  const { knownUntil, lastOn } = await lastBallotsOf(
+    door,
+    desks.map(({ desk }) => desk.id),
+  )
+  if (knownUntil < lastDay) return []
   // Most communes have none: then hours and holidays need not be read.
   const quiet = desks.flatMap(({ desk, unitId }) => {
     const last = lastOn.get(desk.id)
