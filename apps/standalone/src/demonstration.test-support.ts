@@ -75,6 +75,7 @@ export async function theDemonstration() {
 
   return {
     database,
+    today,
     dashboard,
     directory,
     cells,

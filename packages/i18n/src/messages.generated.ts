@@ -581,6 +581,7 @@ export interface MessageArguments {
   'decisions.lifted': { day: string; reason: string }
   'decisions.upheld': { day: string; reason: string }
   'decisions.figures': { excluded: number; with: string; without: string }
+  'decisions.figures.hidden': { excluded: number }
   'decisions.appeal.sent': { day: string; text: string }
   'decisions.appeal.open': { day: string }
   'inbox.improvement.late': { date: string; unit: string; what: string }

@@ -158,7 +158,7 @@ export const resultsAnswer = z
     notice: z
       .object({
         code: z.literal('period-open'),
-        waiting: z.int().meta({ description: 'Ballots of the unit and period in the box on the last night' }),
+        waiting: z.int().meta({ description: 'Ballots in the box on the last night, rounded down to fives' }),
         closesOn: z.iso
           .date()
           .nullable()

@@ -1,8 +1,9 @@
 import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import type { DossierPlace } from '@long-dan/database/dashboard'
-import { parsePeriod, periodOf } from '@long-dan/statistics'
+import { parsePeriod } from '@long-dan/statistics'
 import { type HiddenIn, hiddenPlaces, unitKey } from '../figures/hidden-places.ts'
 import { territoryAround } from '../figures/result-reader.ts'
+import { shownDeskMonths } from '../figures/shown-desk-months.ts'
 import type { ImportContext } from '../imports/import-kind.ts'
 import { memoryOf } from '../memory/tally-memory.ts'
 
@@ -40,16 +41,10 @@ export async function readShownBallots({
     return hiddenPlaces({ territory, tallies, item: 'overall' })
   }
 
-  // What is hidden of a desk does not depend on the unit whose page asks.
-  const hiddenDesks = findHidden(undefined)
+  const shown = shownDeskMonths(directory, { rootOf, memory, home }, tallies)
 
   return {
-    areMore({ deskId, unitId, month }, count) {
-      const period = periodOf('month', month)
-      const inCommune = tallies.rowsIn(period).inCommune.get(unitId)
-      const row = inCommune?.find((one) => one.deskId === deskId)
-      return row !== undefined && row.base > count && !hiddenDesks(period).has(row.key)
-    },
+    areMore: (place, count) => (shown(place)?.base ?? 0) > count,
     isUnitShown(unitId, periodCode) {
       const period = parsePeriod(periodCode)
       return period !== null && !hiddenAround(unitId)(period).has(unitKey(unitId))

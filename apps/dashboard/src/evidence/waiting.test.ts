@@ -7,7 +7,7 @@ import { readWaiting } from './waiting.ts'
 
 const database = await freshDatabase()
 const door = database.as('dashboard')
-const [desk, other] = [await aDesk(database), await aDesk(database, '16561')]
+const [desk, other, small] = [await aDesk(database), await aDesk(database, '16561'), await aDesk(database, '14758')]
 const closedBefore = '2026-11-01'
 
 beforeAll(() =>
@@ -21,19 +21,29 @@ const asked = (code: string, unitIds: 'everything' | readonly number[], deskId?:
   withScope(door, { role: 'province-official', unitIds }, (scoped) => {
     const period = parsePeriod(code)
     if (!period) throw new Error(`No period: ${code}`)
-    const scope = { unitIds: [desk.unitId, other.unitId], ...(deskId === undefined ? {} : { deskId }) }
+    const scope = { unitIds: [desk.unitId, other.unitId, small.unitId], ...(deskId === undefined ? {} : { deskId }) }
     return readWaiting({ door: scoped, locale: localeOf('vi'), scope, period, closedBefore })
   })
 
 it('says how many ballots wait in the box and when it is opened at the latest', async () => {
   expect(await asked('2026-11', 'everything')).toMatch(
-    /Còn 17 phiếu nằm kín trong hòm, đếm sau ngày 22\/11\/2026.*06\/12\/2026/u,
+    /Còn ít nhất 15 phiếu nằm kín trong hòm, đếm sau ngày 22\/11\/2026.*06\/12\/2026/u,
   )
-  expect(await asked('2026-11', 'everything', other.id)).toContain('Còn 5 phiếu')
-  expect(await asked('2026-Q4', 'everything')).toContain('Còn 17 phiếu')
+  expect(await asked('2026-11', 'everything', other.id)).toContain('Còn ít nhất 5 phiếu')
+  expect(await asked('2026-Q4', 'everything')).toContain('Còn ít nhất 15 phiếu')
 })
 
 it('counts nothing beyond the reach of the official, and says nothing of a closed period', async () => {
-  expect(await asked('2026-11', [desk.unitId])).toContain('Còn 12 phiếu')
+  expect(await asked('2026-11', [desk.unitId])).toContain('Còn ít nhất 10 phiếu')
   expect(await asked('2026-10', 'everything')).toBeNull()
+})
+
+it('looks the same whether few or none wait', async () => {
+  expect(await asked('2026-11', 'everything', small.id)).toBeNull()
+  for (const count of [1, 4]) {
+    await database.query(`delete from box_waiting where desk_id = ${small.id};
+      insert into box_waiting (desk_id, month, unit_id, envelopes, last_on, counted_on)
+      values (${small.id}, '2026-11-01', ${small.unitId}, ${count}, '2026-11-20', '2026-11-22')`)
+    expect(await asked('2026-11', 'everything', small.id)).toBeNull()
+  }
 })

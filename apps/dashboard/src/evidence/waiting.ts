@@ -10,7 +10,7 @@ export interface WaitingQuestion {
   readonly closedBefore: CalendarDay
 }
 
-/** How many ballots of an open period are still in the ballot box, and when they leave it at the latest. A mere count reveals no answer. */
+/** How many ballots of an open period are still in the ballot box, and when they leave it at the latest. */
 export async function readWaiting(question: WaitingQuestion & { readonly locale: Locale }): Promise<string | null> {
   const waiting = await ballotsWaiting(question)
   if (!waiting) return null

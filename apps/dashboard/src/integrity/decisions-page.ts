@@ -1,8 +1,10 @@
 import type { ExcludedBallots, ReviewEvent } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { MINIMUM_CELL } from '@long-dan/results'
-import { type CalendarDay, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import { type CalendarDay, rollUp } from '@long-dan/statistics'
 import { appealAddress, caseAddress } from '../addresses/integrity.ts'
+import { monthsBetween } from '../evidence/months.ts'
+import type { ShownDeskMonths } from '../figures/shown-desk-months.ts'
 import { text } from '../forms/fields.ts'
 import { defineForm, type Refusal } from '../forms/form.ts'
 import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
@@ -12,12 +14,6 @@ import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { countText } from '../wording/count-text.ts'
 import { caseStanding, isWaiting } from './case-standing.ts'
 import { dayOf, modesText, placeText } from './review-words.ts'
-
-/** Counted ballots of a desk in a month. */
-export interface CountedMonth extends SatisfiedCount {
-  readonly deskId: number
-  readonly month: string
-}
 
 export interface FoundDecisions {
   /** Confirmed decisions and appeals; for reviewers the other events too. */
@@ -29,7 +25,8 @@ export interface FoundDecisions {
   /** Exclusions applied to the figures. */
   readonly inForce: ReadonlySet<bigint>
   readonly excluded: readonly ExcludedBallots[]
-  readonly counted: readonly CountedMonth[]
+  /** What is counted of a desk in a month, as far as its own page shows it. */
+  readonly counted: ShownDeskMonths
 }
 
 export type DecisionsPage = ReturnType<typeof decisionsPage>
@@ -112,19 +109,25 @@ function settledText(locale: Locale, settled: ReviewEvent): string {
   })
 }
 
-/** The desk's figures with and without the exclusion, in its months; null when the remainder may not be shown. */
+/**
+ * The desk's figures with and without the exclusion, in its months. Where its page hides one of them, only how many ballots are left out: what
+ * remains would tell of a smaller desk beside it.
+ */
 function figuresText(
   locale: Locale,
   deskId: number,
-  { firstDay, lastDay }: ReviewEvent,
+  { unitId, firstDay, lastDay }: ReviewEvent,
   { excluded, counted }: Pick<FoundDecisions, 'excluded' | 'counted'>,
 ): string | null {
-  const isTouched = (row: { readonly deskId: number; readonly month: string }) =>
-    row.deskId === deskId &&
-    row.month.slice(0, 7) >= (firstDay ?? '').slice(0, 7) &&
-    row.month.slice(0, 7) <= (lastDay ?? '').slice(0, 7)
-  const [left, kept] = [rollUp(excluded.filter(isTouched)), rollUp(counted.filter(isTouched))]
-  if (left.base === 0 || (kept.base > 0 && kept.base < MINIMUM_CELL.internal)) return null
+  const months = monthsBetween(firstDay ?? '', lastDay ?? '')
+  const left = rollUp(
+    excluded.filter((row) => row.deskId === deskId && row.unitId === unitId && months.includes(row.month)),
+  )
+  if (left.base === 0) return null
+  const shown = months.flatMap((month) => counted({ deskId, unitId, month }) ?? [])
+  const kept = rollUp(shown)
+  if (shown.length < months.length || (kept.base > 0 && kept.base < MINIMUM_CELL.internal))
+    return locale.t('decisions.figures.hidden', { excluded: left.base })
   return locale.t('decisions.figures', {
     excluded: left.base,
     without: countText(locale, kept),

@@ -1,15 +1,11 @@
-import {
-  type DashboardDoor,
-  deskMonths,
-  excludedBallots,
-  exclusionsInForce,
-  reviewEvents,
-} from '@long-dan/database/dashboard'
+import { type DashboardDoor, excludedBallots, exclusionsInForce, reviewEvents } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import type { CalendarDay } from '@long-dan/statistics'
 import { decisionsAddress } from '../addresses/integrity.ts'
 import { monthsBetween } from '../evidence/months.ts'
+import { type ResultReader, resultReader } from '../figures/result-reader.ts'
+import { shownDeskMonths } from '../figures/shown-desk-months.ts'
 import type { Refusal } from '../forms/form.ts'
-import { readAs } from '../officials/official.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { signedTexts } from '../signing/signed-text.ts'
@@ -21,15 +17,21 @@ export const decisions = definePage({
   address: decisionsAddress,
   async answer({ deps, locale, official }, _reply, refused?: Refusal) {
     const reference = deps.reference.current()
-    const found = await readAs(deps.door, official, (scoped) => readDecisions(locale, scoped, reference), 'snapshot')
-    return view('decisions', decisionsPage(locale, reference, official, found, { today: deps.today(), refused }))
+    const reader = resultReader(deps, official)
+    const today = deps.today()
+    const found = await reader.read((scoped) => readDecisions(locale, scoped, { reference, reader, today }))
+    return view('decisions', decisionsPage(locale, reference, official, found, { today, refused }))
   },
 })
 
 async function readDecisions(
   locale: Locale,
   scoped: DashboardDoor,
-  { desks, questionnaires }: ReferenceSnapshot,
+  {
+    reference: { desks, directory },
+    reader,
+    today,
+  }: { readonly reference: ReferenceSnapshot; readonly reader: ResultReader; readonly today: CalendarDay },
 ): Promise<FoundDecisions> {
   const events = await reviewEvents(scoped, 'all')
   const decided = events.filter(({ act, decision }) => act === 'confirmed' && decision === 'exclude')
@@ -58,6 +60,6 @@ async function readDecisions(
         ),
       )?.id,
     excluded: unitIds.length === 0 ? [] : await excludedBallots(scoped, { unitIds }, months),
-    counted: unitIds.length === 0 ? [] : await deskMonths(scoped, unitIds, months, questionnaires),
+    counted: shownDeskMonths(directory, reader, await reader.memory.at(scoped, today)),
   }
 }
