@@ -79,6 +79,21 @@ it('no other kind stores answers of a part of the ballots', () => {
   ])
 })
 
+it.each([
+  ['over-capacity', { dossiers: 40 }],
+  ['repeated-pattern', { copied: 9, groups: 2 }],
+  ...(['off-hours', 'one-after-another', 'minutes-after-another', 'late-from-one-network'] as const).map(
+    (kind) => [kind, { count: 9 }] as const,
+  ),
+  ['fast-filling', { count: 9 }],
+  ['even-spacing', { count: 9 }],
+] as const)('%s names ballots in fives, and never fewer than the part of them', (kind, evidence) => {
+  const of = (ballots: number) => sentenceOf(kind, { ...evidence, base: ballots, ballots }, [9, 3])
+  expect(of(64)).toContain('ít nhất 60 ')
+  expect(of(61)).toBe(of(64))
+  if (kind !== 'over-capacity') expect(of(9)).toContain('9 trong ít nhất 9 ')
+})
+
 // Subtracting one case of the demonstration from another once told the answers of the three ballots handed out in July.
 it('two cases of a desk, one month apart, tell of no small number of ballots', () => {
   const numbersIn = (text: string) => text.replaceAll(/ [tT]ừ .*| Xét .*/gu, '').match(/\d+/gu)

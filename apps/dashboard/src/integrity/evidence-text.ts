@@ -26,8 +26,7 @@ const aboveCalls: readonly SignalKind[] = ['above-calls', 'above-calls-again']
 
 /**
  * Kinds that compare the answers of ballots by mode, by day or over months that may be hidden. Pages never split answers that finely: two
- * such counts, or one and the figure of the desk, tell what a few people answered. So their sentences name no answers, only ballots, in
- * fives.
+ * such counts, or one and the figure of the desk, tell what a few people answered. So their sentences name no answers.
  */
 const ofAnswers: ReadonlySet<SignalKind> = new Set<SignalKind>([
   ...gaps,
@@ -37,7 +36,9 @@ const ofAnswers: ReadonlySet<SignalKind> = new Set<SignalKind>([
   'all-satisfied-run',
   'perfect-weeks',
 ])
-const ballotCounts = ['ballots', 'firstBase', 'secondBase']
+
+// Every kind names ballots in fives: the desk's own page may hide how many there are.
+const ballotCounts = ['ballots', 'base', 'firstBase', 'secondBase']
 const step = 5
 
 function sentenceOf(locale: Locale, kind: SignalKind, { observed, expected, evidence }: CaseSignal): string {
@@ -46,12 +47,13 @@ function sentenceOf(locale: Locale, kind: SignalKind, { observed, expected, evid
     if (typeof value === 'number') facts[name] = value
     else if (typeof value === 'string') facts[name] = dayText(locale, value)
   }
+  const ballots = inFives(locale, facts)
   const usual = { observed: rounded(observed), expected: rounded(expected) }
   const key = keyOf(kind, facts)
   if (ofAnswers.has(kind)) {
     if (typeof facts.calledShare === 'number')
       facts.calledPercent = locale.percent(Math.round(facts.calledShare * 1000))
-    const words = { ...facts, ...inFives(locale, facts), expected: Math.round(expected) }
+    const words = { ...facts, ...ballots, expected: Math.round(expected) }
     return sentenceFrom(locale.language, `review.evidence.${key}`, words) ?? ''
   }
   const { kinds } = evidence as { readonly kinds?: readonly unknown[] }
@@ -62,7 +64,7 @@ function sentenceOf(locale: Locale, kind: SignalKind, { observed, expected, evid
   const points = (share: unknown) => locale.points(Math.round(Number(share) * 1000))
   const words = asked.includes(kind)
     ? { ...facts, points: points(observed), low: points(facts.low), high: points(facts.high) }
-    : { ...facts, ...usual }
+    : { ...facts, ...ballots, ...usual }
   // Each kind has figures of its own; when a later version of the rules leaves some out, the general sentence is used.
   return sentenceFrom(locale.language, `review.evidence.${key}`, words) ?? locale.t('review.evidence.generic', usual)
 }
@@ -74,11 +76,13 @@ function keyOf(kind: SignalKind, { whom }: Readonly<Record<string, unknown>>): s
 }
 
 function inFives({ t }: Locale, facts: Readonly<Record<string, unknown>>) {
+  // Never fewer than the part of them that the sentence names.
+  const least = Number(facts.count ?? facts.copied ?? 0)
   return Object.fromEntries(
     ballotCounts.flatMap((name) => {
       const count = facts[name]
       return typeof count === 'number'
-        ? [[name, t('review.evidence.at-least', { count: Math.floor(count / step) * step })]]
+        ? [[name, t('review.evidence.at-least', { count: Math.max(least, Math.floor(count / step) * step) })]]
         : []
     }),
   )
