@@ -51,6 +51,16 @@ describe('releasing', () => {
       expect(half.map(({ id }) => id)).toEqual(half.map(({ id }) => id).toSorted())
   })
 
+  it('leaves neither words nor salt in what the planner samples, which would outlive them', async () => {
+    await release(own, [...five('Chờ lâu'), ...five('Chờ lâu')])
+    await database.query('analyze remark, invitation_batch')
+    const sampled = await database.query<{ attname: string }>(`
+      select attname from pg_stats where tablename in ('remark', 'invitation_batch')`)
+    const columns = sampled.map(({ attname }) => attname)
+    expect(columns).toContain('desk_id')
+    for (const secret of ['text', 'folded', 'salt']) expect(columns).not.toContain(secret)
+  })
+
   it('deletes after the months kept, but no alleged violation before its outcome', async () => {
     await release(own, [...five('cũ'), 'đòi tiền'], '2025-10-01')
     await release(own, five('còn'), '2025-11-01')
