@@ -9,18 +9,18 @@ import { publishedInterval } from '@long-dan/results'
 import { parsePeriod } from '@long-dan/statistics'
 import { aBallot } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { aBookInUse, dayBefore, quietly, until } from './book-in-use.test-support.ts'
+import { aBookInUse, quietly, until } from './book-in-use.test-support.ts'
 import { forgeriesAt, someBallots } from './forgeries.test-support.ts'
 import { forge, keepCopies, restoreCopies } from './forgery.test-support.ts'
 
-const { database, desks, url, ask, book, key, vkey, ballots, cast, sealToday, sign, size, endWorker } =
+const { database, desks, url, ask, book, key, vkey, ballots, cast, sealToday, sign, size, endWorker, dayBefore } =
   await aBookInUse()
 
 const sealedSize = async () =>
   Number((await database.query<{ size: string }>('select max(size) as size from book_seal'))[0]?.size)
 
 const firstDay = dayBefore(3)
-const forgeries = forgeriesAt(desks)
+const forgeries = forgeriesAt({ desks, dayBefore })
 const door = database.as('auditor')
 const pinned = key
 const table: string[][] = []

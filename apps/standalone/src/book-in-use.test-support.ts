@@ -9,19 +9,17 @@ import type { StoredBallot } from '@long-dan/database/setup'
 import { sealEnvelopes } from '@long-dan/database/worker'
 import type { ScalePoint } from '@long-dan/questionnaire'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
-import { serviceDayOf } from '@long-dan/statistics'
+import { daysAfter, serviceDayOf } from '@long-dan/statistics'
 import { aBallot, aDesk, aTestBox, freshDatabase, setToday, testBoxKey } from '@long-dan/testing'
 import { sealNow, startWorker } from '@long-dan/worker-app'
 import { afterAll } from 'vitest'
 import { freePort } from './forgery.test-support.ts'
 
-const dayLength = 86_400_000
-
-/** The service date that many days before today. */
-export const dayBefore = (days: number) => serviceDayOf(new Date(Date.now() - days * dayLength))
-
 /** The ballot app and a worker, with a box and a sealed book of 600 ballots from the last three days. Ends with the test file. */
 export async function aBookInUse() {
+  const today = serviceDayOf(new Date())
+  /** The service date that many days before the file began, also after a midnight in between. */
+  const dayBefore = (days: number) => daysAfter(today, -days)
   const database = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'long-dan-book-'))
   const file = (name: string) => join(folder, name)
@@ -92,6 +90,7 @@ export async function aBookInUse() {
   /** Number of leaves in the published book. */
   const size = async () => Number((await (await ask('/book/checkpoint')).text()).split('\n')[1])
   return {
+    dayBefore,
     database,
     desks,
     url,

@@ -1,13 +1,14 @@
-import type { TestDesk } from '@long-dan/testing'
-import { dayBefore } from './book-in-use.test-support.ts'
+import type { aBookInUse } from './book-in-use.test-support.ts'
 
 export type Forgery = readonly [way: string, statements: string, found: string, day?: string]
 
 export const someBallots = (count: number, where = 'true') =>
   `(select id from ballot where ${where} order by id limit ${count})`
 
+type BookInUse = Pick<Awaited<ReturnType<typeof aBookInUse>>, 'desks' | 'dayBefore'>
+
 /** What somebody who owns the database may try, with what an audit must find. */
-export function forgeriesAt(desks: readonly [TestDesk, TestDesk]): readonly Forgery[] {
+export function forgeriesAt({ desks, dayBefore }: BookInUse): readonly Forgery[] {
   const firstDay = dayBefore(3)
   const insertion = `insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, helper_role, answers)
     values (gen_random_uuid(), ${desks[0].id}, '${firstDay}', 1, 1, 1, 0, '\\x0500000000');`

@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { formatKey, parseCheckpoint, signingKey } from '@long-dan/ballot-book'
 import { sealEnvelopes } from '@long-dan/database/worker'
 import { expect, it } from 'vitest'
-import { aBookInUse, dayBefore, quietly, until } from './book-in-use.test-support.ts'
+import { aBookInUse, quietly, until } from './book-in-use.test-support.ts'
 
-const { database, desks, url, ask, file, key, vkey, sealToday, sign, size } = await aBookInUse()
+const { database, desks, url, ask, file, key, vkey, sealToday, sign, size, dayBefore } = await aBookInUse()
 
 it('is sealed by the worker soon after its start, and verifies from its public files alone', async () => {
   const { code, output } = await quietly(['verify', '--url', url, '--key', vkey, '--save', file('seen')])

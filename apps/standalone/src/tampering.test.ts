@@ -5,12 +5,12 @@ import { lastCompleteDay, sealPublications, sealRecord } from '@long-dan/databas
 import { keyFingerprint } from '@long-dan/decisions'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aBookInUse, dayBefore } from './book-in-use.test-support.ts'
+import { aBookInUse } from './book-in-use.test-support.ts'
 import { forge, keepCopies, restoreCopies } from './forgery.test-support.ts'
 import { deciders } from './signed-decisions.test-support.ts'
 import { fillTables, tampering } from './tampering.test-support.ts'
 
-const { database, desks, key, sign, endWorker } = await aBookInUse()
+const { database, desks, key, sign, endWorker, dayBefore } = await aBookInUse()
 const door = database.as('auditor')
 
 async function findings(): Promise<readonly Finding[]> {

@@ -16,11 +16,11 @@ import {
 import { addWitness, witnessAnswers, witnesses } from '@long-dan/database/setup'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { afterAll, expect, it } from 'vitest'
-import { aBookInUse, dayBefore, quietly, until } from './book-in-use.test-support.ts'
+import { aBookInUse, quietly, until } from './book-in-use.test-support.ts'
 import { forge } from './forgery.test-support.ts'
 import { answerInWords } from './witness-words.ts'
 
-const { database, url, ask, file, key, vkey, size, sealToday } = await aBookInUse()
+const { database, url, ask, file, key, vkey, size, sealToday, dayBefore } = await aBookInUse()
 const witness = ['witness', '--folder', file('mttq'), '--name', 'mttq.example/giam-sat']
 const keyIn = (output: string) => /\S+\+[0-9a-f]{8}\+B\S+/u.exec(output)?.[0] ?? expect.fail(output)
 const checkpoint = async () => await (await ask('/book/checkpoint')).text()

@@ -34,7 +34,7 @@ it('opens that of a trial, after a while if somebody else is at it, and says so'
   await database.query(`set session_replication_role = replica; update installation set demo_data = true;
     reset session_replication_role`)
   await database.query(`insert into counted_month (month, closes_on, shut)
-    select date_trunc('month', date '${today}') - interval '1 month' * ago, date '${today}' + 3, false from unnest(array[1, 2]) as ago`)
+    select date_trunc('month', date '${today}') - interval '1 month' * ago, date '${today}' + 4, false from unnest(array[1, 2]) as ago`)
   const { promise: released, resolve: release } = Promise.withResolvers<void>()
   const { promise: isHeld, resolve: hold } = Promise.withResolvers<void>()
   const openers = async (day: string) => {
