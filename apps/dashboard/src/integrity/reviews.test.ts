@@ -33,7 +33,7 @@ const proposal = { act: 'proposed', decision: 'exclude', ...days, reason: 'Một
 const proposalIn = (body: string) => /name="proposal" value="(?<id>\d+)"/u.exec(body)?.groups?.id ?? ''
 
 beforeAll(async () => {
-  await database.query(`select ensure_ballot_partitions('2026-10-01', '2026-10-01')`)
+  await database.query(`select ensure_ballot_partitions('2026-09-01', '2026-10-01')`)
   const ballots = (day: string, entryMode: number, count: number, overall: 2 | 5) =>
     Array.from({ length: count }, () =>
       aBallot(desk, {
