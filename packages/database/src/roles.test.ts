@@ -19,8 +19,9 @@ it.each([
   ['worker', { custom: 2, generic: 0 }],
 ] as const)('plans the statements of the %s once a session or for each of their values: %o', async (role, plans) => {
   const door = openDatabase({ url: database.url(role), maxConnections: 1 })
-  for (const unit of [1, 2]) await sql`select 'planned' from administrative_unit where id = ${unit}`.execute(door)
-  const counted = sql`select custom_plans::int as custom, generic_plans::int as generic from pg_prepared_statements where statement like ${"select 'planned'%"}`
+  await sql`prepare planned as select from administrative_unit where id = $1`.execute(door)
+  for (const unit of ['1', '2']) await sql`execute planned (${sql.raw(unit)})`.execute(door)
+  const counted = sql`select custom_plans::int as custom, generic_plans::int as generic from pg_prepared_statements where name = 'planned'`
   expect((await counted.execute(door)).rows).toEqual([plans])
   await door.destroy()
 })

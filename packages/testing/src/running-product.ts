@@ -1,6 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { parseBoxKeys } from '@long-dan/ballot-box'
-import { addDeskKey, boxOpeners, openBox, openDatabase, runQuery } from '@long-dan/database/setup'
+import {
+  addDeskKey,
+  boxOpeners,
+  type Database,
+  deskPlaces,
+  openDatabase,
+  readBox,
+  runQuery,
+} from '@long-dan/database/setup'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { hashDeskKey, makeDeskKey } from '@long-dan/web/visit-codes'
@@ -12,7 +19,7 @@ export interface StoredBallots {
   mergedDesk(): Promise<string>
   /** Code of the desk that asks every optional question. */
   askingDesk(): Promise<string>
-  /** Every stored ballot of a desk. */
+  /** Every stored ballot of a desk, in the box or out of it. */
   countOf(deskCode: string): Promise<number>
   /** A new key for the screen and kiosk of a desk, as `npm run desk -- key` makes one in a second of processor time. */
   newKeyOf(deskCode: string): Promise<string>
@@ -22,13 +29,17 @@ export interface StoredBallots {
 /** What a running product has really stored, as its administrator sees it, with the secret of the box. */
 export function openStoredBallots(adminUrl: string, boxKey: string): StoredBallots {
   const database = openDatabase({ url: adminUrl, maxConnections: 1 })
-  async function openNow(deskCode: string): Promise<void> {
-    const openers = await boxOpeners(database, parseBoxKeys(boxKey) ?? [])
-    const day = serviceDayOf(new Date())
-    const all = { closing: [], leaving: 'everything', byCommand: true, questionnaires: officialQuestionnaires } as const
-    const what = { openers, day, deskCode, ...all }
-    // Another test may be holding the box.
-    while (!(await openBox(database, what))) await pause(50)
+  /** Read without letting anything out: a ballot let out alone would have to be hidden, and with it whatever tells of it by subtraction. */
+  async function inTheBox(transaction: Database, deskId: number): Promise<number> {
+    const openers = await boxOpeners(transaction, parseBoxKeys(boxKey) ?? [])
+    const places = await deskPlaces(transaction)
+    const question = { boxedUntil: '9999-12-31' }
+    const { ballots, groups } = await readBox(transaction, question, {
+      openers,
+      places,
+      questionnaires: officialQuestionnaires,
+    })
+    return [...groups.values()].flat().filter((ballot) => ballots.deskId(ballot) === deskId).length
   }
   return {
     async openDesks(count) {
@@ -51,12 +62,16 @@ export function openStoredBallots(adminUrl: string, boxKey: string): StoredBallo
       return row.code
     },
     async countOf(deskCode) {
-      await openNow(mustBeCode(deskCode))
-      const [row] = await runQuery<{ count: number }>(
-        database,
-        `select count(*)::int as count from ballot join desk on desk.id = desk_id where code = '${deskCode}'`,
-      )
-      return row?.count ?? 0
+      const snapshot = database.transaction().setIsolationLevel('repeatable read')
+      return await snapshot.execute(async (transaction) => {
+        const [row] = await runQuery<{ id: number; count: number }>(
+          transaction,
+          `select id, (select count(*) from ballot where desk_id = desk.id)::int as count from desk
+          where code = '${mustBeCode(deskCode)}'`,
+        )
+        if (row === undefined) throw new Error('No such desk')
+        return row.count + (await inTheBox(transaction, row.id))
+      })
     },
     async newKeyOf(deskCode) {
       const text = `select id from desk where code = '${mustBeCode(deskCode)}'`
