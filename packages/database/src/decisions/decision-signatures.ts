@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** Which rows of a table are decisions. The trigger `decisions_are_signed` says the same (0026-decision-signatures.sql). */
+/** Which rows of a table are decisions. The trigger `decisions_are_signed` says the same (0028-decision-signatures.sql). */
 export interface Signed {
   readonly key: readonly string[]
   /** Who decided. */

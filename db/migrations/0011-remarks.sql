@@ -1,6 +1,6 @@
 -- What people wrote, from the moment it comes out of the box until it is deleted: sorted, released in batches, worked on, answered in public.
 -- Officials never touch these rows themselves. They read through row-level security, and each change goes through a function that
--- writes its history in the same statement (0038-work-on-remarks.sql).
+-- writes its history in the same statement (0040-work-on-remarks.sql).
 
 create table remark_answer (
   id uuid primary key default gen_random_uuid(),
@@ -13,7 +13,7 @@ create table remark_answer (
   published_by text not null references account (id),
   withdrawn_on date check (withdrawn_on >= published_on),
   withdrawn_by text references account (id),
-  -- How far the work had come when this was said; `done`, unless it is about an improvement (0020-improvements.sql).
+  -- How far the work had come when this was said; `done`, unless it is about an improvement (0022-improvements.sql).
   state text not null default 'done' check (state in ('received', 'doing', 'done', 'impossible')),
   improvement_id uuid,
   -- The question and the quarters that show citizens whether it helped; the second quarter is set once it was done.

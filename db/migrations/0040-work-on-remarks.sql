@@ -1,4 +1,4 @@
--- What officials do with remarks (0009-remarks.sql), each act with its history; answers: 0020-improvements.sql.
+-- What officials do with remarks (0011-remarks.sql), each act with its history; answers: 0022-improvements.sql.
 
 -- The one place that changes a remark; granted to nobody. Returns whether anything changed.
 create function note_remark_change(

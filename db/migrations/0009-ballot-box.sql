@@ -205,7 +205,7 @@ alter function is_token_spent owner to ballot_keeper;
 comment on function is_token_spent is
   'Whether a ballot was cast in the last days under the token from which this id is derived. Whoever holds the token learns as much by casting.';
 
--- Paper ballots go into the box a whole batch at a time (0039-paper-closing.sql): a desk and day can have no more of them than this.
+-- Paper ballots go into the box a whole batch at a time (0041-paper-closing.sql): a desk and day can have no more of them than this.
 create table paper_boxed (
   desk_id integer not null references desk (id),
   service_date date not null,

@@ -1,4 +1,4 @@
--- How ballots leave the box (0007-ballot-box.sql): only as many as their ways of casting can prove, all of a call or none.
+-- How ballots leave the box (0009-ballot-box.sql): only as many as their ways of casting can prove, all of a call or none.
 --
 -- Desks and ways of casting that the desk cannot prove, among ballots of one day taken out of the box and added to slip_counted: paper
 -- comes from closed batches of that day; a screen or a kiosk has a key of the desk; and no more come by appointment slip or invitation in a

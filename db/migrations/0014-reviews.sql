@@ -1,4 +1,4 @@
--- Review cases, opened for what a machine noticed (0035-signals.sql); the machine decides nothing. Ballots are left out by two people of
+-- Review cases, opened for what a machine noticed (0037-signals.sql); the machine decides nothing. Ballots are left out by two people of
 -- two levels, and nothing is ever deleted: what is left out stays in the book and in `ballot`; only the tallies change, and what they lost
 -- is counted beside them.
 

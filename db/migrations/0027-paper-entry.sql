@@ -1,5 +1,5 @@
 -- From scan to box: what was read of the sheets of a batch and what people typed from their pictures, until all of it becomes ballots in the
--- box and is deleted (0039-paper-closing.sql). Pictures are in a folder of the dashboard, never here. Answers are stored here sealed under a
+-- box and is deleted (0041-paper-closing.sql). Pictures are in a folder of the dashboard, never here. Answers are stored here sealed under a
 -- key of the batch, which is kept in that folder and deleted when the batch is closed: neither this database nor a replica, a backup or the
 -- write-ahead log can read them, then or later.
 

@@ -1,4 +1,4 @@
--- A batch of paper (0025-paper-entry.sql) goes into the box, and what was known of its sheets is deleted.
+-- A batch of paper (0027-paper-entry.sql) goes into the box, and what was known of its sheets is deleted.
 
 grant insert on box_context to ballot_keeper;
 

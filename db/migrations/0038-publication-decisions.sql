@@ -1,4 +1,4 @@
--- What is published of a closed period changes only by decision: of a review (0012-reviews.sql), or, here, of two people of the province. They
+-- What is published of a closed period changes only by decision: of a review (0014-reviews.sql), or, here, of two people of the province. They
 -- decide to recount a month, to withdraw a figure, or to show a withdrawn one again. The worker carries this out as a new version, whose note
 -- is their reason.
 

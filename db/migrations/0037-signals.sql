@@ -1,4 +1,4 @@
--- What a machine noticed about the ballots of a desk (packages/signals) is never more than a reason to look (0012-reviews.sql).
+-- What a machine noticed about the ballots of a desk (packages/signals) is never more than a reason to look (0014-reviews.sql).
 
 create table signal (
   desk_id integer not null references desk (id),
