@@ -5,7 +5,7 @@ import type { CalledPart } from './calls-figure.ts'
 import { answersOfYear } from './disclosure/answers-of-year.ts'
 import { periodsOfYear } from './disclosure/parts-of-year.ts'
 import { type DeskPlace, deskKey, placesOfYear } from './disclosure/places-of-year.ts'
-import { levels, sees, shownSums } from './disclosure/shown-sums.ts'
+import { type IsShown, levels, sees, shownPlaces } from './disclosure/shown-sums.ts'
 
 /** Citizens called about a desk and month. */
 export type DeskMonthCalls = DeskPlace & Pick<CalledPart, 'satisfied' | 'base'> & { readonly month: string }
@@ -40,9 +40,9 @@ function judgedYear(directory: UnitDirectory, code: string, last: Period, called
   const answers = called.map((row) => ({ ...row, key: deskKey(row) }))
   const table = answersOfYear(places, year, { monthsOver, isRunning: false }, answers)
   const judged = judgeYear({ year: code, table, levels: levels.criterion })
-  const shown = new Map<string, ReturnType<typeof shownSums>>()
+  const shown = new Map<string, IsShown>()
   return (quarter: string, communeIds: readonly number[]) => {
-    const isShown = shown.get(quarter) ?? shownSums(judged, quarter, () => sees.everybody)
+    const isShown = shown.get(quarter) ?? shownPlaces(judged, quarter, () => sees.everybody).isShown
     shown.set(quarter, isShown)
     return isShown([...new Set(communeIds)].flatMap((id) => places.inCommune.get(id) ?? []))
   }

@@ -13,10 +13,11 @@ export {
   type YearTime,
   yearTime,
 } from './disclosure/answers-of-year.ts'
+export { clustersOf, type DeskInGroups, type GroupOf, type ShownGroup } from './disclosure/clusters.ts'
 export { MINIMUM_CELL } from './disclosure/minimum-cell.ts'
 export { longerPeriod, partsOf, partsOfMonths, periodsOfYear } from './disclosure/parts-of-year.ts'
 export { type DeskPlace, deskKey, placesOfYear, type YearOfPlaces } from './disclosure/places-of-year.ts'
-export { type IsShown, levels, sees, shownSums } from './disclosure/shown-sums.ts'
+export { type IsShown, levels, type ShownPlaces, sees, shownPlaces } from './disclosure/shown-sums.ts'
 export { communesBelow, everyNode, type UnitNode, unitTreeIn } from './disclosure/unit-tree.ts'
 export * from './dossier-hold.ts'
 export * from './figure.ts'

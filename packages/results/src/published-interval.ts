@@ -1,8 +1,7 @@
 import { type SatisfiedCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
 
 /**
- * A design effect as it is published: in tenths, rounded up, at least 10. Finer steps would tell more of single desks, and smaller ones make an
- * interval too narrow.
+ * A design effect as it is published: in tenths, at least 10, rounded up, so that it makes no interval too narrow.
  */
 export function effectInTenths(effect: number): number {
   // What binary fractions add must not round 1.3 up to 1.4.

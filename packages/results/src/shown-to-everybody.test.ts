@@ -1,10 +1,12 @@
 import { type AdministrativeUnit, createUnitDirectory, type Succession } from '@long-dan/administrative-units'
 import { smallestSets } from '@long-dan/disclosure/attacker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
-import { type Period, parsePeriod } from '@long-dan/statistics'
+import { designEffect, type Period, parsePeriod } from '@long-dan/statistics'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { clustersOf } from './disclosure/clusters.ts'
 import { periodsOfYear } from './disclosure/parts-of-year.ts'
+import { deskKey } from './disclosure/places-of-year.ts'
 import { type DeskMonthTally, type PublicQuestion, shownToEverybody } from './shown-to-everybody.ts'
 
 // Two districts with three communes each; the first communes of both merged into one, the others became one commune in each area.
@@ -95,7 +97,7 @@ const baseOf = (counts: Counts, cells: readonly number[]) =>
 
 function figures(counts: Counts, isHeldBack: PublicQuestion['isHeldBack'] = () => false) {
   const desks = tallies(counts)
-  const isShown = shownToEverybody({ directory, provinceId: 1, year, monthsOver: 3, desks, isHeldBack })
+  const { isShown } = shownToEverybody({ directory, provinceId: 1, year, monthsOver: 3, desks, isHeldBack })
   return periods.flatMap((period) => {
     const inPeriod = months.flatMap((month, at) => (period.start <= month && month < period.end ? [at] : []))
     return units
@@ -104,7 +106,64 @@ function figures(counts: Counts, isHeldBack: PublicQuestion['isHeldBack'] = () =
   })
 }
 
+/** The design effect of every unit shown in the quarter, and which communes are shown together. */
+function effectsIn(counts: Counts) {
+  const quarter = parsePeriod('2024-Q1') as Period
+  const isHeldBack = () => false
+  const shown = shownToEverybody({ directory, provinceId: 1, year, monthsOver: 3, desks: tallies(counts), isHeldBack })
+  const groupsOf = (communes: readonly number[]) => {
+    const groupOf = shown.groupsIn(quarter, communes)
+    return communes.map((unitId) => groupOf(deskKey({ unitId, deskId: 100 + unitId })))
+  }
+  const effects = units
+    .filter((communes) => shown.isShown('overall', quarter, communes))
+    .map((communes) => {
+      const groups = groupsOf(communes)
+      const rows = communes.map((unitId, at) => {
+        const ofMonths = months.map((_, month) => counts[cellOf(unitId, month)] ?? [0, 0])
+        const [base, not] = [0, 1].map((each) => ofMonths.reduce((sum, count) => sum + (count[each] ?? 0), 0))
+        const satisfied = (base ?? 0) - (not ?? 0)
+        return {
+          deskId: 100 + unitId,
+          satisfied,
+          base: base ?? 0,
+          groups: [groups[at] ?? { name: '', isSingle: true }],
+        }
+      })
+      return designEffect(clustersOf(rows))
+    })
+  return { effects, groups: groupsOf(then) }
+}
+
 describe('what is published', () => {
+  it('has intervals that do not change when answers move between communes shown only together', () => {
+    let moved = 0
+    fc.assert(
+      fc.property(aProvince, fc.nat(), (all, lot) => {
+        const counts = all.map(([base, not]): readonly [number, number] => [base, Math.min(base, not)])
+        const before = effectsIn(counts)
+        const together = then.flatMap((from, at) =>
+          then.flatMap((to, other) =>
+            at !== other && before.groups[at]?.name === before.groups[other]?.name ? [[from, to] as const] : [],
+          ),
+        )
+        const [from, to] = together[lot % together.length] ?? []
+        if (from === undefined || to === undefined) return
+        const after = counts.map(([base, not], cell): readonly [number, number] => {
+          if (cell === cellOf(from, 0)) return [base, Math.max(0, not - 1)]
+          return cell === cellOf(to, 0) ? [base, Math.min(base, not + 1)] : [base, not]
+        })
+        if (after.reduce((sum, [, not]) => sum + not, 0) !== counts.reduce((sum, [, not]) => sum + not, 0)) return
+        const result = effectsIn(after)
+        if (result.groups.some(({ name }, at) => name !== before.groups[at]?.name)) return
+        moved++
+        expect(result.effects).toEqual(before.effects)
+      }),
+      { numRuns: 300 },
+    )
+    expect(moved).toBeGreaterThan(10)
+  })
+
   const unknowns = then.length * months.length
 
   it('tells of no ten ballots, whoever knows the commune of today on both sides of the old border', () => {

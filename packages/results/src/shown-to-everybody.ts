@@ -3,8 +3,9 @@ import { judgeYear, type LevelYear } from '@long-dan/disclosure'
 import type { ItemCode } from '@long-dan/questionnaire'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { answersOfYear } from './disclosure/answers-of-year.ts'
+import type { GroupOf } from './disclosure/clusters.ts'
 import { type DeskPlace, deskKey, placesOfYear } from './disclosure/places-of-year.ts'
-import { type IsShown, levels, sees, shownSums } from './disclosure/shown-sums.ts'
+import { levels, type ShownPlaces, sees, shownPlaces } from './disclosure/shown-sums.ts'
 import { communesBelow, type UnitNode, unitTreeIn } from './disclosure/unit-tree.ts'
 import { judgedAnswers } from './judged-answers.ts'
 import type { Tally } from './tally.ts'
@@ -27,8 +28,12 @@ export interface PublicQuestion {
   readonly isHeldBack: (unitId: number, period: Period) => boolean
 }
 
-/** Whether everybody may see the answers to an item or an optional question in these communes together. */
-export type ShownToEverybody = (item: ItemCode, period: Period, communeIds: readonly number[]) => boolean
+export interface ShownToEverybody {
+  /** Whether everybody may see the answers to an item or an optional question in these communes together. */
+  readonly isShown: (item: ItemCode, period: Period, communeIds: readonly number[]) => boolean
+  /** All ballots of these communes: which of their desks are shown together. Groups that reach beyond the communes count as one. */
+  readonly groupsIn: (period: Period, communeIds: readonly number[]) => GroupOf
+}
 
 /** Judged once for each item, when first asked for. */
 export function shownToEverybody(question: PublicQuestion): ShownToEverybody {
@@ -41,7 +46,7 @@ export function shownToEverybody(question: PublicQuestion): ShownToEverybody {
   const placesIn = (communeIds: readonly number[]) => communeIds.flatMap((id) => places.inCommune.get(id) ?? [])
   const isHeld = heldGroups(question, placesIn)
   const judged = new Map<ItemCode, readonly LevelYear[]>()
-  const sums = new Map<string, IsShown>()
+  const known = new Map<string, ShownPlaces>()
 
   function judge(item: ItemCode): readonly LevelYear[] {
     const found = judged.get(item)
@@ -63,11 +68,27 @@ export function shownToEverybody(question: PublicQuestion): ShownToEverybody {
     return made
   }
 
-  return (item, { code }, communeIds) => {
+  function shownIn(item: ItemCode, { code }: Period): ShownPlaces {
     const name = `${item} ${code}`
-    const isShown = sums.get(name) ?? shownSums(judge(item), code, () => sees.everybody)
-    sums.set(name, isShown)
-    return isShown(placesIn(communeIds))
+    const found = known.get(name) ?? shownPlaces(judge(item), code, () => sees.everybody)
+    known.set(name, found)
+    return found
+  }
+
+  return {
+    isShown: (item, period, communeIds) => shownIn(item, period).isShown(placesIn(communeIds)),
+    groupsIn(period, communeIds) {
+      const { groupOf } = shownIn('overall', period)
+      const own = new Set(placesIn(communeIds))
+      return (key) => {
+        const place = places.indexOf.get(key)
+        // Without ballots in the whole year.
+        if (place === undefined) return { name: `${period.code} ${key}`, isSingle: true }
+        const group = groupOf(place)
+        const isWhole = group.length > 0 && group.every((each) => own.has(each))
+        return { name: `${period.code} ${isWhole ? group[0] : 'rest'}`, isSingle: isWhole && group.length === 1 }
+      }
+    },
   }
 }
 

@@ -6,7 +6,7 @@ import { communesBelow, type UnitNode, unitTreeIn } from './disclosure/unit-tree
 import { type ResultFigure, resultFigure } from './figure.ts'
 import { lastDayOf } from './last-day.ts'
 import { type Presence, presenceOf } from './presence.ts'
-import { type DeskMonthTally, shownToEverybody } from './shown-to-everybody.ts'
+import { type DeskMonthTally, type ShownToEverybody, shownToEverybody } from './shown-to-everybody.ts'
 import { addTallies, type Tally } from './tally.ts'
 
 /** Ballots of a commune in a month, all entry modes of one questionnaire version or several added up. */
@@ -46,7 +46,7 @@ export interface UnitFigure {
 type Code = CriterionCode | QuestionCode
 
 /** Figures of one year, closed period by period in order of time; what was published before is never contradicted. */
-export interface YearOfFigures {
+export interface YearOfFigures extends Pick<ShownToEverybody, 'groupsIn'> {
   /** Records that a unit's figure of an earlier period is public, and with which criteria and optional questions. */
   readonly notePublished: (unitId: number, periodCode: string, codes: readonly Code[]) => void
   /** The figures to publish for a period, recorded as published. Every shorter period within it must have been closed before. */
@@ -57,7 +57,7 @@ export interface YearOfFigures {
 
 export function yearOfFigures(question: YearQuestion): YearOfFigures {
   const { directory, provinceId, rules, months, isHeldBack = () => false } = question
-  const isShown = shownToEverybody({ ...question, isHeldBack })
+  const { isShown, groupsIn } = shownToEverybody({ ...question, isHeldBack })
   const published = new Map<string, ReadonlySet<Code>>()
   const inCommune = Map.groupBy(months, ({ unitId }) => unitId)
   const sums = new Map<string, Sums>()
@@ -117,6 +117,7 @@ export function yearOfFigures(question: YearQuestion): YearOfFigures {
   }
 
   return {
+    groupsIn,
     notePublished(unitId, periodCode, codes) {
       published.set(keyOf(unitId, periodCode), new Set(codes))
     },

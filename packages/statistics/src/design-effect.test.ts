@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clusteredCount, designEffect } from './design-effect.ts'
+import { type Cluster, clusteredCount, designEffect } from './design-effect.ts'
 import { wilsonInterval } from './interval.ts'
 import { studentPoint } from './student.ts'
 
@@ -26,8 +26,16 @@ describe('the design effect', () => {
       expect(designEffect([desk(200, 250), few])).toBeCloseTo(1 + 249 * 0.005, 12)
   })
 
-  it('covers the mean of all desks in 93–97 of a hundred provinces', () => {
-    let [covered, plainly, seed] = [0, 0, Date.now() | 0]
+  it('treats desks known only together as one, which widens the interval where the correlation is borrowed', () => {
+    const merged = { ...desk(480, 500), isMerged: true }
+    expect(designEffect([merged])).toBeCloseTo(1 + 499 * 0.005, 12)
+    expect(designEffect([merged, desk(230, 250)])).toBeGreaterThan(
+      designEffect([desk(240, 250), desk(240, 250), desk(230, 250)]),
+    )
+  })
+
+  it('covers the mean of all desks in 93–97 of a hundred provinces, also when every third desk is merged with the next', () => {
+    let [covered, mergedCovered, plainly, seed] = [0, 0, 0, Date.now() | 0]
     const random = () => {
       seed = (seed + 0x6d2b79f5) | 0
       let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
@@ -46,14 +54,26 @@ describe('the design effect', () => {
         return low <= 0.9 && 0.9 <= high
       }
       if (holds(clusteredCount(desks))) covered += 1
+      if (holds(clusteredCount(mergedInPairs(desks)))) mergedCovered += 1
       const { satisfied, base } = clusteredCount(desks)
       if (holds({ satisfied, base })) plainly += 1
     }
     expect(covered / provinces).toBeGreaterThan(0.92)
     expect(covered / provinces).toBeLessThan(0.98)
     expect(plainly).toBeLessThan(covered)
+    expect(mergedCovered / provinces).toBeGreaterThan(0.92)
+    expect(mergedCovered / provinces).toBeLessThan(0.98)
   })
 })
+
+function mergedInPairs(desks: readonly Cluster[]): readonly Cluster[] {
+  return desks.flatMap((one, at) => {
+    const next = desks[at + 1]
+    if (at % 3 === 1) return []
+    if (at % 3 === 2 || !next) return [one]
+    return [{ satisfied: one.satisfied + next.satisfied, base: one.base + next.base, isMerged: true }]
+  })
+}
 
 it.each([
   [1, 12.706],

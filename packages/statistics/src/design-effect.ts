@@ -3,8 +3,11 @@ import { Z_95 } from './interval.ts'
 import { rollUp } from './roll-up.ts'
 import { studentPoint } from './student.ts'
 
-/** From this number of desks on, their correlation is estimated from themselves. */
-const enoughDesks = 10
+/** From this number of clusters on, the correlation within them is estimated from themselves. */
+const enoughClusters = 10
+
+/** The ballots of one desk, or of several whose counts may be known only together. */
+export type Cluster = SatisfiedCount & { readonly isMerged?: boolean }
 
 /**
  * ⚙ Correlation of ballots within a desk, assumed where there are fewer desks: two or three of them tell next to nothing about how much
@@ -16,25 +19,25 @@ const usualCorrelation = 0.005
  * The factor by which the variance exceeds that of independently cast ballots, because ballots of one desk are alike: the linearised
  * variance of Σx/Σn over desks (Rao and Scott, JASA 76 (1981) 221–230) against p(1−p)/n, never below 1; and Student's t of k−1 instead of
  * the normal point (Korn and Graubard, Survey Methodology 24 (1998) 193–201), whose square is part of the effect. With fewer than ten
- * desks, Kish's 1 + (Σn²/Σn − 1)·ρ with the usual ρ. For a single desk 1.
+ * clusters, Kish's 1 + (Σn²/Σn − 1)·ρ with the usual ρ, which is larger the more desks are merged. For a single desk 1.
  */
-export function designEffect(desks: readonly SatisfiedCount[]): number {
-  const used = desks.filter(({ base }) => base > 0)
-  if (used.length < 2) return 1
+export function designEffect(clusters: readonly Cluster[]): number {
+  const used = clusters.filter(({ base }) => base > 0)
+  if (!used[0] || (used.length === 1 && !used[0].isMerged)) return 1
   const { satisfied, base } = rollUp(used)
-  if (used.length < enoughDesks)
-    return 1 + (used.reduce((sum, desk) => sum + desk.base ** 2, 0) / base - 1) * usualCorrelation
+  if (used.length < enoughClusters)
+    return 1 + (used.reduce((sum, cluster) => sum + cluster.base ** 2, 0) / base - 1) * usualCorrelation
   const share = satisfied / base
   const freedom = used.length - 1
   const wider = (studentPoint(freedom) / Z_95) ** 2
   if (satisfied === 0 || satisfied === base) return wider
-  const spread = used.reduce((sum, desk) => sum + (desk.satisfied - share * desk.base) ** 2, 0)
+  const spread = used.reduce((sum, cluster) => sum + (cluster.satisfied - share * cluster.base) ** 2, 0)
   const variance = ((used.length / freedom) * spread) / base ** 2
   return Math.max(1, variance / ((share * (1 - share)) / base)) * wider
 }
 
-/** The ballots of several desks as one count, whose interval takes the desks into account. */
-export function clusteredCount(desks: readonly SatisfiedCount[]): ClusteredCount {
-  const effect = designEffect(desks)
-  return effect > 1 ? { ...rollUp(desks), effect } : rollUp(desks)
+/** The ballots of several clusters as one count, whose interval takes the clusters into account. */
+export function clusteredCount(clusters: readonly Cluster[]): ClusteredCount {
+  const effect = designEffect(clusters)
+  return effect > 1 ? { ...rollUp(clusters), effect } : rollUp(clusters)
 }

@@ -1,3 +1,4 @@
+import { clustersOf, type ShownGroup } from '@long-dan/results'
 import {
   type ClusteredCount,
   clusteredCount,
@@ -9,7 +10,7 @@ import {
 import type { DeskRow } from '../memory/period-rows.ts'
 import { rememberedSums } from '../memory/remembered-sums.ts'
 import type { Tallies } from '../memory/tallies.ts'
-import { type HiddenIn, unitKey } from './hidden-places.ts'
+import { type Hidden, type HiddenIn, unitKey } from './hidden-places.ts'
 import { communesIn, type Territory } from './territory.ts'
 
 /** What a page may say about its unit: everything; nothing, because it would reveal too much; or nothing, because there are no ballots. */
@@ -20,8 +21,8 @@ export interface CountTree {
   readonly ofUnit: (unitId: number) => ClusteredCount
   /** Sum over several dated rows. */
   readonly ofUnits: (unitIds: readonly number[]) => ClusteredCount
-  /** Ballots by desk for several dated rows. */
-  readonly desksOf: (unitIds: readonly number[]) => readonly DeskRow[]
+  /** Ballots by desk for several dated rows, each with the desks that it is shown with. */
+  readonly desksOf: (unitIds: readonly number[]) => readonly DeskInGroup[]
   readonly ofDesk: (deskId: number) => SatisfiedCount
   readonly isUnitHidden: (unitId: number) => boolean
   readonly isDeskHidden: (deskId: number) => boolean
@@ -29,7 +30,10 @@ export interface CountTree {
   readonly stateOf: (rows: readonly { readonly id: number }[]) => UnitState
 }
 
-const remembered = rememberedSums<ClusteredCount>()
+export type DeskInGroup = DeskRow & { readonly groups: readonly [ShownGroup] }
+
+// By what is shown together, as that decides which desks count as one.
+const remembered = new WeakMap<Hidden['groupOf'], ReturnType<typeof rememberedSums<ClusteredCount>>>()
 
 /** `hasCommune`: whether the official may see the ballots of this commune at the time the page is about. */
 export function countTree(
@@ -43,21 +47,24 @@ export function countTree(
   const hidden = hiddenIn(period)
   const communesOf = communesIn(territory, period)
   const visible = (ofDesk: readonly DeskRow[] = []) => ofDesk.filter(({ unitId }) => hasCommune(unitId))
+  const inGroups = (communeIds: readonly number[]) =>
+    communeIds
+      .flatMap((id) => rows.inCommune.get(id) ?? [])
+      .map((row): DeskInGroup => ({ ...row, groups: [hidden.groupOf(row.key)] }))
+  const sums = remembered.get(hidden.groupOf) ?? rememberedSums<ClusteredCount>()
+  remembered.set(hidden.groupOf, sums)
   const ofUnit = (unitId: number) => {
     const communeIds = communesOf(unitId)
-    return remembered(rows, communeIds, 'overall', () =>
-      ofDesks(communeIds.flatMap((id) => rows.inCommune.get(id) ?? [])),
-    )
+    return sums(rows, communeIds, 'overall', () => clusteredCount(clustersOf(inGroups(communeIds))))
   }
-  const desksOf = (unitIds: readonly number[]) =>
-    unitIds.flatMap(communesOf).flatMap((id) => rows.inCommune.get(id) ?? [])
+  const desksOf = (unitIds: readonly number[]) => inGroups(unitIds.flatMap(communesOf))
   const isUnitHidden = (unitId: number) => hidden.has(unitKey(unitId))
   return {
     ofUnit,
     ofUnits: (unitIds) => {
       const [only, ...others] = unitIds
       if (only !== undefined && others.length === 0) return ofUnit(only)
-      return ofDesks(desksOf(unitIds))
+      return clusteredCount(clustersOf(desksOf(unitIds)))
     },
     desksOf,
     ofDesk: (deskId) => rollUp(visible(rows.atDesk.get(deskId))),
@@ -72,9 +79,4 @@ export function countTree(
         visible(atDesk.get(deskId)).some(({ key }) => hidden.has(key)),
       ),
   }
-}
-
-/** A desk counts as one even if it moved between two communes or occurs in several periods. */
-export function ofDesks(rows: readonly Pick<DeskRow, 'deskId' | 'satisfied' | 'base'>[]): ClusteredCount {
-  return clusteredCount([...Map.groupBy(rows, ({ deskId }) => deskId).values()].map(rollUp))
 }

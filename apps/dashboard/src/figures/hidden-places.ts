@@ -1,11 +1,14 @@
 import type { Partition } from '@long-dan/disclosure'
-import { type IsShown, sees, shownSums } from '@long-dan/results'
+import { type GroupOf, type IsShown, type ShownPlaces, sees, shownPlaces } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
 import { type JudgedPlaces, type JudgementQuestion, judgedPlaces } from './judged-places.ts'
 import { communesIn, type Territory } from './territory.ts'
 
 /** Keys (`unitKey`, `deskKey`) of units and desks that must not be shown. */
-export type Hidden = Pick<ReadonlySet<string>, 'has'>
+export interface Hidden extends Pick<ReadonlySet<string>, 'has'> {
+  /** The desks shown together with a desk; the same function until what is shown changes. */
+  readonly groupOf: GroupOf
+}
 
 export type HiddenIn = (period: Period) => Hidden
 
@@ -31,13 +34,14 @@ export function hiddenPlaces(question: JudgementQuestion): HiddenIn {
 function hiddenIn(question: JudgementQuestion, period: Period): Hidden {
   const { territory } = question
   const judged = judgedPlaces(question, period)
-  const { isShown, areShown } = shownIn(territory, judged, period)
+  const { isShown, areShown, groupOf } = shownIn(question, judged, period)
   const communesOf = communesIn(territory, period)
   return {
     has: (key) =>
       key.startsWith(unitName)
         ? !areShown(communesOf(Number(key.slice(unitName.length))))
         : !isShown([judged.places.indexOf.get(key) ?? []].flat()),
+    groupOf,
   }
 }
 
@@ -46,6 +50,7 @@ interface ShownIn {
   readonly isShown: IsShown
   /** For all places in these communes; cached by list, which stays the same object until the units change. */
   readonly areShown: (communeIds: readonly number[]) => boolean
+  readonly groupOf: GroupOf
 }
 
 interface Kept {
@@ -56,17 +61,18 @@ interface Kept {
 // Keyed by the partition of the widest level, because a judgement reuses earlier partitions wherever nothing has changed.
 const kept = new WeakMap<Partition, Kept>()
 
-function shownIn({ reader }: Territory, judged: JudgedPlaces, { code }: Period): ShownIn {
+function shownIn({ territory: { reader }, item }: JudgementQuestion, judged: JudgedPlaces, { code }: Period): ShownIn {
   const partitions = judged.levels.map((level) => level.shownIn(code))
   const widest = partitions.at(-1)
   const found = widest && kept.get(widest)
   if (found?.partitions.every((each, at) => each === partitions[at])) return found.shown
-  const shown = keptSums(judged, shownSums(judged.levels, code, levelsOf(reader, judged)))
+  const shown = keptSums(judged, shownPlaces(judged.levels, code, levelsOf(reader, judged)), `${item} ${code}`)
   if (widest) kept.set(widest, { partitions, shown })
   return shown
 }
 
-function keptSums({ places: { inCommune } }: JudgedPlaces, isShown: IsShown): ShownIn {
+function keptSums({ places: { inCommune, indexOf } }: JudgedPlaces, shown: ShownPlaces, name: string): ShownIn {
+  const { isShown } = shown
   const known = new WeakMap<readonly number[], boolean>()
   return {
     isShown,
@@ -74,6 +80,11 @@ function keptSums({ places: { inCommune } }: JudgedPlaces, isShown: IsShown): Sh
       const found = known.get(communeIds) ?? isShown(communeIds.flatMap((id) => inCommune.get(id) ?? []))
       known.set(communeIds, found)
       return found
+    },
+    groupOf(key) {
+      const place = indexOf.get(key)
+      const [first = -1, ...others] = place === undefined ? [] : shown.groupOf(place)
+      return { name: `${name} ${first}`, isSingle: first >= 0 && others.length === 0 }
     },
   }
 }

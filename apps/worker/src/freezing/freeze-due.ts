@@ -15,7 +15,14 @@ import type { Questionnaires } from '@long-dan/questionnaire'
 import { lastDayOf, periodsOfYear, type UnitNode, unitTreeIn } from '@long-dan/results'
 import { type CalendarDay, daysAfter, type Period, periodOf } from '@long-dan/statistics'
 import { publishPeriod } from './publish-period.ts'
-import { askedIn, type FreezingFacts, type FrozenYear, frozenYear, readFreezingFacts } from './year-from-database.ts'
+import {
+  askedIn,
+  type FreezingFacts,
+  type FrozenYear,
+  frozenYear,
+  readFreezingFacts,
+  yearsAround,
+} from './year-from-database.ts'
 
 export interface FreezingRule {
   readonly today: CalendarDay
@@ -64,19 +71,16 @@ async function freezeYear(
     const done = new Set((await latestFreezes(transaction)).map(({ periodCode }) => periodCode))
     const due = periodsOfYear(year).filter((period) => isDue(period) && !done.has(period.code))
     for (const { kind, start } of due) if (kind === 'month') await freezeMonth(transaction, start, questionnaires)
-    const { figures, cells, holdOf } = await frozenYear(
-      transaction,
-      facts,
-      year,
-      [...due, ...publishedOf(year, done)],
-      questionnaires,
-    )
+    const periods = [...due, ...publishedOf(year, done)]
+    const frozen = await frozenYear(transaction, facts, year, periods, questionnaires)
+    const { figures, cells, holdOf } = frozen
+    const yearOf = yearsAround(transaction, facts, frozen, questionnaires)
     const checkpoint = (await lastPublishedSeal(transaction))?.note ?? null
     let count = 0
     for (const period of due) {
       const asked = askedIn(cells, period, questionnaires)
       const edition = { period, asked, version: 1, frozenOn: today, note: null, checkpoint, readUntil }
-      count += await publishPeriod(transaction, facts, edition, figures.close(period))
+      count += await publishPeriod(transaction, facts, edition, figures.close(period), yearOf)
       await notePublicationHolds(transaction, holdsIn(facts, period, today, holdOf))
     }
     await sealPublications(

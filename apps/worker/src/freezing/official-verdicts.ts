@@ -14,28 +14,28 @@ import {
 } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
 import { readEffects } from './read-effects.ts'
-import type { FreezingFacts } from './year-from-database.ts'
+import type { FreezingFacts, YearsOfFigures } from './year-from-database.ts'
 
 interface Question {
   readonly period: Period
   readonly version: number
   /** All figures of the period about to be published. */
   readonly figures: readonly UnitFigure[]
+  readonly yearOf: YearsOfFigures
 }
 
 /** For a quarter, the verdict on each of its units, from what is published for the rule's window; empty for other periods. */
 export async function readOfficialVerdicts(
   transaction: WorkerDoor,
   facts: Pick<FreezingFacts, 'directory'>,
-  { period, version, figures }: Question,
+  { period, version, figures, yearOf }: Question,
 ): Promise<(unitId: number) => OfficialVerdict | null> {
   if (period.kind !== 'quarter') return () => null
   const { directory } = facts
   const rule = ruleOn(await assessmentRules(transaction), lastDayOf(period))
   const window = partsOfWindow(rule, period)
-  const [first, last] = [window?.[0], window?.at(-1)]
-  if (!window || !first || !last) return () => null
-  const effectOf = await readEffects(transaction, facts, { from: first.start, toExclusive: last.end })
+  if (!window?.[0]) return () => null
+  const effectOf = await readEffects(transaction, facts, window, yearOf)
   const lands = new Map(figures.map(({ unitId }) => [unitId, wholeLand(directory, unitId)]))
   const published = await publishedFigures(transaction, {
     unitIds: [...new Set([...lands.values()].flat())],

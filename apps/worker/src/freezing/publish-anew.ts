@@ -12,7 +12,7 @@ import type { Questionnaires } from '@long-dan/questionnaire'
 import { codesIn, MINIMUM_CELL, type PeriodDocument, type UnitFigure, type YearOfFigures } from '@long-dan/results'
 import type { CalendarDay, Period } from '@long-dan/statistics'
 import { publishPeriod } from './publish-period.ts'
-import { askedIn, type FreezingFacts, type FrozenYear } from './year-from-database.ts'
+import { askedIn, type FreezingFacts, type FrozenYear, yearsAround } from './year-from-database.ts'
 
 /** What every new version needs, whatever it changes. */
 export interface AnewOptions {
@@ -91,6 +91,7 @@ export async function publishAnew(
   noteShown(year.figures, [...year.published, ...gone], periods, hidden)
   const freezes = new Map((await latestFreezes(transaction)).map((freeze) => [freeze.periodCode, freeze]))
   const checkpoint = (await lastPublishedSeal(transaction))?.note ?? null
+  const yearOf = yearsAround(transaction, facts, year, questionnaires)
   const published: NewVersion[] = []
   for (const period of periods) {
     const figures = year.figures
@@ -104,7 +105,7 @@ export async function publishAnew(
     const version = (freezes.get(period.code)?.version ?? 0) + 1
     const asked = askedIn(year.cells, period, questionnaires)
     const edition = { period, asked, version, frozenOn: today, note, checkpoint, readUntil, decisionId }
-    await publishPeriod(transaction, facts, edition, figures)
+    await publishPeriod(transaction, facts, edition, figures, yearOf)
     published.push({ periodCode: period.code, version })
   }
   await sealPublications(transaction, today, published)

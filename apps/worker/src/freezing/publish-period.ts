@@ -6,7 +6,7 @@ import { readOfficialVerdicts } from './official-verdicts.ts'
 import { readCalls } from './read-calls.ts'
 import { readEffects } from './read-effects.ts'
 import { readTrust } from './trust.ts'
-import type { FreezingFacts } from './year-from-database.ts'
+import type { FreezingFacts, YearsOfFigures } from './year-from-database.ts'
 
 /** What all figures of a version share. */
 export interface Edition
@@ -21,12 +21,13 @@ export async function publishPeriod(
   facts: FreezingFacts,
   { period, asked, ...edition }: Edition,
   figures: readonly UnitFigure[],
+  yearOf: YearsOfFigures,
 ): Promise<number> {
   const { directory, demo } = facts
   const { version } = edition
   const trustOf = await readTrust(transaction, period, edition)
-  const effectOf = await readEffects(transaction, facts, { from: period.start, toExclusive: period.end })
-  const officialOf = await readOfficialVerdicts(transaction, facts, { period, version, figures })
+  const effectOf = await readEffects(transaction, facts, [period], yearOf)
+  const officialOf = await readOfficialVerdicts(transaction, facts, { period, version, figures, yearOf })
   const callsOf = await readCalls(transaction, facts, { period, ...edition }, figures, officialOf)
   const rows = figures
     .toSorted((a, b) => a.unitId - b.unitId)

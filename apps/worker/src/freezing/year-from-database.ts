@@ -31,7 +31,7 @@ import {
   type YearOfFigures,
   yearOfFigures,
 } from '@long-dan/results'
-import { type Period, previousPeriod } from '@long-dan/statistics'
+import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
 
 /** What freezing needs to know in addition to the year's counts. */
 export interface FreezingFacts {
@@ -49,6 +49,7 @@ export async function readFreezingFacts(door: WorkerDoor): Promise<FreezingFacts
 
 /** A year with everything frozen and published of it so far. */
 export interface FrozenYear {
+  readonly year: Period
   readonly figures: YearOfFigures
   readonly cells: readonly FrozenCell[]
   readonly months: readonly CommuneMonth[]
@@ -71,7 +72,9 @@ export async function frozenYear(
   const holdOf = dossierHolds({ directory, provinceId, months, dossiers })
   const isHeldBack = (unitId: number, period: Period) => holdOf(unitId, period) !== null
   const rules = await assessmentRules(transaction)
-  const monthsOver = monthsIn(year).filter(({ end }) => periods.some((period) => end <= period.end)).length
+  // Months are published with their quarter.
+  const ends = periods.map((period) => (period.kind === 'month' ? periodOf('quarter', period.start) : period).end)
+  const monthsOver = monthsIn(year).filter(({ end }) => ends.some((until) => end <= until)).length
   const desks = await desksOf(transaction, year, questionnaires)
   const figures = yearOfFigures({ directory, provinceId, year, monthsOver, desks, rules, months, isHeldBack })
   const published = await publishedFigures(transaction, {
@@ -80,7 +83,28 @@ export async function frozenYear(
   })
   for (const { unitId, periodCode, document } of published)
     figures.notePublished(unitId, periodCode, codesIn(JSON.parse(document) as PeriodDocument))
-  return { figures, cells, months, published, holdOf }
+  return { year, figures, cells, months, published, holdOf }
+}
+
+/** The figures of the year that a period lies in. */
+export type YearsOfFigures = (period: Period) => Promise<YearOfFigures>
+
+/** Other years than the one at hand, which must be over, are read when first asked for. */
+export function yearsAround(
+  transaction: WorkerDoor,
+  facts: FreezingFacts,
+  { year, figures }: FrozenYear,
+  questionnaires: Questionnaires,
+): YearsOfFigures {
+  const years = new Map([[year.code, Promise.resolve(figures)]])
+  return ({ start }) => {
+    const asked = periodOf('year', start)
+    const found =
+      years.get(asked.code) ??
+      frozenYear(transaction, facts, asked, [asked], questionnaires).then((frozen) => frozen.figures)
+    years.set(asked.code, found)
+    return found
+  }
 }
 
 function monthsIn(year: Period): readonly Period[] {

@@ -1,8 +1,15 @@
 import { type AskedQuestions, type CriterionCode, joinVersions } from '@long-dan/questionnaire'
-import { partsOfMonths } from '@long-dan/results'
-import { type ClusteredCount, criterionShare, type Period, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import { clustersOf, partsOfMonths } from '@long-dan/results'
+import {
+  type ClusteredCount,
+  clusteredCount,
+  criterionShare,
+  type Period,
+  rollUp,
+  type SatisfiedCount,
+} from '@long-dan/statistics'
 import { answersAt } from '../../figures/answer-sums.ts'
-import { ofDesks, type UnitState } from '../../figures/count-tree.ts'
+import type { UnitState } from '../../figures/count-tree.ts'
 import { type CriteriaFigures, readCriteriaFigures } from '../../figures/criterion-figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import type { ResultReader } from '../../figures/result-reader.ts'
@@ -57,7 +64,7 @@ export async function readMonths(
   if (first === undefined) return null
   return {
     parts,
-    count: isWhole && shown.length > 0 ? ofDesks(desks) : null,
+    count: isWhole && shown.length > 0 ? clusteredCount(clustersOf(desks)) : null,
     criteria: isWhole ? criteriaOf(shown) : [],
     asked: askedInAll(shown.length > 0 ? shown : [first]),
   }

@@ -1,8 +1,7 @@
 import { answersTo, type OptionalQuestion, optionCode } from '@long-dan/questionnaire'
-import { judgedWith } from '@long-dan/results'
-import { type ClusteredCount, CRITERION_MINIMUM_BASE, type SatisfiedCount } from '@long-dan/statistics'
+import { clustersOf, judgedWith } from '@long-dan/results'
+import { type ClusteredCount, CRITERION_MINIMUM_BASE, clusteredCount, type SatisfiedCount } from '@long-dan/statistics'
 import { type Place, rowsAt } from '../../figures/answer-sums.ts'
-import { ofDesks } from '../../figures/count-tree.ts'
 import type { CriteriaFigures } from '../../figures/criterion-figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import type { DeskRow } from '../../memory/period-rows.ts'
@@ -38,11 +37,18 @@ export function answersByUnit(question: UnitQuestion, figures: CriteriaFigures):
   const parts = partsOf(question, tree)
   return (asked, option) => {
     const countAt = (place: Place, keys: readonly string[]): ClusteredCount | null => {
-      const count = ofDesks(
-        rowsAt(rowsInPeriod, place).map((row) => ({ deskId: row.deskId, ...chosenAt(row, asked, option) })),
+      const judged = judgedWith(asked).map(hiddenCriteria)
+      const count = clusteredCount(
+        clustersOf(
+          rowsAt(rowsInPeriod, place).map((row) => ({
+            deskId: row.deskId,
+            groups: judged.map(({ groupOf }) => groupOf(row.key)),
+            ...chosenAt(row, asked, option),
+          })),
+        ),
       )
       const isFew = count.base > 0 && count.base < CRITERION_MINIMUM_BASE
-      const isHidden = judgedWith(asked).some((code) => keys.some((key) => hiddenCriteria(code).has(key)))
+      const isHidden = judged.some((hidden) => keys.some((key) => hidden.has(key)))
       return isFew || isHidden ? null : count
     }
     const whole = countAt(
