@@ -2,12 +2,12 @@ import { createHmac, type KeyObject } from 'node:crypto'
 import { contentDigestKey } from '@long-dan/ballot-box'
 import { addIntakeCounts, type BallotDoor, openBallotDoor } from '@long-dan/database/ballot'
 import type { Questionnaires } from '@long-dan/questionnaire'
-import { serviceDayOf } from '@long-dan/statistics'
 import { type Assets, buildAssets, createLogger, faultOf, logEvent } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
 import { createFormTokens, type FormTokens } from './casting/form-token.ts'
 import { createDeskDirectory, type DeskDirectory } from './desks/desk-directory.ts'
 import { offeredHere } from './desks/offered-here.ts'
+import { readDesks } from './desks/refresh-desks.ts'
 import { createDeskPasses, type DeskPasses } from './entry-modes/codes/desk-pass.ts'
 import { createScreenCodes, type ScreenCodes } from './entry-modes/codes/screen-code.ts'
 import { createSharedTurns, type SharedTurns } from './entry-modes/codes/shared-turns.ts'
@@ -63,9 +63,10 @@ export async function composeDependencies(
   const door = openBallotDoor(doorSettings(config, 'ballot'))
   const intake = openIntake(config, door, logger, now)
   const desks = createDeskDirectory(door, questionnaires)
+  const voices = createVoices()
   const usualHours = workingDays(config.officeHours)
   const tokenKey = Buffer.from(config.tokenKey, 'hex')
-  await desks.refresh(serviceDayOf(now())).catch((error: unknown) => waitForDatabase(logger, error))
+  await readDesks({ desks, voices, door, now }).catch((error: unknown) => waitForDatabase(logger, error))
   await intake.sealer.refresh().catch((error: unknown) => logEvent(logger, 'box-key-stale', { fault: faultOf(error) }))
   return {
     door,
@@ -94,7 +95,7 @@ export async function composeDependencies(
     now,
     controllerName: config.controllerName,
     dataLicence: config.dataLicence,
-    voices: createVoices(),
+    voices,
     feedbackPortal: config.feedbackPortal,
     securityContact: config.securityContact,
     publicUrl: config.publicUrl,

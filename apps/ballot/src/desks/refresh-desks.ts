@@ -17,12 +17,16 @@ export interface RefreshDependencies {
   readonly now: () => Date
 }
 
+/** Reads desks and published voices; throws when the database is unreachable. */
+export async function readDesks({ desks, voices, door, now }: Omit<RefreshDependencies, 'logger'>): Promise<void> {
+  await desks.refresh(serviceDayOf(now()))
+  voices.publish(await publishedRecordings(door))
+}
+
 /** Reads desks and voices again every minute while the app runs, so that a new desk, a hotline or midnight needs no restart. */
 export function refreshDesks(app: FastifyInstance, deps: RefreshDependencies): void {
   const refresh = () =>
-    deps.desks
-      .refresh(serviceDayOf(deps.now()))
-      .then(async () => deps.voices.publish(await publishedRecordings(deps.door)))
+    readDesks(deps)
       .catch((error: unknown) => logEvent(deps.logger, 'reference-data-stale', { fault: faultOf(error) }))
       .finally(schedule)
   let timer: NodeJS.Timeout | undefined

@@ -42,7 +42,7 @@ export interface Voices {
 
 export function createVoices(): Voices {
   let published = new Map<string, PublishedRecording>()
-  let revision = ''
+  let revision = hashOf([])
   let known = new Map<Script, Map<SpokenLanguage, Voice | undefined>>()
 
   const voiceOf = (script: Script, spoken: SpokenLanguage) => {
