@@ -52,9 +52,12 @@ export function answerCodec(items: readonly ItemCode[], questions: readonly Opti
 
   function pack(digits: readonly number[], chosen: readonly (readonly boolean[] | null)[]): AnswerCode {
     const code = new Uint8Array(codeLength)
-    for (const [at, digit] of digits.entries()) writeBits(code, at * bitsPerItem, digit)
-    for (const [at, options] of chosen.entries())
+    digits.forEach((digit, at) => {
+      writeBits(code, at * bitsPerItem, digit)
+    })
+    chosen.forEach((options, at) => {
       if (options) writeChoice(code, starts[at] ?? 0, questions[at]?.kind, options)
+    })
     return code
   }
 

@@ -32,10 +32,11 @@ export function parseBallotForm(body: unknown, offerOf: (token: string) => Offer
     const value = fieldIn(body, name)
     if (value !== undefined) typed[name] = value
   }
-  const answers = version.items.flatMap((item) => (typed[item] ? [[item, asAnswer(typed[item])]] : []))
+  const answers: Record<string, unknown> = {}
+  for (const item of version.items) if (typed[item]) answers[item] = asAnswer(typed[item])
   const read = ballotSchemas(version).content.safeParse(
     {
-      answers: Object.fromEntries(answers),
+      answers,
       ...(questions.length > 0 && {
         choices: Object.fromEntries(questions.map((one) => [one.code, chosenOf(one, typed)])),
       }),

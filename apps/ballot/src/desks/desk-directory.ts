@@ -63,7 +63,7 @@ export function createDeskDirectory(door: BallotDoor, known: Questionnaires): De
   let demo = false
   let questionnaires: Questionnaires | undefined
   return {
-    find: (code) => desks.get(code.replace(/[\s-]/gu, '').toUpperCase()),
+    find: (code) => desks.get(code) ?? desks.get(code.replace(/[\s-]/gu, '').toUpperCase()),
     withId: (id) => byId.get(id),
     async refresh(day) {
       const read = (await listDesks(door, day)).map(deskOf)

@@ -31,6 +31,13 @@ export function createAllowance({ burst, perSecond, longestWait }: Pace): Allowa
   const tolerance = (burst - 1) * interval
   const farthest = tolerance + longestWait + interval
 
+  function forgetOldest(): void {
+    for (const oldest of wholeAt.keys()) {
+      wholeAt.delete(oldest)
+      return
+    }
+  }
+
   return {
     take(key, now) {
       const kept = wholeAt.get(key) ?? now
@@ -40,10 +47,7 @@ export function createAllowance({ burst, perSecond, longestWait }: Pace): Allowa
       if (wait > longestWait) return { ok: false, retryAfterSeconds: Math.ceil((wait - longestWait) / 1000) }
       wholeAt.delete(key)
       wholeAt.set(key, whole + interval)
-      for (const oldest of wholeAt.keys()) {
-        if (wholeAt.size <= mostKeys) break
-        wholeAt.delete(oldest)
-      }
+      if (wholeAt.size > mostKeys) forgetOldest()
       return { ok: true, waitMilliseconds: wait }
     },
     sweep(now) {

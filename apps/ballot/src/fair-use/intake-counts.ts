@@ -13,17 +13,15 @@ const mostCounters = 50_000
 export function gatherCounts(store: (counts: readonly IntakeCount[]) => Promise<void>): IntakeCounts {
   let gathered = new Map<string, Omit<IntakeCount, 'count'> & { count: number }>()
 
-  const merge = (counts: Iterable<IntakeCount>) => {
-    for (const each of counts) {
-      const key = `${each.deskId} ${each.day} ${each.halfDay} ${each.signal}`
-      const before = gathered.get(key)
-      if (before) before.count += each.count
-      // When the database is unreachable for long, new counters are dropped to save memory.
-      else if (gathered.size < mostCounters) gathered.set(key, { ...each })
-    }
+  const merge = (each: IntakeCount) => {
+    const key = `${each.deskId} ${each.day} ${each.halfDay} ${each.signal}`
+    const before = gathered.get(key)
+    if (before) before.count += each.count
+    // When the database is unreachable for long, new counters are dropped to save memory.
+    else if (gathered.size < mostCounters) gathered.set(key, { ...each })
   }
   return {
-    add: (deskId, { day, halfDay }, signal) => merge([{ deskId, day, halfDay, signal, count: 1 }]),
+    add: (deskId, { day, halfDay }, signal) => merge({ deskId, day, halfDay, signal, count: 1 }),
     async flush() {
       if (gathered.size === 0) return
       const counts = gathered
@@ -31,7 +29,7 @@ export function gatherCounts(store: (counts: readonly IntakeCount[]) => Promise<
       try {
         await store([...counts.values()])
       } catch (error) {
-        merge(counts.values())
+        for (const each of counts.values()) merge(each)
         throw error
       }
     },

@@ -37,14 +37,21 @@ function readText(bytes: Buffer): string {
 /** Fields by name; a repeated field becomes a list. */
 function readForm(text: string): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = Object.create(null)
+  // Most forms hold nothing but digits and the token.
+  const read = encoded.test(text) ? decode : asItIs
   for (const pair of text.split('&')) {
     if (pair === '') continue
-    const [name = '', value = ''] = splitOnce(pair).map(decode)
+    const at = pair.indexOf('=')
+    const name = read(at === -1 ? pair : pair.slice(0, at))
+    const value = at === -1 ? '' : read(pair.slice(at + 1))
     const earlier = fields[name]
     fields[name] = earlier === undefined ? value : [earlier, value].flat()
   }
   return fields
 }
+
+const encoded = /[%+]/u
+const asItIs = (text: string) => text
 
 // The page's script pads what it sends with thousands of these.
 function withoutFilling(body: Buffer): Buffer {
@@ -55,13 +62,8 @@ function withoutFilling(body: Buffer): Buffer {
 
 const filling = Buffer.alloc(bodyLimit, '&')
 
-function splitOnce(pair: string): [string, string] {
-  const at = pair.indexOf('=')
-  return at === -1 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)]
-}
-
 function decode(text: string): string {
-  if (!/[%+]/u.test(text)) return text
+  if (!encoded.test(text)) return text
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
   } catch {

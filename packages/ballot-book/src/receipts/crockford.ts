@@ -2,12 +2,17 @@
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** Characters of a code. */
 const length = 12
+const bitsOfLetter = 5
 
 /** The first 60 bits of a hash as 12 characters. */
 export function codeOfHash(hash: Uint8Array): string {
-  let bits = 0n
-  for (const byte of hash.subarray(0, 8)) bits = (bits << 8n) | BigInt(byte)
-  return codeOfNumber(bits >> 4n)
+  let code = ''
+  // Two bytes are enough for the five bits of a letter, wherever they begin.
+  for (let bit = 0; bit < bitsOfLetter * length; bit += bitsOfLetter) {
+    const bytes = ((hash[bit >> 3] ?? 0) << 8) | (hash[(bit >> 3) + 1] ?? 0)
+    code += alphabet.charAt((bytes >> (16 - bitsOfLetter - (bit & 7))) & 31)
+  }
+  return code
 }
 
 /** The number below 2^60 that a code stands for; the code must be one that `parseCode` returned. */
@@ -19,14 +24,4 @@ export function numberOfCode(code: string): bigint {
 export function parseCode(typed: string): string | undefined {
   const code = typed.toUpperCase().replace(/[\s-]/gu, '').replace(/O/gu, '0').replace(/[IL]/gu, '1')
   return code.length === length && [...code].every((letter) => alphabet.includes(letter)) ? code : undefined
-}
-
-function codeOfNumber(number: bigint): string {
-  let bits = number
-  let code = ''
-  for (let index = 0; index < length; index++) {
-    code = alphabet.charAt(Number(bits & 31n)) + code
-    bits >>= 5n
-  }
-  return code
 }
