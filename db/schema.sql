@@ -2492,9 +2492,32 @@ create policy officials_add on survey_round for insert to dashboard with check (
 create policy officials_read on survey_round for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (commune_ids && ( SELECT reader_unit_ids() AS reader_unit_ids)))));
 create policy rules_name_it on survey_round for select to dashboard using ((id IN ( SELECT assessment_rule.round_id
    FROM assessment_rule)));
+create policy withdrawn_is_gone on survey_round for select to dashboard, worker, ballot_writer using ((NOT (EXISTS ( SELECT
+   FROM survey_round_withdrawal
+  WHERE (survey_round_withdrawal.round_id = survey_round.id)))));
 create policy worker_reads on survey_round for select to worker using (true);
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER survey_round_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.survey_round FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table survey_round_withdrawal (
+  round_id uuid not null
+  withdrawn_on date not null default service_today()
+  withdrawn_by text not null
+  constraint survey_round_withdrawal_round_id_fkey FOREIGN KEY (round_id) REFERENCES survey_round(id)
+  constraint survey_round_withdrawal_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES account(id)
+  constraint survey_round_withdrawal_pkey PRIMARY KEY (round_id)
+); -- owner migrations
+comment on table survey_round_withdrawal is 'Append-only: a round that was planned by mistake. The round itself stays in the record.';
+grant select on survey_round_withdrawal to auditor, dashboard;
+grant insert (round_id, withdrawn_by) on survey_round_withdrawal to dashboard;
+grant select (round_id) on survey_round_withdrawal to ballot_writer, worker;
+create policy everybody_reads on survey_round_withdrawal for select to dashboard, worker, ballot_writer, auditor using (true);
+create policy planners_add on survey_round_withdrawal for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text])) AND (withdrawn_by = ( SELECT reader_account_id() AS reader_account_id)) AND (EXISTS ( SELECT
+   FROM survey_round
+  WHERE ((survey_round.id = survey_round_withdrawal.round_id) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (survey_round.commune_ids <@ ( SELECT reader_unit_ids() AS reader_unit_ids))))))));
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{round_id}', '{}');
+CREATE TRIGGER round_lies_ahead BEFORE INSERT ON public.survey_round_withdrawal FOR EACH ROW EXECUTE FUNCTION check_round_withdrawal();
+CREATE TRIGGER survey_round_withdrawal_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.survey_round_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table tally_day (
   desk_id integer not null
@@ -2739,6 +2762,7 @@ function check_publication_event() returns trigger, with the rights of migration
 function check_report_step() returns trigger;
 function check_review_event() returns trigger, with the rights of migrations;
 function check_review_person() returns trigger, with the rights of migrations;
+function check_round_withdrawal() returns trigger, with the rights of migrations;
 function check_rule_round() returns trigger;
 function check_voice_publication() returns trigger, with the rights of ballot_keeper;
 function close_paper_batch(batch text, served_on date, box_day date, box_key_number smallint, enc bytea, ids uuid[], digests bytea, ballots bytea, bundle uuid, remarks bytea, without_overall integer, incomplete integer, copied integer, differences integer, same_rows integer, pairs_by_chance integer, one_hand integer) returns text, with the rights of ballot_keeper;
@@ -2850,6 +2874,8 @@ function reviews_under_way(first date, after date) returns TABLE(unit_id integer
 grant execute on reviews_under_way to dashboard, worker;
 function revoke_tokens_of(account text) returns void;
 grant execute on revoke_tokens_of to dashboard;
+function round_may_be_withdrawn(round survey_round) returns boolean;
+grant execute on round_may_be_withdrawn to dashboard;
 function row_digest(line jsonb, left_out text[]) returns bytea;
 grant execute on row_digest to ballot_keeper;
 function row_key(line jsonb, keys text[]) returns text;

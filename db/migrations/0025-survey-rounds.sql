@@ -88,3 +88,44 @@ comment on function check_rule_round is
   'A round cannot be chosen for its result: it must begin with the rule or later, or an earlier rule already rests on it.';
 create trigger round_lies_ahead before insert on assessment_rule
   for each row when (new.round_id is not null) execute function check_rule_round();
+
+-- Planned by mistake. It is withdrawn before its first month, and unless a rule names it: nobody can drop a round for its result.
+create table survey_round_withdrawal (
+  round_id uuid primary key references survey_round (id),
+  withdrawn_on date not null default service_today(),
+  withdrawn_by text not null references account (id)
+);
+comment on table survey_round_withdrawal is 'Append-only: a round that was planned by mistake. The round itself stays in the record.';
+create trigger survey_round_withdrawal_only_grows before update or delete or truncate on survey_round_withdrawal
+  for each statement execute function refuse_rewriting();
+create function round_may_be_withdrawn(round survey_round) returns boolean
+language sql stable set search_path = public, pg_temp as $$
+  select round.first_month > service_today() and not exists (select from assessment_rule where round_id = round.id)
+$$;
+create function check_round_withdrawal() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  -- Waits for a rule that is being enacted, and keeps others waiting.
+  lock table assessment_rule in share mode;
+  if not exists (select from survey_round where id = new.round_id and round_may_be_withdrawn(survey_round)) then
+    raise exception 'A round is withdrawn before its first month, and while no rule names it' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger round_lies_ahead before insert on survey_round_withdrawal for each row execute function check_round_withdrawal();
+alter table survey_round_withdrawal enable row level security;
+create policy everybody_reads on survey_round_withdrawal for select to dashboard, worker, ballot_writer, auditor using (true);
+create policy planners_add on survey_round_withdrawal for insert to dashboard with check (
+  (select reader_role()) in ('commune-official', 'district-official', 'province-official')
+  and withdrawn_by = (select reader_account_id())
+  and exists (
+    select from survey_round
+    where id = round_id and ((select reader_sees_everything()) or commune_ids <@ (select reader_unit_ids())::integer[])));
+grant select on survey_round_withdrawal to dashboard, auditor;
+grant select (round_id) on survey_round_withdrawal to worker, ballot_writer;
+grant insert (round_id, withdrawn_by) on survey_round_withdrawal to dashboard;
+grant execute on function round_may_be_withdrawn to dashboard;
+select seal_rows('survey_round_withdrawal');
+create policy withdrawn_is_gone on survey_round as restrictive for select to dashboard, worker, ballot_writer
+  using (not exists (select from survey_round_withdrawal where round_id = id));

@@ -30,7 +30,9 @@ export async function fillTables(
       select id, gen_random_uuid(), 'a1', 'new', 'read', '{}', '{}', 'desk', 'desk' from remark limit 1;
     insert into improvement (unit_id, item, created_by) values (${desk.unitId}, 'overall', 'a1');
     insert into survey_round (unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by)
-      values (${desk.unitId}, '{${desk.unitId}}', 'a', ${month}, ${month}, 5, '{desk}', 'a1');
+      select ${desk.unitId}, '{${desk.unitId}}', 'a', first, first, 5, '{desk}', 'a1'
+      from unnest(array[${month}, date_trunc('month', service_today() + 40)::date]) as first;
+    insert into survey_round_withdrawal (round_id, withdrawn_by) select id, 'a1' from survey_round where first_month > service_today();
     insert into improvement_version (improvement_id, unit_id, version, state, what, who, due_on, account_id)
       select id, unit_id, 1, 'doing', 'a', 'b', '${day}', 'a1' from improvement;
     insert into pilot_model (unit_id) values (${desk.unitId});
@@ -113,6 +115,7 @@ export const tampering: Readonly<Record<string, string>> = {
   remark_change: "update remark_change set account_id = 'a2'",
   remark_answer: "update remark_answer set done = 'không'",
   survey_round: 'update survey_round set half_width = 20',
+  survey_round_withdrawal: 'delete from survey_round_withdrawal',
   improvement: "update improvement set item = 'thank'",
   improvement_version: "update improvement_version set recorded_on = '2026-01-02', state = 'done'",
   period_freeze: "update period_freeze set frozen_on = '2019-06-01'",

@@ -1122,6 +1122,12 @@ export interface SurveyRound {
   unit_id: number;
 }
 
+export interface SurveyRoundWithdrawal {
+  round_id: string;
+  withdrawn_by: string;
+  withdrawn_on: Generated<string>;
+}
+
 export interface TallyDay {
   counters: number[];
   desk_id: number;
@@ -1338,6 +1344,7 @@ export interface DB {
   slip_counted: SlipCounted;
   slip_month: SlipMonth;
   survey_round: SurveyRound;
+  survey_round_withdrawal: SurveyRoundWithdrawal;
   tally_day: TallyDay;
   tally_desk_month: TallyDeskMonth;
   tally_excluded_month: TallyExcludedMonth;

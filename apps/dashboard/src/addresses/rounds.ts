@@ -22,4 +22,9 @@ export const roundAddress = address('/units/:slug/rounds/:round', {
   query: { show: z.enum(roundParts), page },
 })
 
+export const withdrawRoundAddress = address('/units/:slug/rounds/:round/withdraw', {
+  access: { roles: remarkWorkers },
+  units,
+})
+
 export const roundFileAddress = address('/units/:slug/rounds/:round/file.:format', { access, units })

@@ -254,6 +254,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open' | 'prog
       'POST /desks/:code/paper/:batch/unread/:scan/:page/settle',
       'GET /units/:slug/rounds/:round',
       'GET /units/:slug/rounds/:round/file.:format',
+      'POST /units/:slug/rounds/:round/withdraw',
       'GET /exports/:id',
       'GET /exports/:id/file',
       'GET POST /reviews/:case',

@@ -1,6 +1,7 @@
 import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
 import { type ListedRound, listRounds } from '@long-dan/database/dashboard'
 import { resultReader } from '../figures/result-reader.ts'
+import { mayWorkOnRemarks } from '../officials/remark-readers.ts'
 import type { Asked } from '../pages/asked.ts'
 import { communesIn, rowsInReach } from '../remarks/asked-remarks.ts'
 import { type RoundProgress, readRounds } from './read-progress.ts'
@@ -39,6 +40,16 @@ export async function findRounds<Part extends { readonly rows: readonly ListedRo
     const progress = await readRounds(asked, reader, door, { rounds: part.rows, rows, unitIds })
     return { directory, unit, part, progress }
   })
+}
+
+/** Whether an official may withdraw a round: whoever may plan one for all its communes, as long as it may be withdrawn at all. */
+export function mayWithdraw({ deps, official }: Asking, { communeIds, mayBeWithdrawn }: ListedRound): boolean {
+  const { directory } = deps.reference.current()
+  const isInReach = (id: number) => {
+    const commune = directory.byId(id)
+    return commune !== undefined && official.reach.includes(commune)
+  }
+  return mayBeWithdrawn && mayWorkOnRemarks(official) && communeIds.every(isInReach)
 }
 
 /** Null when the unit is out of reach, or none of its communes takes part in such a round. */

@@ -1,12 +1,14 @@
 import { inForceOn } from '@long-dan/administrative-units'
-import { addRound } from '@long-dan/database/dashboard'
-import { addRoundAddress, roundAddress } from '../addresses/rounds.ts'
+import { addRound, withdrawRound } from '@long-dan/database/dashboard'
+import { addRoundAddress, roundAddress, roundsAddress, withdrawRoundAddress } from '../addresses/rounds.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
-import { Elsewhere } from '../pages/asked.ts'
+import { type AskedAbout, Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import { communesIn, rowsInReach } from '../remarks/asked-remarks.ts'
-import { roundForm } from './round-form.ts'
+import { findRound, mayWithdraw } from './find-rounds.ts'
+import { roundForm, withdrawRoundForm } from './round-form.ts'
+import { roundPage } from './round-page.ts'
 import { monthsToChoose, rounds } from './rounds.ts'
 
 const longestRound = 12
@@ -51,4 +53,25 @@ const add = defineAction({
   },
 })
 
-export const roundActions = [add]
+const withdraw = defineAction({
+  address: withdrawRoundAddress,
+  async about(asked: AskedAbout<'slug' | 'round'>) {
+    const found = await findRound(asked, asked.path.slug, asked.path.round)
+    return found && mayWithdraw(asked, found.progress.round) ? found : null
+  },
+  form: withdrawRoundForm,
+  page: roundPage,
+  async act({ deps, locale, official, path }, _typed, { unit }) {
+    const { slug, round } = path
+    const isDone = await readAs(deps.door, official, (scoped) => withdrawRound(scoped, official.accountId, round))
+    if (isDone)
+      await recordAct(deps.door, official, {
+        action: 'data-changed',
+        subject: `units/${slug}/rounds/${round} withdrawn`,
+        unitId: unit.id,
+      })
+    return new Elsewhere(roundsAddress({ slug, lang: locale.language }))
+  },
+})
+
+export const roundActions = [add, withdraw]

@@ -19,3 +19,5 @@ export const roundForm = defineForm({
   }),
   channels: several(surveyChannels, { label: 'rounds.channels', words: (code) => `rounds.channel.${code}` }),
 })
+
+export const withdrawRoundForm = defineForm({})

@@ -1,14 +1,24 @@
 import { compareVietnamese, unitLabel } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { exportFormats } from '../addresses/exports.ts'
-import { type RoundPart, roundAddress, roundFileAddress, roundParts, roundsAddress } from '../addresses/rounds.ts'
+import {
+  type RoundPart,
+  roundAddress,
+  roundFileAddress,
+  roundParts,
+  roundsAddress,
+  withdrawRoundAddress,
+} from '../addresses/rounds.ts'
+import type { Refusal } from '../forms/form.ts'
+import { type FormView, formView } from '../forms/form-view.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { Link } from '../pages/link.ts'
 import { type ListFilter, listFilters } from '../pages/list-filters.ts'
 import { listPart, type PageLinks } from '../pages/list-part.ts'
 import { view } from '../views/view.ts'
-import { type FoundRound, findRound } from './find-rounds.ts'
+import { type FoundRound, findRound, mayWithdraw } from './find-rounds.ts'
 import type { Progress, RoundProgress } from './read-progress.ts'
+import { withdrawRoundForm } from './round-form.ts'
 import { missingOf, type RoundSummary, roundSummary, shareOfTarget } from './round-words.ts'
 
 export interface RoundPage extends RoundSummary, PageLinks {
@@ -19,6 +29,8 @@ export interface RoundPage extends RoundSummary, PageLinks {
   /** Latest first. */
   readonly days: readonly { readonly day: string; readonly received: string; readonly share: string }[]
   readonly files: readonly Link[]
+  /** Null once the round has begun, and for who may only look at it. */
+  readonly withdraw: FormView | null
 }
 
 interface RoundRow {
@@ -34,7 +46,7 @@ const mostDays = 14
 /** One round: the communes that lack most ballots first, and how many had come by each day. */
 export const roundPage = definePage({
   address: roundAddress,
-  async answer(asked) {
+  async answer(asked, _reply, refused?: Refusal) {
     const { deps, locale, path, query } = asked
     const { t, language: lang } = locale
     const { slug, round } = path
@@ -54,6 +66,14 @@ export const roundPage = definePage({
         label: format.toUpperCase(),
         url: roundFileAddress({ slug, round, format, lang }),
       })),
+      withdraw: mayWithdraw(asked, progress.round)
+        ? formView(locale, withdrawRoundForm, {
+            action: withdrawRoundAddress({ slug, round, lang }),
+            submit: t('rounds.withdraw'),
+            hint: t('rounds.withdraw-hint'),
+            refused,
+          })
+        : null,
     })
   },
 })

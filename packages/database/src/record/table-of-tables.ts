@@ -81,6 +81,7 @@ export const tableOfTables: readonly SealedTable[] = [
   row('remark_change', 'officials', 'who worked on a remark', 'rows', grows),
   row('remark_answer', 'officials', 'what the public was told'),
   row('survey_round', 'officials', 'how many ballots were wanted, and when', 'rows', grows),
+  row('survey_round_withdrawal', 'officials', 'which rounds were planned by mistake', 'rows', grows),
   row('round_day', 'worker', 'tells in fives how many ballots came; figures are read from ballots', 'none'),
   row('voice_recording', 'province', 'what a citizen hears before answering', 'rows', grows),
   row('voice_publication', 'province', 'which of it citizens hear', 'rows', grows),

@@ -61,6 +61,7 @@ export const forbiddenToBallotWriter: readonly string[] = [
   'select published_by from remark_answer',
   'update remark_answer set said = said',
   'select created_by from survey_round',
+  'select withdrawn_by from survey_round_withdrawal',
   'select * from round_day',
   'select * from improvement',
   'select * from improvement_version',

@@ -99,6 +99,7 @@ export const forbiddenToDashboard: readonly string[] = [
   "insert into improvement (unit_id, item, created_by) values (1, 'overall', 'a')",
   "insert into survey_round (unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by) values (1, '{1}', 'x', '2026-01-01', '2026-01-01', 5, '{desk}', 'a')",
   'delete from survey_round',
+  'delete from survey_round_withdrawal',
   'update published_index set hundredths = 1',
   'update letter_draft set letters = letters',
   'update letter_sent set sent = sent',

@@ -38,13 +38,25 @@ export const isPublished = sql<boolean>`exists (select from period_freeze where 
 
 export interface ListedRound extends SurveyRound {
   readonly isPublished: boolean
+  /** Its first month has not begun, and no rule names it. */
+  readonly mayBeWithdrawn: boolean
+}
+
+/** Hides a round that was planned by mistake; false when it is too late, or when it is gone already. */
+export async function withdrawRound(door: Database, accountId: string, id: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into survey_round_withdrawal (round_id, withdrawn_by)
+    select id, ${accountId} from survey_round where id = ${id}::uuid and round_may_be_withdrawn(survey_round)
+    on conflict do nothing`.execute(door)
+  return numAffectedRows === 1n
 }
 
 /** Rounds that cover any of these communes, the latest first. */
 export async function listRounds(door: Database, unitIds: readonly number[]): Promise<readonly ListedRound[]> {
   // `&&` would compare every pair; here PostgreSQL looks each commune up in a table of the ids asked for.
   const { rows } = await sql<ListedRound>`
-    select ${roundColumns}, ${isPublished} as "isPublished" from survey_round
+    select ${roundColumns}, ${isPublished} as "isPublished", round_may_be_withdrawn(survey_round) as "mayBeWithdrawn"
+    from survey_round
     where exists (select from unnest(commune_ids) as commune where commune = any (${[...unitIds]}::integer[]))
     order by first_month desc, name, id`.execute(door)
   return rows

@@ -28,6 +28,7 @@ export {
   roundsAhead,
   type SurveyRound,
   surveyChannels,
+  withdrawRound,
 } from '../../rounds/survey-rounds.ts'
 export {
   type AssessmentRuleEntry,
