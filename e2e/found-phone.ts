@@ -22,6 +22,19 @@ export async function remembersNothing(page: Page): Promise<void> {
   for (const trace of traces) expect(memory).not.toContain(trace)
 }
 
+/** A copy of the tab, as browsers make it: with its storage and the state of its history. */
+export async function duplicated(page: Page): Promise<Page> {
+  const kept = await page.evaluate(() => ({ state: history.state, stored: { ...sessionStorage } }))
+  const copy = await page.context().newPage()
+  await copy.goto(page.url())
+  await copy.evaluate(({ state, stored }) => {
+    Object.assign(sessionStorage, stored)
+    history.replaceState(state, '')
+  }, kept)
+  await copy.reload()
+  return copy
+}
+
 /** Goes back to the beginning of the tab and forward to its end, reloading each page. */
 export async function walksThroughHistory(page: Page): Promise<void> {
   await page.reload()

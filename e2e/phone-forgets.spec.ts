@@ -1,7 +1,16 @@
 import { expect, type Page, test } from '@playwright/test'
 import { choose, sendButton, state, thanked } from './ballot-screen.ts'
 import { deskCode, newDeskKey } from './desk-key.ts'
-import { fillIn, fillInBySteps, phone, remembersNothing, secret, traces, walksThroughHistory } from './found-phone.ts'
+import {
+  duplicated,
+  fillIn,
+  fillInBySteps,
+  phone,
+  remembersNothing,
+  secret,
+  traces,
+  walksThroughHistory,
+} from './found-phone.ts'
 import { memoryOf } from './memory-of.ts'
 import { product } from './product.ts'
 
@@ -84,17 +93,15 @@ test.describe('with script', () => {
     await remembersNothing(next)
   })
 
-  test('a copy of the tab, made before', async ({ page, context }) => {
+  test('a copy of the tab, made before', async ({ page }) => {
     await page.goto(product.tryUrl)
     await fillInBySteps(page)
-    await expect(page.locator('textarea')).toHaveValue(secret)
-    const opened = context.waitForEvent('page')
-    // Copies the tab's own storage, like "duplicate" in a browser's menu.
-    await page.evaluate(() => void window.open(location.href))
-    const copy = await opened
-    await copy.waitForLoadState()
+    const copy = await duplicated(page)
+    await expect(copy.locator('textarea')).toHaveValue(secret)
     await sendButton(page).click()
     await thanked(page)
+    await expect(state(copy, 'spent')).toBeVisible()
+    await remembersNothing(copy)
     await copy.reload()
     await remembersNothing(copy)
   })

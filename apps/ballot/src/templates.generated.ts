@@ -62,7 +62,7 @@ declare module './views/view.ts' {
     'read-button': { voices: readonly { name: string }[] }
     'screen': ScreenPage
     'send-again': SendAgainPage
-    'sending-state': { another: string }
+    'sending-state': { another: string; isHelped: boolean }
     'slow': SlowPage
     'spent': SpentPage
     'thanks-receipt': ThanksReceipt

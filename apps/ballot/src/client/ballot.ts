@@ -1,12 +1,13 @@
 import { askAfterLow } from './form/ask-after-low.ts'
-import { type Draft, fieldsOf, restoreDraft, tokenOf } from './form/draft.ts'
+import { type Draft, fieldsOf, isAnswered, restoreDraft, tokenOf } from './form/draft.ts'
 import { element } from './form/element.ts'
 import { offerReading } from './form/read-aloud.ts'
 import { offerReview } from './form/review.ts'
 import { markSent } from './form/sent-marks.ts'
 import { inSteps } from './form/steps.ts'
 import { type Delivered, deliver } from './sending/deliver.ts'
-import { type Outbox, openOutbox } from './sending/outbox.ts'
+import { type Outbox, openOutbox, type Parcel } from './sending/outbox.ts'
+import { sendAsForm } from './sending/send-as-form.ts'
 import { showState } from './sending/state-panel.ts'
 
 const form = document.querySelector<HTMLFormElement>('#ballot')
@@ -20,16 +21,20 @@ function start(form: HTMLFormElement): void {
   const endIfSpent = () => draft.isSpent() && form.isConnected && end(form, draft, { state: 'spent' })
   for (const event of ['pageshow', 'storage', 'visibilitychange']) addEventListener(event, endIfSpent)
   endIfSpent()
-  sendEarlier(outbox)
+  sendEarlier(form, draft, outbox)
 }
 
 /** Leaves none of the answers behind: not in the page, in case the browser caches it, and not in the tab. */
 function end(form: HTMLFormElement, draft: Draft, result: Delivered): void {
   draft.forget()
   form.remove()
-  // These buttons submit the form, which is gone.
-  for (const language of document.querySelectorAll('.language')) language.remove()
+  removeLanguages()
   showResult(result)
+}
+
+/** These buttons submit the form, which is gone or on its way. */
+function removeLanguages(): void {
+  for (const language of document.querySelectorAll('.language')) language.remove()
 }
 
 function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
@@ -41,26 +46,24 @@ function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
   })
   countCharacters()
   let sending = false
-  let switching = false
 
-  for (const language of document.querySelectorAll('.language')) {
-    language.addEventListener('click', () => {
-      switching = true
+  for (const language of document.querySelectorAll<HTMLButtonElement>('.language')) {
+    language.addEventListener('click', (event) => {
+      event.preventDefault()
+      sendAsForm(parcelTo(form, language.formAction))
     })
   }
   form.addEventListener('submit', async (event) => {
-    // A page that was cut off in transit has no token. Submitted without script, it comes back with a token and every answer.
-    if (switching || !tokenOf(form)) return
     event.preventDefault()
     if (sending) return
+    const parcel = parcelTo(form, form.action)
+    // A page that was cut off in transit has no token; it comes back with one.
+    if (!parcel.token) return sendAsForm(parcel)
     if (!form.querySelector('[name=overall]:checked')) return askForOverall()
     // Set before anything asynchronous, so that a second tap finds it however fast it is.
     sending = true
+    removeLanguages()
     showState('sending')
-    const token = tokenOf(form)
-    const fields = fieldsOf(form)
-    fields.delete('token')
-    const parcel = { token, url: form.action, fields: fields.toString() }
     const kept = await outbox.put(parcel)
     if (kept) draft.forget()
     const result = await deliver(parcel, outbox, () => {
@@ -69,9 +72,9 @@ function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
     })
     if (result.state === 'refused') {
       draft.recall()
-      return showResult(result)
+      return sendAsForm(parcel)
     }
-    markSent(token)
+    markSent(parcel.token)
     await reading.tell('sent')
     end(form, draft, result)
     // Replaces the ballot in the history, so that going back does not return to it.
@@ -97,15 +100,32 @@ function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
   })
 }
 
-/** Sends ballots that an earlier page could not send; does not stand in the way of a citizen who asked for a new ballot. */
-async function sendEarlier(outbox: Outbox): Promise<void> {
-  const quiet = location.search.includes('new')
+function parcelTo(form: HTMLFormElement, url: string): Parcel {
+  const fields = fieldsOf(form)
+  fields.delete('token')
+  return { token: tokenOf(form), url, fields: fields.toString() }
+}
+
+/**
+ * Sends ballots that an earlier page could not send, without standing in the way of a citizen who asked for a new ballot or is filling one
+ * in. A refused one comes back as a form; while somebody is busy it waits for the next page.
+ */
+async function sendEarlier(form: HTMLFormElement, draft: Draft, outbox: Outbox): Promise<void> {
   const parcels = await outbox.all()
+  const quiet = location.search.includes('new') || isAnswered(form)
   if (parcels.length > 0 && !quiet) showState('kept')
+  let isBusy = quiet
   for (const parcel of parcels) {
     deliver(parcel, outbox, () => undefined).then((result) => {
-      if (result.state !== 'refused') markSent(parcel.token)
-      if (!quiet) showResult(result)
+      if (result.state === 'refused') {
+        if (isBusy) return void outbox.put(parcel)
+        isBusy = true
+        return sendAsForm(parcel)
+      }
+      markSent(parcel.token)
+      // A copy of the tab, or the form in another language, may be this very page.
+      if (parcel.token === tokenOf(form)) end(form, draft, result)
+      else if (!quiet) showResult(result)
     })
   }
 }

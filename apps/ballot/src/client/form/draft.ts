@@ -42,7 +42,7 @@ export function restoreDraft(form: HTMLFormElement): Draft {
   let isForgotten = false
   const entryAt = (step: number): Entry => {
     const fields = fieldsOf(form)
-    if (!isForgotten) write(isAnswered(fields) ? fields.toString() : '')
+    if (!isForgotten) write(isAnswered(form) ? fields.toString() : '')
     return { step, form: mark }
   }
   return {
@@ -69,8 +69,9 @@ function fill(form: HTMLFormElement, kept: URLSearchParams): void {
   }
 }
 
-function isAnswered(fields: URLSearchParams): boolean {
-  return [...fields].some(([name, value]) => name !== 'token' && value !== '')
+/** Whether anything has been filled in. */
+export function isAnswered(form: HTMLFormElement): boolean {
+  return [...fieldsOf(form)].some(([name, value]) => name !== 'token' && value !== '')
 }
 
 function read(): string {

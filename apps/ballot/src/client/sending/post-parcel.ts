@@ -10,7 +10,7 @@ export type Posted =
 
 const patience = 20_000
 // Longer than any ballot with the longest remark, so that the length sent reveals neither.
-const lengthSent = 6144
+export const lengthSent = 6144
 
 /** One attempt. Anything that is not clearly an answer of ours (a lost network, a hotspot's sign-in page) counts as unknown. */
 export async function postParcel({ token, url, fields }: Parcel): Promise<Posted> {
