@@ -55,9 +55,12 @@ test('a helper reads, the citizen answers, and no answer comes back into view', 
   await expect(phase('ask')).toBeVisible()
   await expect(page.locator('.question:visible input')).toHaveCount(6 - 1)
   await expect(page.locator('.question:visible input').first()).toBeHidden()
+  await expect(page.locator('.language')).toBeVisible()
   await page.locator('[data-go=answer]').click()
   await page.locator('.question:visible .s2').click()
   await expect(phase('noted')).toBeVisible()
+  // The page in another language would begin anew.
+  await expect(page.locator('.language')).toBeHidden()
   await expect(page.locator('.question:visible')).toHaveCount(0)
   await page.locator('[data-go=next]').click()
   await expect(page.locator('.question:visible')).toHaveAttribute('data-read', 'listen')

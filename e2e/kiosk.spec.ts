@@ -174,6 +174,19 @@ test('says goodbye in the language chosen, and greets the next citizen in Vietna
   await context.close()
 })
 
+test('one citizen makes one ballot: the language is chosen before the first answer', async ({ page }) => {
+  await openKiosk(page)
+  const language = page.locator('.language')
+  await expect(language).toBeVisible()
+  await face(page, 2).click()
+  await expect(language).toBeHidden()
+  await go(page, 'start').click()
+  await expect(language).toBeHidden()
+  await face(page, 1).click()
+  await go(page, 'finish').click()
+  await expect(language).toBeVisible()
+})
+
 test('a kiosk that rests because nothing could be fetched asks again within half a minute', async ({ browser }) => {
   const context = await browser.newContext({ serviceWorkers: 'block' })
   const page = await context.newPage()
@@ -206,6 +219,21 @@ test('tells staff of a ballot that was not accepted, instead of losing it in sil
   await expect(page.locator('#refused output')).toHaveText('1')
   await expect(page.locator('#waiting')).toHaveText('0')
   await context.close()
+})
+
+test('a tablet that goes dark sends what was answered, and wakes up for the next citizen', async ({ page }) => {
+  await openKiosk(page)
+  await face(page, 1).click()
+  await go(page, 'criteria').click()
+  await group(page).locator('[name=listen][value="1"]').check()
+  const ballot = nextBallot(page)
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await expect(start(page)).toBeVisible()
+  await expect(chosen(page)).toHaveCount(0)
+  expect(await ballot).toMatchObject({ overall: '1', listen: '1' })
 })
 
 test('shows nothing of one citizen to the next, by going back, forward or loading again', async ({ page }) => {

@@ -33,6 +33,8 @@ function start(form: HTMLFormElement): void {
     const later = current > 0 || phase !== 'ask'
     element('intro').hidden = later
     document.body.classList.toggle('later', later)
+    // The page in another language begins anew, without a word of what was answered.
+    for (const language of document.querySelectorAll<HTMLElement>('.language')) language.hidden = later
     count.hidden = !asking
     count.textContent = questions[current]?.dataset.count ?? ''
     // Screen readers read this out, and everybody sees it at the top of the new screen.

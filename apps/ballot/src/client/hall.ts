@@ -1,6 +1,7 @@
 import { element } from './form/element.ts'
 import { keepPage } from './kiosk/keep-page.ts'
 import { abortAfter } from './sending/abort-after.ts'
+import { stayAwake } from './stay-awake.ts'
 
 const eachSlide = 12_000
 const everyQuarterHour = 15 * 60_000
@@ -64,9 +65,4 @@ addEventListener('online', renew)
 show()
 // Runs at once, so that a display restarted without a network says so.
 void renew()
-
-async function stayAwake(): Promise<void> {
-  if (document.visibilityState === 'visible') await navigator.wakeLock?.request('screen').catch(() => undefined)
-}
-document.addEventListener('visibilitychange', stayAwake)
-void stayAwake()
+stayAwake()

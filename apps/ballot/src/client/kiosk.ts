@@ -10,6 +10,7 @@ import { staffPanel } from './kiosk/staff-panel.ts'
 import { openStock } from './kiosk/stock.ts'
 import { type IdleWatch, watchIdle } from './kiosk/watch-idle.ts'
 import { openOutbox } from './sending/outbox.ts'
+import { stayAwake } from './stay-awake.ts'
 
 const farewell = 6000
 const everyTenMinutes = 600_000
@@ -25,6 +26,7 @@ const whyPlaces = {
 
 const form = document.querySelector<HTMLFormElement>('#kiosk')
 if (form) start(form)
+stayAwake()
 
 /** One citizen after another on one device: none may see anything of the one before. */
 function start(form: HTMLFormElement): void {
@@ -39,6 +41,7 @@ function start(form: HTMLFormElement): void {
 
   const show = (screen: HTMLElement | undefined) => {
     for (const each of screens) each.hidden = each !== screen
+    offerLanguages(token === undefined)
     reading.stop()
     screen?.focus({ preventScroll: true })
     scrollTo(0, 0)
@@ -106,7 +109,7 @@ function start(form: HTMLFormElement): void {
     if (isOutdated && !token && element('finished').hidden) return begin()
     if (!element('resting').hidden) open()
   }
-  leaveNothingBehind(form, () => token && finish())
+  leaveNothingBehind(form, leave)
 
   askAfterLow(form, '[data-after]', whyPlaces)
   form.reset()
@@ -188,8 +191,14 @@ function waysThrough(
   }
 }
 
-function leaveNothingBehind(form: HTMLFormElement, finish: () => void): void {
-  for (const language of document.querySelectorAll('.language')) language.addEventListener('click', finish)
+/** Before the first answer only: the page in another language begins anew, and what was answered so far would be a ballot of its own. */
+function offerLanguages(isOffered: boolean): void {
+  for (const language of document.querySelectorAll<HTMLElement>('.language')) language.hidden = !isOffered
+}
+
+function leaveNothingBehind(form: HTMLFormElement, leave: () => void): void {
+  // A tablet that goes dark may stop its clocks before the idle time is over, and wakes up for somebody else.
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave())
   // A page restored from the browser's back/forward cache would bring back somebody's answers.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
   addEventListener('pagehide', () => form.reset())

@@ -1,5 +1,6 @@
 import { element } from './form/element.ts'
 import { abortAfter } from './sending/abort-after.ts'
+import { stayAwake } from './stay-awake.ts'
 
 const everyMinute = 60_000
 const patience = 15_000
@@ -38,11 +39,5 @@ function showWhatOpens(): void {
   offline.textContent = stale ? (offline.dataset.text ?? '') : ''
 }
 
-/** A screen that goes dark at the desk is as useless as a poster turned to the wall. */
-async function stayAwake(): Promise<void> {
-  if (document.visibilityState === 'visible') await navigator.wakeLock?.request('screen').catch(() => undefined)
-}
-
 setTimeout(renew, everyMinute)
-document.addEventListener('visibilitychange', stayAwake)
-void stayAwake()
+stayAwake()

@@ -107,7 +107,7 @@ export const guarded: readonly Guarded[] = [
   { feature: 'api.Clipboard', files: [`${citizen}page.ts`], reason: 'As above.' },
   ...['Navigator.wakeLock', 'WakeLock'].map((name) => ({
     feature: `api.${name}`,
-    files: [`${citizen}screen.ts`, `${citizen}hall.ts`],
+    files: [`${citizen}stay-awake.ts`],
     reason: 'Asked by `?.`; the screen then dims as the device is set.',
   })),
   {
