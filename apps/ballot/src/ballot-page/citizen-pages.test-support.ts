@@ -92,6 +92,7 @@ export async function citizenPages(options: { production?: boolean } = {}): Prom
     questionnaires: officialQuestionnaires,
     offerNow: (desk: Desk) => offerOn(officialQuestionnaires, desk, '2026-11-02'),
     offerOf: () => undefined,
+    deskIdOf: () => undefined,
     isSpent: async () => false,
     soundOf: async () => null,
     sendFreshBallot: freshBallots(frame),

@@ -11,6 +11,8 @@ export interface OpenForms {
   readonly offerNow: (desk: Desk) => Offer
   /** What the form of this token asks; undefined when the token is not one of ours. */
   readonly offerOf: (token: string) => Offer | undefined
+  /** The desk of this token's form. */
+  readonly deskIdOf: (token: string) => number | undefined
   /** Whether the form of this token has become a ballot; false when that cannot be found out. */
   readonly isSpent: (token: string) => Promise<boolean>
   /** Returns the token of a fresh form and counts one more form opened. */
@@ -37,6 +39,7 @@ export function openForms({ door, questionnaires, tokens, now, fairUse }: OpenFo
       const grant = grantOf(token)
       return grant && offerOf(questionnaires, grant)
     },
+    deskIdOf: (token) => grantOf(token)?.deskId,
     // With the database unreachable nobody can tell; rather than make a citizen wait for it, the form comes back as it was filled in.
     async isSpent(token) {
       const grant = grantOf(token)

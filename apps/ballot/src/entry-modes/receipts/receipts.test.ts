@@ -84,6 +84,23 @@ describe('a code on an appointment slip', () => {
     expect(await database.countRows('envelope')).toBe(1)
   })
 
+  it('gives back everything that was filled in while the database cannot be asked about it', async () => {
+    const code = await slipOf(desk)
+    const { token, action } = await page(`/r/${code}`)
+    const payload = new URLSearchParams({ token, overall: '2', remark: 'Chờ hơi lâu.' }).toString()
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const submit = () => app.inject({ method: 'POST', url: action, headers, payload })
+    await database.query('alter table slip_code rename to slip_code_away')
+    const busy = await submit()
+    const noForm = await app.inject({ method: 'POST', url: action, headers, payload: 'overall=2' })
+    await database.query('alter table slip_code_away rename to slip_code')
+    expect([busy.statusCode, busy.headers['retry-after'], noForm.statusCode]).toEqual([503, '5', 503])
+    expect(busy.body).toContain('Chờ hơi lâu.')
+    expect(busy.body).toMatch(/name="overall" value="2" checked/u)
+    expect(busy.body).toContain(`value="${token}"`)
+    expect((await submit()).statusCode).toBe(303)
+  })
+
   it('is spent by its own ballot only', async () => {
     const [mine, yours] = [await slipOf(desk), await slipOf(desk)]
     await page(`/r/${mine}`)

@@ -10,6 +10,7 @@ import { askedBy, type Offer } from '../../casting/offer.ts'
 import { sendPage } from '../../citizen-pages/send-page.ts'
 import { presentDesk } from '../../citizen-pages/successor.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
+import { fieldIn } from '../../forms/field-in.ts'
 import type { OpenedSlip } from '../codes/slip-codes.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 import { deadSlip, slipFinder } from './slip-pages.ts'
@@ -62,10 +63,7 @@ function receiveSlip(deps: EntryModeDependencies) {
   return async (request: FastifyRequest<SlipAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const { slipCode } = request.params
     const slip = await look(deps, slipCode)
-    if (slip === undefined) {
-      if (wantsJson(request)) return refuseScript(reply, { code: 'busy', retryAfterSeconds: 5 })
-      return sendError(request, reply, 503)
-    }
+    if (slip === undefined) return giveBack(deps, request, reply)
     const desk = slip.state === 'unknown' ? undefined : deps.desks.withId(slip.deskId)
     if (desk === undefined) {
       if (wantsJson(request)) return refuseScript(reply, { code: 'desk-unknown' })
@@ -80,6 +78,20 @@ function receiveSlip(deps: EntryModeDependencies) {
     }
     return receiveForm({ ...deps, castBallot }, request, reply, desk)
   }
+}
+
+/** While the database cannot be asked about a slip: its form knows its desk, and comes back as it was filled in. */
+async function giveBack(
+  deps: EntryModeDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const busy = { code: 'busy', retryAfterSeconds: 5 } as const
+  if (wantsJson(request)) return refuseScript(reply, busy)
+  const deskId = deps.deskIdOf(fieldIn(request.body, 'token') ?? '')
+  const desk = deskId === undefined ? undefined : deps.desks.withId(deskId)
+  if (desk === undefined) return sendError(request, reply, 503)
+  return receiveForm({ ...deps, castBallot: async () => ({ ok: false, error: busy }) }, request, reply, desk)
 }
 
 type OpenSlip = Extract<OpenedSlip, { state: 'open' }>
