@@ -7,15 +7,6 @@ const commune = '/ket-qua/phuong-hac-thanh-14797'
 const hall = `${commune}/man-hinh`
 const keptSince = /Chưa tải được kết quả mới\. Đây là kết quả tải ngày \d\d\/\d\d\/\d{4}\./u
 
-// The first start publishes the demonstration years in the background, once the ballot book is sealed.
-test.beforeAll(async () => {
-  const timeout = 170_000
-  test.setTimeout(timeout + 10_000)
-  await expect
-    .poll(async () => (await fetch(`${product.ballotUrl}${commune}/2026-Q3/ban-goc.json`)).status, { timeout })
-    .toBe(200)
-})
-
 test('the hall display shows one thing at a time, readable at five metres', async ({ page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 })
   await page.goto(`${product.ballotUrl}${hall}`)

@@ -7,15 +7,6 @@ import { smallestText } from './texts-seen.ts'
 
 const province = '/ket-qua/tinh-thanh-hoa-38'
 
-// The first start publishes the demonstration years in the background, once the ballot book is sealed.
-test.beforeAll(async () => {
-  const timeout = 170_000
-  test.setTimeout(timeout + 10_000)
-  await expect
-    .poll(async () => (await fetch(`${product.ballotUrl}${province}/2026-Q3/ban-goc.json`)).status, { timeout })
-    .toBe(200)
-})
-
 const pages = {
   overview: '/ket-qua',
   search: '/ket-qua?q=hai+nhan',

@@ -22,10 +22,12 @@ const dataDir = path.join(folder, 'data')
 const quiet = { BALLOT_PORT: '0', DASHBOARD_PORT: '0', DATA_DIR: dataDir, NODE_ENV: '', npm_lifecycle_event: '' }
 let started: LauncherProcess
 let running: RunningAddresses
+let firstResults: string
 
 beforeAll(async () => {
   started = runScript('start.ts', { ...quiet, PROVINCE: songMau, DEMO_DATA: 'yes' })
-  await started.ready
+  const { ballot } = await started.ready
+  firstResults = (await visit(ballot, '/ket-qua/tinh-song-mau-99', '')).text
   const found = readRunning(dataDir)
   if (found === undefined) throw new Error(started.output())
   running = found
@@ -78,6 +80,21 @@ it('is printed at the start with the accounts of its own places', () => {
     'quan-tri',
   ])
   expect(running.controller).toBe('Ban Tuyên giáo và Dân vận Tỉnh ủy Sông Mẫu')
+})
+
+it('opens with every closed period published, so that nobody takes an old quarter for the last', async () => {
+  const database = openDatabase({ url: running.databaseUrls.admin ?? '', maxConnections: 1 })
+  const missing = await runQuery(
+    database,
+    `select month from counted_month where closed_on < service_today() - 100 and not exists
+      (select from period_freeze where period_freeze.starts_on = month and period_code = to_char(month, 'YYYY-MM'))`,
+  )
+  await database.destroy()
+  expect(missing).toEqual([])
+  const { text } = await visit(running.ballot, '/ket-qua/tinh-song-mau-99', '')
+  const quarter = /[Qq]uý [IV]+\/20\d\d/u
+  expect(quarter.exec(firstResults)?.[0]).toBe(quarter.exec(text)?.[0])
+  expect(firstResults).toMatch(quarter)
 })
 
 it('receives a ballot at a desk of its own', async () => {

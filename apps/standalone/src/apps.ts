@@ -15,6 +15,7 @@ import { bookSettings, pinnedBookKey } from './book-settings.ts'
 import { boxSettings } from './box-settings.ts'
 import type { Config } from './config.ts'
 import type { Ports } from './ports.ts'
+import { onOneLine, print } from './say.ts'
 import type { Shutdown } from './shutdown.ts'
 
 export type AppsOptions = {
@@ -23,6 +24,8 @@ export type AppsOptions = {
   readonly roleUrls: Readonly<Partial<Record<RoleName, string>>>
   readonly ballotUrl: string
   readonly shutdown: Shutdown
+  /** The web apps open once every closed period is published: nobody trying the demonstration takes an old quarter for the last. */
+  readonly demo: boolean
   readonly access: Pick<StartOptions, 'authSecret' | 'secondFactorRoles'>
   /** Null until the first start has decided. */
   readonly province: Province | null
@@ -30,7 +33,7 @@ export type AppsOptions = {
 
 /** Starts worker, ballot app and dashboard in this process. At a stop the web apps are drained before the worker ends. */
 export async function startApps(options: AppsOptions): Promise<void> {
-  const { config, ports, roleUrls, ballotUrl, shutdown, access, province } = options
+  const { config, ports, roleUrls, ballotUrl, shutdown, demo, access, province } = options
   const { LOG_LEVEL: logLevel } = config
   const questionnaires = officialQuestionnaires
   const production = config.NODE_ENV !== 'development'
@@ -46,6 +49,10 @@ export async function startApps(options: AppsOptions): Promise<void> {
     questionnaires,
   )
   shutdown.atStop(() => worker.close(), 1000)
+  if (demo) {
+    print(`      – ${onOneLine('operator.start.publishing')}`)
+    await worker.caughtUp
+  }
   const tokenKey = config.BALLOT_TOKEN_KEY ?? keepSecrets(config.DATA_DIR, ['tokenKey']).tokenKey
   const bookKey = await bookKeyOf(config, ballotUrl, roleUrls.ballot_writer ?? '')
   const webApps: { readonly close: () => Promise<void> }[] = []

@@ -58,14 +58,15 @@ export async function launch(config: Config, shutdown: Shutdown): Promise<Outcom
   await startDemonstrationWitness(config, { who, adminUrl: prepared.value.adminUrl, ballotUrl, shutdown })
   // Somebody trying the demonstration has no authenticator at hand.
   const whoGetsIn = { authSecret, ...(who.demo && { secondFactorRoles: [] }) }
-  await startApps({ config, ports, roleUrls, ballotUrl, shutdown, access: whoGetsIn, province: who.province.settings })
+  const { settings: province } = who.province
+  await startApps({ config, ports, roleUrls, ballotUrl, shutdown, demo: who.demo, access: whoGetsIn, province })
   const databaseUrls = { ...roleUrls, ...(prepared.value.adminUrl && { admin: prepared.value.adminUrl }) }
   noteRunning(config.DATA_DIR, {
     ballot,
     dashboard,
     deskCode: demoDeskCode,
     databaseUrls,
-    controller: config.CONTROLLER_NAME ?? who.province.settings?.controller ?? null,
+    controller: config.CONTROLLER_NAME ?? province?.controller ?? null,
     accounts: who.accounts,
   })
   shutdown.atStop(async () => forgetRunning(config.DATA_DIR), 500)

@@ -39,6 +39,7 @@ it('gives the web apps the time in which accepted ballots are committed or refus
       stopAll: async () => {},
       isStopping: () => false,
     },
+    demo: false,
     access: { authSecret: '5a'.repeat(32) },
     province: null,
   })

@@ -9,7 +9,7 @@ import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { serveMetrics } from '@long-dan/web/metrics'
 import { startBox } from './box/start-box.ts'
-import { startFreezing } from './freezing/freeze-rounds.ts'
+import { type Freezing, startFreezing } from './freezing/freeze-rounds.ts'
 import { createWorkerMetrics } from './metrics/worker-metrics.ts'
 import { startReviews } from './reviews/review-rounds.ts'
 import { createWorkerLog, faultCode } from './rounds/log.ts'
@@ -35,8 +35,12 @@ const connections = 4
 // A month of the whole country takes minutes; eventually a network that swallowed the answer is noticed.
 const housekeepingDeadline = 30 * 60_000
 
+export interface RunningWorker extends Pick<Freezing, 'caughtUp'> {
+  close(): Promise<void>
+}
+
 /** Starts the background jobs: ballot box and book, future partitions, publication, signals. Several workers may run side by side. */
-export async function startWorker(settings: WorkerConfig, known: Questionnaires): Promise<{ close(): Promise<void> }> {
+export async function startWorker(settings: WorkerConfig, known: Questionnaires): Promise<RunningWorker> {
   const config = checkConfig(settings)
   const log = createWorkerLog(config.logLevel)
   const door = openWorkerDoor({
@@ -92,6 +96,7 @@ export async function startWorker(settings: WorkerConfig, known: Questionnaires)
   log('worker-started', {})
 
   return {
+    caughtUp: freezing.caughtUp,
     async close() {
       await Promise.all([
         housekeeping.close(),

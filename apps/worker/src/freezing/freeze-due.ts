@@ -35,21 +35,29 @@ export interface FreezingRule {
 }
 
 /** Number of periods and figures published just now. */
-export interface Frozen {
+interface Frozen {
   readonly periods: number
   readonly figures: number
+}
+
+export interface FrozenDue extends Frozen {
+  /** Closed periods that wait for nothing but the signature of the book. */
+  readonly unsigned: number
 }
 
 /**
  * Publishes every closed period that is not published yet, a year at a time, months together with their quarter. May run at any time and
  * any number of times: a period is published once.
  */
-export async function freezeDue(door: WorkerDoor, rule: FreezingRule): Promise<Frozen> {
+export async function freezeDue(door: WorkerDoor, rule: FreezingRule): Promise<FrozenDue> {
   const done = new Set((await latestFreezes(door)).map(({ periodCode }) => periodCode))
   const isDue = await dueBy(door, rule)
-  const total = { periods: 0, figures: 0 }
+  const isClosed = await dueBy(door, { ...rule, needsBook: false })
+  const total = { periods: 0, figures: 0, unsigned: 0 }
   for (const year of yearsOf(await monthsWithTallies(door))) {
-    if (!periodsOfYear(year).some((period) => isDue(period) && !done.has(period.code))) continue
+    const open = periodsOfYear(year).filter(({ code }) => !done.has(code))
+    total.unsigned += open.filter((period) => isClosed(period) && !isDue(period)).length
+    if (!open.some(isDue)) continue
     await rule.beforePublishing?.()
     const { periods, figures } = await freezeYear(door, rule, year, isDue)
     total.periods += periods

@@ -17,21 +17,31 @@ const pause = 60_000
 const firstPause = 2000
 const firstRounds = 15
 
+export interface Freezing extends Repeating {
+  /** Resolves once every period that was closed at the start is published, or after the first rounds if the book is not signed by then. */
+  readonly caughtUp: Promise<void>
+}
+
 /** Publishes closed periods in the background. */
-export function startFreezing({ door, log, onFault, questionnaires, ...rule }: FreezeRounds): Repeating {
+export function startFreezing({ door, log, onFault, questionnaires, ...rule }: FreezeRounds): Freezing {
+  const { promise: caughtUp, resolve: catchUp } = Promise.withResolvers<void>()
   let rounds = 0
   let nextAt = 0
-  return repeat(
+  const repeating = repeat(
     async () => {
       if (performance.now() < nextAt) return false
-      const today = serviceDayOf(new Date())
-      const { periods, figures } = await freezeDue(door, { ...rule, questionnaires: await questionnaires(), today })
-      if (periods > 0) log('periods-frozen', { periods, figures })
       rounds++
+      if (rounds >= firstRounds) catchUp()
+      const today = serviceDayOf(new Date())
+      const due = await freezeDue(door, { ...rule, questionnaires: await questionnaires(), today })
+      const { periods, figures, unsigned } = due
+      if (periods > 0) log('periods-frozen', { periods, figures })
+      if (unsigned === 0) catchUp()
       nextAt = rounds < firstRounds ? 0 : performance.now() + pause
       return false
     },
     firstPause,
     onFault,
   )
+  return { ...repeating, caughtUp }
 }

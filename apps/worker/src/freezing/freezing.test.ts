@@ -51,12 +51,14 @@ describe('freezing', () => {
     expect(await freezeDue(door, { questionnaires: officialQuestionnaires, ...rule, today: '2026-04-05' })).toEqual({
       periods: 0,
       figures: 0,
+      unsigned: 0,
     })
     // Some of its ballots are still in the ballot box, whatever the calendar says.
     await database.query("update counted_month set closed_on = null where month = '2026-02-01'")
     expect(await freezeDue(door, { questionnaires: officialQuestionnaires, ...rule, today: '2026-04-06' })).toEqual({
       periods: 0,
       figures: 0,
+      unsigned: 0,
     })
     await database.query("update counted_month set closed_on = '2026-03-05' where month = '2026-02-01'")
     expect(
@@ -108,8 +110,8 @@ describe('freezing', () => {
       [1, 2].map(() => freezeDue(door, { questionnaires: officialQuestionnaires, ...rule, today: '2026-07-06' })),
     )
     expect(results).toEqual([
-      { periods: 0, figures: 0 },
-      { periods: 0, figures: 0 },
+      { periods: 0, figures: 0, unsigned: 0 },
+      { periods: 0, figures: 0, unsigned: 0 },
     ])
     expect(await latestFreezes(door)).toEqual(freezes)
   })
@@ -117,7 +119,7 @@ describe('freezing', () => {
   it('waits for the book when there is one', async () => {
     expect(
       await freezeDue(door, { questionnaires: officialQuestionnaires, ...rule, needsBook: true, today: '2026-10-06' }),
-    ).toEqual({ periods: 0, figures: 0 })
+    ).toEqual({ periods: 0, figures: 0, unsigned: 4 })
   })
 })
 
