@@ -144,7 +144,9 @@ describe('a silent desk', () => {
   const lastBallot = (day: string) =>
     database.query(`delete from tally_day where service_date >= '2026-11-01';
       insert into tally_day (desk_id, service_date, questionnaire_version, entry_mode, unit_id, counters)
-      values (${desk.id}, '${day}', 1, 1, ${desk.unitId}, '{0,0,0,0,1,0,0}')`)
+      values (${desk.id}, '${day}', 1, 1, ${desk.unitId}, '{0,0,0,0,1,0,0}');
+      insert into counted_month (month, closes_on, opening) values ('2026-11-01', '2026-12-05', gen_random_uuid())
+        on conflict (month) do update set opening = excluded.opening`)
   const sealed = (day: string) =>
     database.query(`delete from book_seal; insert into book_seal (number, kind, day, complete, size, root, note)
       values (1, 'ballots', '${day}', true, 0, '\\x${'00'.repeat(32)}', 'note')`)

@@ -7,7 +7,7 @@ import { atOneMoment, type ResultReader, resultReader } from '../figures/result-
 import { answerSentences } from '../landing/answer/answer-sentences.ts'
 import { readAnswer } from '../landing/answer/read-answer.ts'
 import type { Official } from '../officials/official.ts'
-import { unitPage } from '../results/overview/unit-page.ts'
+import { shownResults } from '../results/overview/unit-page.ts'
 import { askedUnit } from '../results/unit/asked-unit.ts'
 import { readUnitFigures } from '../results/unit/unit-figures.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
@@ -79,7 +79,7 @@ async function letterAbout(telling: Telling, asked: UnitQuestion): Promise<Lette
   const question = await withEvidence(door, asked)
   const { locale, reference, unit, period, view } = question
   const figures = await readUnitFigures(door, question)
-  const { results } = unitPage(question, figures)
+  const results = shownResults(question, figures)
   const { directory } = reference
   const { card, remarks, visits } = await readAnswer(door, question, { figures, results, directory, isHandedOn })
   return {

@@ -1,7 +1,14 @@
 import { inForceOn, unitLabel } from '@long-dan/administrative-units'
-import { type DashboardDoor, lastBallotsOf, readOfficeDays, weekdaysOf } from '@long-dan/database/dashboard'
+import {
+  type DashboardDoor,
+  lastCountedOn,
+  lastWaiting,
+  readOfficeDays,
+  weekdaysOf,
+} from '@long-dan/database/dashboard'
 import { daysAfter } from '@long-dan/statistics'
 import { deskAddress } from '../addresses/results.ts'
+import { rememberedTallies } from '../memory/remembered-registers.ts'
 import { workingDaysBack } from '../office-days/working-days.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { silentDays } from '../rollout/standings/standings.ts'
@@ -10,13 +17,16 @@ import type { Task } from './task.ts'
 const silentWorkingDays = 3
 const desksNamed = 5
 
+// Of a reach only the last: the desks asked for change with the day.
+const remembered = rememberedTallies<ReadonlyMap<number, string>>(1)
+
 /**
  * Desks with ballots within the month but none on their last three working days, longest silence first. Empty until the last day's box has
  * been opened, because nobody can know before. Whether there was a ballot reveals no answer; numbers of ballots do not appear here.
  */
 export async function silentDeskTasks(
   door: DashboardDoor,
-  { locale, reference, scope, today, view }: UnitQuestion,
+  { locale, reader, reference, scope, today, view }: UnitQuestion,
 ): Promise<readonly Task[]> {
   const lastDay = daysAfter(today, -1)
   const unitIds = new Set(scope.unitIds)
@@ -26,15 +36,14 @@ export async function silentDeskTasks(
     return isOpen && assignment && unitIds.has(assignment.unitId) ? [{ desk, unitId: assignment.unitId }] : []
   })
   if (desks.length === 0) return []
-  const { knownUntil, lastOn } = await lastBallotsOf(
-    door,
-    desks.map(({ desk }) => desk.id),
-  )
+  const { knownUntil, lastOn: waitingOn } = await lastWaiting(door)
+  const deskIds = desks.map(({ desk }) => desk.id)
+  const countedOn = await remembered(door, reader.memory, deskIds.join(), () => lastCountedOn(door, deskIds))
   if (knownUntil < lastDay) return []
   // Most communes have none: then hours and holidays need not be read.
   const quiet = desks.flatMap(({ desk, unitId }) => {
-    const last = lastOn.get(desk.id)
-    return last !== undefined && last <= daysAfter(lastDay, -silentWorkingDays) ? [{ desk, unitId, last }] : []
+    const last = [countedOn.get(desk.id) ?? '', waitingOn.get(desk.id) ?? ''].sort().at(-1)
+    return last && last <= daysAfter(lastDay, -silentWorkingDays) ? [{ desk, unitId, last }] : []
   })
   if (quiet.length === 0) return []
   const weekdays = await weekdaysOf(

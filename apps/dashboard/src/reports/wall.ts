@@ -1,5 +1,5 @@
 import { wallAddress } from '../addresses/results.ts'
-import { unitPage } from '../results/overview/unit-page.ts'
+import { shownResults } from '../results/overview/unit-page.ts'
 import { defineUnitPage } from '../results/unit/define-unit-page.ts'
 import { readUnitFigures } from '../results/unit/unit-figures.ts'
 import { view } from '../views/view.ts'
@@ -14,7 +14,7 @@ export const wall = defineUnitPage({
   async answer(question, door, asked) {
     const { slide = 1, stay } = asked.query
     const figures = await readUnitFigures(door, question)
-    const { results } = unitPage(question, figures)
+    const results = shownResults(question, figures)
     const read = figures && results && (await readSummary(asked.deps, door, question, { figures, results }))
     const improvements = read ? await listUndertaken(asked, door, question) : []
     const shown = read && results && { summary: { ...read, improvements }, results }

@@ -29,7 +29,7 @@ export function unitPage(question: UnitQuestion, figures: Figures | null): UnitP
   const { locale, reference, rows, rule, period } = question
   const ids = rows.map(({ id }) => id)
   const state = figures?.tree.stateOf(rows) ?? 'no-ballots'
-  const results = figures === null || state !== 'shown' ? null : unitResults(question, figures)
+  const results = shownResults(question, figures)
   const parts = figures === null || state === 'hidden' ? [] : partsOf(question, figures.tree)
   const divided = figures === null ? [] : dividedBeside(question, figures.tree)
   const figure = reportedFigure(reference.reportedFigures, ids, period)
@@ -42,6 +42,11 @@ export function unitPage(question: UnitQuestion, figures: Figures | null): UnitP
     children: childrenTables(locale, parts, rule),
     divided: divided.map((commune) => contextRow(locale, commune)),
   }
+}
+
+/** Of the overview only what it says about the unit itself. */
+export function shownResults(question: UnitQuestion, figures: Figures | null): ResultsModel | null {
+  return figures?.tree.stateOf(question.rows) === 'shown' ? unitResults(question, figures) : null
 }
 
 function deedsOf({ locale, reference, period }: UnitQuestion, ids: readonly number[]): UnitPage['deeds'] {

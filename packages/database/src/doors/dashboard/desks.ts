@@ -20,7 +20,7 @@ export {
   slipsLeft,
   switchDeskQuestions,
 } from '../../desks/desk-office.ts'
-export { lastBallotsOf, weekdaysOf } from '../../desks/last-ballots.ts'
+export { lastCountedOn, lastWaiting, weekdaysOf } from '../../desks/last-ballots.ts'
 export { addDeskKey } from '../../entry-modes/desk-keys.ts'
 export {
   type InvitationIssue,
