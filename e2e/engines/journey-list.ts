@@ -77,6 +77,25 @@ export const withScript: readonly Journey[] = [
     },
   },
   {
+    title: 'asked for in another language, then not accepted: each time the form comes back with every answer',
+    run: async (tab) => {
+      await tab.open(product.tryUrl)
+      await choose(tab, 'overall', 2)
+      await tap(tab, '.next')
+      await answer(tab, 'listen', 1)
+      await tap(tab, '.language')
+      await sees(tab, 'html[lang=en]')
+      await sees(tab, '#part', '3/14')
+      // One letter, three points once it is stored: longer than a remark may be.
+      await tab.evaluate(() => {
+        for (const box of document.querySelectorAll('textarea')) box.value = '…'.repeat(500)
+      })
+      await tap(tab, '.go button', 'Send')
+      await sees(tab, '#problem a')
+      expect(await tab.evaluate(filledIn)).toEqual(['overall=2', 'listen=1', `remark=${'…'.repeat(500)}`])
+    },
+  },
+  {
     title: 'without a network the ballot is kept, and sent once when the page is opened again',
     run: async (tab) => {
       const network = await startCutProxy(product.ballotUrl)
@@ -208,4 +227,11 @@ function blankCharts(): readonly string[] {
     return !pixels || new Set(new Uint32Array(pixels.buffer)).size < 3
   }
   return charts.filter(isBlank).map(({ dataset }) => dataset.chart ?? '')
+}
+
+function filledIn(): readonly string[] {
+  const form = document.querySelector<HTMLFormElement>('#ballot') ?? undefined
+  return [...new FormData(form)]
+    .map(([name, value]) => `${name}=${value}`)
+    .filter((field) => /^(?:overall|listen|remark)=/u.test(field))
 }
