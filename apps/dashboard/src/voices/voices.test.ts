@@ -75,6 +75,14 @@ describe('a recorder', () => {
     expect(lines).toEqual([{ subject: `voices vi ${words.slice(0, 12)} recorded` }, { subject: 'voices vi publish 1' }])
   })
 
+  it('names the day in Vietnam, where the first of a month begins while it is still the last of another in London', async () => {
+    await database.query(
+      `insert into voice_recording (language, words, type, sound, account_id, recorded_at)
+      select 'dao', '${words}', 'audio/webm', '\\x${webm().toString('hex')}', id, '2026-11-30T17:30Z' from account limit 1`,
+    )
+    expect((await listener.get('/voices?of=dao&show=waiting')).body).toContain('thu ngày 01/12/2026')
+  })
+
   it('publishes below the last of what waits, not before the listener has come past it', async () => {
     const all = [...spokenParts(officialQuestionnaires.on('2026-11-23'), 'vi').values()].slice(0, 21)
     for (const [at, text] of all.entries()) await record(speaker, webm(900 + at), { of: 'tho', as: keyOfWords(text) })

@@ -1,5 +1,6 @@
 import { recordedSound } from '@long-dan/database/dashboard'
 import { entryOf, type Locale, languageOf } from '@long-dan/i18n'
+import { serviceDayOf } from '@long-dan/statistics'
 import { isHeard, type SpokenLanguage, spokenLanguages, wordsOf } from '@long-dan/voice'
 import { publishVoiceAddress, recordedSoundAddress, recordVoiceAddress, voicesAddress } from '../addresses/voices.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
@@ -103,7 +104,7 @@ function nameOf({ t }: Locale, language: SpokenLanguage): string {
 
 function stateOf({ t, date }: Locale, { recording, isPublished }: VoicePart): string {
   if (recording === undefined) return t('voices.state.none')
-  const said = { by: recording.by, on: date(recording.recordedAt.toISOString().slice(0, 10)) }
+  const said = { by: recording.by, on: date(serviceDayOf(recording.recordedAt)) }
   return t(isPublished ? 'voices.state.published' : 'voices.state.waiting', said)
 }
 
