@@ -11,9 +11,12 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { newKeyPair } from '../backup/age.ts'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { decryptedBy, encryptedFor, newKeyPair } from '../backup/age.ts'
 import { type Cluster, startCluster } from '../embedded/index.ts'
 import { openOwnSession } from '../open-own-session.ts'
 import { copyBase } from './copy-base.ts'
@@ -120,16 +123,33 @@ it('writes over nothing, opens to no other key, and says when nothing was kept y
   expect(await prepareRecovery(tooEarly)).toMatchObject({ error: { code: 'no-base' } })
 })
 
+it('reads an archive to its end, although it says before that nothing follows but zeros', async () => {
+  const into = join(room, 'long')
+  const file = join(baseCopies(place)[0]?.folder ?? '', 'cluster.tar.gz.age')
+  const whole = readFileSync(file)
+  onTestFinished(() => {
+    writeFileSync(file, whole)
+    rmSync(into, { recursive: true, force: true })
+  })
+  const archive = await buffer(decryptedBy(identities)(Readable.from([whole])))
+  const zeros = gzipSync(Buffer.alloc(8 * 1024 * 1024))
+  writeFileSync(file, await buffer(encryptedFor(recipients)(Readable.from([archive, zeros]))))
+  expect(await prepareRecovery({ place, into, identities })).toMatchObject({ ok: true })
+})
+
 it('says what failed where the machine did, and leaves nothing behind', async () => {
   const into = join(room, 'failed')
   const unreadable = join(place, 'wal', `${'F'.repeat(24)}.gz.age`)
+  const { PATH } = process.env
+  onTestFinished(() => {
+    rmSync(unreadable, { recursive: true, force: true })
+    process.env.PATH = PATH
+  })
   mkdirSync(unreadable)
   await expect(prepareRecovery({ place, into, identities })).rejects.toMatchObject({ code: 'EISDIR' })
   rmdirSync(unreadable)
-  const { PATH } = process.env
   process.env.PATH = room
   await expect(prepareRecovery({ place, into, identities })).rejects.toMatchObject({ code: 'ENOENT', path: 'tar' })
-  process.env.PATH = PATH
   expect(readdirSync(room)).not.toContain('failed')
 })
 
@@ -137,13 +157,13 @@ it('takes a file of which one byte was changed for locked, whichever byte', asyn
   const into = join(room, 'altered')
   const file = join(baseCopies(place)[0]?.folder ?? '', 'cluster.tar.gz.age')
   const whole = readFileSync(file)
+  onTestFinished(() => writeFileSync(file, whole))
   for (const at of [30, 200, whole.length >> 1, whole.length - 1]) {
     writeFileSync(file, Buffer.from(whole).fill((whole[at] ?? 0) ^ 1, at, at + 1))
     expect(await prepareRecovery({ place, into, identities }), `${at}`).toMatchObject({ error: { code: 'locked' } })
   }
   writeFileSync(file, whole.subarray(0, -20))
   expect(await prepareRecovery({ place, into, identities })).toMatchObject({ error: { code: 'locked' } })
-  writeFileSync(file, whole)
   expect(readdirSync(room)).not.toContain('altered')
 })
 

@@ -78,7 +78,9 @@ async function likeTheRest(into: string): Promise<void> {
 }
 
 async function unpack(file: string, into: string, identities: readonly string[]): Promise<void> {
-  const tar = spawn('tar', ['--extract', '--file=-', `--directory=${into}`], { stdio: ['pipe', 'ignore', 'pipe'] })
+  // Archives end in zeros; a `tar` that stops there closes the pipe while the last of it is still being written and checked.
+  const options = ['--extract', '--ignore-zeros', '--file=-', `--directory=${into}`]
+  const tar = spawn('tar', options, { stdio: ['pipe', 'ignore', 'pipe'] })
   const [given, told, ended] = await Promise.allSettled([
     pipeline(decryptedBy(identities)(createReadStream(file)), createGunzip(), tar.stdin),
     text(tar.stderr),
