@@ -393,6 +393,7 @@ export interface MessageArguments {
   'children.district': { count: number }
   'children.area': { count: number }
   'children.commune': { count: number }
+  'children.commune-and-township': { count: number }
   'children.desk': { count: number }
   'children.few': { minimum: number }
   'children.verdicts': { window: string }

@@ -144,6 +144,7 @@ describe('the next level down', () => {
     name,
     isHidden,
     level: 'commune',
+    isTownship: name.startsWith('Thị trấn'),
     url: `/units/${name}`,
     reported: null,
     keys: [name],
@@ -169,6 +170,12 @@ describe('the next level down', () => {
 
   it('stands in the order of names, never of percentages', () => {
     expect(table?.rows.map(({ name }) => name)).toEqual(['Phường An', 'Xã Yên'])
+  })
+
+  it('is called by the kinds of communes in it: since the reform there are no townships', () => {
+    expect(table?.heading).toBe('5 xã, phường')
+    const [before] = childrenTables(vi, [child('Xã Yên', 9, 9), child('Thị trấn Nưa', 9, 9)], rule)
+    expect(before?.heading).toBe('2 xã, phường, thị trấn')
   })
 
   it('lists few ballots, hidden numbers and no ballots apart', () => {

@@ -35,14 +35,18 @@ export function choiceOf(question: UnitQuestion): CompareChoice {
     ? reference.directory.units.filter((unit) => todays.isOfToday(unit.id) && isLinked(unit)).toSorted(compareUnits)
     : then
   const units = Map.groupBy([...below, ...(below.length === 0 ? allRows.slice(-1) : [])], ({ level }) => level)
-  const unitOptions = levels.map((level) => ({
-    label: locale.t(`compare.level.${level}`),
-    options: [...new Map((units.get(level) ?? []).map((unit) => [unitSlug(unit), unit]))].map(([value, unit]) => ({
-      value,
-      label: unitLabel(unit, locale.language),
-      isSelected: value === view.slug,
-    })),
-  }))
+  const unitOptions = levels.map((level) => {
+    const ofLevel = units.get(level) ?? []
+    const hasTownships = ofLevel.some(({ kind }) => kind === 'thi-tran')
+    return {
+      label: locale.t(`compare.level.${level === 'commune' && hasTownships ? 'commune-and-township' : level}`),
+      options: [...new Map(ofLevel.map((unit) => [unitSlug(unit), unit]))].map(([value, unit]) => ({
+        value,
+        label: unitLabel(unit, locale.language),
+        isSelected: value === view.slug,
+      })),
+    }
+  })
   const periodOptions = kinds.map((kind) => {
     const offered = periodsWithBallots(kind, monthsToChoose, closedBefore)
     const all =

@@ -8,6 +8,7 @@ import type { CriteriaFigures } from '../../figures/criterion-figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import type { Link } from '../../pages/link.ts'
 import { type CriterionFigures, criterionFigures, criterionName } from '../../wording/criteria.ts'
+import { childrenHeading } from '../unit/children.ts'
 import { improveUrl } from '../unit/improve-url.ts'
 import { partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
@@ -49,7 +50,7 @@ export function criteriaPage(question: UnitQuestion, isWeakestFirst: boolean, fi
     isWeakestFirst,
     otherOrderUrl: criteriaAddress({ ...view, order: isWeakestFirst ? 'pledge' : null }),
     lines: ordered,
-    heading: locale.t(`children.${children[0]?.level ?? 'commune'}`, { count: children.length }),
+    heading: childrenHeading(locale, children),
     heat,
     // Meaning of the five colours, worst first.
     heatKey: heatKey(locale, rule.thresholdPercent),

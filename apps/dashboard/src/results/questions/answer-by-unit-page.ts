@@ -12,7 +12,7 @@ import { answerByUnitAddress, questionsAddress } from '../../addresses/results.t
 import type { CriteriaFigures } from '../../figures/criterion-figures.ts'
 import { type IntervalMark, intervalMark, type MarkAxis, markAxis } from '../../wording/interval-mark.ts'
 import { type ShareText, shareText } from '../../wording/share-text.ts'
-import { type Child, levelsInOrder } from '../unit/children.ts'
+import { type Child, childrenHeading, levelsInOrder } from '../unit/children.ts'
 import { breaksAmong, sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 import { type AnswersByUnit, answersByUnit, type UnitAnswer } from './answer-by-unit.ts'
@@ -83,7 +83,10 @@ function tablesOf(question: UnitQuestion, named: Named, { whole, units }: Found)
     return [
       {
         level,
-        heading: question.locale.t(`children.${level}`, { count: ofLevel.length }),
+        heading: childrenHeading(
+          question.locale,
+          ofLevel.map(({ child }) => child),
+        ),
         hidden: children((count) => count === null),
         without: children((count) => count?.base === 0),
         ...rowsOf(question, named, ofLevel, whole),

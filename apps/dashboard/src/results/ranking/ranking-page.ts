@@ -5,6 +5,7 @@ import { exportLinks } from '../../addresses/exports.ts'
 import { type RankingSort, rankingAddress, type rankingFileQuery, rankingSorts } from '../../addresses/results.ts'
 import { gradeLegend } from '../../evidence/grades.ts'
 import type { CountsOverTime } from '../../figures/counts-over-time.ts'
+import { childrenHeading } from '../unit/children.ts'
 import { communesOf, partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
@@ -53,7 +54,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
   const isOrdered = all.filter(({ rank }) => rank !== null).length >= fewestOrdered
   return {
     state,
-    heading: locale.t(`children.${children[0]?.level ?? 'commune'}`, { count: children.length }),
+    heading: childrenHeading(locale, children),
     // Switch to the other level of units below.
     otherLevel:
       unit.level === 'province'

@@ -19,6 +19,8 @@ export interface Child {
    */
   readonly isLinked: boolean
   readonly level: ChildLevel
+  /** Of a kind that the reform of 2025 ended. */
+  readonly isTownship: boolean
   readonly count: ClusteredCount
   readonly isHidden: boolean
   /** `98,7%`, when a report gave a figure for it. */
@@ -93,7 +95,7 @@ function tableOf(locale: Locale, level: ChildLevel, children: readonly Child[], 
   const windows = [...new Set(shown.flatMap(({ verdict }) => verdict?.window || []))]
   return {
     level,
-    heading: locale.t(`children.${level}`, { count: children.length }),
+    heading: childrenHeading(locale, children),
     rows: shown.filter(({ base }) => base >= rule.minimumBase),
     few: shown.filter(({ base }) => base < rule.minimumBase),
     fewWords: locale.t('children.few', { minimum: rule.minimumBase }),
@@ -105,6 +107,15 @@ function tableOf(locale: Locale, level: ChildLevel, children: readonly Child[], 
     axis,
     grades: gradeLegend(locale, shown),
   }
+}
+
+/** `166 xã, phường`: names the kinds of communes that are among them. */
+export function childrenHeading(locale: Locale, children: readonly Pick<Child, 'level' | 'isTownship'>[]): string {
+  const level = children[0]?.level ?? 'commune'
+  const hasTownships = children.some(({ isTownship }) => isTownship)
+  return locale.t(`children.${level === 'commune' && hasTownships ? 'commune-and-township' : level}`, {
+    count: children.length,
+  })
 }
 
 function rowOf(locale: Locale, child: Child, axis: MarkAxis): readonly ChildRow[] {
