@@ -33,5 +33,21 @@ begin
   loop
     execute format('alter role %I set %I = %L', wanted.role, wanted.name, wanted.value);
   end loop;
+  -- No app needs temporary tables, and only these take advisory locks: an auditor at a prompt could hold up the worker with one.
+  if exists (
+    select from pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
+    where datname = current_database() and grantee = 0 and privilege_type = 'TEMPORARY')
+  then
+    execute format('revoke temporary on database %I from public', current_database());
+  end if;
+  if (select rolsuper from pg_roles where rolname = current_user) then
+    for wanted in
+      select pg_proc.oid::regprocedure as function from pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner)))
+      where pronamespace = 'pg_catalog'::regnamespace and proname ~ '_advisory_(xact_)?(un)?lock' and grantee = 0
+    loop
+      execute format('revoke execute on function %s from public', wanted.function);
+      execute format('grant execute on function %s to dashboard, worker, ballot_keeper', wanted.function);
+    end loop;
+  end if;
 end
 $$;

@@ -723,7 +723,7 @@ create table counted_month (
   constraint counted_month_pkey PRIMARY KEY (month)
 ); -- owner ballot_keeper
 comment on table counted_month is 'One row for each month: when it closes, and whether it has. `opening` changes in every transaction that changes the month''s tallies, and is null before the first: whoever caches its figures compares it before using them. Every reader sees all rows: never add what was counted, or where.';
-grant insert, select on counted_month to worker;
+grant insert, maintain, select on counted_month to worker;
 grant select on counted_month to auditor, ballot_writer, dashboard;
 grant update (closes_on, shut, closed_on, opening) on counted_month to worker;
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{month}', '{opening}');

@@ -85,10 +85,8 @@ begin
   perform pg_advisory_xact_lock(hashtext('rest_slip_codes'));
   delete from slip_code where valid_until < today;
   get diagnostics deleted = row_count;
-  create temporary table resting on commit drop as select * from slip_code where seed is null;
-  delete from slip_code where seed is null and code_hash in (select code_hash from resting);
+  with resting as (delete from slip_code where seed is null returning *)
   insert into slip_code select * from resting order by code_hash;
-  drop table resting;
   return deleted;
 end
 $$;

@@ -77,6 +77,8 @@ comment on table counted_month is
 alter table counted_month owner to ballot_keeper;
 grant select on counted_month to ballot_writer, dashboard, worker, auditor;
 grant insert, update (closes_on, shut, closed_on, opening) on counted_month to worker;
+-- To lock it while it shuts a month.
+grant maintain on counted_month to worker;
 
 -- Random ids fill an index to two thirds, and openings leave holes. Once a month is closed, its partition is rewritten in the order of its
 -- key: desk, day, random id, so the position of a row still tells nothing of its arrival. PostgreSQL remembers the index by which a table

@@ -119,8 +119,8 @@ begin
   if box_day not between service_today() - 1 and service_today() + 1 then
     raise exception 'The box of % does not stand here today', box_day using errcode = 'object_not_in_prerequisite_state';
   end if;
-  -- Shared: whoever shuts a month waits until nobody is putting anything into it.
-  perform pg_advisory_xact_lock_shared(7208107);
+  -- Whoever shuts a month waits until nobody is putting anything into it. No role that may not write this table can hold such a lock.
+  lock table counted_month in row exclusive mode;
   begin
     -- Materialized: PostgreSQL would otherwise ask about the day of each ballot, which cost more than all the rest.
     if exists (

@@ -23,11 +23,13 @@ language sql security definer set search_path = public, pg_temp
 begin atomic
   insert into intake_counter (desk_id, service_date, half_day, signal, count)
   -- The same order everywhere, so that two processes cannot deadlock.
-  select * from unnest(desk_ids, service_dates, half_days, signals, counts) order by 1, 2, 3, 4
+  select * from unnest(desk_ids, service_dates, half_days, signals, counts) as given (desk_id, service_date, half_day, signal, count)
+  where given.service_date between service_today() - 4 and service_today() + 1 order by 1, 2, 3, 4
   on conflict (desk_id, service_date, half_day, signal) do update set count = intake_counter.count + excluded.count;
 end;
 alter function add_intake_counters owner to ballot_keeper;
-comment on function add_intake_counters is 'Adds to the counters; the arrays have the same length and name no counter twice.';
+comment on function add_intake_counters is
+  'Adds to the counters of the days for which the box takes ballots; others are history, and ignored. The arrays have the same length and name no counter twice.';
 
 -- Counters are written once an hour for all desks together. Rewritten in one transaction, their rows no longer tell the hour.
 create function rest_intake_counters(today date) returns void

@@ -63,7 +63,8 @@ begin
   then
     return 'not-seen-twice';
   end if;
-  perform pg_advisory_xact_lock_shared(7208107);
+  -- As in cast_envelopes.
+  lock table counted_month in row exclusive mode;
   if held.served_on > service_today() or exists (
     select from counted_month where month = date_trunc('month', held.served_on)::date and shut)
   then

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { openDatabase, type RoleName } from './connection.ts'
 import { forbidden } from './roles/forbidden.test-support.ts'
+import { prepareRoles } from './setup/roles.ts'
 
 const database = await freshDatabase()
 
@@ -24,6 +25,29 @@ it.each([
   const counted = sql`select custom_plans::int as custom, generic_plans::int as generic from pg_prepared_statements where name = 'planned'`
   expect((await counted.execute(door)).rows).toEqual([plans])
   await door.destroy()
+})
+
+describe('a person at a prompt', () => {
+  it.each(['auditor', 'ballot_writer', 'dashboard', 'worker'] as const)(
+    'makes no temporary table and does not hold up the intake, as %s',
+    async (role) => {
+      // Copies of a database do not inherit what was revoked on it.
+      await prepareRoles(database.admin, {})
+      const door = database.as(role)
+      const tries = ['create temporary table kept as select 1', 'lock table counted_month in share row exclusive mode']
+      for (const statement of role === 'worker' ? tries.slice(0, 1) : tries) {
+        const tried = door.transaction().execute((transaction) => sql.raw(statement).execute(transaction))
+        await expect(tried).rejects.toMatchObject({ code: '42501' })
+      }
+    },
+  )
+
+  it.each(['auditor', 'ballot_writer'] as const)('holds no lock of the worker, as %s', async (role) => {
+    for (const name of ['pg_advisory_lock', 'pg_try_advisory_lock_shared', 'pg_advisory_xact_lock_shared'])
+      await expect(sql.raw(`select ${name}(7208101)`).execute(database.as(role))).rejects.toMatchObject({
+        code: '42501',
+      })
+  })
 })
 
 it('lets nobody run a function that was not granted by name', async () => {

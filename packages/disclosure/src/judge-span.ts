@@ -80,7 +80,8 @@ function safeInAll(
   return result
 }
 
-function judge(judging: Judging, span: Span, finest: Partition, whole: Partition): Partition {
+/** Splits the groups of `whole` as finely as `finest` and safety allow, given what shorter periods within the span show. */
+export function judge(judging: Judging, span: Span, finest: Partition, whole: Partition): Partition {
   const inside = within(span).flatMap(({ code, months }) => {
     const partition = judging.shown.get(code)
     return partition ? [{ months, partition }] : []
@@ -114,8 +115,8 @@ function isHiddenCloser({ given: { closer } }: Judging, places: readonly number[
   )
 }
 
-// Each root with its outside. Things without any ballots so far stay separate: everybody can see that.
-function wholesOf(judging: Judging, span: Span): Whole {
+/** Each root with its outside. Things without any ballots so far stay separate: everybody can see that. */
+export function wholesOf(judging: Judging, span: Span): Whole {
   const ofBallots = wholes.get(judging.hasBegun) ?? new Map<string, Whole>()
   wholes.set(judging.hasBegun, ofBallots)
   const found = ofBallots.get(span.code) ?? findWholes(judging, span)

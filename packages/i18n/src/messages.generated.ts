@@ -568,8 +568,8 @@ export interface MessageArguments {
   'review.reason': { reason: string }
   'review.now.decided': { day: string }
   'review.now.nobody': { role: string }
-  'review.effect': { counted: number; excluded: number }
-  'review.after.excluded': { counted: number; days: number; excluded: number }
+  'review.effect': { excluded: number }
+  'review.after.excluded': { days: number; excluded: number }
   'review.wrong.days': { period: string }
   'review.wrong.reason': { most: number }
   'review.wrong.text': { most: number }

@@ -12,13 +12,8 @@ const naming = (first: string, last: string, ...entryModes: number[]) => ({
 })
 
 it.each([
-  [
-    'lets go what is many, and leaves many',
-    month({ '01': [[1, 40]], '12': [[1, 12]] }),
-    [],
-    { excluded: 12, counted: 52 },
-  ],
-  ['lets all of a month go', month({ '12': [[1, 12]] }), [], { excluded: 12, counted: 12 }],
+  ['lets go what is many, and leaves many', month({ '01': [[1, 40]], '12': [[1, 12]] }), [], { excluded: 10 }],
+  ['lets all of a month go', month({ '12': [[1, 12]] }), [], { excluded: 10 }],
   ['not few', month({ '01': [[1, 40]], '12': [[1, 9]] }), [], 'too-few'],
   ['not all but few', month({ '01': [[1, 9]], '12': [[1, 12]] }), [], 'rest-too-few'],
   [
@@ -63,17 +58,12 @@ it.each([
     [naming('11', '11', 1)],
     'too-close',
   ],
-  [
-    'the same once more',
-    month({ '01': [[1, 40]], '12': [[1, 12]] }),
-    [naming('12', '12', 1)],
-    { excluded: 12, counted: 52 },
-  ],
+  ['the same once more', month({ '01': [[1, 40]], '12': [[1, 12]] }), [naming('12', '12', 1)], { excluded: 10 }],
   [
     'beside another of another month',
     month({ '01': [[1, 40]], '12': [[1, 12]] }),
     [{ ...naming('12', '12', 1), firstDay: '2026-09-01', lastDay: '2026-09-02' }],
-    { excluded: 12, counted: 52 },
+    { excluded: 10 },
   ],
 ] as const)('%s', (_, rows, decided, expected) => {
   const checked = checkExclusion(rows, naming('12', '12', 1, 2), decided)

@@ -11,11 +11,15 @@ export interface DaysAndModes {
 
 export type ExclusionProblem = 'too-few' | 'rest-too-few' | 'mode-too-few' | 'too-close'
 
-/** Ballots of a desk in the months an exclusion affects. Without answers: the people who decide must not know how the rate would change. */
+/**
+ * Ballots that an exclusion leaves out, rounded down to fives: proposals can be taken back and tried again, and two exact numbers would tell
+ * of a single day. Without answers: the people who decide must not know how the rate would change.
+ */
 export interface ExclusionEffect {
   readonly excluded: number
-  readonly counted: number
 }
+
+const step = 5
 
 export type CheckedExclusion =
   | { readonly ok: true; readonly value: ExclusionEffect }
@@ -42,7 +46,8 @@ export function checkExclusion(
   if (touched.some(({ after }) => after > 0 && after < MINIMUM_CELL.public)) return { ok: false, error: 'rest-too-few' }
   if (!mayAllBeSeen(lotsOf(rows, [wanted]))) return { ok: false, error: 'mode-too-few' }
   if (!mayAllBeSeen(lotsOf(rows, [wanted, ...decided]))) return { ok: false, error: 'too-close' }
-  return { ok: true, value: { excluded: ballotsIn(rows.filter(isExcluded)), counted: ballotsIn(rows) } }
+  const excluded = ballotsIn(rows.filter(isExcluded))
+  return { ok: true, value: { excluded: excluded - (excluded % step) } }
 }
 
 function ballotsIn(rows: readonly BallotsOfDay[]): number {

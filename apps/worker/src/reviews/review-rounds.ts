@@ -5,6 +5,7 @@ import { republishDecided } from '../freezing/republish-decided.ts'
 import type { WorkerLog } from '../rounds/log.ts'
 import type { ProvinceQuestionnaires } from '../rounds/province-questionnaires.ts'
 import { type Repeating, repeat } from '../rounds/repeat.ts'
+import { exclusionJudge } from './exclusion-judge.ts'
 import { kindGroups } from './kind-groups.ts'
 
 export interface ReviewRounds {
@@ -22,12 +23,13 @@ const roundsBetweenCases = 15
 /** Opens cases for signals, updates tallies to follow decisions, and republishes figures they affect. */
 export function startReviews({ door, log, onFault, ...deps }: ReviewRounds): Repeating {
   const refused = new Set<string>()
+  const judge = exclusionJudge(deps.questionnaires)
   let round = 0
   return repeat(
     async () => {
       const today = serviceDayOf(new Date())
       const questionnaires = await deps.questionnaires()
-      const { length: months } = await applyExclusions(door, questionnaires)
+      const { length: months } = await applyExclusions(door, questionnaires, judge)
       if (months > 0) log('exclusions-applied', { months })
       const changed = await carryOutDecided(door, questionnaires, today, onFault)
       if (changed.published + changed.refused > 0) log('decisions-published', changed)

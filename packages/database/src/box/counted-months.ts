@@ -42,13 +42,11 @@ export async function keepMonths(database: Database, until: string, graceDays: n
       where not counted_month.shut and counted_month.closes_on <> excluded.closes_on`.execute(database)
 }
 
-// As in `cast_envelopes`; no other advisory lock of this database may use it.
-const castingLock = 7_208_107
-
 /** After this transaction no more ballots of the month are accepted, and none is half-way into the box. */
 export async function shutMonth(database: Database, month: string): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${castingLock})`.execute(transaction)
+    // As `cast_envelopes` takes it.
+    await sql`lock table counted_month in share row exclusive mode`.execute(transaction)
     await sql`
       insert into counted_month (month, closes_on, shut)
       values (${month}::date, (${month}::date + interval '1 month')::date + ${usualGraceDays}::integer, true)

@@ -81,14 +81,32 @@ describe('slip codes', () => {
   })
 })
 
+const dayFromNow = async (days: number) => {
+  const [row] = await database.query<{ day: string }>(`select (service_today() + ${days})::text as day`)
+  return row?.day ?? ''
+}
+
 describe('intake counters', () => {
   it('add up, also when two processes write at once', async () => {
-    const count = { deskId: desk.id, day: '2026-11-02', halfDay: 1, signal: 'burst', count: 3 } as const
-    const others = Array.from({ length: 20 }, (_, index) => ({ ...count, day: `2026-12-${index + 10}` }))
+    const count = { deskId: desk.id, day: await dayFromNow(0), halfDay: 1, signal: 'burst', count: 3 } as const
+    const signals = ['fill-fast', 'fill-normal', 'fill-slow', 'off-hours', 'address-few', 'address-some'] as const
+    const others = signals.flatMap((signal) => ([1, 2] as const).map((halfDay) => ({ ...count, halfDay, signal })))
     await Promise.all([
       addIntakeCounts(writer, [count, ...others]),
       addIntakeCounts(writer, [...others.toReversed(), count]),
     ])
     expect(await database.query('select distinct count from intake_counter')).toEqual([{ count: 6 }])
+  })
+
+  it('take nothing for a day that is history, or far ahead', async () => {
+    const days = await Promise.all([-400, -5, 2, 30].map(dayFromNow))
+    const count = { deskId: desk.id, halfDay: 1, signal: 'trap-filled', count: 3 } as const
+    await addIntakeCounts(
+      writer,
+      [...days, await dayFromNow(-4)].map((day) => ({ ...count, day })),
+    )
+    expect(await database.query(`select count from intake_counter where signal = 'trap-filled'`)).toEqual([
+      { count: 3 },
+    ])
   })
 })

@@ -16,17 +16,32 @@ export interface RecountedMonth {
   readonly month: string
 }
 
+/** Decides whether anybody would learn too much of others once the figures follow changes to a desk. */
+export interface ExclusionJudge {
+  /** Whether to try these changes now; asked often. */
+  readonly mayTry: (changes: readonly ExclusionChange[]) => boolean
+  /** Asked in the transaction whose tallies hold them; it is undone if they may not be seen. */
+  readonly mayBeSeen: (
+    transaction: Database,
+    changes: readonly ExclusionChange[],
+    months: readonly RecountedMonth[],
+  ) => Promise<boolean>
+}
+
+const noJudge: ExclusionJudge = { mayTry: () => true, mayBeSeen: async () => true }
+
 /**
  * Makes the tallies leave out what was decided, and take back what was lifted: in one transaction on one snapshot, by recounting the
  * affected months of the affected desks from the ballots. Returns those months; none when there was nothing to do. Decisions that would
- * move a figure by few ballots wait for others of their desk.
+ * move a figure by few ballots wait for others of their desk, and so do those that the judge refuses.
  */
 export async function applyExclusions(
   database: Database,
   questionnaires: Questionnaires,
+  judge = noJudge,
 ): Promise<readonly RecountedMonth[]> {
   // Cheap, and almost always all there is to do.
-  if ((await shownChanges(database, questionnaires)).length === 0) return []
+  if ((await shownChanges(database, questionnaires, judge)).length === 0) return []
   return await database.connection().execute(async (connection) => {
     // Taken before the snapshot: whoever was adding ballots has then committed, and is seen.
     await holdTallies(connection)
@@ -34,15 +49,33 @@ export async function applyExclusions(
       return await connection
         .transaction()
         .setIsolationLevel('repeatable read')
-        .execute((transaction) => apply(transaction, questionnaires))
+        .execute((transaction) => apply(transaction, questionnaires, judge))
     } finally {
       await releaseTallies(connection)
     }
   })
 }
 
-async function apply(transaction: Database, questionnaires: Questionnaires): Promise<readonly RecountedMonth[]> {
-  const changed = await shownChanges(transaction, questionnaires)
+async function apply(
+  transaction: Database,
+  questionnaires: Questionnaires,
+  judge: ExclusionJudge,
+): Promise<readonly RecountedMonth[]> {
+  const applied: RecountedMonth[] = []
+  for (const changed of await shownChanges(transaction, questionnaires, judge)) {
+    await sql`savepoint before_desk`.execute(transaction)
+    const months = await carryOut(transaction, changed, questionnaires)
+    if (await judge.mayBeSeen(transaction, changed, months)) applied.push(...months)
+    else await sql`rollback to savepoint before_desk`.execute(transaction)
+  }
+  return applied
+}
+
+async function carryOut(
+  transaction: Database,
+  changed: readonly ExclusionChange[],
+  questionnaires: Questionnaires,
+): Promise<readonly RecountedMonth[]> {
   await rememberShown(transaction, changed)
   const months = await monthsOf(transaction, changed)
   await sql`delete from ballot_exclusion where event_id = any(${idsOf(changed, 'lifted')}::bigint[])`.execute(
@@ -57,10 +90,21 @@ async function apply(transaction: Database, questionnaires: Questionnaires): Pro
   return months
 }
 
-async function shownChanges(database: Database, questionnaires: Questionnaires): Promise<readonly ExclusionChange[]> {
+/** Desk by desk. */
+async function shownChanges(
+  database: Database,
+  questionnaires: Questionnaires,
+  { mayTry }: ExclusionJudge,
+): Promise<readonly (readonly ExclusionChange[])[]> {
   const ofDesks = Map.groupBy(await exclusionChanges(database), ({ deskId }) => deskId)
-  const shown: ExclusionChange[] = []
-  for (const changes of ofDesks.values()) shown.push(...(await changesToShow(database, changes, questionnaires)))
+  const shown: (readonly ExclusionChange[])[] = []
+  for (const changes of ofDesks.values()) {
+    const together = await changesToShow(database, changes, questionnaires)
+    if (together.length === 0) continue
+    const alone = together.find((change) => mayTry([change]))
+    const chosen = mayTry(together) ? together : alone ? await changesToShow(database, [alone], questionnaires) : []
+    if (chosen.length > 0) shown.push(chosen)
+  }
   return shown
 }
 
