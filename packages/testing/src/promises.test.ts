@@ -18,7 +18,7 @@ function rowsUnder(heading: string): readonly (readonly string[])[] {
   )
 }
 const threats = rowsUnder('Who can learn what')
-const words = rowsUnder('What the ballot says, and what it rests on')
+const words = rowsUnder('What the pages say, and what it rests on')
 
 describe('the threat table', () => {
   it.each([...new Set(testsIn(security))])('names a test that is there: %s', async (path) => {
@@ -34,7 +34,7 @@ describe('the threat table', () => {
   })
 })
 
-describe('the words on the ballot', () => {
+describe('the words on the pages', () => {
   it.each(words)('%s says what is written there, and rests on a test', (key = '', text, tests = '') => {
     const spoken = localeOf('vi').t(key.replaceAll('`', '') as MessageKey, { unit: '{unit}' } as never)
     expect(spoken).toBe(text)
