@@ -19,6 +19,7 @@ test('a ballot that is not accepted comes back with every answer and the reason,
   await expect(page.locator('input[name=overall][value="2"]')).toBeChecked()
   await page.locator('#problem a').click()
   await expect(page.locator('textarea')).toHaveValue(tooLong)
+  await expect(page.locator('#left output')).toHaveText('-1000')
   await page.locator('textarea').fill('Chờ lâu.')
   await sendButton(page).click()
   await thanked(page)

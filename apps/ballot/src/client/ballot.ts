@@ -140,7 +140,8 @@ function countCharacters(): void {
   const left = element('left')
   const output = left.lastElementChild as HTMLOutputElement
   const count = () => {
-    output.value = String(box.maxLength - box.value.length)
+    // As it is stored: one letter may become several.
+    output.value = String(box.maxLength - box.value.normalize('NFKC').length)
     left.hidden = box.value === ''
   }
   box.addEventListener('input', count)

@@ -13,11 +13,11 @@ export function sendAsForm({ token, url, fields }: Parcel): void {
   form.method = 'post'
   form.action = url
   sent.forEach((value, name) => {
-    const input = document.createElement('input')
-    input.type = 'hidden'
-    input.name = name
-    input.value = value
-    form.append(input)
+    // An input would drop line breaks.
+    const field = document.createElement('textarea')
+    field.name = name
+    field.value = value
+    form.append(field)
   })
   document.body.append(form)
   form.submit()
