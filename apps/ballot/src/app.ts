@@ -1,4 +1,4 @@
-import { publishedSound } from '@long-dan/database/ballot'
+import { isOutage, publishedSound } from '@long-dan/database/ballot'
 import { serviceDayOf } from '@long-dan/statistics'
 import { createWebApp, registerWeb, securityTxt } from '@long-dan/web'
 import { countRequests } from '@long-dan/web/metrics'
@@ -35,6 +35,7 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
     assets: deps.assets,
     production: deps.production,
     everyPage: everyPage(deps),
+    isOutage,
     security: () => ({
       hsts: deps.publicUrl.startsWith('https:'),
       inlineStyles: inlineStyles(deps.assets),

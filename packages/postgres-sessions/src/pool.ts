@@ -39,6 +39,15 @@ class Unopened extends Error {
   }
 }
 
+/** All sessions stayed in use for longer than a caller waits. */
+class NoSessionFree extends Error {
+  /** SQLSTATE: too many connections. */
+  readonly code = '53300'
+  constructor(patience: number) {
+    super(`No session was free within ${patience} ms`)
+  }
+}
+
 /** Opens sessions as needed; a lost one is not handed out again. */
 export function openPool(options: PoolOptions): SessionPool {
   const open = sessionOpener(options)
@@ -82,7 +91,7 @@ export function openPool(options: PoolOptions): SessionPool {
     try {
       return await pool.acquire().promise
     } catch (error) {
-      if (error instanceof TimeoutError) throw new Error(`No session was free within ${patience} ms`)
+      if (error instanceof TimeoutError) throw new NoSessionFree(patience)
       if (!(error instanceof Unopened)) throw error
       if (error.number > earlier) throw error.cause
       return sessionAfter(earlier)

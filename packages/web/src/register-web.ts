@@ -8,6 +8,8 @@ import { type SecurityOptions, securityHeaders } from './security-headers.ts'
 export interface WebOptions<Context extends PageContext> extends PageOptions<Context> {
   /** A function if inline code may change while the app runs, in development. */
   readonly security: SecurityOptions | (() => SecurityOptions)
+  /** Whether an error means that the same request may succeed in a moment; otherwise it is a fault of ours. */
+  readonly isOutage?: (error: unknown) => boolean
 }
 
 /** What both web apps share, in order: error pages, security headers, templates, assets. Call before adding any route. */
@@ -15,7 +17,7 @@ export async function registerWeb<Context extends PageContext = PageContext>(
   app: FastifyInstance,
   options: WebOptions<Context>,
 ): Promise<void> {
-  registerErrors(app)
+  registerErrors(app, options.isOutage)
   const { security, assets } = options
   const currentHeaders = () => securityHeaders(typeof security === 'function' ? security() : security)
   let headers = currentHeaders()

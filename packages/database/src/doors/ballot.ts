@@ -26,6 +26,7 @@ export { addIntakeCounts, type IntakeCount, type IntakeSignal } from '../entry-m
 export { type TurnPace, takeTurn } from '../entry-modes/paced-turns.ts'
 export { openSlipCode, spendSlipCodes } from '../entry-modes/slip-codes.ts'
 export { isDemo, provinceHere, questionnairesHere } from '../installation.ts'
+export { isOutage } from '../is-outage.ts'
 export { needsAnOperator } from '../needs-an-operator.ts'
 export {
   lastFigure,

@@ -10,12 +10,15 @@ import { problemBody, problemOf, problemType } from './problem.ts'
 
 const view = viewsOf<{ readonly error: ErrorPageModel }>()
 
-/** Error pages for people, problem+json below `/api/` for programs, and 405 with `Allow` where only the method is wrong. */
-export function registerErrors(app: FastifyInstance): void {
+/**
+ * Error pages for people, problem+json below `/api/` for programs, 405 with `Allow` where only the method is wrong, and 503 for an error
+ * that is an outage.
+ */
+export function registerErrors(app: FastifyInstance, isOutage: (error: unknown) => boolean = () => false): void {
   const allowedMethods = watchAllowedMethods(app)
 
   app.setErrorHandler(async (error, request, reply) => {
-    const status = statusOfError(error)
+    const status = isOutage(error) ? 503 : statusOfError(error)
     if (status >= 500) logFault(request, error)
     else logRefusal(request, status, faultOf(error).code)
     return sendError(request, reply, status)
