@@ -6,6 +6,7 @@ import { castDemoBallot, demoOffer } from './demo-cast.ts'
 import { figuresOn } from './demo-figures.ts'
 import { signInOverHttp } from './demo-sign-in.ts'
 import { openDemoBox } from './open-demo-box.ts'
+import { reasonOf } from './reason-of.ts'
 import { runCommand } from './run-command.ts'
 import { type RunningAddresses, readRunning } from './running.ts'
 import { onTwoLines, print, say } from './say.ts'
@@ -19,8 +20,7 @@ const mostDozens = 3
 await runCommand((settings) => demonstrate(settings).catch(notReached))
 
 function notReached(error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error)
-  return onTwoLines('operator.demo-ballot.ballots-could-sent', { reason })
+  return onTwoLines('operator.demo-ballot.ballots-could-sent', { reason: reasonOf(error) })
 }
 
 async function demonstrate(settings: Config): Promise<string | undefined> {

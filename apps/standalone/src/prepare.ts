@@ -10,6 +10,7 @@ import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { chosenProvince } from './choose-province.ts'
 import type { Config } from './config.ts'
 import type { DatabaseAccess } from './database.ts'
+import { reasonOf } from './reason-of.ts'
 import { onOneLine, onTwoLines, print } from './say.ts'
 
 /** Migrates and seeds; failures are returned as text for people, because they are mostly a wrong URL or an unreachable server. */
@@ -43,6 +44,5 @@ function sayStep(step: PreparationStep): void {
 function cannotPrepare(adminUrl: string, error: unknown): string {
   if (error instanceof ServerTooOld || error instanceof ProvinceUnusable) return error.message
   const hosts = hostsOf(adminUrl)
-  const reason = error instanceof Error ? error.message || String(error.name) : String(error)
-  return onTwoLines('operator.prepare.failed', { hosts, reason })
+  return onTwoLines('operator.prepare.failed', { hosts, reason: reasonOf(error) })
 }

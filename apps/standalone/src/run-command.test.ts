@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { freshDatabase } from '@long-dan/testing'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { runCommand } from './run-command.ts'
 
@@ -9,6 +10,12 @@ beforeEach(() => said.mockClear())
 afterEach(() => {
   process.exitCode = undefined
 })
+
+const database = await freshDatabase()
+const ask = async (query: string) => void (await database.query(query))
+function assertAnswer(given: string): void {
+  throw new RangeError(`No answer is ${given}`)
+}
 
 const problems = [
   ['an option that nobody knows', async () => void parseArgs({ args: ['--bogus'], options: {} }), 'Câu lệnh chưa đúng'],
@@ -22,6 +29,30 @@ it.each(problems)('says %s in a sentence, without a stack trace', async (_, run,
   expect(text).toContain(sentence)
   expect(text).not.toMatch(/^\s+at /mu)
   expect(process.exitCode).toBe(1)
+})
+
+const remark = 'Cán bộ Hoà nhận phong bì'
+const quoting = [
+  ['a parser', async () => JSON.parse(`{"remark": ${remark}}`)],
+  ['a conversion of the database', () => ask(`select ('${remark}')::date`)],
+  ['a failed check of the code', async () => void assertAnswer(remark)],
+  ['something thrown that is no error', () => Promise.reject(remark)],
+] as const
+
+it.each(quoting)('tells kind and place of what %s says, and quotes nothing of a ballot', async (_, run) => {
+  await runCommand(async () => (await run()) ?? undefined)
+  const text = said.mock.calls.flat().join('\n')
+  expect(text.trim()).not.toBe('')
+  for (const word of remark.split(' ')) expect(text).not.toContain(word)
+  expect(process.exitCode).toBe(1)
+})
+
+it('says what the database server refuses, and why a request failed', async () => {
+  await runCommand(() => ask('select * from no_such_table'))
+  await runCommand(async () => void (await fetch('http://127.0.0.1:1')))
+  const text = said.mock.calls.flat().join('\n')
+  expect(text).toContain('no_such_table')
+  expect(text).toMatch(/ECONNREFUSED|bad port/u)
 })
 
 it('says nothing of a command that did its work', async () => {

@@ -1,0 +1,24 @@
+import { faultOf } from '@long-dan/web/log'
+
+/**
+ * Why a command failed, for whoever runs it or reads the log of its timer. The system and the database server name files, addresses and
+ * columns; but conversions, parsers and checks quote the value that they failed on, which may come from a ballot or a remark, and of those
+ * only kind and place are told.
+ */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Error) {
+    // A failed request says why in its cause alone.
+    if (error instanceof TypeError && error.cause instanceof Error) return reasonOf(error.cause)
+    if (error.message !== '' && !quotesValues(error)) return error.message
+  }
+  const { name, code, frames } = faultOf(error)
+  return [name, code, frames[0]].filter((part) => part !== undefined).join(' ')
+}
+
+// SQLSTATE class 22: data that a type or function does not take.
+const badData = /^22[0-9A-Z]{3}$/u
+
+function quotesValues(error: Error): boolean {
+  const isOfTheLanguage = [SyntaxError, RangeError, TypeError].some((kind) => error instanceof kind)
+  return isOfTheLanguage || ('code' in error && badData.test(String(error.code)))
+}
