@@ -53,6 +53,10 @@ beforeAll(async () => {
   await database.query(`
     insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by)
     values ('A7K4QX', ${desk.id}, 1, 'vi', '{}', 9, decode(repeat('00', 32), 'hex'), (select id from account limit 1))`)
+  await database.query(`
+    insert into survey_round (id, unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by)
+    values ('f0000000-0000-4000-8000-000000000001', ${desk.unitId}, '{${desk.unitId}}', 'Đợt sau', '2099-01-01', '2099-01-01', 5, '{desk}',
+      (select id from account limit 1))`)
   const [made] = await database.query<{ id: number }>(`
     insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
     values (${desk.id}, ${desk.unitId}, '2026-10', '2026-10-01', '2026-11-01', 'how-filled-in', '2026-11-03') returning id`)
@@ -71,6 +75,7 @@ function urlOf(path: string): string {
     .replace(/:plan|:document/u, 'c0000000-0000-4000-8000-000000000001')
     .replace(':username', 'ai-do')
     .replace(':case', String(caseId))
+    .replace(':round', 'f0000000-0000-4000-8000-000000000001')
     .replace(':remark', `${path.endsWith('outcome') ? 'e' : 'a'}0000000-0000-4000-8000-000000000001`)
     .replace('/models/:id', '/models/1')
     .replace(/(dossiers|callbacks|lots)$/u, '$1?month=2026-10')

@@ -133,7 +133,7 @@ export const seededFaults: readonly SeededFault[] = [
   inDisclosure('widen.ts', '!told.has(month)', 'month >= 0'),
   inDisclosure('judge-span.ts', 'subarray(0, table.places.length)', 'subarray(0, 0)'),
   inResults('disclosure/places-of-year.ts', 'new Set([own, land, ...', 'new Set([own, ...'),
-  inResults('disclosure/shown-sums.ts', 'sizes.get(group) !== size', 'sizes.get(group) === 0'),
+  inResults('disclosure/shown-sums.ts', 'group.length !== size', 'group.length === 0'),
   inResults('disclosure/shown-sums.ts', 'rule: publicRule, seesRunning', 'rule: internalRule, seesRunning'),
   inResults('shown-to-everybody.ts', '() => sees.everybody', '() => sees.province'),
   inResults('shown-to-everybody.ts', 'names.size > 0 && names.has', 'names.size < 0 && names.has'),
