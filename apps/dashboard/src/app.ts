@@ -1,3 +1,4 @@
+import { isOutage } from '@long-dan/database/dashboard'
 import { createWebApp, faultOf, logEvent, registerWeb, securityTxt } from '@long-dan/web'
 import { countRequests } from '@long-dan/web/metrics'
 import type { FastifyInstance } from 'fastify'
@@ -42,6 +43,7 @@ export async function buildDashboardApp(
     // Without a referrer browsers send no origin with a form, and the gate would refuse the form.
     security: { hsts: deps.behindTls, referrer: 'same-origin' },
     everyPage: (request) => ({ demo: deps.demo, ...officialContext(deps.access, menu, request) }),
+    isOutage,
   })
   countRequests(app, deps.metrics)
   readFormBodies(app)

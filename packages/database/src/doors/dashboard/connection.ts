@@ -1,6 +1,7 @@
 export { type Database as DashboardDoor, openDatabase as openDashboardDoor, poolState } from '../../connection.ts'
 export { databaseUrlProblem } from '../../database-url.ts'
 export { isDemo, provinceHere, provinceUnit } from '../../installation.ts'
+export { isOutage } from '../../is-outage.ts'
 export { needsAnOperator } from '../../needs-an-operator.ts'
 export { isReachable } from '../../reachable.ts'
 export { type ReplicationState, replicationState } from '../../replication/replication-state.ts'
