@@ -1,0 +1,96 @@
+import { expect, test } from '@playwright/test'
+import { kept } from './kept-page.ts'
+import { face, go, openKiosk, start, startKiosk } from './kiosk-screen.ts'
+import { listen } from './voice.ts'
+
+// A kiosk whose network or server is away.
+
+test('works through hours without a network, restarts included, and sends every ballot once', async ({
+  page,
+  context,
+}) => {
+  await openKiosk(page)
+  await kept(page)
+  const staff = async () => {
+    await page.locator('#staff-open').click()
+    const waiting = await page.locator('#waiting').textContent()
+    await page.locator('#staff-close').click()
+    return Number(waiting)
+  }
+  await context.setOffline(true)
+  for (const point of [5, 3, 1]) {
+    await face(page, point).click()
+    await go(page, 'finish').click()
+    await page.locator('#finished').click()
+  }
+  await expect.poll(staff).toBe(3)
+  await page.reload()
+  await expect(face(page, 1)).toBeVisible()
+  await expect.poll(staff).toBe(3)
+  // Staff see how many ballots wait, and nothing else about them.
+  await expect(page.locator('#staff')).not.toContainText('hài lòng')
+
+  const answers: string[] = []
+  page.on('response', async (reply) => {
+    if (reply.request().method() === 'POST')
+      answers.push(`${reply.ok()} ${new URLSearchParams(reply.request().postData() ?? '').get('overall')}`)
+  })
+  await context.setOffline(false)
+  await expect.poll(staff).toBe(0)
+  // 201, or 200 for a ballot whose first answer was lost with the network: either way it is one ballot.
+  expect(answers.sort()).toEqual(['true 1', 'true 3', 'true 5'])
+})
+
+test('reads aloud after a restart without a network, too', async ({ page, context }) => {
+  const heard = await listen(page)
+  await openKiosk(page)
+  await kept(page)
+  // Sounds are fetched one after another; this is the last.
+  const soundsKept = () =>
+    page.evaluate(async () => (await (await caches.open('kiosk-sounds')).keys()).map(({ url }) => url))
+  await expect.poll(async () => (await soundsKept()).some((url) => url.includes('/idle.'))).toBe(true)
+  await context.setOffline(true)
+  await page.reload()
+  await expect(face(page, 1)).toBeVisible()
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/idle.')))
+  await page.locator('#read-page').click()
+  await expect.poll(() => heard).toEqual(expect.arrayContaining(['overall', 'touch', 'face-1', 'face-5']))
+  await face(page, 4).click()
+  heard.length = 0
+  await expect.poll(() => heard).toEqual(['noted', 'go-on', 'done'])
+  heard.length = 0
+  await go(page, 'finish').click()
+  await expect.poll(() => heard).toEqual(['finished', 'finished-text'])
+})
+
+test('a kiosk that rests because nothing could be fetched asks again within half a minute', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await page.clock.install()
+  await page.route('**/forms', (route) => route.abort())
+  await startKiosk(page)
+  await expect(page.locator('#resting')).toBeVisible()
+  await page.unroute('**/forms')
+  await page.clock.runFor(31_000)
+  await expect(start(page)).toBeVisible()
+  await context.close()
+})
+
+test('tells staff of a ballot that was not accepted, instead of losing it in silence', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await openKiosk(page)
+  await page.route('**/d/**', (route) => route.fulfill({ status: 409, json: { code: 'token-invalid' } }))
+  await page.locator('#staff-open').click()
+  await expect(page.locator('#staff')).toBeVisible()
+  await expect(page.locator('#refused')).toBeHidden()
+  await page.locator('#staff-close').click()
+  await face(page, 2).click()
+  await go(page, 'finish').click()
+  await page.locator('#finished').click()
+  await page.locator('#staff-open').click()
+  await expect(page.locator('#refused')).toContainText('không được nhận')
+  await expect(page.locator('#refused output')).toHaveText('1')
+  await expect(page.locator('#waiting')).toHaveText('0')
+  await context.close()
+})
