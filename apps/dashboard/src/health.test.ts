@@ -19,7 +19,7 @@ it('says that the disk is full from the change that found no room to the one tha
   await database.query(`create function full_disk() returns trigger language plpgsql as $$
     begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$;
     create trigger full_disk before insert on account_session for each row execute function full_disk()`)
-  await expect(signInAs(app, 'auditor-1', testPassword)).rejects.toThrow('500')
+  await expect(signInAs(app, 'auditor-1', testPassword)).rejects.toThrow('503')
   expect(await ready()).toEqual([503, 'disk'])
   await database.query('drop trigger full_disk on account_session')
   await signInAs(app, 'auditor-1', testPassword)
