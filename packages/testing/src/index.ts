@@ -1,5 +1,6 @@
 export { aWitness } from './a-witness.ts'
 export { aBallot, aDesk, aRule, type TestDesk } from './builders.ts'
+export { serverTimeoutsFire } from './clock/server-timeouts.ts'
 export { startTcpProxy, type TcpProxy } from './faults/tcp-proxy.ts'
 export { databaseOfProvince, freshDatabase, setToday, type TestDatabase } from './fresh-database.ts'
 export { longConfirmed, longHeldPasskey, trial } from './long-confirmed.ts'
