@@ -59,6 +59,10 @@ describe('a report', () => {
     expect(pooledPercentage([one(900, 100), one(1000, 300)])).toEqual({ tenths: 975, base: 400 })
     expect(pooledPercentage([one(900, 100), one(1000, null)])).toBeNull()
     expect(pooledPercentage([])).toBeNull()
+    // Somebody was dissatisfied, and somebody was not.
+    expect(pooledPercentage([one(1000, 4000), one(990, 10)])?.tenths).toBe(999)
+    expect(pooledPercentage([one(0, 4000), one(10, 10)])?.tenths).toBe(1)
+    expect(pooledPercentage([one(1000, 4000), one(1000, 10)])?.tenths).toBe(1000)
     expect([stateOfSum(['approved', 'submitted']), stateOfSum(['approved', 'none']), stateOfSum([])]).toEqual([
       ...['submitted', 'none', 'none'],
     ])

@@ -1,3 +1,5 @@
+import { tenthsOfShare } from '@long-dan/statistics'
+
 /**
  * What a commune reports each quarter, in the order of the form; counts during the quarter, except officials, who are counted at its end.
  */
@@ -80,7 +82,8 @@ export function pledgesMissing({
 
 /**
  * One percentage from several that were reported with their numbers of answers: Σp·n/Σn, never their mean. Null unless all of them report
- * both. The parts were rounded to a tenth, so it may differ by a tenth from what a count of all answers would give.
+ * both. The parts were rounded to a tenth, so it may differ by a tenth from what a count of all answers would give; it is 100 or 0 only
+ * where every part is.
  */
 export function pooledPercentage(
   reports: readonly ReportValues[],
@@ -91,7 +94,7 @@ export function pooledPercentage(
     weighted += reportedSatisfiedTenths * reportedBase
     base += reportedBase
   }
-  return base === 0 ? null : { tenths: Math.round(weighted / base), base }
+  return base === 0 ? null : { tenths: tenthsOfShare(weighted / (1000 * base)), base }
 }
 
 /** The state of a sum: that of the least advanced report; `none` if one is missing. */

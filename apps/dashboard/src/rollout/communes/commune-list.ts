@@ -2,7 +2,7 @@ import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative
 import type { Locale } from '@long-dan/i18n'
 import { callsText } from '@long-dan/results'
 import { disagrees } from '@long-dan/rollout'
-import { tenthsOfCount, tenthsOfDifference } from '@long-dan/statistics'
+import { tenthsOfDifference } from '@long-dan/statistics'
 import { type CommuneList, communeAddress, communeLists, communesAddress } from '../../addresses/programme.ts'
 import { gradeLegend } from '../../evidence/grades.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
@@ -99,7 +99,7 @@ export function communeListPage(
 function communeRow(locale: Locale, standing: Standing) {
   const { t, language } = locale
   const { unit, area, result, count, movement, comparison } = standing
-  const tenths = comparison ? tenthsOfCount(comparison.surveyed) : null
+  const surveyed = comparison && shareText(locale, comparison.surveyed)
   return {
     url: communeAddress({ slug: unitSlug(unit), lang: language }),
     name: unitLabel(unit, language),
@@ -116,16 +116,16 @@ function communeRow(locale: Locale, standing: Standing) {
       ...(movement && movement.conclusion !== 'no_clear_difference'
         ? [
             t(`rollout.moved.${movement.conclusion}`, {
-              points: locale.points(tenthsOfDifference(movement.difference)),
+              points: locale.points(Math.abs(tenthsOfDifference(movement.difference))).slice(1),
             }),
           ]
         : []),
       ...(standing.isSilent ? [t('rollout.is-silent')] : []),
-      ...(comparison && disagrees(comparison) && tenths !== null
+      ...(comparison && disagrees(comparison) && surveyed
         ? [
             t('rollout.disagrees', {
               reported: locale.percent(comparison.reported.tenths),
-              surveyed: locale.percent(tenths),
+              ...surveyed,
             }) +
               (comparison.isPossible === false
                 ? ` ${t('rollout.impossible', { base: comparison.reported.base ?? 0 })}`

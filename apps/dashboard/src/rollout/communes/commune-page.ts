@@ -8,7 +8,7 @@ import {
 import { addressIn, type Locale } from '@long-dan/i18n'
 import { callsText } from '@long-dan/results'
 import { carryModels, type PilotModel } from '@long-dan/rollout'
-import { daysAfter, type Period, periodOf, tenthsOfCount } from '@long-dan/statistics'
+import { daysAfter, type Period, periodOf } from '@long-dan/statistics'
 import { gradeRuleAddress } from '../../addresses/integrity.ts'
 import { communeAddress, communesAddress, modelAddress, reportAddress, ruleAddress } from '../../addresses/programme.ts'
 import { unitAddress } from '../../addresses/results.ts'
@@ -58,6 +58,7 @@ export function communePage(
 ) {
   const { t, language } = locale
   const { unit, area, result, count, recognition, comparison } = standing
+  const surveyed = comparison && shareText(locale, comparison.surveyed)
   const slug = unitSlug(unit)
   // Slug under the name it had then.
   const reportSlug = ({ start, end }: Period) =>
@@ -108,21 +109,24 @@ export function communePage(
       }),
     deeds: wordsAndDeeds(locale, standings, standing),
     quarterText: periodText(locale, standings.quarter),
-    comparison: comparison
-      ? {
-          reported: locale.percent(comparison.reported.tenths),
-          surveyed: locale.percent(tenthsOfCount(comparison.surveyed) ?? 0),
-          sentence: t(`reported.${comparison.position}`),
-          impossible:
-            comparison.isPossible === false
-              ? t('rollout.impossible-long', {
-                  percent: locale.percent(comparison.reported.tenths),
-                  base: comparison.reported.base ?? 0,
-                  smallest: comparison.smallestBase,
-                })
-              : null,
-        }
-      : null,
+    comparison:
+      comparison && surveyed
+        ? {
+            figures: t('rollout.comparison.figures', {
+              reported: locale.percent(comparison.reported.tenths),
+              ...surveyed,
+            }),
+            sentence: t(`reported.${comparison.position}`),
+            impossible:
+              comparison.isPossible === false
+                ? t('rollout.impossible-long', {
+                    percent: locale.percent(comparison.reported.tenths),
+                    base: comparison.reported.base ?? 0,
+                    smallest: comparison.smallestBase,
+                  })
+                : null,
+          }
+        : null,
   }
 }
 

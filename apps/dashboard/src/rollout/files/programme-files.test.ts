@@ -70,6 +70,9 @@ describe('the cockpit', () => {
     expect(text).toContain('Tính theo tiêu chuẩn, có 0 mô hình thành công, còn 166: mỗi quý 9,8.')
     expect(text).toContain('khả năng đủ mục tiêu dưới 5%')
     expect(text).toMatch(/1 Giảm rõ so với quý trước Phường Hạc Thành −22,5/u)
+    expect(textOf((await province.get('/rollout/communes?show=lower')).body)).toContain(
+      'Giảm 22,5 điểm phần trăm so với quý trước',
+    )
     // Each figure agrees with its list.
     const linked = [...page.body.matchAll(/href="(?<url>\/rollout\/\w+\?[^"]+)"><b class="num">(?<count>\d+)<\/b>/gu)]
     expect(linked.length).toBeGreaterThan(10)
@@ -128,7 +131,7 @@ describe('the cockpit', () => {
 
   it('tells reported from surveyed figures, and which cannot be', async () => {
     const page = textOf((await commune.get('/rollout/communes/phuong-hac-thanh-14797')).body)
-    expect(page).toContain('Đơn vị báo cáo 99,5%, khảo sát cùng quý 75,0%')
+    expect(page).toContain('Đơn vị báo cáo 99,5%; khảo sát cùng quý 75,0% (')
     expect(page).toContain('Tỷ lệ 99,5% không thể có từ 90 phiếu')
     expect(page).toContain('Phường Trường Thi')
   })

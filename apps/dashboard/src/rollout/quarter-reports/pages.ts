@@ -12,6 +12,7 @@ import { cannotSign } from '../../signing/signing-keys.ts'
 import { view } from '../../views/view.ts'
 import { rememberedReports } from '../standings/remembered-rows.ts'
 import { type AskedSum, askedQuarter, askedReport, askedSum, isOpen } from './asked-report.ts'
+import { dossiersAtDesks } from './dossiers-at-desks.ts'
 import { reportPage } from './report-page.ts'
 import { readReport } from './report-store.ts'
 import { reportSumPage } from './report-sum-page.ts'
@@ -29,9 +30,16 @@ const reports = definePage({
   async answer(asked) {
     const listed = await list(asked)
     if (listed === null) return new Refused('quarter')
-    const { state = null, late, page = 1 } = asked.query
-    const latest = periodOf('quarter', asked.deps.today())
-    return view('rollout-reports', reportsPage(listed, { latest, state, onlyLate: late !== undefined, page }))
+    const { deps, official, query } = asked
+    const { state = null, late, page = 1 } = query
+    const latest = periodOf('quarter', deps.today())
+    const { lines, divided } = listed.communes
+    const unitIds = [...lines.flatMap(({ parts }) => parts), ...divided].map(({ id }) => id)
+    const counting = { official, reference: deps.reference.current(), deps }
+    const atDesks = await resultReader(deps, official).read((door) =>
+      dossiersAtDesks(door, counting, unitIds, listed.quarter),
+    )
+    return view('rollout-reports', reportsPage(listed, { latest, state, onlyLate: late !== undefined, page, atDesks }))
   },
 })
 
@@ -81,7 +89,7 @@ export const report = definePage({
     if (found === 'no quarter') return new Refused('quarter')
     if (found === 'no commune') return null
     const { unit, quarter } = found
-    const read = await readReport(deps.door, official, deps.reference.current().directory, unit, quarter)
+    const read = await readReport(deps, official, unit, quarter)
     const keys = read.history.map(({ version }) => [quarter.start, unit.id, version])
     const page = reportPage({
       locale,

@@ -32,7 +32,7 @@ export const actOnQuarter = defineAction({
     const { act, version: seen } = typed
     const { t, language: lang } = locale
     if (actor === 'approver' && (act === 'approved' || act === 'returned') && !official.decides) return notYet(locale)
-    const { history } = await readReport(deps.door, official, deps.reference.current().directory, unit, quarter)
+    const { history } = await readReport(deps, official, unit, quarter)
     const slug = unitSlug(unit)
     const back = reportAddress({ slug, quarter: quarter.code, lang })
     const decision = {

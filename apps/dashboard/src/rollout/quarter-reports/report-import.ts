@@ -11,6 +11,7 @@ import type { ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } f
 import { reportActorOf } from '../../officials/programme-keepers.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { communeHeadings, findCommune } from '../models/find-commune.ts'
+import { type AtDesks, dossiersAtDesks } from './dossiers-at-desks.ts'
 import { doubtText } from './doubt-text.ts'
 import { lastQuarter } from './last-quarter.ts'
 import { byField, reportValueFields, shownValues } from './report-form.ts'
@@ -122,6 +123,7 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Report
   const steps: ReportStep[] = []
   const lines = new Map<string, number>()
   const known = await knownReports(rows, context.door)
+  const atDesks = await desksIn(context, rows)
   for (const row of rows) {
     const { line, value } = row
     const unit = unitOf(context, value)
@@ -137,7 +139,7 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Report
       problems.push({ line, column: 'unit', message: t('import.wrong.twice', { line: first }) })
     else {
       lines.set(key, line)
-      steps.push(stepOf(context, known, unit, row))
+      steps.push(stepOf(context, { known, atDesks }, unit, row))
     }
   }
   return { steps, problems }
@@ -145,7 +147,7 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Report
 
 function stepOf(
   context: ImportContext,
-  known: ReadonlyMap<string, ReportRow>,
+  { known, atDesks }: { readonly known: ReadonlyMap<string, ReportRow>; readonly atDesks: DesksIn },
   unit: AdministrativeUnit,
   { line, value }: NumberedRow<ReportImportRow>,
 ): ReportStep {
@@ -156,7 +158,7 @@ function stepOf(
   const values = differences(context, before?.values ?? emptyReport, after)
   const { start } = previousPeriod(quarter)
   const last = lastQuarter(reference.directory, unit, quarter, (id) => known.get(reportKey(id, start))?.values)
-  const doubts = doubtsAbout(after, last.values)
+  const doubts = doubtsAbout(after, last.values, atDesks(quarter)(unit.id))
     .filter(({ code }) => code !== 'missing')
     .map((doubt) => doubtText(locale, doubt))
   return {
@@ -170,6 +172,20 @@ function stepOf(
     name: `${unitLabel(unit, locale.language)}, ${periodText(locale, quarter)}`,
     ...(doubts.length > 0 && { warning: doubts.join(' ') }),
   }
+}
+
+type DesksIn = (quarter: Period) => AtDesks
+
+/** What the desks counted in each quarter of the file. */
+async function desksIn(context: ImportContext, rows: readonly NumberedRow<ReportImportRow>[]): Promise<DesksIn> {
+  const found = new Map<string, AtDesks>()
+  for (const [code, ofQuarter] of Map.groupBy(rows, ({ value }) => value.quarter.code)) {
+    const units = ofQuarter.map(({ value }) => unitOf(context, value))
+    const unitIds = units.flatMap((unit) => ('message' in unit ? [] : [unit.id]))
+    const [first] = ofQuarter
+    if (first) found.set(code, await dossiersAtDesks(context.door, context, unitIds, first.value.quarter))
+  }
+  return ({ code }) => found.get(code) ?? (() => null)
 }
 
 function reportKey(unitId: number, quarterStart: string): string {

@@ -1,4 +1,4 @@
-import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
+import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import {
   addReportVersion,
   type DashboardDoor,
@@ -10,26 +10,28 @@ import {
 import { actsOn, emptyReport, type ReportAct, type ReportActor, type ReportValues } from '@long-dan/rollout'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import { type Official, readAs } from '../../officials/official.ts'
+import type { DashboardDependencies } from '../../settings/dependencies.ts'
 import type { Written } from '../../signing/decide.ts'
 import { dossiersAtDesks } from './dossiers-at-desks.ts'
 import { lastQuarter } from './last-quarter.ts'
 
 /** A commune's report for a quarter with all its versions, and what was reported one quarter earlier. */
 export async function readReport(
-  door: DashboardDoor,
+  deps: Pick<DashboardDependencies, 'door' | 'reference'>,
   official: Official,
-  directory: UnitDirectory,
   unit: AdministrativeUnit,
   quarter: Period,
 ) {
-  return readAs(door, official, async (scoped) => {
+  const reference = deps.reference.current()
+  return readAs(deps.door, official, async (scoped) => {
     const history = await reportHistory(scoped, unit.id, quarter.start)
     const before = new Map(
       (await latestReports(scoped, previousPeriod(quarter).start, quarter.start)).map((row) => [row.unitId, row]),
     )
-    const last = lastQuarter(directory, unit, quarter, (unitId) => before.get(unitId)?.values)
+    const last = lastQuarter(reference.directory, unit, quarter, (unitId) => before.get(unitId)?.values)
     const lettersSent = await lettersSentIn(scoped, unit.id, quarter.start, quarter.end)
-    return { history, last, lettersSent, dossiersAtDesks: await dossiersAtDesks(scoped, unit.id, quarter) }
+    const atDesks = await dossiersAtDesks(scoped, { official, reference, deps }, [unit.id], quarter)
+    return { history, last, lettersSent, dossiersAtDesks: atDesks(unit.id) }
   })
 }
 

@@ -27,6 +27,7 @@ import type { ListFilter } from '../../pages/list-filters.ts'
 import { listPart } from '../../pages/list-part.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { unitAbove } from '../models/models-page.ts'
+import type { AtDesks } from './dossiers-at-desks.ts'
 import { lastQuarter } from './last-quarter.ts'
 import type { Reporting, ReportingCommunes } from './reporting-communes.ts'
 
@@ -52,6 +53,7 @@ interface AskedReports {
   readonly onlyLate: boolean
   /** Starts at 1. */
   readonly page: number
+  readonly atDesks: AtDesks
 }
 
 export type ReportsPage = ReturnType<typeof reportsPage>
@@ -59,7 +61,7 @@ export type ReportsPage = ReturnType<typeof reportsPage>
 export type RepledgePage = ReturnType<typeof repledgePage>
 
 /** Every commune within reach, with the state of its report for the quarter. */
-export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate, page }: AskedReports) {
+export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate, page, atDesks }: AskedReports) {
   const { locale, communes, quarter, role, map } = question
   const { t, language } = locale
   const address = (query: Omit<Parameters<typeof reportsAddress>[0], 'lang'>) =>
@@ -68,7 +70,7 @@ export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate
     now: reportsIn(question, quarter),
     before: reportsIn(question, previousPeriod(quarter)),
   }
-  const all = communes.lines.map((line) => reportRow(question, line, sent))
+  const all = communes.lines.map((line) => reportRow(question, line, sent, atDesks))
   const fits = (row: (typeof all)[number]) =>
     (state === null || row.state === state) && (!onlyLate || row.unanswered > 0)
   const rows = all.filter(fits).sort((one, other) => compareVietnamese(one.name, other.name))
@@ -107,7 +109,7 @@ export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate
     counted: t('rollout.communes.count', { shown: rows.length, all: all.length }),
     ...listPart(rows, page, (other) => address({ state, late: onlyLate ? 'yes' : null, page: other })),
     // On today's map: reports of communes that have been divided.
-    divided: communes.divided.map((unit) => reportRow(question, { unit, parts: [unit] }, sent)),
+    divided: communes.divided.map((unit) => reportRow(question, { unit, parts: [unit] }, sent, atDesks)),
   }
 }
 
@@ -130,10 +132,15 @@ function reportRow(
   { locale, directory, quarter, map }: ReportsQuestion,
   { unit, parts }: Reporting,
   { now, before }: Readonly<Record<'now' | 'before', Reports>>,
+  atDesks: AtDesks,
 ) {
   const { t, language } = locale
   const sent = parts.flatMap(({ id }) => now.get(id) ?? [])
   const values = sumOfReports(sent.map((report) => report.values))
+  // Of those that tell both: a sum over others would count officials of whom nobody says whether they pledged.
+  const pledges = sumOfReports(
+    sent.map((report) => report.values).filter((one) => one.officials !== null && one.officialsPledged !== null),
+  )
   const sum = (of: (values: ReportRow['values']) => number | null) =>
     sent.reduce((total, report) => total + (of(report.values) ?? 0), 0)
   const state = stateOfSum(parts.map(({ id }) => now.get(id)?.state ?? 'none'))
@@ -148,10 +155,7 @@ function reportRow(
     area: above && above.level !== 'province' ? unitLabel(above, language) : '',
     state,
     stateText: t(sent.length > 0 && state === 'none' ? 'rollout.report.state.partly' : `rollout.report.state.${state}`),
-    pledged:
-      values?.officials != null
-        ? `${locale.number(values.officialsPledged ?? 0)}/${locale.number(values.officials)}`
-        : '',
+    pledged: pledges ? `${number(pledges.officialsPledged)}/${number(pledges.officials)}` : '',
     missingPledges: sum(pledgesMissing),
     received: number(values?.dossiersReceived),
     late: number(values?.dossiersLate),
@@ -161,7 +165,8 @@ function reportRow(
       const report = now.get(part.id)
       if (report === undefined) return total
       const last = lastQuarter(directory, part, quarter, (unitId) => before.get(unitId)?.values).values
-      return total + doubtsAbout(report.values, last).filter(({ code }) => code !== 'missing').length
+      const doubts = doubtsAbout(report.values, last, atDesks(part.id))
+      return total + doubts.filter(({ code }) => code !== 'missing').length
     }, 0),
     sumOf:
       others.length === 0

@@ -36,9 +36,7 @@ export function wordsAndDeeds(
   const late = values ? lateWithoutApology(values) : null
   const deeds = {
     apologize:
-      values?.lettersApology == null
-        ? null
-        : pledge(t('rollout.deed.apology', { letters: values.lettersApology, late: values.dossiersLate ?? 0 })),
+      values?.lettersApology == null ? null : pledge(apologyText(locale, values.lettersApology, values.dossiersLate)),
     thank: values?.lettersThanks == null ? null : pledge(t('rollout.deed.thanks', { letters: values.lettersThanks })),
     no_delay:
       values?.dossiersLate == null || values.dossiersOnTime == null
@@ -65,4 +63,8 @@ export function wordsAndDeeds(
       },
     ]
   })
+}
+
+function apologyText({ t }: Locale, letters: number, late: number | null): string {
+  return late === null ? t('rollout.deed.apology.unknown', { letters }) : t('rollout.deed.apology', { letters, late })
 }
