@@ -1,3 +1,4 @@
+import { sourceLanguage, type Wording } from '@long-dan/i18n'
 import { joinVersions } from './join-versions.ts'
 import type { AskedQuestions, QuestionnaireVersion } from './questionnaire.ts'
 import { questionnaireVersion } from './questionnaire-version.ts'
@@ -96,9 +97,20 @@ function assertWords(version: QuestionnaireVersion, earlier: readonly Questionna
       return last ? kindFault(code, last, version) : codeFault(code, text, earlier)
     }),
     ...declared.filter((code) => !words.has(code)).map((code) => `nothing is called ${code}`),
+    ...earlier.map((one) => phoneFault(one, version)),
   ]
   const [fault] = faults.filter((each) => each !== null)
   if (fault !== undefined) throw new RangeError(`Questionnaire ${version.code}: ${fault}`)
+}
+
+/** A file copied from the version before must not go on asking on the phone what its ballots no longer ask. */
+function phoneFault({ data: before }: QuestionnaireVersion, { data }: QuestionnaireVersion): string | null {
+  const isKept = data.overallByPhone !== undefined && sameWords(before.overallByPhone, data.overallByPhone)
+  return isKept && !sameWords(before.overall, data.overall) ? 'overallByPhone is about another overall question' : null
+}
+
+function sameWords(one: Wording | undefined, other: Wording): boolean {
+  return one?.[sourceLanguage] === other[sourceLanguage]
 }
 
 function kindFault(code: string, last: QuestionnaireVersion, version: QuestionnaireVersion): string | null {

@@ -139,6 +139,17 @@ describe('several versions', () => {
     expect(() => createQuestionnaires([before, asksOthers])).toThrow('field is reworded')
   })
 
+  it('never ask on the phone what their ballots no longer ask', () => {
+    const overall = { vi: 'Lần đến vừa rồi Ông/Bà thấy thế nào?' }
+    const { overallByPhone: _, ...data } = first.data
+    const next = { ...data, number: 2, code: 'x-2', offeredFrom: '2027-07-01', reworded: ['overall'], overall }
+    const before = { ...data, overallByPhone: { vi: 'Nhìn chung thì sao?' } }
+    expect(() => createQuestionnaires([before, { ...next, overallByPhone: before.overallByPhone }])).toThrow(
+      'overallByPhone is about another overall question',
+    )
+    expect(createQuestionnaires([before, next]).versions).toHaveLength(2)
+  })
+
   it('add up no answers to a question whose options changed: it has another code, and pages say what it replaces', () => {
     const options = (...codes: readonly string[]) => codes.map((code) => ({ code, text: { vi: code } }))
     const why = { code: 'why', kind: 'several', text: { vi: 'Vì sao?' }, options: options('slow', 'money') } as const

@@ -52,7 +52,8 @@ export type CallbacksPage = ReturnType<typeof callbacksPage>
 /** Calls about a unit's desks in one month: what to ask, the form and tally sheet, and what twelve months of calls show. */
 export function callbacksPage(question: MonthQuestion, found: UnitCallbacks | null) {
   const { locale, reference, unit, slug, month } = question
-  const { scale } = reference.questionnaires.during(month.start, month.end)
+  const { scale, overall, versions } = reference.questionnaires.during(month.start, month.end)
+  const asked = versions.at(-1)?.data.overallByPhone ?? overall
   const [worst, best] = [scale[1], scale[5]].map((word) => wordingIn(locale.language, word).toLocaleLowerCase())
   const { usual, afterSign } = callsPerOutcome
   const calls = {
@@ -69,8 +70,12 @@ export function callbacksPage(question: MonthQuestion, found: UnitCallbacks | nu
       ? enterLotsAddress({ slug, month: month.code, lang: locale.language })
       : null,
     guide: callSteps.map(({ when, steps }) => ({ when: locale.t(when), steps: steps.map((step) => locale.t(step)) })),
-    // The overall question, with the ends of the scale as the ballots of that month say them.
-    overall: locale.t('callbacks.script.1', { worst: worst ?? '', best: best ?? '' }),
+    // The overall question of that month's ballots, with the ends of their scale.
+    overall: locale.t('callbacks.script.1', {
+      question: wordingIn(locale.language, asked),
+      worst: worst ?? '',
+      best: best ?? '',
+    }),
     howMany: locale.t('callbacks.how.many', calls),
     dossiersUrl: monthAddresses.dossiers({ slug, month: month.code, lang: locale.language }),
     ...(found

@@ -1,5 +1,6 @@
 import { drawLot } from '@long-dan/ballot-book'
 import { localeOf } from '@long-dan/i18n'
+import { createQuestionnaires, officialQuestionnaires } from '@long-dan/questionnaire'
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
@@ -111,6 +112,25 @@ describe('the form of a unit and month', () => {
 })
 
 describe('what to do', () => {
+  it('is to ask the question of that month’s ballots, as to somebody who is no longer there', async () => {
+    const asked = (await area.get(page('2026-09'))).body
+    expect(asked).toContain(
+      '“Nhìn chung, Ông/Bà hài lòng ở mức nào với việc phục vụ tại đó? Xin trả lời từ 1 (rất không hài lòng) đến 5 (rất hài lòng).”',
+    )
+    const english = (await area.get(`${page('2026-09')}&lang=en`)).body
+    expect(english).toContain('“Overall, how satisfied were you with the service there? Please answer from 1')
+    const [first] = officialQuestionnaires.versions
+    if (first === undefined) throw new Error('There is no version')
+    const { overallByPhone: _, ...data } = first.data
+    const overall = { vi: 'Lần đến vừa rồi Ông/Bà thấy thế nào?', en: 'How was your last visit?' }
+    const next = { ...data, number: 9, code: 'test-9', offeredFrom: '2026-09-10', reworded: ['overall'], overall }
+    const later = await aDashboard(database, { questionnaires: createQuestionnaires([first.data, next]) })
+    const person = await aPerson(later.app, later, 'district-official', areaSlug, '-later')
+    expect((await person.get(page('2026-09'))).body).toContain(`“${overall.vi} Xin trả lời từ 1 (`)
+    expect((await person.get(page('2026-08'))).body).toContain('phục vụ tại đó? Xin trả lời')
+    await later.app.close()
+  })
+
   it.each(['vi', 'en'] as const)(
     'is told in steps of at most twelve words, each of them on the page: %s',
     async (lang) => {

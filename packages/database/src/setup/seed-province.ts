@@ -27,7 +27,8 @@ export async function seedProvince(database: Database, given: ProvincePackage): 
 /** Adds new versions, and corrects the wording of those that no ballot has used. */
 export async function seedQuestionnaires(database: Database, { versions }: Questionnaires): Promise<void> {
   for (const { data, codeLength } of versions) {
-    const { number, code, series: _, offeredFrom, ...wording } = data
+    // What no ballot says can still change once a ballot has used the version.
+    const { number, code, series: _, overallByPhone: _phone, offeredFrom, ...wording } = data
     const row = { code, offered_from: offeredFrom, answers_length: codeLength, wording: JSON.stringify(wording) }
     await database
       .insertInto('questionnaire_version')

@@ -54,6 +54,8 @@ export interface QuestionnaireData {
   readonly reworded?: readonly string[]
   readonly stem: Wording
   readonly overall: Wording
+  /** The same for somebody who is called later and is no longer there; absent where `overall` can be asked anywhere. On no ballot. */
+  readonly overallByPhone?: Wording
   readonly remark: Wording
   readonly groups: Readonly<Record<CriterionGroup, CriterionGroupData>>
   readonly scale: Readonly<Record<ScalePoint | 'na', Wording>>

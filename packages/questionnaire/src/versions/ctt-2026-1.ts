@@ -14,6 +14,10 @@ export const ctt20261: QuestionnaireData = {
     vi: 'Nhìn chung, Ông/Bà hài lòng ở mức nào với việc phục vụ tại đây?',
     en: 'Overall, how satisfied are you with the service here?',
   },
+  overallByPhone: {
+    vi: 'Nhìn chung, Ông/Bà hài lòng ở mức nào với việc phục vụ tại đó?',
+    en: 'Overall, how satisfied were you with the service there?',
+  },
   remark: {
     vi: 'Điều gì làm tốt hoặc cần sửa?',
     en: 'What went well or should change?',
