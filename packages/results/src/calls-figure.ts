@@ -28,7 +28,10 @@ export interface CalledPart extends SatisfiedCount {
   readonly repeatedAlike: number
 }
 
-/** In whole percents and points: no more than a handful of calls can tell, or than may be shown. */
+/**
+ * In whole percents and points: no more than a handful of calls can tell, or than may be shown. 100 and 0 % are never rounded to: they say
+ * that everybody or nobody was satisfied, or answered.
+ */
 export type CallsFigure = {
   /** `model`: borrows from the area's and the province's calls, for a unit with few. */
   readonly method: 'design' | 'model'
@@ -140,8 +143,7 @@ function figureOf(
   parts: readonly CalledPart[],
 ): CallsFigure {
   const { difference, interval, conclusion } = ballotBias(ballots, found)
-  const sum = (name: 'declined' | 'noAnswer' | 'wrongNumber' | 'ineligible' | 'repeated' | 'repeatedAlike') =>
-    parts.reduce((all, part) => all + part[name], 0)
+  const sum = (name: keyof Omit<CalledPart, 'outcome' | 'fields'>) => parts.reduce((all, part) => all + part[name], 0)
   const outcomes = {
     declined: sum('declined'),
     noAnswer: sum('noAnswer'),
@@ -149,13 +151,22 @@ function figureOf(
     ineligible: sum('ineligible'),
   }
   const drawn = found.called + outcomes.declined + outcomes.noAnswer + outcomes.wrongNumber
+  const [satisfied, base] = [sum('satisfied'), sum('base')]
+  const isCount = found.method === 'design'
+  const percent = wholePercent(found.share, {
+    isNone: isCount && satisfied === 0,
+    isAll: isCount && satisfied === base,
+  })
   return {
     method: found.method,
     called: found.called,
-    percent: whole(found.share),
-    interval: { low: whole(found.interval.low), high: whole(found.interval.high) },
+    percent,
+    interval: {
+      low: Math.min(percent, whole(found.interval.low)),
+      high: Math.max(percent, whole(found.interval.high)),
+    },
     difference: { points: whole(difference), low: whole(interval.low), high: whole(interval.high), conclusion },
-    responsePercent: whole(found.called / drawn),
+    responsePercent: wholePercent(found.called / drawn, { isNone: false, isAll: found.called === drawn }),
     outcomes,
     repeats: repeatsOf(found.called, sum('repeated'), sum('repeatedAlike')),
   }
@@ -163,6 +174,11 @@ function figureOf(
 
 export function repeatsOf(called: number, made: number, alike: number): Repeats {
   return { due: Math.floor(called / answersPerRepeat), made, alike }
+}
+
+function wholePercent(share: number, { isNone, isAll }: { readonly isNone: boolean; readonly isAll: boolean }): number {
+  if (isNone) return 0
+  return isAll ? 100 : Math.min(99, Math.max(1, whole(share)))
 }
 
 /** Rounds halves away from zero: −0.5 points become −1, as 0.5 become 1; and 0.975 − 0.75 is 22.5 points, though not in binary. */

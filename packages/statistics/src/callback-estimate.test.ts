@@ -40,6 +40,9 @@ describe('the estimate by design', () => {
 
   it('is certain where everybody was called, and says nothing where nobody was', () => {
     expect(callbackEstimate([part(7, 8, 8)])).toMatchObject({ share: 7 / 8, interval: { low: 7 / 8, high: 7 / 8 } })
+    // Nobody knows what those of the other list would have said.
+    const silent = callbackEstimate([part(12, 12, 12), part(0, 0, 30, 'refused')])
+    expect(silent?.interval).toEqual(wilsonInterval({ satisfied: 12, base: 12 }))
     expect(callbackEstimate([part(0, 0, 300)])).toBeNull()
     expect(() => callbackEstimate([part(3, 5, 4)])).toThrow(RangeError)
   })

@@ -61,8 +61,12 @@ export function callbackEstimate(strata: readonly CalledStratum[]): CallbackEsti
     variance += (population / total) ** 2 * (1 - base / population) * (spread / base)
     called += base
   }
-  // Everybody was called: nothing is left to chance.
-  if (variance === 0) return { share, interval: { low: share, high: share }, called, effectiveBase: called }
+  if (variance === 0) {
+    // Everybody was called: nothing is left to chance, unless nobody of another stratum answered.
+    const isComplete = strata.every((stratum) => stratum.base === stratum.population)
+    const interval = isComplete ? { low: share, high: share } : wilsonOf(share, called)
+    return { share, interval, called, effectiveBase: called }
+  }
   const effectiveBase = (expected * (1 - expected)) / variance
   return { share, interval: wilsonOf(share, effectiveBase), called, effectiveBase }
 }

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { type CalledPart, type CalledUnit, callsFigures } from './calls-figure.ts'
+
+const part = (satisfied: number, base: number, more: Partial<CalledPart> = {}): CalledPart => ({
+  ...{ satisfied, base, dossiers: 10_000, outcome: 'settled', fields: {} },
+  ...{ declined: 0, noAnswer: 0, wrongNumber: 0, ineligible: 0, repeated: 0, repeatedAlike: 0 },
+  ...more,
+})
+const unit = (unitId: number, parts: readonly CalledPart[], isSmall = false): CalledUnit => ({
+  ...{ unitId, area: 'A', isSmall, parts },
+  ballots: { satisfied: 90, base: 100 },
+})
+
+describe('what called citizens said', () => {
+  const of = (...parts: readonly CalledPart[]) => callsFigures([unit(1, parts)]).get(1)
+
+  it('is 100 or 0 % only where everybody or nobody was satisfied, and so is the share who answered', () => {
+    const nearly = of(part(999, 1000, { declined: 1 }))
+    expect([nearly?.percent, nearly?.interval, nearly?.responsePercent]).toEqual([99, { low: 99, high: 100 }, 99])
+    expect(of(part(1, 1000))).toMatchObject({ percent: 1, interval: { low: 0, high: 1 } })
+    expect(of(part(30, 30), part(20, 20, { outcome: 'refused', dossiers: 70 }))).toMatchObject({
+      percent: 100,
+      interval: { high: 100 },
+      responsePercent: 100,
+    })
+    expect(of(part(0, 30))).toMatchObject({ percent: 0, interval: { low: 0 } })
+  })
+
+  it('is never 100 % by a model, which knows of nobody for certain', () => {
+    const units = Array.from({ length: 60 }, (_, at) => unit(at, [part(28, 28)], true))
+    const found = callsFigures(units).get(0)
+    expect(found).toMatchObject({ method: 'model', percent: 99, interval: { high: 100 } })
+  })
+})
