@@ -80,14 +80,17 @@ async function readSide(door: DashboardDoor, question: UnitQuestion): Promise<Si
 /** Counts for the named desks, otherwise for the commune; null when one of them must stay hidden, or there are no ballots. */
 export function shownCount(
   { question, figures }: Side,
-  { item, deskIds, unitId }: Pick<Improvement, 'item' | 'deskIds' | 'unitId'>,
+  { item, deskIds }: Pick<Improvement, 'item' | 'deskIds'>,
 ): ClusteredCount | null {
   const { period, rows, scope } = question
   const { counts, tallies, hiddenCriteria } = figures
   const tree = counts.treeIn(period)
   const hidden = item === 'overall' ? counts.hiddenIn(period) : hiddenCriteria(item)
+  // Under every row of the commune: a desk named in one quarter belongs to another row after a reform.
   const keys =
-    deskIds.length > 0 ? deskIds.map((deskId) => deskKey({ deskId, unitId })) : rows.map(({ id }) => unitKey(id))
+    deskIds.length > 0
+      ? deskIds.flatMap((deskId) => scope.unitIds.map((unitId) => deskKey({ deskId, unitId })))
+      : rows.map(({ id }) => unitKey(id))
   if (rows.length === 0 || tree.stateOf(rows) !== 'shown' || keys.some((key) => hidden.has(key))) return null
   if (item === 'overall' && deskIds.length === 0) return tree.ofUnits(rows.map(({ id }) => id))
   const places = deskIds.length > 0 ? deskIds : [null]
