@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aPerson, type Person } from '../gate/people.test-support.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { textOf } from '../mail/smtp.test-support.ts'
+import { letterOf } from './letter-sender.ts'
 import { aLetterRoom } from './letters.test-support.ts'
 import { sendAlerts } from './send-alerts.ts'
 import { sendDueLetters } from './send-letters.ts'
@@ -79,7 +80,7 @@ describe('an alert', () => {
       [sender, { ...sender, door: database.as('dashboard') }].map((each) => sendAlerts(each, at(25, 9))),
     )
     expect(both.reduce((sum, count) => sum + count)).toBe(1)
-    const fell = 'Biết nghe dân nói: giảm rõ 35,0 điểm từ Quý II/2026 sang Quý III/2026'
+    const fell = 'Biết nghe dân nói: giảm rõ 35,0 điểm phần trăm từ Quý II/2026 sang Quý III/2026 (nhiều khả năng từ −'
     expect(told()).toContain(fell)
     expect(told()).toContain('Gửi báo cáo quý vừa qua')
     expect(await inboxOf(people.commune)).toContain(fell)
@@ -105,6 +106,17 @@ describe('an alert', () => {
     expect(await sendAlerts(sender, at(25, 9))).toBe(0)
     expect(await sendAlerts(sender, at(26, 9))).toBe(1)
     expect(told()).toContain('Thay biển chỉ dẫn')
+  })
+
+  it('comes of whatever the Monday letter only counted, and names all of it', async () => {
+    await wants(people.commune, 'xa', 'at-once', 'yes')
+    const tasks = Array.from({ length: 14 }, (_, task) => `Việc số ${task + 1}.`)
+    for (const task of tasks) await late(task)
+    expect(await sendDueLetters(sender, at(23, 7))).toBe(1)
+    expect(textOf(office.received[0] ?? { from: '', to: [], raw: '' })).toMatch(/Và \d+ việc nữa/u)
+    expect(await sendAlerts(sender, at(23, 8))).toBe(1)
+    for (const task of tasks) expect(told().split(task).length - 1, task).toBe(1)
+    expect(await sendAlerts(sender, at(25, 8))).toBe(0)
   })
 
   it('is tried again when the server refuses it for now, and reaches others when one cannot be written', async () => {
@@ -139,18 +151,18 @@ describe('an alert', () => {
   })
 })
 
-describe('a silent desk', () => {
-  const silent = 'ba ngày làm việc không có phiếu nào'
-  const lastBallot = (day: string) =>
-    database.query(`delete from tally_day where service_date >= '2026-11-01';
-      insert into tally_day (desk_id, service_date, questionnaire_version, entry_mode, unit_id, counters)
-      values (${desk.id}, '${day}', 1, 1, ${desk.unitId}, '{0,0,0,0,1,0,0}');
-      insert into counted_month (month, closes_on, opening) values ('2026-11-01', '2026-12-05', gen_random_uuid())
-        on conflict (month) do update set opening = excluded.opening`)
-  const sealed = (day: string) =>
-    database.query(`delete from book_seal; insert into book_seal (number, kind, day, complete, size, root, note)
-      values (1, 'ballots', '${day}', true, 0, '\\x${'00'.repeat(32)}', 'note')`)
+const silent = 'ba ngày làm việc không có phiếu nào'
+const lastBallot = (day: string) =>
+  database.query(`delete from tally_day where service_date >= '2026-11-01';
+    insert into tally_day (desk_id, service_date, questionnaire_version, entry_mode, unit_id, counters)
+    values (${desk.id}, '${day}', 1, 1, ${desk.unitId}, '{0,0,0,0,1,0,0}');
+    insert into counted_month (month, closes_on, opening) values ('2026-11-01', '2026-12-05', gen_random_uuid())
+      on conflict (month) do update set opening = excluded.opening`)
+const sealed = (day: string) =>
+  database.query(`delete from book_seal; insert into book_seal (number, kind, day, complete, size, root, note)
+    values (1, 'ballots', '${day}', true, 0, '\\x${'00'.repeat(32)}', 'note')`)
 
+describe('a silent desk', () => {
   it('is told after three working days, not while the box is shut, nor where a ballot waits', async () => {
     // A Thursday, then a Friday and a weekend.
     await sealed('2026-11-22')
@@ -175,6 +187,25 @@ describe('a silent desk', () => {
     await database.query(`insert into desk_hours values (${desk.id}, 1, 6, '07:30', '11:30')`)
     expect(await inboxOf(people.commune)).toContain(silent)
     await database.query('delete from desk_hours')
+  })
+})
+
+describe('what is handed on', () => {
+  it('holds nothing that somebody typed, such as the name of a desk', async () => {
+    await database.query(`
+      insert into desk (id, code, kind, opened_on) values (90001, 'CCCCCC4', 'one-stop-section', '2026-04-01');
+      insert into desk_assignment (desk_id, unit_id, valid_from) values (90001, ${desk.unitId}, '2026-04-01');
+      update desk set name = 'Quầy bà Hoa' where id = ${desk.id}`)
+    await dashboard.reference.refresh()
+    await sealed('2026-11-22')
+    await lastBallot('2026-11-17')
+    expect(await inboxOf(people.commune)).toContain('Quầy bà Hoa: ba ngày làm việc')
+    const [reader] = await database.query<Parameters<typeof letterOf>[1]>(`
+      select id as "accountId", username, name, role, unit_id as "unitId", false as "hasSecondFactor", 'vi' as language
+      from account where id = '${people.commune.accountId}'`)
+    const words = (reader && (await letterOf(sender, reader)))?.letter.tasks.flatMap(({ alert }) => alert?.words ?? [])
+    expect(words?.join()).toContain(`${desk.code}: ba ngày làm việc`)
+    expect(words?.join()).not.toMatch(/bà Hoa|Sửa mái che/u)
   })
 })
 

@@ -39,16 +39,19 @@ export async function fallenTasks(
     { question: before, figures: await readCriteriaFigures({ door, ...before }) },
   ] as const
   const pairs = items.flatMap((item) => {
-    const [first, second] = sides.map((side) => shownCount(side, { item, deskIds: [], unitId: now.unit.id }))
+    const [first, second] = sides.map((side) => shownCount(side, { item, deskIds: [] }))
     return first && second ? [{ item, first, second }] : []
   })
   return manyDifferences(pairs).flatMap((difference, at) => {
     const item = pairs[at]?.item
     if (item === undefined || difference?.conclusion !== 'lower') return []
     const { locale, view, period } = now
+    const points = (share: number) => locale.points(tenthsOfDifference(share))
     const fell = locale.t('inbox.fallen', {
       item: itemText({ deps, locale }, item),
-      points: locale.points(Math.abs(tenthsOfDifference(difference.difference))).slice(1),
+      points: points(-difference.difference).slice(1),
+      low: points(difference.interval.low),
+      high: points(difference.interval.high),
       before: periodText(locale, before.period),
       period: periodText(locale, period),
     })

@@ -3,7 +3,7 @@ import type { Mailer, MailOutcome } from '../mail/mailer.ts'
 import { alertsIn } from './alerts-in.ts'
 import { failed, type LetterSender, letterOf, readersAtOnce } from './letter-sender.ts'
 import { weekToSend } from './monday.ts'
-import { writeLetter } from './write-letter.ts'
+import { namedWeekly, writeLetter } from './write-letter.ts'
 
 /** Sends due letters that nobody has begun to send; returns how many went out. Any number of processes may run it at the same time. */
 export async function sendDueLetters(deps: LetterSender, now: Date): Promise<number> {
@@ -33,7 +33,8 @@ async function send(deps: LetterSender, mailer: Mailer, claimed: ClaimedLetter, 
   const mail = writeLetter(locale, letter, { origin: deps.origin, week: locale.date(week), stopUrl })
   const outcome = await mailer.send(mail, { to: email, id: `${week}.weekly.${accountId}`, stopUrl })
   if (outcome === 'sent') {
-    const alerts = (['alert', 'push'] as const).flatMap((channel) => alertsIn(letter.tasks, week, channel))
+    const named = namedWeekly(letter.tasks)
+    const alerts = (['alert', 'push'] as const).flatMap((channel) => alertsIn(named, week, channel))
     await noteTold(deps.door, { accountId, alerts: alerts.map(({ name }) => name) })
   }
   return outcome

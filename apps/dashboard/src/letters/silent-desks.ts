@@ -61,13 +61,16 @@ export async function silentDeskTasks(
     .map(({ desk, unitId, last }) => {
       const unit = reference.directory.byId(unitId)
       const isOneOfSeveral = desks.filter((other) => other.unitId === unitId).length > 1
-      const words = locale.t('inbox.silent', {
-        // Most communes have one desk, whose code would add nothing.
-        desk: isOneOfSeveral ? `, ${desk.name ?? locale.t(`desk.${desk.kind}`, { code: desk.code })}` : '',
-        unit: unit ? unitLabel(unit, locale.language) : '',
-        date: locale.date(last),
-      })
+      const told = (name: string) =>
+        locale.t('inbox.silent', {
+          // Most communes have one desk, whose code would add nothing.
+          desk: isOneOfSeveral ? `, ${name}` : '',
+          unit: unit ? unitLabel(unit, locale.language) : '',
+          date: locale.date(last),
+        })
+      const numbered = locale.t(`desk.${desk.kind}`, { code: desk.code })
       const url = deskAddress({ code: desk.code, lang: view.lang })
-      return { label: words, url, isLate: false, alert: { kind: 'silent', words, since: last } }
+      const alert = { kind: 'silent', words: told(numbered), since: last } as const
+      return { label: told(desk.name ?? numbered), url, isLate: false, alert }
     })
 }

@@ -9,18 +9,22 @@ interface Around {
   /** The Monday in words. */
   readonly week: string
   readonly stopUrl: string
-  /** Subject of an alert. */
+  /** Subject of an alert, which names all of its tasks: they are told only once. */
   readonly subject?: string
 }
 
-/** As many as can be read in half a minute; the rest are in the inbox. */
 const mostTasks = 6
+
+/** Those that a weekly letter names: as many as can be read in half a minute; the rest are in the inbox. */
+export function namedWeekly(tasks: Letter['tasks']): Letter['tasks'] {
+  return tasks.slice(0, mostTasks)
+}
 
 /** One column of tables with inline styles, because mail programs support little more, and the same text as plain text. */
 export function writeLetter(locale: Locale, { place, when, sentences, tasks, url }: Letter, around: Around): Mail {
   const { t, language: lang } = locale
   const { origin, week, stopUrl } = around
-  const named = tasks.slice(0, mostTasks)
+  const named = around.subject === undefined ? namedWeekly(tasks) : tasks
   const more = tasks.length - named.length
   const said = sentences.length > 0 ? sentences : [t('letters.no-figures')]
   const inbox = `${origin}${inboxAddress({ lang })}`
