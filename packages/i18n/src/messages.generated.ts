@@ -332,7 +332,7 @@ export interface MessageArguments {
   'callbacks.title': { unit: string }
   'callbacks.known': { all: number; known: number }
   'callbacks.how.many': { moreRefused: number; moreSettled: number; refused: number; settled: number }
-  'callbacks.script.1': { best: string; worst: string }
+  'callbacks.script.1': { best: string; question: string; worst: string }
   'callbacks.numbers': { month: string }
   'callbacks.lots': { month: string }
   'callbacks.lot.waiting': { dossiers: number }
@@ -604,7 +604,7 @@ export interface MessageArguments {
   'letters.alert': { count: number; place: string }
   'letters.alert.count': { count: number }
   'inbox.improvement.told': { date: string; unit: string }
-  'inbox.fallen': { before: string; item: string; period: string; points: string }
+  'inbox.fallen': { before: string; high: string; item: string; low: string; period: string; points: string }
   'inbox.silent': { date: string; desk: string; unit: string }
   'inbox.pledge': { count: number }
   'inbox.pledges': { count: number }
@@ -962,7 +962,7 @@ export interface MessageArguments {
   'rollout.communes.count': { all: number; shown: number }
   'rollout.moved.higher': { points: string }
   'rollout.moved.lower': { points: string }
-  'rollout.disagrees': { reported: string; surveyed: string }
+  'rollout.disagrees': { fraction: string; interval: string; percent: string; reported: string }
   'rollout.impossible': { base: number }
   'rollout.impossible-long': { base: number; percent: string; smallest: number }
   'rollout.late-without-apology': { count: number }
@@ -985,10 +985,11 @@ export interface MessageArguments {
   'rollout.commune.ended': { day: string }
   'rollout.deeds-note': { quarter: string }
   'rollout.deed.apology': { late: number; letters: number }
+  'rollout.deed.apology.unknown': { letters: number }
   'rollout.deed.thanks': { letters: number }
   'rollout.deed.delay': { late: number; settled: number }
   'rollout.deed.pledged': { officials: number; pledged: number }
-  'rollout.comparison.figures': { reported: string; surveyed: string }
+  'rollout.comparison.figures': { fraction: string; interval: string; percent: string; reported: string }
   'rollout.rule.judgement': { minimum: number; threshold: number }
   'rollout.rule.quarter': { day: string; quarter: string }
   'rollout.rule.newer': { day: string; quarter: string }

@@ -68,6 +68,13 @@ describe('the message files', () => {
     expect(source.filter(([, text]) => /(?<!\p{L})bạn(?!\p{L})/iu.test(text))).toEqual([])
   })
 
+  it('never say points where percentage points are meant: answers are points of a scale', () => {
+    const bare = /\{points(?:, number)?\}(?! (?:điểm phần trăm|percentage points))/u
+    // That message contains another, which says it.
+    const found = texts.filter(([place, text]) => bare.test(text) && !place.endsWith(' rounds.wanted'))
+    expect(found).toEqual([])
+  })
+
   it('hold no message that nobody says', () => {
     const text = sources()
     const said = new Set([...text.matchAll(/(?<=([`'"]))[\w.-]+(?=\1)/gu)].map(([key]) => key))

@@ -17,7 +17,7 @@ describe('before and after', () => {
   it('concludes by Newcombe’s interval, the later quarter first', () => {
     expect(said(count(188, 200), count(295, 300))).toMatchObject({
       conclusion: 'higher',
-      sentence: 'Tăng rõ: +4,3 điểm (nhiều khả năng từ +1,0 đến +8,6).',
+      sentence: 'Tăng rõ: +4,3 điểm phần trăm (nhiều khả năng từ +1,0 đến +8,6).',
       sides: ['Trước (Quý I/2026): 94,0%, 188/200 phiếu', 'Sau (Quý III/2026): 98,3%, 295/300 phiếu'],
     })
     expect(said(count(295, 300), count(188, 200)).conclusion).toBe('lower')
