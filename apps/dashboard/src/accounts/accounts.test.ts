@@ -112,6 +112,7 @@ describe('an administrator', () => {
     expect(everything + dashboard.lines.join()).not.toContain(password)
     const filtered = (await auditor.get('/access-record?action=password-reset&username=nobody')).body
     expect(filtered).not.toContain('hac-thanh-2')
+    expect(filtered).toContain('Không có dòng nào như vậy.')
     expect((await auditor.get('/access-record')).body).toContain('Xem sổ truy cập')
   })
 })
