@@ -35,11 +35,11 @@ export function callsOfPeriod(
     called.filter(({ month }) => from <= month && month < toExclusive),
     ({ unitId }) => unitId,
   )
-  const hidden = new Set<number>()
-  const found = callsFigures(
-    judged.map(({ unitId, official }) => {
+  // A hidden figure lends no strength to others either: an estimate may rest on nothing but what is shown.
+  return callsFigures(
+    judged.flatMap(({ unitId, official }) => {
       const communes = directory.communesOf(unitId, from, toExclusive).flatMap(({ id }) => wholeLand(directory, id))
-      if (!isShown(quarters, communes)) hidden.add(unitId)
+      if (!isShown(quarters, communes)) return []
       const above = directory.breadcrumb(unitId, period.start, period.end).at(-2)
       return {
         unitId,
@@ -50,7 +50,6 @@ export function callsOfPeriod(
       }
     }),
   )
-  return new Map([...found].filter(([unitId]) => !hidden.has(unitId)))
 }
 
 /** All units of a quarter are judged by one rule. */

@@ -27,7 +27,7 @@ interface Question {
 /** For a quarter, the verdict on each of its units, from what is published for the rule's window; empty for other periods. */
 export async function readOfficialVerdicts(
   transaction: WorkerDoor,
-  facts: Pick<FreezingFacts, 'directory'>,
+  facts: Pick<FreezingFacts, 'directory' | 'provinceId'>,
   { period, version, figures, yearOf }: Question,
 ): Promise<(unitId: number) => OfficialVerdict | null> {
   if (period.kind !== 'quarter') return () => null
@@ -56,11 +56,12 @@ export async function readOfficialVerdicts(
   })
   const partsOf = Map.groupBy([...earlier, ...now], ({ unitId }) => unitId)
   return (unitId) => {
-    const found = (id: number) => partsOf.get(id)?.map(({ part }) => part) ?? []
-    const parts = (rule.round ? [unitId] : (lands.get(unitId) ?? [])).flatMap(found)
-    if (rule.round && !(isOfRound(rule.round, directory, unitId) && parts.length === window.length)) return null
-    const effectHundredths = Math.round(100 * effectOf(unitId))
-    return officialVerdict({ quarter: period.code, rule, parts: parts.toSorted(byTimeAndUnit), effectHundredths })
+    const found = (rule.round ? [unitId] : (lands.get(unitId) ?? [])).flatMap((id) => partsOf.get(id) ?? [])
+    if (rule.round && !(isOfRound(rule.round, directory, unitId) && found.length === window.length)) return null
+    const figures = found.map(({ unitId: id, part }) => ({ unitId: id, periodCode: part.code }))
+    const effectHundredths = Math.round(100 * effectOf(figures))
+    const parts = found.map(({ part }) => part).toSorted(byTimeAndUnit)
+    return officialVerdict({ quarter: period.code, rule, parts, effectHundredths })
   }
 }
 

@@ -43,7 +43,7 @@ export async function publishPeriod(
           asked,
           demo,
           figure,
-          designEffectTenths: effectInTenths(effectOf(unitId)),
+          designEffectTenths: effectInTenths(effectOf([{ unitId, periodCode: period.code }])),
           official: officialOf(unitId),
           calls: callsOf(unitId),
           ...trustOf(each),

@@ -1,29 +1,40 @@
-import { wholeLand } from '@long-dan/administrative-units'
 import { deskCounts, type WorkerDoor } from '@long-dan/database/worker'
-import { clustersOf, deskKey } from '@long-dan/results'
+import { clustersOf, communesBelow, deskKey, everyNode, unitTreeIn } from '@long-dan/results'
 import { designEffect, type Period } from '@long-dan/statistics'
 import type { FreezingFacts, YearsOfFigures } from './year-from-database.ts'
 
+/** A published figure. */
+export interface FigureOfUnit {
+  readonly unitId: number
+  readonly periodCode: string
+}
+
 /**
- * Design effect of each unit over consecutive periods: how alike ballots of one desk are within it. It is published, so desks that the
- * public knows only together count as one.
+ * Design effect of figures of these periods, added up: how alike ballots of one desk are within them. It is published, so desks that the
+ * public knows only together count as one, and ballots of a period whose figure is not among those added up do not count.
  */
 export async function readEffects(
   transaction: WorkerDoor,
-  { directory }: Pick<FreezingFacts, 'directory'>,
+  { directory, provinceId }: Pick<FreezingFacts, 'directory' | 'provinceId'>,
   periods: readonly Period[],
   yearOf: YearsOfFigures,
-): Promise<(unitId: number) => number> {
-  const [from = '', toExclusive = ''] = [periods[0]?.start, periods.at(-1)?.end]
-  const inCommune = Map.groupBy(await deskCounts(transaction, { from, toExclusive }), ({ unitId }) => unitId)
-  const years = await Promise.all(periods.map(yearOf))
-  return (unitId) => {
-    const communes = directory.communesOf(unitId, from, toExclusive)
-    const land = [...new Set([unitId, ...communes.map(({ id }) => id)].flatMap((id) => wholeLand(directory, id)))]
-    const groupings = periods.flatMap((period, at) => years[at]?.groupsIn(period, land) ?? [])
-    const rows = land.flatMap((id) => inCommune.get(id) ?? [])
-    return designEffect(
-      clustersOf(rows.map((row) => ({ ...row, groups: groupings.map((groupOf) => groupOf(deskKey(row))) }))),
-    )
+): Promise<(figures: readonly FigureOfUnit[]) => number> {
+  const known = new Map<string, Awaited<ReturnType<typeof readPeriod>>>()
+  async function readPeriod(period: Period) {
+    const counts = await deskCounts(transaction, { from: period.start, toExclusive: period.end })
+    const inCommune = Map.groupBy(counts, ({ unitId }) => unitId)
+    const nodes = everyNode(unitTreeIn(directory, provinceId, period))
+    const communesOf = new Map(nodes.map((node) => [node.unitId, communesBelow(node)]))
+    const { groupsIn } = await yearOf(period)
+    return (unitId: number) => {
+      const communes = communesOf.get(unitId) ?? []
+      const groupOf = groupsIn(period, communes)
+      return communes
+        .flatMap((id) => inCommune.get(id) ?? [])
+        .map((row) => ({ ...row, groups: [groupOf(deskKey(row))] }))
+    }
   }
+  for (const period of periods) known.set(period.code, await readPeriod(period))
+  return (figures) =>
+    designEffect(clustersOf(figures.flatMap(({ unitId, periodCode }) => known.get(periodCode)?.(unitId) ?? [])))
 }
