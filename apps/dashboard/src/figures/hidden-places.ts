@@ -1,5 +1,5 @@
 import type { Partition } from '@long-dan/disclosure'
-import { type GroupOf, type IsShown, type ShownPlaces, sees, shownPlaces } from '@long-dan/results'
+import { type GroupOf, type IsShown, type ShownGroup, type ShownPlaces, sees, shownPlaces } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
 import { type JudgedPlaces, type JudgementQuestion, judgedPlaces } from './judged-places.ts'
 import { communesIn, type Territory } from './territory.ts'
@@ -74,6 +74,7 @@ function shownIn({ territory: { reader }, item }: JudgementQuestion, judged: Jud
 function keptSums({ places: { inCommune, indexOf } }: JudgedPlaces, shown: ShownPlaces, name: string): ShownIn {
   const { isShown } = shown
   const known = new WeakMap<readonly number[], boolean>()
+  const groups = new Map<string, ShownGroup>()
   return {
     isShown,
     areShown(communeIds) {
@@ -82,10 +83,15 @@ function keptSums({ places: { inCommune, indexOf } }: JudgedPlaces, shown: Shown
       return found
     },
     groupOf(key) {
-      const place = indexOf.get(key)
-      const [first = -1, ...others] = place === undefined ? [] : shown.groupOf(place)
-      return { name: `${name} ${first}`, isSingle: first >= 0 && others.length === 0 }
+      const group = groups.get(key) ?? groupAt(indexOf.get(key))
+      groups.set(key, group)
+      return group
     },
+  }
+
+  function groupAt(place: number | undefined): ShownGroup {
+    const [first = -1, ...others] = place === undefined ? [] : shown.groupOf(place)
+    return { name: `${name} ${first}`, isSingle: first >= 0 && others.length === 0 }
   }
 }
 

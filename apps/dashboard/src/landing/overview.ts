@@ -88,7 +88,7 @@ export async function overviewOf(
     monthsUrl: monthsAddress({ slug: here.slug, lang: here.lang }),
     roundsUrl: roundsUrl(question),
     response: shown && unitResponse(question, shown),
-    invited: results && (await readInvited(door, question, results.modes)),
+    invited: results && (await readInvited(door, { ...question, memory: question.reader.memory }, results.modes)),
     neighbours: shown ? await readNeighbours(door, question, deps.ballotUrl) : [],
     exports: shown ? exportLinks('overview', here) : [],
     briefing: shown ? exportLinks('briefing', here) : [],

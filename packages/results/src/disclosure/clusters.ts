@@ -22,14 +22,14 @@ export type DeskInGroups = SatisfiedCount & {
  * known. A desk is one even if it moved between two communes or occurs in several periods.
  */
 export function clustersOf(rows: readonly DeskInGroups[]): readonly Cluster[] {
-  const first = new Map<string, number>()
+  const first = new Map<number | string, number>()
   const joined = rows.map((_, at) => at)
   const rootOf = (at: number): number => {
     const next = joined[at] ?? at
     return next === at ? at : rootOf(next)
   }
   for (const [at, { deskId, groups }] of rows.entries())
-    for (const name of [`desk ${deskId}`, ...groups.map((group) => group.name)]) {
+    for (const name of [deskId, ...groups.map((group) => group.name)]) {
       const other = first.get(name)
       if (other === undefined) first.set(name, at)
       else joined[rootOf(at)] = rootOf(other)

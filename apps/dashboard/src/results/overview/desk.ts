@@ -71,7 +71,9 @@ export const desk = definePage({
         trust: isShown ? await readTrust({ ...about, locale, rule, official: null, scope, evidence }) : null,
         allExcluded: count.base === 0 ? await readAllExcluded({ ...about, locale, scope }) : null,
         waiting: await readWaiting({ door, locale, scope, period, closedBefore: tallies.closedBefore }),
-        invited: model.results && (await readInvited(door, { locale, reference, scope, ...time }, model.results.modes)),
+        invited:
+          model.results &&
+          (await readInvited(door, { locale, reference, scope, memory: reader.memory, ...time }, model.results.modes)),
         response: isShown ? responseText({ locale, evidence, period, place: scope, count, slug }) : null,
       })
     })
