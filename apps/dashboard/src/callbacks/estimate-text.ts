@@ -6,23 +6,30 @@ import {
 } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { MINIMUM_CELL, repeatsOf, repeatsText } from '@long-dan/results'
-import { differenceOf, type SatisfiedCount, tenthsOfDifference } from '@long-dan/statistics'
+import {
+  type ClusteredCount,
+  clusteredCount,
+  differenceOf,
+  rollUp,
+  type SatisfiedCount,
+  tenthsOfDifference,
+} from '@long-dan/statistics'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
 import { shareText } from '../wording/share-text.ts'
 import type { UnitCallbacks } from './unit-callbacks.ts'
 
 const fewCalls = 30
 
-type Outcomes = Readonly<Record<DossierOutcome, SatisfiedCount>>
+type Outcomes = Readonly<Record<DossierOutcome, ClusteredCount>>
 
 /** Of the citizens reached in twelve months, how many had been asked to rate: by outcome of their dossier, and by satisfaction. */
 export function estimateText(locale: Locale, found: UnitCallbacks) {
-  const counts = found.months.flatMap(({ desks }) => desks)
-  const byOutcome = askedByOutcome(found, counts)
-  const all = counts.flatMap((at) => dossierOutcomes.flatMap((outcome) => found.countOf(at, outcome) ?? []))
+  const places = found.months.flatMap(({ desks }) => desks)
+  const byOutcome = askedByOutcome(found, places)
+  const all = callsAt(found, places, dossierOutcomes)
   const byMood = {
-    satisfied: asked(all, 'satisfied'),
-    dissatisfied: asked(all, 'dissatisfied'),
+    satisfied: asked(all, ['satisfied']),
+    dissatisfied: asked(all, ['dissatisfied']),
   }
   const { t } = locale
   return {
@@ -42,38 +49,55 @@ export function estimateText(locale: Locale, found: UnitCallbacks) {
 
 function repeats(locale: Locale, reached: Outcomes, lists: readonly RepeatedCalls[]): readonly string[] {
   const total = (name: 'repeated' | 'alike' | 'own') => lists.reduce((all, list) => all + list[name], 0)
-  const of = repeatsOf(sum([reached.settled, reached.refused]).base, total('repeated'), total('alike'))
+  const of = repeatsOf(reached.settled.base + reached.refused.base, total('repeated'), total('alike'))
   const own = total('own')
   return [repeatsText(locale, of), ...(own > 0 ? [locale.t('callbacks.repeats.own', { own })] : [])]
 }
 
 /** How many of those reached had been asked, by outcome. */
 export function askedByOutcome(found: UnitCallbacks, places: readonly DeskMonth[]): Outcomes {
-  const of = (outcome: DossierOutcome) => {
-    const counts = places.flatMap((at) => found.countOf(at, outcome) ?? [])
-    return sum([asked(counts, 'satisfied'), asked(counts, 'dissatisfied')])
-  }
+  const of = (outcome: DossierOutcome) => asked(callsAt(found, places, [outcome]), moods)
   return { settled: of('settled'), refused: of('refused') }
 }
 
-/** Shaped so that intervals and differences can use it: `satisfied` are those asked, `base` those reached. */
-function asked(counts: readonly CallbackNumbers[], mood: 'satisfied' | 'dissatisfied'): SatisfiedCount {
-  return sum(
-    counts.map((numbers) => ({
-      satisfied: numbers[`${mood}Asked`],
-      base: numbers[`${mood}Asked`] + numbers[`${mood}NotAsked`],
-    })),
+const moods = ['satisfied', 'dissatisfied'] as const
+
+type DeskCalls = CallbackNumbers & { readonly deskId: number }
+
+function callsAt(
+  found: UnitCallbacks,
+  places: readonly DeskMonth[],
+  outcomes: readonly DossierOutcome[],
+): readonly DeskCalls[] {
+  return places.flatMap((at) =>
+    outcomes.flatMap((outcome) => {
+      const numbers = found.countOf(at, outcome)
+      return numbers ? [{ ...numbers, deskId: at.desk.id }] : []
+    }),
   )
 }
 
-function sum(counts: readonly SatisfiedCount[]): SatisfiedCount {
-  return counts.reduce((all, one) => ({ satisfied: all.satisfied + one.satisfied, base: all.base + one.base }), {
-    satisfied: 0,
-    base: 0,
-  })
+/**
+ * Shaped so that intervals and differences can use it: `satisfied` are those asked, `base` those reached. A desk asks everybody or hardly
+ * anybody, so the calls of one desk are alike.
+ */
+function asked(calls: readonly DeskCalls[], ofMoods: readonly (typeof moods)[number][]): ClusteredCount {
+  const desks = Map.groupBy(calls, ({ deskId }) => deskId).values()
+  return clusteredCount(
+    [...desks].map((ofDesk) =>
+      rollUp(
+        ofDesk.flatMap((numbers) =>
+          ofMoods.map((mood) => ({
+            satisfied: numbers[`${mood}Asked`],
+            base: numbers[`${mood}Asked`] + numbers[`${mood}NotAsked`],
+          })),
+        ),
+      ),
+    ),
+  )
 }
 
-function row(locale: Locale, label: string, count: SatisfiedCount) {
+function row(locale: Locale, label: string, count: ClusteredCount) {
   const share = isEnough(count) ? shareText(locale, count) : null
   const note = !isEnough(count) ? 'callbacks.too-few' : count.base < fewCalls ? 'callbacks.few' : null
   return {
@@ -87,7 +111,7 @@ function row(locale: Locale, label: string, count: SatisfiedCount) {
 }
 
 /** `3/8`, with a percentage when there are enough. */
-export function askedText(locale: Locale, count: SatisfiedCount): string {
+export function askedText(locale: Locale, count: ClusteredCount): string {
   if (count.base === 0) return '–'
   const share = shareText(locale, count)
   return isEnough(count) && share ? `${share.fraction} · ${share.percent}` : `${count.satisfied}/${count.base}`
@@ -97,7 +121,7 @@ function isEnough({ base }: SatisfiedCount): boolean {
   return base >= MINIMUM_CELL.internal
 }
 
-function compared(locale: Locale, what: 'outcome' | 'mood', first: SatisfiedCount, second: SatisfiedCount): string {
+function compared(locale: Locale, what: 'outcome' | 'mood', first: ClusteredCount, second: ClusteredCount): string {
   const difference = isEnough(first) && isEnough(second) ? differenceOf(first, second) : null
   if (difference === null) return locale.t(`callbacks.${what}.unknown`)
   const points = (share: number) => locale.points(tenthsOfDifference(share))
