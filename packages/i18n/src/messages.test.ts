@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { languages, sourceLanguage } from './languages.ts'
+import { localeOf } from './locale.ts'
 import { messages } from './messages.generated.ts'
 import { argumentsOf } from './messages-module.ts'
 
@@ -73,6 +74,25 @@ describe('the message files', () => {
     // That message contains another, which says it.
     const found = texts.filter(([place, text]) => bare.test(text) && !place.endsWith(' rounds.wanted'))
     expect(found).toEqual([])
+  })
+
+  it('know one from several in English, in what offices read about themselves', () => {
+    const { t } = localeOf('en') as { readonly t: (key: string, needed: object) => string }
+    const topics = /^(?:callbacks|calls|change|dossiers|effect|improvements|inbox|letters|rollout)\./u
+    // Fixed numbers of the rules, and bases of rates.
+    const never = ['base', 'further', 'minimum', 'most', 'parts', 'percent', 'quarters', 'smallest', 'usual']
+    const saidOfOne = Object.entries<string>(messages.en)
+      .filter(([key]) => topics.test(key))
+      .map(([key, text]) => {
+        const needed = [...argumentsOf(text)].map(([name, type]) => {
+          const one = never.includes(name) ? 5 : 1
+          return [name, type === 'number' ? one : '–'] as const
+        })
+        return `${key}: ${t(key, Object.fromEntries(needed))}`
+      })
+    const several =
+      /(?<![\d.])1 (?:late |more )?(?:are|calls|communes|desks|dossiers|have|letters|officials|repeats|reports|were)\b/u
+    expect(saidOfOne.filter((said) => several.test(said))).toEqual([])
   })
 
   it('hold no message that nobody says', () => {
