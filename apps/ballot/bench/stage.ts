@@ -16,6 +16,7 @@ import {
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { aTestBox } from '@long-dan/testing/box'
+import { cleanUpOnSignal } from '@long-dan/testing/clean-up-on-signal'
 import { auditReceipts, type ReceiptAudit } from '@long-dan/testing/intake'
 import { processorSeconds } from '@long-dan/testing/processor-time'
 import { usualProvince } from '@long-dan/testing/province'
@@ -52,8 +53,12 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
   const cluster = await startCluster({ folder, durable: true })
   if (!cluster.ok) throw new Error(cluster.error.message)
   const children: ChildProcess[] = []
-  // When interrupted or failed, nothing is left behind. The PostgreSQL server ends itself when this process exits.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  const remove = async () => {
+    await cluster.value.stop()
+    await removeCluster(folder)
+  }
+  // When interrupted or failed, nothing is left behind.
+  cleanUpOnSignal(remove)
   process.once('exit', () => {
     for (const child of children) child.kill('SIGKILL')
   })
@@ -125,8 +130,7 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
     async close() {
       await admin.destroy()
       for (const child of children) if (child.exitCode === null && child.kill('SIGTERM')) await once(child, 'exit')
-      await cluster.value.stop()
-      await removeCluster(folder)
+      await remove()
     },
   }
 }

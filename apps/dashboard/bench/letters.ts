@@ -7,6 +7,7 @@ import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { openDatabase, prepareDatabase, runQuery } from '@long-dan/database/setup'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type CalendarDay, daysAfter } from '@long-dan/statistics'
+import { cleanUpOnSignal } from '@long-dan/testing/clean-up-on-signal'
 import { usualProvince } from '@long-dan/testing/province'
 import { createLogger } from '@long-dan/web'
 import { sendAlerts } from '../src/letters/send-alerts.ts'
@@ -26,6 +27,11 @@ const folder = await mkdtemp(join(tmpdir(), 'long-dan-letters-'))
 await chmod(folder, 0o711)
 const cluster = await startCluster({ folder, durable: false, settings: {} })
 if (!cluster.ok) throw new Error(cluster.error.message)
+const remove = async () => {
+  await cluster.value.stop()
+  await removeCluster(folder)
+}
+cleanUpOnSignal(remove)
 const office = await aPostOffice()
 try {
   const { adminUrl, roleUrls } = await prepareDatabase({
@@ -74,8 +80,7 @@ try {
   await door.destroy()
 } finally {
   await office.close()
-  await cluster.value.stop()
-  await removeCluster(folder)
+  await remove()
 }
 
 async function measured(what: string, send: () => Promise<number>): Promise<void> {

@@ -11,6 +11,7 @@ import { type Database, openDatabase, prepareDatabase, roleNames, runQuery } fro
 import { addBoxContext, boxNotes, openWorkerDoor, sealEnvelopes, type WorkerDoor } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type CalendarDay, daysAfter, serviceDayOf } from '@long-dan/statistics'
+import { cleanUpOnSignal } from '@long-dan/testing/clean-up-on-signal'
 import { processorSeconds } from '@long-dan/testing/processor-time'
 import { usualProvince } from '@long-dan/testing/province'
 import { keepKeys } from '../src/box/keep-keys.ts'
@@ -52,7 +53,11 @@ export async function openStage(profile: string | undefined): Promise<OpeningSta
   await chmod(folder, 0o711)
   const cluster = await startCluster({ folder, durable: true })
   if (!cluster.ok) throw new Error(cluster.error.message)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  const remove = async () => {
+    await cluster.value.stop()
+    await removeCluster(folder)
+  }
+  cleanUpOnSignal(remove)
   const { adminUrl, roleUrls } = await prepareDatabase({
     questionnaires: officialQuestionnaires,
     adminUrl: cluster.value.adminUrl,
@@ -104,8 +109,7 @@ export async function openStage(profile: string | undefined): Promise<OpeningSta
         from ballot`),
     async close() {
       await Promise.all([admin.destroy(), writer.destroy()])
-      await cluster.value.stop()
-      await removeCluster(folder)
+      await remove()
     },
   }
 }

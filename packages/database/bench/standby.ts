@@ -2,8 +2,8 @@ import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { cleanUpOnSignal } from '@long-dan/testing/clean-up-on-signal'
 import { removeCluster } from '../src/embedded/index.ts'
-import { cleanUpOnSignal } from './end-by-signal.ts'
 import { promoteUnderLoad } from './replication/promote-under-load.ts'
 
 // `npm run test:standby [-- --seconds 10 --clients 16]`: kill the primary under load, promote its synchronous standby, count.

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { cleanUpOnSignal } from '@long-dan/testing/clean-up-on-signal'
 import { startTcpProxy } from '@long-dan/testing/tcp-proxy'
 import { openSession } from '../src/open-session.ts'
 import {
@@ -19,7 +20,9 @@ const columns = ['strikes', 'done', 'failed', 'uncaught', 'hung', 'wrong', 'left
 const print = (cells: readonly string[]) => process.stdout.write(`${cells.join('')}\n`)
 const header = ['fault'.padEnd(60), ...columns.map((name) => name.padStart(10))]
 
-const server = await startTlsServer()
+const starting = startTlsServer()
+cleanUpOnSignal(async () => (await starting).stop())
+const server = await starting
 const proxy = await startTcpProxy('127.0.0.1', server.port)
 try {
   const admin = await openSession({ url: server.adminUrl })

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { cleanUpOnSignal } from '../run/clean-up-on-signal.ts'
 import { atRandom } from './at-random.ts'
 import { clockAcrossMidnight } from './clock-faults.ts'
 import {
@@ -52,6 +53,7 @@ const columns = ['acknowledged', 'stored', 'lost', 'doubled', 'tally diff', 'ref
 console.log(`${'fault'.padEnd(62)}${columns.map((name) => name.padStart(13)).join('')}`)
 
 const stage = await openStage({ ballotProcesses: 2, workers: 2 })
+cleanUpOnSignal(() => stage.close())
 try {
   const struck = values.random
     ? [atRandom({ minutes: Number(values.random), seed: Number(values.seed) })]

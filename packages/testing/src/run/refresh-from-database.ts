@@ -9,6 +9,7 @@ import { generate, PostgresDialect } from 'kysely-codegen'
 import { usualProvince } from '../provinces/province-in.ts'
 import { appsWithTemplates } from '../templates/app-templates.ts'
 import { templateTypes } from '../templates/template-types.ts'
+import { cleanUpOnSignal } from './clean-up-on-signal.ts'
 import { refresh } from './refresh-file.ts'
 
 /** Refreshes the types of tables and templates, and the schema as text; returns the names of those that were stale. */
@@ -17,6 +18,11 @@ export async function refreshFromDatabase(): Promise<readonly string[]> {
   await chmod(folder, 0o711)
   const cluster = await startCluster({ folder, durable: false })
   if (!cluster.ok) throw new Error(cluster.error.message)
+  const remove = async () => {
+    await cluster.value.stop()
+    await removeCluster(folder)
+  }
+  cleanUpOnSignal(remove)
   try {
     const { adminUrl } = await prepareDatabase({
       questionnaires: officialQuestionnaires,
@@ -33,8 +39,7 @@ export async function refreshFromDatabase(): Promise<readonly string[]> {
     ]
     return stale.filter((name) => name !== undefined)
   } finally {
-    await cluster.value.stop()
-    await removeCluster(folder)
+    await remove()
   }
 }
 
