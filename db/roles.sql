@@ -41,6 +41,19 @@ begin
     execute format('revoke temporary on database %I from public', current_database());
   end if;
   if (select rolsuper from pg_roles where rolname = current_user) then
+    -- The server's log would show a refused row and its statement, and the parameters of a slow one: answers belong into no log.
+    for wanted in
+      select * from (values
+        ('log_error_verbosity', 'terse'),
+        ('log_min_error_statement', 'panic'),
+        ('log_parameter_max_length', '0')
+      ) as setting(name, value)
+      where not exists (
+        select from pg_db_role_setting join pg_database on pg_database.oid = setdatabase
+        where datname = current_database() and setrole = 0 and setconfig @> array[name || '=' || value])
+    loop
+      execute format('alter database %I set %I = %L', current_database(), wanted.name, wanted.value);
+    end loop;
     for wanted in
       select pg_proc.oid::regprocedure as function from pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner)))
       where pronamespace = 'pg_catalog'::regnamespace and proname ~ '_advisory_(xact_)?(un)?lock' and grantee = 0

@@ -32,10 +32,14 @@ it.each(problems)('says %s in a sentence, without a stack trace', async (_, run,
 })
 
 const remark = 'Cán bộ Hoà nhận phong bì'
+function wrap(cause: Error): never {
+  throw new Error(`Migration 0001 failed: ${cause.message}`, { cause })
+}
 const quoting = [
   ['a parser', async () => JSON.parse(`{"remark": ${remark}}`)],
   ['a conversion of the database', () => ask(`select ('${remark}')::date`)],
   ['a failed check of the code', async () => void assertAnswer(remark)],
+  ['an error that repeats another', () => ask(`select ('${remark}')::date`).catch(wrap)],
   ['something thrown that is no error', () => Promise.reject(remark)],
 ] as const
 

@@ -1,9 +1,10 @@
 import { appendFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
-import { faultOf } from '@long-dan/web/log'
+import { SecretsDamaged } from '@long-dan/database/embedded'
 import { sayProvince } from './choose-province.ts'
 import { type Config, readConfig } from './config.ts'
+import { faultReport } from './fault-report.ts'
 import { type Launched, launch } from './launch.ts'
 import { sayFirstAccount, sayMode } from './real-or-trial.ts'
 import { complain, onOneLine, onTwoLines, print, say } from './say.ts'
@@ -30,6 +31,7 @@ async function start(settings: Config): Promise<void> {
     if (launched.ok) announce(launched.value, settings)
     else await failAfterStop(launched.error)
   } catch (error) {
+    if (error instanceof SecretsDamaged) await failAfterStop(error.message)
     if (!shutdown.isStopping()) await endByFault(error, settings)
   }
 }
@@ -64,25 +66,17 @@ function fail(message: string): never {
   process.exit(1)
 }
 
-// A fault is a bug, not the operator's mistake: its stack trace goes to a file for developers. Once ballots come in, its message could quote
-// one, so that only its kind and place are told.
+// A fault is a bug, not the operator's mistake: where it happened goes to a file for developers.
 async function endByFault(error: unknown, { DATA_DIR }: Config): Promise<void> {
   if (faulted || shutdown.isStopping()) return
   faulted = true
   const file = path.join(DATA_DIR, 'fault.log')
-  const fault = faultOf(error)
+  const { reason, details } = faultReport(error, isReady)
   try {
-    appendFileSync(file, `${new Date().toISOString()} ${isReady ? JSON.stringify(fault) : traceOf(error)}\n`, {
-      mode: 0o600,
-    })
+    appendFileSync(file, `${new Date().toISOString()} ${details}\n`, { mode: 0o600 })
   } catch {
     // Without the file, the message below still says what happened.
   }
   await shutdown.stopAll()
-  const message = error instanceof Error ? error.message : String(error)
-  fail(onTwoLines('operator.start.fault', { reason: isReady ? (fault.code ?? fault.name) : message, file }))
-}
-
-function traceOf(error: unknown): string {
-  return (error instanceof Error && error.stack) || String(error)
+  fail(onTwoLines('operator.start.fault', { reason, file }))
 }

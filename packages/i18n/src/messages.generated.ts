@@ -720,6 +720,7 @@ export interface MessageArguments {
   'operator.restore.no-identity': { file: string }
   'operator.restore.not-a-backup': { folder: string }
   'operator.restore.not-empty': { table: string }
+  'operator.secrets-damaged': { file: string }
   'operator.signals.done': { aboveBar: number; months: number }
   'operator.start.fault': { file: string; reason: string }
   'operator.start.no-url': { missing: string }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { onTwoLines } from '@long-dan/i18n'
 
 /**
  * The secrets kept in `<folder>/secrets.json` (readable by the owner only); missing ones are generated at random: 32 bytes as hex. Existing
@@ -32,11 +33,29 @@ function writeSecrets(file: string, secrets: Readonly<Record<string, string>>): 
   renameSync(`${file}.new`, file)
 }
 
-function readSecrets(file: string): Record<string, string> {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code !== 'ENOENT') throw error
-    return {}
+/** New secrets in place of unreadable ones would lock the ballot box for good. The message is for people, and quotes nothing. */
+export class SecretsDamaged extends Error {
+  constructor(file: string) {
+    super(onTwoLines('operator.secrets-damaged', { file }))
   }
+}
+
+function readSecrets(file: string): Readonly<Record<string, string>> {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '{}'
+  const secrets = parse(text)
+  if (!isSecrets(secrets)) throw new SecretsDamaged(file)
+  return secrets
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function isSecrets(read: unknown): read is Readonly<Record<string, string>> {
+  if (typeof read !== 'object' || read === null || Array.isArray(read)) return false
+  return Object.values(read).every((value) => typeof value === 'string')
 }
