@@ -1,13 +1,10 @@
 import { expect, type Page } from '@playwright/test'
-import { deskCode, newDeskKey } from './desk-key.ts'
+import { deskCode, enterDeskKey } from './desk-key.ts'
 import { product } from './product.ts'
 
-/** Every tablet has its own key, because one key gets no more blank ballots than people come. */
 export async function startKiosk(page: Page): Promise<void> {
-  const key = await newDeskKey()
   await page.goto(`${product.ballotUrl}/kiosk/${deskCode}`)
-  await page.locator('#key').fill(key)
-  await page.locator('main button').click()
+  await enterDeskKey(page)
 }
 
 export async function openKiosk(page: Page): Promise<void> {

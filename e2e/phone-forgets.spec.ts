@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { choose, sendButton, state, thanked } from './ballot-screen.ts'
-import { deskCode, newDeskKey } from './desk-key.ts'
+import { deskCode, enterDeskKey } from './desk-key.ts'
 import {
   duplicated,
   fillIn,
@@ -138,8 +138,7 @@ test.describe('with script', () => {
 
   test('a kiosk, and what it keeps for hours without a network', async ({ page }) => {
     await page.goto(`${product.ballotUrl}/kiosk/${deskCode}`)
-    await page.locator('#key').fill(await newDeskKey())
-    await page.locator('main button').click()
+    await enterDeskKey(page)
     await page.locator('[data-overall="1"]').click()
     await page.locator('.screen:not([hidden]) [data-go="criteria"]').click()
     await page.locator('[name=listen][value="1"]').check()

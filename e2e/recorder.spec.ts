@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { deskCode, newDeskKey } from './desk-key.ts'
+import { deskCode, enterDeskKey } from './desk-key.ts'
 import { newOfficial } from './operate.ts'
 import { product } from './product.ts'
 import { signIn } from './sign-in.ts'
@@ -161,8 +161,7 @@ test('what one person records and another publishes is what a citizen hears, unt
 
   const kiosk = await browser.newPage()
   await kiosk.goto(`${product.ballotUrl}/kiosk/${deskCode}`)
-  await kiosk.locator('#key').fill(await newDeskKey())
-  await kiosk.locator('main button').click()
+  await enterDeskKey(kiosk)
   await expect(kiosk.locator('[data-overall="3"]')).toBeVisible()
   expect((await heardIn(kiosk, '#read-page')).equals(recorded)).toBe(true)
 

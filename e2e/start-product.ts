@@ -15,7 +15,8 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   const root = fileURLToPath(new URL('..', import.meta.url))
   const product = spawn(process.execPath, ['apps/standalone/src/start.ts'], {
     cwd: root,
-    env: { ...process.env, ...ports, DATA_DIR: folder },
+    // Tests may speak for many addresses.
+    env: { ...process.env, ...ports, DATA_DIR: folder, TRUSTED_PROXY: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const stop = async () => {

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { overflow, violations } from './accessibility-rules.ts'
 import { answer, choose, nextButton, reach, sendButton, thanked } from './ballot-screen.ts'
-import { newDeskKey } from './desk-key.ts'
+import { enterDeskKey } from './desk-key.ts'
 import { product } from './product.ts'
 import { productDatabase } from './product-database.ts'
 
@@ -74,8 +74,7 @@ test('without script the reasons stand on the page, and go with the ballot', asy
 test('a kiosk asks why beside the first answer, and nobody who is satisfied', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.goto(`${product.ballotUrl}/kiosk/${deskCode}`)
-  await page.locator('#key').fill(await newDeskKey(deskCode))
-  await page.locator('main button').click()
+  await enterDeskKey(page, deskCode)
   await page.locator('[data-overall="5"]').click()
   await expect(reasons(page)).toBeHidden()
   await page.locator('#noted [data-go=start]').click()
