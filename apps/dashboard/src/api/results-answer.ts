@@ -1,6 +1,6 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
-import type { AskedQuestions } from '@long-dan/questionnaire'
+import { type AskedQuestions, joinVersions } from '@long-dan/questionnaire'
 import { definitionCode, lastDayOf, publishedBreaks, verdictRuleOf } from '@long-dan/results'
 import { ballotsWaiting } from '../evidence/waiting.ts'
 import type { Figures } from '../figures/figures.ts'
@@ -66,10 +66,9 @@ function askedOver(
   figures: Figures | null,
   by: ResultsAnswer['by'],
 ): AskedQuestions {
-  const first = figures && by === 'period' ? figures.past.at(0) : undefined
-  return first || figures === null
-    ? reference.questionnaires.during((first ?? period).start, period.end)
-    : figures.asked
+  if (figures === null) return reference.questionnaires.during(period.start, period.end)
+  if (by !== 'period') return figures.asked
+  return joinVersions(figures.past.flatMap((past) => figures.tallies.askedIn(past).versions))
 }
 
 function officialOf({ verdicts, rows }: UnitQuestion): ResultsAnswer['official'] {

@@ -37,7 +37,7 @@ export function overviewReport(
   const { results, reported } = page
   const empty = emptyState(question, page.state)
   return {
-    ...reportFrame(question, isDemo),
+    ...reportFrame(question, isDemo, results?.asked),
     subject: subjectOf(question),
     parts: [
       ...(empty === null ? [] : [paragraph(emptySentence(empty))]),
@@ -84,7 +84,7 @@ function partsOf(
     ...(change === null ? [] : [paragraph(change.sentence)]),
     ...(trust === null ? [] : trustParts(locale, trust)),
     ...(running === null ? [] : [paragraph(`${running}.`)]),
-    paragraph(paperSource(question)),
+    paragraph(paperSource(question, results.asked)),
     { kind: 'data', table: overallTable(locale, results) },
     chart({ kind: 'distribution', table: answers, columns: shown, height: 44, caption: t('distribution.caption') }),
     { kind: 'table', table: answers },

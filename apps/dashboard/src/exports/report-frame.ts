@@ -1,6 +1,6 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
-import { breakSentences } from '@long-dan/questionnaire'
+import { type AskedQuestions, breakSentences } from '@long-dan/questionnaire'
 import type { Report } from '@long-dan/reports'
 import { type DatedVerdictRule, definitionCode, lastDayOf } from '@long-dan/results'
 import { lastDayCounted } from '../figures/last-day-counted.ts'
@@ -10,11 +10,17 @@ import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { periodText } from '../wording/period-text.ts'
 import { letterheadOf } from './letterhead.ts'
 
-/** Everything around the figures in a file about a unit and period. */
-export function reportFrame(question: UnitQuestion, isDemo: boolean): Omit<Report, 'parts' | 'subject'> {
+/**
+ * Everything around the figures in a file about a unit and period. `asked` is what their ballots asked, which may be more than was offered
+ * in the period: a paper form of an earlier version is answered later. Without figures it is what was offered.
+ */
+export function reportFrame(
+  question: UnitQuestion,
+  isDemo: boolean,
+  asked = offeredIn(question),
+): Omit<Report, 'parts' | 'subject'> {
   const { locale, reference, period, today, rule, unit, view } = question
   const { t, language } = locale
-  const asked = reference.questionnaires.during(period.start, period.end)
   return {
     language,
     letterhead: letterheadOf(locale, unit, reference.province),
@@ -41,6 +47,10 @@ export function reportFrame(question: UnitQuestion, isDemo: boolean): Omit<Repor
   }
 }
 
+function offeredIn({ reference, period }: UnitQuestion): AskedQuestions {
+  return reference.questionnaires.during(period.start, period.end)
+}
+
 export function subjectOf(question: UnitQuestion): string {
   const { locale, period } = question
   // Non-breaking, because "Quý III/2026" is one name.
@@ -56,8 +66,7 @@ function lowerFirst(text: string): string {
 }
 
 /** For people: the period, and since when its questionnaires have been used; the data files have their codes. */
-export function paperSource({ locale, reference, period }: UnitQuestion): string {
-  const asked = reference.questionnaires.during(period.start, period.end)
+export function paperSource({ locale, period }: UnitQuestion, asked: AskedQuestions): string {
   const source = locale.t('export.source', { period: periodText(locale, period), dates: versionDates(locale, asked) })
   return [source, ...breakSentences(locale, asked)].join(' ')
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
+import { joinVersions } from '@long-dan/questionnaire'
 import { type CellValue, type Report, type ReportTable, reportTable } from '@long-dan/reports'
 import { emptySentence } from '../navigation/page-state.ts'
 import type { ComparePage, Trusts } from '../results/compare/compare-page.ts'
@@ -191,7 +192,9 @@ export function compareReport(question: UnitQuestion, page: ComparePage, trusts:
     })),
     notes: [...page.notes, ...(page.sentence === null ? [] : [page.sentence]), ...gradesOf(locale, trusts)],
   })
-  const { context, ...frame } = tableReport(question, isDemo, [table])
+  const versions = [page.a, page.b].flatMap(({ results }) => results?.asked.versions ?? [])
+  const asked = versions.length > 0 ? joinVersions(versions) : undefined
+  const { context, ...frame } = tableReport(question, isDemo, [table], undefined, asked)
   const sides = (['a', 'b'] as const).flatMap((letter) => [
     {
       key: `${letter}_unit`,
@@ -233,12 +236,13 @@ function tableReport(
   question: UnitQuestion,
   isDemo: boolean,
   tables: readonly ReportTable[],
-  page?: Pick<RankingPage, 'state' | 'breaks' | 'source'>,
+  page?: Pick<RankingPage, 'state' | 'asked' | 'breaks' | 'source'>,
+  asked = page?.asked,
 ): Report {
   const empty = page ? emptyState(question, page.state) : null
   const text = (empty && emptySentence(empty)) ?? (page && [page.source, ...page.breaks].join(' · '))
   return {
-    ...reportFrame(question, isDemo),
+    ...reportFrame(question, isDemo, asked),
     subject: subjectOf(question),
     parts: [
       ...(text === undefined ? [] : [{ kind: 'paragraph', text } as const]),

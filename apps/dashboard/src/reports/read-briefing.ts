@@ -26,7 +26,7 @@ export async function readBriefing(
   const summary = figures && results && (await readSummary(deps, door, question, { figures, results }))
   const listed = improvements.slice(0, mostOnTwoPages)
   return {
-    ...reportFrame(question, deps.demo),
+    ...reportFrame(question, deps.demo, results?.asked),
     subject: subjectOf(question),
     // Definitions are in the report.
     definitions: [],
@@ -35,7 +35,9 @@ export async function readBriefing(
         ? numbered([
             ...summaryParts(locale, { ...summary, improvements: listed }, results.lowest),
             ...proposalParts(locale),
-            paragraph(`${results.headline.basis}. ${locale.t('headline.volunteers')} ${paperSource(question)}`),
+            paragraph(
+              `${results.headline.basis}. ${locale.t('headline.volunteers')} ${paperSource(question, results.asked)}`,
+            ),
           ])
         : [paragraph(emptyState(question, state)?.sentence ?? '')],
   }

@@ -61,6 +61,7 @@ export function criteriaPage(question: UnitQuestion, isWeakestFirst: boolean, fi
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
     // Link to the answers to optional questions; null when none was asked.
     questions: questionsLink(question, inPeriod),
+    asked: inPeriod,
     breaks: breakSentences(locale, inPeriod),
     source: sourceText(locale, period, inPeriod),
     exports: exportLinks('criteria', view),

@@ -5,6 +5,7 @@ import { exportLinks } from '../../addresses/exports.ts'
 import { type RankingSort, rankingAddress, type rankingFileQuery, rankingSorts } from '../../addresses/results.ts'
 import { gradeLegend } from '../../evidence/grades.ts'
 import type { CountsOverTime } from '../../figures/counts-over-time.ts'
+import type { Tallies } from '../../memory/tallies.ts'
 import { childrenHeading } from '../unit/children.ts'
 import { communesOf, partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
@@ -28,8 +29,10 @@ export function askedRanking({ sort, level }: Query<typeof rankingFileQuery>) {
   return { sort: askedSort(sort), isByCommune: level === 'commune' }
 }
 
+type Counts = CountsOverTime & { readonly tallies: Pick<Tallies, 'askedIn'> }
+
 /** The ranking of the units below; `counts` is null when the unit did not exist in the period. */
-export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts: CountsOverTime | null) {
+export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts: Counts | null) {
   const { locale, reference, rows, period, rule, unit, view } = question
   const isByCommune = asked.isByCommune && unit.level === 'province'
   const viewBy = (sort: SortOrder, byCommune = isByCommune) =>
@@ -50,7 +53,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
           all.map(({ share }) => share.count),
           mean,
         )
-  const inPeriod = reference.questionnaires.during(period.start, period.end)
+  const inPeriod = counts?.tallies.askedIn(period) ?? reference.questionnaires.during(period.start, period.end)
   const isOrdered = all.filter(({ rank }) => rank !== null).length >= fewestOrdered
   return {
     state,
@@ -89,6 +92,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
     ...sentencesOf(question, children, all),
     // Areas may be alike while communes differ: the page of areas points to the communes.
     isByCommune,
+    asked: inPeriod,
     breaks: breakSentences(locale, inPeriod),
     source: sourceText(locale, period, inPeriod),
     grades: gradeLegend(locale, all),

@@ -42,6 +42,8 @@ export interface ResultsModel {
   readonly assisted: string
   /** What paper ballots prove; null when there are none. */
   readonly paper: string | null
+  /** What the ballots counted here asked. */
+  readonly asked: AskedQuestions
   /** Where the period's ballots asked different questions: said once on a page. */
   readonly breaks: readonly string[]
   /** Printed under every block of percentages: how they were computed, from which questionnaire, for which period. */
@@ -95,6 +97,7 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
     modes: entryModes,
     assisted: assistedSentence(locale, entryModes),
     paper: paperSentence(locale, entryModes),
+    asked: total.asked,
     breaks: breakSentences(locale, total.asked),
     source: sourceText(locale, period, total.asked),
     thresholdPercent: rule.thresholdPercent,
