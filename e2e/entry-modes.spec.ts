@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { violations } from './accessibility-rules.ts'
 import { sendButton, state } from './ballot-screen.ts'
-import { deskCode, newDeskKey } from './desk-key.ts'
+import { deskCode, enterDeskKey } from './desk-key.ts'
 import { operate } from './operate.ts'
 import { product } from './product.ts'
 import { listen } from './voice.ts'
@@ -12,8 +12,7 @@ test('the screen exchanges its code each minute, and shows the poster’s code w
 }) => {
   await page.clock.install()
   await page.goto(`${product.ballotUrl}/desk/${deskCode}/screen`)
-  await page.locator('#key').fill(await newDeskKey())
-  await page.locator('main button').click()
+  await enterDeskKey(page)
   const picture = () => page.locator('#code path').getAttribute('d')
   const first = await picture()
   // The browser's minute passes at once; the server's seconds, from which the code is made, and the network take real time.
@@ -55,11 +54,15 @@ test('a helper reads, the citizen answers, and no answer comes back into view', 
   await expect(phase('ask')).toBeVisible()
   await expect(page.locator('.question:visible input')).toHaveCount(6 - 1)
   await expect(page.locator('.question:visible input').first()).toBeHidden()
-  await expect(page.locator('.language')).toBeVisible()
+  for (const language of ['English', 'Tiếng Việt']) {
+    await page.getByRole('button', { name: language }).click()
+    await expect(page.locator('html')).toHaveAttribute('lang', language === 'English' ? 'en' : 'vi')
+    await expect(phase('ask')).toBeVisible()
+  }
   await page.locator('[data-go=answer]').click()
   await page.locator('.question:visible .s2').click()
   await expect(phase('noted')).toBeVisible()
-  // The page in another language would begin anew.
+  // The page in another language would show it to whoever helps.
   await expect(page.locator('.language')).toBeHidden()
   await expect(page.locator('.question:visible')).toHaveCount(0)
   await page.locator('[data-go=next]').click()
@@ -88,8 +91,7 @@ test('no tablet of a desk says aloud what was chosen, to a helper or to the hall
   expect(heard).toEqual([])
 
   await page.goto(`${product.ballotUrl}/kiosk/${deskCode}`)
-  await page.locator('#key').fill(await newDeskKey())
-  await page.locator('main button').click()
+  await enterDeskKey(page)
   await page.locator('[data-overall="3"]').click()
   await page.locator('[data-go=criteria]').click()
   const criterion = page.locator('.group:not([hidden]) fieldset').first()
@@ -100,11 +102,16 @@ test('no tablet of a desk says aloud what was chosen, to a helper or to the hall
   await expect.poll(() => heard[0]).toMatch(/^(?:explain|stem|back|next)$/u)
 })
 
-test('a helper’s ballot works without script', async ({ browser }) => {
+test('a helper’s ballot works without script, and keeps what was answered when the language is changed', async ({
+  browser,
+}) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(`${product.ballotUrl}/assist/${deskCode}?helper=family`)
   await page.locator('.overall .s3').click()
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(page.locator('[name=overall][value="3"]')).toBeChecked()
   await page.locator('#send').click()
   await expect(page.locator('.receipt')).toBeVisible()
   await context.close()
@@ -129,15 +136,13 @@ for (const [language, colorScheme] of [
     })
 
     test('on the screen and the kiosk', async ({ page }) => {
-      const key = await newDeskKey()
       await page.setViewportSize({ width: 1280, height: 800 })
       for (const [path, opened] of [
         [`/desk/${deskCode}/screen`, '#code'],
         [`/kiosk/${deskCode}`, '[data-overall="3"]'],
       ] as const) {
         await page.goto(address(path))
-        await page.locator('#key').fill(key)
-        await page.locator('main button').click()
+        await enterDeskKey(page)
         await expect(page.locator(opened)).toBeVisible()
         expect(await violations(page)).toEqual([])
       }

@@ -10,6 +10,7 @@ import { bookRoutes } from './book/routes.ts'
 import { type BallotDraft, castBallot } from './casting/cast-ballot.ts'
 import { drainBeforeClosing } from './casting/drain.ts'
 import { openForms } from './casting/open-forms.ts'
+import { tidyAddresses } from './citizen-pages/tidy-addresses.ts'
 import type { BallotDependencies } from './dependencies.ts'
 import { refreshDesks } from './desks/refresh-desks.ts'
 import { entryModeRoutes } from './entry-modes/routes.ts'
@@ -42,6 +43,7 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
       inlineScripts: inlineScripts(deps.assets),
     }),
   })
+  tidyAddresses(app)
   countRequests(app, deps.metrics.registry)
   drainBeforeClosing(app, deps.box)
   healthRoutes(app, deps)

@@ -1,5 +1,6 @@
 // Written by `npm run generate` from the first lines of the templates.
 import type { ItemView, QuestionView } from './ballot-page/asked-view.ts'
+import type { AssistedPage } from './ballot-page/assisted-page.ts'
 import type { BallotPage } from './ballot-page/ballot-page.ts'
 import type { SpentPage } from './ballot-page/returned-page.ts'
 import type { BookPage } from './book/book-page.ts'
@@ -7,7 +8,7 @@ import type { ReceiptPage } from './book/receipt-page.ts'
 import type { SheetPage } from './book/sheet-page.ts'
 import type { FinderPage } from './citizen-pages/desk-finder.ts'
 import type { FrontPage } from './citizen-pages/front-page.ts'
-import type { AssistedPage, AssistedRolePage } from './entry-modes/assisted/routes.ts'
+import type { AssistedRolePage } from './entry-modes/assisted/routes.ts'
 import type { DeskKeyPage } from './entry-modes/desk-code/open-with-key.ts'
 import type { ScreenPage } from './entry-modes/desk-code/show-screen.ts'
 import type { KioskPage } from './entry-modes/kiosk/show-kiosk.ts'
@@ -49,6 +50,7 @@ declare module './views/view.ts' {
     'old-link': { title: string }
     'options': { question: QuestionView }
     'page': Layout
+    'problem': { problem: BallotPage['problem'] }
     'public-card': UnitPage
     'public-children': { children: UnitPage['children']; when: string }
     'public-dictionary': DictionaryPage

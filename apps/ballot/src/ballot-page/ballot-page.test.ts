@@ -93,7 +93,12 @@ describe('a ballot that came back', () => {
 describe('a form without a token of ours while others are in line', () => {
   it('comes back with what is missing, asks to wait, and gets no token', async () => {
     const offer = { version, questions: [] }
-    const deps = { controllerName: 'UBND', voices: createVoices(), isSpent: async () => false }
+    const deps = {
+      controllerName: 'UBND',
+      voices: createVoices(),
+      isSpent: async () => false,
+      helperOf: () => undefined,
+    }
     const turn = async () => ({ ok: false, retryAfterSeconds: 7 }) as const
     const form = parseBallotForm({ listen: '4' }, () => offer)
     const refused = { code: 'answers-invalid', fields: form.content.ok ? [] : form.content.error } as const

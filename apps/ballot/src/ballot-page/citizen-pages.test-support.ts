@@ -93,6 +93,7 @@ export async function citizenPages(options: { production?: boolean } = {}): Prom
     offerNow: (desk: Desk) => offerOn(officialQuestionnaires, desk, '2026-11-02'),
     offerOf: () => undefined,
     deskIdOf: () => undefined,
+    helperOf: () => undefined,
     isSpent: async () => false,
     soundOf: async () => null,
     sendFreshBallot: freshBallots(frame),

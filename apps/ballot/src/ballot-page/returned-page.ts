@@ -7,6 +7,7 @@ import { type CitizenPage, tokenEnding } from '../citizen-pages/send-page.ts'
 import type { Desk } from '../desks/desk-directory.ts'
 import type { AwaitedTurn } from '../fair-use/fair-use.ts'
 import { view } from '../views/view.ts'
+import { assistedPage } from './assisted-page.ts'
 import { ballotPage } from './ballot-page.ts'
 import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
 import { type FormRefusal, retryAfterOf, statusOf } from './form-refusal.ts'
@@ -47,8 +48,11 @@ export async function returnedPage(
   const fields = refused.code === 'answers-invalid' ? refused.fields : []
   const problems = Object.fromEntries(fields.map(({ field, message }) => [field, locale.t(message)]))
   const reason = reasonOf(refusal, locale)
-  const pageWith = (typed: SentForm['typed']) =>
-    view('ballot', ballotPage(deps, { locale, desk, offer, movedFrom, returned: { typed, problems }, reason }))
+  const helper = deps.helperOf(token)
+  const pageWith = (typed: SentForm['typed']) => {
+    const page = ballotPage(deps, { locale, desk, offer, movedFrom, returned: { typed, problems }, reason })
+    return helper ? view('assisted', assistedPage(page, locale, helper)) : view('ballot', page)
+  }
   return {
     view: pageWith(form.typed),
     blank: pageWith({}),

@@ -13,6 +13,8 @@ export interface OpenForms {
   readonly offerOf: (token: string) => Offer | undefined
   /** The desk of this token's form. */
   readonly deskIdOf: (token: string) => number | undefined
+  /** Who helps with the form of this token; undefined when nobody does. */
+  readonly helperOf: (token: string) => HelperRole | undefined
   /** Whether the form of this token has become a ballot; false when that cannot be found out. */
   readonly isSpent: (token: string) => Promise<boolean>
   /** Returns the token of a fresh form and counts one more form opened. */
@@ -40,6 +42,7 @@ export function openForms({ door, questionnaires, tokens, now, fairUse }: OpenFo
       return grant && offerOf(questionnaires, grant)
     },
     deskIdOf: (token) => grantOf(token)?.deskId,
+    helperOf: (token) => grantOf(token)?.helperRole ?? undefined,
     // With the database unreachable nobody can tell; rather than make a citizen wait for it, the form comes back as it was filled in.
     async isSpent(token) {
       const grant = grantOf(token)

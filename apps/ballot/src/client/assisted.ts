@@ -1,9 +1,10 @@
-import { fieldsOf } from './form/draft.ts'
 import { element } from './form/element.ts'
 import { offerReading } from './form/read-aloud.ts'
 import { watchKeyboard } from './form/watch-keyboard.ts'
+import { parcelTo } from './parcel-to.ts'
 import { deliver } from './sending/deliver.ts'
 import { openOutbox } from './sending/outbox.ts'
+import { sendAsForm } from './sending/send-as-form.ts'
 import { showState } from './sending/state-panel.ts'
 
 type Phase = 'ask' | 'answer' | 'noted' | 'end'
@@ -33,7 +34,7 @@ function start(form: HTMLFormElement): void {
     const later = current > 0 || phase !== 'ask'
     element('intro').hidden = later
     document.body.classList.toggle('later', later)
-    // The page in another language begins anew, without a word of what was answered.
+    // A page in another language shows what it was sent, and whoever helps must not see it.
     for (const language of document.querySelectorAll<HTMLElement>('.language')) language.hidden = later
     count.hidden = !asking
     count.textContent = questions[current]?.dataset.count ?? ''
@@ -79,6 +80,16 @@ function start(form: HTMLFormElement): void {
     if (questions[current]?.querySelector(':checked')) show('noted')
   })
 
+  // Before the first answer there is nothing to keep: a page of its own, to which going back leads without asking.
+  for (const language of document.querySelectorAll<HTMLButtonElement>('.language')) {
+    language.addEventListener('click', (event) => {
+      event.preventDefault()
+      const page = new URL(location.href)
+      page.searchParams.set('lang', language.lang)
+      if (page.searchParams.has('helper')) location.assign(page)
+      else sendAsForm(parcelTo(form, language.formAction))
+    })
+  }
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
     if (sending) return
@@ -101,12 +112,9 @@ function start(form: HTMLFormElement): void {
 /** Empties the form before anything is sent, so that no answer stays on the helper's screen. */
 async function send(form: HTMLFormElement): Promise<void> {
   showState('sending')
-  const fields = fieldsOf(form)
-  const token = fields.get('token') ?? ''
-  fields.delete('token')
+  const parcel = parcelTo(form, form.action)
   form.reset()
   const outbox = openOutbox()
-  const parcel = { token, url: form.action, fields: fields.toString() }
   const kept = await outbox.put(parcel)
   const result = await deliver(parcel, outbox, () => showState(kept ? 'kept' : 'stay'))
   if (result.state === 'sent') {

@@ -1,12 +1,13 @@
 import { askAfterLow } from './form/ask-after-low.ts'
-import { type Draft, fieldsOf, isAnswered, restoreDraft, tokenOf } from './form/draft.ts'
+import { type Draft, isAnswered, restoreDraft, tokenOf } from './form/draft.ts'
 import { element } from './form/element.ts'
 import { offerReading } from './form/read-aloud.ts'
 import { offerReview } from './form/review.ts'
 import { markSent } from './form/sent-marks.ts'
 import { inSteps } from './form/steps.ts'
+import { parcelTo } from './parcel-to.ts'
 import { type Delivered, deliver } from './sending/deliver.ts'
-import { type Outbox, openOutbox, type Parcel } from './sending/outbox.ts'
+import { type Outbox, openOutbox } from './sending/outbox.ts'
 import { sendAsForm } from './sending/send-as-form.ts'
 import { showState } from './sending/state-panel.ts'
 
@@ -98,12 +99,6 @@ function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
     showState('sending')
     dispatchEvent(new Event('retry'))
   })
-}
-
-function parcelTo(form: HTMLFormElement, url: string): Parcel {
-  const fields = fieldsOf(form)
-  fields.delete('token')
-  return { token: tokenOf(form), url, fields: fields.toString() }
 }
 
 /**

@@ -61,7 +61,7 @@ export const guarded: readonly Guarded[] = [
   },
   {
     feature: 'html.global_attributes.autofocus',
-    files: ['apps/ballot/src/views/ballot.eta'],
+    files: ['apps/ballot/src/views/problem.eta'],
     reason: 'The script puts the focus there too, and without it the summary is the first thing on the page.',
   },
   // Notifications: the button appears only where the browser has both.

@@ -1,3 +1,4 @@
+import { localeOf } from '@long-dan/i18n'
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ballotAppOn } from '../modes.test-support.ts'
@@ -40,6 +41,46 @@ describe('helping somebody with the ballot', () => {
     const { reply } = await page(`/assist/${desk.code}?helper=family`)
     expect(reply.body.match(/<fieldset/gu)).toHaveLength(13)
     expect(reply.body).not.toMatch(/<input[^>]* checked/u)
+  })
+
+  const inEnglish = async (url: string, { sent }: { sent: Record<string, string> }) => {
+    const { reply } = await page(url)
+    const switched = /<button class="language"[^>]* formaction="([^"]+)" lang="en"/u.exec(reply.body)?.[1] ?? ''
+    return await app.inject({
+      method: 'POST',
+      url: new URL(switched.replaceAll('&amp;', '&'), `http://x${url}`).href.slice(8),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+      payload: new URLSearchParams(sent).toString(),
+    })
+  }
+
+  it('keeps what was answered, the token and who helps when the language is changed', async () => {
+    const url = `/assist/${desk.code}?helper=volunteer`
+    const { token } = await page(url)
+    const reply = await inEnglish(url, { sent: { token, overall: '4', listen: '2' } })
+    expect(reply.statusCode).toBe(200)
+    expect(reply.body).toContain('<html lang="en"')
+    expect(reply.body).toContain('class="assisted"')
+    expect(reply.body).toContain(localeOf('en').t('assist.role.volunteer'))
+    expect(reply.body).toContain(`name="token" form="ballot" value="${token}"`)
+    expect(reply.body).toMatch(/name="overall" value="4" checked/u)
+    expect(reply.body).toMatch(/name="listen" value="2" checked/u)
+  })
+
+  it('comes back as the helped ballot, with what is missing, when the first question was left out', async () => {
+    const url = `/assist/${desk.code}?helper=family`
+    const { token, action } = await page(url)
+    const reply = await app.inject({
+      method: 'POST',
+      url: action,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+      payload: new URLSearchParams({ token, listen: '2' }).toString(),
+    })
+    expect(reply.statusCode).toBe(422)
+    expect(reply.body).toContain('class="assisted"')
+    expect(reply.body).toMatch(/<div class="problem"[^>]*>[\s\S]*href="#overall"/u)
+    expect(reply.body).toContain('aria-describedby="overall-problem"')
+    expect(reply.body).toMatch(/name="listen" value="2" checked/u)
   })
 
   it('follows a closed desk to the one that took over', async () => {

@@ -2,8 +2,8 @@ import type { Locale } from '@long-dan/i18n'
 import { type HelperRole, helperRoles } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
-import type { ItemView } from '../../ballot-page/asked-view.ts'
-import { type BallotPage, ballotPage } from '../../ballot-page/ballot-page.ts'
+import { assistedPage } from '../../ballot-page/assisted-page.ts'
+import { ballotPage } from '../../ballot-page/ballot-page.ts'
 import { ballotUrl } from '../../citizen-pages/ballot-url.ts'
 import { closedDeskPage, type DeskQuery, openTypedCode, unknownDeskPage } from '../../citizen-pages/desk-finder.ts'
 import { type DeskView, deskView } from '../../citizen-pages/desk-view.ts'
@@ -27,13 +27,6 @@ export interface AssistedRolePage {
   /** Whether the form was submitted without a choice. */
   readonly missing: boolean
   readonly ballot: string
-}
-
-/** The ballot, one question at a time. */
-export interface AssistedPage extends BallotPage {
-  readonly items: readonly ItemView[]
-  /** Who helps, in words. */
-  readonly helper: string
 }
 
 /** Somebody reads and taps for the citizen: they say who they are, read aloud, and hand over the screen. */
@@ -68,10 +61,8 @@ function whoHelps(locale: Locale, desk: Desk, missing: boolean): CitizenPage {
 function assistedBallot(deps: EntryModeDependencies, locale: Locale, desk: Desk, role: HelperRole): CitizenPage {
   const offer = deps.offerNow(desk)
   const page = ballotPage(deps, { locale, offer, desk, sentTo: `/d/${desk.code}` })
-  const model: AssistedPage = {
-    ...page,
-    items: [page.overall, ...page.groups.flatMap(({ items }) => items)],
-    helper: locale.t(`assist.role.${role}`),
+  return {
+    view: view('assisted', assistedPage(page, locale, role)),
+    ending: tokenEnding(deps.issueToken(desk, offer, 'assisted', role)),
   }
-  return { view: view('assisted', model), ending: tokenEnding(deps.issueToken(desk, offer, 'assisted', role)) }
 }

@@ -1,0 +1,19 @@
+import type { Locale } from '@long-dan/i18n'
+import type { HelperRole } from '@long-dan/questionnaire'
+import type { ItemView } from './asked-view.ts'
+import type { BallotPage } from './ballot-page.ts'
+
+/** The ballot that somebody reads and taps for the citizen, one question at a time. */
+export interface AssistedPage extends BallotPage {
+  readonly items: readonly ItemView[]
+  /** Who helps, in words. */
+  readonly helper: string
+}
+
+export function assistedPage(page: BallotPage, { t }: Locale, role: HelperRole): AssistedPage {
+  return {
+    ...page,
+    items: [page.overall, ...page.groups.flatMap(({ items }) => items)],
+    helper: t(`assist.role.${role}`),
+  }
+}
