@@ -14,7 +14,7 @@ export interface ReadPdf {
   readonly title: unknown
   readonly language: unknown
   readonly bookmarks: readonly string[]
-  /** Texts that overlap or run off the paper, one `page: text` each. */
+  /** Texts that overlap or run off what a printer can print, one `page: text` each. */
   readonly clashes: readonly string[]
 }
 
@@ -42,6 +42,9 @@ export async function readPdf(printed: Readable): Promise<ReadPdf> {
   }
 }
 
+// Points at the edge of the paper that many printers leave white, some 4 mm.
+const unprinted = 12
+
 /** To the right and upwards from the lower left corner of the paper, in points. */
 interface PlacedText {
   readonly str: string
@@ -60,7 +63,7 @@ function clashesOn(items: readonly PlacedText[]): readonly string[] {
     // Letters fill some two thirds of their height above the baseline.
     Math.abs(one.bottom - other.bottom) < 0.7 * Math.min(one.height, other.height)
   return boxes
-    .filter((one, at) => one.bottom < 10 || boxes.slice(at + 1).some((other) => isOn(one, other)))
+    .filter((one, at) => one.bottom < unprinted || boxes.slice(at + 1).some((other) => isOn(one, other)))
     .map(({ str }) => str)
 }
 

@@ -71,11 +71,11 @@ function drawSlip(
   writeLine(sheet, shortAddress(findUrl), at(19.6), { size: 10.5, face: 'semibold' })
   writeLine(sheet, groupCode(code), at(24.4), { size: 16, face: 'bold', tracking: 0.4, leading: 1.3 })
   if (isSpecimen) {
-    writeLine(sheet, t('print.specimen'), at(32.2), { size: 8.5, face: 'bold', colour: palette.warning })
+    writeLine(sheet, t('print.specimen'), at(30.8), { size: 8.5, face: 'bold', colour: palette.warning })
     return
   }
   const small = { size: 8, colour: palette.soft, leading: 1.35 }
-  const below = writeLine(sheet, t('print.slip.once'), at(32.2), small)
+  const below = writeLine(sheet, t('print.slip.once'), at(30.8), small)
   if (validUntil !== null)
     writeLine(sheet, t('print.slip.until', { date: date(validUntil) }), at(below - corner.y), small)
 }

@@ -12,8 +12,9 @@ const batch = { findUrl: 'https://gop-y.example.vn/r', deskCode: desk.code, unit
 
 describe('the codes for appointment slips', () => {
   it('stand on sheets of fourteen, each to be scanned or typed', async () => {
-    const { texts, bytes, sizes } = await readPdf(printReceipts(slips, batch, order))
+    const { texts, bytes, sizes, clashes } = await readPdf(printReceipts(slips, batch, order))
     expect(sizes).toEqual(['210 × 297', '210 × 297'])
+    expect(clashes).toEqual([])
     expect(scanQrCodes(bytes)).toEqual(slips.map(({ url }) => url))
     expect(slips.filter(({ code }, index) => !texts[index < 14 ? 0 : 1]?.includes(groupCode(code)))).toEqual([])
     expect(texts[0]).toContain('Hạn: 31/12/2026')
