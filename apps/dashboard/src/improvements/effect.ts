@@ -2,7 +2,7 @@ import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { DashboardDoor, Improvement } from '@long-dan/database/dashboard'
 import { breakSentences, criterionIn, joinVersions } from '@long-dan/questionnaire'
 import { type BeforeAfterText, beforeAfterText, deskKey } from '@long-dan/results'
-import { type ClusteredCount, parsePeriod, rollUp, satisfiedCountOf } from '@long-dan/statistics'
+import { type ClusteredCount, clusteredCount, parsePeriod, satisfiedCountOf } from '@long-dan/statistics'
 import { answersAt } from '../figures/answer-sums.ts'
 import { type CriteriaFigures, readCriteriaFigures } from '../figures/criterion-figures.ts'
 import { unitKey } from '../figures/hidden-places.ts'
@@ -95,7 +95,7 @@ export function shownCount(
   if (item === 'overall' && deskIds.length === 0) return tree.ofUnits(rows.map(({ id }) => id))
   const places = deskIds.length > 0 ? deskIds : [null]
   const answers = places.map((deskId) => answersAt(tallies.rowsIn(period), { communeIds: scope.unitIds, deskId }, item))
-  return rollUp(answers.map(({ distribution }) => satisfiedCountOf(distribution)))
+  return clusteredCount(answers.map(({ distribution }) => satisfiedCountOf(distribution)))
 }
 
 function placeText({ deps, locale }: Asking, { unitId, deskIds }: Improvement): string {
