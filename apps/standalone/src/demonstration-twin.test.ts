@@ -1,126 +1,199 @@
-import { unitSlug } from '@long-dan/administrative-units'
-import { deskMonths, rebuildTallies } from '@long-dan/database/worker'
-import { judgeYear } from '@long-dan/disclosure'
+import { createUnitDirectory, unitSlug } from '@long-dan/administrative-units'
+import { readReferenceData } from '@long-dan/database/dashboard'
+import { rebuildTallies } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
-import { answersOfYear, deskKey, levels, placesOfYear, sees, yearTime } from '@long-dan/results'
 import { periodOf } from '@long-dan/statistics'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
+import { publicPagesOver } from '../../ballot/src/public-results/public-site.test-support.ts'
 import { aDashboard } from '../../dashboard/src/dashboard.test-support.ts'
-import { aPerson } from '../../dashboard/src/gate/people.test-support.ts'
-import { theDemonstration } from './demonstration.test-support.ts'
+import { provinceOf } from '../../dashboard/src/figures/result-reader.ts'
+import { aPerson, signedIn } from '../../dashboard/src/gate/people.test-support.ts'
+import type { Role } from '../../dashboard/src/officials/roles.ts'
+import { theSeededDemonstration } from './demonstration.test-support.ts'
+import { type Exchanged, exchanges, exchangesIn, type Row } from './exchanges.test-support.ts'
+import { splitCommune } from './split-commune.test-support.ts'
+import { differing, everyPage, isAbout, type Pages, pagesAbout, publicPagesAbout } from './twin-pages.test-support.ts'
 
-// The attacker compares two provinces that differ in one thing: two citizens of communes that are shown only together gave each other's
-// answer. Whatever differs on any page tells of a hidden commune: a figure, an interval, an order, a word.
-const { database, directory, today, cells, close } = await theDemonstration()
-afterAll(close)
+// The attacker compares provinces that differ in one thing: citizens of desks that a reader sees only together exchanged an answer, a mode
+// or a choice. Whatever differs on any page tells of a hidden desk: a figure, an interval, an order, a word.
+const { database, today, publish } = await theSeededDemonstration()
+const split = await splitCommune(database, ['2026-08-01', '2026-10-01'])
+await rebuildTallies(database.admin, officialQuestionnaires)
+const directory = createUnitDirectory(await readReferenceData(database.as('dashboard')))
+const world = await exchangesIn(database, directory, periodOf('year', '2026-01-01'), today)
 
-const year = periodOf('year', '2026-01-01')
-const mostPages = 350
-type Rows = Awaited<ReturnType<typeof deskMonths>>
+type Suits = (one: Row, other: Row) => boolean
 
-const readRows = () => {
-  const months = [...new Set(cells.map(({ month }) => month))].filter((month) => month >= '2025-10-01')
-  return deskMonths(database.admin, 'everything', months, officialQuestionnaires)
-}
-
-/** Which communes the province's official sees together, in each of these periods. */
-function togetherIn(rows: Rows, codes: readonly string[]) {
-  const inYear = rows.filter(({ month }) => month >= year.start)
-  const places = placesOfYear(directory, year, inYear)
-  const answers = rows.map((row) => ({ ...row, key: deskKey(row) }))
-  const table = answersOfYear(places, year, yearTime(year, today), answers)
-  const judged = judgeYear({ year: year.code, table, levels: levels.ballots })
-  const all = codes.map((code) => judged.map((level) => level.shownIn(code)?.join()).join(' ')).join(' ')
-  const groupOf = (row: Rows[number], code: string) =>
-    judged[sees.province]?.shownIn(code)?.[places.indexOf.get(deskKey(row)) ?? -1]
-  return { all, groupOf }
-}
-
-/** Two communes, each with both kinds of answers, of which nothing else is hidden or shown once two answers are exchanged. */
-function aPair(rows: Rows) {
-  for (const start of ['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01', '2026-05-01', '2026-06-01']) {
-    const [month, quarter] = [periodOf('month', start).code, periodOf('quarter', start).code]
-    const codes = [month, quarter, '2026-H1']
-    const before = togetherIn(rows, codes)
-    const areTogether = (one: Rows[number], other: Rows[number]) =>
-      one !== other && [month, quarter].every((code) => before.groupOf(one, code) === before.groupOf(other, code))
-    const inMonth = rows.filter((row) => row.month === start)
-    for (const from of inMonth.filter(({ base, satisfied }) => satisfied > 1 && satisfied < base))
-      for (const to of inMonth.filter((row) => row.satisfied < row.base && areTogether(from, row))) {
-        const moved = (row: Rows[number]) => row.satisfied + (row === to ? 1 : 0) - (row === from ? 1 : 0)
-        const after = rows.map((row) => ({ ...row, satisfied: moved(row) }))
-        if (togetherIn(after, codes).all === before.all) return { month, quarter, from, to }
-      }
+/** One exchange of each kind that readers from this level on cannot see; in few places, so that few pages tell of all. */
+async function exchangesFor(
+  level: number,
+  suits: Suits,
+  among = Object.keys(exchanges),
+): Promise<readonly Exchanged[]> {
+  const found: Exchanged[] = []
+  for (const what of among) {
+    const isNear = ({ unitId, month }: Row) =>
+      found.some((each) => each.unitIds.includes(unitId) && each.month === month)
+    const near = await world.exchange(what, level, (one, other) => isNear(one) && isNear(other) && suits(one, other))
+    const next = near ?? (await world.exchange(what, level, suits))
+    if (next) found.push(next)
   }
-  throw new Error('No two communes are shown only together')
-}
-
-const pair = aPair(await readRows())
-
-/** Pages, files and API answers about the month and its quarter, as somebody meets them who follows every link. */
-async function everyPage(): Promise<ReadonlyMap<string, string>> {
-  const dashboard = await aDashboard(database, { today })
-  const person = await aPerson(dashboard.app, dashboard, 'province-official')
-  const { month, quarter, from, to } = pair
-  const units = [from, to].flatMap(({ unitId }) => directory.breadcrumb(unitId, from.month, `${month}-28`))
-  const queue = [...new Set(units.map(unitSlug))].flatMap((slug) =>
-    [month, quarter].flatMap((period) => [
-      `/units/${slug}?period=${period}`,
-      `/units/${slug}?period=${period}&map=today`,
-      ...['overview', 'ranking', 'criteria'].map((file) => `/units/${slug}/exports/${file}.csv?period=${period}`),
-      ...['overall', 'period', 'criterion', 'mode', 'unit', 'question'].map(
-        (by) => `/api/v1/results?unit=${slug}&period=${period}&by=${by}`,
-      ),
-    ]),
-  )
-  const seen = new Set(queue)
-  const pages = new Map<string, string>()
-  const isAbout = (url: string) => url.includes(`period=${month}`) || url.includes(`period=${quarter}`)
-  for (let url = queue.shift(); url !== undefined && pages.size < mostPages; url = queue.shift()) {
-    const { statusCode, body } = await person.get(url)
-    pages.set(url, `${statusCode} ${body.replaceAll(/nonce="[^"]*"|value="[\w.-]{30,}"/gu, '')}`)
-    for (const [, href = ''] of body.matchAll(/href="(?<href>\/[^"#]*)/gu)) {
-      const next = href.replaceAll('&amp;', '&')
-      if (seen.has(next) || !isAbout(next) || /exports|lang=/u.test(next)) continue
-      seen.add(next)
-      queue.push(next)
-    }
-  }
-  await database.query(
-    `update account set username = id, email = id || '@accounts.invalid' where id = '${person.accountId}'`,
-  )
-  await dashboard.app.close()
-  return pages
-}
-
-/** A ballot of the desk in the month with this kind of answer. */
-async function aBallotOf({ deskId, month }: Rows[number], isSatisfied: boolean) {
-  const [found] = await database.query<{ id: string; answer: number }>(`
-    select id, get_byte(answers, 0) & 7 as answer from ballot
-    where desk_id = ${deskId} and date_trunc('month', service_date) = '${month}' and ((get_byte(answers, 0) & 7) >= 4) = ${isSatisfied}
-    order by id limit 1`)
-  if (!found) throw new Error(`No such ballot at ${deskId}`)
   return found
 }
 
-it('is told by no page of the province which of two hidden communes gave an answer', {
-  retry: 0,
-  timeout: 600_000,
-}, async () => {
-  const before = await everyPage()
-  const [one, other] = [await aBallotOf(pair.from, true), await aBallotOf(pair.to, false)]
-  const answer = (id: string, value: number) =>
-    database.query(
-      `update ballot set answers = set_byte(answers, 0, (get_byte(answers, 0) & 248) | ${value}) where id = '${id}'`,
-    )
-  await answer(one.id, other.answer)
-  await answer(other.id, one.answer)
-  await rebuildTallies(database.admin, officialQuestionnaires)
-  const changed = (await readRows()).find(
-    ({ deskId, month }) => deskId === pair.from.deskId && month === pair.from.month,
+const areas = new Map(
+  directory
+    .communesOf(provinceOf(directory).id, today, '9999-12-31')
+    .map(({ id }) => [id, directory.breadcrumb(id, today, '9999-12-31').at(-2)]),
+)
+const areaOf = (unitId: number) => areas.get(unitId)
+const bothIn =
+  (isWanted: (unitId: number) => boolean): Suits =>
+  (one, other) =>
+    isWanted(one.unitId) && isWanted(other.unitId)
+const isInOneArea: Suits = (one, other) => areaOf(one.unitId) === areaOf(other.unitId)
+const isPublished = ({ month }: Row) => periodOf('quarter', month).end <= today
+
+const communesOf = (areaId: number | undefined) =>
+  exchangesFor(
+    1,
+    bothIn((id) => id !== split && areaOf(id)?.id === areaId),
   )
-  expect(changed?.satisfied).toBe(pair.from.satisfied - 1)
-  const after = await everyPage()
-  expect(before.size).toBeGreaterThan(100)
-  expect([...before].filter(([url, page]) => after.get(url) !== page).map(([url]) => url)).toEqual([])
+const ofDesks = await exchangesFor(
+  0,
+  bothIn((id) => id === split),
+)
+const [first] = await exchangesFor(
+  1,
+  (one, other) => isInOneArea(one, other) && bothIn((id) => id !== split)(one, other),
+  ['the overall answer'],
+)
+const area = areaOf(first?.unitIds[0] ?? 0)
+const ofCommunes = [...(first ? [first] : []), ...(await communesOf(area?.id))]
+const [third] = directory
+  .communesOf(area?.id ?? 0, today, '9999-12-31')
+  .filter(({ id }) => id !== split && !ofCommunes.some(({ unitIds }) => unitIds.includes(id)))
+// Officials of the province see these apart.
+const ofEverybody = await exchangesFor(
+  3,
+  (one, other) =>
+    isPublished(one) &&
+    bothIn((id) => id !== split && areaOf(id) !== area)(one, other) &&
+    !world.areTogether(2, one, other),
+)
+const inProvince = [
+  ...(await communesOf(area?.id)),
+  ...(await exchangesFor(2, (one, other) => !isInOneArea(one, other))),
+]
+
+/** Units above and at these places, and the periods they were exchanged in. */
+function about(exchanged: readonly Exchanged[]) {
+  const units = exchanged.flatMap(({ unitIds, month }) =>
+    unitIds.flatMap((id) => directory.breadcrumb(id, month, periodOf('month', month).end)),
+  )
+  const slugs = [...new Set(units.toSorted((a, b) => levelOf(a.level) - levelOf(b.level)).map(unitSlug))]
+  const months = [...new Set(exchanged.map(({ month }) => month))]
+  const periods = (['month', 'quarter'] as const).flatMap((kind) => months.map((month) => periodOf(kind, month).code))
+  return { slugs, periods: [...new Set(periods)] }
+}
+const levelOf = (level: string) => ['province', 'area', 'commune'].indexOf(level)
+const slugOf = (unitId: number) => [directory.byId(unitId) ?? []].flat().map(unitSlug).join()
+const places = about([...ofDesks, ...ofCommunes, ...ofEverybody])
+const below = about(ofCommunes)
+
+interface Reader {
+  readonly role: Role
+  readonly home: string
+  readonly slugs: readonly string[]
+  readonly periods: readonly string[]
+  readonly most: number
+}
+const home = 'tinh-thanh-hoa-38'
+const [ownSlug, thirdSlug, areaSlug] = [slugOf(split), slugOf(third?.id ?? 0), area ? unitSlug(area) : '']
+const nearby: readonly Reader[] = [
+  { role: 'commune-official', home: ownSlug, ...about(ofDesks), slugs: [ownSlug], most: 60 },
+  { role: 'commune-official', home: thirdSlug, ...below, slugs: [thirdSlug], most: 40 },
+  { role: 'district-official', home: areaSlug, ...below, slugs: below.slugs.slice(1), most: 100 },
+]
+const above: readonly Reader[] = [
+  { role: 'province-official', home, ...about(inProvince), most: 140 },
+  { role: 'auditor', home, ...about(inProvince), most: 60 },
+]
+
+/** Sees apart what everybody sees together. */
+const witness: Reader = {
+  role: 'province-official',
+  home,
+  ...about(ofEverybody),
+  slugs: ofEverybody.flatMap(({ unitIds }) => unitIds.map(slugOf)),
+  most: 12,
+}
+
+// A clock that stands still: files say when they were made.
+vi.useFakeTimers({ toFake: ['Date'] })
+afterAll(() => vi.useRealTimers())
+const accounts = new Map<string, string>()
+
+/** What these readers find in the province as it is now. */
+async function seenBy(readers: readonly Reader[]): Promise<ReadonlyMap<Reader, Pages>> {
+  const dashboard = await aDashboard(database, { today })
+  const seen = new Map<Reader, Pages>()
+  for (const reader of readers) {
+    const { role, slugs, periods, most } = reader
+    const name = `${role} ${reader.home}`
+    const id = accounts.get(name) ?? (await aPerson(dashboard.app, dashboard, role, reader.home)).accountId
+    accounts.set(name, id)
+    const { get } = await signedIn(dashboard.app, dashboard.access, id)
+    seen.set(reader, await everyPage(get, pagesAbout(slugs, periods), isAbout(periods), most))
+  }
+  await dashboard.app.close()
+  return seen
+}
+
+async function seenByEverybody(): Promise<Pages> {
+  const { get } = await publicPagesOver(database.as('ballot_writer'))
+  const { slugs, periods } = places
+  return everyPage(get, publicPagesAbout(slugs, periods), () => false, 400)
+}
+
+async function carryOut(exchanged: readonly Exchanged[]): Promise<void> {
+  for (const each of exchanged) await each.carryOut()
+  await rebuildTallies(database.admin, officialQuestionnaires)
+}
+
+/** As if nothing had been published. */
+const unpublish = () =>
+  database.query(`do $$ begin
+    set local session_replication_role = replica;
+    delete from period_snapshot; delete from period_freeze; delete from frozen_month; delete from frozen_excluded_month;
+    delete from publication_hold;
+  end $$`)
+const documents = () => database.query('select unit_id, period_code, document from period_snapshot order by 1, 2')
+
+it('is told by no page which of several hidden desks an answer, a mode or a choice belongs to', {
+  retry: 0,
+  timeout: 900_000,
+}, async () => {
+  for (const found of [ofDesks, ofCommunes, ofEverybody, inProvince]) expect(found.length).toBeGreaterThan(2)
+  expect(new Set([...ofDesks, ...ofCommunes, ...inProvince].map(({ what }) => what)).size).toBe(5)
+  await publish()
+  const told = await documents()
+  const [before, publicBefore] = [await seenBy([...nearby, witness]), await seenByEverybody()]
+  await carryOut([...ofDesks, ...ofCommunes, ...ofEverybody])
+  await unpublish()
+  await publish()
+  const [after, publicAfter] = [await seenBy([...nearby, witness]), await seenByEverybody()]
+  expect(await documents()).toEqual(told)
+  expect(differing(publicBefore, publicAfter)).toEqual([])
+  const aboveBefore = await seenBy(above)
+  await carryOut(inProvince)
+  const aboveAfter = await seenBy(above)
+  const differ = (one: ReadonlyMap<Reader, Pages>, other: ReadonlyMap<Reader, Pages>, readers: readonly Reader[]) =>
+    readers.map((reader) => [reader.home, differing(one.get(reader) ?? new Map(), other.get(reader) ?? new Map())])
+  expect(differ(before, after, nearby)).toEqual(nearby.map((reader) => [reader.home, []]))
+  expect(differ(aboveBefore, aboveAfter, above)).toEqual(above.map((reader) => [reader.home, []]))
+  const pages = [...nearby, ...above].map((reader) => (before.get(reader) ?? aboveBefore.get(reader))?.size ?? 0)
+  expect(Math.min(...pages)).toBeGreaterThan(30)
+  // Whoever sees them apart finds the difference: the attack above can find.
+  expect(differing(before.get(witness) ?? new Map(), after.get(witness) ?? new Map()).length).toBeGreaterThan(0)
 })

@@ -11,17 +11,21 @@ import { freezeDue } from '../../worker/src/freezing/freeze-due.ts'
 import { aWorld, type Cell, cellsIn, type Figure } from './demonstration-crawl.test-support.ts'
 import { shown } from './demonstration-remainders.test-support.ts'
 
-/** The demonstration with its publications: the true ballots, and what everybody reads of them. */
-export async function theDemonstration() {
+/** The demonstration before anything is published of it. */
+export async function theSeededDemonstration() {
   const database = await freshDatabase()
   await seedDemo(database.admin, officialQuestionnaires)
   const [{ today = '' } = {}] = await database.query<{ today: string }>('select service_today()::text as today')
-  await freezeDue(database.as('worker'), {
-    questionnaires: officialQuestionnaires,
-    today,
-    graceDays: 5,
-    needsBook: false,
-  })
+  const worker = database.as('worker')
+  const publish = () =>
+    freezeDue(worker, { questionnaires: officialQuestionnaires, today, graceDays: 5, needsBook: false })
+  return { database, today, publish }
+}
+
+/** The demonstration with its publications: the true ballots, and what everybody reads of them. */
+export async function theDemonstration() {
+  const { database, today, publish } = await theSeededDemonstration()
+  await publish()
   const dashboard = await aDashboard(database, { today })
   const directory = createUnitDirectory(await readReferenceData(dashboard.door))
   const cells = await database.query<Cell>(`
