@@ -20,14 +20,28 @@ export async function rebuildTallies(
     // Taken before the snapshot: whoever was adding ballots has then committed, and is seen.
     await holdTallies(connection)
     try {
-      return await connection
-        .transaction()
-        .setIsolationLevel('repeatable read')
-        .execute((transaction) => recount(transaction, questionnaires, onProgress))
+      return await inSnapshot(connection, (transaction) => recount(transaction, questionnaires, onProgress))
     } finally {
       await releaseTallies(connection)
     }
   })
+}
+
+const mostTries = 10
+
+/** Tries again when somebody, such as the intake, has changed a row in the moment since the snapshot was taken. */
+async function inSnapshot<Value>(
+  connection: Database,
+  act: (transaction: Database) => Promise<Value>,
+  tried = 1,
+): Promise<Value> {
+  try {
+    return await connection.transaction().setIsolationLevel('repeatable read').execute(act)
+  } catch (error) {
+    const isOvertaken = (error as { code?: unknown }).code === '40001'
+    if (!isOvertaken || tried === mostTries) throw error
+    return inSnapshot(connection, act, tried + 1)
+  }
 }
 
 /** The same within a transaction of which nobody else can have seen the ballots. */
@@ -36,6 +50,8 @@ export async function recount(
   questionnaires: Questionnaires,
   onProgress: (ballots: number) => void = () => {},
 ): Promise<number> {
+  // First, because these rows are all that others may be changing: who is overtaken has not yet done anything.
+  await forgetMonths(transaction)
   await sql`
     delete from tally_day where not exists (
       select from ballot_archive where service_date >= month and service_date < month + interval '1 month')`.execute(
@@ -44,7 +60,6 @@ export async function recount(
   for (const table of ['tally_month', 'tally_desk_month', 'tally_province_month', 'tally_excluded_month']) {
     await sql`delete from ${sql.ref(table)} where month not in (select month from ballot_archive)`.execute(transaction)
   }
-  await forgetMonths(transaction)
   let counted = 0
   for (const month of await monthsOfBallots(transaction)) {
     counted += await countDays(transaction, month)

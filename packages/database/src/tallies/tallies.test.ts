@@ -1,5 +1,6 @@
 import { entryModes, officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
 import { aBallot, aDesk, aTestBox, freshDatabase, putBallots, setToday } from '@long-dan/testing'
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openBox } from '../box/open-box.ts'
 import type { StoredBallot } from '../box/store-ballots.ts'
@@ -193,6 +194,19 @@ describe('rebuilding', () => {
     const before = await tallies()
     expect(await rebuildTallies(worker, officialQuestionnaires)).toBe(200)
     expect(await tallies()).toEqual(before)
+    expect(await countTallyDifferences(database.admin)).toBe(0)
+  })
+
+  it('begins again when somebody changes a month in the moment after its snapshot', async () => {
+    await putBallots(database, assortedBallots(40))
+    const other = await database.admin.startTransaction().execute()
+    await sql`update counted_month set closes_on = closes_on + 1`.execute(other)
+    const rebuilding = rebuildTallies(worker, officialQuestionnaires)
+    const waiting = () =>
+      database.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+    await expect.poll(waiting).toHaveLength(1)
+    await other.commit().execute()
+    expect(await rebuilding).toBe(40)
     expect(await countTallyDifferences(database.admin)).toBe(0)
   })
 
