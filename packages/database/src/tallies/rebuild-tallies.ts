@@ -29,7 +29,7 @@ export async function rebuildTallies(
 
 const mostTries = 10
 
-/** Tries again when somebody, such as the intake, has changed a row in the moment since the snapshot was taken. */
+/** Tries again when somebody, such as a worker that closes a month, changed a row in the moment since the snapshot was taken. */
 async function inSnapshot<Value>(
   connection: Database,
   act: (transaction: Database) => Promise<Value>,

@@ -2,7 +2,6 @@ import { type DashboardDoor, type DossierCount, dossierCounts } from '@long-dan/
 import type { DossiersAtDesks } from '@long-dan/rollout'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { deskMonthsIn } from '../../desk-months/desk-months.ts'
-import { keyOf, placeKey } from '../../desk-months/place-of-row.ts'
 import { monthsOf } from '../../evidence/months.ts'
 import { rememberedRegisters } from '../../memory/remembered-registers.ts'
 import { memoryOf } from '../../memory/tally-memory.ts'
@@ -21,10 +20,10 @@ interface Counting {
 
 // The whole province has some 1 800 a quarter.
 const mostCounts = 20_000
-const remembered = rememberedRegisters<ReadonlyMap<string, DossierCount>>(
+const remembered = rememberedRegisters<ReadonlyMap<number, readonly DossierCount[]>>(
   ['dossier_count'],
   mostCounts,
-  ({ size }) => 10 + size,
+  (inCommune) => [...inCommune.values()].reduce((sum, { length }) => sum + length, 10),
 )
 
 /** For these communes. */
@@ -38,14 +37,20 @@ export async function dossiersAtDesks(
   const memory = memoryOf(deps)(official.reach.communeIds)
   const counts = await remembered(door, memory, `${start} ${unitIds.join()}`, async () => {
     const rows = await dossierCounts(door, { unitIds }, { from: start, toExclusive: end })
-    return new Map(rows.map((row) => [keyOf(row), row]))
+    return Map.groupBy(rows, (row) => row.unitId)
   })
   const months = monthsOf(quarter).flatMap((month) => parsePeriod(month.slice(0, 7)) ?? [])
+  const desks = months.map((month) =>
+    Map.groupBy(deskMonthsIn(reference, official, unitIds, month), ({ unitId }) => unitId),
+  )
   return (unitId) => {
-    const desks = months.map((month) => deskMonthsIn(reference, official, [unitId], month))
-    const known = desks.flatMap((ofMonth) => ofMonth.map((at) => counts.get(keyOf(placeKey(at)))))
+    const ofUnit = counts.get(unitId) ?? []
+    const standing = desks.map((inMonth) => inMonth.get(unitId) ?? [])
+    const known = standing
+      .flat()
+      .map(({ desk, month }) => ofUnit.find((row) => row.deskId === desk.id && row.month === month.start))
     const rows = known.filter((row) => row !== undefined)
-    if (rows.length < known.length || desks.some(({ length }) => length === 0)) return null
+    if (rows.length < known.length || standing.some(({ length }) => length === 0)) return null
     return {
       received: rows.reduce((sum, { received }) => sum + received, 0),
       late: rows.reduce<number | null>((sum, { late }) => (sum === null || late === null ? null : sum + late), 0),
