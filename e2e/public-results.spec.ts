@@ -51,6 +51,34 @@ for (const [colorScheme, width, language] of [
   })
 }
 
+for (const width of [320, 360, 390]) {
+  test(`public results fit a phone of ${width} px whose browser doubles all text`, async ({ page }) => {
+    test.slow()
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto(`${product.ballotUrl}/ket-qua`)
+    const round = (await page.locator('a[href*="/dot-khao-sat/"]').first().getAttribute('href')) ?? ''
+    const session = await page.context().newCDPSession(page)
+    for (const [name, path] of Object.entries({ ...pages, 'a survey round': round })) {
+      for (const language of ['vi', 'en']) {
+        await page.goto(`${product.ballotUrl}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
+        await page.evaluate(() => {
+          for (const part of document.querySelectorAll('details')) part.open = true
+        })
+        const broken = await page
+          .locator('table')
+          .evaluateAll((all) => all.filter((one) => getComputedStyle(one).display !== 'table').length)
+        expect(broken, `${name}, ${language}: tables with the usual text`).toBe(0)
+        await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
+        expect(await overflow(page), `${name}, ${language}: twice the text`).toBe(0)
+        const large = page.locator('.large input')
+        if ((await large.count()) > 0) await large.check({ force: true })
+        expect(await overflow(page), `${name}, ${language}: twice the text, and the page's own switch`).toBe(0)
+        await session.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } })
+      }
+    }
+  })
+}
+
 test('a citizen finds a commune of the past, what it became, and its figures with their range', async ({ page }) => {
   await page.goto(`${product.ballotUrl}/ket-qua`)
   await page.getByRole('searchbox').fill('Hải Nhân')

@@ -114,6 +114,8 @@ describe('the public page of a unit', () => {
 
   it('names criteria and units that are not published, without a number', async () => {
     const { body } = await get(wardPath)
+    // Seen once, above the first group; read aloud with each.
+    expect(body.match(/<thead class="unseen">/gu)?.length).toBe(2)
     expect(body.match(/<small>chưa công bố<\/small>/gu)?.length).toBe(asked.criteria.length - 2)
     const ofArea = textOf((await get('/ket-qua/khu-vuc-thanh-pho-thanh-hoa-kv380/2026-Q3')).body)
     expect(ofArea).toContain('Phường Hạc Thành 98,7%')
