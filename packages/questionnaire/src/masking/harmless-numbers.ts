@@ -28,5 +28,8 @@ const years = `(?<!\\d)${year}(?:\\s?(?:,|;|-|–|và|đến)?\\s?${year})+(?!\\
 const law =
   '(?<!\\d)\\d{1,5}\\s?/\\s?(?:(?:19|20)\\d\\d\\s?/\\s?)?(?:NĐ|QĐ|TT|NQ|CT|KH|UBND|TTLT|VBHN|HD|QH|UBTVQH|TB)(?![\\p{L}])'
 
-/** What has many digits and identifies nobody: days, hours, sums of money, years, laws. */
-export const harmless = new RegExp([...dates, dayOfMonth, hour, ...sums, years, law].join('|'), 'giu')
+// A procedure of the national list: 1.004222, 2.000815.000.00.00.H56.
+const procedure = '(?<![\\d.])[1-9]\\.\\d{6}(?:\\.\\d{3}(?:\\.\\d\\d){2}(?:\\.\\p{L}\\d\\d)?)?(?![\\d.]\\d)(?!\\d)'
+
+/** What has many digits and identifies nobody: days, hours, sums of money, years, laws, procedures. */
+export const harmless = new RegExp([...dates, dayOfMonth, hour, ...sums, years, law, procedure].join('|'), 'giu')

@@ -3,12 +3,12 @@ import { isSeries } from './is-series.ts'
 import { mask } from './mask.ts'
 
 // Anything between two digits of one number, except letters, "%", which ends a number, and what is masked already.
-const separator = `(?:(?!${mask})[^\\p{L}\\p{N}%]){0,4}`
+const separator = `(?:(?!${mask})[^\\p{L}\\p{N}%]){0,8}`
 // A letter that looks like a digit, alone among digits.
-const digit = '(?:\\d|(?<!\\p{L})[OoIl](?!\\p{L}))'
+const digit = '(?:\\d|(?<!\\p{L})[OoIli](?!\\p{L}))'
 const run = new RegExp(`(?<!\\d)(?:\\+\\s?)?${digit}(?:${separator}${digit}){6,}(?!\\d)`, 'gu')
 const announced =
-  /(?:cccd|cmnd|cmtnd|cmt|chứng minh|căn cước|định danh|hộ chiếu|passport|stk|tài khoản|số thẻ|thuế cá nhân|mst|mã số thuế|bhxh|bhyt|bảo hiểm|sđt|sdt|điện thoại|zalo|hotline)[^.!?;]{0,24}$/iu
+  /(?:cccd|cmnd|cmtnd|cmt|chứng minh|căn cước|định danh|hộ chiếu|passport|stk|tài khoản|thẻ|(?<!\p{L})tk|thuế cá nhân|mst|mã số thuế|bhxh|bhyt|bảo hiểm|sđt|sdt|điện thoại|zalo|hotline)[^.!?;]{0,24}$/iu
 
 /** Telephone, identity, tax, insurance and account numbers in digits. */
 export function maskNumbers(text: string): string {
@@ -40,7 +40,7 @@ function maskRun(found: string, isAnnounced: boolean): string {
  * 19. Short groups that start otherwise are more likely a list: rooms, windows, marks.
  */
 function isPersonal(found: string, isAnnounced: boolean): boolean {
-  const plain = found.trim().replace(/[Oo]/gu, '0').replace(/[Il]/gu, '1')
+  const plain = found.trim().replace(/[Oo]/gu, '0').replace(/[Ili]/gu, '1')
   const groups = plain.match(/\d+/gu) ?? []
   const separators = plain.match(/(?<=\d)\D+(?=\d)/gu) ?? []
   const digits = groups.join('')

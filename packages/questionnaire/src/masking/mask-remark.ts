@@ -1,4 +1,5 @@
 import { maskCodes } from './mask-codes.ts'
+import { maskDisguisedNumbers } from './mask-disguised-numbers.ts'
 import { maskNumbers } from './mask-numbers.ts'
 import { maskPlates } from './mask-plates.ts'
 import { maskSpeltNumbers } from './mask-spelt-numbers.ts'
@@ -12,6 +13,6 @@ import { normaliseRemark } from './normalise-remark.ts'
  * recognised.
  */
 export function maskRemark(text: string): string {
-  const steps = [maskWebAddresses, maskCodes, maskPlates, maskSpeltNumbers, maskNumbers]
+  const steps = [maskWebAddresses, maskCodes, maskPlates, maskSpeltNumbers, maskNumbers, maskDisguisedNumbers]
   return steps.reduce((masked, step) => step(masked), normaliseRemark(text)).trim()
 }

@@ -1,25 +1,36 @@
+import { digitWord, zeroWord } from './digit-words.ts'
 import { mask } from './mask.ts'
 
-const zero = 'không|khong|ko|hông'
-const digitWord = `${zero}|một|mốt|mot|hai|ba|bốn|bon|tư|năm|nam|lăm|sáu|sau|bảy|bẩy|bay|tám|tam|chín|chin`
+// Only at the beginning of a number does this stand for 0.
+const firstZero = `${zeroWord}|o|k|linh|cộng\\s(?=tám)`
+// "chín mười hai", "ba mươi tư", "ba trăm bốn lăm", "ba con tám": between the digits, or a digit themselves.
+const between = 'mươi|mười|muoi|trăm|tram|linh|lẻ|con|chục|chấm|phẩy|gạch|rồi'
+const separator = `(?:(?!${mask})[\\s\\p{P}\\p{S}]){1,6}`
+const word = `(?:${digitWord}|${between})(?![\\p{L}])`
+const figures = '\\d{1,6}'
 // Digits spelt out one by one, possibly mixed with figures: "không chín một hai …", "0978 một hai ba 456", "0chín78một23".
 const spelt = new RegExp(
-  `(?<![\\p{L}\\d])(?:(?:(?:${digitWord})(?:[\\s.,-]+|(?=\\d))|\\d{1,6}(?:[\\s.,-]+|(?=\\p{L}))))` +
-    `{3,}(?:${digitWord}|\\d{1,6})(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d])(?:(?:${firstZero}|${digitWord})(?:${separator}|(?=\\d))|${figures}(?:${separator}|(?=\\p{L})))` +
+    `(?:(?:${digitWord}|${between})(?:${separator}|(?=\\d))|${figures}(?:${separator}|(?=\\p{L}))){2,}(?:${word}|${figures})(?![\\p{L}\\d])`,
   'giu',
 )
-const beginsLikeNumber = new RegExp(`^(?:${zero}|0|84|tám bốn)`, 'iu')
+// "khôngchínmộthai…" in one word.
+const glued = new RegExp(`(?<!\\p{L})(?:${digitWord}){9,}(?!\\p{L})`, 'giu')
+const beginsLikeNumber = new RegExp(`^(?:${firstZero}|0|84|tám bốn)`, 'iu')
+const isBetween = new RegExp(`^(?:${between})$`, 'iu')
 const fewestDigits = 9
 
 export function maskSpeltNumbers(text: string): string {
-  return text.replace(spelt, (found) => (isNumber(found) ? mask : found))
+  return text.replace(glued, mask).replace(spelt, (found) => (isNumber(found) ? mask : found))
 }
 
-/** Nine digits or more; if figures are mixed with words, only what begins like a telephone or identity number. */
+/** Nine digits or more; if figures are mixed with words, or words are more than digits, only what begins like a telephone or identity number. */
 function isNumber(found: string): boolean {
   const parts = found.match(/\d+|\p{L}+/gu) ?? []
-  const digits = parts.reduce((sum, part) => sum + (/\d/u.test(part) ? part.length : 1), 0)
+  const members = parts.filter((part) => !isBetween.test(part) || /^mười$/iu.test(part))
+  const digits = members.reduce((sum, part) => sum + (/\d/u.test(part) ? part.length : 1), 0)
   const words = parts.filter((part) => !/\d/u.test(part)).length
   if (words < 2 || digits < fewestDigits) return false
-  return beginsLikeNumber.test(found) || parts.every((part) => part.length === 1 || !/\d/u.test(part))
+  if (beginsLikeNumber.test(found)) return true
+  return members.length === parts.length && parts.every((part) => part.length === 1 || !/\d/u.test(part))
 }

@@ -1,30 +1,54 @@
 import { mask } from './mask.ts'
 
-const at = /\s*(?:@|[([{]\s*(?:at|a còng)\s*[)\]}]|\sa\s?(?:còng|cong)\s|\sat\s(?=\S+\s*(?:\.|dot|chấm)))\s*/u.source
-const dot = /\s*(?:[.,]|[([{]\s*(?:dot|chấm)\s*[)\]}]|\s(?:dot|chấm|cham)\s)\s*/u.source
-const provider = 'gmail|yahoo|hotmail|outlook|icloud'
-const name = '[\\p{L}\\p{N}._%+-]+'
+const atWord = 'a[\\s-]?(?:còng|cong)|acòng|acong'
+// Said of the sign by its shape; also ordinary words, so a provider has to follow.
+const atShape = 'a[\\s-]?(?:móc|moc|vòng|vong)'
+const provider = 'gmail|gmai|g(?:ờ|o)\\s?(?:mail|meo)|yahoo|ymail|hotmail|outlook|icloud'
+const at = `\\s*(?:@|[([{<]\\s*(?:@|at|${atWord}|${atShape})\\s*[)\\]}>]|\\s(?:${atWord})\\s|_at_|\\sat\\s(?=\\S+\\s*(?:\\.|dot|chấm))|(?:\\s(?:${atShape})\\s|[#*])(?=${provider}))\\s*`
+const dot = '\\s*(?:[.,]|[([{<]\\s*(?:dot|chấm)\\s*[)\\]}>]|\\s(?:dot|chấm|cham)\\s)\\s*'
+const end = `(?:com|c0m|vn)(?![\\p{L}\\p{N}])`
+const name = '(?:mailto:)?["“]?[\\p{L}\\p{N}._%+-]+["”]?'
 // A provider's name is sufficient; any other name needs a dot after it, or "@" would swallow a word of the sentence.
 const email = new RegExp(
-  `${name}${at}(?:(?:${provider})(?:${dot}(?:com|vn)(?![\\p{L}\\p{N}]))*|[\\p{L}\\p{N}-]+(?:${dot.replace(',', '')}[\\p{L}\\p{N}-]{2,})+)`,
+  `${name}${at}(?:(?:${provider})(?:(?:${dot}|[\\s-])${end})*|[\\p{L}\\p{N}-]+(?:${dot.replace(',', '')}[\\p{L}\\p{N}-]{2,})+)`,
   'giu',
 )
 // Without the "@": a name containing a digit, a dot or an underscore or hyphen, right before a provider.
 const emailWithoutAt = new RegExp(
-  `(?<![\\p{L}\\p{N}])[a-z\\d]+(?=[a-z]*[\\d._-])[a-z\\d._-]*\\s(?:${provider})(?:${dot}(?:com|vn))+(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?!www\\.)[a-z\\d]+(?=[a-z]*[\\d._-])[a-z\\d._-]*[\\s.](?:${provider})(?:${dot}(?:com|vn))+(?![\\p{L}\\p{N}])`,
   'giu',
 )
+const spacedOut = /(?<!\S)(?:[a-z\d._]\s){3,}@(?:\s[a-z\d.])+(?!\S)/giu
 
+const scheme = '(?:h(?:tt|xx)ps?:\\s?//\\s?)?(?:www\\.|m\\.)?'
 const personalHost = 'facebook|fb|messenger|zalo|tiktok|instagram|youtube|youtu|telegram|threads|[mt](?=\\s?\\.\\s?me)'
-const endOfAddress = '\\s?/\\s?[^\\s<>«»"]*[\\p{L}\\p{N}/=_]'
+const spokenDot = '(?:\\s?\\.\\s?|\\s(?:chấm|cham|dot)\\s)'
+const slash = '(?:\\s?[/\\\\]\\s?|\\s(?:gạch|xẹt|xuyệt|xoẹt|sờ lát)\\s(?:chéo\\s)?)'
 const page = new RegExp(
-  `(?<![\\p{L}\\p{N}.])(?:https?://)?(?:www\\.|m\\.)?(?:${personalHost})\\s?\\.\\s?(?:com|me|vn|be|net)${endOfAddress}`,
+  `(?<![\\p{L}\\p{N}.])${scheme}(?:${personalHost})${spokenDot}(?:com|me|vn|be|net)${slash}[^\\s<>«»"]*[\\p{L}\\p{N}/=_]`,
   'giu',
 )
 // Any other page may be a person's own; only those of the state are nobody's.
-const otherPage =
-  /(?:https?:\/\/|(?<![\p{L}\p{N}.])www\.)(?![^\s/]*\.gov\.vn(?![\p{L}\p{N}.]))[^\s<>"]*[\p{L}\p{N}/=_]/giu
+const ofState = '(?![^\\s/]*\\.gov\\.vn(?![\\p{L}\\p{N}.]))'
+const otherPage = new RegExp(
+  `(?:https?://|(?<![\\p{L}\\p{N}.])www\\.)${ofState}[^\\s<>"]*[\\p{L}\\p{N}/=_]` +
+    // Without "https://" it is known by its path, or by a host that gives everybody a name.
+    `|(?<![\\p{L}\\p{N}.-])${ofState}(?:[a-z\\d-]+\\.)+[a-z]{2,6}[/\\\\][^\\s<>"]*[\\p{L}\\p{N}/=_]` +
+    `|(?<![\\p{L}\\p{N}.-])[a-z\\d-]+\\.(?:blogspot|wordpress|weebly|wixsite|tumblr|github)\\.(?:com|io)`,
+  'giu',
+)
+
+const platform =
+  'facebook|fb|face|messenger|zalo|tik\\s?tok|insta(?:gram)?|tele(?:gram)?|youtube|skype|viber|whatsapp|twitter|gmail'
+// A name on a platform: after "@", or with a digit, a dot or an underscore, which a word of Vietnamese has not.
+const handle = new RegExp(
+  `(?<=(?<![\\p{L}\\p{N}])(?:${platform})(?:\\s(?:id|nick|tên|của tôi|là))*\\s?[:/=-]?\\s?)(?:@\\s?[a-z][\\w.]*\\w|${ofState}[a-z](?=[\\w.]*[\\d_.]\\w)[\\w.]*\\w(?!\\.\\w))(?![\\p{L}])`,
+  'giu',
+)
 
 export function maskWebAddresses(text: string): string {
-  return [email, emailWithoutAt, page, otherPage].reduce((masked, pattern) => masked.replace(pattern, mask), text)
+  return [email, emailWithoutAt, spacedOut, page, otherPage, handle].reduce(
+    (masked, pattern) => masked.replace(pattern, mask),
+    text,
+  )
 }

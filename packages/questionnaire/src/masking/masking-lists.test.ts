@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { maskRemark } from './mask-remark.ts'
 import { normaliseRemark } from './normalise-remark.ts'
-import { forMending, heldOut, isPointing, type Remark } from './realistic-remarks.test-support.ts'
+import {
+  disguised,
+  forMending,
+  freshlyDisguised,
+  heldOut,
+  isPointing,
+  type Remark,
+} from './realistic-remarks.test-support.ts'
 import { harmlessSpellings, personalSpellings } from './spellings.test-support.ts'
 
 const missed = () => personalSpellings.filter((text) => /[\p{L}\p{N}]/u.test(maskRemark(text)))
@@ -31,6 +38,8 @@ const isWrong = (remark: Remark) => lettersOf(maskRemark(remark.text)) !== lette
 describe.each([
   ['by which the rule was mended', forMending, true],
   ['held out', heldOut, false],
+  ['disguised on purpose, by which the rule was mended', disguised, true],
+  ['disguised on purpose, held out', freshlyDisguised, false],
 ] as const)('masking, on remarks %s', (_, remarks, isShown) => {
   const [pointing, plain] = [remarks.filter(isPointing), remarks.filter((remark) => !isPointing(remark))]
   const told = (wrong: readonly Remark[]) =>
