@@ -143,7 +143,7 @@ function reportsTable({ locale, directory, standings, reports, period }: ListQue
       .lines.toSorted((a, b) => compareVietnamese(a.unit.name, b.unit.name))
       .map(({ unit }) => {
         const report = of.get(unit.id)
-        const values = report && shownValues(report.values)
+        const values = report && shownValues(locale, report.values)
         return {
           cells: {
             unit: unitSlug(unit),

@@ -172,7 +172,7 @@ function reportsParts(locale: Locale, { reports, quarters }: Standing): readonly
         ...Object.fromEntries(
           quarters.map(({ quarter }) => {
             const report = reports.find((each) => each.quarter === quarter.start)
-            return [quarter.code, report ? shownValues(report.values)[field] || null : null]
+            return [quarter.code, report ? shownValues(locale, report.values)[field] || null : null]
           }),
         ),
       },

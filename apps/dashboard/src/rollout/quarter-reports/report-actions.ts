@@ -69,8 +69,8 @@ export const actOnQuarter = defineAction({
 })
 
 /** Every reported number, in words. */
-function reportWords({ t }: Locale, values: ReportValues): readonly string[] {
-  const shown = shownValues(values)
+function reportWords(locale: Locale, values: ReportValues): readonly string[] {
+  const shown = shownValues(locale, values)
   const reported = reportFields.filter((field) => values[field] !== null)
-  return reported.map((field) => `${t(`rollout.field.${field}`)}: ${shown[field]}`)
+  return reported.map((field) => `${locale.t(`rollout.field.${field}`)}: ${shown[field]}`)
 }

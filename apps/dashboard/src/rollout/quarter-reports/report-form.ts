@@ -1,3 +1,4 @@
+import type { Locale } from '@long-dan/i18n'
 import { type ReportField, type ReportValues, reportFields } from '@long-dan/rollout'
 import { z } from 'zod'
 import { type Field, lineAs, optional, orElse, text, whole } from '../../forms/fields.ts'
@@ -47,11 +48,11 @@ export const reportForms = {
 export const reportForm = defineActs(reportForms)
 
 /** Values as shown in the form. */
-export function shownValues(stored: ReportValues): Readonly<Record<ReportField, string>> {
+export function shownValues({ percent }: Locale, stored: ReportValues): Readonly<Record<ReportField, string>> {
   return byField((field) => {
     const value = stored[field]
     if (value === null) return ''
-    return field === 'reportedSatisfiedTenths' ? `${Math.floor(value / 10)},${value % 10}` : String(value)
+    return field === 'reportedSatisfiedTenths' ? percent(value).replace('%', '') : String(value)
   })
 }
 

@@ -229,7 +229,7 @@ function mergedValues(before: ReportValues, given: ReportValues): ReportValues {
 }
 
 function differences({ locale }: ImportContext, before: ReportValues, after: ReportValues): ImportStep['values'] {
-  const [old, fresh] = [shownValues(before), shownValues(after)]
+  const [old, fresh] = [shownValues(locale, before), shownValues(locale, after)]
   return reportFields
     .filter((field) => before[field] !== after[field])
     .map((field: ReportField) => ({

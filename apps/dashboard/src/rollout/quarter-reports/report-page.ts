@@ -65,7 +65,7 @@ export function reportPage(question: ReportQuestion) {
   const [current] = history
   const slug = unitSlug(unit)
   const values = current?.values ?? emptyReport
-  const before = shownValues(last.values ?? emptyReport)
+  const before = shownValues(locale, last.values ?? emptyReport)
   const { write, forms } = formsOf(question, values)
   return {
     title: t('rollout.report.title', { unit: unitLabel(unit, language) }),
@@ -119,7 +119,7 @@ function formsOf(question: ReportQuestion, values: ReportValues) {
   const acts = actor === null || !isOpen ? [] : actsOn(history[0]?.state ?? null, actor)
   const isWritten = acts.includes('saved')
   const write = formOf(question, reportForms.saved, {
-    stored: { ...shownValues(values), ...(isWritten && proposedLetters(values, lettersSent)) },
+    stored: { ...shownValues(locale, values), ...(isWritten && proposedLetters(values, lettersSent)) },
   })
   const approve = () =>
     formOf(question, reportForms.approved, {

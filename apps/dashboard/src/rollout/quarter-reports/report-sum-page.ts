@@ -32,7 +32,7 @@ export function reportSumPage({ locale, role, quarter, line, reports }: SumQuest
   })
   const sent = parts.flatMap(({ report }) => report?.values ?? [])
   const pooled = sent.length === parts.length ? pooledPercentage(sent) : null
-  const sum = shownValues({
+  const sum = shownValues(locale, {
     ...(sumOfReports(sent) ?? emptyReport),
     reportedSatisfiedTenths: pooled?.tenths ?? null,
     reportedBase: pooled?.base ?? null,
@@ -64,7 +64,7 @@ export function reportSumPage({ locale, role, quarter, line, reports }: SumQuest
       fields: fields.map((field) => ({
         label: t(`rollout.field.${field}`),
         sum: sum[field] || null,
-        parts: parts.map(({ values }) => shownValues(values)[field] || null),
+        parts: parts.map(({ values }) => shownValues(locale, values)[field] || null),
       })),
     })),
   }

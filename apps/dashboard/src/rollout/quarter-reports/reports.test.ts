@@ -48,6 +48,8 @@ describe('a quarterly report', () => {
     expect(page).toContain('98,7% không thể có từ 50 phiếu')
     expect(page).toContain('Chưa ghi: Thư chúc mừng')
     expect((await commune.get(url)).body).toContain('value="1250"')
+    expect((await commune.get(url)).body).toContain('value="98,7"')
+    expect((await commune.get(`${url}&lang=en`)).body).toContain('value="98.7"')
   })
 
   it('keeps what was typed when a figure is none', async () => {
