@@ -5,6 +5,7 @@ export { type HoursStretch, hoursText } from './hours-text.ts'
 export * from './language-links.ts'
 export * from './languages.ts'
 export * from './locale.ts'
+export { shortened } from './shortened.ts'
 export { onOneLine, onTwoLines } from './terminal.ts'
 export {
   type FactsOf,

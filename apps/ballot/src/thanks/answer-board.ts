@@ -26,10 +26,3 @@ export function createAnswerBoard(door: BallotDoor, now: () => number = () => pe
     },
   }
 }
-
-/** At most `longest` characters, cut between words. */
-export function shortened(text: string, longest: number): string {
-  if (text.length <= longest) return text
-  const cut = text.slice(0, longest)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).replace(/[\s,.;:–-]+$/u, '')}…`
-}

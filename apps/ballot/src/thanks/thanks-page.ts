@@ -1,12 +1,11 @@
 import type { PublishedAnswer } from '@long-dan/database/ballot'
-import { hoursText, type Locale, languageLinks, wordingIn } from '@long-dan/i18n'
+import { hoursText, type Locale, languageLinks, shortened, wordingIn } from '@long-dan/i18n'
 import { receiptUrl } from '../book/book-url.ts'
 import { anotherBallotUrl } from '../citizen-pages/ballot-url.ts'
 import { deskView } from '../citizen-pages/desk-view.ts'
 import type { Desk } from '../desks/desk-directory.ts'
 import { answersAnchor } from '../public-results/answer-rows.ts'
 import { publicUrl } from '../public-results/public-url.ts'
-import { shortened } from './answer-board.ts'
 import { forgetUrl } from './thanks-url.ts'
 
 /** The province's online portal for petitions. */

@@ -1,5 +1,6 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import type { Desk, RemarkSummary } from '@long-dan/database/dashboard'
+import { shortened } from '@long-dan/i18n'
 import { remarksAddress, themesAddress } from '../../addresses/remarks.ts'
 import { deskAddress } from '../../addresses/results.ts'
 import type { Figures } from '../../figures/figures.ts'
@@ -110,6 +111,7 @@ function nameOf({ locale, reference, unit: shown }: UnitQuestion, { desk, unitId
   return isOnlyOne && shown.level !== 'commune' ? place : `${place} (${desk.code})`
 }
 
+// One line of a letter.
 const mostLetters = 80
 
 function wroteText(
@@ -127,13 +129,6 @@ function wroteText(
     label: all === null || isAtLeast ? locale.t('answer.wrote.some') : locale.t('answer.wrote', { count: all }),
     url: named.length > 0 ? themesAddress(view) : remarksAddress({ slug, map, lang }),
     themes: named.length === 0 ? null : named.join('; '),
-    newest: newest && shortened(newest.text),
+    newest: newest && shortened(newest.text.replaceAll(/\s+/gu, ' ').trim(), mostLetters),
   }
-}
-
-/** Cut between words to fit one line of a letter. */
-function shortened(text: string): string {
-  const line = text.replaceAll(/\s+/gu, ' ').trim()
-  if (line.length <= mostLetters) return line
-  return `${line.slice(0, line.lastIndexOf(' ', mostLetters)).trim()}…`
 }
