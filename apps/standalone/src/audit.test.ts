@@ -6,7 +6,7 @@ import { type AuditOptions, audit } from '@long-dan/auditor-app'
 import { freezeMonth, rebuildTallies, sealEnvelopes, sealPublications } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { publishedInterval } from '@long-dan/results'
-import { parsePeriod } from '@long-dan/statistics'
+import { parsePeriod, type SatisfiedCount } from '@long-dan/statistics'
 import { aBallot } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aBookInUse, quietly, until } from './book-in-use.test-support.ts'
@@ -71,14 +71,17 @@ it.each(forgeries)('finds: %s', async (way = '', statements = '', code = '', det
 it('holds published figures against the ballots sealed when they were published', async () => {
   const month = dayBefore(1).slice(0, 7)
   const period = parsePeriod(month) ?? undefined
+  const intervalOf = (count: SatisfiedCount | undefined, tenths: number) =>
+    JSON.stringify(publishedInterval(count ?? expect.fail(), tenths))
   /** Publishes as the worker does, whatever the content: a hash of each document, one over all hashes, and a leaf in the book. */
   async function publish({ more = 0, document = 'document', checkpoint = 'note' } = {}) {
     await restoreCopies(database)
-    const [counted] = await database.query<{ satisfied: number; base: number }>(`
+    const [counted] = await database.query<SatisfiedCount & { listened: number }>(`
       select (sum(counters[4] + counters[5]) + ${more})::float8 as satisfied,
-        (sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5]) + ${more})::float8 as base
+        (sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5]) + ${more})::float8 as base,
+        (sum(counters[8 + 3] + counters[8 + 4]) + ${more})::float8 as listened
       from tally_province_month where month = '${month}-01'`)
-    const interval = JSON.stringify(publishedInterval(counted ?? expect.fail(), 13))
+    const listened = counted && { satisfied: counted.listened, base: counted.listened }
     await freezeMonth(database.as('worker'), `${month}-01`, officialQuestionnaires)
     await database.query(`
       with counted as (
@@ -89,9 +92,10 @@ it('holds published figures against the ballots sealed when they were published'
       ), written as (
         select unit_id, satisfied, base, jsonb_build_object('satisfied', satisfied, 'base', base, 'excluded', null, 'official', null, 'period', jsonb_build_object('kind', 'month'),
           'percentTenths', round(1000.0 * satisfied / base), 'distribution', jsonb_build_array(base - satisfied, 0, 0, 0, satisfied),
-          'criteria', jsonb_build_object('listen', jsonb_build_object('satisfied', listened, 'base', listened)),
+          'criteria', jsonb_build_object('listen', jsonb_build_object('satisfied', listened, 'base', listened,
+            'interval', '${intervalOf(listened, 21)}'::jsonb, 'designEffectTenths', 21)), 'groups', '{"know": null, "avoid": null, "show": null}'::jsonb,
           'questions', '{}'::jsonb, 'questionnaireVersions', '["${officialQuestionnaires.on(`${month}-01`).code}"]'::jsonb, 'questionnaireBreaks', '[]'::jsonb,
-          'interval', '${interval}'::jsonb, 'designEffectTenths', 13, 'period', '{"kind": "month"}'::jsonb, 'official', null, 'calls', null,
+          'interval', '${intervalOf(counted, 13)}'::jsonb, 'designEffectTenths', 13, 'period', '{"kind": "month"}'::jsonb, 'official', null, 'calls', null,
           'unit', '{"kind": "tinh", "code": "38", "name": "Thanh Hóa"}'::jsonb, 'verdictRule', (
             select jsonb_build_object('validFrom', valid_from, 'thresholdPercent', threshold_percent, 'minimumBase', minimum_base)
             from assessment_rule order by valid_from limit 1),
@@ -141,6 +145,30 @@ it('holds published figures against the ballots sealed when they were published'
     [
       'an interval of independent ballots',
       { document: `jsonb_set(document, '{designEffectTenths}', '10')` },
+      'published-interval',
+    ],
+    [
+      'a criterion’s design effect of independent answers',
+      { document: `jsonb_set(document, '{criteria,listen,designEffectTenths}', '10')` },
+      'published-interval',
+    ],
+    [
+      'a criterion’s interval that is too narrow',
+      { document: `jsonb_set(document, '{criteria,listen,interval}', '{"low": 999, "high": 1000}')` },
+      'published-interval',
+    ],
+    [
+      'a design effect below 1 with its interval',
+      {
+        document: `jsonb_set(document, '{criteria,listen}', document->'criteria'->'listen' || '{"designEffectTenths": 9, "interval": {"low": 1000, "high": 1000}}')`,
+      },
+      'published-interval',
+    ],
+    [
+      'a group that nobody answered',
+      {
+        document: `jsonb_set(document, '{groups,know}', '{"percentTenths": 1000, "criteria": ["listen"], "interval": {"low": 990, "high": 1000}, "designEffectTenths": 10}')`,
+      },
       'published-interval',
     ],
     ['another checkpoint', { checkpoint: "regexp_replace(note, E'\\n\\\\d+\\n', E'\\n600\\n')" }, 'checkpoint-unknown'],

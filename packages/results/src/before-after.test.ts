@@ -41,8 +41,13 @@ describe('before and after', () => {
 
 describe('for everybody', () => {
   const document = (satisfied: number, base: number, thank: PeriodDocument['criteria'][string]) =>
-    ({ satisfied, base, criteria: { thank }, questionnaireVersions: ['ctt-2026.1'] }) as unknown as PeriodDocument
-  const figure = (satisfied: number, base: number) => count(satisfied, base) as PeriodDocument['criteria'][string]
+    ({
+      ...figure(satisfied, base),
+      criteria: { thank },
+      questionnaireVersions: ['ctt-2026.1'],
+    }) as unknown as PeriodDocument
+  const figure = (satisfied: number, base: number, designEffectTenths = 10) =>
+    ({ satisfied, base, designEffectTenths }) as PeriodDocument['criteria'][string]
   const effect = (item: string, before?: PeriodDocument, after?: PeriodDocument, isPublished = true) =>
     publishedEffect(locale, {
       questionnaires: officialQuestionnaires,
@@ -59,6 +64,14 @@ describe('for everybody', () => {
     expect(effect('thank', document(50, 100, null), after)).toMatch(
       /chưa đủ phiếu để hiện số.*Chưa đủ phiếu để kết luận/u,
     )
+  })
+
+  it('concludes no more than the published design effect of that question allows', () => {
+    const before = document(50, 100, figure(70, 100))
+    const after = (tenths: number) => document(90, 100, figure(85, 100, tenths))
+    expect(effect('thank', before, after(10))).toContain('Tăng rõ: +15,0')
+    expect(effect('thank', before, after(60))).toContain('Chưa thấy khác biệt rõ: +15,0')
+    expect(effect('overall', before, after(60))).toContain('Tăng rõ')
   })
 
   it('waits for the publication of the later quarter', () => {

@@ -7,7 +7,7 @@ import {
   tenthsOfCount,
   tenthsOfDifference,
 } from '@long-dan/statistics'
-import type { PeriodDocument } from './period-document.ts'
+import { type PeriodDocument, publishedCount } from './period-document.ts'
 
 /** One question in the quarter before something was done, and in the one after. */
 export interface BeforeAfter {
@@ -82,15 +82,11 @@ export function publishedEffect(
   if (!after.isPublished) return [locale.t('answers.result.later', { period: after.label })]
   const [first, second] = [before, after].map(({ label, document }) => ({
     label,
-    count: publishedCount(document, item),
+    count: document ? publishedCount(document, item) : null,
   }))
   if (first === undefined || second === undefined) return []
   const { sides, sentence } = beforeAfterText(locale, { before: first, after: second, minimumBase })
   const codes = [before, after].flatMap(({ document }) => document?.questionnaireVersions ?? [])
   const versions = codes.flatMap((code) => questionnaires.withCode(code) ?? [])
   return [...sides, sentence, ...(versions.length > 0 ? breakSentences(locale, joinVersions(versions), item) : [])]
-}
-
-function publishedCount(document: PeriodDocument | undefined, item: ItemCode): ClusteredCount | null {
-  return (item === 'overall' ? document : document?.criteria[item]) ?? null
 }

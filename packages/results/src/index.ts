@@ -6,6 +6,7 @@ export * from './calls-shown.ts'
 export * from './calls-text.ts'
 export { canonicalJson, type Json, sha256Of } from './canonical-json.ts'
 export * from './correction.ts'
+export type { CountedDeskMonth } from './desks-in-figures.ts'
 export {
   answersOfYear,
   answersReplaced,
@@ -13,7 +14,7 @@ export {
   type YearTime,
   yearTime,
 } from './disclosure/answers-of-year.ts'
-export { clustersOf, type DeskInGroups, type GroupOf, type ShownGroup } from './disclosure/clusters.ts'
+export { clustersOf, type DeskInGroups, type GroupOf, groupClustersOf, type ShownGroup } from './disclosure/clusters.ts'
 export { MINIMUM_CELL } from './disclosure/minimum-cell.ts'
 export { longerPeriod, partsOf, partsOfMonths, periodsOfYear } from './disclosure/parts-of-year.ts'
 export { type DeskPlace, deskKey, placesOfYear, type YearOfPlaces } from './disclosure/places-of-year.ts'

@@ -1,20 +1,19 @@
 import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import type { AskedQuestions, CriterionCode, ItemCode, QuestionBreak, QuestionCode } from '@long-dan/questionnaire'
-import type { Period, SatisfiedCount } from '@long-dan/statistics'
+import type { ClusteredCount, Period, SatisfiedCount } from '@long-dan/statistics'
 import type { CallsFigure } from './calls-figure.ts'
 import { canonicalJson, sha256Of } from './canonical-json.ts'
 import type { ResultFigure } from './figure.ts'
 import type { Integrity } from './integrity.ts'
 import { lastDayOf } from './last-day.ts'
 import type { OfficialVerdict } from './official-verdict.ts'
-import { publishedInterval } from './published-interval.ts'
 
 /** The definition of satisfaction in what we publish: answers 4 and 5 on a scale of five (domain rule 10). */
 export const definitionCode = 'survey_top2_5pt'
 
 /** What is published about one unit and period, for ever. Integers only; percentages are tenths of a percent. */
 export type PeriodDocument = ResultFigure & {
-  readonly format: 'long-dan/period-figure/5'
+  readonly format: 'long-dan/period-figure/6'
   readonly definition: typeof definitionCode
   /** Codes, oldest first. */
   readonly questionnaireVersions: readonly string[]
@@ -23,8 +22,6 @@ export type PeriodDocument = ResultFigure & {
   readonly unit: Pick<AdministrativeUnit, 'code' | 'kind' | 'level' | 'name' | 'validFrom'>
   /** `to` is the last day. */
   readonly period: { readonly code: string; readonly kind: Period['kind']; readonly from: string; readonly to: string }
-  /** How alike ballots of one desk are, at least 10: the interval follows from it (`publishedInterval`). */
-  readonly designEffectTenths: number
   /** 1, or higher after a correction. */
   readonly version: number
   /** Demonstration ballots, not real ones. */
@@ -48,10 +45,7 @@ export type PublishedBreak = {
 }
 
 export interface DocumentQuestion
-  extends Pick<
-    PeriodDocument,
-    'version' | 'demo' | 'excluded' | 'integrity' | 'official' | 'calls' | 'designEffectTenths'
-  > {
+  extends Pick<PeriodDocument, 'version' | 'demo' | 'excluded' | 'integrity' | 'official' | 'calls'> {
   readonly unit: AdministrativeUnit
   readonly period: Period
   /** The questions asked in any unit in the period. */
@@ -61,13 +55,10 @@ export interface DocumentQuestion
 
 export function periodDocument(question: DocumentQuestion): PeriodDocument {
   const { unit, period, version, asked, demo, figure, excluded, integrity, official, calls } = question
-  const { designEffectTenths } = question
   const { code, kind, level, name, validFrom } = unit
   return {
     ...figure,
-    interval: publishedInterval(figure, designEffectTenths),
-    designEffectTenths,
-    format: 'long-dan/period-figure/5',
+    format: 'long-dan/period-figure/6',
     definition: definitionCode,
     questionnaireVersions: asked.versions.map((each) => each.code),
     questionnaireBreaks: publishedBreaks(asked),
@@ -90,6 +81,17 @@ export function publishedBreaks({ breaks }: Pick<AskedQuestions, 'breaks'>): Pub
 export function sealedText(document: PeriodDocument): { readonly text: string; readonly sha256: string } {
   const text = canonicalJson(document)
   return { text, sha256: sha256Of(text) }
+}
+
+/** A published count of an item with its design effect; null if it is not published. */
+export function publishedCount(
+  document: Pick<PeriodDocument, 'satisfied' | 'base' | 'designEffectTenths' | 'criteria'>,
+  item: ItemCode,
+): ClusteredCount | null {
+  const found = item === 'overall' ? document : document.criteria[item]
+  if (!found) return null
+  const { satisfied, base, designEffectTenths } = found
+  return { satisfied, base, effect: designEffectTenths / 10 }
 }
 
 /** Criteria and optional questions for which the document has numbers. */

@@ -25,7 +25,13 @@ describe('the published document', () => {
     ballotsByMode: { poster: 31, paper: 9 },
     rule: { validFrom: '2021-07-01', thresholdPercent: 90, minimumBase: 30 },
   }
-  const figure = resultFigure({ ...question, isCodeHidden: (code) => code === 'thank' })
+  // Three desks of 20, 10 and 10, known one by one; of the answers to "trust" only the sum is known.
+  const desksOf = (item: string) =>
+    [20, 10, 10].map((base, at) => {
+      const isSingle = item !== 'trust'
+      return { deskId: at, satisfied: base, base, groups: [{ name: `${item} ${isSingle ? at : ''}`, isSingle }] }
+    })
+  const figure = resultFigure({ ...question, desksOf, isCodeHidden: (code) => code === 'thank' })
   if (!figure) throw new Error('There are ballots')
   const unit = { code: '14797', kind: 'phuong', level: 'commune', name: 'Hạc Thành' } as const
   const dated = { ...unit, id: 1, parentId: 2, validFrom: '2025-07-01', validTo: null }
@@ -34,7 +40,6 @@ describe('the published document', () => {
     unit: dated,
     period,
     figure,
-    designEffectTenths: 10,
     version: 1,
     demo: false,
     asked,
@@ -50,7 +55,28 @@ describe('the published document', () => {
     expect(sealedText(turned)).toEqual({ text, sha256 })
     expect(canonicalJson(JSON.parse(text))).toBe(text)
     // If this hash changes, the form that everybody reads has changed and needs a new number in `format`.
-    expect(sha256).toBe('91dbc6f8672127795b8f8ff39b1a7472b1a6b2ba30d89d830a8d54d5f25acfea')
+    expect(sha256).toBe('050e610de904c01b2637b345ea2c0a471b01e1f19e0b00582ed0f94a4aab1be4')
+  })
+
+  it('gives every question its own design effect, from the desks of its answers, and the interval that follows', () => {
+    // Σn²/Σn = (400 + 100 + 100)/40 = 15, so 1 + 14 · 0.005 = 1.07, in tenths 11; of one group of 40, 1 + 39 · 0.005 = 1.195, so 12.
+    expect(document).toMatchObject({ designEffectTenths: 11, criteria: { listen: { designEffectTenths: 11 } } })
+    expect(document.criteria.trust?.designEffectTenths).toBe(12)
+    // Wilson of all among 40/1.1 = 36.4 and 40/1.2 = 33.3 answers: n/(n + z²).
+    expect(document.interval).toEqual({ low: 904, high: 1000 })
+    expect(document.criteria.listen?.interval).toEqual(document.interval)
+    expect(document.criteria.trust?.interval).toEqual({ low: 897, high: 1000 })
+    // What is known only together for one criterion is so for the group; all of its answers agree, so Wilson's of one criterion.
+    expect(document.groups.know).toMatchObject({ designEffectTenths: 12, interval: { low: 897, high: 1000 } })
+    expect(document.groups.avoid).toMatchObject({ designEffectTenths: 11, interval: { low: 904, high: 1000 } })
+  })
+
+  it('is Wilson’s interval of a single desk', () => {
+    const alone = [{ deskId: 1, satisfied: 40, base: 40, groups: [{ name: 'one', isSingle: true }] }]
+    const found = resultFigure({ ...question, desksOf: () => alone, isCodeHidden: () => false })
+    // 40/(40 + 3.84).
+    for (const each of [found, ...Object.values(found?.criteria ?? {})])
+      expect(each).toMatchObject({ designEffectTenths: 10, interval: { low: 912, high: 1000 } })
   })
 
   it('says null for what is hidden and keeps it out of its group', () => {

@@ -31,8 +31,8 @@ export interface PublicQuestion {
 export interface ShownToEverybody {
   /** Whether everybody may see the answers to an item or an optional question in these communes together. */
   readonly isShown: (item: ItemCode, period: Period, communeIds: readonly number[]) => boolean
-  /** All ballots of these communes: which of their desks are shown together. Groups that reach beyond the communes count as one. */
-  readonly groupsIn: (period: Period, communeIds: readonly number[]) => GroupOf
+  /** Answers in these communes: which of their desks are shown together. Groups that reach beyond the communes count as one. */
+  readonly groupsIn: (item: ItemCode, period: Period, communeIds: readonly number[]) => GroupOf
 }
 
 /** Judged once for each item, when first asked for. */
@@ -77,16 +77,17 @@ export function shownToEverybody(question: PublicQuestion): ShownToEverybody {
 
   return {
     isShown: (item, period, communeIds) => shownIn(item, period).isShown(placesIn(communeIds)),
-    groupsIn(period, communeIds) {
-      const { groupOf } = shownIn('overall', period)
+    groupsIn(item, period, communeIds) {
+      const { groupOf } = shownIn(item, period)
+      const asked = `${item} ${period.code}`
       const own = new Set(placesIn(communeIds))
       return (key) => {
         const place = places.indexOf.get(key)
         // Without ballots in the whole year.
-        if (place === undefined) return { name: `${period.code} ${key}`, isSingle: true }
+        if (place === undefined) return { name: `${asked} ${key}`, isSingle: true }
         const group = groupOf(place)
         const isWhole = group.length > 0 && group.every((each) => own.has(each))
-        return { name: `${period.code} ${isWhole ? group[0] : 'rest'}`, isSingle: isWhole && group.length === 1 }
+        return { name: `${asked} ${isWhole ? group[0] : 'rest'}`, isSingle: isWhole && group.length === 1 }
       }
     },
   }

@@ -1,12 +1,14 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
-import type { CriterionCode, EntryMode, QuestionCode } from '@long-dan/questionnaire'
+import type { CriterionCode, EntryMode, ItemCode, QuestionCode } from '@long-dan/questionnaire'
 import type { Period } from '@long-dan/statistics'
 import { type DatedVerdictRule, ruleOn } from './assessment-rule.ts'
+import { type CountedDeskMonth, desksInFigures } from './desks-in-figures.ts'
+import type { DeskInGroups } from './disclosure/clusters.ts'
 import { communesBelow, type UnitNode, unitTreeIn } from './disclosure/unit-tree.ts'
 import { type ResultFigure, resultFigure } from './figure.ts'
 import { lastDayOf } from './last-day.ts'
 import { type Presence, presenceOf } from './presence.ts'
-import { type DeskMonthTally, type ShownToEverybody, shownToEverybody } from './shown-to-everybody.ts'
+import { shownToEverybody } from './shown-to-everybody.ts'
 import { addTallies, type Tally } from './tally.ts'
 
 /** Ballots of a commune in a month, all entry modes of one questionnaire version or several added up. */
@@ -24,7 +26,7 @@ export interface YearQuestion {
   /** Months of the year that are published, or are about to be. */
   readonly monthsOver: number
   /** Decide what may be shown: for the year and the quarter before it. */
-  readonly desks: readonly DeskMonthTally[]
+  readonly desks: readonly CountedDeskMonth[]
   /** Each period is judged by the rule of its last day. */
   readonly rules: readonly DatedVerdictRule[]
   /** Every commune and month of the year with ballots. */
@@ -46,7 +48,9 @@ export interface UnitFigure {
 type Code = CriterionCode | QuestionCode
 
 /** Figures of one year, closed period by period in order of time; what was published before is never contradicted. */
-export interface YearOfFigures extends Pick<ShownToEverybody, 'groupsIn'> {
+export interface YearOfFigures {
+  /** The desks behind a unit's answers to an item, as the design effect of its figure sees them. */
+  readonly desksOf: (unitId: number, period: Period, item: ItemCode) => readonly DeskInGroups[]
   /** Records that a unit's figure of an earlier period is public, and with which criteria and optional questions. */
   readonly notePublished: (unitId: number, periodCode: string, codes: readonly Code[]) => void
   /** The figures to publish for a period, recorded as published. Every shorter period within it must have been closed before. */
@@ -58,6 +62,7 @@ export interface YearOfFigures extends Pick<ShownToEverybody, 'groupsIn'> {
 export function yearOfFigures(question: YearQuestion): YearOfFigures {
   const { directory, provinceId, rules, months, isHeldBack = () => false } = question
   const { isShown, groupsIn } = shownToEverybody({ ...question, isHeldBack })
+  const desksOf = desksInFigures(question, groupsIn)
   const published = new Map<string, ReadonlySet<Code>>()
   const inCommune = Map.groupBy(months, ({ unitId }) => unitId)
   const sums = new Map<string, Sums>()
@@ -110,14 +115,18 @@ export function yearOfFigures(question: YearQuestion): YearOfFigures {
       const asked = askedIn(period)
       if (!total?.tally || !codes || !asked) return []
       const { tally, ballotsByMode } = total
-      const figure = resultFigure({ tally, ballotsByMode, asked, isCodeHidden: (code) => !codes.has(code), rule })
+      const figure = resultFigure({
+        ...{ tally, ballotsByMode, asked, rule },
+        isCodeHidden: (code) => !codes.has(code),
+        desksOf: (item) => desksOf(unitId, period, item),
+      })
       const presence = presenceOf(ballotsByMode)
       return figure ? [{ unitId, figure, presence, communeIds: total.communeIds, landIds: communesBelow(node) }] : []
     })
   }
 
   return {
-    groupsIn,
+    desksOf,
     notePublished(unitId, periodCode, codes) {
       published.set(keyOf(unitId, periodCode), new Set(codes))
     },

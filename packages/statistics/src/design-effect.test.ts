@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Cluster, clusteredCount, designEffect } from './design-effect.ts'
 import { wilsonInterval } from './interval.ts'
@@ -31,6 +32,20 @@ describe('the design effect', () => {
     expect(designEffect([merged])).toBeCloseTo(1 + 499 * 0.005, 12)
     expect(designEffect([merged, desk(230, 250)])).toBeGreaterThan(
       designEffect([desk(240, 250), desk(240, 250), desk(230, 250)]),
+    )
+  })
+
+  it('makes no interval narrower than that of independent ballots, and leaves that of a desk alone as it is', () => {
+    const count = fc.tuple(fc.nat(60), fc.nat(60)).map(([one, other]): Cluster => desk(one, one + other))
+    fc.assert(
+      fc.property(fc.array(count, { minLength: 1, maxLength: 40 }), (desks) => {
+        const { satisfied, base } = clusteredCount(desks)
+        const [plain, clustered] = [wilsonInterval({ satisfied, base }), wilsonInterval(clusteredCount(desks))]
+        if (plain === null || clustered === null) return
+        expect(clustered.low).toBeLessThanOrEqual(plain.low + 1e-12)
+        expect(clustered.high).toBeGreaterThanOrEqual(plain.high - 1e-12)
+        if (desks.filter((each) => each.base > 0).length === 1) expect(clustered).toEqual(plain)
+      }),
     )
   })
 

@@ -15,6 +15,11 @@ export type Cluster = SatisfiedCount & { readonly isMerged?: boolean }
  */
 const usualCorrelation = 0.005
 
+/** How much of a share's distance from what is expected comes from one cluster. */
+export interface Part extends Pick<Cluster, 'base' | 'isMerged'> {
+  readonly deviation: number
+}
+
 /**
  * The factor by which the variance exceeds that of independently cast ballots, because ballots of one desk are alike: the linearised
  * variance of Σx/Σn over desks (Rao and Scott, JASA 76 (1981) 221–230) against p(1−p)/n, never below 1; and Student's t of k−1 instead of
@@ -22,18 +27,28 @@ const usualCorrelation = 0.005
  * clusters, Kish's 1 + (Σn²/Σn − 1)·ρ with the usual ρ, which is larger the more desks are merged. For a single desk 1.
  */
 export function designEffect(clusters: readonly Cluster[]): number {
-  const used = clusters.filter(({ base }) => base > 0)
+  const { satisfied, base } = rollUp(clusters)
+  const share = base === 0 ? 0 : satisfied / base
+  const parts = clusters.map((cluster) => ({
+    ...cluster,
+    deviation: (cluster.satisfied - share * cluster.base) / Math.max(1, base),
+  }))
+  return effectOfParts(parts, (share * (1 - share)) / Math.max(1, base))
+}
+
+/** The same of any sum over ballots, given its variance if they were independent. */
+export function effectOfParts(parts: readonly Part[], independentVariance: number): number {
+  const used = parts.filter(({ base }) => base > 0)
   if (!used[0] || (used.length === 1 && !used[0].isMerged)) return 1
-  const { satisfied, base } = rollUp(used)
-  if (used.length < enoughClusters)
-    return 1 + (used.reduce((sum, cluster) => sum + cluster.base ** 2, 0) / base - 1) * usualCorrelation
-  const share = satisfied / base
+  if (used.length < enoughClusters) {
+    const base = used.reduce((sum, part) => sum + part.base, 0)
+    return 1 + (used.reduce((sum, part) => sum + part.base ** 2, 0) / base - 1) * usualCorrelation
+  }
   const freedom = used.length - 1
   const wider = (studentPoint(freedom) / Z_95) ** 2
-  if (satisfied === 0 || satisfied === base) return wider
-  const spread = used.reduce((sum, cluster) => sum + (cluster.satisfied - share * cluster.base) ** 2, 0)
-  const variance = ((used.length / freedom) * spread) / base ** 2
-  return Math.max(1, variance / ((share * (1 - share)) / base)) * wider
+  if (independentVariance === 0) return wider
+  const variance = (used.length / freedom) * used.reduce((sum, { deviation }) => sum + deviation ** 2, 0)
+  return Math.max(1, variance / independentVariance) * wider
 }
 
 /** The ballots of several clusters as one count, whose interval takes the clusters into account. */

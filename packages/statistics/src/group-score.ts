@@ -1,5 +1,6 @@
 import { assertWhole } from './count.ts'
 import { CRITERION_MINIMUM_BASE } from './criterion-share.ts'
+import { effectOfParts } from './design-effect.ts'
 import { type CriterionCounter, checkedPairs, type GroupCounters, type PairLookup } from './group-counters.ts'
 import { type Interval, wilsonInterval, Z_95 } from './interval.ts'
 
@@ -20,27 +21,56 @@ export type GroupScore =
     }
   | { readonly state: 'insufficient_data'; readonly criteria: readonly string[] }
 
+/** The answers to a group's criteria at one desk, or at several whose counts may be known only together. */
+export type GroupCluster = Pick<GroupCounters, 'criteria'> & { readonly isMerged?: boolean }
+
 /**
- * Domain rule 4: the equal-weight mean of the published criteria, its 95 % interval clustered by ballot.
+ * Domain rule 4: the equal-weight mean of the published criteria, its 95 % interval clustered by ballot, and by desk with the design effect
+ * of `groupEffect`.
  * @throws RangeError when the counters contradict each other or a pair is missing
  */
-export function groupScore(counters: GroupCounters, rule: GroupRule): GroupScore {
-  const { minimumCriteria, minimumCriterionBase = CRITERION_MINIMUM_BASE } = rule
+export function groupScore(counters: GroupCounters, rule: GroupRule, effect = 1): GroupScore {
+  const { minimumCriteria } = rule
   assertWhole('minimumCriteria', minimumCriteria)
   const pairOf = checkedPairs(counters)
-  const used = counters.criteria.filter(({ answered }) => answered >= Math.max(1, minimumCriterionBase))
+  const used = usedIn(counters, rule)
   const criteria = used.map(({ criterion }) => criterion)
   if (used.length < Math.max(1, minimumCriteria)) return { state: 'insufficient_data', criteria }
 
   const share = used.reduce((sum, { satisfied, answered }) => sum + satisfied / answered, 0) / used.length
   const variance = clusteredVariance(counters.ballots, used, pairOf)
   if (variance === 0) {
-    const interval = smallestBaseInterval(used, share)
+    const interval = smallestBaseInterval(used, share, effect)
     return { state: 'scored', share, interval, intervalMethod: 'wilson_smallest_base', criteria }
   }
-  const reach = Z_95 * Math.sqrt(variance)
+  const reach = Z_95 * Math.sqrt(variance * effect)
   const interval = { low: Math.max(0, share - reach), high: Math.min(1, share + reach) }
   return { state: 'scored', share, interval, intervalMethod: 'clustered_by_ballot', criteria }
+}
+
+/**
+ * The factor by which the variance of a group's score exceeds that of independently cast ballots, as `designEffect` of a share: over desks,
+ * the score is the sum of Σ_c (x_dc − p_c·n_dc)/(k'·N_c).
+ */
+export function groupEffect(counters: GroupCounters, rule: GroupRule, clusters: readonly GroupCluster[]): number {
+  const used = usedIn(counters, rule)
+  if (used.length === 0) return 1
+  const parts = clusters.map(({ criteria, isMerged = false }) => {
+    const own = new Map(criteria.map((counter) => [counter.criterion, counter]))
+    let [base, deviation] = [0, 0]
+    for (const { criterion, answered, satisfied } of used) {
+      const here = own.get(criterion)
+      if (!here) continue
+      base = Math.max(base, here.answered)
+      deviation += (here.satisfied - (satisfied / answered) * here.answered) / (used.length * answered)
+    }
+    return { base, deviation, isMerged }
+  })
+  return effectOfParts(parts, clusteredVariance(counters.ballots, used, checkedPairs(counters)))
+}
+
+function usedIn({ criteria }: GroupCounters, { minimumCriterionBase = CRITERION_MINIMUM_BASE }: GroupRule) {
+  return criteria.filter(({ answered }) => answered >= Math.max(1, minimumCriterionBase))
 }
 
 /**
@@ -79,8 +109,8 @@ function centredProduct(first: CriterionCounter, second: CriterionCounter, pairO
 }
 
 /** Wilson's interval of the criterion with the fewest answers, stretched to hold the score when criteria disagree. */
-function smallestBaseInterval(used: readonly CriterionCounter[], share: number): Interval {
+function smallestBaseInterval(used: readonly CriterionCounter[], share: number, effect: number): Interval {
   const fewest = used.reduce((least, counter) => (counter.answered < least.answered ? counter : least))
-  const wilson = wilsonInterval({ satisfied: fewest.satisfied, base: fewest.answered }) ?? { low: 0, high: 1 }
+  const wilson = wilsonInterval({ satisfied: fewest.satisfied, base: fewest.answered, effect }) ?? { low: 0, high: 1 }
   return { low: Math.min(wilson.low, share), high: Math.max(wilson.high, share) }
 }

@@ -89,7 +89,6 @@ export async function publishQuarters(
         asked,
         demo: false,
         figure,
-        designEffectTenths: 10,
         official,
         calls: calls.get(unitId) ?? null,
         ...trusted,
@@ -143,7 +142,7 @@ function figuresIn(
     const tally = addTallies(own)
     if (tally === null) return []
     const { asked } = tally
-    const figure = resultFigure({ tally, asked, ballotsByMode: {}, isCodeHidden: () => false, rule })
+    const figure = resultFigure({ tally, asked, ballotsByMode: {}, isCodeHidden: () => false, rule, desksOf: () => [] })
     if (figure === null || figure.base < 10) return []
     return [{ unitId: node.unitId, asked, figure, proven: own.reduce((sum, { proven }) => sum + proven, 0) }]
   })

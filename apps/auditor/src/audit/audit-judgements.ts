@@ -5,6 +5,7 @@ import {
   assessmentRules,
   calledCitizens,
   type Freeze,
+  type FrozenCell,
   frozenCells,
   latestFreezes,
   publishedFigures,
@@ -23,13 +24,14 @@ import {
   overallCount,
   type PeriodDocument,
   presenceOf,
-  publishedInterval,
   ruleOn,
   trustOfFigures,
+  type UnitNode,
   unitTreeIn,
   verdictRuleOf,
 } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
+import { hasItsIntervals } from './audit-intervals.ts'
 import { verdictCheck } from './audit-verdict.ts'
 import type { Finding } from './finding.ts'
 
@@ -64,14 +66,23 @@ export async function auditJudgements(
       unitId,
       document: JSON.parse(document) as PeriodDocument,
     }))
-    const gradeIsRight = await gradeCheck(transaction, directory, { period, freeze, ...context })
+    const cells = Map.groupBy(await frozenCells(transaction, period.start, period.end), ({ unitId }) => unitId)
+    const nodeOf = nodesIn(directory, period)
+    const gradeIsRight = await gradeCheck(transaction, { period, freeze, cells, nodeOf, ...context })
     const verdictIsRight = await verdictCheckOf(transaction, directory, { period, figures, rules })
     const estimateIsRight = await estimateCheck(transaction, directory, { period, freeze, figures })
     const checks = [
       ['published-grade', gradeIsRight],
       ['published-verdict', verdictIsRight],
       ['published-estimate', estimateIsRight],
-      ['published-interval', intervalIsRight],
+      [
+        'published-interval',
+        ({ unitId, document }: Published) => {
+          const node = nodeOf.get(unitId)
+          const own = node ? communesBelow(node).flatMap((id) => cells.get(id) ?? []) : []
+          return hasItsIntervals(document, own, context.questionnaires)
+        },
+      ],
     ] as const
     for (const [code, isRight] of checks) {
       const wrong = figures.filter((figure) => !isRight(figure))
@@ -87,21 +98,29 @@ export async function auditJudgements(
 
 type Check = (figure: Published) => boolean
 
-/** That it follows from the count and the design effect beside it. */
-const intervalIsRight: Check = ({ document: { satisfied, base, interval, designEffectTenths } }) =>
-  designEffectTenths >= 10 &&
-  canonicalJson(interval) === canonicalJson(publishedInterval({ satisfied, base }, designEffectTenths))
+/** The units below the province, by id. */
+function nodesIn(directory: UnitDirectory, period: Period): ReadonlyMap<number, UnitNode> {
+  const province = directory.units.find(({ level }) => level === 'province')
+  const nodes = province ? everyNode(unitTreeIn(directory, province.id, period)) : []
+  return new Map(nodes.map((node) => [node.unitId, node]))
+}
 
 /** Grade, reasons and excluded ballots. */
 async function gradeCheck(
   transaction: AuditorDoor,
-  directory: UnitDirectory,
   {
     period,
     freeze,
+    cells,
+    nodeOf,
     questionnaires,
     witnessed,
-  }: JudgementContext & { readonly period: Period; readonly freeze: Freeze },
+  }: JudgementContext & {
+    readonly period: Period
+    readonly freeze: Freeze
+    readonly cells: ReadonlyMap<number, readonly FrozenCell[]>
+    readonly nodeOf: ReadonlyMap<number, UnitNode>
+  },
 ): Promise<Check> {
   const inputs = await trustInputs(transaction, period, freeze.readUntil)
   const wasWitnessed = witnessed.some((day) => isWitnessed(day, freeze.frozenOn))
@@ -109,10 +128,6 @@ async function gradeCheck(
   const possible = (wasWitnessed ? [true, false] : [false]).map((isWitnessed) =>
     trustOfFigures({ ...inputs, isWitnessed }),
   )
-  const cells = Map.groupBy(await frozenCells(transaction, period.start, period.end), ({ unitId }) => unitId)
-  const province = directory.units.find(({ level }) => level === 'province')
-  const nodes = province ? everyNode(unitTreeIn(directory, province.id, period)) : []
-  const nodeOf = new Map(nodes.map((node) => [node.unitId, node]))
   return ({ unitId, document: { base, excluded, integrity } }) => {
     const node = nodeOf.get(unitId)
     if (!node) return false

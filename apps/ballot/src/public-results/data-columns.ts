@@ -1,8 +1,8 @@
 import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import { type Locale, type MessageKey, wordingIn } from '@long-dan/i18n'
 import { type AskedQuestions, breaksAbout, type ItemCode } from '@long-dan/questionnaire'
-import type { PeriodDocument } from '@long-dan/results'
-import { type SatisfiedCount, tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
+import type { CriterionFigure, PeriodDocument } from '@long-dan/results'
+import { tenthsOfCount } from '@long-dan/statistics'
 
 /** One line of the table: a question of one published figure, or an option of an optional question. */
 export interface DataLine {
@@ -45,12 +45,13 @@ export const dataColumns: readonly Column[] = [
       .join('; '),
   ),
   column('option', ({ option }) => option ?? ''),
-  column('answered', (line) => countOf(line)?.base ?? answersTo(line)),
+  column('answered', (line) => measured(line)?.base ?? answersTo(line)),
   column('chosen', chosenIn),
-  column('satisfied', (line) => countOf(line)?.satisfied ?? ''),
-  column('satisfied_percent', (line) => tenths(tenthsOfCount(countOf(line) ?? nothing))),
-  column('interval_low', (line) => end(line, 'low')),
-  column('interval_high', (line) => end(line, 'high')),
+  column('satisfied', (line) => measured(line)?.satisfied ?? ''),
+  column('satisfied_percent', (line) => tenths(tenthsOfCount(measured(line) ?? nothing))),
+  column('interval_low', (line) => tenths(measured(line)?.interval.low ?? null)),
+  column('interval_high', (line) => tenths(measured(line)?.interval.high ?? null)),
+  column('design_effect', (line) => tenths(measured(line)?.designEffectTenths ?? null)),
   column('not_applicable', ({ document, item }) => document.criteria[item]?.notApplicable ?? ''),
   column('blank', ({ document, item }) => (document.criteria[item] ?? document.questions[item])?.blank ?? ''),
   ...([1, 2, 3, 4, 5] as const).map(
@@ -94,13 +95,14 @@ export function linesOf(unit: AdministrativeUnit, document: PeriodDocument, aske
   ]
 }
 
+type Measured = Pick<CriterionFigure, 'satisfied' | 'base' | 'interval' | 'designEffectTenths'>
+
 const nothing = { satisfied: 0, base: 0 }
 
 /** Null for the options of an optional question, which do not measure satisfaction. */
-function countOf({ document, item, option }: DataLine): SatisfiedCount | null {
+function measured({ document, item, option }: DataLine): Measured | null {
   if (option !== null) return null
-  const { satisfied, base } = item === 'overall' ? document : (document.criteria[item] ?? nothing)
-  return { satisfied, base }
+  return item === 'overall' ? document : (document.criteria[item] ?? null)
 }
 
 function answersTo({ document, item }: DataLine): number {
@@ -110,11 +112,6 @@ function answersTo({ document, item }: DataLine): number {
 
 function chosenIn({ document, item, option }: DataLine): number | string {
   return option === null ? '' : (document.questions[item]?.options[option] ?? '')
-}
-
-function end(line: DataLine, side: 'low' | 'high'): string {
-  const interval = wilsonInterval(countOf(line) ?? nothing)
-  return interval === null ? '' : tenths(tenthsOfShare(interval[side]))
 }
 
 /** Codes of the periods whose ballots the verdict rests on. */

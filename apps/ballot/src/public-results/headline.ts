@@ -1,6 +1,6 @@
 import { type Locale, wordingIn } from '@long-dan/i18n'
 import type { AskedQuestions } from '@long-dan/questionnaire'
-import { type OfficialVerdict, type PeriodDocument, windowText } from '@long-dan/results'
+import { type OfficialVerdict, type PeriodDocument, publishedCount, windowText } from '@long-dan/results'
 import { differenceOf, parsePeriod, tenthsOfDifference } from '@long-dan/statistics'
 import { periodText } from './period-text.ts'
 import type { Published } from './published-results.ts'
@@ -58,7 +58,8 @@ function verdictOf(locale: Locale, official: OfficialVerdict | null): Pick<Headl
 export function changeSentence(locale: Locale, now: Published, before: Published | undefined, code: string): string {
   const earlier = parsePeriod(code)
   const period = earlier ? periodText(locale, earlier) : code
-  const difference = before && differenceOf(now, before)
+  const [later, sooner] = [now, before].map((figure) => figure && publishedCount(figure.document, 'overall'))
+  const difference = later && sooner && differenceOf(later, sooner)
   if (!before || !difference) return locale.t('public.change.unknown', { period })
   const percent = locale.percent(before.document.percentTenths)
   if (difference.conclusion === 'no_clear_difference')

@@ -79,8 +79,30 @@ describe('what others may use', () => {
       verdict: 'met_confident',
       demo: 'true',
     })
+    // Of one desk, so of independent answers.
+    expect(table.find(({ unit_code, item }) => unit_code === '14797' && item === 'listen')?.design_effect).toBe('1.0')
     const dictionary = (await get('/ket-qua/tu-dien-so-lieu')).body
     for (const name of head) expect(dictionary).toContain(`<code>${name}</code>`)
+  })
+
+  it('gives every interval as published, with its own design effect, in the table and on the page', async () => {
+    const province = '/ket-qua/tinh-thanh-hoa-38/2026-Q3'
+    const [head = [], ...rows] = parseCsv(
+      new TextDecoder('utf-8').decode((await get(`${province}/so-lieu.csv`)).rawPayload),
+    )
+    const of = (item: string) => {
+      const cells = rows.find((row) => row[head.indexOf('unit_code')] === '38' && row[head.indexOf('item')] === item)
+      return ['interval_low', 'interval_high', 'design_effect'].map((name) => cells?.[head.indexOf(name)])
+    }
+    // Wilson of 95 % among 400 answers, 400/2.3 = 173.9 and 400/3.1 = 129.0.
+    expect([of('respect'), of('overall'), of('listen')]).toEqual([
+      ['92.4', '96.7', '1.0'],
+      ['90.7', '97.4', '2.3'],
+      ['89.8', '97.6', '3.1'],
+    ])
+    const text = textOf((await get(province)).body)
+    expect(text).toMatch(/95,0% 380\/400 89,8–97,6%/u)
+    expect(text).toMatch(/95,0% 380\/400 92,4–96,7%/u)
   })
 
   it('finds a unit by its name of the past and says where it is now', async () => {

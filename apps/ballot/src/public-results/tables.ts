@@ -26,6 +26,8 @@ interface CriterionRow {
   readonly official: string
   readonly share: Bar | null
   readonly fraction: string
+  /** The 95 % interval. */
+  readonly range: string
   readonly isFew: boolean
 }
 
@@ -74,6 +76,7 @@ export function criterionTables(
           official: t('public.official', { text: official }),
           share: figure && bar(percent, figure.satisfied, figure.base),
           fraction: figure ? `${number(figure.satisfied)}/${number(figure.base)}` : '',
+          range: figure ? `${percent(figure.interval.low).slice(0, -1)}–${percent(figure.interval.high)}` : '',
           isFew: figure !== null && figure.base < CRITERION_FULL_BASE,
         }
       }),

@@ -35,7 +35,7 @@ export async function readOfficialVerdicts(
   const rule = ruleOn(await assessmentRules(transaction), lastDayOf(period))
   const window = partsOfWindow(rule, period)
   if (!window?.[0]) return () => null
-  const effectOf = await readEffects(transaction, facts, window, yearOf)
+  const effectOf = await readEffects(window, yearOf)
   const lands = new Map(figures.map(({ unitId }) => [unitId, wholeLand(directory, unitId)]))
   const published = await publishedFigures(transaction, {
     unitIds: [...new Set([...lands.values()].flat())],

@@ -1,10 +1,9 @@
 import { addFreeze, type NewFreeze, type WorkerDoor } from '@long-dan/database/worker'
 import type { AskedQuestions } from '@long-dan/questionnaire'
-import { effectInTenths, periodDocument, sealedText, sha256Of, type UnitFigure } from '@long-dan/results'
+import { periodDocument, sealedText, sha256Of, type UnitFigure } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
 import { readOfficialVerdicts } from './official-verdicts.ts'
 import { readCalls } from './read-calls.ts'
-import { readEffects } from './read-effects.ts'
 import { readTrust } from './trust.ts'
 import type { FreezingFacts, YearsOfFigures } from './year-from-database.ts'
 
@@ -26,7 +25,6 @@ export async function publishPeriod(
   const { directory, demo } = facts
   const { version } = edition
   const trustOf = await readTrust(transaction, period, edition)
-  const effectOf = await readEffects(transaction, facts, [period], yearOf)
   const officialOf = await readOfficialVerdicts(transaction, facts, { period, version, figures, yearOf })
   const callsOf = await readCalls(transaction, facts, { period, ...edition }, figures, officialOf)
   const rows = figures
@@ -43,7 +41,6 @@ export async function publishPeriod(
           asked,
           demo,
           figure,
-          designEffectTenths: effectInTenths(effectOf([{ unitId, periodCode: period.code }])),
           official: officialOf(unitId),
           calls: callsOf(unitId),
           ...trustOf(each),

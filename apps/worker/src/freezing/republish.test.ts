@@ -57,7 +57,7 @@ it('publishes what was decided after publication: the count without, the exclude
   await aWitness(database, '2026-04-04')
   await freezeDue(door, { questionnaires: officialQuestionnaires, graceDays: 5, needsBook: false, today: '2026-04-06' })
   expect(await documentOf('2026-01')).toMatchObject({
-    format: 'long-dan/period-figure/5',
+    format: 'long-dan/period-figure/6',
     base: 54,
     excluded: null,
     integrity: { grade: 'A', reasons: [] },

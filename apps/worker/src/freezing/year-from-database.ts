@@ -111,12 +111,14 @@ function monthsIn(year: Period): readonly Period[] {
   return periodsOfYear(year).filter(({ kind }) => kind === 'month')
 }
 
-/** All ballots by desk, excluded ones too, for the year and the quarter before: these decide what may be shown. */
+/** All ballots by desk, excluded ones too, which decide what may be shown, for the year and the quarter before. */
 async function desksOf(transaction: WorkerDoor, year: Period, questionnaires: Questionnaires) {
   const months = [...monthsIn(previousPeriod(year)).slice(-3), ...monthsIn(year)].map(({ start }) => start)
+  const counted = await deskMonths(transaction, 'everything', months, questionnaires)
+  const excluded = await excludedDeskMonths(transaction, 'everything', months, questionnaires)
   return [
-    ...(await deskMonths(transaction, 'everything', months, questionnaires)),
-    ...(await excludedDeskMonths(transaction, 'everything', months, questionnaires)),
+    ...counted.map((row) => ({ ...row, isCounted: true })),
+    ...excluded.map((row) => ({ ...row, isCounted: false })),
   ]
 }
 

@@ -43,7 +43,7 @@ export { type SealedTable, tableOfTables, tablesOnRecord } from '../record/table
 export { type AssessmentRuleVersion, assessmentRules } from '../rules/assessment-rules.ts'
 export { alteredSnapshots } from '../snapshots/altered-snapshots.ts'
 export { type Freeze, latestFreezes } from '../snapshots/freezes.ts'
-export { frozenCells } from '../snapshots/frozen-months.ts'
+export { type FrozenCell, frozenCells } from '../snapshots/frozen-months.ts'
 export { periodFigures } from '../snapshots/period-figures.ts'
 export { type PublishedVersion, publishedVersions } from '../snapshots/published-versions.ts'
 export { trustInputs } from '../snapshots/trust-facts.ts'

@@ -1,4 +1,5 @@
-import type { Cluster, SatisfiedCount } from '@long-dan/statistics'
+import type { ItemCode } from '@long-dan/questionnaire'
+import { type Cluster, type GroupCluster, rollUp, type SatisfiedCount } from '@long-dan/statistics'
 
 /** Desks shown only together in a period. */
 export interface ShownGroup {
@@ -22,23 +23,42 @@ export type DeskInGroups = SatisfiedCount & {
  * known. A desk is one even if it moved between two communes or occurs in several periods.
  */
 export function clustersOf(rows: readonly DeskInGroups[]): readonly Cluster[] {
+  return joined(rows).map((own) => ({ ...rollUp(own), isMerged: isMerged(own) }))
+}
+
+/** The clusters of the score of a group of criteria: what may be known only together for one of them is one for all. */
+export function groupClustersOf(
+  rowsOf: (code: ItemCode) => readonly DeskInGroups[],
+  codes: readonly ItemCode[],
+): readonly GroupCluster[] {
+  const rows = codes.flatMap((code) => rowsOf(code).map((row) => ({ ...row, code })))
+  return joined(rows).map((own) => ({
+    criteria: [...Map.groupBy(own, ({ code }) => code)].map(([criterion, answers]) => {
+      const { satisfied, base: answered } = rollUp(answers)
+      return { criterion, answered, satisfied }
+    }),
+    isMerged: isMerged(own),
+  }))
+}
+
+function joined<Row extends Pick<DeskInGroups, 'deskId' | 'groups'>>(
+  rows: readonly Row[],
+): readonly (readonly Row[])[] {
   const first = new Map<number | string, number>()
-  const joined = rows.map((_, at) => at)
+  const joinedTo = rows.map((_, at) => at)
   const rootOf = (at: number): number => {
-    const next = joined[at] ?? at
+    const next = joinedTo[at] ?? at
     return next === at ? at : rootOf(next)
   }
   for (const [at, { deskId, groups }] of rows.entries())
     for (const name of [deskId, ...groups.map((group) => group.name)]) {
       const other = first.get(name)
       if (other === undefined) first.set(name, at)
-      else joined[rootOf(at)] = rootOf(other)
+      else joinedTo[rootOf(at)] = rootOf(other)
     }
-  return [...Map.groupBy(rows, (_, at) => rootOf(at)).values()].map(clusterOf)
+  return [...Map.groupBy(rows, (_, at) => rootOf(at)).values()]
 }
 
-function clusterOf(rows: readonly DeskInGroups[]): Cluster {
-  const sum = (name: 'satisfied' | 'base') => rows.reduce((all, row) => all + row[name], 0)
-  const isMerged = rows.some(({ groups }) => groups.some(({ isSingle }) => !isSingle))
-  return { satisfied: sum('satisfied'), base: sum('base'), isMerged }
+function isMerged(rows: readonly Pick<DeskInGroups, 'groups'>[]): boolean {
+  return rows.some(({ groups }) => groups.some(({ isSingle }) => !isSingle))
 }

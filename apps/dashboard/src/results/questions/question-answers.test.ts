@@ -66,6 +66,7 @@ describe('answers to optional questions', () => {
         ballotsByMode: {},
         rule: aRule(),
         isCodeHidden: (code) => code === hidden,
+        desksOf: () => [],
       })?.questions
     expect(Object.values(figure('') ?? {}).every(Boolean)).toBe(true)
     expect(Object.values(figure('no_delay') ?? {}).some(Boolean)).toBe(false)
