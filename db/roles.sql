@@ -19,6 +19,20 @@ begin
     -- The migrating role must be able to hand tables to the keeper.
     execute format('grant %I to current_user', wanted.name);
   end loop;
+  -- A role may change what its own later sessions begin with. What would make an app fail, or mean something else, does not stay.
+  for wanted in
+    select rolname, datname, split_part(setting, '=', 1) as name
+    from pg_db_role_setting
+    join pg_roles on pg_roles.oid = setrole
+    left join pg_database on pg_database.oid = setdatabase
+    cross join unnest(setconfig) as setting
+    where rolname in ('ballot_writer', 'dashboard', 'worker', 'auditor') and (setdatabase = 0 or datname = current_database())
+      and lower(split_part(setting, '=', 1)) in ('search_path', 'default_transaction_read_only', 'default_transaction_isolation',
+        'default_transaction_deferrable', 'row_security', 'role', 'timezone', 'datestyle', 'intervalstyle', 'client_encoding',
+        'bytea_output', 'extra_float_digits', 'standard_conforming_strings', 'transform_null_equals', 'local_preload_libraries')
+  loop
+    execute format('alter role %I%s reset %I', wanted.rolname, ' in database ' || quote_ident(wanted.datname), wanted.name);
+  end loop;
   -- For connections that cannot bring their own settings: behind a pooler nothing can be set for a session. An app that connects directly
   -- sets them again.
   for wanted in
@@ -60,6 +74,13 @@ begin
     loop
       execute format('revoke execute on function %s from public', wanted.function);
       execute format('grant execute on function %s to dashboard, worker, ballot_keeper', wanted.function);
+    end loop;
+    -- Large objects and messages in the write-ahead log: what nobody uses, and anybody could fill the disk with, or hide something in.
+    for wanted in
+      select pg_proc.oid::regprocedure as function from pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner)))
+      where pronamespace = 'pg_catalog'::regnamespace and proname ~ '^(lo_|loread|lowrite|pg_logical_emit_message)' and grantee = 0
+    loop
+      execute format('revoke execute on function %s from public', wanted.function);
     end loop;
   end if;
 end

@@ -604,7 +604,7 @@ create table box_key (
   constraint box_key_pkey PRIMARY KEY (day, number)
 ); -- owner migrations
 comment on table box_key is 'Key pairs of the ballot box by the day on which envelopes are put into it: the public half as a signed note, the private half wrapped. Never add a private key that can be read.';
-grant delete, insert, select on box_key to worker;
+grant delete, insert, maintain, select on box_key to worker;
 grant select (day, number, note) on box_key to auditor, ballot_writer, dashboard;
 grant update (wrapped) on box_key to worker;
 

@@ -14,7 +14,8 @@ create table box_key (
 );
 comment on table box_key is
   'Key pairs of the ballot box by the day on which envelopes are put into it: the public half as a signed note, the private half wrapped. Never add a private key that can be read.';
-grant select, insert, update (wrapped), delete on box_key to worker;
+-- Maintain: a deleted row stays readable in the file of its table until that is rewritten.
+grant select, insert, update (wrapped), delete, maintain on box_key to worker;
 grant select (day, number, note) on box_key to ballot_writer, auditor;
 
 create table box_context (

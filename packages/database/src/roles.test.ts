@@ -50,6 +50,32 @@ describe('a person at a prompt', () => {
   })
 })
 
+it.each(['auditor', 'ballot_writer', 'dashboard', 'worker'] as const)(
+  'keeps no object and no message of its own in the database, as %s',
+  async (role) => {
+    await prepareRoles(database.admin, {})
+    for (const call of ["lo_from_bytea(0, 'x')", 'lo_create(0)', "pg_logical_emit_message(false, 'x', 'y')"])
+      await expect(sql.raw(`select ${call}`).execute(database.as(role))).rejects.toMatchObject({ code: '42501' })
+  },
+)
+
+it('forgets what a role set for its own later sessions, and keeps what tunes it', async () => {
+  const name = (await database.query<{ name: string }>('select quote_ident(current_database()) as name'))[0]?.name
+  const own = `alter role dashboard in database ${name} set`
+  await database
+    .as('dashboard')
+    .transaction()
+    .execute(async (transaction) => {
+      for (const setting of ['search_path = pg_temp', 'default_transaction_read_only = on', "work_mem = '8MB'"])
+        await sql.raw(`${own} ${setting}`).execute(transaction)
+    })
+  await prepareRoles(database.admin, {})
+  const kept = await database.query<{ setting: string }>(`
+    select unnest(setconfig) as setting from pg_db_role_setting join pg_database on pg_database.oid = setdatabase
+    where datname = current_database() and setrole = 'dashboard'::regrole`)
+  expect(kept.map(({ setting }) => setting)).toEqual(['work_mem=8MB'])
+})
+
 it('lets nobody run a function that was not granted by name', async () => {
   const open = await database.query(`
     select proname from pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner))) where pronamespace = 'public'::regnamespace and grantee = 0`)

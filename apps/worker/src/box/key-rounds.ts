@@ -1,5 +1,5 @@
 import type { BoxKey } from '@long-dan/ballot-box'
-import type { WorkerDoor } from '@long-dan/database/worker'
+import { eraseDeletedKeys, type WorkerDoor } from '@long-dan/database/worker'
 import { serviceDayOf } from '@long-dan/statistics'
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
 import type { WorkerLog } from '../rounds/log.ts'
@@ -33,6 +33,7 @@ export function startKeyRounds({ door, secrets, book, metrics, log, onFault }: K
       const { signers } = await door.transaction().execute((transaction) => bookSigners(transaction, book))
       const today = serviceDayOf(new Date())
       const { locked, ...kept } = await keepKeys(door, { secrets, signers, today })
+      if (kept.replaced + kept.rewrapped > 0) await eraseDeletedKeys(door)
       if (kept.made + kept.replaced + kept.rewrapped > 0) log('box-keys-kept', kept)
       problems = locked.length > 0 ? ['key-locked'] : []
       metrics.keysLocked(locked.length)

@@ -8,6 +8,7 @@ import {
   boxOpeners,
   countedMonths,
   dropFinishedKeys,
+  eraseDeletedKeys,
   forgetEnvelopes,
   keepMonths,
   type OpenedBox,
@@ -60,6 +61,8 @@ export async function openNight(deps: NightDependencies, day: CalendarDay): Prom
   const remarks = await letRemarksOut(door, openers, today)
   await forgetEnvelopes(door)
   const keysDropped = await dropFinishedKeys(door, today)
+  // Every night: an earlier one may have been prevented.
+  await eraseDeletedKeys(door)
   await restIntake(door, today)
   await takeReportedDossiers(door)
   return { ...opened, remarks, keysDropped }

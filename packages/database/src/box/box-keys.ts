@@ -62,7 +62,8 @@ export async function allBoxContexts(
 
 /**
  * Deletes the keys of boxes that accept no more envelopes and hold none: from then on whatever was sealed under them, in any copy of the
- * database, can only be opened by somebody with a copy of the key and its secret. Returns how many were deleted.
+ * database, can only be opened by somebody with a copy of the key and its secret. Returns how many were deleted. Call
+ * `eraseDeletedKeys` afterwards.
  */
 export async function dropFinishedKeys(database: Database, today: string): Promise<number> {
   return await database.transaction().execute(async (transaction) => {
@@ -77,6 +78,29 @@ export async function dropFinishedKeys(database: Database, today: string): Promi
     )
     for (const key of rows) await dropBoxKey(transaction, key)
     return rows.length
+  })
+}
+
+const lockNotAvailable = '55P03'
+
+/**
+ * Rewrites the file of the table. Until then a deleted key, and the earlier wrapping of a key that was wrapped again, can be read in it, and
+ * in every copy of the file: a replica, a base backup, the disk. The table has few rows. Returns false when somebody was reading them, for
+ * instance a backup; what an older transaction may still see stays as well. Therefore it is done every night.
+ */
+export async function eraseDeletedKeys(database: Database): Promise<boolean> {
+  return await database.connection().execute(async (connection) => {
+    // The intake asks for the day's key every minute, and would wait behind this.
+    await sql`set lock_timeout = '1s'`.execute(connection)
+    try {
+      await sql`vacuum (full) box_key`.execute(connection)
+      return true
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== lockNotAvailable) throw error
+      return false
+    } finally {
+      await sql`reset lock_timeout`.execute(connection)
+    }
   })
 }
 

@@ -23,6 +23,7 @@ export {
   boxNotes,
   dropBoxKey,
   dropFinishedKeys,
+  eraseDeletedKeys,
   holdBoxKeys,
   rewrapBoxKey,
 } from '../box/box-keys.ts'
