@@ -97,6 +97,7 @@ describe('a form without a token of ours while others are in line', () => {
       controllerName: 'UBND',
       voices: createVoices(),
       isSpent: async () => false,
+      forgottenOn: () => undefined,
       helperOf: () => undefined,
     }
     const turn = async () => ({ ok: false, retryAfterSeconds: 7 }) as const

@@ -95,6 +95,7 @@ export async function citizenPages(options: { production?: boolean } = {}): Prom
     deskIdOf: () => undefined,
     helperOf: () => undefined,
     isSpent: async () => false,
+    forgottenOn: () => undefined,
     soundOf: async () => null,
     sendFreshBallot: freshBallots(frame),
     awaitTurn: async () => ({ ok: true as const }),

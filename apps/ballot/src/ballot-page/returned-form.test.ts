@@ -18,6 +18,22 @@ const send = (query: string, fields: Record<string, string>) =>
 
 // Without script a browser keeps each page's form data, and sends it again when somebody goes back and confirms the prompt.
 describe('a form that is sent again after its ballot was cast', () => {
+  it('shows none of them either when the box has forgotten the ballot, and says why', async () => {
+    const fields = { overall: '2', listen: '1', remark: 'Chỉ mình tôi biết' }
+    const { token } = await page(`/d/${desk.code}`)
+    expect((await send('?send', { token, ...fields })).statusCode).toBe(303)
+    await database.query('delete from envelope')
+    clock.now = new Date('2026-11-08T03:00:00Z')
+    for (const query of ['?send', '?switch&lang=en']) {
+      const after = await send(query, { token, ...fields })
+      expect(after.statusCode).toBe(409)
+      expect(after.body).toContain('2/11/2026')
+      expect(after.body).not.toMatch(answered)
+      expect(after.body).not.toContain('Chỉ mình tôi biết')
+    }
+    clock.now = new Date('2026-11-02T03:00:00Z')
+  })
+
   it.each([
     ['for a missing answer', '?send', { listen: '1', remark: 'Chỉ mình tôi biết' }],
     ['in another language', '?switch&lang=en', { overall: '2', listen: '1', remark: 'Chỉ mình tôi biết' }],

@@ -29,14 +29,18 @@ const noToken = '-'
 /**
  * The ballot again with everything that was filled in and a summary of what to do. Once its ballot is cast, another page takes its place:
  * then somebody without script has gone back in the browser's history, which sends the form again. A fresh token is as good as a fresh form
- * and waits its turn; otherwise sending nonsense would be a way around fair use.
+ * and waits its turn; otherwise sending nonsense would be a way around fair use. A form so old that nobody knows whether its ballot was cast
+ * comes back without its answers.
  */
 export async function returnedPage(
   deps: BallotPageDependencies,
   locale: Locale,
-  returned: ReturnedForm,
-  refused: FormRefusal,
+  sent: ReturnedForm,
+  sentRefusal: FormRefusal,
 ): Promise<CitizenPage> {
+  const serviceDate = deps.forgottenOn(sent.form.token)
+  const returned = serviceDate === undefined ? sent : { ...sent, form: { ...sent.form, typed: {} } }
+  const refused: FormRefusal = serviceDate === undefined ? sentRefusal : { code: 'too-late', serviceDate }
   const { desk, form, movedFrom } = returned
   const known = goingOn(deps, returned, refused)
   // `busy`: the database is unreachable or overloaded, so it is not queried.

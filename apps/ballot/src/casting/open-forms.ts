@@ -17,6 +17,11 @@ export interface OpenForms {
   readonly helperOf: (token: string) => HelperRole | undefined
   /** Whether the form of this token has become a ballot; false when that cannot be found out. */
   readonly isSpent: (token: string) => Promise<boolean>
+  /**
+   * The service date of this token's form, if it is so old that the box has forgotten whether it became a ballot. It cannot become one any
+   * more, so nobody loses it by not being shown the answers.
+   */
+  readonly forgottenOn: (token: string) => string | undefined
   /** Returns the token of a fresh form and counts one more form opened. */
   readonly issueToken: (desk: Desk, offer: Offer, entryMode?: EntryMode, helperRole?: HelperRole | null) => string
 }
@@ -28,6 +33,10 @@ interface OpenFormsDependencies {
   readonly now: () => Date
   readonly fairUse: { readonly opened: (deskId: number) => void }
 }
+
+// The same number as in the database's `forget_envelopes`.
+const daysRemembered = 5
+const dayInMilliseconds = 86_400_000
 
 export function openForms({ door, questionnaires, tokens, now, fairUse }: OpenFormsDependencies): OpenForms {
   /** Accepts expired tokens too: a form too old to be cast still has its questions. */
@@ -49,6 +58,11 @@ export function openForms({ door, questionnaires, tokens, now, fairUse }: OpenFo
       if (!grant) return false
       const envelope = { id: tokens.idsOf(grant).envelope, serviceDate: grant.serviceDate }
       return isTokenSpent(door, envelope).catch(() => false)
+    },
+    forgottenOn(token) {
+      const serviceDate = grantOf(token)?.serviceDate
+      const oldest = serviceDayOf(new Date(now().getTime() - daysRemembered * dayInMilliseconds))
+      return serviceDate !== undefined && serviceDate < oldest ? serviceDate : undefined
     },
     issueToken(desk, offer, entryMode = 'poster', helperRole = null) {
       const issuedAt = now()
