@@ -37,6 +37,13 @@ afterAll(async () => {
 })
 
 describe('npm start', () => {
+  it('says what it takes instead of starting, to somebody who passes an argument', async () => {
+    const asked = runScript('start.ts', { ...quiet, DATA_DIR: dataDir }, ['--help'])
+    expect(await asked.exitCode).toBe(1)
+    expect(asked.output()).toMatch(/không nhận tham số nào.*\n.*takes no arguments/)
+    expect(existsSync(path.join(dataDir, 'postgres'))).toBe(false)
+  })
+
   it('leaves nothing running when stopped in the middle of the first start', async () => {
     const first = run('start.ts')
     await until(() => first.output().includes('[2/3]'))

@@ -16,7 +16,9 @@ let isReady = false
 const shutdown = createShutdown()
 stopOnSignals(shutdown)
 const config = readConfig()
-if (config.ok) await start(config.value)
+// Whoever asks for help, or passes a setting here, must not find a whole system started instead.
+if (process.argv.length > 2) fail(onTwoLines('operator.start.usage'))
+else if (config.ok) await start(config.value)
 else fail(config.error)
 
 async function start(settings: Config): Promise<void> {
