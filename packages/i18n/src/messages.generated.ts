@@ -209,9 +209,9 @@ export interface MessageArguments {
   'answer.wrote': { count: number }
   'answer.next.read': { count: number }
   'answer.next.criterion': { criterion: string }
-  'change.short.higher': { period: string; points: string }
-  'change.short.lower': { period: string; points: string }
-  'change.short.no_clear_difference': { period: string; points: string }
+  'change.short.higher': { fraction: string; high: string; low: string; period: string; points: string }
+  'change.short.lower': { fraction: string; high: string; low: string; period: string; points: string }
+  'change.short.no_clear_difference': { fraction: string; high: string; low: string; period: string; points: string }
   'answer.window': { window: string }
   'verdict.met_confident.short': { threshold: string; window: string }
   'verdict.met_uncertain.short': { threshold: string; window: string }
@@ -220,7 +220,7 @@ export interface MessageArguments {
   'answer.next.visit': { reason: string; unit: string }
   'visits.see-all': { count: number }
   'visits.reason.low': { fraction: string; percent: string }
-  'visits.reason.fallen': { points: string }
+  'visits.reason.fallen': { before: string; high: string; low: string; now: string; points: string }
   'visits.reason.signals': { count: number }
   'visits.reason.letters': { count: number }
   'visits.reason.unread': { count: number }
@@ -911,9 +911,9 @@ export interface MessageArguments {
   'public.verdict.not_met': { threshold: string }
   'public.verdict.insufficient_n': { minimum: number; threshold: string }
   'public.rule': { day: string; minimum: number; threshold: string }
-  'public.change.higher': { percent: string; period: string; points: string }
-  'public.change.lower': { percent: string; period: string; points: string }
-  'public.change.no_clear_difference': { percent: string; period: string }
+  'public.change.higher': { fraction: string; high: string; low: string; percent: string; period: string; points: string }
+  'public.change.lower': { fraction: string; high: string; low: string; percent: string; period: string; points: string }
+  'public.change.no_clear_difference': { fraction: string; percent: string; period: string }
   'public.change.unknown': { period: string }
   'public.group.score': { percent: string }
   'public.official': { text: string }
@@ -961,8 +961,8 @@ export interface MessageArguments {
   'rollout.model.decides.undone': { unit: string }
   'rollout.model.evidence': { unit: string }
   'rollout.communes.count': { all: number; shown: number }
-  'rollout.moved.higher': { points: string }
-  'rollout.moved.lower': { points: string }
+  'rollout.moved.higher': { before: string; high: string; low: string; now: string; points: string }
+  'rollout.moved.lower': { before: string; high: string; low: string; now: string; points: string }
   'rollout.disagrees': { fraction: string; interval: string; percent: string; reported: string }
   'rollout.impossible': { base: number }
   'rollout.impossible-long': { base: number; percent: string; smallest: number }
@@ -1044,6 +1044,7 @@ export interface MessageArguments {
   'rollout.target.chance': { chance: string }
   'rollout.target.assumptions': { added: number; batch: number; quarters: number }
   'rollout.chart.caption': { counted: string }
+  'rollout.cockpit.mover': { before: string; high: string; low: string; now: string; points: string }
   'rollout.cockpit.movers-note': { quarter: string }
   'rollout.cockpit.more': { count: string }
   'rollout.cockpit.divided': { count: number }

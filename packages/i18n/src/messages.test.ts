@@ -51,6 +51,19 @@ describe('the message files', () => {
     expect(keys.filter((key) => !Object.hasOwn(messages.en, key))).toEqual([])
   })
 
+  it('name no difference in percentage points without its interval', () => {
+    // The error that a round accepts, and how far a share is below the rule's threshold: neither compares two shares.
+    const others = ['rounds.points', 'rollout.condition.verdict.fails']
+    const bare = texts.filter(
+      ([place, text]) =>
+        /điểm phần trăm|percentage point/u.test(text) &&
+        argumentsOf(text).has('points') &&
+        !['low', 'interval'].some((name) => argumentsOf(text).has(name)) &&
+        !others.some((key) => place.endsWith(` ${key}`)),
+    )
+    expect(bare).toEqual([])
+  })
+
   it('say nothing that Vietnamese does not say', () => {
     const strangers = languages.flatMap(({ code }) => Object.keys(messages[code]).filter((key) => !keys.includes(key)))
     expect(strangers).toEqual([])

@@ -29,6 +29,10 @@ it('says that two periods differ only as far as how alike ballots of one desk ar
   // 95 % against 88 % of 300 each, and of what 300/3.2 independent ballots would say.
   expect(said(10)).toContain('Cao hơn')
   expect(said(32)).toBe(
-    localeOf('vi').t('public.change.no_clear_difference', { period: 'Quý II/2026', percent: '88,0%' }),
+    localeOf('vi').t('public.change.no_clear_difference', {
+      period: 'Quý II/2026',
+      percent: '88,0%',
+      fraction: '264/300',
+    }),
   )
 })

@@ -61,9 +61,18 @@ export function changeSentence(locale: Locale, now: Published, before: Published
   const [later, sooner] = [now, before].map((figure) => figure && publishedCount(figure.document, 'overall'))
   const difference = later && sooner && differenceOf(later, sooner)
   if (!before || !difference) return locale.t('public.change.unknown', { period })
-  const percent = locale.percent(before.document.percentTenths)
+  const { percentTenths, satisfied, base } = before.document
+  const fraction = `${locale.number(satisfied)}/${locale.number(base)}`
+  const earlierShare = { period, percent: locale.percent(percentTenths), fraction }
   if (difference.conclusion === 'no_clear_difference')
-    return locale.t('public.change.no_clear_difference', { period, percent })
-  const points = locale.points(Math.abs(tenthsOfDifference(difference.difference))).slice(1)
-  return locale.t(`public.change.${difference.conclusion}`, { period, percent, points })
+    return locale.t('public.change.no_clear_difference', earlierShare)
+  const [points, low, high] = [Math.abs(difference.difference), difference.interval.low, difference.interval.high].map(
+    (value) => locale.points(tenthsOfDifference(value)),
+  )
+  return locale.t(`public.change.${difference.conclusion}`, {
+    ...earlierShare,
+    points: points?.slice(1) ?? '',
+    low: low ?? '',
+    high: high ?? '',
+  })
 }

@@ -31,7 +31,7 @@ describe('the public page of a unit', () => {
   it('compares with the period before only where that is published', async () => {
     expect(textOf((await get(wardPath)).body)).toContain('Quý II/2026 không có kết quả được công bố')
     expect(textOf((await get('/ket-qua/tinh-thanh-hoa-38')).body)).toContain(
-      'Cao hơn Quý II/2026 (85,0%) khoảng 10,0 điểm',
+      'Cao hơn Quý II/2026 (85,0%, 340/400) khoảng 10,0 điểm phần trăm (nhiều khả năng từ +3,7 đến +16,5)',
     )
   })
 

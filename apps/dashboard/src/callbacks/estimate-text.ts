@@ -6,15 +6,9 @@ import {
 } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { MINIMUM_CELL, repeatsOf, repeatsText } from '@long-dan/results'
-import {
-  type ClusteredCount,
-  clusteredCount,
-  differenceOf,
-  rollUp,
-  type SatisfiedCount,
-  tenthsOfDifference,
-} from '@long-dan/statistics'
+import { type ClusteredCount, clusteredCount, differenceOf, rollUp, type SatisfiedCount } from '@long-dan/statistics'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
+import { pointsText } from '../wording/points-text.ts'
 import { shareText } from '../wording/share-text.ts'
 import type { UnitCallbacks } from './unit-callbacks.ts'
 
@@ -124,13 +118,5 @@ function isEnough({ base }: SatisfiedCount): boolean {
 function compared(locale: Locale, what: 'outcome' | 'mood', first: ClusteredCount, second: ClusteredCount): string {
   const difference = isEnough(first) && isEnough(second) ? differenceOf(first, second) : null
   if (difference === null) return locale.t(`callbacks.${what}.unknown`)
-  const points = (share: number) => locale.points(tenthsOfDifference(share))
-  return locale.t(`callbacks.${what}.${difference.conclusion}`, {
-    points:
-      difference.conclusion === 'no_clear_difference'
-        ? points(difference.difference)
-        : points(Math.abs(difference.difference)).slice(1),
-    low: points(difference.interval.low),
-    high: points(difference.interval.high),
-  })
+  return locale.t(`callbacks.${what}.${difference.conclusion}`, pointsText(locale, difference))
 }

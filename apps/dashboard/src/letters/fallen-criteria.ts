@@ -1,6 +1,6 @@
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { breakSentences, joinVersions } from '@long-dan/questionnaire'
-import { differenceOf, manyDifferences, satisfiedCountOf, tenthsOfDifference } from '@long-dan/statistics'
+import { differenceOf, manyDifferences, satisfiedCountOf } from '@long-dan/statistics'
 import { criterionAddress, unitAddress } from '../addresses/results.ts'
 import { answersAt } from '../figures/answer-sums.ts'
 import { readCriteriaFigures } from '../figures/criterion-figures.ts'
@@ -9,6 +9,7 @@ import { itemText, shownCount } from '../improvements/effect.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { periodText } from '../wording/period-text.ts'
+import { pointsText } from '../wording/points-text.ts'
 import type { Task } from './task.ts'
 
 /**
@@ -46,12 +47,9 @@ export async function fallenTasks(
     const item = pairs[at]?.item
     if (item === undefined || difference?.conclusion !== 'lower') return []
     const { locale, view, period } = now
-    const points = (share: number) => locale.points(tenthsOfDifference(share))
     const fell = locale.t('inbox.fallen', {
       item: itemText({ deps, locale }, item),
-      points: points(-difference.difference).slice(1),
-      low: points(difference.interval.low),
-      high: points(difference.interval.high),
+      ...pointsText(locale, difference),
       before: periodText(locale, before.period),
       period: periodText(locale, period),
     })

@@ -1,13 +1,15 @@
 import type { Locale } from '@long-dan/i18n'
-import { differenceOf, type SatisfiedCount, tenthsOfDifference } from '@long-dan/statistics'
+import { differenceOf, type SatisfiedCount } from '@long-dan/statistics'
 import { periodText } from './period-text.ts'
+import { pointsText } from './points-text.ts'
+import { shareText } from './share-text.ts'
 import type { PeriodCount } from './trend.ts'
 
 /** What can honestly be said about this period compared with the previous one. */
 export interface Change {
   readonly conclusion: 'higher' | 'lower' | 'no_clear_difference' | 'unknown'
   readonly sentence: string
-  /** The sentence without the interval. */
+  /** Better or worse; with the ballots of the period before, which no other figure beside it shows. */
   readonly short: string
 }
 
@@ -18,17 +20,12 @@ export function change(locale: Locale, now: SatisfiedCount, before: PeriodCount)
     const sentence = locale.t('change.unknown', { period })
     return { conclusion: 'unknown', sentence, short: sentence }
   }
-  const tenths = tenthsOfDifference(difference.difference)
   const { conclusion } = difference
-  const points = conclusion === 'no_clear_difference' ? locale.points(tenths) : locale.points(Math.abs(tenths)).slice(1)
+  const said = { period, ...pointsText(locale, difference) }
+  const fraction = shareText(locale, before.count)?.fraction ?? ''
   return {
     conclusion,
-    short: locale.t(`change.short.${conclusion}`, { period, points }),
-    sentence: locale.t(`change.${conclusion}`, {
-      period,
-      points,
-      low: locale.points(tenthsOfDifference(difference.interval.low)),
-      high: locale.points(tenthsOfDifference(difference.interval.high)),
-    }),
+    short: locale.t(`change.short.${conclusion}`, { ...said, fraction }),
+    sentence: locale.t(`change.${conclusion}`, said),
   }
 }

@@ -1,5 +1,4 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
-import { tenthsOfDifference } from '@long-dan/statistics'
 import { monthAddresses } from '../../addresses/desk-months.ts'
 import { caseAddress, casesAddress } from '../../addresses/integrity.ts'
 import { reportAddress } from '../../addresses/programme.ts'
@@ -10,6 +9,7 @@ import { listFilters } from '../../pages/list-filters.ts'
 import { listPart } from '../../pages/list-part.ts'
 import { improveUrl } from '../../results/unit/improve-url.ts'
 import type { ProvenQuestion } from '../../results/unit/unit-question.ts'
+import { movementText } from '../../rollout/standings/movement-text.ts'
 import { shareText } from '../../wording/share-text.ts'
 import { reasonsFor, type Visit } from './read-visits.ts'
 
@@ -81,8 +81,8 @@ function reasonText({ locale, view, period }: ProvenQuestion, visit: Visit, kind
       return { label, url: criteriaAddress(own) }
     }
     case 'fallen': {
-      const points = locale.points(Math.abs(tenthsOfDifference(standing.movement?.difference ?? 0))).slice(1)
-      return { label: t('visits.reason.fallen', { points }), url: criteriaAddress(own) }
+      const label = standing.movement ? t('visits.reason.fallen', movementText(locale, standing.movement)) : ''
+      return { label, url: criteriaAddress(own) }
     }
     case 'signals': {
       const [only, ...others] = visit.signals

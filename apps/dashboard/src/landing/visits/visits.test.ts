@@ -67,7 +67,7 @@ describe('who needs a visit', () => {
     const [first, ...others] = await visitsOf(people.area)
     expect(first).toMatch(/^Xã Hoằng Hóa thấp hơn rõ so với các nơi khác: 60,0% \(60\/100\)/u)
     for (const reason of [
-      'giảm 35,0 điểm',
+      'giảm 35,0 điểm phần trăm so với quý trước (nhiều khả năng từ −45,1 đến −25,1; 60/100 phiếu, quý trước 190/200)',
       '5 hồ sơ trễ chưa có thư xin lỗi',
       'chưa nhập đủ số hồ sơ',
       '5 ý kiến chưa đọc',

@@ -1,6 +1,7 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { type DashboardDoor, type PublishedFigure, publishedFigures } from '@long-dan/database/dashboard'
-import { differenceOf, type SatisfiedCount, tenthsOfDifference } from '@long-dan/statistics'
+import { differenceOf, type SatisfiedCount } from '@long-dan/statistics'
+import { pointsText } from '../../wording/points-text.ts'
 import { shareText } from '../../wording/share-text.ts'
 import type { UnitQuestion } from './unit-question.ts'
 
@@ -43,14 +44,10 @@ function sentenceOf({ locale }: UnitQuestion, place: string, own: SatisfiedCount
   const share = shareText(locale, rest)
   const difference = differenceOf(own, rest)
   if (share === null || difference === null) return null
-  const { conclusion, interval } = difference
-  const tenths = tenthsOfDifference(difference.difference)
-  return locale.t(`neighbours.${conclusion}`, {
+  return locale.t(`neighbours.${difference.conclusion}`, {
     place,
     percent: share.percent,
     fraction: share.fraction,
-    points: conclusion === 'no_clear_difference' ? locale.points(tenths) : locale.points(Math.abs(tenths)).slice(1),
-    low: locale.points(tenthsOfDifference(interval.low)),
-    high: locale.points(tenthsOfDifference(interval.high)),
+    ...pointsText(locale, difference),
   })
 }

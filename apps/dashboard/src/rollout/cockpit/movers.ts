@@ -1,8 +1,8 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
-import { tenthsOfDifference } from '@long-dan/statistics'
 import { communeAddress, communesAddress } from '../../addresses/programme.ts'
 import { communesIn } from '../communes/commune-list.ts'
 import { pastQuery } from '../past/asked-past.ts'
+import { movementText } from '../standings/movement-text.ts'
 import type { Standing } from '../standings/standing.ts'
 import type { Standings } from '../standings/standings.ts'
 import type { CockpitQuestion } from './cockpit-question.ts'
@@ -20,7 +20,7 @@ export function moversOf({ locale, past, grades }: CockpitQuestion, standings: S
     names: found.slice(0, moversShown).map(({ unit, movement }) => ({
       name: unitLabel(unit, language),
       url: communeAddress({ slug: unitSlug(unit), lang: language }),
-      points: locale.points(tenthsOfDifference(movement?.difference ?? 0)),
+      moved: movement ? t('rollout.cockpit.mover', movementText(locale, movement)) : '',
       grade: grades.of(unit, [standings.quarter]),
     })),
     // Number of others beyond those named.

@@ -2,7 +2,6 @@ import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative
 import type { Locale } from '@long-dan/i18n'
 import { callsText } from '@long-dan/results'
 import { disagrees } from '@long-dan/rollout'
-import { tenthsOfDifference } from '@long-dan/statistics'
 import { type CommuneList, communeAddress, communeLists, communesAddress } from '../../addresses/programme.ts'
 import { gradeLegend } from '../../evidence/grades.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
@@ -11,6 +10,7 @@ import { listPart } from '../../pages/list-part.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { shareText } from '../../wording/share-text.ts'
 import { type AskedPast, pastQuery, pastSwitch } from '../past/asked-past.ts'
+import { movementText } from '../standings/movement-text.ts'
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
 import { reasonsOf } from '../standings/reasons.ts'
 import type { Standing } from '../standings/standing.ts'
@@ -114,11 +114,7 @@ function communeRow(locale: Locale, standing: Standing) {
     verdictWord: t(`verdict.${standing.verdict}.word`),
     notes: [
       ...(movement && movement.conclusion !== 'no_clear_difference'
-        ? [
-            t(`rollout.moved.${movement.conclusion}`, {
-              points: locale.points(Math.abs(tenthsOfDifference(movement.difference))).slice(1),
-            }),
-          ]
+        ? [t(`rollout.moved.${movement.conclusion}`, movementText(locale, movement))]
         : []),
       ...(standing.isSilent ? [t('rollout.is-silent')] : []),
       ...(comparison && disagrees(comparison) && surveyed

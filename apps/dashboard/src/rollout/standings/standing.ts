@@ -14,6 +14,7 @@ import {
 } from '@long-dan/rollout'
 import {
   type ClusteredCount,
+  type CountPair,
   type Difference,
   daysAfter,
   type Period,
@@ -30,6 +31,9 @@ export interface QuarterCount {
 }
 
 /** Everything known about one present commune. */
+/** The last closed quarter and the one before, with their difference. */
+export type Movement = Difference & CountPair
+
 export interface Standing {
   readonly unit: AdministrativeUnit
   readonly area: AdministrativeUnit | null
@@ -47,7 +51,7 @@ export interface Standing {
   readonly verdict: Verdict
   readonly result: SuccessResult
   /** The last closed quarter compared with the one before, with all communes judged together. */
-  readonly movement: Difference | null
+  readonly movement: Movement | null
   readonly isSilent: boolean
   /** Report of the last closed quarter, if it was submitted. */
   readonly report: ReportRow | null

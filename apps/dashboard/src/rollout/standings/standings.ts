@@ -16,6 +16,8 @@ import {
 } from '@long-dan/results'
 import { type CarriedModels, carryModels, isSentUp, type PilotModel, recognitionOf } from '@long-dan/rollout'
 import {
+  type CountPair,
+  type Difference,
   daysAfter,
   lastPeriods,
   manyDifferences,
@@ -36,7 +38,7 @@ import { readModelsAsOf } from '../models/model-store.ts'
 import { livelyCommunes } from './lively-communes.ts'
 import { rememberedFigures } from './remembered-figures.ts'
 import { rememberedModels, rememberedReports } from './remembered-rows.ts'
-import { type Standing, standingOf } from './standing.ts'
+import { type Movement, type Standing, standingOf } from './standing.ts'
 
 /** The state of the programme for one official: all present communes within reach, with the ballots of communes merged whole into them. */
 export interface Standings {
@@ -171,12 +173,11 @@ async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standin
     reports.flatMap((each) => (each.state === 'returned' && each.quarter === quarter.start ? [each.unitId] : [])),
   )
   const countIn = (unit: AdministrativeUnit, period: Period) => visibleCount(figures, unit, period)
-  const movements = manyDifferences(
-    units.map((unit) => ({
-      first: countIn(unit, quarter) ?? nothing,
-      second: countIn(unit, previousPeriod(quarter)) ?? nothing,
-    })),
-  )
+  const moved = units.map((unit) => ({
+    first: countIn(unit, quarter) ?? nothing,
+    second: countIn(unit, previousPeriod(quarter)) ?? nothing,
+  }))
+  const differences = manyDifferences(moved)
   const communes = units.map((unit, at) =>
     standingOf({
       directory,
@@ -190,7 +191,7 @@ async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standin
       official: verdicts.of(sameUnitRows(directory, [unit])),
       calls: verdicts.callsOf(sameUnitRows(directory, [unit])),
       landReports: reportsOf.get(unit.id) ?? [],
-      movement: movements[at] ?? null,
+      movement: movementOf(differences[at], moved[at]),
       isSilent: silent.has(unit.id),
       isReportReturned: sameUnitRows(directory, [unit]).some(({ id }) => isReturned.has(id)),
     }),
@@ -235,6 +236,10 @@ function presentUnits(map: TodaysMap, units: readonly AdministrativeUnit[], from
     new Map(units.flatMap(({ id }) => map.directory.communesOf(id, from, toExclusive).map((source) => [source.id, id])))
   ofUnits.set(name, found)
   return found
+}
+
+function movementOf(difference: Difference | null | undefined, counts: CountPair | undefined): Movement | null {
+  return difference && counts ? { ...difference, ...counts } : null
 }
 
 const nothing: SatisfiedCount = { satisfied: 0, base: 0 }
