@@ -19,8 +19,8 @@ type Outcomes = Readonly<Record<DossierOutcome, ClusteredCount>>
 /** Of the citizens reached in twelve months, how many had been asked to rate: by outcome of their dossier, and by satisfaction. */
 export function estimateText(locale: Locale, found: UnitCallbacks) {
   const places = found.months.flatMap(({ desks }) => desks)
-  const byOutcome = askedByOutcome(found, places)
-  const all = callsAt(found, places, dossierOutcomes)
+  const all = callsAt(found, places)
+  const byOutcome = askedOf(all)
   const byMood = {
     satisfied: asked(all, ['satisfied']),
     dissatisfied: asked(all, ['dissatisfied']),
@@ -50,25 +50,30 @@ function repeats(locale: Locale, reached: Outcomes, lists: readonly RepeatedCall
 
 /** How many of those reached had been asked, by outcome. */
 export function askedByOutcome(found: UnitCallbacks, places: readonly DeskMonth[]): Outcomes {
-  const of = (outcome: DossierOutcome) => asked(callsAt(found, places, [outcome]), moods)
+  return askedOf(callsAt(found, places))
+}
+
+function askedOf(calls: readonly DeskCalls[]): Outcomes {
+  const of = (outcome: DossierOutcome) =>
+    asked(
+      calls.filter((each) => each.outcome === outcome),
+      moods,
+    )
   return { settled: of('settled'), refused: of('refused') }
 }
 
 const moods = ['satisfied', 'dissatisfied'] as const
 
-type DeskCalls = CallbackNumbers & { readonly deskId: number }
+type DeskCalls = CallbackNumbers & { readonly deskId: number; readonly outcome: DossierOutcome }
 
-function callsAt(
-  found: UnitCallbacks,
-  places: readonly DeskMonth[],
-  outcomes: readonly DossierOutcome[],
-): readonly DeskCalls[] {
-  return places.flatMap((at) =>
-    outcomes.flatMap((outcome) => {
+function callsAt(found: UnitCallbacks, places: readonly DeskMonth[]): readonly DeskCalls[] {
+  const calls: DeskCalls[] = []
+  for (const at of places)
+    for (const outcome of dossierOutcomes) {
       const numbers = found.countOf(at, outcome)
-      return numbers ? [{ ...numbers, deskId: at.desk.id }] : []
-    }),
-  )
+      if (numbers) calls.push({ ...numbers, deskId: at.desk.id, outcome })
+    }
+  return calls
 }
 
 /**

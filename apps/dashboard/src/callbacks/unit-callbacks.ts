@@ -43,9 +43,10 @@ export async function readUnitCallbacks(
   const around = unitMonths(context, slug, month, 'callbacks')
   if (around === null) return null
   const { unitIds, range, desks } = around
-  const counts = new Map((await callbackCounts(door, { unitIds }, range)).map((row) => [callbackKey(row), row]))
-  const countOf = (at: DeskMonth, outcome: DossierOutcome, asked = at.month) =>
-    counts.get(callbackKey({ ...placeKey(at, asked), outcome }))
+  // By desk: most desks of a wide unit have no calls, and twelve months of all of them are asked for.
+  const counts = Map.groupBy(await callbackCounts(door, { unitIds }, range), ({ deskId }) => deskId)
+  const countOf = ({ desk, unitId, month: own }: DeskMonth, outcome: DossierOutcome, asked = own) =>
+    counts.get(desk.id)?.find((row) => row.month === asked.start && row.unitId === unitId && row.outcome === outcome)
   const lots = new Map(
     (await callbackLots(door, unitIds, { from: month.start, toExclusive: month.end })).map((lot) => [
       callbackKey(lot),

@@ -41,9 +41,10 @@ export async function silentDeskTasks(
   const countedOn = await remembered(door, reader.memory, deskIds.join(), () => lastCountedOn(door, deskIds))
   if (knownUntil < lastDay) return []
   // Most communes have none: then hours and holidays need not be read.
+  const quietSince = daysAfter(lastDay, -silentWorkingDays)
   const quiet = desks.flatMap(({ desk, unitId }) => {
     const last = [countedOn.get(desk.id) ?? '', waitingOn.get(desk.id) ?? ''].sort().at(-1)
-    return last && last <= daysAfter(lastDay, -silentWorkingDays) ? [{ desk, unitId, last }] : []
+    return last && last <= quietSince ? [{ desk, unitId, last }] : []
   })
   if (quiet.length === 0) return []
   const weekdays = await weekdaysOf(

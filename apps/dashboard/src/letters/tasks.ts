@@ -72,8 +72,9 @@ async function improvementTasks({ door, official, question }: TaskSources): Prom
   const { locale, reader, reference, allRows, today, view } = question
   const { t } = locale
   const { unitIds } = scopeOfAllTime(reference.directory, allRows)
+  const lastDay = daysAfter(today, daysAhead)
   return (await urgentImprovements(door, reader, unitIds))
-    .filter(({ state, dueOn }) => (state === 'received' || state === 'doing') && dueOn <= daysAfter(today, daysAhead))
+    .filter(({ state, dueOn }) => (state === 'received' || state === 'doing') && dueOn <= lastDay)
     .map(({ id, what, dueOn, unitId }) => {
       const isLate = dueOn < today
       const unit = reference.directory.byId(unitId)

@@ -79,8 +79,9 @@ function build(base: UnitDirectory, today: Day): TodaysMap {
     isOfToday: (unitId) => timeless.has(unitId),
     presentCommunes: remembered((unitId: number) => ofToday(trueCommunes(unitId))),
     joinedCommunes,
-    dividedCommunes: (unitId) =>
+    dividedCommunes: remembered((unitId: number) =>
       [...new Set(trueCommunes(unitId).flatMap(({ id }) => partIn(id).map(({ unit }) => unit)))].sort(compareUnits),
+    ),
     directory: {
       ...base,
       byId: (unitId) => timeless.get(unitId) ?? base.byId(unitId),

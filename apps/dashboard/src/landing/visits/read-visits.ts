@@ -4,7 +4,7 @@ import { againstTheRest, rollUp, type SatisfiedCount } from '@long-dan/statistic
 import { type VisitReason, visitReasons } from '../../addresses/results.ts'
 import type { ProvenQuestion } from '../../results/unit/unit-question.ts'
 import type { Standing } from '../../rollout/standings/standing.ts'
-import { readStandings, visibleCount } from '../../rollout/standings/standings.ts'
+import { readStandings, type Standings, visibleCount } from '../../rollout/standings/standings.ts'
 import { openSignals } from './open-signals.ts'
 
 /** One commune, with every reason for going there. */
@@ -17,6 +17,8 @@ export interface Visit {
   /** First day of the earliest month without a dossier count. */
   readonly missingDossiers: string | null
   readonly unread: number
+  /** Weightiest first, never empty. */
+  readonly reasons: readonly VisitReason[]
   readonly score: number
 }
 
@@ -48,31 +50,55 @@ export async function readVisits(
   if (standings.quarter.code !== period.code) return null
   const ids = new Set(rows.map(({ id }) => id))
   const communes = standings.communes.filter(({ area }) => unit.level === 'province' || (area && ids.has(area.id)))
-  const counts = communes.map((one) => visibleCount(standings.figures, one.unit, period))
-  const differences = againstTheRest(
-    // Communes with too few ballots count in the whole, but are never called lower.
-    counts.map((count) => (count && count.base >= question.rule.minimumBase ? count : null)),
-    rollUp(counts.flatMap((count) => count ?? [])),
-  )
+  const low = lowAmong(standings, communes, question.rule.minimumBase, [...ids].join())
   const signals = isHandedOn ? [] : await openSignals(door, reader, today)
   const signalsOf = Map.groupBy(signals, ({ unitId }) => unitId)
-  const visits = communes.map((standing, at): Visit => {
+  const visits = communes.map((standing): Visit => {
     const { id } = standing.unit
     const found = {
       standing,
-      low: differences[at] === 'lower' ? (counts[at] ?? null) : null,
+      low: low.get(id) ?? null,
       hasFallen: standing.movement?.conclusion === 'lower',
       signals: signalsOf.get(id) ?? [],
       missingDossiers: question.evidence.dossiersInCommune(id).firstMissing,
       unread: remarks?.unread.get(id) ?? 0,
     }
-    return { ...found, score: reasonsFor(found).reduce((sum, reason) => sum + weights[reason], 0) }
+    const reasons = reasonsFor(found)
+    return { ...found, reasons, score: reasons.reduce((sum, reason) => sum + weights[reason], 0) }
   })
-  return visits.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || b.unread - a.unread)
+  return visits.filter(({ reasons }) => reasons.length > 0).sort((a, b) => b.score - a.score || b.unread - a.unread)
 }
 
-/** Reasons for going there, weightiest first. */
-export function reasonsFor(visit: Omit<Visit, 'score'>): readonly VisitReason[] {
+type Low = ReadonlyMap<number, SatisfiedCount>
+
+const known = new WeakMap<Standings, Map<string, Low>>()
+
+/** Communes clearly lower than the rest, by id: found once for as long as the standings hold. */
+function lowAmong(standings: Standings, communes: readonly Standing[], minimumBase: number, place: string): Low {
+  const ofStandings = known.get(standings) ?? new Map<string, Low>()
+  known.set(standings, ofStandings)
+  const name = `${place} ${minimumBase}`
+  const low = ofStandings.get(name) ?? findLow(standings, communes, minimumBase)
+  ofStandings.set(name, low)
+  return low
+}
+
+function findLow({ figures, quarter }: Standings, communes: readonly Standing[], minimumBase: number): Low {
+  const counts = communes.map((one) => visibleCount(figures, one.unit, quarter))
+  const differences = againstTheRest(
+    // Communes with too few ballots count in the whole, but are never called lower.
+    counts.map((count) => (count && count.base >= minimumBase ? count : null)),
+    rollUp(counts.flatMap((count) => count ?? [])),
+  )
+  return new Map(
+    communes.flatMap(({ unit }, at) => {
+      const count = counts[at]
+      return count && differences[at] === 'lower' ? [[unit.id, count] as const] : []
+    }),
+  )
+}
+
+function reasonsFor(visit: Omit<Visit, 'reasons' | 'score'>): readonly VisitReason[] {
   const holds: Readonly<Record<VisitReason, boolean>> = {
     low: visit.low !== null,
     fallen: visit.hasFallen,

@@ -11,7 +11,7 @@ import { improveUrl } from '../../results/unit/improve-url.ts'
 import type { ProvenQuestion } from '../../results/unit/unit-question.ts'
 import { movementText } from '../../rollout/standings/movement-text.ts'
 import { shareText } from '../../wording/share-text.ts'
-import { reasonsFor, type Visit } from './read-visits.ts'
+import type { Visit } from './read-visits.ts'
 
 /** A commune, and each reason with the link to act on it. */
 export interface VisitLine extends Link {
@@ -33,7 +33,7 @@ export function listedVisits(question: ProvenQuestion, visits: readonly Visit[],
   const { t } = locale
   const address = (more: { readonly page?: string | null; readonly reason?: VisitReason | null }) =>
     visitsAddress({ ...view, reason, ...more })
-  const wanted = visits.filter((visit) => reason === null || reasonsFor(visit).includes(reason))
+  const wanted = visits.filter(({ reasons }) => reason === null || reasons.includes(reason))
   const { rows, ...links } = listPart(wanted, page, (other) => address({ page: other }), onPage)
   return {
     heading: t('visits.title'),
@@ -46,7 +46,7 @@ export function listedVisits(question: ProvenQuestion, visits: readonly Visit[],
       visitReasons.map((part) => ({
         part,
         label: t(`visits.filter.${part}`),
-        count: visits.filter((visit) => reasonsFor(visit).includes(part)).length,
+        count: visits.filter(({ reasons }) => reasons.includes(part)).length,
       })),
       { shown: reason, urlOf: (part) => address({ reason: part }) },
     ),
@@ -63,7 +63,7 @@ export function visitLine(question: ProvenQuestion, visit: Visit): VisitLine {
   return {
     label: unitLabel(unit, locale.language),
     url: unitAddress({ ...view, slug: unitSlug(unit), map: null }),
-    reasons: reasonsFor(visit).map((kind) => ({ kind, ...reasonText(question, visit, kind) })),
+    reasons: visit.reasons.map((kind) => ({ kind, ...reasonText(question, visit, kind) })),
     improve: improveUrl({ ...question, unit, view: { ...view, slug: unitSlug(unit) } }),
   }
 }

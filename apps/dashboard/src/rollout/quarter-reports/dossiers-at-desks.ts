@@ -20,10 +20,9 @@ interface Counting {
 
 // The whole province has some 1 800 a quarter.
 const mostCounts = 20_000
-const remembered = rememberedRegisters<ReadonlyMap<number, readonly DossierCount[]>>(
-  ['dossier_count'],
-  mostCounts,
-  (inCommune) => [...inCommune.values()].reduce((sum, { length }) => sum + length, 10),
+type Counts = ReadonlyMap<number, readonly DossierCount[]>
+const remembered = rememberedRegisters<Counts>(['dossier_count'], mostCounts, (inCommune) =>
+  [...inCommune.values()].reduce((sum, { length }) => sum + length, 10),
 )
 
 /** For these communes. */
@@ -39,11 +38,30 @@ export async function dossiersAtDesks(
     const rows = await dossierCounts(door, { unitIds }, { from: start, toExclusive: end })
     return Map.groupBy(rows, (row) => row.unitId)
   })
+  const found = kept.get(counts)
+  if (found?.reference === reference) return found.atDesks
+  const atDesks = countedAt(counts, { official, reference }, unitIds, quarter)
+  kept.set(counts, { reference, atDesks })
+  return atDesks
+}
+
+// The counts of a reach and a quarter are the same object until one of them changes.
+const kept = new WeakMap<Counts, { readonly reference: ReferenceSnapshot; readonly atDesks: AtDesks }>()
+
+function countedAt(
+  counts: Counts,
+  { official, reference }: Pick<Counting, 'official' | 'reference'>,
+  unitIds: readonly number[],
+  quarter: Period,
+): AtDesks {
   const months = monthsOf(quarter).flatMap((month) => parsePeriod(month.slice(0, 7)) ?? [])
   const desks = months.map((month) =>
     Map.groupBy(deskMonthsIn(reference, official, unitIds, month), ({ unitId }) => unitId),
   )
-  return (unitId) => {
+  const known = new Map(unitIds.map((unitId) => [unitId, countsOf(unitId)]))
+  return (unitId) => known.get(unitId) ?? null
+
+  function countsOf(unitId: number): DossiersAtDesks | null {
     const ofUnit = counts.get(unitId) ?? []
     const standing = desks.map((inMonth) => inMonth.get(unitId) ?? [])
     const known = standing
