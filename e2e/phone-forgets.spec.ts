@@ -106,6 +106,29 @@ test.describe('with script', () => {
     await remembersNothing(copy)
   })
 
+  test('a copy of the tab, left before and come back to after a hundred more ballots', async ({ page }) => {
+    await page.goto(product.tryUrl)
+    await fillInBySteps(page)
+    const copy = await duplicated(page)
+    await expect(copy.locator('textarea')).toHaveValue(secret)
+    await copy.goto(`${product.ballotUrl}/book`)
+    await sendButton(page).click()
+    await thanked(page)
+    await page.evaluate(() => {
+      const [place = '', marks = ''] = Object.entries(localStorage).find(([, value]) => /^[\w-]{8}/u.test(value)) ?? []
+      const later = Array.from({ length: 100 }, (_, number) => `later${number}`.padEnd(8, '-').slice(0, 8))
+      localStorage.setItem(place, [...later, marks].join(' '))
+    })
+    // The next ballot is sent as usual, and shortens the list as it does.
+    await page.goto(product.tryUrl)
+    await choose(page, 'overall', 4)
+    await sendButton(page).click()
+    await thanked(page)
+    await copy.goBack()
+    await expect(state(copy, 'spent')).toBeVisible()
+    await remembersNothing(copy)
+  })
+
   test('a tab restored with all the site’s storage', async ({ page, context, browser }) => {
     await page.goto(product.tryUrl)
     await fillInBySteps(page)

@@ -1,5 +1,6 @@
 const place = 'long-dan-sent'
-const most = 20
+// As many as one phone sends that is passed around a hall for days; each takes nine characters.
+const most = 1000
 
 /**
  * Identifies a form by the end of its token's signature. That part cannot lead anybody to the ballot, whichever keys they hold, so it may
