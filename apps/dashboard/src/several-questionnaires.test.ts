@@ -17,11 +17,12 @@ const planning = await aDashboard(database, { questionnaires, today: '2026-11-23
 afterAll(() => Promise.all([dashboard.app.close(), planning.app.close()]))
 
 const desk = await aDesk(database, '15865', '2026-04-01')
+const elsewhere = await aDesk(database, '14797', '2026-04-01')
 let commune: Person
 let province: Person
 
 /** A hundred ballots, of which so many are satisfied with everything that the questionnaire of the day asks. */
-async function cast(serviceDate: string, satisfied: number): Promise<void> {
+async function cast(serviceDate: string, satisfied: number, at = desk): Promise<void> {
   const version = inForce.on(serviceDate)
   const answersOf = (answer: ScalePoint): Answers => ({
     overall: answer,
@@ -29,12 +30,12 @@ async function cast(serviceDate: string, satisfied: number): Promise<void> {
   })
   await putBallots(
     database,
-    Array.from({ length: 100 }, (_, at) =>
-      aBallot(desk, {
+    Array.from({ length: 100 }, (_, nth) =>
+      aBallot(at, {
         serviceDate,
         questionnaireVersion: version.number,
         questionnaires: inForce,
-        answers: answersOf(at < satisfied ? 5 : 2),
+        answers: answersOf(nth < satisfied ? 5 : 2),
       }),
     ),
     inForce,
@@ -46,6 +47,7 @@ beforeAll(async () => {
   await cast('2026-08-03', 80)
   await cast('2026-08-14', 70)
   await cast('2026-09-21', 60)
+  await cast('2026-08-03', 80, elsewhere)
   commune = await aPerson(dashboard.app, dashboard, 'commune-official', desk.unitSlug)
   province = await aPerson(dashboard.app, dashboard, 'province-official')
 })
@@ -79,6 +81,15 @@ it('are told where months are added up, and what all of them asked is named as t
   for (const said of ['307/400', 'Biết làm dân tin', scale, trust, '“Bình tĩnh” thay cho “Kiên nhẫn”'])
     expect(months).toContain(said)
   expect(months.split(' Nguồn')[0]).not.toContain('Bình tĩnh với người dân')
+})
+
+it('are told of breaks only where they have ballots on both sides', async () => {
+  for (const page of ['criteria', 'criteria/listen', 'ranking']) {
+    expect(await read(province, `/units/${desk.unitSlug}/${page}?period=2026-Q3`), page).toContain(scale)
+    const oneSided = await read(province, `/units/${elsewhere.unitSlug}/${page}?period=2026-Q3`)
+    expect(oneSided, page).not.toContain('được hỏi bằng lời khác')
+    expect(oneSided, page).toContain('01/07/2026')
+  }
 })
 
 it('are told where units of the programme rose or fell', async () => {

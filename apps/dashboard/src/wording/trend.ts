@@ -1,5 +1,11 @@
 import type { Locale } from '@long-dan/i18n'
-import { breakSentences, type ItemCode, type Questionnaires } from '@long-dan/questionnaire'
+import {
+  breakSentences,
+  type ItemCode,
+  joinVersions,
+  type Questionnaires,
+  type QuestionnaireVersion,
+} from '@long-dan/questionnaire'
 import type { ClusteredCount, Period, VerdictRule } from '@long-dan/statistics'
 import type { PeriodAddress } from '../addresses/results.ts'
 import { periodText, shortPeriodText } from './period-text.ts'
@@ -10,6 +16,8 @@ export interface PeriodCount {
   readonly period: Period
   readonly count: ClusteredCount
   readonly isHidden: boolean
+  /** The versions its ballots were cast under, where they are known. */
+  readonly versions?: readonly QuestionnaireVersion[]
 }
 
 export interface TrendRow {
@@ -47,16 +55,19 @@ export function trend(
   }))
 }
 
-/** Where an item's question changed between the first period with ballots and the last. */
+/** Where an item's question changed between the first period with ballots shown and the last. */
 export function trendNotes(
   locale: Locale,
   questionnaires: Questionnaires,
   counts: readonly PeriodCount[],
   item: ItemCode,
 ): readonly string[] {
-  const first = counts.find(({ count }) => count.base > 0)
-  const last = counts.at(-1)
-  return first && last ? breakSentences(locale, questionnaires.during(first.period.start, last.period.end), item) : []
+  const shown = counts.filter(({ count, isHidden }) => count.base > 0 && !isHidden)
+  const [first, last] = [shown.at(0), shown.at(-1)]
+  if (!first || !last) return []
+  const cast = shown.flatMap(({ versions = [] }) => versions)
+  const asked = cast.length > 0 ? joinVersions(cast) : questionnaires.during(first.period.start, last.period.end)
+  return breakSentences(locale, asked, item)
 }
 
 const shortestGap = 3

@@ -8,6 +8,7 @@ import type { CriteriaFigures } from '../../figures/criterion-figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import type { Link } from '../../pages/link.ts'
 import { type CriterionFigures, criterionFigures, criterionName } from '../../wording/criteria.ts'
+import { askedOfUnit } from '../unit/asked-of-unit.ts'
 import { childrenHeading } from '../unit/children.ts'
 import { improveUrl } from '../unit/improve-url.ts'
 import { partsOf } from '../unit/parts.ts'
@@ -40,7 +41,7 @@ export function criteriaPage(question: UnitQuestion, isWeakestFirst: boolean, fi
     ...child,
     url: child.slug === null ? child.url : criteriaAddress({ ...view, slug: child.slug, map: child.map, order }),
   }))
-  const inPeriod = askedIn(question, figures)
+  const inPeriod = askedOfUnit(question, shown?.tallies)
   const codes = ordered.map(({ code }) => code)
   const heat = shown
     ? heatMap(locale, children, codes, shown.tallies.rowsIn(period), shown.hiddenCriteria, rule.thresholdPercent)
@@ -98,11 +99,6 @@ function linesOf(question: UnitQuestion, { tallies, hiddenCriteria }: CriteriaFi
 
 function questionsLink({ locale, view }: UnitQuestion, { questions }: AskedQuestions): Link | null {
   return questions.length === 0 ? null : { url: questionsAddress(view), label: locale.t('questions.title') }
-}
-
-/** Questions on the ballots of the page's period. */
-function askedIn({ reference, period }: UnitQuestion, figures: CriteriaFigures | null): AskedQuestions {
-  return figures?.tallies.askedIn(period) ?? reference.questionnaires.during(period.start, period.end)
 }
 
 // Criteria that are not shown come last, not where their hidden value would put them.

@@ -3,7 +3,7 @@ import { wordingIn } from '@long-dan/i18n'
 import { type CriterionCode, criterionIn, scaleOf } from '@long-dan/questionnaire'
 import { satisfiedCountOf } from '@long-dan/statistics'
 import { criteriaAddress, criterionAddress } from '../../addresses/results.ts'
-import { answersAt } from '../../figures/answer-sums.ts'
+import { answersAt, rowsAt } from '../../figures/answer-sums.ts'
 import type { CriterionOverTime } from '../../figures/criterion-figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import { sameUnitRows } from '../../figures/same-unit.ts'
@@ -12,6 +12,7 @@ import { change } from '../../wording/change.ts'
 import { criterionFigures, criterionName } from '../../wording/criteria.ts'
 import { distribution, satisfiedWords } from '../../wording/distribution.ts'
 import { type PeriodCount, trend, trendNotes } from '../../wording/trend.ts'
+import { askedOfUnit } from '../unit/asked-of-unit.ts'
 import { childrenTables } from '../unit/children.ts'
 import { improveUrl } from '../unit/improve-url.ts'
 import { partsOf } from '../unit/parts.ts'
@@ -45,6 +46,7 @@ export function criterionPage(question: UnitQuestion, code: CriterionCode, asked
   const state = asked?.counts.treeIn(period).stateOf(rows) ?? 'no-ballots'
   const criterion = criteria[place]
   const figures = asked && state === 'shown' ? figuresOf(question, code, asked) : nothingToShow
+  const own = askedOfUnit(question, state === 'shown' ? asked?.tallies : null)
   return {
     state,
     name: criterion ? criterionName(locale.language, criterion) : '',
@@ -55,8 +57,8 @@ export function criterionPage(question: UnitQuestion, code: CriterionCode, asked
     next: link(place + 1),
     ...figures,
     thresholdPercent: rule.thresholdPercent,
-    breaks: breaksAmong(locale, inPeriod, [code, ...figures.byChoice.map((choice) => choice.code)]),
-    source: sourceText(locale, period, inPeriod),
+    breaks: breaksAmong(locale, own, [code, ...figures.byChoice.map((choice) => choice.code)]),
+    source: sourceText(locale, period, own),
   }
 }
 
@@ -77,7 +79,7 @@ function figuresOf(question: UnitQuestion, code: CriterionCode, asked: Criterion
   const now = own.at(-1)
   const before = own.at(-2)
   const inPeriod = tallies.rowsIn(period)
-  const scale = scaleOf(tallies.askedIn(period), code)
+  const scale = scaleOf(askedOfUnit(question, tallies), code)
   const answers = answersAt(inPeriod, { communeIds: scope.unitIds, deskId: null }, code)
   const found = criterionFigures(locale, answers, now?.isHidden ?? true)
   const hidden = hiddenIn(period)
@@ -111,11 +113,13 @@ function ownCounts(
   return counts.past.map((period) => {
     const inForce = all.filter((row) => inForceDuring(row, period.start, period.end))
     const { unitIds: communeIds } = scopeOf(reference.directory, inForce, period)
-    const answers = answersAt(tallies.rowsIn(period), { communeIds, deskId: null }, code)
+    const place = { communeIds, deskId: null }
+    const answers = answersAt(tallies.rowsIn(period), place, code)
     const hidden = hiddenIn(period)
     return {
       period,
       count: satisfiedCountOf(answers.distribution),
+      versions: rowsAt(tallies.rowsIn(period), place).flatMap(({ asked }) => asked.versions),
       isHidden: inForce.some(({ id }) => hidden.has(unitKey(id))),
     }
   })

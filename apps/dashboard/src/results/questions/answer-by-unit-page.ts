@@ -12,6 +12,7 @@ import { answerByUnitAddress, questionsAddress } from '../../addresses/results.t
 import type { CriteriaFigures } from '../../figures/criterion-figures.ts'
 import { type IntervalMark, intervalMark, type MarkAxis, markAxis } from '../../wording/interval-mark.ts'
 import { type ShareText, shareText } from '../../wording/share-text.ts'
+import { askedOfUnit } from '../unit/asked-of-unit.ts'
 import { type Child, childrenHeading, levelsInOrder } from '../unit/children.ts'
 import { breaksAmong, sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
@@ -37,7 +38,7 @@ export function answerByUnitPage(
   option: string,
   figures: CriteriaFigures | null,
 ) {
-  const { locale, period, rows, view, reference } = question
+  const { locale, period, rows, view } = question
   const found = figures && answersByUnit(question, figures)(asked, option)
   const whole = found && shareText(locale, found.whole)
   const answers = asked.options.map(({ code, text }) => ({
@@ -45,9 +46,10 @@ export function answerByUnitPage(
     isChosen: code === option,
     url: answerByUnitAddress({ ...view, code: asked.code, option: code }),
   }))
-  const asLong = figures?.tallies.askedIn(period) ?? reference.questionnaires.during(period.start, period.end)
+  const state = figures?.counts.treeIn(period).stateOf(rows) ?? ('no-ballots' as const)
+  const inPeriod = askedOfUnit(question, state === 'shown' ? figures?.tallies : null)
   return {
-    state: figures?.counts.treeIn(period).stateOf(rows) ?? ('no-ballots' as const),
+    state,
     back: { label: locale.t('questions.title'), url: questionsAddress(view) },
     question: wordingIn(locale.language, asked.text),
     answers,
@@ -55,8 +57,8 @@ export function answerByUnitPage(
     whole,
     whyNone: found === null ? whyNone(question, figures) : null,
     tables: found === null ? [] : tablesOf(question, { code: asked.code, option }, found),
-    breaks: breaksAmong(locale, asLong, [asked.code]),
-    source: sourceText(locale, period, asLong),
+    breaks: breaksAmong(locale, inPeriod, [asked.code]),
+    source: sourceText(locale, period, inPeriod),
   }
 }
 

@@ -6,6 +6,7 @@ import { type RankingSort, rankingAddress, type rankingFileQuery, rankingSorts }
 import { gradeLegend } from '../../evidence/grades.ts'
 import type { CountsOverTime } from '../../figures/counts-over-time.ts'
 import type { Tallies } from '../../memory/tallies.ts'
+import { askedOfUnit } from '../unit/asked-of-unit.ts'
 import { childrenHeading } from '../unit/children.ts'
 import { communesOf, partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
@@ -29,11 +30,11 @@ export function askedRanking({ sort, level }: Query<typeof rankingFileQuery>) {
   return { sort: askedSort(sort), isByCommune: level === 'commune' }
 }
 
-type Counts = CountsOverTime & { readonly tallies: Pick<Tallies, 'askedIn'> }
+type Counts = CountsOverTime & { readonly tallies: Pick<Tallies, 'rowsIn'> }
 
 /** The ranking of the units below; `counts` is null when the unit did not exist in the period. */
 export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts: Counts | null) {
-  const { locale, reference, rows, period, rule, unit, view } = question
+  const { locale, rows, period, rule, unit, view } = question
   const isByCommune = asked.isByCommune && unit.level === 'province'
   const viewBy = (sort: SortOrder, byCommune = isByCommune) =>
     ({ ...view, level: byCommune ? 'commune' : null, sort: sortText(sort) }) as const
@@ -53,7 +54,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
           all.map(({ share }) => share.count),
           mean,
         )
-  const inPeriod = counts?.tallies.askedIn(period) ?? reference.questionnaires.during(period.start, period.end)
+  const inPeriod = askedOfUnit(question, shown && counts?.tallies)
   const isOrdered = all.filter(({ rank }) => rank !== null).length >= fewestOrdered
   return {
     state,
