@@ -49,6 +49,8 @@ export interface PromotionPlan {
   readonly loadTime: number
   readonly durable: boolean
   readonly say?: (line: string) => void
+  /** Starts a server in that folder, for whoever has to stop it when the run is cut short. */
+  readonly start?: (folder: string) => Promise<Cluster>
 }
 
 const standbyName = 'standby'
@@ -60,8 +62,8 @@ const longestRecovery = 60_000
  * acknowledged ballot.
  */
 export async function promoteUnderLoad(plan: PromotionPlan): Promise<PromotionRun> {
-  const { folder, clients, loadTime, durable, say = () => {} } = plan
-  const primary = await started(join(folder, 'primary'), durable)
+  const { folder, clients, loadTime, durable, say = () => {}, start = (at) => startServer(at, durable) } = plan
+  const primary = await start(join(folder, 'primary'))
   let standby: Cluster | undefined
   try {
     const prepared = await prepareDatabase({
@@ -72,7 +74,7 @@ export async function promoteUnderLoad(plan: PromotionPlan): Promise<PromotionRu
       province: usualProvince,
     })
     await makeReplica(primary, join(folder, 'standby'), standbyName)
-    standby = await started(join(folder, 'standby'), durable)
+    standby = await start(join(folder, 'standby'))
     const { deskIds, today } = await onDatabase(prepared.adminUrl, makeSynchronous)
     const sealer = await onDatabase(prepared.adminUrl, (database) => makeBox(database, today))
     say(`primary on port ${primary.port}, synchronous standby on port ${standby.port}`)
@@ -106,7 +108,7 @@ export async function promoteUnderLoad(plan: PromotionPlan): Promise<PromotionRu
   }
 }
 
-async function started(folder: string, durable: boolean): Promise<Cluster> {
+export async function startServer(folder: string, durable: boolean): Promise<Cluster> {
   const cluster = await startCluster({ folder, durable })
   if (!cluster.ok) throw new Error(cluster.error.message)
   return cluster.value
