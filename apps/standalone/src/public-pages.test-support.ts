@@ -104,7 +104,8 @@ export function saidByFile(figures: readonly PublishedFigure[]): ReadonlySet<str
 }
 
 function inDocument({ excluded, official, calls, verdictRule, ...document }: PeriodDocument): readonly string[] {
-  const { satisfied, base, distribution, interval, criteria, groups, questions, modes, integrity } = document
+  const { satisfied, base, distribution, interval, designEffectTenths, criteria, groups } = document
+  const { questions, modes, integrity } = document
   const answered = Object.values(questions).flatMap((one) => {
     if (one === null) return []
     const given = one.asked - one.blank
@@ -121,10 +122,13 @@ function inDocument({ excluded, official, calls, verdictRule, ...document }: Per
     ...ofCount({ satisfied, base }),
     ...[interval.low, interval.high].map((tenths) => percent(tenths)),
     ...distribution.flatMap((count) => ofCount({ satisfied: count, base })),
+    effect(designEffectTenths),
     ...Object.values(criteria).flatMap((one) =>
-      one ? [...ofCount(one), number(one.notApplicable), number(one.blank)] : [],
+      one ? [...ofCount(one), number(one.notApplicable), number(one.blank), effect(one.designEffectTenths)] : [],
     ),
-    ...Object.values(groups).flatMap((one) => (one ? [percent(one.percentTenths)] : [])),
+    ...Object.values(groups).flatMap((one) =>
+      one ? [percent(one.percentTenths), effect(one.designEffectTenths)] : [],
+    ),
     ...Object.values(modes).map((count) => number(count)),
     ...integrity.reasons.map((reason) => `${percentOfReason(reason)}%`),
     ...(excluded && withAll ? [...ofCount(excluded), ...ofCount(withAll)] : ['0']),
@@ -141,6 +145,10 @@ function inDocument({ excluded, official, calls, verdictRule, ...document }: Per
       : []),
     ...answered,
   ]
+}
+
+function effect(tenths: number): string {
+  return number(tenths / 10)
 }
 
 /** A count, both numbers of it, and what they make in percent. */
