@@ -663,6 +663,7 @@ create policy callers_read on callback_count for select to dashboard using (((( 
 create policy worker_reads on callback_count for select to worker using (true);
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER callback_count_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.callback_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.callback_count FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 
 create table callback_lot (
   id bigint not null
@@ -709,6 +710,7 @@ create policy callers_read on callback_lot for select to dashboard using (((( SE
 create policy worker_reads on callback_lot for select to worker using (true);
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER callback_lot_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.callback_lot FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.callback_lot FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 
 create table counted_month (
   month date not null

@@ -79,6 +79,8 @@ begin
     execute format('create index on %I (unit_id, month, desk_id, outcome, id)', name);
     execute format('create trigger %I before update or delete or truncate on %I for each statement execute function refuse_rewriting()',
       name || '_only_grows', name);
+    execute format('create trigger change_is_noted before insert or update or delete or truncate on %I
+      for each statement execute function note_register_change()', name);
     execute format('alter table %I enable row level security', name);
     -- Never communes: such counts are small, of their own citizens and about themselves. Nor administrators: they create the callers'
     -- accounts.

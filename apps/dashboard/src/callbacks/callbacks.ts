@@ -18,8 +18,11 @@ export const callbacks = definePage({
     const { slug, month, reference, locale, isMonthGiven } = question
     if (!isMonthGiven)
       return new Elsewhere(monthAddresses.callbacks({ slug, month: month.code, lang: locale.language }))
-    const found = await readAs(deps.door, official, (door) =>
-      readUnitCallbacks({ door, official, reference }, slug, month),
+    const found = await readAs(
+      deps.door,
+      official,
+      (door) => readUnitCallbacks({ door, deps, official, reference }, slug, month),
+      'snapshot',
     )
     return view('callbacks', callbacksPage({ ...question, refused }, found))
   },

@@ -1,6 +1,7 @@
 import {
   type CallbackLot,
   type CallbackNumbers,
+  type CallbackPlace,
   callbackChanges,
   callbackCounts,
   callbackLots,
@@ -14,6 +15,8 @@ import type { DeskMonth } from '../desk-months/desk-months.ts'
 import { keyOf, placeKey } from '../desk-months/place-of-row.ts'
 import { type UnitMonths, unitMonths } from '../desk-months/unit-months.ts'
 import type { ImportContext } from '../imports/import-kind.ts'
+import { rememberedRegisters } from '../memory/remembered-registers.ts'
+import { memoryOf } from '../memory/tally-memory.ts'
 import { callbackKey, dossiersOf, reachedBy } from './callback-import.ts'
 import { desksToCallMore } from './desks-to-call-more.ts'
 
@@ -35,7 +38,7 @@ export interface UnitCallbacks extends UnitMonths {
 
 /** Null when the unit did not exist in the month. */
 export async function readUnitCallbacks(
-  context: Pick<ImportContext, 'door' | 'official' | 'reference'>,
+  context: Pick<ImportContext, 'door' | 'deps' | 'official' | 'reference'>,
   slug: string,
   month: Period,
 ): Promise<UnitCallbacks | null> {
@@ -43,8 +46,7 @@ export async function readUnitCallbacks(
   const around = unitMonths(context, slug, month, 'callbacks')
   if (around === null) return null
   const { unitIds, range, desks } = around
-  // By desk: most desks of a wide unit have no calls, and twelve months of all of them are asked for.
-  const counts = Map.groupBy(await callbackCounts(door, { unitIds }, range), ({ deskId }) => deskId)
+  const { counts, repeats } = await callsOf(context, unitIds, range)
   const countOf = ({ desk, unitId, month: own }: DeskMonth, outcome: DossierOutcome, asked = own) =>
     counts.get(desk.id)?.find((row) => row.month === asked.start && row.unitId === unitId && row.outcome === outcome)
   const lots = new Map(
@@ -68,7 +70,31 @@ export async function readUnitCallbacks(
       const reached = dossierOutcomes.reduce((sum, outcome) => sum + reachedBy(countOf(at, outcome)), 0)
       return reached > (dossiers.get(keyOf(placeKey(at))) ?? reached)
     },
-    repeats: await repeatedCalls(door, unitIds, range),
+    repeats,
     changes: await callbackChanges(door, { unitIds }, { from: month.start, toExclusive: month.end }, changesShown),
   }
+}
+
+interface Calls {
+  /** By desk: most desks of a wide unit have no calls, and twelve months of all of them are asked for. */
+  readonly counts: ReadonlyMap<number, readonly (CallbackPlace & CallbackNumbers)[]>
+  readonly repeats: readonly RepeatedCalls[]
+}
+
+const mostRows = 40_000
+const remembered = rememberedRegisters<Calls>(['callback_count', 'callback_lot'], mostRows, ({ counts, repeats }) =>
+  [...counts.values()].reduce((sum, { length }) => sum + length, 10 + repeats.length),
+)
+
+function callsOf(
+  { door, deps, official }: Pick<ImportContext, 'door' | 'deps' | 'official'>,
+  unitIds: readonly number[],
+  range: UnitMonths['range'],
+): Promise<Calls> {
+  const memory = memoryOf(deps)(official.reach.communeIds)
+  const name = `${official.role} ${range.from} ${range.toExclusive} ${unitIds.join()}`
+  return remembered(door, memory, name, async () => ({
+    counts: Map.groupBy(await callbackCounts(door, { unitIds }, range), ({ deskId }) => deskId),
+    repeats: await repeatedCalls(door, unitIds, range),
+  }))
 }

@@ -17,6 +17,8 @@ export type Register =
   | 'quarter_report_version'
   | 'assessment_rule'
   | 'dossier_count'
+  | 'callback_count'
+  | 'callback_lot'
   | 'review_case'
   | 'review_event'
   | 'administrative_unit'
