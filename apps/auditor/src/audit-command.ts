@@ -3,7 +3,7 @@ import { formatKey, parseKey } from '@long-dan/ballot-book'
 import { openAuditorDoor } from '@long-dan/database/auditor'
 import { formatPercent, sourceLanguage } from '@long-dan/i18n'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
-import { parsePeriod, type SatisfiedCount, tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
+import { type ClusteredCount, parsePeriod, tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
 import { type Audit, audit } from './audit/audit.ts'
 import type { PeriodAudit } from './audit/audit-period.ts'
 import { describeFinding } from './describe-problem.ts'
@@ -77,17 +77,14 @@ function sayChain({ restart, fingerprint }: Audit['chains'][number]): void {
   else say('auditor.audit.chain-restarted', { ...told, fingerprint })
 }
 
-function reportPeriod({ counted, excluded, units, published }: PeriodAudit, periodCode: string | undefined): void {
+function reportPeriod({ counted, excluded, all, units, published }: PeriodAudit, periodCode: string | undefined): void {
   print(`period ${periodCode} ${shareText(counted)} communes ${units}`)
-  if (excluded.base > 0) {
-    const all = { satisfied: counted.satisfied + excluded.satisfied, base: counted.base + excluded.base }
-    print(`period ${periodCode} with ${excluded.base} excluded ballots ${shareText(all)}`)
-  }
+  if (excluded.base > 0) print(`period ${periodCode} with ${excluded.base} excluded ballots ${shareText(all)}`)
   if (published === null) say('auditor.audit.not-published')
   else say('auditor.audit.published', { published })
 }
 
-function shareText(count: SatisfiedCount): string {
+function shareText(count: ClusteredCount): string {
   const [tenths, interval] = [tenthsOfCount(count), wilsonInterval(count)]
   if (tenths === null || interval === null) return 'no ballots'
   const [share, low, high] = [tenths, tenthsOfShare(interval.low), tenthsOfShare(interval.high)].map((tenth) =>

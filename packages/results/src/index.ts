@@ -14,7 +14,14 @@ export {
   type YearTime,
   yearTime,
 } from './disclosure/answers-of-year.ts'
-export { clustersOf, type DeskInGroups, type GroupOf, groupClustersOf, type ShownGroup } from './disclosure/clusters.ts'
+export {
+  clustersOf,
+  type DeskInGroups,
+  type GroupOf,
+  groupClustersOf,
+  joinDesks,
+  type ShownGroup,
+} from './disclosure/clusters.ts'
 export { MINIMUM_CELL } from './disclosure/minimum-cell.ts'
 export { longerPeriod, partsOf, partsOfMonths, periodsOfYear } from './disclosure/parts-of-year.ts'
 export { type DeskPlace, deskKey, placesOfYear, type YearOfPlaces } from './disclosure/places-of-year.ts'

@@ -1,6 +1,6 @@
 import { answersTo, crossingPlace, type ItemCode } from '@long-dan/questionnaire'
-import { type SatisfiedCount, satisfiedCountOf } from '@long-dan/statistics'
-import { fiveWay, type Tally } from './tally.ts'
+import type { SatisfiedCount } from '@long-dan/statistics'
+import type { Tally } from './tally.ts'
 
 /**
  * The answers by which disclosure is judged for an item, an optional question, one of its options (`optionCode`), or an item among those
@@ -8,7 +8,12 @@ import { fiveWay, type Tally } from './tally.ts'
  */
 export function judgedAnswers(tally: Tally, code: ItemCode): SatisfiedCount {
   const { layout } = tally.asked
-  if (layout.itemOffset(code) !== undefined) return satisfiedCountOf(fiveWay(tally, code))
+  const start = layout.itemOffset(code)
+  if (start !== undefined) {
+    const count = (point: number) => tally.counters[start + point - 1] ?? 0
+    const satisfied = count(4) + count(5)
+    return { satisfied, base: count(1) + count(2) + count(3) + satisfied }
+  }
   const crossing = crossingPlace(layout, code)
   if (crossing !== undefined)
     return { base: tally.counters[crossing] ?? 0, satisfied: tally.counters[crossing + 1] ?? 0 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { criterionShare } from './criterion-share.ts'
+import { wilsonInterval } from './interval.ts'
 
 const cell = fc.integer({ min: 0, max: 500 })
 
@@ -15,6 +16,12 @@ describe('share of a criterion', () => {
       blankShare: 0.1,
       state: 'publishable',
     })
+  })
+
+  it('keeps how alike answers of one desk are', () => {
+    const counts = { distribution: [1, 2, 5, 12, 20], notApplicable: 5, blank: 5 } as const
+    expect(wilsonInterval(criterionShare({ ...counts, effect: 4 }))).toEqual(wilsonInterval({ satisfied: 8, base: 10 }))
+    expect(criterionShare(counts)).not.toHaveProperty('effect')
   })
 
   it.each([

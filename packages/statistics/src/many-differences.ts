@@ -1,9 +1,9 @@
 import { benjaminiHochberg } from './benjamini-hochberg.ts'
-import type { SatisfiedCount } from './count.ts'
+import type { ClusteredCount } from './count.ts'
 import { type Difference, differenceOf } from './difference.ts'
 import { twoProportionPValue } from './two-proportion-test.ts'
 
-export type CountPair = { readonly first: SatisfiedCount; readonly second: SatisfiedCount }
+export type CountPair = { readonly first: ClusteredCount; readonly second: ClusteredCount }
 
 /**
  * Many comparisons on one page (units against each other, every unit against its last period): as `differenceOf`, but "higher" and "lower"

@@ -39,6 +39,16 @@ describe('two-proportion test', () => {
     expect(twoProportionPValue({ satisfied: 10, base: 10 }, { satisfied: 7, base: 10 })).toBeCloseTo(4 / 19, 12)
   })
 
+  it('takes counts over several desks as the fewer independent ballots that they are worth', () => {
+    // As 45/50 against 35/50, and exactly as 10/10 against 7/10, above.
+    const four = (satisfied: number, base: number) => ({ satisfied, base, effect: 4 })
+    expect(twoProportionPValue(four(180, 200), four(140, 200))).toBeCloseTo(0.0124193307, 9)
+    expect(twoProportionPValue(four(40, 40), four(28, 40))).toBeCloseTo(4 / 19, 12)
+    // Of one desk against many: √(p(1 − p)·(1/50 + 4/200)) is the same again.
+    expect(twoProportionPValue({ satisfied: 45, base: 50 }, four(140, 200))).toBeCloseTo(0.0124193307, 9)
+    expect(twoProportionPValue(four(0, 1), four(9, 9))).toBeLessThanOrEqual(1)
+  })
+
   it('does not call four dissatisfied of 36 among many at 98 % a sure finding', () => {
     const p = twoProportionPValue({ satisfied: 32, base: 36 }, { satisfied: 338, base: 345 }) ?? 0
     // χ² would say 0.002.

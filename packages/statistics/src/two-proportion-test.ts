@@ -1,4 +1,4 @@
-import { assertCount, type SatisfiedCount } from './count.ts'
+import { assertCount, type ClusteredCount, type SatisfiedCount } from './count.ts'
 import { normalTwoSidedTail } from './normal-tail.ts'
 
 /**
@@ -6,18 +6,30 @@ import { normalTwoSidedTail } from './normal-tail.ts'
  * two-proportion score test, whose square is Pearson's χ² with 1 degree; otherwise Fisher's exact test. Near 100 % the former calls 4
  * dissatisfied of 36 a finding two to three times as often as it claims. Meant for many comparisons at once, through Benjamini–Hochberg;
  * for one comparison show the interval instead. 1 when all, or none, of the ballots of both sides are satisfied; null when a side has no
- * ballots.
+ * ballots. Counts over several desks are taken as the fewer independent ballots that they are worth: divided by their design effect (Rao
+ * and Scott, Biometrics 48 (1992) 577–585), and rounded to whole ones for the exact test.
  */
-export function twoProportionPValue(first: SatisfiedCount, second: SatisfiedCount): number | null {
+export function twoProportionPValue(first: ClusteredCount, second: ClusteredCount): number | null {
   assertCount(first)
   assertCount(second)
   if (first.base === 0 || second.base === 0) return null
-  const pooled = (first.satisfied + second.satisfied) / (first.base + second.base)
-  if (pooled === 0 || pooled === 1) return 1
-  const leastExpected = Math.min(first.base, second.base) * Math.min(pooled, 1 - pooled)
-  if (leastExpected < 5) return exactPValue(first, second)
-  const gap = first.satisfied / first.base - second.satisfied / second.base
-  return normalTwoSidedTail(gap / Math.sqrt(pooled * (1 - pooled) * (1 / first.base + 1 / second.base)))
+  const satisfied = first.satisfied + second.satisfied
+  if (satisfied === 0 || satisfied === first.base + second.base) return 1
+  const [base1, base2] = [worthOf(first), worthOf(second)]
+  const [share1, share2] = [first.satisfied / first.base, second.satisfied / second.base]
+  const pooled = (base1 * share1 + base2 * share2) / (base1 + base2)
+  const leastExpected = Math.min(base1, base2) * Math.min(pooled, 1 - pooled)
+  if (leastExpected < 5) return exactPValue(wholeWorthOf(first), wholeWorthOf(second))
+  return normalTwoSidedTail((share1 - share2) / Math.sqrt(pooled * (1 - pooled) * (1 / base1 + 1 / base2)))
+}
+
+function worthOf({ base, effect = 1 }: ClusteredCount): number {
+  return base / effect
+}
+
+function wholeWorthOf({ satisfied, base, effect = 1 }: ClusteredCount): SatisfiedCount {
+  const worth = Math.max(1, Math.round(base / effect))
+  return { base: worth, satisfied: worth - Math.min(worth, Math.round((base - satisfied) / effect)) }
 }
 
 /** Fisher's exact test: given all margins, the probability of a table as unlikely as the observed one, or more so. */

@@ -1,14 +1,16 @@
 import { type AuditorDoor, type BallotRow, overallTallies, type UnitOfDesk } from '@long-dan/database/auditor'
 import type { AnswerCode, Questionnaires, QuestionnaireVersion } from '@long-dan/questionnaire'
-import type { Period, SatisfiedCount } from '@long-dan/statistics'
+import { type ClusteredCount, clusteredCount, type Period, rollUp, type SatisfiedCount } from '@long-dan/statistics'
 import { askedOf, auditPublished, blankOf, chosenOf, type SealedCounts, sizesWhenFrozen } from './audit-published.ts'
 import type { Finding } from './finding.ts'
 
 export interface PeriodAudit {
   /** Whole province, from sealed ballots alone, without excluded ones. */
-  readonly counted: SatisfiedCount
+  readonly counted: ClusteredCount
   /** Ballots excluded from `counted` by decision of two people at two levels. */
   readonly excluded: SatisfiedCount
+  /** Both together. */
+  readonly all: ClusteredCount
   readonly units: number
   /** Number of published figures compared with the ballots; null when the period is not published. */
   readonly published: number | null
@@ -31,6 +33,7 @@ export async function createPeriodAudit(
 ) {
   const sizes = await sizesWhenFrozen(transaction, period)
   const counts = new Map<number, SealedCells>()
+  const desks: DeskCells = new Map()
   return {
     add(row: BallotRow, place: number): void {
       const { deskId, serviceDate, versionNumber, answers } = row
@@ -45,6 +48,7 @@ export async function createPeriodAudit(
       const isLeftOut = isExcluded(row)
       const isEarly = place < (sizes.get(serviceDate.slice(0, 7)) ?? 0)
       add(isLeftOut ? cell.excluded : cell.counted, overall)
+      addToDesk(desks, deskId, overall, isLeftOut)
       if (isEarly) add(cell.early, overall)
       const isCertain = isEarly && !isLeftOut
       addCriteria(cell, version, digits, isCertain)
@@ -60,8 +64,9 @@ export async function createPeriodAudit(
       })
       const published = await auditPublished(transaction, period, counts, questionnaires)
       return {
-        counted: sumOf([...counts.values()].map((cell) => cell.counted)),
-        excluded: sumOf([...counts.values()].map((cell) => cell.excluded)),
+        counted: clusteredCount([...desks.values()].map(({ counted }) => counted)),
+        excluded: rollUp([...counts.values()].map((cell) => cell.excluded)),
+        all: clusteredCount([...desks.values()].map(({ all }) => all)),
         units: units.size,
         published: published?.figures ?? null,
         findings: [...findings, ...(published?.findings ?? [])],
@@ -79,6 +84,16 @@ interface SealedCells extends SealedCounts {
 
 function emptyCells(unit: string): SealedCells {
   return { unit, counted: none(), excluded: none(), early: none(), answers: new Map() }
+}
+
+/** Ballots of one desk are alike, so the interval is computed from counts by desk. */
+type DeskCells = Map<number, { readonly counted: Tally; readonly all: Tally }>
+
+function addToDesk(desks: DeskCells, deskId: number, answer: number, isLeftOut: boolean): void {
+  const desk = desks.get(deskId) ?? { counted: none(), all: none() }
+  desks.set(deskId, desk)
+  add(desk.all, answer)
+  if (!isLeftOut) add(desk.counted, answer)
 }
 
 function isGiven(answer: number): boolean {
@@ -120,13 +135,6 @@ function none(): Tally {
 function add(cell: Tally, answer: number): void {
   cell.base++
   if (answer >= 4) cell.satisfied++
-}
-
-function sumOf(cells: readonly SatisfiedCount[]): SatisfiedCount {
-  return cells.reduce(
-    (sum, { satisfied, base }) => ({ satisfied: sum.satisfied + satisfied, base: sum.base + base }),
-    none(),
-  )
 }
 
 function asText(cell: SatisfiedCount | undefined): string {

@@ -1,5 +1,6 @@
 import { localeOf } from '@long-dan/i18n'
 import { type Answers, entryModes, officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
+import { tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
 import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -121,6 +122,20 @@ describe('GET /api/v1/results', () => {
     expect(rows.map(({ item }) => item)).toEqual(['overall', ...criteria.map(({ code }) => code)])
     const modes = await rowsOf<ModeRow>(`unit=${commune}&period=2026-Q1&by=mode`)
     expect(modes.map(({ mode }) => mode)).toEqual([...entryModes])
+  })
+
+  it('gives criteria of several desks wider intervals than independent answers would have, those of one desk the same', async () => {
+    const lowsOf = async (unit: string) =>
+      (await rowsOf<CriterionRow>(`unit=${unit}&period=2026-Q1&by=criterion`)).flatMap(
+        ({ satisfied, base, interval }) => {
+          const plain = wilsonInterval({ satisfied: satisfied ?? 0, base: base ?? 0 })
+          return plain && interval ? [[interval.low, tenthsOfShare(plain.low) / 10] as const] : []
+        },
+      )
+    const [ofArea, ofDesk] = [await lowsOf(area), await lowsOf(commune)]
+    expect([ofArea.length, ofDesk.length]).toEqual([13, 13])
+    for (const [low, plain] of ofArea) expect(low).toBeLessThan(plain)
+    for (const [low, plain] of ofDesk) expect(low).toBe(plain)
   })
 
   it.each([

@@ -3,6 +3,7 @@ import { wordingIn } from '@long-dan/i18n'
 import { criterionIn, entryModeOf, entryModes } from '@long-dan/questionnaire'
 import { addTallies, criterionCounts, type IntegrityGrade, overallCount, verdictRuleOf } from '@long-dan/results'
 import { criterionShare, tenthsOfCount } from '@long-dan/statistics'
+import { type AnswerEffects, answerEffects } from '../figures/answer-effects.ts'
 import type { Figures } from '../figures/figures.ts'
 import { unitKey } from '../figures/hidden-places.ts'
 import { sameUnitRows } from '../figures/same-unit.ts'
@@ -50,13 +51,14 @@ export function ownGrade(question: UnitQuestion, figures: Figures): IntegrityGra
 export function criterionRows(question: UnitQuestion, figures: Figures): CriterionRow[] {
   const tally = addTallies(figures.modes)
   const isHidden = isUnitHidden(question, figures)
+  const effects = effectsOf(question, figures)
   return figures.asked.layout.items.map((item) => {
     const nothing = { item, official: null, notApplicable: null, blank: null }
     if (item === 'overall')
       return { ...nothing, ...countCell(figures.tree.ofUnits(question.rows.map(({ id }) => id)), isHidden) }
     const official = criterionIn(figures.asked, item)?.official ?? null
     const counts = criterionCounts(tally, item)
-    const share = criterionShare(counts)
+    const share = criterionShare({ ...counts, effect: effects.of(item) })
     const isKept = question.rows.some(({ id }) => figures.hiddenCriteria(item).has(unitKey(id)))
     if (isHidden || isKept || share.state === 'suppressed') return { ...nothing, official, ...hiddenCell }
     const { notApplicable, blank } = counts
@@ -70,25 +72,27 @@ export function questionRows(question: UnitQuestion, figures: Figures): Question
   const tally = addTallies(figures.modes)
   if (tally === null || isUnitHidden(question, figures)) return []
   const isHidden = (code: string) => question.rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id)))
-  return shownAnswers(tally, isHidden).map(({ question: { code, kind, text, options }, counts }) => ({
-    question: code,
-    text: wordingIn(language, text),
-    hidden: counts === null,
-    asked: counts?.asked ?? null,
-    answered: counts?.answered ?? null,
-    options: options.map((option, at) => {
-      const own = counts?.options[at]
-      const tenths = own && counts ? tenthsOfCount({ satisfied: own.chosen, base: counts.answered }) : null
-      const overall = own?.satisfaction ? countCell(own.satisfaction, false) : hiddenCell
-      return {
-        option: option.code,
-        text: wordingIn(language, option.text),
-        chosen: own?.chosen ?? null,
-        percent: tenths === null ? null : tenths / 10,
-        overall: kind === 'single' ? overall : null,
-      }
+  return shownAnswers(tally, isHidden, effectsOf(question, figures)).map(
+    ({ question: { code, kind, text, options }, counts }) => ({
+      question: code,
+      text: wordingIn(language, text),
+      hidden: counts === null,
+      asked: counts?.asked ?? null,
+      answered: counts?.answered ?? null,
+      options: options.map((option, at) => {
+        const own = counts?.options[at]
+        const tenths = own && counts ? tenthsOfCount({ satisfied: own.chosen, base: counts.answered }) : null
+        const overall = own?.satisfaction ? countCell(own.satisfaction, false) : hiddenCell
+        return {
+          option: option.code,
+          text: wordingIn(language, option.text),
+          chosen: own?.chosen ?? null,
+          percent: tenths === null ? null : tenths / 10,
+          overall: kind === 'single' ? overall : null,
+        }
+      }),
     }),
-  }))
+  )
 }
 
 /** The periods of the trend, oldest first. */
@@ -115,6 +119,10 @@ export function modeRows(question: UnitQuestion, figures: Figures): ModeRow[] {
     const tenths = tenthsOfCount({ satisfied: base, base: total })
     return { mode, hidden: false, ballots: base, percent: tenths === null ? null : tenths / 10 }
   })
+}
+
+function effectsOf({ scope, period }: UnitQuestion, { tallies, hiddenCriteria }: Figures): AnswerEffects {
+  return answerEffects(tallies.rowsIn(period), { communeIds: scope.unitIds, deskId: null }, hiddenCriteria)
 }
 
 function isUnitHidden({ rows }: UnitQuestion, { tree }: Figures): boolean {

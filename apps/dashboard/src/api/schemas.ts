@@ -26,7 +26,9 @@ export const resultsQuery = z.strictObject({
 })
 
 const tenthPercent = z.number().meta({ description: 'Percent with one decimal, rounded as the pages do' })
-const interval = z.object({ low: tenthPercent, high: tenthPercent }).meta({ description: 'Wilson, 95 %' })
+const interval = z
+  .object({ low: tenthPercent, high: tenthPercent })
+  .meta({ description: 'Wilson, 95 %; above one desk with the design effect of these answers' })
 
 /** Null numbers with `hidden: true` are withheld; with `hidden: false` there are no ballots. */
 const count = {

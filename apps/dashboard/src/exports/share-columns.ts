@@ -1,6 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
 import type { CellValue, ReportColumn } from '@long-dan/reports'
-import type { SatisfiedCount } from '@long-dan/statistics'
+import type { ClusteredCount, SatisfiedCount } from '@long-dan/statistics'
 import { intervalText, shareText } from '../wording/share-text.ts'
 
 /** A share as printed on pages, with the numbers behind it. */
@@ -73,7 +73,7 @@ export function shareCells(
 }
 
 /** Cells for a count; null counts as hidden unless `isHidden` says otherwise. */
-export function shareCellsOf(locale: Locale, count: SatisfiedCount | null, isHidden = count === null) {
+export function shareCellsOf(locale: Locale, count: ClusteredCount | null, isHidden = count === null) {
   const share = count && shareText(locale, count)
   return shareCells(locale, share && { ...share, count }, isHidden)
 }

@@ -1,56 +1,20 @@
-import { createUnitDirectory } from '@long-dan/administrative-units'
-import type { DeskMonth } from '@long-dan/database/dashboard'
-import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { deskKey } from '@long-dan/results'
-import { parsePeriod, wilsonInterval } from '@long-dan/statistics'
-import { usualProvince } from '@long-dan/testing/province'
+import { wilsonInterval } from '@long-dan/statistics'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { addUp } from '../memory/period-rows.ts'
-import { talliesOf } from '../memory/tallies.ts'
-import { talliesInReach } from '../memory/tallies-in-reach.ts'
-import { reachOf } from '../officials/reach.ts'
 import { type CountTree, countTree } from './count-tree.ts'
+import { desks, period, type ReaderOfDesks, readAs, units } from './hidden-desks.test-support.ts'
 import { hiddenPlaces, unitKey } from './hidden-places.ts'
-import { provinceOf, territoryAround } from './result-reader.ts'
 
 // The attacker compares what is printed of two provinces that differ only in who was satisfied at two hidden desks.
-const facts = await usualProvince()
-const directory = createUnitDirectory(facts)
-const province = provinceOf(directory)
-const today = '2026-12-31'
-const asked = officialQuestionnaires.withNumber(1)
-const communes = ['KV380', 'KV399'].flatMap((code) => {
-  const area = directory.byCode(code, today)
-  return area ? directory.communesOf(area.id, '2026-03-01', '2026-04-01').slice(0, 9) : []
-})
-// Two desks in each commune.
-const desks = communes.flatMap(({ id }, at) => [2 * at + 1, 2 * at + 2].map((deskId) => ({ unitId: id, deskId })))
-const period = parsePeriod('2026-03') as NonNullable<ReturnType<typeof parsePeriod>>
-const units = [
-  ...new Set(communes.flatMap(({ id }) => directory.breadcrumb(id, period.start, period.end).map((unit) => unit.id))),
-]
-const homes = { province, area: directory.byCode('KV380', today) ?? province }
-const inReach = {
-  province: new Set(units),
-  area: new Set(directory.communesOf(homes.area.id, period.start, period.end).map(({ id }) => id)),
-}
-
 type Count = readonly [base: number, satisfied: number]
 
-function treeOf(reader: keyof typeof homes, counts: readonly Count[]): CountTree & { hides: (at: number) => boolean } {
-  const rows = desks.flatMap((desk, at): DeskMonth[] => {
+function treeOf(reader: ReaderOfDesks, counts: readonly Count[]): CountTree & { hides: (at: number) => boolean } {
+  const rows = desks.flatMap((desk, at) => {
     const [base = 0, satisfied = 0] = counts[at] ?? []
-    if (base === 0 || !inReach[reader].has(desk.unitId)) return []
-    return [{ ...desk, month: period.start, base, satisfied, asked, counters: new Int32Array() }]
+    return base === 0 ? [] : [{ ...desk, base, satisfied, counters: new Int32Array() }]
   })
-  const added = addUp(rows)
-  const month = { month: period.start, state: '', reading: 0, rows: added, judged: added, read: [] }
-  const tallies = talliesOf([month], new Map(), today, officialQuestionnaires)
-  // A cache for this province alone.
-  const memory = talliesInReach('everything', officialQuestionnaires)
-  const { rootOf, home } = reachOf(directory, homes[reader])
-  const territory = territoryAround(directory, [home], { rootOf, home, memory })
+  const { territory, tallies } = readAs(reader, rows)
   const hiddenIn = hiddenPlaces({ territory, tallies, item: 'overall' })
   const tree = countTree(territory, period, tallies, hiddenIn, () => true)
   return { ...tree, hides: (at) => hiddenIn(period).has(deskKey(desks[at] ?? { unitId: 0, deskId: 0 })) }

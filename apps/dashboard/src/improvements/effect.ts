@@ -2,7 +2,14 @@ import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { DashboardDoor, Improvement } from '@long-dan/database/dashboard'
 import { breakSentences, criterionIn, joinVersions } from '@long-dan/questionnaire'
 import { type BeforeAfterText, beforeAfterText, deskKey } from '@long-dan/results'
-import { type ClusteredCount, clusteredCount, parsePeriod, satisfiedCountOf } from '@long-dan/statistics'
+import {
+  type ClusteredCount,
+  clusteredCount,
+  criterionShare,
+  parsePeriod,
+  satisfiedCountOf,
+} from '@long-dan/statistics'
+import { clusteredAnswersAt } from '../figures/answer-effects.ts'
 import { answersAt } from '../figures/answer-sums.ts'
 import { type CriteriaFigures, readCriteriaFigures } from '../figures/criterion-figures.ts'
 import { unitKey } from '../figures/hidden-places.ts'
@@ -93,8 +100,10 @@ export function shownCount(
       : rows.map(({ id }) => unitKey(id))
   if (rows.length === 0 || tree.stateOf(rows) !== 'shown' || keys.some((key) => hidden.has(key))) return null
   if (item === 'overall' && deskIds.length === 0) return tree.ofUnits(rows.map(({ id }) => id))
-  const places = deskIds.length > 0 ? deskIds : [null]
-  const answers = places.map((deskId) => answersAt(tallies.rowsIn(period), { communeIds: scope.unitIds, deskId }, item))
+  const [inPeriod, communeIds] = [tallies.rowsIn(period), scope.unitIds]
+  if (deskIds.length === 0)
+    return criterionShare(clusteredAnswersAt(inPeriod, { communeIds, deskId: null }, item, hidden))
+  const answers = deskIds.map((deskId) => answersAt(inPeriod, { communeIds, deskId }, item))
   return clusteredCount(answers.map(({ distribution }) => satisfiedCountOf(distribution)))
 }
 

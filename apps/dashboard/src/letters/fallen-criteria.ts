@@ -30,7 +30,8 @@ export async function fallenTasks(
   const asked = joinVersions([...earlier.versions, ...later.versions])
   const rawCount = ({ period, scope }: UnitQuestion, item: string) =>
     satisfiedCountOf(answersAt(tallies.rowsIn(period), { communeIds: scope.unitIds, deskId: null }, item).distribution)
-  // Deciding what may be shown costs more than seeing that nothing fell.
+  // Deciding what may be shown, and with it how alike answers of one desk are, costs more than seeing that nothing fell: what is not clear
+  // of independent answers is not clear of these either.
   const mayHaveFallen = items.some(
     (item) => differenceOf(rawCount(now, item), rawCount(before, item))?.conclusion === 'lower',
   )

@@ -113,7 +113,7 @@ describe('a commune', () => {
       insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, sha256)
       values ('2026-Q3', 1, '2026-07-01', '2026-10-01', '2026-10-06', repeat('0', 64));
       insert into period_snapshot (unit_id, period_code, version, satisfied, base, document, sha256)
-      select id, '2026-Q3', 1, satisfied, base, '{}', repeat('0', 64)
+      select id, '2026-Q3', 1, satisfied, base, json_build_object('satisfied', satisfied, 'base', base, 'designEffectTenths', 10), repeat('0', 64)
       from (values ('15865', 150, 200), ('KV399', 596, 652)) as figure (code, satisfied, base)
       join administrative_unit using (code) where valid_to is null`)
     const body = await page(address)

@@ -4,6 +4,7 @@ import { officialVerdict, overallCount } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { aRule } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
+import { noEffects } from '../figures/answer-effects.ts'
 import { change } from '../wording/change.ts'
 import { criteria, lowestCriteria } from '../wording/criteria.ts'
 import { headline } from '../wording/headline.ts'
@@ -110,7 +111,7 @@ describe('criteria', () => {
     [11, { overall: 4, listen: 2, explain: 4, trust: 5, apologize: 5, no_delay: 'na' }],
     [5, { overall: 5 }, 'quick'],
   ])
-  const [know, avoid] = criteria(vi, vector)
+  const [know, avoid] = criteria(vi, vector, { isHidden: () => false, effects: noEffects })
   const row = (code: string) => know?.rows.find((criterion) => criterion.code === code)
 
   it('leave not applicable and blank out of the share and show them beside it', () => {
@@ -218,7 +219,7 @@ describe('what to mend first', () => {
   ])
 
   it('is the lowest of the criteria that are shown and have 30 answers', () => {
-    const groups = criteria(vi, ballots, (code) => code === 'no_delay')
+    const groups = criteria(vi, ballots, { isHidden: (code) => code === 'no_delay', effects: noEffects })
     expect(lowestCriteria(groups).map(({ code }) => code)).toEqual(['listen', 'explain', 'thank'])
     expect(lowestCriteria(groups, 4)).toEqual([])
   })
@@ -251,6 +252,7 @@ describe('the whole page', () => {
       urlOf: String,
       calls: null,
       isCriterionHidden: () => false,
+      effects: noEffects,
     }
     expect(resultsModel(vi, { ...question, counters })?.source).toBe(
       'Quý III/2026 · phiếu hỏi theo mẫu dùng từ ngày 01/01/2023',

@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import { differenceOf, type SatisfiedCount } from '@long-dan/statistics'
+import { type ClusteredCount, differenceOf } from '@long-dan/statistics'
 import { periodText } from './period-text.ts'
 import { pointsText } from './points-text.ts'
 import { shareText } from './share-text.ts'
@@ -13,7 +13,7 @@ export interface Change {
   readonly short: string
 }
 
-export function change(locale: Locale, now: SatisfiedCount, before: PeriodCount): Change {
+export function change(locale: Locale, now: ClusteredCount, before: PeriodCount): Change {
   const period = periodText(locale, before.period)
   const difference = before.isHidden ? null : differenceOf(now, before.count)
   if (difference === null) {

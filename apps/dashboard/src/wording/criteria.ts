@@ -7,8 +7,10 @@ import {
   type CriterionState,
   criterionShare,
   groupScore,
+  type Interval,
   tenthsOfShare,
 } from '@long-dan/statistics'
+import type { AnswerEffects } from '../figures/answer-effects.ts'
 import { type IntervalText, intervalText, type ShareText, shareText } from './share-text.ts'
 
 export interface CriterionRow {
@@ -30,11 +32,18 @@ export interface CriterionRow {
   readonly left: { readonly notApplicable: number; readonly blank: number } | null
 }
 
+interface GroupPercent {
+  readonly percent: string
+  readonly value: number
+  /** 0…1, as computed. */
+  readonly exact: { readonly share: number; readonly interval: Interval }
+}
+
 export interface GroupBlock {
   readonly group: CriterionGroup
   readonly name: string
   /** Null when too few of its criteria can be published. */
-  readonly score: (IntervalText & { readonly percent: string; readonly value: number }) | null
+  readonly score: (IntervalText & GroupPercent) | null
   readonly note: string
   readonly rows: readonly CriterionRow[]
 }
@@ -44,17 +53,23 @@ export function criterionName(language: Language, { official, short }: Criterion
   return language === sourceLanguage ? official : wordingIn(language, short)
 }
 
+export interface CriteriaQuestion {
+  readonly isHidden: (code: CriterionCode) => boolean
+  readonly urlOf?: ((code: CriterionCode) => string) | undefined
+  readonly effects: AnswerEffects
+}
+
 /** The three groups in the order of the pledge, each with its criteria; hidden criteria do not count in their group's score. */
-export function criteria(
-  locale: Locale,
-  tally: Tally,
-  isHidden: (code: CriterionCode) => boolean = () => false,
-  urlOf: (code: CriterionCode) => string | null = () => null,
-): readonly GroupBlock[] {
+export function criteria(locale: Locale, tally: Tally, question: CriteriaQuestion): readonly GroupBlock[] {
+  const { isHidden, urlOf, effects } = question
+  const answersTo = (code: CriterionCode): CriterionCounts => {
+    const counts = criterionCounts(tally, code)
+    return isHidden(code) ? counts : { ...counts, effect: effects.of(code) }
+  }
   return criterionGroups.map((group) => ({
     group,
     name: wordingIn(locale.language, tally.asked.groups[group].name),
-    ...scoreOf(locale, tally, group, isHidden),
+    ...scoreOf(locale, tally, group, question),
     rows: tally.asked.criteria
       .filter((criterion) => criterion.group === group)
       .map((criterion) => ({
@@ -62,8 +77,8 @@ export function criteria(
         name: criterionName(locale.language, criterion),
         statement: wordingIn(locale.language, criterion.statement),
         short: wordingIn(locale.language, criterion.short),
-        url: urlOf(criterion.code),
-        ...criterionFigures(locale, criterionCounts(tally, criterion.code), isHidden(criterion.code)),
+        url: urlOf?.(criterion.code) ?? null,
+        ...criterionFigures(locale, answersTo(criterion.code), isHidden(criterion.code)),
       })),
   }))
 }
@@ -82,10 +97,11 @@ function scoreOf(
   locale: Locale,
   tally: Tally,
   group: CriterionGroup,
-  isHidden: (code: CriterionCode) => boolean,
+  { isHidden, effects }: CriteriaQuestion,
 ): Pick<GroupBlock, 'score' | 'note'> {
   const { minimumCriteria } = tally.asked.groups[group]
-  const found = groupScore(groupCounters(tally, group, isHidden), { minimumCriteria })
+  const counters = groupCounters(tally, group, isHidden)
+  const found = groupScore(counters, { minimumCriteria }, effects.ofGroup(counters, { minimumCriteria }))
   if (found.state === 'insufficient_data') {
     return {
       score: null,
@@ -94,7 +110,12 @@ function scoreOf(
   }
   const tenths = tenthsOfShare(found.share)
   return {
-    score: { percent: locale.percent(tenths), value: tenths / 10, ...intervalText(locale, found.interval) },
+    score: {
+      percent: locale.percent(tenths),
+      value: tenths / 10,
+      exact: { share: found.share, interval: found.interval },
+      ...intervalText(locale, found.interval),
+    },
     note: locale.t('group.mean', { criteria: found.criteria.length }),
   }
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import { type SatisfiedCount, wilsonInterval } from '@long-dan/statistics'
+import { type ClusteredCount, wilsonInterval } from '@long-dan/statistics'
 import type { ShareText } from './share-text.ts'
 
 /** An axis shared by all rows of a table, in units of a small drawing `markWidth` wide. */
@@ -24,7 +24,7 @@ const inset = 4
  * The axis begins at a multiple of ten below the lowest interval, and at least ten points below the threshold, so that small differences
  * look small.
  */
-export function markAxis(locale: Locale, counts: readonly SatisfiedCount[], thresholdPercent: number): MarkAxis {
+export function markAxis(locale: Locale, counts: readonly ClusteredCount[], thresholdPercent: number): MarkAxis {
   const lows = counts.map((count) => 100 * (wilsonInterval(count)?.low ?? 1))
   const low = Math.max(0, Math.floor(Math.min(thresholdPercent - 10, ...lows) / 10) * 10)
   return {

@@ -1,12 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import {
-  type ClusteredCount,
-  type Interval,
-  type SatisfiedCount,
-  tenthsOfCount,
-  tenthsOfShare,
-  wilsonInterval,
-} from '@long-dan/statistics'
+import { type ClusteredCount, type Interval, tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
 
 /** A share as printed, never without its base and interval; and as numbers for the table cells that charts read. */
 export interface ShareText {
@@ -21,7 +14,7 @@ export interface ShareText {
   readonly value: number
   readonly low: number
   readonly high: number
-  readonly count: SatisfiedCount
+  readonly count: ClusteredCount
 }
 
 /** Null without ballots. */

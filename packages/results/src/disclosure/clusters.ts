@@ -23,7 +23,7 @@ export type DeskInGroups = SatisfiedCount & {
  * known. A desk is one even if it moved between two communes or occurs in several periods.
  */
 export function clustersOf(rows: readonly DeskInGroups[]): readonly Cluster[] {
-  return joined(rows).map((own) => ({ ...rollUp(own), isMerged: isMerged(own) }))
+  return joinDesks(rows).map((own) => ({ ...rollUp(own), isMerged: isMerged(own) }))
 }
 
 /** The clusters of the score of a group of criteria: what may be known only together for one of them is one for all. */
@@ -31,17 +31,31 @@ export function groupClustersOf(
   rowsOf: (code: ItemCode) => readonly DeskInGroups[],
   codes: readonly ItemCode[],
 ): readonly GroupCluster[] {
-  const rows = codes.flatMap((code) => rowsOf(code).map((row) => ({ ...row, code })))
-  return joined(rows).map((own) => ({
-    criteria: [...Map.groupBy(own, ({ code }) => code)].map(([criterion, answers]) => {
-      const { satisfied, base: answered } = rollUp(answers)
-      return { criterion, answered, satisfied }
-    }),
-    isMerged: isMerged(own),
-  }))
+  const rows = codes.flatMap((criterion) =>
+    rowsOf(criterion).map(({ deskId, groups, satisfied, base: answered }) => ({
+      deskId,
+      groups,
+      criterion,
+      answered,
+      satisfied,
+    })),
+  )
+  return joinDesks(rows).map((own) => {
+    const criteria = new Map<ItemCode, { criterion: ItemCode; answered: number; satisfied: number }>()
+    for (const { criterion, answered, satisfied } of own) {
+      const sum = criteria.get(criterion)
+      if (sum === undefined) criteria.set(criterion, { criterion, answered, satisfied })
+      else {
+        sum.answered += answered
+        sum.satisfied += satisfied
+      }
+    }
+    return { criteria: [...criteria.values()], isMerged: isMerged(own) }
+  })
 }
 
-function joined<Row extends Pick<DeskInGroups, 'deskId' | 'groups'>>(
+/** Desks in the clusters that they make up. */
+export function joinDesks<Row extends Pick<DeskInGroups, 'deskId' | 'groups'>>(
   rows: readonly Row[],
 ): readonly (readonly Row[])[] {
   const first = new Map<number | string, number>()
@@ -50,12 +64,18 @@ function joined<Row extends Pick<DeskInGroups, 'deskId' | 'groups'>>(
     const next = joinedTo[at] ?? at
     return next === at ? at : rootOf(next)
   }
-  for (const [at, { deskId, groups }] of rows.entries())
-    for (const name of [deskId, ...groups.map((group) => group.name)]) {
-      const other = first.get(name)
-      if (other === undefined) first.set(name, at)
-      else joinedTo[rootOf(at)] = rootOf(other)
-    }
+  function join(at: number, name: number | string): void {
+    const other = first.get(name)
+    if (other === undefined) first.set(name, at)
+    else joinedTo[rootOf(at)] = rootOf(other)
+  }
+  // By index: pages of a province do this for every criterion of hundreds of desks.
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]
+    if (row === undefined) continue
+    join(at, row.deskId)
+    for (const { name, isSingle } of row.groups) if (!isSingle) join(at, name)
+  }
   return [...Map.groupBy(rows, (_, at) => rootOf(at)).values()]
 }
 

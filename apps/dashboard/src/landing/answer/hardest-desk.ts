@@ -1,6 +1,6 @@
 import { inForceDuring } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
-import { againstTheRest, periodOf, rankUnits, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import { againstTheRest, periodOf, rankUnits, type SatisfiedCount } from '@long-dan/statistics'
 import type { CountTree } from '../../figures/count-tree.ts'
 import type { Figures } from '../../figures/figures.ts'
 import { type Recent, recent } from '../../memory/recent.ts'
@@ -51,7 +51,7 @@ function findHardest({ reference, rows, scope, period, rule }: UnitQuestion, tre
     return count.base < rule.minimumBase ? [] : [{ desk, unitId: assignment.unitId, ...count }]
   })
   if (compared.length < 2) return undefined
-  const whole = rollUp(rows.map(({ id }) => tree.ofUnit(id)))
+  const whole = tree.ofUnits(rows.map(({ id }) => id))
   const differences = againstTheRest(compared, whole)
   const ranking = rankUnits(compared, rule)?.units ?? []
   const lower = ranking.filter((_, at) => differences[at] === 'lower').sort((a, b) => a.shrunkenShare - b.shrunkenShare)

@@ -1,6 +1,6 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
 import type { DashboardDoor, RemarkSummary, ReviewCase } from '@long-dan/database/dashboard'
-import { againstTheRest, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import { againstTheRest, clusteredCount, type SatisfiedCount } from '@long-dan/statistics'
 import { type VisitReason, visitReasons } from '../../addresses/results.ts'
 import type { ProvenQuestion } from '../../results/unit/unit-question.ts'
 import type { Standing } from '../../rollout/standings/standing.ts'
@@ -88,7 +88,7 @@ function findLow({ figures, quarter }: Standings, communes: readonly Standing[],
   const differences = againstTheRest(
     // Communes with too few ballots count in the whole, but are never called lower.
     counts.map((count) => (count && count.base >= minimumBase ? count : null)),
-    rollUp(counts.flatMap((count) => count ?? [])),
+    clusteredCount(counts.flatMap((count) => count ?? [])),
   )
   return new Map(
     communes.flatMap(({ unit }, at) => {

@@ -3,18 +3,15 @@ import { type Locale, wordingIn } from '@long-dan/i18n'
 import {
   type AskedQuestions,
   breakSentences,
-  type CriterionCode,
   type CriterionGroup,
   criterionGroups,
   joinVersions,
 } from '@long-dan/questionnaire'
-import { addTallies, criterionCounts, groupCounters, overallCount, type Tally } from '@long-dan/results'
-import { criterionShare, differenceOf, groupScore, manyDifferences, type SatisfiedCount } from '@long-dan/statistics'
+import { type ClusteredCount, differenceOf, manyDifferences } from '@long-dan/statistics'
 import { compareExportLinks } from '../../addresses/exports.ts'
 import { compareAddress, sideText, unitAddress, type View } from '../../addresses/results.ts'
 import type { Trust } from '../../evidence/trust.ts'
 import type { Figures } from '../../figures/figures.ts'
-import { unitKey } from '../../figures/hidden-places.ts'
 import { type MapSwitch, mapSwitch } from '../../navigation/map-switch.ts'
 import type { EmptyState } from '../../navigation/page-state.ts'
 import { unitTabs } from '../../navigation/unit-tabs.ts'
@@ -53,7 +50,7 @@ export interface CompareCell {
   readonly low: number
   readonly high: number
   /** Null for a group, whose mean has no ballots of its own. */
-  readonly count: SatisfiedCount | null
+  readonly count: ClusteredCount | null
 }
 
 export type ComparePage = ReturnType<typeof comparePage>
@@ -83,8 +80,9 @@ export function comparePage(a: SideFigures, b: SideFigures) {
   const areBothShown = sideA.results !== null && sideB.results !== null
   const { overlaps, notes } = comparability(a.question, b.question, areBothShown ? versions : [[], []])
   const breaks = areBothShown ? breakSentences(locale, askedOfBoth(a, b)) : []
-  const counts = [a, b].map(({ figures }) => tallyOf(figures)).map(overallCount)
-  const [countA, countB] = counts
+  const [countA, countB] = [a, b].map(({ figures, question }) =>
+    figures?.tree.ofUnits(question.rows.map(({ id }) => id)),
+  )
   const found = areBothShown && !overlaps && countA && countB ? differenceOf(countA, countB) : null
   const overall = found && differenceText(locale, found)
   const { unit, view } = a.question
@@ -134,10 +132,6 @@ function sentenceOf(locale: Locale, a: CompareSide, b: CompareSide, { conclusion
   return locale.t(`compare.sentence.${conclusion}`, words)
 }
 
-function tallyOf(figures: Figures | null): Tally | null {
-  return addTallies(figures?.modes ?? [])
-}
-
 function askedOfBoth(...sides: readonly SideFigures[]): AskedQuestions {
   return joinVersions(sides.flatMap(({ figures }) => figures?.asked.versions ?? []))
 }
@@ -148,8 +142,8 @@ type ShownSide = readonly [SideFigures, ResultsModel | null]
 function rowsOf(a: ShownSide, b: ShownSide, overlaps: boolean): readonly CompareRow[] {
   const { locale } = a[0].question
   const asked = askedOfBoth(a[0], b[0])
-  const [linesA, linesB] = [linesOf(asked, ...a), linesOf(asked, ...b)]
-  const nothing: SatisfiedCount = { satisfied: 0, base: 0 }
+  const [linesA, linesB] = [linesOf(asked, a[1]), linesOf(asked, b[1])]
+  const nothing: ClusteredCount = { satisfied: 0, base: 0 }
   const pairs = linesA.criteria.map(({ count }, at) => {
     const other = linesB.criteria[at]?.count
     return overlaps || !count || !other ? { first: nothing, second: nothing } : { first: count, second: other }
@@ -185,31 +179,25 @@ function rowsOf(a: ShownSide, b: ShownSide, overlaps: boolean): readonly Compare
 }
 
 /** One side's texts and the counts behind them, without the counts of hidden criteria. */
-function linesOf({ criteria }: AskedQuestions, { question, figures }: SideFigures, results: ResultsModel | null) {
-  const total = tallyOf(figures)
-  const isHidden = (code: CriterionCode) =>
-    question.rows.some(({ id }) => figures?.hiddenCriteria(code).has(unitKey(id)))
+function linesOf({ criteria }: AskedQuestions, results: ResultsModel | null) {
   const printed = new Map(results?.groups.flatMap(({ rows }) => rows.map((row) => [row.code, row.share] as const)))
   const scoreOf = (group: CriterionGroup) => {
-    const block = results?.groups.find((one) => one.group === group)
-    const found = total && groupScore(groupCounters(total, group, isHidden), total.asked.groups[group])
+    const score = results?.groups.find((one) => one.group === group)?.score ?? null
     return {
-      cell: block?.score
-        ? {
-            percent: block.score.percent,
-            interval: block.score.interval,
-            fraction: '',
-            ...valuesOf(block.score),
-            count: null,
-          }
-        : null,
-      score: found?.state === 'scored' ? found : null,
+      cell: score && {
+        percent: score.percent,
+        interval: score.interval,
+        fraction: '',
+        ...valuesOf(score),
+        count: null,
+      },
+      score: score?.exact,
     }
   }
   return {
     criteria: criteria.map(({ code }) => {
       const cell = printed.get(code) ?? null
-      return { cell, count: cell ? criterionShare(criterionCounts(total, code)) : null }
+      return { cell, count: cell?.count }
     }),
     scores: { know: scoreOf('know'), avoid: scoreOf('avoid'), show: scoreOf('show') },
   }

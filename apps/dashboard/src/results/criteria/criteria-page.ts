@@ -3,7 +3,7 @@ import { type AskedQuestions, breakSentences, type CriterionCode } from '@long-d
 import { exportLinks } from '../../addresses/exports.ts'
 import { criteriaAddress, criterionAddress, questionsAddress } from '../../addresses/results.ts'
 import { gradeLegend } from '../../evidence/grades.ts'
-import { answersAt } from '../../figures/answer-sums.ts'
+import { clusteredAnswersAt } from '../../figures/answer-effects.ts'
 import type { CriteriaFigures } from '../../figures/criterion-figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import type { Link } from '../../pages/link.ts'
@@ -84,7 +84,8 @@ function linesOf(question: UnitQuestion, { tallies, hiddenCriteria }: CriteriaFi
   const place = { communeIds: scope.unitIds, deskId: null }
   return tallies.askedIn(period).criteria.map((criterion) => {
     const { code, short, statement } = criterion
-    const isHidden = rows.some(({ id }) => hiddenCriteria(code).has(unitKey(id)))
+    const hidden = hiddenCriteria(code)
+    const isHidden = rows.some(({ id }) => hidden.has(unitKey(id)))
     return {
       code,
       name: criterionName(locale.language, criterion),
@@ -92,7 +93,7 @@ function linesOf(question: UnitQuestion, { tallies, hiddenCriteria }: CriteriaFi
       statement: wordingIn(locale.language, statement),
       url: criterionAddress({ ...view, code }),
       improve: improveUrl(question, code),
-      ...criterionFigures(locale, answersAt(tallies.rowsIn(period), place, code), isHidden),
+      ...criterionFigures(locale, clusteredAnswersAt(tallies.rowsIn(period), place, code, hidden), isHidden),
     }
   })
 }

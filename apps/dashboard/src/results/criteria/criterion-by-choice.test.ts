@@ -5,6 +5,7 @@ import { aBallot, aDesk, freshDatabase, putBallots, testQuestionnaires } from '@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
+import { noEffects } from '../../figures/answer-effects.ts'
 import { aPerson } from '../../gate/people.test-support.ts'
 import { shownCrossings } from '../questions/shown-crossings.ts'
 
@@ -116,7 +117,9 @@ it('leaves ten answers or none to whoever subtracts all that is shown from the f
         for (let one = 0; one < count; one++) version.count(counters, version.encode(answers, choices), 'full')
       const tally = { asked: version, counters }
       for (const item of ['overall', 'listen']) {
-        const shown = field ? shownCrossings(tally, item, field, () => false).flatMap((count) => count ?? []) : []
+        const shown = field
+          ? shownCrossings(tally, item, field, () => false, noEffects).flatMap((count) => count ?? [])
+          : []
         const answered = groups.reduce(
           (sum, { count, answers }) => sum + (typeof answers[item as 'listen'] === 'number' ? count : 0),
           0,

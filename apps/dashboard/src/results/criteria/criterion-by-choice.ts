@@ -2,6 +2,7 @@ import { wordingIn } from '@long-dan/i18n'
 import type { CriterionCode } from '@long-dan/questionnaire'
 import { addTallies } from '@long-dan/results'
 import { CRITERION_FULL_BASE } from '@long-dan/statistics'
+import { answerEffects } from '../../figures/answer-effects.ts'
 import type { CriterionOverTime } from '../../figures/criterion-figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import { type ShareText, shareText } from '../../wording/share-text.ts'
@@ -35,14 +36,15 @@ export function criterionByChoice(
   { tallies, hiddenCriteria }: CriterionOverTime,
 ): readonly ByChoice[] {
   if (period.end > tallies.closedBefore) return []
-  const { inCommune } = tallies.rowsIn(period)
-  const tally = addTallies(scope.unitIds.flatMap((unitId) => inCommune.get(unitId) ?? []))
+  const inPeriod = tallies.rowsIn(period)
+  const tally = addTallies(scope.unitIds.flatMap((unitId) => inPeriod.inCommune.get(unitId) ?? []))
   const isHidden = (code: string) => rows.some(({ id }) => hiddenCriteria(code).has(unitKey(id)))
   if (tally === null || isHidden(criterion)) return []
+  const effects = answerEffects(inPeriod, { communeIds: scope.unitIds, deskId: null }, hiddenCriteria)
   return tally.asked.questions
     .filter(({ kind }) => kind === 'single')
     .map((question) => {
-      const shares = shownCrossings(tally, criterion, question, isHidden)
+      const shares = shownCrossings(tally, criterion, question, isHidden, effects)
       const options = question.options.flatMap(({ code, text }, at): OptionShare[] => {
         const share = shares[at] && shareText(locale, shares[at])
         if (!share) return []

@@ -1,9 +1,10 @@
 import { inForceDuring } from '@long-dan/administrative-units'
 import { wordingIn } from '@long-dan/i18n'
 import { type CriterionCode, criterionIn, scaleOf } from '@long-dan/questionnaire'
-import { satisfiedCountOf } from '@long-dan/statistics'
+import { criterionShare } from '@long-dan/statistics'
 import { criteriaAddress, criterionAddress } from '../../addresses/results.ts'
-import { answersAt, rowsAt } from '../../figures/answer-sums.ts'
+import { clusteredAnswersAt } from '../../figures/answer-effects.ts'
+import { rowsAt } from '../../figures/answer-sums.ts'
 import type { CriterionOverTime } from '../../figures/criterion-figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import { sameUnitRows } from '../../figures/same-unit.ts'
@@ -80,12 +81,13 @@ function figuresOf(question: UnitQuestion, code: CriterionCode, asked: Criterion
   const before = own.at(-2)
   const inPeriod = tallies.rowsIn(period)
   const scale = scaleOf(askedOfUnit(question, tallies), code)
-  const answers = answersAt(inPeriod, { communeIds: scope.unitIds, deskId: null }, code)
-  const found = criterionFigures(locale, answers, now?.isHidden ?? true)
+  const place = { communeIds: scope.unitIds, deskId: null }
   const hidden = hiddenIn(period)
+  const answers = clusteredAnswersAt(inPeriod, place, code, hidden)
+  const found = criterionFigures(locale, answers, now?.isHidden ?? true)
   const parts = partsOf(question, counts.treeIn(period)).map((child) => ({
     ...child,
-    count: satisfiedCountOf(answersAt(inPeriod, child, code).distribution),
+    count: criterionShare(clusteredAnswersAt(inPeriod, child, code, hidden)),
     isHidden: child.isHidden || child.keys.some((key) => hidden.has(key)),
     reported: null,
     official: undefined,
@@ -114,11 +116,11 @@ function ownCounts(
     const inForce = all.filter((row) => inForceDuring(row, period.start, period.end))
     const { unitIds: communeIds } = scopeOf(reference.directory, inForce, period)
     const place = { communeIds, deskId: null }
-    const answers = answersAt(tallies.rowsIn(period), place, code)
     const hidden = hiddenIn(period)
+    const answers = clusteredAnswersAt(tallies.rowsIn(period), place, code, hidden)
     return {
       period,
-      count: satisfiedCountOf(answers.distribution),
+      count: criterionShare(answers),
       versions: rowsAt(tallies.rowsIn(period), place).flatMap(({ asked }) => asked.versions),
       isHidden: inForce.some(({ id }) => hidden.has(unitKey(id))),
     }

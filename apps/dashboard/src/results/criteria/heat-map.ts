@@ -1,9 +1,9 @@
 import { compareVietnamese } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import type { CriterionCode } from '@long-dan/questionnaire'
-import { type CriterionCounts, criterionShare, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
+import { type ClusteredCount, type CriterionCounts, criterionShare, tenthsOfCount } from '@long-dan/statistics'
 import { type GradeMark, gradeMark } from '../../evidence/grades.ts'
-import { answersAt } from '../../figures/answer-sums.ts'
+import { clusteredAnswersAt } from '../../figures/answer-effects.ts'
 import type { HiddenCriteria } from '../../figures/criterion-figures.ts'
 import type { PeriodRows } from '../../memory/period-rows.ts'
 import type { Child } from '../unit/children.ts'
@@ -40,7 +40,7 @@ export type HeatCell =
       readonly text: string
       readonly value: number
       readonly base: string
-      readonly count: SatisfiedCount
+      readonly count: ClusteredCount
       readonly isFew: boolean
     }
   /** `hidden`: too few answers, or needed to protect a place with too few. `none`: nobody answered. */
@@ -74,7 +74,7 @@ export function heatMap(
       grade: gradeMark(locale, child.integrity),
       cells: columns.map((code) => {
         const isHidden = child.keys.some((key) => hidden(code).has(key))
-        return heatCell(locale, answersAt(rows, child, code), isHidden, thresholdPercent)
+        return heatCell(locale, clusteredAnswersAt(rows, child, code, hidden(code)), isHidden, thresholdPercent)
       }),
     }))
 }
@@ -96,7 +96,7 @@ export function heatCell(
     text: locale.percent(tenths).slice(0, -1),
     value: tenths / 10,
     base: locale.number(found.base),
-    count: { satisfied: found.satisfied, base: found.base },
+    count: found,
     isFew: found.state === 'few_ballots',
   }
 }

@@ -4,10 +4,12 @@ import {
   type ClusteredCount,
   clusteredCount,
   criterionShare,
+  designEffect,
   type Period,
   rollUp,
   type SatisfiedCount,
 } from '@long-dan/statistics'
+import { desksAt } from '../../figures/answer-effects.ts'
 import { answersAt } from '../../figures/answer-sums.ts'
 import type { UnitState } from '../../figures/count-tree.ts'
 import { type CriteriaFigures, readCriteriaFigures } from '../../figures/criterion-figures.ts'
@@ -30,7 +32,7 @@ export interface WholeMonths {
   /** Null when any part is not shown. */
   readonly count: ClusteredCount | null
   /** Criteria that every part asks and shows. */
-  readonly criteria: readonly { readonly asked: AskedQuestions['criteria'][number]; readonly count: SatisfiedCount }[]
+  readonly criteria: readonly { readonly asked: AskedQuestions['criteria'][number]; readonly count: ClusteredCount }[]
   /** Questions of all parts that show any ballots, in the words of the newest. */
   readonly asked: AskedQuestions
 }
@@ -95,15 +97,23 @@ function criteriaOf(shown: readonly Read[]): WholeMonths['criteria'] {
     .flatMap((asked) => {
       const counts = shown.map((part) => shownCriterion(part, asked.code))
       const known = counts.flatMap((count) => count ?? [])
-      return known.length === counts.length && known.length > 0 ? [{ asked, count: rollUp(known) }] : []
+      if (known.length < counts.length || known.length === 0) return []
+      const desks = shown.flatMap((part) => desksOf(part, asked.code))
+      return [{ asked, count: { ...rollUp(known), effect: designEffect(clustersOf(desks)) } }]
     })
 }
 
 function shownCriterion({ figures, question }: Read, code: CriterionCode): SatisfiedCount | null {
-  const { rows, period, scope } = question
+  const { rows, period } = question
   if (rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id)))) return null
-  const found = criterionShare(
-    answersAt(figures.tallies.rowsIn(period), { communeIds: scope.unitIds, deskId: null }, code),
-  )
+  const found = criterionShare(answersAt(figures.tallies.rowsIn(period), placeOf(question), code))
   return found.state === 'suppressed' ? null : found
+}
+
+function desksOf({ figures, question }: Read, code: CriterionCode) {
+  return desksAt(figures.tallies.rowsIn(question.period), placeOf(question), code, figures.hiddenCriteria(code))
+}
+
+function placeOf({ scope }: UnitQuestion) {
+  return { communeIds: scope.unitIds, deskId: null }
 }

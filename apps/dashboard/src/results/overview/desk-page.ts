@@ -5,6 +5,7 @@ import { type AssessmentRule, addTallies, type CallsText, deskKey } from '@long-
 import type { CalendarDay, Period } from '@long-dan/statistics'
 import { deskAddress, unitAddress } from '../../addresses/results.ts'
 import type { ResponseText } from '../../evidence/response.ts'
+import { noEffects } from '../../figures/answer-effects.ts'
 import type { Figures } from '../../figures/figures.ts'
 import type { ResultReader } from '../../figures/result-reader.ts'
 import { deskTabs } from '../../navigation/desk-tabs.ts'
@@ -67,6 +68,7 @@ export function deskPage(question: DeskQuestion, figures: Figures) {
         questionnaires: question.reference.questionnaires,
         periods: deskCounts(figures, desk.id),
         isCriterionHidden: isCodeHidden,
+        effects: noEffects,
       })
   const place = desk.name === null ? locale.t(`desk.${desk.kind}`, { code: desk.code }) : `${desk.name} ${desk.code}`
   const periods = periodSwitch(locale, period, question.monthsToChoose, question, urlOf)
@@ -80,7 +82,7 @@ export function deskPage(question: DeskQuestion, figures: Figures) {
     tabs,
     results,
     // Answers to the optional questions.
-    answers: tally === null ? [] : questionAnswers(locale, tally, isCodeHidden),
+    answers: tally === null ? [] : questionAnswers(locale, tally, isCodeHidden, noEffects),
     empty: isHidden
       ? hiddenState(locale, period, question.closedBefore)
       : results === null

@@ -1,5 +1,6 @@
 import { callsText } from '@long-dan/results'
 import { criterionAddress } from '../../addresses/results.ts'
+import { answerEffects } from '../../figures/answer-effects.ts'
 import type { UnitState } from '../../figures/count-tree.ts'
 import type { Figures } from '../../figures/figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
@@ -61,7 +62,8 @@ function deedsOf({ locale, reference, period }: UnitQuestion, ids: readonly numb
 
 /** All there is to say about the unit itself; null without ballots. */
 export function unitResults(question: UnitQuestion, figures: Figures): ResultsModel | null {
-  const { locale, reference, rows, rule, ruleOf, period, view, urlOf } = question
+  const { locale, reference, rows, rule, ruleOf, period, view, urlOf, scope } = question
+  const place = { communeIds: scope.unitIds, deskId: null }
   return resultsModel(locale, {
     counters: figures.modes,
     period,
@@ -73,6 +75,7 @@ export function unitResults(question: UnitQuestion, figures: Figures): ResultsMo
     questionnaires: reference.questionnaires,
     periods: unitCounts(figures, sameUnitRows(reference.directory, rows)),
     isCriterionHidden: (code) => rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id))),
+    effects: answerEffects(figures.tallies.rowsIn(period), place, figures.hiddenCriteria),
     urlOfCriterion: (code) => criterionAddress({ ...view, code }),
   })
 }

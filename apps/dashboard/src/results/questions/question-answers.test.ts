@@ -6,6 +6,7 @@ import { aBallot, aDesk, aRule, freshDatabase, putBallots, testQuestionnaires } 
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
+import { noEffects } from '../../figures/answer-effects.ts'
 import { aPerson } from '../../gate/people.test-support.ts'
 import { questionAnswers } from './question-answers.ts'
 import { shownAnswers } from './shown-answers.ts'
@@ -36,7 +37,7 @@ describe('answers to optional questions', () => {
     { count: 20, answers: { overall: 5 }, choices: { field: ['civil'] } },
     { count: 3, answers: { overall: 5 } },
   ])
-  const [field, reasons] = questionAnswers(vi, tally, () => false)
+  const [field, reasons] = questionAnswers(vi, tally, () => false, noEffects)
 
   it('are shares of those who answered, with the overall satisfaction of each single choice', () => {
     expect(field?.notes.map(plain)).toEqual(['70 phiếu được hỏi, 62 phiếu trả lời.'])
@@ -56,7 +57,7 @@ describe('answers to optional questions', () => {
       asked: { ...version, questions: version.questions.map((each) => ({ ...each, afterLow: 'no_delay' as const })) },
     }
     const shown = (isHidden: (code: string) => boolean) =>
-      shownAnswers(afterOne, isHidden).map(({ counts }) => counts !== null)
+      shownAnswers(afterOne, isHidden, noEffects).map(({ counts }) => counts !== null)
     expect(shown(() => false)).toEqual([true, true])
     expect(shown((code) => code === 'no_delay')).toEqual([false, false])
     const figure = (hidden: string) =>
@@ -88,15 +89,15 @@ describe('answers to optional questions', () => {
       [few, false],
       [tally, true],
     ] as const) {
-      const [answers] = questionAnswers(vi, given, () => isHidden)
+      const [answers] = questionAnswers(vi, given, () => isHidden, noEffects)
       expect([answers?.options, answers?.notes.join(' ').includes('Chưa hiện')]).toEqual([[], true])
     }
-    const [hiding] = questionAnswers(vi, tally, (code) => code === 'field=land')
+    const [hiding] = questionAnswers(vi, tally, (code) => code === 'field=land', noEffects)
     expect(hiding?.options[2]).toMatchObject({ count: '42', satisfaction: null })
   })
 
   it('are none where nobody was asked', () => {
-    expect(questionAnswers(vi, tallyOf([{ count: 40, answers: { overall: 5 } }]), () => false)).toEqual([])
+    expect(questionAnswers(vi, tallyOf([{ count: 40, answers: { overall: 5 } }]), () => false, noEffects)).toEqual([])
   })
 
   it('leave ten ballots or none to whoever subtracts all that is shown from the figure of the place', () => {
@@ -112,7 +113,7 @@ describe('answers to optional questions', () => {
     fc.assert(
       fc.property(fc.array(group, { maxLength: 8 }), (groups) => {
         const given = tallyOf(groups)
-        const [answers] = questionAnswers(vi, given, () => false)
+        const [answers] = questionAnswers(vi, given, () => false, noEffects)
         const shown = (answers?.options ?? []).flatMap(({ satisfaction }) => satisfaction?.count.base ?? [])
         const left = overallCount(given).base - shown.reduce((sum, base) => sum + base, 0)
         expect(shown.every((base) => base >= 10)).toBe(true)

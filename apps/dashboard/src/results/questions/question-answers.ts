@@ -1,7 +1,8 @@
 import { type Locale, wordingIn } from '@long-dan/i18n'
 import type { OptionalQuestion } from '@long-dan/questionnaire'
 import type { Tally } from '@long-dan/results'
-import { CRITERION_FULL_BASE, CRITERION_MINIMUM_BASE, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
+import { type ClusteredCount, CRITERION_FULL_BASE, CRITERION_MINIMUM_BASE, tenthsOfCount } from '@long-dan/statistics'
+import type { AnswerEffects } from '../../figures/answer-effects.ts'
 import { type ShareText, shareText } from '../../wording/share-text.ts'
 import { type ShownAnswers, shownAnswers } from './shown-answers.ts'
 
@@ -34,8 +35,9 @@ export function questionAnswers(
   locale: Locale,
   tally: Tally,
   isHidden: (code: string) => boolean,
+  effects: AnswerEffects,
 ): readonly QuestionAnswers[] {
-  return shownAnswers(tally, isHidden).map(({ question, counts }) => {
+  return shownAnswers(tally, isHidden, effects).map(({ question, counts }) => {
     const { code, kind, text, afterLow, options } = question
     return {
       code,
@@ -66,7 +68,7 @@ function shareOf({ number, percent }: Locale, chosen: number, answered: number) 
   return { chosen, count: number(chosen), percent: percent(tenths), value: tenths / 10 }
 }
 
-function satisfactionText(locale: Locale, count: SatisfiedCount | null): OptionAnswers['satisfaction'] {
+function satisfactionText(locale: Locale, count: ClusteredCount | null): OptionAnswers['satisfaction'] {
   const share = count && shareText(locale, count)
   return share && { ...share, isFew: share.count.base < CRITERION_FULL_BASE }
 }

@@ -1,5 +1,6 @@
 import { addTallies } from '@long-dan/results'
 import { answerByUnitAddress, criteriaAddress } from '../../addresses/results.ts'
+import { answerEffects } from '../../figures/answer-effects.ts'
 import type { Figures } from '../../figures/figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import { breaksAmong, sourceText } from '../unit/results-model.ts'
@@ -10,15 +11,22 @@ export type QuestionsPage = ReturnType<typeof questionsPage>
 
 /** Answers to the optional questions in a unit and period. */
 export function questionsPage(question: UnitQuestion, figures: Figures | null) {
-  const { locale, reference, rows, period, view } = question
+  const { locale, reference, rows, period, view, scope } = question
   const state = figures?.tree.stateOf(rows) ?? 'no-ballots'
   const tally = figures === null || state !== 'shown' ? null : addTallies(figures.modes)
   const asked = tally?.asked ?? reference.questionnaires.during(period.start, period.end)
   const answers =
-    tally === null
+    tally === null || figures === null
       ? []
-      : questionAnswers(locale, tally, (code) =>
-          rows.some(({ id }) => figures?.hiddenCriteria(code).has(unitKey(id)) ?? true),
+      : questionAnswers(
+          locale,
+          tally,
+          (code) => rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id))),
+          answerEffects(
+            figures.tallies.rowsIn(period),
+            { communeIds: scope.unitIds, deskId: null },
+            figures.hiddenCriteria,
+          ),
         )
   return {
     state,

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { addTallies } from '@long-dan/results'
+import { noEffects } from '../../figures/answer-effects.ts'
 import type { Figures } from '../../figures/figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import { readUnitFigures } from '../unit/unit-figures.ts'
@@ -18,10 +19,14 @@ export async function readAnswerFigures(door: DashboardDoor, question: UnitQuest
   const tally = addTallies(figures.modes)
   const codes = new Set<string>()
   if (tally)
-    shownAnswers(tally, (code) => {
-      codes.add(code)
-      return false
-    })
+    shownAnswers(
+      tally,
+      (code) => {
+        codes.add(code)
+        return false
+      },
+      noEffects,
+    )
   for (const code of codes) {
     for (const { id } of rows) figures.hiddenCriteria(code).has(unitKey(id))
     await turn()

@@ -1,6 +1,12 @@
 import { crossingCode, crossingPlace, type ItemCode, type OptionalQuestion, optionCode } from '@long-dan/questionnaire'
 import { criterionCounts, type Tally } from '@long-dan/results'
-import { CRITERION_MINIMUM_BASE, type SatisfiedCount, satisfiedCountOf } from '@long-dan/statistics'
+import {
+  type ClusteredCount,
+  CRITERION_MINIMUM_BASE,
+  type SatisfiedCount,
+  satisfiedCountOf,
+} from '@long-dan/statistics'
+import type { AnswerEffects } from '../../figures/answer-effects.ts'
 
 /**
  * Satisfaction with an item among those who chose each option of a question; null where it must stay hidden. Shown from ten answers on,
@@ -10,10 +16,12 @@ import { CRITERION_MINIMUM_BASE, type SatisfiedCount, satisfiedCountOf } from '@
 export function shownCrossings(
   { asked, counters }: Tally,
   item: ItemCode,
-  { code, options }: OptionalQuestion,
+  question: OptionalQuestion,
   isHidden: (code: string) => boolean,
-): readonly (SatisfiedCount | null)[] {
+  effects: Pick<AnswerEffects, 'ofOptions'>,
+): readonly (ClusteredCount | null)[] {
   const { layout } = asked
+  const { code, options } = question
   const shown = options.map((option): SatisfiedCount | null => {
     const crossing = crossingCode(item, code, option.code)
     const place = crossingPlace(layout, crossing)
@@ -31,5 +39,10 @@ export function shownCrossings(
     const bases = shown.map((count) => count?.base ?? Number.POSITIVE_INFINITY)
     shown[bases.indexOf(Math.min(...bases))] = null
   }
-  return shown
+  const found = effects.ofOptions(
+    item,
+    question,
+    shown.map((count) => count !== null),
+  )
+  return shown.map((count, at) => count && { ...count, effect: found[at] ?? 1 })
 }

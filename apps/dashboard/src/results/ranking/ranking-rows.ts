@@ -2,12 +2,12 @@ import { compareVietnamese } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import {
   againstTheRest,
+  type ClusteredCount,
   type DifferenceConclusion,
   type FunnelPosition,
   funnelPosition,
   overdispersionOf,
   rankUnits,
-  type SatisfiedCount,
   satisfiedShare,
   tenthsOfShare,
   type VerdictRule,
@@ -43,7 +43,7 @@ export interface RankingRow {
 export function rankingRows(
   locale: Locale,
   children: readonly Child[],
-  whole: SatisfiedCount,
+  whole: ClusteredCount,
   rule: VerdictRule,
 ): readonly RankingRow[] {
   const visible = children.filter(({ isHidden, count }) => !isHidden && count.base > 0)

@@ -1,6 +1,7 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
-import { type DashboardDoor, type PublishedFigure, publishedFigures } from '@long-dan/database/dashboard'
-import { differenceOf, type SatisfiedCount } from '@long-dan/statistics'
+import { type DashboardDoor, publishedFigures } from '@long-dan/database/dashboard'
+import { type PeriodDocument, publishedCount } from '@long-dan/results'
+import { type ClusteredCount, differenceOf } from '@long-dan/statistics'
 import { pointsText } from '../../wording/points-text.ts'
 import { shareText } from '../../wording/share-text.ts'
 import type { UnitQuestion } from './unit-question.ts'
@@ -26,9 +27,12 @@ export async function readNeighbours(
   const above = reference.directory.breadcrumb(unit.id, period.start, period.end).slice(0, -1).toReversed()
   const ids = [unit, ...above].map(({ id }) => id)
   const published = await publishedFigures(door, { unitIds: ids, periodCodes: [period.code] })
-  const figureOf = (id: number): PublishedFigure | undefined => published.find(({ unitId }) => unitId === id)
+  const figureOf = (id: number) => {
+    const found = published.find(({ unitId }) => unitId === id)
+    return found && publishedCount(JSON.parse(found.document) as PeriodDocument, 'overall')
+  }
   const own = figureOf(unit.id)
-  if (own === undefined) return []
+  if (!own) return []
   return above.flatMap((whole) => {
     const figure = figureOf(whole.id)
     const sentence = figure && sentenceOf(question, unitLabel(whole, locale.language), own, restOf(figure, own))
@@ -36,11 +40,12 @@ export async function readNeighbours(
   })
 }
 
-function restOf(whole: SatisfiedCount, part: SatisfiedCount): SatisfiedCount {
-  return { satisfied: whole.satisfied - part.satisfied, base: whole.base - part.base }
+/** Ballots of one desk are taken to be as alike in the rest as they are in the whole. */
+function restOf(whole: ClusteredCount, part: ClusteredCount): ClusteredCount {
+  return { ...whole, satisfied: whole.satisfied - part.satisfied, base: whole.base - part.base }
 }
 
-function sentenceOf({ locale }: UnitQuestion, place: string, own: SatisfiedCount, rest: SatisfiedCount): string | null {
+function sentenceOf({ locale }: UnitQuestion, place: string, own: ClusteredCount, rest: ClusteredCount): string | null {
   const share = shareText(locale, rest)
   const difference = differenceOf(own, rest)
   if (share === null || difference === null) return null

@@ -11,6 +11,7 @@ import {
 } from '@long-dan/results'
 import { CRITERION_FULL_BASE, type Period } from '@long-dan/statistics'
 import type { PeriodAddress } from '../../addresses/results.ts'
+import type { AnswerEffects } from '../../figures/answer-effects.ts'
 import { type Change, change } from '../../wording/change.ts'
 import { type CriterionRow, criteria, type GroupBlock, lowestCriteria } from '../../wording/criteria.ts'
 import { type DistributionRow, distribution } from '../../wording/distribution.ts'
@@ -58,6 +59,7 @@ export interface ResultsQuestion {
   readonly periods: readonly PeriodCount[]
   readonly questionnaires: Questionnaires
   readonly isCriterionHidden: (code: CriterionCode) => boolean
+  readonly effects: AnswerEffects
   readonly period: Period
   readonly rule: DatedVerdictRule
   readonly ruleOf: (period: Period) => DatedVerdictRule
@@ -82,7 +84,11 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
   if (head === null) return null
   const before = periods.at(-2)
   const entryModes = modes(locale, counters)
-  const groups = criteria(locale, total, question.isCriterionHidden, question.urlOfCriterion)
+  const groups = criteria(locale, total, {
+    isHidden: question.isCriterionHidden,
+    urlOf: question.urlOfCriterion,
+    effects: question.effects,
+  })
   return {
     headline: head,
     verdict: question.official === undefined ? null : verdictText(locale, question.official),

@@ -3,7 +3,7 @@ import { type Locale, wordingIn } from '@long-dan/i18n'
 import type { CriterionCode } from '@long-dan/questionnaire'
 import { criterionShare, satisfiedShare } from '@long-dan/statistics'
 import { criteriaAddress } from '../../addresses/results.ts'
-import { answersAt } from '../../figures/answer-sums.ts'
+import { clusteredAnswersAt } from '../../figures/answer-effects.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import { idsOf } from '../../figures/ids-of.ts'
 import { type ShareText, shareText } from '../../wording/share-text.ts'
@@ -21,8 +21,9 @@ export function criterionShares({ figures, quarter, map }: Standings, unit: Admi
   const rows = figures.tallies.rowsIn(quarter)
   const place = { communeIds: idsOf(map.directory.communesOf(unit.id, quarter.start, quarter.end)), deskId: null }
   return figures.tallies.askedIn(quarter).criteria.map(({ code, short }) => {
-    const found = criterionShare(answersAt(rows, place, code))
-    const isShown = !isHidden && !figures.hiddenCriteria(code).has(unitKey(unit.id)) && found.state !== 'suppressed'
+    const hidden = figures.hiddenCriteria(code)
+    const found = criterionShare(clusteredAnswersAt(rows, place, code, hidden))
+    const isShown = !isHidden && !hidden.has(unitKey(unit.id)) && found.state !== 'suppressed'
     return { code, short, found: isShown ? found : null }
   })
 }

@@ -1,7 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
 import { type CriterionCode, criterionIn } from '@long-dan/questionnaire'
 import { lateWithoutApology } from '@long-dan/rollout'
-import { answersAt } from '../../figures/answer-sums.ts'
+import { clusteredAnswersAt } from '../../figures/answer-effects.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import { idsOf } from '../../figures/ids-of.ts'
 import { criterionFigures, criterionName } from '../../wording/criteria.ts'
@@ -49,9 +49,10 @@ export function wordsAndDeeds(
   return (Object.keys(deeds) as (keyof typeof deeds)[]).flatMap((code): WordAndDeed[] => {
     const criterion = criterionIn(asked, code)
     if (!criterion) return []
-    const isHidden =
-      figures.counts.treeIn(quarter).isUnitHidden(unit.id) || figures.hiddenCriteria(code).has(unitKey(unit.id))
-    const { share, note } = criterionFigures(locale, answersAt(rows, { communeIds, deskId: null }, code), isHidden)
+    const hidden = figures.hiddenCriteria(code)
+    const isHidden = figures.counts.treeIn(quarter).isUnitHidden(unit.id) || hidden.has(unitKey(unit.id))
+    const answers = clusteredAnswersAt(rows, { communeIds, deskId: null }, code, hidden)
+    const { share, note } = criterionFigures(locale, answers, isHidden)
     return [
       {
         code,
