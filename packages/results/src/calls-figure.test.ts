@@ -26,6 +26,13 @@ describe('what called citizens said', () => {
     expect(of(part(0, 30))).toMatchObject({ percent: 0, interval: { low: 0 } })
   })
 
+  it('leaves nothing to chance where all of a list were called, but not where the list was numbered too short', () => {
+    expect(of(part(45, 50, { dossiers: 50 }))).toMatchObject({ percent: 90, interval: { low: 90, high: 90 } })
+    const unknown = of(part(45, 50, { dossiers: 10_000_000 }))?.interval
+    for (const short of [{ dossiers: 49 }, { dossiers: 12 }, { dossiers: 50, declined: 1 }])
+      expect(of(part(45, 50, short))?.interval, JSON.stringify(short)).toEqual(unknown)
+  })
+
   it('is never 100 % by a model, which knows of nobody for certain', () => {
     const units = Array.from({ length: 60 }, (_, at) => unit(at, [part(28, 28)], true))
     const found = callsFigures(units).get(0)

@@ -78,8 +78,9 @@ export function callsFigures(units: readonly CalledUnit[]): ReadonlyMap<number, 
       parts.map((part) => ({
         satisfied: part.satisfied,
         base: part.base,
-        // A list may have been numbered too short: at least those reached were in it.
-        population: Math.max(part.dossiers, part.base),
+        // A list may have been numbered too short: at least those drawn were in it, and nobody knows how many more.
+        population: Math.max(part.dossiers, drawnFrom(part)),
+        isAtLeast: part.dossiers < drawnFrom(part),
         kind: part.outcome,
         fields: fieldsOf(part),
       })),
@@ -103,6 +104,10 @@ export function callsFigures(units: readonly CalledUnit[]): ReadonlyMap<number, 
       return [[unit.unitId, figureOf({ method, ...found, called: estimate.called }, ballots, unit.parts)] as const]
     }),
   )
+}
+
+function drawnFrom({ base, declined, noAnswer, wrongNumber, ineligible }: CalledPart): number {
+  return base + declined + noAnswer + wrongNumber + ineligible
 }
 
 /** Whether what was entered by field fits the list and those who answered; if not, the estimate makes no use of it. */

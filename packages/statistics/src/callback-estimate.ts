@@ -11,6 +11,8 @@ type CalledPart = SatisfiedCount & { readonly population: number }
  */
 export type CalledStratum = CalledPart & {
   readonly kind: string
+  /** `population` is only a lower limit: the stratum never counts as called completely. */
+  readonly isAtLeast?: boolean
   readonly fields?: readonly (CalledPart & { readonly field: string })[] | undefined
 }
 
@@ -58,7 +60,8 @@ export function callbackEstimate(strata: readonly CalledStratum[]): CallbackEsti
       const group = groupOf.get(nameOf(stratum.kind, part.field))
       return group ? sum + (part.base / base) * group.scale ** 2 * group.smoothed * (1 - group.smoothed) : sum
     }, 0)
-    variance += (population / total) ** 2 * (1 - base / population) * (spread / base)
+    const uncalled = stratum.isAtLeast ? 1 : 1 - base / population
+    variance += (population / total) ** 2 * uncalled * (spread / base)
     called += base
   }
   if (variance === 0) {

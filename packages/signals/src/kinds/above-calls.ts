@@ -87,5 +87,8 @@ function comparedOver(desk: DeskFacts, stretch: readonly MonthFacts[]) {
 /** Empty if no list was numbered: nobody knows what such calls represent. */
 function strata(kind: string, { dossiers, satisfied, dissatisfied }: CalledCitizens) {
   const base = satisfied.reached + dissatisfied.reached
-  return dossiers === null ? [] : [{ kind, satisfied: satisfied.reached, base, population: Math.max(dossiers, base) }]
+  if (dossiers === null) return []
+  const population = Math.max(dossiers, base)
+  // A list numbered too short says nothing about how many were not called.
+  return [{ kind, satisfied: satisfied.reached, base, population, isAtLeast: dossiers < base }]
 }
