@@ -72,7 +72,7 @@ const pagesOfOfficials: readonly Line[] = [
 
 /** Pages that only some officials have. */
 const pagesOfRoles: readonly (readonly [official: OfficialName, ...Line])[] = [
-  ['province', '/units/tinh-thanh-hoa-38/visits?period=2026-Q3', 'share'],
+  ['province', '/units/tinh-thanh-hoa-38/visits?period=2026-Q3', text('class="visit-place"')],
   ['area', '/units/khu-vuc-thanh-pho-thanh-hoa-kv380/visits?period=2026-Q3', text('class="visit-place"')],
   ['province', '/reviews', links('/reviews/', 20)],
   ['area', '/reviews', links('/reviews/', 1)],

@@ -107,11 +107,31 @@ export function answerEffects(rows: Rows, place: Place, hiddenFor: (item: ItemCo
   }
 }
 
-const numbers = new WeakMap<GroupOf, number>()
+/** What is known of one of several periods. */
+export interface AnswersOfPeriod {
+  readonly rows: Rows
+  readonly place: Place
+  readonly hidden: InGroups
+}
+
+/** The design effect of answers to an item in several periods together. */
+export function effectOver(periods: readonly AnswersOfPeriod[], item: ItemCode): number {
+  const [first, ...others] = periods
+  if (first === undefined) return 1
+  const name = others.flatMap(({ rows, place }) => [numberOf(rows), numberOf(place.communeIds)]).join()
+  const hidden = periods.map((period) => period.hidden)
+  const [effect = 1] = rememberedBy(hidden, first.rows, first.place, `${item} ${name}`, () => [
+    designEffect(clustersOf(periods.flatMap((period) => desksAt(period.rows, period.place, item, period.hidden)))),
+  ])
+  return effect
+}
+
+const numbers = new WeakMap<object, number>()
 let known = 0
 
-function numberOf(groupOf: GroupOf): number {
-  const number = numbers.get(groupOf) ?? ++known
-  numbers.set(groupOf, number)
+/** Different for every object. */
+function numberOf(object: object): number {
+  const number = numbers.get(object) ?? ++known
+  numbers.set(object, number)
   return number
 }

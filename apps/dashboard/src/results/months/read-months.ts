@@ -4,12 +4,11 @@ import {
   type ClusteredCount,
   clusteredCount,
   criterionShare,
-  designEffect,
   type Period,
   rollUp,
   type SatisfiedCount,
 } from '@long-dan/statistics'
-import { desksAt } from '../../figures/answer-effects.ts'
+import { type AnswersOfPeriod, effectOver } from '../../figures/answer-effects.ts'
 import { answersAt } from '../../figures/answer-sums.ts'
 import type { UnitState } from '../../figures/count-tree.ts'
 import { type CriteriaFigures, readCriteriaFigures } from '../../figures/criterion-figures.ts'
@@ -98,8 +97,8 @@ function criteriaOf(shown: readonly Read[]): WholeMonths['criteria'] {
       const counts = shown.map((part) => shownCriterion(part, asked.code))
       const known = counts.flatMap((count) => count ?? [])
       if (known.length < counts.length || known.length === 0) return []
-      const desks = shown.flatMap((part) => desksOf(part, asked.code))
-      return [{ asked, count: { ...rollUp(known), effect: designEffect(clustersOf(desks)) } }]
+      const answers = shown.map((part) => answersOf(part, asked.code))
+      return [{ asked, count: { ...rollUp(known), effect: effectOver(answers, asked.code) } }]
     })
 }
 
@@ -110,8 +109,9 @@ function shownCriterion({ figures, question }: Read, code: CriterionCode): Satis
   return found.state === 'suppressed' ? null : found
 }
 
-function desksOf({ figures, question }: Read, code: CriterionCode) {
-  return desksAt(figures.tallies.rowsIn(question.period), placeOf(question), code, figures.hiddenCriteria(code))
+function answersOf({ figures, question }: Read, code: CriterionCode): AnswersOfPeriod {
+  const rows = figures.tallies.rowsIn(question.period)
+  return { rows, place: placeOf(question), hidden: figures.hiddenCriteria(code) }
 }
 
 function placeOf({ scope }: UnitQuestion) {
