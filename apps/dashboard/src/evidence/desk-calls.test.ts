@@ -101,4 +101,12 @@ describe('what citizens called by lot about a desk said', () => {
     expect(await saidOf(province, '/rollout')).toBe('72')
     expect(await saidOf(area, '/rollout')).toBe('72')
   })
+
+  it('is not given of a desk that hides one of the quarters: its ballots would be of a shorter time', async () => {
+    await database.query(`select ensure_ballot_partitions('2026-05-01', '2026-06-01')`)
+    const few = Array.from({ length: 3 }, () => aBallot(second, { serviceDate: '2026-05-11', answers: { overall: 5 } }))
+    await putBallots(database, few)
+    expect(await saidOf(province, deskPage(second))).toBeNull()
+    expect(await saidOf(province, deskPage(first))).toBe('90')
+  })
 })

@@ -57,7 +57,9 @@ async function ownCalls(
   const window = quartersOfVerdict(official)
   const [first, last] = [window[0], window.at(-1)]
   if (!first || !last || !quarter) return null
-  const trees = window.map(figures.treeIn).filter(({ isDeskHidden }) => !isDeskHidden(desk.id))
+  const trees = window.map(figures.treeIn)
+  // Ballots of fewer quarters than the calls are about would be compared with them, under the name of all.
+  if (trees.some(({ isDeskHidden }) => isDeskHidden(desk.id))) return null
   const ballots = rollUp(trees.map(({ ofDesk }) => ofDesk(desk.id)))
   const percentTenths = tenthsOfCount(ballots)
   if (percentTenths === null) return null
