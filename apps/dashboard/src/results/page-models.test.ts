@@ -88,7 +88,7 @@ describe('the change against the period before', () => {
   it('is named only when it is clear', () => {
     expect(change(vi, { satisfied: 295, base: 300 }, before('2026-Q2', 188, 200))).toEqual({
       conclusion: 'higher',
-      short: 'Tốt hơn Quý II/2026 (188/200): tăng 4,3 điểm phần trăm (nhiều khả năng từ +1,0 đến +8,6).',
+      short: 'Tốt hơn Quý II/2026 (188/200): tăng 4,3 điểm phần trăm (từ +1,0 đến +8,6).',
       sentence: 'Tăng 4,3 điểm phần trăm so với Quý II/2026 (nhiều khả năng từ +1,0 đến +8,6).',
     })
     expect(change(en, { satisfied: 188, base: 200 }, before('2026-Q2', 295, 300)).sentence).toBe(
