@@ -51,7 +51,7 @@ export const guarded: readonly Guarded[] = [
   },
   {
     feature: 'css.selectors.has',
-    files: ['citizen', 'questions', 'public-results'].map((name) => `${citizenStyle}${name}.css`),
+    files: ['citizen', 'questions', 'public-tables'].map((name) => `${citizenStyle}${name}.css`),
     reason: 'Larger text is offered only where `@supports selector(:has(*))`; the button to send does not stick.',
   },
   {
