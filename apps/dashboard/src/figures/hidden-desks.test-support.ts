@@ -3,6 +3,8 @@ import type { DeskMonth } from '@long-dan/database/dashboard'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { parsePeriod } from '@long-dan/statistics'
 import { usualProvince } from '@long-dan/testing/province'
+import fc from 'fast-check'
+import { expect } from 'vitest'
 import { addUp } from '../memory/period-rows.ts'
 import { type Tallies, talliesOf } from '../memory/tallies.ts'
 import { talliesInReach } from '../memory/tallies-in-reach.ts'
@@ -51,4 +53,27 @@ export function readAs(
   const memory = talliesInReach('everything', officialQuestionnaires)
   const { rootOf, home } = reachOf(directory, homes[reader])
   return { territory: territoryAround(directory, [home], { rootOf, home, memory }), tallies }
+}
+
+/** Two provinces that differ only in what the attacker must not learn; undefined where the counts allow no such pair. */
+export interface Pairs<Counts, Province> {
+  readonly counts: fc.Arbitrary<Counts>
+  readonly pairOf: (counts: Counts) => readonly [before: Province, after: Province] | undefined
+  readonly shownBy: (province: Province) => readonly unknown[]
+}
+
+/** The attacker compares all that both show, in pairs enough and with figures enough to find a difference. */
+export function expectShownAlike<Counts, Province>({ counts, pairOf, shownBy }: Pairs<Counts, Province>): void {
+  let [pairs, ofMany] = [0, 0]
+  const isAlike = fc.property(counts, (each) => {
+    const pair = pairOf(each)
+    if (pair === undefined) return
+    const [before, after] = pair.map(shownBy)
+    pairs++
+    ofMany += before?.length ?? 0
+    expect(after).toEqual(before)
+  })
+  fc.assert(isAlike, { numRuns: 40 })
+  expect(pairs).toBeGreaterThan(5)
+  expect(ofMany).toBeGreaterThan(pairs)
 }
