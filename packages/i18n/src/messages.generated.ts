@@ -389,6 +389,7 @@ export interface MessageArguments {
   'criterion.suppressed': { limit: number }
   'group.mean': { criteria: number }
   'group.insufficient': { limit: number; needed: number }
+  'trend.back': { date: string; period: string }
   'chart.threshold': { threshold: string }
   'children.district': { count: number }
   'children.area': { count: number }

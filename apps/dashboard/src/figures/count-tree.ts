@@ -1,3 +1,4 @@
+import type { QuestionnaireVersion } from '@long-dan/questionnaire'
 import { clustersOf, type ShownGroup } from '@long-dan/results'
 import {
   type ClusteredCount,
@@ -24,6 +25,9 @@ export interface CountTree {
   /** Ballots by desk for several dated rows, each with the desks that it is shown with. */
   readonly desksOf: (unitIds: readonly number[]) => readonly DeskInGroup[]
   readonly ofDesk: (deskId: number) => SatisfiedCount
+  /** Questionnaire versions of the ballots of several dated rows, or of a desk. */
+  readonly versionsOf: (unitIds: readonly number[]) => readonly QuestionnaireVersion[]
+  readonly versionsAt: (deskId: number) => readonly QuestionnaireVersion[]
   readonly isUnitHidden: (unitId: number) => boolean
   readonly isDeskHidden: (deskId: number) => boolean
   /** State of a unit, given by its dated rows. */
@@ -67,6 +71,8 @@ export function countTree(
       return clusteredCount(clustersOf(desksOf(unitIds)))
     },
     desksOf,
+    versionsOf: (unitIds) => versionsIn(unitIds.flatMap(communesOf).flatMap((id) => rows.inCommune.get(id) ?? [])),
+    versionsAt: (deskId) => versionsIn(visible(rows.atDesk.get(deskId))),
     ofDesk: (deskId) => rollUp(visible(rows.atDesk.get(deskId))),
     isUnitHidden,
     stateOf(dated) {
@@ -79,4 +85,9 @@ export function countTree(
         visible(atDesk.get(deskId)).some(({ key }) => hidden.has(key)),
       ),
   }
+}
+
+function versionsIn(rows: readonly DeskRow[]): readonly QuestionnaireVersion[] {
+  const asked = new Set(rows.map((row) => row.asked))
+  return [...new Set([...asked].flatMap(({ versions }) => versions))]
 }

@@ -245,7 +245,6 @@ describe('the whole page', () => {
     const counters = [{ entryMode: 1, ...tallyOf([[12, { overall: 5 }]]) }]
     const question = {
       periods: [],
-      questionnaires: officialQuestionnaires,
       period: period('2026-Q3'),
       rule,
       ruleOf,

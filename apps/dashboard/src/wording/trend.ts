@@ -1,9 +1,9 @@
 import type { Locale } from '@long-dan/i18n'
 import {
   breakSentences,
+  breaksAbout,
   type ItemCode,
   joinVersions,
-  type Questionnaires,
   type QuestionnaireVersion,
 } from '@long-dan/questionnaire'
 import type { ClusteredCount, Period, VerdictRule } from '@long-dan/statistics'
@@ -16,8 +16,11 @@ export interface PeriodCount {
   readonly period: Period
   readonly count: ClusteredCount
   readonly isHidden: boolean
-  /** The versions its ballots were cast under, where they are known. */
-  readonly versions?: readonly QuestionnaireVersion[]
+}
+
+export interface AskedCount extends PeriodCount {
+  /** The versions its ballots were cast under. */
+  readonly versions: readonly QuestionnaireVersion[]
 }
 
 export interface TrendRow {
@@ -55,19 +58,19 @@ export function trend(
   }))
 }
 
-/** Where an item's question changed between the first period with ballots shown and the last. */
-export function trendNotes(
-  locale: Locale,
-  questionnaires: Questionnaires,
-  counts: readonly PeriodCount[],
-  item: ItemCode,
-): readonly string[] {
+/** Where an item's question changed from one period shown to the next, or back: ballots on older paper may come late. */
+export function trendNotes(locale: Locale, counts: readonly AskedCount[], item: ItemCode): readonly string[] {
   const shown = counts.filter(({ count, isHidden }) => count.base > 0 && !isHidden)
-  const [first, last] = [shown.at(0), shown.at(-1)]
-  if (!first || !last) return []
-  const cast = shown.flatMap(({ versions = [] }) => versions)
-  const asked = cast.length > 0 ? joinVersions(cast) : questionnaires.during(first.period.start, last.period.end)
-  return breakSentences(locale, asked, item)
+  const notes = shown.flatMap(({ period, versions }, at) => {
+    const own = joinVersions(versions)
+    const both = joinVersions([...versions, ...(shown[at - 1]?.versions ?? [])])
+    const newest = own.versions.slice(-1)
+    const isBack = breaksAbout(item, joinVersions([...newest, ...both.versions.slice(-1)])).length > 0
+    if (!isBack) return breakSentences(locale, both, item)
+    const date = newest.map(({ offeredFrom }) => locale.date(offeredFrom)).join()
+    return [...breakSentences(locale, own, item), locale.t('trend.back', { period: periodText(locale, period), date })]
+  })
+  return [...new Set(notes)]
 }
 
 const shortestGap = 3

@@ -12,7 +12,7 @@ import { scopeOf } from '../../figures/scope.ts'
 import { change } from '../../wording/change.ts'
 import { criterionFigures, criterionName } from '../../wording/criteria.ts'
 import { distribution, satisfiedWords } from '../../wording/distribution.ts'
-import { type PeriodCount, trend, trendNotes } from '../../wording/trend.ts'
+import { type AskedCount, trend, trendNotes } from '../../wording/trend.ts'
 import { askedOfUnit } from '../unit/asked-of-unit.ts'
 import { childrenTables } from '../unit/children.ts'
 import { improveUrl } from '../unit/improve-url.ts'
@@ -74,7 +74,7 @@ const nothingToShow = {
 }
 
 function figuresOf(question: UnitQuestion, code: CriterionCode, asked: CriterionOverTime) {
-  const { locale, reference, period, rows, rule, ruleOf, scope, view, urlOf } = question
+  const { locale, period, rows, rule, ruleOf, scope, view, urlOf } = question
   const { tallies, hiddenIn, counts } = asked
   const own = ownCounts(question, asked, code)
   const now = own.at(-1)
@@ -101,7 +101,7 @@ function figuresOf(question: UnitQuestion, code: CriterionCode, asked: Criterion
       : '',
     distribution: found.share ? distribution(locale, { scale }, answers.distribution) : [],
     trend: trend(locale, own, urlOf, ruleOf),
-    trendNotes: trendNotes(locale, reference.questionnaires, own, code),
+    trendNotes: trendNotes(locale, own, code),
     children: rows.length === 0 ? [] : childrenTables(locale, parts, rule),
   }
 }
@@ -110,7 +110,7 @@ function ownCounts(
   { reference, rows }: UnitQuestion,
   { counts, tallies, hiddenIn }: CriterionOverTime,
   code: CriterionCode,
-): readonly PeriodCount[] {
+): readonly AskedCount[] {
   const all = sameUnitRows(reference.directory, rows)
   return counts.past.map((period) => {
     const inForce = all.filter((row) => inForceDuring(row, period.start, period.end))

@@ -65,7 +65,6 @@ export function deskPage(question: DeskQuestion, figures: Figures) {
         ruleOf,
         urlOf,
         calls: question.calls,
-        questionnaires: question.reference.questionnaires,
         periods: deskCounts(figures, desk.id),
         isCriterionHidden: isCodeHidden,
         effects: noEffects,

@@ -72,7 +72,6 @@ export function unitResults(question: UnitQuestion, figures: Figures): ResultsMo
     urlOf,
     official: question.verdicts.of(rows),
     calls: callsText(locale, question.verdicts.callsOf(rows), question.verdicts.of(rows), periodText),
-    questionnaires: reference.questionnaires,
     periods: unitCounts(figures, sameUnitRows(reference.directory, rows)),
     isCriterionHidden: (code) => rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id))),
     effects: answerEffects(figures.tallies.rowsIn(period), place, figures.hiddenCriteria),

@@ -1,6 +1,6 @@
 import type { ModeCounters } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { type AskedQuestions, breakSentences, type CriterionCode, type Questionnaires } from '@long-dan/questionnaire'
+import { type AskedQuestions, breakSentences, type CriterionCode } from '@long-dan/questionnaire'
 import {
   addTallies,
   type CallsText,
@@ -18,7 +18,7 @@ import { type DistributionRow, distribution } from '../../wording/distribution.t
 import { type Headline, headline } from '../../wording/headline.ts'
 import { assistedSentence, type ModeRow, modes, paperSentence } from '../../wording/modes.ts'
 import { periodText } from '../../wording/period-text.ts'
-import { type PeriodCount, type TrendRow, trend, trendNotes } from '../../wording/trend.ts'
+import { type AskedCount, type TrendRow, trend, trendNotes } from '../../wording/trend.ts'
 import { type VerdictText, verdictText } from '../../wording/verdict.ts'
 
 /** Everything a page says about one unit or desk in one period. */
@@ -56,8 +56,7 @@ export interface ResultsModel {
 export interface ResultsQuestion {
   readonly counters: readonly ModeCounters[]
   /** Ends with the period shown, preceded by the one before it. */
-  readonly periods: readonly PeriodCount[]
-  readonly questionnaires: Questionnaires
+  readonly periods: readonly AskedCount[]
   readonly isCriterionHidden: (code: CriterionCode) => boolean
   readonly effects: AnswerEffects
   readonly period: Period
@@ -99,7 +98,7 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
     lowest: lowestCriteria(groups),
     lowestBase: CRITERION_FULL_BASE,
     trend: trend(locale, periods, urlOf, ruleOf),
-    trendNotes: trendNotes(locale, question.questionnaires, periods, 'overall'),
+    trendNotes: trendNotes(locale, periods, 'overall'),
     modes: entryModes,
     assisted: assistedSentence(locale, entryModes),
     paper: paperSentence(locale, entryModes),
