@@ -47,7 +47,7 @@ begin
   loop
     execute format('alter role %I set %I = %L', wanted.role, wanted.name, wanted.value);
   end loop;
-  -- No app needs temporary tables, and only these take advisory locks: an auditor at a prompt could hold up the worker with one.
+  -- No app needs temporary tables.
   if exists (
     select from pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
     where datname = current_database() and grantee = 0 and privilege_type = 'TEMPORARY')
@@ -68,12 +68,37 @@ begin
     loop
       execute format('alter database %I set %I = %L', current_database(), wanted.name, wanted.value);
     end loop;
+    -- Advisory locks: the worker's have one number, and only the worker can take such a lock. The dashboard's have two, which are others.
     for wanted in
-      select pg_proc.oid::regprocedure as function from pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner)))
-      where pronamespace = 'pg_catalog'::regnamespace and proname ~ '_advisory_(xact_)?(un)?lock' and grantee = 0
+      with lock as (
+        select pg_proc.oid, proname, pronargs = 2 as has_two, coalesce(proacl, acldefault('f', proowner)) as acl
+        from pg_proc where pronamespace = 'pg_catalog'::regnamespace and proname ~ '_advisory_(xact_)?(un)?lock'
+      ), needed as (
+        select lock.oid, role.oid as grantee, role.rolname
+        from (values
+          ('pg_advisory_lock', false, array['worker']),
+          ('pg_advisory_unlock', false, array['worker']),
+          ('pg_try_advisory_lock', false, array['worker']),
+          ('pg_try_advisory_xact_lock', false, array['worker']),
+          ('pg_try_advisory_xact_lock_shared', false, array['worker']),
+          ('pg_advisory_xact_lock', false, array['worker', 'ballot_keeper']),
+          ('pg_advisory_xact_lock', true, array['dashboard', 'ballot_keeper']),
+          ('pg_try_advisory_xact_lock', true, array['ballot_keeper'])
+        ) as need (proname, has_two, roles)
+        join lock using (proname, has_two)
+        join pg_roles as role on role.rolname = any (need.roles)
+      )
+      select format('revoke execute on function %s from %s', lock.oid::regprocedure,
+        case when grantee = 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end) as command
+      from lock, aclexplode(acl)
+      where (grantee = 0 or pg_get_userbyid(grantee) in ('ballot_keeper', 'ballot_writer', 'dashboard', 'worker', 'auditor'))
+        and (oid, grantee) not in (select oid, grantee from needed)
+      union all
+      select format('grant execute on function %s to %I', needed.oid::regprocedure, rolname)
+      from needed join lock using (oid)
+      where not exists (select from aclexplode(acl) as given where given.grantee = needed.grantee)
     loop
-      execute format('revoke execute on function %s from public', wanted.function);
-      execute format('grant execute on function %s to dashboard, worker, ballot_keeper', wanted.function);
+      execute wanted.command;
     end loop;
     -- Large objects and messages in the write-ahead log: what nobody uses, and anybody could fill the disk with, or hide something in.
     for wanted in

@@ -126,7 +126,7 @@ return exists (select from paper_batch where code = asked_batch and reader_reach
 create function hold_paper(batch text) returns void
 language sql
 begin atomic
-  select pg_advisory_xact_lock(hashtextextended(batch, 25));
+  select pg_advisory_xact_lock(hashtext('hold_paper'), hashtext(batch));
 end;
 comment on function hold_paper is
   'Serialises changes of a batch: a caller waits for those before it, and holds the lock until the transaction ends.';

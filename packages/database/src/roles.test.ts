@@ -4,8 +4,17 @@ import { describe, expect, it } from 'vitest'
 import { openDatabase, type RoleName } from './connection.ts'
 import { forbidden } from './roles/forbidden.test-support.ts'
 import { prepareRoles } from './setup/roles.ts'
+import { workerLocks } from './worker-locks.ts'
 
 const database = await freshDatabase()
+
+/** Every function of PostgreSQL that takes an advisory lock. */
+async function lockFunctions(): Promise<readonly string[]> {
+  const found = await database.query<{ name: string }>(`
+    select distinct proname as name from pg_proc
+    where pronamespace = 'pg_catalog'::regnamespace and proname ~ '_advisory_(xact_)?lock' order by 1`)
+  return found.map(({ name }) => name)
+}
 
 describe.each(Object.entries(forbidden) as [RoleName, readonly string[]][])('the role %s', (role, statements) => {
   const door = database.as(role)
@@ -42,11 +51,27 @@ describe('a person at a prompt', () => {
     },
   )
 
-  it.each(['auditor', 'ballot_writer'] as const)('holds no lock of the worker, as %s', async (role) => {
-    for (const name of ['pg_advisory_lock', 'pg_try_advisory_lock_shared', 'pg_advisory_xact_lock_shared'])
-      await expect(sql.raw(`select ${name}(7208101)`).execute(database.as(role))).rejects.toMatchObject({
-        code: '42501',
-      })
+  describe.each(Object.keys(workerLocks) as (keyof typeof workerLocks)[])('holds no lock of the worker: %s', (lock) => {
+    it.each(['auditor', 'ballot_writer', 'dashboard'] as const)('as %s', async (role) => {
+      await prepareRoles(database.admin, {})
+      const door = database.as(role)
+      for (const name of await lockFunctions()) {
+        const tried = sql.raw(`select ${name}(${workerLocks[lock]}::bigint)`).execute(door)
+        await expect(tried, name).rejects.toMatchObject({ code: '42501' })
+      }
+    })
+  })
+
+  it('holds nothing but the locks of what only the dashboard does, as dashboard', async () => {
+    const door = database.as('dashboard')
+    const allowed = 'pg_advisory_xact_lock'
+    const names = await lockFunctions()
+    expect(names).toContain(allowed)
+    for (const name of names) {
+      const tried = sql.raw(`select ${name}(1, 2)`).execute(door)
+      if (name === allowed) await expect(tried).resolves.toBeDefined()
+      else await expect(tried, name).rejects.toMatchObject({ code: '42501' })
+    }
   })
 })
 

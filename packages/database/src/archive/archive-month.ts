@@ -2,7 +2,7 @@ import { access, mkdir, rename, rm } from 'node:fs/promises'
 import type { Session } from '@long-dan/postgres-sessions'
 import { type CopiedFile, hashFile, hashRows, writeRows } from '../backup/copy-file.ts'
 import { openOwnSession } from '../open-own-session.ts'
-import { tallyLock } from '../tallies/tally-lock.ts'
+import { workerLocks } from '../worker-locks.ts'
 import { archiveFile, isMonth, partitionOf, rowsOf, writeNote } from './archive-file.ts'
 
 export type ArchiveProblem =
@@ -67,7 +67,7 @@ async function detach(session: Session, month: string, today: string): Promise<A
   try {
     await session.query("set local lock_timeout = '5s'")
     // No rebuild may count ballots while they are moved out.
-    await session.query('select pg_advisory_xact_lock($1)', [tallyLock])
+    await session.query('select pg_advisory_xact_lock($1)', [workerLocks.tallies])
     const problem = await whyNot(session, month)
     if (problem === undefined) {
       await session.query(`alter table ballot detach partition ${partitionOf(month)}`)

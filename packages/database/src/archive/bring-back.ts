@@ -1,7 +1,7 @@
 import type { Session } from '@long-dan/postgres-sessions'
 import { hashFile, readRows } from '../backup/copy-file.ts'
 import { openOwnSession } from '../open-own-session.ts'
-import { tallyLock } from '../tallies/tally-lock.ts'
+import { workerLocks } from '../worker-locks.ts'
 import { archiveFile, archiveTarget, isMonth, partitionOf, readNote } from './archive-file.ts'
 
 export type BringBackProblem =
@@ -37,7 +37,7 @@ export async function bringBack(adminUrl: string, month: string, folder: string)
     if ((await hashFile(file).catch(() => null)) !== archived.sha256)
       return { ok: false, error: { code: 'file-damaged' } }
     await session.query('begin')
-    await session.query('select pg_advisory_xact_lock($1)', [tallyLock])
+    await session.query('select pg_advisory_xact_lock($1)', [workerLocks.tallies])
     await session.query('select ensure_ballot_partitions($1, $1)', [`${month}-01`])
     const loaded = await readRows(session, file, archiveTarget(note.columns))
     if (loaded.rows !== ballots || loaded.sha256 !== archived.sha256)
@@ -53,7 +53,7 @@ export async function bringBack(adminUrl: string, month: string, folder: string)
 /** A month that was detached but never verified is still a table of its own. */
 async function attachAgain(session: Session, month: string): Promise<void> {
   await session.query('begin')
-  await session.query('select pg_advisory_xact_lock($1)', [tallyLock])
+  await session.query('select pg_advisory_xact_lock($1)', [workerLocks.tallies])
   const { rows } = await session.query<{ next: string }>("select ($1::date + interval '1 month')::date::text as next", [
     `${month}-01`,
   ])

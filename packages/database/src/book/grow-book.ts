@@ -2,6 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises'
 import { areEqual, GrowingTree, type SealKind, TileTree } from '@long-dan/ballot-book'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import { workerLocks } from '../worker-locks.ts'
 import { inOrderOfBytes } from './in-order-of-bytes.ts'
 import { addLeaves } from './leaves.ts'
 import { addSeal, lastSeal, lastSealedDay, type SealRow } from './seals.ts'
@@ -17,13 +18,11 @@ export class BookRefusal extends Error {
   }
 }
 
-// Any fixed number; no other advisory lock of this database may use it.
-const bookLock = 7_208_102
 const leavesAtOnce = 2000
 
 /** Makes this transaction the only one that writes the book. */
 export async function holdBook(transaction: Database): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${bookLock})`.execute(transaction)
+  await sql`select pg_advisory_xact_lock(${workerLocks.book})`.execute(transaction)
 }
 
 export interface NewSeal {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import { workerLocks } from '../worker-locks.ts'
 
 /** Identifies a key: several keys of one day are numbered, the newest has the highest number. */
 export interface BoxKeyPlace {
@@ -16,12 +17,9 @@ export interface BoxKeyRow extends BoxKeyPlace {
   readonly isUsed: boolean
 }
 
-// Any fixed number; no other advisory lock of this database may use it.
-const boxKeyLock = 7_208_106
-
 /** Makes this transaction the only one that changes keys. */
 export async function holdBoxKeys(transaction: Database): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${boxKeyLock})`.execute(transaction)
+  await sql`select pg_advisory_xact_lock(${workerLocks.boxKeys})`.execute(transaction)
 }
 
 /** All keys, in the order of their days and numbers. */

@@ -51,7 +51,7 @@ export async function addDesk(
   door: Database,
   { code, kind, name, hotline, address, openedOn, unitId }: NewDesk,
 ): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtext('desk ids'))`.execute(door)
+  await sql`select pg_advisory_xact_lock(hashtext('desk ids'), 0)`.execute(door)
   const { id } = await door
     .insertInto('desk')
     .values({

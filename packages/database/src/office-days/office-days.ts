@@ -48,7 +48,7 @@ export async function addOfficeDays(
 ): Promise<boolean> {
   return door.transaction().execute(async (transaction) => {
     // Two administrators at once.
-    await sql`select pg_advisory_xact_lock(hashtext('office_days'))`.execute(transaction)
+    await sql`select pg_advisory_xact_lock(hashtext('office_days'), 0)`.execute(transaction)
     const { rows } = await sql`
       insert into office_days (first_on, last_on, is_worked, reason, made_by)
       select ${firstOn}::date, ${lastOn}::date, ${isWorked}, ${reason}, ${madeBy}

@@ -1,14 +1,13 @@
 import { findThemes } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import { workerLocks } from '../worker-locks.ts'
 import { allegesViolation } from './alleges-violation.ts'
 import { findThemesAnew, sortedBy } from './find-themes-anew.ts'
 
 /** How many remarks of one desk become readable together: with fewer the desk could guess who wrote which. */
 export const smallestBatch = 5
 
-// Any fixed number; no other advisory lock of this database may use it.
-const releaseLock = 7_208_105
 const sortedAtOnce = 500
 
 export interface ReleasedRemarks {
@@ -30,7 +29,7 @@ export async function releaseRemarks(database: Database, today: string): Promise
   await findThemesAnew(database)
   const released = await database.transaction().execute(async (transaction) => {
     // Two concurrent releases could split a batch.
-    await sql`select pg_advisory_xact_lock(${releaseLock})`.execute(transaction)
+    await sql`select pg_advisory_xact_lock(${workerLocks.remarks})`.execute(transaction)
     const { numAffectedRows = 0n } = await sql`
       update remark set readable_on = ${today}::date + 2
       where route = 'desk' and readable_on is null and desk_id in (

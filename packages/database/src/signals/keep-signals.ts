@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import { workerLocks } from '../worker-locks.ts'
 
 /** What was improbable at a desk in a month. */
 export interface KeptSignal {
@@ -26,9 +27,6 @@ export interface SignalMonth {
   readonly looks: number
 }
 
-// Any fixed number; no other advisory lock of this database may use it.
-const signalLock = 7_208_116
-
 /**
  * Replaces the signals of a month by newly computed ones; those held by a case stay as they are. A desk belongs to the commune of its last
  * day in the month; a desk without one is left out.
@@ -39,7 +37,7 @@ export async function keepSignals(
   signals: readonly KeptSignal[],
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${signalLock})`.execute(transaction)
+    await sql`select pg_advisory_xact_lock(${workerLocks.signals})`.execute(transaction)
     await sql`delete from signal where month = ${about.month}::date and review_case_id is null`.execute(transaction)
     await sql`
       insert into signal (desk_id, month, kind, unit_id, observed, expected, false_alarm, q_value, above_bar, evidence,

@@ -119,9 +119,6 @@ export async function accountsOfUnits(door: Database, unitIds: readonly number[]
   return rows.map(({ username }) => username)
 }
 
-// Any fixed number; no other advisory lock of this database may use it.
-const unitLock = 380_018
-
 async function lockUnits(door: Database): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${unitLock})`.execute(door)
+  await sql`select pg_advisory_xact_lock(hashtext('unit changes'), 0)`.execute(door)
 }
