@@ -9,6 +9,10 @@ import type { DeskMonthTally, PublicQuestion, ShownToEverybody } from './shown-t
 export interface CountedDeskMonth extends DeskMonthTally {
   /** False for ballots that a review left out: they decide what is shown, but are in no figure. */
   readonly isCounted: boolean
+  /** False for what decides nothing about what is shown. */
+  readonly isJudged?: boolean
+  /** Whether it is known only of all desks of the commune together, of which this is one. */
+  readonly isOfCommune?: boolean
 }
 
 type DeskSum = DeskPlace & SatisfiedCount
@@ -34,6 +38,15 @@ export function desksInFigures(
     communes.set(period.code, found)
     return found
   }
+  const together = new Map<string, ReadonlySet<number>>()
+  /** Communes of which a month of the period is known only as a whole. */
+  function togetherIn(period: Period) {
+    const found =
+      together.get(period.code) ??
+      new Set(desks.filter((row) => row.isOfCommune && isIn(row, period)).map(({ unitId }) => unitId))
+    together.set(period.code, found)
+    return found
+  }
   const sums = new Map<string, ReadonlyMap<number, readonly DeskSum[]>>()
   function sumsIn(period: Period, item: ItemCode) {
     const name = `${period.code} ${item}`
@@ -45,16 +58,24 @@ export function desksInFigures(
     const own = communesIn(period).get(unitId) ?? []
     const inCommune = sumsIn(period, item)
     const groupOf = groupsIn(item, period, own)
-    return own
-      .flatMap((id) => inCommune.get(id) ?? [])
-      .map((desk): DeskInGroups => ({ ...desk, groups: [groupOf(deskKey(desk))] }))
+    const areTogether = togetherIn(period)
+    return own.flatMap((id) => {
+      const all = areTogether.has(id) ? [{ name: `commune ${id}`, isSingle: false }] : []
+      return (inCommune.get(id) ?? []).map(
+        (desk): DeskInGroups => ({ ...desk, groups: [groupOf(deskKey(desk)), ...all] }),
+      )
+    })
   }
 }
 
-function sumByDesk(desks: readonly CountedDeskMonth[], { start, end }: Period, item: ItemCode): readonly DeskSum[] {
+function isIn({ month }: Pick<CountedDeskMonth, 'month'>, { start, end }: Period): boolean {
+  return start <= month && month < end
+}
+
+function sumByDesk(desks: readonly CountedDeskMonth[], period: Period, item: ItemCode): readonly DeskSum[] {
   const sums = new Map<string, DeskSum>()
   for (const row of desks) {
-    if (!row.isCounted || row.month < start || row.month >= end) continue
+    if (!row.isCounted || !isIn(row, period)) continue
     const { unitId, deskId } = row
     const { satisfied, base } = judgedAnswers(row, item)
     const sum = sums.get(deskKey(row)) ?? { satisfied: 0, base: 0 }

@@ -61,7 +61,8 @@ export interface YearOfFigures {
 
 export function yearOfFigures(question: YearQuestion): YearOfFigures {
   const { directory, provinceId, rules, months, isHeldBack = () => false } = question
-  const { isShown, groupsIn } = shownToEverybody({ ...question, isHeldBack })
+  const judged = question.desks.filter(({ isJudged = true }) => isJudged)
+  const { isShown, groupsIn } = shownToEverybody({ ...question, desks: judged, isHeldBack })
   const desksOf = desksInFigures(question, groupsIn)
   const published = new Map<string, ReadonlySet<Code>>()
   const inCommune = Map.groupBy(months, ({ unitId }) => unitId)

@@ -6,6 +6,7 @@ import {
   excludedDeskMonths,
   type FrozenCell,
   frozenCells,
+  frozenExcluded,
   isDemo,
   type PublishedFigure,
   publishedFigures,
@@ -23,6 +24,7 @@ import {
   addTallies,
   type BallotsAndDossiers,
   type CommuneMonth,
+  type CountedDeskMonth,
   codesIn,
   dossierHolds,
   overallCount,
@@ -32,6 +34,7 @@ import {
   yearOfFigures,
 } from '@long-dan/results'
 import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
+import { desksAsFrozen } from './desks-as-frozen.ts'
 
 /** What freezing needs to know in addition to the year's counts. */
 export interface FreezingFacts {
@@ -75,7 +78,7 @@ export async function frozenYear(
   // Months are published with their quarter.
   const ends = periods.map((period) => (period.kind === 'month' ? periodOf('quarter', period.start) : period).end)
   const monthsOver = monthsIn(year).filter(({ end }) => ends.some((until) => end <= until)).length
-  const desks = await desksOf(transaction, year, questionnaires)
+  const desks = await desksOf(transaction, year, months, questionnaires)
   const figures = yearOfFigures({ directory, provinceId, year, monthsOver, desks, rules, months, isHeldBack })
   const published = await publishedFigures(transaction, {
     unitIds: directory.units.map(({ id }) => id),
@@ -112,14 +115,19 @@ function monthsIn(year: Period): readonly Period[] {
 }
 
 /** All ballots by desk, excluded ones too, which decide what may be shown, for the year and the quarter before. */
-async function desksOf(transaction: WorkerDoor, year: Period, questionnaires: Questionnaires) {
+async function desksOf(
+  transaction: WorkerDoor,
+  year: Period,
+  frozen: readonly CommuneMonth[],
+  questionnaires: Questionnaires,
+): Promise<readonly CountedDeskMonth[]> {
   const months = [...monthsIn(previousPeriod(year)).slice(-3), ...monthsIn(year)].map(({ start }) => start)
-  const counted = await deskMonths(transaction, 'everything', months, questionnaires)
-  const excluded = await excludedDeskMonths(transaction, 'everything', months, questionnaires)
-  return [
-    ...counted.map((row) => ({ ...row, isCounted: true })),
-    ...excluded.map((row) => ({ ...row, isCounted: false })),
-  ]
+  return desksAsFrozen({
+    counted: await deskMonths(transaction, 'everything', months, questionnaires),
+    excluded: await excludedDeskMonths(transaction, 'everything', months, questionnaires),
+    frozen,
+    frozenExcluded: await frozenExcluded(transaction, year.start, year.end),
+  })
 }
 
 function communeMonths(cells: readonly FrozenCell[], questionnaires: Questionnaires): readonly CommuneMonth[] {

@@ -47,7 +47,7 @@ export { isReachable } from '../reachable.ts'
 export { lastRecordedDay } from '../record/records.ts'
 export { sealPublications, sealRecord } from '../record/seal-record.ts'
 export { deleteOldRemarks, releaseRemarks } from '../remarks/release-remarks.ts'
-export { deskMonths, excludedDeskMonths } from '../results/desk-months.ts'
+export { type DeskMonth, deskMonths, excludedDeskMonths } from '../results/desk-months.ts'
 export { applyExclusions, type ExclusionJudge, type RecountedMonth } from '../reviews/apply-exclusions.ts'
 export { type KindGroups, openCases } from '../reviews/open-cases.ts'
 export { noteRoundDays } from '../rounds/round-days.ts'
@@ -64,8 +64,10 @@ export { holdFreezing } from '../snapshots/freeze-lock.ts'
 export { addFreeze, latestFreezes, type NewFreeze, type SnapshotRow } from '../snapshots/freezes.ts'
 export {
   type FrozenCell,
+  type FrozenExcluded,
   freezeMonth,
   frozenCells,
+  frozenExcluded,
   monthsDecidedAnew,
   monthsWithTallies,
 } from '../snapshots/frozen-months.ts'
