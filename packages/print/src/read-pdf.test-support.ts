@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { inflateSync } from 'node:zlib'
 import jsQr from 'jsqr'
 import { extractText, getDocumentProxy } from 'unpdf'
+import { expect } from 'vitest'
 import { quietZone } from './drawing/qr-code.ts'
 
 export interface ReadPdf {
@@ -14,6 +15,8 @@ export interface ReadPdf {
   readonly title: unknown
   readonly language: unknown
   readonly bookmarks: readonly string[]
+  /** Each piece of text in the order drawn, with its size in points. */
+  readonly written: readonly { readonly text: string; readonly size: number }[]
   /** Texts that overlap or run off what a printer can print, one `page: text` each. */
   readonly clashes: readonly string[]
 }
@@ -27,6 +30,9 @@ export async function readPdf(printed: Readable): Promise<ReadPdf> {
   const { info } = await pdf.getMetadata()
   const facts = info as Readonly<Record<string, unknown>>
   const outline = (await pdf.getOutline()) as readonly { readonly title: string }[] | null
+  const items = await Promise.all(
+    pages.map(async (page) => (await page.getTextContent()).items as readonly PlacedText[]),
+  )
   return {
     bytes,
     texts: text.map((page) => page.replace(/\s+/gu, ' ')),
@@ -34,12 +40,17 @@ export async function readPdf(printed: Readable): Promise<ReadPdf> {
     title: facts.Title,
     language: facts.Language,
     bookmarks: (outline ?? []).map(({ title }) => title),
-    clashes: (
-      await Promise.all(
-        pages.map(async (page) => clashesOn((await page.getTextContent()).items as readonly PlacedText[])),
-      )
-    ).flatMap((found, page) => found.map((text) => `${page + 1}: ${text}`)),
+    written: items.flat().flatMap(({ str, height }) => (str.trim() === '' ? [] : [{ text: str, size: height }])),
+    clashes: items.flatMap((ofPage, page) => clashesOn(ofPage).map((text) => `${page + 1}: ${text}`)),
   }
+}
+
+/** The smallest size in which a name, or all text, is written; the name may be on several lines, and each is looked for. */
+export function smallestOf({ written }: ReadPdf, name?: string): number {
+  const bare = (text: string) => text.replace(/\s/gu, '')
+  const own = written.filter(({ text }) => name === undefined || bare(name).includes(bare(text)))
+  if (name !== undefined) expect(bare(own.map(({ text }) => text).join(''))).toContain(bare(name))
+  return Math.min(...own.map(({ size }) => size))
 }
 
 // Points at the edge of the paper that many printers leave white, some 4 mm.

@@ -39,10 +39,17 @@ export function heightOf({ doc }: Sheet, text: string, width: number, style: Tex
   return (doc.heightOfString(text.normalize('NFC'), options) * 25.4) / 72
 }
 
-/** Writes a paragraph, in a smaller size if the height (millimetres) is too small; returns the y below. */
-export function writeWithin(sheet: Sheet, text: string, place: Place, height: number, style: TextStyle): number {
+/** Writes a paragraph, in a smaller size if the height (millimetres) is too small, down to `smallest`; returns the y below. */
+export function writeWithin(
+  sheet: Sheet,
+  text: string,
+  place: Place,
+  height: number,
+  style: TextStyle,
+  smallest = smallestSize,
+): number {
   let { size } = style
-  while (size > smallestSize && heightOf(sheet, text, place.width, { ...style, size }) > height) size -= 0.2
+  while (size - 0.2 >= smallest && heightOf(sheet, text, place.width, { ...style, size }) > height) size -= 0.2
   return write(sheet, text, place, { ...style, size })
 }
 

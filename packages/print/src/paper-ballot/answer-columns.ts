@@ -4,7 +4,7 @@ import { drawFace } from '../drawing/face.ts'
 import { palette } from '../drawing/palette.ts'
 import { mm, paper } from '../drawing/paper.ts'
 import { type AnswerBox, decorate, type Sheet } from '../drawing/sheet.ts'
-import { type TextStyle, widthOf, write } from '../drawing/write.ts'
+import { heightOf, widthOf, write } from '../drawing/write.ts'
 import type { PaperBallot } from './paper-ballot.ts'
 
 export const margin = 10
@@ -28,7 +28,6 @@ function columnLeft(index: number): number {
 export function drawColumnHeads(sheet: Sheet, { questionnaire, language }: PaperBallot, y: number): number {
   const stem = { size: 9.6, face: 'semibold', leading: 1.32 } as const
   const stemEnd = write(sheet, wordingIn(language, questionnaire.stem), { x: margin, y, width: statementWidth }, stem)
-  const words = { size: 6.4, align: 'center', leading: 1.25 } as const
   const face = 6.6
   const ends = answers.map((answer, index) => {
     const x = columnLeft(index)
@@ -38,15 +37,35 @@ export function drawColumnHeads(sheet: Sheet, { questionnaire, language }: Paper
       : localeOf(language).t('print.ballot.na.short')
     if (isScale) decorate(sheet, () => drawFace(sheet.doc, answer, { x: x + (pitch - face) / 2, y, size: face }))
     const place = { x: x + 0.2, y: y + (isScale ? face + 0.8 : 0), width: pitch - 0.4 }
-    return write(sheet, word, place, { ...words, size: sizeThatFits(sheet, word, place.width, words) })
+    // A word is measured with the space after it.
+    const width = widestLine + widthOf(sheet, ' ', headWords)
+    write(sheet, divided(sheet, word), { x: x + (pitch - width) / 2, y: place.y, width }, headWords)
+    return place.y + heightOf(sheet, word, place.width, { ...rowsFrom, size: sizeThatFits(sheet, word, place.width) })
   })
   return Math.max(stemEnd, ...ends)
 }
 
-// A word too long for its column is set smaller, never broken in the middle.
-function sizeThatFits(sheet: Sheet, text: string, width: number, style: TextStyle): number {
-  const longest = Math.max(...text.split(' ').map((word) => widthOf(sheet, word, style)))
-  return style.size * Math.min(1, (0.98 * width) / longest)
+const headWords = { size: 7, align: 'center', leading: 1.22 } as const
+// Sheets already printed are read by the same positions: words above the boxes, once this small, set where rows begin. Larger ones reach
+// beside the group's name.
+const rowsFrom = { size: 6.4, leading: 1.25 } as const
+
+function sizeThatFits(sheet: Sheet, text: string, width: number): number {
+  const longest = Math.max(...text.split(' ').map((word) => widthOf(sheet, word, rowsFrom)))
+  return rowsFrom.size * Math.min(1, (0.98 * width) / longest)
+}
+
+const widestLine = pitch - 0.2
+
+/** Words too long for a column are divided with at least three letters on both sides. */
+function divided(sheet: Sheet, text: string): string {
+  const fits = (word: string) => widthOf(sheet, word, headWords) <= widestLine
+  const partsOf = (word: string): readonly string[] => {
+    const ends = Array.from({ length: Math.max(0, word.length - 5) }, (_, at) => word.length - 3 - at)
+    const end = fits(word) ? undefined : ends.find((each) => fits(`${word.slice(0, each)}-`))
+    return end === undefined ? [word] : [`${word.slice(0, end)}-`, ...partsOf(word.slice(end))]
+  }
+  return text.split(' ').flatMap(partsOf).join(' ')
 }
 
 /** The six empty boxes of one row, vertically centred. */

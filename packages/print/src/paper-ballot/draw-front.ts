@@ -13,21 +13,29 @@ import { drawLeadOn } from './lead-on.ts'
 import type { PaperBallot } from './paper-ballot.ts'
 import { bottomOfQuestions, drawReadingMarks } from './reading-marks.ts'
 
+const titleTop = 24
+const introTop = 32.5
+const smallestName = 9
+
 /** The desk, the instructions, the overall question, and the criteria of the group `know`. */
 export function drawFront(sheet: Sheet, ballot: PaperBallot): void {
   const { language } = ballot
   const { t } = localeOf(language)
   const at = (y: number, width = innerWidth) => ({ x: margin, y, width })
   drawReadingMarks(sheet, ballot, 1)
-  accentBar(sheet, margin, 9.5, 14, 1.3)
-  writeLine(sheet, ballot.unit, at(11.5, 84), { size: 14, face: 'bold', leading: 1.3 })
-  writeLine(sheet, ballot.desk, at(18, 84), { size: 9, colour: palette.soft })
-  writeLine(sheet, ballot.serial, at(12.5), { size: 9.5, face: 'semibold', align: 'right' })
-  writeLine(sheet, groupCode(ballot.deskCode), at(18), { size: 9, colour: palette.soft, align: 'right' })
+  accentBar(sheet, margin, 8, 14, 1.3)
+  writeLine(sheet, ballot.unit, at(9.8, 84), { size: 14, face: 'bold', leading: 1.3 })
+  writeLine(sheet, ballot.serial, at(8.4), { size: 9.5, face: 'semibold', align: 'right' })
+  writeLine(sheet, groupCode(ballot.deskCode), at(12.8), { size: 9, colour: palette.soft, align: 'right' })
+  const name = { size: smallestName, colour: palette.soft, leading: 1.25 }
+  const nameEnd = write(sheet, ballot.desk, at(17), name)
 
-  writeLine(sheet, t('print.ballot.title'), at(24), { size: 17, face: 'bold', leading: 1.3, tag: 'H1' })
+  // The boxes stay where every sheet has them, so a name of three lines takes from the title.
+  const top = Math.max(titleTop, nameEnd)
+  const share = (introTop - top) / (introTop - titleTop)
+  writeLine(sheet, t('print.ballot.title'), at(top), { size: 17 * share, face: 'bold', leading: 1.3, tag: 'H1' })
   const intro = [t('ballot.notice.anonymous'), t('print.ballot.how'), t('print.ballot.correct')].join(' ')
-  const below = write(sheet, intro, at(32.5), { size: 9, leading: 1.38 })
+  const below = write(sheet, intro, at(introTop), { size: 9, leading: 1.38 })
 
   const overallEnd = drawOverall(sheet, ballot, below + 2.5)
   const headsEnd = drawColumnHeads(sheet, ballot, overallEnd + 4)

@@ -2,9 +2,9 @@ import { languages, wordingIn } from '@long-dan/i18n'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { testQuestionnaires } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
-import { printPaperBallots } from '../index.ts'
-import { readPdf } from '../read-pdf.test-support.ts'
-import { desk, order } from '../test-order.test-support.ts'
+import { paperLayout, printPaperBallots } from '../index.ts'
+import { readPdf, smallestOf } from '../read-pdf.test-support.ts'
+import { desk, deskNames, order } from '../test-order.test-support.ts'
 
 describe('a paper ballot', () => {
   const papers = {
@@ -58,13 +58,32 @@ describe('a paper ballot', () => {
         { ...papers, controller: 'Ủy ban nhân dân tỉnh', sheets: 1, questions },
         { ...order, questionnaire: version, language },
       )
-      const { sizes, clashes, texts } = await readPdf(printed)
+      const read = await readPdf(printed)
+      const { sizes, clashes, texts } = read
+      expect(smallestOf(read)).toBeGreaterThanOrEqual(7 - 0.01)
       expect(sizes).toEqual(Array(questions.length > 0 ? 4 : 2).fill('297 × 210'))
       expect(clashes).toEqual([])
       const asked = [...version.criteria.map(({ statement }) => statement), ...questions.map(({ text }) => text)]
       const sheet = texts.join(' ')
       expect(asked.filter((wording) => !sheet.includes(wordingIn(language, wording)))).toEqual([])
     }
+  })
+
+  it.each(deskNames)('has the name of its desk at nine points or more: %s', async (name) => {
+    const read = await readPdf(printPaperBallots({ ...papers, desk: name, sheets: 1 }, order))
+    expect(smallestOf(read, name)).toBeGreaterThanOrEqual(9 - 0.01)
+    expect([read.sizes.length, read.clashes]).toEqual([2, []])
+  })
+
+  it('has its boxes where they were when the sheets out there were printed', () => {
+    const layouts = paperLayout({ questionnaire: order.questionnaire, questions: [], language: 'vi' })
+    const ends = layouts.flatMap(({ boxes }) => [boxes.at(0), boxes.at(-1)])
+    expect(ends.map((box) => [box?.question, box?.x.toFixed(2), box?.y.toFixed(2)])).toEqual([
+      ['overall', '27.00', '63.64'],
+      ['thank', '128.20', '172.92'],
+      ['no_harassment', '69.80', '34.78'],
+      ['responsive', '128.20', '131.77'],
+    ])
   })
 
   it('asks optional questions on a second leaf: one box, several boxes, or only after a low answer', async () => {

@@ -16,6 +16,10 @@ const width = paper.a4.width - 2 * left
 const gap = 7
 const column = (width - 2 * gap) / 3
 const qrSize = 104
+const titleTop = 42.5
+const headEnd = 81
+/** Three lines of a desk's name. */
+const nameHeight = 20
 // Many printers leave the last 6 mm of a page blank.
 const footEnd = 289
 // Text shrinks with the paper only as long as it can be read at arm's length; in points.
@@ -37,10 +41,15 @@ export function drawPoster(sheet: Sheet, desk: PosterDesk, look: PosterLook, sca
   const programme = { size: points(11), colour: palette.accent, align: 'right' } as const
   writeLine(sheet, t('print.programme'), at(left + 30, 13.2, width - 30), programme)
   writeLine(sheet, desk.unit, at(left, 19), { size: points(27), face: 'bold', leading: 1.3 })
-  writeLine(sheet, desk.desk, at(left, 32), { size: points(14), colour: palette.soft })
-  writeLine(sheet, t('print.poster.title'), at(left, 42.5), { size: points(53), face: 'bold', leading: 1.3, tag: 'H1' })
-  const promise = { size: points(25), face: 'semibold', colour: palette.accent } as const
-  writeLine(sheet, t('print.poster.promise'), at(left, 66), promise)
+  const name = { size: points(14), colour: palette.soft, leading: 1.3 }
+  const nameEnd = writeWithin(sheet, desk.desk, at(left, 32), nameHeight * scale, name, smallestText) / scale
+  // A long name takes lines; what calls people to the code takes the rest.
+  const top = Math.max(titleTop, nameEnd)
+  const share = (headEnd - top) / (headEnd - titleTop)
+  const title = { size: points(53 * share), face: 'bold', leading: 1.3, tag: 'H1' } as const
+  writeLine(sheet, t('print.poster.title'), at(left, top), title)
+  const promise = { size: points(25 * share), face: 'semibold', colour: palette.accent } as const
+  writeLine(sheet, t('print.poster.promise'), at(left, top + 23.5 * share), promise)
 
   const qr = { x: left * scale, y: 83.5 * scale, width: qrSize * scale, height: qrSize * scale }
   drawFigure(sheet, t('print.qr.alt', { url: desk.url }), () => drawQrCode(sheet.doc, desk.url, qr.x, qr.y, qr.width))

@@ -16,6 +16,11 @@ const side = 115
 const width = paper.a4.width
 const margin = 13
 const qrSize = 80
+const titleTop = 27.5
+const headEnd = 51
+/** Three lines of a desk's name. */
+const nameHeight = 14
+const smallestName = 9.2
 
 /** Draws an A4 sheet that folds into a three-sided stand, readable from the citizen's side and from the other. */
 export function drawStand(sheet: Sheet, desk: PosterDesk, look: PosterLook): void {
@@ -57,9 +62,15 @@ function drawSide(sheet: Sheet, desk: PosterDesk, look: PosterLook): void {
   const at = (y: number, indent = 0) => ({ x: x + indent, y, width: width - margin - x - indent })
   accentBar(sheet, x, 11, 15, 1.4)
   writeLine(sheet, desk.unit, at(13.5), { size: 17, face: 'bold', leading: 1.3 })
-  writeLine(sheet, desk.desk, at(21.5), { size: 10, colour: palette.soft })
-  writeLine(sheet, t('print.poster.title'), at(27.5), { size: 33, face: 'bold', leading: 1.3, tag: 'H1' })
-  writeLine(sheet, t('print.poster.promise'), at(42), { size: 16, face: 'semibold', colour: palette.accent })
+  const name = { size: 10, colour: palette.soft, leading: 1.3 }
+  const nameEnd = writeWithin(sheet, desk.desk, at(21.5), nameHeight, name, smallestName)
+  // A long name takes lines; what calls people to the code takes the rest.
+  const top = Math.max(titleTop, nameEnd)
+  const share = (headEnd - top) / (headEnd - titleTop)
+  const title = { size: 33 * share, face: 'bold', leading: 1.3, tag: 'H1' } as const
+  writeLine(sheet, t('print.poster.title'), at(top), title)
+  const how = { size: 16 * share, face: 'semibold', colour: palette.accent } as const
+  writeLine(sheet, t('print.poster.promise'), at(top + 14.5 * share), how)
 
   hairline(sheet, x, 52.5, at(0).width)
   const step = { size: 9.5, colour: palette.soft }

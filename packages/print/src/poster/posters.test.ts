@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { groupCode, type PosterDesk, printPosters } from '../index.ts'
-import { readPdf, scanQrCodes } from '../read-pdf.test-support.ts'
-import { desk, order } from '../test-order.test-support.ts'
+import { readPdf, scanQrCodes, smallestOf } from '../read-pdf.test-support.ts'
+import { desk, deskNames, order } from '../test-order.test-support.ts'
 
 describe('a poster', () => {
   it('opens the address of its desk when it is scanned', async () => {
@@ -56,6 +56,20 @@ describe('a poster', () => {
       }
     },
   )
+
+  it.each([
+    ['a4', 14],
+    ['a5', 9.8],
+    ['stand', 9.2],
+  ] as const)('of size %s has the name of its desk at %d points or more, however long it is', async (size, points) => {
+    for (const name of deskNames) {
+      const read = await readPdf(printPosters([{ ...desk, desk: name }], { ...order, size }))
+      expect(smallestOf(read, name), name).toBeGreaterThanOrEqual(points - 0.01)
+      expect(read.sizes).toHaveLength(1)
+      // A stand is read from both sides, so one of them is upside down.
+      if (size !== 'stand') expect(read.clashes, name).toEqual([])
+    }
+  })
 
   it('of demonstration data says so, and only that one', async () => {
     for (const size of ['a4', 'a5', 'stand'] as const) {

@@ -24,11 +24,11 @@ const mostBox = 7.4
 /** The overall question once, its five faces above as many boxes per row as it has answers, and the officer's count at the foot. */
 export function drawTallySheet(sheet: Sheet, of: TallySheet, { t, language }: Locale): void {
   const at = (y: number, room = width) => ({ x: margin, y, width: room })
-  accentBar(sheet, margin, 15, 22, 1.8)
-  writeLine(sheet, of.unit, at(18, 120), { size: 16, face: 'bold', leading: 1.3 })
-  writeLine(sheet, of.desk, at(26, 120), { size: 10, colour: palette.soft })
-  writeLine(sheet, of.serial, at(19), { size: 11, face: 'semibold', align: 'right' })
-  writeLine(sheet, groupCode(of.deskCode), at(26), { size: 10, colour: palette.soft, align: 'right' })
+  accentBar(sheet, margin, 12, 22, 1.8)
+  writeLine(sheet, of.unit, at(15, 120), { size: 16, face: 'bold', leading: 1.3 })
+  writeLine(sheet, of.serial, at(12.5), { size: 11, face: 'semibold', align: 'right' })
+  writeLine(sheet, groupCode(of.deskCode), at(18), { size: 10, colour: palette.soft, align: 'right' })
+  write(sheet, of.desk, at(23), { size: 10, colour: palette.soft, leading: 1.3 })
   writeLine(sheet, t('print.tally.title'), at(33), { size: 17, face: 'bold', leading: 1.3, tag: 'H1' })
   const how = [t('print.tally.how'), t('print.tally.anonymous')].join(' ')
   writeWithin(sheet, how, at(42), 17, { size: 10, leading: 1.38 })

@@ -2,8 +2,8 @@ import { languages, wordingIn } from '@long-dan/i18n'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { expect, it } from 'vitest'
 import { printTallySheets, rowsOfTallySheet } from '../index.ts'
-import { readPdf } from '../read-pdf.test-support.ts'
-import { desk, order } from '../test-order.test-support.ts'
+import { readPdf, smallestOf } from '../read-pdf.test-support.ts'
+import { desk, deskNames, order } from '../test-order.test-support.ts'
 
 const batch = { ...desk, deskCode: desk.code, batch: 'A7K4QX', sheets: 2, rows: rowsOfTallySheet }
 
@@ -27,3 +27,9 @@ it.each(
     expect(questionnaire.criteria.filter(({ statement }) => first.includes(wordingIn(language, statement)))).toEqual([])
   },
 )
+
+it.each(deskNames)('a tally sheet has the name of its desk at nine points or more: %s', async (name) => {
+  const read = await readPdf(printTallySheets({ ...batch, desk: name, sheets: 1 }, order))
+  expect(smallestOf(read, name)).toBeGreaterThanOrEqual(9)
+  expect([read.sizes.length, read.clashes]).toEqual([2, []])
+})
