@@ -584,14 +584,15 @@ create table box_context (
   enc bytea not null
   day date not null
   key_number smallint not null
+  place smallint
   constraint box_context_enc_check CHECK ((octet_length(enc) = 32))
+  constraint box_context_place_check CHECK (((place >= 1) AND (place <= 2000)))
   constraint box_context_day_key_number_fkey FOREIGN KEY (day, key_number) REFERENCES box_key(day, number)
   constraint box_context_pkey PRIMARY KEY (enc)
-); -- owner migrations
-CREATE INDEX box_context_day_key_number_idx ON public.box_context USING btree (day, key_number);
+  constraint box_context_day_key_number_place_key UNIQUE (day, key_number, place)
+); -- owner ballot_keeper
 comment on table box_context is 'What the opener needs besides the private key: the encapsulated key of each sealer of a day. No envelope says which of them sealed it: never add a process, a time or a count.';
 grant delete, insert, select on box_context to worker;
-grant insert on box_context to ballot_keeper, ballot_writer;
 
 create table box_key (
   day date not null
@@ -2743,6 +2744,8 @@ create table witness_answer (
 comment on table witness_answer is 'What came of asking a witness last, for whoever operates the machine. Its word itself is in book_cosignature. Never add what a witness wrote.';
 grant insert, select, update on witness_answer to worker;
 function access_hash(before bytea, place bigint, line access_record) returns bytea;
+function add_box_context(box_day date, number smallint, enc bytea) returns boolean, with the rights of ballot_keeper;
+grant execute on add_box_context to ballot_writer;
 function add_counters(integer[], integer[]) returns integer[];
 grant execute on add_counters to worker;
 function add_intake_counters(desk_ids integer[], service_dates date[], half_days smallint[], signals text[], counts integer[]) returns void, with the rights of ballot_keeper;

@@ -22,13 +22,41 @@ create table box_context (
   enc bytea primary key check (octet_length(enc) = 32),
   day date not null,
   key_number smallint not null,
+  -- One of so many, drawn at random: whoever may add contexts cannot make an opening take for ever. Null for the worker's own.
+  place smallint check (place between 1 and 2000),
+  unique (day, key_number, place),
   foreign key (day, key_number) references box_key
 );
+alter table box_context owner to ballot_keeper;
 comment on table box_context is
   'What the opener needs besides the private key: the encapsulated key of each sealer of a day. No envelope says which of them sealed it: never add a process, a time or a count.';
-create index on box_context (day, key_number);
 grant select, insert, delete on box_context to worker;
-grant insert on box_context to ballot_writer;
+
+-- False when the key has no place left. A process that starts anew every minute of a day needs fewer; the worker then makes another key.
+create function add_box_context(box_day date, number smallint, enc bytea) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  if box_day not between service_today() - 1 and service_today() + 1 then
+    raise exception 'The box of % does not stand here today', box_day using errcode = 'object_not_in_prerequisite_state';
+  end if;
+  for tried in 1 .. 20 loop
+    insert into box_context (enc, day, key_number, place)
+    values (add_box_context.enc, box_day, number, 1 + floor(random() * 2000))
+    on conflict (day, key_number, place) do nothing;
+    if found then return true; end if;
+  end loop;
+  insert into box_context (enc, day, key_number, place)
+  select add_box_context.enc, box_day, number, free from generate_series(1, 2000) as free
+  where not exists (select from box_context where day = box_day and key_number = number and place = free)
+  order by random() limit 1
+  on conflict (day, key_number, place) do nothing;
+  return found;
+end
+$$;
+alter function add_box_context owner to ballot_keeper;
+comment on function add_box_context is
+  'Registers a sealer of a day under one of its keys. Only for boxes that stand here today: nobody fills those of later days.';
 
 create table envelope (
   -- Keyed hash of the form token, different from the ballot's: whoever saw the envelope arrive cannot recognise the ballot.
@@ -219,5 +247,5 @@ comment on table paper_boxed is
 alter table paper_boxed owner to ballot_keeper;
 grant select on paper_boxed to worker, auditor;
 
-grant execute on function cast_envelopes, find_envelope, is_token_spent to ballot_writer;
+grant execute on function add_box_context, cast_envelopes, find_envelope, is_token_spent to ballot_writer;
 grant execute on function waiting_leaves to worker, auditor;

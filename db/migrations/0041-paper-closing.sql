@@ -1,7 +1,5 @@
 -- A batch of paper (0027-paper-entry.sql) goes into the box, and what was known of its sheets is deleted.
 
-grant insert on box_context to ballot_keeper;
-
 -- Everything of a batch at once: its ballots go into the box in the order of random ids, and all that was known of its sheets is deleted.
 -- No trace leads from an envelope to a sheet. Returns `closed`, or the reason why nothing has happened.
 create function close_paper_batch(
@@ -79,7 +77,9 @@ begin
   delete from paper_page where batch_code = batch;
   delete from paper_scan where batch_code = batch;
   if boxed > 0 then
-    insert into box_context (enc, day, key_number) values (close_paper_batch.enc, box_day, box_key_number);
+    if not add_box_context(box_day, box_key_number, close_paper_batch.enc) then
+      raise exception 'The key has no place for another sealer' using errcode = 'object_not_in_prerequisite_state';
+    end if;
     insert into envelope (id, service_date, boxed_on, digest, ballot)
     select id, held.served_on, box_day, substring(digests from 16 * place::integer - 15 for 16),
       substring(ballots from 128 * place::integer - 127 for 128)

@@ -8,7 +8,7 @@ import type { SigningKey } from '@long-dan/ballot-book'
 import { createSealer, parseBoxKeys, readDayKey, type Sealer } from '@long-dan/ballot-box'
 import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { type Database, openDatabase, prepareDatabase, roleNames, runQuery } from '@long-dan/database/setup'
-import { addBoxContext, boxNotes, openWorkerDoor, sealEnvelopes, type WorkerDoor } from '@long-dan/database/worker'
+import { addOwnBoxContext, boxNotes, openWorkerDoor, sealEnvelopes, type WorkerDoor } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type CalendarDay, daysAfter, serviceDayOf } from '@long-dan/statistics'
 import { cleanUpOnSignal } from '@long-dan/testing/clean-up-on-signal'
@@ -136,7 +136,7 @@ async function sealerOf(door: WorkerDoor, signers: readonly SigningKey[], day: C
   )
   if (!newest || !publicKey.ok) throw new Error('The bench has no key of the box')
   const sealer = await createSealer(publicKey.value, day)
-  await addBoxContext(door, { day, number: newest.number, enc: sealer.enc })
+  await addOwnBoxContext(door, { day, number: newest.number, enc: sealer.enc })
   return sealer
 }
 

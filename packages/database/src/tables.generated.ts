@@ -319,6 +319,7 @@ export interface BoxContext {
   day: string;
   enc: Buffer;
   key_number: number;
+  place: number | null;
 }
 
 export interface BoxKey {

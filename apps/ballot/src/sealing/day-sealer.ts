@@ -26,6 +26,7 @@ const dayInMilliseconds = 86_400_000
 export function createDaySealer({ door, bookKey, logger, now }: DaySealerOptions): DaySealer {
   let used: { readonly sealer: Sealer; readonly number: number } | undefined
   let refused = ''
+  let full = ''
 
   async function refresh(): Promise<void> {
     const day = serviceDayOf(now())
@@ -40,8 +41,14 @@ export function createDaySealer({ door, bookKey, logger, now }: DaySealerOptions
       },
     })
     if (found === undefined) return
-    await addBoxContext(door, { day, number: found.number, enc: found.sealer.enc })
-    used = found
+    if (await addBoxContext(door, { day, number: found.number, enc: found.sealer.enc })) {
+      used = found
+      return
+    }
+    // The worker makes another key within a minute.
+    const key = `${day} ${found.number}`
+    if (full !== key) logEvent(logger, 'box-key-full', {})
+    full = key
   }
 
   return {

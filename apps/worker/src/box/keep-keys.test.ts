@@ -1,6 +1,7 @@
 import { formatKey, signingKey } from '@long-dan/ballot-book'
 import { createOpener, createSealer, makeDayKey, parseBoxKeys, publishDayKey, readDayKey } from '@long-dan/ballot-box'
 import { readKeys } from '@long-dan/database/worker'
+import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import { freshDatabase } from '@long-dan/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { keepKeys } from './keep-keys.ts'
@@ -14,7 +15,7 @@ const keep = (secrets: readonly string[], day = today) =>
   keepKeys(worker, { secrets: secretsOf(...secrets), signers: [book], today: day })
 const rows = () => database.query<{ day: string; number: number; note: string }>('select * from box_key order by 1, 2')
 const ofToday = async () => (await rows()).filter(({ day }) => day === today).map(({ number }) => number)
-const nothing = { made: 0, replaced: 0, rewrapped: 0, locked: [] }
+const nothing = { made: 0, replaced: 0, rewrapped: 0, locked: [], full: [] }
 
 /** A sealer with a key, registered in the database as the intake does. */
 async function sealerOf({ day, number, note }: { day: string; number: number; note: string }) {
@@ -65,7 +66,7 @@ describe('the keys of the box', () => {
     await keep(['a1'])
     await sealerOf((await rows())[0] ?? expect.fail('no key'))
     const locked = [{ day: today, error: 'box-key-unknown' }]
-    expect(await keep(['b2'])).toEqual({ made: 8, replaced: 7, rewrapped: 0, locked })
+    expect(await keep(['b2'])).toEqual({ ...nothing, made: 8, replaced: 7, locked })
     expect(await ofToday()).toEqual([1, 2])
     // It reports this until the envelopes are gone, and makes nothing more meanwhile.
     expect(await keep(['b2'])).toEqual({ ...nothing, locked })
@@ -82,7 +83,30 @@ describe('the keys of the box', () => {
     )
     await database.query(`insert into box_context values (sha256('x'), '2026-11-03', 1)`)
     const damaged = { day: '2026-11-03', error: 'wrapped-key-damaged' }
-    expect(await keep(['a1'])).toEqual({ made: 2, replaced: 1, rewrapped: 0, locked: [damaged] })
+    expect(await keep(['a1'])).toEqual({ ...nothing, made: 2, replaced: 1, locked: [damaged] })
     expect(await ofToday()).toEqual([2])
   })
+
+  it('get successors when a stranger uses up their places, and an end of it', async () => {
+    const day = (await database.query<{ day: string }>('select service_today()::text as day'))[0]?.day ?? ''
+    expect(await keep(['a1'], day)).toEqual({ ...nothing, made: 8 })
+    expect(await fill(day, 1)).toEqual({ taken: 2000, refused: 1 })
+    for (const number of [2, 3, 4, 5]) {
+      expect(await keep(['a1'], day)).toEqual({ ...nothing, made: 1 })
+      await database.query(`insert into box_context (enc, day, key_number, place)
+        select sha256(uuid_send(gen_random_uuid())), '${day}', ${number}, place from generate_series(1, 2000) as place`)
+    }
+    expect(await keep(['a1'], day)).toEqual({ ...nothing, full: [day] })
+    // Nobody fills a day that has yet to come.
+    await expect(fill(daysAfter(day as CalendarDay, 2), 1)).rejects.toMatchObject({ code: '55000' })
+  })
 })
+
+/** Somebody who has the ballot app's password, and nothing else to do. */
+async function fill(day: string, number: number) {
+  const rows = await database.query<{ taken: number; refused: number }>(`
+    select count(*) filter (where added)::int as taken, count(*) filter (where not added)::int as refused
+    from (select add_box_context('${day}', ${number}::smallint, sha256(uuid_send(gen_random_uuid()))) as added
+      from generate_series(1, 2001)) as tries`)
+  return rows[0]
+}

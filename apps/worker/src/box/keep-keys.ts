@@ -18,6 +18,8 @@ export interface KeptKeys {
   readonly rewrapped: number
   /** Keys under which something may be sealed, and which no available secret unwraps. */
   readonly locked: readonly LockedKey[]
+  /** Days for which no further process can seal, and which have had all the keys they get. */
+  readonly full: readonly CalendarDay[]
 }
 
 export interface LockedKey {
@@ -28,23 +30,25 @@ export interface LockedKey {
 export type KeyProblem = Extract<Unwrapped, { ok: false }>['error']
 
 const daysAhead = 7
+// Bounds what a day costs to open, whoever fills its keys.
+const mostKeys = 5
 
 /**
  * Ensures that for today and a week ahead there is a key that this worker can unwrap, and that all keys are wrapped with its newest secret.
- * A key that cannot be unwrapped gets a successor, which the intake adopts within a minute; the old one stays as long as envelopes may need
- * it, in case its secret is found again.
+ * A key that cannot be unwrapped, or has no place for another sealer, gets a successor, which the intake adopts within a minute; the old one
+ * stays as long as envelopes may need it, in case its secret is found again.
  */
 export async function keepKeys(door: WorkerDoor, { secrets, signers, today }: KeyKeeping): Promise<KeptKeys> {
   return await door.transaction().execute(async (transaction) => {
     await holdBoxKeys(transaction)
     const readings = await readKeys(transaction, secrets)
     const rewrapped = await rewrapOlder(transaction, readings, secrets)
-    const made = await makeMissing(transaction, readings, { secrets, signers, today })
+    const { made, full } = await makeMissing(transaction, readings, { secrets, signers, today })
     const unread = readings.flatMap(({ row, reading }) => (reading.ok ? [] : [{ row, error: reading.error }]))
     const unused = unread.filter(({ row }) => !row.isUsed)
     for (const { row } of unused) await dropBoxKey(transaction, row)
     const locked = unread.filter(({ row }) => row.isUsed).map(({ row, error }) => ({ day: row.day, error }))
-    return { made, replaced: unused.length, rewrapped, locked }
+    return { made, replaced: unused.length, rewrapped, locked, full }
   })
 }
 
@@ -62,17 +66,23 @@ async function rewrapOlder(door: WorkerDoor, readings: KeyReadings, secrets: rea
 
 async function makeMissing(door: WorkerDoor, readings: KeyReadings, { secrets, signers, today }: KeyKeeping) {
   let made = 0
+  const full: CalendarDay[] = []
   for (let ahead = 0; ahead <= daysAhead; ahead++) {
     const day = daysAfter(today, ahead)
     const ofDay = readings.filter(({ row }) => row.day === day)
-    if (ofDay.some(({ reading }) => reading.ok)) continue
+    const readable = ofDay.filter(({ reading }) => reading.ok)
+    if (readable.some(({ row }) => !row.isFull)) continue
+    if (readable.length >= mostKeys) {
+      full.push(day)
+      continue
+    }
     const key = await makeDayKey(day)
     const number = Math.max(0, ...ofDay.map(({ row }) => row.number)) + 1
     const note = publishDayKey(key, signers)
     await addBoxKey(door, { day, number, note, wrapped: wrapDayKey(key, newest(secrets)) })
     made++
   }
-  return made
+  return { made, full }
 }
 
 function newest([first]: readonly BoxKey[]): BoxKey {

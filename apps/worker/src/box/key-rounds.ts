@@ -6,7 +6,7 @@ import type { WorkerLog } from '../rounds/log.ts'
 import { type Repeating, repeat } from '../rounds/repeat.ts'
 import { bookSigners } from '../sealing/book-signers.ts'
 import type { SealingDependencies } from '../sealing/sealing-dependencies.ts'
-import { keepKeys } from './keep-keys.ts'
+import { type KeptKeys, keepKeys } from './keep-keys.ts'
 
 export interface KeyRounds {
   readonly door: WorkerDoor
@@ -19,8 +19,9 @@ export interface KeyRounds {
 
 /**
  * `keys-unkept`: today's keys have not been checked yet. `key-locked`: there are envelopes under a key that no available secret unwraps.
+ * `keys-full`: no process that starts now can seal ballots of a day.
  */
-export type BoxProblem = 'keys-unkept' | 'key-locked'
+export type BoxProblem = 'keys-unkept' | 'key-locked' | 'keys-full'
 
 const everyMinute = 60_000
 
@@ -32,13 +33,13 @@ export function startKeyRounds({ door, secrets, book, metrics, log, onFault }: K
     async () => {
       const { signers } = await door.transaction().execute((transaction) => bookSigners(transaction, book))
       const today = serviceDayOf(new Date())
-      const { locked, ...kept } = await keepKeys(door, { secrets, signers, today })
+      const { locked, full, ...kept } = await keepKeys(door, { secrets, signers, today })
       if (kept.replaced + kept.rewrapped > 0) await eraseDeletedKeys(door)
       if (kept.made + kept.replaced + kept.rewrapped > 0) log('box-keys-kept', kept)
-      problems = locked.length > 0 ? ['key-locked'] : []
+      problems = problemsOf({ locked, full })
       metrics.keysLocked(locked.length)
-      const found = locked.map(({ day, error }) => `${day} ${error}`).join()
-      if (found !== complaint) for (const each of locked) log('box-key-locked', each)
+      const found = [...locked.map(({ day, error }) => `${day} ${error}`), ...full].join()
+      if (found !== complaint) complain(log, { locked, full })
       complaint = found
       return false
     },
@@ -49,4 +50,18 @@ export function startKeyRounds({ door, secrets, book, metrics, log, onFault }: K
     },
   )
   return { close: rounds.close, problems: () => problems }
+}
+
+type Unusable = Pick<KeptKeys, 'locked' | 'full'>
+
+function problemsOf({ locked, full }: Unusable): readonly BoxProblem[] {
+  const problems: BoxProblem[] = []
+  if (locked.length > 0) problems.push('key-locked')
+  if (full.length > 0) problems.push('keys-full')
+  return problems
+}
+
+function complain(log: WorkerLog, { locked, full }: Unusable): void {
+  for (const each of locked) log('box-key-locked', each)
+  for (const day of full) log('box-keys-full', { day })
 }

@@ -1,7 +1,7 @@
 import { parseKey } from '@long-dan/ballot-book'
 import { type BoxKey, createSealer, readDayKey } from '@long-dan/ballot-box'
 import {
-  addBoxContext,
+  addOwnBoxContext,
   type BoxOpeners,
   bookKeys,
   boxNotes,
@@ -76,6 +76,6 @@ async function letRemarksOut(door: WorkerDoor, openers: BoxOpeners, today: Calen
   // Without a key for today they wait for another night.
   if (!newest || !publicKey?.ok) return 0
   const sealer = await createSealer(publicKey.value, today)
-  await addBoxContext(door, { day: today, number: newest.number, enc: sealer.enc })
+  await addOwnBoxContext(door, { day: today, number: newest.number, enc: sealer.enc })
   return (await openRemarks(door, { openers, boxedUntil: daysAfter(today, -2), sealer }))?.opened ?? 0
 }

@@ -43,6 +43,8 @@ export interface WorkerEvents {
   'box-keys-kept': { readonly made: number; readonly replaced: number; readonly rewrapped: number }
   /** There may be envelopes under a key of that day that none of this worker's secrets unwraps; they wait for the right one. */
   'box-key-locked': { readonly day: string; readonly error: 'box-key-unknown' | 'wrapped-key-damaged' }
+  /** Far more processes than anybody runs have made themselves sealers of that day, under all its keys: no further one can seal. */
+  'box-keys-full': { readonly day: string }
   'witness-vouched': { readonly witness: string }
   /** A witness did not cosign the newest checkpoint: unreachable, or refused with a status of C2SP tlog-witness. */
   'witness-missing': { readonly witness: string; readonly reason: WitnessProblem; readonly status: number }
@@ -55,6 +57,7 @@ export type WorkerLog = <Name extends keyof WorkerEvents>(event: Name, fields: W
 const troubles: ReadonlySet<keyof WorkerEvents> = new Set([
   'job-failed',
   'box-key-locked',
+  'box-keys-full',
   'box-off',
   'month-held',
   'witness-missing',

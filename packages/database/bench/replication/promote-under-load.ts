@@ -15,7 +15,7 @@ import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { usualProvince } from '@long-dan/testing/province'
 import { sql } from 'kysely'
 import { addBookKey } from '../../src/book/keys.ts'
-import { addBoxContext, addBoxKey } from '../../src/box/box-keys.ts'
+import { addBoxKey, addOwnBoxContext } from '../../src/box/box-keys.ts'
 import { boxOpeners } from '../../src/box/box-openers.ts'
 import { openBox } from '../../src/box/open-box.ts'
 import { type Database, openDatabase } from '../../src/connection.ts'
@@ -148,7 +148,7 @@ async function makeBox(database: Database, day: string): Promise<Sealer> {
   const sealer = await createSealer(key.publicKey, day)
   await addBookKey(database, { vkey: formatKey(book.key), introduction: '' })
   await addBoxKey(database, { day, number: 1, note: publishDayKey(key, [book]), wrapped: wrapDayKey(key, secret()) })
-  await addBoxContext(database, { day, number: 1, enc: sealer.enc })
+  await addOwnBoxContext(database, { day, number: 1, enc: sealer.enc })
   return sealer
 }
 

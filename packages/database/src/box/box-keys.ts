@@ -15,7 +15,12 @@ export interface BoxKeyRow extends BoxKeyPlace {
   readonly wrapped: Uint8Array
   /** Somebody has sealed, or may be sealing, under this key. */
   readonly isUsed: boolean
+  /** No further process can seal under it. */
+  readonly isFull: boolean
 }
+
+/** As many as `add_box_context` has places for. */
+const mostContexts = 2000
 
 /** Makes this transaction the only one that changes keys. */
 export async function holdBoxKeys(transaction: Database): Promise<void> {
@@ -26,14 +31,16 @@ export async function holdBoxKeys(transaction: Database): Promise<void> {
 export async function boxKeys(database: Database): Promise<readonly BoxKeyRow[]> {
   const { rows } = await sql<BoxKeyRow>`
     select day, number, note, wrapped, exists (
-      select from box_context as used where used.day = box_key.day and key_number = number) as "isUsed"
+      select from box_context as used where used.day = box_key.day and key_number = number) as "isUsed",
+      (select count(place) from box_context as used
+        where used.day = box_key.day and key_number = number) >= ${mostContexts} as "isFull"
     from box_key order by day, number`.execute(database)
   return rows
 }
 
 export async function addBoxKey(
   transaction: Database,
-  { day, number, note, wrapped }: Omit<BoxKeyRow, 'isUsed'>,
+  { day, number, note, wrapped }: Omit<BoxKeyRow, 'isUsed' | 'isFull'>,
 ): Promise<void> {
   await sql`
     insert into box_key (day, number, note, wrapped)
@@ -52,9 +59,7 @@ export async function rewrapBoxKey(
 }
 
 /** Encapsulated keys of all sealers, with the key that each of them sealed under. */
-export async function allBoxContexts(
-  database: Database,
-): Promise<readonly (BoxKeyPlace & { readonly enc: Uint8Array })[]> {
+export async function allBoxContexts(database: Database): Promise<readonly BoxContext[]> {
   return database.selectFrom('box_context').select(['day', 'key_number as number', 'enc']).execute()
 }
 
@@ -115,11 +120,23 @@ export async function boxNotes(
     .execute()
 }
 
-/** Stores the encapsulated key of a sealer, without which nobody can open what it seals: call this before it seals anything. */
-export async function addBoxContext(
-  database: Database,
-  { day, number, enc }: BoxKeyPlace & { readonly enc: Uint8Array },
-): Promise<void> {
+interface BoxContext extends BoxKeyPlace {
+  /** Encapsulated key of a sealer. */
+  readonly enc: Uint8Array
+}
+
+/**
+ * Stores the encapsulated key of a sealer, without which nobody can open what it seals: call this before it seals anything. False when the
+ * key has no place for another sealer: wait for the next one.
+ */
+export async function addBoxContext(database: Database, { day, number, enc }: BoxContext): Promise<boolean> {
+  const { rows } = await sql<{ added: boolean }>`
+    select add_box_context(${day}::date, ${number}::smallint, ${Buffer.from(enc)}) as added`.execute(database)
+  return rows[0]?.added === true
+}
+
+/** The same for the worker, which takes nobody's place. */
+export async function addOwnBoxContext(database: Database, { day, number, enc }: BoxContext): Promise<void> {
   await sql`
     insert into box_context (enc, day, key_number) values (${Buffer.from(enc)}, ${day}::date, ${number})`.execute(
     database,

@@ -18,8 +18,8 @@ export { noteWitnessAnswer, type WitnessProblem } from '../book/witness-answers.
 export { witnessedOn } from '../book/witnessed-on.ts'
 export { keysOf, type Witness, witnesses } from '../book/witnesses.ts'
 export {
-  addBoxContext,
   addBoxKey,
+  addOwnBoxContext,
   boxNotes,
   dropBoxKey,
   dropFinishedKeys,

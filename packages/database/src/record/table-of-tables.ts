@@ -155,7 +155,7 @@ export const tableOfTables: readonly SealedTable[] = [
     'none',
   ),
   row('box_key', 'worker', 'is signed by the key of the book, and dropped when its box is empty', 'none'),
-  row('box_context', 'ballot app', 'opens envelopes and goes with them', 'none'),
+  row('box_context', 'ballot app, 2000 a key', 'opens envelopes and goes with them', 'none'),
   row('box_waiting', 'worker', 'is counted anew each night from what waits', 'none'),
   row(
     'slip_code',

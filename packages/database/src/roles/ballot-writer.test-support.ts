@@ -38,6 +38,7 @@ export const forbiddenToBallotWriter: readonly string[] = [
   "insert into box_key (day, number, note, wrapped) values (current_date, 1, '', '')",
   'delete from box_key',
   'select * from box_context',
+  "insert into box_context (enc, day, key_number) values ('', current_date, 1)",
   'delete from box_context',
   'select id from envelope',
   'select ballot from envelope',

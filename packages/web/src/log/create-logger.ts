@@ -30,6 +30,7 @@ const levels: Readonly<Record<LogEventName, 'error' | 'warn' | 'info' | 'debug'>
   'error-page-fault': 'error',
   'reference-data-stale': 'warn',
   'intake-counts-kept': 'warn',
+  'box-key-full': 'error',
   'box-key-refused': 'error',
   'box-key-stale': 'warn',
   'desk-crowded': 'warn',

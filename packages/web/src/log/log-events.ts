@@ -31,6 +31,8 @@ export interface LogEvents {
   'intake-counts-kept': { readonly fault: Fault }
   /** A key of the ballot box is not what the book signed for this day: somebody else put it there. Nothing is sealed under it. */
   'box-key-refused': { readonly reason: 'not-signed-by-book' | 'not-a-box-key' | 'other-day' }
+  /** A key of the ballot box has no place for another process: far more were started today than anybody runs. The last one stays in use. */
+  'box-key-full': Record<never, never>
   /** Keys of the ballot box could not be reloaded; the last one stays in use. */
   'box-key-stale': { readonly fault: Fault }
   /** More ballots came for a desk in this hour than any desk can serve people; they count, and somebody should look at its signals. */
