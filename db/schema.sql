@@ -2918,7 +2918,7 @@ function unproved_visits(day date, desk_ids integer[], entry_modes smallint[]) r
 function usual_dossiers(asked_desk_id integer, before date) returns integer, with the rights of ballot_keeper;
 function vouched_passkeys() returns SETOF text, with the rights of migrations;
 grant execute on vouched_passkeys to dashboard;
-function waiting_leaves(since date) returns TABLE(boxed_on date, leaf bytea), with the rights of ballot_keeper;
+function waiting_leaves(since date) returns TABLE(boxed_on date, leaves bytea), with the rights of ballot_keeper;
 grant execute on waiting_leaves to auditor, worker;
 function withdraw_remark_answer(answer uuid, by_account text, in_act uuid) returns boolean, with the rights of ballot_keeper;
 grant execute on withdraw_remark_answer to dashboard;

@@ -27,7 +27,9 @@ create function open_envelopes(
   day date, envelope_ids bytea, places tid[], version smallint,
   ids bytea, desk_ids integer[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bytea
 ) returns void
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp
+-- Envelopes are fetched by their positions. Joined by hash, every call would read the whole box.
+set enable_hashjoin = off set enable_mergejoin = off as $$
 #variable_conflict use_column
 declare
   length constant integer := (select answers_length from questionnaire_version where number = version);

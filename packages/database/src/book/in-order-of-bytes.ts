@@ -18,3 +18,21 @@ export function inOrderOfBytes(hashes: readonly Buffer[]): readonly Buffer[] {
   }
   return sorted
 }
+
+/** Finds a hash by its bytes among others of its length, which are concatenated in the order of their bytes. */
+export function placesInOrder(sorted: Buffer, length: number): (hash: Buffer) => number | undefined {
+  const numberAt = (bytes: Buffer, at: number) => bytes.readUIntBE(at, 6)
+  const numbers = Float64Array.from({ length: sorted.length / length }, (_, place) => numberAt(sorted, place * length))
+  return (hash) => {
+    const number = numberAt(hash, 0)
+    let [from, until] = [0, numbers.length]
+    while (from < until) {
+      const middle = (from + until) >> 1
+      if ((numbers[middle] ?? 0) < number) from = middle + 1
+      else until = middle
+    }
+    for (; numbers[from] === number; from++)
+      if (hash.compare(sorted, from * length, (from + 1) * length) === 0) return from
+    return undefined
+  }
+}

@@ -1,7 +1,7 @@
-import { hashesIn, tileWidth } from '@long-dan/ballot-book'
+import { hashLength, tileWidth } from '@long-dan/ballot-book'
 import { sql } from 'kysely'
 import { growBook, holdBook } from '../book/grow-book.ts'
-import { readTile } from '../book/tiles.ts'
+import { placesInOrder } from '../book/in-order-of-bytes.ts'
 import type { Database } from '../connection.ts'
 import { leavesIn, waitingLeaves } from './waiting-leaves.ts'
 
@@ -15,9 +15,7 @@ export async function sealEnvelopes(database: Database): Promise<number> {
     const since = await sealedSince(transaction)
     let count = 0
     for (const { boxedOn: day, leaves } of await waitingLeaves(transaction, since)) {
-      const sealed = await sealedLeaves(transaction, day)
-      const fresh: Buffer[] = []
-      for (const leaf of leavesIn(leaves)) if (!sealed.has(leaf.toString('latin1'))) fresh.push(leaf)
+      const fresh = await leavesNotSealed(transaction, day, leaves)
       if (fresh.length > 0) await growBook(transaction, fresh, { kind: 'envelopes', day, complete: false })
       count += fresh.length
     }
@@ -32,21 +30,32 @@ async function sealedSince(database: Database): Promise<string> {
   return rows[0]?.day ?? ''
 }
 
-/** Leaves of one day's box, one character per byte, which takes half the memory of hexadecimal digits. */
-async function sealedLeaves(database: Database, day: string): Promise<ReadonlySet<string>> {
-  const { rows: ranges } = await sql<{ from: number; to: number }>`
-    select coalesce(before.size, 0)::float8 as from, seal.size::float8 as to
-    from book_seal as seal left join book_seal as before on before.number = seal.number - 1
-    where seal.kind = 'envelopes' and seal.day = ${day}::date`.execute(database)
-  const leaves = new Set<string>()
-  for (const { from, to } of ranges) {
-    for (let first = from; first < to; first = (Math.floor(first / tileWidth) + 1) * tileWidth) {
-      const index = Math.floor(first / tileWidth)
-      const tile = (await readTile(database, 0, index)) ?? new Uint8Array()
-      const end = Math.min(to, (index + 1) * tileWidth)
-      for (let place = first; place < end; place++)
-        leaves.add(Buffer.from(hashesIn(tile, place % tileWidth)).toString('latin1'))
+/** Of the leaves of a box, those that are in none of its sealings. */
+async function leavesNotSealed(database: Database, day: string, leaves: Buffer): Promise<readonly Buffer[]> {
+  const placeOf = placesInOrder(leaves, hashLength)
+  const isSealed = new Uint8Array(leaves.length / hashLength)
+  for (const sealed of await sealedLeaves(database, day)) {
+    for (const leaf of leavesIn(sealed)) {
+      const place = placeOf(leaf)
+      if (place !== undefined) isSealed[place] = 1
     }
   }
-  return leaves
+  const fresh: Buffer[] = []
+  for (const [place, isOne] of isSealed.entries())
+    if (!isOne) fresh.push(leaves.subarray(place * hashLength, (place + 1) * hashLength))
+  return fresh
+}
+
+/** Sealing by sealing. */
+async function sealedLeaves(database: Database, day: string): Promise<readonly Buffer[]> {
+  const { rows } = await sql<{ leaves: Buffer }>`
+    select substring(string_agg(hashes, ''::bytea order by index)
+      from (${hashLength} * (first % ${tileWidth}))::integer + 1 for (${hashLength} * (size - first))::integer) as leaves
+    from (
+      select coalesce(before.size, 0) as first, seal.size
+      from book_seal as seal left join book_seal as before on before.number = seal.number - 1
+      where seal.kind = 'envelopes' and seal.day = ${day}::date) as sealing
+    join book_tile on level = 0 and index between first / ${tileWidth} and (size - 1) / ${tileWidth}
+    group by first, size`.execute(database)
+  return rows.map((row) => row.leaves)
 }

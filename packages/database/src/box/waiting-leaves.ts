@@ -12,8 +12,7 @@ export interface WaitingLeaves {
 /** For boxes from `since` on, the earliest first. */
 export async function waitingLeaves(database: Database, since: string): Promise<readonly WaitingLeaves[]> {
   const { rows } = await sql<WaitingLeaves>`
-    select boxed_on as "boxedOn", string_agg(leaf, ''::bytea order by leaf) as leaves
-    from waiting_leaves(${since}::date) group by boxed_on order by boxed_on`.execute(database)
+    select boxed_on as "boxedOn", leaves from waiting_leaves(${since}::date)`.execute(database)
   return rows
 }
 
