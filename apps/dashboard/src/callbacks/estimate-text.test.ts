@@ -34,3 +34,16 @@ it('knows half as well where desks ask everybody or nobody as where each asks ha
   }
   expect(widthOf(apart[0]?.interval)).toBeGreaterThan(2 * widthOf(alike[0]?.interval))
 })
+
+it.each([
+  ['vi', 'Trong số người gọi được', 'không phải mọi người dân'],
+  ['en', 'Of the citizens called', 'not of all citizens'],
+] as const)('says in %s of whom its shares are: those called, and nobody else', (language, those, others) => {
+  const answered = { satisfiedAsked: 9, satisfiedNotAsked: 1, dissatisfiedAsked: 1, dissatisfiedNotAsked: 9 }
+  for (const counted of [answered, { ...answered, dissatisfiedAsked: 9, dissatisfiedNotAsked: 1 }]) {
+    const found = { ...called(() => 5), countOf: () => counted }
+    const { sentences } = estimateText(localeOf(language), found)
+    expect(sentences.slice(0, 2).map((sentence) => sentence.startsWith(those))).toEqual([true, true])
+    expect(sentences[2]).toContain(others)
+  }
+})

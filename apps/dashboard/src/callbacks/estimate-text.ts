@@ -16,7 +16,10 @@ const fewCalls = 30
 
 type Outcomes = Readonly<Record<DossierOutcome, ClusteredCount>>
 
-/** Of the citizens reached in twelve months, how many had been asked to rate: by outcome of their dossier, and by satisfaction. */
+/**
+ * Of the citizens reached in twelve months, how many had been asked to rate: by outcome of their dossier, and by satisfaction. They are
+ * counted as they were called, without the weights of an estimate, so every sentence is about them alone.
+ */
 export function estimateText(locale: Locale, found: UnitCallbacks) {
   const places = found.months.flatMap(({ desks }) => desks)
   const all = callsAt(found, places)
@@ -36,6 +39,7 @@ export function estimateText(locale: Locale, found: UnitCallbacks) {
     sentences: [
       compared(locale, 'outcome', byOutcome.refused, byOutcome.settled),
       compared(locale, 'mood', byMood.dissatisfied, byMood.satisfied),
+      t('callbacks.say.unweighted'),
       ...repeats(locale, byOutcome, found.repeats),
     ],
   }
