@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { overflow } from './accessibility-rules.ts'
 import { face, go, openKiosk, start } from './kiosk-screen.ts'
 import { listen, offerAnotherVoice } from './voice.ts'
 
@@ -149,15 +150,62 @@ for (const [width, height] of [
   test(`fits a tablet of ${width} × ${height} without scrolling`, async ({ page }) => {
     await page.setViewportSize({ width, height })
     await openKiosk(page)
-    const overflow = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
-    expect(await overflow()).toBeLessThanOrEqual(0)
+    const lower = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
+    expect(await lower()).toBeLessThanOrEqual(0)
     await face(page, 4).click()
-    expect(await overflow()).toBeLessThanOrEqual(0)
+    expect(await lower()).toBeLessThanOrEqual(0)
     await go(page, 'criteria').click()
     for (const next of ['next', 'next', 'finish']) {
-      expect(await overflow()).toBeLessThanOrEqual(0)
+      expect(await lower()).toBeLessThanOrEqual(0)
       await go(page, next).click()
     }
+  })
+}
+
+for (const [width, height] of [
+  [320, 640],
+  [360, 740],
+  [390, 844],
+  [1280, 800],
+] as const) {
+  test(`is no wider than a screen of ${width} at twice the text size, in both languages`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    const session = await page.context().newCDPSession(page)
+    await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
+    await openKiosk(page)
+    for (const language of ['vi', 'en']) {
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+      const seen = [['start', await overflow(page)]]
+      expect(await isCovered(page), 'the question lies under the button for listening').toBe(false)
+      await face(page, 2).click()
+      seen.push(['noted', await overflow(page)])
+      await go(page, 'criteria').click()
+      for (const next of ['next', 'next', 'finish']) {
+        seen.push([next, await overflow(page)])
+        await go(page, next).click()
+      }
+      seen.push(['finished', await overflow(page)])
+      await page.locator('#staff-open').click()
+      seen.push(['staff', await overflow(page)])
+      await page.locator('#staff-close').click()
+      expect(seen.filter(([, over]) => over !== 0)).toEqual([])
+      await page.locator('#finished').click()
+      await expect(start(page)).toBeVisible()
+      if (language === 'vi') await page.locator('.language').click()
+    }
+  })
+}
+
+/** Whether words of the question lie under the button for reading aloud. */
+async function isCovered(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const words = document.createRange()
+    words.selectNodeContents(document.querySelector('#start h1') ?? document.body)
+    const button = document.querySelector('#read-page')?.getBoundingClientRect()
+    return [...words.getClientRects()].some(
+      (line) =>
+        button !== undefined && line.right > button.left && line.bottom > button.top && line.top < button.bottom,
+    )
   })
 }
 
