@@ -59,18 +59,20 @@ export function encodeBallot({ ballotId, answers, ...content }: BoxedBallot): Bu
 
 /** Undefined when these are not the bytes of a ballot: anyone who has the public key can seal anything. */
 export function decodeBallot(bytes: Buffer): BoxedBallot | undefined {
+  // Each content has exactly one form: bytes that `encodeBallot` would not write were not written by it.
+  const end = answersAt + 1 + (bytes[answersAt] ?? 0)
+  if (bytes.length !== ballotBytes || bytes[0] !== format || end > answersAt + 1 + mostAnswerBytes) return undefined
+  for (let at = end; at < ballotBytes; at++) if (bytes[at] !== 0) return undefined
   try {
-    const content = {
+    return {
       ballotId: bytes.subarray(1, deskAt),
       deskId: bytes.readUInt32BE(deskAt),
       questionnaireVersion: bytes.readUInt16BE(versionAt),
       entryMode: entryModeOf(bytes.readUInt8(modeAt)),
       form: ballotFormOf(bytes.readUInt8(modeAt + 1)),
       helperRole: helperRoleOf(bytes.readUInt8(modeAt + 2)),
-      answers: bytes.subarray(answersAt + 1, answersAt + 1 + bytes.readUInt8(answersAt)),
+      answers: bytes.subarray(answersAt + 1, end),
     }
-    // Each content has exactly one form: bytes that `encodeBallot` would not write were not written by it.
-    return encodeBallot(content).equals(bytes) ? content : undefined
   } catch (error) {
     if (error instanceof RangeError) return undefined
     throw error
