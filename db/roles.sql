@@ -3,6 +3,16 @@
 do $$
 declare
   wanted record;
+  -- For connections that cannot bring their own settings: behind a pooler nothing can be set for a session. An app that connects directly
+  -- sets them again.
+  ours constant text[] := array[
+    'ballot_writer statement_timeout=5s',
+    'ballot_writer lock_timeout=2s',
+    'dashboard statement_timeout=10s',
+    -- Its statements are planned once a session. Planned anew for every page they took longer than they ran.
+    'dashboard plan_cache_mode=force_generic_plan',
+    -- Nobody who keeps a transaction open stops the nights without a word: the job fails, and is tried again.
+    'worker lock_timeout=5min'];
 begin
   for wanted in
     select * from (values
@@ -19,33 +29,37 @@ begin
     -- The migrating role must be able to hand tables to the keeper.
     execute format('grant %I to current_user', wanted.name);
   end loop;
-  -- A role may change what its own later sessions begin with. What would make an app fail, or mean something else, does not stay.
+  -- A role may change what its own later sessions begin with: such as whether a ballot is on disk when its receipt is shown.
+  -- Only what makes statements faster or slower stays, and what none but a superuser can set.
   for wanted in
-    select rolname, datname, split_part(setting, '=', 1) as name
+    select rolname, datname, split_part(line, '=', 1) as name
     from pg_db_role_setting
     join pg_roles on pg_roles.oid = setrole
     left join pg_database on pg_database.oid = setdatabase
-    cross join unnest(setconfig) as setting
+    cross join unnest(setconfig) as line
     where rolname in ('ballot_writer', 'dashboard', 'worker', 'auditor') and (setdatabase = 0 or datname = current_database())
-      and lower(split_part(setting, '=', 1)) in ('search_path', 'default_transaction_read_only', 'default_transaction_isolation',
-        'default_transaction_deferrable', 'row_security', 'role', 'timezone', 'datestyle', 'intervalstyle', 'client_encoding',
-        'bytea_output', 'extra_float_digits', 'standard_conforming_strings', 'transform_null_equals', 'local_preload_libraries')
+      and (setdatabase <> 0 or rolname || ' ' || line <> all (ours))
+      -- That view does not show the first.
+      and (split_part(line, '=', 1) = 'role' or exists (
+        select from pg_settings where lower(name) = lower(split_part(line, '=', 1))
+          and context = 'user' and (category !~ '^(Query Tuning|Resource Usage) ' or name = 'plan_cache_mode')))
   loop
     execute format('alter role %I%s reset %I', wanted.rolname, ' in database ' || quote_ident(wanted.datname), wanted.name);
   end loop;
-  -- For connections that cannot bring their own settings: behind a pooler nothing can be set for a session. An app that connects directly
-  -- sets them again.
   for wanted in
-    select * from (values
-      ('ballot_writer', 'statement_timeout', '5s'),
-      ('ballot_writer', 'lock_timeout', '2s'),
-      ('dashboard', 'statement_timeout', '10s'),
-      -- Its statements are planned once a session. Planned anew for every page they took longer than they ran.
-      ('dashboard', 'plan_cache_mode', 'force_generic_plan')
-    ) as setting(role, name, value)
-    where not exists (select from pg_roles where rolname = role and rolconfig @> array[name || '=' || value])
+    select split_part(each, ' ', 1) as role, split_part(setting, '=', 1) as name, split_part(setting, '=', 2) as value
+    from unnest(ours) as each, substring(each from ' (.*)') as setting
+    where not exists (select from pg_roles where rolname = split_part(each, ' ', 1) and rolconfig @> array[setting])
   loop
     execute format('alter role %I set %I = %L', wanted.role, wanted.name, wanted.value);
+  end loop;
+  -- Room for the intake and the worker, however many sessions these open. An operator's own limit stands.
+  for wanted in
+    select rolname, greatest(1, current_setting('max_connections')::integer / share) as most
+    from (values ('dashboard', 2), ('auditor', 5)) as role (name, share) join pg_roles on rolname = role.name
+    where rolconnlimit = -1
+  loop
+    execute format('alter role %I connection limit %s', wanted.rolname, wanted.most);
   end loop;
   -- No app needs temporary tables.
   if exists (
@@ -67,6 +81,13 @@ begin
         where datname = current_database() and setrole = 0 and setconfig @> array[name || '=' || value])
     loop
       execute format('alter database %I set %I = %L', current_database(), wanted.name, wanted.value);
+    end loop;
+    -- Temporary files fill the disk as well; no statement of these apps takes as much.
+    for wanted in
+      select * from (values ('ballot_writer', '100MB'), ('dashboard', '1GB'), ('auditor', '4GB')) as most (role, value)
+      where not exists (select from pg_roles where rolname = role and rolconfig::text ~ 'temp_file_limit=')
+    loop
+      execute format('alter role %I set temp_file_limit = %L', wanted.role, wanted.value);
     end loop;
     -- Advisory locks: the worker's have one number, and only the worker can take such a lock. The dashboard's have two, which are others.
     for wanted in

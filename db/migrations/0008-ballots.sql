@@ -37,8 +37,9 @@ grant select on ballot to worker, auditor;
 -- refuse_frozen_wording looks at the ballots as the migrating role.
 grant select on ballot to current_user;
 
+-- Whoever reads ballots keeps a partition from being made; the opening of the box must not wait behind the two.
 create function ensure_ballot_partitions(first_month date, last_month date) returns integer
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '1s' as $$
 declare
   month date;
   made integer := 0;

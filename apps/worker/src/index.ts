@@ -34,6 +34,8 @@ const housekeepingPause = 10 * 60_000
 const connections = 4
 // A month of the whole country takes minutes; eventually a network that swallowed the answer is noticed.
 const housekeepingDeadline = 30 * 60_000
+// Whoever keeps a transaction open that this worker waits for is reported as a failed job, and the others go on.
+const lockTimeout = 5 * 60_000
 
 export interface RunningWorker extends Pick<Freezing, 'caughtUp'> {
   close(): Promise<void>
@@ -48,6 +50,7 @@ export async function startWorker(settings: WorkerConfig, known: Questionnaires)
     role: config.assumeRole ? 'worker' : undefined,
     maxConnections: connections,
     deadline: housekeepingDeadline,
+    lockTimeout,
     applicationName: 'long-dan worker',
   })
   const questionnaires = provinceQuestionnaires(door, known)
@@ -63,13 +66,14 @@ export async function startWorker(settings: WorkerConfig, known: Questionnaires)
   const housekeeping = repeat(
     async () => {
       const today = serviceDayOf(new Date())
+      const { sorted, escalated, released } = await releaseRemarks(door, today)
+      const deleted = await deleteOldRemarks(door, today, config.remarks.monthsKept)
+      if (sorted + released + deleted > 0) log('remarks-kept', { sorted, escalated, released, deleted })
+      // Last: made months ahead, and somebody who reads ballots for hours keeps it from being done.
       const partitions = await ensurePartitions(door, today)
       if (partitions > 0) log('partitions-made', { partitions })
       const { length: months } = await compactFinishedMonths(door)
       if (months > 0) log('months-compacted', { months })
-      const { sorted, escalated, released } = await releaseRemarks(door, today)
-      const deleted = await deleteOldRemarks(door, today, config.remarks.monthsKept)
-      if (sorted + released + deleted > 0) log('remarks-kept', { sorted, escalated, released, deleted })
       return false
     },
     housekeepingPause,

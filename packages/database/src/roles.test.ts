@@ -36,6 +36,11 @@ it.each([
   await door.destroy()
 })
 
+it('lets the worker wait for a lock no longer than somebody should hear of it', async () => {
+  const { rows } = await sql<{ lock_timeout: string }>`show lock_timeout`.execute(database.as('worker'))
+  expect(rows).toEqual([{ lock_timeout: '5min' }])
+})
+
 describe('a person at a prompt', () => {
   it.each(['auditor', 'ballot_writer', 'dashboard', 'worker'] as const)(
     'makes no temporary table and does not hold up the intake, as %s',
@@ -84,6 +89,17 @@ it.each(['auditor', 'ballot_writer', 'dashboard', 'worker'] as const)(
   },
 )
 
+it.each(['auditor', 'ballot_writer', 'dashboard'] as const)(
+  'cannot fill the disk with temporary files, as %s',
+  async (role) => {
+    const door = database.as(role)
+    const { rows } = await sql<{ temp_file_limit: string }>`show temp_file_limit`.execute(door)
+    expect(rows[0]?.temp_file_limit).toMatch(/^\d+[MG]B$/u)
+    for (const statement of ['set temp_file_limit = -1', `alter role ${role} set temp_file_limit = -1`])
+      await expect(sql.raw(statement).execute(door)).rejects.toMatchObject({ code: '42501' })
+  },
+)
+
 it('forgets what a role set for its own later sessions, and keeps what tunes it', async () => {
   const name = (await database.query<{ name: string }>('select quote_ident(current_database()) as name'))[0]?.name
   const own = `alter role dashboard in database ${name} set`
@@ -91,7 +107,15 @@ it('forgets what a role set for its own later sessions, and keeps what tunes it'
     .as('dashboard')
     .transaction()
     .execute(async (transaction) => {
-      for (const setting of ['search_path = pg_temp', 'default_transaction_read_only = on', "work_mem = '8MB'"])
+      for (const setting of [
+        'search_path = pg_temp',
+        'default_transaction_read_only = on',
+        'synchronous_commit = off',
+        'gin_fuzzy_search_limit = 5',
+        'role = dashboard',
+        "transaction_timeout = '1ms'",
+        "work_mem = '8MB'",
+      ])
         await sql.raw(`${own} ${setting}`).execute(transaction)
     })
   await prepareRoles(database.admin, {})

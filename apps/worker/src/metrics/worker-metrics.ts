@@ -28,7 +28,7 @@ export function createWorkerMetrics(): WorkerMetrics {
   })
   const monthsHeld = new Gauge({
     name: 'long_dan_months_held',
-    help: 'Months that are over and cannot close, because a key of the ballot box is missing',
+    help: 'Months that are over and cannot close: a key of the ballot box is missing, or a ballot is put into it without end',
     registers,
   })
   const failures = new Counter({

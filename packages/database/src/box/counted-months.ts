@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { usualGraceDays } from '../tallies/changed-months.ts'
+import { longestLockWait } from '../wait-for-locks.ts'
 
 export interface CountedMonth {
   /** First day of the month. */
@@ -42,9 +43,13 @@ export async function keepMonths(database: Database, until: string, graceDays: n
       where not counted_month.shut and counted_month.closes_on <> excluded.closes_on`.execute(database)
 }
 
-/** After this transaction no more ballots of the month are accepted, and none is half-way into the box. */
+/**
+ * After this transaction no more ballots of the month are accepted, and none is half-way into the box. Throws `55P03` when somebody is
+ * half-way for longer than a ballot takes; whoever casts meanwhile would wait behind this.
+ */
 export async function shutMonth(database: Database, month: string): Promise<void> {
   await database.transaction().execute(async (transaction) => {
+    await sql`select set_config('lock_timeout', ${String(longestLockWait)}, true)`.execute(transaction)
     // As `cast_envelopes` takes it.
     await sql`lock table counted_month in share row exclusive mode`.execute(transaction)
     await sql`

@@ -5,6 +5,7 @@ import { lastCompleteDay } from '../book/seals.ts'
 import type { Database } from '../connection.ts'
 import { noteRoundDays } from '../rounds/round-days.ts'
 import { shareTallies } from '../tallies/tally-lock.ts'
+import { isLockTimeout, waitForLocks } from '../wait-for-locks.ts'
 import { basesOf } from './bases.ts'
 import { holdingBox } from './box-lock.ts'
 import { closeMonth, countedMonths, shutMonth } from './counted-months.ts'
@@ -40,7 +41,7 @@ export interface OpenedBox {
   readonly locked: number
   /** Months closed just now. */
   readonly closed: readonly string[]
-  /** Months that should have closed, but hold envelopes that cannot be unwrapped. */
+  /** Months that should have closed, but hold envelopes that cannot be unwrapped, or that somebody is putting one into and does not finish. */
   readonly held: readonly string[]
 }
 
@@ -80,9 +81,11 @@ async function openAll(database: Database, opening: BoxOpening): Promise<OpenedB
   return { ...night, opened: opened + night.opened, refused: refused + night.refused, closed, held }
 }
 
-/** Undefined while envelopes of the month wait for a secret. */
+const triesToShut = 3
+
+/** Undefined while envelopes of the month wait for a secret, or an unfinished transaction for its end. */
 async function close(database: Database, opening: BoxOpening, places: DeskPlaces, month: string) {
-  await shutMonth(database, month)
+  if (!(await couldShut(database, month))) return undefined
   return await database.transaction().execute(async (transaction) => {
     await mustShareTallies(transaction)
     const question = { boxedUntil: '9999-12-31', from: month, toExclusive: nextMonth(month) }
@@ -95,6 +98,16 @@ async function close(database: Database, opening: BoxOpening, places: DeskPlaces
     opening.onStep?.('opened')
     return { opened: chosen.length, refused: content.refused.length }
   })
+}
+
+async function couldShut(database: Database, month: string): Promise<boolean> {
+  try {
+    await waitForLocks(() => shutMonth(database, month), undefined, triesToShut)
+    return true
+  } catch (error) {
+    if (!isLockTimeout(error)) throw error
+    return false
+  }
 }
 
 async function openRunning(database: Database, opening: BoxOpening, places: DeskPlaces) {

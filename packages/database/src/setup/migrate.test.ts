@@ -7,9 +7,9 @@ import type { Migration } from 'kysely/migration'
 import { expect, it } from 'vitest'
 import { openDatabase } from '../connection.ts'
 import { openOwnSession } from '../open-own-session.ts'
+import { longestLockWait } from '../wait-for-locks.ts'
 import { knownMigrations, laterMigrations, migrate } from './migrate.ts'
 import { prepareDatabase } from './prepare.ts'
-import { longestLockWait } from './wait-for-locks.ts'
 
 const database = await freshDatabase()
 

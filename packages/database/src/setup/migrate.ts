@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Database } from '../connection.ts'
+import { waitForLocks } from '../wait-for-locks.ts'
 import { databaseFolder } from './folders.ts'
 import { runScript } from './run-script.ts'
-import { waitForLocks } from './wait-for-locks.ts'
 
 type Migrations = Readonly<Record<string, Migration>>
 

@@ -6,12 +6,12 @@ import { hasAdministrator } from '../access/accounts.ts'
 import { type Database, openDatabase, type RoleName, roleNames } from '../connection.ts'
 import { changeDatabaseUrl, databaseOf } from '../database-url.ts'
 import { decideDemo, provinceHere, provinceUnit, questionnairesHere } from '../installation.ts'
+import { longestLockWait, waitForLocks } from '../wait-for-locks.ts'
 import { laterMigrations, migrate } from './migrate.ts'
 import { prepareRoles } from './roles.ts'
 import { demoDeskCode, seedDemo } from './seed-demo.ts'
 import { seedProvince, seedQuestionnaires } from './seed-province.ts'
 import { refuseOldServer } from './server-version.ts'
-import { longestLockWait, waitForLocks } from './wait-for-locks.ts'
 
 export type PreparationStep = 'roles' | 'migrations' | 'waiting' | 'reference' | 'demo'
 

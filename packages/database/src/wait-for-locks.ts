@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 /**
- * Milliseconds a statement that changes the schema may wait for a lock. Everybody who asks for the same table after it waits behind it,
+ * Milliseconds a statement may wait for a lock that keeps others out. Everybody who asks for the same table after it waits behind it,
  * including ballots, which are given up after two seconds.
  */
 export const longestLockWait = 1000
@@ -10,18 +10,22 @@ const betweenTries = 1000
 const mostTries = 120
 
 /** Repeats `act` as long as somebody else holds what it needs, and lets everybody through in between. `act` must be all or nothing. */
-export async function waitForLocks<Value>(act: () => Promise<Value>, onWait: () => void = () => {}): Promise<Value> {
+export async function waitForLocks<Value>(
+  act: () => Promise<Value>,
+  onWait: () => void = () => {},
+  most = mostTries,
+): Promise<Value> {
   for (let tries = 1; ; tries++) {
     try {
       return await act()
     } catch (error) {
-      if (!isLockTimeout(error) || tries === mostTries) throw error
+      if (!isLockTimeout(error) || tries === most) throw error
       if (tries === 1) onWait()
       await pause(betweenTries)
     }
   }
 }
 
-function isLockTimeout(error: unknown): boolean {
+export function isLockTimeout(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === '55P03'
 }
