@@ -25,3 +25,26 @@ export async function violations(page: Page, rules?: 'of colour' | 'but colour')
 export async function overflow(page: Scripted): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
+
+/** Words of headings, links and buttons that are broken in the middle, as in "ballo t". */
+export async function brokenWords(page: Scripted): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const names = ['h1', 'h2', 'a', 'button']
+    // Some are for readers that speak only, in a box of one pixel.
+    const isSeen = (element: Element) => element.checkVisibility() && element.getBoundingClientRect().width !== 1
+    const linesOf = (text: Node, start: number, end: number) => {
+      const range = document.createRange()
+      range.setStart(text, start)
+      range.setEnd(text, end)
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+    }
+    return [...document.querySelectorAll([...names, ...names.map((name) => `${name} *`)].join())]
+      .filter(isSeen)
+      .flatMap((element) => [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE))
+      .flatMap((text) =>
+        [...(text.textContent ?? '').matchAll(/\p{L}+/gu)].flatMap(({ 0: word, index }) =>
+          linesOf(text, index, index + word.length) > 1 ? [word] : [],
+        ),
+      )
+  })
+}

@@ -1,5 +1,5 @@
 import { type CDPSession, expect, type Page, test } from '@playwright/test'
-import { overflow, violations } from './accessibility-rules.ts'
+import { brokenWords, overflow, violations } from './accessibility-rules.ts'
 import { screens } from './citizen-screens.ts'
 import { product } from './product.ts'
 import { signIn } from './sign-in.ts'
@@ -48,10 +48,22 @@ test.describe('every page of a citizen', () => {
         // The browser's own setting.
         await session.send('Page.setFontSizes', { fontSizes: twiceTheText })
         expect(await overflow(page), 'wider than a small phone at twice the text size').toBe(0)
+        await page.setViewportSize({ width: 360, height: 640 })
+        expect(await brokenWords(page), 'words broken in the middle at twice the text size').toEqual([])
+        expect(await smallestSpeaker(page), 'its button for listening').toBeGreaterThanOrEqual(30)
+        await page.setViewportSize({ width: 320, height: 640 })
       })
     }
   }
 })
+
+/** Width of the smallest loudspeaker shown; infinite where there is none. */
+async function smallestSpeaker(page: Page): Promise<number> {
+  const shown = await page
+    .locator('.speaker:visible')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width))
+  return Math.min(...shown)
+}
 
 /** Tap targets lower or narrower than 48 px; links within a sentence are exempt (WCAG 2.5.8). */
 async function smallTargets(page: Page): Promise<readonly string[]> {
@@ -105,3 +117,28 @@ for (const [account, addresses] of officialPages) {
     }
   })
 }
+
+test('main pages of a commune fit a phone at twice the text size, with every name in whole words', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await signIn(page, 'phuong-hac-thanh')
+  const session = await page.context().newCDPSession(page)
+  await session.send('Page.setFontSizes', { fontSizes: twiceTheText })
+  const unit = '/units/phuong-hac-thanh-14797'
+  const own = [
+    '',
+    '/criteria',
+    '/criteria/listen',
+    '/ranking',
+    '/months',
+    '/questions',
+    '/remarks',
+    '/posters',
+    '/dossiers',
+  ]
+  for (const address of ['/inbox', ...own.map((name) => unit + name), '/desks/QX6CQ37', '/desks/QX6CQ37/paper'])
+    for (const language of ['vi', 'en']) {
+      await page.goto(`${product.dashboardUrl}${address}?lang=${language}`)
+      expect(await overflow(page), `${address}, ${language}: wider than a phone`).toBe(0)
+      expect(await brokenWords(page), `${address}, ${language}: words broken`).toEqual([])
+    }
+})
