@@ -1158,6 +1158,8 @@ create table intake_counter (
 ); -- owner ballot_keeper
 comment on table intake_counter is 'How often something was noticed at intake, by desk and half-day: evidence for a review, never a reason to refuse a ballot. Counts only. Never add an address, not even hashed, a finer time, or a ballot; numbers below 5 are not to be shown.';
 grant select on intake_counter to auditor, worker;
+create policy auditor_reads_what_is_over on intake_counter for select to auditor using ((service_date < (service_today() - 4)));
+create policy worker_reads on intake_counter for select to worker using (true);
 
 create table invitation_batch (
   id bigint not null
@@ -2439,7 +2441,6 @@ create table slip_code (
 ); -- owner ballot_keeper
 CREATE INDEX slip_code_valid_until_idx ON public.slip_code USING btree (valid_until);
 comment on table slip_code is 'Single-use codes of appointment slips and invitations, as keyed hashes; spent when seed is empty. Never add a ballot id, a dossier, a serial or a time. Rows are written in the order of their hashes, spent ones again every night, and deleted when they expire.';
-grant select on slip_code to auditor;
 
 create table slip_counted (
   desk_id integer not null
@@ -2462,6 +2463,8 @@ create table slip_month (
 ); -- owner ballot_keeper
 comment on table slip_month is 'How many slips and invitations of a desk were opened for a visit of that month. A sum: never add a code or a day.';
 grant select on slip_month to auditor, worker;
+create policy auditor_reads_what_is_over on slip_month for select to auditor using ((((month + '1 mon'::interval))::date <= service_today()));
+create policy worker_reads on slip_month for select to worker using (true);
 
 create table survey_round (
   id uuid not null default gen_random_uuid()

@@ -17,7 +17,6 @@ comment on table slip_code is
   'Single-use codes of appointment slips and invitations, as keyed hashes; spent when seed is empty. Never add a ballot id, a dossier, a serial or a time. Rows are written in the order of their hashes, spent ones again every night, and deleted when they expire.';
 alter table slip_code owner to ballot_keeper;
 create index on slip_code (valid_until);
-grant select on slip_code to auditor;
 
 -- Openings of codes, counted before any ballot: a code makes at most one ballot, so a desk and month can have no more ballots by code than
 -- this.
@@ -31,6 +30,11 @@ comment on table slip_month is
   'How many slips and invitations of a desk were opened for a visit of that month. A sum: never add a code or a day.';
 alter table slip_month owner to ballot_keeper;
 grant select on slip_month to worker, auditor;
+-- Whoever saw it grow would know when a citizen of a desk opened a slip, and later read that ballot.
+alter table slip_month enable row level security;
+create policy worker_reads on slip_month for select to worker using (true);
+create policy auditor_reads_what_is_over on slip_month for select to auditor
+  using ((month + interval '1 month')::date <= service_today());
 
 -- Kept apart from slip_month: opening the box locks these rows for its whole duration, while slips are still being opened.
 create table slip_counted (

@@ -40,6 +40,7 @@ export const forbiddenToAuditor: readonly string[] = [
   'select is_token_spent(current_date, gen_random_uuid())',
   "insert into callback_count (desk_id, unit_id, month, outcome) values (1, 1, '2026-01-01', 'settled')",
   'delete from desk_key',
+  'select code_hash from slip_code',
   'update slip_code set seed = null',
   "select open_slip_code('\\x00', current_date)",
   'delete from intake_counter',
