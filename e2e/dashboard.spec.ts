@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { overflow, violations } from './accessibility-rules.ts'
 import { product } from './product.ts'
 import { signIn } from './sign-in.ts'
+import { smallestText } from './texts-seen.ts'
 
 // Demonstration data of a quarter that has ended, so that the pages are the same on every day.
 const pages = {
@@ -98,6 +99,23 @@ test('the keyboard alone leads from the figure to the units and sorts them', asy
   await tabTo(page, 'Hài lòng / số phiếu')
   await page.keyboard.press('Enter')
   await page.waitForURL(/sort=base/u)
+})
+
+test('criteria of every part of a unit stand side by side on an A4 sheet, in letters that can be read', async ({
+  page,
+}) => {
+  // 210 mm less the margins of an official document, in CSS pixels.
+  await page.setViewportSize({ width: Math.floor((165 / 25.4) * 96), height: 900 })
+  await signIn(page)
+  await page.emulateMedia({ media: 'print' })
+  for (const unit of ['tinh-thanh-hoa-38', 'khu-vuc-hoang-hoa-kv399'])
+    for (const language of ['vi', 'en']) {
+      await page.goto(`${product.dashboardUrl}/units/${unit}/criteria?period=2026-Q3&lang=${language}`)
+      await expect(page.locator('table.heat')).toBeVisible()
+      expect(await overflow(page), `${unit}, ${language}`).toBe(0)
+      // 7 pt.
+      expect(await smallestText(page, 'main')).toBeGreaterThanOrEqual((7 / 72) * 96 - 0.01)
+    }
 })
 
 async function tabTo(page: Page, text: string): Promise<void> {
