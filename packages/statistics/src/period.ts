@@ -30,8 +30,13 @@ export function parsePeriod(code: string): Period | null {
 
 /** The period of a kind that contains a day. @throws RangeError when `day` is no calendar day */
 export function periodOf(kind: PeriodKind, day: CalendarDay): Period {
+  const known = ofDays[kind].get(day)
+  if (known !== undefined) return known
   if (!isCalendarDay(day)) throw new RangeError(`not a calendar day: ${day}`)
-  return periodAt(kind, ordinalOf(kind, day))
+  const period = periodAt(kind, ordinalOf(kind, day))
+  if (ofDays[kind].size === mostDays) ofDays[kind].clear()
+  ofDays[kind].set(day, period)
+  return period
 }
 
 /** The period of the same kind just before. */
@@ -85,6 +90,15 @@ const made: Readonly<Record<PeriodKind, Map<number, Period>>> = {
   'half-year': new Map(),
   year: new Map(),
 }
+
+// Reading a day costs more than finding its period; far more days than any page asks for.
+const ofDays: Readonly<Record<PeriodKind, Map<CalendarDay, Period>>> = {
+  month: new Map(),
+  quarter: new Map(),
+  'half-year': new Map(),
+  year: new Map(),
+}
+const mostDays = 1000
 
 function codeOf(kind: PeriodKind, firstMonth: number): string {
   const day = firstDayOf(firstMonth)

@@ -38,6 +38,7 @@ export type DeskInGroup = DeskRow & { readonly groups: readonly [ShownGroup] }
 
 // By what is shown together, as that decides which desks count as one.
 const remembered = new WeakMap<Hidden['groupOf'], ReturnType<typeof rememberedSums<ClusteredCount>>>()
+const versionsBelow = rememberedSums<readonly QuestionnaireVersion[]>()
 
 /** `hasCommune`: whether the official may see the ballots of this commune at the time the page is about. */
 export function countTree(
@@ -61,6 +62,12 @@ export function countTree(
     const communeIds = communesOf(unitId)
     return sums(rows, communeIds, 'overall', () => clusteredCount(clustersOf(inGroups(communeIds))))
   }
+  const versionsOf = (unitId: number) => {
+    const communeIds = communesOf(unitId)
+    return versionsBelow(rows, communeIds, '', () =>
+      versionsIn(communeIds.flatMap((id) => rows.inCommune.get(id) ?? [])),
+    )
+  }
   const desksOf = (unitIds: readonly number[]) => inGroups(unitIds.flatMap(communesOf))
   const isUnitHidden = (unitId: number) => hidden.has(unitKey(unitId))
   return {
@@ -71,7 +78,7 @@ export function countTree(
       return clusteredCount(clustersOf(desksOf(unitIds)))
     },
     desksOf,
-    versionsOf: (unitIds) => versionsIn(unitIds.flatMap(communesOf).flatMap((id) => rows.inCommune.get(id) ?? [])),
+    versionsOf: (unitIds) => [...new Set(unitIds.flatMap(versionsOf))],
     versionsAt: (deskId) => versionsIn(visible(rows.atDesk.get(deskId))),
     ofDesk: (deskId) => rollUp(visible(rows.atDesk.get(deskId))),
     isUnitHidden,
