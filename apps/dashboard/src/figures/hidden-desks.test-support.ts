@@ -1,6 +1,6 @@
 import { createUnitDirectory } from '@long-dan/administrative-units'
 import type { DeskMonth } from '@long-dan/database/dashboard'
-import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import { parsePeriod } from '@long-dan/statistics'
 import { usualProvince } from '@long-dan/testing/province'
 import fc from 'fast-check'
@@ -44,13 +44,23 @@ export function readAs(
   reader: ReaderOfDesks,
   rows: readonly Omit<DeskMonth, 'month' | 'asked'>[],
 ): { readonly territory: Territory; readonly tallies: Tallies } {
-  const read = rows
-    .filter(({ unitId }) => inReach[reader].has(unitId))
-    .map((row) => ({ ...row, month: period.start, asked }))
-  const added = addUp(read)
-  const month = { month: period.start, state: '', reading: 0, rows: added, judged: added, read: [] }
-  const tallies = talliesOf([month], new Map(), today, officialQuestionnaires)
-  const memory = talliesInReach('everything', officialQuestionnaires)
+  const inMonth = rows.map((row) => ({ ...row, month: period.start, asked }))
+  return readMonthsAs(reader, inMonth, officialQuestionnaires)
+}
+
+/** The same of several months. */
+export function readMonthsAs(
+  reader: ReaderOfDesks,
+  rows: readonly DeskMonth[],
+  questionnaires: Questionnaires,
+): { readonly territory: Territory; readonly tallies: Tallies } {
+  const within = rows.filter(({ unitId }) => inReach[reader].has(unitId))
+  const months = [...Map.groupBy(within, ({ month }) => month)].map(([month, read], reading) => {
+    const added = addUp(read)
+    return { month, state: '', reading, rows: added, judged: added, read: [] }
+  })
+  const tallies = talliesOf(months, new Map(), today, questionnaires)
+  const memory = talliesInReach('everything', questionnaires)
   const { rootOf, home } = reachOf(directory, homes[reader])
   return { territory: territoryAround(directory, [home], { rootOf, home, memory }), tallies }
 }
