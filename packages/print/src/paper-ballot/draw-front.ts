@@ -23,12 +23,13 @@ export function drawFront(sheet: Sheet, ballot: PaperBallot): void {
   const { t } = localeOf(language)
   const at = (y: number, width = innerWidth) => ({ x: margin, y, width })
   drawReadingMarks(sheet, ballot, 1)
-  accentBar(sheet, margin, 8, 14, 1.3)
-  writeLine(sheet, ballot.unit, at(9.8, 84), { size: 14, face: 'bold', leading: 1.3 })
-  writeLine(sheet, ballot.serial, at(8.4), { size: 9.5, face: 'semibold', align: 'right' })
-  writeLine(sheet, groupCode(ballot.deskCode), at(12.8), { size: 9, colour: palette.soft, align: 'right' })
+  // Nothing black close to the corner marks, by which a camera finds the page.
+  accentBar(sheet, margin, 9.5, 14, 1.3)
+  writeLine(sheet, ballot.unit, at(11.5, 84), { size: 14, face: 'bold', leading: 1.3 })
+  writeLine(sheet, ballot.serial, at(10.6), { size: 9.5, face: 'semibold', align: 'right' })
+  writeLine(sheet, groupCode(ballot.deskCode), at(14.4), { size: 9, colour: palette.soft, align: 'right' })
   const name = { size: smallestName, colour: palette.soft, leading: 1.25 }
-  const nameEnd = write(sheet, ballot.desk, at(17), name)
+  const nameEnd = write(sheet, ballot.desk, at(17.8), name)
 
   // The boxes stay where every sheet has them, so a name of three lines takes from the title.
   const top = Math.max(titleTop, nameEnd)
