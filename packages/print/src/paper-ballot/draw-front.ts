@@ -26,8 +26,8 @@ export function drawFront(sheet: Sheet, ballot: PaperBallot): void {
   // Nothing black close to the corner marks, by which a camera finds the page.
   accentBar(sheet, margin, 9.5, 14, 1.3)
   writeLine(sheet, ballot.unit, at(11.5, 84), { size: 14, face: 'bold', leading: 1.3 })
-  writeLine(sheet, ballot.serial, at(10.6), { size: 9.5, face: 'semibold', align: 'right' })
-  writeLine(sheet, groupCode(ballot.deskCode), at(14.4), { size: 9, colour: palette.soft, align: 'right' })
+  writeLine(sheet, ballot.serial, at(9.6), { size: 9.5, face: 'semibold', align: 'right' })
+  writeLine(sheet, groupCode(ballot.deskCode), at(13.2), { size: 9, colour: palette.soft, align: 'right' })
   const name = { size: smallestName, colour: palette.soft, leading: 1.25 }
   const nameEnd = write(sheet, ballot.desk, at(17.8), name)
 
