@@ -9,6 +9,7 @@ import { answersAt } from './answer-sums.ts'
 import { countTree } from './count-tree.ts'
 import { desks, type ReaderOfDesks, readMonthsAs, units } from './hidden-desks.test-support.ts'
 import { type Hidden, hiddenPlaces, unitKey } from './hidden-places.ts'
+import { changesThatKeep } from './null-space.test-support.ts'
 import { communesIn } from './territory.ts'
 
 // The attacker knows the sum of every group that is shown together, in every period, and the rule. Two provinces that agree in all of these
@@ -214,33 +215,7 @@ function changesUnseen({ hiddenIn }: Province, kind: Kind): readonly (readonly n
       )
     }),
   )
-  const rows = reduced(equations)
-  const pivots = new Set(rows.map(({ pivot }) => pivot))
-  return cells.flatMap((_, free) => {
-    if (pivots.has(free)) return []
-    const change = cells.map((_, at): number => (at === free ? 1 : 0))
-    for (const { pivot, row } of rows) change[pivot] = -(row[free] ?? 0)
-    const isWhole = change.every((each) => Number.isInteger(each) && Math.abs(each) <= 1)
-    return isWhole && change.some((each) => each < 0) ? [change] : []
-  })
-}
-
-function reduced(equations: readonly number[][]) {
-  const rows: { readonly pivot: number; readonly row: number[] }[] = []
-  const takeOff = (row: number[], other: readonly number[], times: number) => {
-    for (const [at, value] of other.entries()) row[at] = (row[at] ?? 0) - times * value
-  }
-  for (const given of equations) {
-    const row = [...given]
-    for (const { pivot, row: other } of rows) if (row[pivot]) takeOff(row, other, row[pivot] ?? 0)
-    const pivot = row.findIndex((value) => Math.abs(value) > 1e-9)
-    if (pivot < 0) continue
-    const lead = row[pivot] ?? 1
-    for (const at of row.keys()) row[at] = Math.round(((row[at] ?? 0) / lead) * 1e6) / 1e6
-    for (const { row: other } of rows) if (other[pivot]) takeOff(other, row, other[pivot] ?? 0)
-    rows.push({ pivot, row })
-  }
-  return rows
+  return changesThatKeep(equations, cells.length)
 }
 
 /** Moves satisfied ballots, dissatisfied ones, or exchanges the two; null where there are none to move. */
