@@ -5,7 +5,7 @@ import { makeDayKey } from './day-key/day-key.ts'
 import type { BoxedBallot } from './envelope/ballot-content.ts'
 import type { EnvelopePlace } from './envelope/place.ts'
 import type { RemarkContent } from './envelope/remark-content.ts'
-import { createOpener } from './opener.ts'
+import { createOpener, type Opener } from './opener.ts'
 import { createSealer } from './sealer.ts'
 
 export const day = '2026-11-02'
@@ -31,6 +31,11 @@ export async function aBox(boxDay = day) {
   const sealer = await createSealer(key.publicKey, boxDay, { elapsed: () => clock.elapsed })
   const opener = await createOpener(key.privateKey, boxDay, [sealer.enc])
   return { key, clock, sealer, opener }
+}
+
+export function openBallot(opener: Opener, { id, serviceDate }: EnvelopePlace, ballot: Buffer) {
+  const ids = Buffer.from(id.replaceAll('-', ''), 'hex')
+  return opener.openBallots({ serviceDate, ids, ballots: ballot })[0]
 }
 
 const bytes = (minLength: number, maxLength: number) =>

@@ -14,6 +14,8 @@ export interface AnswerCodec {
   readonly codeLength: number
   /** @throws RangeError for codes that the version does not have */
   readonly encode: (answers: Answers, choices?: Choices) => AnswerCode
+  /** Whether a ballot can have this code. */
+  readonly isCode: (code: AnswerCode) => boolean
   /** @throws RangeError for a code that no ballot can have: codes come from our own tables, so that would be a fault, not bad input */
   readonly decode: (code: AnswerCode) => BallotContent
   /** Digits of the items, in order, of the code that begins at offset `at`: 0 blank, 1…5, 6 not applicable. */
@@ -77,29 +79,29 @@ export function answerCodec(items: readonly ItemCode[], questions: readonly Opti
     })
   }
 
-  function decode(code: AnswerCode): BallotContent {
-    const [digits, options] = [itemDigits(code), chosen(code)]
-    const answers = answersOf(items, digits)
-    const choices = choicesOf(questions, options)
-    const { overall } = answers
-    if (typeof overall !== 'number') throw new RangeError('A ballot without an overall answer is not a ballot')
-    const content: BallotContent = { answers: { ...answers, overall }, choices }
+  function isCode(code: AnswerCode): boolean {
+    const digits = itemDigits(code)
+    const [overall = 0] = digits
+    if (overall === 0 || overall === notApplicableDigit) return false
+    if (digits.some((digit) => digit > notApplicableDigit)) return false
     // A different length, a bit where none belongs, an option that does not exist.
-    if (Buffer.compare(pack(digits, options), code) !== 0) throw new RangeError('No ballot has this code')
-    return content
+    return Buffer.compare(pack(digits, chosen(code)), code) === 0
   }
 
-  return { codeLength, encode, decode, itemDigits, chosen }
+  function decode(code: AnswerCode): BallotContent {
+    if (!isCode(code)) throw new RangeError('No ballot has this code')
+    return { answers: answersOf(items, itemDigits(code)), choices: choicesOf(questions, chosen(code)) }
+  }
+
+  return { codeLength, encode, isCode, decode, itemDigits, chosen }
 }
 
-function answersOf(items: readonly ItemCode[], digits: readonly number[]): Readonly<Record<ItemCode, Answer>> {
+/** Of a code that a ballot can have: its first item, the overall answer, is given. */
+function answersOf(items: readonly ItemCode[], digits: readonly number[]): Answers {
   const answers: Record<ItemCode, Answer> = {}
-  for (const [at, digit] of digits.entries()) {
-    const item = items[at] ?? ''
-    if (digit > notApplicableDigit) throw new RangeError(`No answer has digit ${digit} (item ${item})`)
-    if (digit > 0) answers[item] = digit === notApplicableDigit ? 'na' : (digit as ScalePoint)
-  }
-  return answers
+  for (const [at, digit] of digits.entries())
+    if (digit > 0) answers[items[at] ?? ''] = digit === notApplicableDigit ? 'na' : (digit as ScalePoint)
+  return answers as Answers
 }
 
 function choicesOf(questions: readonly OptionalQuestion[], chosen: ReturnType<AnswerCodec['chosen']>): Choices {

@@ -48,13 +48,13 @@ export async function openNight(deps: NightDependencies, day: CalendarDay): Prom
   await keepMonths(door, today, graceDays)
   const closing = (await countedMonths(door)).filter(({ closed, closesOn }) => !closed && closesOn <= today)
   const openers = await boxOpeners(door, secrets)
-  // Envelopes of the last hours must have their leaves before they leave the box.
-  await sealEnvelopes(door)
   const opened = await openBox(door, {
     openers,
     day,
     closing: closing.map(({ month }) => month),
     questionnaires,
+    // Envelopes of the last hours must have their leaves before they leave the box.
+    beforeLeaving: sealEnvelopes,
   })
   if (!opened) return undefined
   await publishPending(book)

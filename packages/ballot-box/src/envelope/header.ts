@@ -37,15 +37,25 @@ export function createHeaderWriter(
   }
 }
 
-/** Undefined when the header belongs to another context. One in a million of those passes, and its envelope then fails to open. */
-export function createHeaderReader(headerKey: Buffer): (sealed: Uint8Array) => Header | undefined {
+/**
+ * Reads the headers that begin at these offsets, all at once; a call then gives one of them. Undefined when the header belongs to another
+ * context. One in a million of those passes, and its envelope then fails to open.
+ */
+export type HeadersReader = (bytes: Buffer, offsets: readonly number[]) => (place: number) => Header | undefined
+
+export function createHeadersReader(headerKey: Buffer): HeadersReader {
   const decipher = createDecipheriv('aes-256-ecb', headerKey, null)
   // Without this the last block is held back until the next one comes.
   decipher.setAutoPadding(false)
-  return (sealed) => {
-    const block = decipher.update(sealed)
-    const minute = block.readUInt16BE(minuteAt)
-    if (block.readUInt16BE(checkAt) !== 0 || minute >= mostMinutes) return undefined
-    return { nonce: block.subarray(0, nonceBytes), minute }
+  return (bytes, offsets) => {
+    const sealed = Buffer.alloc(offsets.length * headerBytes)
+    for (const [place, start] of offsets.entries()) bytes.copy(sealed, place * headerBytes, start, start + headerBytes)
+    const blocks = decipher.update(sealed)
+    return (place) => {
+      const start = place * headerBytes
+      const minute = blocks.readUInt16BE(start + minuteAt)
+      if (blocks.readUInt16BE(start + checkAt) !== 0 || minute >= mostMinutes) return undefined
+      return { nonce: blocks.subarray(start, start + nonceBytes), minute }
+    }
   }
 }

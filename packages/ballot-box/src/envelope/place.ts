@@ -15,8 +15,26 @@ export function boundToPlace({ id, serviceDate }: EnvelopePlace): Buffer {
   return Buffer.from(`long-dan-box/1 ballot\n${id}\n${serviceDate}\n`, 'latin1')
 }
 
+/** The same for envelopes of one day by the bytes of their ids. The buffer is overwritten by the next call. */
+export function boundToPlacesOf(serviceDate: string): (ids: Buffer, at: number) => Buffer {
+  const bound = boundToPlace({ id: uuidText(Buffer.alloc(idBytes), 0), serviceDate })
+  const idAt = bound.indexOf('\n') + 1
+  return (ids, at) => {
+    bound.write(uuidText(ids, at), idAt, 'latin1')
+    return bound
+  }
+}
+
 /** The same for a bundle of remarks, which belongs to no day but that of its box. */
 export function boundToBundle(id: string): Buffer {
   if (!uuid.test(id)) throw new RangeError('A bundle lies under a UUID')
   return Buffer.from(`long-dan-box/1 remarks\n${id}\n`, 'latin1')
+}
+
+export const idBytes = 16
+
+/** UUID text of the bytes at an offset. */
+export function uuidText(bytes: Buffer, at: number): string {
+  const hex = bytes.toString('hex', at, at + idBytes)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

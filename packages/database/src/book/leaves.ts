@@ -19,13 +19,18 @@ const rowsAtOnce = 5000
 
 /** Records the positions of new leaves, the first of them at `first`. */
 export async function addLeaves(transaction: Database, first: number, leaves: readonly Uint8Array[]): Promise<void> {
+  const written: Promise<unknown>[] = []
   for (let start = 0; start < leaves.length; start += rowsAtOnce) {
     const part = receiptsOf(leaves.slice(start, start + rowsAtOnce))
-    await sql`
-      insert into book_leaf (receipt, position)
-      select receipt, ${first + start}::bigint + place - 1
-      from unnest(${part}::bigint[]) with ordinality as leaf (receipt, place)`.execute(transaction)
+    // Not awaited one by one: the database would wait for the next ones to be prepared.
+    written.push(
+      sql`
+        insert into book_leaf (receipt, position)
+        select receipt, ${first + start}::bigint + place - 1
+        from unnest(${part}::bigint[]) with ordinality as leaf (receipt, place)`.execute(transaction),
+    )
   }
+  await Promise.all(written)
 }
 
 /** The first 60 bits of each, written as PostgreSQL reads hexadecimal numbers. */

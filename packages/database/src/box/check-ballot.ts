@@ -25,11 +25,6 @@ function isBallotOf(version: QuestionnaireVersion, { entryMode, form, helperRole
   // A row of a tally sheet comes on paper and asks only the overall question.
   const isForm = form === 'quick' || (form === 'paper') === (entryMode === 'paper')
   if (!isForm || (entryMode === 'assisted') !== (helperRole !== null)) return false
-  try {
-    const given = version.decode(answers)
-    return form !== 'quick' || Object.keys(given.answers).length === 1
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
+  if (!version.isCode(answers)) return false
+  return form !== 'quick' || version.itemDigits(answers).every((digit, item) => item === 0 || digit === 0)
 }

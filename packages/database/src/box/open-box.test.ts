@@ -112,6 +112,30 @@ describe('the box at night', () => {
     ])
   })
 
+  it('lets nothing out before what must precede it, which finds all that leaves in the box', async () => {
+    await cast(many(20, desk))
+    const found: number[][] = []
+    const beforeLeaving = async () => found.push([await database.countRows('envelope'), await stored()])
+    // One more comes in while the others are read.
+    const openers = async (day: string) => {
+      if ((await database.countRows('envelope')) === 20) await cast(many(1, desk))
+      return box.openers(day)
+    }
+    await open({ openers, beforeLeaving })
+    expect([found, await stored()]).toEqual([[[21, 0]], 15])
+    await setToday(database, '2026-12-08')
+    await open({ day: '2026-12-07', closing: ['2026-11-01'], beforeLeaving })
+    expect([found, await stored()]).toEqual([
+      [
+        [21, 0],
+        [21, 15],
+        [21, 21],
+      ],
+      21,
+    ])
+    await expect(open({ beforeLeaving: () => Promise.reject(new Error('refused')) })).rejects.toThrow('refused')
+  })
+
   it('is the work of one worker at a time', async () => {
     await cast(many(30, desk))
     const both = await Promise.all([

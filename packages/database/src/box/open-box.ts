@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises'
 import { ballotsToOpen } from '@long-dan/ballot-box'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
@@ -11,7 +12,7 @@ import { holdingBox } from './box-lock.ts'
 import { closeMonth, countedMonths, shutMonth } from './counted-months.ts'
 import { type DeskPlaces, deskPlaces } from './desk-places.ts'
 import { type BoxContent, type BoxOpeners, readBox } from './read-box.ts'
-import { type OpeningStep, storeOpened } from './store-opened.ts'
+import { type CountedBallots, countOpened, type OpeningStep, storeOpened } from './store-opened.ts'
 import { type WaitingTogether, writeWaiting } from './waiting-by-desk.ts'
 
 export interface BoxOpening {
@@ -29,6 +30,8 @@ export interface BoxOpening {
   readonly questionnaires: Questionnaires
   /** Approximate number of ballots per transaction: a desk's are never split. */
   readonly atOnce?: number
+  /** Done before anything leaves the box, and after all that does has come into it. */
+  readonly beforeLeaving?: (database: Database) => Promise<unknown>
   readonly onStep?: (step: OpeningStep) => void
 }
 
@@ -86,13 +89,15 @@ const triesToShut = 3
 /** Undefined while envelopes of the month wait for a secret, or an unfinished transaction for its end. */
 async function close(database: Database, opening: BoxOpening, places: DeskPlaces, month: string) {
   if (!(await couldShut(database, month))) return undefined
+  await opening.beforeLeaving?.(database)
   return await database.transaction().execute(async (transaction) => {
     await mustShareTallies(transaction)
     const question = { boxedUntil: '9999-12-31', from: month, toExclusive: nextMonth(month) }
     const content = await readBox(transaction, question, readingOf(opening, places))
     if (content.locked > 0) return undefined
     const chosen = [...content.groups.values()].flat()
-    if (chosen.length > 0) await store(transaction, opening, places, content, chosen, false)
+    if (chosen.length > 0)
+      await store(transaction, opening, content, chosen, count(opening, places, content, chosen), false)
     await refuse(transaction, content)
     await closeMonth(transaction, month, opening.day)
     opening.onStep?.('opened')
@@ -117,9 +122,12 @@ async function openRunning(database: Database, opening: BoxOpening, places: Desk
     { boxedUntil: opening.day, toExclusive: dayAfter(opening.day) },
     readingOf(opening, places),
   )
+  // Meanwhile it is decided what leaves.
+  const ready = handledLater(Promise.resolve(opening.beforeLeaving?.(database)))
   const leaving: number[][] = []
   const waiting = new Map<string, WaitingTogether>()
   for (const [key, group] of content.groups) {
+    await breath()
     const [deskId = '', unitId = '', month = ''] = key.split(' ')
     const isAsked = opening.deskCode === undefined || places.code(Number(deskId)) === opening.deskCode
     const chosen = isAsked && !shut.has(month) ? chosenOf(content, group, opening) : []
@@ -137,12 +145,17 @@ async function openRunning(database: Database, opening: BoxOpening, places: Desk
   // A night without ballots gets a sealing too, as evidence that it was processed.
   if (parts.length === 0) parts.push([])
   let opened = 0
+  let nextCounted = count(opening, places, content, parts[0] ?? [])
+  await ready
   for (const [place, chosen] of parts.entries()) {
     const isLast = place === parts.length - 1
+    // While the database finishes a transaction, the ballots of the next are counted.
+    const counted = nextCounted
+    nextCounted = handledLater(counted.then(() => count(opening, places, content, parts[place + 1] ?? [])))
     await database.transaction().execute(async (transaction) => {
       await mustShareTallies(transaction)
       const complete = isLast && !opening.byCommand && (await isIncomplete(transaction, opening.day))
-      if (chosen.length > 0 || complete) await store(transaction, opening, places, content, chosen, complete)
+      if (chosen.length > 0 || complete) await store(transaction, opening, content, chosen, counted, complete)
       if (!isLast) return
       await writeWaiting(transaction, waiting, opening.day)
       await noteRoundDays(transaction, opening.day)
@@ -188,17 +201,31 @@ function* inTransactions(
   if (next.length > 0) yield next
 }
 
-async function store(
-  transaction: Database,
-  opening: BoxOpening,
+function count(
+  { questionnaires }: BoxOpening,
   places: DeskPlaces,
   { ballots }: BoxContent,
   chosen: readonly number[],
+): Promise<CountedBallots> {
+  return handledLater(countOpened(ballots, chosen, questionnaires, (deskId) => places.code(deskId) ?? ''))
+}
+
+/** A rejection is reported where it is awaited. */
+function handledLater<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
+}
+
+async function store(
+  transaction: Database,
+  opening: BoxOpening,
+  { ballots }: BoxContent,
+  chosen: readonly number[],
+  counted: Promise<CountedBallots>,
   complete: boolean,
 ): Promise<void> {
-  await storeOpened(transaction, ballots, chosen, {
+  await storeOpened(transaction, ballots, chosen, counted, {
     questionnaires: opening.questionnaires,
-    deskCode: (deskId) => places.code(deskId) ?? '',
     seal: { kind: 'ballots', day: opening.day, complete },
     onStep: opening.onStep,
   })

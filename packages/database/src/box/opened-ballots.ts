@@ -1,8 +1,7 @@
-import type { BoxedBallot } from '@long-dan/ballot-box'
+import { type BoxedBallot, idBytes, uuidText } from '@long-dan/ballot-box'
 import { ballotFormNumber, entryModeNumber, helperRoleNumber } from '@long-dan/questionnaire'
-import { placeBytes, uuidText, type WaitingEnvelope } from './waiting-envelopes.ts'
+import { placeBytes, type WaitingEnvelopes } from './waiting-envelopes.ts'
 
-const idBytes = 16
 const envelopeAt = 0
 const placeAt = idBytes
 const ballotAt = placeAt + placeBytes
@@ -29,13 +28,13 @@ export class OpenedBallots {
     return this.#count
   }
 
-  /** Returns the number of the ballot. */
-  add({ idBytes, place, serviceDate }: WaitingEnvelope, ballot: BoxedBallot): number {
+  /** What was in one of these envelopes. Returns the number of the ballot. */
+  add({ ids, places, serviceDate }: WaitingEnvelopes, at: number, ballot: BoxedBallot): number {
     const start = this.#count * this.#recordBytes
     if (start === this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], 2 * start)
     const bytes = this.#bytes
-    idBytes.copy(bytes, start + envelopeAt)
-    place.copy(bytes, start + placeAt)
+    ids.copy(bytes, start + envelopeAt, at * idBytes, (at + 1) * idBytes)
+    places.copy(bytes, start + placeAt, at * placeBytes, (at + 1) * placeBytes)
     bytes.set(ballot.ballotId, start + ballotAt)
     bytes.writeUInt32BE(ballot.deskId, start + deskAt)
     bytes.writeUInt16BE(this.#dayNumber(serviceDate), start + dayAt)
@@ -53,9 +52,18 @@ export class OpenedBallots {
     return uuidText(this.#bytes, ballot * this.#recordBytes + envelopeAt)
   }
 
-  envelopeIdBytes(ballot: number): Buffer {
-    const start = ballot * this.#recordBytes + envelopeAt
-    return this.#bytes.subarray(start, start + idBytes)
+  /** Their sixteen bytes, one after another. */
+  envelopeIds(ballots: readonly number[]): Buffer {
+    return this.#gather(ballots, envelopeAt, idBytes)
+  }
+
+  ballotIds(ballots: readonly number[]): Buffer {
+    return this.#gather(ballots, ballotAt, idBytes)
+  }
+
+  /** Of ballots of one questionnaire, whose answers are of one length. */
+  answersOf(ballots: readonly number[], length: number): Buffer {
+    return this.#gather(ballots, answersAt, length)
   }
 
   /** Position of its envelope's row, as PostgreSQL writes it. */
@@ -111,6 +119,15 @@ export class OpenedBallots {
   answers(ballot: number): Buffer {
     const start = ballot * this.#recordBytes
     return this.#bytes.subarray(start + answersAt, start + answersAt + (this.#bytes[start + modeAt + 3] ?? 0))
+  }
+
+  #gather(ballots: readonly number[], from: number, length: number): Buffer {
+    const all = Buffer.alloc(ballots.length * length)
+    for (const [place, ballot] of ballots.entries()) {
+      const start = ballot * this.#recordBytes + from
+      this.#bytes.copy(all, place * length, start, start + length)
+    }
+    return all
   }
 
   #sixBytes(start: number): number {

@@ -6,7 +6,14 @@ import { ballotChecker, type Refusal } from './check-ballot.ts'
 import { type DeskPlaces, monthOf } from './desk-places.ts'
 import { OpenedBallots } from './opened-ballots.ts'
 import { provedByKey, type VisitProofs, visitProofs } from './visit-proofs.ts'
-import { type WaitingEnvelope, type WaitingQuestion, waitingEnvelopes } from './waiting-envelopes.ts'
+import {
+  countOf,
+  envelopeAt,
+  someOf,
+  type WaitingEnvelopes,
+  type WaitingQuestion,
+  waitingEnvelopes,
+} from './waiting-envelopes.ts'
 
 /** Openers of the box of a day, one for each of its keys; `locked` while one of those cannot be unwrapped. */
 export type BoxOpeners = (day: string) => Promise<readonly Opener[] | 'locked'>
@@ -52,17 +59,15 @@ export async function readBox(
   let locked = 0
   const openersOf = remembered(openers)
   for await (const envelopes of waitingEnvelopes(database, question)) {
-    for (const envelope of envelopes) {
-      const ofDay = await openersOf(envelope.boxedOn)
-      if (ofDay === 'locked') {
-        locked++
-        continue
-      }
-      const { id, serviceDate } = envelope
-      const content = openWith(ofDay, envelope)
-      const reason = content.ok ? refusalOf(content.value, serviceDate) : content.error
-      if (reason) refused.push({ id, serviceDate, reason })
-      else if (content.ok) opened.push(ballots.add(envelope, content.value))
+    const ofDay = await openersOf(envelopes.boxedOn)
+    if (ofDay === 'locked') {
+      locked += countOf(envelopes)
+      continue
+    }
+    for (const [at, content] of openWith(ofDay, envelopes).entries()) {
+      const reason = content.ok ? refusalOf(content.value, envelopes.serviceDate) : content.error
+      if (reason) refused.push({ ...envelopeAt(envelopes, at), reason })
+      else if (content.ok) opened.push(ballots.add(envelopes, at, content.value))
     }
   }
   const { proved, unproved } = countedProved(proofs, ballots, ballots.inOrderOfIds(opened))
@@ -123,11 +128,23 @@ function groupOf(ballots: OpenedBallots, places: DeskPlaces, isExcluded: ReturnT
   }
 }
 
-function openWith(openers: readonly Opener[], { id, serviceDate, ballot }: WaitingEnvelope) {
-  let last: ReturnType<Opener['openBallot']> = { ok: false, error: 'not-openable' }
+type Content = ReturnType<Opener['openBallots']>[number]
+
+const notOpenable: Content = { ok: false, error: 'not-openable' }
+
+function openWith(openers: readonly Opener[], envelopes: WaitingEnvelopes): readonly Content[] {
+  const contents = Array.from({ length: countOf(envelopes) }, () => notOpenable)
+  let closed: readonly number[] = [...contents.keys()]
+  // What one opener leaves closed, the next may open.
   for (const opener of openers) {
-    last = opener.openBallot({ id, serviceDate }, ballot)
-    if (last.ok || last.error !== 'not-openable') return last
+    if (closed.length === 0) break
+    const tried = opener.openBallots(someOf(envelopes, closed))
+    for (const [place, at] of closed.entries()) contents[at] = tried[place] ?? notOpenable
+    closed = closed.filter((at) => isClosed(contents[at]))
   }
-  return last
+  return contents
+}
+
+function isClosed(content: Content | undefined): boolean {
+  return content?.ok === false && content.error === 'not-openable'
 }

@@ -17,28 +17,47 @@ import type { OpenedBallots } from './opened-ballots.ts'
 /** The points of an opening at which a crash matters; tests stop at each. */
 export type OpeningStep = 'envelopes-emptied' | 'ballots-counted' | 'leaves-written' | 'opened'
 
+/** What storing ballots adds to the tallies and to the book. */
+export interface CountedBallots {
+  readonly cells: TallyCells
+  readonly leaves: readonly Buffer[]
+}
+
 export interface StoringOptions {
   readonly questionnaires: Questionnaires
-  readonly deskCode: (deskId: number) => string
   readonly seal: NewSeal
   readonly onStep?: ((step: OpeningStep) => void) | undefined
 }
 
 const ballotsAtOnce = 4000
 
-/**
- * Part of one transaction: takes these ballots out of their envelopes, counts them, and adds their commitments to the book. While the
- * database stores some, the next are prepared, and then the book.
- */
+/** Pure computation, without the database, which may be at other work meanwhile. */
+export async function countOpened(
+  ballots: OpenedBallots,
+  chosen: readonly number[],
+  questionnaires: Questionnaires,
+  deskCode: (deskId: number) => string,
+): Promise<CountedBallots> {
+  const cells = new TallyCells(questionnaires)
+  const leaves: Buffer[] = []
+  for (const [place, ballot] of chosen.entries()) {
+    const version = questionnaires.withNumber(ballots.version(ballot))
+    cells.add(countable(ballots, ballot))
+    leaves.push(commitment(ballots, ballot, version, deskCode))
+    if (place % ballotsAtOnce === 0) await breath()
+  }
+  return { cells, leaves }
+}
+
+/** Part of one transaction: takes these ballots out of their envelopes, counts them, and adds their commitments to the book. */
 export async function storeOpened(
   transaction: Database,
   ballots: OpenedBallots,
   chosen: readonly number[],
-  { questionnaires, deskCode, seal, onStep }: StoringOptions,
+  counted: Promise<CountedBallots>,
+  { questionnaires, seal, onStep }: StoringOptions,
 ): Promise<void> {
   const book = await takeBook(transaction)
-  const cells = new TallyCells(questionnaires)
-  const leaves: Buffer[] = []
   const stored: Promise<unknown>[] = []
   for (const ofKind of Map.groupBy(chosen, (ballot) => ballots.kindOf(ballot)).values()) {
     const version = questionnaires.withNumber(ballots.version(ofKind[0] ?? 0))
@@ -52,13 +71,10 @@ export async function storeOpened(
       )
       // The rejection is reported where it is awaited.
       stored.at(-1)?.catch(() => {})
-      for (const ballot of part) {
-        cells.add(countable(ballots, ballot))
-        leaves.push(commitment(ballots, ballot, version, deskCode))
-      }
       await breath()
     }
   }
+  const { cells, leaves } = await counted
   const growth = await computeGrowth(book, leaves)
   await Promise.all(stored)
   onStep?.('envelopes-emptied')
@@ -81,14 +97,14 @@ function openEnvelopes(
   const opened = ballots.inOrderOfIds(part)
   return sql`select open_envelopes(
     ${ballots.serviceDate(part[0] ?? 0)}::date,
-    ${Buffer.concat(envelopes.map((ballot) => ballots.envelopeIdBytes(ballot)))},
+    ${ballots.envelopeIds(envelopes)},
     ${envelopes.map((ballot) => ballots.place(ballot))}::tid[], ${version.number}::smallint,
-    ${Buffer.concat(opened.map((ballot) => ballots.ballotId(ballot)))},
+    ${ballots.ballotIds(opened)},
     ${opened.map((ballot) => ballots.deskId(ballot))}::integer[],
     ${opened.map((ballot) => ballots.entryMode(ballot))}::smallint[],
     ${opened.map((ballot) => ballots.form(ballot))}::smallint[],
     ${opened.map((ballot) => ballots.helperRole(ballot))}::smallint[],
-    ${Buffer.concat(opened.map((ballot) => ballots.answers(ballot)))})`
+    ${ballots.answersOf(opened, version.codeLength)})`
 }
 
 function countable(ballots: OpenedBallots, ballot: number) {
@@ -106,7 +122,7 @@ function commitment(
   ballots: OpenedBallots,
   ballot: number,
   version: QuestionnaireVersion,
-  deskCode: StoringOptions['deskCode'],
+  deskCode: (deskId: number) => string,
 ): Buffer {
   const committed = {
     version,

@@ -1,17 +1,19 @@
+import { idBytes, type SealedBallots, uuidText } from '@long-dan/ballot-box'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** An envelope that is not opened yet. */
+/** Envelopes of one box and one service date that are not opened yet, packed. */
+export interface WaitingEnvelopes extends SealedBallots {
+  readonly boxedOn: string
+  /** Positions of the rows until they are written to: `placeBytes` each. */
+  readonly places: Buffer
+}
+
+/** One of these. */
 export interface WaitingEnvelope {
   /** UUID text. */
   readonly id: string
-  /** Its sixteen bytes. */
-  readonly idBytes: Buffer
-  /** Position of the row until it is written to. */
-  readonly place: Buffer
   readonly serviceDate: string
-  readonly boxedOn: string
-  readonly ballot: Buffer
 }
 
 /** Which envelopes: of boxes up to a day, and with service dates in [from, toExclusive). */
@@ -23,36 +25,32 @@ export interface WaitingQuestion {
 
 // Some four thousand envelopes.
 const pagesAtOnce = 128
-const idBytes = 16
 /** Page, and line within it, in PostgreSQL's wire format. */
 export const placeBytes = 6
-const recordBytes = idBytes + placeBytes + 4 + 4 + 128
 
 /**
  * Envelopes in the order of their positions, page by page: fetching a million of them in key order would be a million random page reads.
- * Thousands are packed into one value of a row, because a row for each would cost more than opening it. The next ones are fetched while
- * these are processed.
+ * Thousands are packed into one row, because a row for each would cost more than opening it. The next ones are fetched while these are
+ * processed.
  */
 export async function* waitingEnvelopes(
   database: Database,
   { boxedUntil, from = '2000-01-01', toExclusive = '9999-12-31' }: WaitingQuestion,
-): AsyncGenerator<readonly WaitingEnvelope[]> {
-  const dayOf = dayReader()
+): AsyncGenerator<WaitingEnvelopes> {
   const pages = await pagesOfBox(database)
   const inPages = (first: number) =>
-    sql<{ records: Buffer | null }>`
-    select string_agg(uuid_send(id) || tidsend(ctid) || date_send(service_date) || date_send(boxed_on) || ballot, ''::bytea) as records
+    sql<WaitingEnvelopes>`
+    select boxed_on as "boxedOn", service_date as "serviceDate", string_agg(uuid_send(id), ''::bytea) as ids,
+      string_agg(tidsend(ctid), ''::bytea) as places, string_agg(ballot, ''::bytea) as ballots
     from envelope
     where ctid >= ${`(${first},0)`}::tid and ctid < ${`(${first + pagesAtOnce},0)`}::tid and ballot is not null
-      and boxed_on <= ${boxedUntil}::date and service_date >= ${from}::date and service_date < ${toExclusive}::date`.execute(
-      database,
-    )
+      and boxed_on <= ${boxedUntil}::date and service_date >= ${from}::date and service_date < ${toExclusive}::date
+    group by boxed_on, service_date`.execute(database)
   let next = inPages(0)
   for (let first = 0; first < pages; first += pagesAtOnce) {
     const { rows } = await next
     if (first + pagesAtOnce < pages) next = inPages(first + pagesAtOnce)
-    const records = rows[0]?.records ?? Buffer.of()
-    yield Array.from({ length: records.length / recordBytes }, (_, number) => envelopeAt(records, number, dayOf))
+    yield* rows
   }
 }
 
@@ -62,35 +60,22 @@ async function pagesOfBox(database: Database): Promise<number> {
   return rows[0]?.pages ?? 0
 }
 
-function envelopeAt(records: Buffer, number: number, dayOf: (days: number) => string): WaitingEnvelope {
-  const start = number * recordBytes
-  const place = start + idBytes
-  const dates = place + placeBytes
-  return {
-    id: uuidText(records, start),
-    idBytes: records.subarray(start, place),
-    place: records.subarray(place, dates),
-    serviceDate: dayOf(records.readInt32BE(dates)),
-    boxedOn: dayOf(records.readInt32BE(dates + 4)),
-    ballot: records.subarray(dates + 8, start + recordBytes),
-  }
+export function countOf({ ids }: WaitingEnvelopes): number {
+  return ids.length / idBytes
 }
 
-/** UUID text of 16 bytes at a place. */
-export function uuidText(bytes: Buffer, at: number): string {
-  const hex = bytes.toString('hex', at, at + idBytes)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+export function envelopeAt({ ids, serviceDate }: WaitingEnvelopes, at: number): WaitingEnvelope {
+  return { id: uuidText(ids, at * idBytes), serviceDate }
 }
 
-const epoch = Date.UTC(2000, 0, 1)
-const dayInMilliseconds = 86_400_000
-
-/** Turns days, counted as PostgreSQL does, into text. */
-function dayReader(): (days: number) => string {
-  const known = new Map<number, string>()
-  return (days) => {
-    const day = known.get(days) ?? new Date(epoch + days * dayInMilliseconds).toISOString().slice(0, 10)
-    known.set(days, day)
-    return day
+/** Those at these places among them. */
+export function someOf(envelopes: WaitingEnvelopes, chosen: readonly number[]): WaitingEnvelopes {
+  const count = countOf(envelopes)
+  if (chosen.length === count) return envelopes
+  const pick = (bytes: Buffer) => {
+    const length = bytes.length / count
+    return Buffer.concat(chosen.map((at) => bytes.subarray(at * length, (at + 1) * length)))
   }
+  const { ids, ballots, places } = envelopes
+  return { ...envelopes, ids: pick(ids), ballots: pick(ballots), places: pick(places) }
 }
