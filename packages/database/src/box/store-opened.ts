@@ -30,6 +30,8 @@ export interface StoringOptions {
 }
 
 const ballotsAtOnce = 4000
+// A few milliseconds: meanwhile the database waits for its next statement.
+const countedAtOnce = 250
 
 /** Pure computation, without the database, which may be at other work meanwhile. */
 export async function countOpened(
@@ -44,7 +46,7 @@ export async function countOpened(
     const version = questionnaires.withNumber(ballots.version(ballot))
     cells.add(countable(ballots, ballot))
     leaves.push(commitment(ballots, ballot, version, deskCode))
-    if (place % ballotsAtOnce === 0) await breath()
+    if (place % countedAtOnce === 0) await breath()
   }
   return { cells, leaves }
 }
