@@ -4,7 +4,7 @@ import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { removeCluster, startCluster } from '@long-dan/database/embedded'
+import { provinceSettings, removeCluster, startCluster } from '@long-dan/database/embedded'
 import {
   changeDatabaseUrl,
   type Database,
@@ -50,7 +50,7 @@ const mostPrepared = 12_000
 export async function openStage({ tokenKey, profile }: StageOptions): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'long-dan-bench-'))
   await chmod(folder, 0o711)
-  const cluster = await startCluster({ folder, durable: true })
+  const cluster = await startCluster({ folder, durable: true, settings: provinceSettings })
   if (!cluster.ok) throw new Error(cluster.error.message)
   const children: ChildProcess[] = []
   const remove = async () => {

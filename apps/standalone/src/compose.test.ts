@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { provinceSettings } from '@long-dan/database/embedded'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -47,6 +48,11 @@ describe('docker-compose.yml', () => {
       expect(compose.services[app]?.depends_on?.migration).toEqual({ condition: 'service_completed_successfully' })
       expect(compose.services[app]?.command).toEqual(['node', `apps/${app}/src/server.ts`])
     }
+  })
+
+  it('gives PostgreSQL the memory with which it was measured', () => {
+    for (const [name, value] of Object.entries(provinceSettings))
+      expect(compose.services.database?.command).toContain(`${name}=${value}`)
   })
 
   it('backs up what the database stores, as the account that owns its files, for keys that are not here', () => {

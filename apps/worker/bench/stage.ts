@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { SigningKey } from '@long-dan/ballot-book'
 import { createSealer, parseBoxKeys, readDayKey, type Sealer } from '@long-dan/ballot-box'
-import { removeCluster, startCluster } from '@long-dan/database/embedded'
+import { provinceSettings, removeCluster, startCluster } from '@long-dan/database/embedded'
 import { type Database, openDatabase, prepareDatabase, roleNames, runQuery } from '@long-dan/database/setup'
 import { addOwnBoxContext, boxNotes, openWorkerDoor, sealEnvelopes, type WorkerDoor } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
@@ -51,7 +51,7 @@ const processes = 2
 export async function openStage(profile: string | undefined): Promise<OpeningStage> {
   const folder = await mkdtemp(join(tmpdir(), 'long-dan-bench-'))
   await chmod(folder, 0o711)
-  const cluster = await startCluster({ folder, durable: true })
+  const cluster = await startCluster({ folder, durable: true, settings: provinceSettings })
   if (!cluster.ok) throw new Error(cluster.error.message)
   const remove = async () => {
     await cluster.value.stop()

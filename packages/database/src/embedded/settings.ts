@@ -1,5 +1,8 @@
 export type ServerSettings = Readonly<Record<string, string>>
 
+/** What `docker-compose.yml` gives the server of a province, and benchmarks are measured with. A demonstration does with less. */
+export const provinceSettings: ServerSettings = { shared_buffers: '512MB', work_mem: '32MB', max_wal_size: '4GB' }
+
 /** Server settings given on the command line, so that they override the files in the data folder. */
 export function serverSettings(port: number, durable: boolean, extra: ServerSettings = {}): ServerSettings {
   return {
