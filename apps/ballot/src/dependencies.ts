@@ -1,5 +1,4 @@
-import { createHmac, type KeyObject } from 'node:crypto'
-import { contentDigestKey } from '@long-dan/ballot-box'
+import { contentDigestKey, type KeyedHash, keyedHash } from '@long-dan/ballot-box'
 import { addIntakeCounts, type BallotDoor, openBallotDoor } from '@long-dan/database/ballot'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { type Assets, buildAssets, createLogger, faultOf, logEvent } from '@long-dan/web'
@@ -30,7 +29,7 @@ export interface BallotDependencies extends Intake {
   readonly questionnaires: Questionnaires
   readonly tokens: FormTokens
   /** Key of the digests by which envelopes are told apart and found. */
-  readonly digestKey: KeyObject
+  readonly digestKey: KeyedHash
   readonly thanksNotes: ThanksNotes
   readonly deskPasses: DeskPasses
   readonly screenCodes: ScreenCodes
@@ -75,7 +74,7 @@ export async function composeDependencies(
     tokens: createFormTokens(tokenKey),
     digestKey: contentDigestKey(tokenKey),
     ...intake,
-    thanksNotes: thanksNotes(createHmac('sha256', tokenKey).update('thanks note').digest()),
+    thanksNotes: thanksNotes(keyedHash(tokenKey)('thanks note')),
     deskPasses: createDeskPasses(tokenKey),
     screenCodes: createScreenCodes(tokenKey),
     slipCodes: createSlipCodes(door, tokenKey),

@@ -1,10 +1,10 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import { type KeyedHash, keyedHash } from './keyed-hash.ts'
 
 const digestBytes = 16
 
 /** The key of content digests, from the installation's token key (≥ 32 bytes). It signs nothing. */
-export function contentDigestKey(tokenKey: Uint8Array): KeyObject {
-  return createSecretKey(createHmac('sha256', tokenKey).update('content digest').digest())
+export function contentDigestKey(tokenKey: Uint8Array): KeyedHash {
+  return keyedHash(keyedHash(tokenKey)('content digest'))
 }
 
 /**
@@ -12,6 +12,6 @@ export function contentDigestKey(tokenKey: Uint8Array): KeyObject {
  * receipt. A receipt is the beginning of the commitment, which covers the content and 16 secret bytes: so even with the key nobody can test
  * a guessed content, and without it not even a receipt, though the book shows all receipts to everyone.
  */
-export function contentDigest(key: KeyObject, receipt: string): Buffer {
-  return createHmac('sha256', key).update(receipt).digest().subarray(0, digestBytes)
+export function contentDigest(key: KeyedHash, receipt: string): Buffer {
+  return key(receipt).subarray(0, digestBytes)
 }

@@ -4,6 +4,7 @@ export { type BoxKey, parseBoxKeys, type Unwrapped, unwrapDayKey, wrapDayKey } f
 export type { BoxedBallot } from './envelope/ballot-content.ts'
 export { type EnvelopePlace, idBytes, uuidText } from './envelope/place.ts'
 export { longestRemark, type RemarkContent } from './envelope/remark-content.ts'
+export { type KeyedHash, keyedHash } from './keyed-hash.ts'
 export {
   createOpener,
   type Opener,

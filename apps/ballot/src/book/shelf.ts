@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto'
 import {
   type BookProof,
   findInSealing,
@@ -13,6 +12,7 @@ import {
   tileWidth,
   widthOfTile,
 } from '@long-dan/ballot-book'
+import type { KeyedHash } from '@long-dan/ballot-box'
 import { contentDigest } from '@long-dan/ballot-box'
 import {
   type BallotDoor,
@@ -62,7 +62,7 @@ const connectionsAtOnce = 2
 const keptTiles = 512
 const freshFor = 2000
 
-export function createBookShelf(door: BallotDoor, digestKey: KeyObject, now: () => number = () => performance.now()) {
+export function createBookShelf(door: BallotDoor, digestKey: KeyedHash, now: () => number = () => performance.now()) {
   const turn = createTurnstile(connectionsAtOnce)
   const tiles = new Map<string, Uint8Array>()
 

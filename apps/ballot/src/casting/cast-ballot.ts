@@ -1,6 +1,5 @@
-import type { KeyObject } from 'node:crypto'
 import { commitmentOf, receiptOf } from '@long-dan/ballot-book'
-import { contentDigest, longestRemark } from '@long-dan/ballot-box'
+import { contentDigest, type KeyedHash, longestRemark } from '@long-dan/ballot-box'
 import {
   type Answers,
   type BallotContent,
@@ -63,7 +62,7 @@ export interface CastDependencies {
   readonly tokens: FormTokens
   readonly box: BallotBox
   /** Key of the digests that tell ballots apart without reading them. */
-  readonly digestKey: KeyObject
+  readonly digestKey: KeyedHash
   readonly now: () => Date
 }
 

@@ -1,4 +1,5 @@
-import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { keyedHash } from '@long-dan/ballot-box'
 import {
   type EntryMode,
   entryModeNumber,
@@ -58,10 +59,10 @@ const clockTolerance = 24 * hour
 export function createFormTokens(key: Buffer): FormTokens {
   if (key.length < 32) throw new RangeError('The token key needs 32 bytes')
   // One secret for two uses that must never share a key.
-  const signingKey = deriveKey(key, 'form token signature')
-  const idKey = deriveKey(key, 'envelope and ballot id')
-  const sign = (payload: Buffer) =>
-    createHmac('sha256', signingKey).update(payload).digest().subarray(0, signatureLength)
+  const derived = keyedHash(key)
+  const signatureOf = keyedHash(derived('form token signature'))
+  const idOf = keyedHash(derived('envelope and ballot id'))
+  const sign = (payload: Buffer) => signatureOf(payload).subarray(0, signatureLength)
   const seal = (grant: FormGrant) => {
     const payload = write(grant)
     return Buffer.concat([payload, sign(payload)]).toString('base64url')
@@ -94,18 +95,13 @@ export function createFormTokens(key: Buffer): FormTokens {
     idsOf(grant) {
       // The same slip of paper makes one ballot, whichever questions its form asked when it was opened.
       const place = write({ ...grant, issuedAt: new Date(0), questionnaireVersion: 0, questions: 0 })
-      const hash = createHmac('sha256', idKey).update(place).digest()
+      const hash = idOf(place)
       // Two halves of one hash: without the key they look unrelated.
       const hex = hash.toString('hex', 0, 16)
       const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)]
       return { envelope: parts.join('-'), ballot: hash.subarray(16) }
     },
   }
-}
-
-// A key object is prepared once; a key given as bytes at every use, which cost more than the hash itself.
-function deriveKey(key: Buffer, purpose: string): KeyObject {
-  return createSecretKey(createHmac('sha256', key).update(purpose).digest())
 }
 
 function write(grant: FormGrant): Buffer {

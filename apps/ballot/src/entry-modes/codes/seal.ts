@@ -1,4 +1,5 @@
-import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { keyedHash } from '@long-dan/ballot-box'
 
 /** Signs short texts for addresses and picture codes; each purpose has its own key. */
 export interface Seal {
@@ -9,8 +10,8 @@ export interface Seal {
 
 /** @param signatureBytes 10 when guesses must be made online and within minutes, more when there is time for them */
 export function createSeal(tokenKey: Buffer, purpose: string, signatureBytes: number): Seal {
-  const key = createSecretKey(createHmac('sha256', tokenKey).update(purpose).digest())
-  const sign = (payload: Buffer) => createHmac('sha256', key).update(payload).digest().subarray(0, signatureBytes)
+  const signatureOf = keyedHash(keyedHash(tokenKey)(purpose))
+  const sign = (payload: Buffer) => signatureOf(payload).subarray(0, signatureBytes)
   return {
     close: (payload) => Buffer.concat([payload, sign(payload)]).toString('base64url'),
     open(text) {

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey } from 'node:crypto'
+import { keyedHash } from '@long-dan/ballot-box'
 import { type BallotDoor, type TurnPace, takeTurn } from '@long-dan/database/ballot'
 
 /** Limits what proves a visit to the pace at which people come, across all ballot processes. Throws when the database is unreachable. */
@@ -16,9 +16,8 @@ export const turnPaces = {
 } as const satisfies Readonly<Record<string, TurnPace>>
 
 export function createSharedTurns(door: BallotDoor, tokenKey: Buffer): SharedTurns {
-  const key = createSecretKey(createHmac('sha256', tokenKey).update('paced turns').digest())
-  const take = (what: keyof typeof turnPaces, name: string) =>
-    takeTurn(door, createHmac('sha256', key).update(`${what} ${name}`).digest(), turnPaces[what])
+  const hash = keyedHash(keyedHash(tokenKey)('paced turns'))
+  const take = (what: keyof typeof turnPaces, name: string) => takeTurn(door, hash(`${what} ${name}`), turnPaces[what])
   return {
     openingScreenCode: async (code) => (await take('screenCode', code)) === 0,
     takingKioskStock: (keyId) => take('kioskStock', keyId),

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey } from 'node:crypto'
+import { keyedHash } from '@long-dan/ballot-box'
 import { type BallotDoor, openSlipCode, spendSlipCodes } from '@long-dan/database/ballot'
 import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
 import { hashSlipCode, parseSlipCode, slipHashKey } from '@long-dan/web/visit-codes'
@@ -31,7 +31,7 @@ const mostWaiting = 10_000
 
 export function createSlipCodes(door: BallotDoor, tokenKey: Buffer): SlipCodes {
   const hashKey = slipHashKey(tokenKey)
-  const nonceKey = createSecretKey(createHmac('sha256', tokenKey).update('slip code nonce').digest())
+  const nonceOf = keyedHash(keyedHash(tokenKey)('slip code nonce'))
   let spent = new Map<string, Buffer>()
 
   return {
@@ -43,7 +43,7 @@ export function createSlipCodes(door: BallotDoor, tokenKey: Buffer): SlipCodes {
       const entryMode = entryModeOf(row.entryMode)
       if (seed === null) return { state: 'spent', deskId, entryMode }
       if (validUntil < today || serviceDate === null) return { state: 'expired', deskId, entryMode, validUntil }
-      const nonce = createHmac('sha256', nonceKey).update(seed).update(code).digest().subarray(0, 16)
+      const nonce = nonceOf(Buffer.concat([seed, Buffer.from(code)])).subarray(0, 16)
       return { state: 'open', deskId, serviceDate, entryMode, nonce }
     },
     spend(typed) {
