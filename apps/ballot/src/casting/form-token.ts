@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { keyedHash } from '@long-dan/ballot-box'
+import { keyedHash, uuidText } from '@long-dan/ballot-box'
 import {
   type EntryMode,
   entryModeNumber,
@@ -97,9 +97,7 @@ export function createFormTokens(key: Buffer): FormTokens {
       const place = write({ ...grant, issuedAt: new Date(0), questionnaireVersion: 0, questions: 0 })
       const hash = idOf(place)
       // Two halves of one hash: without the key they look unrelated.
-      const hex = hash.toString('hex', 0, 16)
-      const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)]
-      return { envelope: parts.join('-'), ballot: hash.subarray(16) }
+      return { envelope: uuidText(hash, 0), ballot: hash.subarray(16) }
     },
   }
 }

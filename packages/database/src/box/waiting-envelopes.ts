@@ -69,13 +69,13 @@ export function envelopeAt({ ids, serviceDate }: WaitingEnvelopes, at: number): 
 }
 
 /** Those at these places among them. */
-export function someOf(envelopes: WaitingEnvelopes, chosen: readonly number[]): WaitingEnvelopes {
+export function someOf(envelopes: WaitingEnvelopes, chosen: readonly number[]): SealedBallots {
   const count = countOf(envelopes)
   if (chosen.length === count) return envelopes
   const pick = (bytes: Buffer) => {
     const length = bytes.length / count
     return Buffer.concat(chosen.map((at) => bytes.subarray(at * length, (at + 1) * length)))
   }
-  const { ids, ballots, places } = envelopes
-  return { ...envelopes, ids: pick(ids), ballots: pick(ballots), places: pick(places) }
+  const { serviceDate, ids, ballots } = envelopes
+  return { serviceDate, ids: pick(ids), ballots: pick(ballots) }
 }
