@@ -64,12 +64,15 @@ const boxes: Readonly<
 
 function storeBytes(door: BallotDoor): StoreBallots {
   const stock = randomBytes(sealedRemarkBytes(usualLimits.batch))
-  const ballot = stock.subarray(0, sealedBallotBytes)
   return async (ballots) => {
     const sealed = stock.subarray(0, sealedRemarkBytes(ballots.length))
-    const envelopes = ballots.map(({ id, serviceDate, digest }) => ({ id, serviceDate, digest, ballot }))
     // Calls the bench's own `cast_envelopes`, see `stage.ts`.
-    await castEnvelopes(door, { day: '2000-01-01', envelopes, remarks: { id: randomUUID(), sealed } })
+    await castEnvelopes(door, {
+      day: '2000-01-01',
+      envelopes: ballots,
+      ballots: stock.subarray(0, sealedBallotBytes * ballots.length),
+      remarks: { id: randomUUID(), sealed },
+    })
     return ballots.map(() => 'boxed')
   }
 }

@@ -28,7 +28,6 @@ function sealed({ day, desks }: OpeningStage, sealer: Sealer, first: number, cou
   const bundle = randomUUID()
   const envelopes = Array.from({ length: count }, (_, place) => {
     const citizen = first + place
-    const at = { id: randomUUID(), serviceDate: day }
     // One in sixteen was cast with help.
     const isHelped = citizen % 16 === 0
     const content = {
@@ -40,9 +39,10 @@ function sealed({ day, desks }: OpeningStage, sealer: Sealer, first: number, cou
       helperRole: isHelped ? 'family' : null,
       answers: version.encode(distinctAnswers(citizen), {}),
     } as const
-    return { ...at, digest: randomBytes(16), ballot: sealer.sealBallot(at, content) }
+    return { id: randomUUID(), serviceDate: day, digest: randomBytes(16), content }
   })
   const month = `${day.slice(0, 7)}-01`
   const remarks = envelopes.map((_, place) => ({ deskId: desks[place % desks.length] ?? 0, month, text: null }))
-  return { day, envelopes, remarks: { id: bundle, sealed: sealer.sealRemarks(bundle, remarks) } }
+  const ballots = sealer.sealBallots(envelopes)
+  return { day, envelopes, ballots, remarks: { id: bundle, sealed: sealer.sealRemarks(bundle, remarks) } }
 }

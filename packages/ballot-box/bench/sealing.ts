@@ -59,23 +59,29 @@ const busy = 100
 const remark = { deskId: 17, month: '2026-11-01', text: null }
 const bundle = Array.from({ length: busy }, () => remark)
 
-const [sealBallot, envelopes] = microseconds((place) => sealers[0]?.sealBallot(place, content))
+const [sealBallot] = microseconds((place) => sealers[0]?.sealBallots([{ ...place, content }]))
+const [sealBallots] = microseconds((_, index) =>
+  index % busy === 0
+    ? sealers[0]?.sealBallots(places.slice(index, index + busy).map((place) => ({ ...place, content })))
+    : undefined,
+)
 const [sealRemark] = microseconds(({ id }) => sealers[0]?.sealRemarks(id, [remark]))
 const [sealBundle, bundles] = microseconds(({ id }, index) =>
   index % busy === 0 ? sealers[0]?.sealRemarks(id, bundle) : undefined,
 )
+const [, envelopes] = microseconds((place) => sealers[0]?.sealBallots([{ ...place, content }]))
 const openBallot = openTogether(openers.one, envelopes)
 const [openBundle] = microseconds(({ id }, index) =>
   index % busy === 0 ? openers.one.openRemarks(id, bundles[index] ?? Buffer.of()) : undefined,
 )
-const [, mixed] = microseconds((place, index) => sealerOf(index, 4)?.sealBallot(place, content))
+const [, mixed] = microseconds((place, index) => sealerOf(index, 4)?.sealBallots([{ ...place, content }]))
 const openOfFour = openTogether(openers.four, mixed)
 
 const perSecond = (microseconds: number) => Math.round(1_000_000 / microseconds)
 process.stdout.write(
   `${JSON.stringify({
-    microseconds: { sealBallot, sealRemark, sealBundle, openBallot, openOfFour, openBundle },
-    ballots_sealed_per_s: perSecond(sealBallot + sealBundle),
+    microseconds: { sealBallot, sealBallots, sealRemark, sealBundle, openBallot, openOfFour, openBundle },
+    ballots_sealed_per_s: perSecond(sealBallots + sealBundle),
     ballots_opened_per_s: perSecond(openOfFour + openBundle),
   })}\n`,
 )

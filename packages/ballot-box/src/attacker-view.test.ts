@@ -1,8 +1,8 @@
 import { createCipheriv, randomBytes, randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { aBallot, aPlace, aRemark, day } from './box.test-support.ts'
+import { aBallot, aPlace, aRemark, day, sealBallot } from './box.test-support.ts'
 import { makeDayKey } from './day-key/day-key.ts'
-import { sealedBallotBytes } from './opener.ts'
+import { sealedBallotBytes } from './envelope/envelope-size.ts'
 import { createSealer } from './sealer.ts'
 
 // A reader of the database has bytes, and would like to know: when in the day, in which order and by which process they came, what was
@@ -85,7 +85,7 @@ async function sealForReal(kind: 'ballot' | 'remark'): Promise<Seal> {
     const sealer = sealers[process] ?? expect.fail('no such process')
     // A remark is cut to the size of a ballot, so that both cost the attacks the same.
     return kind === 'ballot'
-      ? sealer.sealBallot(aPlace(), {
+      ? sealBallot(sealer, aPlace(), {
           ...aBallot,
           deskId: satisfied ? 17 : 18,
           answers: Buffer.alloc(5, satisfied ? 5 : 1),

@@ -6,7 +6,7 @@ import type { BoxedBallot } from './envelope/ballot-content.ts'
 import type { EnvelopePlace } from './envelope/place.ts'
 import type { RemarkContent } from './envelope/remark-content.ts'
 import { createOpener, type Opener } from './opener.ts'
-import { createSealer } from './sealer.ts'
+import { createSealer, type Sealer } from './sealer.ts'
 
 export const day = '2026-11-02'
 
@@ -31,6 +31,10 @@ export async function aBox(boxDay = day) {
   const sealer = await createSealer(key.publicKey, boxDay, { elapsed: () => clock.elapsed })
   const opener = await createOpener(key.privateKey, boxDay, [sealer.enc])
   return { key, clock, sealer, opener }
+}
+
+export function sealBallot(sealer: Sealer, place: EnvelopePlace, content: BoxedBallot): Buffer {
+  return sealer.sealBallots([{ ...place, content }])
 }
 
 export function openBallot(opener: Opener, { id, serviceDate }: EnvelopePlace, ballot: Buffer) {

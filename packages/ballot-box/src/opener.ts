@@ -1,20 +1,11 @@
 import { createDecipheriv, type KeyObject } from 'node:crypto'
-import { type BoxedBallot, ballotBytes, decodeBallot } from './envelope/ballot-content.ts'
+import { type BoxedBallot, decodeBallot } from './envelope/ballot-content.ts'
+import { overhead, sealedBallotBytes, tagBytes } from './envelope/envelope-size.ts'
 import { createHeadersReader, type HeadersReader, headerBytes } from './envelope/header.ts'
 import { boundToBundle, boundToPlacesOf, idBytes } from './envelope/place.ts'
-import { decodeRemarks, type RemarkContent, remarkBytes } from './envelope/remark-content.ts'
+import { decodeRemarks, type RemarkContent } from './envelope/remark-content.ts'
 import { createRecipientContext } from './hpke/context.ts'
 import { createMinuteKeyList } from './hpke/minute-keys.ts'
-
-const tagBytes = 16
-const overhead = headerBytes + tagBytes
-/** Bytes of a ballot's envelope. */
-export const sealedBallotBytes = overhead + ballotBytes
-
-/** Bytes of a bundle of this many remarks. */
-export function sealedRemarkBytes(remarks: number): number {
-  return overhead + remarks * remarkBytes
-}
 
 /** `not-openable`: altered, moved, of another day, or its context is missing. `not-a-ballot`, `not-remarks`: sealed by a stranger. */
 export type OpeningFailure<Stranger> = 'not-openable' | Stranger

@@ -2,15 +2,27 @@ import { createCipheriv, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aBallot, aBox, anyBallot, anyPlace, anyRemarks, aPlace, aRemark, day, openBallot } from './box.test-support.ts'
+import {
+  aBallot,
+  aBox,
+  anyBallot,
+  anyPlace,
+  anyRemarks,
+  aPlace,
+  aRemark,
+  day,
+  openBallot,
+  sealBallot,
+} from './box.test-support.ts'
 import { makeDayKey } from './day-key/day-key.ts'
 import { encodeBallot } from './envelope/ballot-content.ts'
+import { sealedBallotBytes, sealedRemarkBytes } from './envelope/envelope-size.ts'
 import { createHeadersReader, createHeaderWriter } from './envelope/header.ts'
 import { boundToBundle, boundToPlace } from './envelope/place.ts'
 import { encodeRemarks } from './envelope/remark-content.ts'
 import { createRecipientContext, createSenderContext } from './hpke/context.ts'
 import { createMinuteKeys } from './hpke/minute-keys.ts'
-import { createOpener, sealedBallotBytes, sealedRemarkBytes } from './opener.ts'
+import { createOpener } from './opener.ts'
 import { createSealer } from './sealer.ts'
 import { openByTheBook } from './second-opener.test-support.ts'
 
@@ -23,9 +35,26 @@ describe('an envelope', () => {
     fc.assert(
       fc.property(anyPlace, anyBallot, anyRemarks, fc.nat(5 * minute), (place, ballot, remarks, pause) => {
         clock.elapsed += pause
-        const [one, other] = [sealer.sealBallot(place, ballot), sealer.sealRemarks(place.id, remarks)]
+        const [one, other] = [sealBallot(sealer, place, ballot), sealer.sealRemarks(place.id, remarks)]
         expect(openBallot(opener, place, one)).toEqual({ ok: true, value: ballot })
         expect(opener.openRemarks(place.id, other)).toEqual({ ok: true, value: remarks })
+      }),
+    )
+  })
+
+  it('is sealed with others of any day and minute, and opens without them', async () => {
+    const { sealer, opener, clock } = await aBox()
+    const placed = fc.tuple(anyPlace, anyBallot).map(([place, content]) => ({ ...place, content }))
+    fc.assert(
+      fc.property(fc.array(placed, { minLength: 1, maxLength: 20 }), fc.nat(minute), (ballots, pause) => {
+        clock.elapsed += pause
+        const envelopes = sealer.sealBallots(ballots)
+        const opened = ballots.map((ballot, place) => {
+          const start = place * sealedBallotBytes
+          return openBallot(opener, ballot, envelopes.subarray(start, start + sealedBallotBytes))
+        })
+        expect(opened).toEqual(ballots.map(({ content }) => ({ ok: true, value: content })))
+        expect(envelopes).toHaveLength(ballots.length * sealedBallotBytes)
       }),
     )
   })
@@ -38,7 +67,7 @@ describe('an envelope', () => {
         const open = (envelope: Buffer, bound: string) =>
           openByTheBook(envelope, sealer.enc, key.privateKey, day, `long-dan-box/1 ${bound}\n`)
         const { id, serviceDate } = place
-        expect(open(sealer.sealBallot(place, ballot), `ballot\n${id}\n${serviceDate}`)).toEqual(encodeBallot(ballot))
+        expect(open(sealBallot(sealer, place, ballot), `ballot\n${id}\n${serviceDate}`)).toEqual(encodeBallot(ballot))
         expect(open(sealer.sealRemarks(id, remarks), `remarks\n${id}`)).toEqual(encodeRemarks(remarks))
       }),
     )
@@ -49,7 +78,7 @@ describe('an envelope', () => {
     expect([sealedBallotBytes, sealedRemarkBytes(1), sealedRemarkBytes(3)]).toEqual([128, 1040, 3056])
     fc.assert(
       fc.property(anyPlace, anyBallot, anyRemarks, (place, ballot, remarks) => {
-        expect(sealer.sealBallot(place, ballot)).toHaveLength(sealedBallotBytes)
+        expect(sealBallot(sealer, place, ballot)).toHaveLength(sealedBallotBytes)
         expect(sealer.sealRemarks(place.id, remarks)).toHaveLength(sealedRemarkBytes(remarks.length))
       }),
     )
@@ -63,7 +92,7 @@ describe('an envelope', () => {
     const place = aPlace()
     const remarks = sealer.sealRemarks(place.id, [aRemark('Cán bộ tận tình.')])
     for (const [envelope, open] of [
-      [sealer.sealBallot(place, aBallot), (bytes: Buffer) => openBallot(opener, place, bytes)],
+      [sealBallot(sealer, place, aBallot), (bytes: Buffer) => openBallot(opener, place, bytes)],
       [remarks, (bytes: Buffer) => opener.openRemarks(place.id, bytes)],
     ] as const) {
       const opened = Array.from({ length: envelope.length }, (_, at) => {
@@ -82,7 +111,7 @@ describe('an envelope', () => {
   it('does not open on another day, under another id, or as the other kind', async () => {
     const { sealer, opener } = await aBox()
     const place = aPlace()
-    const [ballot, remarks] = [sealer.sealBallot(place, aBallot), sealer.sealRemarks(place.id, [aRemark('Cảm ơn')])]
+    const [ballot, remarks] = [sealBallot(sealer, place, aBallot), sealer.sealRemarks(place.id, [aRemark('Cảm ơn')])]
     for (const other of [aPlace({ id: place.id, serviceDate: '2026-11-03' }), aPlace()])
       expect(openBallot(opener, other, ballot)).toEqual(closed)
     expect(opener.openRemarks(randomUUID(), remarks)).toEqual(closed)
@@ -92,7 +121,7 @@ describe('an envelope', () => {
   it('does not open with another key, in the box of another day, or without its context', async () => {
     const { key, sealer } = await aBox()
     const place = aPlace()
-    const envelope = sealer.sealBallot(place, aBallot)
+    const envelope = sealBallot(sealer, place, aBallot)
     const stranger = await makeDayKey(day)
     const other = await aBox()
     for (const opener of [
@@ -111,7 +140,7 @@ describe('an envelope', () => {
     const opener = await createOpener(key.privateKey, day, [...rubbish, ...sealers.map(({ enc }) => enc)])
     for (const sealer of sealers) {
       const place = aPlace()
-      expect(openBallot(opener, place, sealer.sealBallot(place, aBallot))).toEqual({ ok: true, value: aBallot })
+      expect(openBallot(opener, place, sealBallot(sealer, place, aBallot))).toEqual({ ok: true, value: aBallot })
     }
   })
 
@@ -125,7 +154,7 @@ describe('an envelope', () => {
     )
     const envelopes = Array.from({ length: 1100 }, (_, number) => {
       const [place, content] = [aPlace(), { ...aBallot, deskId: number + 1 }]
-      const sealed = sealers[(number % 7) % 3]?.sealBallot(place, content) ?? Buffer.alloc(0)
+      const sealed = sealBallot(sealers[(number % 7) % 3] ?? expect.fail(), place, content)
       if (number % 11 === 0) sealed.writeUInt8(sealed.readUInt8(number % 128) ^ 1, number % 128)
       return {
         id: number % 13 === 0 ? aPlace().id : place.id,
@@ -147,7 +176,7 @@ describe('an envelope', () => {
     const { sealer, opener } = await aBox()
     const place = aPlace()
     const odd = { ...aBallot, entryMode: 'by-pigeon' as 'poster' }
-    expect(openBallot(opener, place, sealer.sealBallot(place, odd))).toEqual({ ok: false, error: 'not-a-ballot' })
+    expect(openBallot(opener, place, sealBallot(sealer, place, odd))).toEqual({ ok: false, error: 'not-a-ballot' })
     const unreadable = sealer.sealRemarks(place.id, [aRemark('\uD800')])
     expect(opener.openRemarks(place.id, unreadable)).toEqual({ ok: false, error: 'not-remarks' })
   })
@@ -159,8 +188,8 @@ describe('an envelope', () => {
     const opener = await createOpener(key.privateKey, day, [enc])
     const place = aPlace()
     const seal = (boundTo: Buffer, size: number) => {
-      const { nonce, sealed } = header(0)
-      const cipher = createCipheriv('aes-256-gcm', minuteKey, nonce).setAAD(boundTo)
+      const { nonce, sealed } = header(0, 1)
+      const cipher = createCipheriv('aes-256-gcm', minuteKey, nonce(0)).setAAD(boundTo)
       const body = Buffer.concat([cipher.update(Buffer.alloc(size)), cipher.final(), cipher.getAuthTag()])
       return Buffer.concat([sealed, body])
     }
@@ -176,14 +205,14 @@ describe('an envelope', () => {
   it('is not made of what cannot be written in one way', async () => {
     const { sealer } = await aBox()
     for (const place of [aPlace({ id: aPlace().id.toUpperCase() }), aPlace({ serviceDate: '2/11/2026' })])
-      expect(() => sealer.sealBallot(place, aBallot)).toThrow(RangeError)
+      expect(() => sealBallot(sealer, place, aBallot)).toThrow(RangeError)
     for (const ballot of [
       { ...aBallot, ballotId: Buffer.alloc(15) },
       { ...aBallot, deskId: -1 },
       { ...aBallot, questionnaireVersion: 2 ** 16 },
       { ...aBallot, answers: Buffer.alloc(65) },
     ])
-      expect(() => sealer.sealBallot(aPlace(), ballot)).toThrow(RangeError)
+      expect(() => sealBallot(sealer, aPlace(), ballot)).toThrow(RangeError)
     expect(() => sealer.sealRemarks('1', [])).toThrow(RangeError)
     expect(() => sealer.sealRemarks(randomUUID(), [{ ...aRemark(null), month: '2026-11-02' }])).toThrow(RangeError)
   })
@@ -195,7 +224,7 @@ it('changes its key with the minute, and never takes an earlier one up again', a
   const readHeaders = createHeadersReader(secrets?.headerKey ?? Buffer.of())
   const sealedAt = (elapsed: number) => {
     clock.elapsed = elapsed
-    return readHeaders(sealer.sealBallot(aPlace(), aBallot), [0])(0)?.minute
+    return readHeaders(sealBallot(sealer, aPlace(), aBallot), [0])(0)?.minute
   }
   expect([0, 0.9, 1, 1.5, 3, 60].map((after) => sealedAt(after * minute))).toEqual([0, 0, 1, 1, 3, 60])
   clock.elapsed = 100 * minute

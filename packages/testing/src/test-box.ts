@@ -92,12 +92,16 @@ export async function aTestBox(
     const remarks = ballots.map(({ deskId, serviceDate, remark }) => {
       return { deskId, month: `${serviceDate.slice(0, 7)}-01`, text: remark }
     })
+    const envelopes = ballots.map((ballot) => ({
+      id: envelopeIdOf(ballot),
+      serviceDate: ballot.serviceDate,
+      digest: digestOf(ballot),
+      content: contentOf(ballot),
+    }))
     return {
       day,
-      envelopes: ballots.map((ballot) => {
-        const place = { id: envelopeIdOf(ballot), serviceDate: ballot.serviceDate }
-        return { ...place, digest: digestOf(ballot), ballot: sealer.sealBallot(place, contentOf(ballot)) }
-      }),
+      envelopes,
+      ballots: sealer.sealBallots(envelopes),
       remarks: { id: bundle, sealed: sealer.sealRemarks(bundle, remarks) },
     }
   }

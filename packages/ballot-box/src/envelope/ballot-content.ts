@@ -44,7 +44,7 @@ const answersAt = modeAt + 3
 export function encodeBallot({ ballotId, answers, ...content }: BoxedBallot): Buffer {
   if (ballotId.length !== idBytes) throw new RangeError('The id of a ballot has 16 bytes')
   if (answers.length > mostAnswerBytes) throw new RangeError(`An answer code has at most ${mostAnswerBytes} bytes`)
-  const bytes = Buffer.alloc(ballotBytes)
+  const bytes = Buffer.allocUnsafe(ballotBytes).fill(0)
   bytes[0] = format
   bytes.set(ballotId, 1)
   bytes.writeUInt32BE(content.deskId, deskAt)

@@ -12,28 +12,27 @@ export interface Header {
   readonly minute: number
 }
 
+/** Fresh headers, one after another. */
+export interface NewHeaders {
+  readonly sealed: Buffer
+  readonly nonce: (place: number) => Buffer
+}
+
 /**
- * Writes the headers of a context. Nonce and minute go through AES as one block, so that an envelope looks like random bytes: it shows
- * neither its minute nor which other envelopes share its context.
+ * Writes headers of a context, all at once. Nonce and minute go through AES as one block, so that an envelope looks like random bytes: it
+ * shows neither its minute nor which other envelopes share its context.
  */
-export function createHeaderWriter(
-  headerKey: Buffer,
-): (minute: number) => { readonly nonce: Buffer; readonly sealed: Buffer } {
+export function createHeaderWriter(headerKey: Buffer): (minute: number, count: number) => NewHeaders {
   const cipher = createCipheriv('aes-256-ecb', headerKey, null)
-  const block = Buffer.alloc(headerBytes)
-  const nonce = block.subarray(0, nonceBytes)
-  // Drawn in bulk: asking for twelve bytes costs as much as asking for thousands.
-  const stock = Buffer.alloc(nonceBytes * 256)
-  let used = stock.length
-  return (minute) => {
-    if (used === stock.length) {
-      randomFillSync(stock)
-      used = 0
+  return (minute, count) => {
+    const blocks = randomFillSync(Buffer.allocUnsafe(count * headerBytes))
+    // The zeros after the minute are what the reader recognises a header by.
+    for (let start = 0; start < blocks.length; start += headerBytes)
+      blocks.writeUInt32BE(minute * 2 ** 16, start + minuteAt)
+    return {
+      sealed: cipher.update(blocks),
+      nonce: (place) => blocks.subarray(place * headerBytes, place * headerBytes + nonceBytes),
     }
-    stock.copy(nonce, 0, used)
-    used += nonceBytes
-    block.writeUInt16BE(minute, minuteAt)
-    return { nonce, sealed: cipher.update(block) }
   }
 }
 

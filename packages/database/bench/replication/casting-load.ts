@@ -67,15 +67,22 @@ function someBallots(deskIds: readonly number[], sealer: Sealer) {
     ...({ entryMode: 'poster', form: 'full', helperRole: null } as const),
     answers: version.encode({ overall: randomInt(1, 6) as ScalePoint, listen: 4 }),
   }))
-  const envelopes = ballots.map((content) => {
-    const place = { id: randomUUID(), serviceDate: sealer.day }
-    return { ...place, digest: randomBytes(16), ballot: sealer.sealBallot(place, content) }
-  })
+  const envelopes = ballots.map((content) => ({
+    id: randomUUID(),
+    serviceDate: sealer.day,
+    digest: randomBytes(16),
+    content,
+  }))
   const bundle = randomUUID()
   const month = `${sealer.day.slice(0, 7)}-01`
   const remarks = ballots.map(({ deskId }) => ({ deskId, month, text: null }))
   return {
     ballotIds: ballots.map(({ ballotId }) => ballotId.toString('hex')),
-    batch: { day: sealer.day, envelopes, remarks: { id: bundle, sealed: sealer.sealRemarks(bundle, remarks) } },
+    batch: {
+      day: sealer.day,
+      envelopes,
+      ballots: sealer.sealBallots(envelopes),
+      remarks: { id: bundle, sealed: sealer.sealRemarks(bundle, remarks) },
+    },
   }
 }

@@ -82,8 +82,7 @@ it('takes nothing for the box of another day, and nothing of another size', asyn
   const batch = await box.seal([aBallot(desk)])
   await expect(castEnvelopes(writer, { ...batch, day: '2026-10-31' })).rejects.toMatchObject({ code: '55000' })
   await expect(castEnvelopes(writer, { ...batch, day: '2026-11-04' })).rejects.toMatchObject({ code: '55000' })
-  const envelopes = batch.envelopes.map((envelope) => ({ ...envelope, ballot: randomBytes(129) }))
-  await expect(castEnvelopes(writer, { ...batch, envelopes })).rejects.toMatchObject({ code: '23514' })
+  await expect(castEnvelopes(writer, { ...batch, ballots: randomBytes(129) })).rejects.toMatchObject({ code: '23514' })
   const remarks = { ...batch.remarks, sealed: randomBytes(1041) }
   await expect(castEnvelopes(writer, { ...batch, remarks })).rejects.toMatchObject({ code: '23514' })
   expect(await database.countRows('envelope')).toBe(0)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** A sealed ballot as it is put into the box. */
+/** What the database learns of a ballot that is put into the box. */
 export interface Envelope {
   /** UUID text derived from the form token. */
   readonly id: string
@@ -9,7 +9,6 @@ export interface Envelope {
   readonly serviceDate: string
   /** 16 bytes, see `contentDigest` of packages/ballot-box. */
   readonly digest: Uint8Array
-  readonly ballot: Uint8Array
 }
 
 /** Envelopes of one transaction and their remarks, all sealed for the same box. */
@@ -17,8 +16,10 @@ export interface EnvelopeBatch {
   /** The day of the box. */
   readonly day: string
   readonly envelopes: readonly Envelope[]
+  /** Their ballots, sealed, in the same order. */
+  readonly ballots: Buffer
   /** For each envelope one remark, or the absence of one: shuffled, under a random id. */
-  readonly remarks: { readonly id: string; readonly sealed: Uint8Array }
+  readonly remarks: { readonly id: string; readonly sealed: Buffer }
 }
 
 /**
@@ -34,13 +35,13 @@ export type CastOutcome = 'boxed' | 'repeated' | 'spent' | 'too-late'
  */
 export async function castEnvelopes(
   database: Database,
-  { day, envelopes, remarks }: EnvelopeBatch,
+  { day, envelopes, ballots, remarks }: EnvelopeBatch,
 ): Promise<readonly (CastOutcome | 'new')[]> {
   const { rows } = await sql<{ outcome: (CastOutcome | 'new')[] }>`
     select cast_envelopes(${day}::date, ${envelopes.map(({ id }) => id)}::uuid[],
       ${envelopes.map(({ serviceDate }) => serviceDate)}::date[],
-      ${Buffer.concat(envelopes.map(({ digest }) => digest))}, ${Buffer.concat(envelopes.map(({ ballot }) => ballot))},
-      ${remarks.id}::uuid, ${Buffer.from(remarks.sealed)}) as outcome`.execute(database)
+      ${Buffer.concat(envelopes.map(({ digest }) => digest))}, ${ballots},
+      ${remarks.id}::uuid, ${remarks.sealed}) as outcome`.execute(database)
   const outcome = rows[0]?.outcome
   if (outcome?.length !== envelopes.length) throw new Error('cast_envelopes answered for another number of envelopes')
   return outcome

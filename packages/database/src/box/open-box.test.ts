@@ -216,8 +216,7 @@ describe('what is no ballot', () => {
   it('keeps nobody else out, stays until its month closes, and is then counted', async () => {
     await cast([...impostors(), ...many(12, desk)])
     const { envelopes, remarks, day } = await box.seal(many(1, desk))
-    const garbage = envelopes.map((envelope) => ({ ...envelope, ballot: randomBytes(128) }))
-    await castEnvelopes(writer, { day, envelopes: garbage, remarks })
+    await castEnvelopes(writer, { day, envelopes, ballots: randomBytes(128 * envelopes.length), remarks })
     expect(await open()).toMatchObject({ opened: 7, waiting: 5, refused: 10 })
     expect(await open({ closing: ['2026-11-01'] })).toMatchObject({ opened: 5, refused: 10 })
     expect(await database.query('select month, reason, envelopes from refused_envelope order by 2')).toEqual([

@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { BoxedBallot, RemarkContent, Sealer } from '@long-dan/ballot-box'
-import type { EnvelopeBatch } from './cast-envelopes.ts'
+import type { PlacedBallot, RemarkContent, Sealer } from '@long-dan/ballot-box'
+import type { Envelope, EnvelopeBatch } from './cast-envelopes.ts'
 
 /** A ballot on its way into the box. */
-export interface BallotToSeal {
-  /** Id of its envelope, UUID text. */
-  readonly id: string
-  /** YYYY-MM-DD. */
-  readonly serviceDate: string
+export interface BallotToSeal extends PlacedBallot, Envelope {
   /** Identifies its content: the same digest again is the same ballot. */
   readonly digest: Buffer
-  readonly content: BoxedBallot
   /** Masked already; null for none. */
   readonly remark: string | null
 }
@@ -20,12 +15,8 @@ export function sealTogether(sealer: Sealer, ballots: readonly BallotToSeal[]): 
   const id = randomUUID()
   return {
     day: sealer.day,
-    envelopes: ballots.map(({ id, serviceDate, digest, content }) => ({
-      id,
-      serviceDate,
-      digest,
-      ballot: sealer.sealBallot({ id, serviceDate }, content),
-    })),
+    envelopes: ballots,
+    ballots: sealer.sealBallots(ballots),
     remarks: { id, sealed: sealer.sealRemarks(id, shuffled(ballots.map(remarkOf))) },
   }
 }

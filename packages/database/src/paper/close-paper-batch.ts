@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Envelope } from '../box/cast-envelopes.ts'
+import type { EnvelopeBatch } from '../box/cast-envelopes.ts'
 import type { NewSealer } from '../box/new-sealer.ts'
 import type { Database } from '../connection.ts'
 
@@ -29,10 +29,8 @@ export interface PaperClosing extends PaperFindings {
   readonly typed: number
 }
 
-export interface PaperBox extends Pick<NewSealer, 'number'> {
+export interface PaperBox extends Pick<NewSealer, 'number'>, Omit<EnvelopeBatch, 'day'> {
   readonly sealer: NewSealer['sealer']
-  readonly envelopes: readonly Omit<Envelope, 'serviceDate'>[]
-  readonly remarks: { readonly id: string; readonly sealed: Uint8Array }
 }
 
 /** Why a batch is not closed; nothing has happened in that case. */
@@ -53,14 +51,14 @@ export async function closePaperBatch(
   batch: string,
   /** The day the ballots were sealed for, YYYY-MM-DD. */
   servedOn: string,
-  { sealer, number, envelopes, remarks }: PaperBox,
+  { sealer, number, envelopes, ballots, remarks }: PaperBox,
   { withoutOverall, incomplete, copied, differences }: PaperFindings,
   figures: PaperScanFigures | null,
 ): Promise<'closed' | NotClosed> {
   const { rows } = await sql<{ outcome: 'closed' | NotClosed }>`
     select close_paper_batch(${batch}, ${servedOn}::date, ${sealer.day}::date, ${number}::smallint, ${sealer.enc},
       ${envelopes.map(({ id }) => id)}::uuid[], ${Buffer.concat(envelopes.map(({ digest }) => digest))},
-      ${Buffer.concat(envelopes.map(({ ballot }) => ballot))}, ${remarks.id}::uuid, ${Buffer.from(remarks.sealed)},
+      ${ballots}, ${remarks.id}::uuid, ${remarks.sealed},
       ${withoutOverall}::integer, ${incomplete}::integer, ${copied}::integer, ${differences}::integer,
       ${figures?.sameRows ?? null}::integer, ${figures?.pairsByChance ?? null}::integer, ${figures?.oneHand ?? null}::integer) as outcome`.execute(
     door,
