@@ -96,6 +96,20 @@ describe('the chain over the access record', () => {
     vi.useRealTimers()
   })
 
+  it('is checked again after a thousand lines too, so that no reader ever waits for many', async () => {
+    const before = await checkWholeChain(dashboard)
+    const add = (lines: number) =>
+      database.query(`insert into access_record (action) select 'exported' from generate_series(1, ${lines})`)
+    await add(1000)
+    await checkedChain(dashboard)
+    expect(await checkedChain(dashboard)).toMatchObject({ length: 1004n, wholeAt: before.at })
+    await add(1)
+    expect(await checkedChain(dashboard)).toMatchObject({ length: 1005n, wholeAt: before.at })
+    await vi.waitFor(async () => expect((await checkedChain(dashboard)).wholeAt).not.toEqual(before.at), {
+      timeout: 10_000,
+    })
+  })
+
   it('is followed bit by bit however long it is, and a break in any bit is found', async () => {
     await database.query(`insert into access_record (action) select 'exported' from generate_series(1, 4500)`)
     expect(await checkWholeChain(dashboard)).toMatchObject({ broken: null, to: { position: 4504n } })

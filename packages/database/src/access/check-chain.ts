@@ -26,18 +26,21 @@ const auditor = { role: 'auditor', unitIds: 'everything' } as const
 const linesAtOnce = 2000
 const pause = 50
 const longestTrust = 10 * 60_000
+// Some milliseconds of a reader's wait.
+const mostNewLines = 1000n
 
 const known = new WeakMap<Database, KnownChain>()
 const underWay = new WeakMap<Database, Promise<KnownChain>>()
 
 /**
- * The chain up to this moment: what is new since its last whole check is checked now. If that was a while ago, all of it is checked again,
- * without the reader waiting: it takes as long as the record is.
+ * The chain up to this moment: what is new since its last whole check is checked now. If that was a while or many lines ago, all of it is
+ * checked again, without the reader waiting: it takes as long as the record is.
  */
 export async function checkedChain(door: Database): Promise<CheckedChain> {
   const whole = known.get(door) ?? (await checkWholeChain(door))
-  if (Date.now() - whole.at.getTime() > longestTrust) checkWholeChain(door).catch(() => {})
   const { broken, to } = whole.broken === null ? await checkOn(door, whole) : whole
+  const isOld = Date.now() - whole.at.getTime() > longestTrust || to.position - whole.to.position > mostNewLines
+  if (isOld) checkWholeChain(door).catch(() => {})
   return { length: to.position, head: to.hash, broken, wholeAt: whole.at }
 }
 
