@@ -10,7 +10,9 @@ export async function writtenToLog(admin: Database, table: string, from: string,
     `select record.xid::text as xid, record.record_type as kind, encode(block_data, 'hex') as data
     from pg_get_wal_block_info('${from}', '${to}') as block
     join pg_get_wal_records_info('${from}', '${to}') as record using (start_lsn)
-    where block.relfilenode in (
+    where block.reldatabase = (select oid from pg_database where datname = current_database())
+      -- Copies of one template share these numbers, and other databases are written to at the same time.
+      and block.relfilenode in (
       select pg_relation_filenode(oid) from pg_class where relname = '${table}' or relname like '${table}\\_2%')
       and block_data is not null
     order by block.start_lsn`,
