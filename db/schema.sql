@@ -476,11 +476,11 @@ create table book_cosignature (
   constraint book_cosignature_line_check CHECK (((line ~~ '— %'::text) AND (char_length(line) < 5000)))
   constraint book_cosignature_line_check1 CHECK ((line ~ '^— [^[:space:]+]+ [A-Za-z0-9+/]{100,}=*\n$'::text))
   constraint book_cosignature_size_check CHECK ((size >= 0))
-  constraint book_cosignature_pkey PRIMARY KEY (key_id, size)
 ); -- owner migrations
+CREATE INDEX book_cosignature_key_id_size_idx ON public.book_cosignature USING btree (key_id, size DESC);
 comment on table book_cosignature is 'Lines in which witnesses vouch for a checkpoint; checked before they are stored, and again by every reader.';
-grant insert, select on book_cosignature to ballot_writer, worker;
-grant select on book_cosignature to auditor, dashboard;
+grant insert, select on book_cosignature to ballot_keeper, worker;
+grant select on book_cosignature to auditor, ballot_writer, dashboard;
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.book_cosignature FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 
 create table book_key (
@@ -543,7 +543,7 @@ create table book_seal (
 CREATE INDEX book_seal_size_idx ON public.book_seal USING btree (size);
 comment on table book_seal is 'Every sealing: the book after it, and its signed checkpoint once made. A row without a note is sealed and not yet published. Counts are of the whole province: never add a desk or a unit.';
 grant insert, select on book_seal to worker;
-grant select on book_seal to auditor, ballot_writer, dashboard;
+grant select on book_seal to auditor, ballot_keeper, ballot_writer, dashboard;
 grant update (note) on book_seal to worker;
 
 create table book_tile (
@@ -576,7 +576,7 @@ create table book_witness (
   constraint book_witness_key_id_key UNIQUE (key_id)
 ); -- owner migrations
 comment on table book_witness is 'Who vouches for the book from outside: only lines by these keys are kept and shown. Never add a private key, or a witness that this installation runs itself.';
-grant select on book_witness to auditor, ballot_writer, dashboard, worker;
+grant select on book_witness to auditor, ballot_keeper, ballot_writer, dashboard, worker;
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{vkey}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.book_witness FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 
@@ -2794,6 +2794,8 @@ function fold_vietnamese(given text) returns text;
 grant execute on fold_vietnamese to ballot_keeper, dashboard, worker;
 function forget_envelopes() returns bigint, with the rights of ballot_keeper;
 grant execute on forget_envelopes to worker;
+function hand_in_cosignature(witness text, checkpoint_size bigint, given text) returns void, with the rights of ballot_keeper;
+grant execute on hand_in_cosignature to ballot_writer;
 function has_worked_on_paper(asked_batch text, account text, before_look integer) returns boolean, with the rights of ballot_keeper;
 grant execute on has_worked_on_paper to dashboard;
 function hold_paper(batch text) returns void;

@@ -87,11 +87,26 @@ create table book_cosignature (
   key_id text not null check (key_id ~ '^[0-9a-f]{8}$'),
   size bigint not null check (size >= 0),
   -- Served below the checkpoint: a line that is not a signature line would make the whole note unreadable for everybody.
-  line text not null check (line like '— %' and char_length(line) < 5000) check (line ~ '^— [^[:space:]+]+ [A-Za-z0-9+/]{100,}=*\n$'),
-  primary key (key_id, size)
+  line text not null check (line like '— %' and char_length(line) < 5000) check (line ~ '^— [^[:space:]+]+ [A-Za-z0-9+/]{100,}=*\n$')
 );
+-- Not unique: the first line would keep out every later one, and only a reader can tell which of them the witness wrote.
+create index on book_cosignature (key_id, size desc);
 comment on table book_cosignature is
   'Lines in which witnesses vouch for a checkpoint; checked before they are stored, and again by every reader.';
+
+-- The app that takes lines in from outside may be taken over: what it stores must neither hide what the worker fetched nor be without end.
+create function hand_in_cosignature(witness text, checkpoint_size bigint, given text) returns void
+language sql security definer set search_path = public, pg_temp
+begin atomic
+  insert into book_cosignature (key_id, size, line)
+  select witness, checkpoint_size, given
+  where exists (select from book_witness where key_id = witness and ended_on is null)
+    and exists (select from book_seal where size = checkpoint_size and note is not null)
+    and (select count(*) from book_cosignature where key_id = witness and size = checkpoint_size) < 20;
+end;
+alter function hand_in_cosignature owner to ballot_keeper;
+comment on function hand_in_cosignature is
+  'Stores a line for a published checkpoint by a witness that watches now; beyond twenty for one checkpoint they are ignored.';
 create trigger change_is_noted before insert or update or delete or truncate on book_cosignature
   for each statement execute function note_register_change();
 create trigger change_is_noted before insert or update or delete or truncate on book_witness
@@ -101,5 +116,7 @@ grant select on book, book_key, book_tile, book_leaf, book_seal, book_witness, b
 grant insert on book, book_key, book_leaf, book_seal to worker;
 grant insert, update (hashes) on book_tile to worker;
 grant update (note) on book_seal to worker;
-grant insert on book_cosignature to worker, ballot_writer;
+grant select on book_seal, book_witness, book_cosignature to ballot_keeper;
+grant insert on book_cosignature to worker, ballot_keeper;
+grant execute on function hand_in_cosignature to ballot_writer;
 grant select, insert, update on witness_answer to worker;

@@ -20,6 +20,6 @@ export async function aWitness({ query }: Pick<TestDatabase, 'query'>, day: stri
     await query(`insert into book_seal (number, kind, day, complete, size, root, note)
       values (1, 'envelopes', '${day}', false, 0, sha256(''), '${note}')`)
   const line = cosign(note.slice(0, note.indexOf('\n\n') + 1), outside, Date.parse(`${day}T05:00:00Z`) / 1000)
-  await query(`insert into book_cosignature (key_id, size, line) values ('${outside.key.id}', ${size}, '${line}')
-    on conflict (key_id, size) do update set line = excluded.line`)
+  await query(`delete from book_cosignature where key_id = '${outside.key.id}' and size = ${size};
+    insert into book_cosignature (key_id, size, line) values ('${outside.key.id}', ${size}, '${line}')`)
 }

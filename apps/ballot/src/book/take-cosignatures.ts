@@ -1,5 +1,5 @@
 import { cosignaturesIn, parseCheckpoint, parseNote } from '@long-dan/ballot-book'
-import { addCosignature, keysOf, textOf, witnesses } from '@long-dan/database/ballot'
+import { cosignaturesOf, handInCosignature, keysOf, textOf, witnesses } from '@long-dan/database/ballot'
 import type { FastifyInstance } from 'fastify'
 import type { BookDependencies } from './book-dependencies.ts'
 import type { BookShelf } from './shelf.ts'
@@ -45,8 +45,10 @@ async function takeCosignatures(
   if (!seal?.note || textOf(seal.note) !== parsed.text) return 'other-book'
   const lines = note.slice(parsed.text.length + 1).split('\n')
   const latest = Date.now() / 1000 + aheadAtMost
-  const found = cosignaturesIn(parsed.text, lines, keysOf(await turn(() => witnesses(door))))
-  const taken = found.filter(({ at }) => at <= latest)
-  for (const cosignature of taken) await turn(() => addCosignature(door, checkpoint.size, cosignature))
+  const watching = await turn(() => witnesses(door))
+  const taken = cosignaturesIn(parsed.text, lines, keysOf(watching)).filter(({ at }) => at <= latest)
+  const held = await turn(() => cosignaturesOf(door, { size: checkpoint.size, note }, watching))
+  const fresh = taken.filter(({ key }) => !held.some((one) => one.key.id === key.id))
+  for (const cosignature of fresh) await turn(() => handInCosignature(door, checkpoint.size, cosignature))
   return taken.length > 0 ? 'taken' : 'unknown-witness'
 }

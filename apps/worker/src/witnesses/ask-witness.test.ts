@@ -8,8 +8,10 @@ import {
   signatureTypes,
   signingKey,
 } from '@long-dan/ballot-book'
-import { textOf, type Witness } from '@long-dan/database/worker'
+import { textOf, type Witness, witnessedOn } from '@long-dan/database/worker'
+import { serviceDayOf } from '@long-dan/statistics'
 import { freshDatabase } from '@long-dan/testing'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aBook, firstSeed, keyOf, origin } from '../sealing/sealing.test-support.ts'
 import { askWitness } from './ask-witness.ts'
@@ -153,4 +155,33 @@ it('one that remembers an earlier tree is asked once more from there, and its wo
   expect([asked, await database.countRows('book_cosignature')]).toEqual([2, 1])
   // Nothing is asked twice of the same checkpoint.
   expect([await ask(), asked]).toEqual([{ outcome: 'nothing-new' }, 2])
+})
+
+it('somebody who has taken over the intake hides no word of a witness behind lines of their own', async () => {
+  await sql`insert into book_witness (vkey, title, is_demonstration) values (${witness.vkey}, 'MTTQ', false)`.execute(
+    database.admin,
+  )
+  await book.cast(10, '2026-10-07')
+  await book.seal('2026-10-07')
+  const [newest] = await database.query<{ size: number; note: string }>(
+    'select size::float8 as size, note from book_seal order by number desc limit 1',
+  )
+  const size = newest?.size ?? 0
+  const line = cosign(textOf(newest?.note ?? ''), stranger, now())
+  const intake = database.as('ballot_writer')
+  await expect(
+    sql`insert into book_cosignature values (${own.key.id}, ${size}, ${line})`.execute(intake),
+  ).rejects.toMatchObject({ code: '42501' })
+  const before = await database.countRows('book_cosignature')
+  const handIn = (keyId: string, ofSize: number) =>
+    sql`select hand_in_cosignature(${keyId}, ${ofSize}::bigint, ${line}) from generate_series(1, 100)`.execute(intake)
+  await handIn(own.key.id, size)
+  await handIn(own.key.id, size + 1000)
+  await handIn(stranger.key.id, size)
+  expect(await database.countRows('book_cosignature')).toBe(before + 20)
+
+  answer = judging({ ...knows, last: undefined })
+  expect(await ask()).toEqual({ outcome: 'vouched' })
+  expect(await witnessedOn(book.door)).toBe(serviceDayOf(new Date()))
+  expect(await ask()).toEqual({ outcome: 'nothing-new' })
 })

@@ -1,8 +1,8 @@
 import { formatAddCheckpoint, TileTree } from '@long-dan/ballot-book'
 import {
   addCosignature,
-  lastCosignature,
   lastPublishedSeal,
+  lastWord,
   readTile,
   type Witness,
   type WitnessProblem,
@@ -26,7 +26,7 @@ export async function askWitness(
   patience = 10_000,
 ): Promise<WitnessOutcome> {
   const seal = await lastPublishedSeal(door)
-  const before = (await lastCosignature(door, witness.keyId))?.size
+  const before = (await lastWord(door, witness))?.size
   if (!seal?.note || witness.address === null || before === seal.size) return { outcome: 'nothing-new' }
   const { size, note } = seal
   const tree = new TileTree(size, async (level, index) => (await readTile(door, level, index)) ?? new Uint8Array())

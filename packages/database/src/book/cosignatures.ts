@@ -18,11 +18,15 @@ export async function cosignaturesOf(
   )
 }
 
-/** Keeps the first line of a witness for a checkpoint; the caller has verified it. */
+/** Keeps the line of a witness for a checkpoint; the caller has verified it and found no other. */
 export async function addCosignature(database: Database, size: number, { key, line }: Cosignature): Promise<void> {
   await sql`
-    insert into book_cosignature (key_id, size, line) values (${key.id}, ${size}::bigint, ${line})
-    on conflict do nothing`.execute(database)
+    insert into book_cosignature (key_id, size, line) values (${key.id}, ${size}::bigint, ${line})`.execute(database)
+}
+
+/** The same for a line that came from outside, with the rights of whoever takes these in. */
+export async function handInCosignature(database: Database, size: number, { key, line }: Cosignature): Promise<void> {
+  await sql`select hand_in_cosignature(${key.id}, ${size}::bigint, ${line})`.execute(database)
 }
 
 /** A stored line, and the signed note of the checkpoint of its size; null if the book never had that size. */
@@ -43,11 +47,24 @@ export async function allCosignatures(database: Database): Promise<readonly Stor
   return rows
 }
 
-/** The line for the largest tree that a witness vouched for. */
-export async function lastCosignature(database: Database, keyId: string): Promise<StoredCosignature | undefined> {
+/** What a witness vouched for. */
+export interface WitnessWord {
+  readonly size: number
+  readonly at: Date
+}
+
+// Those that somebody else stored under its name for ten checkpoints, all that `hand_in_cosignature` lets in.
+const mostLines = 200
+
+/** A witness's word on the largest tree; null if there is none. Lines that it did not write are passed over. */
+export async function lastWord(database: Database, witness: Witness): Promise<WitnessWord | null> {
   const { rows } = await sql<StoredCosignature>`
-    ${storedLines} where key_id = ${keyId} order by size desc limit 1`.execute(database)
-  return rows[0]
+    ${storedLines} where key_id = ${witness.keyId} order by size desc limit ${mostLines}`.execute(database)
+  for (const { size, line, note } of rows) {
+    const [found] = note === null ? [] : cosignaturesIn(textOf(note), [line], keysOf([witness]))
+    if (found) return { size, at: new Date(1000 * found.at) }
+  }
+  return null
 }
 
 /** The signed part of a note. */

@@ -3,7 +3,7 @@
  * `worker` say the same.
  */
 
-export { addCosignature, lastCosignature, textOf } from '../book/cosignatures.ts'
+export { addCosignature, lastWord, textOf } from '../book/cosignatures.ts'
 export { BookRefusal, holdBook } from '../book/grow-book.ts'
 export { addBookKey, bookKeys, settleOrigin } from '../book/keys.ts'
 export {

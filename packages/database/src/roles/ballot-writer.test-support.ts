@@ -23,6 +23,7 @@ export const forbiddenToBallotWriter: readonly string[] = [
   'insert into book_leaf (receipt, position) values (1, 1)',
   'update book_tile set hashes = hashes',
   'update book_seal set note = null',
+  "insert into book_cosignature (size, key_id, line) values (1, '00000000', '— x')",
   'update book_cosignature set line = line',
   'delete from book_cosignature',
   "insert into book_witness (vkey, title) values ('x', 'y')",

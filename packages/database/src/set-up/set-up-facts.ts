@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { witnessedOn } from '../book/witnessed-on.ts'
 import type { Database } from '../connection.ts'
 
 /** What a new installation still lacks, as far as the database knows. */
@@ -9,13 +10,14 @@ export interface SetUpFacts {
   readonly withHours: number
   /** Communes of today without an open desk. */
   readonly communesWithoutDesk: number
+  /** Whether a witness that watches now has ever vouched for the book. */
   readonly isWitnessed: boolean
   /** Steps that only people can judge, reported as done. */
   readonly said: readonly string[]
 }
 
 export async function setUpFacts(door: Database, today: string): Promise<SetUpFacts> {
-  const { rows } = await sql<SetUpFacts>`
+  const { rows } = await sql<Omit<SetUpFacts, 'isWitnessed'>>`
     with open_desk as (
       select id, hotline from desk where opened_on <= ${today}::date and (closed_on is null or closed_on > ${today}::date)),
     commune as (
@@ -30,11 +32,10 @@ export async function setUpFacts(door: Database, today: string): Promise<SetUpFa
         select from desk_assignment join open_desk on open_desk.id = desk_id
         where unit_id = commune.id and valid_from <= ${today}::date and (valid_to is null or valid_to > ${today}::date)))
         as "communesWithoutDesk",
-      exists (select from book_cosignature join book_witness using (key_id)) as "isWitnessed",
       array(select step from set_up_step) as said`.execute(door)
   const [facts] = rows
   if (!facts) throw new Error('No facts of the set-up')
-  return facts
+  return { ...facts, isWitnessed: (await witnessedOn(door)) !== null }
 }
 
 /** Records somebody's word that a step is done. */
