@@ -8,10 +8,10 @@ import {
   signatureTypes,
   signingKey,
 } from '@long-dan/ballot-book'
+import { runQuery } from '@long-dan/database/setup'
 import { textOf, type Witness, witnessedOn } from '@long-dan/database/worker'
 import { serviceDayOf } from '@long-dan/statistics'
 import { freshDatabase } from '@long-dan/testing'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aBook, firstSeed, keyOf, origin } from '../sealing/sealing.test-support.ts'
 import { askWitness } from './ask-witness.ts'
@@ -158,9 +158,7 @@ it('one that remembers an earlier tree is asked once more from there, and its wo
 })
 
 it('somebody who has taken over the intake hides no word of a witness behind lines of their own', async () => {
-  await sql`insert into book_witness (vkey, title, is_demonstration) values (${witness.vkey}, 'MTTQ', false)`.execute(
-    database.admin,
-  )
+  await database.query(`insert into book_witness (vkey, title) values ('${witness.vkey}', 'MTTQ')`)
   await book.cast(10, '2026-10-07')
   await book.seal('2026-10-07')
   const [newest] = await database.query<{ size: number; note: string }>(
@@ -170,11 +168,11 @@ it('somebody who has taken over the intake hides no word of a witness behind lin
   const line = cosign(textOf(newest?.note ?? ''), stranger, now())
   const intake = database.as('ballot_writer')
   await expect(
-    sql`insert into book_cosignature values (${own.key.id}, ${size}, ${line})`.execute(intake),
+    runQuery(intake, `insert into book_cosignature values ('${own.key.id}', ${size}, '${line}')`),
   ).rejects.toMatchObject({ code: '42501' })
   const before = await database.countRows('book_cosignature')
   const handIn = (keyId: string, ofSize: number) =>
-    sql`select hand_in_cosignature(${keyId}, ${ofSize}::bigint, ${line}) from generate_series(1, 100)`.execute(intake)
+    runQuery(intake, `select hand_in_cosignature('${keyId}', ${ofSize}, '${line}') from generate_series(1, 100)`)
   await handIn(own.key.id, size)
   await handIn(own.key.id, size + 1000)
   await handIn(stranger.key.id, size)
