@@ -29,7 +29,9 @@ begin atomic
   -- The same order everywhere, so that two processes cannot deadlock.
   select * from unnest(desk_ids, service_dates, half_days, signals, counts) as given (desk_id, service_date, half_day, signal, count)
   where given.service_date between service_today() - 4 and service_today() + 1 order by 1, 2, 3, 4
-  on conflict (desk_id, service_date, half_day, signal) do update set count = intake_counter.count + excluded.count;
+  on conflict (desk_id, service_date, half_day, signal) do update
+    -- One counter that is full must not keep out what was counted at every other desk.
+    set count = least(intake_counter.count::bigint + excluded.count, 2147483647);
 end;
 alter function add_intake_counters owner to ballot_keeper;
 comment on function add_intake_counters is

@@ -98,6 +98,29 @@ describe('intake counters', () => {
     expect(await database.query('select distinct count from intake_counter')).toEqual([{ count: 6 }])
   })
 
+  it('of other desks go on when somebody fills one up', async () => {
+    const count = {
+      deskId: desk.id,
+      day: await dayFromNow(1),
+      halfDay: 1,
+      signal: 'burst',
+      count: 2 ** 31 - 1,
+    } as const
+    await addIntakeCounts(writer, [count])
+    await addIntakeCounts(writer, [
+      { ...count, count: 1 },
+      { ...count, halfDay: 2, count: 1 },
+    ])
+    expect(
+      await database.query(
+        `select half_day, count from intake_counter where service_date = '${count.day}' and signal = 'burst' order by 1`,
+      ),
+    ).toEqual([
+      { half_day: 1, count: 2 ** 31 - 1 },
+      { half_day: 2, count: 1 },
+    ])
+  })
+
   it('take nothing for a day that is history, or far ahead', async () => {
     const days = await Promise.all([-400, -5, 2, 30].map(dayFromNow))
     const count = { deskId: desk.id, halfDay: 1, signal: 'trap-filled', count: 3 } as const
