@@ -27,7 +27,11 @@ export async function listen(page: Page): Promise<string[]> {
     HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
       this.defaultPlaybackRate = this.playbackRate = 16
       const note = (window as unknown as { noteHeard: (name: string) => void }).noteHeard
-      this.addEventListener('playing', () => note(names.get(this.src) ?? ''), { once: true })
+      // One that was stopped before it sounded must not count the next one twice.
+      this.onplaying = () => {
+        this.onplaying = null
+        note(names.get(this.src) ?? '')
+      }
       return play.call(this)
     }
   })
