@@ -2794,7 +2794,7 @@ function fold_vietnamese(given text) returns text;
 grant execute on fold_vietnamese to ballot_keeper, dashboard, worker;
 function forget_envelopes() returns bigint, with the rights of ballot_keeper;
 grant execute on forget_envelopes to worker;
-function hand_in_cosignature(witness text, checkpoint_size bigint, given text) returns void, with the rights of ballot_keeper;
+function hand_in_cosignature(witness text, checkpoint_size bigint, given text) returns boolean, with the rights of ballot_keeper;
 grant execute on hand_in_cosignature to ballot_writer;
 function has_worked_on_paper(asked_batch text, account text, before_look integer) returns boolean, with the rights of ballot_keeper;
 grant execute on has_worked_on_paper to dashboard;

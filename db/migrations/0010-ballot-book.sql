@@ -95,18 +95,22 @@ comment on table book_cosignature is
   'Lines in which witnesses vouch for a checkpoint; checked before they are stored, and again by every reader.';
 
 -- The app that takes lines in from outside may be taken over: what it stores must neither hide what the worker fetched nor be without end.
-create function hand_in_cosignature(witness text, checkpoint_size bigint, given text) returns void
+create function hand_in_cosignature(witness text, checkpoint_size bigint, given text) returns boolean
 language sql security definer set search_path = public, pg_temp
 begin atomic
-  insert into book_cosignature (key_id, size, line)
-  select witness, checkpoint_size, given
-  where exists (select from book_witness where key_id = witness and ended_on is null)
-    and exists (select from book_seal where size = checkpoint_size and note is not null)
-    and (select count(*) from book_cosignature where key_id = witness and size = checkpoint_size) < 20;
+  with kept as (
+    insert into book_cosignature (key_id, size, line)
+    select witness, checkpoint_size, given
+    where exists (select from book_witness where key_id = witness and ended_on is null)
+      and exists (select from book_seal where size = checkpoint_size and note is not null)
+      and (select count(*) from book_cosignature where key_id = witness and size = checkpoint_size) < 20
+    returning 1
+  )
+  select exists (select from kept);
 end;
 alter function hand_in_cosignature owner to ballot_keeper;
 comment on function hand_in_cosignature is
-  'Stores a line for a published checkpoint by a witness that watches now; beyond twenty for one checkpoint they are ignored.';
+  'Stores a line for a published checkpoint by a witness that watches now; false when it did not, because of that or because twenty are there already.';
 create trigger change_is_noted before insert or update or delete or truncate on book_cosignature
   for each statement execute function note_register_change();
 create trigger change_is_noted before insert or update or delete or truncate on book_witness

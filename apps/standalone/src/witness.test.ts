@@ -78,6 +78,11 @@ it('is believed by nobody who only says so: forged, foreign and future lines are
   const good = await readFile(file('mttq/checkpoint'), 'utf8')
   expect(await post(good)).toBe(200)
   const line = good.trimEnd().split('\n').at(-1) ?? ''
+  // Nor does it vouch twice, whoever repeats it.
+  const lines = () => database.query(`select from book_cosignature where line = '${line}\n'`)
+  await database.query(`delete from book_cosignature where line = '${line}\n'`)
+  expect(await post(`${good}${line}\n${line}\n`)).toBe(200)
+  expect(await lines()).toHaveLength(1)
   expect(await post(good.replace(line, `${line.slice(0, -6)}AAAAA=`))).not.toBe(200)
   expect(await post('nonsense')).toBe(400)
   expect(await post((await aForkedSite(900)).note)).toBe(409)

@@ -59,7 +59,7 @@ const busy = 100
 const remark = { deskId: 17, month: '2026-11-01', text: null }
 const bundle = Array.from({ length: busy }, () => remark)
 
-const [sealBallot] = microseconds((place) => sealers[0]?.sealBallots([{ ...place, content }]))
+const [sealBallot, envelopes] = microseconds((place) => sealers[0]?.sealBallots([{ ...place, content }]))
 const [sealBallots] = microseconds((_, index) =>
   index % busy === 0
     ? sealers[0]?.sealBallots(places.slice(index, index + busy).map((place) => ({ ...place, content })))
@@ -69,7 +69,6 @@ const [sealRemark] = microseconds(({ id }) => sealers[0]?.sealRemarks(id, [remar
 const [sealBundle, bundles] = microseconds(({ id }, index) =>
   index % busy === 0 ? sealers[0]?.sealRemarks(id, bundle) : undefined,
 )
-const [, envelopes] = microseconds((place) => sealers[0]?.sealBallots([{ ...place, content }]))
 const openBallot = openTogether(openers.one, envelopes)
 const [openBundle] = microseconds(({ id }, index) =>
   index % busy === 0 ? openers.one.openRemarks(id, bundles[index] ?? Buffer.of()) : undefined,

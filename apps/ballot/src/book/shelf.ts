@@ -12,8 +12,7 @@ import {
   tileWidth,
   widthOfTile,
 } from '@long-dan/ballot-book'
-import type { KeyedHash } from '@long-dan/ballot-box'
-import { contentDigest } from '@long-dan/ballot-box'
+import { contentDigest, type KeyedHash } from '@long-dan/ballot-box'
 import {
   type BallotDoor,
   bookKeys,

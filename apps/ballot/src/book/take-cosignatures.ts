@@ -1,16 +1,17 @@
 import { cosignaturesIn, parseCheckpoint, parseNote } from '@long-dan/ballot-book'
-import { cosignaturesOf, handInCosignature, keysOf, textOf, witnesses } from '@long-dan/database/ballot'
+import { cosignaturesOf, handInCosignature, keysOf, oneOfEach, textOf, witnesses } from '@long-dan/database/ballot'
 import type { FastifyInstance } from 'fastify'
 import type { BookDependencies } from './book-dependencies.ts'
 import type { BookShelf } from './shelf.ts'
 
-type Outcome = 'taken' | 'malformed' | 'unknown-witness' | 'other-book'
+type Outcome = 'taken' | 'malformed' | 'unknown-witness' | 'other-book' | 'no-room'
 
 const statuses: Readonly<Record<Outcome, number>> = {
   taken: 200,
   malformed: 400,
   'unknown-witness': 403,
   'other-book': 409,
+  'no-room': 503,
 }
 // Seconds that a witness's clock may be ahead.
 const aheadAtMost = 3600
@@ -48,7 +49,8 @@ async function takeCosignatures(
   const watching = await turn(() => witnesses(door))
   const taken = cosignaturesIn(parsed.text, lines, keysOf(watching)).filter(({ at }) => at <= latest)
   const held = await turn(() => cosignaturesOf(door, { size: checkpoint.size, note }, watching))
-  const fresh = taken.filter(({ key }) => !held.some((one) => one.key.id === key.id))
-  for (const cosignature of fresh) await turn(() => handInCosignature(door, checkpoint.size, cosignature))
+  const fresh = oneOfEach(taken).filter(({ key }) => !held.some((one) => one.key.id === key.id))
+  for (const cosignature of fresh)
+    if (!(await turn(() => handInCosignature(door, checkpoint.size, cosignature)))) return 'no-room'
   return taken.length > 0 ? 'taken' : 'unknown-witness'
 }

@@ -172,8 +172,11 @@ it('somebody who has taken over the intake hides no word of a witness behind lin
   ).rejects.toMatchObject({ code: '42501' })
   const before = await database.countRows('book_cosignature')
   const handIn = (keyId: string, ofSize: number) =>
-    runQuery(intake, `select hand_in_cosignature('${keyId}', ${ofSize}, '${line}') from generate_series(1, 100)`)
-  await handIn(own.key.id, size)
+    runQuery<{ kept: boolean }>(
+      intake,
+      `select hand_in_cosignature('${keyId}', ${ofSize}, '${line}') as kept from generate_series(1, 100)`,
+    )
+  expect((await handIn(own.key.id, size)).filter(({ kept }) => kept)).toHaveLength(20)
   await handIn(own.key.id, size + 1000)
   await handIn(stranger.key.id, size)
   expect(await database.countRows('book_cosignature')).toBe(before + 20)

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { keysOf, type Witness } from './witnesses.ts'
 
-/** Verified lines of witnesses under the checkpoint that a signed note holds. */
+/** Verified lines under the checkpoint that a signed note holds, one of each witness. */
 export async function cosignaturesOf(
   database: Database,
   { size, note }: { readonly size: number; readonly note: string },
@@ -11,11 +11,13 @@ export async function cosignaturesOf(
 ): Promise<readonly Cosignature[]> {
   const { rows } = await sql<{ line: string }>`
     select line from book_cosignature where size = ${size}::bigint order by key_id`.execute(database)
-  return cosignaturesIn(
-    textOf(note),
-    rows.map(({ line }) => line),
-    keysOf(witnesses),
-  )
+  const lines = rows.map(({ line }) => line)
+  return oneOfEach(cosignaturesIn(textOf(note), lines, keysOf(witnesses)))
+}
+
+/** A witness vouches once, however often its line is there. */
+export function oneOfEach(cosignatures: readonly Cosignature[]): readonly Cosignature[] {
+  return [...new Map(cosignatures.map((each) => [each.key.id, each])).values()]
 }
 
 /** Keeps the line of a witness for a checkpoint; the caller has verified it and found no other. */
@@ -24,9 +26,15 @@ export async function addCosignature(database: Database, size: number, { key, li
     insert into book_cosignature (key_id, size, line) values (${key.id}, ${size}::bigint, ${line})`.execute(database)
 }
 
-/** The same for a line that came from outside, with the rights of whoever takes these in. */
-export async function handInCosignature(database: Database, size: number, { key, line }: Cosignature): Promise<void> {
-  await sql`select hand_in_cosignature(${key.id}, ${size}::bigint, ${line})`.execute(database)
+/** The same for a line that came from outside, with the rights of whoever takes these in; false if there is no room for it. */
+export async function handInCosignature(
+  database: Database,
+  size: number,
+  { key, line }: Cosignature,
+): Promise<boolean> {
+  const { rows } = await sql<{ kept: boolean }>`
+    select hand_in_cosignature(${key.id}, ${size}::bigint, ${line}) as kept`.execute(database)
+  return rows[0]?.kept === true
 }
 
 /** A stored line, and the signed note of the checkpoint of its size; null if the book never had that size. */
@@ -53,7 +61,7 @@ export interface WitnessWord {
   readonly at: Date
 }
 
-// Those that somebody else stored under its name for ten checkpoints, all that `hand_in_cosignature` lets in.
+// Ten checkpoints' worth of what `hand_in_cosignature` lets somebody else store under its name.
 const mostLines = 200
 
 /** A witness's word on the largest tree; null if there is none. Lines that it did not write are passed over. */

@@ -1,5 +1,5 @@
-/** What the ballot app may do: look up desks, put sealed ballots into the box, open and spend slip codes, add to intake counters, read the ballot book and published results. The grants of `ballot_writer` say the same. */
-export { cosignaturesOf, handInCosignature, textOf } from '../book/cosignatures.ts'
+/** What the ballot app may do: look up desks, put sealed ballots into the box, open and spend slip codes, add to intake counters, hand in witnesses’ lines, read the ballot book and published results. The grants of `ballot_writer` say the same. */
+export { cosignaturesOf, handInCosignature, oneOfEach, textOf } from '../book/cosignatures.ts'
 export { bookKeys, bookOrigin } from '../book/keys.ts'
 export { leafPositions } from '../book/leaves.ts'
 export { publishedSealOfSize, publishedSeals } from '../book/seals.ts'
