@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CalledPart, type CalledUnit, callsFigures } from './calls-figure.ts'
 
@@ -31,6 +32,37 @@ describe('what called citizens said', () => {
     const unknown = of(part(45, 50, { dossiers: 10_000_000 }))?.interval
     for (const short of [{ dossiers: 49 }, { dossiers: 12 }, { dossiers: 50, declined: 1 }])
       expect(of(part(45, 50, short))?.interval, JSON.stringify(short)).toEqual(unknown)
+  })
+
+  it('follows from any numbers that callers may enter, fields of a list that was numbered too short among them', () => {
+    const calls = fc.nat({ max: 12 })
+    const field = fc
+      .record({ dossiers: fc.integer({ min: 5, max: 20 }), satisfied: calls, dissatisfied: calls })
+      .filter((of) => of.satisfied + of.dissatisfied <= of.dossiers)
+    const list = fc
+      .record({
+        fields: fc.dictionary(fc.constantFrom('land', 'births', 'courts'), field, { maxKeys: 3 }),
+        left: fc.oneof(fc.constant(0), fc.integer({ min: 5, max: 20 })),
+        ...{ satisfied: calls, dissatisfied: calls, outcome: fc.constantFrom('settled', 'refused') },
+        ...{ declined: calls, noAnswer: calls, wrongNumber: calls, ineligible: calls },
+      })
+      .map(({ left, satisfied, dissatisfied, fields, ...more }) => {
+        const dossiers = Math.max(
+          1,
+          Object.values(fields).reduce((sum, of) => sum + of.dossiers, left),
+        )
+        return part(satisfied, satisfied + dissatisfied, { ...more, fields, dossiers })
+      })
+    fc.assert(
+      fc.property(fc.array(list, { minLength: 1, maxLength: 5 }), fc.boolean(), (lists, isSmall) => {
+        const found = callsFigures([unit(1, lists, isSmall)]).get(1)
+        const called = lists.reduce((sum, { base }) => sum + base, 0)
+        expect(found?.called).toBe(called < 10 ? undefined : called)
+        for (const text of [found?.percent, found?.interval.low, found?.interval.high])
+          if (found) expect(text).toSatisfy((percent) => Number.isInteger(percent) && percent >= 0 && percent <= 100)
+      }),
+      { numRuns: 300 },
+    )
   })
 
   it('is never 100 % by a model, which knows of nobody for certain', () => {

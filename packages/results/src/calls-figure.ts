@@ -55,6 +55,8 @@ export type CallsFigure = {
 
 export type Repeats = { readonly due: number; readonly made: number; readonly alike: number }
 
+type Drawn = Pick<CalledPart, 'base' | 'dossiers' | 'declined' | 'noAnswer' | 'wrongNumber' | 'ineligible'>
+
 export interface CalledUnit {
   readonly unitId: number
   /** The area whose calls its model borrows from; has no effect on units that are not small. */
@@ -78,8 +80,7 @@ export function callsFigures(units: readonly CalledUnit[]): ReadonlyMap<number, 
       parts.map((part) => ({
         satisfied: part.satisfied,
         base: part.base,
-        // A list may have been numbered too short: at least those drawn were in it, and nobody knows how many more.
-        population: Math.max(part.dossiers, drawnFrom(part)),
+        population: populationOf(part),
         isAtLeast: part.dossiers < drawnFrom(part),
         kind: part.outcome,
         fields: fieldsOf(part),
@@ -106,18 +107,24 @@ export function callsFigures(units: readonly CalledUnit[]): ReadonlyMap<number, 
   )
 }
 
-function drawnFrom({ base, declined, noAnswer, wrongNumber, ineligible }: CalledPart): number {
+/** A list may have been numbered too short: at least those drawn were in it, and nobody knows how many more. */
+function populationOf(part: Drawn): number {
+  return Math.max(part.dossiers, drawnFrom(part))
+}
+
+function drawnFrom({ base, declined, noAnswer, wrongNumber, ineligible }: Omit<Drawn, 'dossiers'>): number {
   return base + declined + noAnswer + wrongNumber + ineligible
 }
 
 /** Whether what was entered by field fits the list and those who answered; if not, the estimate makes no use of it. */
-export function fieldsFit(part: Pick<CalledPart, 'satisfied' | 'base' | 'dossiers' | 'fields'>): boolean {
+export function fieldsFit(part: Drawn & Pick<CalledPart, 'satisfied' | 'fields'>): boolean {
   return Object.keys(part.fields).length === 0 || fieldsOf(part) !== undefined
 }
 
 /** The fields of a list and what is left of it; undefined where they are unknown, or where the answers do not fit those counted. */
-function fieldsOf({ satisfied, base, dossiers, fields }: Parameters<typeof fieldsFit>[0]) {
-  const known = Object.entries(fields).map(([field, of]) => ({
+function fieldsOf(part: Parameters<typeof fieldsFit>[0]) {
+  const { satisfied, base } = part
+  const known = Object.entries(part.fields).map(([field, of]) => ({
     field,
     satisfied: of.satisfied,
     base: of.satisfied + of.dissatisfied,
@@ -129,7 +136,7 @@ function fieldsOf({ satisfied, base, dossiers, fields }: Parameters<typeof field
     field: 'rest',
     satisfied: satisfied - sum('satisfied'),
     base: base - sum('base'),
-    population: dossiers - sum('population'),
+    population: populationOf(part) - sum('population'),
   }
   const fits = rest.satisfied >= 0 && rest.base >= rest.satisfied && rest.population >= rest.base
   return fits ? [...known, rest] : undefined
