@@ -139,6 +139,13 @@ describe('docker-compose.yml', () => {
     expect(compose.services.database?.networks).toEqual(['inside'])
     expect(compose.networks).toMatchObject({ inside: { internal: true } })
   })
+
+  it('lets out who asks others: witnesses, mail server, identity provider, webhooks', () => {
+    for (const app of ['worker', 'dashboard']) expect(compose.services[app]?.networks, app).toContain('edge')
+    // Of the province's own CA, where that is who vouches for them.
+    expect(compose.services.dashboard?.environment).toHaveProperty('NODE_EXTRA_CA_CERTS')
+    expect(compose.services.dashboard?.volumes).toContain(compose.services.proxy?.volumes?.[1])
+  })
 })
 
 // dclint ships the specification's own schema (compose-spec/compose-spec, Apache-2.0); ajv knows drafts only by their http addresses.
