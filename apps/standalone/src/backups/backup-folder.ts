@@ -13,8 +13,15 @@ export function backupName(begunAt: Date): string {
   return `${begunAt.toISOString().slice(0, 19).replaceAll(':', '-')}Z`
 }
 
-/** Finished backups, newest first. Folders not named by the keeper are ignored. */
-export function keptBackups(place: string): readonly KeptBackup[] {
+/**
+ * Finished backups that had begun by now, newest first. A later name was given by a clock that ran ahead: it says nothing about tonight.
+ * Folders not named by the keeper are ignored.
+ */
+export function keptBackups(place: string, now: Date): readonly KeptBackup[] {
+  return namedBackups(place).filter(({ begunAt }) => begunAt <= now)
+}
+
+function namedBackups(place: string): readonly KeptBackup[] {
   if (!existsSync(place)) return []
   return readdirSync(place)
     .filter((entry) => name.test(entry))
@@ -30,11 +37,16 @@ export function bytesIn(folder: string): number {
   return readdirSync(folder).reduce((sum, entry) => sum + statSync(path.join(folder, entry)).size, 0)
 }
 
-/** Keeps the newest and removes the rest, along with what interrupted backups have left. Returns the number of backups removed. */
-export function removeOldBackups(place: string, kept: number): number {
-  for (const entry of readdirSync(place).filter((each) => each.endsWith('.unfinished')))
-    rmSync(path.join(place, entry), { recursive: true })
-  const old = keptBackups(place).slice(kept)
-  for (const { folder } of old) rmSync(folder, { recursive: true })
-  return old.length
+/** Removes what a killed keeper has left, before it takes the place that the next backup needs. */
+export function removeUnfinished(place: string): void {
+  for (const entry of readdirSync(place)) {
+    const [begun = '', left] = entry.split('.')
+    if (name.test(begun) && left === 'unfinished') rmSync(path.join(place, entry), { recursive: true })
+  }
+}
+
+/** Keeps the newest and removes the rest, those of a clock that ran ahead first. */
+export function removeOldBackups(place: string, kept: number, now: Date): void {
+  const ahead = namedBackups(place).filter(({ begunAt }) => begunAt > now)
+  for (const { folder } of [...keptBackups(place, now), ...ahead].slice(kept)) rmSync(folder, { recursive: true })
 }

@@ -15,7 +15,7 @@ export type BackupJob = 'backup' | 'drill' | 'base' | 'wal'
 type Disks = Readonly<Record<string, string>>
 
 /** Read from the folder at each scrape, so that a restarted keeper reports the same. */
-export function createBackupMetrics(place: string, disks: Disks): BackupMetrics {
+export function createBackupMetrics(place: string, disks: Disks, now = () => new Date()): BackupMetrics {
   const registry = createRegistry('backup')
   const registers = [registry]
   const gauge = (name: string, help: string, value: () => number) =>
@@ -30,13 +30,13 @@ export function createBackupMetrics(place: string, disks: Disks): BackupMetrics 
   const seconds = (date: Date | undefined) => (date ? date.getTime() / 1000 : 0)
 
   gauge('long_dan_backup_newest_timestamp_seconds', 'When the newest finished backup was begun; 0 without one', () =>
-    seconds(keptBackups(place)[0]?.begunAt),
+    seconds(keptBackups(place, now())[0]?.begunAt),
   )
   gauge('long_dan_backup_newest_bytes', 'Size of the newest finished backup', () => {
-    const [newest] = keptBackups(place)
+    const [newest] = keptBackups(place, now())
     return newest ? bytesIn(newest.folder) : 0
   })
-  gauge('long_dan_backups_kept', 'Finished backups in the folder', () => keptBackups(place).length)
+  gauge('long_dan_backups_kept', 'Finished backups in the folder', () => keptBackups(place, now()).length)
   gauge('long_dan_restore_drill_timestamp_seconds', 'When a backup was last restored and found whole; 0 before', () => {
     const note = readDrillNote(place)
     return seconds(note && new Date(note.at))

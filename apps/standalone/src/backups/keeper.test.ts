@@ -39,7 +39,7 @@ describe('a round of the keeper', () => {
   const events: string[] = []
   let clock = '2026-11-29T19:00:30Z'
   let operator: Awaited<ReturnType<typeof newKeyPair>>
-  const metrics = createBackupMetrics(place, { backup: room, gone: path.join(room, 'gone') })
+  const metrics = createBackupMetrics(place, { backup: room, gone: path.join(room, 'gone') }, () => new Date(clock))
   const round = (changes: Partial<KeeperOptions> = {}) =>
     keeperRound({
       adminUrl: database.adminUrl,
@@ -70,7 +70,7 @@ describe('a round of the keeper', () => {
   it('backs up for the operator alone, tries the restore, and says both in metrics', async () => {
     expect(await metric('long_dan_backup_newest_timestamp_seconds')).toBe(0)
     await round()
-    const [backup] = keptBackups(place)
+    const [backup] = keptBackups(place, new Date(clock))
     expect(events).toEqual([expect.stringContaining('backup-made'), expect.stringContaining('drill-passed')])
     expect(await checkBackup(backup?.folder ?? '', [operator.identity])).toMatchObject({ ok: true })
     expect(await metric('long_dan_backup_newest_timestamp_seconds')).toBe(Date.parse(clock) / 1000)
@@ -83,9 +83,10 @@ describe('a round of the keeper', () => {
     events.length = 0
     await round()
     expect(events).toEqual([])
-    // Left by a killed keeper, and a folder of somebody else's.
+    // Left by a killed keeper, and folders of somebody else's.
     mkdirSync(path.join(place, '2026-11-29T20-00-00Z.unfinished'))
     mkdirSync(path.join(place, 'notes'))
+    mkdirSync(path.join(place, 'by-hand.unfinished'))
     for (const night of ['2026-11-30T19:00:00Z', '2026-12-01T19:00:00Z']) {
       clock = night
       await round()
@@ -95,6 +96,7 @@ describe('a round of the keeper', () => {
     expect(readdirSync(place).sort()).toEqual([
       '2026-11-30T19-00-00Z',
       '2026-12-01T19-00-00Z',
+      'by-hand.unfinished',
       'last-drill.json',
       'notes',
     ])
@@ -106,10 +108,34 @@ describe('a round of the keeper', () => {
     const gone = database.adminUrl.replace(/\/[^/]+$/u, '/no_such_database')
     await round({ adminUrl: gone, cluster: { dataFolder: room, handedOver: path.join(room, 'handed-over') } })
     expect(events).toEqual(['job-failed 3D000', 'job-failed 3D000'])
-    expect(keptBackups(place)).toHaveLength(2)
+    expect(keptBackups(place, new Date(clock))).toHaveLength(2)
     expect(await metric('long_dan_backup_failures_total\\{job="backup"')).toBe(1)
     // An unreadable note counts as none, so a drill is due.
     writeFileSync(path.join(place, 'last-drill.json'), 'damaged')
     expect(readDrillNote(place)).toBeUndefined()
+  })
+
+  it('leaves nothing of a backup or a copy that failed on the way: its place is needed for the next', async () => {
+    const before = readdirSync(place).sort()
+    const dataFolder = mkdtempSync(path.join(room, 'data-'))
+    const handedOver = path.join(room, 'handed-over')
+    clock = '2026-12-02T19:00:30Z'
+    await round({ recipients: ['age1unreadable'], cluster: { dataFolder, handedOver } })
+    expect(readdirSync(place).filter((entry) => !before.includes(entry))).toEqual([])
+    expect(readdirSync(path.join(place, 'base'))).toEqual([])
+  })
+
+  it('backs up tonight although a clock that ran ahead named backups of nights to come', async () => {
+    for (const night of ['2027-01-01T19-00-00Z', '2027-01-02T19-00-00Z']) mkdirSync(path.join(place, night))
+    events.length = 0
+    clock = '2026-12-02T19:00:50Z'
+    expect(await metric('long_dan_backup_newest_timestamp_seconds')).toBe(Date.parse('2026-12-01T19:00:00Z') / 1000)
+    await round()
+    await round()
+    expect(events.map((event) => event.split(' ')[0])).toEqual(['backup-made', 'drill-passed'])
+    expect(readdirSync(place).filter((entry) => /^\d/u.test(entry))).toEqual([
+      '2026-12-01T19-00-00Z',
+      '2026-12-02T19-00-50Z',
+    ])
   })
 })

@@ -27,9 +27,11 @@ export async function keeperRound(options: KeeperOptions): Promise<void> {
   const { place, at, now, cluster } = options
   mkdirSync(place, { recursive: true, mode: 0o700 })
   if (cluster) await attempt(options, 'wal', () => keepLog(options, cluster.handedOver))
-  if (isBackupDue(at, keptBackups(place)[0]?.begunAt, now())) await attempt(options, 'backup', () => nightly(options))
-  const newest = baseCopies(place)[0]?.completeAt.getTime() ?? 0
-  if (cluster && now().getTime() - newest >= week) await attempt(options, 'base', () => copyCluster(options, cluster))
+  if (isBackupDue(at, keptBackups(place, now())[0]?.begunAt, now()))
+    await attempt(options, 'backup', () => nightly(options))
+  // Further ahead of this clock, one of the two was wrong when the copy was made.
+  const isCopied = baseCopies(place).some(({ completeAt }) => Math.abs(now().getTime() - completeAt.getTime()) < week)
+  if (cluster && !isCopied) await attempt(options, 'base', () => copyCluster(options, cluster))
 }
 
 async function keepLog({ place, recipients }: KeeperOptions, handedOver: string): Promise<void> {

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { backUp, type DrillResult, drillRestore, newKeyPair } from '@long-dan/database/backup'
-import { backupName, removeOldBackups } from './backup-folder.ts'
+import { backupName, removeOldBackups, removeUnfinished } from './backup-folder.ts'
 import { readDrillNote, writeDrillNote } from './drill-note.ts'
 import { isDrillDue } from './due.ts'
 
@@ -32,9 +32,10 @@ export async function backUpTonight(options: NightlyBackup): Promise<NightlyResu
   const forDrill = isDue && options.recipients.length > 0 ? await newKeyPair() : undefined
   const recipients = forDrill ? [...options.recipients, forDrill.recipient] : options.recipients
   const folder = path.join(place, backupName(begunAt))
+  removeUnfinished(place)
   const made = await backUp(adminUrl, folder, { recipients })
   if (!made.ok) return { ok: false, error: { job: 'backup', code: made.error.code } }
-  removeOldBackups(place, kept)
+  removeOldBackups(place, kept, begunAt)
   if (!isDue) return { ok: true, value: { folder, drilled: false } }
   const drilled = await drill(options, folder, forDrill ? [forDrill.identity] : [])
   return drilled.ok ? { ok: true, value: { folder, drilled: true } } : drilled

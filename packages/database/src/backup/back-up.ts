@@ -60,6 +60,10 @@ export async function backUp(
     await rm(target, { recursive: true, force: true })
     await rename(unfinished, target)
     return { ok: true, value: manifest }
+  } catch (error) {
+    // Half a backup is none, and fills the disk on which the next one must be made.
+    await rm(unfinished, { recursive: true, force: true })
+    throw error
   } finally {
     await session.end()
   }

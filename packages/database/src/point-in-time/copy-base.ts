@@ -57,6 +57,10 @@ export async function copyBase(
     const folder = join(basePlace(place), nameOfBase({ completeAt: stopped.at, firstLog }))
     await rename(unfinished, folder)
     return { folder, completeAt: stopped.at, firstLog }
+  } catch (error) {
+    // Half a copy is none, and takes the room of the log.
+    await rm(unfinished, { recursive: true, force: true })
+    throw error
   } finally {
     await session.end()
   }
