@@ -256,6 +256,7 @@ create table administrative_succession (
   clause integer
   is_default boolean not null
   basis text
+  constraint administrative_succession_check CHECK ((predecessor_id <> successor_id))
   constraint administrative_succession_extent_check CHECK ((extent = ANY (ARRAY['whole'::text, 'part'::text])))
   constraint administrative_succession_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES administrative_unit(id)
   constraint administrative_succession_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES administrative_unit(id)
@@ -296,11 +297,13 @@ grant delete, insert, select on administrative_unit to dashboard;
 grant select on administrative_unit to auditor, ballot_keeper, ballot_writer, worker;
 grant update (valid_to) on administrative_unit to dashboard;
 create policy administrators_add on administrative_unit for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from >= service_today()) AND (valid_to IS NULL)));
+create policy administrators_add_no_province on administrative_unit for insert to dashboard with check ((level = ANY (ARRAY['area'::text, 'commune'::text])));
 create policy administrators_end on administrative_unit for update to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today())))) with check (((valid_to IS NULL) OR (valid_to >= service_today())));
 create policy administrators_take_back on administrative_unit for delete to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
 create policy everybody_reads on administrative_unit for select to public using (true);
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.administrative_unit FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
+CREATE TRIGGER unit_stands_under_a_higher_one AFTER INSERT OR UPDATE ON public.administrative_unit FOR EACH ROW EXECUTE FUNCTION check_parent();
 
 create table api_token (
   id text not null
@@ -350,6 +353,7 @@ create policy administrators_end on area_member for update to dashboard using ((
 create policy administrators_take_back on area_member for delete to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
 create policy everybody_reads on area_member for select to public using (true);
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{commune_id,valid_from}', '{}');
+CREATE TRIGGER areas_group_communes AFTER INSERT OR UPDATE ON public.area_member FOR EACH ROW EXECUTE FUNCTION check_levels('area_id', 'area', 'commune_id', 'commune');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.area_member FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 
 create table assessment_rule (
@@ -811,6 +815,7 @@ create policy administrators_end on desk_assignment for update to dashboard usin
 create policy administrators_take_back on desk_assignment for delete to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
 create policy everybody_reads on desk_assignment for select to public using (true);
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{desk_id,valid_from}', '{}');
+CREATE TRIGGER desks_belong_to_communes AFTER INSERT OR UPDATE ON public.desk_assignment FOR EACH ROW EXECUTE FUNCTION check_levels('unit_id', 'commune');
 
 create table desk_hours (
   desk_id integer not null
@@ -2764,7 +2769,9 @@ function check_decided_version() returns trigger, with the rights of migrations;
 function check_desk_change() returns trigger;
 function check_improvement_step() returns trigger, with the rights of ballot_keeper;
 function check_letters_sent() returns trigger;
+function check_levels() returns trigger;
 function check_model_step() returns trigger;
+function check_parent() returns trigger;
 function check_passkey_confirmation() returns trigger, with the rights of migrations;
 function check_publication_event() returns trigger, with the rights of migrations;
 function check_report_step() returns trigger;

@@ -30,6 +30,7 @@ create table administrative_succession (
   -- Marks the receiver to use when a divided unit's old figure must stand in a single place: a heuristic.
   is_default boolean not null,
   basis text,
+  check (predecessor_id <> successor_id),
   primary key (predecessor_id, successor_id)
 );
 comment on table administrative_succession is
@@ -50,6 +51,35 @@ comment on table area_member is
   'Which communes an area (khu vực) groups, and when. Areas took over from the districts on 01/07/2025; administrators may regroup them.';
 comment on column area_member.reason is
   'Why the commune is in this area, in the administrator''s words; empty where it follows from its former district.';
+
+-- Whoever adds rows, a walk up from a unit ends at its province: a unit that stood under itself would never let the worker arrive.
+create function check_parent() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  if (select level from administrative_unit where id = new.parent_id)
+    <> all (case new.level when 'commune' then array['province', 'district'] else array['province'] end) then
+    raise exception 'Unit % of level % cannot stand under unit %', new.id, new.level, new.parent_id using errcode = 'check_violation';
+  end if;
+  return null;
+end
+$$;
+create trigger unit_stands_under_a_higher_one after insert or update on administrative_unit
+  for each row execute function check_parent();
+
+-- Its arguments: a column, the level of the unit that it names, and so on.
+create function check_levels() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  for at in 0 .. tg_nargs - 1 by 2 loop
+    if (select level from administrative_unit where id = (to_jsonb(new) ->> tg_argv[at])::integer) <> tg_argv[at + 1] then
+      raise exception '% of % names a unit that is no %', tg_argv[at], tg_table_name, tg_argv[at + 1] using errcode = 'check_violation';
+    end if;
+  end loop;
+  return null;
+end
+$$;
+create trigger areas_group_communes after insert or update on area_member
+  for each row execute function check_levels('area_id', 'area', 'commune_id', 'commune');
 
 -- The dashboard never rewrites the past: what it adds begins today or later, what it ends ends today or later, and what has begun stays.
 do $policies$
@@ -73,6 +103,8 @@ begin
   end loop;
 end
 $policies$;
+create policy administrators_add_no_province on administrative_unit as restrictive for insert to dashboard
+  with check (level in ('area', 'commune'));
 alter table administrative_succession enable row level security;
 create policy everybody_reads on administrative_succession for select using (true);
 create policy administrators_add on administrative_succession for insert to dashboard

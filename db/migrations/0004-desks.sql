@@ -28,6 +28,8 @@ create table desk_assignment (
 comment on table desk_assignment is
   'To which commune a desk belonged, and when. A ballot belongs to the desk visited and, through this table, to the commune of that day.';
 create index on desk_assignment (unit_id);
+create trigger desks_belong_to_communes after insert or update on desk_assignment
+  for each row execute function check_levels('unit_id', 'commune');
 
 create function reader_reaches_desk(asked integer) returns boolean
 language sql stable
