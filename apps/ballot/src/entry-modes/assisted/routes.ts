@@ -1,4 +1,4 @@
-import type { Locale } from '@long-dan/i18n'
+import { addressIn, type Locale } from '@long-dan/i18n'
 import { type HelperRole, helperRoles } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
@@ -38,7 +38,7 @@ export async function assistedRoutes(app: FastifyInstance, deps: EntryModeDepend
     const desk = deps.desks.find(deskCode)
     if (desk === undefined) return sendPage(request, reply, unknownDeskPage(locale, deskCode))
     const present = presentDesk(deps.desks, desk)
-    if (present !== desk) return reply.redirect(`/assist/${present.code}`, 302)
+    if (present !== desk) return reply.redirect(addressIn(locale.language, `/assist/${present.code}`), 302)
     if (desk.closedOn !== null) return sendPage(request, reply, closedDeskPage(locale, desk))
     const role = helperRoles.find((known) => known === request.query.helper)
     if (role !== undefined) return sendPage(request, reply, assistedBallot(deps, locale, desk, role))

@@ -68,6 +68,11 @@ export async function deskOfPass(
   return inForce ? desk : undefined
 }
 
+/** Back to the page that asks for the key. The code is whatever stood in the address, and a header holds only ASCII. */
+export function askAgain(request: FastifyRequest<PassAddress>, reply: FastifyReply, device: KeyedDevice): FastifyReply {
+  return reply.redirect(`${device.url(encodeURIComponent(request.params.deskCode))}${languageOf(request)}`, 303)
+}
+
 async function keyTyped(deps: EntryModeDependencies, desk: Desk, typed: string): Promise<string | undefined> {
   const key = parseDeskKey(typed)
   if (key === undefined) return undefined

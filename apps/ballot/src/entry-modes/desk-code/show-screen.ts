@@ -5,7 +5,7 @@ import { type DeskView, deskView } from '../../citizen-pages/desk-view.ts'
 import { sendPage } from '../../citizen-pages/send-page.ts'
 import { view } from '../../views/view.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
-import { deskOfPass, type KeyedDevice, type PassAddress } from './open-with-key.ts'
+import { askAgain, deskOfPass, type KeyedDevice, type PassAddress } from './open-with-key.ts'
 
 export interface ScreenPage {
   readonly title: string
@@ -23,7 +23,7 @@ export function showScreen(deps: EntryModeDependencies, device: KeyedDevice) {
     const locale = localeFor(request)
     const { t } = locale
     const desk = await deskOfPass(deps, request.params)
-    if (desk === undefined) return reply.redirect(device.url(request.params.deskCode), 303)
+    if (desk === undefined) return askAgain(request, reply, device)
     const address = (path: string) => new URL(path, deps.publicUrl).href
     const poster = address(`/d/${desk.code}`)
     const page: ScreenPage = {

@@ -84,6 +84,14 @@ describe('a kiosk', () => {
     await database.query('update desk_key set revoked_on = null')
   })
 
+  it.each(['/kiosk/%E2%80%AEQX6/x', '/desk/Q%0D%0AX/screen/x'])(
+    'asks for the key again, in the same language, whatever code stands in the address: %s',
+    async (url) => {
+      const reply = await app.inject({ url: `${url}?lang=en` })
+      expect([reply.statusCode, reply.headers.location]).toEqual([303, `${url.slice(0, -2)}?lang=en`])
+    },
+  )
+
   it('has a service worker that serves the kiosk and nothing else', async () => {
     const reply = await app.inject({ url: '/kiosk/worker.js' })
     expect(reply.statusCode).toBe(200)

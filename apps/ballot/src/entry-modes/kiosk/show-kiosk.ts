@@ -4,7 +4,7 @@ import { type BallotPage, ballotPage } from '../../ballot-page/ballot-page.ts'
 import { offerName } from '../../casting/offer.ts'
 import { sendPage } from '../../citizen-pages/send-page.ts'
 import { view } from '../../views/view.ts'
-import { deskOfPass, type KeyedDevice, type PassAddress } from '../desk-code/open-with-key.ts'
+import { askAgain, deskOfPass, type KeyedDevice, type PassAddress } from '../desk-code/open-with-key.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 
 export interface KioskPage extends BallotPage {
@@ -16,7 +16,7 @@ export interface KioskPage extends BallotPage {
 export function showKiosk(deps: EntryModeDependencies, device: KeyedDevice) {
   return async (request: FastifyRequest<PassAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const desk = await deskOfPass(deps, request.params)
-    if (desk === undefined) return reply.redirect(device.url(request.params.deskCode), 303)
+    if (desk === undefined) return askAgain(request, reply, device)
     const offer = deps.offerNow(desk)
     const page = ballotPage(deps, { locale: localeFor(request), offer, desk, sentTo: `/d/${desk.code}` })
     return sendPage(request, reply, { view: view('kiosk', { ...page, offer: offerName(offer) }) })

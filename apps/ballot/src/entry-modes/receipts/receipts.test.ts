@@ -37,6 +37,13 @@ describe('a code on an appointment slip', () => {
     expect(await ballots()).toEqual([{ entry_mode: 3, service_date: '2026-11-02' }])
   })
 
+  it('leads to the ballot of the desk that took over, in the same language', async () => {
+    const old = await aDesk(database, '16612', '2023-06-01')
+    const code = await slipOf(old)
+    const opened = async (query: string) => (await app.inject({ url: `/r/${code}${query}` })).headers.location
+    expect([await opened(''), await opened('?lang=en')]).toEqual([`/d/${old.code}`, `/d/${old.code}?lang=en`])
+  })
+
   it('of an invitation makes a ballot of that mode, once, and one of the other mode cannot be made of it', async () => {
     const [invitation, slip] = [await slipOf(desk, '2026-12-31', 7), await slipOf(desk)]
     const [invited, served] = [await page(`/r/${invitation}`), await page(`/r/${slip}`)]

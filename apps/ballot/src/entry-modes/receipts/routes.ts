@@ -7,6 +7,7 @@ import { refuseScript, wantsJson } from '../../ballot-page/form-refusal.ts'
 import { receiveForm } from '../../ballot-page/receive-ballot.ts'
 import type { BallotDraft } from '../../casting/cast-ballot.ts'
 import { askedBy, type Offer } from '../../casting/offer.ts'
+import { ballotUrl } from '../../citizen-pages/ballot-url.ts'
 import { sendPage } from '../../citizen-pages/send-page.ts'
 import { presentDesk } from '../../citizen-pages/successor.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
@@ -46,7 +47,7 @@ function openSlip(deps: EntryModeDependencies) {
     if (slip.state === 'unknown' || desk === undefined) return sendPage(request, reply, slipFinder(locale, slipCode))
     if (slip.state !== 'open') return sendPage(request, reply, deadSlip(locale, slip, presentDesk(deps.desks, desk)))
     // The desk has since closed: its code leads to the ballot of the desk that took over, or says where to go.
-    if (desk.closedOn !== null) return reply.redirect(`/d/${desk.code}`, 302)
+    if (desk.closedOn !== null) return reply.redirect(ballotUrl(desk.code, locale), 302)
     deps.fairUse.opened(desk.id)
     const offer = deps.offerNow(desk)
     return deps.sendFreshBallot(request, reply, {
