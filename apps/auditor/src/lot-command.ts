@@ -1,5 +1,6 @@
 import { drawLot } from '@long-dan/ballot-book'
-import { exitCodes, print } from './say.ts'
+import { dossierOutcomes } from '@long-dan/database/auditor'
+import { complain, exitCodes, print } from './say.ts'
 
 export interface LotOptions {
   readonly root: string
@@ -10,10 +11,25 @@ export interface LotOptions {
   readonly calls?: string | undefined
 }
 
+/** What a list can have. Anything else draws numbers too, but of no list that there is, and would accuse callers who did nothing wrong. */
+const forms: Readonly<Record<keyof LotOptions, RegExp>> = {
+  root: /^[\da-f]{64}$/iu,
+  desk: /^[34679AC-HJKMNPQRT-Y]{7}$/u,
+  month: /^[12]\d{3}-(?:0[1-9]|1[0-2])$/u,
+  outcome: new RegExp(`^(?:${dossierOutcomes.join('|')})$`, 'u'),
+  dossiers: /^[1-9]\d{0,5}$/u,
+  calls: /^[1-9]\d{0,3}$/u,
+}
+
 /** Repeats the draw from a list of dossiers, using the root of a checkpoint that was verified elsewhere. */
-export function lotCommand({ root, desk, month, outcome, dossiers, calls = '8' }: LotOptions): Promise<number> {
-  const bytes = Buffer.from(root, 'hex')
-  if (bytes.length !== 32) throw new RangeError(`root must be 64 hexadecimal digits, got ${root}`)
-  print(drawLot({ root: bytes, desk, month, outcome, dossiers: Number(dossiers) }, Number(calls)).join('\n'))
+export function lotCommand({ calls = '8', ...list }: LotOptions): Promise<number> {
+  const options = { ...list, calls }
+  const names = Object.keys(forms) as (keyof LotOptions)[]
+  const wrong = names.filter((name) => !forms[name].test(options[name]))
+  for (const option of wrong) complain('auditor.lot.malformed', { option, given: options[option] })
+  if (wrong.length > 0) return Promise.resolve(exitCodes.notChecked)
+  const { root, desk, month, outcome, dossiers } = list
+  const lot = { root: Buffer.from(root, 'hex'), desk, month, outcome, dossiers: Number(dossiers) }
+  print(drawLot(lot, Number(calls)).join('\n'))
   return Promise.resolve(exitCodes.sound)
 }

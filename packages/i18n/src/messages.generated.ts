@@ -283,6 +283,7 @@ export interface MessageArguments {
   'auditor.finding.seal-day-differs': { sealingDay: string }
   'auditor.finding.tallies-differ': { counters: number }
   'auditor.key-not-pinned': { key: string }
+  'auditor.lot.malformed': { given: string; option: string }
   'auditor.problem.checkpoint-refused': { reason: string }
   'auditor.problem.earlier-refused': { reason: string }
   'auditor.problem.not-consistent': { size: number }

@@ -20,6 +20,7 @@ export { lastPublishedSeal, publishedSeals, unpublishedSeals } from '../book/sea
 export { readTile } from '../book/tiles.ts'
 export { keysOf, witnessesEver } from '../book/witnesses.ts'
 export { emptiedBoxes, leavesIn, waitingLeaves } from '../box/waiting-leaves.ts'
+export { dossierOutcomes } from '../callbacks/callback-counts.ts'
 export { calledCitizens } from '../callbacks/called-citizens.ts'
 export { type Database as AuditorDoor, openDatabase as openAuditorDoor } from '../connection.ts'
 export { type SignatureRow, type Signed, type SignedTable, signedTables } from '../decisions/decision-signatures.ts'
