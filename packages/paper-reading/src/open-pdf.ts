@@ -5,8 +5,24 @@ import { type FilePage, mostPixels, type OpenFile, unreadable } from './open-fil
 import { closePage, imagesAlone, type PdfImage } from './pdf-images.ts'
 import type { Picture } from './picture.ts'
 
-/** Resolution in dots per inch at which pages are rendered; scanners produce 200 to 300. */
+/**
+ * Resolution in dots per inch at which pages are rendered; scanners produce 200 to 300. Programs that know no resolution make a page as many
+ * points wide as its picture has pixels, and others make one the size of a stamp, so it only counts for pages about the size of A4.
+ */
 const dotsPerInch = 200
+/** Longest sides of A4 and A3 at that resolution, in pixels. */
+const [longestOfA4, longestOfA3] = [2_339, 3_308]
+
+/** Pixels for each point of a page: no fewer than A4 needs and no more than A3, unless its pictures have fewer or more. */
+function scaleOf(sheet: PDFiumPage, images: readonly PdfImage[]): number {
+  const { originalWidth, originalHeight } = sheet.getOriginalSize()
+  const longest = Math.max(originalWidth, originalHeight)
+  const given = images.map(({ width, height }) => Math.max(width, height))
+  const [least, most] = [Math.min(longestOfA4, ...given), Math.max(longestOfA3, ...given)]
+  const wanted = Math.min(most, Math.max(least, (longest * dotsPerInch) / 72)) / longest
+  return Math.min(wanted, Math.sqrt(mostPixels / (originalWidth * originalHeight)))
+}
+
 /** Fits a book of two thousand sheets; a small PDF can name millions. */
 const mostPages = 4_000
 
@@ -43,25 +59,23 @@ async function readPage(opened: PDFiumDocument, page: number): Promise<FilePage>
 
 async function drawPage(sheet: PDFiumPage, images: readonly PdfImage[]): Promise<FilePage> {
   const { originalWidth, originalHeight } = sheet.getOriginalSize()
-  const scale = dotsPerInch / 72
-  if (originalWidth * originalHeight * scale ** 2 > mostPixels) {
+  if (!(originalWidth > 0 && originalHeight > 0)) {
     closePage(sheet)
-    return { problem: 'too-large' }
+    return { problem: 'not-a-picture' }
   }
+  const scale = scaleOf(sheet, images)
   const { data, width, height } = await sheet.render({ scale, render: 'bitmap', colorSpace: 'Gray' })
   const isBlackAndWhite = images.length > 0 && images.every(({ bitsPerPixel }) => bitsPerPixel === 1)
   return { picture: { data, width, height }, isBlackAndWhite }
 }
 
-async function takeJpeg(
-  sheet: PDFiumPage,
-  { image, width, height, bitsPerPixel }: PdfImage,
-): Promise<Picture | undefined> {
+async function takeJpeg(sheet: PDFiumPage, facts: PdfImage): Promise<Picture | undefined> {
+  const { image, width, height, bitsPerPixel } = facts
   if (width * height > mostPixels || (bitsPerPixel !== 8 && bitsPerPixel !== 24)) return undefined
   const { data, filters } = await image.getImageDataRaw()
   if (filters.join() !== 'DCTDecode') return undefined
   const { originalWidth, originalHeight } = sheet.getOriginalSize()
-  const longest = Math.ceil((Math.max(originalWidth, originalHeight) * dotsPerInch) / 72)
+  const longest = Math.ceil(Math.max(originalWidth, originalHeight) * scaleOf(sheet, [facts]))
   try {
     const upright = sharp(data, { limitInputPixels: mostPixels, autoOrient: false })
     return await greyOf(upright, await upright.metadata(), longest)
