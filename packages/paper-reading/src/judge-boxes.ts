@@ -1,6 +1,7 @@
 import type { AnswerBox } from '@long-dan/print'
 import { type AlignedBox, median } from './align-boxes.ts'
 import { foreignBars } from './foreign-bars.ts'
+import { inkBeside } from './ink-beside.ts'
 import type { LitPage } from './ink-window.ts'
 import { type Ink, measureInk } from './measure-ink.ts'
 import { isOfHand, type Stroke } from './stroke.ts'
@@ -11,6 +12,10 @@ export type BoxState = 'empty' | 'marked' | 'filled' | 'unclear'
 export interface MeasuredBox {
   readonly box: AnswerBox
   readonly ink: Ink
+  /** Its frame is not to be seen: a note, a finger or glare lies over it, and over any mark in it. */
+  readonly isHidden: boolean
+  /** Ink just outside the frame, where its whole row is empty (`inkBeside`); 0 in other rows. */
+  readonly beside: number
 }
 
 export interface JudgedBox extends MeasuredBox {
@@ -26,8 +31,24 @@ export function measureBoxes(
   const print = median(boxes.map(({ frame }) => frame)) / (1 - black)
   const threshold = Math.min(0.3, Math.max(0.1, 0.38 * print))
   const page = { flat, around, black, threshold }
-  return boxes.map((aligned) => ({ box: aligned.box, ink: measureInk(page, aligned) }))
+  const clearest = Math.max(...boxes.map(({ frame }) => frame))
+  const measured = boxes.map((aligned) => {
+    const { box, frame } = aligned
+    return { aligned, box, ink: measureInk(page, aligned), isHidden: frame < leastFrame * clearest, beside: 0 }
+  })
+  return [...Map.groupBy(measured, ({ box }) => box.question).values()].flatMap((row) => {
+    const isBlank = row.every(({ ink }) => stateOf(ink, 0) === 'empty')
+    return row.map(({ aligned, ...box }) => (isBlank ? { ...box, beside: inkBeside(page, aligned) } : box))
+  })
 }
+
+/** Of the clearest frame on the page: in every distortion measured the faintest has 0.7, one that is half covered 0.6. */
+const leastFrame = 0.5
+/**
+ * Square millimetres of ink beside one box beyond what its row has there, such as the line between rows. Marks of other rows reach in with
+ * more, from boxes within these millimetres.
+ */
+const mostBeside = { alone: 0.7, nearMark: 1.8, near: 20 }
 
 /**
  * Decides for each box of a page whether it was marked.
@@ -40,8 +61,26 @@ export function judgeBoxes(measured: readonly MeasuredBox[], elsewhere: readonly
   const certain = [...strokesOf(alone, ['marked']), ...elsewhere]
   const judged = alone.map((box): JudgedBox => (isBroadMark(box.ink, certain) ? { ...box, state: 'marked' } : box))
   const foreign = foreignBars(strokesOf(judged, ['marked', 'filled']), elsewhere)
-  return judged.map((box) =>
-    box.state === 'marked' && box.ink.stroke && foreign.has(box.ink.stroke) ? { ...box, state: 'unclear' } : box,
+  const beside = markedBeside(judged)
+  return judged.map((box) => {
+    const isForeign = box.state === 'marked' && box.ink.stroke !== undefined && foreign.has(box.ink.stroke)
+    return isForeign || box.isHidden || beside.has(box) ? { ...box, state: 'unclear' } : box
+  })
+}
+
+/** Boxes that somebody circled, or missed, in rows that are otherwise blank. */
+function markedBeside(boxes: readonly JudgedBox[]): ReadonlySet<JudgedBox> {
+  const rows = Map.groupBy(boxes, ({ box }) => box.question).values()
+  const marked = boxes.filter(({ state }) => state !== 'empty')
+  return new Set(
+    [...rows].flatMap((row) => {
+      const usual = median(row.map(({ beside }) => beside))
+      return row.filter(({ box, beside }) => {
+        const { alone, nearMark, near } = mostBeside
+        const isNear = marked.some((other) => Math.hypot(other.box.x - box.x, other.box.y - box.y) < near)
+        return beside > usual + (isNear ? nearMark : alone)
+      })
+    }),
   )
 }
 

@@ -79,7 +79,13 @@ describe('a filled page', () => {
         one.state === 'read' ? one.answers.map(({ doubt }) => doubt) : [one.state],
       )
     expect(new Set(await doubts(twoShades))).toEqual(new Set(['perhaps-lost']))
-    expect(new Set(await doubts(page.picture.data))).toEqual(new Set([undefined]))
+    // Without its overall answer a ballot is lost, so that row is seen by a person whatever the scanner.
+    const [overall, ...others] = batch.issued.layouts[0]?.boxes.map(({ question }) => question) ?? []
+    expect(overall).toBe('overall')
+    const rows = new Set(others).size
+    expect(await doubts(page.picture.data)).toEqual(
+      [1, 2].flatMap(() => ['perhaps-lost', ...Array(rows - 1).fill(undefined)]),
+    )
   })
 
   it('with a staple over an empty box is shown to a person, or read without it', async () => {

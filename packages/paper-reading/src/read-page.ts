@@ -91,7 +91,9 @@ export async function readPages(
     const rows = readAnswers(judged, batch.several)
     const isBlank = rows.every(({ answers }) => answers.length === 0)
     const mayBeLost = isBlank && (isBlackAndWhite ?? isInTwoShades(scanned))
-    const answers = mayBeLost ? rows.map((row) => ({ ...row, doubt: 'perhaps-lost' as const })) : rows
+    const answers = rows.map((row) =>
+      mayBeLost || isWithoutOverall(row) ? { ...row, doubt: 'perhaps-lost' as const } : row,
+    )
     const hasRemark = layout.remark !== undefined && isWrittenOn(flat, around, layout.remark)
     return {
       state: 'read',
@@ -105,6 +107,11 @@ export async function readPages(
     }
   })
   return [...read, ...Array.from({ length: lost }, () => ({ state: 'lost-code' as const }))]
+}
+
+/** Without this answer a ballot is not counted: no machine decides that, because people also mark faces, or write faintly. */
+function isWithoutOverall({ question, answers, doubt }: ReadAnswer): boolean {
+  return question === 'overall' && answers.length === 0 && doubt === undefined
 }
 
 /** A page in the picture by its corner marks, and the dark squares among which they were found. */

@@ -26,6 +26,8 @@ const inkOf = (stroke: Stroke | undefined, more: Partial<Ink> = {}): Ink => ({
 const boxOf = (answer: string, ink: Ink): MeasuredBox => ({
   box: { question: 'promised_date', answer, x: 0, y: 0, size: 7 } satisfies AnswerBox,
   ink,
+  isHidden: false,
+  beside: 0,
 })
 const filled = inkOf({ angle: 0, length: 5.5, breadth: 5.5, spread: 1.6 }, { coverage: 1, open: 0 })
 
