@@ -85,7 +85,8 @@ const finishFactor = defineAction({
   page: secondFactor,
   async act({ deps: { door, access }, official, locale, request }, { code }, _, reply) {
     const cookies = await finishSecondFactor(door, access, official, code, authHeaders(request))
-    if (cookies === null) return new Wrong({ code: locale.t('second-factor.refused') })
+    if (cookies === 'wrong') return new Wrong({ code: locale.t('second-factor.refused') })
+    if ('waits' in cookies) return new Wrong({ code: passwordProblemText(locale, cookies) }, 429)
     setCookies(reply, cookies)
     return back(locale)
   },

@@ -10,7 +10,7 @@ export interface Guess {
 }
 
 /**
- * Counts wrong passwords in the database. A browser in which the account has signed in before has its own counter, so that wrong passwords
+ * Counts wrong passwords and codes in the database. A browser in which the account has signed in before has its own counter, so that wrong passwords
  * typed elsewhere delay strangers and not the official. All others are counted by the username typed, whether or not it exists, and by
  * network.
  */
@@ -21,10 +21,13 @@ export interface LockOut {
   /** The same for one's own password, entered again while signed in. */
   readonly attemptAgain: (accountId: string) => Promise<number>
   readonly succeededAgain: (accountId: string) => Promise<void>
+  /** The same for codes of the second factor, across all sign-ins of the account: whoever types one knows the password. */
+  readonly attemptCode: (accountId: string) => Promise<number>
+  readonly succeededCode: (accountId: string) => Promise<void>
 }
 
 // An office shares one address, and its officials mistype too.
-const freeTries = { account: 5, device: 5, network: 30, again: 5 } as const
+const freeTries = { account: 5, device: 5, network: 30, again: 5, code: 10 } as const
 
 export function createLockOut(door: DashboardDoor, secret: string, today: () => string): LockOut {
   const key = createHmac('sha256', secret).update('secret tries').digest()
@@ -45,5 +48,7 @@ export function createLockOut(door: DashboardDoor, secret: string, today: () => 
     succeeded: (guess) => secretWasRight(door, ...countersOf(guess)),
     attemptAgain: (accountId) => trySecret(door, [counter('again', accountId)]),
     succeededAgain: (accountId) => secretWasRight(door, counter('again', accountId)),
+    attemptCode: (accountId) => trySecret(door, [counter('code', accountId)]),
+    succeededCode: (accountId) => secretWasRight(door, counter('code', accountId)),
   }
 }

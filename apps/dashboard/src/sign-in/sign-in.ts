@@ -9,7 +9,6 @@ import {
 } from '@long-dan/database/dashboard'
 import { APIError } from 'better-auth/api'
 import type { Access } from './access.ts'
-import { secondFactorLock } from './auth.ts'
 import { lostSecondFactors } from './lost-second-factors.ts'
 import { providerStep } from './open-session.ts'
 import { normalUsername } from './username.ts'
@@ -95,9 +94,11 @@ const totp = /^\d{6}$/u
 /** The second step: six digits from the authenticator, each valid for one sign-in, or one of the backup codes. */
 export async function confirmSignIn({ door, access }: Deps, typed: string, given: Headers): Promise<SignInOutcome> {
   const code = typed.replace(/\s/gu, '')
-  const { auth, usedCodes, knownDevices } = access
+  const { auth, usedCodes, knownDevices, lockOut } = access
   const { headers, identifier } = challengeIn(given)
   const account = await accountOfChallenge(door, identifier)
+  const seconds = account ? await lockOut.attemptCode(account.id) : 0
+  if (seconds > 0) return { ok: false, error: { code: 'locked', seconds } }
   // Taken before it is verified: when two people use it at once, one gets in.
   const isFresh = account !== undefined && (await usedCodes.take(account.id, code))
   try {
@@ -106,6 +107,7 @@ export async function confirmSignIn({ door, access }: Deps, typed: string, given
     const { headers: cookies, response } = await (totp.test(code)
       ? auth.api.verifyTOTP(question)
       : auth.api.verifyBackupCode(question))
+    await lockOut.succeededCode(account.id)
     const { token = '' } = response
     if (!(await isFirstStepGood({ door, access }, { identifier, account, token, cookies }))) return passwordOver
     await recordAccess(door, { accountId: response.user.id, action: 'signed-in' })
@@ -113,11 +115,10 @@ export async function confirmSignIn({ door, access }: Deps, typed: string, given
     return { ok: true, value: { cookies, next: 'page' } }
   } catch (error) {
     if (isFresh) await usedCodes.giveBack(account.id, code)
-    const isUnreadable = !(error instanceof APIError) && account && (await unreadable(door, access.secret, account.id))
-    if (!isUnreadable && !(error instanceof APIError)) throw error
+    const refusal = await secondRefusal({ door, access }, { identifier, account, error })
+    if (refusal === null) throw error
     await recordAccess(door, { accountId: account?.id ?? null, action: 'sign-in-failed' })
-    if (!(error instanceof APIError)) return { ok: false, error: { code: 'unreadable' } }
-    return { ok: false, error: await secondRefusal(door, identifier, error) }
+    return { ok: false, error: refusal }
   }
 }
 
@@ -140,11 +141,15 @@ async function unreadable(door: DashboardDoor, secret: string, accountId: string
   return lost.some((factor) => factor.accountId === accountId)
 }
 
-async function secondRefusal(door: DashboardDoor, identifier: string, { body }: APIError): Promise<SignInRefusal> {
-  // Also for a right code: somebody told that it was wrong would go on typing, or call the administrator.
-  if (body?.code === 'ACCOUNT_TEMPORARILY_LOCKED') return { code: 'locked', seconds: secondFactorLock.seconds }
+/** Null for a fault that is none of the code's. */
+async function secondRefusal(
+  { door, access }: Deps,
+  { identifier, account, error }: Pick<SecondStep, 'identifier'> & { account: AccountRow | undefined; error: unknown },
+): Promise<SignInRefusal | null> {
+  if (!(error instanceof APIError))
+    return account && (await unreadable(door, access.secret, account.id)) ? { code: 'unreadable' } : null
   const isOver =
-    body?.code === 'INVALID_TWO_FACTOR_COOKIE' || (await accountOfChallenge(door, identifier)) === undefined
+    error.body?.code === 'INVALID_TWO_FACTOR_COOKIE' || (await accountOfChallenge(door, identifier)) === undefined
   return { code: isOver ? 'expired' : 'refused' }
 }
 
