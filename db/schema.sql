@@ -402,6 +402,7 @@ CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON 
 CREATE TRIGGER decides_already BEFORE INSERT ON public.assessment_rule FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION refuse_early_decision();
 CREATE CONSTRAINT TRIGGER decisions_are_signed AFTER INSERT ON public.assessment_rule DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION refuse_unsigned('{valid_from,version}', 'recorded_by', 'true');
 CREATE TRIGGER round_lies_ahead BEFORE INSERT ON public.assessment_rule FOR EACH ROW WHEN ((new.round_id IS NOT NULL)) EXECUTE FUNCTION check_rule_round();
+CREATE TRIGGER rule_lies_ahead BEFORE INSERT ON public.assessment_rule FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION check_rule_start();
 
 create table ballot (
   id uuid not null
@@ -2779,6 +2780,7 @@ function check_review_event() returns trigger, with the rights of migrations;
 function check_review_person() returns trigger, with the rights of migrations;
 function check_round_withdrawal() returns trigger, with the rights of migrations;
 function check_rule_round() returns trigger;
+function check_rule_start() returns trigger;
 function check_voice_publication() returns trigger, with the rights of ballot_keeper;
 function close_paper_batch(batch text, served_on date, box_day date, box_key_number smallint, enc bytea, ids uuid[], digests bytea, ballots bytea, bundle uuid, remarks bytea, without_overall integer, incomplete integer, copied integer, differences integer, same_rows integer, pairs_by_chance integer, one_hand integer) returns text, with the rights of ballot_keeper;
 grant execute on close_paper_batch to dashboard;

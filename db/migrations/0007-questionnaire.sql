@@ -83,6 +83,22 @@ create trigger assessment_rule_only_grows before update or delete or truncate on
   for each statement execute function refuse_rewriting();
 create trigger change_is_noted before insert or update or delete or truncate on assessment_rule
   for each statement execute function note_register_change();
+-- As the page says: a rule begins tomorrow at the earliest, or with the running quarter during its first month, and is undone only before
+-- it begins. Otherwise a period that is over would be judged anew.
+create function check_rule_start() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  quarter constant date := date_trunc('quarter', service_today());
+begin
+  if new.valid_from > service_today()
+    or new.act = 'enacted' and new.valid_from = quarter and service_today() < quarter + interval '1 month' then
+    return new;
+  end if;
+  raise exception 'A rule never judges what is over' using errcode = 'check_violation';
+end
+$$;
+create trigger rule_lies_ahead before insert on assessment_rule
+  for each row when (current_user = 'dashboard') execute function check_rule_start();
 create trigger decides_already before insert on assessment_rule
   for each row when (current_user = 'dashboard') execute function refuse_early_decision();
 alter table assessment_rule enable row level security;

@@ -6,7 +6,7 @@ import { readCsv } from '../../exports/read-files.test-support.ts'
 import { aPerson, type Person, signInAs, testPassword } from '../../gate/people.test-support.ts'
 
 // A single form, sent on 23/11/2026: 85 % and 20 ballots from 01/12/2026. Each month 22 of 25 are satisfied, 88 %.
-const database = await freshDatabase()
+const database = await freshDatabase('2026-11-23')
 const before = await aDashboard(database)
 const after = await aDashboard(database, { today: '2027-01-10' })
 afterAll(() => Promise.all([before.app.close(), after.app.close()]))

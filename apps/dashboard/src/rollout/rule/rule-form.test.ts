@@ -6,7 +6,7 @@ import { aPerson, signedIn, signing } from '../../gate/people.test-support.ts'
 import { ruleFields } from './rule-fields.test-support.ts'
 import { startProblem } from './rule-form.ts'
 
-const database = await freshDatabase()
+const database = await freshDatabase('2026-11-23')
 const dashboard = await aDashboard(database)
 const { app } = dashboard
 afterAll(() => app.close())
@@ -102,7 +102,7 @@ it('is undone before it begins, once, and then another may begin that day', asyn
 it('is guarded by the database: no past entry is changed, and nobody enters one in another name', async () => {
   for (const change of ['update assessment_rule set threshold_percent = 1', 'delete from assessment_rule'])
     await expect(database.query(change)).rejects.toMatchObject({ code: '23000' })
-  const insert = (role: string, accountId: string, recordedBy: string) =>
+  const insert = (role: string, accountId: string, recordedBy: string, rule = {}) =>
     withScope(dashboard.door, { role, unitIds: 'everything', accountId }, (door) =>
       door
         .insertInto('assessment_rule')
@@ -116,11 +116,22 @@ it('is guarded by the database: no past entry is changed, and nobody enters one 
           needs_recognition: true,
           carry_over: 'none',
           recorded_by: recordedBy,
+          ...rule,
         })
         .execute(),
     )
   await expect(insert('district-official', area.accountId, area.accountId)).rejects.toMatchObject({ code: '42501' })
   await expect(insert('province-official', province.accountId, area.accountId)).rejects.toMatchObject({ code: '42501' })
+  // Nobody who got hold of the dashboard's login judges what is over by another rule, or takes back the one it was judged by.
+  for (const rule of [
+    { valid_from: '2024-01-01' },
+    { valid_from: '-infinity' },
+    { valid_from: '2021-07-01', version: 2, act: 'undone' },
+  ])
+    await expect(insert('province-official', province.accountId, province.accountId, rule)).rejects.toMatchObject({
+      code: '23514',
+      message: 'A rule never judges what is over',
+    })
   await expect(
     database.query(`insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters,
       needs_recognition, carry_over) values ('2027-01-01', 2, 'enacted', 50, 30, 4, true, 'none')`),

@@ -7,7 +7,7 @@ import { ruleFields } from './rule-fields.test-support.ts'
 
 // Enacted on 23/11/2026: from 01/12/2026 only the December round decides. 22 of its 25 are satisfied and prove a visit; all other ballots
 // do neither.
-const database = await freshDatabase()
+const database = await freshDatabase('2026-11-23')
 const before = await aDashboard(database)
 const after = await aDashboard(database, { today: '2027-01-10' })
 afterAll(() => Promise.all([before.app.close(), after.app.close()]))
