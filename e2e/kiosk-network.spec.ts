@@ -79,7 +79,7 @@ test('tells staff of a ballot that was not accepted, instead of losing it in sil
   const context = await browser.newContext({ serviceWorkers: 'block' })
   const page = await context.newPage()
   await openKiosk(page)
-  await page.route('**/d/**', (route) => route.fulfill({ status: 409, json: { code: 'token-invalid' } }))
+  await page.route('**/d/**', (route) => route.fulfill({ status: 409, json: { code: 'token-invalid', refused: true } }))
   await page.locator('#staff-open').click()
   await expect(page.locator('#staff')).toBeVisible()
   await expect(page.locator('#refused')).toBeHidden()

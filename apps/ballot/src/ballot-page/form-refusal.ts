@@ -40,10 +40,19 @@ export function wantsJson(request: FastifyRequest): boolean {
   return request.headers.accept === 'application/json'
 }
 
+/**
+ * `refused` says that sending again is of no use. Only this app says so: a script that took the status for it would throw its ballots away
+ * at the first proxy or hotspot that answers in its place.
+ */
 export function refuseScript(reply: FastifyReply, refusal: FormRefusal): FastifyReply {
-  const { code } = refusal
   const seconds = retryAfterOf(refusal)
   if (seconds !== undefined) reply.header('retry-after', String(seconds))
-  const body = code === 'token-expired' ? { code, renewedToken: refusal.renewedToken } : { code }
-  return reply.code(statusOf(refusal)).header('cache-control', 'no-store').send(body)
+  return reply.code(statusOf(refusal)).header('cache-control', 'no-store').send(bodyForScript(refusal))
+}
+
+function bodyForScript(refusal: FormRefusal) {
+  const { code } = refusal
+  if (code === 'token-expired') return { code, renewedToken: refusal.renewedToken }
+  const isFinal = code !== 'token-spent' && retryAfterOf(refusal) === undefined
+  return isFinal ? { code, refused: true } : { code }
 }

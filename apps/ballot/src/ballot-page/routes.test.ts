@@ -233,7 +233,7 @@ describe('the page’s own script', () => {
   it.each<[CastRejection, number, object]>([
     [{ code: 'token-expired', renewedToken: 'renewed' }, 409, { renewedToken: 'renewed' }],
     [{ code: 'token-spent' }, 409, {}],
-    [{ code: 'token-invalid' }, 409, {}],
+    [{ code: 'token-invalid' }, 409, { refused: true }],
     [{ code: 'busy', retryAfterSeconds: 3 }, 503, {}],
   ])('is told %o', async (rejection, status, body) => {
     refuse(rejection)
@@ -245,6 +245,6 @@ describe('the page’s own script', () => {
 
   it('is told when an answer is missing', async () => {
     const reply = await send({}, { accept })
-    expect([reply.statusCode, reply.json()]).toEqual([422, { code: 'answers-invalid' }])
+    expect([reply.statusCode, reply.json()]).toEqual([422, { code: 'answers-invalid', refused: true }])
   })
 })

@@ -91,6 +91,21 @@ describe('delivering a ballot', () => {
     expect(sent).toHaveLength(2)
   })
 
+  it.each([
+    [{ code: 403, message: 'Hết dung lượng' }, 403],
+    [{ code: 'login-required' }, 401],
+    [{ code: 'FST_ERR_NOT_FOUND', statusCode: 404 }, 404],
+    [null, 403],
+  ])('keeps the ballot when something between here and the server answers in JSON: %j', async (body, status) => {
+    const kept = new Map([['first', parcel]])
+    answering(Response.json(body, { status }), json(receipt, 201))
+    const delivered = deliver(parcel, outboxOf(kept), () => undefined)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(kept.size).toBe(1)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await delivered).toMatchObject({ state: 'sent' })
+  })
+
   it('sends as many bytes for every answer and remark', async () => {
     const longest = `${'ễ'.repeat(500)}`
     for (const remark of ['', 'a', longest]) {
@@ -116,7 +131,7 @@ describe('delivering a ballot', () => {
   })
 
   it.each(['token-spent', 'desk-unknown'])('ends on %s instead of asking for ever', async (code) => {
-    answering(json({ code }, 409))
+    answering(json(code === 'token-spent' ? { code } : { code, refused: true }, 409))
     expect((await deliver(parcel, outboxOf(new Map()), () => undefined)).state).toBe(
       code === 'token-spent' ? 'spent' : 'refused',
     )

@@ -29,7 +29,7 @@ export async function postParcel({ token, url, fields }: Parcel): Promise<Posted
     if (reply.ok && body.receipt) return { state: 'sent', receipt: body.receipt, next: body.next }
     if (body.renewedToken) return { state: 'renewed', token: body.renewedToken }
     if (body.code === 'token-spent') return { state: 'spent' }
-    if (body.code && reply.status < 500 && reply.status !== 429) return { state: 'refused' }
+    if (body.refused) return { state: 'refused' }
   } catch {
     // Reported by the return below.
   } finally {
