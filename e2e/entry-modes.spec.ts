@@ -79,6 +79,31 @@ test('a helper reads, the citizen answers, and no answer comes back into view', 
   await expect(page.locator('input:checked')).toHaveCount(0)
 })
 
+test('an answer tapped twice, slowly, sends nothing and leads nowhere', async ({ page }) => {
+  // On this screen the button that sends lies where "not applicable" lay.
+  await page.setViewportSize({ width: 320, height: 533 })
+  await page.goto(`${product.ballotUrl}/assist/${deskCode}?helper=volunteer`)
+  await page.locator('[data-go=answer]').click()
+  await page.locator('.question:visible .s4').click()
+  await page.locator('[data-go=next]').click()
+  await page.locator('[data-go=answer]').click()
+  let posts = 0
+  page.on('request', (request) => {
+    if (request.method() === 'POST') posts += 1
+  })
+  const answer = page.locator('.question:visible label', { has: page.locator('[value=na]') })
+  await answer.scrollIntoViewIfNeeded()
+  const { x = 0, y = 0, width = 0, height = 0 } = (await answer.boundingBox()) ?? {}
+  const tap = () => page.mouse.click(x + width / 2, y + height / 2)
+  await tap()
+  await expect(page.locator('form[data-phase=noted]')).toBeVisible()
+  await tap()
+  await expect(page.locator('form[data-phase=noted]')).toBeVisible()
+  expect(posts).toBe(0)
+  await page.locator('#send').click()
+  await expect(page.locator('.receipt')).toBeVisible()
+})
+
 test('no tablet of a desk says aloud what was chosen, to a helper or to the hall', async ({ page }) => {
   const heard = await listen(page)
   await page.goto(`${product.ballotUrl}/assist/${deskCode}?helper=family`)

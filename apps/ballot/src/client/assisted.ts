@@ -1,5 +1,6 @@
 import { element } from './form/element.ts'
 import { offerReading } from './form/read-aloud.ts'
+import { settling } from './form/settle.ts'
 import { watchKeyboard } from './form/watch-keyboard.ts'
 import { parcelTo } from './parcel-to.ts'
 import { deliver } from './sending/deliver.ts'
@@ -23,9 +24,11 @@ function start(form: HTMLFormElement): void {
   let current = 0
   const usesKeyboard = watchKeyboard(form)
   let sending = false
+  const settle = settling(form)
 
   const show = (phase: Phase) => {
     form.dataset.phase = phase
+    settle()
     for (const part of parts) part.hidden = !part.dataset.phase?.split(' ').includes(phase)
     const asking = phase === 'ask' || phase === 'answer'
     questions.forEach((question, index) => {
