@@ -1,18 +1,23 @@
+import { languages } from '@long-dan/i18n'
 import type { AdministrativeUnit } from './administrative-unit.ts'
 import { compareUnits } from './compare-units.ts'
 import { accentKey, foldVietnamese } from './fold-vietnamese.ts'
 import { type Reading, readingsOf } from './search-query.ts'
+import { unitLabel } from './unit-label.ts'
 import { unitSlug } from './unit-slug.ts'
 
 interface Entry {
   readonly unit: AdministrativeUnit
   readonly folded: string
   readonly accented: string
+  /** The unit's labels in every language, as pages print them: kind and name may stand in either order. */
+  readonly foldedLabels: readonly string[]
+  readonly accentedLabels: readonly string[]
 }
 
 const RANKS: readonly ((entry: Entry, reading: Reading) => boolean)[] = [
-  (entry, reading) => entry.accented === reading.accented,
-  (entry, reading) => entry.folded === reading.folded,
+  (entry, reading) => entry.accented === reading.accented || entry.accentedLabels.includes(reading.accented),
+  (entry, reading) => entry.folded === reading.folded || entry.foldedLabels.includes(reading.folded),
   (entry, reading) => entry.accented.startsWith(reading.accented),
   (entry, reading) => entry.accented.includes(` ${reading.accented}`),
   (entry, reading) => entry.folded.startsWith(reading.folded),
@@ -20,7 +25,7 @@ const RANKS: readonly ((entry: Entry, reading: Reading) => boolean)[] = [
 ]
 
 /**
- * A search with one entry per slug, shown by its latest row. Best first: code or name with accents, name without accents, beginning of the
+ * A search with one entry per slug, shown by its latest row. Best first: code or name or label with accents, either without accents, beginning of the
  * name or a later word with accents, then without; among equals units in force first, then Vietnamese order.
  */
 export function createSearch(units: readonly AdministrativeUnit[]): (text: string) => readonly AdministrativeUnit[] {
@@ -46,7 +51,16 @@ function entriesOf(units: readonly AdministrativeUnit[]): readonly Entry[] {
   }
   return [...latest.values()]
     .sort((a, b) => Number(a.validTo !== null) - Number(b.validTo !== null) || compareUnits(a, b))
-    .map((unit) => ({ unit, folded: foldVietnamese(unit.name), accented: accentKey(unit.name) }))
+    .map((unit) => {
+      const labels = languages.map(({ code }) => unitLabel(unit, code))
+      return {
+        unit,
+        folded: foldVietnamese(unit.name),
+        accented: accentKey(unit.name),
+        foldedLabels: labels.map(foldVietnamese),
+        accentedLabels: labels.map(accentKey),
+      }
+    })
 }
 
 function rankOf(entry: Entry, readings: readonly Reading[]): number {

@@ -1,3 +1,4 @@
+import { languages } from '@long-dan/i18n'
 import { usualProvince } from '@long-dan/testing/province'
 import { describe, expect, it } from 'vitest'
 import { createUnitDirectory, isNameOf, unitLabel } from '../index.ts'
@@ -29,6 +30,16 @@ describe('search', () => {
     ['16612', 'Xã Hải Nhân 16612'],
   ])('finds "%s" first', (text, expected) => {
     expect(found(text)[0]).toBe(expected)
+  })
+
+  it('finds every unit by its label, in every language', () => {
+    const lost = directory.units.filter((unit) =>
+      languages.some(({ code: language }) => {
+        const label = unitLabel(unit, language)
+        return !directory.search(label).some((hit) => unitLabel(hit.unit, language) === label)
+      }),
+    )
+    expect(lost.map((unit) => unitLabel(unit, 'en'))).toEqual([])
   })
 
   it('puts the exact accents first and still offers the look-alike', () => {
