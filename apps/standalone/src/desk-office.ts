@@ -11,7 +11,7 @@ import {
 } from '@long-dan/database/setup'
 import { inEveryLanguage, sourceLanguage } from '@long-dan/i18n'
 import { serviceDayOf } from '@long-dan/statistics'
-import { hashDeskKey, inGroups, makeDeskKey } from '@long-dan/web/visit-codes'
+import { hashDeskKey, inGroups, makeDeskKey, plainCode } from '@long-dan/web/visit-codes'
 import { administratorUrl } from './administer.ts'
 import type { Config } from './config.ts'
 import { makeSlips, type SlipOrder } from './make-slips.ts'
@@ -81,6 +81,6 @@ export async function openDeskOffice(config: Config, deskCode: string): Promise<
 }
 
 async function findDesk(database: Database, typed: string, today: string): Promise<DeskRow | undefined> {
-  const code = typed.replace(/[\s-]/gu, '').toUpperCase()
+  const code = plainCode(typed)
   return (await listDesks(database, today)).find((desk) => desk.code === code && desk.closedOn === null)
 }

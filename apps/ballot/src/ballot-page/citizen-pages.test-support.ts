@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { PublishedAnswer } from '@long-dan/database/ballot'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { buildAssets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
+import { plainCode } from '@long-dan/web/visit-codes'
 import type { FastifyInstance } from 'fastify'
 import type { BallotDraft, CastResult } from '../casting/cast-ballot.ts'
 import { offerOn } from '../casting/offer.ts'
@@ -88,7 +89,7 @@ export async function citizenPages(options: { production?: boolean } = {}): Prom
   }
   const deps = {
     ...frame,
-    desks: { find: (code: string) => desks.get(code.replace(/[\s-]/gu, '').toUpperCase()), refresh: async () => {} },
+    desks: { find: (code: string) => desks.get(plainCode(code)), refresh: async () => {} },
     questionnaires: officialQuestionnaires,
     offerNow: (desk: Desk) => offerOn(officialQuestionnaires, desk, '2026-11-02'),
     offerOf: () => undefined,

@@ -10,6 +10,7 @@ import {
 } from '@long-dan/database/ballot'
 import { inEveryLanguage, type Wording } from '@long-dan/i18n'
 import type { Questionnaires } from '@long-dan/questionnaire'
+import { plainCode } from '@long-dan/web/visit-codes'
 
 /** A desk as the citizens' side knows it. */
 export interface Desk {
@@ -63,7 +64,7 @@ export function createDeskDirectory(door: BallotDoor, known: Questionnaires): De
   let demo = false
   let questionnaires: Questionnaires | undefined
   return {
-    find: (code) => desks.get(code) ?? desks.get(code.replace(/[\s-]/gu, '').toUpperCase()),
+    find: (code) => desks.get(code) ?? desks.get(plainCode(code)),
     withId: (id) => byId.get(id),
     async refresh(day) {
       const read = (await listDesks(door, day)).map(deskOf)

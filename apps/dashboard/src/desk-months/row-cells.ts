@@ -1,3 +1,4 @@
+import { plainCode } from '@long-dan/web/visit-codes'
 import { z } from 'zod'
 import { wholeTyped } from '../forms/typed-values.ts'
 import type { ImportColumn, ImportKind } from '../imports/import-kind.ts'
@@ -7,7 +8,7 @@ import { readMonth } from './month.ts'
 export const placeCells = {
   desk: z
     .string()
-    .transform((typed) => typed.replace(/[\s-]/gu, '').toUpperCase())
+    .transform(plainCode)
     .refine((code) => code !== '', 'desk-empty'),
   month: z.string().transform((typed, context) => {
     const month = readMonth(typed)

@@ -7,6 +7,7 @@ import {
 } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import { plainCode } from '@long-dan/web/visit-codes'
 import { deskOfficeAddress, desksAddress, editDeskAddress, newDeskAddress } from '../addresses/desks.ts'
 import { importAddresses } from '../addresses/imports.ts'
 import type { Refusal } from '../forms/form.ts'
@@ -54,7 +55,7 @@ const desks = definePage({
   answer({ deps, locale, query }) {
     const { q = '', state = 'open', page = 1 } = query
     const words = foldVietnamese(q)
-    const code = q.replace(/[\s-]/gu, '').toUpperCase()
+    const code = plainCode(q)
     const today = deps.today()
     const { desks, directory } = deps.reference.current()
     const isFound = ({ unit, ownName, code: own }: ReturnType<typeof rowOf>) =>

@@ -1,6 +1,7 @@
+import { plainCode } from '@long-dan/web/visit-codes'
 import { check, choice, day, line, optional } from '../forms/fields.ts'
 import { defineForm, type Values } from '../forms/form.ts'
-import { type DeskRow, deskCodeTyped, deskKinds } from './desk-row.ts'
+import { type DeskRow, deskKinds } from './desk-row.ts'
 import { addressField, hotlineField } from './office-form.ts'
 
 const place = { attributes: 'inputmode="numeric" placeholder="31/12/2026"' } as const
@@ -40,6 +41,6 @@ export function deskRowIn({ from, kind, hotline, address, closed, successor, ...
     address: address ?? '',
     from: from ?? '',
     closed: closed ?? '',
-    successor: deskCodeTyped(successor ?? ''),
+    successor: plainCode(successor ?? ''),
   }
 }

@@ -1,5 +1,6 @@
 import { foldVietnamese } from '@long-dan/administrative-units'
 import { locales } from '@long-dan/i18n'
+import { plainCode } from '@long-dan/web/visit-codes'
 import { z } from 'zod'
 import { orElse } from '../forms/fields.ts'
 import { dayTyped } from '../forms/typed-values.ts'
@@ -14,12 +15,7 @@ const kindByName = new Map(
   ),
 )
 
-/** A code as on a poster, grouped in any way. */
-export function deskCodeTyped(typed: string): string {
-  return typed.replace(/[\s-]/gu, '').toUpperCase()
-}
-
-const code = z.string().transform(deskCodeTyped)
+const code = z.string().transform(plainCode)
 
 /** `31/12/2026` or `2026-12-31`; '' when empty. */
 const day = z.string().transform((typed, context) => (typed === '' ? '' : orElse(dayTyped, 'day')(typed, context)))

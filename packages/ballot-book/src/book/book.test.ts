@@ -93,6 +93,7 @@ describe('a receipt', () => {
   it('is read however it is typed and stands for the commitment’s first 60 bits', () => {
     const receipt = receiptOf(one)
     expect(parseReceipt(` ${inGroups(receipt).toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l')} `)).toBe(receipt)
+    expect(parseReceipt(`\u200b${inGroups(receipt)}.`.replaceAll('-', '–').replaceAll('0', '０'))).toBe(receipt)
     expect(receiptNumber(receipt)).toBe(receiptNumberOf(one))
     for (const typed of ['', receipt.slice(1), `${receipt}A`, receipt.replace(/^./u, 'U')])
       expect(parseReceipt(typed)).toBeUndefined()

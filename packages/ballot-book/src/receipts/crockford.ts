@@ -20,8 +20,13 @@ export function numberOfCode(code: string): bigint {
   return [...code].reduce((bits, letter) => (bits << 5n) | BigInt(alphabet.indexOf(letter)), 0n)
 }
 
-/** Normalises what was typed as a code; undefined when it cannot be one. Forgives case, spaces, hyphens, O, I and L. */
+/** Normalises what was typed as a code; undefined when it cannot be one. Forgives case, O, I and L, and all that is no letter or digit. */
 export function parseCode(typed: string): string | undefined {
-  const code = typed.toUpperCase().replace(/[\s-]/gu, '').replace(/O/gu, '0').replace(/[IL]/gu, '1')
+  const code = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/O/gu, '0')
+    .replace(/[IL]/gu, '1')
   return code.length === length && [...code].every((letter) => alphabet.includes(letter)) ? code : undefined
 }

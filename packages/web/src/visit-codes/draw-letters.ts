@@ -15,9 +15,20 @@ export function drawLettersFrom(bytes: Uint8Array, length: number): string {
   return Array.from({ length }, (_, place) => letters.charAt((even[place] ?? 0) % letters.length)).join('')
 }
 
-/** Normalises what was typed or scanned: without spaces and hyphens, in capitals; undefined when it cannot be such a code. */
+/**
+ * What was typed or scanned as a code: in capitals, full-width letters plain, and without blanks, hyphens and whatever else a keyboard or
+ * a message adds, seen or unseen.
+ */
+export function plainCode(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase()
+}
+
+/** What was typed or scanned as a code of this length; undefined when it cannot be one. */
 export function readLetters(typed: string, length: number): string | undefined {
-  const code = typed.replace(/[\s-]/gu, '').toUpperCase()
+  const code = plainCode(typed)
   return code.length === length && [...code].every((letter) => letters.includes(letter)) ? code : undefined
 }
 

@@ -1,6 +1,6 @@
 export { makeDeskCode } from './desk-code.ts'
 export { hashDeskKey, makeDeskKey, matchesDeskKey, parseDeskKey } from './desk-key.ts'
-export { inGroups } from './draw-letters.ts'
+export { inGroups, plainCode } from './draw-letters.ts'
 export { hashInvitationRequest, type InvitationRequest, makeInvitations } from './invitation-codes.ts'
 export { makePaperBatchCode } from './paper-batch-code.ts'
 export { hashSlipCode, makeSlipBatch, makeSlipCode, parseSlipCode, type SlipBatch, slipHashKey } from './slip-code.ts'

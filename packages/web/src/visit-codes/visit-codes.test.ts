@@ -17,6 +17,14 @@ describe('a slip code', () => {
     for (const typed of [code, inGroups(code), code.toLowerCase(), ` ${inGroups(code).replaceAll('-', ' ')} `]) {
       expect(parseSlipCode(typed)).toBe(code)
     }
+    for (const typed of [
+      `${code}.`,
+      `(${code})`,
+      `\u200b${code}\u202c`,
+      code.replaceAll('A', 'Ａ'),
+      `${inGroups(code)},`.replaceAll('-', '–'),
+    ])
+      expect(parseSlipCode(typed)).toBe(code)
     for (const other of ['', code.slice(1), `${code}A`, 'OOOOOOOOOOOO', '%%%'])
       expect(parseSlipCode(other)).toBeUndefined()
   })

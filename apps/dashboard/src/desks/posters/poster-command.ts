@@ -6,6 +6,7 @@ import { isDemo, openDashboardDoor } from '@long-dan/database/dashboard'
 import { type PosterSize, printPosters } from '@long-dan/print'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
+import { plainCode } from '@long-dan/web/visit-codes'
 import { opensHereOnly } from '../../addresses/phone-reach.ts'
 import { loadReference, type ReferenceSnapshot } from '../../reference/reference.ts'
 import { type PosterArguments, readPosterArguments } from './poster-arguments.ts'
@@ -69,7 +70,7 @@ export async function printPosterFile(args: readonly string[], around: PosterSur
 
 function find(reference: ReferenceSnapshot, { whose, language }: PosterArguments, today: string, ballotUrl: string) {
   const { directory, deskByCode } = reference
-  const desk = deskByCode(whose.replace(/[\s-]/gu, '').toUpperCase())
+  const desk = deskByCode(plainCode(whose))
   const poster = desk && posterDesk(directory, desk, today, ballotUrl, language)
   if (poster) return { name: `${poster.unit} · ${poster.code}`, desks: [poster] }
   const unit = directory.onDay(whose, today)
