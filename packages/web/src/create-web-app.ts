@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
-import { localeOf, sourceLanguage } from '@long-dan/i18n'
+import { languageOf, localeOf } from '@long-dan/i18n'
 import Fastify, {
   type ConnectionError,
   type FastifyBaseLogger,
@@ -84,7 +84,10 @@ const statuses: Readonly<Record<string, string>> = {
 
 /** An error page for when no plugin is active: without templates and the app's own security headers. */
 export function sendPlainError(reply: FastifyReply, status: number): void {
-  const page = errorPage(localeOf(sourceLanguage).t, status)
-  reply.code(status).header('content-security-policy', "default-src 'none'").header('x-content-type-options', 'nosniff')
-  reply.type('text/html; charset=utf-8').send(plainErrorPage(page, sourceLanguage))
+  const [, query = ''] = reply.request.url.split('?', 2)
+  const language = languageOf(new URLSearchParams(query).get('lang'))
+  const page = errorPage(localeOf(language).t, status)
+  reply.code(status).header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
+  reply.header('content-security-policy', "default-src 'none'").header('x-content-type-options', 'nosniff')
+  reply.type('text/html; charset=utf-8').send(plainErrorPage(page, language))
 }

@@ -143,6 +143,16 @@ describe('failures', () => {
     expect(reply.body).not.toContain('%E0')
   })
 
+  it.each(['/hello/%E0%A4%A?lang=en', `/hello/${'a'.repeat(300)}?lang=en`])(
+    'lead home, in the language asked for, also where no route was found: %s',
+    async (url) => {
+      const reply = await app.inject(url)
+      expect(reply.body).toContain('<html lang="en">')
+      expect(reply.body).toContain('<a href="/?lang=en">Lòng Dân</a>')
+      expect(reply.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
+    },
+  )
+
   it('of our own give a reference and keep the words of the error out of page and log', async () => {
     lines.length = 0
     const page = await app.inject('/fault')

@@ -1,4 +1,4 @@
-import type { Translate } from '@long-dan/i18n'
+import { addressIn, type Language, localeOf, type Translate } from '@long-dan/i18n'
 import { type ErrorStatus, errorStatusOf } from './error-status.ts'
 
 /** The contents of an error page. */
@@ -29,7 +29,8 @@ export function errorPage(t: Translate, status: number, reference?: string): Err
 }
 
 /** For when even the app's own error page cannot be rendered; needs no template, style or script. */
-export function plainErrorPage(page: ErrorPage, language: string): string {
-  const paragraphs = [page.cause, page.next, page.reference].filter((text) => text !== undefined)
+export function plainErrorPage(page: ErrorPage, language: Language): string {
+  const home = `<a href="${addressIn(language, '/')}">${localeOf(language).t('product.name')}</a>`
+  const paragraphs = [page.cause, page.next, page.reference, home].filter((text) => text !== undefined)
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${page.title}</title><h1>${page.title}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</html>`
 }
