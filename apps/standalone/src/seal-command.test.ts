@@ -28,5 +28,5 @@ it('signs the book with the settings of the worker, and takes another key only o
 it('without settings it says which one is missing, on one line', async () => {
   const { code, output } = await seal({})
   expect(code).toBe(1)
-  expect(output).toMatch(/^Worker: databaseUrl: .+\n$/u)
+  expect(output).toMatch(/^Worker: WORKER_DATABASE_URL: .+\n$/u)
 })

@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { readEnvironment } from '@long-dan/web/environment'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 
@@ -50,3 +53,29 @@ it('are all explained where operators look, and none that nobody reads', () => {
   expect([...new Set(explained)].sort()).toEqual([...known].sort())
   expect(explained.length).toBe(new Set(explained).size)
 })
+
+it('may come from a file where they hold a secret', () => {
+  const secrets = [...apps, 'standalone']
+    .flatMap(readBy)
+    .filter((name) => /_KEY$|SECRET$|DATABASE_URL$|^SMTP_URL$/u.test(name))
+  expect(secrets).toContain('SMTP_URL')
+  // The book's own key is public.
+  for (const name of secrets.filter((each) => each !== 'BOOK_KEY')) {
+    const read = readEnvironment({ [`${name}_FILE`]: path.join(repository, 'LICENSE') })
+    expect(read.ok && read.value[name], name).toContain('MIT')
+  }
+})
+
+it.each(apps)(
+  'of the %s app that are missing end it with a sentence that names them, and no trace of the code',
+  (app) => {
+    const { PATH = '' } = process.env
+    const { status, stderr } = spawnSync(process.execPath, [`apps/${app}/src/server.ts`], {
+      cwd: repository,
+      env: { PATH },
+      encoding: 'utf8',
+    })
+    expect([status, stderr]).toEqual([1, expect.stringContaining(`${app.toUpperCase()}_DATABASE_URL`)])
+    expect(stderr).not.toMatch(/^\s+at |databaseUrl|\n.*\n/mu)
+  },
+)

@@ -55,18 +55,18 @@ describe('the configuration of the ballot app', () => {
   })
 
   it.each([
-    ['databaseUrl', { BALLOT_DATABASE_URL: 'mysql://hidden' }],
-    ['tokenKey', { BALLOT_TOKEN_KEY: 'hidden' }],
-    ['bookKey', { BOOK_KEY: 'hidden' }],
-    ['publicUrl', { BALLOT_PUBLIC_URL: 'hidden' }],
-    ['controllerName', { CONTROLLER_NAME: '' }],
-    ['officeHours.closes', { OFFICE_HOURS: '07:00' }],
-    ['officeHours.opens', { OFFICE_HOURS: '25:00-26:00' }],
-    ['dataLicence.url', { DATA_LICENCE_NAME: 'hidden' }],
-    ['feedbackPortal.name', { FEEDBACK_PORTAL_URL: 'https://hidden.example' }],
-    ['trustedProxies.0', { TRUSTED_PROXY: 'hidden!' }],
+    ['BALLOT_DATABASE_URL', { BALLOT_DATABASE_URL: 'mysql://hidden' }],
+    ['BALLOT_TOKEN_KEY', { BALLOT_TOKEN_KEY: 'hidden' }],
+    ['BOOK_KEY', { BOOK_KEY: 'hidden' }],
+    ['BALLOT_PUBLIC_URL', { BALLOT_PUBLIC_URL: 'hidden' }],
+    ['CONTROLLER_NAME', { CONTROLLER_NAME: '' }],
+    ['OFFICE_HOURS', { OFFICE_HOURS: '07:00' }],
+    ['OFFICE_HOURS', { OFFICE_HOURS: '25:00-26:00' }],
+    ['DATA_LICENCE_URL', { DATA_LICENCE_NAME: 'hidden' }],
+    ['FEEDBACK_PORTAL_NAME', { FEEDBACK_PORTAL_URL: 'https://hidden.example' }],
+    ['TRUSTED_PROXY', { TRUSTED_PROXY: 'hidden!' }],
     ['intake', { BALLOT_LOCK_TIMEOUT_MS: '9000' }],
-    ['port', { BALLOT_PORT: 'hidden' }],
+    ['BALLOT_PORT', { BALLOT_PORT: 'hidden' }],
   ])('names %s where it is wrong, and never repeats the value', (setting, wrong) => {
     const refused = () => configFromEnvironment({ ...needed, ...wrong })
     expect(refused).toThrow(`${setting}: `)

@@ -54,12 +54,35 @@ export type BallotConfig = z.input<typeof configSchema>
 export type ReadyBallotConfig = z.output<typeof configSchema>
 
 /** Completes and checks a configuration; its error names the setting, never the value. */
-export function checkConfig(config: BallotConfig): ReadyBallotConfig {
+export function checkConfig(config: BallotConfig, variables: Readonly<Record<string, string>> = {}): ReadyBallotConfig {
   const checked = configSchema.safeParse(config)
   if (checked.success) return checked.data
+  const named = (path: readonly PropertyKey[]) =>
+    variables[path.join('.')] ?? variables[String(path[0])] ?? path.join('.')
   throw new Error(
-    `Ballot app: ${checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
+    `Ballot app: ${checked.error.issues.map(({ path, message }) => `${named(path)}: ${message}`).join('; ')}`,
   )
+}
+
+/** What the operator has to look at when a setting is wrong. */
+const variables = {
+  databaseUrl: 'BALLOT_DATABASE_URL',
+  host: 'HOST',
+  port: 'BALLOT_PORT',
+  tokenKey: 'BALLOT_TOKEN_KEY',
+  bookKey: 'BOOK_KEY',
+  publicUrl: 'BALLOT_PUBLIC_URL',
+  controllerName: 'CONTROLLER_NAME',
+  trustedProxies: 'TRUSTED_PROXY',
+  officeHours: 'OFFICE_HOURS',
+  'feedbackPortal.name': 'FEEDBACK_PORTAL_NAME',
+  'feedbackPortal.url': 'FEEDBACK_PORTAL_URL',
+  'dataLicence.name': 'DATA_LICENCE_NAME',
+  'dataLicence.url': 'DATA_LICENCE_URL',
+  securityContact: 'SECURITY_CONTACT',
+  lameDuck: 'BALLOT_LAME_DUCK_MS',
+  metrics: 'BALLOT_METRICS_PORT',
+  logLevel: 'LOG_LEVEL',
 }
 
 /** Configuration of a standalone process, from the environment. */
@@ -68,28 +91,31 @@ export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): R
   if (!read.ok) throw new Error(`Ballot app: ${read.error.variable}: ${onOneLine(read.error.reason)}`)
   const environment = read.value
   const url = environment.BALLOT_DATABASE_URL ?? environment.DATABASE_URL
-  return checkConfig({
-    databaseUrl: url ?? '',
-    assumeRole: environment.BALLOT_DATABASE_URL === undefined,
-    host: environment.HOST,
-    port: environment.BALLOT_PORT,
-    tokenKey: environment.BALLOT_TOKEN_KEY ?? '',
-    bookKey: environment.BOOK_KEY ?? '',
-    publicUrl: environment.BALLOT_PUBLIC_URL ?? '',
-    controllerName: environment.CONTROLLER_NAME ?? '',
-    trustedProxies: listOf(environment.TRUSTED_PROXY),
-    officeHours: hoursOf(environment.OFFICE_HOURS),
-    securityContact: environment.SECURITY_CONTACT,
-    feedbackPortal: portalOf(environment.FEEDBACK_PORTAL_NAME, environment.FEEDBACK_PORTAL_URL),
-    dataLicence: portalOf(environment.DATA_LICENCE_NAME, environment.DATA_LICENCE_URL),
-    lameDuck: environment.BALLOT_LAME_DUCK_MS,
-    intake: intakeFromEnvironment(environment),
-    metrics: environment.BALLOT_METRICS_PORT
-      ? { host: environment.METRICS_HOST, port: environment.BALLOT_METRICS_PORT }
-      : undefined,
-    logLevel: environment.LOG_LEVEL as BallotConfig['logLevel'],
-    production: environment.NODE_ENV !== 'development',
-  })
+  return checkConfig(
+    {
+      databaseUrl: url ?? '',
+      assumeRole: environment.BALLOT_DATABASE_URL === undefined,
+      host: environment.HOST,
+      port: environment.BALLOT_PORT,
+      tokenKey: environment.BALLOT_TOKEN_KEY ?? '',
+      bookKey: environment.BOOK_KEY ?? '',
+      publicUrl: environment.BALLOT_PUBLIC_URL ?? '',
+      controllerName: environment.CONTROLLER_NAME ?? '',
+      trustedProxies: listOf(environment.TRUSTED_PROXY),
+      officeHours: hoursOf(environment.OFFICE_HOURS),
+      securityContact: environment.SECURITY_CONTACT,
+      feedbackPortal: portalOf(environment.FEEDBACK_PORTAL_NAME, environment.FEEDBACK_PORTAL_URL),
+      dataLicence: portalOf(environment.DATA_LICENCE_NAME, environment.DATA_LICENCE_URL),
+      lameDuck: environment.BALLOT_LAME_DUCK_MS,
+      intake: intakeFromEnvironment(environment),
+      metrics: environment.BALLOT_METRICS_PORT
+        ? { host: environment.METRICS_HOST, port: environment.BALLOT_METRICS_PORT }
+        : undefined,
+      logLevel: environment.LOG_LEVEL as BallotConfig['logLevel'],
+      production: environment.NODE_ENV !== 'development',
+    },
+    variables,
+  )
 }
 
 /** Parses `10.0.0.0/8, 192.0.2.7`. */

@@ -34,15 +34,15 @@ describe('the configuration of the worker', () => {
   })
 
   it.each([
-    ['databaseUrl', { WORKER_DATABASE_URL: 'mysql://hidden' }],
-    ['book.signingKeys', { ...book, BOOK_SIGNING_KEY: 'hidden' }],
-    ['book.origin', { ...book, BOOK_ORIGIN: 'hidden name' }],
-    ['book.sealAt', { ...book, BOOK_SEAL_AT: 'hidden' }],
-    ['box.secrets', { ...book, BOX_KEY: 'hidden' }],
+    ['WORKER_DATABASE_URL', { WORKER_DATABASE_URL: 'mysql://hidden' }],
+    ['BOOK_SIGNING_KEY', { ...book, BOOK_SIGNING_KEY: 'hidden' }],
+    ['BOOK_ORIGIN', { ...book, BOOK_ORIGIN: 'hidden name' }],
+    ['BOOK_SEAL_AT', { ...book, BOOK_SEAL_AT: 'hidden' }],
+    ['BOX_KEY', { ...book, BOX_KEY: 'hidden' }],
     // The book signs the public keys of the box.
-    ['book', { BOX_KEY: '22'.repeat(32) }],
-    ['freezing.graceDays', { WORKER_FREEZE_GRACE_DAYS: '-1' }],
-    ['remarks.monthsKept', { WORKER_REMARK_MONTHS: '0' }],
+    ['BOOK_SIGNING_KEY', { BOX_KEY: '22'.repeat(32) }],
+    ['WORKER_FREEZE_GRACE_DAYS', { WORKER_FREEZE_GRACE_DAYS: '-1' }],
+    ['WORKER_REMARK_MONTHS', { WORKER_REMARK_MONTHS: '0' }],
   ])('names %s where it is wrong, and never repeats the value', (setting, wrong) => {
     const refused = () => configFromEnvironment({ ...needed, ...wrong })
     expect(refused).toThrow(`${setting}: `)

@@ -76,12 +76,25 @@ export type WorkerConfig = z.input<typeof configSchema>
 export type ReadyWorkerConfig = z.output<typeof configSchema>
 
 /** Completes and checks a configuration; its error names the setting, never the value. */
-export function checkConfig(config: WorkerConfig): ReadyWorkerConfig {
+export function checkConfig(config: WorkerConfig, variables: Readonly<Record<string, string>> = {}): ReadyWorkerConfig {
   const checked = checkedSchema.safeParse(config)
   if (checked.success) return checked.data
-  throw new Error(
-    `Worker: ${checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
-  )
+  const named = (path: readonly PropertyKey[]) =>
+    variables[path.join('.')] ?? variables[String(path[0])] ?? path.join('.')
+  throw new Error(`Worker: ${checked.error.issues.map(({ path, message }) => `${named(path)}: ${message}`).join('; ')}`)
+}
+
+/** What the operator has to look at when a setting is wrong. */
+const variables = {
+  databaseUrl: 'WORKER_DATABASE_URL',
+  book: 'BOOK_SIGNING_KEY',
+  'book.origin': 'BOOK_ORIGIN',
+  'book.sealAt': 'BOOK_SEAL_AT',
+  box: 'BOX_KEY',
+  freezing: 'WORKER_FREEZE_GRACE_DAYS',
+  remarks: 'WORKER_REMARK_MONTHS',
+  metrics: 'WORKER_METRICS_PORT',
+  logLevel: 'LOG_LEVEL',
 }
 
 /** Configuration of a standalone process, from the environment. */
@@ -90,23 +103,26 @@ export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): R
   if (!read.ok) throw new Error(`Worker: ${read.error.variable}: ${onOneLine(read.error.reason)}`)
   const environment = read.value
   const url = environment.WORKER_DATABASE_URL ?? environment.DATABASE_URL
-  return checkConfig({
-    databaseUrl: url ?? '',
-    assumeRole: environment.WORKER_DATABASE_URL === undefined,
-    logLevel: environment.LOG_LEVEL as WorkerConfig['logLevel'],
-    freezing: { graceDays: environment.WORKER_FREEZE_GRACE_DAYS },
-    remarks: { monthsKept: environment.WORKER_REMARK_MONTHS },
-    ...(environment.WORKER_METRICS_PORT && {
-      metrics: { host: environment.METRICS_HOST, port: environment.WORKER_METRICS_PORT },
-    }),
-    ...(environment.BOX_KEY && { box: { secrets: environment.BOX_KEY } }),
-    ...(environment.BOOK_SIGNING_KEY && {
-      book: {
-        signingKeys: environment.BOOK_SIGNING_KEY,
-        origin: environment.BOOK_ORIGIN ?? '',
-        folder: environment.BOOK_DIR,
-        sealAt: environment.BOOK_SEAL_AT,
-      },
-    }),
-  })
+  return checkConfig(
+    {
+      databaseUrl: url ?? '',
+      assumeRole: environment.WORKER_DATABASE_URL === undefined,
+      logLevel: environment.LOG_LEVEL as WorkerConfig['logLevel'],
+      freezing: { graceDays: environment.WORKER_FREEZE_GRACE_DAYS },
+      remarks: { monthsKept: environment.WORKER_REMARK_MONTHS },
+      ...(environment.WORKER_METRICS_PORT && {
+        metrics: { host: environment.METRICS_HOST, port: environment.WORKER_METRICS_PORT },
+      }),
+      ...(environment.BOX_KEY && { box: { secrets: environment.BOX_KEY } }),
+      ...(environment.BOOK_SIGNING_KEY && {
+        book: {
+          signingKeys: environment.BOOK_SIGNING_KEY,
+          origin: environment.BOOK_ORIGIN ?? '',
+          folder: environment.BOOK_DIR,
+          sealAt: environment.BOOK_SEAL_AT,
+        },
+      }),
+    },
+    variables,
+  )
 }

@@ -18,6 +18,7 @@ const secrets = [
   'DASHBOARD_SLIP_HASH_KEY',
   'BOOK_SIGNING_KEY',
   'BOX_KEY',
+  'SMTP_URL',
 ] as const
 
 type Reason = Extract<PlainMessageKey, 'operator.config.file-unreadable' | 'operator.config.given-twice'>
@@ -41,6 +42,16 @@ export function readEnvironment(environment: Environment): EnvironmentReading {
     given[name] = text
   }
   return { ok: true, value: given }
+}
+
+/** Settings of a process that is starting. If they are wrong it ends, with the sentence that names them and no trace of the code. */
+export function fromEnvironment<Settings>(read: () => Settings): Settings {
+  try {
+    return read()
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : 'settings'}\n`)
+    process.exit(1)
+  }
 }
 
 function read(file: string): string {
