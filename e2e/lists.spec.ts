@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { overflow } from './accessibility-rules.ts'
 import { product } from './product.ts'
 import { type DemoAccount, signIn } from './sign-in.ts'
 
@@ -46,6 +47,18 @@ test('a round of the whole province is found, and is no longer either, nor is it
   await result.click()
   await expect(page.getByRole('heading', { name: 'Tỷ lệ hài lòng từng xã, phường' })).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(6000)
+})
+
+test('the order of communes is never wider than a phone, in either language', async ({ page }) => {
+  await signIn(page, 'tinh')
+  for (const width of [340, 360, 390]) {
+    await page.setViewportSize({ width, height: 640 })
+    for (const unit of ['khu-vuc-hoang-hoa-kv399', 'tinh-thanh-hoa-38'])
+      for (const language of ['vi', 'en']) {
+        await page.goto(`${product.dashboardUrl}/units/${unit}/ranking?period=2026-Q3&level=commune&lang=${language}`)
+        expect.soft(await overflow(page), `${unit} at ${width} px, ${language}`).toBeLessThanOrEqual(0)
+      }
+  }
 })
 
 test('the first remark is read without scrolling on a small phone', async ({ page }) => {

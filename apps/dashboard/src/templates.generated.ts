@@ -23,7 +23,7 @@ import type { CasePage } from './integrity/case-page.ts'
 import type { CasesPage } from './integrity/cases-page.ts'
 import type { DecisionsPage } from './integrity/decisions-page.ts'
 import type { RulePage } from './integrity/rule-page.ts'
-import type { AnswerCard } from './landing/answer/answer.ts'
+import type { AnswerCard, ToDo } from './landing/answer/answer.ts'
 import type { OverviewPage } from './landing/overview.ts'
 import type { VisitsPage } from './landing/pages.ts'
 import type { ListedVisits } from './landing/visits/visits-page.ts'
@@ -204,6 +204,7 @@ declare module './views/view.ts' {
     'parts/signed': { signed: string }
     'parts/sort-head': { column: RankingColumn; label: string; css: string }
     'parts/tabs': { tabs: readonly Tab[] }
+    'parts/to-do': ToDo
     'parts/trend': { caption: string; results: Pick<ResultsModel, 'trend' | 'trendNotes' | 'thresholdPercent' | 'breaks' | 'source'> }
     'parts/trust-note': Pick<Beside, 'trust'> & { name: string }
     'parts/trust': Pick<Beside, 'trust'>

@@ -6,12 +6,15 @@ import { criteriaAddress, monthsAddress, unitAddress, wallAddress } from '../add
 import { roundsAddress } from '../addresses/rounds.ts'
 import { readInvited } from '../evidence/invited.ts'
 import type { ResponseText } from '../evidence/response.ts'
+import type { Figures } from '../figures/figures.ts'
+import type { EmptyState } from '../navigation/page-state.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { mayOpen } from '../officials/page-access.ts'
 import type { Link } from '../pages/link.ts'
 import { type UnitPage, unitPage } from '../results/overview/unit-page.ts'
 import { defineUnitPage, type Framed } from '../results/unit/define-unit-page.ts'
 import { type Neighbour, readNeighbours } from '../results/unit/neighbours.ts'
+import { unitCounts } from '../results/unit/period-counts.ts'
 import { readUnitFigures } from '../results/unit/unit-figures.ts'
 import type { UnitFrame } from '../results/unit/unit-frame.ts'
 import type { ProvenQuestion, UnitQuestion } from '../results/unit/unit-question.ts'
@@ -19,7 +22,7 @@ import { unitResponse } from '../results/unit/unit-response.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
 import { periodText } from '../wording/period-text.ts'
-import type { AnswerCard } from './answer/answer.ts'
+import type { AnswerCard, ToDo } from './answer/answer.ts'
 import { readAnswer } from './answer/read-answer.ts'
 import { type ListedVisits, listedVisits } from './visits/visits-page.ts'
 
@@ -27,6 +30,8 @@ import { type ListedVisits, listedVisits } from './visits/visits-page.ts'
 export interface OverviewPage extends UnitPage, UnitFrame {
   /** Null when there is nothing to say. */
   readonly answer: AnswerCard | null
+  /** In place of the answer. */
+  readonly toDo: ToDo | null
   /** Later months that have figures, as one line of links. */
   readonly running: readonly Link[]
   /** The first few communes below that need a visit; null for a commune, and for the past. */
@@ -58,7 +63,7 @@ export const overview = defineUnitPage({
   async answer(question, door, { deps, official }, framed) {
     const page = await overviewOf(question, door, deps, framed)
     const { view: here, unit } = question
-    if (page.answer?.wrote?.newest)
+    if ((page.answer ?? page.toDo)?.wrote?.newest)
       await recordAct(deps.door, official, { action: 'remarks-viewed', subject: `units/${here.slug}`, unitId: unit.id })
     return view('unit', page)
   },
@@ -77,10 +82,18 @@ export async function overviewOf(
   const { results } = model
   const shown = results === null ? null : figures
   const { directory } = deps.reference.current()
-  const { card, visits } = await readAnswer(door, question, { figures: shown, results, directory, isHandedOn: false })
+  const { card, toDo, visits } = await readAnswer(door, question, {
+    figures: shown,
+    results,
+    directory,
+    isHandedOn: false,
+  })
+  const framing = await framed(model)
   return {
-    ...(await framed(model)),
+    ...framing,
+    empty: figures ? withNearest(question, figures, framing.empty) : framing.empty,
     answer: card,
+    toDo,
     running: runningSince(question),
     visits: visits && listedVisits(question, visits, { page: 1, reason: null, onPage: 8 }),
     criteriaUrl: criteriaAddress(here),
@@ -93,6 +106,17 @@ export async function overviewOf(
     exports: shown ? exportLinks('overview', here) : [],
     briefing: shown ? exportLinks('briefing', here) : [],
     collection: shown && !todays && unit.level !== 'commune' ? collectionLinks(here) : [],
+  }
+}
+
+/** Where the unit's own figure is hidden, leads to the last period before in which it is not. */
+function withNearest(question: UnitQuestion, figures: Figures, empty: EmptyState | null): EmptyState | null {
+  if (empty?.kind !== 'hidden') return empty
+  const { locale, rows, urlOf } = question
+  const shown = unitCounts(figures, rows).findLast(({ count, isHidden }) => !isHidden && count.base > 0)
+  return {
+    ...empty,
+    nearest: shown ? { label: periodText(locale, shown.period), url: urlOf(shown.period.code) } : null,
   }
 }
 

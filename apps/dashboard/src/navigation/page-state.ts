@@ -9,7 +9,7 @@ import { type CountedTime, nearestWithBallots } from './period-switch.ts'
 /** Why a page has no figures, and where to go instead. */
 export type EmptyState =
   | { readonly kind: 'no-ballots'; readonly sentence: string; readonly nearest: Link | null }
-  | { readonly kind: 'hidden'; readonly sentence: string }
+  | { readonly kind: 'hidden'; readonly sentence: string; readonly nearest: Link | null }
   | ({ readonly kind: 'not-in-force' } & NotInForce)
 
 export function noBallots(
@@ -40,7 +40,8 @@ export function emptySentence(empty: EmptyState): string {
 
 /** A longer period has no figures until it is closed: anybody who had looked before would learn what each added month contains. */
 export function hiddenState(locale: Locale, period: Period, closedBefore: CalendarDay): EmptyState {
-  return { kind: 'hidden', sentence: locale.t(whyHidden(period, closedBefore), { period: periodText(locale, period) }) }
+  const sentence = locale.t(whyHidden(period, closedBefore), { period: periodText(locale, period) })
+  return { kind: 'hidden', sentence, nearest: null }
 }
 
 function whyHidden({ kind, start, end }: Period, closedBefore: CalendarDay) {

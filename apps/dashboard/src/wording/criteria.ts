@@ -19,6 +19,8 @@ export interface CriterionRow {
   readonly statement: string
   /** One or two words, for where the name does not fit. */
   readonly short: string
+  /** For a sentence: the pledge's own words unless they are long. */
+  readonly inLine: string
   /** Address of its own page; null when there is none. */
   readonly url: string | null
   readonly state: CriterionState
@@ -53,6 +55,14 @@ export function criterionName(language: Language, { official, short }: Criterion
   return language === sourceLanguage ? official : wordingIn(language, short)
 }
 
+// “Nói” or “Làm” alone says nothing to somebody who does not know the pledge by heart.
+const mostInLine = 20
+
+function nameInLine(language: Language, criterion: Criterion): string {
+  const name = criterionName(language, criterion)
+  return name.length <= mostInLine ? name : wordingIn(language, criterion.short)
+}
+
 export interface CriteriaQuestion {
   readonly isHidden: (code: CriterionCode) => boolean
   readonly urlOf?: ((code: CriterionCode) => string) | undefined
@@ -77,6 +87,7 @@ export function criteria(locale: Locale, tally: Tally, question: CriteriaQuestio
         name: criterionName(locale.language, criterion),
         statement: wordingIn(locale.language, criterion.statement),
         short: wordingIn(locale.language, criterion.short),
+        inLine: nameInLine(locale.language, criterion),
         url: urlOf?.(criterion.code) ?? null,
         ...criterionFigures(locale, answersTo(criterion.code), isHidden(criterion.code)),
       })),

@@ -65,7 +65,7 @@ describe('the five sentences', () => {
     const answer = await answerOf(people.area, area)
     expect(answer).toContain('Chưa có kết luận chính thức')
     expect(answer).toContain('Không có đủ phiếu của Quý II/2026 để so sánh.')
-    expect(answer).toContain('Tiêu chí yếu nhất: Cảm ơn')
+    expect(answer).toContain('Tiêu chí yếu nhất: Biết cảm ơn')
     expect(answer).toMatch(/Nơi thấp hơn rõ: Xã Hoằng Hóa 60,0% \(60\/100\)\./u)
     expect(answer).toContain('6 ý kiến trong kỳ: Chờ đợi, trễ hẹn (5).')
     // One person wrote about seats.

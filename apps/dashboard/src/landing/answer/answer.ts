@@ -24,7 +24,7 @@ interface Hurt extends Link {
  * The five sentences of a page, beside its headline and change: how satisfied and how certain, better or worse, what hurts most, what
  * people wrote, what to do next.
  */
-export interface AnswerCard {
+export interface AnswerCard extends ToDo {
   readonly rate: Rate
   /** What called citizens said; null when nobody was called. */
   readonly callbacks: string | null
@@ -33,6 +33,10 @@ export interface AnswerCard {
   readonly desk: (Hurt & { readonly more: readonly string[] }) | null
   /** Sentence for when no desk is clearly lower. */
   readonly noDesk: string | null
+}
+
+/** What is left of it without a figure: what people wrote, what to do next. */
+export interface ToDo {
   readonly wrote: Wrote | null
   readonly next: Link
 }
@@ -42,14 +46,18 @@ interface Wrote extends Link {
   readonly newest: string | null
 }
 
-interface AnswerSources extends StepSources {
-  readonly figures: Figures
+interface ToDoSources extends StepSources {
   /** Null when themes are not counted. */
   readonly themes: ThemesOverTime | null
 }
 
+interface AnswerSources extends ToDoSources {
+  readonly figures: Figures
+  readonly results: ResultsModel
+}
+
 export function answerCard(question: ProvenQuestion, sources: AnswerSources): AnswerCard {
-  const { figures, results, remarks, visits, themes } = sources
+  const { figures, results } = sources
   const { locale } = question
   const [criterion] = results.lowest
   const hardest = hardestDesk(question, figures)
@@ -58,7 +66,7 @@ export function answerCard(question: ProvenQuestion, sources: AnswerSources): An
     callbacks: callbacksText(results),
     criterion: criterion?.share
       ? {
-          label: criterion.short,
+          label: criterion.inLine,
           url: criterion.url ?? '',
           percent: criterion.share.percent,
           fraction: criterion.share.fraction,
@@ -67,9 +75,13 @@ export function answerCard(question: ProvenQuestion, sources: AnswerSources): An
       : null,
     desk: hardest ? deskText(question, hardest) : null,
     noDesk: hardest === null ? locale.t('answer.desk.none') : null,
-    wrote: remarks && wroteText(question, remarks, themes),
-    next: nextStep(question, { results, remarks, visits }),
+    ...whatToDo(question, sources),
   }
+}
+
+export function whatToDo(question: ProvenQuestion, sources: ToDoSources): ToDo {
+  const { remarks, themes } = sources
+  return { wrote: remarks && wroteText(question, remarks, themes), next: nextStep(question, sources) }
 }
 
 /** Beside a verdict that names the same quarters they are not named again. */
@@ -125,8 +137,12 @@ function wroteText(
     return `${locale.t(`remarks.tag.${theme}`)} (${text})`
   })
   const { slug, map, lang } = view
+  const label = () => {
+    if (all !== null && !isAtLeast) return locale.t('answer.wrote', { count: all })
+    return locale.t(named.length > 0 || newest ? 'answer.wrote.some' : 'answer.wrote.none')
+  }
   return {
-    label: all === null || isAtLeast ? locale.t('answer.wrote.some') : locale.t('answer.wrote', { count: all }),
+    label: label(),
     url: named.length > 0 ? themesAddress(view) : remarksAddress({ slug, map, lang }),
     themes: named.length === 0 ? null : named.join('; '),
     newest: newest && shortened(newest.text.replaceAll(/\s+/gu, ' ').trim(), mostLetters),

@@ -12,7 +12,8 @@ import type { Visit } from '../visits/read-visits.ts'
 import { visitLine } from '../visits/visits-page.ts'
 
 export interface StepSources {
-  readonly results: ResultsModel
+  /** Null when no figures are shown. */
+  readonly results: ResultsModel | null
   /** Null for readers who may not see remarks. */
   readonly remarks: RemarkSummary | null
   /** Worst first; null for a commune. */
@@ -20,7 +21,7 @@ export interface StepSources {
 }
 
 /** The one thing to do first, with its link: what only this unit can do comes before what it should discuss. */
-export function nextStep(question: ProvenQuestion, { results: { lowest }, remarks, visits }: StepSources): Link {
+export function nextStep(question: ProvenQuestion, { results, remarks, visits }: StepSources): Link {
   const { locale, view, unit, evidence, scope, reader } = question
   const { t } = locale
   // Who runs the installation visits nobody.
@@ -45,10 +46,10 @@ export function nextStep(question: ProvenQuestion, { results: { lowest }, remark
     const [reason] = reasons
     return { label: t('answer.next.visit', { unit: label, reason: reason?.label ?? '' }), url: reason?.url ?? url }
   }
-  const [weakest] = lowest
+  const [weakest] = results?.lowest ?? []
   if (weakest === undefined) return { label: t('answer.next.invite'), url: rankingAddress({ ...view, level: null }) }
   return {
-    label: t('answer.next.criterion', { criterion: weakest.short }),
+    label: t('answer.next.criterion', { criterion: weakest.inLine }),
     url: weakest.url ?? criteriaAddress(view),
   }
 }

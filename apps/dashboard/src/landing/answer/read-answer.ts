@@ -1,16 +1,18 @@
-import type { UnitDirectory } from '@long-dan/administrative-units'
+import { inForceOn, type UnitDirectory } from '@long-dan/administrative-units'
 import type { DashboardDoor, RemarkSummary } from '@long-dan/database/dashboard'
 import type { Figures } from '../../figures/figures.ts'
 import { readThemes, type ThemesOverTime } from '../../results/themes/read-themes.ts'
 import type { ResultsModel } from '../../results/unit/results-model.ts'
 import type { ProvenQuestion } from '../../results/unit/unit-question.ts'
 import { readVisits, type Visit } from '../visits/read-visits.ts'
-import { type AnswerCard, answerCard } from './answer.ts'
+import { type AnswerCard, answerCard, type ToDo, whatToDo } from './answer.ts'
 import { whatPeopleWrote } from './what-people-wrote.ts'
 
 export interface ReadAnswer {
   /** Null when no figures are shown. */
   readonly card: AnswerCard | null
+  /** In place of the card; null for a unit that is not there today, or was not in the period. */
+  readonly toDo: ToDo | null
   readonly remarks: RemarkSummary | null
   readonly themes: ThemesOverTime | null
   /** Worst first; null for a commune. */
@@ -33,6 +35,9 @@ export async function readAnswer(door: DashboardDoor, question: ProvenQuestion, 
   const remarks = await whatPeopleWrote(door, question)
   const themes = results && (await readThemes(door, question))
   const visits = await readVisits(door, question, directory, remarks, shown.isHandedOn)
-  const card = figures && results && answerCard(question, { figures, results, remarks, visits, themes })
-  return { card, remarks, themes, visits }
+  const sources = { results, remarks, visits, themes }
+  const card = figures && results && answerCard(question, { ...sources, figures, results })
+  const isThere = question.rows.length > 0 && inForceOn(question.unit, question.today)
+  const toDo = card === null && isThere ? whatToDo(question, sources) : null
+  return { card, toDo, remarks, themes, visits }
 }
