@@ -81,7 +81,7 @@ function reportPeriod({ counted, excluded, all, units, published }: PeriodAudit,
   print(`period ${periodCode} ${shareText(counted)} communes ${units}`)
   if (excluded.base > 0) print(`period ${periodCode} with ${excluded.base} excluded ballots ${shareText(all)}`)
   if (published === null) say('auditor.audit.not-published')
-  else say('auditor.audit.published', { published })
+  else if (published !== undefined) say('auditor.audit.published', { published })
 }
 
 function shareText(count: ClusteredCount): string {

@@ -179,6 +179,18 @@ it('holds published figures against the ballots sealed when they were published'
     table.push([`published by the worker itself: ${way}`, 'found', code, ''])
   }
 
+  // What cannot even be read is named as well, instead of ending the audit.
+  const spoilt = [
+    ['period_snapshot', "update period_snapshot set document = 'x';", 'rows-altered'],
+    ['period_freeze', "update period_freeze set checkpoint = '';", 'rows-altered'],
+    ['book_record', "update book_record set subject = subject || 'x' where kind = 'publication';", 'record-altered'],
+  ] as const
+  for (const [table, statement, code] of spoilt) {
+    await publish()
+    await forge(database, statement)
+    expect((await run({ period })).findings, table).toContainEqual(expect.objectContaining({ code }))
+  }
+
   await publish({ more: 1 })
   expect((await run({ period })).findings).toMatchObject([
     // The frozen month disagrees too.

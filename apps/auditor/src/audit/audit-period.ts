@@ -12,8 +12,8 @@ export interface PeriodAudit {
   /** Both together. */
   readonly all: ClusteredCount
   readonly units: number
-  /** Number of published figures compared with the ballots; null when the period is not published. */
-  readonly published: number | null
+  /** Number of published figures compared with the ballots; null when the period is not published, undefined when what is was altered. */
+  readonly published: number | null | undefined
   readonly findings: readonly Finding[]
 }
 
@@ -54,7 +54,8 @@ export async function createPeriodAudit(
       addCriteria(cell, version, digits, isCertain)
       addChoices(cell, version, answers, isCertain)
     },
-    async finish(): Promise<PeriodAudit> {
+    /** `stands`: what is published is as it was sealed; otherwise it may be anything, and is reported as altered already. */
+    async finish(stands: boolean): Promise<PeriodAudit> {
       const tallies = await overallTallies(transaction, period.start, period.end)
       const ballots = new Map([...counts.values()].map(({ unit, counted }) => [unit, counted]))
       const units = new Set([...ballots.keys(), ...tallies.keys()])
@@ -62,13 +63,13 @@ export async function createPeriodAudit(
         const [sealed, tallied] = [asText(ballots.get(unit)), asText(tallies.get(unit))]
         return sealed === tallied ? [] : [{ code: 'period-differs', unit, ballots: sealed, tallies: tallied }]
       })
-      const published = await auditPublished(transaction, period, counts, questionnaires)
+      const published = stands ? await auditPublished(transaction, period, counts, questionnaires) : undefined
       return {
         counted: clusteredCount([...desks.values()].map(({ counted }) => counted)),
         excluded: rollUp([...counts.values()].map((cell) => cell.excluded)),
         all: clusteredCount([...desks.values()].map(({ all }) => all)),
         units: units.size,
-        published: published?.figures ?? null,
+        published: published === null ? null : published?.figures,
         findings: [...findings, ...(published?.findings ?? [])],
       }
     },

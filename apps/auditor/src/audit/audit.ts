@@ -115,13 +115,15 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     onBallot: recount.add,
     ...(period && { onSealed: period.add }),
   })
-  const periodAudit = await period?.finish()
+  const publishedStands = stand(
+    ...['period_snapshot', 'period_freeze', 'administrative_unit', 'area_member', 'assessment_rule'],
+  )
+  const periodAudit = await period?.finish(publishedStands)
   const areCounted =
     ballots.findings.length === 0 &&
     stand('desk', 'desk_assignment', 'ballot_exclusion', 'ballot_archive', 'questionnaire_version')
   const differences = areCounted ? await recount.differences() : 0
-  const isPeriodJudged =
-    areCounted && stand('period_snapshot', 'period_freeze', 'administrative_unit', 'area_member', 'assessment_rule')
+  const isPeriodJudged = areCounted && publishedStands
   const findings: Finding[] = [
     ...book.problems.map((problem): Finding => ({ code: 'book-problem', problem })),
     ...(isPublishedOtherwise ? [{ code: 'published-otherwise' } as const] : []),

@@ -45,8 +45,9 @@ export async function lastRecordedDay(database: Database): Promise<string | unde
 
 export async function storedPublications(database: Database): Promise<readonly StoredPublication[]> {
   const { rows } = await sql<StoredPublication>`
-    select seal_number as "sealNumber", split_part(subject, ' ', 1) as "periodCode", split_part(subject, ' ', 2)::integer as version,
-      encode(digest, 'hex') as sha256
+    select seal_number as "sealNumber", split_part(subject, ' ', 1) as "periodCode",
+      -- 0 is no version: a subject that somebody spoilt must not end the audit that is to name it.
+      coalesce(substring(subject from ' ([0-9]{1,9})$')::integer, 0) as version, encode(digest, 'hex') as sha256
     from book_record where kind = 'publication' order by seal_number, subject`.execute(database)
   return rows
 }
