@@ -28,3 +28,6 @@ export function unreadable(problem: FileProblem): OpenFile {
 
 /** A3 at 400 dpi. A small file can hold a picture that fills all memory. */
 export const mostPixels = 32_000_000
+
+/** Fits a book of two thousand sheets; a small file can name millions. */
+export const mostPages = 4_000

@@ -1,7 +1,7 @@
 import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium'
 import sharp from 'sharp'
 import { greyOf } from './grey-of.ts'
-import { type FilePage, mostPixels, type OpenFile, unreadable } from './open-file.ts'
+import { type FilePage, mostPages, mostPixels, type OpenFile, unreadable } from './open-file.ts'
 import { closePage, imagesAlone, type PdfImage } from './pdf-images.ts'
 import type { Picture } from './picture.ts'
 
@@ -22,9 +22,6 @@ function scaleOf(sheet: PDFiumPage, images: readonly PdfImage[]): number {
   const wanted = Math.min(most, Math.max(least, (longest * dotsPerInch) / 72)) / longest
   return Math.min(wanted, Math.sqrt(mostPixels / (originalWidth * originalHeight)))
 }
-
-/** Fits a book of two thousand sheets; a small PDF can name millions. */
-const mostPages = 4_000
 
 export async function openPdf(bytes: Uint8Array): Promise<OpenFile> {
   const library = await PDFiumLibrary.init()

@@ -1,12 +1,14 @@
 import sharp from 'sharp'
 import { greyOf } from './grey-of.ts'
-import { type FileProblem, mostPixels, type OpenFile, unreadable } from './open-file.ts'
+import { type FileProblem, mostPages, mostPixels, type OpenFile, unreadable } from './open-file.ts'
 
 export async function openPicture(bytes: Uint8Array): Promise<OpenFile> {
   try {
     const facts = await sharp(bytes, { limitInputPixels: mostPixels, pages: 1 }).metadata()
+    const pages = facts.format === 'tiff' ? (facts.pages ?? 1) : 1
+    if (pages > mostPages) return unreadable('too-large')
     return {
-      pages: facts.format === 'tiff' ? (facts.pages ?? 1) : 1,
+      pages,
       async page(page) {
         try {
           // As the camera was held.

@@ -197,6 +197,11 @@ describe('a file that cannot be read', () => {
     expect(await problems(file)).toEqual(['not-a-picture'])
   })
 
+  it('because it names more pages than any scan has says so', async () => {
+    expect(await problems(tiffOfPages(4_001))).toEqual(['too-large'])
+    expect(await problems(tiffOfPages(3))).toEqual([undefined, undefined, undefined])
+  })
+
   it('because it would fill the memory says so', async () => {
     const bomb = await sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: 'white' } })
       .png()
@@ -205,6 +210,39 @@ describe('a file that cannot be read', () => {
     expect(await problems(bomb)).toEqual(['too-large'])
   })
 })
+
+/** Directories of a TIFF that all show the same white pixel. */
+function tiffOfPages(pages: number): Buffer {
+  const tags = [
+    [256, 1],
+    [257, 1],
+    [258, 8],
+    [259, 1],
+    [262, 1],
+    [273, 8],
+    [277, 1],
+    [278, 1],
+    [279, 1],
+  ] as const
+  const size = 2 + 12 * tags.length + 4
+  const file = Buffer.alloc(16 + pages * size)
+  file.write('II*\0', 'latin1')
+  file.writeUInt32LE(16, 4)
+  file[8] = 255
+  for (let page = 0; page < pages; page++) {
+    const at = 16 + page * size
+    file.writeUInt16LE(tags.length, at)
+    for (const [entry, [tag, value]] of tags.entries()) {
+      const place = at + 2 + 12 * entry
+      file.writeUInt16LE(tag, place)
+      file.writeUInt16LE(4, place + 2)
+      file.writeUInt32LE(1, place + 4)
+      file.writeUInt32LE(value, place + 8)
+    }
+    file.writeUInt32LE(page + 1 < pages ? at + size : 0, at + size - 4)
+  }
+  return file
+}
 
 it('cuts the overall question out with its faces and words whole', async () => {
   const [page] = await read(await asPng(front.picture))
