@@ -35,8 +35,10 @@ create function reader_reaches_desk(asked integer) returns boolean
 language sql stable
 return reader_sees_everything() or exists (
   select from desk_assignment
-  where desk_id = asked and unit_id = any (reader_unit_ids()) and (valid_to is null or valid_to > service_today()));
-comment on function reader_reaches_desk is 'Whether the desk belongs, today or from a later day, to a commune of the reader''s scope.';
+  where desk_id = asked and unit_id = any (reader_unit_ids())
+    and (valid_to is null or valid_to > service_today() or valid_to = (select closed_on from desk where id = asked)));
+comment on function reader_reaches_desk is
+  'Whether the desk belongs, today or from a later day, to a commune of the reader''s scope. A closed one stays with its last commune, so that paper ballots handed out before still come into the box.';
 
 create function reader_keeps_desk(asked integer) returns boolean
 language sql stable

@@ -737,6 +737,7 @@ export interface MessageArguments {
   'paper.title': { code: string }
   'paper.batch': { code: string }
   'paper.about-batch': { count: number; date: string; name: string }
+  'paper.wrong.served-closed': { day: string }
   'paper.wrong.served-on': { from: string }
   'paper.unknown': { count: number }
   'paper.not-returned': { count: number }

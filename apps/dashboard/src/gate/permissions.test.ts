@@ -62,12 +62,11 @@ function ruleOf(route: string, who: Rule['who']): Rule {
   return {
     who,
     about,
-    // Only an open desk can be run.
+    // Only an open desk can be run; the paper of a closed one still comes into the box.
     today:
       units?.inForce === true ||
       path.endsWith('/ballots.pdf') ||
-      /\/paper\/:batch(?:\/camera|\/look\/:turn)?$/u.test(path) ||
-      (method === 'POST' && /^\/desks\/:code\/(?!edit)/u.test(path)),
+      (method === 'POST' && /^\/desks\/:code\/(?!edit|paper\/:batch\/)/u.test(path)),
     level: units?.level,
     query: askedOf(method, path, names),
   }

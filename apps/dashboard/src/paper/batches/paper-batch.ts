@@ -19,9 +19,11 @@ export function deskOf({ deps }: Pick<Asking, 'deps'>, code: string): Desk | und
   return deps.reference.current().deskByCode(code.toUpperCase())
 }
 
-/** The desk's unit today; undefined when the desk is no longer run by anybody. */
+/** The desk's unit today, or its last one if it is closed; undefined where it never began. */
 export function unitOf({ deps }: Pick<Asking, 'deps'>, desk: Desk) {
-  const assignment = desk.assignments.findLast((dated) => inForceOn(dated, deps.today()))
+  const assignment = desk.assignments.findLast(
+    (dated) => inForceOn(dated, deps.today()) || (desk.closedOn !== null && dated.validTo === desk.closedOn),
+  )
   return assignment && deps.reference.current().directory.byId(assignment.unitId)
 }
 

@@ -1,5 +1,5 @@
 import { paperBatchAddress, paperCameraAddress, uploadPaperAddress } from '../../addresses/desks.ts'
-import { keepsDesk } from '../../desk-reach/keeps-desk.ts'
+import { keepsPaper } from '../../desk-reach/keeps-desk.ts'
 import { formView } from '../../forms/form-view.ts'
 import { definePage } from '../../pages/define-page.ts'
 import { view } from '../../views/view.ts'
@@ -27,7 +27,7 @@ const paperCamera = definePage({
   async answer(asked, reply) {
     const { deps, official, locale, path } = asked
     const of = await inRoom(asked, path)
-    if (of === null || !keepsDesk(official, of.desk, deps.today())) return null
+    if (of === null || !keepsPaper(official, of.desk, deps.today())) return null
     const { state, sheets } = await stateOf(asked, of)
     const { desk, batch } = of
     // Tally sheets are never read by machine.

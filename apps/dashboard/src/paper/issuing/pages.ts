@@ -10,7 +10,7 @@ import { languageOf } from '@long-dan/i18n'
 import { printPaperBallots, printTallySheets, rowsOfTallySheet, writePageCode } from '@long-dan/print'
 import { makePaperBatchCode } from '@long-dan/web/visit-codes'
 import { deskPaperAddress, issuePaperAddress, paperBallotsAddress, paperCountAddress } from '../../addresses/desks.ts'
-import { keepsDesk } from '../../desk-reach/keeps-desk.ts'
+import { keepsPaper } from '../../desk-reach/keeps-desk.ts'
 import { standsAboveDesk } from '../../desk-reach/stands-above-desk.ts'
 import { posterDesk } from '../../desks/posters/poster-desks.ts'
 import { sendPdf } from '../../desks/posters/send-pdf.ts'
@@ -41,7 +41,7 @@ const deskPaper = definePage({
         role: official.role,
         batches: await readAs(deps.door, official, (door) => paperBatches(door, desk.id)),
         mayIssue: standsAboveDesk(official, desk, today),
-        mayCount: keepsDesk(official, desk, today),
+        mayCount: keepsPaper(official, desk, today),
         takesScans: deps.paper !== undefined,
         notice: query.done,
         refused,
@@ -93,7 +93,7 @@ const count = defineAction({
   address: paperCountAddress,
   async about({ deps, official, path }) {
     const found = await batchOf({ deps, official }, path)
-    return found && keepsDesk(official, found.desk, deps.today()) ? found : null
+    return found && keepsPaper(official, found.desk, deps.today()) ? found : null
   },
   form: countable,
   page: deskPaper,
@@ -102,6 +102,8 @@ const count = defineAction({
     const { servedOn, handedOut, returned, spoiled, unused } = counted
     if (servedOn < batch.issuedOn || servedOn > deps.today())
       return new Wrong({ servedOn: locale.t('paper.wrong.served-on', { from: locale.date(batch.issuedOn) }) })
+    if (desk.closedOn !== null && servedOn >= desk.closedOn)
+      return new Wrong({ servedOn: locale.t('paper.wrong.served-closed', { day: locale.date(desk.closedOn) }) })
     if (returned > handedOut) return new Wrong({ returned: locale.t('paper.wrong.returned') })
     const places = batch.sheets * (batch.rowsOfSheet ?? 1)
     if (handedOut + spoiled + unused > places)

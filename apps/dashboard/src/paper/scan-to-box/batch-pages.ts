@@ -8,8 +8,8 @@ import {
   paperBatchAddress,
   uploadPaperAddress,
 } from '../../addresses/desks.ts'
-import { keepsDesk } from '../../desk-reach/keeps-desk.ts'
-import { standsAboveDesk } from '../../desk-reach/stands-above-desk.ts'
+import { keepsPaper } from '../../desk-reach/keeps-desk.ts'
+import { closesPaper } from '../../desk-reach/stands-above-desk.ts'
 import type { Refusal } from '../../forms/form.ts'
 import type { SentFile } from '../../forms/sent.ts'
 import { recordAct } from '../../officials/access-actions.ts'
@@ -35,9 +35,9 @@ const paperBatch = definePage({
     const of = await inRoom(asked, path)
     if (of === null) return null
     const { state, sheets } = await stateOf(asked, of)
-    const mayUpload = keepsDesk(official, of.desk, deps.today())
+    const mayUpload = keepsPaper(official, of.desk, deps.today())
     if (mayUpload) readOn(asked, of, state.scans)
-    const mayClose = standsAboveDesk(official, of.desk, deps.today())
+    const mayClose = closesPaper(official, of.desk, deps.today())
     // Refreshes by header, so that the page needs no script; not while somebody is correcting a form.
     if (refused === undefined && state.scans.some(({ isRead }) => !isRead))
       reply.header('refresh', String(secondsToRefresh))
@@ -64,7 +64,8 @@ const upload = defineAction({
   address: uploadPaperAddress,
   async about(asked) {
     const of = await inRoom(asked, asked.path)
-    const takes = of !== null && of.batch.rowsOfSheet === null && keepsDesk(asked.official, of.desk, asked.deps.today())
+    const takes =
+      of !== null && of.batch.rowsOfSheet === null && keepsPaper(asked.official, of.desk, asked.deps.today())
     return takes ? of : null
   },
   form: uploadForm,
@@ -141,7 +142,7 @@ const close = defineAction({
   address: closePaperAddress,
   async about(asked) {
     const of = await inRoom(asked, asked.path)
-    if (of === null || !standsAboveDesk(asked.official, of.desk, asked.deps.today())) return null
+    if (of === null || !closesPaper(asked.official, of.desk, asked.deps.today())) return null
     return { ...of, ...(await stateOf(asked, of)) }
   },
   form: ({ sheets }) => closeForm(sheets.incomplete.length > 0),
