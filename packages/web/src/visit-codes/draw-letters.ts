@@ -20,10 +20,28 @@ export function drawLettersFrom(bytes: Uint8Array, length: number): string {
  * a message adds, seen or unseen.
  */
 export function plainCode(typed: string): string {
-  return typed
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toUpperCase()
+  return keysOfTelex(typed.normalize('NFKD').toUpperCase()).replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** The keys that write each Vietnamese mark with Telex, the usual keyboard: W alone makes Ư, DD makes Đ, AR makes Ả. */
+const keysOfMarks: Readonly<Record<string, string>> = {
+  '\u0306': 'W',
+  '\u031b': 'W',
+  '\u0300': 'F',
+  '\u0303': 'X',
+  '\u0309': 'R',
+  '\u0323': 'J',
+}
+
+/** Somebody who types a code on such a keyboard sees words of it turn into Vietnamese; these are the keys that were pressed. */
+function keysOfTelex(capitals: string): string {
+  return capitals
+    .replaceAll('Đ', 'DD')
+    .replaceAll('U\u031b', 'W')
+    .replace(/(\p{L})\u0323?\u0302/gu, (letter, base: string) =>
+      letter.replace('\u0302', '').replace(base, base + base),
+    )
+    .replace(/\p{M}/gu, (mark) => keysOfMarks[mark] ?? '')
 }
 
 /** What was typed or scanned as a code of this length; undefined when it cannot be one. */

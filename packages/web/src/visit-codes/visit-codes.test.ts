@@ -8,6 +8,7 @@ import {
   matchesDeskKey,
   parseDeskKey,
   parseSlipCode,
+  plainCode,
   slipHashKey,
 } from './index.ts'
 
@@ -27,6 +28,17 @@ describe('a slip code', () => {
       expect(parseSlipCode(typed)).toBe(code)
     for (const other of ['', code.slice(1), `${code}A`, 'OOOOOOOOOOOO', '%%%'])
       expect(parseSlipCode(other)).toBeUndefined()
+  })
+
+  // A quarter of all codes have a W, which alone makes Ư with the usual Vietnamese keyboard.
+  it.each([
+    ['QX6CƯ37ACDEF', 'QX6CW37ACDEF'],
+    ['qx6cư37acdef', 'QX6CW37ACDEF'],
+    ['7Đ4E-3Ê9', '7DD4E3EE9'],
+    ['Ả7Ậ3Ẽ4ẰC', 'AR7AAJ3EX4AWFC'],
+  ])('is read as it was meant from a keyboard that writes Vietnamese: %s', (typed, code) => {
+    expect(plainCode(typed)).toBe(code)
+    expect(plainCode(typed.normalize('NFD'))).toBe(code)
   })
 
   it('does not repeat', () => {
