@@ -114,9 +114,9 @@ describe('every form', () => {
 
   it.each(fields)('%s says in both languages what is wrong with “%s”', (_, name, form) => {
     const look: Partial<FieldLook> = form.fields[name]?.look ?? {}
-    const wrong = ['a\0b', '\ud800', 'x\uFFFDy', 'x'.repeat((look.longest ?? 0) + 1)]
+    const wrong = ['a\0b', '\ud800', 'x\uFFFDy', 'x\u202Ey', 'x'.repeat((look.longest ?? 0) + 1)]
     const bodies: (readonly string[])[] = wrong
-      .slice(0, look.longest && look.kind !== 'hidden' ? 4 : 3)
+      .slice(0, look.longest && look.kind !== 'hidden' ? 5 : 4)
       .map((each) => [each])
     if (look.kind !== 'boxes' && look.kind !== 'hidden') bodies.push(['1', '1'])
     for (const given of bodies) {

@@ -38,8 +38,9 @@ export interface Field<Value = unknown> {
 type Look = Omit<FieldLook, 'kind' | 'longest' | 'isRequired' | 'options'>
 type MaybeRequired = Look & Pick<FieldLook, 'isRequired'>
 
-// Control characters, lone surrogates and undecodable bytes: nobody types them, and not all can be stored.
-const strange = /[^\P{Cc}\t\n]|[\p{Cs}\uFFFD-\uFFFF]/u
+// Control characters, lone surrogates and undecodable bytes: nobody types them, and not all can be stored. Nor what turns the order of
+// letters around: a page would show other words than somebody wrote.
+const strange = /[^\P{Cc}\t\n]|[\u202D\u202E\p{Cs}\uFFFD-\uFFFF]/u
 
 const once = z
   .array(z.string({ error: 'characters' }).refine((value) => !strange.test(value.replaceAll('\r', '')), 'characters'))
