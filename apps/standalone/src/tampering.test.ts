@@ -60,6 +60,19 @@ it.each(rounds)('one finding names each table that was touched: round %#', async
   expect(found).toHaveLength(new Set(tables.map(subjectOf)).size)
 })
 
+it('is not told from tables of the same names that only the auditor is shown', async () => {
+  const touched = await forge(database, "update desk set hotline = '0373000001';")
+  await database.query(`
+    create schema auditor;
+    create table auditor.desk as table kept.desk;
+    grant usage on schema auditor to auditor;
+    grant select on auditor.desk to auditor`)
+  const found = await findings()
+  await database.query('drop schema auditor cascade')
+  await restoreCopies(database, touched)
+  expect(found).toMatchObject([{ code: 'rows-altered', subject: 'desk' }])
+})
+
 it('a decision that was forged: one finding names it', async () => {
   for (const [how, statements, fault, named] of people.forgeries) {
     const touched = await forge(database, statements + people.noted)

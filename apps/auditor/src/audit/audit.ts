@@ -20,6 +20,7 @@ import {
   knownCodes,
   lastPublishedSeal,
   passkeysOnRecord,
+  readOwnTables,
   restartsOnRecord,
   undecidedExclusions,
 } from '@long-dan/database/auditor'
@@ -73,7 +74,10 @@ export async function audit(door: AuditorDoor, options: AuditOptions): Promise<A
   return await door
     .transaction()
     .setIsolationLevel('repeatable read')
-    .execute((transaction) => auditSnapshot(transaction, options))
+    .execute(async (transaction) => {
+      await readOwnTables(transaction)
+      return await auditSnapshot(transaction, options)
+    })
 }
 
 async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): Promise<Audit> {

@@ -1,6 +1,14 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
+/**
+ * Lets a transaction read the product's own tables only: a database can hold others of the same names, in a schema named like the role,
+ * which PostgreSQL would read first.
+ */
+export async function readOwnTables(transaction: Database): Promise<void> {
+  await sql`set local search_path = public, pg_temp`.execute(transaction)
+}
+
 /** Public codes of the desks and versions that a ballot may name, by the numbers used in ballots. */
 export interface KnownCodes {
   readonly desks: ReadonlyMap<number, string>

@@ -8,6 +8,7 @@ export {
   type KnownCodes,
   knownCodes,
   overallTallies,
+  readOwnTables,
   type UnitOfDesk,
 } from '../book/audit-reference.ts'
 export { createTallyRecount } from '../book/audit-tallies.ts'
