@@ -655,7 +655,7 @@ export interface MessageArguments {
   'operator.demo-accounts.area-above': { area: string; commune: string }
   'operator.demo-ballot.ballots-could-sent': { reason: string }
   'operator.demo-ballot.cast': { ballotsCast: number; unit: string }
-  'operator.demo-ballot.dashboard-moved': { moved: string }
+  'operator.demo-ballot.dashboard-moved': { account: string; moved: string }
   'operator.demo-ballot.no-such-desk': { deskCode: string }
   'operator.demo-ballot.refused': { body: string; status: string }
   'operator.desk.new-key': { unit: string }

@@ -10,9 +10,9 @@ export interface Guess {
 }
 
 /**
- * Counts wrong passwords and codes in the database. A browser in which the account has signed in before has its own counter, so that wrong passwords
- * typed elsewhere delay strangers and not the official. All others are counted by the username typed, whether or not it exists, and by
- * network.
+ * Counts wrong passwords and codes in the database. A browser in which the account has signed in before has its own counter, so that
+ * wrong passwords typed elsewhere delay strangers and not the official. All others are counted by the username typed, whether or not it
+ * exists, and by network.
  */
 export interface LockOut {
   /** Registers one attempt; returns seconds to wait, or 0 when it may be made. It counts as failed until `succeeded`. */

@@ -25,8 +25,8 @@ const RANKS: readonly ((entry: Entry, reading: Reading) => boolean)[] = [
 ]
 
 /**
- * A search with one entry per slug, shown by its latest row. Best first: code or name or label with accents, either without accents, beginning of the
- * name or a later word with accents, then without; among equals units in force first, then Vietnamese order.
+ * A search with one entry per slug, shown by its latest row. Best first: code, name or label with accents, either without accents,
+ * beginning of the name or a later word with accents, then without; among equals units in force first, then Vietnamese order.
  */
 export function createSearch(units: readonly AdministrativeUnit[]): (text: string) => readonly AdministrativeUnit[] {
   // Built at the first search: most directories of a single request are never searched.
