@@ -94,10 +94,17 @@ export function criteria(locale: Locale, tally: Tally, question: CriteriaQuestio
   }))
 }
 
-/** Criteria to improve first: the lowest among those with enough answers, lowest first. Empty unless there are more than `count`. */
+/**
+ * Criteria to improve first: the lowest among those with enough answers, lowest first, and none with which everybody was satisfied. Empty
+ * unless there are more than `count`.
+ */
 export function lowestCriteria(groups: readonly GroupBlock[], count = 3): readonly CriterionRow[] {
   const founded = groups.flatMap(({ rows }) => rows.filter(({ state }) => state === 'publishable'))
-  return founded.length <= count ? [] : founded.toSorted((a, b) => shareOf(a) - shareOf(b)).slice(0, count)
+  if (founded.length <= count) return []
+  return founded
+    .toSorted((a, b) => shareOf(a) - shareOf(b))
+    .slice(0, count)
+    .filter((row) => shareOf(row) < 1)
 }
 
 function shareOf({ share }: CriterionRow): number {
