@@ -1,7 +1,7 @@
 import { parseKey } from '@long-dan/ballot-book'
 import { databaseUrlProblem } from '@long-dan/database/ballot'
 import { onOneLine } from '@long-dan/i18n'
-import { readEnvironment } from '@long-dan/web/environment'
+import { readEnvironment, settingsFault } from '@long-dan/web/environment'
 import { z } from 'zod'
 import { intakeConfig, intakeFromEnvironment } from './intake-config.ts'
 
@@ -57,11 +57,7 @@ export type ReadyBallotConfig = z.output<typeof configSchema>
 export function checkConfig(config: BallotConfig, variables: Readonly<Record<string, string>> = {}): ReadyBallotConfig {
   const checked = configSchema.safeParse(config)
   if (checked.success) return checked.data
-  const named = (path: readonly PropertyKey[]) =>
-    variables[path.join('.')] ?? variables[String(path[0])] ?? path.join('.')
-  throw new Error(
-    `Ballot app: ${checked.error.issues.map(({ path, message }) => `${named(path)}: ${message}`).join('; ')}`,
-  )
+  throw settingsFault('Ballot app', checked.error.issues, variables)
 }
 
 /** What the operator has to look at when a setting is wrong. */

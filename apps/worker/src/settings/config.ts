@@ -1,7 +1,7 @@
 import { parseBoxKeys } from '@long-dan/ballot-box'
 import { directUrlProblem } from '@long-dan/database/worker'
 import { onOneLine } from '@long-dan/i18n'
-import { readEnvironment } from '@long-dan/web/environment'
+import { readEnvironment, settingsFault } from '@long-dan/web/environment'
 import { z } from 'zod'
 
 const configSchema = z.object({
@@ -79,9 +79,7 @@ export type ReadyWorkerConfig = z.output<typeof configSchema>
 export function checkConfig(config: WorkerConfig, variables: Readonly<Record<string, string>> = {}): ReadyWorkerConfig {
   const checked = checkedSchema.safeParse(config)
   if (checked.success) return checked.data
-  const named = (path: readonly PropertyKey[]) =>
-    variables[path.join('.')] ?? variables[String(path[0])] ?? path.join('.')
-  throw new Error(`Worker: ${checked.error.issues.map(({ path, message }) => `${named(path)}: ${message}`).join('; ')}`)
+  throw settingsFault('Worker', checked.error.issues, variables)
 }
 
 /** What the operator has to look at when a setting is wrong. */

@@ -44,6 +44,17 @@ export function readEnvironment(environment: Environment): EnvironmentReading {
   return { ok: true, value: given }
 }
 
+/** Names the wrong settings of an app as the operator knows them: `variables` by path (`book.origin`) or by its first part. */
+export function settingsFault(
+  app: string,
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+  variables: Readonly<Record<string, string>>,
+): Error {
+  const nameOf = (path: readonly PropertyKey[]) =>
+    variables[path.join('.')] ?? variables[String(path[0])] ?? path.join('.')
+  return new Error(`${app}: ${issues.map(({ path, message }) => `${nameOf(path)}: ${message}`).join('; ')}`)
+}
+
 /** Settings of a process that is starting. If they are wrong it ends, with the sentence that names them and no trace of the code. */
 export function fromEnvironment<Settings>(read: () => Settings): Settings {
   try {
