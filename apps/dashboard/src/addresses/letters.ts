@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { address, sentTo } from './address.ts'
+import { words } from './query.ts'
 
 /** An official's tasks, and the week in five sentences. */
 export const inboxAddress = address('/inbox')
@@ -21,7 +22,7 @@ export const pushDeviceAddresses = {
 }
 
 /** Address in a letter that works without a sign-in: its token says whose it is. */
-const query = { token: z.string().max(600) }
+const query = { token: words(600) }
 
 export const stopLettersAddress = address('/letters/stop', { access: { open: true, isMailed: true }, query })
 

@@ -1,5 +1,6 @@
 import { isCalendarDay, type Period, type PeriodKind, parsePeriod } from '@long-dan/statistics'
 import { z } from 'zod'
+import { strange } from '../forms/typed-values.ts'
 
 // No desk has ever been surveyed outside these days; the calendar of periods has limits of its own.
 const [firstDay, lastDay] = ['2000-01-01', '2100-01-01']
@@ -26,7 +27,12 @@ export const map = z.literal('today')
 export const day = z.string().refine(isCalendarDay)
 
 /** As much as the field allows; longer text is refused rather than cut. */
-export const words = (longest = 80) => z.string().trim().max(longest)
+export const words = (longest = 80) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .refine((value) => !strange.test(value))
 
 /** Slug of a unit. */
 export const slug = z.string().regex(/^[a-z0-9-]{1,80}$/u)

@@ -1,7 +1,7 @@
 import type { PlainMessageKey, Translate } from '@long-dan/i18n'
 import { z } from 'zod'
 import type { SentFile } from './sent.ts'
-import { dayTyped, wholeTyped } from './typed-values.ts'
+import { dayTyped, strange, wholeTyped } from './typed-values.ts'
 
 /** A sentence: a message key, or a function of the language when it needs more. */
 export type Say = PlainMessageKey | ((t: Translate) => string)
@@ -37,10 +37,6 @@ export interface Field<Value = unknown> {
 
 type Look = Omit<FieldLook, 'kind' | 'longest' | 'isRequired' | 'options'>
 type MaybeRequired = Look & Pick<FieldLook, 'isRequired'>
-
-// Control characters, lone surrogates and undecodable bytes: nobody types them, and not all can be stored. Nor what turns the order of
-// letters around: a page would show other words than somebody wrote.
-const strange = /[^\P{Cc}\t\n]|[\u202D\u202E\p{Cs}\uFFFD-\uFFFF]/u
 
 const once = z
   .array(z.string({ error: 'characters' }).refine((value) => !strange.test(value.replaceAll('\r', '')), 'characters'))

@@ -1,6 +1,12 @@
 import { isCalendarDay } from '@long-dan/statistics'
 import { z } from 'zod'
 
+/**
+ * Control characters, lone surrogates and undecodable bytes: nobody types them, and not all can be stored or asked the database for. Nor
+ * what turns the order of letters around: a page would show other words than somebody wrote.
+ */
+export const strange = /[^\P{Cc}\t\n]|[\u202D\u202E\p{Cs}\uFFFD-\uFFFF]/u
+
 /** A day written as `31/12/2026` or `2026-12-31`, returned as YYYY-MM-DD; null for anything else. */
 export function dayTyped(typed: string): string | null {
   const parts = /^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/u.exec(typed)?.groups
