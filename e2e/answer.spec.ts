@@ -31,6 +31,22 @@ for (const account of officials) {
   })
 }
 
+test('a page that somebody from above opens answers without scrolling too', async ({ page }) => {
+  await page.setViewportSize(small)
+  await signIn(page, 'tinh')
+  // The longest name of an area, a place that is clearly lower, and a commune with few ballots whose citizens were called.
+  const pages = ['khu-vuc-thanh-pho-thanh-hoa-kv380', 'khu-vuc-lang-chanh-kv388', 'phuong-dong-tien-15853']
+  for (const slug of pages) {
+    for (const language of ['', '?lang=en']) {
+      await page.goto(`${product.dashboardUrl}/units/${slug}${language}`)
+      const bottom = await page
+        .locator('#answer')
+        .evaluate((card) => card.getBoundingClientRect().bottom + window.scrollY)
+      expect(bottom, `${slug}${language}`).toBeLessThanOrEqual(small.height)
+    }
+  }
+})
+
 test('the keyboard is in the answer five stops after the skip link at most', async ({ page }) => {
   await signIn(page, 'phuong-hac-thanh')
   for (const width of [small.width, 1280]) {

@@ -212,6 +212,7 @@ export interface MessageArguments {
   'change.short.higher': { fraction: string; high: string; low: string; period: string; points: string }
   'change.short.lower': { fraction: string; high: string; low: string; period: string; points: string }
   'change.short.no_clear_difference': { fraction: string; period: string }
+  'answer.alone': { fraction: string; period: string }
   'answer.window': { window: string }
   'verdict.met_confident.short': { threshold: string; window: string }
   'verdict.met_uncertain.short': { threshold: string; window: string }

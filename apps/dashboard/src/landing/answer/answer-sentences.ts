@@ -6,8 +6,8 @@ import type { AnswerCard } from './answer.ts'
  * The card as plain sentences, for paper, letters and the wall: how satisfied and how certain, better or worse, what hurts, what people
  * wrote, what next.
  */
-export function answerSentences({ t }: Locale, card: AnswerCard, { verdict, change }: ResultsModel): readonly string[] {
-  const { rate, callbacks, criterion, desk, noDesk, wrote, next } = card
+export function answerSentences({ t }: Locale, card: AnswerCard, { verdict }: ResultsModel): readonly string[] {
+  const { rate, change, callbacks, criterion, desk, noDesk, wrote, next } = card
   const basis = t('answer.basis', { fraction: rate.fraction })
   const window = rate.window ? `; ${t('answer.window', { window: rate.window })}` : ''
   const hurt = (
@@ -23,7 +23,7 @@ export function answerSentences({ t }: Locale, card: AnswerCard, { verdict, chan
     ]
       .filter(Boolean)
       .join(' '),
-    change?.short ?? '',
+    change ?? '',
     [
       criterion ? hurt(t('answer.weakest'), { ...criterion, label: `“${criterion.label}”` }) : '',
       desk ? hurt(t('answer.desk'), desk, desk.more) : (noDesk ?? ''),

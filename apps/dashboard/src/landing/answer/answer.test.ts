@@ -1,6 +1,6 @@
 import { releaseRemarks } from '@long-dan/database/worker'
 import type { ScalePoint } from '@long-dan/questionnaire'
-import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, publishQuarters, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
 import { aPerson, type Person } from '../../gate/people.test-support.ts'
@@ -27,6 +27,7 @@ async function cast(communeCode: string, good: number, bad: number, day = '2026-
 
 let people: Record<'commune' | 'area' | 'province' | 'auditor' | 'administrator', Person>
 let weak: Awaited<ReturnType<typeof cast>>
+let thin: Awaited<ReturnType<typeof cast>>
 beforeAll(async () => {
   await cast('15991', 290, 10)
   weak = await cast('15865', 60, 40)
@@ -35,6 +36,17 @@ beforeAll(async () => {
   await cast('15880', 0, 4, '2026-02-03')
   await cast('16000', 30, 0, '2026-02-03')
   await cast('15991', 60, 0, '2026-02-03')
+  thin = await cast('14797', 15, 1, '2026-02-03')
+  for (const [day, good] of [
+    ['2026-05-04', 14],
+    ['2026-08-03', 13],
+  ] as const)
+    await putBallots(
+      database,
+      Array.from({ length: 16 }, (_, index) =>
+        aBallot(thin, { serviceDate: day, answers: { overall: index < good ? 5 : 2 } }),
+      ),
+    )
   const texts = ['Chờ cả buổi', 'Chờ lâu', 'Chờ mãi', 'Trễ hẹn', 'Phải đợi', 'Ghế ít']
   await database.query(
     `insert into remark (desk_id, service_month, text) values ${texts.map((text) => `(${weak.id}, '2026-08-01', '${text}')`).join(', ')}`,
@@ -86,6 +98,11 @@ describe('the five sentences', () => {
     expect(body).toMatch(/<p class="next">Việc tiếp theo: <a href="\/inbox">xem hòm phiếu/u)
   })
 
+  it('do not repeat the figure of the place that they have just named', async () => {
+    const answer = await answerOf(people.area, area)
+    expect(answer).toMatch(/Việc tiếp theo: đến Xã Hoằng Hóa – thấp hơn rõ$/u)
+  })
+
   it('never name a place whose figure is hidden, to nobody', async () => {
     for (const person of [people.area, people.province, people.auditor])
       expect(await answerOf(person, area, '2026-Q1')).not.toMatch(/Hoằng Giang|0\/4/u)
@@ -104,6 +121,14 @@ describe('the five sentences', () => {
     expect(await views()).toBe(before)
     await answerOf(people.auditor, area)
     expect(await views()).toBe(before + 1)
+  })
+
+  it('say that they compare the quarter alone where the rate adds up several', async () => {
+    await publishQuarters(database, ['2026-Q3'])
+    const answer = await answerOf(people.province, thin.unitSlug)
+    expect(answer).toContain('42/48 phiếu')
+    expect(answer).toContain('Riêng Quý III/2026 (13/16): Chưa thấy khác rõ so với Quý II/2026 (14/16).')
+    expect(await answerOf(people.area, area)).not.toContain('Riêng')
   })
 })
 

@@ -9,6 +9,7 @@ import { type ThemesOverTime, themesWithin } from '../../results/themes/read-the
 import { improveUrl } from '../../results/unit/improve-url.ts'
 import type { ResultsModel } from '../../results/unit/results-model.ts'
 import type { ProvenQuestion, UnitQuestion } from '../../results/unit/unit-question.ts'
+import { periodText } from '../../wording/period-text.ts'
 import { shareText } from '../../wording/share-text.ts'
 import { type HardestDesk, hardestDesk, type PlacedDesk } from './hardest-desk.ts'
 import { nextStep, type StepSources } from './next-step.ts'
@@ -26,6 +27,8 @@ interface Hurt extends Link {
  */
 export interface AnswerCard extends ToDo {
   readonly rate: Rate
+  /** Better or worse than the period before; null for the first. */
+  readonly change: string | null
   /** What called citizens said; null when nobody was called. */
   readonly callbacks: string | null
   /** With the link to start an improvement, for officials who may. */
@@ -61,8 +64,11 @@ export function answerCard(question: ProvenQuestion, sources: AnswerSources): An
   const { locale } = question
   const [criterion] = results.lowest
   const hardest = hardestDesk(question, figures)
+  const desk = hardest ? deskText(question, hardest) : null
+  const rate = rateOf(question, results)
   return {
-    rate: rateOf(question, results),
+    rate,
+    change: changeText(question, results, rate),
     callbacks: callbacksText(results),
     criterion: criterion?.share
       ? {
@@ -73,15 +79,23 @@ export function answerCard(question: ProvenQuestion, sources: AnswerSources): An
           improve: improveUrl(question, criterion.code),
         }
       : null,
-    desk: hardest ? deskText(question, hardest) : null,
+    desk,
     noDesk: hardest === null ? locale.t('answer.desk.none') : null,
-    ...whatToDo(question, sources),
+    ...whatToDo(question, sources, desk?.label),
   }
 }
 
-export function whatToDo(question: ProvenQuestion, sources: ToDoSources): ToDo {
+/** `lowest` is the place that the sentence before has named with its figure. */
+export function whatToDo(question: ProvenQuestion, sources: ToDoSources, lowest?: string): ToDo {
   const { remarks, themes } = sources
-  return { wrote: remarks && wroteText(question, remarks, themes), next: nextStep(question, sources) }
+  return { wrote: remarks && wroteText(question, remarks, themes), next: nextStep(question, sources, lowest) }
+}
+
+/** Under a rate of several quarters it says that it compares the last of them alone. */
+function changeText({ locale, period }: UnitQuestion, { change, headline }: ResultsModel, { window }: Rate) {
+  if (change === null || window === null) return change?.short ?? null
+  const alone = locale.t('answer.alone', { period: periodText(locale, period), fraction: headline.share.fraction })
+  return `${alone} ${change.short}`
 }
 
 /** Beside a verdict that names the same quarters they are not named again. */

@@ -21,7 +21,7 @@ export interface StepSources {
 }
 
 /** The one thing to do first, with its link: what only this unit can do comes before what it should discuss. */
-export function nextStep(question: ProvenQuestion, { results, remarks, visits }: StepSources): Link {
+export function nextStep(question: ProvenQuestion, { results, remarks, visits }: StepSources, lowest?: string): Link {
   const { locale, view, unit, evidence, scope, reader } = question
   const { t } = locale
   // Who runs the installation visits nobody.
@@ -41,15 +41,20 @@ export function nextStep(question: ProvenQuestion, { results, remarks, visits }:
       url: monthAddresses.dossiers({ slug: view.slug, month: firstMissing.slice(0, 7), lang: view.lang }),
     }
   const [worst] = visits ?? []
-  if (worst) {
-    const { label, url, reasons } = visitLine(question, worst)
-    const [reason] = reasons
-    return { label: t('answer.next.visit', { unit: label, reason: reason?.label ?? '' }), url: reason?.url ?? url }
-  }
+  if (worst) return visitStep(question, worst, lowest)
   const [weakest] = results?.lowest ?? []
   if (weakest === undefined) return { label: t('answer.next.invite'), url: rankingAddress({ ...view, level: null }) }
   return {
     label: t('answer.next.criterion', { criterion: weakest.inLine }),
     url: weakest.url ?? criteriaAddress(view),
   }
+}
+
+function visitStep(question: ProvenQuestion, visit: Visit, lowest?: string): Link {
+  const { t } = question.locale
+  const { label, url, reasons } = visitLine(question, visit)
+  const [reason] = reasons
+  const isNamed = reason?.kind === 'low' && label === lowest
+  const text = isNamed ? t('visits.reason.low.named') : (reason?.label ?? '')
+  return { label: t('answer.next.visit', { unit: label, reason: text }), url: reason?.url ?? url }
 }
