@@ -31,6 +31,7 @@ export function importActions<Row, Step extends ImportStep>(kind: ImportKind<Row
     page: uploadOf(kind),
     uploads,
     async act({ deps, locale, official }, typed, _, reply) {
+      if (typed.file !== null && typed.pasted !== '') return new Wrong({ pasted: locale.t('import.wrong.both') })
       const table = await readTable(bytesOf(typed), official.accountId)
       if (!table.ok) return new Wrong({ '': fileProblemText(locale, kind, table.error) })
       const named = nameCells(table.value, kind.columns, kind.mostRows)
@@ -38,7 +39,9 @@ export function importActions<Row, Step extends ImportStep>(kind: ImportKind<Row
       return withImportContext(deps, official, locale, async (context) => {
         const found = await understand(kind, context, named.value)
         if (found.problems.length > 0)
-          return reply.code(422).page(view('import-preview', previewPage(locale, kind, found, named.value)))
+          return reply
+            .code(422)
+            .page(view('import-preview', previewPage(locale, kind, found, named.value, null, typed)))
         const draft = await keepDraft(context, kind.kind, named.value)
         return new Elsewhere(addresses.draft({ draft, lang: locale.language }))
       })

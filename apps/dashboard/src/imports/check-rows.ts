@@ -12,8 +12,11 @@ export function checkRows<Row, Step extends ImportStep>(
   const rows: NumberedRow<Row>[] = []
   const problems: RowProblem[] = []
   for (const { line, value } of named) {
-    const formulas = Object.entries(value).filter(([, cell]) => /^[=@]/u.test(cell))
-    problems.push(...formulas.map(([column]) => ({ line, column, message: t('import.wrong.formula') })))
+    const formulas = Object.entries(value).flatMap(([column, cell]) => {
+      const message = formulaProblem(cell)
+      return message === null ? [] : [{ line, column, message: t(message) }]
+    })
+    problems.push(...formulas)
     if (formulas.length > 0) continue
     const parsed = schema.safeParse(value)
     if (parsed.success) rows.push({ line, value: parsed.data })
@@ -27,4 +30,9 @@ export function checkRows<Row, Step extends ImportStep>(
     const told = look ? problemText(locale, look, message, cells[column ?? '']) : words[message]?.(t)
     return { column, message: told ?? t('import.wrong.value') }
   }
+}
+
+function formulaProblem(cell: string) {
+  if (/^[=@]/u.test(cell)) return 'import.wrong.formula'
+  return /^#(?:N\/A|[A-Z]+(?:\/0)?[!?])$/u.test(cell) ? 'import.wrong.formula-error' : null
 }

@@ -32,26 +32,36 @@ const mostShown = 200
 
 export function uploadPage(locale: Locale, kind: AnyKind, refused?: Refusal) {
   const { t, language: lang } = locale
-  const { upload, template } = importAddresses[kind.kind]
   return {
     ...frame(locale, kind),
     about: kind.about(t),
-    template: template({ lang }),
-    form: formView(locale, uploadForm, {
-      action: upload({ lang }),
-      submit: t('import.look'),
-      hint: t('import.look-hint'),
-      hints: { file: t('import.limits', { rows: kind.mostRows }) },
-      refused,
-    }),
+    template: importAddresses[kind.kind].template({ lang }),
+    form: uploadFormView(locale, kind, { refused }),
     columns: kind.columns.map(({ label, hint, isRequired }) => ({ label: label(t), hint: hint(t), isRequired })),
   }
+}
+
+function uploadFormView(
+  locale: Locale,
+  kind: AnyKind,
+  typed: { readonly refused?: Refusal | undefined; readonly stored?: Readonly<Record<string, string>> },
+) {
+  const { t, language: lang } = locale
+  return formView(locale, uploadForm, {
+    action: importAddresses[kind.kind].upload({ lang }),
+    submit: t('import.look'),
+    hint: t('import.look-hint'),
+    hints: { file: t('import.limits', { rows: kind.mostRows }) },
+    ...typed,
+  })
 }
 
 interface PreviewState {
   /** Whether something has changed since the official looked. */
   readonly isStale?: boolean
   readonly refused?: Refusal | undefined
+  /** What was pasted, to be mended on the spot. */
+  readonly pasted?: string
 }
 
 /** `id` is null when there are problems and nothing was stored. */
@@ -61,7 +71,7 @@ export function previewPage(
   { steps, problems }: Found,
   named: readonly NumberedRow<NamedCells>[],
   id: string | null = null,
-  { isStale = false, refused }: PreviewState = {},
+  { isStale = false, refused, pasted = '' }: PreviewState = {},
 ) {
   const { t } = locale
   const typedIn = new Map(named.map(({ line, value }) => [line, value]))
@@ -78,6 +88,7 @@ export function previewPage(
             stored: { seen: fingerprint(steps) },
             refused,
           }),
+    again: pasted === '' ? null : uploadFormView(locale, kind, { stored: { pasted } }),
     isStale,
     counts: countsOf(locale, steps),
     hasChanges: steps.some(({ state }) => state !== 'unchanged'),

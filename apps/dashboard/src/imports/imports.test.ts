@@ -122,11 +122,31 @@ describe('rows', () => {
     [`${mine},09/2026,"12,5"`, 'Hồ sơ tiếp nhận', 'số nguyên'],
     [`${mine},09/2026,200000`, 'Hồ sơ tiếp nhận', 'Số quá lớn'],
     [`${mine},09/2026,"=1+1"`, 'Hồ sơ tiếp nhận', 'công thức'],
+    ...['#N/A', '#DIV/0!', '#REF!', '#NAME?', '#VALUE!', '#NUM!', '#NULL!'].map((error): [string, string, string] => [
+      `${mine},09/2026,${error}`,
+      'Hồ sơ tiếp nhận',
+      'báo lỗi',
+    ]),
     [`${mine},09/2026,1\n${mine},2026-09,2`, 'Mã bộ phận', 'Trùng với dòng 2'],
   ])('say line, column and how to mend: %s', async (row, column, words) => {
     const reply = await province.upload(url, csv(row))
     expect(reply.statusCode).toBe(422)
     for (const each of [column, words, 'Chưa lưu gì']) expect(reply.body).toContain(each)
+  })
+
+  it('stay in the box where they were pasted, to be mended there', async () => {
+    const wrong = csv(`${mine},09/2026,năm`)
+    const reply = await province.uploadAll(url, 'file', {}, { pasted: wrong })
+    expect(reply.statusCode).toBe(422)
+    const box = /<textarea[^>]*name="pasted"[^>]*>\n?(?<typed>[^<]*)<\/textarea>/u.exec(reply.body)?.groups?.typed
+    expect(box?.replaceAll('\r', '')).toBe(wrong)
+  })
+
+  it('are not pasted beside a chosen file, for one of the two would be dropped', async () => {
+    const files = { 'a.csv': Buffer.from(csv(`${mine},09/2026,5`)) }
+    const reply = await province.uploadAll(url, 'file', files, { pasted: csv(`${mine},09/2026,6`) })
+    expect(reply.statusCode).toBe(422)
+    for (const each of ['Xin chỉ dùng một cách', `${mine},09/2026,6`]) expect(reply.body).toContain(each)
   })
 
   it('are not accepted for what lies beyond the reach', async () => {

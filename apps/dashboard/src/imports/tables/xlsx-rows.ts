@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, type UnzipFileInfo, unzipSync, zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
+import { saidCells } from './said-cells.ts'
 import type { TableReading } from './table.ts'
 
 /** Bytes that may come out of the archive: an upload of a few kilobytes can expand to gigabytes. */
@@ -13,8 +14,8 @@ const needed =
   /^(?:\[Content_Types\]\.xml|_rels\/.*|xl\/(?:workbook|styles|sharedStrings)\.xml|xl\/_rels\/.*|xl\/worksheets\/sheet\d+\.xml)$/u
 
 /**
- * Reads the first sheet. Formulas give their last computed value; days become ISO dates. Bounded in what it unpacks, not in what the reader
- * makes of it, so run it on a thread that can be terminated.
+ * Reads the first sheet that is not hidden. Formulas give their last computed value; days become ISO dates. Bounded in what it unpacks, not
+ * in what the reader makes of it, so run it on a thread that can be terminated.
  */
 export async function xlsxRows(bytes: Uint8Array): Promise<TableReading> {
   let unpacked = 0
@@ -31,13 +32,30 @@ export async function xlsxRows(bytes: Uint8Array): Promise<TableReading> {
     // The reader takes minutes over anything that is not XML.
     if (sheets.some((sheet) => sheet.includes('\0'))) return { ok: false, error: { code: 'broken-xlsx' } }
     if (sheets.some(reachesTooFar) || sheets.some(holdsTooMany)) return { ok: false, error: { code: 'too-large' } }
+    const workbook = strFromU8(files['xl/workbook.xml'])
+    const styles = strFromU8(files['xl/styles.xml'] ?? new Uint8Array())
+    for (const [name, file] of Object.entries(files))
+      if (sheetName.test(name)) files[name] = strToU8(saidCells(strFromU8(file), styles))
+    // The reader knows only the other of the two ways to write it, and would be four years off.
+    files['xl/workbook.xml'] = strToU8(workbook.replace(/\bdate1904="true"/u, 'date1904="1"'))
     // Repacked, so that the reader sees nothing that was not measured here.
     const measured = zipSync({ ...files, 'xl/measured.txt': strToU8('') }, { level: 0 })
-    const rows = await readSheet(Buffer.from(measured), 1)
+    const rows = await readSheet(Buffer.from(measured), firstShown(workbook))
     return { ok: true, value: rows.map((row, index) => ({ line: index + 1, cells: row.map(cellText) })) }
   } catch {
     return { ok: false, error: { code: 'broken-xlsx' } }
   }
+}
+
+/** Number of the first sheet that people see, counted from 1. */
+function firstShown(workbook: string): number {
+  const sheets = workbook.match(/<sheet\b[^>]*>/gu) ?? []
+  return (
+    Math.max(
+      0,
+      sheets.findIndex((sheet) => !/\bstate=["'](?:veryH|h)idden/u.test(sheet)),
+    ) + 1
+  )
 }
 
 const sheetName = /^xl\/worksheets\//u
