@@ -118,6 +118,27 @@ test('criteria of every part of a unit stand side by side on an A4 sheet, in let
     }
 })
 
+test('paper carries no dash or dot before what it leaves out, and starts with the figures', async ({ page }) => {
+  await signIn(page)
+  await page.emulateMedia({ media: 'print' })
+  await page.goto(`${product.dashboardUrl}/units/khu-vuc-hoang-hoa-kv399?period=2026-Q3`)
+  const sentence = page.locator('#answer .hurts')
+  await expect(sentence).toContainText('Tiêu chí yếu nhất')
+  await expect(sentence).not.toHaveText(/–\s*\./u, { useInnerText: true })
+  const visits = page.locator('.visits ul').filter({ has: page.locator('.screen-only') })
+  await expect(visits).not.toHaveCount(0)
+  const dots = await visits.evaluateAll((lists) =>
+    lists.flatMap((list) => {
+      const last = [...list.querySelectorAll('li:not(.screen-only)')].at(-1)
+      return last ? getComputedStyle(last, '::after').content : []
+    }),
+  )
+  expect(new Set(dots)).toEqual(new Set(['none']))
+  // Kept together, the block of figures leaves a page with nothing but the heading before it.
+  await page.goto(`${product.dashboardUrl}/desks/QX6CQ37?period=2026-Q3`)
+  await expect(page.locator('.headline')).toHaveCSS('break-inside', 'auto')
+})
+
 async function tabTo(page: Page, text: string): Promise<void> {
   for (let pressed = 0; pressed < 60; pressed += 1) {
     await page.keyboard.press('Tab')
