@@ -6,7 +6,7 @@ import {
   verdictsOfQuarter,
 } from '@long-dan/database/dashboard'
 import { type CallsFigure, type OfficialVerdict, officialOf } from '@long-dan/results'
-import type { CalendarDay, Period } from '@long-dan/statistics'
+import { type CalendarDay, daysAfter, type Period, parsePeriod, periodOf } from '@long-dan/statistics'
 import { type Recent, recent } from '../memory/recent.ts'
 
 /** The official verdicts in force on a day: those of the last published quarter that had ended by then. */
@@ -28,7 +28,10 @@ type ByUnit = ReadonlyMap<number, { readonly official: OfficialVerdict; readonly
 const remembered = new WeakMap<UnitDirectory, Recent<ByUnit>>()
 const mostQuarters = 12
 
-/** Considers quarters that ended by `day`, even those published later. */
+/**
+ * Considers quarters that ended by `day`, even those published later. A year without ballots publishes nothing, so a verdict lapses once
+ * its whole window lies behind as many closed quarters.
+ */
 export async function officialVerdictsOn(
   door: DashboardDoor,
   directory: UnitDirectory,
@@ -51,6 +54,10 @@ export async function officialVerdictsOn(
       ]),
     )
   known.set(name, byUnit)
+  const inForce = (id: number) => {
+    const found = byUnit.get(id)
+    return found && day < lapsesOn(found.official) ? found : null
+  }
   return {
     name,
     quarter,
@@ -58,10 +65,19 @@ export async function officialVerdictsOn(
       officialOf(
         directory,
         rows.map(({ id }) => id),
-        (id) => byUnit.get(id)?.official,
+        (id) => inForce(id)?.official,
       ),
-    callsOf: (rows) => rows.flatMap(({ id }) => byUnit.get(id)?.calls ?? []).at(-1) ?? null,
+    callsOf: (rows) => rows.flatMap(({ id }) => inForce(id)?.calls ?? []).at(-1) ?? null,
   }
+}
+
+// A quarter may need this long to be published.
+const daysToPublish = 31
+
+function lapsesOn({ quarter, windowQuarters }: OfficialVerdict): CalendarDay {
+  let end = parsePeriod(quarter)?.end ?? ''
+  for (let later = 0; later < windowQuarters; later++) end = periodOf('quarter', end).end
+  return daysAfter(end, daysToPublish)
 }
 
 /** The day whose verdicts the pages of a period show: a quarter that is over has its own, any other period shows today's. */
