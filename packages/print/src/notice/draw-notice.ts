@@ -6,7 +6,7 @@ import { accentBar, frame, hairline } from '../drawing/rules.ts'
 import { drawFigure, type Sheet } from '../drawing/sheet.ts'
 import { shortAddress } from '../drawing/short-address.ts'
 import { drawSpecimenMark } from '../drawing/specimen.ts'
-import { write, writeLine, writeWithin } from '../drawing/write.ts'
+import { heightOf, type TextStyle, write, writeLine, writeWithin } from '../drawing/write.ts'
 import type { Notice, NoticeOrder, NoticeReply } from './notice.ts'
 
 const left = 17
@@ -16,6 +16,9 @@ const qrSize = 46
 const footEnd = 289
 const repliesFrom = 156
 const repliesEnd = 232
+const replyGap = 7
+// As on a poster: what can be read at arm’s length, in points.
+const smallestReply = 8.6
 
 /** Draws the A4 notice; with another `scale` (millimetres of this paper per millimetre of A4) the same design on larger paper. */
 export function drawNotice(sheet: Sheet, notice: Notice, { language, isSpecimen }: NoticeOrder, scale: number): void {
@@ -64,24 +67,37 @@ interface Measure {
   readonly t: ReturnType<typeof localeOf>['t']
 }
 
-/** One column per reply; without any, a note that there is none yet. */
+/** One column per reply; without any, a note that there is none yet. Long ones leave out the last: the code leads to all. */
 function drawReplies(sheet: Sheet, replies: readonly NoticeReply[], { at, points, scale, t }: Measure): void {
   writeLine(sheet, t('answers.title'), at(left, repliesFrom - 3), { size: points(18), face: 'bold', tag: 'H2' })
   if (replies.length === 0) {
     write(sheet, t('print.notice.no-replies'), at(left, repliesFrom + 10), { size: points(13), colour: palette.soft })
     return
   }
-  const gap = 7
-  const column = (width - (replies.length - 1) * gap) / replies.length
   const half = (repliesEnd - repliesFrom - 10) / 2
-  for (const [index, { said, done }] of replies.entries()) {
-    const x = left + index * (column + gap)
+  const room = (half - 8) * scale
+  const styleOf = (row: number, size: number): TextStyle => ({
+    size: points(size),
+    face: row === 0 ? 'regular' : 'semibold',
+    leading: 1.35,
+  })
+  const canBeRead = (count: number) =>
+    replies
+      .slice(0, count)
+      .flatMap(({ said, done }) => [said, done])
+      .every((words, at) => heightOf(sheet, words, columnOf(count) * scale, styleOf(at % 2, smallestReply)) <= room)
+  let count = replies.length
+  while (count > 1 && !canBeRead(count)) count--
+  const column = columnOf(count)
+  for (const [index, { said, done }] of replies.slice(0, count).entries()) {
+    const x = left + index * (column + replyGap)
     for (const [row, words] of [said, done].entries()) {
       const y = repliesFrom + 9 + row * half
       const label = { size: points(11), colour: palette.soft }
       writeLine(sheet, t(row === 0 ? 'answers.said' : 'answers.done'), at(x, y, column), label)
-      const style = { size: points(13), face: row === 0 ? 'regular' : 'semibold', leading: 1.35 } as const
-      writeWithin(sheet, words, at(x, y + 6, column), (half - 8) * scale, style)
+      writeWithin(sheet, words, at(x, y + 6, column), room, styleOf(row, 13))
     }
   }
 }
+
+const columnOf = (count: number) => (width - (count - 1) * replyGap) / count

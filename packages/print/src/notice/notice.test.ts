@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { printNotice } from '../index.ts'
-import { readPdf, scanQrCodes } from '../read-pdf.test-support.ts'
+import { readPdf, scanQrCodes, smallestOf } from '../read-pdf.test-support.ts'
 
 describe('a notice', () => {
   const notice = {
@@ -46,6 +46,9 @@ describe('a notice', () => {
     const crowded = { ...notice, replies: [long, long, long], unit: 'Xã có tên rất dài '.repeat(5) }
     const full = await readPdf(printNotice(crowded, { ...plain, size: 'a4' }))
     expect([full.sizes.length, full.clashes]).toEqual([1, []])
+    // One of them, in letters that can be read, rather than three that cannot.
+    expect(smallestOf(full, long.said)).toBeGreaterThanOrEqual(8.6 - 0.01)
+    expect(smallestOf(full, long.done)).toBeGreaterThanOrEqual(8.6 - 0.01)
     const bare = { ...notice, replies: [], calls: null }
     const { texts } = await readPdf(printNotice(bare, { ...plain, size: 'a4', isSpecimen: true }))
     expect(texts[0]).toContain('Chưa có việc nào được công bố')
