@@ -38,8 +38,8 @@ export async function readThemes(door: DashboardDoor, question: UnitQuestion): P
       const ofQuarter = counts.get(`${theme} ${quarter.start}`)
       if (tree === undefined || ofQuarter === undefined) return null
       const shown = shownIn(ofQuarter, tree.root)
-      const own = rows.filter(({ id }) => tree.node(id))
-      return own.length === 1 && own[0] ? (shown.get(own[0].id) ?? null) : null
+      const own = rows.flatMap(({ id }) => tree.node(id) ?? [])
+      return own.length === 1 && own[0] ? (shown.get(own[0]) ?? null) : null
     },
   }
 }

@@ -27,7 +27,7 @@ it('leaves nobody who adds and subtracts all that is shown with one to four rema
     fc.property(anyProvince, ({ root, counts }) => {
       const shown = shownNodes(root, (commune) => counts[commune] ?? 0)
       const equations = nodes(root)
-        .filter(({ unitId }) => shown.has(unitId))
+        .filter((node) => shown.has(node))
         .map((node) => counts.map((_, commune) => Number(leaves(node).includes(commune))))
       for (let code = 1; code < 3 ** equations.length; code++) {
         const signs = equations.map((_, at) => (Math.floor(code / 3 ** at) % 3) - 1)
@@ -51,11 +51,22 @@ it('shows what is enough where nothing small is beside it', () => {
       { unitId: 1, children: [] },
     ],
   }
-  expect([...shownNodes(root, () => 7)]).toEqual([
+  const told = (countOf: (commune: number) => number) =>
+    [...shownNodes(root, countOf)].map(([{ unitId }, count]) => [unitId, count])
+  expect(told(() => 7)).toEqual([
     [9, 14],
     [0, 7],
     [1, 7],
   ])
   // Three next to nine: the nine stays hidden to protect it.
-  expect([...shownNodes(root, (commune) => [9, 3][commune] ?? 0)]).toEqual([[9, 12]])
+  expect(told((commune) => [9, 3][commune] ?? 0)).toEqual([[9, 12]])
+})
+
+it('never takes what a commune and those it absorbed have together for its own', () => {
+  const own: UnitNode = { unitId: 0, children: [] }
+  const root: UnitNode = { unitId: 0, children: [own, { unitId: 1, children: [] }] }
+  const few = shownNodes(root, (commune) => [9, 3][commune] ?? 0)
+  expect([few.get(root), few.get(own)]).toEqual([12, undefined])
+  const enough = shownNodes(root, () => 7)
+  expect([enough.get(root), enough.get(own)]).toEqual([14, 7])
 })

@@ -14,12 +14,12 @@ interface Judged {
 
 /**
  * Which units may show their count: subtracting what is shown below a unit must leave at least five, or none. If fewer would remain, the
- * smallest count below is hidden as well.
+ * smallest count below is hidden as well. By node, because a commune that absorbed others is one below their sum under the same id.
  */
-export function shownNodes(root: UnitNode, countOf: (communeId: number) => number): ReadonlyMap<number, number> {
-  const shown = new Map<number, number>()
+export function shownNodes(root: UnitNode, countOf: (communeId: number) => number): ReadonlyMap<UnitNode, number> {
+  const shown = new Map<UnitNode, number>()
   const note = ({ node, total, isShown, children }: Judged): void => {
-    if (isShown) shown.set(node.unitId, total)
+    if (isShown) shown.set(node, total)
     for (const child of children) note(child)
   }
   note(judge(root, countOf))
