@@ -1,7 +1,7 @@
-import type { BallotContent, BallotForm, EntryMode, HelperRole, QuestionnaireVersion } from '@long-dan/questionnaire'
+import type { AnswerCode, BallotForm, EntryMode, HelperRole, QuestionnaireVersion } from '@long-dan/questionnaire'
 
 /** What a commitment covers: everything stored of a ballot except its id, in terms that outlast the database. */
-export interface CommittedBallot extends BallotContent {
+export interface CommittedBallot {
   readonly version: QuestionnaireVersion
   readonly deskCode: string
   /** YYYY-MM-DD. */
@@ -9,6 +9,8 @@ export interface CommittedBallot extends BallotContent {
   readonly entryMode: EntryMode
   readonly form: BallotForm
   readonly helperRole: HelperRole | null
+  /** Encoded as the version says. */
+  readonly answers: AnswerCode
 }
 
 /** The canonical form (README.md): lines of ASCII, each ended by a newline; the version decides the first line and the last. */
@@ -21,7 +23,7 @@ export function canonicalBallot(ballot: CommittedBallot): string {
     ballot.entryMode,
     ballot.form,
     ballot.helperRole ?? '-',
-    ...version.canonicalLines(ballot),
+    ...version.canonicalLines(ballot.answers),
   ]
-  return lines.map((line) => `${line}\n`).join('')
+  return `${lines.join('\n')}\n`
 }

@@ -5,19 +5,19 @@ import { expect, it } from 'vitest'
 import { contentDigest, contentDigestKey } from './content-digest.ts'
 
 const key = contentDigestKey(Buffer.alloc(32, 1))
+const version = officialQuestionnaires.withNumber(1)
 const ballot = {
-  version: officialQuestionnaires.withNumber(1),
+  version,
   deskCode: 'QX6CQ37',
   serviceDate: '2026-11-02',
   entryMode: 'poster',
   form: 'full',
   helperRole: null,
-  answers: { overall: 5 },
-  choices: {},
+  answers: version.encode({ overall: 5 }),
 } as const
 const blinding = Buffer.alloc(16, 9)
 const receipts = ([1, 2, 3, 4, 5] as const).map((overall) =>
-  receiptOf(commitmentOf({ ...ballot, answers: { overall } }, blinding)),
+  receiptOf(commitmentOf({ ...ballot, answers: version.encode({ overall }) }, blinding)),
 )
 
 it('tells the same content from every other', () => {

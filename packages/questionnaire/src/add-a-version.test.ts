@@ -64,7 +64,7 @@ describe('a version is one file, and with it', () => {
     const counters = new Int32Array(version.layout.length)
     version.count(counters, code, 'full')
     expect(counters[(version.layout.itemOffset('added_criterion') ?? 0) + 3]).toBe(1)
-    expect(version.canonicalLines(content)).toContain('added_question land')
+    expect(version.canonicalLines(code)).toContain('added_question land')
   })
 
   it('is joined with those before it, which say where they break', () => {

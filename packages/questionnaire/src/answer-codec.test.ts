@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anyBallots, anyVersion } from './any-questionnaire.test-support.ts'
-import type { AnswerCode, BallotContent } from './index.ts'
+import { anyBallots, anyContent, anyVersion } from './any-questionnaire.test-support.ts'
+import type { AnswerCode, QuestionnaireVersion } from './index.ts'
 import { officialQuestionnaires } from './index.ts'
 
 const first = officialQuestionnaires.withNumber(1)
@@ -33,24 +33,36 @@ describe('what a citizen ticked, in bytes', () => {
     )
   })
 
-  it('has one code for one content: no other bytes are taken for a ballot', () => {
-    fc.assert(
-      fc.property(
-        anyVersion.chain((version) =>
-          fc.tuple(fc.constant(version), fc.uint8Array({ minLength: 1, maxLength: version.codeLength + 1 })),
+  describe('has one code for one content: no other bytes are taken for a ballot', () => {
+    const anyBytes = (version: QuestionnaireVersion) =>
+      fc.uint8Array({ minLength: 1, maxLength: version.codeLength + 1 })
+    // Nearly all bytes are far from any code. These are a bit, or a byte, from one.
+    const nearCodes = (version: QuestionnaireVersion) =>
+      fc.tuple(anyContent(version), fc.nat(8 * version.codeLength + 7)).map(([{ answers, choices }, bit]) => {
+        const code = Uint8Array.from([...version.encode(answers, choices), 0])
+        code[bit >> 3] = (code[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+        return bit >> 3 === version.codeLength ? code : code.subarray(0, version.codeLength)
+      })
+
+    it.each([
+      ['any', anyBytes],
+      ['nearly a code', nearCodes],
+    ])('%s', (_, bytesFor) => {
+      fc.assert(
+        fc.property(
+          anyVersion.chain((version) => fc.tuple(fc.constant(version), bytesFor(version))),
+          ([version, bytes]) => {
+            if (!version.isCode(bytes)) {
+              expect(() => version.decode(bytes)).toThrow(RangeError)
+              return
+            }
+            const { answers, choices } = version.decode(bytes)
+            expect(hex(version.encode(answers, choices))).toBe(hex(bytes))
+          },
         ),
-        ([version, bytes]) => {
-          let content: BallotContent
-          try {
-            content = version.decode(bytes)
-          } catch (error) {
-            expect(error).toBeInstanceOf(RangeError)
-            return
-          }
-          expect(hex(version.encode(content.answers, content.choices))).toBe(hex(bytes))
-        },
-      ),
-    )
+        { numRuns: 500 },
+      )
+    })
   })
 
   it('keeps its place for ever in the first version: these values are stored', () => {

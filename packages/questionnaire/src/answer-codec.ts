@@ -17,6 +17,8 @@ export interface AnswerCodec {
   /** Whether a ballot can have this code. */
   readonly isCode: (code: AnswerCode) => boolean
   /** @throws RangeError for a code that no ballot can have: codes come from our own tables, so that would be a fault, not bad input */
+  readonly assertCode: (code: AnswerCode) => void
+  /** @throws RangeError for a code that no ballot can have */
   readonly decode: (code: AnswerCode) => BallotContent
   /** Digits of the items, in order, of the code that begins at offset `at`: 0 blank, 1…5, 6 not applicable. */
   readonly itemDigits: (code: AnswerCode, at?: number) => readonly number[]
@@ -83,34 +85,46 @@ export function answerCodec(items: readonly ItemCode[], questions: readonly Opti
     const digits = itemDigits(code)
     const [overall = 0] = digits
     if (overall === 0 || overall === notApplicableDigit) return false
-    if (digits.some((digit) => digit > notApplicableDigit)) return false
-    // A different length, a bit where none belongs, an option that does not exist.
-    return Buffer.compare(pack(digits, chosen(code)), code) === 0
+    if (code.length !== codeLength || digits.some((digit) => digit > notApplicableDigit)) return false
+    // No bit behind the last field.
+    return questions.every((_, place) => isChoice(code, place)) && (code[codeLength - 1] ?? 0) >> (bits % 8 || 8) === 0
+  }
+
+  /** No option that does not exist, and none of a question that was not asked. */
+  function isChoice(code: AnswerCode, place: number): boolean {
+    const { kind, options } = questions[place] as OptionalQuestion
+    const start = starts[place] ?? 0
+    if (kind === 'single') return readBits(code, 0, start, widths[place] ?? 0) < options.length + firstOption
+    return readBits(code, 0, start, 1) !== notAsked || options.every((_, at) => !readBits(code, 0, start + 1 + at, 1))
+  }
+
+  function assertCode(code: AnswerCode): void {
+    if (!isCode(code)) throw new RangeError('No ballot has this code')
   }
 
   function decode(code: AnswerCode): BallotContent {
-    if (!isCode(code)) throw new RangeError('No ballot has this code')
+    assertCode(code)
     return { answers: answersOf(items, itemDigits(code)), choices: choicesOf(questions, chosen(code)) }
   }
 
-  return { codeLength, encode, isCode, decode, itemDigits, chosen }
+  return { codeLength, encode, isCode, assertCode, decode, itemDigits, chosen }
 }
 
 /** Of a code that a ballot can have: its first item, the overall answer, is given. */
 function answersOf(items: readonly ItemCode[], digits: readonly number[]): Answers {
   const answers: Record<ItemCode, Answer> = {}
-  for (const [at, digit] of digits.entries())
+  digits.forEach((digit, at) => {
     if (digit > 0) answers[items[at] ?? ''] = digit === notApplicableDigit ? 'na' : (digit as ScalePoint)
+  })
   return answers as Answers
 }
 
 function choicesOf(questions: readonly OptionalQuestion[], chosen: ReturnType<AnswerCodec['chosen']>): Choices {
   const choices: Record<string, readonly string[]> = {}
-  for (const [at, options] of chosen.entries()) {
-    const question = questions[at]
-    if (options === null || question === undefined) continue
-    choices[question.code] = question.options.filter((_, option) => options[option]).map((option) => option.code)
-  }
+  questions.forEach(({ code, options }, at) => {
+    const given = chosen[at]
+    if (given) choices[code] = options.filter((_, option) => given[option]).map((option) => option.code)
+  })
   return choices
 }
 
@@ -126,7 +140,9 @@ function writeChoice(
     return
   }
   writeBits(code, start, 1)
-  for (const [option, isChosen] of options.entries()) if (isChosen) writeBits(code, start + 1 + option, 1)
+  options.forEach((isChosen, option) => {
+    if (isChosen) writeBits(code, start + 1 + option, 1)
+  })
 }
 
 function chosenOf({ code, kind, options }: OptionalQuestion, given: readonly string[] | undefined) {

@@ -13,8 +13,9 @@ describe('the lines that are committed', () => {
     const two = anyVersion.chain((version) => fc.tuple(fc.constant(version), anyContent(version), anyContent(version)))
     fc.assert(
       fc.property(two, ([version, one, other]) => {
-        const [a, b] = [one, other].map((content) => version.canonicalLines(content).join('\n'))
-        const [codeA, codeB] = [one, other].map(({ answers, choices }) => hex(version.encode(answers, choices)))
+        const codes = [one, other].map(({ answers, choices }) => version.encode(answers, choices))
+        const [a, b] = codes.map((code) => version.canonicalLines(code).join('\n'))
+        const [codeA, codeB] = codes.map(hex)
         expect(a === b).toBe(codeA === codeB)
         expect(a).toMatch(/^[\x20-\x7e\n]*$/u)
       }),
@@ -27,8 +28,12 @@ describe('the lines that are committed', () => {
         expect(canonicalForm).toBe(questions.length === 0 ? 'long-dan-ballot/1' : 'long-dan-ballot/2')
       }),
     )
-    expect(first.canonicalLines({ answers: { overall: 5, listen: 4, apologize: 'na' }, choices: {} })).toEqual([
+    expect(first.canonicalLines(first.encode({ overall: 5, listen: 4, apologize: 'na' }))).toEqual([
       '5 4 - - na - - - - - - - -',
     ])
+  })
+
+  it('are none of a code that no ballot has', () => {
+    expect(() => first.canonicalLines(new Uint8Array(first.codeLength))).toThrow(RangeError)
   })
 })

@@ -24,12 +24,12 @@ export function ballotCounter(layout: Layout, { itemDigits, chosen }: AnswerCode
 }
 
 function countItems(counters: Int32Array, digits: readonly number[], form: BallotForm): void {
-  for (const [item, digit] of digits.entries()) {
+  digits.forEach((digit, item) => {
     // A quick ballot never asked the criteria, so their absence is not a blank.
-    if (digit === 0 && form === 'quick') continue
+    if (digit === 0 && form === 'quick') return
     const slot = digit === 0 ? countersPerItem - 1 : digit === notApplicableDigit ? countersPerItem - 2 : digit - 1
     bump(counters, item * countersPerItem + slot)
-  }
+  })
 }
 
 function countPair(counters: Int32Array, offset: number, one: number, other: number): void {
@@ -46,18 +46,19 @@ function countChoices(
   digits: readonly number[],
   choices: ReturnType<AnswerCodec['chosen']>,
 ): void {
-  for (const [at, question] of layout.questions.entries()) {
+  layout.questions.forEach((question, at) => {
     const options = choices[at]
-    if (!options) continue
+    if (!options) return
     bump(counters, question.offset)
     if (!options.includes(true)) bump(counters, question.offset + 1 + options.length)
-    for (const [option, isChosen] of options.entries()) {
-      if (!isChosen) continue
+    options.forEach((isChosen, option) => {
+      if (!isChosen) return
       bump(counters, question.offset + 1 + option)
-      for (const [item, digit] of digits.entries())
+      digits.forEach((digit, item) => {
         countCrossing(counters, crossingOffset(layout, question, option, item), digit)
-    }
-  }
+      })
+    })
+  })
 }
 
 function countCrossing(counters: Int32Array, offset: number | undefined, digit: number): void {

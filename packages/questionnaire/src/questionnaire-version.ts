@@ -38,7 +38,7 @@ export function questionnaireVersion(data: QuestionnaireData): QuestionnaireVers
     items,
     layout,
     ...codec,
-    ...canonicalContent(items, questions),
+    ...canonicalContent(codec, questions),
     versions: [],
     breaks: [],
     count: ballotCounter(layout, codec),

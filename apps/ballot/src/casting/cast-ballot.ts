@@ -91,16 +91,8 @@ export async function castBallot(deps: CastDependencies, draft: BallotDraft): Pr
 
   const ids = deps.tokens.idsOf(grant)
   const form = formOf(grant, draft.answers)
-  const ballot = {
-    version,
-    deskCode: desk.code,
-    serviceDate,
-    entryMode,
-    form,
-    helperRole,
-    answers: draft.answers,
-    choices,
-  }
+  const answers = version.encode(draft.answers, choices)
+  const ballot = { version, deskCode: desk.code, serviceDate, entryMode, form, helperRole, answers }
   const receipt = receiptOf(commitmentOf(ballot, ids.ballot))
   const outcome = await deps.box.drop({
     id: ids.envelope,
@@ -113,7 +105,7 @@ export async function castBallot(deps: CastDependencies, draft: BallotDraft): Pr
       entryMode,
       form,
       helperRole,
-      answers: version.encode(draft.answers, choices),
+      answers,
     },
     remark: storedRemark(draft.remark),
   })

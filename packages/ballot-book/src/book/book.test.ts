@@ -19,17 +19,22 @@ import { formatSeals, parseSeals, type Seal } from './seal-list.ts'
 import { verifyBook } from './verify-book.ts'
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+const version = officialQuestionnaires.withNumber(1)
 const ballot: CommittedBallot = {
-  version: officialQuestionnaires.withNumber(1),
+  version,
   deskCode: 'QX6CQ37',
   serviceDate: '2026-11-02',
   entryMode: 'poster',
   form: 'full',
   helperRole: null,
-  answers: { overall: 5, listen: 4, apologize: 'na', respect: 3 },
-  choices: {},
+  answers: version.encode({ overall: 5, listen: 4, apologize: 'na', respect: 3 }),
 }
-const helped: CommittedBallot = { ...ballot, entryMode: 'assisted', helperRole: 'family', answers: { overall: 1 } }
+const helped: CommittedBallot = {
+  ...ballot,
+  entryMode: 'assisted',
+  helperRole: 'family',
+  answers: version.encode({ overall: 1 }),
+}
 const one = commitmentOf(ballot, Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex'))
 const two = commitmentOf(helped, Buffer.from('f0e0d0c0b0a090807060504030201000', 'hex'))
 const log = signingKey('book.example/thanh-hoa', Buffer.alloc(32, 1))

@@ -36,7 +36,7 @@ export function committedBallot(row: BallotRow, questionnaires: Questionnaires):
     entryMode: entryModeOf(row.entryMode),
     form: ballotFormOf(row.form),
     helperRole: helperRoleOf(row.helperRole),
-    ...version.decode(row.answers),
+    answers: row.answers,
   }
 }
 

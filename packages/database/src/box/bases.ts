@@ -12,16 +12,17 @@ export function basesOf(version: QuestionnaireVersion): (entryMode: number, answ
   const firstQuestion = firstItem + version.items.length
   return (entryMode, answers) => {
     const bases = [all, entryMode]
-    for (const [item, digit] of version.itemDigits(answers).entries())
+    version.itemDigits(answers).forEach((digit, item) => {
       if (digit >= 1 && digit <= 5) bases.push(firstItem + item)
+    })
     let next = firstQuestion
-    for (const [place, chosen] of version.chosen(answers).entries()) {
+    version.chosen(answers).forEach((chosen, place) => {
       if (chosen?.includes(true)) bases.push(next)
       chosen?.forEach((isChosen, option) => {
         if (isChosen) bases.push(next + 1 + option)
       })
       next += 1 + (version.questions[place]?.options.length ?? 0)
-    }
+    })
     const key = bases.join()
     const shared = known.get(key) ?? bases
     known.set(key, shared)

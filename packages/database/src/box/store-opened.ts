@@ -133,7 +133,7 @@ function commitment(
     entryMode: entryModeOf(ballots.entryMode(ballot)),
     form: ballotFormOf(ballots.form(ballot)),
     helperRole: helperRoleOf(ballots.helperRole(ballot)),
-    ...version.decode(ballots.answers(ballot)),
+    answers: ballots.answers(ballot),
   }
   return commitmentOf(committed, ballots.ballotId(ballot))
 }

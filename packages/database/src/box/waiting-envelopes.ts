@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises'
 import { idBytes, type SealedBallots, uuidText } from '@long-dan/ballot-box'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
@@ -50,6 +51,8 @@ export async function* waitingEnvelopes(
   for (let first = 0; first < pages; first += pagesAtOnce) {
     const { rows } = await next
     if (first + pagesAtOnce < pages) next = inPages(first + pagesAtOnce)
+    // The query is sent only now: what follows would keep the thread.
+    await breath()
     yield* rows
   }
 }

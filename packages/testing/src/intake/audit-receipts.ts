@@ -46,7 +46,7 @@ function receiptOfRow(row: StoredRow): string {
     entryMode: entryModeOf(row.mode),
     form: ballotFormOf(row.form),
     helperRole: helperRoleOf(row.helper),
-    ...version.decode(Buffer.from(row.answers, 'hex')),
+    answers: Buffer.from(row.answers, 'hex'),
   }
   return receiptOf(commitmentOf(ballot, Buffer.from(row.id.replaceAll('-', ''), 'hex')))
 }
