@@ -4,7 +4,6 @@ import { type StartOptions, startDashboardApp } from '@long-dan/dashboard-app'
 import { providerIn } from '@long-dan/dashboard-app/provider-config'
 import { tellingIn } from '@long-dan/dashboard-app/telling'
 import { openBallotDoor } from '@long-dan/database/ballot'
-import { keepSecrets } from '@long-dan/database/embedded'
 import type { RoleName } from '@long-dan/database/setup'
 import { localeOf, sourceLanguage } from '@long-dan/i18n'
 import type { Province } from '@long-dan/province'
@@ -14,6 +13,7 @@ import { startWorker } from '@long-dan/worker-app'
 import { bookSettings, pinnedBookKey } from './book-settings.ts'
 import { boxSettings } from './box-settings.ts'
 import type { Config } from './config.ts'
+import { ownSecret } from './own-secrets.ts'
 import type { Ports } from './ports.ts'
 import { onOneLine, print } from './say.ts'
 import type { Shutdown } from './shutdown.ts'
@@ -53,7 +53,7 @@ export async function startApps(options: AppsOptions): Promise<void> {
     print(`      – ${onOneLine('operator.start.publishing')}`)
     await worker.caughtUp
   }
-  const tokenKey = config.BALLOT_TOKEN_KEY ?? keepSecrets(config.DATA_DIR, ['tokenKey']).tokenKey
+  const tokenKey = ownSecret(config, 'BALLOT_TOKEN_KEY')
   const bookKey = await bookKeyOf(config, ballotUrl, roleUrls.ballot_writer ?? '')
   const webApps: { readonly close: () => Promise<void> }[] = []
   // Accepted ballots are committed, or their citizens told that they were not.

@@ -13,7 +13,11 @@ async function seal(settings: Config): Promise<string | undefined> {
   const running = readRunning(settings.DATA_DIR)
   const databaseUrl = settings.WORKER_DATABASE_URL ?? running?.databaseUrls.worker
   const ballotUrl = settings.BALLOT_PUBLIC_URL ?? running?.ballot
-  if (!databaseUrl || !ballotUrl) return onTwoLines('operator.nothing-runs')
+  if (!databaseUrl || !ballotUrl)
+    return onTwoLines('operator.nothing-runs-set', {
+      folder: settings.DATA_DIR,
+      variables: 'WORKER_DATABASE_URL + BALLOT_PUBLIC_URL',
+    })
   const outcome = await sealNow(
     { databaseUrl, logLevel: 'silent', book: bookSettings(settings, ballotUrl) },
     { acceptLostKeys: process.argv.includes('--keys-lost') },

@@ -1,17 +1,17 @@
 import path from 'node:path'
 import { formatKey, signingKey } from '@long-dan/ballot-book'
 import { type BallotDoor, bookOrigin } from '@long-dan/database/ballot'
-import { keepSecrets } from '@long-dan/database/embedded'
 import type { WorkerConfig } from '@long-dan/worker-app'
 import type { Config } from './config.ts'
+import { ownSecret } from './own-secrets.ts'
 
-/** Settings with which the worker seals the ballot book here: the given key, or one created once and kept with the other secrets. */
+/** Settings with which the worker seals the ballot book here: the given key, or the one kept with the other secrets. */
 export function bookSettings(config: Config, ballotUrl: string): NonNullable<WorkerConfig['book']> {
   const { host } = new URL(ballotUrl)
   return {
-    signingKeys: config.BOOK_SIGNING_KEY ?? keepSecrets(config.DATA_DIR, ['bookKey']).bookKey,
+    signingKeys: ownSecret(config, 'BOOK_SIGNING_KEY'),
     origin: config.BOOK_ORIGIN ?? `${host}/book`,
-    folder: path.join(config.DATA_DIR, 'book'),
+    folder: config.BOOK_DIR ?? path.join(config.DATA_DIR, 'book'),
     sealAt: config.BOOK_SEAL_AT,
   }
 }

@@ -1,13 +1,11 @@
-import { keepSecrets } from '@long-dan/database/embedded'
 import type { WorkerConfig } from '@long-dan/worker-app'
 import { bookSettings } from './book-settings.ts'
 import type { Config } from './config.ts'
+import { ownSecret } from './own-secrets.ts'
 
-/**
- * Settings with which the worker wraps the keys of the ballot box here: the given secrets, or one created once and kept with the others.
- */
+/** Settings with which the worker wraps the keys of the ballot box here: the given secrets, or the one kept with the others. */
 export function boxSettings(config: Config): NonNullable<WorkerConfig['box']> {
-  return { secrets: config.BOX_KEY ?? keepSecrets(config.DATA_DIR, ['boxKey']).boxKey }
+  return { secrets: ownSecret(config, 'BOX_KEY') }
 }
 
 /** Settings for a command that works on the box like the worker. */

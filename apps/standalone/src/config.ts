@@ -137,6 +137,11 @@ const keyVariables = (t: Translate) => ({
     .optional(),
   /** Public key of the book by which the ballot app recognises keys of the ballot box; by default that of BOOK_SIGNING_KEY. */
   BOOK_KEY: z.string().optional(),
+  /** Where it is remembered what was signed last, outside the database; by default in DATA_DIR. */
+  BOOK_DIR: z
+    .string()
+    .transform((folder) => path.resolve(repository, folder))
+    .optional(),
   /** When the nightly sealing begins, Vietnamese time. */
   BOOK_SEAL_AT: z
     .string()

@@ -1,6 +1,5 @@
 import process from 'node:process'
 import { unitLabel } from '@long-dan/administrative-units'
-import { keepSecrets } from '@long-dan/database/embedded'
 import {
   addDeskKey,
   type Database,
@@ -15,6 +14,7 @@ import { hashDeskKey, inGroups, makeDeskKey, plainCode } from '@long-dan/web/vis
 import { administratorUrl } from './administer.ts'
 import type { Config } from './config.ts'
 import { makeSlips, type SlipOrder } from './make-slips.ts'
+import { ownSecret } from './own-secrets.ts'
 import { readRunning } from './running.ts'
 import { onTwoLines, print, say } from './say.ts'
 
@@ -69,7 +69,7 @@ export async function openDeskOffice(config: Config, deskCode: string): Promise<
         return undefined
       },
       async makeReceipts(order) {
-        const tokenKey = config.BALLOT_TOKEN_KEY ?? keepSecrets(config.DATA_DIR, ['tokenKey']).tokenKey
+        const tokenKey = ownSecret(config, 'BALLOT_TOKEN_KEY')
         const slips = await makeSlips({ database, desk, unit: label[sourceLanguage], address, today, tokenKey }, order)
         if (!slips.ok) return slips.error
         process.stdout.write(slips.value)

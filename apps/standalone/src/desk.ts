@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { keepSecrets } from '@long-dan/database/embedded'
 import { slipHashKey } from '@long-dan/web/visit-codes'
 import type { Config } from './config.ts'
 import { openDeskOffice } from './desk-office.ts'
+import { ownSecret } from './own-secrets.ts'
 import { runCommand } from './run-command.ts'
 import { onOneLine, print } from './say.ts'
 
@@ -41,7 +41,6 @@ async function run(settings: Config): Promise<string | undefined> {
 }
 
 /** Derived one-way from the token key: the dashboard can store codes that the ballot app recognises, but sign nothing. */
-function printSlipKey({ BALLOT_TOKEN_KEY, DATA_DIR }: Config): undefined {
-  const tokenKey = BALLOT_TOKEN_KEY ?? keepSecrets(DATA_DIR, ['tokenKey']).tokenKey
-  print(slipHashKey(Buffer.from(tokenKey, 'hex')).toString('hex'))
+function printSlipKey(config: Config): undefined {
+  print(slipHashKey(Buffer.from(ownSecret(config, 'BALLOT_TOKEN_KEY'), 'hex')).toString('hex'))
 }

@@ -1,4 +1,3 @@
-import { keepSecrets } from '@long-dan/database/embedded'
 import { startApps } from './apps.ts'
 import { provinceProblem } from './choose-province.ts'
 import type { Config } from './config.ts'
@@ -12,6 +11,7 @@ import {
 import { prepareAccounts, type WhoSignsIn } from './demo-accounts.ts'
 import { startDemonstrationWitness } from './demonstration-witness.ts'
 import { keepServing } from './keep-serving.ts'
+import { createOwnSecrets, ownSecret } from './own-secrets.ts'
 import { choosePorts, portProblem } from './ports.ts'
 import { prepare } from './prepare.ts'
 import { modeProblem } from './real-or-trial.ts'
@@ -50,7 +50,8 @@ export async function launch(config: Config, shutdown: Shutdown): Promise<Outcom
 
   print(`[3/3] ${onOneLine('operator.start.apps')}`)
   const { roleUrls, demoDeskCode } = prepared.value
-  const authSecret = config.DASHBOARD_AUTH_SECRET ?? keepSecrets(config.DATA_DIR, ['authSecret']).authSecret
+  createOwnSecrets(config)
+  const authSecret = ownSecret(config, 'DASHBOARD_AUTH_SECRET')
   const who = await prepareAccounts(config.DATA_DIR, prepared.value.adminUrl, roleUrls.dashboard ?? '')
   const otherMode = modeProblem(config, who.demo) ?? (await provinceProblem(config, who.province))
   if (otherMode) return { ok: false, error: otherMode }

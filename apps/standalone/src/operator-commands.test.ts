@@ -81,6 +81,30 @@ describe('npm run desk', () => {
   })
 })
 
+it.each([
+  ['desk.ts', ['slip-key'], 'BALLOT_TOKEN_KEY'],
+  ['book-seal.ts', [], 'BOOK_SIGNING_KEY'],
+  ['box.ts', ['status'], 'BOX_KEY'],
+] as const)('%s %j without the secret of the apps says which, and makes none', async (script, args, variable) => {
+  const emptyHanded = { DATA_DIR: path.join(folder, 'no-installation'), [variable]: '' }
+  const { code, output } = await command(script, args, emptyHanded)
+  expect([code, output]).toEqual([1, expect.stringContaining(`${variable} is not set`)])
+  expect(output).not.toMatch(/[0-9a-f]{64}/u)
+  expect(existsSync(emptyHanded.DATA_DIR)).toBe(false)
+})
+
+it('npm run poster says what to do about a folder that is not there', async () => {
+  const out = path.join(folder, 'not-there', 'poster.pdf')
+  await database.query(
+    `update desk set hotline = '0237 3 852 246', address = '28 Đại lộ Lê Lợi' where code = '${desk.code}'`,
+  )
+  const { code, output } = await command('poster.ts', [desk.code, '--out', out], {
+    DASHBOARD_DATABASE_URL: database.url('dashboard'),
+  })
+  expect([code, output]).toEqual([1, expect.stringContaining('make the folder first')])
+  expect(output).not.toMatch(/^\s+at /mu)
+})
+
 describe('npm run box', async () => {
   const today = serviceDayOf(new Date())
   const box = await aTestBox(database, [today])

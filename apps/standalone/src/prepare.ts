@@ -7,6 +7,7 @@ import {
   ServerTooOld,
 } from '@long-dan/database/setup'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { adviceOn } from './advice.ts'
 import { chosenProvince } from './choose-province.ts'
 import type { Config } from './config.ts'
 import type { DatabaseAccess } from './database.ts'
@@ -44,5 +45,6 @@ function sayStep(step: PreparationStep): void {
 function cannotPrepare(adminUrl: string, error: unknown): string {
   if (error instanceof ServerTooOld || error instanceof ProvinceUnusable) return error.message
   const hosts = hostsOf(adminUrl)
-  return onTwoLines('operator.prepare.failed', { hosts, reason: reasonOf(error) })
+  const failed = onTwoLines('operator.prepare.failed', { hosts, reason: reasonOf(error) })
+  return [failed, adviceOn(error)].filter((line) => line !== undefined).join('\n')
 }

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { changeDatabaseUrl, openDatabase, runQuery } from '@long-dan/database/setup'
 import { freshDatabase } from '@long-dan/testing'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { runCommand } from './run-command.ts'
@@ -57,6 +58,48 @@ it('says what the database server refuses, and why a request failed', async () =
   const text = said.mock.calls.flat().join('\n')
   expect(text).toContain('no_such_table')
   expect(text).toMatch(/ECONNREFUSED|bad port/u)
+})
+
+const { adminUrl } = database
+function asks(url: string, query = 'select from no_such_table') {
+  return async () => {
+    const door = openDatabase({ url, maxConnections: 1, applicationName: 'long-dan test' })
+    await runQuery(door, query).finally(() => door.destroy())
+  }
+}
+const fullDisk = Object.assign(new Error('write'), { code: 'ENOSPC' })
+const nowhere = path.join(import.meta.dirname, 'no-such-folder')
+const refused = (code: string) => () => Promise.reject(Object.assign(new Error('refused'), { code }))
+
+it.each([
+  ['a file that is missing', async () => readFileSync(path.join(nowhere, 'file'), 'utf8'), 'make the folder first'],
+  ['a folder for a file', async () => readFileSync(import.meta.dirname, 'utf8'), 'needs a file'],
+  [
+    'a file that is there',
+    async () => writeFileSync(import.meta.filename, '', { flag: 'wx' }),
+    'nothing is overwritten',
+  ],
+  ['a place without rights', refused('EACCES'), 'give it the right to'],
+  ['a full disk', refused('ENOSPC'), 'free some space'],
+  [
+    'a full disk where a copy is written',
+    () => Promise.reject(new Error('session lost', { cause: fullDisk })),
+    'free some space',
+  ],
+  ['a full disk of the database', refused('53100'), 'free some space'],
+  ['a port in use', refused('EADDRINUSE'), 'set another port'],
+  ['a request that fails', async () => fetch('http://127.0.0.1:1009'), 'check that it runs'],
+  ['a server that is away', asks('postgres://postgres@127.0.0.1:1009/postgres'), 'check that it runs'],
+  ['a wrong password', asks(changeDatabaseUrl(adminUrl, { password: 'wrong' })), 'name or password'],
+  ['no such database', asks(changeDatabaseUrl(adminUrl, { database: 'nowhere' })), 'npm run db:migrate'],
+  ['a database without our tables', asks(adminUrl), 'npm run db:migrate'],
+  ['a role that may not', asks(database.url('ballot_writer'), 'select from remark'), 'right role'],
+] as const)('says what to do about %s', async (_, run, advice) => {
+  await runCommand(async () => void (await run()))
+  const text = said.mock.calls.flat().join('\n')
+  expect(text).toContain(advice)
+  expect(text).not.toMatch(/^\s+at /mu)
+  expect(process.exitCode).toBe(1)
 })
 
 it('says nothing of a command that did its work', async () => {

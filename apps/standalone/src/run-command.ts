@@ -1,11 +1,12 @@
 import process from 'node:process'
+import { adviceOn } from './advice.ts'
 import { type Config, readConfig } from './config.ts'
 import { reasonOf } from './reason-of.ts'
 import { complain, onTwoLines } from './say.ts'
 
 /**
- * Runs an operator's command with the settings of the environment. An error returned by `run`, or the reason of an exception, is printed as
- * a sentence on standard error, with exit code 1 and never a stack trace.
+ * Runs an operator's command with the settings of the environment. An error returned by `run`, or the reason of an exception and what to do
+ * about it, is printed on standard error, with exit code 1 and never a stack trace.
  */
 export async function runCommand(run: (settings: Config) => Promise<string | undefined>): Promise<void> {
   const config = readConfig()
@@ -17,5 +18,6 @@ export async function runCommand(run: (settings: Config) => Promise<string | und
 
 function sentenceOf(error: unknown): string {
   const isMistyped = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-  return isMistyped ? onTwoLines('operator.mistyped', { what: error.message }) : reasonOf(error)
+  if (isMistyped) return onTwoLines('operator.mistyped', { what: error.message })
+  return [reasonOf(error), adviceOn(error)].filter((line) => line !== undefined).join('\n')
 }

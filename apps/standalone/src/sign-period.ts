@@ -16,7 +16,11 @@ async function sign(settings: Config, period: string): Promise<string | undefine
   const running = readRunning(settings.DATA_DIR)
   const url = settings.AUDITOR_DATABASE_URL ?? running?.databaseUrls.auditor
   const ballotUrl = settings.BALLOT_PUBLIC_URL ?? running?.ballot
-  if (!url || !ballotUrl) return onTwoLines('operator.nothing-runs')
+  if (!url || !ballotUrl)
+    return onTwoLines('operator.nothing-runs-set', {
+      folder: settings.DATA_DIR,
+      variables: 'AUDITOR_DATABASE_URL + BALLOT_PUBLIC_URL',
+    })
   const door = openAuditorDoor({ url, maxConnections: 1, applicationName: 'long-dan period' })
   try {
     const documents = (await periodFigures(door, period)).map((text): PeriodDocument => JSON.parse(text))

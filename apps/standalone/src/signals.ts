@@ -13,7 +13,11 @@ await runCommand((settings) => main(settings, process.argv[2]))
 
 async function main(settings: Config, code: string | undefined): Promise<string | undefined> {
   const databaseUrl = settings.WORKER_DATABASE_URL ?? readRunning(settings.DATA_DIR)?.databaseUrls.worker
-  if (!databaseUrl) return onTwoLines('operator.nothing-runs')
+  if (!databaseUrl)
+    return onTwoLines('operator.nothing-runs-set', {
+      folder: settings.DATA_DIR,
+      variables: 'WORKER_DATABASE_URL',
+    })
   const month = code === undefined ? undefined : parsePeriod(code)
   if (month !== undefined && month?.kind !== 'month') return 'npm run signals -- 2026-09'
   const freezing = { graceDays: settings.WORKER_FREEZE_GRACE_DAYS }

@@ -723,6 +723,7 @@ export interface MessageArguments {
   'operator.restore.no-identity': { file: string }
   'operator.restore.not-a-backup': { folder: string }
   'operator.restore.not-empty': { table: string }
+  'operator.secret-missing': { folder: string; variable: string }
   'operator.secrets-damaged': { file: string }
   'operator.signals.done': { aboveBar: number; months: number }
   'operator.start.fault': { file: string; reason: string }

@@ -132,6 +132,11 @@ describe('COPY', () => {
     await expect((await open()).copy('copy nothing to stdout', broken)).rejects.toMatchObject({ code: '42P01' })
     await expect((await open()).copy('copy line to stdout', broken)).rejects.toThrow('disk full')
     await expect((await open()).copy('copy line from stdin', broken)).rejects.toThrow('disk full')
+    // Whoever tells an operator what to do needs the disk's error, not that of the session it cost.
+    await expect((await open()).copy('copy line to stdout', broken)).rejects.toHaveProperty(
+      'cause.message',
+      'disk full',
+    )
     const taken = async (rows: Readable) => {
       for await (const _ of rows) await pause(5)
     }

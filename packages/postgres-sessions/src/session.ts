@@ -17,7 +17,7 @@ export interface QueryResult<Row> {
 export class SessionLost extends Error {
   readonly code = '08006'
   constructor(reason: Error) {
-    super(`The session with PostgreSQL is lost: ${reason.message}`)
+    super(`The session with PostgreSQL is lost: ${reason.message}`, { cause: reason })
   }
 }
 

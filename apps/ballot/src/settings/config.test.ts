@@ -65,7 +65,9 @@ describe('the configuration of the ballot app', () => {
     ['DATA_LICENCE_URL', { DATA_LICENCE_NAME: 'hidden' }],
     ['FEEDBACK_PORTAL_NAME', { FEEDBACK_PORTAL_URL: 'https://hidden.example' }],
     ['TRUSTED_PROXY', { TRUSTED_PROXY: 'hidden!' }],
-    ['intake', { BALLOT_LOCK_TIMEOUT_MS: '9000' }],
+    ['BALLOT_LOCK_TIMEOUT_MS', { BALLOT_LOCK_TIMEOUT_MS: '9000' }],
+    ['BALLOT_FLIGHTS', { BALLOT_FLIGHTS: 'hidden' }],
+    ['BALLOT_DRAIN_MS', { BALLOT_DRAIN_MS: '0' }],
     ['BALLOT_PORT', { BALLOT_PORT: 'hidden' }],
   ])('names %s where it is wrong, and never repeats the value', (setting, wrong) => {
     const refused = () => configFromEnvironment({ ...needed, ...wrong })

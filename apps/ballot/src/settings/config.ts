@@ -3,7 +3,7 @@ import { databaseUrlProblem } from '@long-dan/database/ballot'
 import { onOneLine } from '@long-dan/i18n'
 import { readEnvironment, settingsFault } from '@long-dan/web/environment'
 import { z } from 'zod'
-import { intakeConfig, intakeFromEnvironment } from './intake-config.ts'
+import { intakeConfig, intakeFromEnvironment, intakeVariables } from './intake-config.ts'
 
 const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'must be a time such as 07:00')
 
@@ -77,6 +77,8 @@ const variables = {
   'dataLicence.url': 'DATA_LICENCE_URL',
   securityContact: 'SECURITY_CONTACT',
   lameDuck: 'BALLOT_LAME_DUCK_MS',
+  intake: intakeVariables.lockTimeout,
+  ...Object.fromEntries(Object.entries(intakeVariables).map(([bound, name]) => [`intake.${bound}`, name])),
   metrics: 'BALLOT_METRICS_PORT',
   logLevel: 'LOG_LEVEL',
 }

@@ -28,11 +28,12 @@ export const intakeConfig = z
   })
   .refine(({ lockTimeout, statementTimeout, answerDeadline }) => {
     return lockTimeout < statementTimeout && statementTimeout < answerDeadline
-  }, 'lockTimeout < statementTimeout < answerDeadline is needed')
+  }, 'BALLOT_LOCK_TIMEOUT_MS < BALLOT_STATEMENT_TIMEOUT_MS < BALLOT_ANSWER_DEADLINE_MS is needed')
 
 export type IntakeConfig = z.output<typeof intakeConfig>
 
-const variables = {
+/** What the operator calls each bound. */
+export const intakeVariables = {
   connections: 'BALLOT_CONNECTIONS',
   connectTimeout: 'BALLOT_CONNECT_TIMEOUT_MS',
   lockTimeout: 'BALLOT_LOCK_TIMEOUT_MS',
@@ -47,5 +48,7 @@ const variables = {
 } as const satisfies Record<keyof IntakeConfig, string>
 
 export function intakeFromEnvironment(environment: NodeJS.ProcessEnv): z.input<typeof intakeConfig> {
-  return Object.fromEntries(Object.entries(variables).map(([setting, variable]) => [setting, environment[variable]]))
+  return Object.fromEntries(
+    Object.entries(intakeVariables).map(([setting, variable]) => [setting, environment[variable]]),
+  )
 }

@@ -71,8 +71,12 @@ function failed({ log, metrics }: KeeperOptions, job: BackupJob, code: string): 
   log('job-failed', { job, code })
 }
 
-/** SQLSTATE or system code; messages may quote data and are not logged. */
+/** SQLSTATE or system code, of what lies behind it if that has one: a full disk also costs the session. Messages may quote data. */
 function codeOf(error: unknown): string {
-  const code = (error as { code?: unknown } | null)?.code
-  return typeof code === 'string' ? code : error instanceof Error ? error.name : 'unknown'
+  if (!(error instanceof Error)) return 'unknown'
+  return codeIn(error.cause) ?? codeIn(error) ?? error.name
+}
+
+function codeIn(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
