@@ -445,6 +445,7 @@ export interface MessageArguments {
   'desks.state.closes': { date: string }
   'desks.state.closed': { date: string }
   'desks.state.moves': { date: string; unit: string }
+  'dossiers.wrong.meanwhile': { numbers: string }
   'dossiers.jump': { times: number; usual: number }
   'dossiers.title': { unit: string }
   'dossiers.known': { all: number; known: number }

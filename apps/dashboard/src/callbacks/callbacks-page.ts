@@ -6,10 +6,9 @@ import { previousPeriod } from '@long-dan/statistics'
 import { enterLotsAddress, monthAddresses } from '../addresses/desk-months.ts'
 import type { MonthQuestion } from '../desk-months/asked-month.ts'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
-import { countName } from '../desk-months/month-form.ts'
+import { countName, shownNumbers, typedNumbers } from '../desk-months/month-form.ts'
 import { monthFrame } from '../desk-months/month-frame.ts'
 import { labelOf } from '../desk-months/unit-months.ts'
-import { typedIn } from '../forms/sent.ts'
 import { unitTabs } from '../navigation/unit-tabs.ts'
 import { instantText } from '../pages/instant-text.ts'
 import { periodText } from '../wording/period-text.ts'
@@ -161,8 +160,10 @@ function fieldset(question: MonthQuestion, found: UnitCallbacks, at: DeskMonth) 
     rows: dossierOutcomes.map((outcome) => {
       const label = t(`callbacks.outcome.${outcome}`)
       const [count, before] = [found.countOf(at, outcome), found.countOf(at, outcome, previousPeriod(at.month))]
+      const typed = typedNumbers(refused, { at, part: outcome }, callbackNumbers)
       return {
         label,
+        was: { name: countName(at, outcome, 'was'), value: shownNumbers(callbackNumbers, count) },
         wanted: t('callbacks.wanted', { count: wanted[outcome] }),
         boxes: Array.from({ length: wanted[outcome] }),
         fields: callbackNumbers.map((name) => {
@@ -171,7 +172,7 @@ function fieldset(question: MonthQuestion, found: UnitCallbacks, at: DeskMonth) 
             name: field,
             label: `${label}: ${t(`callbacks.${name}`)}`,
             problem: refused?.problems[field] ?? '',
-            value: (refused && typedIn(refused.sent, field)) ?? (count ? number(count[name]) : ''),
+            value: typed?.[name] ?? (count ? number(count[name]) : ''),
             before: before ? t('callbacks.before', { count: before[name] }) : '',
           }
         }),

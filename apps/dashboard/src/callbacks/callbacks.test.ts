@@ -47,6 +47,31 @@ describe('the form of a unit and month', () => {
     expect((await rows()).at(-1)).toEqual({ outcome: 'settled', counts: [2, 0, 0, 1] })
   })
 
+  it('takes back no count that somebody else saved while the form was open', async () => {
+    const month = page('2026-01')
+    const names = ['was', 'satisfiedAsked', 'dissatisfiedAsked'].flatMap((name) => [
+      field('settled', name),
+      field('refused', name),
+    ])
+    const shown = (body: string) =>
+      Object.fromEntries(
+        names.map((name) => [name, new RegExp(`name="${name}" value="([^"]*)"`, 'u').exec(body)?.[1] ?? 'none']),
+      )
+    const open = shown((await area.get(month)).body)
+    await province.post(month, { ...open, [field('settled', 'satisfiedAsked')]: '3' })
+    expect((await area.post(month, { ...open, [field('refused', 'satisfiedAsked')]: '1' })).statusCode).toBe(303)
+    const asked = await area.post(month, { ...open, [field('settled', 'satisfiedAsked')]: '2' })
+    expect(asked.statusCode).toBe(422)
+    expect(asked.body).toContain('người khác đã lưu số khác (Hài lòng, được mời: 3')
+    const again = shown(asked.body)
+    expect(again).toMatchObject({
+      [field('settled', 'satisfiedAsked')]: '2',
+      [field('refused', 'satisfiedAsked')]: '1',
+    })
+    expect((await area.post(month, again)).statusCode).toBe(303)
+    expect((await rows()).at(-1)).toEqual({ outcome: 'settled', counts: [2, 0, 0, 0] })
+  })
+
   it('takes a first entry back, and nothing once somebody else has changed it', async () => {
     const first = await area.post(page('2026-03'), { [field('refused', 'satisfiedAsked')]: '3' })
     const second = await province.post(page('2026-03'), { [field('refused', 'satisfiedAsked')]: '4' })

@@ -5,10 +5,9 @@ import { parsePeriod } from '@long-dan/statistics'
 import { monthAddresses } from '../addresses/desk-months.ts'
 import type { MonthQuestion } from '../desk-months/asked-month.ts'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
-import { countName } from '../desk-months/month-form.ts'
+import { countName, shownNumbers, typedNumbers } from '../desk-months/month-form.ts'
 import { monthFrame } from '../desk-months/month-frame.ts'
 import { labelOf } from '../desk-months/unit-months.ts'
-import { typedIn } from '../forms/sent.ts'
 import { instantText } from '../pages/instant-text.ts'
 import { periodText } from '../wording/period-text.ts'
 import { dossierNumbers } from './dossier-import.ts'
@@ -89,6 +88,7 @@ function fieldset(question: MonthQuestion, found: UnitDossiers, at: DeskMonth) {
   const { locale, reference, refused } = question
   const { t, language, number } = locale
   const [count, before] = [found.countOf(at), countBefore(found, at)]
+  const typed = typedNumbers(refused, { at, part: '' }, dossierNumbers)
   const text = (value: number | null | undefined) => (value === null || value === undefined ? '' : number(value))
   return {
     legend: labelOf(reference, at.unitId, language),
@@ -96,13 +96,14 @@ function fieldset(question: MonthQuestion, found: UnitDossiers, at: DeskMonth) {
     code: at.desk.code,
     reported: reportedText(locale, found.reportedOf(at)),
     warning: isExceeding(found, at) ? t('dossiers.exceeds') : '',
+    was: { name: countName(at, '', 'was'), value: shownNumbers(dossierNumbers, count) },
     fields: dossierNumbers.map((name) => {
       const field = countName(at, '', name)
       return {
         name: field,
         label: t(`dossiers.${name}`),
         problem: refused?.problems[field] ?? '',
-        value: refused ? (typedIn(refused.sent, field) ?? '') : text(count?.[name]),
+        value: typed?.[name] ?? text(count?.[name]),
         before: before ? text(before[name]) : '',
       }
     }),

@@ -88,6 +88,36 @@ describe('the form of a unit and month', () => {
     )
   })
 
+  it('takes back no number that somebody else saved while the form was open, and loses none that was typed', async () => {
+    const month = '/units/khu-vuc-thanh-pho-thanh-hoa-kv380/dossiers?month=2026-08'
+    const second = (name: string) => `${name}.${neighbour.code}.${neighbour.unitId}`
+    const names = ['was', 'received', 'returned', 'onTime', 'late'].flatMap((name) => [field(name), second(name)])
+    const province = await aPerson(app, dashboard, 'province-official')
+    const shown = (body: string) =>
+      Object.fromEntries(
+        names.map((name) => [name, new RegExp(`name="${name}" value="([^"]*)"`, 'u').exec(body)?.[1] ?? 'none']),
+      )
+    await area.post(month, { [field('received')]: '60', [second('received')]: '50' })
+    const open = shown((await area.get(month)).body)
+    // The province saves other numbers for one of the desks.
+    await province.post(month, { ...shown((await province.get(month)).body), [field('received')]: '62' })
+    // The desk that was not touched keeps them.
+    expect((await area.post(month, { ...open, [second('returned')]: '40' })).statusCode).toBe(303)
+    const stored = shown((await area.get(month)).body)
+    expect(stored).toMatchObject({ [field('received')]: '62', [second('returned')]: '40' })
+    // The desk that was touched is asked about, with what was typed still there, and stored when sent again.
+    const asked = await area.post(month, { ...open, [field('received')]: '61' })
+    expect(asked.statusCode).toBe(422)
+    expect(asked.body).toContain('người khác đã lưu số khác (Hồ sơ tiếp nhận: 62)')
+    const again = shown(asked.body)
+    expect(again).toMatchObject({ [field('received')]: '61', [second('returned')]: '40' })
+    expect((await area.post(month, again)).statusCode).toBe(303)
+    expect(shown((await area.get(month)).body)).toMatchObject({
+      [field('received')]: '61',
+      [second('returned')]: '40',
+    })
+  })
+
   it('is for reading to auditors, and there is no month to come', async () => {
     expect((await auditor.get(page('2026-06'))).body).toContain('readonly')
     expect((await auditor.post(page('2026-06'))).statusCode).toBe(404)
