@@ -6,6 +6,7 @@ import { caseAddress } from '../addresses/integrity.ts'
 import { choice, day, hidden, optional, several, text } from '../forms/fields.ts'
 import { defineActs, defineForm, type Refusal } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
+import { typedIn } from '../forms/sent.ts'
 import type { CaseStanding } from './case-standing.ts'
 import { casePeriod } from './cases-page.ts'
 import type { ExclusionProblem } from './exclusion-check.ts'
@@ -70,6 +71,11 @@ export function caseFormsOf(locale: Locale, { found: { one }, standing, part, re
   const stored = { proposal: String(standing.proposal?.id ?? '') }
   const decides = part === 'second' && standing.proposal !== null
   const [from, to] = daysOf(one)
+  const proposes = part === 'first' && choices.length > 0
+  // Somebody else was quicker, and the form with these words is gone: they can still be said.
+  const isGone =
+    (refused?.form === caseForms.proposed && !proposes) || (refused?.form === caseForms.declined && !decides)
+  const left = refused && isGone ? (typedIn(refused.sent, 'reason') ?? typedIn(refused.sent, 'text')) : undefined
   return {
     take: may.mayTake
       ? formView(locale, caseForms.assigned, {
@@ -86,21 +92,21 @@ export function caseFormsOf(locale: Locale, { found: { one }, standing, part, re
           act: 'commented',
           prefix: 'comment-',
           submit: t('review.comment.submit'),
+          stored: { text: left },
           refused,
         })
       : null,
-    propose:
-      part === 'first' && choices.length > 0
-        ? formView(locale, caseForms.proposed, {
-            action,
-            act: 'proposed',
-            prefix: 'propose-',
-            submit: t('review.propose.submit'),
-            stored: { from, to },
-            options: { decision: choices.map((code) => ({ code, label: `review.propose.${code}` as const })) },
-            refused,
-          })
-        : null,
+    propose: proposes
+      ? formView(locale, caseForms.proposed, {
+          action,
+          act: 'proposed',
+          prefix: 'propose-',
+          submit: t('review.propose.submit'),
+          stored: { from, to },
+          options: { decision: choices.map((code) => ({ code, label: `review.propose.${code}` as const })) },
+          refused,
+        })
+      : null,
     withdraw:
       part === 'own'
         ? formView(locale, caseForms.withdrawn, {

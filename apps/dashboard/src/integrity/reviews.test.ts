@@ -144,6 +144,10 @@ describe('a decision', () => {
     const page = await area.get(url())
     expect(page.body).toContain('Ông/Bà là người thứ hai')
     expect(page.body).not.toContain('Chưa có tài khoản nào')
+    // Whoever was typing a proposal of their own meanwhile keeps the words.
+    const late = await area.post(url(), { ...proposal, reason: 'Phiếu giấy & sổ không khớp' })
+    expect(late.statusCode).toBe(409)
+    expect(late.body).toMatch(/<textarea[^>]* name="text"[^>]*>Phiếu giấy &(?:amp;)? sổ không khớp</u)
     expect((await area.post(url(), { act: 'confirmed', proposal: id })).statusCode).toBe(409)
     expect((await area.post(url(), { act: 'confirmed', proposal: proposalIn(page.body) })).statusCode).toBe(303)
     for (const page of [url(), '/decisions'])
