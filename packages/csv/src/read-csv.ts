@@ -11,11 +11,12 @@ interface Placed {
 }
 
 // Excel may name the separator in a line of its own. Blanked rather than removed: it is no record, but still counts as a line.
-const separatorLine = /^\ufeff?sep=.(?=\r?\n)/iu
+const separatorLine = /^\ufeff?sep=.(?=\n)/iu
 
 /** RFC 4180, with the separator that occurs most in the heading. */
 export function readCsv(given: string): CsvReading {
-  const text = given.replace(separatorLine, '')
+  // The parser counts two lines where a cell breaks as Windows breaks lines.
+  const text = given.replace(/\r\n?/gu, '\n').replace(separatorLine, '')
   try {
     const records = parse(text, {
       delimiter: separatorOf(text),
@@ -40,7 +41,7 @@ export function readCsv(given: string): CsvReading {
 }
 
 function separatorOf(text: string): string {
-  const first = text.trimStart().split(/\r?\n/u, 1)[0] ?? ''
+  const first = text.trimStart().split('\n', 1)[0] ?? ''
   const bare = first.replace(/"[^"]*"/gu, '')
   const count = (separator: string) => bare.split(separator).length
   return [',', ';', '\t'].reduce((best, next) => (count(next) > count(best) ? next : best))

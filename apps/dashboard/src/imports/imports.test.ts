@@ -180,8 +180,12 @@ describe('rows', () => {
     // Excel writes the separator on a line above the heading.
     const marked = Buffer.from(`sep=;\n${plain.replaceAll(',', ';')}`)
     expect(await readTable(marked, 'somebody')).toMatchObject({ value: [{ ...expected[0], line: 2 }, { line: 3 }] })
-    const lines = await readTable(Buffer.from('a,b\n\n"x\ny",1\nz,2'), 'somebody')
-    expect(lines).toMatchObject({ value: [{ line: 1 }, { line: 3, cells: ['x y', '1'] }, { line: 5 }] })
+    for (const ends of ['\n', '\r\n', '\r']) {
+      const broken = 'a,b\n\n"x\ny",1\nz,2\n"q,3'.replaceAll('\n', ends)
+      const lines = await readTable(Buffer.from(broken.slice(0, broken.lastIndexOf('"'))), 'somebody')
+      expect(lines).toMatchObject({ value: [{ line: 1 }, { line: 3, cells: ['x y', '1'] }, { line: 5 }] })
+      expect(await readTable(Buffer.from(broken), 'somebody')).toMatchObject({ error: { line: 6 } })
+    }
   })
 })
 
