@@ -29,6 +29,8 @@ export function maskDisguisedNumbers(text: string): string {
 }
 
 function maskDisguised(found: string): string {
+  // In plain digits it is no disguise, but may be a day and an hour: "05-11-2026 08:30".
+  if (/^[\d\s.-]+$/u.test(found)) return found
   if ((found.match(/\d/gu) ?? []).length < fewestFigures) return found
   const digits = [...found.replace(/[\s.-]/gu, '')].map((each) => lookalikes[each] ?? each).join('')
   return telephone.test(digits) || identityCard.test(digits) ? mask : found

@@ -20,6 +20,7 @@ describe('masking a remark', () => {
     'Chờ từ 8h30 đến 10h',
     'Phải đi 3 lần, thiếu 2 giấy',
     'Trả 300 000 000 đ',
+    'Hẹn 05-11-2026 08:30 mà 07.11.2026 14:00 chưa có',
   ])('keeps sums, dates and hours: %s', (text) => {
     expect(maskRemark(text)).toBe(text)
   })
