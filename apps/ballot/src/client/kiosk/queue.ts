@@ -31,7 +31,7 @@ export function openQueue(outbox: Outbox, changed: () => void): Queue {
       if (!next) break
       await writing
       const { state } = await deliver(next, outbox, () => undefined)
-      if (state === 'refused') refused += 1
+      if (state !== 'sent') refused += 1
       parcels.delete(next.token)
       changed()
     }

@@ -35,14 +35,22 @@ export function openStock(offer: string): Stock {
     try {
       localStorage.setItem(place, JSON.stringify(changed))
     } catch {
-      // Without storage the stock lives as long as the page.
+      // The stock lives as long as the page; an older one must not come back, for its forms are used.
+      forget()
     }
   }
   return {
     take() {
-      const [token, ...rest] = ofToday()
+      // Another window of this tablet may have taken some.
+      const stored = restore(offer)
+      if (stored.days.length > 0) forms = stored
+      const tokens = ofToday()
+      // Any of them: a tablet that loses its power may remember a stock of some minutes ago, and the first form of it is used.
+      const token = tokens[Math.floor(Math.random() * tokens.length)]
+      const without = tokens.filter((each) => each !== token)
       const day = today()
-      if (token) keep({ ...forms, days: forms.days.map((each) => (each.day === day ? { day, tokens: rest } : each)) })
+      if (token)
+        keep({ ...forms, days: forms.days.map((each) => (each.day === day ? { day, tokens: without } : each)) })
       return token
     },
     left: () => ofToday().length,
@@ -63,6 +71,14 @@ export function openStock(offer: string): Stock {
       }
       return 'good'
     },
+  }
+}
+
+function forget(): void {
+  try {
+    localStorage.removeItem(place)
+  } catch {
+    // There is no storage at all.
   }
 }
 
