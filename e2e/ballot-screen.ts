@@ -2,8 +2,14 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 /** What citizens do on the ballot page, in any language, with or without script. */
 export async function choose(page: Page, item: string, value: number | string): Promise<void> {
+  await settled(page)
   // The radio lies invisibly over its label, so a tap anywhere on the answer reaches it.
   await page.locator(`input[name=${item}][value="${value}"]`).check({ force: true })
+}
+
+/** Waits until a new screen takes taps. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('.settling')).toHaveCount(0)
 }
 
 /** With script, answering a question moves on to the next by itself. */

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test'
 import { violations } from './accessibility-rules.ts'
-import { sendButton, state } from './ballot-screen.ts'
+import { sendButton, settled, state } from './ballot-screen.ts'
 import { deskCode, enterDeskKey } from './desk-key.ts'
+import { memoryOf } from './memory-of.ts'
 import { operate } from './operate.ts'
 import { product } from './product.ts'
 import { listen } from './voice.ts'
@@ -93,6 +94,7 @@ test('an answer tapped twice, slowly, sends nothing and leads nowhere', async ({
   })
   const answer = page.locator('.question:visible label', { has: page.locator('[value=na]') })
   await answer.scrollIntoViewIfNeeded()
+  await settled(page)
   const { x = 0, y = 0, width = 0, height = 0 } = (await answer.boundingBox()) ?? {}
   const tap = () => page.mouse.click(x + width / 2, y + height / 2)
   await tap()
@@ -102,6 +104,29 @@ test('an answer tapped twice, slowly, sends nothing and leads nowhere', async ({
   expect(posts).toBe(0)
   await page.locator('#send').click()
   await expect(page.locator('.receipt')).toBeVisible()
+})
+
+test('a helped ballot that found no network is sent by the next page of a helper, which shows nothing of it', async ({
+  page,
+  context,
+}) => {
+  const address = `${product.ballotUrl}/assist/${deskCode}?helper=volunteer`
+  await page.goto(address)
+  await page.locator('[data-go=answer]').click()
+  await page.locator('.question:visible .s2').click()
+  await context.setOffline(true)
+  await page.locator('#send').click()
+  await expect(state(page, 'kept')).toBeVisible()
+  await page.close()
+  await context.setOffline(false)
+  const next = await context.newPage()
+  const sent = next.waitForResponse((reply) => reply.request().method() === 'POST')
+  await next.goto(address)
+  // 200 where the page that was closed got through at the last moment: either way it is one ballot.
+  expect((await sent).ok()).toBe(true)
+  await expect(next.locator('form[data-phase=ask]')).toBeVisible()
+  await expect(next.locator('#state')).toBeHidden()
+  await expect.poll(async () => (await memoryOf(next)).includes('overall=2')).toBe(false)
 })
 
 test('no tablet of a desk says aloud what was chosen, to a helper or to the hall', async ({ page }) => {

@@ -51,8 +51,13 @@ test('after 45 idle seconds, ten of them announced, the ballot is sent and nothi
   await openKiosk(page)
   // From here on time passes only when the test says so, however slow the machine is.
   await page.clock.pauseAt(await page.evaluate(() => Date.now() + 60_000))
+  // A new screen takes no taps at first.
+  const settles = () => page.clock.fastForward(1_000)
+  await settles()
   await face(page, 2).click()
+  await settles()
   await go(page, 'criteria').click()
+  await settles()
   await group(page).locator('[name=listen][value="1"]').check()
   await page.clock.fastForward(30_000)
   await expect(page.locator('#idle')).toBeHidden()
@@ -74,7 +79,9 @@ test('after 45 idle seconds, ten of them announced, the ballot is sent and nothi
   expect(await sent).toEqual({ overall: '2', listen: '1' })
   await expect(chosen(page)).toHaveCount(0)
 
+  await settles()
   await face(page, 5).click()
+  await settles()
   await go(page, 'criteria').click()
   await expect(page.locator('#kiosk input:checked:not([name=overall])')).toHaveCount(0)
 })

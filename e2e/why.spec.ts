@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { overflow, violations } from './accessibility-rules.ts'
-import { answer, choose, nextButton, reach, sendButton, thanked } from './ballot-screen.ts'
+import { answer, choose, nextButton, reach, sendButton, settled, thanked } from './ballot-screen.ts'
 import { enterDeskKey } from './desk-key.ts'
 import { product } from './product.ts'
 import { productDatabase } from './product-database.ts'
@@ -80,6 +80,7 @@ test('a kiosk asks why beside the first answer, and nobody who is satisfied', as
   await page.locator('#noted [data-go=start]').click()
   await page.locator('[data-overall="1"]').click()
   await expect(reasons(page)).toBeVisible()
+  await settled(page)
   await reasons(page).locator('input[value=manner]').check({ force: true })
   const fields = await sent(page, () => page.locator('#noted [data-go=finish]').click())
   expect(Object.values(fields).sort()).toEqual(['1', 'manner'])

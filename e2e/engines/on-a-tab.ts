@@ -11,6 +11,8 @@ export async function sees(tab: Tab, selector: string, text = '', count = 1): Pr
 }
 
 export async function tap(tab: Tab, selector: string, text = ''): Promise<void> {
+  // A new screen takes no taps at first.
+  await sees(tab, '.settling', '', 0)
   await expect.poll(() => inSightOf(tab, selector, text), waiting(`to tap: ${selector} ${text}`)).toBeGreaterThan(0)
   await tab.tap(selector, text)
 }

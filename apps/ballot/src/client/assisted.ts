@@ -1,12 +1,16 @@
 import { element } from './form/element.ts'
 import { offerReading } from './form/read-aloud.ts'
+import { markSent } from './form/sent-marks.ts'
 import { settling } from './form/settle.ts'
 import { watchKeyboard } from './form/watch-keyboard.ts'
 import { parcelTo } from './parcel-to.ts'
 import { deliver } from './sending/deliver.ts'
-import { openOutbox } from './sending/outbox.ts'
+import { type Outbox, openOutbox } from './sending/outbox.ts'
 import { sendAsForm } from './sending/send-as-form.ts'
 import { showState } from './sending/state-panel.ts'
+
+// A tap that follows another one this soon was meant for the screen before.
+const secondTap = 700
 
 type Phase = 'ask' | 'answer' | 'noted' | 'end'
 
@@ -24,7 +28,8 @@ function start(form: HTMLFormElement): void {
   let current = 0
   const usesKeyboard = watchKeyboard(form)
   let sending = false
-  const settle = settling(form)
+  const settle = settling(form, secondTap)
+  const outbox = openOutbox()
 
   const show = (phase: Phase) => {
     form.dataset.phase = phase
@@ -102,7 +107,7 @@ function start(form: HTMLFormElement): void {
       return show('answer')
     }
     sending = true
-    await send(form)
+    await send(form, outbox)
   })
   element('retry').addEventListener('click', () => dispatchEvent(new Event('retry')))
   // A page restored from the browser's back/forward cache would bring back somebody's answers.
@@ -110,18 +115,31 @@ function start(form: HTMLFormElement): void {
 
   offerReading(form, {})
   show('ask')
+  void sendEarlier(outbox)
 }
 
 /** Empties the form before anything is sent, so that no answer stays on the helper's screen. */
-async function send(form: HTMLFormElement): Promise<void> {
+async function send(form: HTMLFormElement, outbox: Outbox): Promise<void> {
   showState('sending')
   const parcel = parcelTo(form, form.action)
   form.reset()
-  const outbox = openOutbox()
   const kept = await outbox.put(parcel)
   const result = await deliver(parcel, outbox, () => showState(kept ? 'kept' : 'stay'))
   if (result.state === 'sent') {
     showState('sent', result.receipt, result.next)
     location.replace(result.next)
   } else showState(result.state)
+}
+
+/**
+ * Sends ballots that an earlier page could not send. Their citizens are gone, so this one sees nothing of them; a refused one waits for a
+ * page that can show it.
+ */
+async function sendEarlier(outbox: Outbox): Promise<void> {
+  for (const parcel of await outbox.all()) {
+    deliver(parcel, outbox, () => undefined).then(({ state }) => {
+      if (state === 'refused') void outbox.put(parcel)
+      else markSent(parcel.token)
+    })
+  }
 }

@@ -1,8 +1,5 @@
-// A tap that follows another one this soon was meant for the screen before.
-const pause = 500
-
 /** Marks the form while its screen is new; a style sheet then keeps taps off what must not be touched by mistake. */
-export function settling(form: HTMLFormElement): () => void {
+export function settling(form: HTMLFormElement, pause: number): () => void {
   let settled: ReturnType<typeof setTimeout> | undefined
   return () => {
     clearTimeout(settled)

@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts'
 import { element } from './element.ts'
+import { settling } from './settle.ts'
 import { watchKeyboard } from './watch-keyboard.ts'
 
 export interface Steps {
@@ -8,7 +9,7 @@ export interface Steps {
   readonly showAround: (target: Element) => void
 }
 
-// Long enough to see what was touched.
+// Long enough to see what was touched; and once more for the next screen, which lies under the same finger.
 const pause = 350
 
 /**
@@ -22,6 +23,7 @@ export function inSteps(form: HTMLFormElement, draft: Draft, atLast: () => void)
   const last = steps.length - 1
   const progress = element('progress')
   const usesKeyboard = watchKeyboard(form)
+  const settle = settling(form, pause)
   let current = 0
   let isChanging = false
   let leaving: ReturnType<typeof setTimeout> | undefined
@@ -50,6 +52,7 @@ export function inSteps(form: HTMLFormElement, draft: Draft, atLast: () => void)
 
   const go = (index: number) => {
     show(index)
+    settle()
     // Screen readers read this out, then its answers; everybody sees it at the top of the new screen.
     parts[current]?.focus({ preventScroll: true })
     scrollTo(0, 0)
