@@ -15,13 +15,17 @@ const secondTap = 700
 type Phase = 'ask' | 'answer' | 'noted' | 'end'
 
 const form = document.querySelector<HTMLFormElement>('#ballot')
-if (form) start(form)
+if (form) {
+  const outbox = openOutbox()
+  start(form, outbox)
+  void sendEarlier(outbox)
+}
 
 /**
  * One question at a time, in three steps: the helper reads, the citizen answers, the answer is covered before the screen is handed back.
  * There is no way back to an answer, so the helper never sees one.
  */
-function start(form: HTMLFormElement): void {
+function start(form: HTMLFormElement, outbox: Outbox): void {
   const questions = [...form.querySelectorAll<HTMLFieldSetElement>('.question')]
   const parts = [...form.querySelectorAll<HTMLElement>('.part-of')]
   const count = element('count')
@@ -29,7 +33,6 @@ function start(form: HTMLFormElement): void {
   const usesKeyboard = watchKeyboard(form)
   let sending = false
   const settle = settling(form, secondTap)
-  const outbox = openOutbox()
 
   const show = (phase: Phase) => {
     form.dataset.phase = phase
@@ -115,7 +118,6 @@ function start(form: HTMLFormElement): void {
 
   offerReading(form, {})
   show('ask')
-  void sendEarlier(outbox)
 }
 
 /** Empties the form before anything is sent, so that no answer stays on the helper's screen. */

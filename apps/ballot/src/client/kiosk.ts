@@ -28,7 +28,11 @@ const whyPlaces = {
 }
 
 const form = document.querySelector<HTMLFormElement>('#kiosk')
-if (form) start(form)
+if (form) {
+  form.addEventListener('submit', (event) => event.preventDefault())
+  start(form)
+  void keepPage('/kiosk/worker.js', 'kiosk')
+}
 stayAwake()
 
 /** One citizen after another on one device: none may see anything of the one before. */
@@ -104,7 +108,6 @@ function start(form: HTMLFormElement): void {
   })
   // A citizen who chooses another voice and walks away must not leave it to the next.
   voice().addEventListener('change', () => idle.start())
-  form.addEventListener('submit', (event) => event.preventDefault())
 
   const refill = async () => {
     const refilled = await stock.refill()
@@ -123,7 +126,6 @@ function start(form: HTMLFormElement): void {
   // A citizen who changes the language and walks away must not leave it to the next.
   if (location.search !== '') idle.start()
   keepAsking(refill)
-  void keepPage('/kiosk/worker.js', 'kiosk')
 }
 
 /** Asks for blank ballots now and then, as soon as the network is back, and more often while there are none. */

@@ -53,13 +53,7 @@ export function inSteps(form: HTMLFormElement, draft: Draft, atLast: () => void)
   const go = (index: number) => {
     show(index)
     settle()
-    // Screen readers read this out, then its answers; everybody sees it at the top of the new screen.
-    parts[current]?.focus({ preventScroll: true })
-    scrollTo(0, 0)
-    // Later, because Orca drops a message that comes with the change of the screen.
-    setTimeout(() => {
-      element('told').textContent = element('place').textContent
-    }, 2 * pause)
+    present(parts[current])
   }
   const goOn = (index: number) => {
     draft.keepInNewEntry(index)
@@ -125,6 +119,16 @@ function nameAfterQuestion(step: HTMLElement, at: number): HTMLElement {
   part.setAttribute('aria-labelledby', `${at > 0 ? 'place ' : ''}${at === 1 ? 'stem ' : ''}asked-${at}`)
   part.tabIndex = -1
   return part
+}
+
+function present(part: HTMLElement | undefined): void {
+  // Screen readers read this out, then its answers; everybody sees it at the top of the new screen.
+  part?.focus({ preventScroll: true })
+  scrollTo(0, 0)
+  // Later, because Orca drops a message that comes with the change of the screen.
+  setTimeout(() => {
+    element('told').textContent = element('place').textContent
+  }, 2 * pause)
 }
 
 function tellProgress(step: HTMLElement, steps: readonly HTMLElement[]): void {
