@@ -197,6 +197,8 @@ describe('npm run poster', () => {
   it('prints no desk without telephone and address, and names it', async () => {
     const { outcome, files } = await print([bareDesk.code])
     expect(outcome).toMatchObject({ ok: false, error: expect.stringContaining(bareDesk.code) })
+    // As the page is called there, where both can be entered.
+    expect(outcome).toMatchObject({ error: expect.stringContaining('«Vận hành»') })
     expect(files).toEqual([])
   })
 

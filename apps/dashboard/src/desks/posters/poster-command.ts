@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { unitLabel } from '@long-dan/administrative-units'
 import { isDemo, openDashboardDoor } from '@long-dan/database/dashboard'
+import { translator } from '@long-dan/i18n'
 import { type PosterSize, printPosters } from '@long-dan/print'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
@@ -97,8 +98,8 @@ async function writeWhole(file: string, printed: NodeJS.ReadableStream): Promise
 
 function unready(codes: readonly string[]): string {
   const named = codes.join(', ')
-  return `Chưa in được ${named}: áp phích phải ghi số điện thoại và địa chỉ nơi dân hỏi. Xin ghi ở trang «Quầy» của bộ phận, rồi in lại.
-Not printed: ${named}. A poster says whom to call and where to go. Fill in telephone and address on the desk's page, then print again.`
+  return `Chưa in được ${named}: áp phích phải ghi số điện thoại và địa chỉ nơi dân hỏi. Xin ghi ở trang «${translator('vi')('office.tab')}» của bộ phận, rồi in lại.
+Not printed: ${named}. A poster says whom to call and where to go. Fill in telephone and address on the desk's page “${translator('en')('office.tab')}”, then print again.`
 }
 
 function hereOnly(url: string): string {

@@ -101,7 +101,10 @@ export function modelsPage(question: RolloutQuestion, models: readonly PilotMode
     asked,
     kept: { quarter: past?.quarter.code, map },
     ...listPart(rows, asked.page, (page) => modelsAddress({ ...query, map, page, lang: language })),
-    counted: t('rollout.models.count', { shown: rows.length, all: models.length }),
+    counted:
+      models.length === 0
+        ? t('rollout.models.none')
+        : t('rollout.models.count', { shown: rows.length, all: models.length }),
     levels: recognitionLevels.map((code) => ({ code, label: t(`rollout.level.${code}`) })),
     states: modelStates.map((code) => ({ code, label: t(`rollout.state.${code}`) })),
     otherHeading: t(asked.isToday ? 'rollout.model.before' : 'rollout.model.present'),

@@ -18,6 +18,12 @@ const recognition = { state: 'recognised', level: 'commune', decisionNumber: '12
 const textOf = (html: string) => html.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
 
 describe('the register of models', () => {
+  it('says who enters models while there is none', async () => {
+    const empty = (await commune.get('/rollout/models')).body
+    expect(empty).toContain('Tỉnh và khu vực ghi mô hình')
+    expect(empty).not.toContain('0 trong 0')
+  })
+
   it('takes what an area proposes, but recognition only from the province', async () => {
     const entered = await area.post('/rollout/models', aModel)
     expect(entered.headers.location).toBe('/rollout/models/1')
