@@ -55,7 +55,7 @@ export async function returnedPage(
   const helper = deps.helperOf(token)
   const pageWith = (typed: SentForm['typed']) => {
     const page = ballotPage(deps, { locale, desk, offer, movedFrom, returned: { typed, problems }, reason })
-    return helper ? view('assisted', assistedPage(page, locale, helper)) : view('ballot', page)
+    return helper ? view('assisted', assistedPage(page, locale, desk, helper)) : view('ballot', page)
   }
   return {
     view: pageWith(form.typed),

@@ -43,6 +43,17 @@ describe('helping somebody with the ballot', () => {
     expect(reply.body).not.toMatch(/<input[^>]* checked/u)
   })
 
+  it('leads on to the next citizen as to one who is helped, also when the page came back in another language', async () => {
+    const url = `/assist/${desk.code}?helper=family`
+    const { reply, token } = await page(url)
+    const english = await inEnglish(url, { sent: { token, overall: '4' } })
+    expect([reply, english].map(({ body }) => /class="button plain" href="([^"]+)"/u.exec(body)?.[1])).toEqual([
+      url,
+      url,
+      `/assist/${desk.code}?helper=family&amp;lang=en`,
+    ])
+  })
+
   const inEnglish = async (url: string, { sent }: { sent: Record<string, string> }) => {
     const { reply } = await page(url)
     const switched = /<button class="language"[^>]* formaction="([^"]+)" lang="en"/u.exec(reply.body)?.[1] ?? ''

@@ -62,7 +62,7 @@ function assistedBallot(deps: EntryModeDependencies, locale: Locale, desk: Desk,
   const offer = deps.offerNow(desk)
   const page = ballotPage(deps, { locale, offer, desk, sentTo: `/d/${desk.code}` })
   return {
-    view: view('assisted', assistedPage(page, locale, role)),
+    view: view('assisted', assistedPage(page, locale, desk, role)),
     ending: tokenEnding(deps.issueToken(desk, offer, 'assisted', role)),
   }
 }
