@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { freePort } from '@long-dan/database/embedded'
+import { freePort, keepSecrets } from '@long-dan/database/embedded'
 import { changeDatabaseUrl, hostsOf, type RoleName, signInOf } from '@long-dan/database/setup'
 import { aDesk, freshDatabase, testBookKey } from '@long-dan/testing'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -14,6 +14,8 @@ const database = await freshDatabase()
 const { code } = await aDesk(database)
 await database.query(`update desk set hotline = '0237 3 852 246', address = '28 Đại lộ Lê Lợi' where code = '${code}'`)
 const folder = mkdtempSync(path.join(tmpdir(), 'database-urls-'))
+// As an installation has them: commands make no secret of their own.
+keepSecrets(folder, ['bookKey', 'boxKey'])
 const ring = [
   [105, 19],
   [106, 19],

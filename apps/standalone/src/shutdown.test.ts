@@ -7,6 +7,7 @@ import { testBookKey } from '@long-dan/testing'
 import { expect, it } from 'vitest'
 import { startApps } from './apps.ts'
 import { readConfig } from './config.ts'
+import { createOwnSecrets } from './own-secrets.ts'
 import { createShutdown } from './shutdown.ts'
 
 it('gives each stage its own time, newest first, and goes on after one that does not end', async () => {
@@ -26,6 +27,7 @@ it('gives the web apps the time in which accepted ballots are committed or refus
   const folder = mkdtempSync(path.join(os.tmpdir(), 'shutdown-test-'))
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', BOOK_KEY: testBookKey })
   if (!config.ok) throw new Error(config.error)
+  createOwnSecrets(config.value)
   const stops: { stop: () => Promise<void>; milliseconds: number }[] = []
   const nowhere = 'postgres://nobody:nothing@127.0.0.1:1/nothing'
   // The dashboard waits for its database; what must be stopped is registered by then.

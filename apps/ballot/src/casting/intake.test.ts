@@ -218,7 +218,7 @@ describe('the configuration', () => {
   it('takes several hosts and refuses times that would overtake each other', () => {
     expect(checkConfig(given).intake).toMatchObject({ batch: 500, waiting: 10_000 })
     expect(() => checkConfig({ ...given, intake: { statementTimeout: 9000 } })).toThrow(
-      'lockTimeout < statementTimeout',
+      'BALLOT_LOCK_TIMEOUT_MS < BALLOT_STATEMENT_TIMEOUT_MS',
     )
     expect(() => checkConfig({ ...given, databaseUrl: 'mysql://secret' })).toThrow(
       /^Ballot app: databaseUrl: (?!.*secret)/u,
