@@ -90,7 +90,6 @@ export const seededFaults: readonly SeededFault[] = [
   inQuestionnaire('count-ballot.ts', 'if (one >= satisfiedFrom && other', 'if (one >= satisfiedFrom || other'),
   inQuestionnaire('count-ballot.ts', 'const satisfiedFrom = 4', 'const satisfiedFrom = 3'),
   inQuestionnaire('answer-codec.ts', 'item * bitsPerItem, bitsPerItem)', 'item * bitsPerItem + 1, bitsPerItem)'),
-  inQuestionnaire('canonical-lines.ts', "?? '-')).join(' ')", "?? '')).join('')"),
   inQuestionnaire('questionnaires.ts', '({ series }) => series === begins.series', '() => true'),
   // The book
   inBook('commitment.ts', 'entry[0] = 0', 'entry[0] = 1'),
