@@ -5,6 +5,7 @@ import { administratorUrl } from './administer.ts'
 import type { Config } from './config.ts'
 import { restartKeys } from './restart-keys.ts'
 import { runCommand } from './run-command.ts'
+import { nothingRuns } from './running.ts'
 import { onOneLine, onTwoLines, print, say } from './say.ts'
 
 // `npm run account -- create <username> --role administrator [--unit "Phường Hạc Thành"] [--name …]`: creates an account with a temporary
@@ -59,7 +60,7 @@ async function onAccounts(
 ): Promise<string | undefined> {
   const databaseUrl = administratorUrl(config)
   if (!databaseUrl) {
-    return onTwoLines('operator.nothing-runs-set', { folder: config.DATA_DIR, variables: 'MIGRATION_DATABASE_URL' })
+    return nothingRuns(config, 'MIGRATION_DATABASE_URL')
   }
   const keeper = openAccountKeeper({ databaseUrl })
   try {

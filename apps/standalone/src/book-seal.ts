@@ -3,8 +3,8 @@ import { sealNow, sealRefusal } from '@long-dan/worker-app'
 import { bookSettings } from './book-settings.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
-import { readRunning } from './running.ts'
-import { onTwoLines, say } from './say.ts'
+import { nothingRuns, readRunning } from './running.ts'
+import { say } from './say.ts'
 
 // `npm run book:seal [-- --keys-lost]`: signs what has entered the book of the installation on DATA_DIR and is not signed yet.
 await runCommand(seal)
@@ -13,11 +13,7 @@ async function seal(settings: Config): Promise<string | undefined> {
   const running = readRunning(settings.DATA_DIR)
   const databaseUrl = settings.WORKER_DATABASE_URL ?? running?.databaseUrls.worker
   const ballotUrl = settings.BALLOT_PUBLIC_URL ?? running?.ballot
-  if (!databaseUrl || !ballotUrl)
-    return onTwoLines('operator.nothing-runs-set', {
-      folder: settings.DATA_DIR,
-      variables: 'WORKER_DATABASE_URL + BALLOT_PUBLIC_URL',
-    })
+  if (!databaseUrl || !ballotUrl) return nothingRuns(settings, 'WORKER_DATABASE_URL + BALLOT_PUBLIC_URL')
   const outcome = await sealNow(
     { databaseUrl, logLevel: 'silent', book: bookSettings(settings, ballotUrl) },
     { acceptLostKeys: process.argv.includes('--keys-lost') },

@@ -15,7 +15,7 @@ import { administratorUrl } from './administer.ts'
 import type { Config } from './config.ts'
 import { makeSlips, type SlipOrder } from './make-slips.ts'
 import { ownSecret } from './own-secrets.ts'
-import { readRunning } from './running.ts'
+import { nothingRuns, readRunning } from './running.ts'
 import { onTwoLines, print, say } from './say.ts'
 
 /** What an operator can do for one desk. Each function returns an error message, or undefined. */
@@ -33,10 +33,7 @@ export async function openDeskOffice(config: Config, deskCode: string): Promise<
   const databaseUrl = administratorUrl(config)
   const ballotUrl = config.BALLOT_PUBLIC_URL ?? running?.ballot
   if (!databaseUrl || !ballotUrl) {
-    const error = onTwoLines('operator.nothing-runs-set', {
-      folder: config.DATA_DIR,
-      variables: 'DATABASE_URL + BALLOT_PUBLIC_URL',
-    })
+    const error = nothingRuns(config, 'DATABASE_URL + BALLOT_PUBLIC_URL')
     return { ok: false, error }
   }
   const database = openDatabase({ url: databaseUrl, maxConnections: 1, applicationName: 'long-dan desk' })

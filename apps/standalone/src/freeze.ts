@@ -4,7 +4,7 @@ import { freezeNow } from '@long-dan/worker-app'
 import { bookSettings } from './book-settings.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
-import { readRunning } from './running.ts'
+import { nothingRuns, readRunning } from './running.ts'
 import { onTwoLines, say } from './say.ts'
 
 // `npm run freeze`: publishes the closed periods that are due, on WORKER_DATABASE_URL or the running installation. Publications change
@@ -17,11 +17,7 @@ async function main(settings: Config): Promise<string | undefined> {
   const running = readRunning(settings.DATA_DIR)
   const databaseUrl = settings.WORKER_DATABASE_URL ?? running?.databaseUrls.worker
   const ballotUrl = settings.BALLOT_PUBLIC_URL ?? running?.ballot
-  if (!databaseUrl || !ballotUrl)
-    return onTwoLines('operator.nothing-runs-set', {
-      folder: settings.DATA_DIR,
-      variables: 'WORKER_DATABASE_URL + BALLOT_PUBLIC_URL',
-    })
+  if (!databaseUrl || !ballotUrl) return nothingRuns(settings, 'WORKER_DATABASE_URL + BALLOT_PUBLIC_URL')
   const { periods, figures } = await freezeNow(
     {
       databaseUrl,

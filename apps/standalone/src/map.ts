@@ -7,6 +7,7 @@ import { serviceDayOf } from '@long-dan/statistics'
 import { administratorUrl } from './administer.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
+import { nothingRuns } from './running.ts'
 import { onOneLine, onTwoLines, say } from './say.ts'
 
 /** Limits a file to what fits into one string as text and into memory as objects. */
@@ -20,7 +21,7 @@ async function run(settings: Config, given: readonly string[]): Promise<string |
   const property = given.find((word) => word.startsWith('--code='))?.slice('--code='.length)
   if (act !== 'load' || file === undefined) return onTwoLines('operator.map.usage')
   const url = administratorUrl(settings)
-  if (!url) return onTwoLines('operator.nothing-runs-set', { folder: settings.DATA_DIR, variables: 'DATABASE_URL' })
+  if (!url) return nothingRuns(settings, 'DATABASE_URL')
   const size = await stat(file).then(
     (found) => found.size,
     () => null,

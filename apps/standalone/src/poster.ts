@@ -4,8 +4,8 @@ import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { urlOfRole } from './administer.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
-import { readRunning } from './running.ts'
-import { onTwoLines, say } from './say.ts'
+import { nothingRuns, readRunning } from './running.ts'
+import { say } from './say.ts'
 
 // `npm run poster -- <deskCode|unitSlug> …`: posters as a PDF, from DASHBOARD_DATABASE_URL or the running installation.
 await runCommand(print)
@@ -15,10 +15,7 @@ async function print(settings: Config): Promise<string | undefined> {
   const database = urlOfRole(settings, 'dashboard')
   const ballotUrl = settings.BALLOT_PUBLIC_URL ?? running?.ballot
   if (!database || !ballotUrl) {
-    return onTwoLines('operator.nothing-runs-set', {
-      folder: settings.DATA_DIR,
-      variables: 'DASHBOARD_DATABASE_URL + BALLOT_PUBLIC_URL',
-    })
+    return nothingRuns(settings, 'DASHBOARD_DATABASE_URL + BALLOT_PUBLIC_URL')
   }
   const printed = await printPosterFile(process.argv.slice(2), {
     databaseUrl: database.databaseUrl,

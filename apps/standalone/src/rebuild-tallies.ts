@@ -4,7 +4,8 @@ import { rebuildTallies } from '@long-dan/worker-app'
 import { urlOfRole } from './administer.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
-import { onTwoLines, say } from './say.ts'
+import { nothingRuns } from './running.ts'
+import { say } from './say.ts'
 
 // `npm run tally:rebuild`: counts every ballot again and replaces the tallies, on WORKER_DATABASE_URL or the running installation.
 await runCommand(rebuild)
@@ -12,7 +13,7 @@ await runCommand(rebuild)
 async function rebuild(settings: Config): Promise<string | undefined> {
   const database = urlOfRole(settings, 'worker')
   if (!database) {
-    return onTwoLines('operator.nothing-runs-set', { folder: settings.DATA_DIR, variables: 'WORKER_DATABASE_URL' })
+    return nothingRuns(settings, 'WORKER_DATABASE_URL')
   }
   const started = Date.now()
   // A progress line that overwrites itself, which would only clutter a log file.

@@ -4,7 +4,8 @@ import { openReformOffice } from '@long-dan/dashboard-app/reform'
 import { urlOfRole } from './administer.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
-import { onOneLine, onTwoLines, print } from './say.ts'
+import { nothingRuns } from './running.ts'
+import { onOneLine, print } from './say.ts'
 
 // `npm run reform -- preview resolution.csv`: what a resolution's table will change; `apply` writes it, all or nothing; `undo` takes it
 // back until its day. On DASHBOARD_DATABASE_URL or the running installation.
@@ -21,7 +22,7 @@ async function main(settings: Config): Promise<string | undefined> {
   if ((act !== 'preview' && act !== 'apply' && act !== 'undo') || !given) return usage
   const database = urlOfRole(settings, 'dashboard')
   if (!database) {
-    return onTwoLines('operator.nothing-runs-set', { folder: settings.DATA_DIR, variables: 'DASHBOARD_DATABASE_URL' })
+    return nothingRuns(settings, 'DASHBOARD_DATABASE_URL')
   }
   const office = openReformOffice(database)
   try {

@@ -2,6 +2,8 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { lockHolder } from '@long-dan/database/embedded'
 import { z } from 'zod'
+import type { Config } from './config.ts'
+import { onTwoLines } from './say.ts'
 
 const schema = z.object({
   ballot: z.string(),
@@ -42,4 +44,9 @@ export function readRunning(dataDir: string): RunningAddresses | undefined {
   } catch {
     return undefined
   }
+}
+
+/** What a command says that finds neither a running installation nor the variables that would name another. */
+export function nothingRuns({ DATA_DIR }: Config, variables: string): string {
+  return onTwoLines('operator.nothing-runs-set', { folder: DATA_DIR, variables })
 }

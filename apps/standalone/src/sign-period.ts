@@ -6,7 +6,7 @@ import type { PeriodDocument } from '@long-dan/results'
 import { bookSettings } from './book-settings.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
-import { readRunning } from './running.ts'
+import { nothingRuns, readRunning } from './running.ts'
 import { onTwoLines } from './say.ts'
 
 // `npm run period:sign -- 2026-Q3 > 38.txt`: the published shares of a period for the country, signed with the key of the ballot book.
@@ -16,11 +16,7 @@ async function sign(settings: Config, period: string): Promise<string | undefine
   const running = readRunning(settings.DATA_DIR)
   const url = settings.AUDITOR_DATABASE_URL ?? running?.databaseUrls.auditor
   const ballotUrl = settings.BALLOT_PUBLIC_URL ?? running?.ballot
-  if (!url || !ballotUrl)
-    return onTwoLines('operator.nothing-runs-set', {
-      folder: settings.DATA_DIR,
-      variables: 'AUDITOR_DATABASE_URL + BALLOT_PUBLIC_URL',
-    })
+  if (!url || !ballotUrl) return nothingRuns(settings, 'AUDITOR_DATABASE_URL + BALLOT_PUBLIC_URL')
   const door = openAuditorDoor({ url, maxConnections: 1, applicationName: 'long-dan period' })
   try {
     const documents = (await periodFigures(door, period)).map((text): PeriodDocument => JSON.parse(text))

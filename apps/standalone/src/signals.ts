@@ -4,8 +4,8 @@ import { parsePeriod } from '@long-dan/statistics'
 import { computeSignalsNow } from '@long-dan/worker-app'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
-import { readRunning } from './running.ts'
-import { onTwoLines, say } from './say.ts'
+import { nothingRuns, readRunning } from './running.ts'
+import { say } from './say.ts'
 
 // `npm run signals`: computes the signals that are due, on WORKER_DATABASE_URL or the running installation.
 // `npm run signals -- 2026-09`: computes those of a month again, for example after late dossier counts.
@@ -13,11 +13,7 @@ await runCommand((settings) => main(settings, process.argv[2]))
 
 async function main(settings: Config, code: string | undefined): Promise<string | undefined> {
   const databaseUrl = settings.WORKER_DATABASE_URL ?? readRunning(settings.DATA_DIR)?.databaseUrls.worker
-  if (!databaseUrl)
-    return onTwoLines('operator.nothing-runs-set', {
-      folder: settings.DATA_DIR,
-      variables: 'WORKER_DATABASE_URL',
-    })
+  if (!databaseUrl) return nothingRuns(settings, 'WORKER_DATABASE_URL')
   const month = code === undefined ? undefined : parsePeriod(code)
   if (month !== undefined && month?.kind !== 'month') return 'npm run signals -- 2026-09'
   const freezing = { graceDays: settings.WORKER_FREEZE_GRACE_DAYS }

@@ -1,16 +1,13 @@
 import { element } from './form/element.ts'
 import { offerReading } from './form/read-aloud.ts'
 import { markSent } from './form/sent-marks.ts'
-import { settling } from './form/settle.ts'
+import { secondTap, settling } from './form/settle.ts'
 import { watchKeyboard } from './form/watch-keyboard.ts'
 import { parcelTo } from './parcel-to.ts'
 import { deliver } from './sending/deliver.ts'
 import { type Outbox, openOutbox } from './sending/outbox.ts'
 import { sendAsForm } from './sending/send-as-form.ts'
 import { showState } from './sending/state-panel.ts'
-
-// A tap that follows another one this soon was meant for the screen before.
-const secondTap = 700
 
 type Phase = 'ask' | 'answer' | 'noted' | 'end'
 

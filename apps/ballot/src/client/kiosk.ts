@@ -2,7 +2,7 @@ import { askAfterLow } from './form/ask-after-low.ts'
 import { fieldsOf } from './form/draft.ts'
 import { element } from './form/element.ts'
 import { offerReading, type Reading } from './form/read-aloud.ts'
-import { settling } from './form/settle.ts'
+import { secondTap, settling } from './form/settle.ts'
 import { closeDialog, openDialog } from './kiosk/dialog.ts'
 import { keepPage } from './kiosk/keep-page.ts'
 import { keepSounds } from './kiosk/keep-sounds.ts'
@@ -14,8 +14,6 @@ import { openOutbox } from './sending/outbox.ts'
 import { stayAwake } from './stay-awake.ts'
 
 const farewell = 6000
-// A tap that follows another one this soon was meant for the screen before, or is the last citizen's.
-const secondTap = 700
 const everyTenMinutes = 600_000
 // A tablet is often switched on before its network is there.
 const whileResting = 30_000

@@ -21,7 +21,13 @@ export interface OfficialVerdicts {
   readonly quarter: PublishedQuarter | null
 }
 
-type ByUnit = ReadonlyMap<number, { readonly official: OfficialVerdict; readonly calls: CallsFigure | null }>
+interface Verdict {
+  readonly official: OfficialVerdict
+  readonly calls: CallsFigure | null
+  readonly lapsesOn: CalendarDay
+}
+
+type ByUnit = ReadonlyMap<number, Verdict>
 
 // Published verdicts never change, because a correction is another version, and they are public: read once for everybody, whatever their
 // reach.
@@ -45,18 +51,22 @@ export async function officialVerdictsOn(
   const byUnit =
     known.get(name) ??
     new Map(
-      (await verdictsOfQuarter(door, quarter)).map(({ unitId, official, calls }) => [
-        unitId,
-        {
-          official: JSON.parse(official) as OfficialVerdict,
-          calls: calls === null ? null : (JSON.parse(calls) as CallsFigure),
-        },
-      ]),
+      (await verdictsOfQuarter(door, quarter)).map(({ unitId, official, calls }) => {
+        const verdict = JSON.parse(official) as OfficialVerdict
+        return [
+          unitId,
+          {
+            official: verdict,
+            calls: calls === null ? null : (JSON.parse(calls) as CallsFigure),
+            lapsesOn: lapsesOn(verdict),
+          },
+        ]
+      }),
     )
   known.set(name, byUnit)
   const inForce = (id: number) => {
     const found = byUnit.get(id)
-    return found && day < lapsesOn(found.official) ? found : null
+    return found && day < found.lapsesOn ? found : null
   }
   return {
     name,
