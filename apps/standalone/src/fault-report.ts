@@ -1,5 +1,4 @@
-import { faultOf } from '@long-dan/web/log'
-import { reasonOf } from './reason-of.ts'
+import { faultOf, reasonOf } from '@long-dan/web/log'
 
 export interface FaultReport {
   /** For the operator's screen or journal. */

@@ -7,11 +7,10 @@ import {
   ServerTooOld,
 } from '@long-dan/database/setup'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
-import { adviceOn } from './advice.ts'
+import { reasonOf, withAdvice } from '@long-dan/web/log'
 import { chosenProvince } from './choose-province.ts'
 import type { Config } from './config.ts'
 import type { DatabaseAccess } from './database.ts'
-import { reasonOf } from './reason-of.ts'
 import { onOneLine, onTwoLines, print } from './say.ts'
 
 /** Migrates and seeds; failures are returned as text for people, because they are mostly a wrong URL or an unreachable server. */
@@ -45,6 +44,5 @@ function sayStep(step: PreparationStep): void {
 function cannotPrepare(adminUrl: string, error: unknown): string {
   if (error instanceof ServerTooOld || error instanceof ProvinceUnusable) return error.message
   const hosts = hostsOf(adminUrl)
-  const failed = onTwoLines('operator.prepare.failed', { hosts, reason: reasonOf(error) })
-  return [failed, adviceOn(error)].filter((line) => line !== undefined).join('\n')
+  return withAdvice(onTwoLines('operator.prepare.failed', { hosts, reason: reasonOf(error) }), error)
 }

@@ -1,7 +1,6 @@
 import process from 'node:process'
-import { adviceOn } from './advice.ts'
+import { reasonOf, withAdvice } from '@long-dan/web/log'
 import { type Config, readConfig } from './config.ts'
-import { reasonOf } from './reason-of.ts'
 import { complain, onTwoLines } from './say.ts'
 
 /**
@@ -19,5 +18,5 @@ export async function runCommand(run: (settings: Config) => Promise<string | und
 function sentenceOf(error: unknown): string {
   const isMistyped = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
   if (isMistyped) return onTwoLines('operator.mistyped', { what: error.message })
-  return [reasonOf(error), adviceOn(error)].filter((line) => line !== undefined).join('\n')
+  return withAdvice(reasonOf(error), error)
 }

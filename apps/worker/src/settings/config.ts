@@ -54,7 +54,9 @@ const configSchema = z.object({
           'must be 64 hexadecimal digits, or several such with commas between',
         ),
       /** The name under which the book signs, fixed forever at its first sealing; ideally its address without `https://`. */
-      origin: z.string().regex(/^[^\s+]+$/u, 'must have no space and no plus'),
+      origin: z
+        .string()
+        .regex(/^[^\s+]+$/u, 'must be the name of the book, such as survey.example, without a space or a plus'),
       /** Where the worker remembers what it signed last, separate from the database. */
       folder: z.string().optional(),
       /** Time of day in Asia/Ho_Chi_Minh. */

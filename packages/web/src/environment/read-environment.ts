@@ -55,16 +55,6 @@ export function settingsFault(
   return new Error(`${app}: ${issues.map(({ path, message }) => `${nameOf(path)}: ${message}`).join('; ')}`)
 }
 
-/** Settings of a process that is starting. If they are wrong it ends, with the sentence that names them and no trace of the code. */
-export function fromEnvironment<Settings>(read: () => Settings): Settings {
-  try {
-    return read()
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : 'settings'}\n`)
-    process.exit(1)
-  }
-}
-
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim()

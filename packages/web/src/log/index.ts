@@ -1,2 +1,4 @@
-export { endOnFault } from './end-on-fault.ts'
+export { withAdvice } from './advice.ts'
 export { faultOf } from './fault.ts'
+export { reasonOf } from './reason-of.ts'
+export { runProcess } from './run-process.ts'

@@ -1,4 +1,4 @@
-import { faultOf } from '@long-dan/web/log'
+import { faultOf } from './fault.ts'
 
 /**
  * Why a command failed, for whoever runs it or reads the log of its timer. The system and the database server name files, addresses and

@@ -1,5 +1,4 @@
-import type { PlainMessageKey } from '@long-dan/i18n'
-import { onTwoLines } from './say.ts'
+import { onTwoLines, type PlainMessageKey } from '@long-dan/i18n'
 
 type Advice = Extract<PlainMessageKey, `operator.advice.${string}`>
 
@@ -34,9 +33,13 @@ const adviceByCode: Readonly<Record<string, Advice>> = {
   '57P03': 'operator.advice.busy',
 }
 
-/** What an operator can do about an error of the system or the database server, in both languages; undefined where only its words help. */
-export function adviceOn(error: unknown): string | undefined {
+/** A reason, and where it is known, what an operator can do about an error of the system or the database server, in both languages. */
+export function withAdvice(reason: string, error: unknown): string {
+  const advice = adviceOn(error)
+  return advice === undefined ? reason : `${reason}\n${onTwoLines(advice)}`
+}
+
+function adviceOn(error: unknown): Advice | undefined {
   if (!(error instanceof Error)) return undefined
-  const advice = 'code' in error ? adviceByCode[String(error.code)] : undefined
-  return advice === undefined ? adviceOn(error.cause) : onTwoLines(advice)
+  return ('code' in error ? adviceByCode[String(error.code)] : undefined) ?? adviceOn(error.cause)
 }
