@@ -101,11 +101,11 @@ export function objection({ places, bases, satisfied }: Table, set: readonly num
   const words = `${good}/${base}: ${filled.map((cell) => `${placeOf(cell)?.path.slice(1).join(', ')}, month ${cell % MONTHS}`).join(' + ')}`
   if (base < least) return `fewer than ${least}: ${words}`
   for (const who of new Set(filled.flatMap((cell) => placeOf(cell)?.knownTo ?? []))) {
-    const rest = sum(
-      filled.filter((cell) => !placeOf(cell)?.knownTo.includes(who)),
-      bases,
-    )
+    const others = filled.filter((cell) => !placeOf(cell)?.knownTo.includes(who))
+    const [rest, goodRest] = [sum(others, bases), sum(others, satisfied)]
     if (rest > 0 && rest < least) return `${rest} left for ${who}: ${words}`
+    const isAlike = goodRest === 0 || (goodRest === rest && rest < 10)
+    if (rest > 0 && good < base && isAlike) return `${goodRest}/${rest} left for ${who}: ${words}`
   }
   if (good === 0) return `nobody satisfied: ${words}`
   const communes = new Set(filled.map((cell) => placeOf(cell)?.unit))

@@ -24,6 +24,10 @@ it.each([
   ['all satisfied, of two communes', internalRule, [20, 0, 20], [20, 0, 20], [0, 2], false],
   ['four left after a desk takes out its own', internalRule, [18, 3, 0], [20, 4, 0], [0, 1], false],
   ['five left after a desk takes out its own', internalRule, [18, 4, 0], [20, 5, 0], [0, 1], true],
+  ['satisfied ones only, left after a desk takes out its own', internalRule, [18, 9, 0], [20, 9, 0], [0, 1], false],
+  ['ten satisfied ones, left after a desk takes out its own', internalRule, [18, 10, 0], [20, 10, 0], [0, 1], true],
+  ['dissatisfied ones only, left after a desk takes out its own', publicRule, [20, 0, 0], [20, 30, 0], [0, 1], false],
+  ['one commune of two desks, all satisfied', internalRule, [20, 6, 0], [20, 6, 0], [0, 1], true],
 ] as const)('the sum of %s', (_, rule, satisfied, base, group, isKnown) => {
   expect(safe(rule, satisfied, base, [...group])).toBe(isKnown)
 })

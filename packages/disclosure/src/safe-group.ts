@@ -3,7 +3,7 @@ import type { Place, Table } from './table.ts'
 export interface Rule {
   /** The fewest ballots of a group, also of the rest after somebody subtracts the part they know. */
   readonly least: number
-  /** With fewer ballots than this, a figure whose ballots are all satisfied is not shown, not even as a unit's own. */
+  /** With fewer ballots than this, nobody may know that all are satisfied: not from a unit's own figure, nor from such a rest. */
   readonly mixedBelow: number
 }
 
@@ -60,7 +60,8 @@ export function baseOf({ base }: Sums, group: readonly number[]): number {
 
 /**
  * Whether the sum of these places may be known. A group without ballots may always be. Otherwise it needs `least` ballots, also after
- * somebody subtracts the part they know; not all ballots may be dissatisfied; and all may be satisfied only in a unit's own figure.
+ * somebody subtracts the part they know; not all ballots may be dissatisfied, nor all of such a rest; and all may be satisfied only in a
+ * unit's own figure, or in a rest of `mixedBelow` ballots.
  */
 export function isSafe(places: readonly Place[], rule: Rule, sums: Sums, group: readonly number[]): boolean {
   let [base, satisfied] = [0, 0]
@@ -75,7 +76,7 @@ export function isSafe(places: readonly Place[], rule: Rule, sums: Sums, group: 
     if (base < rule.mixedBelow) return false
     if (!isOwnFigure(names, sums, group)) return false
   }
-  return !canBeTakenApart(names, rule, sums, group, base)
+  return !canBeTakenApart(names, rule, sums, group, { base, satisfied })
 }
 
 /** One desk alone, or all of one commune. */
@@ -88,30 +89,44 @@ function isOwnFigure({ units, ofUnit }: Names, sums: Sums, group: readonly numbe
   return !ofUnit[own]?.some((place) => (sums.base[place] ?? 0) > 0 && !filled.includes(place))
 }
 
-/** Whether too few are left when somebody subtracts the part they know. */
-function canBeTakenApart(names: Names, rule: Rule, sums: Sums, group: readonly number[], base: number): boolean {
-  const { knowers, known } = names
-  addKnown(names, sums, group)
+/** Whether too few are left when somebody subtracts the part they know, or a few that all answered alike. */
+function canBeTakenApart(
+  { knowers, known, knownSatisfied }: Names,
+  rule: Rule,
+  sums: Sums,
+  group: readonly number[],
+  { base, satisfied }: { readonly base: number; readonly satisfied: number },
+): boolean {
+  for (const place of group) {
+    const [own, good] = [sums.base[place] ?? 0, sums.satisfied[place] ?? 0]
+    if (own > 0)
+      for (const who of knowers[place] ?? []) {
+        known[who] = (known[who] ?? 0) + own
+        knownSatisfied[who] = (knownSatisfied[who] ?? 0) + good
+      }
+  }
   const isApart = group.some((place) =>
     knowers[place]?.some((who) => {
       const part = known[who] ?? 0
-      return part < base && base - part < rule.least
+      if (part === 0 || part === base) return false
+      const [rest, good] = [base - part, satisfied - (knownSatisfied[who] ?? 0)]
+      if (rest < rule.least) return true
+      // Where all are satisfied, so are any of them.
+      return satisfied < base && (good === 0 || (good === rest && rest < rule.mixedBelow))
     }),
   )
-  for (const place of group) for (const who of knowers[place] ?? []) known[who] = 0
+  for (const place of group)
+    for (const who of knowers[place] ?? []) {
+      known[who] = 0
+      knownSatisfied[who] = 0
+    }
   return isApart
-}
-
-function addKnown({ knowers, known }: Names, sums: Sums, group: readonly number[]): void {
-  for (const place of group) {
-    const own = sums.base[place] ?? 0
-    if (own > 0) for (const who of knowers[place] ?? []) known[who] = (known[who] ?? 0) + own
-  }
 }
 
 interface Names {
   /** How much of the current group each knower of a part knows; all 0 in between. */
   readonly known: Int32Array
+  readonly knownSatisfied: Int32Array
   readonly knowers: readonly (readonly number[])[]
   readonly units: readonly number[]
   readonly ofUnit: readonly (readonly number[])[]
@@ -133,7 +148,13 @@ function namesOf(places: readonly Place[]): Names {
   const unitNames = [...new Set(places.map(({ unit }) => unit))]
   const units = places.map(({ unit }) => unitNames.indexOf(unit))
   const ofUnit = unitNames.map((unit) => [...places.keys()].filter((place) => places[place]?.unit === unit))
-  const names = { knowers, units, ofUnit, known: new Int32Array(numbers.size) }
+  const names = {
+    knowers,
+    units,
+    ofUnit,
+    known: new Int32Array(numbers.size),
+    knownSatisfied: new Int32Array(numbers.size),
+  }
   named.set(places, names)
   return names
 }
