@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test'
+import { deskCode } from './desk-key.ts'
 import { kept } from './kept-page.ts'
 import { face, go, openKiosk, start, startKiosk } from './kiosk-screen.ts'
+import { product } from './product.ts'
 import { listen } from './voice.ts'
 
 // A kiosk whose network or server is away.
@@ -94,5 +96,51 @@ test('tells staff of a ballot that was not accepted, instead of losing it in sil
   await expect(page.locator('#refused')).toContainText('không được nhận')
   await expect(page.locator('#refused output')).toHaveText('2')
   await expect(page.locator('#waiting')).toHaveText('0')
+  await page.locator('#staff-close').click()
+
+  // Another citizen's language loads the page again, as does a restart.
+  await page.locator('.language').click()
+  await page.waitForURL('**?lang=en')
+  await expect(face(page, 1)).toBeVisible()
+  await page.locator('#staff-open').click()
+  await expect(page.locator('#refused output')).toHaveText('2')
+  await page.locator('#reported').click()
+  await expect(page.locator('#refused')).toBeHidden()
+  await page.reload()
+  await page.locator('#staff-open').click()
+  await expect(page.locator('#refused')).toBeHidden()
+  await context.close()
+})
+
+test('a kiosk whose key was revoked while it kept ballots sends them from the page that asks for a key', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await openKiosk(page)
+  await context.route('**/d/**', (route) => route.abort())
+  for (const point of [4, 2]) {
+    await face(page, point).click()
+    await go(page, 'finish').click()
+    await page.locator('#finished').click()
+  }
+  await page.locator('#staff-open').click()
+  await expect(page.locator('#waiting')).toHaveText('2')
+  await page.close()
+
+  const later = await context.newPage()
+  await later.goto(`${product.ballotUrl}/kiosk/${deskCode}/ended`)
+  await expect(later.locator('#key')).toBeVisible()
+  await expect(later.locator('#waiting')).toContainText('2')
+  const answers: string[] = []
+  later.on('response', (reply) => {
+    if (reply.request().method() === 'POST') answers.push(`${reply.status()}`)
+  })
+  await context.unroute('**/d/**')
+  await expect(later.locator('#waiting')).toContainText('0')
+  // 200 where the first answer went unheard: either way it is one ballot.
+  expect(answers).toHaveLength(2)
+  for (const answer of answers) expect(answer).toMatch(/^20[01]$/u)
+  await expect(later.locator('#refused')).toBeHidden()
   await context.close()
 })

@@ -49,6 +49,8 @@ export async function sendPage(
   }
   if (encoding !== undefined) reply.header('content-encoding', encoding)
   if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds))
+  // A proxy that compressed the page itself would compress the padding away.
+  if (blank) reply.header('cache-control', 'no-store, no-transform')
   const page = await encode(view)
   const { length } = page(ending)
   const whole = blank ? wholeLength(Math.max(length, (await encode(blank))(ending).length + roomForAnswers)) : length

@@ -10,7 +10,6 @@ import { openQueue } from './kiosk/queue.ts'
 import { staffPanel } from './kiosk/staff-panel.ts'
 import { openStock } from './kiosk/stock.ts'
 import { type IdleWatch, watchIdle } from './kiosk/watch-idle.ts'
-import { openOutbox } from './sending/outbox.ts'
 import { stayAwake } from './stay-awake.ts'
 
 const farewell = 6000
@@ -37,7 +36,7 @@ stayAwake()
 function start(form: HTMLFormElement): void {
   const screens = [...form.querySelectorAll<HTMLElement>('.screen')]
   const stock = openStock(form.dataset.offer ?? '')
-  const queue = openQueue(openOutbox('long-dan-kiosk'), () => panel.show(keyValid))
+  const queue = openQueue(() => panel.show(keyValid))
   const panel = staffPanel(queue, stock)
   let keyValid = true
   let token: string | undefined

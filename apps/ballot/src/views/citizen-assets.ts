@@ -21,6 +21,7 @@ export const citizenAssets: Readonly<Record<string, string>> = {
   'screen-script': sourceOf('client/screen.ts'),
   'kiosk-style': sourceOf('views/styles/kiosk.css'),
   'kiosk-script': sourceOf('client/kiosk.ts'),
+  'kiosk-kept': sourceOf('client/kiosk-kept.ts'),
   'page-worker': sourceOf('client/page-worker.ts'),
   'assisted-style': sourceOf('views/styles/assisted.css'),
   'assisted-script': sourceOf('client/assisted.ts'),

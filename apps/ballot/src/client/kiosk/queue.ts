@@ -1,5 +1,6 @@
 import { deliver } from '../sending/deliver.ts'
-import type { Outbox, Parcel } from '../sending/outbox.ts'
+import { type Outbox, openOutbox, type Parcel } from '../sending/outbox.ts'
+import { countRefusals } from './refusals.ts'
 
 export interface Queue {
   /** Stores the ballot being filled in after every change, so that a device that fails loses nothing. */
@@ -7,19 +8,20 @@ export interface Queue {
   /** The ballot is finished and may be sent. */
   readonly release: () => void
   readonly waiting: () => number
-  /** Number of ballots refused for good since this page was loaded. */
+  /** Number of ballots of this device refused for good, until staff say that they have reported it. */
   readonly refused: () => number
+  readonly reported: () => void
   /** Whether this device keeps ballots across a restart. */
   readonly keeps: () => boolean
 }
 
 /** Sends ballots to the server one after another; `changed` is called when their number changes. */
-export function openQueue(outbox: Outbox, changed: () => void): Queue {
+export function openQueue(changed: () => void, outbox: Outbox = openOutbox('long-dan-kiosk')): Queue {
+  const refusals = countRefusals()
   const parcels = new Map<string, Parcel>()
   let held: string | undefined
   let sending = false
   let keeps = true
-  let refused = 0
   // Writes are chained so that a change cannot overtake the one before it.
   let writing: Promise<unknown> = Promise.resolve()
 
@@ -31,7 +33,7 @@ export function openQueue(outbox: Outbox, changed: () => void): Queue {
       if (!next) break
       await writing
       const { state } = await deliver(next, outbox, () => undefined)
-      if (state !== 'sent') refused += 1
+      if (state !== 'sent') refusals.add()
       parcels.delete(next.token)
       changed()
     }
@@ -61,7 +63,8 @@ export function openQueue(outbox: Outbox, changed: () => void): Queue {
       void send()
     },
     waiting: () => parcels.size - (held === undefined ? 0 : 1),
-    refused: () => refused,
+    refused: refusals.count,
+    reported: refusals.clear,
     keeps: () => keeps,
   }
 }

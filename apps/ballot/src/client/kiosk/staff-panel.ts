@@ -27,6 +27,12 @@ export function staffPanel(queue: Queue, stock: Stock): { readonly show: (keyVal
     write()
     openDialog(dialog)
   })
+  element('reported').addEventListener('click', () => {
+    queue.reported()
+    write()
+    // The button is gone, and with it the focus.
+    element('staff-close').focus()
+  })
   element('staff-close').addEventListener('click', () => closeDialog(dialog))
   element('full-screen').addEventListener('click', () => {
     void document.documentElement.requestFullscreen?.().catch(() => undefined)

@@ -74,6 +74,18 @@ describe('delivering a ballot', () => {
     expect(kept.size).toBe(0)
   })
 
+  it('keeps the stored ballot when its renewal finds no room on the device', async () => {
+    const kept = new Map([['first', parcel]])
+    const full = { ...outboxOf(kept), put: async () => false }
+    answering(json({ code: 'token-expired', renewedToken: 'second' }, 409), 'no network', json(receipt, 201))
+    const delivered = deliver(parcel, full, () => undefined)
+    await vi.advanceTimersByTimeAsync(1)
+    expect([...kept.keys()]).toEqual(['first'])
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await delivered).toMatchObject({ state: 'sent' })
+    expect(kept.size).toBe(0)
+  })
+
   it('waits as long as a busy server asks', async () => {
     answering(json({ code: 'busy' }, 503, { 'retry-after': '30' }), json(receipt, 201))
     const delivered = deliver(parcel, outboxOf(new Map()), () => undefined)

@@ -12,16 +12,15 @@ export async function deliver(parcel: Parcel, outbox: Outbox, waiting: () => voi
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
     const posted = await postParcel(current)
     if (posted.state === 'renewed') {
-      // The old entry is deleted only after the new one is stored: a closed page must find one of them.
+      // The old entry is deleted only when the new one is stored: a closed page must find one of them, also on a full device.
       const { token } = current
       current = { ...current, token: posted.token }
-      await outbox.put(current)
-      await outbox.remove(token)
+      if (await outbox.put(current)) await outbox.remove(token)
     } else if (posted.state === 'unknown') {
       waiting()
       await untilWorthTrying(Math.max(pause, posted.seconds))
     } else {
-      await outbox.remove(current.token)
+      for (const token of new Set([parcel.token, current.token])) await outbox.remove(token)
       return posted
     }
   }

@@ -32,7 +32,7 @@ export interface PassAddress {
 export function askForKey(deps: EntryModeDependencies, device: KeyedDevice) {
   return async (request: FastifyRequest<KeyAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const desk = deps.desks.find(request.params.deskCode)
-    if (desk === undefined || desk.closedOn !== null)
+    if (desk === undefined)
       return sendPage(request, reply, unknownDeskPage(localeFor(request), request.params.deskCode))
     return sendKeyForm(request, reply, { device, desk, wrong: false })
   }
@@ -42,8 +42,9 @@ export function askForKey(deps: EntryModeDependencies, device: KeyedDevice) {
 export function openWithKey(deps: EntryModeDependencies, device: KeyedDevice) {
   return async (request: FastifyRequest<KeyAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const desk = deps.desks.find(request.params.deskCode)
-    if (desk === undefined || desk.closedOn !== null)
+    if (desk === undefined)
       return sendPage(request, reply, unknownDeskPage(localeFor(request), request.params.deskCode))
+    if (desk.closedOn !== null) return sendKeyForm(request, reply, { device, desk, wrong: false })
     const turn = deps.fairUse.tryingKey(request)
     if (!turn.ok) return sendSlow(request, reply, turn)
     const keyId = await keyTyped(deps, desk, fieldIn(request.body, 'key') ?? '')
@@ -89,6 +90,8 @@ export interface DeskKeyPage {
   /** Address of the ballot, for a citizen who came here by mistake. */
   readonly ballot: string
   readonly wrong: boolean
+  /** No key opens a device of a closed desk, but the page still sends what one has kept. */
+  readonly closed: boolean
 }
 
 async function sendKeyForm(
@@ -103,8 +106,10 @@ async function sendKeyForm(
     action: `${device.url(desk.code)}${languageOf(request)}`,
     ballot: ballotUrl(desk.code, locale),
     wrong,
+    closed: desk.closedOn !== null,
   }
-  return sendPage(request, reply, { view: view('desk-key', page), status: wrong ? 403 : 200 })
+  const status = page.closed ? 410 : wrong ? 403 : 200
+  return sendPage(request, reply, { view: view('desk-key', page), status })
 }
 
 function languageOf(request: FastifyRequest): string {

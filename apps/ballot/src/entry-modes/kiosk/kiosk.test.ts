@@ -4,7 +4,7 @@ import { ballotAppOn } from '../modes.test-support.ts'
 
 const database = await freshDatabase()
 const desk = await aDesk(database)
-const { app, clock, send, keyOf, openBox, onDay } = await ballotAppOn(database)
+const { app, clock, desks, send, keyOf, openBox, onDay } = await ballotAppOn(database)
 const key = await keyOf(desk)
 afterAll(() => app.close())
 beforeEach(() => database.query('truncate ballot, envelope, sealed_remark'))
@@ -82,6 +82,23 @@ describe('a kiosk', () => {
     expect(await app.inject({ url: `${url}/forms` })).toMatchObject({ statusCode: 403 })
     expect(await app.inject({ url })).toMatchObject({ statusCode: 303 })
     await database.query('update desk_key set revoked_on = null')
+  })
+
+  it('of a closed desk can no longer be opened, but its page still sends what it kept', async () => {
+    const closed = await aDesk(database, '16561')
+    const itsKey = await keyOf(closed)
+    await database.query(`update desk set closed_on = '2026-11-02' where id = ${closed.id}`)
+    await onDay('2026-11-03')
+    await desks.refresh('2026-11-03')
+    for (const reply of [
+      await app.inject({ url: `/kiosk/${closed.code}` }),
+      await send(`/kiosk/${closed.code}`, { key: itsKey }),
+    ]) {
+      expect(reply.statusCode).toBe(410)
+      expect(reply.body).not.toContain('name="key"')
+      expect(reply.body).toMatch(/<script type="module" src="\/assets\/kiosk-kept/u)
+    }
+    await onDay('2026-11-02')
   })
 
   it.each(['/kiosk/%E2%80%AEQX6/x', '/desk/Q%0D%0AX/screen/x'])(
