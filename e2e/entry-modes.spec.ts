@@ -129,6 +129,41 @@ test('a helped ballot that found no network is sent by the next page of a helper
   await expect.poll(async () => (await memoryOf(next)).includes('overall=2')).toBe(false)
 })
 
+test('a helped ballot that is refused in the end is shown to nobody, and the next helper is told', async ({
+  page,
+  context,
+}) => {
+  const address = `${product.ballotUrl}/assist/${deskCode}?helper=volunteer`
+  await context.route('**/d/**', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+  await page.goto(address)
+  await page.locator('[data-go=answer]').click()
+  await page.locator('.question:visible .s2').click()
+  await page.locator('#send').click()
+  await expect(state(page, 'kept')).toBeVisible()
+  await page.close()
+  await context.unroute('**/d/**')
+
+  const asked: (string | undefined)[] = []
+  await context.route('**/d/**', (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    asked.push(route.request().headers().accept)
+    return route.fulfill({ status: 409, json: { code: 'too-late', refused: true } })
+  })
+  const next = await context.newPage()
+  const keeps = async () => (await memoryOf(next)).includes('overall=2')
+  // A citizen's page has nobody to tell.
+  await next.goto(product.tryUrl)
+  await expect.poll(() => asked).toHaveLength(1)
+  await expect.poll(keeps).toBe(true)
+  await next.goto(address)
+  await expect(next.locator('#refused')).toContainText('không được nhận')
+  await expect(next.locator('#refused-count')).toHaveText('1')
+  await expect.poll(keeps).toBe(false)
+  await expect(next.locator('.question :checked')).toHaveCount(0)
+  // Never as a form, which would come back with the answers.
+  expect(asked).toEqual(['application/json', 'application/json'])
+})
+
 test('no tablet of a desk says aloud what was chosen, to a helper or to the hall', async ({ page }) => {
   const heard = await listen(page)
   await page.goto(`${product.ballotUrl}/assist/${deskCode}?helper=family`)

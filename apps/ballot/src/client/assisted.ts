@@ -120,7 +120,7 @@ function start(form: HTMLFormElement, outbox: Outbox): void {
 /** Empties the form before anything is sent, so that no answer stays on the helper's screen. */
 async function send(form: HTMLFormElement, outbox: Outbox): Promise<void> {
   showState('sending')
-  const parcel = parcelTo(form, form.action)
+  const parcel = { ...parcelTo(form, form.action), isHelped: true }
   form.reset()
   const kept = await outbox.put(parcel)
   const result = await deliver(parcel, outbox, () => showState(kept ? 'kept' : 'stay'))
@@ -131,14 +131,18 @@ async function send(form: HTMLFormElement, outbox: Outbox): Promise<void> {
 }
 
 /**
- * Sends ballots that an earlier page could not send. Their citizens are gone, so this one sees nothing of them; a refused one waits for a
- * page that can show it.
+ * Sends ballots that an earlier page could not send. Their citizens are gone, so this one sees nothing of them; the helper is told how many
+ * were refused. A refused one that its citizen filled in alone waits for a page that can show it.
  */
 async function sendEarlier(outbox: Outbox): Promise<void> {
+  let refused = 0
   for (const parcel of await outbox.all()) {
     deliver(parcel, outbox, () => undefined).then(({ state }) => {
-      if (state === 'refused') void outbox.put(parcel)
-      else markSent(parcel.token)
+      if (state !== 'refused') return markSent(parcel.token)
+      if (!parcel.isHelped) return void outbox.put(parcel)
+      refused += 1
+      element('refused').hidden = false
+      element('refused-count').textContent = String(refused)
     })
   }
 }

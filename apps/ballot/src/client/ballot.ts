@@ -103,7 +103,7 @@ function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
 
 /**
  * Sends ballots that an earlier page could not send, without standing in the way of a citizen who asked for a new ballot or is filling one
- * in. A refused one comes back as a form; while somebody is busy it waits for the next page.
+ * in. A refused one comes back as a form; while somebody is busy it waits for the next page, and a helped one for a helper's.
  */
 async function sendEarlier(form: HTMLFormElement, draft: Draft, outbox: Outbox): Promise<void> {
   const parcels = await outbox.all()
@@ -113,7 +113,7 @@ async function sendEarlier(form: HTMLFormElement, draft: Draft, outbox: Outbox):
   for (const parcel of parcels) {
     deliver(parcel, outbox, () => undefined).then((result) => {
       if (result.state === 'refused') {
-        if (isBusy) return void outbox.put(parcel)
+        if (isBusy || parcel.isHelped) return void outbox.put(parcel)
         isBusy = true
         return sendAsForm(parcel)
       }

@@ -4,6 +4,8 @@ export interface Parcel {
   readonly url: string
   /** The form's fields without the token. */
   readonly fields: string
+  /** Whoever opens the next page is not its citizen, and must not see it should it be refused. */
+  readonly isHelped?: boolean
 }
 
 export interface Outbox {
