@@ -479,6 +479,8 @@ export interface MessageArguments {
   'form.wrong.option': { typed: string }
   'form.wrong.long': { most: number }
   'form.wrong.whole': { least: number; most: number }
+  'form.overtaken.value': { value: string }
+  'form.typed': { typed: string }
   'import.limits': { rows: number }
   'import.file.broken-csv': { line: number }
   'import.file.columns-missing': { columns: string }

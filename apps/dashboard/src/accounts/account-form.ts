@@ -5,10 +5,12 @@ import {
   unitLabel,
   unitSlug,
 } from '@long-dan/administrative-units'
+import type { AccountRow } from '@long-dan/database/dashboard'
 import { type Language, languages, sourceLanguage } from '@long-dan/i18n'
 import { z } from 'zod'
 import { choice, hidden, line, lineAs } from '../forms/fields.ts'
 import { defineForm, type Values } from '../forms/form.ts'
+import { seenField, seenOf } from '../forms/overtaken.ts'
 import { confirmForm, ownPasswordFields } from '../gate/own-password.ts'
 import { type Role, roles } from '../officials/roles.ts'
 import { usernamePattern } from '../sign-in/username.ts'
@@ -28,7 +30,7 @@ const fields = {
   name: line(longestName, { label: 'accounts.name', hint: 'accounts.name-hint', attributes: 'autocomplete="off"' }),
 }
 
-export const accountForm = defineForm(fields)
+export const accountForm = defineForm({ seen: seenField, ...fields })
 
 /** Fields that an import file has too. */
 export const newAccountFields = {
@@ -65,6 +67,11 @@ const levels: Readonly<Record<Role, readonly AdministrativeUnit['level'][]>> = {
   'province-official': ['province'],
   auditor: ['province'],
   administrator: ['province'],
+}
+
+/** What the form shows of an account, apart from its wording. */
+export function accountSeen({ name, role, unitId }: Pick<AccountRow, 'name' | 'role' | 'unitId'>): string {
+  return seenOf({ name, role, unitId })
 }
 
 type TypedAccount = Values<typeof newAccountFields>

@@ -12,6 +12,7 @@ import { type CannotSign, cannotSign } from '../signing/signing-keys.ts'
 import { view } from '../views/view.ts'
 import {
   accountForm,
+  accountSeen,
   forgetFactorForm,
   identityForm,
   resetForm,
@@ -55,7 +56,7 @@ export const account = definePage({
     const form = formView(locale, accountForm, {
       action: accountAddress({ username, lang }),
       submit: t('accounts.save'),
-      stored: { name, role, unit: unit ? units.get(unitSlug(unit)) : '' },
+      stored: { seen: accountSeen(account), name, role, unit: unit ? units.get(unitSlug(unit)) : '' },
       options: { unit: unitOptions(units) },
       refused,
     })
@@ -76,7 +77,7 @@ export const account = definePage({
       confirming: toConfirm,
       cannotSign: toConfirm.length > 0 ? await cannotSign(asked, refused) : null,
       acts,
-      problem: alertElsewhere(refused, [form, ...toConfirm, ...acts]),
+      problem: alertElsewhere(locale, refused, [form, ...toConfirm, ...acts]),
     })
   },
 })

@@ -1,6 +1,7 @@
 import { freshDatabase } from '@long-dan/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { sendAsShown } from '../forms/form-on.test-support.ts'
 import { aPerson, signInAs, testPassword } from '../gate/people.test-support.ts'
 
 const database = await freshDatabase()
@@ -61,8 +62,8 @@ describe('an administrator', () => {
     expect((await administrator.get(page)).body).toContain('name="unit" type="text" value="Phường Hạc Thành"')
     const english = (await administrator.get(`${page}?lang=en`)).body
     expect(english).toContain('name="unit" type="text" value="Hạc Thành Ward"')
-    expect((await administrator.post(page, { ...place, unit: 'Hạc Thành Ward' })).statusCode).toBe(303)
-    await administrator.post(page, { role: 'district-official', unit: 'Khu vực Hoằng Hóa', name: 'Khu vực' })
+    expect((await sendAsShown(administrator, page, { ...place, unit: 'Hạc Thành Ward' })).statusCode).toBe(303)
+    await sendAsShown(administrator, page, { role: 'district-official', unit: 'Khu vực Hoằng Hóa', name: 'Khu vực' })
     expect((await person.get('/')).headers.location).toMatch(/^\/sign-in/u)
     const again = await signInAs(app, account?.username ?? '', testPassword)
     expect((await again.get('/units/phuong-hac-thanh-14797')).statusCode).toBe(404)

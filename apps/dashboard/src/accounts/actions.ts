@@ -6,6 +6,7 @@ import {
   type DashboardDoor,
   endSessions,
   forgetSecondFactor,
+  holdAccount,
   lastGrant,
   linkIdentity,
   temporaryPasswordDays,
@@ -15,15 +16,16 @@ import { accountActAddresses, accountAddress, accountsAddress } from '../address
 import { noFields } from '../forms/form.ts'
 import { ownPasswordProblem } from '../gate/own-password.ts'
 import { recordAct } from '../officials/access-actions.ts'
-import type { Official } from '../officials/official.ts'
+import { type Official, readAs } from '../officials/official.ts'
 import { type Asked, type AskedAbout, Elsewhere } from '../pages/asked.ts'
-import { defineAction, Wrong } from '../pages/define-action.ts'
+import { defineAction, overtaken, Wrong } from '../pages/define-action.ts'
 import type { Link } from '../pages/link.ts'
 import { decide } from '../signing/decide.ts'
 import { view } from '../views/view.ts'
 import {
   accountForm,
   accountOf,
+  accountSeen,
   forgetFactorForm,
   identityForm,
   newAccountForm,
@@ -73,17 +75,23 @@ const change = defineAction({
   about: othersAccount,
   form: accountForm,
   page: accountPage,
-  async act({ deps, official, locale }, typed, account) {
-    const draft = accountOf(deps.reference.current().directory, { ...typed, username: account.username })
+  async act({ deps, official, locale }, { seen, ...typed }, { id, username }) {
+    const draft = accountOf(deps.reference.current().directory, { ...typed, username })
     if (draft === null) return new Wrong({ unit: locale.t('accounts.wrong.unit') })
     const { name, role, unit } = draft
-    if (role === 'administrator' && account.role !== role)
-      return new Wrong({ role: locale.t('accounts.wrong.administrator') })
-    const grant = { role, unitId: unit.id, grantedBy: official.accountId }
-    const isSame = role === account.role && unit.id === account.unitId
-    await changeAccount(deps.door, account.id, { name, ...(!isSame && { grant }) })
-    await recordAct(deps.door, official, { action: 'account-changed', subject: account.username, unitId: unit.id })
-    return toAccount(account, locale)
+    return readAs(deps.door, official, async (door) => {
+      const account = await holdAccount(door, id)
+      if (account === undefined) return null
+      const wanted = accountSeen({ name, role, unitId: unit.id })
+      if (![seen, wanted].includes(accountSeen(account))) return overtaken(locale, 'seen')
+      if (role === 'administrator' && account.role !== role)
+        return new Wrong({ role: locale.t('accounts.wrong.administrator') })
+      const grant = { role, unitId: unit.id, grantedBy: official.accountId }
+      const isSame = role === account.role && unit.id === account.unitId
+      await changeAccount(door, id, { name, ...(!isSame && { grant }) })
+      await recordAct(door, official, { action: 'account-changed', subject: username, unitId: unit.id })
+      return toAccount(account, locale)
+    })
   },
 })
 

@@ -3,6 +3,7 @@ import { keyFingerprint } from '@long-dan/decisions'
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { sendAsShown } from '../forms/form-on.test-support.ts'
 import { aPerson, type Person, signInAs, signing, testPassword } from '../gate/people.test-support.ts'
 import { ruleFields } from '../rollout/rule/rule-fields.test-support.ts'
 import { createAccount } from './create-account.ts'
@@ -179,9 +180,17 @@ it('another role or unit is another account for that', async () => {
       )
     )[0]?.may
   expect(await decides()).toBe(true)
-  await first.post('/accounts/tinh-doi', { role: 'district-official', unit: 'Khu vực Hoằng Hóa', name: 'Khu vực' })
+  await sendAsShown(first, '/accounts/tinh-doi', {
+    role: 'district-official',
+    unit: 'Khu vực Hoằng Hóa',
+    name: 'Khu vực',
+  })
   expect(await decides()).toBeNull()
-  await first.post('/accounts/tinh-doi', { role: 'district-official', unit: 'Khu vực Hoằng Hóa', name: 'Tên khác' })
+  await sendAsShown(first, '/accounts/tinh-doi', {
+    role: 'district-official',
+    unit: 'Khu vực Hoằng Hóa',
+    name: 'Tên khác',
+  })
   await confirm(second, 'tinh-doi')
   expect(await decides()).toBe(false)
 })
@@ -228,8 +237,11 @@ it('no administrator comes from the page', async () => {
   })
   expect(reply.statusCode).toBe(422)
   expect(reply.body).toContain('chỉ được tạo bằng lệnh trên máy chủ')
-  expect((await first.post('/accounts/tinh-moi', { role: 'administrator', unit: '', name: '' })).statusCode).toBe(422)
   expect(
-    (await first.post('/accounts/quan-tri-hai', { role: 'administrator', unit: '', name: 'Đổi tên' })).statusCode,
+    (await sendAsShown(first, '/accounts/tinh-moi', { role: 'administrator', unit: '', name: '' })).statusCode,
+  ).toBe(422)
+  expect(
+    (await sendAsShown(first, '/accounts/quan-tri-hai', { role: 'administrator', unit: '', name: 'Đổi tên' }))
+      .statusCode,
   ).toBe(303)
 })

@@ -1,10 +1,9 @@
 import { dossierOutcomes, latestCallbackRows } from '@long-dan/database/dashboard'
 import { enterCallbacksAddress, monthAddresses } from '../addresses/desk-months.ts'
 import { desksToEnter } from '../desk-months/desks-to-enter.ts'
-import { meanwhileText } from '../desk-months/meanwhile-text.ts'
 import { monthForm } from '../desk-months/month-form.ts'
 import { placeKey } from '../desk-months/place-of-row.ts'
-import { applyRowsAtOnce, type ImportResult, withImportContext } from '../imports/run-import.ts'
+import { saveMonth } from '../desk-months/save-month.ts'
 import { Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import { callbackImport, callbackKey, callbackNumbers } from './callback-import.ts'
@@ -18,24 +17,26 @@ export const enterCallbacks = defineAction({
     const asked = desksToEnter(question, 'callbacks')
     if (asked === null) return null
     const lines = asked.desks.flatMap((at) => dossierOutcomes.map((part) => ({ at, part })))
-    return { month: asked.month, lines, ...monthForm(lines, callbackNumbers, mostCalls) }
+    const form = monthForm(lines, callbackNumbers, mostCalls, (name, { t }) => t(`callbacks.${name}`))
+    return { month: asked.month, lines, ...form }
   },
   form: ({ form }) => form,
   page: callbacks,
-  async act({ deps, locale, official, path: { slug } }, typed, { month, lines, rows, meanwhile, problemsIn }) {
-    const counted = rows(typed).map(({ line, value: { part, ...row } }) => ({ line, value: { ...row, outcome: part } }))
-    const result = await withImportContext(deps, official, locale, async (context): Promise<ImportResult> => {
-      const latest = await latestCallbackRows(
-        context.door,
-        lines.map(({ at, part }) => ({ ...placeKey(at), outcome: part })),
-      )
-      const known = new Map(latest.map((row) => [callbackKey(row), row.numbers]))
-      const changed = meanwhile(
-        typed,
-        ({ at, part }) => known.get(callbackKey({ ...placeKey(at), outcome: part })),
-        (stored) => meanwhileText(locale, callbackNumbers, (name) => `callbacks.${name}`, stored),
-      )
-      return changed.length > 0 ? { ok: false, error: changed } : applyRowsAtOnce(context, callbackImport, counted)
+  async act(asked, typed, { month, lines, rows, meanwhile, problemsIn }) {
+    const {
+      locale,
+      path: { slug },
+    } = asked
+    const result = await saveMonth(asked, callbackImport, {
+      rows: rows(typed).map(({ line, value: { part, ...row } }) => ({ line, value: { ...row, outcome: part } })),
+      async meanwhile(door) {
+        const latest = await latestCallbackRows(
+          door,
+          lines.map(({ at, part }) => ({ ...placeKey(at), outcome: part })),
+        )
+        const known = new Map(latest.map((row) => [callbackKey(row), row.numbers]))
+        return meanwhile(locale, typed, ({ at, part }) => known.get(callbackKey({ ...placeKey(at), outcome: part })))
+      },
     })
     if (!result.ok) return new Wrong(problemsIn(result.error))
     const saved = result.value.id || 'nothing'

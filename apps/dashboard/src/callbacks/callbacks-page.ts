@@ -6,7 +6,7 @@ import { previousPeriod } from '@long-dan/statistics'
 import { enterLotsAddress, monthAddresses } from '../addresses/desk-months.ts'
 import type { MonthQuestion } from '../desk-months/asked-month.ts'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
-import { countName, shownNumbers, typedNumbers } from '../desk-months/month-form.ts'
+import { countName, rememberedNumbers, typedNumbers } from '../desk-months/month-form.ts'
 import { monthFrame } from '../desk-months/month-frame.ts'
 import { labelOf } from '../desk-months/unit-months.ts'
 import { unitTabs } from '../navigation/unit-tabs.ts'
@@ -163,7 +163,7 @@ function fieldset(question: MonthQuestion, found: UnitCallbacks, at: DeskMonth) 
       const typed = typedNumbers(refused, { at, part: outcome }, callbackNumbers)
       return {
         label,
-        was: { name: countName(at, outcome, 'was'), value: shownNumbers(callbackNumbers, count) },
+        was: rememberedNumbers(refused, { at, part: outcome }, callbackNumbers, count),
         wanted: t('callbacks.wanted', { count: wanted[outcome] }),
         boxes: Array.from({ length: wanted[outcome] }),
         fields: callbackNumbers.map((name) => {

@@ -55,7 +55,11 @@ describe('the form of a unit and month', () => {
     ])
     const shown = (body: string) =>
       Object.fromEntries(
-        names.map((name) => [name, new RegExp(`name="${name}" value="([^"]*)"`, 'u').exec(body)?.[1] ?? 'none']),
+        names.map((name) => [
+          name,
+          new RegExp(`name="${name}" value="([^"]*)"`, 'u').exec(body.slice(body.indexOf('id="numbers"')))?.[1] ??
+            'none',
+        ]),
       )
     const open = shown((await area.get(month)).body)
     await province.post(month, { ...open, [field('settled', 'satisfiedAsked')]: '3' })

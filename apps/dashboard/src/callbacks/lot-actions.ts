@@ -1,4 +1,4 @@
-import { addCallbackLots, callbackLots, dossierOutcomes } from '@long-dan/database/dashboard'
+import { addCallbackLots, callbackLots, dossierOutcomes, holdImports } from '@long-dan/database/dashboard'
 import { enterLotsAddress, monthAddresses } from '../addresses/desk-months.ts'
 import { desksToEnter } from '../desk-months/desks-to-enter.ts'
 import { countName, monthForm } from '../desk-months/month-form.ts'
@@ -9,8 +9,8 @@ import { Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import { callbackKey } from './callback-import.ts'
 import { callbacks } from './callbacks.ts'
-import { fieldBoxes, knownFields, typedFields } from './lot-fields.ts'
-import { canBeNumbered, lotNumbers, lotProblem, mostDossiers } from './lots.ts'
+import { knownFields, typedFields } from './lot-fields.ts'
+import { canBeNumbered, lotLabel, lotProblem, mostDossiers, namesOf, storedLot } from './lots.ts'
 
 /** The levels above the measured commune number the lists of dossiers and record unanswered calls. */
 export const enterLots = defineAction({
@@ -20,21 +20,28 @@ export const enterLots = defineAction({
     if (asked === null || !canBeNumbered(asked.month, question.deps.today())) return null
     const lines = asked.desks.flatMap((at) => dossierOutcomes.map((part) => ({ at, part })))
     const fields = knownFields(question.deps.reference.current().questionnaires)
-    const names = [...lotNumbers, ...fieldBoxes(fields)]
-    return { month: asked.month, lines, fields, names, ...monthForm(lines, names, mostDossiers) }
+    const names = namesOf(fields)
+    const form = monthForm(lines, names, mostDossiers, (name, locale) => lotLabel(locale, fields, name))
+    return { month: asked.month, lines, fields, names, ...form }
   },
   form: ({ form }) => form,
   page: callbacks,
-  async act({ deps, locale, official, path: { slug } }, typed, { month, lines, fields, names, rows }) {
-    const said = rows(typed).flatMap(({ line, value }) => {
+  async act({ deps, locale, official, path: { slug } }, typed, { month, lines, fields, names, ...form }) {
+    const said = form.rows(typed).flatMap(({ line, value }) => {
       const at = lines[line - 1]
       return at && names.some((name) => value[name] !== null) ? [{ ...at, value }] : []
     })
     const wrong = await withImportContext(deps, official, locale, async ({ door }) => {
+      await holdImports(door, 'callback-lots')
       const unitIds = said.map(({ at }) => at.unitId)
       const known = await callbackLots(door, unitIds, { from: month.start, toExclusive: month.end })
       const lots = new Map(known.map((lot) => [callbackKey(lot), lot]))
-      const lotOf = ({ at, part }: (typeof said)[number]) => lots.get(callbackKey({ ...placeKey(at), outcome: part }))
+      const lotOf = ({ at, part }: (typeof lines)[number]) => lots.get(callbackKey({ ...placeKey(at), outcome: part }))
+      const changed = form.meanwhile(locale, typed, (line) => {
+        const lot = lotOf(line)
+        return lot && storedLot(fields, lot)
+      })
+      if (changed.length > 0) return new Wrong(form.problemsIn(changed))
       const problems = said.flatMap((row) => {
         const problem = lotProblem(row.value, lotOf(row), fields)
         if (problem === null) return []

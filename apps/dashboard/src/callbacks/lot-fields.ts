@@ -1,5 +1,5 @@
 import type { CallbackLot, CalledFields } from '@long-dan/database/dashboard'
-import type { Locale, Wording } from '@long-dan/i18n'
+import { type Locale, type Wording, wordingIn } from '@long-dan/i18n'
 import type { Questionnaires } from '@long-dan/questionnaire'
 
 /** A field of procedure whose dossiers and answers a caller may enter; everything else of a list is what is left. */
@@ -69,6 +69,22 @@ export function fieldProblem(
   return last !== undefined && left > 0 && left < fewestDossiers
     ? { name: fieldBox(last, 'dossiers'), why: 'field-rest' }
     : null
+}
+
+/** What is stored, by box. */
+export function fieldsStored(
+  fields: readonly KnownField[],
+  lot: CallbackLot,
+): Readonly<Record<FieldBox, number | null>> {
+  const boxes = fields.flatMap(({ code }) =>
+    fieldNumbers.map((name) => [fieldBox(code, name), lot.fields[code]?.[name] ?? null]),
+  )
+  return Object.fromEntries(boxes)
+}
+
+/** `Đất đai, số hồ sơ` */
+export function fieldLabel({ t, language }: Locale, { text }: KnownField, name: FieldNumber): string {
+  return `${wordingIn(language, text)}, ${t(`callbacks.field.${name}`)}`
 }
 
 /** What is stored, as text for a box. */

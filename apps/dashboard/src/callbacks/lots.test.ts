@@ -2,6 +2,7 @@ import { drawLot } from '@long-dan/ballot-book'
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { formOn, sendAsShown } from '../forms/form-on.test-support.ts'
 import { aPerson } from '../gate/people.test-support.ts'
 
 const database = await freshDatabase()
@@ -89,4 +90,27 @@ it.each([
     database.query(`insert into callback_lot (desk_id, unit_id, month, outcome, dossiers, fields)
       values (${desk.id}, ${desk.unitId}, '2026-09-01', 'refused', 40, '${wrong}')`),
   ).rejects.toMatchObject({ code: '23514' })
+})
+
+it('takes back no outcome of calls that somebody else recorded while the form was open', async () => {
+  const other = await aPerson(app, dashboard, 'province-official')
+  const page = `/units/${desk.unitSlug}/callbacks?month=2026-08`
+  const list = lots.replace('09', '08')
+  await sendAsShown(area, page, { [field('settled', 'dossiers')]: '50', [field('refused', 'dossiers')]: '20' }, list)
+  const shown = formOn((await area.get(page)).body, list)
+  await other.post(list, { ...shown, [field('settled', 'noAnswer')]: '3' })
+  // A list that was left as it was keeps what the other recorded.
+  expect((await area.post(list, { ...shown, [field('refused', 'declined')]: '1' })).statusCode).toBe(303)
+  const refused = await area.post(list, { ...shown, [field('settled', 'declined')]: '2' })
+  expect(refused.statusCode).toBe(422)
+  expect(refused.body).toContain('người khác đã lưu số khác (Số hồ sơ')
+  expect(refused.body).toContain('3')
+  const typed = formOn(refused.body, list)
+  expect(typed).toMatchObject({ [field('settled', 'declined')]: '2', [field('settled', 'noAnswer')]: '0' })
+  expect((await area.post(list, { ...typed, [field('settled', 'noAnswer')]: '3' })).statusCode).toBe(303)
+  expect(formOn((await area.get(page)).body, list)).toMatchObject({
+    [field('settled', 'declined')]: '2',
+    [field('settled', 'noAnswer')]: '3',
+    [field('refused', 'declined')]: '1',
+  })
 })

@@ -4,15 +4,17 @@ import { type Locale, wordingIn } from '@long-dan/i18n'
 import { fieldsFit } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
-import { countName } from '../desk-months/month-form.ts'
+import { countName, rememberedNumbers, typedNumbers } from '../desk-months/month-form.ts'
 import type { Refusal } from '../forms/form.ts'
-import { typedIn } from '../forms/sent.ts'
 import { reachedBy } from './callback-import.ts'
 import {
   type FieldBox,
   fieldBox,
+  fieldBoxes,
+  fieldLabel,
   fieldNumbers,
   fieldProblem,
+  fieldsStored,
   fieldText,
   type KnownField,
   typedFields,
@@ -52,6 +54,8 @@ interface Box {
 
 export interface LotText {
   readonly label: string
+  /** What the form remembers that it showed. */
+  readonly was: { readonly name: string; readonly value: string }
   /** Which numbers to call, or why there are none yet. */
   readonly sentence: string
   /** Command with which anybody can repeat the draw; empty before it. */
@@ -90,6 +94,8 @@ export function lotText(
   const named = { desk: at.desk.code, month: at.month.code, outcome }
   const count = numbersToCall(answers)
   const drawn = lot?.root ? drawLot({ ...named, root: lot.root, dossiers: lot.dossiers }, count) : []
+  const [line, names] = [{ at, part: outcome }, namesOf(fields)]
+  const typed = typedNumbers(refused, line, names)
   const box = (name: (typeof lotNumbers)[number] | FieldBox, short: string, of: string, stored: string): Box => {
     const field = countName(at, outcome, name)
     return {
@@ -97,7 +103,7 @@ export function lotText(
       short,
       label: `${of}: ${short}`,
       problem: refused?.problems[field] ?? '',
-      value: (refused && typedIn(refused.sent, field)) ?? stored,
+      value: typed?.[name] ?? stored,
     }
   }
   const byField = fields.map(({ code, text }) => {
@@ -116,6 +122,7 @@ export function lotText(
   })
   return {
     label,
+    was: rememberedNumbers(refused, line, names, lot && storedLot(fields, lot)),
     sentence:
       lot === undefined
         ? t('callbacks.lot.none')
@@ -136,7 +143,26 @@ function answersOf(count: CallbackNumbers) {
   return { satisfied: count.satisfiedAsked + count.satisfiedNotAsked, base: reachedBy(count) }
 }
 
-type Typed = Readonly<Record<(typeof lotNumbers)[number] | FieldBox, number | null>>
+type LotNumber = (typeof lotNumbers)[number]
+type Typed = Readonly<Record<LotNumber | FieldBox, number | null>>
+
+/** Every number that may be recorded for a list. */
+export function namesOf(fields: readonly KnownField[]): readonly (LotNumber | FieldBox)[] {
+  return [...lotNumbers, ...fieldBoxes(fields)]
+}
+
+export function storedLot(fields: readonly KnownField[], lot: CallbackLot): Typed {
+  return { ...lot, ...fieldsStored(fields, lot) }
+}
+
+/** What a number of a list is called. */
+export function lotLabel(locale: Locale, fields: readonly KnownField[], name: LotNumber | FieldBox): string {
+  const own = lotNumbers.find((each) => each === name)
+  if (own) return locale.t(`callbacks.lot.${own}`)
+  for (const field of fields)
+    for (const each of fieldNumbers) if (name === fieldBox(field.code, each)) return fieldLabel(locale, field, each)
+  return name
+}
 
 /** Why a row cannot be stored, with the number at fault; null when it can. */
 export function lotProblem(

@@ -1,3 +1,4 @@
+import type { Locale } from '@long-dan/i18n'
 import type { Period } from '@long-dan/statistics'
 import { z } from 'zod'
 import { type Field, hidden, optional, whole } from '../forms/fields.ts'
@@ -19,6 +20,9 @@ export interface LineRow {
   readonly month: Period
 }
 
+/** Characters that a line's numbers take up at most: a list of dossiers has dozens of them. */
+const mostRemembered = 1000
+
 type Numbers<Name extends string> = Readonly<Record<Name, number | null>>
 
 type TypedMonth = Readonly<Record<string, number | string | null>>
@@ -30,9 +34,9 @@ export interface MonthForm<Part extends string, Name extends string> {
   readonly rows: (typed: TypedMonth) => readonly NumberedRow<LineRow & { readonly part: Part } & Numbers<Name>>[]
   /** Lines to be saved whose numbers somebody else has changed since the page was opened. */
   readonly meanwhile: (
+    locale: Locale,
     typed: TypedMonth,
     storedOf: (line: FormLine<Part>) => Numbers<Name> | null | undefined,
-    words: (stored: Numbers<Name> | null) => string,
   ) => readonly RowProblem[]
   /** Errors of rows as errors of fields; an error about a whole row goes to its first number. */
   readonly problemsIn: (wrong: readonly RowProblem[]) => Problems
@@ -42,9 +46,10 @@ export function monthForm<Part extends string, Name extends string>(
   lines: readonly FormLine<Part>[],
   names: readonly Name[],
   most: number,
+  labelOf: (name: Name, locale: Locale) => string,
 ): MonthForm<Part, Name> {
   const count = optional(whole(0, most, {}))
-  const was = hidden(z.string().max(60))
+  const was = hidden(z.string().max(mostRemembered))
   const nameOf = ({ at, part }: FormLine<Part>, name: string) => countName(at, part, name)
   const fieldsOf = (line: FormLine<Part>): readonly (readonly [string, Field<number | string | null>])[] => [
     [nameOf(line, 'was'), was],
@@ -63,20 +68,21 @@ export function monthForm<Part extends string, Name extends string>(
         const place = { desk: desk.code, unitId, month, part: value.part }
         return { line, value: { ...place, ...numbersIn(typed, value) } }
       }),
-    meanwhile: (typed, storedOf, words) =>
+    meanwhile: (locale, typed, storedOf) =>
       touched(typed).flatMap(({ line, value }) => {
         const [before, stored] = [typed[nameOf(value, 'was')], storedOf(value) ?? null]
         const [now, wanted] = [stored, numbersIn(typed, value)].map((numbers) => shownNumbers(names, numbers))
         // A program that fills in the form has seen nothing before.
         if (before === '' || now === before || now === wanted) return []
-        return [{ line, column: null, message: words(stored) }]
+        return [{ line, column: 'was', message: meanwhileText(locale, names, labelOf, stored) }]
       }),
     problemsIn: (wrong) =>
       Object.fromEntries(
-        wrong.map(({ line, column, message }) => {
+        wrong.flatMap(({ line, column, message }) => {
           const at = lines[line - 1]
           const name = names.find((known) => known === column) ?? names[0]
-          return [at && name ? nameOf(at, name) : '', message]
+          if (!at || !name) return [['', message]]
+          return [[nameOf(at, name), message], ...(column === 'was' ? [[nameOf(at, 'was'), message]] : [])]
         }),
       ),
   }
@@ -88,6 +94,21 @@ export function shownNumbers<Name extends string>(
   numbers: Readonly<Partial<Record<Name, number | null>>> | null | undefined,
 ): string {
   return names.map((name) => numbers?.[name] ?? '').join()
+}
+
+/**
+ * What a line remembers: what is stored now, or, while something else keeps it from being saved, what its sender saw. Otherwise a number
+ * that somebody else saved in between would be overwritten by the second try.
+ */
+export function rememberedNumbers<Name extends string>(
+  refused: Refusal | undefined,
+  line: FormLine<string>,
+  names: readonly Name[],
+  stored: Readonly<Partial<Record<Name, number | null>>> | null | undefined,
+): { readonly name: string; readonly value: string } {
+  const name = countName(line.at, line.part, 'was')
+  const isKept = typedNumbers(refused, line, names) !== null && refused?.problems[name] === undefined
+  return { name, value: (isKept ? typedIn(refused?.sent ?? new Map(), name) : null) ?? shownNumbers(names, stored) }
 }
 
 /** What was typed into a refused form; null for a line that was left as it was, which shows what is stored by now. */
@@ -109,4 +130,19 @@ export function typedNumbers<Name extends string>(
 /** Field name for a number; includes the commune, because a desk that moved within the month appears twice. */
 export function countName(at: DeskMonth, part: string, name: string): string {
   return fieldName(at, part === '' ? name : `${part}.${name}`)
+}
+
+/** What somebody else has saved while a line was being filled in. */
+function meanwhileText<Name extends string>(
+  locale: Locale,
+  names: readonly Name[],
+  labelOf: (name: Name, locale: Locale) => string,
+  stored: Numbers<Name> | null,
+): string {
+  const told = names.flatMap((name) => {
+    const count = stored?.[name] ?? null
+    return count === null ? [] : [`${labelOf(name, locale)}: ${locale.number(count)}`]
+  })
+  const numbers = told.length > 0 ? told.join(' · ') : locale.t('dossiers.taken-back')
+  return locale.t('dossiers.wrong.meanwhile', { numbers })
 }

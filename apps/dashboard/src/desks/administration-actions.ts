@@ -1,10 +1,12 @@
-import type { Desk } from '@long-dan/database/dashboard'
+import { type Desk, deskFacts } from '@long-dan/database/dashboard'
 import { desksAddress, editDeskAddress } from '../addresses/desks.ts'
 import { importAddresses } from '../addresses/imports.ts'
+import { seenOf } from '../forms/overtaken.ts'
+import type { ImportContext } from '../imports/import-kind.ts'
 import { applyRowsAtOnce, withImportContext } from '../imports/run-import.ts'
 import { type Asked, Elsewhere } from '../pages/asked.ts'
-import { defineAction, Wrong } from '../pages/define-action.ts'
-import { editDesk, newDesk } from './administration-pages.ts'
+import { defineAction, overtaken, Wrong } from '../pages/define-action.ts'
+import { deskShown, editDesk, newDesk } from './administration-pages.ts'
 import { twinOf } from './desk-change.ts'
 import { deskForm, deskRowIn, newDeskForm } from './desk-form.ts'
 import { deskImport } from './desk-import.ts'
@@ -27,13 +29,26 @@ const change = defineAction({
   about: ({ deps, path }): Desk | null => deps.reference.current().deskByCode(path.code.toUpperCase()) ?? null,
   form: deskForm,
   page: editDesk,
-  act: (asked, typed, { code }) => save(asked, deskRowIn(typed, code)),
+  act: (asked, { seen, ...typed }, { id, code }) =>
+    save(asked, deskRowIn(typed, code), async ({ door }) => {
+      const [desk] = await deskFacts(door, [id])
+      return desk !== undefined && seen === seenOf(deskShown(asked.deps.reference.current(), asked.locale, desk))
+    }),
 })
 
-async function save({ deps, official, locale }: Pick<Asked, 'deps' | 'official' | 'locale'>, row: DeskRow) {
-  const result = await withImportContext(deps, official, locale, (context) =>
-    applyRowsAtOnce(context, deskImport, [{ line: 1, value: row }]),
+/** `isSeen`: whether the desk is still as the official saw it. */
+async function save(
+  { deps, official, locale }: Pick<Asked, 'deps' | 'official' | 'locale'>,
+  row: DeskRow,
+  isSeen: (context: ImportContext) => Promise<boolean> = async () => true,
+) {
+  const result = await withImportContext(deps, official, locale, async (context) =>
+    (await isSeen(context)) ? applyRowsAtOnce(context, deskImport, [{ line: 1, value: row }]) : null,
   )
+  if (result === null) {
+    await deps.reference.refresh()
+    return overtaken(locale, 'seen')
+  }
   if (!result.ok)
     return new Wrong(Object.fromEntries(result.error.map(({ column, message }) => [column ?? '', message])))
   await deps.reference.refresh()

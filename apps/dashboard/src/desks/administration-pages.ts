@@ -5,13 +5,14 @@ import {
   type UnitDirectory,
   unitLabel,
 } from '@long-dan/administrative-units'
-import type { Desk } from '@long-dan/database/dashboard'
+import type { Desk, DeskFacts } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { plainCode } from '@long-dan/web/visit-codes'
 import { deskOfficeAddress, desksAddress, editDeskAddress, newDeskAddress } from '../addresses/desks.ts'
 import { importAddresses } from '../addresses/imports.ts'
 import type { Refusal } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
+import { seenOf } from '../forms/overtaken.ts'
 import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { Link } from '../pages/link.ts'
@@ -104,10 +105,11 @@ export const editDesk = definePage({
     if (desk === undefined) return null
     const { t, language: lang } = asked.locale
     const { code } = desk
+    const stored = deskShown(reference, asked.locale, desk)
     const form = formView(asked.locale, deskForm, {
       action: editDeskAddress({ code, lang }),
       submit: t('accounts.save'),
-      stored: storedOf(reference, asked.locale, desk),
+      stored: { ...stored, seen: seenOf(stored) },
       options: { unit: communeOptions(asked) },
       refused,
     })
@@ -155,10 +157,11 @@ function rowOf({ t, language, date }: Locale, directory: UnitDirectory, desk: De
   }
 }
 
-function storedOf(
+/** What the form shows of a desk. */
+export function deskShown(
   reference: ReferenceSnapshot,
   { language, date }: Locale,
-  { kind, name, hotline, address, closedOn, successorDeskId, assignments }: Desk,
+  { kind, name, hotline, address, closedOn, successorDeskId, assignments }: DeskFacts,
 ) {
   const unit = reference.directory.byId(assignments.at(-1)?.unitId ?? 0)
   return {

@@ -1,6 +1,7 @@
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { formOn } from '../forms/form-on.test-support.ts'
 import { aPerson, signInAs, testPassword } from '../gate/people.test-support.ts'
 
 const database = await freshDatabase()
@@ -17,8 +18,14 @@ const [row] = await database.query<{ ahead: string; later: string }>(
 const { ahead = '', later = '' } = row ?? {}
 const now = (code: string) => reference.current().deskByCode(code)
 
+/** Sends only these fields, and what the page says it has shown. */
+async function edit(url: string, fields: Record<string, string>) {
+  const { seen = '' } = formOn((await administrator.get(url)).body, url)
+  return administrator.post(url, { seen, ...fields })
+}
+
 async function saved(url: string, fields: Record<string, string>) {
-  const reply = await administrator.post(url, fields)
+  const reply = await (url.endsWith('/edit') ? edit(url, fields) : administrator.post(url, fields))
   expect(reply.statusCode, reply.body.match(/class="problem"[^>]*>[^<]+/gu)?.join(' ')).toBe(303)
   return String(reply.headers.location)
 }
@@ -61,7 +68,7 @@ describe('an administrator of desks', () => {
       { unitId: desk.unitId, validTo: ahead },
       { unitId: other.unitId, validFrom: ahead, validTo: null },
     ])
-    const again = await administrator.post(`/desks/${desk.code}/edit`, { unit: '14797', from: later })
+    const again = await edit(`/desks/${desk.code}/edit`, { unit: '14797', from: later })
     expect(again.body).toContain('chưa đến ngày')
     expect((await administrator.post(`${moved}/undo`)).statusCode).toBe(303)
     expect(now(desk.code)?.assignments.at(-1)).toMatchObject({ unitId: desk.unitId, validTo: null })

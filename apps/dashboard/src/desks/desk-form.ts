@@ -1,6 +1,7 @@
 import { plainCode } from '@long-dan/web/visit-codes'
 import { check, choice, day, line, optional } from '../forms/fields.ts'
 import { defineForm, type Values } from '../forms/form.ts'
+import { seenField } from '../forms/overtaken.ts'
 import { type DeskRow, deskKinds } from './desk-row.ts'
 import { addressField, hotlineField } from './office-form.ts'
 
@@ -20,6 +21,7 @@ export const newDeskForm = defineForm({ ...fields, isOther: check({ label: 'desk
 
 /** Fields left empty keep their values. */
 export const deskForm = defineForm({
+  seen: seenField,
   ...fields,
   closed: optional(day({ type: 'text', label: 'desks.column.closed', hint: 'desks.hint.closed', ...place })),
   successor: line(12, {

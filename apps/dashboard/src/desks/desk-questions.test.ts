@@ -2,7 +2,8 @@ import { seedQuestionnaires } from '@long-dan/database/setup'
 import { aDesk, freshDatabase, testQuestionnaires } from '@long-dan/testing'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
-import { aPerson } from '../gate/people.test-support.ts'
+import { formOn, sendAsShown } from '../forms/form-on.test-support.ts'
+import { aPerson, type TypedFields } from '../gate/people.test-support.ts'
 
 const database = await freshDatabase()
 const questionnaires = testQuestionnaires({ second: '2026-11-03', third: '2027-01-01' })
@@ -29,6 +30,7 @@ const on = async () => {
   )
   return rows.map(({ question }) => question)
 }
+const send = (typed: TypedFields) => sendAsShown(official, office, typed, questions)
 const boxes = (html: string) =>
   Object.fromEntries(
     [...html.matchAll(/name="ask" value="(?<code>\w+)"(?<rest>[^>]*)>/gu)].map(({ groups }) => [
@@ -49,13 +51,13 @@ describe('the optional questions of a desk', () => {
   })
 
   it('are switched on, shown as such, recorded, and switched off again', async () => {
-    const saved = await official.post(questions, { ask: ['field', 'reasons'] })
+    const saved = await send({ ask: ['field', 'reasons'] })
     expect([saved.statusCode, saved.headers.location]).toEqual([303, `${office}?done=saved`])
     expect(await on()).toEqual(['field', 'reasons'])
     expect(boxes((await official.get(office)).body)).toEqual({ field: 'checked', reasons: 'checked' })
-    await official.post(questions, { ask: 'reasons' })
+    await send({ ask: 'reasons' })
     expect(await on()).toEqual(['reasons'])
-    await official.post(questions)
+    await send({ ask: [] })
     expect(await on()).toEqual([])
     const record = (await auditor.get('/access-record')).body
     for (const said of ['field reasons', 'reasons', 'none'])
@@ -64,25 +66,35 @@ describe('the optional questions of a desk', () => {
 
   it('leave alone what only a version of the past asked', async () => {
     await database.query(`insert into desk_question values (${desk.id}, 'errand')`)
-    await official.post(questions, { ask: 'field' })
+    await send({ ask: 'field' })
     expect(await on()).toEqual(['errand', 'field'])
   })
 
   it('that nobody knows are refused by name, with the rest as it was ticked and nothing saved', async () => {
-    await official.post(questions, { ask: 'field' })
-    const reply = await official.post(questions, { ask: ['reasons', 'moon'] })
+    await send({ ask: 'field' })
+    const reply = await send({ ask: ['reasons', 'moon'] })
     expect(reply.statusCode).toBe(422)
     expect(reply.body).toContain('“moon” không có trong các lựa chọn')
     expect(boxes(reply.body)).toEqual({ field: '', reasons: 'checked' })
     expect(await on()).toEqual(['field'])
-    const none = await ofPlain.post(questions, { ask: '<b>' })
+    const none = await ofPlain.post(questions, { seen: 'a'.repeat(16), ask: '<b>' })
     expect([none.statusCode, none.body.includes('“&lt;b&gt;”')]).toEqual([422, true])
   })
 
   it('may be saved by two people at the same moment', async () => {
-    const replies = await Promise.all([1, 2, 3, 4].map(() => official.post(questions, { ask: 'field' })))
+    const shown = formOn((await official.get(office)).body, questions)
+    const replies = await Promise.all([1, 2, 3, 4].map(() => official.post(questions, { ...shown, ask: 'field' })))
     expect(replies.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303, 303])
     expect(await on()).toEqual(['field'])
+    // Whoever wants something else has not seen that, and is told what holds.
+    const other = await official.post(questions, { ...shown, ask: 'reasons' })
+    expect(other.statusCode).toBe(409)
+    expect(other.body).toContain('Người khác đã lưu: có chọn')
+    expect(boxes(other.body)).toEqual({ field: '', reasons: 'checked' })
+    expect(await on()).toEqual(['field'])
+    const again = { ...formOn(other.body, questions), ask: 'reasons' }
+    expect((await official.post(questions, again)).statusCode).toBe(303)
+    expect(await on()).toEqual(['reasons'])
   })
 
   it('are nothing for whoever does not keep the desk', async () => {

@@ -4,6 +4,10 @@ import {
   changeDeskOffice,
   type DashboardDoor,
   type Desk,
+  type DeskFacts,
+  deskFacts,
+  deskHours,
+  deskQuestions,
   issueSlipCodes,
   revokeDeskKey,
   slipsLeft,
@@ -22,16 +26,17 @@ import {
 } from '../addresses/desks.ts'
 import { keepsDesk } from '../desk-reach/keeps-desk.ts'
 import { standsAboveDesk } from '../desk-reach/stands-above-desk.ts'
+import { seenOf } from '../forms/overtaken.ts'
 import { ownPasswordProblem } from '../gate/own-password.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
 import { type Asked, type AskedAbout, Elsewhere } from '../pages/asked.ts'
-import { defineAction, Wrong } from '../pages/define-action.ts'
+import { defineAction, overtaken, Wrong } from '../pages/define-action.ts'
 import type { Link } from '../pages/link.ts'
 import { view } from '../views/view.ts'
 import { deskOffice } from './office.ts'
 import { type AskedQuestions, makeKeyForm, officeForm, questionsForm, revokeKeyForm, slipsForm } from './office-form.ts'
-import { hoursIn } from './office-hours.ts'
+import { hoursIn, officeShown } from './office-hours.ts'
 import { offeredQuestions } from './office-page.ts'
 
 type Asking = Pick<Asked, 'deps' | 'official' | 'locale'>
@@ -51,17 +56,19 @@ const saveOffice = defineAction({
   about: keptDesk,
   form: officeForm,
   page: deskOffice,
-  async act(asked, { hotline, address, ...typed }, desk) {
+  async act(asked, { seen, hotline, address, ...typed }, desk) {
     const hours = hoursIn(typed)
     if (!hours.ok) {
       const problem = asked.locale.t('office.wrong.hours')
       return new Wrong(Object.fromEntries(hours.error.map((slot) => [`${slot}-opens`, problem])))
     }
-    await change(asked, `desk ${desk.code}`, (door) =>
-      changeDeskOffice(door, desk.id, { hotline, address, hours: hours.value }),
-    )
-    await asked.deps.reference.refresh()
-    return toOffice(asked, desk, 'saved')
+    return changeUnlessOvertaken(asked, desk, `desk ${desk.code}`, async (door, facts) => {
+      const stored = officeShown({ ...facts, hours: await deskHours(door, desk.id) })
+      const wanted = officeShown({ hotline, address, hours: hours.value })
+      if (seen !== seenOf(stored) && seenOf(wanted) !== seenOf(stored)) return false
+      await changeDeskOffice(door, desk.id, { hotline, address, hours: hours.value })
+      return true
+    })
   },
 })
 
@@ -74,12 +81,15 @@ const switchQuestions = defineAction({
   },
   form: ({ offered }) => questionsForm(offered),
   page: deskOffice,
-  async act(asked, { ask: on }: AskedQuestions, { desk, offered }) {
+  async act(asked, { seen, ask: on }: AskedQuestions, { desk, offered }) {
     const codes = offered.map(({ code }) => code)
     const subject = `desk ${desk.code} questions ${on.join(' ') || 'none'}`
-    if (codes.length > 0)
-      await change(asked, subject, (door) => switchDeskQuestions(door, desk.id, { offered: codes, on }))
-    return toOffice(asked, desk, 'saved')
+    return changeUnlessOvertaken(asked, desk, subject, async (door) => {
+      const stored = await deskQuestions(door, desk.id)
+      if (seen !== seenOf(stored) && on.join() !== codes.filter((code) => stored.includes(code)).join()) return false
+      if (codes.length > 0) await switchDeskQuestions(door, desk.id, { offered: codes, on })
+      return true
+    })
   },
 })
 
@@ -186,6 +196,24 @@ function keptDesk({ deps, official, path }: AskedAbout<'code'>): Desk | null {
 function deskBelow({ deps, official, path }: AskedAbout<'code'>): Desk | null {
   const desk = deps.reference.current().deskByCode(path.code.toUpperCase())
   return desk && standsAboveDesk(official, desk, deps.today()) ? desk : null
+}
+
+/** Makes a change while nobody else can change the desk; `work` returns false when somebody has since the page was opened. */
+async function changeUnlessOvertaken(
+  asked: Asking,
+  desk: Desk,
+  subject: string,
+  work: (door: DashboardDoor, facts: DeskFacts) => Promise<boolean>,
+): Promise<Elsewhere | Wrong> {
+  const { deps, official, locale } = asked
+  const isDone = await readAs(deps.door, official, async (door) => {
+    const [facts] = await deskFacts(door, [desk.id])
+    if (facts === undefined || !(await work(door, facts))) return false
+    await recordAct(door, official, { action: 'data-changed', subject })
+    return true
+  })
+  await deps.reference.refresh()
+  return isDone ? toOffice(asked, desk, 'saved') : overtaken(locale, 'seen')
 }
 
 /** Makes a change and records it in one transaction. */

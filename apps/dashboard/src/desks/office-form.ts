@@ -12,6 +12,7 @@ import {
   whole,
 } from '../forms/fields.ts'
 import { defineForm, type Values } from '../forms/form.ts'
+import { seenField } from '../forms/overtaken.ts'
 import { uuid } from '../forms/typed-values.ts'
 import { confirmForm } from '../gate/own-password.ts'
 import { clockTyped, hotlinePattern } from './office-hours.ts'
@@ -39,6 +40,7 @@ const closes = clock('office.hours.closes')
 
 /** Opening hours, address and telephone of a desk. */
 export const officeForm = defineForm({
+  seen: seenField,
   hotline: hotlineField({ label: 'desk.hotline', hint: 'office.hotline-hint' }),
   address: addressField({ label: 'desk.address', hint: 'office.address-hint' }),
   'morning-opens': opens,
@@ -52,6 +54,7 @@ export const officeForm = defineForm({
 /** The optional questions a desk asks, out of those offered. */
 export function questionsForm(offered: readonly { readonly code: string }[]) {
   return defineForm({
+    seen: seenField,
     ask: several(
       offered.map(({ code }) => code),
       {},

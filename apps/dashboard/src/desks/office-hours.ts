@@ -1,4 +1,4 @@
-import type { DeskHours } from '@long-dan/database/dashboard'
+import type { DeskFacts, DeskHours } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import type { FieldView } from '../forms/form-view.ts'
 
@@ -54,6 +54,15 @@ export function hoursFields(hours: readonly DeskHours[]): Readonly<Record<string
     fields[`${name}-closes`] = stretch?.closes ?? ''
   }
   return fields
+}
+
+/** What the form of the office shows of a desk. */
+export function officeShown({
+  hotline,
+  address,
+  hours,
+}: Pick<DeskFacts, 'hotline' | 'address'> & { readonly hours: readonly DeskHours[] }) {
+  return { hotline, address, ...hoursFields(hours) }
 }
 
 /** An interval with its two form fields. */

@@ -17,12 +17,14 @@ import { opensHereOnly } from '../addresses/phone-reach.ts'
 import { unitAddress } from '../addresses/results.ts'
 import { noFields, type Refusal } from '../forms/form.ts'
 import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
+import { isOvertaken, seenOf } from '../forms/overtaken.ts'
+import { typedIn } from '../forms/sent.ts'
 import { recent } from '../memory/recent.ts'
 import { deskTabs } from '../navigation/desk-tabs.ts'
 import type { Role } from '../officials/roles.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { makeKeyForm, officeForm, revokeKeyForm, slipsForm } from './office-form.ts'
-import { hoursFields, hoursSlots } from './office-hours.ts'
+import { hoursSlots, officeShown } from './office-hours.ts'
 
 export interface OfficeQuestion {
   readonly locale: Locale
@@ -105,13 +107,17 @@ export function officePage(question: OfficeQuestion) {
     hotline: desk.hotline ?? '',
     address: desk.address ?? '',
     questions: questionsOf(question, refusedQuestions),
+    // After an error its sender still has seen no more than before, unless that was the error.
+    questionsSeen:
+      (refusedQuestions && !isOvertaken(locale, refusedQuestions) && typedIn(refusedQuestions.sent, 'seen')) ||
+      seenOf(question.questions),
     questionsProblem: Object.values(refusedQuestions?.problems ?? {}).join(' '),
     hoursText: hoursText(locale, hours) || t('office.hours.usual'),
     office,
     slots: hoursSlots(locale, office.fields),
     switches,
     // Error of a form that is no longer on the page.
-    problem: refusedQuestions ? '' : alertElsewhere(refused, [office, slips, makeKey]),
+    problem: refusedQuestions ? '' : alertElsewhere(locale, refused, [office, slips, makeKey]),
     history: historyOf(question),
   }
 }
@@ -124,6 +130,7 @@ function invitedText({ locale: { t }, invited }: OfficeQuestion): string {
 
 function formsOf({ locale, desk: { code, hotline, address }, today, hours, slipsLeft, refused }: OfficeQuestion) {
   const { t, language: lang } = locale
+  const shown = officeShown({ hotline, address, hours })
   return {
     makeKey: formView(locale, makeKeyForm, {
       action: deskKeysAddress({ code, lang }),
@@ -140,7 +147,7 @@ function formsOf({ locale, desk: { code, hotline, address }, today, hours, slips
     office: formView(locale, officeForm, {
       action: deskOfficeAddress({ code, lang }),
       submit: t('accounts.save'),
-      stored: { hotline, address, ...hoursFields(hours) },
+      stored: { ...shown, seen: seenOf(shown) },
       refused,
     }),
     switches: formView(locale, noFields, { action: deskQuestionsAddress({ code, lang }), submit: t('accounts.save') }),
@@ -195,6 +202,9 @@ function questionsOf(
     text: wordingIn(language, asked.text),
     options: asked.options.map(({ text }) => wordingIn(language, text)).join(' · '),
     notes: [
+      ...(refused && isOvertaken(locale, refused) && ticked?.includes(asked.code) !== questions.includes(asked.code)
+        ? [t('form.overtaken.value', { value: t(questions.includes(asked.code) ? 'form.yes' : 'form.no') })]
+        : []),
       ...(asked.afterLow === undefined ? [] : [t('office.questions.after-low')]),
       ...(asked.from > today ? [t('office.questions.from', { date: date(asked.from) })] : []),
     ],

@@ -2,10 +2,9 @@ import { latestDossierRows } from '@long-dan/database/dashboard'
 import { enterDossiersAddress, monthAddresses } from '../addresses/desk-months.ts'
 import { importAddresses } from '../addresses/imports.ts'
 import { desksToEnter } from '../desk-months/desks-to-enter.ts'
-import { meanwhileText } from '../desk-months/meanwhile-text.ts'
 import { monthForm } from '../desk-months/month-form.ts'
 import { keyOf, placeKey } from '../desk-months/place-of-row.ts'
-import { applyRowsAtOnce, type ImportResult, withImportContext } from '../imports/run-import.ts'
+import { saveMonth } from '../desk-months/save-month.ts'
 import { Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import { dossierImport, dossierNumbers } from './dossier-import.ts'
@@ -19,23 +18,26 @@ export const enterDossiers = defineAction({
     const asked = desksToEnter(question, 'dossiers')
     if (asked === null) return null
     const lines = asked.desks.map((at) => ({ at, part: '' }))
-    return { month: asked.month, lines, ...monthForm(lines, dossierNumbers, mostDossiers) }
+    const form = monthForm(lines, dossierNumbers, mostDossiers, (name, { t }) => t(`dossiers.${name}`))
+    return { month: asked.month, lines, ...form }
   },
   form: ({ form }) => form,
   page: dossiers,
-  async act({ deps, locale, official, path: { slug } }, typed, { month, lines, rows, meanwhile, problemsIn }) {
-    const result = await withImportContext(deps, official, locale, async (context): Promise<ImportResult> => {
-      const latest = await latestDossierRows(
-        context.door,
-        lines.map(({ at }) => placeKey(at)),
-      )
-      const known = new Map(latest.map((row) => [keyOf(row), row.numbers]))
-      const changed = meanwhile(
-        typed,
-        ({ at }) => known.get(keyOf(placeKey(at))),
-        (stored) => meanwhileText(locale, dossierNumbers, (name) => `dossiers.${name}`, stored),
-      )
-      return changed.length > 0 ? { ok: false, error: changed } : applyRowsAtOnce(context, dossierImport, rows(typed))
+  async act(asked, typed, { month, lines, rows, meanwhile, problemsIn }) {
+    const {
+      locale,
+      path: { slug },
+    } = asked
+    const result = await saveMonth(asked, dossierImport, {
+      rows: rows(typed),
+      async meanwhile(door) {
+        const latest = await latestDossierRows(
+          door,
+          lines.map(({ at }) => placeKey(at)),
+        )
+        const known = new Map(latest.map((row) => [keyOf(row), row.numbers]))
+        return meanwhile(locale, typed, ({ at }) => known.get(keyOf(placeKey(at))))
+      },
     })
     if (!result.ok) return new Wrong(problemsIn(result.error))
     if (result.value.isAsked)

@@ -5,7 +5,7 @@ import { parsePeriod } from '@long-dan/statistics'
 import { monthAddresses } from '../addresses/desk-months.ts'
 import type { MonthQuestion } from '../desk-months/asked-month.ts'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
-import { countName, shownNumbers, typedNumbers } from '../desk-months/month-form.ts'
+import { countName, rememberedNumbers, typedNumbers } from '../desk-months/month-form.ts'
 import { monthFrame } from '../desk-months/month-frame.ts'
 import { labelOf } from '../desk-months/unit-months.ts'
 import { instantText } from '../pages/instant-text.ts'
@@ -96,7 +96,7 @@ function fieldset(question: MonthQuestion, found: UnitDossiers, at: DeskMonth) {
     code: at.desk.code,
     reported: reportedText(locale, found.reportedOf(at)),
     warning: isExceeding(found, at) ? t('dossiers.exceeds') : '',
-    was: { name: countName(at, '', 'was'), value: shownNumbers(dossierNumbers, count) },
+    was: rememberedNumbers(refused, { at, part: '' }, dossierNumbers, count),
     fields: dossierNumbers.map((name) => {
       const field = countName(at, '', name)
       return {

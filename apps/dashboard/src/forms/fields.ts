@@ -24,6 +24,8 @@ export interface FieldLook {
   readonly options?: readonly FieldOption[]
   /** `type` of the `<input>`. */
   readonly type?: 'text' | 'password' | 'date' | 'time' | 'tel' | 'number'
+  /** Says what the sender saw of the thing; wrong when somebody else has changed it since. */
+  readonly isSeen?: boolean
   /** More HTML attributes, verbatim. */
   readonly attributes?: string
 }

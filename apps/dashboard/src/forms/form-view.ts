@@ -1,6 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
-import type { FieldLook, FieldOption, Say } from './fields.ts'
+import type { Field, FieldLook, FieldOption, Say } from './fields.ts'
 import type { Fields, Form, Refusal } from './form.ts'
+import { isOvertaken } from './overtaken.ts'
 import { say } from './problem-text.ts'
 import type { Sent } from './sent.ts'
 
@@ -35,6 +36,7 @@ export interface FormView<Name extends string = string> {
   readonly isUpload: boolean
 }
 
+type Said = Pick<Locale, 't' | 'date'>
 type Stored = Readonly<Record<string, string | readonly string[] | number | boolean | null | undefined>>
 
 export interface FormState<Of extends Fields> {
@@ -60,7 +62,7 @@ export interface FormState<Of extends Fields> {
 
 /** A form filled with what was typed or, without a refusal of this form, with stored values. */
 export function formView<Of extends Fields>(
-  { t }: Locale,
+  locale: Said,
   form: Form<unknown, Of>,
   {
     action,
@@ -75,18 +77,25 @@ export function formView<Of extends Fields>(
     ...state
   }: FormState<Of>,
 ): FormView<keyof Of & string> {
+  const { t } = locale
   const refused = state.refused?.form === form ? state.refused : undefined
-  const views = Object.entries(form.fields).map(([name, { look }]) => {
-    const values = refused && look.type !== 'password' ? sentValues(refused.sent, name) : storedValues(stored[name])
-    const problem = refused?.problems[name] ?? ''
+  const isLate = isOvertaken(locale, refused)
+  const views = Object.entries(form.fields).map(([name, field]) => {
+    const { look } = field
+    const isFresh = look.type === 'password' || (isLate && look.isSeen === true)
+    const values = refused && !isFresh ? sentValues(refused.sent, name) : storedValues(stored[name])
     const hint = hints[name] ?? saidOf(t, look.hint)
     const offered = { ...look, options: options[name] ?? look.options ?? [] }
+    const isCompared = isLate && Object.hasOwn(stored, name)
+    const others = isCompared ? othersText(locale, { ...field, look: offered }, values, storedValues(stored[name])) : ''
+    const problem = refused?.problems[name] ?? others
     return [name, fieldView(t, offered, { name, id: `${prefix}${name}`, values, problem, hint })] as const
   })
   const fields = Object.fromEntries(views) as Record<keyof Of & string, FieldView>
   const isUpload = state.isUpload ?? views.some(([, { kind }]) => kind === 'file')
   const spoken = about === '' ? submit : `${submit}: ${about}`
-  return { action, submit, hint, spoken, act, fields, isUpload, alert: refused ? alertOf(t, refused) : '' }
+  const alert = isLate ? lateText(locale, form, stored, Object.values(fields)) : refused ? alertOf(t, refused) : ''
+  return { action, submit, hint, spoken, act, fields, isUpload, alert }
 }
 
 function fieldView(
@@ -114,6 +123,49 @@ function fieldView(
   }
 }
 
+/** Whether everybody may see again what was typed. */
+function isShown({ kind, type }: FieldLook): boolean {
+  return kind !== 'hidden' && kind !== 'file' && type !== 'password'
+}
+
+/** What to say of a form that somebody else's change overtook. */
+function lateText({ t }: Said, { fields }: Form, stored: Stored, views: readonly FieldView[]): string {
+  const compared = Object.entries(fields).filter(([name, { look }]) => isShown(look) && Object.hasOwn(stored, name))
+  if (compared.length === 0) return t('form.overtaken.gone')
+  // Sent twice, or by two people who wanted the same.
+  return t(
+    views.some(({ problem, kind }) => kind !== 'hidden' && problem !== '') ? 'form.overtaken' : 'form.overtaken.same',
+  )
+}
+
+/** What somebody else saved in a field while it was being filled in; '' where that is what was typed. */
+function othersText(
+  locale: Said,
+  { schema, look }: Field,
+  typed: readonly string[],
+  stored: readonly string[],
+): string {
+  if (!isShown(look)) return ''
+  const meaning = (values: readonly string[]) => {
+    const read = schema.safeParse(values)
+    return JSON.stringify(read.success ? read.data : values)
+  }
+  if (meaning(typed) === meaning(stored)) return ''
+  const { t } = locale
+  return t('form.overtaken.value', { value: labelled(locale, look, stored) || t('form.overtaken.empty') })
+}
+
+/** A field's values in words. */
+function labelled({ t, date }: Said, { kind, type, options = [] }: FieldLook, values: readonly string[]): string {
+  if (kind === 'check') return t(values.includes('yes') ? 'form.yes' : 'form.no')
+  const words = values.map((value) => {
+    const option = options.find(({ code }) => code === value)
+    if (type === 'date' && canShow(type, value)) return value && date(value)
+    return (option && say(option.label, t)) || value
+  })
+  return words.filter(Boolean).join(', ')
+}
+
 function saidOf(t: Locale['t'], words: Say | undefined): string {
   return words === undefined ? '' : say(words, t)
 }
@@ -129,18 +181,32 @@ export function namedProblems(problems: Refusal['problems']): readonly string[] 
   return Object.entries(problems).map(([name, problem]) => (name === '' ? problem : `“${name}”: ${problem}`))
 }
 
-/** Errors of a form that is no longer among these. */
-export function alertElsewhere(refused: Refusal | undefined, forms: readonly (FormView | null)[]): string {
-  const isSaid = refused === undefined || forms.some((form) => form !== null && form.alert !== '')
-  return isSaid ? '' : namedProblems(refused.problems).join(' ')
+/** Errors of a form that is no longer among these, with what was typed into it: nowhere else would it be kept. */
+export function alertElsewhere(
+  locale: Said,
+  refused: Refusal | undefined,
+  forms: readonly (FormView | null)[],
+): string {
+  if (refused === undefined || forms.some((form) => form !== null && form.alert !== '')) return ''
+  const { form, problems, sent } = refused
+  const { t } = locale
+  const typed = Object.entries(form.fields).flatMap(([name, { look }]) => {
+    const value = isShown(look) ? labelled(locale, look, sentValues(sent, name)) : ''
+    return value === '' ? [] : [`${saidOf(t, look.label)}: ${value}`]
+  })
+  return [
+    ...(isOvertaken(locale, refused) ? [t('form.overtaken.gone')] : namedProblems(problems)),
+    ...(typed.length > 0 ? [t('form.typed', { typed: typed.join(' · ') })] : []),
+  ].join(' ')
 }
 
 /** Errors that no visible field shows. */
 function alertOf(t: Locale['t'], { form, problems }: Refusal): string {
   const kindOf = (name: string) => (Object.hasOwn(form.fields, name) ? form.fields[name]?.look.kind : undefined)
-  const isShown = (name: string) => kindOf(name) !== undefined && kindOf(name) !== 'hidden'
-  const others = Object.entries(problems).filter(([name]) => !isShown(name))
-  const told = others.map(([name, problem]) => (kindOf(name) === 'hidden' ? `“${name}”: ${problem}` : problem))
+  const hasPlace = (name: string) => kindOf(name) !== undefined && kindOf(name) !== 'hidden'
+  const others = Object.entries(problems).filter(([name]) => !hasPlace(name))
+  const isNamed = (name: string) => kindOf(name) === 'hidden' && problems[name] !== t('form.overtaken')
+  const told = others.map(([name, problem]) => (isNamed(name) ? `“${name}”: ${problem}` : problem))
   return [...(others.length < Object.keys(problems).length ? [t('form.check')] : []), ...told].join(' ')
 }
 

@@ -1,4 +1,4 @@
-import { type DashboardDoor, findImportDraft, noteImportUndone } from '@long-dan/database/dashboard'
+import { type DashboardDoor, findImportDraft, holdImports, noteImportUndone } from '@long-dan/database/dashboard'
 import type { FastifyReply } from 'fastify'
 import { importAddresses } from '../addresses/imports.ts'
 import { noFields } from '../forms/form.ts'
@@ -67,6 +67,7 @@ export function importActions<Row, Step extends ImportStep>(kind: ImportKind<Row
           if (!draft) return undecided(null)
           // Sent twice: the second request finds it done.
           if (draft.undo !== null) return undecided(new Elsewhere(here))
+          await holdImports(door, kind.kind)
           const named: NamedRows = JSON.parse(draft.rows)
           const found = await understand(kind, context, named)
           // The effect would differ from what was shown: show it again first.
@@ -107,6 +108,7 @@ function undoOf<Row, Step extends ImportStep>(kind: ImportKind<Row, Step>): Acti
           const draft = await findImportDraft(door, kind.kind, path.draft)
           if (!draft?.undo) return undecided(null)
           if (draft.undoneAt !== null) return undecided(new Elsewhere(here))
+          await holdImports(door, kind.kind)
           const kept: KeptImport = JSON.parse(draft.undo)
           steps = kept.steps
           const undone = await kind.undo(importContext(asked, door), kept.undo)

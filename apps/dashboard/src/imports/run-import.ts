@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { addImportDraft, type DashboardDoor, noteImportApplied } from '@long-dan/database/dashboard'
+import { addImportDraft, type DashboardDoor, holdImports, noteImportApplied } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { recordAct } from '../officials/access-actions.ts'
 import { type Official, readAs } from '../officials/official.ts'
@@ -94,6 +94,7 @@ export async function applyRowsAtOnce<Row, Step extends ImportStep>(
   kind: ImportKind<Row, Step>,
   rows: readonly NumberedRow<Row>[],
 ): Promise<ImportResult> {
+  await holdImports(context.door, kind.kind)
   const { steps, problems } = await kind.compare(context, rows)
   if (problems.length > 0) return { ok: false, error: problems }
   const changes = steps.filter(({ state }) => state !== 'unchanged').length

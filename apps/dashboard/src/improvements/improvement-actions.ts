@@ -11,7 +11,7 @@ import type { Problems } from '../forms/form.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
 import { type Asked, type AskedAbout, Elsewhere } from '../pages/asked.ts'
-import { defineAction, Wrong } from '../pages/define-action.ts'
+import { defineAction, overtaken, Wrong } from '../pages/define-action.ts'
 import { answerProblems } from '../remarks/answer-form.ts'
 import { answerPreview, wasSeen } from '../remarks/answer-preview.ts'
 import { answerable } from '../remarks/answers.ts'
@@ -70,12 +70,14 @@ const add = defineAction({
 
 const change = defineAction({
   address: changeImprovementAddress,
-  about: openImprovement,
+  about: foundImprovement,
   form: improvementForm,
   page: oneImprovement,
   async act(asked, typed, { improvement }) {
     const { deps, official, locale } = asked
     const { id, unitId } = improvement
+    // Done is final, because the quarter used to measure the effect follows from that day.
+    if (improvement.state === 'done') return overtaken(locale)
     const deskIds = deskIdsOf(asked, unitId, typed.desks)
     const problems = { ...taskProblems(typed, locale), ...stepProblems(asked, typed, improvement) }
     if (deskIds === null) return new Wrong({ ...problems, desks: locale.t('improvements.wrong.desks') })
@@ -85,7 +87,7 @@ const change = defineAction({
     const isAdded =
       typed.version === improvement.version &&
       (await readAs(deps.door, official, (scoped) => addImprovementVersion(scoped, official.accountId, step)))
-    if (!isAdded) return taken(asked)
+    if (!isAdded) return overtaken(locale)
     await record(asked, improvement)
     return back(asked, id)
   },
@@ -102,7 +104,7 @@ const publish = defineAction({
     const problems = answerProblems(typed, remarks, locale)
     if (Object.keys(problems).length > 0) return new Wrong(problems)
     // The published state must be the one the official saw.
-    if (typed.version !== version) return taken(asked)
+    if (typed.version !== version) return overtaken(locale)
     const shown = {
       when: periodCodeText(locale, beforeQuarter),
       said: typed.said,
@@ -128,12 +130,6 @@ async function foundImprovement({ deps, official, path }: AskedAbout<'improvemen
   return findOne(deps.door, official, path.improvement)
 }
 
-/** Null once it is done: done is final, because the quarter used to measure the effect follows from that day. */
-async function openImprovement(asked: AskedAbout<'improvement'>) {
-  const found = await foundImprovement(asked)
-  return found?.improvement.state === 'done' ? null : found
-}
-
 function deskIdsOf(asked: Asking, unitId: number, codes: readonly string[]): readonly number[] | null {
   const known = new Map(desksOf(asked, unitId).map(({ code, id }) => [code, id]))
   const ids = [...new Set(codes)].map((code) => known.get(code))
@@ -153,10 +149,6 @@ function stepProblems(
     ...(isPast ? { dueOn: t('improvements.wrong.due') } : {}),
     ...((typed.state === 'impossible') === (typed.reason === '') ? { reason: t('improvements.wrong.reason') } : {}),
   }
-}
-
-function taken({ locale }: Asking): Wrong {
-  return new Wrong({ '': locale.t('improvements.wrong.taken') }, 409)
 }
 
 function record({ deps, official }: Asking, { id, unitId }: Pick<Improvement, 'id' | 'unitId'>): Promise<void> {

@@ -6,8 +6,8 @@ import { improvementStates } from '../addresses/improvements.ts'
 import { remarkTags } from '../addresses/remarks.ts'
 import { choice, day, type Field, hidden, line, many, optional, pickAs, text } from '../forms/fields.ts'
 import { defineForm, type Problems, type Values } from '../forms/form.ts'
+import { versionField } from '../forms/overtaken.ts'
 import { uuids } from '../forms/typed-values.ts'
-import { versionField } from '../forms/version-field.ts'
 import { publicWords } from '../remarks/answer-form.ts'
 
 const mostLetters = 300

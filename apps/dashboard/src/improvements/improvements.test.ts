@@ -169,7 +169,11 @@ describe('an improvement', () => {
     expect((await people.official.post(own, step(2, 'impossible', { reason: 'Thiếu người' }))).statusCode).toBe(303)
     expect((await people.official.post(own, step(3, 'done'))).statusCode).toBe(303)
     expect(plain((await people.official.get(own)).body)).toContain('Sẽ so Quý III/2026 với Quý I/2027')
-    expect((await people.official.post(own, step(4, 'doing'))).statusCode).toBe(404)
+    // Whoever was still typing keeps the words, and is told that nothing was saved.
+    const late = await people.official.post(own, { ...step(4, 'doing'), what: 'Thêm một quầy' })
+    expect(late.statusCode).toBe(409)
+    expect(late.body).toContain('điều Ông/Bà gửi chưa được lưu')
+    expect(late.body).toContain('Thêm một quầy')
   })
 
   it('is compared in the quarters that its days fix', async () => {

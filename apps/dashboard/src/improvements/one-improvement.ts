@@ -87,7 +87,7 @@ export const oneImprovement = definePage({
       published: publishedText(asked, improvement),
       answers: { label: t('improvements.publish.list'), url: answersAddress({ slug, lang }) },
       history: history.map((version) => historyLine(asked, version)),
-      problem: alertElsewhere(refused, [form, publish]),
+      problem: alertElsewhere(locale, refused, [form, publish]),
     })
   },
 })

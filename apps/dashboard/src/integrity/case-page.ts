@@ -76,7 +76,7 @@ export function casePage(
     sentence: sentenceOf(locale, part, answerUntil),
     forms,
     // Error of a form that is no longer on the page.
-    problem: alertElsewhere(refused, Object.values(forms)),
+    problem: alertElsewhere(locale, refused, Object.values(forms)),
     // Set when there is nobody who could confirm a proposal.
     nobody:
       missing && state !== 'closed' && state !== 'decided' && !hasSecond(missing)

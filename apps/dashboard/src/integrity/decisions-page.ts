@@ -80,7 +80,7 @@ export function decisionsPage(
     }
   })
   const forms = rows.map(({ form }) => form)
-  return { title: t('decisions.title'), problem: alertElsewhere(refused, forms), rows: rows.toReversed() }
+  return { title: t('decisions.title'), problem: alertElsewhere(locale, refused, forms), rows: rows.toReversed() }
 }
 
 function formOf(locale: Locale, caseId: number, refused: Refusal | undefined): FormView {

@@ -111,7 +111,7 @@ export const ownAccount = definePage({
     return view('account', {
       passkeys,
       addPasskey,
-      problem: alertElsewhere(refused, [addPasskey, ...passkeys.map(({ form }) => form)]),
+      problem: alertElsewhere(locale, refused, [addPasskey, ...passkeys.map(({ form }) => form)]),
       title: t('account.title'),
       username,
       hasSecondFactor,

@@ -1,3 +1,4 @@
+import type { Locale } from '@long-dan/i18n'
 import type { View } from '@long-dan/web'
 import { sendError } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -19,6 +20,11 @@ export class Wrong {
     this.problems = problems
     this.status = status
   }
+}
+
+/** Somebody else has saved since the form was opened; `seen` is the field that remembers what it showed (forms/overtaken.ts). */
+export function overtaken({ t }: Pick<Locale, 't'>, seen: 'version' | 'seen' = 'version'): Wrong {
+  return new Wrong({ [seen]: t('form.overtaken') }, 409)
 }
 
 /** Maximum bytes of an uploaded file, and of any other field. */

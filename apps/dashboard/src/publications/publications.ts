@@ -85,7 +85,7 @@ function publicationsPage(
   const propose = mayChange && freezes.length > 0 ? proposeForm(locale, directory, freezes, refused) : null
   return {
     title: t('publications.title'),
-    problem: alertElsewhere(refused, [propose, ...waiting.flatMap(({ forms }) => forms)]),
+    problem: alertElsewhere(locale, refused, [propose, ...waiting.flatMap(({ forms }) => forms)]),
     waiting,
     propose,
     history: events.map(line).toReversed(),

@@ -112,7 +112,7 @@ export const answers = definePage({
       mayWork,
       remarks: remarks.map((row) => remarkView(locale, reference, row)),
       form,
-      problem: remarks.length === 0 ? alertElsewhere(refused, []) : '',
+      problem: remarks.length === 0 ? alertElsewhere(locale, refused, []) : '',
       answers: written.map((answer) => ({
         ...answer,
         doneLabel: t(`answers.${answer.state}`),

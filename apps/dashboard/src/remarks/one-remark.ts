@@ -75,7 +75,7 @@ export const oneRemark = definePage({
         }
       }),
       forms,
-      problem: alertElsewhere(refused, Object.values(forms)),
+      problem: alertElsewhere(locale, refused, Object.values(forms)),
     })
   },
 })

@@ -33,7 +33,7 @@ export const reforms = definePage({
     return view('reforms', {
       title: t('reform.title'),
       form,
-      problem: alertElsewhere(refused, [form]),
+      problem: alertElsewhere(locale, refused, [form]),
       changes: changeLines(locale, changes, { kind: 'reform', today: deps.today(), official }),
     })
   },

@@ -24,6 +24,11 @@ export async function findAccountBy(door: Database, id: string): Promise<Account
   return accounts(door).where('account.id', '=', id).executeTakeFirst()
 }
 
+/** The account, locked until the end of the transaction. */
+export async function holdAccount(door: Database, id: string): Promise<AccountRow | undefined> {
+  return accounts(door).where('account.id', '=', id).forUpdate().executeTakeFirst()
+}
+
 /** The account behind a sign-in that waits for its second factor. */
 export async function accountOfChallenge(door: Database, identifier: string): Promise<AccountRow | undefined> {
   return accounts(door)

@@ -13,7 +13,7 @@ export interface AccountChange {
 /** Changes what is given. A change of role, unit or standing ends the account's sessions, so that none continues under the old one. */
 export async function changeAccount(door: Database, accountId: string, change: AccountChange): Promise<void> {
   const { grant, name, mustChangePassword, isDisabled } = change
-  await door.transaction().execute(async (transaction) => {
+  await inTransaction(door, async (transaction) => {
     await transaction
       .updateTable('account')
       .set({
@@ -28,6 +28,11 @@ export async function changeAccount(door: Database, accountId: string, change: A
     if (grant !== undefined) await grantRole(transaction, { ...grant, accountId })
     if (grant !== undefined || isDisabled !== undefined) await endSessions(transaction, accountId)
   })
+}
+
+/** Within the caller's transaction where there is one. */
+function inTransaction(door: Database, work: (transaction: Database) => Promise<void>): Promise<void> {
+  return door.isTransaction ? work(door) : door.transaction().execute(work)
 }
 
 /** Ends the account's sessions, or all but one. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
 /** An account's upload, from the preview on. */
@@ -19,6 +20,14 @@ export interface NewImportDraft {
   readonly accountId: string
   readonly rows: string
   readonly expiresAt: Date
+}
+
+/**
+ * Waits for everybody who is comparing and changing rows of this kind, until the end of the transaction. Without it, two who save at the
+ * same moment would each compare with what was there before the other.
+ */
+export async function holdImports(door: Database, kind: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('imports'), hashtext(${kind}))`.execute(door)
 }
 
 /** Stores an upload, and deletes expired ones of the same account. Like all of these, only inside `withScope`. */

@@ -54,7 +54,7 @@ export function batchPage(question: BatchQuestion) {
     isOpen && mayClose ? closingForm(locale, place, { isReading, needed: needed.length, sheets, batch, refused }) : null
   return {
     // Also covers a form that is no longer on the page.
-    alert: alertElsewhere(refused, [upload, enter, close?.form ?? null]),
+    alert: alertElsewhere(locale, refused, [upload, enter, close?.form ?? null]),
     ...headings(locale, batch),
     back: { url: deskPaperAddress({ code: desk.code, lang }), label: t('paper.title', { code: desk.code }) },
     url: paperBatchAddress(place),

@@ -120,7 +120,7 @@ it('says of each commune whether its duties are public, since when and where', a
   expect((await commune.post('/rollout/duties/xa-hoang-hoa-15865', said)).statusCode).toBe(404)
   expect((await auditor.post(url, said)).statusCode).toBe(404)
   expect((await commune.post(url, said)).statusCode).toBe(303)
-  expect((await area.post(url, said)).body).toContain('Đã có người sửa trước')
+  expect((await area.post(url, said)).body).toContain('Đúng những điều này đã được lưu rồi')
   const list = (await area.get('/rollout/duties?state=public')).body
   expect(list).toContain('1 trong 8 xã, phường đã công khai')
   expect(list).toContain('href="https://hoangtien.example.gov.vn/lich" rel="noreferrer noopener nofollow"')

@@ -9,7 +9,7 @@ import { recordAct } from '../../officials/access-actions.ts'
 import { readAs } from '../../officials/official.ts'
 import { mayOpen } from '../../officials/page-access.ts'
 import { type Asked, Elsewhere } from '../../pages/asked.ts'
-import { defineAction, Wrong } from '../../pages/define-action.ts'
+import { defineAction, overtaken, Wrong } from '../../pages/define-action.ts'
 import { definePage } from '../../pages/define-page.ts'
 import { instantText } from '../../pages/instant-text.ts'
 import { listPart } from '../../pages/list-part.ts'
@@ -137,7 +137,7 @@ const say = defineAction({
       const [last] = await dutyNoticesOf(scoped, unit.id)
       return (last?.version ?? 0) === seen && addDutyNotice(scoped, official.accountId, notice)
     })
-    if (!isAdded) return new Wrong({ '': t('rollout.taken') })
+    if (!isAdded) return overtaken(locale)
     await recordAct(deps.door, official, { action: 'data-changed', unitId: unit.id, subject: `rollout/duties/${slug}` })
     return new Elsewhere(dutyAddress({ slug, lang }))
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { check, day, lineAs, optional, orElse } from '../../forms/fields.ts'
 import { defineForm } from '../../forms/form.ts'
-import { versionField } from '../../forms/version-field.ts'
+import { versionField } from '../../forms/overtaken.ts'
 
 const longest = 300
 

@@ -4,7 +4,7 @@ import { addLettersAddress, oneLettersAddress, sayLettersAddress } from '../../a
 import { recordAct } from '../../officials/access-actions.ts'
 import { readAs } from '../../officials/official.ts'
 import { Elsewhere } from '../../pages/asked.ts'
-import { defineAction, Wrong } from '../../pages/define-action.ts'
+import { defineAction, overtaken, Wrong } from '../../pages/define-action.ts'
 import { askedCommune } from '../communes/asked-commune.ts'
 import { askedLetters, readLetters } from './asked-letters.ts'
 import { lettersForm, sentForm } from './letter-forms.ts'
@@ -48,7 +48,7 @@ const say = defineAction({
     const isSaid =
       version === draft.version &&
       (await readAs(deps.door, official, (scoped) => sayLettersSent(scoped, official.accountId, draft, sent)))
-    if (!isSaid) return new Wrong({ '': t('rollout.taken') })
+    if (!isSaid) return overtaken(locale)
     const slug = unitSlug(unit)
     const subject = `rollout/letters/${slug} ${draft.kind} sent ${sent}`
     await recordAct(deps.door, official, { action: 'data-changed', unitId: unit.id, subject })

@@ -57,7 +57,7 @@ it('counts as sent what a person says, never more than there are', async () => {
   const refused = await commune.post(batch, { version: '0', sent: '5' })
   expect([refused.statusCode, refused.body.includes('chỉ có 4 thư')]).toEqual([422, true])
   expect((await commune.post(batch, { version: '0', sent: '3' })).statusCode).toBe(303)
-  expect((await commune.post(batch, { version: '0', sent: '4' })).body).toContain('Đã có người sửa trước')
+  expect((await commune.post(batch, { version: '0', sent: '4' })).body).toContain('người khác đã lưu thay đổi')
   expect(textOf((await area.get('/rollout/letters')).body)).toMatch(/Xã Hoằng Tiến 11 3/u)
   expect((await commune.get('/rollout/letters')).headers.location).toBe(url)
   // PostgreSQL does not accept more sent letters than were drafted either.

@@ -2,7 +2,7 @@ import { citizenLetterKinds } from '@long-dan/database/dashboard'
 import { z } from 'zod'
 import { choice, pickAs, whole } from '../../forms/fields.ts'
 import { defineForm } from '../../forms/form.ts'
-import { versionField } from '../../forms/version-field.ts'
+import { versionField } from '../../forms/overtaken.ts'
 
 export const mostLetters = 200
 

@@ -14,7 +14,7 @@ import type { Problems } from '../../forms/form.ts'
 import { recordAct } from '../../officials/access-actions.ts'
 import { keeperOf, modelProblemText } from '../../officials/programme-keepers.ts'
 import { type Asked, type AskedAbout, Elsewhere } from '../../pages/asked.ts'
-import { defineAction, Wrong } from '../../pages/define-action.ts'
+import { defineAction, overtaken, Wrong } from '../../pages/define-action.ts'
 import { decide } from '../../signing/decide.ts'
 import { findCommune } from './find-commune.ts'
 import { factsIn, modelFieldOf, modelForm, newModelForm, undoModelForm } from './model-form.ts'
@@ -55,7 +55,7 @@ const changeOne = defineAction({
     const facts = factsIn(others)
     const wrong = problemsIn(asked, facts, current.state)
     if (Object.keys(wrong).length > 0) return new Wrong(wrong)
-    if (current.version !== version) return taken(asked)
+    if (current.version !== version) return overtaken(asked.locale)
     const { id, unitId } = current
     const write = (scoped: DashboardDoor) => change(scoped, asked.official, current, facts)
     const changed = await keep(asked, { unitId, act: 'changed', facts, write }, reply)
@@ -72,7 +72,7 @@ const undoOne = defineAction({
   form: undoModelForm,
   page: model,
   async act(asked, { version }, { current, history }, reply) {
-    if (current.version !== version) return taken(asked)
+    if (current.version !== version) return overtaken(asked.locale)
     const { language: lang } = asked.locale
     const { id, unitId } = current
     const write = (scoped: DashboardDoor) => undo(scoped, asked.official, history)
@@ -95,10 +95,6 @@ async function historyOf({ deps, official, path }: AskedAbout<'id'>): Promise<Fo
 function problemsIn({ deps, official, locale }: Asking, facts: ModelFacts, before: ModelState | null): Problems {
   const found = modelProblems(facts, before, keeperOf(official) ?? 'proposes', deps.today())
   return Object.fromEntries(found.map((code) => [modelFieldOf[code], modelProblemText(locale, official, code)]))
-}
-
-function taken({ locale }: Asking): Wrong {
-  return new Wrong({ '': locale.t('rollout.taken') }, 409)
 }
 
 interface Kept {
@@ -128,7 +124,7 @@ async function keep(asked: Asking, { unitId, act, facts, write }: Kept, reply: F
     ],
     async write(scoped: DashboardDoor) {
       const written = await write(scoped)
-      if (written === 'taken') return taken(asked)
+      if (written === 'taken') return overtaken(asked.locale)
       return written === 'open-model' ? new Wrong({ unit: t('rollout.model.wrong.open-model') }) : written
     },
   }

@@ -1,7 +1,7 @@
 import { type ModelFacts, type ModelProblem, modelStates, recognitionLevels } from '@long-dan/rollout'
 import { choice, day, line, optional, text } from '../../forms/fields.ts'
 import { defineForm, type Values } from '../../forms/form.ts'
-import { versionField } from '../../forms/version-field.ts'
+import { versionField } from '../../forms/overtaken.ts'
 
 const facts = {
   state: choice(modelStates, { label: 'rollout.model.state', words: (state) => `rollout.state.${state}` }),

@@ -81,7 +81,7 @@ export function modelPage(
     form,
     undo,
     // Error of a form that is no longer on the page.
-    problem: alertElsewhere(refused, [form, undo]),
+    problem: alertElsewhere(locale, refused, [form, undo]),
     history: history.map((version) => ({
       at: instantText(version.recordedAt),
       by: version.recordedBy ?? t('rollout.by-demo'),

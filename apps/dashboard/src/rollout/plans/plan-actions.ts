@@ -10,7 +10,7 @@ import type { Values } from '../../forms/form.ts'
 import { recordAct } from '../../officials/access-actions.ts'
 import { readAs } from '../../officials/official.ts'
 import { type Asked, Elsewhere } from '../../pages/asked.ts'
-import { defineAction, Wrong } from '../../pages/define-action.ts'
+import { defineAction, overtaken, Wrong } from '../../pages/define-action.ts'
 import type { Standings } from '../standings/standings.ts'
 import { communesListed, communesToPlan, ownPlan, readPlans } from './asked-plan.ts'
 import { newPlanForm, planForm, withdrawPlanForm } from './plan-form.ts'
@@ -56,12 +56,12 @@ const withdraw = defineAction({
 
 async function write(asked: Asking, plan: Parameters<typeof addPlanVersion>[2], seen: number) {
   const { deps, official, locale } = asked
-  const { t, language: lang } = locale
+  const { language: lang } = locale
   const next = { ...plan, version: plan.version + 1 }
   const isAdded =
     plan.version === seen &&
     (await readAs(deps.door, official, (scoped) => addPlanVersion(scoped, official.accountId, next)))
-  if (!isAdded) return new Wrong({ '': t('rollout.taken') })
+  if (!isAdded) return overtaken(locale)
   await record(asked, plan.unitId, plan.id)
   return new Elsewhere(plan.isVoid ? plansAddress({ lang }) : planAddress({ plan: plan.id, lang }))
 }

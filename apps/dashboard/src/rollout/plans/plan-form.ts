@@ -1,7 +1,7 @@
 import { planKinds } from '@long-dan/database/dashboard'
 import { choice, day, line, text, whole } from '../../forms/fields.ts'
 import { defineForm } from '../../forms/form.ts'
-import { versionField } from '../../forms/version-field.ts'
+import { versionField } from '../../forms/overtaken.ts'
 
 export const planCommunes = ['rest', 'all', 'listed'] as const
 export const mostCommunes = 1000

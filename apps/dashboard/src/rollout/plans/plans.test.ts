@@ -78,7 +78,7 @@ it('is changed by its own level and the province, version by version, and by nob
   }
   expect((await area.post(url, { ...late, target: '1', version })).statusCode).toBe(303)
   const twice = await area.post(url, { ...late, version })
-  expect([twice.statusCode, twice.body.includes('Đã có người sửa trước')]).toEqual([422, true])
+  expect([twice.statusCode, twice.body.includes('người khác đã lưu thay đổi')]).toEqual([409, true])
   expect((await province.post(`${url}/withdraw`, { version: '2' })).statusCode).toBe(303)
   expect((await area.get('/rollout/plans')).body).not.toContain('Kế hoạch 2027')
   const gone = textOf((await area.get(url)).body)

@@ -133,7 +133,7 @@ function planPage(
     trail: [{ label: t('programme.plans.title'), url: plansAddress({ lang }) }],
     said,
     isVoid: current.isVoid,
-    problem: alertElsewhere(refused, [form, withdraw]),
+    problem: alertElsewhere(locale, refused, [form, withdraw]),
     form,
     withdraw,
     ...listPart(

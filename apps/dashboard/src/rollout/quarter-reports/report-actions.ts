@@ -6,7 +6,7 @@ import { reportAddress, sendReportAddress } from '../../addresses/programme.ts'
 import { recordAct } from '../../officials/access-actions.ts'
 import { reportActorOf } from '../../officials/programme-keepers.ts'
 import { Elsewhere } from '../../pages/asked.ts'
-import { defineAction, Wrong } from '../../pages/define-action.ts'
+import { defineAction, overtaken, Wrong } from '../../pages/define-action.ts'
 import { notYet } from '../../pages/not-yet.ts'
 import { decide } from '../../signing/decide.ts'
 import { periodText } from '../../wording/period-text.ts'
@@ -53,7 +53,7 @@ export const actOnQuarter = defineAction({
           },
         )
         if (typeof written !== 'string') return written
-        if (written === 'taken') return new Wrong({ '': t('rollout.taken') }, 409)
+        if (written === 'taken') return overtaken(locale)
         return new Wrong({ '': t(`rollout.report.refused.${written}`) })
       },
     }

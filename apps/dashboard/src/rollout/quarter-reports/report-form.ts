@@ -3,7 +3,7 @@ import { type ReportField, type ReportValues, reportFields } from '@long-dan/rol
 import { z } from 'zod'
 import { type Field, lineAs, optional, orElse, text, whole } from '../../forms/fields.ts'
 import { defineActs, defineForm } from '../../forms/form.ts'
-import { versionField } from '../../forms/version-field.ts'
+import { versionField } from '../../forms/overtaken.ts'
 
 const mostPeople = 1_000_000
 const mostOthers = 10_000_000

@@ -84,7 +84,7 @@ export function reportPage(question: ReportQuestion) {
     reason: current?.state === 'returned' ? current.reason : null,
     forms,
     // Error of a form that is no longer on the page.
-    problem: alertElsewhere(refused, Object.values(forms)),
+    problem: alertElsewhere(locale, refused, Object.values(forms)),
     atDesks: atDesksText(locale, question.dossiersAtDesks),
     lettersSent: lettersSentText(locale, question.lettersSent),
     groups: Object.entries(groups).map(([code, fields]) => ({
@@ -118,7 +118,9 @@ function formsOf(question: ReportQuestion, values: ReportValues) {
   const { t } = locale
   const acts = actor === null || !isOpen ? [] : actsOn(history[0]?.state ?? null, actor)
   const isWritten = acts.includes('saved')
-  const write = formOf(question, reportForms.saved, {
+  // Figures that nobody may write are those stored, whatever somebody tried to send.
+  const asked = isWritten ? question : { ...question, refused: undefined }
+  const write = formOf(asked, reportForms.saved, {
     stored: { ...shownValues(locale, values), ...(isWritten && proposedLetters(values, lettersSent)) },
   })
   const approve = () =>

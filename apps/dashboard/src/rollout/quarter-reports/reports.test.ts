@@ -77,7 +77,9 @@ describe('a quarterly report', () => {
     await area.post(url, { act: 'returned', version: '2', reason: 'Xem lại số hồ sơ trễ hẹn.' })
     expect((await commune.get(url)).body).toContain('Xem lại số hồ sơ trễ hẹn.')
     await commune.post(url, { ...figures, lettersApology: '9', act: 'submitted', version: '3' })
-    expect((await province.post(url, { act: 'approved', version: '3' })).body).toContain('Đã có người sửa trước')
+    expect((await province.post(url, { act: 'approved', version: '3' })).body).toContain(
+      'điều Ông/Bà gửi chưa được lưu',
+    )
     expect((await area.post(url, { act: 'approved', version: '4' })).statusCode).toBe(303)
     expect(await stateOf()).toBe('approved')
     expect((await commune.post(url, { ...figures, act: 'saved', version: '5' })).statusCode).toBe(422)

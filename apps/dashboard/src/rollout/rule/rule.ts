@@ -93,7 +93,7 @@ export const rule = definePage({
       since: t('rollout.rule.since', { day: locale.date(current.validFrom) }),
       form,
       cannotSign: mayChange ? await cannotSign(asked, refused) : null,
-      problem: alertElsewhere(refused, [form]),
+      problem: alertElsewhere(locale, refused, [form]),
       versions: history.toReversed().map((rule) => ({
         from: locale.date(rule.validFrom),
         isCurrent: rule === current,

@@ -33,6 +33,7 @@ export {
 export {
   addImportDraft,
   findImportDraft,
+  holdImports,
   type ImportDraft,
   noteImportApplied,
   noteImportUndone,

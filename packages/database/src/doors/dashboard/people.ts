@@ -11,6 +11,7 @@ export {
   accountOfChallenge,
   findAccount,
   hasAdministrator,
+  holdAccount,
   isAccountEnabled,
   listAccounts,
   type SecondFactorRow,
