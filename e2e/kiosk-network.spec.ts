@@ -144,3 +144,51 @@ test('a kiosk whose key was revoked while it kept ballots sends them from the pa
   await expect(later.locator('#refused')).toBeHidden()
   await context.close()
 })
+
+test('a kiosk whose key is revoked ends by itself, although it has forms left', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await page.clock.install()
+  await openKiosk(page)
+  await page.route('**/forms?enough', (route) => route.fulfill({ status: 403, json: { code: 'key-ended' } }))
+  await page.route(page.url(), (route) =>
+    route.fulfill({ status: 303, headers: { location: `/kiosk/${deskCode}` }, body: '' }),
+  )
+  await page.clock.runFor(601_000)
+  await expect(page.locator('#key')).toBeVisible()
+  await context.close()
+})
+
+test('a kiosk that cannot store ballots does not reload them away', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  await context.addInitScript(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  const page = await context.newPage()
+  await openKiosk(page)
+  await page.locator('.language').click()
+  await page.waitForURL('**?lang=en')
+  await context.route('**/d/**', (route) => route.abort())
+  await face(page, 4).click()
+  await go(page, 'finish').click()
+  await page.locator('#finished').click()
+  await expect(face(page, 4)).toBeVisible()
+  await expect(page.locator('.language')).toBeHidden()
+  await page.locator('#staff-open').click()
+  await expect(page.locator('#waiting')).toHaveText('1')
+  await page.locator('#staff-close').click()
+  const sent = page.waitForResponse((reply) => reply.request().method() === 'POST')
+  await context.unroute('**/d/**')
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  expect((await sent).ok()).toBe(true)
+  // Once it is safe, the next citizen starts in Vietnamese again.
+  const again = page.waitForResponse((reply) => reply.request().method() === 'POST')
+  await face(page, 5).click()
+  await go(page, 'finish').click()
+  await again
+  await page.locator('#finished').click()
+  await page.waitForURL((url) => url.search === '')
+  await context.close()
+})

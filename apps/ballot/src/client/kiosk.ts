@@ -40,14 +40,14 @@ function start(form: HTMLFormElement): void {
   const panel = staffPanel(queue, stock)
   let keyValid = true
   let token: string | undefined
-  let isOutdated = false
+  let mustReload = false
   let leaving: ReturnType<typeof setTimeout> | undefined
   const settle = settling(form, secondTap)
 
   const show = (screen: HTMLElement | undefined) => {
     for (const each of screens) each.hidden = each !== screen
     settle()
-    offerLanguages(token === undefined)
+    offerLanguages(token === undefined && queue.mayReload())
     reading.stop()
     screen?.focus({ preventScroll: true })
     scrollTo(0, 0)
@@ -66,7 +66,7 @@ function start(form: HTMLFormElement): void {
     clearTimeout(leaving)
     voice().selectedIndex = 0
     // The next citizen starts in Vietnamese, at the address without a language.
-    if (location.search === '' && !isOutdated) open()
+    if ((location.search === '' && !mustReload) || !queue.mayReload()) open()
     else location.replace(location.pathname)
   }
   const leave = () => {
@@ -109,9 +109,9 @@ function start(form: HTMLFormElement): void {
   const refill = async () => {
     const refilled = await stock.refill()
     keyValid = refilled !== 'ended'
-    isOutdated = refilled === 'outdated' && performance.now() > restAfterLoading
+    mustReload = refilled !== 'good' && performance.now() > restAfterLoading
     panel.show(keyValid)
-    if (isOutdated && !token && element('finished').hidden) return begin()
+    if (mustReload && !token && element('finished').hidden) return begin()
     if (!element('resting').hidden) open()
   }
   leaveNothingBehind(form, leave)
@@ -125,7 +125,7 @@ function start(form: HTMLFormElement): void {
   keepAsking(refill)
 }
 
-/** Asks for blank ballots now and then, as soon as the network is back, and more often while there are none. */
+/** Asks for blank ballots, or whether the key is still good, now and then, as soon as the network is back, and more often while there are none. */
 function keepAsking(refill: () => Promise<void>): void {
   setInterval(refill, everyTenMinutes)
   setInterval(() => element('resting').hidden || void refill(), whileResting)

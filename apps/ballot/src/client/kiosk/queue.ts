@@ -13,12 +13,15 @@ export interface Queue {
   readonly reported: () => void
   /** Whether this device keeps ballots across a restart. */
   readonly keeps: () => boolean
+  /** Whether every waiting ballot would survive a reload. */
+  readonly mayReload: () => boolean
 }
 
 /** Sends ballots to the server one after another; `changed` is called when their number changes. */
 export function openQueue(changed: () => void, outbox: Outbox = openOutbox('long-dan-kiosk')): Queue {
   const refusals = countRefusals()
   const parcels = new Map<string, Parcel>()
+  const inMemoryAlone = new Set<string>()
   let held: string | undefined
   let sending = false
   let keeps = true
@@ -35,6 +38,7 @@ export function openQueue(changed: () => void, outbox: Outbox = openOutbox('long
       const { state } = await deliver(next, outbox, () => undefined)
       if (state !== 'sent') refusals.add()
       parcels.delete(next.token)
+      inMemoryAlone.delete(next.token)
       changed()
     }
     sending = false
@@ -54,6 +58,8 @@ export function openQueue(changed: () => void, outbox: Outbox = openOutbox('long
         .then(() => outbox.put(parcel))
         .then((kept) => {
           keeps = kept
+          if (kept) inMemoryAlone.delete(parcel.token)
+          else if (parcels.has(parcel.token)) inMemoryAlone.add(parcel.token)
         })
       changed()
     },
@@ -66,5 +72,6 @@ export function openQueue(changed: () => void, outbox: Outbox = openOutbox('long
     refused: refusals.count,
     reported: refusals.clear,
     keeps: () => keeps,
+    mayReload: () => inMemoryAlone.size === 0,
   }
 }

@@ -57,6 +57,21 @@ it('does not begin with the form used last, when a power cut brings back an olde
   expect(restarted.take()).not.toBe(used)
 })
 
+it('ends when its key is revoked, however many forms are left, but not on a word of a hotspot', async () => {
+  const stock = await openedStock()
+  expect(await stock.refill()).toBe('good')
+  const asked: string[] = []
+  const answer = (reply: Response) => vi.stubGlobal('fetch', async (url: string) => [reply, asked.push(url)][0])
+  answer(new Response(null, { status: 204 }))
+  expect(await stock.refill()).toBe('good')
+  answer(new Response('<html>Đăng nhập Wi-Fi</html>', { status: 403 }))
+  expect(await stock.refill()).toBe('good')
+  answer(Response.json({ code: 'key-ended' }, { status: 403 }))
+  expect(await stock.refill()).toBe('ended')
+  expect(new Set(asked)).toEqual(new Set(['/kiosk/QX6CQ37/key/forms?enough']))
+  expect(stock.left()).toBe(150)
+})
+
 it('gives no form a second time when the storage is full', async () => {
   const stock = await openedStock()
   await stock.refill()

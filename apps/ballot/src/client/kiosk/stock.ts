@@ -13,7 +13,7 @@ export interface Stock {
   /** Takes a blank ballot for today out of the stock; undefined when there is none. */
   readonly take: () => string | undefined
   readonly left: () => number
-  /** Fetches a new stock when this one runs low. */
+  /** Fetches a new stock when this one runs low, and otherwise asks whether the key is still good. */
   readonly refill: () => Promise<Refilled>
 }
 
@@ -55,19 +55,20 @@ export function openStock(offer: string): Stock {
     },
     left: () => ofToday().length,
     async refill() {
-      if (ofToday().length >= enough && forms.days.some(({ day }) => day > today())) return 'good'
+      const hasEnough = ofToday().length >= enough && forms.days.some(({ day }) => day > today())
       try {
-        const reply = await fetch(`${location.pathname}/forms`, {
+        const reply = await fetch(`${location.pathname}/forms${hasEnough ? '?enough' : ''}`, {
           cache: 'no-store',
           signal: abortAfter(patience),
         })
-        if (reply.status === 403) return 'ended'
-        if (!reply.ok) return 'good'
+        // Only our server's own word ends a kiosk: hotspots answer 403, too.
+        if (reply.status === 403 && (await reply.json()).code === 'key-ended') return 'ended'
+        if (hasEnough || !reply.ok) return 'good'
         const { now, offer: asked, days } = await reply.json()
         if (asked !== offer) return 'outdated'
         keep({ ahead: now - Date.now(), offer, days })
       } catch {
-        // Offline: what is left must do.
+        // Offline, or not our server: what is left must do.
       }
       return 'good'
     },

@@ -72,6 +72,8 @@ describe('a kiosk', () => {
           for (const each of day.tokens) tokens.add(each)
     }
     expect([tokens.size, refused]).toEqual([6 * 300, 34])
+    // It may always ask whether its key is still good.
+    expect(await app.inject({ url: `${address}/forms?enough` })).toMatchObject({ statusCode: 204 })
     // Entering the key again gives another address, but no more forms.
     expect(await app.inject({ url: `${await opened()}/forms` })).toMatchObject({ statusCode: 429 })
   })
@@ -80,6 +82,8 @@ describe('a kiosk', () => {
     const url = await openKiosk()
     await database.query(`update desk_key set revoked_on = '2026-11-02'`)
     expect(await app.inject({ url: `${url}/forms` })).toMatchObject({ statusCode: 403 })
+    const ended = await app.inject({ url: `${url}/forms?enough` })
+    expect([ended.statusCode, ended.json()]).toEqual([403, { code: 'key-ended' }])
     expect(await app.inject({ url })).toMatchObject({ statusCode: 303 })
     await database.query('update desk_key set revoked_on = null')
   })
