@@ -47,3 +47,14 @@ it('looks the same whether few or none wait', async () => {
     expect(await asked('2026-11', 'everything', small.id)).toBeNull()
   }
 })
+
+it('says nothing of the few of one desk by what it says of its commune', async () => {
+  await database.query(`delete from box_waiting;
+    insert into box_waiting (desk_id, month, unit_id, envelopes, last_on, counted_on) values
+      (${desk.id}, '2026-11-01', ${desk.unitId}, 9, '2026-11-20', '2026-11-22')`)
+  const alone = await asked('2026-11', [desk.unitId])
+  expect(alone).toContain('Còn ít nhất 5 phiếu')
+  await database.query(`insert into box_waiting (desk_id, month, unit_id, envelopes, last_on, counted_on)
+    values (${small.id}, '2026-11-01', ${desk.unitId}, 4, '2026-11-20', '2026-11-22')`)
+  expect(await asked('2026-11', [desk.unitId])).toBe(alone)
+})
