@@ -64,7 +64,8 @@ export function guardEveryRoute(
 function checkSession(access: Access, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> | undefined {
   const { official, routeOptions } = request
   const { typed } = routeOptions.config
-  if (official === null) return sendSignedOut(request, reply, typed)
+  if (official === null)
+    return sendSignedOut(request, reply, { secrets: typed?.secrets ?? [], isUpload: typedForm(request) === 'upload' })
   if (hasFormToken(access, official, request)) return undefined
   return typed ? typed.showAgain(request, reply) : sendError(request, reply, 409)
 }
@@ -79,11 +80,16 @@ function mayKnow(request: FastifyRequest, { roles, ownAccount }: PageAccess, { o
   return isReading(request) || ownAccount === true || official.role !== 'auditor'
 }
 
-/** Whether it is a form whose sender gets back what was typed; an upload is not even read. */
-function isTyped(request: FastifyRequest): boolean {
-  const type = request.headers['content-type'] ?? ''
-  const isForm = request.routeOptions.config?.typed !== undefined && !ruleOf(request).token
-  return isForm && type.startsWith('application/x-www-form-urlencoded')
+/** Maximum bytes of a form with a file that is read although its sender is signed out: the largest pasted list and then some. */
+const mostKept = 5 * 1024 * 1024
+
+/** Whether it is a form whose sender gets back what was typed, and whether there is a file with it. */
+function typedForm(request: FastifyRequest): 'typed' | 'upload' | 'large' | null {
+  const { 'content-type': type = '', 'content-length': length } = request.headers
+  if (request.routeOptions.config?.typed === undefined || ruleOf(request).token) return null
+  if (type.startsWith('application/x-www-form-urlencoded')) return 'typed'
+  if (!type.startsWith('multipart/form-data')) return null
+  return Number(length) <= mostKept ? 'upload' : 'large'
 }
 
 function isReading({ method }: FastifyRequest): boolean {
@@ -95,8 +101,11 @@ function hasFormToken({ secret }: Access, { sessionId }: Official, { body }: Fas
   return given.length === 1 && isFormToken(secret, sessionId, given[0])
 }
 
-function askToSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
-  if (isTyped(request)) return undefined
+function askToSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply | Promise<FastifyReply> | undefined {
+  const typed = typedForm(request)
+  // A large upload is not even read.
+  if (typed === 'large') return sendSignedOut(request, reply, null)
+  if (typed !== null) return undefined
   if (request.url.startsWith('/api/')) {
     const problem = { status: 401, title: localeFor(request).t('api.token.needed'), code: 'token-needed' }
     return reply.code(401).header('www-authenticate', 'Bearer').type(problemType).send(problemBody(problem))

@@ -61,3 +61,33 @@ it('keeps no password, and nothing that another site or a program sends', async 
   const api = await app.inject({ method: 'POST', url: '/api/v1/invitations', payload, headers })
   expect([api.statusCode, api.body.includes('Tổ một')]).toEqual([401, false])
 })
+
+it('keeps what was typed beside a file, and says that the file must be chosen again', async () => {
+  const administrator = await aPerson(app, dashboard, 'administrator')
+  const upload = '/imports/desks'
+  const form = new FormData()
+  const rows = 'Mã;Xã, phường\nQX6CQ37;Phường "Hạc Thành"'
+  form.set('formToken', 'x')
+  form.set('pasted', rows)
+  form.set('file', new Blob(['một tệp']), 'quay.csv')
+  const send = async (body: FormData) => {
+    const encoded = new Response(body)
+    const headers = { ...here, 'content-type': encoded.headers.get('content-type') ?? '' }
+    return app.inject({ method: 'POST', url: upload, headers, payload: Buffer.from(await encoded.arrayBuffer()) })
+  }
+  const signedOut = await send(form)
+  expect(signedOut.statusCode).toBe(401)
+  expect(signedOut.body).toContain('enctype="multipart/form-data"')
+  expect(signedOut.body).toContain('xin chọn lại khi biểu mẫu mở ra')
+  expect(again(signedOut.body).pasted?.replaceAll('\r', '')).toBe(rows)
+  const kept = await administrator.post(upload, { formToken: 'x', ...again(signedOut.body) })
+  expect(kept.statusCode).toBe(409)
+  expect(kept.body).toContain('QX6CQ37;Phường &quot;Hạc Thành&quot;')
+  expect(kept.body).toContain('Xin chọn lại tệp')
+  // A large one is not read, and its sender is told what to do.
+  form.set('file', new Blob([Buffer.alloc(5 * 1024 * 1024)]), 'quay.csv')
+  const large = await send(form)
+  expect([large.statusCode, large.body.includes('QX6CQ37')]).toEqual([401, false])
+  expect(large.body).toContain('bấm nút quay lại của trình duyệt')
+  expect(large.body).not.toContain('hreflang')
+})

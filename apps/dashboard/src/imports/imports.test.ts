@@ -106,7 +106,7 @@ describe('a file that cannot be used', () => {
       url,
       headers: { 'content-type': 'multipart/form-data; boundary=x' },
     })
-    expect(reply.statusCode).toBe(303)
+    expect(reply.statusCode).toBe(401)
   })
 })
 

@@ -95,7 +95,13 @@ export function defineAction<Path extends string, Shape extends QueryShape, Valu
     showAgain:
       page &&
       ((deps, request, reply) =>
-        receive(deps, request, reply, ({ locale }) => new Wrong({ '': locale.t('form.stale') }, 409))),
+        receive(deps, request, reply, ({ locale: { t } }, of) => {
+          const files = Object.entries(formSent(of, sentIn(request.body)).fields).filter(
+            ([, { look }]) => look.kind === 'file',
+          )
+          const again = files.map(([name]) => [name, t('form.file-again')])
+          return new Wrong({ '': t('form.stale'), ...Object.fromEntries(again) }, 409)
+        })),
   }
   defined.add(action)
   return action
