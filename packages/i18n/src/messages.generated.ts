@@ -485,6 +485,7 @@ export interface MessageArguments {
   'import.file.broken-csv': { line: number }
   'import.file.columns-missing': { columns: string }
   'import.file.columns-twice': { columns: string }
+  'import.file.merged': { column: string; line: number }
   'import.file.too-many-rows': { most: number; rows: number }
   'import.wrong.twice': { line: number }
   'import.problems': { count: number }

@@ -176,6 +176,8 @@ export function fileProblemText({ t }: Locale, kind: AnyKind, problem: TableProb
       return t(`import.file.${problem.code}`, { columns: problem.columns.map(({ label }) => label(t)).join(', ') })
     case 'too-many-rows':
       return t('import.file.too-many-rows', { rows: problem.rows, most: kind.mostRows })
+    case 'merged':
+      return t('import.file.merged', { line: problem.line, column: problem.column.label(t) })
     case 'broken-csv':
       return t('import.file.broken-csv', { line: problem.line })
     default:

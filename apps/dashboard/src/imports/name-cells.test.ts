@@ -53,3 +53,16 @@ describe('headings of a list', () => {
     expect(read(['DANH SÁCH'], ['Đơn vị'])).toBe('no-rows')
   })
 })
+
+it('refuses lines whose cell is merged with the one above, which hold nothing though they look filled in', () => {
+  const named = (merged: readonly number[], line: number) => {
+    const lines = [['Danh sách'], ['Đơn vị', 'Số quyết định', 'Ghi chú'], ['Xã Hải Nhân', '1'], ['Xã Hải Lĩnh', '']]
+    const numbered = lines.map((cells, at) => ({ line: at + 1, cells, ...(at + 1 === line && { merged }) }))
+    const found = nameCells(numbered, columns, 100)
+    return found.ok || found.error.code !== 'merged' ? found.ok : [found.error.line, found.error.column.name]
+  }
+  expect(named([1], 4)).toEqual([4, 'number'])
+  // Titles may be merged, and columns that nobody reads.
+  expect(named([0, 1], 2)).toBe(true)
+  expect(named([2], 4)).toBe(true)
+})

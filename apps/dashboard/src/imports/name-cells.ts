@@ -5,6 +5,7 @@ import type { TableLine } from './tables/table.ts'
 
 export type HeadingProblem =
   | { readonly code: 'columns-missing' | 'columns-twice'; readonly columns: readonly ImportColumn[] }
+  | { readonly code: 'merged'; readonly line: number; readonly column: ImportColumn }
   | { readonly code: 'no-rows' }
   | { readonly code: 'too-many-rows'; readonly rows: number }
 
@@ -27,6 +28,10 @@ export function nameCells(lines: readonly TableLine[], columns: readonly ImportC
   if (rows.length === 0) return { ok: false, error: { code: 'no-rows' } }
   if (rows.length > mostRows) return { ok: false, error: { code: 'too-many-rows', rows: rows.length } }
   const places = columns.map((column) => [column.name, placesOf(column)[0]] as const)
+  for (const { line, merged = [] } of rows) {
+    const column = columns.find((each) => merged.some((place) => place === placesOf(each)[0]))
+    if (column) return { ok: false, error: { code: 'merged', line, column } }
+  }
   return {
     ok: true,
     value: rows.map(({ line, cells }) => ({

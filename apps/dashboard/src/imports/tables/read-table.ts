@@ -18,7 +18,7 @@ export async function readTable(bytes: Buffer, owner: string): Promise<TableRead
   const reading = startsWith(bytes, zipMark) ? await readXlsx(bytes, owner) : readText(bytes)
   if (!reading.ok) return reading
   const lines = reading.value
-    .map(({ line, cells }) => ({ line, cells: cells.map(tidy) }))
+    .map(({ cells, ...line }) => ({ ...line, cells: cells.map(tidy) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''))
   return lines.length === 0 ? { ok: false, error: { code: 'empty' } } : { ok: true, value: lines }
 }

@@ -2,6 +2,8 @@
 export interface TableLine {
   readonly line: number
   readonly cells: readonly string[]
+  /** Places of cells that are merged with the one above: they look filled in, and hold nothing. */
+  readonly merged?: readonly number[]
 }
 
 export type TableProblem =

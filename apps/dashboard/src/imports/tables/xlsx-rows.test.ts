@@ -8,9 +8,18 @@ const [normal, percent, ownPercent, day, piece] = [0, 1, 2, 3, 4]
 const styles = `<styleSheet ${main}><numFmts><numFmt numFmtId="164" formatCode="0.0%"/><numFmt numFmtId="165" formatCode="0&quot;%&quot;"/></numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs>${[0, 9, 164, 14, 165].map((format) => `<xf numFmtId="${format}"/>`).join('')}</cellXfs></styleSheet>`
 
 /** Cells of the first row of the sheet that is read. */
-async function read(
+async function read(row: string, more: { readonly properties?: string; readonly before?: string } = {}) {
+  const found = await readSheets(row, more)
+  return found.ok ? found.value[0]?.cells : found.error
+}
+
+async function readSheets(
   row: string,
-  { properties = '', before = '' }: { readonly properties?: string; readonly before?: string } = {},
+  {
+    properties = '',
+    before = '',
+    after = '',
+  }: { readonly properties?: string; readonly before?: string; readonly after?: string } = {},
 ) {
   const sheets = before === '' ? [row] : [before, row]
   const tags = sheets.map(
@@ -23,10 +32,10 @@ async function read(
   const files = Object.fromEntries(
     sheets.map((each, at) => [
       `xl/worksheets/sheet${at + 1}.xml`,
-      strToU8(`<worksheet ${main}><sheetData><row r="1">${each}</row></sheetData></worksheet>`),
+      strToU8(`<worksheet ${main}><sheetData><row r="1">${each}</row></sheetData>${after}</worksheet>`),
     ]),
   )
-  const found = await xlsxRows(
+  return xlsxRows(
     zipSync({
       ...files,
       'xl/workbook.xml': strToU8(
@@ -38,7 +47,6 @@ async function read(
       ),
     }),
   )
-  return found.ok ? found.value[0]?.cells : found.error
 }
 
 const number = (at: string, value: string | number, style = normal) => `<c r="${at}" s="${style}"><v>${value}</v></c>`
@@ -76,4 +84,14 @@ it.each(['1', 'true'])('reads days that are counted from 1904, however the file 
 
 it('reads the first sheet that people see', async () => {
   expect(await read(number('A1', 2), { before: number('A1', 1) })).toEqual(['2'])
+})
+
+it('says which cells are merged with the one above, and stops at a sheet that is nothing but such', async () => {
+  const lines = `${number('A1', 1)}${number('B1', 2)}</row><row r="2">${number('B2', 3)}</row><row r="3">${number('B3', 4)}`
+  const merge = (...refs: readonly string[]) =>
+    `<mergeCells>${refs.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
+  const found = await readSheets(lines, { before: number('A1', 9), after: merge('A1:A3', 'B1:C1') })
+  expect(found.ok && found.value.map(({ merged }) => merged)).toEqual([undefined, [0], [0]])
+  const many = await readSheets(lines, { after: merge(...Array<string>(200).fill('A1:XFD1048576')) })
+  expect(many).toEqual({ ok: false, error: { code: 'too-large' } })
 })

@@ -1,5 +1,6 @@
-import { strFromU8, strToU8, type UnzipFileInfo, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, type UnzipFileInfo, type Unzipped, unzipSync, zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
+import { columnOf, mergedBelow } from './merged-cells.ts'
 import { saidCells } from './said-cells.ts'
 import type { TableReading } from './table.ts'
 
@@ -40,8 +41,17 @@ export async function xlsxRows(bytes: Uint8Array): Promise<TableReading> {
     files['xl/workbook.xml'] = strToU8(workbook.replace(/\bdate1904="true"/u, 'date1904="1"'))
     // Repacked, so that the reader sees nothing that was not measured here.
     const measured = zipSync({ ...files, 'xl/measured.txt': strToU8('') }, { level: 0 })
-    const rows = await readSheet(Buffer.from(measured), firstShown(workbook))
-    return { ok: true, value: rows.map((row, index) => ({ line: index + 1, cells: row.map(cellText) })) }
+    const shown = firstShown(workbook)
+    const rows = await readSheet(Buffer.from(measured), shown)
+    const merged = mergedBelow(sheetAt(files, workbook, shown), rows.length)
+    if (merged === null) return { ok: false, error: { code: 'too-large' } }
+    return {
+      ok: true,
+      value: rows.map((row, index) => {
+        const [line, below] = [index + 1, merged.get(index + 1)]
+        return { line, cells: row.map(cellText), ...(below && { merged: below }) }
+      }),
+    }
   } catch {
     return { ok: false, error: { code: 'broken-xlsx' } }
   }
@@ -58,12 +68,22 @@ function firstShown(workbook: string): number {
   )
 }
 
+/** The XML of a sheet of the workbook, counted from 1; '' when it is not there. */
+function sheetAt(files: Unzipped, workbook: string, number: number): string {
+  const [tag = ''] = (workbook.match(/<sheet\b[^>]*>/gu) ?? []).slice(number - 1)
+  const id = /\bid="([^"]*)"/u.exec(tag)?.[1] ?? ''
+  const links =
+    strFromU8(files['xl/_rels/workbook.xml.rels'] ?? new Uint8Array()).match(/<Relationship\b[^>]*>/gu) ?? []
+  const link = links.find((each) => /\bId="([^"]*)"/u.exec(each)?.[1] === id) ?? ''
+  const target = /\bTarget="\/?(?:xl\/)?([^"]*)"/u.exec(link)?.[1] ?? ''
+  return strFromU8(files[`xl/${target}`] ?? new Uint8Array())
+}
+
 const sheetName = /^xl\/worksheets\//u
 
 function reachesTooFar(sheet: string): boolean {
   for (const [, letters = '', line] of sheet.matchAll(/\br="([A-Z]{1,9})(\d{1,9})"/gu)) {
-    const column = [...letters].reduce((place, letter) => 26 * place + letter.charCodeAt(0) - 64, 0)
-    if (Number(line) > mostLines || column > mostColumns) return true
+    if (Number(line) > mostLines || columnOf(letters) > mostColumns) return true
   }
   return false
 }
