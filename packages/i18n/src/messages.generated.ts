@@ -478,6 +478,7 @@ export interface MessageArguments {
   'form.unknown': { names: string }
   'form.wrong.option': { typed: string }
   'form.wrong.long': { most: number }
+  'form.wrong.blank': { names: string }
   'form.wrong.whole': { least: number; most: number }
   'form.overtaken.value': { value: string }
   'form.typed': { typed: string }

@@ -164,7 +164,12 @@ export function upload(look: Look): Field<Buffer | null> {
 export function uploads(most: number, look: Look): Field<readonly SentFile[]> {
   const chosen = z
     .array(z.instanceof(Buffer))
-    .transform((files: readonly SentFile[]) => files.filter((file) => file.length > 0))
+    // A browser sends a file without name and content where none was chosen.
+    .transform((files: readonly SentFile[]) => files.filter(({ length, fileName }) => length > 0 || fileName))
+    .superRefine((files, context) => {
+      const blank = files.filter(({ length }) => length === 0).map(({ fileName = '' }) => fileName.slice(-80))
+      if (blank.length > 0) context.addIssue({ code: 'custom', message: `blank ${blank.slice(0, 5).join(', ')}` })
+    })
     .refine((files) => files.length > 0, 'empty')
     .refine((files) => files.length <= most, 'repeated')
   return { schema: chosen, look: { kind: 'file', attributes: 'multiple', ...look } }

@@ -12,6 +12,7 @@ export function problemText(
   if (code === 'characters') return t('form.wrong.characters')
   if (code === 'long') return t('form.wrong.long', { most: longest })
   if (code === 'option' && typed !== '') return t('form.wrong.option', { typed: typed.slice(0, 40) })
+  if (code?.startsWith('blank ')) return t('form.wrong.blank', { names: code.slice(6) })
   if (wrong !== undefined) return say(wrong, t)
   if (code === 'day') return t('form.wrong.day')
   return t(code === 'empty' || typed === '' ? 'form.wrong.empty' : 'form.wrong.value')

@@ -150,3 +150,19 @@ it('a count and a scan that come while the batch is closed are refused in words'
   expect([sent?.statusCode, sent?.body.includes('Lô đã đóng')]).toEqual([422, true])
   expect(await database.countRows('paper_scan')).toBe(0)
 })
+
+it('a file without content is refused by name with all that came beside it, none is left out unsaid', async () => {
+  const [blank, page] = [new Uint8Array(), new Uint8Array([1])]
+  const reply = await commune.uploadAll(`${scanned}/scans`, 'scans', { 'tờ 1.jpg': page, 'tờ 2.jpg': blank })
+  expect(reply.statusCode).toBe(422)
+  expect(reply.body).toContain('Tệp trống, không có nội dung: tờ 2.jpg')
+  expect(await database.countRows('paper_scan')).toBe(0)
+})
+
+it('a file keeps its name, without its folder and without what makes it read as another', async () => {
+  const page = new Uint8Array([1])
+  const names = ['../../etc/passwd', 'a\u202Egpj.exe', '\u0000\u0007']
+  await commune.uploadAll(`${scanned}/scans`, 'scans', Object.fromEntries(names.map((name) => [name, page])))
+  const stored = await database.query<{ file_name: string }>('select file_name from paper_scan')
+  expect(stored.map((scan) => scan.file_name).toSorted()).toEqual(['agpj.exe', 'passwd', 'scan'])
+})

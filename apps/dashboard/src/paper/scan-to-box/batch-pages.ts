@@ -94,12 +94,12 @@ const upload = defineAction({
   },
 })
 
-/** The end of the file's original name, without control characters: PostgreSQL stores no NUL. */
+/** The end of the file's original name, without characters that cannot be stored (NUL) or that make a name read as another. */
 function nameOf({ fileName = '' }: SentFile): string {
   return (
     fileName
       .toWellFormed()
-      .replace(/\p{Cc}/gu, '')
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
       .slice(-120)
       .toWellFormed()
       .trim() || 'scan'
