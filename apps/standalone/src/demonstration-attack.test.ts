@@ -193,7 +193,14 @@ describe.each([
     const known = new Map(figures.map((figure) => [figure.name, figure]))
     const beyond = new Set<string>()
     let printed = 0
-    for (const figure of sampleOf(figures, pagesRead, seed))
+    const sample = [false, true].flatMap((hidden) =>
+      sampleOf(
+        figures.filter((figure) => figure.hidden === hidden),
+        pagesRead / 2,
+        seed,
+      ),
+    )
+    for (const figure of sample)
       for (const { where, name, satisfied, base } of await printedFor(person, figure)) {
         // Today's map lists the units merged into a unit as they were at the time.
         const same = known.get(name) ?? known.get(name.replace(/today$/u, 'then'))
