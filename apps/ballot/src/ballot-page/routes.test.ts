@@ -147,7 +147,7 @@ describe('sending a ballot', () => {
     const before = pages.cast.length
     const reply = await send({ listen: '2', no_delay: 'na', remark: 'Chờ "lâu" <b>' })
     expect(reply.statusCode).toBe(422)
-    expect(reply.headers['cache-control']).toBe('no-store')
+    expect(reply.headers['cache-control']).toBe('no-store, no-transform')
     expect(reply.body).toContain('href="#overall"')
     expect(reply.body).toMatch(/name="listen" value="2" checked/u)
     expect(reply.body).toMatch(/name="no_delay" value="na" checked/u)
@@ -197,7 +197,7 @@ describe('changing the language', () => {
       { listen: '2', no_delay: 'na', remark: 'Chờ lâu' },
       { url: `${path}?lang=en&from=${formerDeskOfWard.code}&switch=1` },
     )
-    expect([reply.statusCode, reply.headers['cache-control']]).toEqual([200, 'no-store'])
+    expect([reply.statusCode, reply.headers['cache-control']]).toEqual([200, 'no-store, no-transform'])
     expect(reply.body).toContain('<html lang="en">')
     expect(reply.body).not.toContain('role="alert"')
     expect(reply.body).toMatch(/name="listen" value="2" checked/u)
