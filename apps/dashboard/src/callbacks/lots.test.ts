@@ -1,4 +1,5 @@
 import { drawLot } from '@long-dan/ballot-book'
+import { holdImports } from '@long-dan/database/dashboard'
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
@@ -113,4 +114,27 @@ it('takes back no outcome of calls that somebody else recorded while the form wa
     [field('settled', 'noAnswer')]: '3',
     [field('refused', 'declined')]: '1',
   })
+})
+
+it('is recorded by one of two who save in one instant', async () => {
+  const page = `/units/${desk.unitSlug}/callbacks?month=2026-07`
+  const list = lots.replace('09', '07')
+  const shown = formOn((await area.get(page)).body, list)
+  await area.post(list, { ...shown, [field('settled', 'dossiers')]: '50' })
+  const numbered = formOn((await area.get(page)).body, list)
+  // Neither has compared before both have begun.
+  const held = await database.admin.startTransaction().execute()
+  await holdImports(held, 'callback-lots')
+  const sent = ['1', '2'].map((declined) => area.post(list, { ...numbered, [field('settled', 'declined')]: declined }))
+  try {
+    await expect
+      .poll(() =>
+        database.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
+      )
+      .toHaveLength(sent.length)
+  } finally {
+    await held.commit().execute()
+  }
+  const replies = await Promise.all(sent)
+  expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 422])
 })
