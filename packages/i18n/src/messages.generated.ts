@@ -752,6 +752,7 @@ export interface MessageArguments {
   'paper.read.title': { code: string }
   'paper.read.scans-of': { count: number; fine: number }
   'paper.read.day': { date: string }
+  'paper.read.limits': { most: number }
   'paper.read.reading': { count: number; done: string }
   'paper.read.read': { count: number }
   'paper.problem.page': { page: string; problem: string }
@@ -794,6 +795,7 @@ export interface MessageArguments {
   'paper.tally.closed': { blank: number; spoiled: number }
   'paper.tally.closed-entry': { differences: number; sheets: number }
   'paper.camera.title': { code: string }
+  'paper.camera.limits': { most: number }
   'print.poster.what': { count: number }
   'print.poster.check': { unit: string }
   'print.qr.alt': { url: string }

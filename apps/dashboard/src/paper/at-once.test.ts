@@ -166,3 +166,12 @@ it('a file keeps its name, without its folder and without what makes it read as 
   const stored = await database.query<{ file_name: string }>('select file_name from paper_scan')
   expect(stored.map((scan) => scan.file_name).toSorted()).toEqual(['agpj.exe', 'passwd', 'scan'])
 })
+
+it('more files than the page says it takes are refused whole', async () => {
+  expect((await commune.get(scanned)).body).toContain('không quá 40 tệp')
+  const many = Object.fromEntries(Array.from({ length: 41 }, (_, file) => [`${file}.jpg`, new Uint8Array([1])]))
+  const reply = await commune.uploadAll(`${scanned}/scans`, 'scans', many)
+  expect(reply.statusCode).toBe(413)
+  expect(reply.body).toContain('vượt quá giới hạn')
+  expect(await database.countRows('paper_scan')).toBe(0)
+})

@@ -5,7 +5,7 @@ import { definePage } from '../../pages/define-page.ts'
 import { view } from '../../views/view.ts'
 import { inRoom, stateOf } from '../batches/batch-in-room.ts'
 import { scanProblems, sumLines } from '../scan-to-box/batch-lines.ts'
-import { photoForm } from '../scan-to-box/entry-forms.ts'
+import { mostFiles, photoForm } from '../scan-to-box/entry-forms.ts'
 import { readOn } from '../scan-to-box/read-on.ts'
 import { cameraWords } from './camera-words.ts'
 
@@ -46,7 +46,7 @@ const paperCamera = definePage({
       plain: formView(locale, photoForm, {
         action,
         submit: t('paper.read.upload'),
-        hint: t('paper.camera.limits'),
+        hint: t('paper.camera.limits', { most: mostFiles }),
       }),
       isReading: state.scans.some(({ isRead }) => !isRead),
       sums: sumLines(locale, { state, sheets, batch }),

@@ -15,7 +15,7 @@ import type { BatchBallots } from '../batches/batch-ballots.ts'
 import type { BatchState } from '../batches/batch-state.ts'
 import type { BatchOfDesk } from '../batches/paper-batch.ts'
 import { closedLines, lookLines, scanLine, sumLines, typedLines } from './batch-lines.ts'
-import { closeForm, tallyForm, uploadForm } from './entry-forms.ts'
+import { closeForm, mostFiles, tallyForm, uploadForm } from './entry-forms.ts'
 
 export interface BatchQuestion extends BatchOfDesk {
   readonly locale: Locale
@@ -45,7 +45,7 @@ export function batchPage(question: BatchQuestion) {
       ? formView(locale, uploadForm, {
           action: uploadPaperAddress(place),
           submit: t('paper.read.upload'),
-          hint: t('paper.read.limits'),
+          hint: t('paper.read.limits', { most: mostFiles }),
           refused,
         })
       : null
