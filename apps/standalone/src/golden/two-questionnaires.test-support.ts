@@ -1,5 +1,5 @@
 import { ballotAppOn } from '@long-dan/ballot-app/test-support'
-import { aDashboard, aPerson } from '@long-dan/dashboard-app/test-support'
+import { aDashboard, aPerson, sendAsShown } from '@long-dan/dashboard-app/test-support'
 import { seedQuestionnaires } from '@long-dan/database/setup'
 import type { Answers, Choices } from '@long-dan/questionnaire'
 import { aDesk, freshDatabase, type TestDesk, testQuestionnaires, trial } from '@long-dan/testing'
@@ -57,7 +57,9 @@ export async function twoQuestionnaires() {
   await database.query(`select ensure_ballot_partitions('2026-07-01', '2026-09-01')`)
   await castOverApi(asking, '2026-07-06', 45, (at) => ({ answers: { overall: at % 9 === 0 ? 3 : 5, trust: 4 } }))
   await castOverApi(plain, '2026-07-07', 60, (at) => ({ answers: { overall: at % 10 === 0 ? 2 : 4, trust: 5 } }))
-  const switched = await official.post(`/desks/${asking.code}/questions`, { ask: ['field', 'reasons'] })
+  const typed = { ask: ['field', 'reasons'] }
+  const [office, switching] = [`/desks/${asking.code}/office`, `/desks/${asking.code}/questions`]
+  const switched = await sendAsShown(official, office, typed, switching)
   expect(switched.statusCode).toBe(303)
   await ballot.desks.refresh('2026-08-10')
   await castOverApi(asking, '2026-08-10', 50, (at) => ({
