@@ -3,9 +3,9 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 /**
  * When the network is cut for a ballot under way: after half of the request (`request`), after all of it (`commit`), or once the answer has
- * begun (`answer`); `silent` swallows the answer and keeps the connection open.
+ * begun (`answer`); `silent` swallows the answer and keeps the connection open, `slow` takes two seconds to pass the request on.
  */
-export type Cut = 'request' | 'commit' | 'answer' | 'silent'
+export type Cut = 'request' | 'commit' | 'answer' | 'silent' | 'slow'
 
 export interface CutProxy {
   readonly url: string
@@ -32,6 +32,11 @@ export async function startCutProxy(target: string): Promise<CutProxy> {
     }
     let cut: Cut | undefined
     let request = Buffer.alloc(0)
+    const passOn = (chunk: Buffer) => {
+      if (cut === 'request') far.write(chunk.subarray(0, chunk.length / 2), drop)
+      else if (cut === 'slow') setTimeout(() => far.write(chunk), 2000)
+      else far.write(chunk)
+    }
     for (const socket of both) {
       sockets.add(socket)
       socket.on('error', drop)
@@ -48,8 +53,7 @@ export async function startCutProxy(target: string): Promise<CutProxy> {
         request = Buffer.alloc(0)
       }
       request = Buffer.concat([request, chunk])
-      if (cut === 'request') far.write(chunk.subarray(0, chunk.length / 2), drop)
-      else far.write(chunk)
+      passOn(chunk)
       if (cut === 'commit' && isWhole(request)) near.destroy()
     })
     far.on('data', (chunk) => {

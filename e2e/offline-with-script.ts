@@ -47,6 +47,16 @@ export const withScript: readonly Phase[] = [
     }),
   ),
   {
+    name: 'a slow network, page closed right after the tap',
+    run: async (journey) => {
+      journey.network.cut('slow')
+      await answerOverall(journey)
+      await sendButton(journey.page).click()
+      await expect.poll(journey.network.sent).toBe(1)
+      await journey.page.close()
+    },
+  },
+  {
     name: 'the answer never comes',
     run: async (journey) => {
       await journey.page.clock.install()

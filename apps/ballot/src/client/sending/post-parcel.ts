@@ -23,6 +23,8 @@ export async function postParcel({ token, url, fields }: Parcel): Promise<Posted
       headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
       body: filledUp(`${fields}&token=${encodeURIComponent(token)}`),
       signal: controller.signal,
+      // A citizen who closes the page right after the tap may not open it again.
+      keepalive: true,
     })
     seconds = Number(reply.headers.get('retry-after')) || 0
     const body = await reply.json()
