@@ -51,3 +51,21 @@ test('what was typed outlasts the session', async ({ page, context }) => {
   await page.locator('main form .main-action').click()
   await page.waitForURL(/\/improvements\/[\da-f-]{36}$/u)
 })
+
+test('a refused form of a long page is in sight on a phone, with what is wrong', async ({ page }) => {
+  await signIn(page, 'phuong-hac-thanh')
+  const hotline = page.locator('[name=hotline]')
+  for (const [width, typed] of [
+    [360, 'gọi cho tôi'],
+    [1280, 'máy lẻ'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 640 })
+    await page.goto(`${product.dashboardUrl}/desks/QX6CQ37/office`)
+    await hotline.fill(typed)
+    await hotline.press('Enter')
+    const alert = page.locator('main form [role=alert]')
+    await expect(alert).toBeInViewport()
+    await expect(alert).toBeFocused()
+    await expect(hotline).toHaveValue(typed)
+  }
+})

@@ -6,6 +6,8 @@ import { askForPush } from './push.ts'
 import { recordParts } from './recorder.ts'
 import { sendOnce } from './send-once.ts'
 
+// What is wrong with a form; older browsers do so for fields alone.
+document.querySelector<HTMLElement>('[autofocus]')?.focus()
 openFolds()
 drawChartsFromTables()
 answerByPasskey()

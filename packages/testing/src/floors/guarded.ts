@@ -61,8 +61,8 @@ export const guarded: readonly Guarded[] = [
   },
   {
     feature: 'html.global_attributes.autofocus',
-    files: ['apps/ballot/src/views/problem.eta'],
-    reason: 'The script puts the focus there too, and without it the summary is the first thing on the page.',
+    files: ['apps/ballot/src/views/problem.eta', 'apps/dashboard/src/views/'],
+    reason: 'The script puts the focus there too; without it the message is still above the form.',
   },
   // Notifications: the button appears only where the browser has both.
   ...['api.Notification', 'api.PushSubscription', 'api.PushManager', 'api.ServiceWorkerRegistration.pushManager'].map(
