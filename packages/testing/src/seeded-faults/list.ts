@@ -90,6 +90,8 @@ export const seededFaults: readonly SeededFault[] = [
   inQuestionnaire('count-ballot.ts', 'if (one >= satisfiedFrom && other', 'if (one >= satisfiedFrom || other'),
   inQuestionnaire('count-ballot.ts', 'const satisfiedFrom = 4', 'const satisfiedFrom = 3'),
   inQuestionnaire('answer-codec.ts', 'item * bitsPerItem, bitsPerItem)', 'item * bitsPerItem + 1, bitsPerItem)'),
+  inQuestionnaire('canonical-lines.ts', "['-', '1', '2'", "['', '1', '2'"),
+  inQuestionnaire('canonical-lines.ts', 'if (chosen === null) return', 'if (chosen !== null) return'),
   inQuestionnaire('questionnaires.ts', '({ series }) => series === begins.series', '() => true'),
   // The book
   inBook('commitment.ts', 'entry[0] = 0', 'entry[0] = 1'),
