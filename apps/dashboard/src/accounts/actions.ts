@@ -83,7 +83,7 @@ const change = defineAction({
       const account = await holdAccount(door, id)
       if (account === undefined) return null
       const wanted = accountSeen({ name, role, unitId: unit.id })
-      if (![seen, wanted].includes(accountSeen(account))) return overtaken(locale, 'seen')
+      if (![seen, wanted].includes(accountSeen(account))) return overtaken(locale)
       if (role === 'administrator' && account.role !== role)
         return new Wrong({ role: locale.t('accounts.wrong.administrator') })
       const grant = { role, unitId: unit.id, grantedBy: official.accountId }

@@ -47,7 +47,7 @@ async function save(
   )
   if (result === null) {
     await deps.reference.refresh()
-    return overtaken(locale, 'seen')
+    return overtaken(locale)
   }
   if (!result.ok)
     return new Wrong(Object.fromEntries(result.error.map(({ column, message }) => [column ?? '', message])))

@@ -213,7 +213,7 @@ async function changeUnlessOvertaken(
     return true
   })
   await deps.reference.refresh()
-  return isDone ? toOffice(asked, desk, 'saved') : overtaken(locale, 'seen')
+  return isDone ? toOffice(asked, desk, 'saved') : overtaken(locale)
 }
 
 /** Makes a change and records it in one transaction. */

@@ -17,7 +17,7 @@ import { opensHereOnly } from '../addresses/phone-reach.ts'
 import { unitAddress } from '../addresses/results.ts'
 import { noFields, type Refusal } from '../forms/form.ts'
 import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
-import { isOvertaken, seenOf } from '../forms/overtaken.ts'
+import { seenOf } from '../forms/overtaken.ts'
 import { typedIn } from '../forms/sent.ts'
 import { recent } from '../memory/recent.ts'
 import { deskTabs } from '../navigation/desk-tabs.ts'
@@ -109,7 +109,7 @@ export function officePage(question: OfficeQuestion) {
     questions: questionsOf(question, refusedQuestions),
     // After an error its sender still has seen no more than before, unless that was the error.
     questionsSeen:
-      (refusedQuestions && !isOvertaken(locale, refusedQuestions) && typedIn(refusedQuestions.sent, 'seen')) ||
+      (refusedQuestions && !refusedQuestions.isOvertaken && typedIn(refusedQuestions.sent, 'seen')) ||
       seenOf(question.questions),
     questionsProblem: Object.values(refusedQuestions?.problems ?? {}).join(' '),
     hoursText: hoursText(locale, hours) || t('office.hours.usual'),
@@ -202,7 +202,7 @@ function questionsOf(
     text: wordingIn(language, asked.text),
     options: asked.options.map(({ text }) => wordingIn(language, text)).join(' · '),
     notes: [
-      ...(refused && isOvertaken(locale, refused) && ticked?.includes(asked.code) !== questions.includes(asked.code)
+      ...(refused?.isOvertaken && ticked?.includes(asked.code) !== questions.includes(asked.code)
         ? [t('form.overtaken.value', { value: t(questions.includes(asked.code) ? 'form.yes' : 'form.no') })]
         : []),
       ...(asked.afterLow === undefined ? [] : [t('office.questions.after-low')]),

@@ -1,7 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
 import type { Field, FieldLook, FieldOption, Say } from './fields.ts'
 import type { Fields, Form, Refusal } from './form.ts'
-import { isOvertaken } from './overtaken.ts'
 import { say } from './problem-text.ts'
 import type { Sent } from './sent.ts'
 
@@ -79,7 +78,7 @@ export function formView<Of extends Fields>(
 ): FormView<keyof Of & string> {
   const { t } = locale
   const refused = state.refused?.form === form ? state.refused : undefined
-  const isLate = isOvertaken(locale, refused)
+  const isLate = refused?.isOvertaken === true
   const views = Object.entries(form.fields).map(([name, field]) => {
     const { look } = field
     const isFresh = look.type === 'password' || (isLate && look.isSeen === true)
@@ -195,7 +194,7 @@ export function alertElsewhere(
     return value === '' ? [] : [`${saidOf(t, look.label)}: ${value}`]
   })
   return [
-    ...(isOvertaken(locale, refused) ? [t('form.overtaken.gone')] : namedProblems(problems)),
+    ...(refused.isOvertaken ? [t('form.overtaken.gone')] : namedProblems(problems)),
     ...(typed.length > 0 ? [t('form.typed', { typed: typed.join(' · ') })] : []),
   ].join(' ')
 }
@@ -205,8 +204,7 @@ function alertOf(t: Locale['t'], { form, problems }: Refusal): string {
   const kindOf = (name: string) => (Object.hasOwn(form.fields, name) ? form.fields[name]?.look.kind : undefined)
   const hasPlace = (name: string) => kindOf(name) !== undefined && kindOf(name) !== 'hidden'
   const others = Object.entries(problems).filter(([name]) => !hasPlace(name))
-  const isNamed = (name: string) => kindOf(name) === 'hidden' && problems[name] !== t('form.overtaken')
-  const told = others.map(([name, problem]) => (isNamed(name) ? `“${name}”: ${problem}` : problem))
+  const told = others.map(([name, problem]) => (kindOf(name) === 'hidden' ? `“${name}”: ${problem}` : problem))
   return [...(others.length < Object.keys(problems).length ? [t('form.check')] : []), ...told].join(' ')
 }
 

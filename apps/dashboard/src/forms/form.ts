@@ -20,6 +20,8 @@ export interface Refusal {
   readonly form: Form
   readonly sent: Sent
   readonly problems: Problems
+  /** Whether somebody else has saved since the form was opened (forms/overtaken.ts). */
+  readonly isOvertaken: boolean
 }
 
 export type ReadForm<Value> =

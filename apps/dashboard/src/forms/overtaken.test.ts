@@ -28,7 +28,6 @@ const account = `/accounts/commune-official-${desk.unitId}`
 
 interface Form {
   readonly page: string
-  readonly action?: string
   readonly people: readonly [keyof typeof people, keyof typeof people]
   readonly first: TypedFields
   readonly mine: TypedFields

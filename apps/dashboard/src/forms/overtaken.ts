@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Locale } from '@long-dan/i18n'
 import { z } from 'zod'
 import { type Field, hidden } from './fields.ts'
-import type { Refusal } from './form.ts'
 
 /**
  * What the page showed when it was opened. If somebody else has saved meanwhile, nothing is saved: the page comes back with what was typed
@@ -27,9 +25,4 @@ export const seenField = seenAs(z.string().regex(/^[\w-]{16}$/u))
 /** A mark of values that are stored; whoever shows and whoever saves must ask for it with the same values. */
 export function seenOf(values: unknown): string {
   return createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 16)
-}
-
-/** Whether a form was refused because somebody else has saved since it was opened (`overtaken` in pages/define-action.ts). */
-export function isOvertaken({ t }: Pick<Locale, 't'>, refused: Refusal | undefined): boolean {
-  return ['version', 'seen'].some((name) => refused?.problems[name] === t('form.overtaken'))
 }

@@ -22,9 +22,11 @@ export class Wrong {
   }
 }
 
-/** Somebody else has saved since the form was opened; `seen` is the field that remembers what it showed (forms/overtaken.ts). */
-export function overtaken({ t }: Pick<Locale, 't'>, seen: 'version' | 'seen' = 'version'): Wrong {
-  return new Wrong({ [seen]: t('form.overtaken') }, 409)
+class Overtaken extends Wrong {}
+
+/** Somebody else has saved since the form was opened (forms/overtaken.ts). */
+export function overtaken({ t }: Pick<Locale, 't'>): Wrong {
+  return new Overtaken({ '': t('form.overtaken') }, 409)
 }
 
 /** Maximum bytes of an uploaded file, and of any other field. */
@@ -121,13 +123,21 @@ export function defineAction<Path extends string, Shape extends QueryShape, Valu
     const outcome = await outcomeOf(ask, asksFor, thing)
     return outcome instanceof Wrong ? refuse(asksFor, outcome) : answer(request, reply, outcome)
 
-    function refuse(of: Form, { problems, status }: Wrong): Promise<FastifyReply> {
+    function refuse(of: Form, wrong: Wrong): Promise<FastifyReply> {
+      const { problems, status } = wrong
       const sent = sentIn(request.body)
       // Several forms share the address and it is unknown which was meant.
       const isUnclear = Object.keys(of.acts).length > 0 && Object.hasOwn(problems, 'act')
       if (page === undefined || isUnclear) return sendFormRefused(request, reply.code(status), problems)
       const sentTo = request.url.split('?', 1)[0] ?? ''
-      return page.send(deps, request, reply.code(status), { form: formSent(of, sent), sent, problems, sentTo })
+      const isOvertaken = wrong instanceof Overtaken
+      return page.send(deps, request, reply.code(status), {
+        form: formSent(of, sent),
+        sent,
+        problems,
+        sentTo,
+        isOvertaken,
+      })
     }
   }
 

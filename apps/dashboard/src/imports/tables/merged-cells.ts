@@ -20,7 +20,9 @@ export function mergedBelow(sheet: string, lines: number): ReadonlyMap<number, r
     for (let line = Number(top) + 1; line <= Math.min(Number(bottom), lines); line++)
       for (let column = first; column <= last; column++) {
         if (left-- === 0) return null
-        places.set(line, [...(places.get(line) ?? []), column - 1])
+        const ofLine = places.get(line)
+        if (ofLine) ofLine.push(column - 1)
+        else places.set(line, [column - 1])
       }
   }
   return places

@@ -1,10 +1,4 @@
-import {
-  type AdministrativeUnit,
-  inForceOn,
-  type TodaysMap,
-  todaysMap,
-  type UnitDirectory,
-} from '@long-dan/administrative-units'
+import { type AdministrativeUnit, type TodaysMap, todaysMap, type UnitDirectory } from '@long-dan/administrative-units'
 import { type DashboardDoor, marksOf, type Register } from '@long-dan/database/dashboard'
 import {
   type AssessmentRule,
@@ -35,6 +29,7 @@ import { type Recent, recent } from '../../memory/recent.ts'
 import { rememberedRules } from '../../memory/remembered-rules.ts'
 import type { TalliesInReach } from '../../memory/tallies-in-reach.ts'
 import { readModelsAsOf } from '../models/model-store.ts'
+import { communesOn, homeOn, presentUnits } from './home-units.ts'
 import { livelyCommunes } from './lively-communes.ts'
 import { rememberedFigures } from './remembered-figures.ts'
 import { rememberedModels, rememberedReports } from './remembered-rows.ts'
@@ -210,46 +205,11 @@ async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standin
   return { today, day, home, map, rule, newerRule, models, carried, quarter, figures, communes, ...rest }
 }
 
-const lists = new WeakMap<UnitDirectory, Recent<readonly AdministrativeUnit[]>>()
-const mostLists = 500
-
-/** Communes below the unit in force on the day; always the same array for the same question. */
-function communesOn(directory: UnitDirectory, { id }: AdministrativeUnit, day: string): readonly AdministrativeUnit[] {
-  const ofUnits = lists.get(directory) ?? recent<readonly AdministrativeUnit[]>(mostLists)
-  lists.set(directory, ofUnits)
-  const list = ofUnits.get(`${id} ${day}`) ?? directory.communesOf(id, day, daysAfter(day, 1))
-  ofUnits.set(`${id} ${day}`, list)
-  return list
-}
-
-type PresentUnits = ReadonlyMap<number, number>
-const present = new WeakMap<readonly AdministrativeUnit[], Recent<PresentUnits>>()
-
-/** For each commune in force since then that is contained whole in a present commune: the id of that commune, by its own. */
-function presentUnits(map: TodaysMap, units: readonly AdministrativeUnit[], from: string): PresentUnits {
-  const ofUnits = present.get(units) ?? recent<PresentUnits>(mostOfReach)
-  present.set(units, ofUnits)
-  const name = `${map.today} ${from}`
-  const toExclusive = daysAfter(map.today, 1)
-  const found =
-    ofUnits.get(name) ??
-    new Map(units.flatMap(({ id }) => map.directory.communesOf(id, from, toExclusive).map((source) => [source.id, id])))
-  ofUnits.set(name, found)
-  return found
-}
-
 function movementOf(difference: Difference | null | undefined, counts: CountPair | undefined): Movement | null {
   return difference && counts ? { ...difference, ...counts } : null
 }
 
 const nothing: SatisfiedCount = { satisfied: 0, base: 0 }
-
-function homeOn(directory: UnitDirectory, home: AdministrativeUnit, day: string): AdministrativeUnit {
-  if (inForceOn(home, day)) return home
-  const before = directory.predecessors(home.id).find(({ extent }) => extent === 'whole')
-  const unit = before && directory.byId(before.predecessorId)
-  return unit ? homeOn(directory, unit, day) : home
-}
 
 /** Null when the unit is hidden in the period. */
 export function visibleCount(
