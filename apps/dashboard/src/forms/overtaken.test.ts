@@ -21,13 +21,21 @@ beforeAll(async () => {
     area: await aPerson(app, dashboard, 'district-official', area),
     province: await aPerson(app, dashboard, 'province-official'),
   }
+  for (const [code, rows] of Object.entries(batches))
+    await database.query(`
+      insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, rows_of_sheet, key, issued_by)
+      values ('${code}', ${desk.id}, 1, 'vi', '{}', 9, ${rows}, decode(repeat('00', 32), 'hex'), '${people.province.accountId}')`)
 })
 
+const batches = { A7K4QX: 'null', X4QK7A: '20' }
+const paper = `/desks/${desk.code}/paper`
 const office = `/desks/${desk.code}/office`
 const account = `/accounts/commune-official-${desk.unitId}`
 
 interface Form {
   readonly page: string
+  /** Where the form is sent, if not to the page's own address. */
+  readonly action?: string
   readonly people: readonly [keyof typeof people, keyof typeof people]
   readonly first: TypedFields
   readonly mine: TypedFields
@@ -69,31 +77,49 @@ const forms: Readonly<Record<string, Form>> = {
     third: { isPublic: 'yes', since: '2026-09-03' },
     told: '01/10/2026',
   },
+  'the count of a batch of paper ballots': {
+    page: paper,
+    action: `${paper}/A7K4QX/count`,
+    people: ['one', 'other'],
+    first: { servedOn: '2026-11-23', handedOut: '7', returned: '6', spoiled: '1', unused: '1' },
+    mine: { servedOn: '2026-11-23', handedOut: '8', returned: '8', spoiled: '0', unused: '1' },
+    third: { servedOn: '2026-11-23', handedOut: '5', returned: '5', spoiled: '0', unused: '4' },
+    told: '7',
+  },
+  'the count of tally sheets': {
+    page: paper,
+    action: `${paper}/X4QK7A/count`,
+    people: ['one', 'administrator'],
+    first: { servedOn: '2026-11-23', used: '41', spoiled: '1', blank: '138' },
+    mine: { servedOn: '2026-11-23', used: '42', spoiled: '1', blank: '137' },
+    third: { servedOn: '2026-11-23', used: '43', spoiled: '0', blank: '137' },
+    told: '41',
+  },
 }
 
 describe.each(Object.entries(forms))(
   '%s, changed by two at once',
-  (_name, { page, people: names, first, mine, third, told }) => {
+  (_name, { page, action = page, people: names, first, mine, third, told }) => {
     it('is not overwritten unseen: both texts are shown, and the second try says which holds', async () => {
       const [one, other] = names.map((name) => people[name]) as [Person, Person]
-      const shown = formOn((await one.get(page)).body, page)
-      expect((await other.post(page, { ...shown, ...first })).statusCode).toBe(303)
-      const refused = await one.post(page, { ...shown, ...mine })
+      const shown = formOn((await one.get(page)).body, action)
+      expect((await other.post(action, { ...shown, ...first })).statusCode).toBe(303)
+      const refused = await one.post(action, { ...shown, ...mine })
       expect(refused.statusCode).toBe(409)
       expect(refused.body).toContain('Trong lúc Ông/Bà điền, người khác đã lưu thay đổi')
       expect(refused.body).toContain(`Người khác đã lưu: ${told}`)
-      const again = formOn(refused.body, page)
+      const again = formOn(refused.body, action)
       expect(again).toMatchObject(mine)
-      expect((await one.post(page, again)).statusCode).toBe(303)
-      expect(formOn((await other.get(page)).body, page)).toMatchObject(mine)
+      expect((await one.post(action, again)).statusCode).toBe(303)
+      expect(formOn((await other.get(page)).body, action)).toMatchObject(mine)
     })
 
     it('in one instant, is saved by one of them', async () => {
       const [one, other] = names.map((name) => people[name]) as [Person, Person]
-      const shown = formOn((await one.get(page)).body, page)
+      const shown = formOn((await one.get(page)).body, action)
       const replies = await Promise.all([
-        one.post(page, { ...shown, ...first }),
-        other.post(page, { ...shown, ...third }),
+        one.post(action, { ...shown, ...first }),
+        other.post(action, { ...shown, ...third }),
       ])
       expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 409])
     })

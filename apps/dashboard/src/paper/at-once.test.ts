@@ -5,6 +5,7 @@ import { aDesk, freshDatabase, setToday } from '@long-dan/testing'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeEach, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { seenOf } from '../forms/overtaken.ts'
 import { aPerson } from '../gate/people.test-support.ts'
 
 const today = '2026-11-23'
@@ -80,7 +81,8 @@ const correct =
   (person: typeof commune, sheet: number, to: number): Attempt =>
   () =>
     person.post(`${batch}/serial/${sheet}/1`, { sheet: String(to) })
-const count: Attempt = () => commune.post(`${batch}/count`, { servedOn: today, used: '1', spoiled: '0', blank: '1' })
+const count: Attempt = () =>
+  commune.post(`${batch}/count`, { seen: seenOf(null), servedOn: today, used: '1', spoiled: '0', blank: '1' })
 const upload: Attempt = () => commune.uploadAll(`${scanned}/scans`, 'scans', { 'a\0.pdf': Buffer.from('%PDF-') })
 
 it('a sheet that two enter at once, or one with two taps, is there once, and looked at once', async () => {
@@ -135,7 +137,7 @@ it('whoever has had a hand in the batch meanwhile is not the second person', asy
 it('whatever is sent while the batch is closed says so and changes nothing', async () => {
   await enter(commune, 1)()
   const late = await atOnce(tally, [enter(other, 2), look(commune, 1), correct(other, 1, 3)], closed(tally))
-  expect(codes(late)).toEqual([303, 303, 422])
+  expect(codes(late)).toEqual([303, 303, 409])
   expect(late[0]?.body).toContain('Lô đã đóng')
   expect(late.slice(1).map(({ to }) => to)).toEqual([batch, batch])
   expect(await database.countRows('paper_page')).toBe(1)
@@ -144,10 +146,10 @@ it('whatever is sent while the batch is closed says so and changes nothing', asy
 
 it('a count and a scan that come while the batch is closed are refused in words', async () => {
   const [counted] = await atOnce(tally, [count], closed(tally))
-  expect([counted?.statusCode, counted?.body.includes('Lô đã đóng')]).toEqual([422, true])
+  expect([counted?.statusCode, counted?.body.includes('Lô đã đóng')]).toEqual([409, true])
   expect(await database.countRows('paper_batch where served_on is not null')).toBe(0)
   const [sent] = await atOnce(ballots, [upload], closed(ballots))
-  expect([sent?.statusCode, sent?.body.includes('Lô đã đóng')]).toEqual([422, true])
+  expect([sent?.statusCode, sent?.body.includes('Lô đã đóng')]).toEqual([409, true])
   expect(await database.countRows('paper_scan')).toBe(0)
 })
 

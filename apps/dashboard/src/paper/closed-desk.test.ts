@@ -3,6 +3,7 @@ import { rowsOfTallySheet } from '@long-dan/print'
 import { aDesk, aTestBox, freshDatabase, setToday } from '@long-dan/testing'
 import { afterAll, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { sendAsShown } from '../forms/form-on.test-support.ts'
 import { aPerson } from '../gate/people.test-support.ts'
 
 // Ballots were handed out on the last day of a desk, and are counted when it is closed: they still belong in the box.
@@ -46,9 +47,10 @@ it('takes the paper of a closed desk from its last commune and the level above, 
   expect((await first.post(`${paper}/batches`, { kind: 'tally', sheets: '1' })).statusCode).toBe(404)
   const counted = { used: '6', spoiled: '0', blank: '14' }
   expect((await foreign.post(`${batch}/count`, { servedOn: lastDay, ...counted })).statusCode).toBe(404)
-  const late = await commune.post(`${batch}/count`, { servedOn: today, ...counted })
+  const count = (servedOn: string) => sendAsShown(commune, paper, { servedOn, ...counted }, `${batch}/count`)
+  const late = await count(today)
   expect([late.statusCode, late.body.includes('ngừng hoạt động từ 23/11/2026')]).toEqual([422, true])
-  expect((await commune.post(`${batch}/count`, { servedOn: lastDay, ...counted })).statusCode).toBe(303)
+  expect((await count(lastDay)).statusCode).toBe(303)
 
   await commune.post(`${batch}/sheets`, { sheet: '1' })
   expect((await commune.post(`${batch}/look/first`, sheet)).statusCode).toBe(303)

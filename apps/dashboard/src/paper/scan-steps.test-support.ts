@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { PageLayout } from '@long-dan/print'
 import type { TestDatabase } from '@long-dan/testing'
 import { expect } from 'vitest'
+import { sendAsShown } from '../forms/form-on.test-support.ts'
 import type { Person } from '../gate/people.test-support.ts'
 import { fillSheets, type SheetMarks } from './fill-sheets.test-support.ts'
 
@@ -28,13 +29,9 @@ export function scanSteps({
       'select code from paper_batch where not exists (select from paper_scan where batch_code = code) and served_on is null',
     )
     if (batch === undefined) throw new Error('No batch was issued')
-    await commune.post(`${paper}/${batch.code}/count`, {
-      servedOn: today,
-      handedOut: String(sheets),
-      returned: String(sheets),
-      spoiled: '0',
-      unused: '0',
-    })
+    const all = String(sheets)
+    const counted = { servedOn: today, handedOut: all, returned: all, spoiled: '0', unused: '0' }
+    await sendAsShown(commune, paper, counted, `${paper}/${batch.code}/count`)
     return batch.code
   }
 

@@ -4,6 +4,7 @@ import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { aDesk, aTestBox, freshDatabase, setToday } from '@long-dan/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { sendAsShown } from '../forms/form-on.test-support.ts'
 import { aPerson, type Person } from '../gate/people.test-support.ts'
 
 const today = '2026-11-23'
@@ -39,12 +40,12 @@ const sheetAs = (sheet: number, of: Readonly<Record<number, string>> = marked[sh
 const look = (person: Person, turn: string, body: Readonly<Record<string, string>>) =>
   person.post(`${batch()}/look/${turn}`, body)
 const count = (used: number, spoiled: number, blank: number) =>
-  commune.post(`${batch()}/count`, {
-    servedOn: today,
-    used: String(used),
-    spoiled: String(spoiled),
-    blank: String(blank),
-  })
+  sendAsShown(
+    commune,
+    paper,
+    { servedOn: today, used: String(used), spoiled: String(spoiled), blank: String(blank) },
+    `${batch()}/count`,
+  )
 let code = ''
 const batch = () => `${paper}/${code}`
 

@@ -14,11 +14,12 @@ import { keepsPaper } from '../../desk-reach/keeps-desk.ts'
 import { standsAboveDesk } from '../../desk-reach/stands-above-desk.ts'
 import { posterDesk } from '../../desks/posters/poster-desks.ts'
 import { sendPdf } from '../../desks/posters/send-pdf.ts'
-import type { Form, Refusal } from '../../forms/form.ts'
+import type { Form, Refusal, Values } from '../../forms/form.ts'
+import { seenOf } from '../../forms/overtaken.ts'
 import { recordAct } from '../../officials/access-actions.ts'
 import { readAs } from '../../officials/official.ts'
 import { Elsewhere } from '../../pages/asked.ts'
-import { defineAction, Wrong } from '../../pages/define-action.ts'
+import { defineAction, overtaken, Wrong } from '../../pages/define-action.ts'
 import { definePage } from '../../pages/define-page.ts'
 import { view } from '../../views/view.ts'
 import { changeBatch } from '../batches/change-batch.ts'
@@ -84,10 +85,11 @@ const issue = defineAction({
   },
 })
 
-const countable: (found: BatchOfDesk) => Form<SheetCount | TallyCount> = ({ batch }) =>
+const countable = ({ batch }: BatchOfDesk): Form<TypedCount> =>
   batch.rowsOfSheet === null ? countForm : tallyCountForm
 
-type TallyCount = { readonly servedOn: string; readonly used: number; readonly spoiled: number; readonly blank: number }
+type TypedCount = Values<(typeof countForm)['fields']> | TallyCount
+type TallyCount = Values<(typeof tallyCountForm)['fields']>
 
 const count = defineAction({
   address: paperCountAddress,
@@ -98,7 +100,7 @@ const count = defineAction({
   form: countable,
   page: deskPaper,
   async act({ deps, official, locale }, value, { desk, batch }) {
-    const counted = 'used' in value ? rowCount(value) : value
+    const counted = sheetCount(value)
     const { servedOn, handedOut, returned, spoiled, unused } = counted
     if (servedOn < batch.issuedOn || servedOn > deps.today())
       return new Wrong({ servedOn: locale.t('paper.wrong.served-on', { from: locale.date(batch.issuedOn) }) })
@@ -114,16 +116,21 @@ const count = defineAction({
       )
     const what = `counted ${servedOn} ${handedOut} ${returned} ${spoiled} ${unused}`
     const outcome = await changeBatch({ deps, official }, { desk, batch }, what, async (door) => {
+      const stored = (await paperBatches(door, desk.id)).find(({ code }) => code === batch.code)?.count ?? null
+      if (value.seen !== seenOf(stored) && seenOf(counted) !== seenOf(stored)) return 'overtaken'
       await countPaperBatch(door, desk.id, batch.code, counted)
       return 'done'
     })
-    if (outcome === 'closed') return new Wrong({ '': locale.t('paper.close.closed-before') })
+    if (outcome === 'overtaken') return overtaken(locale)
+    if (outcome === 'closed') return new Wrong({ '': locale.t('paper.close.closed-before') }, 409)
     return new Elsewhere(deskPaperAddress({ code: desk.code, done: 'counted', lang: locale.language }))
   },
 })
 
-/** A row is marked on the spot, so every used row has come back. */
-function rowCount({ servedOn, used, spoiled, blank }: TallyCount): SheetCount {
+function sheetCount({ seen: _, ...typed }: TypedCount): SheetCount {
+  if (!('used' in typed)) return typed
+  const { servedOn, used, spoiled, blank } = typed
+  // A row is marked on the spot, so every used row has come back.
   return { servedOn, handedOut: used, returned: used, spoiled, unused: blank }
 }
 

@@ -1,6 +1,7 @@
 import { rowsOfTallySheet } from '@long-dan/print'
 import { choice, day, whole } from '../../forms/fields.ts'
 import { defineForm } from '../../forms/form.ts'
+import { seenField } from '../../forms/overtaken.ts'
 
 /** One person carries, hands out and counts a batch. */
 const mostSheets = 500
@@ -18,6 +19,7 @@ const counted = (label: 'paper.handed-out' | 'paper.returned' | 'paper.spoiled' 
 
 /** What became of the sheets of a batch. */
 export const countForm = defineForm({
+  seen: seenField,
   servedOn: day({ label: 'paper.served-on', hint: 'paper.served-on-hint' }),
   handedOut: counted('paper.handed-out'),
   returned: counted('paper.returned'),
@@ -30,6 +32,7 @@ const countedRows = (label: 'paper.tally.used' | 'paper.tally.spoiled' | 'paper.
 
 /** What became of the rows of tally sheets. */
 export const tallyCountForm = defineForm({
+  seen: seenField,
   servedOn: day({ label: 'paper.tally.served-on', hint: 'paper.served-on-hint' }),
   used: countedRows('paper.tally.used'),
   spoiled: countedRows('paper.tally.spoiled'),

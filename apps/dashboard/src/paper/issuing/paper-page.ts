@@ -3,6 +3,7 @@ import type { Locale } from '@long-dan/i18n'
 import { issuePaperAddress, paperBallotsAddress, paperBatchAddress, paperCountAddress } from '../../addresses/desks.ts'
 import type { Refusal } from '../../forms/form.ts'
 import { type FormView, formView } from '../../forms/form-view.ts'
+import { seenOf } from '../../forms/overtaken.ts'
 import { deskTabs } from '../../navigation/desk-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
 import { countForm, issueForm, tallyCountForm } from './paper-forms.ts'
@@ -67,15 +68,17 @@ function batchRow(
     action,
     submit: t(isTally ? 'paper.tally.count' : 'paper.count'),
     about: batch.code,
+    prefix: `${batch.code}-`,
     refused: refused?.sentTo === action.split('?', 1)[0] ? refused : undefined,
   }
+  const seen = seenOf(count)
   const form = () =>
     isTally
       ? formView(locale, tallyCountForm, {
           ...state,
-          ...(count && { stored: { ...count, used: count.handedOut, blank: count.unused } }),
+          stored: { seen, ...(count && { ...count, used: count.handedOut, blank: count.unused }) },
         })
-      : formView(locale, countForm, { ...state, ...(count && { stored: { ...count } }) })
+      : formView(locale, countForm, { ...state, stored: { seen, ...count } })
   return {
     code: batch.code,
     about: isTally ? t('paper.tally.about-batch', { ...about, rows: rowsOfSheet }) : t('paper.about-batch', about),

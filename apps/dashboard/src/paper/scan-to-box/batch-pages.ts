@@ -84,7 +84,7 @@ const upload = defineAction({
       })
       if (outcome === 'closed') {
         await room.folder.dropScan(batch.code, id)
-        return new Wrong({ '': locale.t('paper.close.closed-before') })
+        return new Wrong({ '': locale.t('paper.close.closed-before') }, 409)
       }
     }
     readOn(asked, of, saved)
@@ -131,7 +131,7 @@ const enterTally = defineAction({
     const outcome = await changeBatch(asked, of, `tally sheet ${sheet}`, async (door) =>
       (await addPaperPage(door, batch.code, { ...row, scanId: null })) ? 'done' : 'taken',
     )
-    if (outcome === 'closed') return new Wrong({ '': locale.t('paper.close.closed-before') })
+    if (outcome === 'closed') return new Wrong({ '': locale.t('paper.close.closed-before') }, 409)
     return outcome === 'done'
       ? new Elsewhere(lookAtPaperAddress({ code: desk.code, batch: batch.code, turn: 'first', lang: locale.language }))
       : taken()
