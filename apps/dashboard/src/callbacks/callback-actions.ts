@@ -5,7 +5,7 @@ import { monthForm } from '../desk-months/month-form.ts'
 import { placeKey } from '../desk-months/place-of-row.ts'
 import { saveMonth } from '../desk-months/save-month.ts'
 import { Elsewhere } from '../pages/asked.ts'
-import { defineAction, Wrong } from '../pages/define-action.ts'
+import { defineAction } from '../pages/define-action.ts'
 import { callbackImport, callbackKey, callbackNumbers } from './callback-import.ts'
 import { mostCalls } from './callback-row.ts'
 import { callbacks } from './callbacks.ts'
@@ -22,7 +22,7 @@ export const enterCallbacks = defineAction({
   },
   form: ({ form }) => form,
   page: callbacks,
-  async act(asked, typed, { month, lines, rows, meanwhile, problemsIn }) {
+  async act(asked, typed, { month, lines, rows, meanwhile, wrongIn }) {
     const {
       locale,
       path: { slug },
@@ -38,7 +38,7 @@ export const enterCallbacks = defineAction({
         return meanwhile(locale, typed, ({ at, part }) => known.get(callbackKey({ ...placeKey(at), outcome: part })))
       },
     })
-    if (!result.ok) return new Wrong(problemsIn(result.error))
+    if (!result.ok) return wrongIn(result.error)
     const saved = result.value.id || 'nothing'
     return new Elsewhere(monthAddresses.callbacks({ slug, month: month.code, saved, lang: locale.language }))
   },

@@ -65,7 +65,7 @@ describe('the form of a unit and month', () => {
     await province.post(month, { ...open, [field('settled', 'satisfiedAsked')]: '3' })
     expect((await area.post(month, { ...open, [field('refused', 'satisfiedAsked')]: '1' })).statusCode).toBe(303)
     const asked = await area.post(month, { ...open, [field('settled', 'satisfiedAsked')]: '2' })
-    expect(asked.statusCode).toBe(422)
+    expect(asked.statusCode).toBe(409)
     expect(asked.body).toContain('người khác đã lưu số khác (Hài lòng, được mời: 3')
     const again = shown(asked.body)
     expect(again).toMatchObject({

@@ -41,7 +41,7 @@ export const enterLots = defineAction({
         const lot = lotOf(line)
         return lot && storedLot(fields, lot)
       })
-      if (changed.length > 0) return new Wrong(form.problemsIn(changed))
+      if (changed.length > 0) return form.wrongIn(changed)
       const problems = said.flatMap((row) => {
         const problem = lotProblem(row.value, lotOf(row), fields)
         if (problem === null) return []

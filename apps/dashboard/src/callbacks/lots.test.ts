@@ -103,7 +103,7 @@ it('takes back no outcome of calls that somebody else recorded while the form wa
   // A list that was left as it was keeps what the other recorded.
   expect((await area.post(list, { ...shown, [field('refused', 'declined')]: '1' })).statusCode).toBe(303)
   const refused = await area.post(list, { ...shown, [field('settled', 'declined')]: '2' })
-  expect(refused.statusCode).toBe(422)
+  expect(refused.statusCode).toBe(409)
   expect(refused.body).toContain('người khác đã lưu số khác (Số hồ sơ')
   expect(refused.body).toContain('3')
   const typed = formOn(refused.body, list)
@@ -136,5 +136,5 @@ it('is recorded by one of two who save in one instant', async () => {
     await held.commit().execute()
   }
   const replies = await Promise.all(sent)
-  expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 422])
+  expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 409])
 })

@@ -2,10 +2,11 @@ import type { Locale } from '@long-dan/i18n'
 import type { Period } from '@long-dan/statistics'
 import { z } from 'zod'
 import { type Field, hidden, optional, whole } from '../forms/fields.ts'
-import { defineForm, type Form, type Problems, type Refusal } from '../forms/form.ts'
+import { defineForm, type Form, type Refusal } from '../forms/form.ts'
 import { typedIn } from '../forms/sent.ts'
 import { wholeTyped } from '../forms/typed-values.ts'
 import type { NumberedRow, RowProblem } from '../imports/import-kind.ts'
+import { Wrong } from '../pages/define-action.ts'
 import { type DeskMonth, fieldName } from './desk-months.ts'
 
 /** A line of the form: a desk, or a part of what is counted there. */
@@ -39,7 +40,7 @@ export interface MonthForm<Part extends string, Name extends string> {
     storedOf: (line: FormLine<Part>) => Numbers<Name> | null | undefined,
   ) => readonly RowProblem[]
   /** Errors of rows as errors of fields; an error about a whole row goes to its first number. */
-  readonly problemsIn: (wrong: readonly RowProblem[]) => Problems
+  readonly wrongIn: (problems: readonly RowProblem[]) => Wrong
 }
 
 export function monthForm<Part extends string, Name extends string>(
@@ -76,15 +77,15 @@ export function monthForm<Part extends string, Name extends string>(
         if (before === '' || now === before || now === wanted) return []
         return [{ line, column: 'was', message: meanwhileText(locale, names, labelOf, stored) }]
       }),
-    problemsIn: (wrong) =>
-      Object.fromEntries(
-        wrong.flatMap(({ line, column, message }) => {
-          const at = lines[line - 1]
-          const name = names.find((known) => known === column) ?? names[0]
-          if (!at || !name) return [['', message]]
-          return [[nameOf(at, name), message], ...(column === 'was' ? [[nameOf(at, 'was'), message]] : [])]
-        }),
-      ),
+    wrongIn(problems) {
+      const byField = problems.flatMap(({ line, column, message }) => {
+        const at = lines[line - 1]
+        const name = names.find((known) => known === column) ?? names[0]
+        if (!at || !name) return [['', message]]
+        return [[nameOf(at, name), message], ...(column === 'was' ? [[nameOf(at, 'was'), message]] : [])]
+      })
+      return new Wrong(Object.fromEntries(byField), problems.some(({ column }) => column === 'was') ? 409 : 422)
+    },
   }
 }
 

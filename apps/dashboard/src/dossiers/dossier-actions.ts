@@ -6,7 +6,7 @@ import { monthForm } from '../desk-months/month-form.ts'
 import { keyOf, placeKey } from '../desk-months/place-of-row.ts'
 import { saveMonth } from '../desk-months/save-month.ts'
 import { Elsewhere } from '../pages/asked.ts'
-import { defineAction, Wrong } from '../pages/define-action.ts'
+import { defineAction } from '../pages/define-action.ts'
 import { dossierImport, dossierNumbers } from './dossier-import.ts'
 import { mostDossiers } from './dossier-row.ts'
 import { dossiers } from './dossiers.ts'
@@ -23,7 +23,7 @@ export const enterDossiers = defineAction({
   },
   form: ({ form }) => form,
   page: dossiers,
-  async act(asked, typed, { month, lines, rows, meanwhile, problemsIn }) {
+  async act(asked, typed, { month, lines, rows, meanwhile, wrongIn }) {
     const {
       locale,
       path: { slug },
@@ -39,7 +39,7 @@ export const enterDossiers = defineAction({
         return meanwhile(locale, typed, ({ at }) => known.get(keyOf(placeKey(at))))
       },
     })
-    if (!result.ok) return new Wrong(problemsIn(result.error))
+    if (!result.ok) return wrongIn(result.error)
     if (result.value.isAsked)
       return new Elsewhere(importAddresses['dossier-counts'].draft({ draft: result.value.id, lang: locale.language }))
     const saved = result.value.id || 'nothing'

@@ -107,7 +107,7 @@ describe('the form of a unit and month', () => {
     expect(stored).toMatchObject({ [field('received')]: '62', [second('returned')]: '40' })
     // The desk that was touched is asked about, with what was typed still there, and stored when sent again.
     const asked = await area.post(month, { ...open, [field('received')]: '61' })
-    expect(asked.statusCode).toBe(422)
+    expect(asked.statusCode).toBe(409)
     expect(asked.body).toContain('người khác đã lưu số khác (Hồ sơ tiếp nhận: 62)')
     const again = shown(asked.body)
     expect(again).toMatchObject({ [field('received')]: '61', [second('returned')]: '40' })
