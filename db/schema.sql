@@ -2904,7 +2904,7 @@ function secret_was_right(own bytea[], shared bytea[], free_tries integer) retur
 grant execute on secret_was_right to dashboard;
 function service_today() returns date;
 grant execute on service_today to auditor, ballot_keeper, dashboard, worker;
-function settle_remark(changed uuid, by_account text, in_act uuid, outcome text, why text) returns boolean, with the rights of ballot_keeper;
+function settle_remark(changed uuid, by_account text, in_act uuid, seen text, outcome text, why text) returns boolean, with the rights of ballot_keeper;
 grant execute on settle_remark to dashboard;
 function settled_history() returns bigint, with the rights of migrations;
 grant execute on settled_history to worker;

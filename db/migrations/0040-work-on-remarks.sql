@@ -70,7 +70,7 @@ $$;
 alter function escalate_remark owner to ballot_keeper;
 comment on function escalate_remark is 'Hides a remark from commune and area, for good unless the province returns it.';
 
-create function settle_remark(changed uuid, by_account text, in_act uuid, outcome text, why text) returns boolean
+create function settle_remark(changed uuid, by_account text, in_act uuid, seen text, outcome text, why text) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   old remark;
@@ -81,12 +81,13 @@ begin
     raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
   end if;
   select * into old from remark
-  where id = changed and route in ('escalated', 'inspection', 'kept') and reader_may_read_remark(unit_id, readable_on, route) for update;
+  where id = changed and route = seen and route in ('escalated', 'inspection', 'kept')
+    and reader_may_read_remark(unit_id, readable_on, route) for update;
   return found and note_remark_change(old.id, by_account, in_act, old.status, old.tags, outcome, old.answer_id, why, null);
 end
 $$;
 alter function settle_remark owner to ballot_keeper;
-comment on function settle_remark is 'The outcome of an alleged violation: passed to inspection, nothing found and kept, or returned to the ordinary route.';
+comment on function settle_remark is 'The outcome of an alleged violation: passed to inspection, nothing found and kept, or returned to the ordinary route; false where somebody else has moved it on from the route that was seen.';
 
 -- Undoes only changes that nothing followed: not one before a later change, an answer or a release.
 create function undo_remark_act(undone uuid, by_account text, in_act uuid) returns integer

@@ -6,7 +6,7 @@ import { type Field, hidden } from './fields.ts'
  * What the page showed when it was opened. If somebody else has saved meanwhile, nothing is saved: the page comes back with what was typed
  * and, at each field, what the other saved (`formView`); sent again, it replaces that knowingly.
  */
-function seenAs<Value>(value: z.ZodType<Value, string>): Field<Value> {
+export function seenAs<Value>(value: z.ZodType<Value, string>): Field<Value> {
   const { schema, look } = hidden(value)
   return { schema, look: { ...look, isSeen: true } }
 }

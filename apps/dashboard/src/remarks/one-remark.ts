@@ -116,6 +116,7 @@ function formsOf(
         ? formView(locale, outcomeForm, {
             action: outcomeAddress({ remark: id, lang }),
             submit: t('remarks.outcome.submit'),
+            stored: { seen: route },
             options: { outcome: outcomes.map((code) => ({ code, label: `remarks.outcome.${code}` as const })) },
             refused,
           })

@@ -4,7 +4,7 @@ import { escalateAddress, outcomeAddress, remarkAddress, remarksAddress } from '
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
 import { type Asked, type AskedAbout, Elsewhere } from '../pages/asked.ts'
-import { defineAction, Wrong } from '../pages/define-action.ts'
+import { defineAction, overtaken, Wrong } from '../pages/define-action.ts'
 import { notYet } from '../pages/not-yet.ts'
 import { findRemark, oneRemark, slugOfRemark } from './one-remark.ts'
 import { escalateForm, outcomeForm } from './remark-form.ts'
@@ -36,11 +36,13 @@ const settle = defineAction({
   },
   form: outcomeForm,
   page: oneRemark,
-  async act(asked, { outcome, reason }, remark) {
+  async act(asked, { seen, outcome, reason }, remark) {
     const { deps, locale, official } = asked
     if (!official.decides) return notYet(locale)
     if (reason === '' && outcome !== 'inspection') return new Wrong({ reason: locale.t('remarks.wrong.reason') })
-    await change(asked, (scoped, who) => settleRemark(scoped, who, remark.id, outcome, reason || null))
+    const settlement = { seen, outcome, reason: reason || null }
+    const isDone = await change(asked, (scoped, who) => settleRemark(scoped, who, remark.id, settlement))
+    if (!isDone) return overtaken(locale)
     await record(asked, remark, outcome)
     const { language: lang } = locale
     if (outcome !== 'desk') return new Elsewhere(remarkAddress({ remark: remark.id, lang }))

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { remarkTags } from '../addresses/remarks.ts'
 import { check, choice, hidden, many, optional, text } from '../forms/fields.ts'
 import { defineForm } from '../forms/form.ts'
+import { seenAs } from '../forms/overtaken.ts'
 import { uuid, uuids } from '../forms/typed-values.ts'
 import { remarkOutcomes } from './remark-words.ts'
 
@@ -43,6 +45,7 @@ export const escalateForm = defineForm({ confirmed: check({ label: 'remarks.esca
 
 /** The province's finding. */
 export const outcomeForm = defineForm({
+  seen: seenAs(z.enum(['escalated', 'inspection', 'kept'])),
   outcome: choice(remarkOutcomes, {
     kind: 'radio',
     label: 'remarks.outcome.label',

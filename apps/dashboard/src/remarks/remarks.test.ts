@@ -110,10 +110,15 @@ describe('an alleged violation', () => {
 
   it('gets its outcome from the province, with a reason where nothing was found', async () => {
     const id = await idOf(allegation)
-    const outcome = (fields: Record<string, string>) => people.province.post(`/remarks/${id}/outcome`, fields)
+    const outcome = (fields: Record<string, string>) =>
+      people.province.post(`/remarks/${id}/outcome`, { seen: 'escalated', ...fields })
     expect((await outcome({})).statusCode).toBe(422)
     expect((await outcome({ outcome: 'kept', reason: ' ' })).body).toContain('Lý do: cần có')
     expect((await outcome({ outcome: 'inspection' })).headers.location).toBe(`/remarks/${id}`)
+    // Somebody who had opened it before does not decide over that, and keeps the reason.
+    const late = await outcome({ outcome: 'kept', reason: 'Không có căn cứ' })
+    expect([late.statusCode, late.body.includes('Không có căn cứ')]).toEqual([409, true])
+    expect(await recorded('remark-changed')).not.toContain(`remarks/${id} kept`)
     const page = (await people.province.get(`/remarks/${id}`)).body
     expect(page).toContain('Đã chuyển thanh tra, kiểm tra')
     const act = /name="undone" value="(?<act>[^"]+)"/u.exec(page)?.groups?.act ?? ''

@@ -66,7 +66,9 @@ it('is gone at once for whom a remark was handed up, settled or deleted', async 
   expect(await shown(people.area, ofArea)).toBe('2026-10: 5')
   expect(await shown(people.province, `${ofProvince}?view=escalated`)).toBe('2026-07 2026-06: 2')
   expect(await waiting()).toBe('2')
-  expect((await people.province.post(`${remark}/outcome`, { outcome: 'inspection' })).statusCode).toBe(303)
+  expect(
+    (await people.province.post(`${remark}/outcome`, { seen: 'escalated', outcome: 'inspection' })).statusCode,
+  ).toBe(303)
   expect(await waiting()).toBe('1')
   await database.query(`delete from remark where service_month = '2026-10-01'`)
   expect(await shown(people.ward, ofWard)).toBe(': 0')

@@ -62,12 +62,19 @@ describe('working on remarks', () => {
     expect(await textsFor('commune-official')).toHaveLength(4)
     expect(await as('commune-official', [own.unitId], (door) => remarkHistory(door, id))).toEqual([])
     await expect(
-      as('commune-official', [own.unitId], (door) => settleRemark(door, who(), id, 'desk', 'không có gì')),
+      as('commune-official', [own.unitId], (door) =>
+        settleRemark(door, who(), id, { seen: 'escalated', outcome: 'desk', reason: 'không có gì' }),
+      ),
     ).rejects.toMatchObject({ code: '42501' })
     const settle = (outcome: 'kept' | 'desk', act = who()) =>
-      as('province-official', [], (door) => settleRemark(door, act, id, outcome, 'đã kiểm tra'))
+      as('province-official', [], (door) =>
+        settleRemark(door, act, id, { seen: 'escalated', outcome, reason: 'đã kiểm tra' }),
+      )
     const kept = who()
     expect(await settle('kept', kept)).toBe(true)
+    // Somebody who still sees it escalated does not decide over it.
+    expect(await settle('desk')).toBe(false)
+    expect(await stateOf(id)).toBe('new {} kept')
     expect(await as('province-official', [], (door) => undoRemarkAct(door, who(), kept.act))).toBe(1)
     expect(await stateOf(id)).toBe('new {} escalated')
     expect(await settle('desk')).toBe(true)

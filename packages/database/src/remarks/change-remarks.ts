@@ -17,6 +17,13 @@ export interface RemarkMarks {
 /** What an official of the province decides about an alleged violation; `desk` returns it to the ordinary route. */
 export type RemarkOutcome = 'inspection' | 'kept' | 'desk'
 
+interface RemarkSettlement {
+  /** The route on which the official found it: somebody else may have decided since. */
+  readonly seen: string
+  readonly outcome: RemarkOutcome
+  readonly reason: string | null
+}
+
 /** Sets status and tags of remarks that the official may read; returns how many changed. A status only moves forward. */
 export async function markRemarks(door: Database, { accountId, act }: RemarkAct, marks: RemarkMarks): Promise<number> {
   const { remarkIds, status, addedTags, removedTags } = marks
@@ -37,16 +44,17 @@ export async function escalateRemark(
   return rows[0]?.done === true
 }
 
-/** Sets the outcome of an alleged violation; false when nothing changed. */
+/** Sets the outcome of an alleged violation; false when it is no longer on the route that was `seen`, or already has that outcome. */
 export async function settleRemark(
   door: Database,
   { accountId, act }: RemarkAct,
   remarkId: string,
-  outcome: RemarkOutcome,
-  reason: string | null,
+  { seen, outcome, reason }: RemarkSettlement,
 ): Promise<boolean> {
   const { rows } = await sql<{ done: boolean }>`
-    select settle_remark(${remarkId}::uuid, ${accountId}, ${act}::uuid, ${outcome}, ${reason}) as done`.execute(door)
+    select settle_remark(${remarkId}::uuid, ${accountId}, ${act}::uuid, ${seen}, ${outcome}, ${reason}) as done`.execute(
+    door,
+  )
   return rows[0]?.done === true
 }
 

@@ -67,7 +67,11 @@ describe('releasing', () => {
     expect(await deleteOldRemarks(worker, '2026-11-24', 12)).toBe(5)
     const escalated = await idOf('đòi tiền')
     await as('province-official', [], (door) =>
-      settleRemark(door, { accountId: 'a', act: randomUUID() }, escalated, 'inspection', null),
+      settleRemark(door, { accountId: 'a', act: randomUUID() }, escalated, {
+        seen: 'escalated',
+        outcome: 'inspection',
+        reason: null,
+      }),
     )
     expect(await deleteOldRemarks(worker, '2026-11-24', 12)).toBe(1)
     expect(await deleteOldRemarks(worker, '2026-11-24', 12)).toBe(0)
