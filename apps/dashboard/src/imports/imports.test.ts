@@ -65,13 +65,15 @@ describe('a file that cannot be used', () => {
     [
       'a sheet of nothing but noughts',
       xlsx([['a']], { 'xl/worksheets/sheet1.xml': new Uint8Array(15 << 20) }),
-      'Không đọc được tệp Excel',
+      'quá lớn',
     ],
     ['an open quotation mark', 'Mã bộ phận,Tháng\n"abc,1', 'dấu ngoặc kép'],
     ['a wrong heading', 'Tên,Tuổi\nA,1', 'Không tìm thấy cột: Mã bộ phận, Tháng, Hồ sơ tiếp nhận'],
     ['a column twice', 'Mã bộ phận,MA BO PHAN,Tháng,Hồ sơ tiếp nhận\nA,A,1,1', 'hai lần: Mã bộ phận'],
     ['a heading alone', csv().trim(), 'chỉ có dòng tiêu đề'],
     ['too many rows', csv(...Array.from({ length: 5001 }, () => `${mine},09/2026,1`)), '5.001 dòng'],
+    ['nothing but line breaks', 'a\n'.repeat(900_000), 'quá lớn'],
+    ['nothing but commas', ','.repeat(1_900_000), 'quá lớn'],
     ['UTF-16 of a month to come', utf16.toString('utf16le').replace('2026', '2027'), 'Tháng này chưa đến'],
   ])('is refused with a reason: %s', async (_, file, words) => {
     const reply = await province.upload(url, file)

@@ -23,9 +23,15 @@ export async function readTable(bytes: Buffer, owner: string): Promise<TableRead
   return lines.length === 0 ? { ok: false, error: { code: 'empty' } } : { ok: true, value: lines }
 }
 
+/** Far more than any kind of upload takes: a file of nothing but line breaks would hold up everybody for seconds. */
+const [mostLines, mostCells] = [20_000, 400_000]
+
 function readText(bytes: Buffer): TableReading {
   const text = decodeText(bytes)
-  return text.ok ? readCsv(text.value) : text
+  if (!text.ok) return text
+  const exceeds = (marks: RegExp, most: number) => text.value.split(marks, most + 1).length > most
+  if (exceeds(/[\r\n]/u, mostLines) || exceeds(/[,;\t]/u, mostCells)) return { ok: false, error: { code: 'too-large' } }
+  return readCsv(text.value)
 }
 
 function startsWith(bytes: Buffer, mark: readonly number[]): boolean {

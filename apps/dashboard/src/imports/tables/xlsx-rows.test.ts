@@ -95,3 +95,24 @@ it('says which cells are merged with the one above, and stops at a sheet that is
   const many = await readSheets(lines, { after: merge(...Array<string>(200).fill('A1:XFD1048576')) })
   expect(many).toEqual({ ok: false, error: { code: 'too-large' } })
 })
+
+it.each([
+  ['cells that are never closed', `${'<c>'.repeat(50_000)}${'x'.repeat(1 << 20)}`],
+  ['tags that never end', '<mergeCell '.repeat(100_000)],
+  ['quotation marks that never end', `<a b="${'<c r="A1" '.repeat(50_000)}`],
+  ['elements closed in another order', '<a><b></a></b>'],
+  ['elements within elements without end', '<a>'.repeat(100_000)],
+  ['a document type', `<!DOCTYPE a [${'<!ENTITY a "b">'.repeat(1000)}]>`],
+])('reads nothing of a sheet with %s: searching it would take minutes', async (_what, after) => {
+  expect(await readSheets(number('A1', 1), { after })).toEqual({ ok: false, error: { code: 'broken-xlsx' } })
+})
+
+it('reads nothing of a sheet of a million empty rows', async () => {
+  const rows = await readSheets(number('A1', 1), { after: '<row/>'.repeat(1_000_001) })
+  expect(rows).toEqual({ ok: false, error: { code: 'too-large' } })
+})
+
+it('reads what other programs write: single quotation marks, line breaks in tags, comments, literal texts', async () => {
+  const row = `<!-- made by --><c\n r='A1' t='inlineStr' ><is><t xml:space="preserve"><![CDATA[Xã Hoằng Yến & Hoằng Tiến]]></t></is></c >`
+  expect(await read(`${row}<c r="B1" t="str"><v>a > b</v></c>`)).toEqual(['Xã Hoằng Yến & Hoằng Tiến', 'a > b'])
+})
