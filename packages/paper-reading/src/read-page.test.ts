@@ -192,6 +192,8 @@ describe('a file that cannot be read', () => {
     ['empty', Buffer.alloc(0)],
     ['text', Buffer.from('Kính gửi Ủy ban nhân dân')],
     ['only the start of a picture', Buffer.from('ffd8ffe000104a464946', 'hex')],
+    // A few hundred bytes that take hours to draw.
+    ['a drawing', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="600" height="600"/>')],
     ['only the start of a PDF', Buffer.from('%PDF-1.7\n1 0 obj\n<<')],
   ])('says so: %s', async (_, file) => {
     expect(await problems(file)).toEqual(['not-a-picture'])

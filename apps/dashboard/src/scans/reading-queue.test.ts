@@ -91,3 +91,25 @@ it('reads two scans of one batch at once: a sheet that is in both is one sheet, 
     [2, 1],
   ])
 })
+
+it('lets no batch wait behind all the files of another', async () => {
+  const [taken, noted] = [[] as string[], Promise.withResolvers<void>()]
+  const stub = {
+    scan: async (_batch: string, id: string) => {
+      taken.push(id)
+      return Buffer.from('no picture')
+    },
+    dropScan: async () => (taken.length === 4 ? noted.resolve() : undefined),
+  }
+  const queue = createReadingQueue({ ...folder, ...stub }, noted.reject, 1)
+  for (const id of ['A1', 'A2', 'A3', 'B1'])
+    queue.add({
+      id,
+      batch: id.slice(0, 1),
+      issued: { key, sheets: 2, layouts, several: [] },
+      as: async <Value>() => undefined as Value,
+    })
+  await noted.promise
+  await queue.close()
+  expect(taken).toEqual(['A1', 'B1', 'A2', 'A3'])
+})

@@ -1,6 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os'
 import { type DashboardDoor, notePaperScan } from '@long-dan/database/dashboard'
 import { createReadingThreads, readInThreads, type Seats, type ThreadOrder } from '@long-dan/paper-reading'
+import { inTurns } from '../file-jobs/in-turns.ts'
 import type { PaperFolder } from './paper-folder.ts'
 import { storePage } from './store-page.ts'
 
@@ -28,7 +29,8 @@ function threadsThatFit(): number {
 
 /**
  * Reads scans in threads, so that pages of the dashboard stay fast and memory is bounded. Every waiting scan gets a thread before any scan
- * gets a second one; a scan that is alone uses all of them for its pages.
+ * gets a second one; a scan that is alone uses all of them for its pages. Batches take turns: a desk with one photograph does not wait for
+ * all forty files of another.
  */
 export function createReadingQueue(
   folder: PaperFolder,
@@ -37,7 +39,8 @@ export function createReadingQueue(
 ): ReadingQueue {
   const known = new Set<string>()
   const closing = new AbortController()
-  const waiting: ScanToRead[] = []
+  const waiting: { readonly owner: string; readonly scan: ScanToRead }[] = []
+  let served: string | undefined
   const running = new Set<Promise<void>>()
   const readingThreads = createReadingThreads()
   let free = threads
@@ -76,10 +79,12 @@ export function createReadingQueue(
   }
   function readNext(): void {
     while (free > 0) {
-      const scan = waiting.shift()
-      if (scan === undefined) return
+      const [next] = inTurns(waiting, served)
+      if (next === undefined) return
+      waiting.splice(waiting.indexOf(next), 1)
+      served = next.owner
       free--
-      const one = read(scan).finally(() => {
+      const one = read(next.scan).finally(() => {
         running.delete(one)
         seats.give()
       })
@@ -90,7 +95,7 @@ export function createReadingQueue(
     add(scan) {
       if (known.has(scan.id)) return
       known.add(scan.id)
-      waiting.push(scan)
+      waiting.push({ owner: scan.batch, scan })
       readNext()
     },
     async close() {
