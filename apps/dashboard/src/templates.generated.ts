@@ -40,6 +40,7 @@ import type { SecondFactorPage, SignInPage } from './own-account/sign-in-pages.t
 import type { Link, Option, Tab } from './pages/link.ts'
 import type { ListFilter } from './pages/list-filters.ts'
 import type { PageLinks } from './pages/list-part.ts'
+import type { GonePage } from './pages/send-gone.ts'
 import type { CameraPage } from './paper/camera/camera-page.ts'
 import type { PaperPage } from './paper/issuing/paper-page.ts'
 import type { LookPage } from './paper/looking/look-page.ts'
@@ -140,6 +141,7 @@ declare module './views/view.ts' {
     'dossiers': DossiersPage
     'error': ErrorPageModel
     'export-job': ExportJobPage
+    'gone': GonePage
     'import-done': DonePage
     'import-preview': PreviewPage
     'import-upload': UploadPage

@@ -189,14 +189,19 @@ export function alertElsewhere(
   if (refused === undefined || forms.some((form) => form !== null && form.alert !== '')) return ''
   const { form, problems, sent } = refused
   const { t } = locale
-  const typed = Object.entries(form.fields).flatMap(([name, { look }]) => {
-    const value = isShown(look) ? labelled(locale, look, sentValues(sent, name)) : ''
-    return value === '' ? [] : [`${saidOf(t, look.label)}: ${value}`]
-  })
+  const typed = typedLines(locale, form, sent).map(({ label, value }) => `${label}: ${value}`)
   return [
     ...(refused.isOvertaken ? [t('form.overtaken.gone')] : namedProblems(problems)),
     ...(typed.length > 0 ? [t('form.typed', { typed: typed.join(' · ') })] : []),
   ].join(' ')
+}
+
+/** What was typed into a form, in words and without secrets. */
+export function typedLines(locale: Said, { fields }: Form, sent: Sent) {
+  return Object.entries(fields).flatMap(([name, { look }]) => {
+    const value = isShown(look) ? labelled(locale, look, sentValues(sent, name)) : ''
+    return value === '' ? [] : [{ label: saidOf(locale.t, look.label), value }]
+  })
 }
 
 /** Errors that no visible field shows. */

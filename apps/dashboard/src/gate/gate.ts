@@ -8,6 +8,7 @@ import type { TypedForm } from '../forms/typed-form.ts'
 import { isAddressInReach } from '../officials/address-in-reach.ts'
 import type { Official } from '../officials/official.ts'
 import type { PageAccess } from '../officials/page-access.ts'
+import { sendGone } from '../pages/send-gone.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import type { Access } from '../sign-in/access.ts'
 import { type SignedIn, signedIn } from '../sign-in/session.ts'
@@ -36,6 +37,10 @@ export function guardEveryRoute(
   signedInByToken: SignInByToken = async () => null,
 ): void {
   app.decorateRequest('official', null)
+  const outOfReach = new WeakSet<FastifyRequest>()
+  // What was typed is read, to be shown again: a role or a reach may have changed while it was filled in.
+  const hide = (request: FastifyRequest, reply: FastifyReply) =>
+    typedForm(request) === 'typed' ? void outOfReach.add(request) : sendError(request, reply, 404)
 
   app.addHook('onRequest', async (request, reply) => {
     const rule = ruleOf(request)
@@ -47,17 +52,24 @@ export function guardEveryRoute(
     request.official = found.official
     const duty = rule.ownAccount ? null : found.duty
     if (duty !== null) return reply.redirect(duties[duty]({ lang: languageIn(request) }), 303)
-    if (!mayKnow(request, rule, found) || !isAddressInReach(reference.current(), found.official, request)) {
-      return sendError(request, reply, 404)
-    }
+    const isInReach = isAddressInReach(reference.current(), found.official, request)
+    return isInReach && mayKnow(request, rule, found) ? undefined : hide(request, reply)
   })
 
   app.addHook('preHandler', async (request, reply) => {
+    if (outOfReach.has(request)) return sendOutOfReach(access, request, reply)
     // Browsers never send such tokens by themselves, so no other site can forge the request.
     if (isReading(request) || request.is404 || ruleOf(request).token) return
     if (!isSentFromHere(request) && !ruleOf(request).isMailed) return sendError(request, reply, 403)
     return ruleOf(request).open ? undefined : checkSession(access, request, reply)
   })
+}
+
+/** What another site makes a browser send is not shown. */
+function sendOutOfReach(access: Access, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { official, routeOptions } = request
+  const isOwn = official !== null && isSentFromHere(request) && hasFormToken(access, official, request)
+  return isOwn ? sendGone(request, reply, routeOptions.config.typed?.form ?? null) : sendError(request, reply, 404)
 }
 
 /** Answers a form of somebody who is signed out, or of an ended session. */

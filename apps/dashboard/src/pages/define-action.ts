@@ -1,6 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
 import type { View } from '@long-dan/web'
-import { sendError } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Place, QueryShape } from '../addresses/address.ts'
 import { readQuery } from '../addresses/read-query.ts'
@@ -11,6 +10,7 @@ import { type Asked, asked, Elsewhere } from './asked.ts'
 import type { Page } from './define-page.ts'
 import { hasPage } from './has-page.ts'
 import { sendFormRefused, sendQueryRefused } from './query-refused.ts'
+import { sendGone } from './send-gone.ts'
 
 /** Why a form is refused, by field; 200 where its sender chose to go on typing. */
 export class Wrong {
@@ -117,11 +117,11 @@ export function defineAction<Path extends string, Shape extends QueryShape, Valu
     const query = readQuery(address, request.query)
     const ask = asked<Path, Shape>(deps, request, query.ok ? query.value : {})
     const thing = hasPage(address.units, deps, request) ? await thingOf(ask) : null
-    if (thing === null) return sendError(request, reply, 404)
+    if (thing === null) return sendGone(request, reply, action.form)
     if (!query.ok) return sendQueryRefused(request, reply, query.error)
     const asksFor = typeof form === 'function' ? form(thing) : form
     const outcome = await outcomeOf(ask, asksFor, thing)
-    return outcome instanceof Wrong ? refuse(asksFor, outcome) : answer(request, reply, outcome)
+    return outcome instanceof Wrong ? refuse(asksFor, outcome) : answer(request, reply, outcome, asksFor)
 
     function refuse(of: Form, wrong: Wrong): Promise<FastifyReply> {
       const { problems, status } = wrong
@@ -146,10 +146,10 @@ export function defineAction<Path extends string, Shape extends QueryShape, Valu
   }
 }
 
-function answer(request: FastifyRequest, reply: FastifyReply, outcome: Exclude<Outcome, Wrong>) {
+function answer(request: FastifyRequest, reply: FastifyReply, outcome: Exclude<Outcome, Wrong>, form: Form) {
   // A reply is a promise too: once sent, awaiting it gives undefined.
   if (reply.sent) return reply
-  if (outcome === null) return sendError(request, reply, 404)
+  if (outcome === null) return sendGone(request, reply, form)
   if (outcome instanceof Elsewhere) return reply.redirect(outcome.address, 303)
   return 'template' in outcome ? reply.page(outcome) : outcome
 }

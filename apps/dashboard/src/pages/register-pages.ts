@@ -26,7 +26,7 @@ export async function registerActions(app: FastifyInstance, deps: DashboardDepen
   function typedForm({ form }: Action, showAgain: Send): TypedForm {
     const fields = [form, ...Object.values(form?.acts ?? {})].flatMap((one) => Object.entries(one?.fields ?? {}))
     const secrets = fields.filter(([, { look }]) => look.type === 'password').map(([name]) => name)
-    return { secrets, showAgain: (request, reply) => showAgain(deps, request, reply) }
+    return { form, secrets, showAgain: (request, reply) => showAgain(deps, request, reply) }
   }
 
   function register(scope: FastifyInstance, some: readonly Action[]): void {
