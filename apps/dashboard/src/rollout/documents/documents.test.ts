@@ -110,6 +110,7 @@ it('says of each commune whether its duties are public, since when and where', a
   const said = { version: '0', isPublic: 'yes', since: '2026-02-03', link: 'https://hoangtien.example.gov.vn/lich' }
   for (const [wrong, sentence] of [
     [{ since: '' }, 'phải ghi từ ngày nào'],
+    [{ isPublic: '' }, 'Đã ghi ngày hoặc địa chỉ thì xin đánh dấu ô này'],
     [{ since: '2030-01-01' }, 'Ngày này chưa tới'],
     [{ link: 'javascript:alert(1)' }, 'bắt đầu bằng https'],
     [{ link: 'https://admin:x@hoangtien.vn/' }, 'bắt đầu bằng https'],

@@ -133,11 +133,16 @@ const say = defineAction({
       link: isPublic ? link : null,
     }
     const slug = unitSlug(unit)
-    const isAdded = await readAs(deps.door, official, async (scoped) => {
+    const said = await readAs(deps.door, official, async (scoped) => {
       const [last] = await dutyNoticesOf(scoped, unit.id)
-      return (last?.version ?? 0) === seen && addDutyNotice(scoped, official.accountId, notice)
+      // Whoever fills in a day or an address and forgets the tick would declare the opposite, and lose them.
+      const isNew = (since !== null && since !== last?.since) || (link !== null && link !== last?.link)
+      if (!isPublic && isNew) return 'unticked'
+      const isAdded = (last?.version ?? 0) === seen && (await addDutyNotice(scoped, official.accountId, notice))
+      return isAdded ? 'said' : 'overtaken'
     })
-    if (!isAdded) return overtaken(locale)
+    if (said === 'unticked') return new Wrong({ isPublic: t('programme.duty.wrong.unticked') })
+    if (said === 'overtaken') return overtaken(locale)
     await recordAct(deps.door, official, { action: 'data-changed', unitId: unit.id, subject: `rollout/duties/${slug}` })
     return new Elsewhere(dutyAddress({ slug, lang }))
   },

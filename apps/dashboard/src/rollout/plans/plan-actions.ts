@@ -26,6 +26,9 @@ const add = defineAction({
   async act(asked, typed) {
     const { deps, official, locale } = asked
     const unitId = official.unit.id
+    // A list for which nothing was chosen would be lost, and the plan be about other communes.
+    if (typed.communes !== '' && typed.which !== 'listed')
+      return new Wrong({ which: locale.t('programme.plan.wrong.listed') })
     const facts = factsOf(asked, typed, unitId, (await readPlans(asked)).standings)
     if (facts instanceof Wrong) return facts
     const id = await readAs(deps.door, official, (scoped) => addPlan(scoped, official.accountId, unitId, facts))

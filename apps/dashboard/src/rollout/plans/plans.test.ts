@@ -62,6 +62,9 @@ it('takes the communes that are left as a wave of the province', async () => {
   )
   const rest = { ...wave, name: 'Các xã còn lại', which: 'rest', communes: '', target: String(all - 2), dueOn: today }
   expect((await province.post('/rollout/plans', { ...rest, target: String(all - 1) })).statusCode).toBe(422)
+  // A list that would not be used is not dropped.
+  const unused = await province.post('/rollout/plans', { ...rest, communes: 'Xã Hoằng Tiến' })
+  expect([unused.statusCode, unused.body.includes('xin chọn “Theo danh sách bên dưới”')]).toEqual([422, true])
   const { headers } = await province.post('/rollout/plans', rest)
   expect(textOf((await province.get(String(headers.location))).body)).toContain(`cần ${all - 2} trong ${all - 2}`)
   expect((await province.get(`${headers.location}?page=2`)).body).toContain('rel="prev"')
