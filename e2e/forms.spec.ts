@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { overflow, violations } from './accessibility-rules.ts'
 import { product } from './product.ts'
 import { signIn, signInAnew } from './sign-in.ts'
 
@@ -68,4 +69,20 @@ test('a refused form of a long page is in sight on a phone, with what is wrong',
     await expect(alert).toBeFocused()
     await expect(hotline).toHaveValue(typed)
   }
+})
+
+test('what was typed about something that is gone is there to be copied, on a phone too', async ({ page }) => {
+  await signIn(page, 'phuong-hac-thanh')
+  await page.setViewportSize({ width: 360, height: 640 })
+  await page.goto(`${product.dashboardUrl}/desks/QX6CQ37/office`)
+  await page.locator('[name=address]').fill('Số 1 đại lộ Lê Lợi, cạnh trụ sở cũ')
+  // As if the desk had left the official's reach while the page was open.
+  await page
+    .locator('form:has([name=address])')
+    .evaluate((form: HTMLFormElement) => form.setAttribute('action', '/desks/QX6CQ38/office'))
+  await page.locator('[name=address]').press('Enter')
+  await expect(page.locator('h1')).toHaveText('Những gì Ông/Bà gửi chưa được lưu')
+  await expect(page.locator('main dl')).toContainText('Số 1 đại lộ Lê Lợi, cạnh trụ sở cũ')
+  expect(await violations(page)).toEqual([])
+  expect(await overflow(page)).toBeLessThanOrEqual(0)
 })

@@ -59,7 +59,9 @@ export const enterTallyAddress = address('/desks/:code/paper/:batch/sheets')
 export const paperCameraAddress = address('/desks/:code/paper/:batch/camera')
 
 /** The next page that needs a look: `first` when nobody has looked yet, `second` and `third` for other people. */
-export const lookAtPaperAddress = address('/desks/:code/paper/:batch/look/:turn')
+export const lookAtPaperAddress = address('/desks/:code/paper/:batch/look/:turn', {
+  query: { done: z.enum(['entered-before']) },
+})
 
 export const paperPictureAddress = address('/desks/:code/paper/:batch/pictures/:sheet/:page/:part')
 

@@ -22,6 +22,7 @@ export interface LookQuestion extends BatchOfDesk {
   readonly rows: readonly LookRow[]
   /** Number of pages waiting for this look, including this one. */
   readonly left: number
+  readonly notice: 'entered-before' | undefined
   readonly refused: Refusal | undefined
 }
 
@@ -34,7 +35,7 @@ interface PictureRow {
 }
 
 /** One page of one sheet: its rows as pictures, without anything that the machine or another person saw in them. */
-export function lookPage({ locale, desk, batch, turn, page, needs, rows, left, refused }: LookQuestion) {
+export function lookPage({ locale, desk, batch, turn, page, needs, rows, left, notice, refused }: LookQuestion) {
   const { t, language: lang } = locale
   const place = { code: desk.code, batch: batch.code }
   const isTally = batch.rowsOfSheet !== null
@@ -69,6 +70,7 @@ export function lookPage({ locale, desk, batch, turn, page, needs, rows, left, r
     },
     about: t(isTally ? `paper.tally.${turn}` : `paper.look.${turn}.about`),
     left: t('paper.look.left', { count: left }),
+    notice: notice === undefined ? null : t(`paper.look.${notice}`),
     form,
     whole: page.isTyped
       ? {

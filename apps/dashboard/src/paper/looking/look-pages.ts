@@ -67,7 +67,16 @@ const look = definePage({
     reply.header('cache-control', 'no-store')
     return view(
       'paper-look',
-      lookPage({ ...next, locale, desk, batch, turn: turn.turn, left: waiting.length, refused }),
+      lookPage({
+        ...next,
+        locale,
+        desk,
+        batch,
+        turn: turn.turn,
+        left: waiting.length,
+        notice: asked.query.done,
+        refused,
+      }),
     )
   },
 })
@@ -86,8 +95,9 @@ const enter = defineAction({
   page: look,
   async act({ deps, official, locale }, value, { asked, batch, desk, room, turn }) {
     const { code } = batch
-    const onward = lookAtPaperAddress({ code: desk.code, batch: code, turn: turn.turn, lang: locale.language })
-    if (asked === undefined) return new Elsewhere(onward)
+    const onward = (done?: 'entered-before') =>
+      new Elsewhere(lookAtPaperAddress({ code: desk.code, batch: code, turn: turn.turn, done, lang: locale.language }))
+    if (asked === undefined) return onward('entered-before')
     const { sheet, page } = asked.page
     const place = { batch: code, sheet, page, look: turn.look }
     const answers = sealAnswers(await room.folder.keyOf(code), place, seen(value, asked.needs.questions))
@@ -96,11 +106,9 @@ const enter = defineAction({
       const isNew = await addPaperEntry(door, code, { ...place, answers, enteredBy: official.accountId })
       return isNew ? 'done' : 'entered-before'
     })
-    return new Elsewhere(
-      outcome === 'closed' || outcome === 'not-allowed'
-        ? paperBatchAddress({ code: desk.code, batch: code, lang: locale.language })
-        : onward,
-    )
+    if (outcome === 'closed' || outcome === 'not-allowed')
+      return new Elsewhere(paperBatchAddress({ code: desk.code, batch: code, lang: locale.language }))
+    return onward(outcome === 'done' ? undefined : outcome)
   },
 })
 
