@@ -73,6 +73,7 @@ describe('a file that cannot be used', () => {
     ['a heading alone', csv().trim(), 'chỉ có dòng tiêu đề'],
     ['too many rows', csv(...Array.from({ length: 5001 }, () => `${mine},09/2026,1`)), '5.001 dòng'],
     ['nothing but line breaks', 'a\n'.repeat(900_000), 'quá lớn'],
+    ['a table without end to the right', `Mã bộ phận,Tháng\n${'a,'.repeat(190_000)}`, 'quá lớn'],
     ['nothing but commas', ','.repeat(1_900_000), 'quá lớn'],
     ['UTF-16 of a month to come', utf16.toString('utf16le').replace('2026', '2027'), 'Tháng này chưa đến'],
   ])('is refused with a reason: %s', async (_, file, words) => {

@@ -24,14 +24,17 @@ export async function readTable(bytes: Buffer, owner: string): Promise<TableRead
 }
 
 /** Far more than any kind of upload takes: a file of nothing but line breaks would hold up everybody for seconds. */
-const [mostLines, mostCells] = [20_000, 400_000]
+const [mostLines, mostCells, mostColumns] = [20_000, 400_000, 200]
 
 function readText(bytes: Buffer): TableReading {
   const text = decodeText(bytes)
   if (!text.ok) return text
   const exceeds = (marks: RegExp, most: number) => text.value.split(marks, most + 1).length > most
   if (exceeds(/[\r\n]/u, mostLines) || exceeds(/[,;\t]/u, mostCells)) return { ok: false, error: { code: 'too-large' } }
-  return readCsv(text.value)
+  const table = readCsv(text.value)
+  // Headings are compared cell by cell.
+  const isWide = table.ok && table.value.some(({ cells }) => cells.length > mostColumns)
+  return isWide ? { ok: false, error: { code: 'too-large' } } : table
 }
 
 function startsWith(bytes: Buffer, mark: readonly number[]): boolean {
