@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { type AddedPeriod, addProvinces, readExpected } from '@long-dan/country'
 import { parsePeriod, tenthsOfCount } from '@long-dan/statistics'
+import { workWhereTyped } from './config.ts'
 import { complain, exitCodes, print, say } from './say.ts'
 
 // `npm run country -- 2026-Q3 provinces.txt folder`: verifies the documents that provinces signed and adds them up, without database or
@@ -11,6 +12,11 @@ import { complain, exitCodes, print, say } from './say.ts'
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    say('auditor.country.usage')
+    return exitCodes.sound
+  }
+  workWhereTyped()
   const trial = args.includes('--trial')
   const [period = '', list = '', folder = '', ...more] = args.filter((word) => word !== '--trial')
   if (folder === '' || more.length > 0) {

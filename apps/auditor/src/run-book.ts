@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { auditCommand } from './audit-command.ts'
+import { workWhereTyped } from './config.ts'
 import { keygenCommand } from './keygen-command.ts'
 import { lotCommand } from './lot-command.ts'
 import { proofCommand } from './proof-command.ts'
@@ -41,7 +42,12 @@ const options = {
 
 /** Runs one command and returns its exit code: 0 sound, 1 something found, 2 could not be checked. */
 export async function runBook(line: CommandLine): Promise<number> {
+  if (line.some((word) => word === '--help' || word === '-h')) {
+    print(usage)
+    return exitCodes.sound
+  }
   try {
+    workWhereTyped()
     const { values, positionals } = parseArgs({ args: [...line], options, allowPositionals: true })
     const command = commandOf(positionals[0], values)
     if (command) return await command()

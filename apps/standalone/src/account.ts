@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { type AccountKeeper, openAccountKeeper, type TypedAccount } from '@long-dan/dashboard-app/accounts'
 import { temporaryPasswordDays } from '@long-dan/database/dashboard'
 import { administratorUrl } from './administer.ts'
@@ -7,6 +6,7 @@ import { restartKeys } from './restart-keys.ts'
 import { runCommand } from './run-command.ts'
 import { nothingRuns } from './running.ts'
 import { onOneLine, onTwoLines, print, say } from './say.ts'
+import { typed } from './typed.ts'
 
 // `npm run account -- create <username> --role administrator [--unit "Phường Hạc Thành"] [--name …]`: creates an account with a temporary
 // password, on MIGRATION_DATABASE_URL or the running installation. There is no other way to create administrators.
@@ -17,19 +17,18 @@ const roles = ['commune-official', 'district-official', 'province-official', 'au
 const fields = ['username', 'name', 'role', 'unit', 'username-taken'] as const
 const isKnown = (field: string): field is (typeof fields)[number] => fields.some((known) => known === field)
 
-await runCommand(main)
+const usage = onTwoLines('operator.account.usage', { roles: roles.join('|') })
+
+await runCommand(usage, main)
 
 async function main(settings: Config): Promise<string | undefined> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      role: { type: 'string' },
-      unit: { type: 'string' },
-      name: { type: 'string' },
-      statement: { type: 'string' },
-    },
+  const { values, words } = typed(2, {
+    role: { type: 'string' },
+    unit: { type: 'string' },
+    name: { type: 'string' },
+    statement: { type: 'string' },
   })
-  const [act, username] = positionals
+  const [act, username] = words
   const { role, unit, name } = values
   if (act === 'restart-keys') return restartKeys(settings, values.statement ?? '')
   if (act === 'remove-second-factor' && username)
@@ -38,7 +37,7 @@ async function main(settings: Config): Promise<string | undefined> {
       say('operator.account.second-factor-removed')
       return undefined
     })
-  if (act !== 'create' || !username || !role) return onTwoLines('operator.account.usage', { roles: roles.join('|') })
+  if (act !== 'create' || !username || !role) return usage
   return create(settings, { username, role, ...(unit && { unit }), ...(name && { name }) })
 }
 

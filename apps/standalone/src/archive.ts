@@ -1,17 +1,19 @@
-import { parseArgs } from 'node:util'
 import { type ArchiveProblem, archiveMonth, type BringBackProblem, bringBack } from '@long-dan/database/archive'
 import { serviceDayOf } from '@long-dan/statistics'
 import { administer } from './administer.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { onTwoLines, say } from './say.ts'
+import { typed } from './typed.ts'
 
-await runCommand(run)
+const usage = onTwoLines('operator.archive.usage')
+
+await runCommand(usage, run)
 
 async function run(settings: Config): Promise<string | undefined> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { back: { type: 'boolean' } } })
-  const [month, folder] = positionals
-  if (month === undefined || folder === undefined) return onTwoLines('operator.archive.usage')
+  const { words, values } = typed(2, { back: { type: 'boolean' } })
+  const [month, folder] = words
+  if (month === undefined || folder === undefined) return usage
   return administer(settings, async (adminUrl) => {
     if (values.back) {
       const back = await bringBack(adminUrl, month, folder)

@@ -1,20 +1,22 @@
 import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { type BackupProblem, backUp, newKeyPair } from '@long-dan/database/backup'
 import { administer } from './administer.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { onTwoLines, print, say } from './say.ts'
+import { typed } from './typed.ts'
 
 // `npm run db:backup -- <folder>`: backs up every table as it stands now into a new folder. The apps may keep running.
 // `npm run db:backup -- --new-key <file>`: makes a key pair for backups and writes the secret key to the file.
-await runCommand(run)
+const usage = onTwoLines('operator.back-up.usage')
+
+await runCommand(usage, run)
 
 async function run(settings: Config): Promise<string | undefined> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'new-key': { type: 'string' } } })
+  const { values, words } = typed(1, { 'new-key': { type: 'string' } })
   if (values['new-key'] !== undefined) return makeKey(values['new-key'])
-  const [folder] = positionals
-  if (folder === undefined) return onTwoLines('operator.back-up.usage')
+  const [folder] = words
+  if (folder === undefined) return usage
   const { BACKUP_RECIPIENTS: recipients } = settings
   return administer(settings, async (adminUrl) => {
     const made = await backUp(adminUrl, folder, {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { parseArgs } from 'node:util'
 import { changeSecret } from '@long-dan/database/embedded'
 import { serviceDayOf } from '@long-dan/statistics'
 import { boxStatus, type KeyStatus, keepBoxKeys, type WorkerConfig } from '@long-dan/worker-app'
@@ -10,15 +9,18 @@ import { openDemoBox } from './open-demo-box.ts'
 import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
 import { onTwoLines, print, say } from './say.ts'
+import { typed } from './typed.ts'
 
 // `npm run box -- status`: the keys of the ballot box, and whether they can be opened.
 // `npm run box -- rotate`: creates a new secret for them in DATA_DIR and destroys the old one.
 // `npm run box -- open [deskCode] [--close YYYY-MM]`: opens the box of demonstration data now instead of tonight.
-await runCommand(main)
+const usage = onTwoLines('operator.box.usage')
+
+await runCommand(usage, main)
 
 async function main(settings: Config): Promise<string | undefined> {
-  const { values, positionals } = parseArgs({ options: { close: { type: 'string' } }, allowPositionals: true })
-  const [act, deskCode] = positionals
+  const { values, words } = typed(2, { close: { type: 'string' } })
+  const [act, deskCode] = words
   if (act === 'status') return administer(settings, (adminUrl) => status(boxWorkerSettings(settings, adminUrl)))
   if (act === 'rotate') return rotate(settings)
   const isMonth = values.close === undefined || /^\d{4}-(?:0[1-9]|1[0-2])$/u.test(values.close)
@@ -28,7 +30,7 @@ async function main(settings: Config): Promise<string | undefined> {
       return onTwoLines('operator.box.not-begun', { month: closing.slice(0, 7) })
     return administer(settings, (adminUrl) => openDemoBox(boxWorkerSettings(settings, adminUrl), { deskCode, closing }))
   }
-  return 'npm run box -- status | rotate | open [deskCode] [--close YYYY-MM]'
+  return usage
 }
 
 async function status(settings: WorkerConfig): Promise<undefined> {

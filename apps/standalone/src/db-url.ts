@@ -1,20 +1,18 @@
-import process from 'node:process'
-import { readConfig } from './config.ts'
+import type { Config } from './config.ts'
+import { runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
-import { complain, onTwoLines, print } from './say.ts'
+import { onTwoLines, print } from './say.ts'
+import { typed } from './typed.ts'
 
 // `npm run --silent db:url -- [role]`: prints the database URL of the installation on DATA_DIR and nothing else, for use in $(…).
-const config = readConfig()
-const role = process.argv[2] ?? 'admin'
-if (!config.ok) fail(config.error)
-else {
-  const urls = readRunning(config.value.DATA_DIR)?.databaseUrls
-  if (!urls) fail(onTwoLines('operator.nothing-runs-on', { folder: config.value.DATA_DIR }))
-  else if (!urls[role]) fail(onTwoLines('operator.db-url.no-such-role', { role, urls: Object.keys(urls).join(', ') }))
-  else print(urls[role])
-}
+await runCommand(onTwoLines('operator.db-url.usage'), run)
 
-function fail(message: string): void {
-  complain(message)
-  process.exitCode = 1
+async function run({ DATA_DIR }: Config): Promise<string | undefined> {
+  const [role = 'admin'] = typed(1, {}).words
+  const urls = readRunning(DATA_DIR)?.databaseUrls
+  if (!urls) return onTwoLines('operator.nothing-runs-on', { folder: DATA_DIR })
+  const url = urls[role]
+  if (!url) return onTwoLines('operator.db-url.no-such-role', { role, urls: Object.keys(urls).join(', ') })
+  print(url)
+  return undefined
 }

@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { serviceDayOf } from '@long-dan/statistics'
 import { reasonOf } from '@long-dan/web/log'
 import { boxWorkerSettings } from './box-settings.ts'
@@ -10,6 +9,7 @@ import { openDemoBox } from './open-demo-box.ts'
 import { runCommand } from './run-command.ts'
 import { type RunningAddresses, readRunning } from './running.ts'
 import { onTwoLines, print, say } from './say.ts'
+import { typed } from './typed.ts'
 
 // `npm run demo:ballot [-- deskCode]`: casts a dozen ballots over HTTP, opens their desk's box, and shows that the dashboard counts them.
 
@@ -17,13 +17,16 @@ import { onTwoLines, print, say } from './say.ts'
 const ballotsCast = 12
 const mostDozens = 3
 
-await runCommand((settings) => demonstrate(settings).catch(notReached))
+await runCommand(onTwoLines('operator.demo-ballot.usage'), async (settings) => {
+  const [deskCode] = typed(1, {}).words
+  return demonstrate(settings, deskCode).catch(notReached)
+})
 
 function notReached(error: unknown): string {
   return onTwoLines('operator.demo-ballot.ballots-could-sent', { reason: reasonOf(error) })
 }
 
-async function demonstrate(settings: Config): Promise<string | undefined> {
+async function demonstrate(settings: Config, typedCode: string | undefined): Promise<string | undefined> {
   const running = readRunning(settings.DATA_DIR)
   if (!running) return onTwoLines('operator.nothing-runs')
 
@@ -31,7 +34,7 @@ async function demonstrate(settings: Config): Promise<string | undefined> {
   if (!province) {
     return onTwoLines('operator.demo-ballot.only-trial')
   }
-  const deskCode = process.argv[2] ?? running.deskCode
+  const deskCode = typedCode ?? running.deskCode
   const offer = await demoOffer(running.ballot, deskCode)
   if (!offer) return onTwoLines('operator.demo-ballot.no-such-desk', { deskCode })
   // On the first days of a month neighbours have so few ballots that the province sees this commune only together with them.

@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util'
 import { slipHashKey } from '@long-dan/web/visit-codes'
 import type { Config } from './config.ts'
 import { openDeskOffice } from './desk-office.ts'
 import { ownSecret } from './own-secrets.ts'
 import { runCommand } from './run-command.ts'
 import { onOneLine, print } from './say.ts'
+import { typed } from './typed.ts'
 
 const usage = [
   `npm run desk -- key <deskCode>       ${onOneLine('operator.desk.usage.key')}`,
@@ -15,14 +15,15 @@ const usage = [
 ].join('\n')
 
 // Runs as the administrator: keys and codes may be issued by whoever operates the machine, not by any role of the apps.
-await runCommand(run)
+await runCommand(usage, run)
 
 async function run(settings: Config): Promise<string | undefined> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { count: { type: 'string' }, until: { type: 'string' }, pdf: { type: 'string' } },
+  const { words, values } = typed(2, {
+    count: { type: 'string' },
+    until: { type: 'string' },
+    pdf: { type: 'string' },
   })
-  const [act, deskCode = ''] = positionals
+  const [act, deskCode = ''] = words
   if (act === 'slip-key') return printSlipKey(settings)
   if (act !== 'key' && act !== 'revoke' && act !== 'receipts') return usage
   const office = await openDeskOffice(settings, deskCode)

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { freezeNow } from '@long-dan/worker-app'
 import { bookSettings } from './book-settings.ts'
@@ -6,14 +5,16 @@ import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { nothingRuns, readRunning } from './running.ts'
 import { onTwoLines, say } from './say.ts'
+import { typed } from './typed.ts'
 
 // `npm run freeze`: publishes the closed periods that are due, on WORKER_DATABASE_URL or the running installation. Publications change
 // only by decision, on the dashboard.
-await runCommand(main)
+const usage = onTwoLines('operator.freeze.usage')
+
+await runCommand(usage, main)
 
 async function main(settings: Config): Promise<string | undefined> {
-  const { positionals } = parseArgs({ allowPositionals: true })
-  if (positionals.length > 0) return onTwoLines('operator.freeze.usage')
+  typed(0, {})
   const running = readRunning(settings.DATA_DIR)
   const databaseUrl = settings.WORKER_DATABASE_URL ?? running?.databaseUrls.worker
   const ballotUrl = settings.BALLOT_PUBLIC_URL ?? running?.ballot

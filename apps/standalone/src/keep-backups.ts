@@ -8,14 +8,16 @@ import { keeperRound } from './backups/keeper.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { onTwoLines } from './say.ts'
+import { typed } from './typed.ts'
 
 // `npm run backups`: runs beside the database for good. A backup every night, a trial restore every month, and if the server archives its
 // log, that log plus a copy of the cluster every week. Everything is encrypted for BACKUP_RECIPIENTS.
 const betweenRounds = 30_000
 
-await runCommand(keep)
+await runCommand(onTwoLines('operator.backups.usage'), keep)
 
 async function keep(settings: Config): Promise<string | undefined> {
+  typed(0, {})
   const { BACKUP_DIR: place, BACKUP_RECIPIENTS: recipients, BACKUP_DATA_FOLDER, BACKUP_WAL_DIR } = settings
   if (recipients.length === 0) return onTwoLines('operator.backups.no-recipient')
   const cluster =

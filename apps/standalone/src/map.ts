@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import process from 'node:process'
 import { drawOutlines, type OutlineProblem } from '@long-dan/dashboard-app/map-outlines'
 import { openDatabase, storeOutlineMap, unitCodesOn } from '@long-dan/database/setup'
 import { serviceDayOf } from '@long-dan/statistics'
@@ -9,17 +8,20 @@ import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { nothingRuns } from './running.ts'
 import { onOneLine, onTwoLines, say } from './say.ts'
+import { typed } from './typed.ts'
 
 /** Limits a file to what fits into one string as text and into memory as objects. */
 const mostBytes = 200 * 1024 * 1024
 
 // Runs as the administrator: a map is installed by whoever operates the machine, not by any role of the apps.
-await runCommand((settings) => run(settings, process.argv.slice(2)))
+const usage = onTwoLines('operator.map.usage')
 
-async function run(settings: Config, given: readonly string[]): Promise<string | undefined> {
-  const [act, file, source] = given.filter((word) => !word.startsWith('--'))
-  const property = given.find((word) => word.startsWith('--code='))?.slice('--code='.length)
-  if (act !== 'load' || file === undefined) return onTwoLines('operator.map.usage')
+await runCommand(usage, run)
+
+async function run(settings: Config): Promise<string | undefined> {
+  const { words, values } = typed(3, { code: { type: 'string' } })
+  const [act, file, source] = words
+  if (act !== 'load' || file === undefined) return usage
   const url = administratorUrl(settings)
   if (!url) return nothingRuns(settings, 'DATABASE_URL')
   const size = await stat(file).then(
@@ -33,7 +35,7 @@ async function run(settings: Config, given: readonly string[]): Promise<string |
   try {
     const today = serviceDayOf(new Date())
     const communes = await unitCodesOn(database, 'commune', today)
-    const drawn = drawOutlines(outlines, [...communes.keys()], property)
+    const drawn = drawOutlines(outlines, [...communes.keys()], values.code)
     if (!drawn.ok) return sentences(drawn.error).join('\n')
     const { width, height, missing, crossing, pointsBefore, pointsAfter } = drawn.value
     const paths = new Map(

@@ -5,11 +5,13 @@ import { prepare } from './prepare.ts'
 import { modeProblem, sayFirstAccount, sayMode } from './real-or-trial.ts'
 import { runCommand } from './run-command.ts'
 import { onTwoLines, say } from './say.ts'
+import { typed } from './typed.ts'
 
 // `npm run db:migrate`: brings the given server to the current schema, roles and reference data, and exits.
-await runCommand(migrate)
+await runCommand(onTwoLines('operator.migrate.usage'), migrate)
 
 async function migrate(settings: Config): Promise<string | undefined> {
+  typed(0, {})
   const access = accessToGivenServer(settings)
   const { adminUrl } = access
   if (!adminUrl) {

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { printPosterFile } from '@long-dan/dashboard-app/posters'
+import { posterUsage, printPosterFile, readPosterArguments } from '@long-dan/dashboard-app/posters'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { urlOfRole } from './administer.ts'
 import type { Config } from './config.ts'
@@ -8,16 +8,19 @@ import { nothingRuns, readRunning } from './running.ts'
 import { say } from './say.ts'
 
 // `npm run poster -- <deskCode|unitSlug> …`: posters as a PDF, from DASHBOARD_DATABASE_URL or the running installation.
-await runCommand(print)
+await runCommand(posterUsage, print)
 
 async function print(settings: Config): Promise<string | undefined> {
+  const args = process.argv.slice(2)
+  const asked = readPosterArguments(args)
+  if (!asked.ok) return asked.error
   const running = readRunning(settings.DATA_DIR)
   const database = urlOfRole(settings, 'dashboard')
   const ballotUrl = settings.BALLOT_PUBLIC_URL ?? running?.ballot
   if (!database || !ballotUrl) {
     return nothingRuns(settings, 'DASHBOARD_DATABASE_URL + BALLOT_PUBLIC_URL')
   }
-  const printed = await printPosterFile(process.argv.slice(2), {
+  const printed = await printPosterFile(args, {
     databaseUrl: database.databaseUrl,
     ballotUrl: ballotUrl.replace(/\/+$/u, ''),
     controllerName: settings.CONTROLLER_NAME ?? running?.controller ?? null,

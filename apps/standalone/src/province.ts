@@ -1,5 +1,4 @@
 import path from 'node:path'
-import process from 'node:process'
 import { unitLabel } from '@long-dan/administrative-units'
 import { changeProvince } from '@long-dan/database/setup'
 import { sourceLanguage } from '@long-dan/i18n'
@@ -11,6 +10,7 @@ import { problemLines, readFolder } from './choose-province.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { onOneLine, onTwoLines, print, say } from './say.ts'
+import { typed } from './typed.ts'
 
 // `npm run province -- check FOLDER`: whether a province can be chosen for a first start, listing everything that is wrong. Needs no
 // database and writes nothing. `desks FOLDER` adds a desk with its own code for each present commune that has none. After the first
@@ -20,10 +20,11 @@ const usage = acts
   .map((act) => `${`npm run province -- ${act} <folder>`.padEnd(38)} ${onOneLine(`operator.province.usage.${act}`)}`)
   .join('\n')
 
-await runCommand((settings) => main(settings, process.argv.slice(2)))
+await runCommand(usage, main)
 
-async function main(settings: Config, [typed, given]: readonly string[]): Promise<string | undefined> {
-  const act = acts.find((each) => each === typed)
+async function main(settings: Config): Promise<string | undefined> {
+  const [word, given] = typed(2, {}).words
+  const act = acts.find((each) => each === word)
   if (act === undefined || given === undefined) return usage
   const folder = path.resolve(given)
   if (act === 'desks') {

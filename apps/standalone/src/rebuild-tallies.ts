@@ -5,12 +5,14 @@ import { urlOfRole } from './administer.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { nothingRuns } from './running.ts'
-import { say } from './say.ts'
+import { onTwoLines, say } from './say.ts'
+import { typed } from './typed.ts'
 
 // `npm run tally:rebuild`: counts every ballot again and replaces the tallies, on WORKER_DATABASE_URL or the running installation.
-await runCommand(rebuild)
+await runCommand(onTwoLines('operator.rebuild-tallies.usage'), rebuild)
 
 async function rebuild(settings: Config): Promise<string | undefined> {
+  typed(0, {})
   const database = urlOfRole(settings, 'worker')
   if (!database) {
     return nothingRuns(settings, 'WORKER_DATABASE_URL')

@@ -1,25 +1,23 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { identitiesIn, isIdentity } from '@long-dan/database/backup'
 import { prepareRecovery } from '@long-dan/database/point-in-time'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { onTwoLines, say } from './say.ts'
+import { typed } from './typed.ts'
 
 // `npm run db:recover -- <a new data folder> --identity FILE [--to 2026-11-29T10:00:00+07:00]`: makes a PostgreSQL data folder that replays
 // the archived log of BACKUP_DIR up to that moment when a server is started on it.
-await runCommand(run)
+const usage = onTwoLines('operator.recover.usage')
+
+await runCommand(usage, run)
 
 async function run(settings: Config): Promise<string | undefined> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { identity: { type: 'string' }, to: { type: 'string' } },
-  })
-  const [folder] = positionals
+  const { values, words } = typed(1, { identity: { type: 'string' }, to: { type: 'string' } })
+  const [folder] = words
   const to = values.to === undefined ? undefined : new Date(values.to)
-  if (folder === undefined || values.identity === undefined || Number.isNaN(to?.getTime()))
-    return onTwoLines('operator.recover.usage')
+  if (folder === undefined || values.identity === undefined || Number.isNaN(to?.getTime())) return usage
   const identities = identitiesIn(readFileSync(values.identity, 'utf8'))
   if (!identities.every(isIdentity)) return onTwoLines('operator.restore.no-identity', { file: values.identity })
   const into = path.resolve(folder)

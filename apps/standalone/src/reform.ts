@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import process from 'node:process'
 import { openReformOffice } from '@long-dan/dashboard-app/reform'
 import { urlOfRole } from './administer.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { nothingRuns } from './running.ts'
 import { onOneLine, print } from './say.ts'
+import { typed } from './typed.ts'
 
 // `npm run reform -- preview resolution.csv`: what a resolution's table will change; `apply` writes it, all or nothing; `undo` takes it
 // back until its day. On DASHBOARD_DATABASE_URL or the running installation.
@@ -15,10 +15,10 @@ const usage = [
   `npm run reform -- undo <resolution>           ${onOneLine('operator.reform.usage.undo')}`,
 ].join('\n')
 
-await runCommand(main)
+await runCommand(usage, main)
 
 async function main(settings: Config): Promise<string | undefined> {
-  const [act, given] = process.argv.slice(2)
+  const [act, given] = typed(2, {}).words
   if ((act !== 'preview' && act !== 'apply' && act !== 'undo') || !given) return usage
   const database = urlOfRole(settings, 'dashboard')
   if (!database) {

@@ -1,23 +1,22 @@
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { type CopyProgress, checkBackup, identitiesIn, isIdentity, restore } from '@long-dan/database/backup'
 import { administer } from './administer.ts'
 import type { Config } from './config.ts'
 import { restoreProblem } from './restore-problem.ts'
 import { runCommand } from './run-command.ts'
 import { onTwoLines, print, say } from './say.ts'
+import { typed } from './typed.ts'
 import { sayWhatIsLost } from './what-is-lost.ts'
 
 // `npm run db:restore -- <folder> [--identity FILE] [--new]`: fills an empty database from a backup, after checking each of its files.
-await runCommand(run)
+const usage = onTwoLines('operator.restore.usage')
+
+await runCommand(usage, run)
 
 async function run(settings: Config): Promise<string | undefined> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { identity: { type: 'string' }, new: { type: 'boolean' } },
-  })
-  const [folder] = positionals
-  if (folder === undefined) return onTwoLines('operator.restore.usage')
+  const { values, words } = typed(1, { identity: { type: 'string' }, new: { type: 'boolean' } })
+  const [folder] = words
+  if (folder === undefined) return usage
   const identities = values.identity === undefined ? [] : identitiesIn(readFileSync(values.identity, 'utf8'))
   if (!identities.every(isIdentity)) return onTwoLines('operator.restore.no-identity', { file: values.identity ?? '' })
   say('operator.restore.checking')

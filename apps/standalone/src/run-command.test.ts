@@ -1,9 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { changeDatabaseUrl, openDatabase, runQuery } from '@long-dan/database/setup'
 import { freshDatabase } from '@long-dan/testing'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { commandHere } from './command-here.test-support.ts'
 import { runCommand } from './run-command.ts'
 
 const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
@@ -12,6 +14,7 @@ afterEach(() => {
   process.exitCode = undefined
 })
 
+const usage = 'npm run something -- <word>'
 const database = await freshDatabase()
 const ask = async (query: string) => void (await database.query(query))
 function assertAnswer(given: string): void {
@@ -25,7 +28,7 @@ const problems = [
 ] as const
 
 it.each(problems)('says %s in a sentence, without a stack trace', async (_, run, sentence) => {
-  await runCommand(async () => (await run()) ?? undefined)
+  await runCommand(usage, async () => (await run()) ?? undefined)
   const text = said.mock.calls.flat().join('\n')
   expect(text).toContain(sentence)
   expect(text).not.toMatch(/^\s+at /mu)
@@ -45,7 +48,7 @@ const quoting = [
 ] as const
 
 it.each(quoting)('tells kind and place of what %s says, and quotes nothing of a ballot', async (_, run) => {
-  await runCommand(async () => (await run()) ?? undefined)
+  await runCommand(usage, async () => (await run()) ?? undefined)
   const text = said.mock.calls.flat().join('\n')
   expect(text.trim()).not.toBe('')
   for (const word of remark.split(' ')) expect(text).not.toContain(word)
@@ -53,8 +56,8 @@ it.each(quoting)('tells kind and place of what %s says, and quotes nothing of a 
 })
 
 it('says what the database server refuses, and why a request failed', async () => {
-  await runCommand(() => ask('select * from no_such_table'))
-  await runCommand(async () => void (await fetch('http://127.0.0.1:1')))
+  await runCommand(usage, () => ask('select * from no_such_table'))
+  await runCommand(usage, async () => void (await fetch('http://127.0.0.1:1')))
   const text = said.mock.calls.flat().join('\n')
   expect(text).toContain('no_such_table')
   expect(text).toMatch(/ECONNREFUSED|bad port/u)
@@ -95,7 +98,7 @@ it.each([
   ['a database without our tables', asks(adminUrl), 'npm run db:migrate'],
   ['a role that may not', asks(database.url('ballot_writer'), 'select from remark'), 'right role'],
 ] as const)('says what to do about %s', async (_, run, advice) => {
-  await runCommand(async () => void (await run()))
+  await runCommand(usage, async () => void (await run()))
   const text = said.mock.calls.flat().join('\n')
   expect(text).toContain(advice)
   expect(text).not.toMatch(/^\s+at /mu)
@@ -103,15 +106,37 @@ it.each([
 })
 
 it('says nothing of a command that did its work', async () => {
-  await runCommand(async () => undefined)
+  await runCommand(usage, async () => undefined)
   expect(said).not.toHaveBeenCalled()
   expect(process.exitCode).toBeUndefined()
 })
 
 const root = path.join(import.meta.dirname, '../../..')
 const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: object }
-const commands = Object.values(scripts).flatMap((line) => /^node (apps\/standalone\/src\/\S+)$/u.exec(line)?.[1] ?? [])
+const commands = Object.entries(scripts).flatMap(([name, line]) => {
+  const file = /^node apps\/standalone\/src\/(\S+)$/u.exec(line)?.[1]
+  return file === undefined ? [] : [[name, file as `${string}.ts`] as const]
+})
+const nowhereYet = path.join(tmpdir(), `no-installation-${process.pid}`)
+// Something to work on, so that a command that is not asked for could be seen to do its work.
+const around = { DATA_DIR: nowhereYet, MIGRATION_DATABASE_URL: adminUrl, WORKER_DATABASE_URL: database.url('worker') }
 
-it.each(commands.filter((file) => !file.endsWith('/db-url.ts')))('%s is run so', (file) => {
-  expect(readFileSync(path.join(root, file), 'utf8')).toContain('await runCommand(')
+describe.each(commands.filter(([, file]) => file !== 'dev.ts'))('npm run %s', (name, file) => {
+  it('only explains itself when it is asked for help, whatever the settings are', async () => {
+    const { code, output } = await commandHere(file, { ...around, BALLOT_PORT: 'no port' }, ['--help'])
+    expect([code, output]).toEqual([
+      0,
+      expect.stringContaining(`npm run ${name === 'db:url' ? '--silent ' : ''}${name}`),
+    ])
+    expect(existsSync(nowhereYet)).toBe(false)
+  })
+
+  it('does nothing about words and options that it does not know, and says which', async () => {
+    for (const args of [['--dance'], ['one', 'two', 'three', 'four', 'five']]) {
+      const { code, output } = await commandHere(file, around, args)
+      expect([code, output]).toEqual([1, expect.stringContaining(`npm run`)])
+      expect(output).not.toMatch(/^\s+at /mu)
+    }
+    expect(existsSync(nowhereYet)).toBe(false)
+  })
 })

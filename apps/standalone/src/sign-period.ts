@@ -8,11 +8,16 @@ import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { nothingRuns, readRunning } from './running.ts'
 import { onTwoLines } from './say.ts'
+import { typed } from './typed.ts'
 
 // `npm run period:sign -- 2026-Q3 > 38.txt`: the published shares of a period for the country, signed with the key of the ballot book.
-await runCommand((settings) => sign(settings, process.argv[2] ?? ''))
+const usage = onTwoLines('operator.period-sign.usage')
 
-async function sign(settings: Config, period: string): Promise<string | undefined> {
+await runCommand(usage, sign)
+
+async function sign(settings: Config): Promise<string | undefined> {
+  const [period] = typed(1, {}).words
+  if (period === undefined) return usage
   const running = readRunning(settings.DATA_DIR)
   const url = settings.AUDITOR_DATABASE_URL ?? running?.databaseUrls.auditor
   const ballotUrl = settings.BALLOT_PUBLIC_URL ?? running?.ballot

@@ -38,9 +38,14 @@ afterAll(async () => {
 
 describe('npm start', () => {
   it('says what it takes instead of starting, to somebody who passes an argument', async () => {
-    const asked = runScript('start.ts', { ...quiet, DATA_DIR: dataDir }, ['--help'])
-    expect(await asked.exitCode).toBe(1)
-    expect(asked.output()).toMatch(/không nhận tham số nào.*\n.*takes no arguments/)
+    for (const [argument, code] of [
+      ['--help', 0],
+      ['--port=80', 1],
+    ] as const) {
+      const asked = runScript('start.ts', { ...quiet, DATA_DIR: dataDir }, [argument])
+      expect(await asked.exitCode).toBe(code)
+      expect(asked.output()).toMatch(/không nhận tham số nào.*\n.*takes no arguments/)
+    }
     expect(existsSync(path.join(dataDir, 'postgres'))).toBe(false)
   })
 

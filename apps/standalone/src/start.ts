@@ -17,7 +17,9 @@ const shutdown = createShutdown()
 stopOnSignals(shutdown)
 const config = readConfig()
 // Whoever asks for help, or passes a setting here, must not find a whole system started instead.
-if (process.argv.length > 2) fail(onTwoLines('operator.start.usage'))
+const asked = process.argv.slice(2)
+if (asked.includes('--help') || asked.includes('-h')) print(onTwoLines('operator.start.usage'))
+else if (asked.length > 0) fail(onTwoLines('operator.start.usage'))
 else if (config.ok) await start(config.value)
 else fail(config.error)
 

@@ -94,14 +94,17 @@ describe('units of systemd', () => {
       writeFileSync(path.join(folder, 'one.env'), lines.join('\n'))
       writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ scripts: { print: 'node print.js' } }))
       const print =
-        'console.log(JSON.stringify([process.env.CONTROLLER_NAME, process.env.DATABASE_URL, process.argv[2]]))'
+        'console.log(JSON.stringify([process.env.CONTROLLER_NAME, process.env.DATABASE_URL, process.argv[2], process.env.INIT_CWD]))'
       writeFileSync(path.join(folder, 'print.js'), print)
       const wrapper = readFileSync(path.join(repository, 'apps/standalone/systemd/long-dan'), 'utf8')
       const here = wrapper
         .replace('/opt/long-dan/bin', path.dirname(process.execPath))
         .replaceAll(/\/(?:etc|opt)\/long-dan\b/gu, folder)
-      const { stdout } = spawnSync('sh', ['-c', here, 'long-dan', 'print', 'một chữ'], { encoding: 'utf8' })
-      expect(JSON.parse(stdout)).toEqual(['Sở Nội vụ "tỉnh" & $HOME', 'postgres://a:b@c/d?e=f', 'một chữ'])
+      const { stdout } = spawnSync('sh', ['-c', here, 'long-dan', 'print', 'một chữ'], {
+        cwd: tmpdir(),
+        encoding: 'utf8',
+      })
+      expect(JSON.parse(stdout)).toEqual(['Sở Nội vụ "tỉnh" & $HOME', 'postgres://a:b@c/d?e=f', 'một chữ', tmpdir()])
     } finally {
       rmSync(folder, { recursive: true })
     }

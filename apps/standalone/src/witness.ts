@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util'
 import { isWitnessKey, parseKey } from '@long-dan/ballot-book'
 import { addWitness, endWitness, openDatabase, witnessAnswers, witnesses } from '@long-dan/database/setup'
 import { administer } from './administer.ts'
 import type { Config } from './config.ts'
 import { runCommand } from './run-command.ts'
 import { onOneLine, print, say } from './say.ts'
+import { typed } from './typed.ts'
 import { answerInWords } from './witness-words.ts'
 
 const usage = [
@@ -14,14 +14,11 @@ const usage = [
 ].join('\n')
 
 // Which witnesses count is decided, on record, by whoever operates the machine, not by any role of the apps.
-await runCommand(run)
+await runCommand(usage, run)
 
 async function run(settings: Config): Promise<string | undefined> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { title: { type: 'string' }, address: { type: 'string' } },
-  })
-  const [act, vkey = ''] = positionals
+  const { words, values } = typed(2, { title: { type: 'string' }, address: { type: 'string' } })
+  const [act, vkey = ''] = words
   const { title = '', address } = values
   if (act !== 'list' && act !== 'add' && act !== 'end') return usage
   const key = parseKey(vkey)

@@ -56,6 +56,16 @@ it('makes a pair of keys, and never over another', async () => {
   expect(readFileSync(keyFile, 'utf8')).toBe(secret)
 })
 
+it('writes where the command was typed, wherever npm starts it', async () => {
+  const here = process.cwd()
+  try {
+    const { code, said } = await run('back-up.ts', { INIT_CWD: place }, '--new-key', 'typed-here.key')
+    expect([code, existsSync(path.join(place, 'typed-here.key'))], said).toEqual([0, true])
+  } finally {
+    process.chdir(here)
+  }
+})
+
 it('backs up encrypted, and says so loudly where it does not', async () => {
   const to = { MIGRATION_DATABASE_URL: database.adminUrl }
   const made = await run('back-up.ts', { ...to, BACKUP_RECIPIENTS: recipient }, backup)

@@ -24,14 +24,14 @@ const schema = z.object({
   }),
 })
 
-const usage = `npm run poster -- <deskCode|unitSlug> [--size a4|a5|stand] [--lang vi|en] [--out file.pdf]
+export const posterUsage = `npm run poster -- <deskCode|unitSlug> [--size a4|a5|stand] [--lang vi|en] [--out file.pdf]
   npm run poster -- QX6CQ37 --out ap-phich.pdf
   npm run poster -- <unitSlug> --size stand --out bien-de-ban.pdf`
 
 export function readPosterArguments(args: readonly string[]): PosterArgumentsResult {
   const given = parse(args)
   const parsed = schema.safeParse(given)
-  if (!parsed.success) return { ok: false, error: usage }
+  if (!parsed.success) return { ok: false, error: posterUsage }
   const [whose] = parsed.data.positionals
   const { size, lang, out } = parsed.data.values
   return { ok: true, value: { whose, size, language: lang, out } }

@@ -13,6 +13,8 @@ import { loadReference, type ReferenceSnapshot } from '../../reference/reference
 import { type PosterArguments, readPosterArguments } from './poster-arguments.ts'
 import { isPrintable, posterDesk, posterDesksBelow } from './poster-desks.ts'
 
+export { posterUsage, readPosterArguments } from './poster-arguments.ts'
+
 export interface PosterSurroundings {
   /** Login of the role `dashboard`. */
   readonly databaseUrl: string
