@@ -1,5 +1,5 @@
 import { contentDigestKey, type KeyedHash, keyedHash } from '@long-dan/ballot-box'
-import { addIntakeCounts, type BallotDoor, openBallotDoor } from '@long-dan/database/ballot'
+import { addIntakeCounts, type BallotDoor, openBallotDoor, refuseUnfitDatabase } from '@long-dan/database/ballot'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { type Assets, buildAssets, createLogger, faultOf, logEvent } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
@@ -65,7 +65,9 @@ export async function composeDependencies(
   const voices = createVoices()
   const usualHours = workingDays(config.officeHours)
   const tokenKey = Buffer.from(config.tokenKey, 'hex')
-  await readDesks({ desks, voices, door, now }).catch((error: unknown) => waitForDatabase(logger, error))
+  await refuseUnfitDatabase(door, 'ballot_writer')
+    .then(() => readDesks({ desks, voices, door, now }))
+    .catch((error: unknown) => waitForDatabase(logger, error))
   await intake.sealer.refresh().catch((error: unknown) => logEvent(logger, 'box-key-stale', { fault: faultOf(error) }))
   return {
     door,

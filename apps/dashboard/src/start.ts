@@ -1,4 +1,4 @@
-import { checkWholeChain, isDemo, openDashboardDoor } from '@long-dan/database/dashboard'
+import { checkWholeChain, isDemo, openDashboardDoor, refuseUnfitDatabase } from '@long-dan/database/dashboard'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { buildAssets, createLogger, faultOf, type LogLevel, logEvent } from '@long-dan/web'
@@ -78,10 +78,10 @@ export async function startDashboardApp(
   try {
     const assets = await buildAssets({ entries: officialAssets, browsers: officialBrowsers, production })
     const place = { host: options.host, port: options.port, logger }
-    const [isDemoDatabase, reference] = await awaitDatabase(
-      () => Promise.all([isDemo(door), loadReference(door, questionnaires)]),
-      place,
-    )
+    const [isDemoDatabase, reference] = await awaitDatabase(async () => {
+      await refuseUnfitDatabase(door, 'dashboard')
+      return await Promise.all([isDemo(door), loadReference(door, questionnaires)])
+    }, place)
     const { ballotUrl, publicUrl, securityContact } = options
     const { controllerName = reference.current().province.controller ?? undefined } = options
     const demo = isDemoDatabase || options.demo === true

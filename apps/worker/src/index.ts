@@ -2,7 +2,9 @@ import {
   compactFinishedMonths,
   deleteOldRemarks,
   ensurePartitions,
+  needsAnOperator,
   openWorkerDoor,
+  refuseUnfitDatabase,
   releaseRemarks,
 } from '@long-dan/database/worker'
 import type { Questionnaires } from '@long-dan/questionnaire'
@@ -52,6 +54,12 @@ export async function startWorker(settings: WorkerConfig, known: Questionnaires)
     deadline: housekeepingDeadline,
     lockTimeout,
     applicationName: 'long-dan worker',
+  })
+  await refuseUnfitDatabase(door, 'worker').catch(async (error: unknown) => {
+    // A database that is away may come back; a job that fails says so.
+    if (!needsAnOperator(error)) return
+    await door.destroy()
+    throw error
   })
   const questionnaires = provinceQuestionnaires(door, known)
   const metrics = createWorkerMetrics()

@@ -45,5 +45,6 @@ export {
 export { publishedRounds, roundById } from '../rounds/public-rounds.ts'
 export type { SurveyRound } from '../rounds/survey-rounds.ts'
 export { assessmentRules } from '../rules/assessment-rules.ts'
+export { refuseUnfitDatabase } from '../setup/refuse-unfit-database.ts'
 export { type Freeze, latestFreezes } from '../snapshots/freezes.ts'
 export { type PublishedRecording, publishedRecordings, publishedSound } from '../voices/published-sounds.ts'

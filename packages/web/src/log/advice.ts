@@ -25,6 +25,7 @@ const adviceByCode: Readonly<Record<string, Advice>> = {
   '28P01': 'operator.advice.password',
   '28000': 'operator.advice.password',
   '3D000': 'operator.advice.not-prepared',
+  OLDER_SCHEMA: 'operator.advice.not-prepared',
   '42P01': 'operator.advice.not-prepared',
   '42703': 'operator.advice.not-prepared',
   '42883': 'operator.advice.not-prepared',
