@@ -74,6 +74,20 @@ describe('the keys of the box', () => {
     expect(await keep(['b2', 'a1'])).toEqual({ ...nothing, rewrapped: 1 })
   })
 
+  it('get a successor when the right secret is back: the intake seals under the newest, which only a wrong one unwraps', async () => {
+    await keep(['a1'])
+    await sealerOf((await rows())[0] ?? expect.fail('no key'))
+    await keep(['ee'])
+    const newest = (await rows()).findLast(({ day }) => day === today) ?? expect.fail('no key')
+    await sealerOf(newest)
+    const locked = [{ day: today, error: 'box-key-unknown' }]
+    expect(await keep(['a1'])).toMatchObject({ locked })
+    const after = (await readKeys(worker, secretsOf('a1'))).findLast(({ row }) => row.day === today)
+    expect(after?.row.number).toBeGreaterThan(newest.number)
+    expect(after?.reading.ok).toBe(true)
+    expect(await keep(['a1'])).toEqual({ ...nothing, locked })
+  })
+
   it('that a superuser exchanged or damaged are noticed, and replaced', async () => {
     await keep(['a1'])
     const own = publishDayKey(await makeDayKey(today), [signingKey(book.key.name, Buffer.alloc(32, 66))])
