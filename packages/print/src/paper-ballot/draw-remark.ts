@@ -41,9 +41,6 @@ export function drawRemark(sheet: Sheet, ballot: PaperBallot, y: number): void {
   writeLine(sheet, put, at(footTop), { size: 10, face: 'bold', colour: palette.accent })
   const controller =
     ballot.controller === null ? [] : [t('ballot.notice.controller', { controller: ballot.controller })]
-  const foot = [`${ballot.serial}.`, t('print.ballot.serial.meaning'), t('print.not-a-complaint'), ...controller]
-  writeWithin(sheet, foot.join(' '), { ...at(footTop + 5.2), width: besideCode }, footHeight - 5.2 - 6.5, {
-    ...small,
-    size: 7.4,
-  })
+  const foot = [`${ballot.serial}.`, t('print.ballot.serial.meaning'), ...controller]
+  writeWithin(sheet, foot.join(' '), { ...at(footTop + 5.2), width: besideCode }, footHeight - 5.2 - 6.5, small)
 }

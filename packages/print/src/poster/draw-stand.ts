@@ -49,7 +49,7 @@ function drawSide(sheet: Sheet, desk: PosterDesk, look: PosterLook): void {
   const { language } = look
   const { t } = localeOf(language)
   const other = localeOf(companionOf(language))
-  if (look.isSpecimen) drawSpecimenMark(sheet, t('print.specimen'), { width, height: side }, { edges: 'lower' })
+  if (look.isSpecimen) drawSpecimenMark(sheet, t('print.specimen'), { width, height: side }, { edges: 'upper' })
 
   const qr = { x: margin, y: 11, width: qrSize, height: qrSize }
   drawFigure(sheet, t('print.qr.alt', { url: desk.url }), () => drawQrCode(sheet.doc, desk.url, qr.x, qr.y, qr.width))
@@ -76,7 +76,7 @@ function drawSide(sheet: Sheet, desk: PosterDesk, look: PosterLook): void {
   const step = { size: 9.5, colour: palette.soft }
   writeLine(sheet, t('print.poster.open'), at(54.5), step)
   writeLine(sheet, shortAddress(desk.findUrl), at(58.5), { size: 17, face: 'semibold' })
-  writeLine(sheet, t('print.poster.type'), { ...at(73.2), width: 24 }, step)
+  writeLine(sheet, t('print.poster.type'), { ...at(73.2), width: 25.4 }, step)
   const code = { size: 29, face: 'bold', colour: palette.accent, tracking: 1, leading: 1.2 } as const
   writeLine(sheet, groupCode(desk.code), at(67.8, 26), code)
 

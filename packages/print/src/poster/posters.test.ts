@@ -71,6 +71,15 @@ describe('a poster', () => {
     }
   })
 
+  it.each(['a4', 'a5', 'stand'] as const)('of size %s has nothing written smaller than 8 points', async (size) => {
+    const address = 'Trụ sở Ủy ban nhân dân phường Hạc Thành, số 28 Đại lộ Lê Lợi, tỉnh Thanh Hóa'
+    const controller = 'Ủy ban nhân dân tỉnh Thanh Hóa'
+    for (const language of ['vi', 'en'] as const) {
+      const read = await readPdf(printPosters([{ ...desk, address }], { ...order, size, language, controller }))
+      expect(smallestOf(read), language).toBeGreaterThanOrEqual(7.99)
+    }
+  })
+
   it('of demonstration data says so, and only that one', async () => {
     for (const size of ['a4', 'a5', 'stand'] as const) {
       const { texts } = await readPdf(printPosters([desk], { ...order, size, isSpecimen: true }))
