@@ -77,6 +77,12 @@ describe('the message files', () => {
     expect(texts.filter(([, text]) => /'['{}<>#|]/u.test(text))).toEqual([])
   })
 
+  it('quote and shorten with the same typographic marks everywhere', () => {
+    // Its sound is made from these very letters.
+    const spoken = 'en screen.opened-often.text'
+    expect(texts.filter(([place, text]) => place !== spoken && /[«»]|[0-9}] %|\p{L}'/u.test(text))).toEqual([])
+  })
+
   it('never call a citizen "bạn"', () => {
     const source = Object.entries(messages[sourceLanguage])
     expect(source.filter(([, text]) => /(?<!\p{L})bạn(?!\p{L})/iu.test(text))).toEqual([])

@@ -101,7 +101,7 @@ describe('an administrator of desks', () => {
     await saved('/desks', twin)
     const asked = await administrator.post('/desks', { ...twin, name: 'điểm sinh đôi' })
     expect(asked.statusCode).toBe(422)
-    expect(asked.body).toContain('đã có nơi tiếp nhận')
+    expect(asked.body).toContain('đã có bộ phận')
     expect(asked.body).toContain(question)
     expect((await administrator.post('/desks', { ...twin, isOther: 'yes' })).statusCode).toBe(303)
     expect((await administrator.post('/desks', { ...twin, hotline: '0237 3999 999' })).statusCode).toBe(303)

@@ -198,7 +198,7 @@ describe('npm run poster', () => {
     const { outcome, files } = await print([bareDesk.code])
     expect(outcome).toMatchObject({ ok: false, error: expect.stringContaining(bareDesk.code) })
     // As the page is called there, where both can be entered.
-    expect(outcome).toMatchObject({ error: expect.stringContaining('«Vận hành»') })
+    expect(outcome).toMatchObject({ error: expect.stringContaining('“Vận hành”') })
     expect(files).toEqual([])
   })
 

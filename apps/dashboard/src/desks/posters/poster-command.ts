@@ -100,7 +100,7 @@ async function writeWhole(file: string, printed: NodeJS.ReadableStream): Promise
 
 function unready(codes: readonly string[]): string {
   const named = codes.join(', ')
-  return `Chưa in được ${named}: áp phích phải ghi số điện thoại và địa chỉ nơi dân hỏi. Xin ghi ở trang «${translator('vi')('office.tab')}» của bộ phận, rồi in lại.
+  return `Chưa in được ${named}: áp phích phải ghi số điện thoại và địa chỉ nơi dân hỏi. Xin ghi ở trang “${translator('vi')('office.tab')}” của bộ phận, rồi in lại.
 Not printed: ${named}. A poster says whom to call and where to go. Fill in telephone and address on the desk's page “${translator('en')('office.tab')}”, then print again.`
 }
 
