@@ -927,7 +927,7 @@ export interface MessageArguments {
   'public.change.lower': { fraction: string; high: string; low: string; percent: string; period: string; points: string }
   'public.change.no_clear_difference': { fraction: string; percent: string; period: string }
   'public.change.unknown': { period: string }
-  'public.group.score': { percent: string }
+  'public.group.score': { percent: string; range: string }
   'public.official': { text: string }
   'public.children.unpublished': { count: number }
   'public.unpublished.withdrawn': { latest: number; note: string; then: string; version: number }

@@ -66,7 +66,7 @@ export function criterionTables(
 ): CriterionTable[] {
   return criterionGroups.map((group) => ({
     name: wordingIn(language, groups[group].name),
-    score: scoreText(document.groups[group]?.percentTenths ?? null, percent, t),
+    score: scoreText(document.groups[group] ?? null, percent, t),
     rows: criteria
       .filter((criterion) => criterion.group === group)
       .map(({ code, statement, official }) => {
@@ -76,7 +76,7 @@ export function criterionTables(
           official: t('public.official', { text: official }),
           share: figure && bar(percent, figure.satisfied, figure.base),
           fraction: figure ? `${number(figure.satisfied)}/${number(figure.base)}` : '',
-          range: figure ? `${percent(figure.interval.low).slice(0, -1)}–${percent(figure.interval.high)}` : '',
+          range: figure ? rangeText(figure.interval, percent) : '',
           isFew: figure !== null && figure.base < CRITERION_FULL_BASE,
         }
       }),
@@ -121,8 +121,15 @@ export function modeRows({ number, t }: Locale, { modes }: PeriodDocument): Mode
     .map(({ name, count }) => ({ name, ballots: number(count) }))
 }
 
-function scoreText(tenths: number | null, percent: Locale['percent'], t: Locale['t']): string | null {
-  return tenths === null ? null : t('public.group.score', { percent: percent(tenths) })
+type GroupFigure = PeriodDocument['groups'][keyof PeriodDocument['groups']]
+
+function scoreText(group: GroupFigure, percent: Locale['percent'], t: Locale['t']): string | null {
+  if (group === null) return null
+  return t('public.group.score', { percent: percent(group.percentTenths), range: rangeText(group.interval, percent) })
+}
+
+function rangeText({ low, high }: { low: number; high: number }, percent: Locale['percent']): string {
+  return `${percent(low).slice(0, -1)}–${percent(high)}`
 }
 
 function bar(percent: Locale['percent'], satisfied: number, base: number): Bar {
