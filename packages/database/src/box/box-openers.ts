@@ -27,13 +27,13 @@ export async function readKeys(database: Database, secrets: readonly BoxKey[]): 
 export async function boxOpeners(database: Database, secrets: readonly BoxKey[]): Promise<BoxOpeners> {
   const ofDay = Map.groupBy(await readKeys(database, secrets), ({ row }) => row.day)
   const contexts = Map.groupBy(await allBoxContexts(database), ({ day, number }) => `${day} ${number}`)
-  const made = new Map<string, readonly Opener[] | 'locked'>()
+  const made = new Map<string, readonly (Opener | 'locked')[]>()
 
-  async function openersOf(day: string): Promise<readonly Opener[] | 'locked'> {
-    const openers: Opener[] = []
+  async function openersOf(day: string): Promise<readonly (Opener | 'locked')[]> {
+    const openers: (Opener | 'locked')[] = []
     for (const { row, reading } of ofDay.get(day) ?? []) {
       // A locked key does not matter if nobody sealed under it.
-      if (!reading.ok && row.isUsed) return 'locked'
+      if (!reading.ok && row.isUsed) openers.push('locked')
       const encs = (contexts.get(`${day} ${row.number}`) ?? []).map(({ enc }) => enc)
       if (reading.ok) openers.push(await createOpener(reading.value.privateKey, day, encs))
     }

@@ -54,8 +54,8 @@ async function openBundles(connection: Database, openers: BoxOpeners, boxedUntil
   const remarks: RemarkContent[] = []
   for await (const { id, boxedOn, remarks: sealed } of waitingBundles(connection, boxedUntil)) {
     const ofDay = await openers(boxedOn)
-    if (ofDay === 'locked') continue
-    const opened = ofDay.map((opener) => opener.openRemarks(id, sealed)).find(({ ok }) => ok)
+    const tried = ofDay.map((opener) => (opener === 'locked' ? undefined : opener.openRemarks(id, sealed)))
+    const opened = tried.find((one) => one?.ok)
     if (!opened?.ok) continue
     bundles.push(id)
     for (const remark of opened.value) remarks.push(remark)

@@ -15,8 +15,8 @@ import {
   waitingEnvelopes,
 } from './waiting-envelopes.ts'
 
-/** Openers of the box of a day, one for each of its keys; `locked` while one of those cannot be unwrapped. */
-export type BoxOpeners = (day: string) => Promise<readonly Opener[] | 'locked'>
+/** Openers of the box of a day, one for each of its keys; `locked` stands for one that cannot be unwrapped. */
+export type BoxOpeners = (day: string) => Promise<readonly (Opener | 'locked')[]>
 
 /** The contents of the box, opened in memory: nothing of it is out yet. */
 export interface BoxContent {
@@ -54,19 +54,19 @@ export async function readBox(
   const ballots = new OpenedBallots(Math.max(...questionnaires.versions.map(({ codeLength }) => codeLength)))
   const proofs = await visitProofs(database)
   const refusalOf = (ballot: BoxedBallot, day: string) => check(ballot) ?? unprovedKey(proofs, ballot, day)
+  const reasonOf = (content: Content, day: string) => (content.ok ? refusalOf(content.value, day) : content.error)
   const opened: number[] = []
   const refused: RefusedEnvelope[] = []
   let locked = 0
   const openersOf = remembered(openers)
   for await (const envelopes of waitingEnvelopes(database, question)) {
     const ofDay = await openersOf(envelopes.boxedOn)
-    if (ofDay === 'locked') {
-      locked += countOf(envelopes)
-      continue
-    }
-    for (const [at, content] of openWith(ofDay, envelopes).entries()) {
-      const reason = content.ok ? refusalOf(content.value, envelopes.serviceDate) : content.error
-      if (reason) refused.push({ ...envelopeAt(envelopes, at), reason })
+    const keys = ofDay.filter((opener) => opener !== 'locked')
+    for (const [at, content] of openWith(keys, envelopes).entries()) {
+      const reason = reasonOf(content, envelopes.serviceDate)
+      // What no key at hand opens may lie under the one that is missing.
+      if (reason === 'not-openable' && keys.length < ofDay.length) locked++
+      else if (reason) refused.push({ ...envelopeAt(envelopes, at), reason })
       else if (content.ok) opened.push(ballots.add(envelopes, at, content.value))
     }
   }
