@@ -143,6 +143,10 @@ describe('npm run box', async () => {
 it.each([
   [[path.join(folder, 'recovered')], 'npm run db:recover -- '],
   [[path.join(folder, 'recovered'), '--identity', import.meta.filename], 'holds no'],
+  [
+    [path.join(folder, 'recovered'), '--identity', import.meta.filename, '--to', '2026-11-29T10:00:00'],
+    'npm run db:recover -- ',
+  ],
 ])('npm run db:recover -- %j makes no folder', async (args, said) => {
   const { code, output } = await command('recover.ts', args)
   expect([code, output]).toEqual([1, expect.stringContaining(said)])

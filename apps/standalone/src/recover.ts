@@ -17,7 +17,10 @@ async function run(settings: Config): Promise<string | undefined> {
   const { values, words } = typed(1, { identity: { type: 'string' }, to: { type: 'string' } })
   const [folder] = words
   const to = values.to === undefined ? undefined : new Date(values.to)
-  if (folder === undefined || values.identity === undefined || Number.isNaN(to?.getTime())) return usage
+  // Without its distance from UTC, the same words are another moment on a machine with another clock.
+  const isMoment =
+    values.to === undefined || (/T.*(?:Z|[+-]\d\d:\d\d)$/u.test(values.to) && !Number.isNaN(to?.getTime()))
+  if (folder === undefined || values.identity === undefined || !isMoment) return usage
   const identities = identitiesIn(readFileSync(values.identity, 'utf8'))
   if (!identities.every(isIdentity)) return onTwoLines('operator.restore.no-identity', { file: values.identity })
   const into = path.resolve(folder)
