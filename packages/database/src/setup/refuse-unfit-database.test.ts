@@ -27,6 +27,11 @@ it.each(roleNames)('tells %s that it was given the login of another role', async
   }
 })
 
+it.each(roleNames)('tells %s that it was given a superuser, whom no rule of the schema binds', async (role) => {
+  const error = await refused(database.admin, role)
+  expect(String(error)).toContain(`is not of the role ${role}`)
+})
+
 it('does not mind a database of a later release', async () => {
   await database.query("insert into kysely_migration (name, timestamp) values ('9000-next-release', '')")
   expect(await refused(database.as('worker'), 'worker')).toBeUndefined()
