@@ -105,7 +105,7 @@ it('the programme waits for it too: recognition, the rule, reports, alleged viol
     ['recognised', url, { ...decision, version: '1' }],
     ['returned', report, { act: 'returned', version: '1', reason: 'Xem lại' }],
     ['enacted', '/rollout/rule', ruleFields],
-    ['settled', `/remarks/${remark}/outcome`, { outcome: 'inspection', reason: '' }],
+    ['settled', `/remarks/${remark}/outcome`, { seen: 'escalated', outcome: 'inspection', reason: '' }],
   ] as const
   for (const [what, address, fields] of decisions) {
     const reply = await official.post(address, fields)

@@ -34,7 +34,10 @@ describe.skipIf(caddy === undefined)(title, async () => {
     expect(await guess('127.0.0.1')).toBe(403)
     // The two processes count separately, and forget after a while.
     for (let refused = 0; refused < 10; ) refused = (await guess('127.0.0.1')) === 429 ? refused + 1 : 0
-    expect(await guess('127.0.0.1', { 'x-forwarded-for': '203.0.113.9' })).toBe(429)
+    // Somebody new each time would be let through each time; a slow machine may have forgotten one guess meanwhile.
+    const claimed: number[] = []
+    for (const end of [9, 10, 11, 12]) claimed.push(await guess('127.0.0.1', { 'x-forwarded-for': `203.0.113.${end}` }))
+    expect(claimed).toContain(429)
     expect(await guess('127.0.0.2')).toBe(403)
   })
 
