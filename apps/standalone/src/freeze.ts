@@ -9,9 +9,7 @@ import { typed } from './typed.ts'
 
 // `npm run freeze`: publishes the closed periods that are due, on WORKER_DATABASE_URL or the running installation. Publications change
 // only by decision, on the dashboard.
-const usage = onTwoLines('operator.freeze.usage')
-
-await runCommand(usage, main)
+await runCommand(onTwoLines('operator.freeze.usage'), main)
 
 async function main(settings: Config): Promise<string | undefined> {
   typed(0, {})

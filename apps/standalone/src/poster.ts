@@ -11,8 +11,7 @@ import { say } from './say.ts'
 await runCommand(posterUsage, print)
 
 async function print(settings: Config): Promise<string | undefined> {
-  const args = process.argv.slice(2)
-  const asked = readPosterArguments(args)
+  const asked = readPosterArguments(process.argv.slice(2))
   if (!asked.ok) return asked.error
   const running = readRunning(settings.DATA_DIR)
   const database = urlOfRole(settings, 'dashboard')
@@ -20,7 +19,7 @@ async function print(settings: Config): Promise<string | undefined> {
   if (!database || !ballotUrl) {
     return nothingRuns(settings, 'DASHBOARD_DATABASE_URL + BALLOT_PUBLIC_URL')
   }
-  const printed = await printPosterFile(args, {
+  const printed = await printPosterFile(asked.value, {
     databaseUrl: database.databaseUrl,
     ballotUrl: ballotUrl.replace(/\/+$/u, ''),
     controllerName: settings.CONTROLLER_NAME ?? running?.controller ?? null,

@@ -23,6 +23,8 @@ export interface Locale {
   readonly number: (value: number) => string
   /** `98,7%` from 987 tenths of a percent. */
   readonly percent: (tenths: number) => string
+  /** `95,3–99,6%` from 953 and 996 tenths of a percent: the sign appears once, at the end. */
+  readonly percentRange: (lowTenths: number, highTenths: number) => string
   /** `+4,3` from 43 tenths of a point. */
   readonly points: (tenths: number) => string
   /** `31/12/2026` from `2026-12-31`. */
@@ -82,6 +84,7 @@ function build(language: Language): Locale {
     spokenAttributes: () => attributesOf(language),
     number: (value) => formatNumber(language, value),
     percent: (tenths) => formatPercent(language, tenths),
+    percentRange: (low, high) => `${formatPercent(language, low).slice(0, -1)}–${formatPercent(language, high)}`,
     points: (tenths) => formatPoints(language, tenths),
     date: formatDate,
     month: (year, month) => t('date.month', { month: String(month), year: String(year) }),

@@ -60,13 +60,14 @@ export function answerRows(
 }
 
 export function criterionTables(
-  { number, percent, language, t }: Locale,
+  locale: Locale,
   { criteria, groups }: AskedQuestions,
   document: PeriodDocument,
 ): CriterionTable[] {
+  const { number, percent, language, t } = locale
   return criterionGroups.map((group) => ({
     name: wordingIn(language, groups[group].name),
-    score: scoreText(document.groups[group] ?? null, percent, t),
+    score: scoreText(locale, document.groups[group] ?? null),
     rows: criteria
       .filter((criterion) => criterion.group === group)
       .map(({ code, statement, official }) => {
@@ -76,7 +77,7 @@ export function criterionTables(
           official: t('public.official', { text: official }),
           share: figure && bar(percent, figure.satisfied, figure.base),
           fraction: figure ? `${number(figure.satisfied)}/${number(figure.base)}` : '',
-          range: figure ? rangeText(figure.interval, percent) : '',
+          range: figure ? locale.percentRange(figure.interval.low, figure.interval.high) : '',
           isFew: figure !== null && figure.base < CRITERION_FULL_BASE,
         }
       }),
@@ -123,13 +124,10 @@ export function modeRows({ number, t }: Locale, { modes }: PeriodDocument): Mode
 
 type GroupFigure = PeriodDocument['groups'][keyof PeriodDocument['groups']]
 
-function scoreText(group: GroupFigure, percent: Locale['percent'], t: Locale['t']): string | null {
+function scoreText({ t, percent, percentRange }: Locale, group: GroupFigure): string | null {
   if (group === null) return null
-  return t('public.group.score', { percent: percent(group.percentTenths), range: rangeText(group.interval, percent) })
-}
-
-function rangeText({ low, high }: { low: number; high: number }, percent: Locale['percent']): string {
-  return `${percent(low).slice(0, -1)}–${percent(high)}`
+  const { percentTenths, interval } = group
+  return t('public.group.score', { percent: percent(percentTenths), range: percentRange(interval.low, interval.high) })
 }
 
 function bar(percent: Locale['percent'], satisfied: number, base: number): Bar {

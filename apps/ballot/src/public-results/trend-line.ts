@@ -84,10 +84,14 @@ export function trendLine(
   }
 }
 
-function rowOf({ percent }: Locale, { document: { percentTenths, interval } }: Published, period: string) {
+function rowOf(
+  { percent, percentRange }: Locale,
+  { document: { percentTenths, interval } }: Published,
+  period: string,
+) {
   return {
     period,
     percent: percent(percentTenths),
-    range: `${percent(interval.low).slice(0, -1)}–${percent(interval.high)}`,
+    range: percentRange(interval.low, interval.high),
   }
 }

@@ -143,7 +143,7 @@ function periodLinks(locale: Locale, { periods, period, slug }: AskedResult) {
     .filter(({ links }) => links.length > 0)
 }
 
-function childRows({ language, percent, number, t }: Locale, { children, period }: AskedResult) {
+function childRows({ language, percent, percentRange, number, t }: Locale, { children, period }: AskedResult) {
   const named = children.map(({ unit, figure }) => ({
     name: unitLabel(unit, language),
     url: publicUrl(language, unitSlug(unit), figure && period?.code),
@@ -159,7 +159,7 @@ function childRows({ language, percent, number, t }: Locale, { children, period 
           url,
           percent: percent(percentTenths),
           fraction: `${number(figure.satisfied)}/${number(figure.base)}`,
-          range: `${percent(interval.low).slice(0, -1)}–${percent(interval.high)}`,
+          range: percentRange(interval.low, interval.high),
           grade: t('trust.grade.short', { grade: integrity.grade }),
           excluded: excluded ? t('trust.excluded.short', { count: excluded.base }) : null,
         },

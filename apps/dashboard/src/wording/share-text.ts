@@ -41,8 +41,7 @@ export interface IntervalText {
 export function intervalText(locale: Locale, { low, high }: Interval): IntervalText {
   const [lowTenths, highTenths] = [tenthsOfShare(low), tenthsOfShare(high)]
   return {
-    // The sign appears once, at the end: 95,3–99,6%.
-    interval: `${locale.percent(lowTenths).slice(0, -1)}–${locale.percent(highTenths)}`,
+    interval: locale.percentRange(lowTenths, highTenths),
     low: lowTenths / 10,
     high: highTenths / 10,
   }

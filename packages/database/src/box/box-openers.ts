@@ -32,10 +32,10 @@ export async function boxOpeners(database: Database, secrets: readonly BoxKey[])
   async function openersOf(day: string): Promise<readonly (Opener | 'locked')[]> {
     const openers: (Opener | 'locked')[] = []
     for (const { row, reading } of ofDay.get(day) ?? []) {
-      // A locked key does not matter if nobody sealed under it.
-      if (!reading.ok && row.isUsed) openers.push('locked')
       const encs = (contexts.get(`${day} ${row.number}`) ?? []).map(({ enc }) => enc)
       if (reading.ok) openers.push(await createOpener(reading.value.privateKey, day, encs))
+      // A locked key does not matter if nobody sealed under it.
+      else if (row.isUsed) openers.push('locked')
     }
     return openers
   }

@@ -10,7 +10,7 @@ import { serviceDayOf } from '@long-dan/statistics'
 import { plainCode } from '@long-dan/web/visit-codes'
 import { opensHereOnly } from '../../addresses/phone-reach.ts'
 import { loadReference, type ReferenceSnapshot } from '../../reference/reference.ts'
-import { type PosterArguments, readPosterArguments } from './poster-arguments.ts'
+import type { PosterArguments } from './poster-arguments.ts'
 import { isPrintable, posterDesk, posterDesksBelow } from './poster-desks.ts'
 
 export { posterUsage, readPosterArguments } from './poster-arguments.ts'
@@ -31,11 +31,9 @@ export type PosterOutcome =
   /** Message for people, Vietnamese and English. */
   | { readonly ok: false; readonly error: string }
 
-/** `<deskCode|unitSlug> [--size a4|a5|stand] [--lang vi|en] [--out file.pdf]`: writes the posters of one desk or of a whole unit. */
-export async function printPosterFile(args: readonly string[], around: PosterSurroundings): Promise<PosterOutcome> {
-  const asked = readPosterArguments(args)
-  if (!asked.ok) return asked
-  const { whose, size, language, out } = asked.value
+/** Writes the posters of one desk or of a whole unit. */
+export async function printPosterFile(asked: PosterArguments, around: PosterSurroundings): Promise<PosterOutcome> {
+  const { whose, size, language, out } = asked
   const door = openDashboardDoor({
     url: around.databaseUrl,
     maxConnections: 1,
@@ -44,7 +42,7 @@ export async function printPosterFile(args: readonly string[], around: PosterSur
   try {
     const [reference, isSpecimen] = await Promise.all([loadReference(door, around.questionnaires), isDemo(door)])
     const today = serviceDayOf(new Date())
-    const found = find(reference.current(), asked.value, today, around.ballotUrl)
+    const found = find(reference.current(), asked, today, around.ballotUrl)
     if (found === undefined) {
       return {
         ok: false,

@@ -34,8 +34,7 @@ export function limitRows(
 
 function limitRow(locale: Locale, mean: number, base: number, overdispersion: number): LimitRow {
   const { percent95, percent998 } = funnelLimits(mean, base, overdispersion)
-  const range = (low: number, high: number) =>
-    `${locale.percent(tenthsOfShare(low)).slice(0, -1)}–${locale.percent(tenthsOfShare(high))}`
+  const range = (low: number, high: number) => locale.percentRange(tenthsOfShare(low), tenthsOfShare(high))
   return {
     base,
     baseText: locale.number(base),
