@@ -27,6 +27,8 @@ export interface StrikeOptions {
   readonly around: number
 }
 
+const mostTries = 10
+
 const tables = `select string_agg(quote_ident(tablename), ', ') as names from pg_tables
   where schemaname = 'public' and (tablename = any('{ballot,remark,envelope,sealed_remark,refused_envelope,box_waiting,counted_month,book_leaf,book_tile,book_seal}')
     or tablename like 'tally\\_%')`
@@ -35,8 +37,7 @@ const tables = `select string_agg(quote_ident(tablename), ', ') as names from pg
 export async function strike(stage: Stage, fault: Fault, { citizens, around }: StrikeOptions): Promise<Damage> {
   // A process that the last fault ended may still be starting.
   await stage.untilReady()
-  const [{ names } = { names: '' }] = await stage.query<{ names: string }>(tables)
-  await stage.query(`truncate ${names}`)
+  await emptyTables(stage)
   // A citizen's page keeps trying for as long as it takes; a citizen without a receipt long after the repair never gets one.
   let working: number | null = performance.now()
   const crowd = startCrowd({
@@ -81,6 +82,23 @@ export async function strike(stage: Stage, fault: Fault, { citizens, around }: S
     secondsToRecover: ((crowd.firstReceiptAfter(mended) ?? Number.POSITIVE_INFINITY) - mended) / 1000,
     complaints,
   }
+}
+
+/** A worker that opens meanwhile takes the same tables in its own order; when PostgreSQL ends us of the two, the next try has them. */
+async function emptyTables({ query }: Stage): Promise<void> {
+  const [{ names } = { names: '' }] = await query<{ names: string }>(tables)
+  for (let tries = 1; ; tries++) {
+    try {
+      await query(`truncate ${names}`)
+      return
+    } catch (error) {
+      if (!isDeadlock(error) || tries === mostTries) throw error
+    }
+  }
+}
+
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '40P01'
 }
 
 export function isWhole({ lost, doubled, tallyDifference, complaints, acknowledged }: Damage): boolean {
