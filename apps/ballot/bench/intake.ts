@@ -1,29 +1,25 @@
 import { randomBytes } from 'node:crypto'
-import { parseArgs } from 'node:util'
+import { mistyped, typedOptions } from '@long-dan/testing/typed-options'
 import { percentile } from './figures.ts'
 import { type IntakeKind, intakeKinds, type LoadResult, type Visit } from './messages.ts'
 import { openStage, type Stage } from './stage.ts'
 
-const { values } = parseArgs({
-  options: {
-    /** Measured seconds for each kind of intake, all its turns together; a turn takes at least a second. */
-    seconds: { type: 'string', default: '39' },
-    connections: { type: 'string', default: '256' },
-    /**
-     * Number of turns each kind takes. Each turn is compared with its neighbours, and the median of these ratios counts, because other work
-     * on the machine comes and goes.
-     */
-    rounds: { type: 'string', default: '39' },
-    /** Seconds of uninterrupted whole visits, each second reported on its own: the desks are read again once a minute. */
-    minute: { type: 'string', default: '65' },
-    /** Folder for one CPU profile per server process. */
-    profile: { type: 'string' },
-  },
+const { connections, rounds, ...values } = typedOptions({
+  /** Measured seconds for each kind of intake, all its turns together; a turn takes at least a second. */
+  seconds: 39,
+  connections: 256,
+  /**
+   * Number of turns each kind takes. Each turn is compared with its neighbours, and the median of these ratios counts, because other work
+   * on the machine comes and goes.
+   */
+  rounds: 39,
+  /** Seconds of uninterrupted whole visits, each second reported on its own: the desks are read again once a minute. */
+  minute: 65,
+  /** Folder for one CPU profile per server process. */
+  profile: '',
 })
-const rounds = Number(values.rounds)
-const secondsOfRound = Number(values.seconds) / rounds
-const connections = Number(values.connections)
-if (secondsOfRound < 1) throw new RangeError('A turn takes a second at least: --seconds is the sum of --rounds turns')
+const secondsOfRound = values.seconds / rounds
+if (secondsOfRound < 1) mistyped('A turn takes a second at least: --seconds is the sum of --rounds turns')
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 const stage = await openStage({ tokenKey: randomBytes(32).toString('hex'), profile: values.profile })
@@ -59,7 +55,7 @@ try {
       say(`round ${round}  ${visit.padEnd(8)}${rateOf(result).toFixed(0).padStart(7)} ballots/s  ${answersOf(result)}`)
     }
   }
-  const minute = await drive('group', Number(values.minute), 'whole')
+  const minute = await drive('group', values.minute, 'whole')
   const usualSecond = percentile(minute.inSecond, 0.5)
   const slowestSecond = Math.min(...minute.inSecond)
   say(`${minute.inSecond.length} seconds of whole visits: ${minute.inSecond.join(' ')}`)

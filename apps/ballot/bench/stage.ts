@@ -38,7 +38,7 @@ export interface Stage {
 
 interface StageOptions {
   readonly tokenKey: string
-  readonly profile: string | undefined
+  readonly profile: string
 }
 
 const password = 'bench'

@@ -1,7 +1,6 @@
 import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { openDashboardDoor } from '@long-dan/database/dashboard'
 import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { openDatabase, prepareDatabase, runQuery } from '@long-dan/database/setup'
@@ -9,6 +8,7 @@ import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import { cleanUpOnSignal } from '@long-dan/testing/clean-up-on-signal'
 import { usualProvince } from '@long-dan/testing/province'
+import { typedOptions } from '@long-dan/testing/typed-options'
 import { createLogger } from '@long-dan/web'
 import { sendAlerts } from '../src/letters/send-alerts.ts'
 import { sendDueLetters } from '../src/letters/send-letters.ts'
@@ -19,9 +19,7 @@ import { createAccess } from '../src/sign-in/access.ts'
 
 // `npm run bench:letters -- --people 1000`: sends alerts, the same an hour later, and Monday's letters from the demonstration data to a
 // real SMTP server on this machine. Prints elapsed seconds and processor seconds of the dashboard's process.
-const { values } = parseArgs({ options: { people: { type: 'string', default: '1000' } } })
-const people = Number(values.people)
-if (!Number.isInteger(people) || people < 1) throw new RangeError('--people: a whole number')
+const { people } = typedOptions({ people: 1000 })
 
 const folder = await mkdtemp(join(tmpdir(), 'long-dan-letters-'))
 await chmod(folder, 0o711)

@@ -1,22 +1,18 @@
-import { parseArgs } from 'node:util'
+import { typedOptions } from '@long-dan/testing/typed-options'
 import { fillBox } from './fill-box.ts'
 import { openStage } from './stage.ts'
 
 // `npm run bench:opening -- --ballots 1000000`: how long the worker takes to open one day's box, including ballots, tallies and book.
-const { values } = parseArgs({
-  options: {
-    ballots: { type: 'string', default: '200000' },
-    /** Folder for a CPU profile of the worker. */
-    profile: { type: 'string' },
-  },
+const { ballots, profile } = typedOptions({
+  ballots: 200_000,
+  /** Folder for a CPU profile of the worker. */
+  profile: '',
 })
-const ballots = Number(values.ballots)
-if (!Number.isInteger(ballots) || ballots < 1) throw new RangeError('--ballots: a whole number above 0')
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`
 
-const stage = await openStage(values.profile)
+const stage = await openStage(profile)
 try {
   say(`PostgreSQL ${stage.settings}`)
   const started = performance.now()

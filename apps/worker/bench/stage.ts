@@ -48,7 +48,7 @@ const origin = 'bench.example/book'
 const processes = 2
 
 /** A durable embedded PostgreSQL with the desks of the province, and a box with a key for yesterday. */
-export async function openStage(profile: string | undefined): Promise<OpeningStage> {
+export async function openStage(profile: string): Promise<OpeningStage> {
   const folder = await mkdtemp(join(tmpdir(), 'long-dan-bench-'))
   await chmod(folder, 0o711)
   const cluster = await startCluster({ folder, durable: true, settings: provinceSettings })
@@ -140,7 +140,7 @@ async function sealerOf(door: WorkerDoor, signers: readonly SigningKey[], day: C
   return sealer
 }
 
-async function nightInProcess(order: NightOrder, profile: string | undefined): Promise<NightResult> {
+async function nightInProcess(order: NightOrder, profile: string): Promise<NightResult> {
   const execArgv = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`, '--cpu-prof-name=worker.cpuprofile'] : []
   const child = fork(fileURLToPath(new URL('night.ts', import.meta.url)), { execArgv })
   const answer = new Promise<NightResult>((resolve, reject) => {

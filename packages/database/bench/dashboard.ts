@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os'
-import { parseArgs } from 'node:util'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { mistyped, typedOptions } from '@long-dan/testing/typed-options'
 import type { Database } from '../src/connection.ts'
 import { rebuildTallies } from '../src/tallies/rebuild-tallies.ts'
 import { askedPages } from './asked-pages.ts'
@@ -15,19 +15,15 @@ import { verdictLine, verdictsOn } from './verdicts.ts'
 // `npm run bench:dashboard -- --ballots 10000000 [--rounds 20] [--folder /tmp/province] [--pages visits]`: does every page keep its time, with ten times the ballots and after openings?
 const fewBallots = 1_000_000
 const mostBallots = 50_000_000
-const { values } = parseArgs({
-  options: {
-    ballots: { type: 'string', default: '1000000' },
-    // By nearest rank, the 95th percentile of fewer than 20 times is the slowest of them.
-    rounds: { type: 'string', default: '20' },
-    folder: { type: 'string' },
-    pages: { type: 'string', default: '' },
-  },
+const { ballots, rounds, ...values } = typedOptions({
+  ballots: fewBallots,
+  // By nearest rank, the 95th percentile of fewer than 20 times is the slowest of them.
+  rounds: 20,
+  folder: '',
+  pages: '',
 })
-const ballots = Number(values.ballots)
-const rounds = Number(values.rounds)
-if (!Number.isInteger(ballots) || ballots < fewBallots || ballots > mostBallots)
-  throw new RangeError(`--ballots: a whole number from ${fewBallots} to ${mostBallots}`)
+if (ballots < fewBallots || ballots > mostBallots)
+  mistyped(`--ballots: a whole number from ${fewBallots} to ${mostBallots}`)
 
 const started = performance.now()
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -44,8 +40,7 @@ const province = await makeProvince({
 })
 try {
   const { all, ...others } = await askedPages(province.large.adminUrl)
-  const chosen = new RegExp(values.pages, 'u')
-  const pages = { ...others, all: all.filter(({ name }) => name === landingPage || chosen.test(name)) }
+  const pages = { ...others, all: all.filter(({ name }) => name === landingPage || name.includes(values.pages)) }
   sayWhen(`measuring ${pages.all.length} pages in ${rounds} rounds`)
   const measured = await measurePages(province, pages, rounds, sayWhen)
   // With all ballots only the page on which officials land: to count millions in plain SQL for each takes longer than all the rest.

@@ -40,7 +40,7 @@ interface Filling {
   readonly fill: (admin: Database) => Promise<void>
   readonly fillMore: ((admin: Database) => Promise<void>) | null
   /** Keeps the province there, and takes what an earlier run kept; without it everything is gone afterwards. */
-  readonly folder: string | undefined
+  readonly folder: string
 }
 
 /**
@@ -48,7 +48,7 @@ interface Filling {
  * both can be measured side by side, and `fillMore` goes on with the original. Without `fillMore` there is one database.
  */
 export async function makeProvince({ ballots, fill, fillMore, folder: kept }: Filling): Promise<Province> {
-  const folder = kept === undefined ? await mkdtemp(join(tmpdir(), 'long-dan-bench-')) : resolve(kept)
+  const folder = kept === '' ? await mkdtemp(join(tmpdir(), 'long-dan-bench-')) : resolve(kept)
   await mkdir(folder, { recursive: true })
   await chmod(folder, 0o711)
   const filled = join(folder, 'filled-with')
@@ -61,7 +61,7 @@ export async function makeProvince({ ballots, fill, fillMore, folder: kept }: Fi
   if (!cluster.ok) throw new Error(cluster.error.message)
   const close = async () => {
     await cluster.value.stop()
-    if (kept === undefined) await removeCluster(folder)
+    if (kept === '') await removeCluster(folder)
   }
   cleanUpOnSignal(close)
   try {

@@ -1,15 +1,13 @@
 import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { cleanUpOnSignal } from '@long-dan/testing/clean-up-on-signal'
+import { typedOptions } from '@long-dan/testing/typed-options'
 import { type Cluster, removeCluster } from '../src/embedded/index.ts'
 import { promoteUnderLoad, startServer } from './replication/promote-under-load.ts'
 
 // `npm run test:standby [-- --seconds 10 --clients 16]`: kill the primary under load, promote its synchronous standby, count.
-const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '10' }, clients: { type: 'string', default: '16' } },
-})
+const { seconds, clients } = typedOptions({ seconds: 10, clients: 16 })
 const folder = await mkdtemp(join(tmpdir(), 'long-dan-standby-'))
 await chmod(folder, 0o711)
 const servers: Promise<Cluster>[] = []
@@ -18,8 +16,8 @@ cleanUpOnSignal(cleanUp)
 try {
   const run = await promoteUnderLoad({
     folder,
-    clients: Number(values.clients),
-    loadTime: Number(values.seconds) * 1000,
+    clients,
+    loadTime: seconds * 1000,
     durable: true,
     start(at) {
       if (isEnding) throw new Error('The run was ended')

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { parseArgs } from 'node:util'
+import { typedOptions } from '@long-dan/testing/typed-options'
 import sharp from 'sharp'
 import { sheetInView } from '../src/in-view/sheet-in-view.ts'
 import type { Picture } from '../src/picture.ts'
@@ -10,15 +10,9 @@ import { fillSides, printBatch } from './fill-batch.ts'
 import { Random } from './random.ts'
 
 // Filled sheets as a phone's camera sees them, good and bad: what the detector says, and whether what it calls fine can be read.
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: '1' },
-    frames: { type: 'string', default: '120' },
-    'held-out': { type: 'boolean', default: false },
-  },
-})
-const random = new Random(Number(values.seed))
-const each = Math.ceil(Number(values.frames) / faults.length)
+const values = typedOptions({ seed: 1, frames: 120, 'held-out': false })
+const random = new Random(values.seed)
+const each = Math.ceil(values.frames / faults.length)
 const batch = await printBatch({ batch: 'A7K4QX', key: randomBytes(32), sheets: Math.max(2, each) })
 const spoilt = ['scan', 'shadow', 'fold', 'staple', 'jpeg-60'] as const satisfies readonly Distortion[]
 

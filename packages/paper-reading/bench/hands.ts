@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { parseArgs } from 'node:util'
 import { type PaperSheet, paperFigures } from '@long-dan/signals'
+import { typedOptions } from '@long-dan/testing/typed-options'
 import { openPicture } from '../src/open-picture.ts'
 import { readPages } from '../src/read-page.ts'
 import { habitOf } from '../src/stroke.ts'
@@ -11,11 +11,8 @@ import { Random } from './random.ts'
 
 // Has sheets filled in by strangers, by strangers with one pen and by single hands, scans and reads them, and shuffles them into batches:
 // how long is the longest run of sheets that could be of one hand?
-const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, batches: { type: 'string', default: '200' } },
-})
-const random = new Random(Number(values.seed))
-const batches = Number(values.batches)
+const { seed, batches } = typedOptions({ seed: 1, batches: 200 })
+const random = new Random(seed)
 const pen = { stroke: 0.6, ink: '#1d2f7a' }
 
 const strangers = await marksOf(Array.from({ length: 60 }, () => someHand(random)))

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { parseArgs } from 'node:util'
+import { typedOptions } from '@long-dan/testing/typed-options'
 import sharp from 'sharp'
 import { readInThreads } from '../src/read-in-threads.ts'
 import { createReadingThreads } from '../src/reading-threads.ts'
@@ -12,7 +12,7 @@ import { Random } from './random.ts'
 import { seatsOf } from './read-uploads.ts'
 
 // The memory that a PDF of many pages takes on two cores, beside that of one with few: a small batch, scanned again and again.
-const { values } = parseArgs({ options: { pages: { type: 'string', default: '500' } } })
+const { pages: most } = typedOptions({ pages: 500 })
 const random = new Random(1)
 const { issued, pdf, ...batch } = await printBatch({ batch: 'A7K4QX', key: randomBytes(32), sheets: 4 })
 const order: Omit<ThreadOrder, 'file'> = { batchCode: batch.batch, batch: { ...issued, several: [] } }
@@ -28,7 +28,7 @@ for await (const { picture } of fillSides(random, { issued, pdf, ...batch })) {
 
 const megabytes = (bytes: number) => Math.round(bytes / 1024 ** 2)
 for (const [kind, sides] of Object.entries(scans))
-  for (const pages of [20, Number(values.pages)]) {
+  for (const pages of [20, most]) {
     const file = pdfOf(Array.from({ length: pages }, (_, at) => sides[at % sides.length] as PdfPicture))
     console.log(JSON.stringify({ kind, pages, file: megabytes(file.length), ...(await memoryFor(file)) }))
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { loadavg } from 'node:os'
-import { parseArgs } from 'node:util'
+import { typedOptions } from '@long-dan/testing/typed-options'
 import type { Picture } from '../src/picture.ts'
 import { type Distortion, distort, distortions } from './distort.ts'
 import type { Truth } from './draw-marks.ts'
@@ -13,17 +13,14 @@ import { readUploads } from './read-uploads.ts'
 import { printTable, tally } from './tally.ts'
 
 // Draws ballots, has them filled in and spoilt in many ways, reads them back and compares.
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: '1' },
-    ballots: { type: 'string', default: '500' },
-    'held-out': { type: 'boolean', default: false },
-    litter: { type: 'boolean', default: false },
-    'black-and-white': { type: 'boolean', default: false },
-  },
+const { seed, ballots, ...values } = typedOptions({
+  seed: 1,
+  ballots: 500,
+  'held-out': false,
+  litter: false,
+  'black-and-white': false,
 })
-const random = new Random(Number(values.seed))
-const ballots = Number(values.ballots)
+const random = new Random(seed)
 const key = randomBytes(32)
 const batch = await printBatch({ batch: 'A7K4QX', key, sheets: ballots })
 

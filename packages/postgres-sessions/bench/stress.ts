@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
 import { cleanUpOnSignal } from '@long-dan/testing/clean-up-on-signal'
 import { startTcpProxy } from '@long-dan/testing/tcp-proxy'
+import { typedOptions } from '@long-dan/testing/typed-options'
 import { openSession } from '../src/open-session.ts'
 import {
   copyFaults,
@@ -14,8 +14,7 @@ import { tables } from '../src/stress/workload.test-support.ts'
 import { startTlsServer } from '../src/tls-server.test-support.ts'
 
 // `npm run test:driver [-- --strikes 300]`: the tests of a few strikes, with many of them, unencrypted and encrypted.
-const { values } = parseArgs({ options: { strikes: { type: 'string', default: '300' } } })
-const times = Number(values.strikes)
+const { strikes } = typedOptions({ strikes: 300 })
 const columns = ['strikes', 'done', 'failed', 'uncaught', 'hung', 'wrong', 'left'] as const
 const print = (cells: readonly string[]) => process.stdout.write(`${cells.join('')}\n`)
 const header = ['fault'.padEnd(60), ...columns.map((name) => name.padStart(10))]
@@ -31,10 +30,10 @@ try {
   print(header)
   const place: Place = { adminUrl: server.adminUrl, proxy }
   const encrypted: Place = { ...place, search: 'sslmode=require' }
-  for (const fault of statementFaults) report(await stressStatements(place, fault, times))
-  for (const fault of copyFaults) report(await stressCopies(place, fault, times))
-  for (const fault of statementFaults) report(await stressStatements(encrypted, fault, times), 'TLS: ')
-  for (const fault of copyFaults) report(await stressCopies(encrypted, fault, times), 'TLS: ')
+  for (const fault of statementFaults) report(await stressStatements(place, fault, strikes))
+  for (const fault of copyFaults) report(await stressCopies(place, fault, strikes))
+  for (const fault of statementFaults) report(await stressStatements(encrypted, fault, strikes), 'TLS: ')
+  for (const fault of copyFaults) report(await stressCopies(encrypted, fault, strikes), 'TLS: ')
 } finally {
   await proxy.close()
   await server.stop()

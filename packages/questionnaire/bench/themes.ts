@@ -1,3 +1,4 @@
+import { typedOptions } from '@long-dan/testing/typed-options'
 import { findThemes } from '../src/remark-themes/find-themes.ts'
 import { measureThemes, readLabelled } from '../src/remark-themes/measure-themes.test-support.ts'
 
@@ -5,6 +6,7 @@ import { measureThemes, readLabelled } from '../src/remark-themes/measure-themes
  * How well the word lists find the themes of remarks, set by set (see the README): `npm run bench:themes`, with `-- --misses` also what
  * they got wrong in the sets that may be looked at.
  */
+const { misses } = typedOptions({ misses: false })
 for (const set of ['seen', 'stories', 'held-out', 'earlier', 'fresh', 'newest']) {
   const remarks = readLabelled(set)
   const measured = measureThemes(remarks)
@@ -16,7 +18,7 @@ for (const set of ['seen', 'stories', 'held-out', 'earlier', 'fresh', 'newest'])
         .join(' '),
     )
   console.log(JSON.stringify({ set, remarks: remarks.length, themes: measured }))
-  if (!process.argv.includes('--misses') || (set !== 'seen' && set !== 'stories')) continue
+  if (!misses || (set !== 'seen' && set !== 'stories')) continue
   for (const { text, themes } of remarks) {
     const found = findThemes(text).toSorted().join()
     if (themes.toSorted().join() !== found) console.log(`${text} | ${themes} | found: ${found}`)

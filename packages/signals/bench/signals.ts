@@ -1,21 +1,16 @@
-import { parseArgs } from 'node:util'
+import { typedOptions } from '@long-dan/testing/typed-options'
 import { type Detected, detect } from './province/detect.ts'
 import { simulateProvince } from './province/province.ts'
 import { report } from './province/report.ts'
 
 // `npm run bench:signals -- --seed 7 [--desks 600] [--provinces 4]`: does it find cheating, and leave honest desks in peace?
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: '1' },
-    desks: { type: 'string', default: '600' },
-    /** Provinces, with consecutive seeds: with nine tactics in three strengths, a single province has only two cheats of each. */
-    provinces: { type: 'string', default: '4' },
-  },
+const { seed, desks, provinces } = typedOptions({
+  seed: 1,
+  desks: 600,
+  /** Provinces, with consecutive seeds: with nine tactics in three strengths, a single province has only two cheats of each. */
+  provinces: 4,
 })
 const say = (line: string) => process.stdout.write(`${line}\n`)
-const [seed, desks, provinces] = [Number(values.seed), Number(values.desks), Number(values.provinces)]
-if (![seed, desks, provinces].every((number) => Number.isSafeInteger(number) && number > 0))
-  throw new RangeError('--seed, --desks and --provinces are whole numbers from 1')
 
 const results = Array.from({ length: provinces }, (_, index) => {
   const started = performance.now()

@@ -1,8 +1,9 @@
+import { typedOptions } from '@long-dan/testing/typed-options'
 import { coverageByField } from './simulate-fields.ts'
 import { coverageOfModel } from './simulate-provinces.ts'
 
-// Fresh seeds by default; `npm run bench:estimate -- 7 40` for seed 7 and 40 provinces per line.
-const [seed = Date.now() % 1_000_000, provinces = 40] = process.argv.slice(2).map(Number)
+// Fresh seeds by default; `npm run bench:estimate -- --seed 7 --provinces 40` for seed 7 and 40 provinces per line.
+const { seed, provinces } = typedOptions({ seed: Date.now() % 1_000_000, provinces: 40 })
 const percent = (share: number) => (100 * share).toFixed(1)
 const lines = [5, 10, 15, 30].map((answers, at) => coverageOfModel(seed + at, provinces, answers))
 console.log('answers  communes  covered %  truth below %  truth above %  mean width %')

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { cleanUpOnSignal } from '../run/clean-up-on-signal.ts'
+import { typedOptions } from '../run/typed-options.ts'
 import { atRandom } from './at-random.ts'
 import { clockAcrossMidnight } from './clock-faults.ts'
 import {
@@ -20,19 +20,17 @@ import { ballotKilled, ballotTerminated, nothing, workerKilledInEveryPhase } fro
 import { openStage } from './stage.ts'
 import { type Damage, isWhole, strike } from './strike.ts'
 
-const { values } = parseArgs({
-  options: {
-    citizens: { type: 'string', default: '32' },
-    /** Seconds of load before and after each fault. */
-    around: { type: 'string', default: '1.5' },
-    /** Only faults whose name contains this. */
-    only: { type: 'string', default: '' },
-    /** Minutes of random strikes, in an order decided by the seed, instead of the table. */
-    random: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-  },
+const { citizens, around, only, random, seed } = typedOptions({
+  citizens: 32,
+  /** Seconds of load before and after each fault. */
+  around: 1.5,
+  /** Only faults whose name contains this. */
+  only: '',
+  /** Minutes of random strikes, in an order decided by the seed, instead of the table. */
+  random: 0,
+  seed: 1,
 })
-const options = { citizens: Number(values.citizens), around: Number(values.around) * 1000 }
+const options = { citizens, around: around * 1000 }
 const faults: readonly Fault[] = [
   nothing,
   ballotKilled,
@@ -48,21 +46,19 @@ const faults: readonly Fault[] = [
   citizensLeave,
   clockAcrossMidnight,
 ]
-const chosen = (each: Fault) => each.name.includes(values.only)
+const chosen = (each: Fault) => each.name.includes(only)
 const columns = ['acknowledged', 'stored', 'lost', 'doubled', 'tally diff', 'refused', 'recovery s'] as const
 console.log(`${'fault'.padEnd(62)}${columns.map((name) => name.padStart(13)).join('')}`)
 
 const stage = await openStage({ ballotProcesses: 2, workers: 2 })
 cleanUpOnSignal(() => stage.close())
 try {
-  const struck = values.random
-    ? [atRandom({ minutes: Number(values.random), seed: Number(values.seed) })]
-    : faults.filter(chosen)
+  const struck = random ? [atRandom({ minutes: random, seed })] : faults.filter(chosen)
   for (const fault of struck) print(await strike(stage, fault, options))
 } finally {
   await stage.close()
 }
-if (!values.random && (chosen(diskFull) || chosen(diskFullSimulated))) print(await strikeFullDisk())
+if (!random && (chosen(diskFull) || chosen(diskFullSimulated))) print(await strikeFullDisk())
 
 async function strikeFullDisk(): Promise<Damage> {
   const folder = await mkdtemp(join(tmpdir(), 'long-dan-small-disk-'))

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { root, run, runTool } from '../run/command.ts'
+import { typedOptions } from '../run/typed-options.ts'
 import { faultTable, faultTableFile, type TriedFault } from './fault-table.ts'
 import { seededFaults } from './list.ts'
 
-// `npm run test:seeded-faults [-- FIRST [LAST]]`: plants one wrong line after another; each must make a test fail.
-const [first = 1, last = seededFaults.length] = process.argv.slice(2).map(Number)
+// `npm run test:seeded-faults [-- --first 1 --last 20]`: plants one wrong line after another; each must make a test fail.
+const { first, last } = typedOptions({ first: 1, last: seededFaults.length })
 const tried: TriedFault[] = []
 for (let number = first; number <= last; number++) {
   const fault = seededFaults[number - 1]
