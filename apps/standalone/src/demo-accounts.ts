@@ -9,7 +9,7 @@ import { onOneLine } from './say.ts'
  * The demonstration's logins, one per role plus the area above the demonstration's commune, so that a review can be followed from the
  * signal through a decision at two levels to the commune's appeal. The passwords belong to this data folder only.
  */
-export type DemoAccounts = readonly { readonly username: string; readonly password: string; readonly what: string }[]
+type DemoAccounts = readonly { readonly username: string; readonly password: string; readonly what: string }[]
 
 export interface WhoSignsIn {
   /** As decided at the first start. */

@@ -60,7 +60,7 @@ export function baseOf({ cells }: World, numbers: readonly number[]): number {
 }
 
 /** A figure as the API answers it. */
-export interface Answer {
+interface Answer {
   readonly period: string
   readonly hidden: boolean
   readonly base: number | null

@@ -19,7 +19,7 @@ import { nothingRuns, readRunning } from './running.ts'
 import { onTwoLines, print, say } from './say.ts'
 
 /** What an operator can do for one desk. Each function returns an error message, or undefined. */
-export interface DeskOffice {
+interface DeskOffice {
   readonly makeKey: () => Promise<string | undefined>
   readonly revokeKeys: () => Promise<string | undefined>
   readonly makeReceipts: (order: SlipOrder) => Promise<string | undefined>

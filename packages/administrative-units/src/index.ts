@@ -1,5 +1,5 @@
-export type { ChangeSet, ReasonedMember } from './change/change-set.ts'
-export { datedAsOf, factsAsOf } from './change/facts-as-of.ts'
+export type { ChangeSet } from './change/change-set.ts'
+export { factsAsOf } from './change/facts-as-of.ts'
 export { type AreaEdit, type AreaEditProblem, planAreaEdit } from './change/plan-area-edit.ts'
 export type {
   AdministrativeUnit,
@@ -13,21 +13,16 @@ export type {
 } from './directory/administrative-unit.ts'
 export { compareUnits, compareVietnamese } from './directory/compare-units.ts'
 export { foldVietnamese } from './directory/fold-vietnamese.ts'
-export type { Component, PresentUnits } from './directory/lineage.ts'
 export { isNameOf } from './directory/search-query.ts'
 export { type TodaysMap, todaysMap } from './directory/todays-map.ts'
-export { createUnitDirectory, type SearchHit, type UnitDirectory, type UnitFacts } from './directory/unit-directory.ts'
+export { createUnitDirectory, type UnitDirectory, type UnitFacts } from './directory/unit-directory.ts'
 export { unitLabel, unitWithin } from './directory/unit-label.ts'
 export { unitSlug } from './directory/unit-slug.ts'
 export { inForceDuring, inForceOn } from './directory/validity.ts'
 export { wholeLand } from './directory/whole-land.ts'
-export type { DeskFacts } from './reform/plan-desks.ts'
 export { planReform, type ReformPlan } from './reform/plan-reform.ts'
 export {
   type ReformProblem,
-  type ReformProblemCode,
-  type ReformRow,
   readReformRows,
   reformColumns,
-  type TextLine,
 } from './reform/reform-row.ts'

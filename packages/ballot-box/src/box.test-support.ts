@@ -66,7 +66,7 @@ export const anyPlace: fc.Arbitrary<EnvelopePlace> = fc.record({
 })
 
 /** What a form accepts: up to 500 UTF-16 units in any script, or nothing. */
-export const anyRemark: fc.Arbitrary<RemarkContent> = fc.record({
+const anyRemark: fc.Arbitrary<RemarkContent> = fc.record({
   deskId: anyDesk,
   month: anyDay.map((date) => `${date.slice(0, 7)}-01`),
   text: fc.option(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 500 }).filter(({ length }) => length <= 500)),

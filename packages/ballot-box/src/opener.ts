@@ -8,9 +8,9 @@ import { createRecipientContext } from './hpke/context.ts'
 import { createMinuteKeyList } from './hpke/minute-keys.ts'
 
 /** `not-openable`: altered, moved, of another day, or its context is missing. `not-a-ballot`, `not-remarks`: sealed by a stranger. */
-export type OpeningFailure<Stranger> = 'not-openable' | Stranger
+type OpeningFailure<Stranger> = 'not-openable' | Stranger
 
-export type Opened<T, Stranger> =
+type Opened<T, Stranger> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: OpeningFailure<Stranger> }
 

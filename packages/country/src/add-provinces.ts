@@ -6,7 +6,7 @@ import { type NoteProblem, openPeriodNote, type PeriodNote } from './period-note
 export type { Expected } from './expected.ts'
 
 /** A document left out, and why. `two-documents`: one version exists with two different contents. */
-export interface Refusal {
+interface Refusal {
   readonly document: string
   readonly reason:
     | NoteProblem
@@ -18,7 +18,7 @@ export interface Refusal {
     | 'two-documents'
 }
 
-export interface AddedProvince extends Pick<Expected, 'code' | 'name'>, SatisfiedCount {
+interface AddedProvince extends Pick<Expected, 'code' | 'name'>, SatisfiedCount {
   readonly version: number
   readonly questionnaireVersions: readonly string[]
   readonly communes: number

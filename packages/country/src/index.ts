@@ -1,3 +1,3 @@
-export { type AddedPeriod, addProvinces, type Expected, type Refusal } from './add-provinces.ts'
+export { type AddedPeriod, addProvinces } from './add-provinces.ts'
 export { readExpected } from './expected.ts'
-export { formatPeriodNote, openPeriodNote, type PeriodNote, placeOf, type UnitLine } from './period-note.ts'
+export { formatPeriodNote, openPeriodNote, type PeriodNote, placeOf } from './period-note.ts'

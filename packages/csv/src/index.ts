@@ -1,2 +1,2 @@
 export { csvText } from './csv-text.ts'
-export { type CsvReading, readCsv } from './read-csv.ts'
+export { readCsv } from './read-csv.ts'

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Database } from '../src/connection.ts'
 
 /** Milliseconds so far, as Linux reports them. */
-export interface ProcessorTime {
+interface ProcessorTime {
   readonly app: number
   readonly database: number
 }

@@ -1,4 +1,4 @@
-export { type Decided, decisionChallenge } from './decision-challenge.ts'
+export { decisionChallenge } from './decision-challenge.ts'
 export { keyFingerprint } from './key-fingerprint.ts'
 export { signatureAlgorithms } from './key-from-cose.ts'
-export { type DecisionSignature, type SignatureFault, signatureFault } from './signature-fault.ts'
+export { type SignatureFault, signatureFault } from './signature-fault.ts'

@@ -1,7 +1,7 @@
 export * from './address.ts'
 export * from './format-date.ts'
 export * from './format-number.ts'
-export { type HoursStretch, hoursText } from './hours-text.ts'
+export { hoursText } from './hours-text.ts'
 export * from './language-links.ts'
 export * from './languages.ts'
 export * from './locale.ts'

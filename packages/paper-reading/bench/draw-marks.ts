@@ -2,9 +2,9 @@ import type { AnswerBox } from '@long-dan/print'
 import type { Random } from './random.ts'
 
 /** Nine ways in which people answer a row, or something else ends up on the paper. */
-export const markKinds = ['cross', 'tick', 'dot', 'filled', 'slash', 'corrected', 'two', 'stray', 'coffee'] as const
+const markKinds = ['cross', 'tick', 'dot', 'filled', 'slash', 'corrected', 'two', 'stray', 'coffee'] as const
 
-export type MarkKind = (typeof markKinds)[number]
+type MarkKind = (typeof markKinds)[number]
 
 /** What a person sees in a row: the answer, or that it takes a person to tell. */
 export interface Truth {

@@ -27,7 +27,7 @@ const dots = 200 / 25.4
 
 export const severalQuestions = questions.filter(({ kind }) => kind === 'several').map(({ code }) => code)
 
-export function issuedBatch(key: Uint8Array, sheets: number): IssuedBatch {
+function issuedBatch(key: Uint8Array, sheets: number): IssuedBatch {
   const several = (question: string) => severalQuestions.includes(question)
   return { key, sheets, several, layouts: paperLayout({ questionnaire, questions, language: 'vi' }) }
 }

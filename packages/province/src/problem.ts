@@ -8,7 +8,7 @@ export interface ProvinceProblem {
   readonly words: Readonly<Record<string, string | number>>
 }
 
-export type ProblemCode =
+type ProblemCode =
   | 'folder-missing'
   | 'file-missing'
   | 'not-utf8'

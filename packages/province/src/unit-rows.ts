@@ -44,7 +44,7 @@ export function asUnit({ id, row, validFrom, validTo }: UnitRow, { on }: UnitRow
   return { id, code, level, kind, name, parentId, validFrom, validTo }
 }
 
-export const endOfTime: Day = '9999-12-31'
+const endOfTime: Day = '9999-12-31'
 
 export function endOf({ validTo }: Dated): Day {
   return validTo ?? endOfTime

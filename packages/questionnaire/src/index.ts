@@ -10,7 +10,6 @@ export {
   crossingPlace,
   type Layout,
   optionCode,
-  type QuestionPlace,
 } from './layout.ts'
 export { maskRemark } from './masking/mask-remark.ts'
 export { normaliseRemark, remarkLimit } from './masking/normalise-remark.ts'
@@ -18,7 +17,7 @@ export * from './official.ts'
 export * from './questionnaire.ts'
 export { createQuestionnaires, type Questionnaires } from './questionnaires.ts'
 export { findThemes } from './remark-themes/find-themes.ts'
-export { type RemarkTheme, remarkThemes, themeLists, themesOfCriterion } from './remark-themes/themes.ts'
+export { remarkThemes, themeLists, themesOfCriterion } from './remark-themes/themes.ts'
 export { clausesOf, type Word } from './remark-themes/vietnamese-words.ts'
 export * from './version-data/answers.ts'
 export {
@@ -26,7 +25,6 @@ export {
   type CriterionGroup,
   criterionGroups,
   mostAnswerBytes,
-  mostQuestions,
   type OptionalQuestion,
   type QuestionnaireData,
 } from './version-data/questionnaire-data.ts'

@@ -37,7 +37,7 @@ export interface QuestionPlace {
   readonly crossings: number | undefined
 }
 
-export interface PairPlace {
+interface PairPlace {
   readonly first: ItemCode
   readonly second: ItemCode
   /** Offset of `both answered`; the other three follow. */

@@ -1,8 +1,7 @@
 export { csvOf } from './data/csv-of.ts'
 export { odsOf } from './data/ods-of.ts'
 export { docxOf, lettersDocxOf, pdfOf, xlsxOf } from './loaded-when-used.ts'
-export { type CollectionOrder, makeCollection } from './make-collection.ts'
-export type { Collection } from './report/collection.ts'
+export { makeCollection } from './make-collection.ts'
 export { chartRows } from './report/draw-chart.ts'
 export {
   type CellValue,
@@ -12,7 +11,6 @@ export {
   type ReportChart,
   type ReportColumn,
   type ReportPart,
-  type ReportRow,
   type ReportTable,
   reportTable,
 } from './report/report.ts'

@@ -17,7 +17,7 @@ export interface BeforeAfter {
   readonly minimumBase: number
 }
 
-export interface QuarterCount {
+interface QuarterCount {
   /** Name of the quarter in words. */
   readonly label: string
   /** Null where nothing may be shown, or there were no ballots. */

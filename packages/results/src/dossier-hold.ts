@@ -6,7 +6,7 @@ import { overallCount } from './tally.ts'
 import type { CommuneMonth } from './year-of-figures.ts'
 
 /** Dossiers of a commune in a month, where the number of every desk with ballots is known. */
-export interface CommuneDossiers {
+interface CommuneDossiers {
   readonly unitId: number
   /** First day of the month. */
   readonly month: string

@@ -38,13 +38,13 @@ import {
 } from './tally.ts'
 
 /** An interval, and the design effect from which it follows: how alike answers given at one desk are, at least 10. */
-export type Certainty = { readonly interval: IntervalTenths; readonly designEffectTenths: number }
+type Certainty = { readonly interval: IntervalTenths; readonly designEffectTenths: number }
 
 /** Its interval follows from the counts as that of all ballots does (`publishedInterval`). */
 export type CriterionFigure = SatisfiedCount & Certainty & { readonly notApplicable: number; readonly blank: number }
 
 /** Ballots that were asked an optional question, those of them that left it blank, and those that chose each option. */
-export type QuestionFigure = {
+type QuestionFigure = {
   readonly asked: number
   readonly blank: number
   readonly options: Readonly<Record<string, number>>

@@ -18,7 +18,7 @@ export type IntegrityRule = {
   readonly reviewPercent: number
 }
 
-export const DEFAULT_INTEGRITY_RULE: IntegrityRule = {
+const DEFAULT_INTEGRITY_RULE: IntegrityRule = {
   presencePercent: 50,
   leastResponsePercent: 10,
   mostResponsePercent: 90,
@@ -60,7 +60,7 @@ export function isUnderReview(
 }
 
 /** Days for which a witness's word is valid. */
-export const WITNESS_DAYS = 2
+const WITNESS_DAYS = 2
 
 /** Whether a witness vouched for the book on this day or shortly before; a date in the future does not count. */
 export function isWitnessed(witnessedOn: CalendarDay | null, day: CalendarDay): boolean {

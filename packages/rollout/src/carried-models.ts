@@ -5,7 +5,7 @@ import type { PilotModel } from './pilot-model.ts'
 import { wasRecognisedOn } from './pilot-model.ts'
 
 /** A model as seen from a commune of a later day. */
-export interface CarriedModel {
+interface CarriedModel {
   readonly model: PilotModel
   /** Where it was: the commune itself, or one that went into it as a whole. */
   readonly unit: AdministrativeUnit

@@ -48,8 +48,6 @@ export type ConditionResult =
     }
   | { readonly code: 'apology'; readonly outcome: Outcome; readonly missingLetters: number }
 
-export type ConditionCode = ConditionResult['code']
-
 export interface SuccessResult {
   readonly isSuccessful: boolean
   readonly conditions: readonly ConditionResult[]

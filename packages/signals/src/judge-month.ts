@@ -22,7 +22,7 @@ import { severalSigns } from './kinds/several-signs.ts'
 /** Incremented whenever a rule changes, to tell old findings from new ones. */
 export const rulesVersion = '2026.5'
 
-export const signalRules: { readonly [Kind in Exclude<SignalKind, 'several-signs'>]: SignalRule<Kind> } = {
+const signalRules: { readonly [Kind in Exclude<SignalKind, 'several-signs'>]: SignalRule<Kind> } = {
   burst,
   'over-capacity': overCapacity,
   'off-hours': offHours,
@@ -48,7 +48,7 @@ export const signalRules: { readonly [Kind in Exclude<SignalKind, 'several-signs
 }
 
 /** Share of false ones allowed among the findings above the bar (domain rule 7). */
-export const falseDiscoveryRate = 0.02
+const falseDiscoveryRate = 0.02
 /** Among honest desks where more citizens are called, the share that fresh calls alone may name in a month. */
 export const freshFalseAlarm = 0.05
 

@@ -6,7 +6,7 @@ const WEAKEST_PRIOR = 20
 const STRONGEST_PRIOR = 200
 
 /** `shrunkenShare` 0…1: the unit's share drawn towards the mean, the more the fewer ballots it has. Rank 1 is the highest. */
-export type RankedUnit<Unit> = {
+type RankedUnit<Unit> = {
   readonly unit: Unit
   readonly shrunkenShare: number
   readonly rank: number | null

@@ -8,7 +8,7 @@ export type CriterionCounter = {
 }
 
 /** Two criteria on the same ballot, each counted only among ballots where both were answered 1–5. */
-export type PairCounter = {
+type PairCounter = {
   readonly first: string
   readonly second: string
   readonly bothAnswered: number

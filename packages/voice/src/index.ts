@@ -1,4 +1,4 @@
 export { machineSays, type SoundFormat } from './machine-voice.ts'
 export { pageParts, partsSaying } from './page-parts.ts'
-export { type HeardLanguage, isHeard, type SpokenLanguage, spokenLanguages, wordsOf } from './spoken-languages.ts'
+export { isHeard, type SpokenLanguage, spokenLanguages, wordsOf } from './spoken-languages.ts'
 export { keyOfWords, spokenParts } from './spoken-parts.ts'

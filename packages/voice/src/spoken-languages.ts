@@ -1,7 +1,7 @@
 import { type Language, languages, sourceLanguage } from '@long-dan/i18n'
 
 /** Languages of the western districts, which more people hear than read. Their recordings say what the Vietnamese page says. */
-export const heardLanguages = ['muong', 'thai', 'mong', 'dao', 'tho', 'khomu'] as const
+const heardLanguages = ['muong', 'thai', 'mong', 'dao', 'tho', 'khomu'] as const
 export type HeardLanguage = (typeof heardLanguages)[number]
 export type SpokenLanguage = Language | HeardLanguage
 

@@ -45,7 +45,7 @@ const explainedAtMost = 100
 const vainAttempts = 10
 
 /** Months archived out of the database, by YYYY-MM; `folder` is set when their archive file was supplied and matches the one written. */
-export interface Archives {
+interface Archives {
   readonly months: ReadonlyMap<string, { readonly ballots: number; readonly folder?: string | undefined }>
 }
 

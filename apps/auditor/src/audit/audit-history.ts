@@ -10,7 +10,7 @@ import {
 import type { Finding } from './finding.ts'
 
 /** Table, then row key, to the digest on the last line of the row's history; deleted rows are left out. */
-export type RowsOnRecord = ReadonlyMap<string, ReadonlyMap<string, string>>
+type RowsOnRecord = ReadonlyMap<string, ReadonlyMap<string, string>>
 
 export interface HistoryAudit {
   readonly onRecord: RowsOnRecord

@@ -30,7 +30,7 @@ export interface ItemView extends AskedView {
   readonly notApplicable: { readonly word: string; readonly checked: boolean } | null
 }
 
-export interface GroupView {
+interface GroupView {
   readonly code: CriterionGroup
   readonly title: string
   readonly items: readonly ItemView[]
@@ -55,7 +55,7 @@ export interface QuestionView extends AskedView {
   readonly isAfterOverall: boolean
 }
 
-export interface RemarkView extends AskedView {
+interface RemarkView extends AskedView {
   readonly limit: string
   readonly maxLength: number
   readonly value: string

@@ -8,7 +8,7 @@ import type { Voices } from '../voices/voices.ts'
 import { type AskedView, type EverythingAsked, everythingAsked, type Returned } from './asked-view.ts'
 
 /** One line of the summary above the form; `href` leads to the question it is about. */
-export interface ProblemLine {
+interface ProblemLine {
   readonly text: string
   readonly href?: string
 }

@@ -7,7 +7,7 @@ import { ballotPolicy } from '../views/citizen-assets.ts'
 import { view } from '../views/view.ts'
 import { type BallotPageInput, type BallotPageMaker, ballotPage } from './ballot-page.ts'
 
-export interface FreshBallot extends Pick<BallotPageInput, 'desk' | 'offer' | 'movedFrom' | 'sentTo' | 'isInvited'> {
+interface FreshBallot extends Pick<BallotPageInput, 'desk' | 'offer' | 'movedFrom' | 'sentTo' | 'isInvited'> {
   readonly token: string
 }
 

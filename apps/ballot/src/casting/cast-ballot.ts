@@ -39,7 +39,7 @@ export type CastRejection =
   | { readonly code: 'refused' }
   | { readonly code: 'busy'; readonly retryAfterSeconds: number }
 
-export interface CastSuccess {
+interface CastSuccess {
   readonly receipt: string
   /** Whether this ballot had been cast before; it still counts once. */
   readonly repeated: boolean

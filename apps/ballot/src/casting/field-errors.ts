@@ -2,7 +2,7 @@ import type { MessageKey, Translate } from '@long-dan/i18n'
 import type { FieldProblem } from '@long-dan/web'
 import type { z } from 'zod'
 
-export type FieldErrorCode =
+type FieldErrorCode =
   | 'required'
   | 'not-an-answer'
   | 'not-a-choice'

@@ -26,7 +26,7 @@ export interface FormGrant {
   readonly nonce: Buffer
 }
 
-export type TokenReading =
+type TokenReading =
   | { readonly ok: true; readonly value: FormGrant }
   | { readonly ok: false; readonly error: 'token-invalid' }
   | { readonly ok: false; readonly error: 'token-expired'; readonly expired: FormGrant }
@@ -47,7 +47,7 @@ const format = 2
 const nonceLength = 16
 const payloadLength = 1 + 4 + 1 + 1 + 2 + 4 + nonceLength + 1 + 2
 const signatureLength = 16
-export const tokenLength = Math.ceil(((payloadLength + signatureLength) * 4) / 3)
+const tokenLength = Math.ceil(((payloadLength + signatureLength) * 4) / 3)
 const dayInMilliseconds = 86_400_000
 const second = 1000
 const hour = 3600 * second

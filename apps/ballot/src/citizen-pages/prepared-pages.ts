@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type CompressedPage, compressPage } from './compressed-page.ts'
 import { acceptedEncoding, sendHtml, sendPage } from './send-page.ts'
 
-export interface PreparedPage {
+interface PreparedPage {
   /** Distinguishes this page from others of `subject` in the same language. */
   readonly key: readonly unknown[]
   readonly subject: { readonly code: string }

@@ -41,7 +41,7 @@ export const usualLimits: FairUseLimits = {
   busiestHour: 600,
 }
 
-export interface CountedForm {
+interface CountedForm {
   readonly deskId: number
   readonly entryMode: EntryMode
   readonly openedAt: Date

@@ -9,7 +9,7 @@ export interface LinePace {
   readonly longestWait: number
 }
 
-export type Passage = 'at-once' | 'in-turn' | 'too-long'
+type Passage = 'at-once' | 'in-turn' | 'too-long'
 
 export interface Lines {
   /** Resolves when a request may pass at `key`; `nameOf` is called only if it has to wait. One that is `gone` leaves the line. */

@@ -4,7 +4,7 @@ import type { PeriodDocument } from '@long-dan/results'
 import { CRITERION_FULL_BASE, tenthsOfCount } from '@long-dan/statistics'
 
 /** A share as text and as the length of its bar, 0…100. */
-export interface Bar {
+interface Bar {
   readonly percent: string
   readonly length: number
 }

@@ -92,6 +92,6 @@ function placeDoors({ address, hours }: Desk, locale: Locale): Door[] {
 }
 
 /** `7K3MPQ9WXR2T` → `7K3M PQ9W XR2T` */
-export function inGroups(receipt: string): string {
+function inGroups(receipt: string): string {
   return (receipt.replace(/[\s-]/gu, '').match(/.{1,4}/gu) ?? []).join(' ')
 }

@@ -15,13 +15,13 @@ import {
 } from '@long-dan/voice'
 
 /** A synthesised sound file, or a recording in the database by its hash. */
-export type Sound = { readonly file: string } | Pick<PublishedRecording, 'sha256' | 'type'>
+type Sound = { readonly file: string } | Pick<PublishedRecording, 'sha256' | 'type'>
 
 /** The words to be spoken: a ballot's, or those of the pages around it. */
 export type Script = QuestionnaireVersion | 'pages'
 
 /** A voice that has every part of a page. */
-export interface Voice {
+interface Voice {
   readonly spoken: SpokenLanguage
   /** Whether any part is synthesised. */
   readonly isMachine: boolean

@@ -39,7 +39,7 @@ export interface TypedAccount {
 }
 
 /** `error`: the fields that are wrong, or `username-taken`. */
-export type KeptAccount =
+type KeptAccount =
   | { readonly ok: true; readonly value: { readonly password: string } }
   | { readonly ok: false; readonly error: readonly string[] }
 

@@ -101,7 +101,7 @@ const integrity = z
   .meta({ description: 'Grade of the rate by the public rule; null where no rate is shown' })
 const unit = z.object({ slug: z.string().nullable(), name: z.string(), level: z.string() })
 
-export const rowSchemas = {
+const rowSchemas = {
   unit: z.object({ ...unit.shape, isSelf: z.boolean(), ...count, verdict, integrity }).meta({ id: 'UnitRow' }),
   criterion: z
     .object({

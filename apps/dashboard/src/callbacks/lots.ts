@@ -40,7 +40,7 @@ export function canBeNumbered(month: Period, today: string): boolean {
 }
 
 /** How many numbers to call for this many answers: a third of all calls get none, and nobody is drawn as a replacement. */
-export function numbersToCall(answers: number): number {
+function numbersToCall(answers: number): number {
   return Math.ceil(1.6 * answers)
 }
 

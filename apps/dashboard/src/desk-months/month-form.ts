@@ -15,7 +15,7 @@ export interface FormLine<Part extends string> {
   readonly part: Part
 }
 
-export interface LineRow {
+interface LineRow {
   readonly desk: string
   readonly unitId: number
   readonly month: Period
@@ -90,7 +90,7 @@ export function monthForm<Part extends string, Name extends string>(
 }
 
 /** Numbers of a line as the form remembers that it showed them. */
-export function shownNumbers<Name extends string>(
+function shownNumbers<Name extends string>(
   names: readonly Name[],
   numbers: Readonly<Partial<Record<Name, number | null>>> | null | undefined,
 ): string {

@@ -31,9 +31,6 @@ export interface MonthFrame {
   readonly alert: string
 }
 
-/** A number as typed, with last month's beside it. */
-export type CountField = Readonly<Record<'name' | 'label' | 'value' | 'before' | 'problem', string>>
-
 /** Who entered what. */
 export type CountChange = Readonly<Record<'at' | 'who' | 'desk' | 'what', string>>
 

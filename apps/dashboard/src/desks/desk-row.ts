@@ -7,7 +7,6 @@ import { dayTyped } from '../forms/typed-values.ts'
 import { hotlinePattern } from './office-hours.ts'
 
 export const deskKinds = ['public-service-centre', 'one-stop-section'] as const
-export type DeskKind = (typeof deskKinds)[number]
 
 const kindByName = new Map(
   deskKinds.flatMap((kind) =>

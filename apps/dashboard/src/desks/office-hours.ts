@@ -45,7 +45,7 @@ export function hoursIn(typed: HoursTyped): HoursReading {
 }
 
 /** Form fields filled from the stored hours. */
-export function hoursFields(hours: readonly DeskHours[]): Readonly<Record<string, string>> {
+function hoursFields(hours: readonly DeskHours[]): Readonly<Record<string, string>> {
   const fields: Record<string, string> = {}
   for (const { name, firstWeekday } of slots) {
     const ofDays = hours.filter((stretch) => stretch.firstWeekday === firstWeekday)

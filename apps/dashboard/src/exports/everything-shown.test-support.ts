@@ -18,7 +18,7 @@ import { criteriaReport, rankingReport } from './table-reports.ts'
 import { unitsQuestionsTable } from './units-questions-table.ts'
 
 /** A visible figure: unit, period and question, the number of answers and how many of them are satisfied. */
-export interface ShownFigure {
+interface ShownFigure {
   readonly where: string
   readonly unit: string
   readonly period: string
@@ -30,7 +30,7 @@ export interface ShownFigure {
 }
 
 /** Ballots by entry mode, without answers. */
-export interface ShownMode {
+interface ShownMode {
   readonly where: string
   readonly mode: string
   readonly ballots: number

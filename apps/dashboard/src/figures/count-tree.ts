@@ -34,7 +34,7 @@ export interface CountTree {
   readonly stateOf: (rows: readonly { readonly id: number }[]) => UnitState
 }
 
-export type DeskInGroup = DeskRow & { readonly groups: readonly [ShownGroup] }
+type DeskInGroup = DeskRow & { readonly groups: readonly [ShownGroup] }
 
 // By what is shown together, as that decides which desks count as one.
 const remembered = new WeakMap<Hidden['groupOf'], ReturnType<typeof rememberedSums<ClusteredCount>>>()

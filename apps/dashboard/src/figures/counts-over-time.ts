@@ -6,7 +6,7 @@ import { type HiddenIn, hiddenPlaces } from './hidden-places.ts'
 import { scopeInReach } from './scope.ts'
 import type { Territory } from './territory.ts'
 
-export const trendLength = 12
+const trendLength = 12
 
 /** Who is asking, and about which time. */
 export interface FiguresQuestion {

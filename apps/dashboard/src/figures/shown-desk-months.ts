@@ -6,7 +6,7 @@ import { hiddenPlaces } from './hidden-places.ts'
 import { type ResultReader, territoryAround } from './result-reader.ts'
 
 /** A desk in a month, while it belonged to a commune. */
-export interface DeskMonthPlace {
+interface DeskMonthPlace {
   readonly deskId: number
   readonly unitId: number
   /** First day of the month. */

@@ -18,7 +18,7 @@ export interface Territory {
 }
 
 /** Sums over present units, with the units as they were, root by root: a former district, communes from beyond its border. */
-export interface TodaysView {
+interface TodaysView {
   readonly map: TodaysMap
   readonly territories: readonly Territory[]
 }

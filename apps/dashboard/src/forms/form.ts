@@ -24,9 +24,7 @@ export interface Refusal {
   readonly isOvertaken: boolean
 }
 
-export type ReadForm<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly error: Problems }
+type ReadForm<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Problems }
 
 /** What an address accepts: these fields and no others. */
 export interface Form<Value = unknown, Of extends Fields = Fields> {

@@ -12,13 +12,13 @@ import { casePeriod } from './cases-page.ts'
 import type { ExclusionProblem } from './exclusion-check.ts'
 import { daysOf, type FoundCase, type Part } from './found-case.ts'
 
-export const longestText = 2000
+const longestText = 2000
 const longestReason = 1000
 
 const proposal = hidden(z.string().regex(/^\d{1,18}$/u))
 
 /** Acts on a case by people at two levels, each with its fields. Days and modes matter when ballots are to be excluded. */
-export const caseForms = {
+const caseForms = {
   assigned: defineForm({}),
   commented: defineForm({
     text: text(longestText, {

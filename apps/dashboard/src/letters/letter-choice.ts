@@ -47,7 +47,7 @@ const email: Field<string> = { schema: schema.pipe(z.string().regex(emailPattern
 
 const hour = (label: 'letters.quiet-from' | 'letters.quiet-to') => whole(0, 23, { label })
 
-export const letterChoiceForm = defineForm({
+const letterChoiceForm = defineForm({
   email,
   weekly: check({ label: 'letters.weekly' }),
   alerts: choice(['none', 'at-once', 'daily'], {
@@ -63,7 +63,7 @@ export const letterChoiceForm = defineForm({
 })
 
 /** Sent by a mail program when its reader unsubscribes (RFC 8058); our own page sends nothing. */
-export const stopForm = defineForm({ 'List-Unsubscribe': line(40, {}) })
+const stopForm = defineForm({ 'List-Unsubscribe': line(40, {}) })
 
 export interface LetterChoicePage {
   readonly title: string
@@ -93,7 +93,7 @@ const usual = {
   quietTo: 6,
 }
 
-export const letterChoice = definePage({
+const letterChoice = definePage({
   address: letterChoiceAddress,
   async answer({ deps, locale, official, query }, _reply, refused?: Refusal) {
     const { t, language: lang } = locale

@@ -11,7 +11,7 @@ import {
 } from '@long-dan/testing'
 
 /** Something that another process does to the database while a dashboard runs. */
-export interface Change {
+interface Change {
   readonly what: string
   readonly carryOut: () => Promise<unknown>
 }

@@ -87,7 +87,7 @@ export function listSwitch({ t }: Locale, isToday: boolean, url: string, note: s
 }
 
 /** The same address on the other map. */
-export function withMap(url: string, isToday: boolean): string {
+function withMap(url: string, isToday: boolean): string {
   const [path = '', query = ''] = url.split('?', 2)
   const parameters = new URLSearchParams(query)
   if (isToday) parameters.set('map', 'today')

@@ -10,7 +10,7 @@ import {
 import type { PeriodAddress } from '../addresses/results.ts'
 import { periodText } from '../wording/period-text.ts'
 
-export interface PeriodLink {
+interface PeriodLink {
   readonly code: string
   readonly url: string
   readonly label: string

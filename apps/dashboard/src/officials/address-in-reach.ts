@@ -27,11 +27,7 @@ export function isDeskInReach(reference: ReferenceSnapshot, official: InReach, d
 }
 
 /** Communes that the desk belonged to while they were within the official's reach. */
-export function unitsOfDeskInReach(
-  { directory }: ReferenceSnapshot,
-  { reach }: InReach,
-  desk: Desk,
-): readonly number[] {
+function unitsOfDeskInReach({ directory }: ReferenceSnapshot, { reach }: InReach, desk: Desk): readonly number[] {
   return desk.assignments.flatMap(({ unitId, validFrom, validTo }) => {
     const unit = directory.byId(unitId)
     const to = validTo ?? '9999-12-31'

@@ -11,7 +11,7 @@ import { hasPage } from './has-page.ts'
 import { sendQueryRefused } from './query-refused.ts'
 
 /** A link in the header of every page, for roles that may open it. */
-export interface MenuEntry {
+interface MenuEntry {
   readonly label: PlainMessageKey
   /** Restricts it further, when other roles enter through another page. */
   readonly roles?: readonly Role[]
@@ -31,7 +31,7 @@ export interface Page<Typed = undefined> {
 }
 
 /** A page, a redirect, errors in the query, or a file already sent; null when there is no such page. */
-export type Answer = View | Elsewhere | Refused | FastifyReply | null
+type Answer = View | Elsewhere | Refused | FastifyReply | null
 
 export interface PageDefinition<Path extends string, Shape extends QueryShape, Typed> {
   /** Path, access rule and query parameters. */

@@ -5,7 +5,7 @@ import { defineActs, defineForm } from '../forms/form.ts'
 const longestReason = 500
 const longestName = 120
 
-export const publicationChanges = ['recount', 'withdraw', 'restore'] as const
+const publicationChanges = ['recount', 'withdraw', 'restore'] as const
 
 const proposal = hidden(z.string().regex(/^\d{1,18}$/u, 'value'))
 

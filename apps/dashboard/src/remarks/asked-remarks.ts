@@ -34,7 +34,7 @@ export interface AskedRemarks {
 
 type RemarksQuery = Query<(typeof remarksAddress)['query']>
 
-export type RemarkFilters = Omit<RemarksQuery, 'period' | 'page' | 'done'> & { readonly period?: string }
+type RemarkFilters = Omit<RemarksQuery, 'period' | 'page' | 'done'> & { readonly period?: string }
 
 const endOfTime = '9999-12-31'
 

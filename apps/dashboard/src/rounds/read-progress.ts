@@ -84,7 +84,7 @@ export async function readRounds(
   return found
 }
 
-export function monthsOf({ firstMonth, lastMonth }: Pick<SurveyRound, 'firstMonth' | 'lastMonth'>): readonly Period[] {
+function monthsOf({ firstMonth, lastMonth }: Pick<SurveyRound, 'firstMonth' | 'lastMonth'>): readonly Period[] {
   const months: Period[] = []
   for (let month = periodOf('month', firstMonth); month.start <= lastMonth; month = periodOf('month', month.end))
     months.push(month)

@@ -5,7 +5,7 @@ import { inTurns } from '../file-jobs/in-turns.ts'
 import type { PaperFolder } from './paper-folder.ts'
 import { storePage } from './store-page.ts'
 
-export interface ScanToRead {
+interface ScanToRead {
   readonly id: string
   readonly batch: string
   readonly issued: ThreadOrder['batch']

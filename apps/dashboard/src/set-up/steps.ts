@@ -7,7 +7,7 @@ import type { DashboardDependencies } from '../settings/dependencies.ts'
 
 /** Steps that no program can check; an administrator confirms them. */
 export const saidSteps = ['posters', 'backup'] as const
-export type SaidStep = (typeof saidSteps)[number]
+type SaidStep = (typeof saidSteps)[number]
 
 export interface SetUpStep {
   readonly code: 'controller' | 'domain' | 'administrators' | 'desks' | 'hotlines' | 'hours' | 'witness' | SaidStep

@@ -70,7 +70,7 @@ const schema = z
     if (missing !== null) context.addIssue({ code: 'custom', path: [missing] })
   })
 
-export interface DashboardConfig {
+interface DashboardConfig {
   readonly databaseUrl: string
   readonly authSecret: string
   readonly host: string

@@ -111,7 +111,7 @@ export async function askForPasskey(door: DashboardDoor, { host }: Place): Promi
 }
 
 /** The account whose passkey answered and verified its holder; null for anything else. */
-export async function accountOfPasskey(
+async function accountOfPasskey(
   door: DashboardDoor,
   answer: { readonly challenge: string; readonly response: string },
   { origin, host }: Place,

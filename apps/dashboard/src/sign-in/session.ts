@@ -16,7 +16,7 @@ import { deviceOf } from './device.ts'
 import { tokenInCookies } from './session-cookie.ts'
 
 /** What must be done before the account may see anything but its own pages. */
-export type OpenDuty = 'change-password' | 'set-up-second-factor'
+type OpenDuty = 'change-password' | 'set-up-second-factor'
 
 export interface SignedIn {
   readonly official: Official

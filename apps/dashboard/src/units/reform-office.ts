@@ -21,7 +21,7 @@ export interface ReformOffice {
   readonly close: () => Promise<void>
 }
 
-export interface ReformReport {
+interface ReformReport {
   readonly ok: boolean
   readonly lines: readonly string[]
 }

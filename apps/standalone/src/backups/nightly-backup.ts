@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { backUp, type DrillResult, drillRestore, newKeyPair } from '@long-dan/database/backup'
+import { backUp, drillRestore, newKeyPair } from '@long-dan/database/backup'
 import { backupName, removeOldBackups, removeUnfinished } from './backup-folder.ts'
 import { readDrillNote, writeDrillNote } from './drill-note.ts'
 import { isDrillDue } from './due.ts'
@@ -13,8 +13,6 @@ export interface NightlyBackup {
   readonly kept: number
   readonly now: () => Date
 }
-
-export type DrillProblem = Extract<DrillResult, { ok: false }>['error']
 
 export type NightlyResult =
   | { readonly ok: true; readonly value: { readonly folder: string; readonly drilled: boolean } }

@@ -19,7 +19,7 @@ export interface Cast extends Content {
 }
 
 export const quarter = '2026-Q3'
-export const book = { signingKeys: '07'.repeat(32), origin: 'test.example/book' }
+const book = { signingKeys: '07'.repeat(32), origin: 'test.example/book' }
 const months = ['2026-07-01', '2026-08-01', '2026-09-01']
 const fieldOf = (at: number) => ['land', 'civil', 'notary'][at % 3] ?? 'other'
 
@@ -110,7 +110,7 @@ export async function twoQuestionnaires() {
   }
 }
 
-export const answered = (list: readonly Cast[], item: string) =>
+const answered = (list: readonly Cast[], item: string) =>
   list.filter(({ answers }) => typeof answers[item] === 'number')
 
 export function countOf(list: readonly Cast[], item: string) {

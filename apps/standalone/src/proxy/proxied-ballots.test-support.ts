@@ -18,7 +18,7 @@ export interface Reply {
   readonly body: string
 }
 
-export interface BallotProcess {
+interface BallotProcess {
   readonly port: number
   /** Requests it has answered since it was started, by its own count. */
   answered(): Promise<number>

@@ -22,7 +22,7 @@ export interface KeptKeys {
   readonly full: readonly CalendarDay[]
 }
 
-export interface LockedKey {
+interface LockedKey {
   readonly day: CalendarDay
   readonly error: KeyProblem
 }

@@ -43,7 +43,7 @@ export function exclusionJudge(questionnaires: () => Promise<Questionnaires>): E
 }
 
 /** Whether figures may follow the tallies of these desks' months. */
-export async function areSafe(
+async function areSafe(
   transaction: WorkerDoor,
   questionnaires: Questionnaires,
   months: readonly { readonly deskId: number; readonly month: CalendarDay }[],

@@ -2,7 +2,7 @@ import type { WitnessProblem } from '@long-dan/database/worker'
 import { type Logger, pino } from 'pino'
 
 /** Every event the worker logs, with the only fields it may have: counts and codes, never content. */
-export interface WorkerEvents {
+interface WorkerEvents {
   'worker-started': Record<never, never>
   'worker-closed': Record<never, never>
   /** A job failed and will be tried again. */

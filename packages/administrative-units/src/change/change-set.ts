@@ -11,7 +11,7 @@ export interface MemberKey {
   readonly validFrom: Day
 }
 
-export interface DeskHandover {
+interface DeskHandover {
   readonly deskId: number
   readonly successorDeskId: number | null
 }

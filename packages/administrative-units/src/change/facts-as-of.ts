@@ -14,7 +14,7 @@ export function factsAsOf<Facts extends UnitFacts>({ units, successions, areaMem
 }
 
 /** Rows that began by the day; an end that is still to come is left open. */
-export function datedAsOf<Row extends Dated>(rows: readonly Row[], day: Day): readonly Row[] {
+function datedAsOf<Row extends Dated>(rows: readonly Row[], day: Day): readonly Row[] {
   return rows
     .filter(({ validFrom }) => validFrom <= day)
     .map((row) => (row.validTo !== null && row.validTo > day ? { ...row, validTo: null } : row))

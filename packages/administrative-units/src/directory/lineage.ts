@@ -14,7 +14,7 @@ export interface PresentUnits {
 }
 
 /** A unit of an earlier day that is part of a later one. */
-export interface Component {
+interface Component {
   readonly unit: AdministrativeUnit
   readonly extent: 'whole' | 'part'
 }

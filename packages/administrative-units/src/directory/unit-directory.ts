@@ -13,7 +13,7 @@ export interface UnitFacts {
 }
 
 /** A unit, past or present, found by its name, with what it has become. */
-export interface SearchHit {
+interface SearchHit {
   readonly unit: AdministrativeUnit
   readonly present: PresentUnits
 }

@@ -22,7 +22,7 @@ export function formatProof({ leaf, index, proof, checkpoint }: BookProof): stri
   return lines.join('\n')
 }
 
-export function parseProof(text: string): BookProof | undefined {
+function parseProof(text: string): BookProof | undefined {
   const middle = text.indexOf('\n\n')
   const [first, extra = '', place = '', ...hashes] = text.slice(0, middle).split('\n')
   const index = /^index (?<index>0|[1-9]\d{0,14})$/u.exec(place)?.groups?.index

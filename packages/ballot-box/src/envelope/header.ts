@@ -3,11 +3,11 @@ import { mostMinutes } from '../hpke/minute-keys.ts'
 
 /** Bytes of a header: one block of AES. */
 export const headerBytes = 16
-export const nonceBytes = 12
+const nonceBytes = 12
 const minuteAt = 12
 const checkAt = 14
 
-export interface Header {
+interface Header {
   readonly nonce: Buffer
   readonly minute: number
 }

@@ -1,2 +1,2 @@
-export { type ArchiveProblem, type ArchiveStep, archiveMonth } from './archive-month.ts'
+export { type ArchiveProblem, archiveMonth } from './archive-month.ts'
 export { type BringBackProblem, bringBack } from './bring-back.ts'

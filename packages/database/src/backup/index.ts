@@ -1,4 +1,4 @@
 export { identitiesIn, isIdentity, isRecipient, newKeyPair } from './age.ts'
 export { type BackupProblem, backUp, type CopyProgress } from './back-up.ts'
-export { type DrillResult, drillRestore } from './drill.ts'
+export { drillRestore } from './drill.ts'
 export { checkBackup, type RestoreProblem, restore } from './restore.ts'

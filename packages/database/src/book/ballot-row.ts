@@ -25,7 +25,7 @@ export const ballotRows = sql`
   left join questionnaire_version as version on version.number = questionnaire_version`
 
 /** Throws a RangeError on a row that cannot be a ballot: somebody wrote it past the app. */
-export function committedBallot(row: BallotRow, questionnaires: Questionnaires): CommittedBallot {
+function committedBallot(row: BallotRow, questionnaires: Questionnaires): CommittedBallot {
   const { deskCode } = row
   const version = questionnaires.withCode(row.questionnaireVersion ?? '')
   if (deskCode === null || version === undefined) throw new RangeError('No such desk or questionnaire')

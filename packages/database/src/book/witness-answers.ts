@@ -6,7 +6,7 @@ import type { Database } from '../connection.ts'
  * `failing` 5xx, `refused` any other. `saw-more`: it vouched for a larger tree than the book has. Of an answer of 200: `no-signature`, one of an
  * `other-key`, one that does not verify (`signature-wrong`), one of tomorrow (`clock-ahead`).
  */
-export const witnessProblems = [
+const witnessProblems = [
   ...(['unreachable', 'timeout', 'redirect', 'malformed', 'signature-refused', 'log-unknown', 'conflict'] as const),
   ...(['not-consistent', 'failing', 'refused', 'saw-more', 'no-signature', 'other-key', 'signature-wrong'] as const),
   ...(['clock-ahead'] as const),

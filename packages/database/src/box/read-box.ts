@@ -32,7 +32,7 @@ export interface BoxContent {
   readonly locked: number
 }
 
-export interface RefusedEnvelope {
+interface RefusedEnvelope {
   readonly id: string
   readonly serviceDate: string
   readonly reason: Refusal

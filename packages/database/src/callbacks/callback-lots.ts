@@ -14,7 +14,7 @@ export interface CallOutcomes {
 }
 
 /** A part of a list: dossiers of one field of procedure, and what those of its citizens said who answered. */
-export interface FieldCounts {
+interface FieldCounts {
   readonly dossiers: number
   readonly satisfied: number
   readonly dissatisfied: number

@@ -1,7 +1,6 @@
 /** What an auditor may do: read ballots, tallies and the book. The grants of `auditor` say the same. */
 export { archivedRows, holdsArchive } from '../archive/read-archive.ts'
 export {
-  type ArchivedMonth,
   archivedMonths,
   closedMonths,
   deskUnits,
@@ -36,12 +35,12 @@ export { type RestartOnRecord, restartsOnRecord } from '../decisions/key-chain-r
 // A witness locks its folder.
 export { takeLock } from '../embedded/lock.ts'
 export { isDemo } from '../installation.ts'
-export { type PublishedFigure, publishedFigures } from '../public-results/published-figures.ts'
+export { publishedFigures } from '../public-results/published-figures.ts'
 export { readUnitFacts } from '../public-results/unit-facts.ts'
 export { type StoredRecord, storedPublications, storedRecords, strayPublications } from '../record/records.ts'
 export { historyLines } from '../record/row-history.ts'
 export { sealedRows } from '../record/sealed-rows.ts'
-export { type SealedTable, tableOfTables, tablesOnRecord } from '../record/table-of-tables.ts'
+export { type SealedTable, tablesOnRecord } from '../record/table-of-tables.ts'
 export { type AssessmentRuleVersion, assessmentRules } from '../rules/assessment-rules.ts'
 export { alteredSnapshots } from '../snapshots/altered-snapshots.ts'
 export { type Freeze, latestFreezes } from '../snapshots/freezes.ts'
@@ -49,4 +48,4 @@ export { type FrozenCell, frozenCells } from '../snapshots/frozen-months.ts'
 export { periodFigures } from '../snapshots/period-figures.ts'
 export { type PublishedVersion, publishedVersions } from '../snapshots/published-versions.ts'
 export { trustInputs } from '../snapshots/trust-facts.ts'
-export { type Exclusion, excludes, exclusionsInForce, undecidedExclusions } from '../tallies/exclusions.ts'
+export { excludes, exclusionsInForce, undecidedExclusions } from '../tallies/exclusions.ts'

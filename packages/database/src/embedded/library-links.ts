@@ -4,7 +4,7 @@ import path from 'node:path'
 type Link = { readonly place: string; readonly pointsTo: string }
 
 /** Library links the npm package asks for in pg-symlinks.json; `pointsTo` is relative to the link's own folder. */
-export function libraryLinks(folder: string): readonly Link[] {
+function libraryLinks(folder: string): readonly Link[] {
   const list = path.join(folder, 'pg-symlinks.json')
   if (!existsSync(list)) return []
   const links = JSON.parse(readFileSync(list, 'utf8')) as readonly { source: string; target: string }[]

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
 /** How far an improvement has come. */
-export const improvementStates = ['received', 'doing', 'done', 'impossible'] as const
+const improvementStates = ['received', 'doing', 'done', 'impossible'] as const
 export type ImprovementState = (typeof improvementStates)[number]
 
 /** One version of what is undertaken. */

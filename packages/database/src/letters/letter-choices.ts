@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-export type AlertChannel = 'email' | 'push' | 'both'
+type AlertChannel = 'email' | 'push' | 'both'
 
 export type AlertPace = 'none' | 'at-once' | 'daily'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-export type ScanProblemCode =
+type ScanProblemCode =
   | 'not-a-picture'
   | 'too-large'
   | 'locked'

@@ -1,4 +1,4 @@
-export { type BaseSource, copyBase } from './copy-base.ts'
-export { keepLogs, removeOldBases, waitingLogs } from './keep-logs.ts'
+export { copyBase } from './copy-base.ts'
+export { keepLogs, removeOldBases } from './keep-logs.ts'
 export { baseCopies } from './kept-files.ts'
-export { prepareRecovery, type RecoveryProblem } from './prepare-recovery.ts'
+export { prepareRecovery } from './prepare-recovery.ts'

@@ -9,7 +9,7 @@ import { createGunzip } from 'node:zlib'
 import { decryptedBy, Unopened } from '../backup/age.ts'
 import { type BaseCopy, baseCopies, clusterFile, keptEnding, keptLogs, labelFile, logPlace } from './kept-files.ts'
 
-export type RecoveryProblem =
+type RecoveryProblem =
   /** Nothing is ever overwritten. */
   | { readonly code: 'folder-not-empty' }
   /** No base copy was complete by that moment. */

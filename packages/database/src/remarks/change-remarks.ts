@@ -15,7 +15,7 @@ export interface RemarkMarks {
 }
 
 /** What an official of the province decides about an alleged violation; `desk` returns it to the ordinary route. */
-export type RemarkOutcome = 'inspection' | 'kept' | 'desk'
+type RemarkOutcome = 'inspection' | 'kept' | 'desk'
 
 interface RemarkSettlement {
   /** The route on which the official found it: somebody else may have decided since. */

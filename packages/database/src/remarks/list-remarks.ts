@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { isAskedFor, type RemarkQuestion } from './remark-question.ts'
 
-export type RemarkRoute = 'desk' | 'escalated' | 'inspection' | 'kept'
-export type RemarkStatus = 'new' | 'read' | 'acted' | 'answered'
+type RemarkRoute = 'desk' | 'escalated' | 'inspection' | 'kept'
+type RemarkStatus = 'new' | 'read' | 'acted' | 'answered'
 
 export interface RemarkRow {
   readonly id: string

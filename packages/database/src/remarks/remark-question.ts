@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
  * `escalated`: alleged violations and what came of them; PostgreSQL shows them to province and auditors only. `unsettled`: those of them
  * that still wait for the province.
  */
-export type RemarkView = 'ordinary' | 'escalated' | 'unsettled'
+type RemarkView = 'ordinary' | 'escalated' | 'unsettled'
 
 const routes = {
   ordinary: sql`route = 'desk'`,
@@ -13,7 +13,7 @@ const routes = {
 } as const
 
 /** Whose remarks a question may cover: communes by unit id, and one desk of them if named. */
-export interface RemarkScope {
+interface RemarkScope {
   readonly unitIds: readonly number[]
   readonly deskId?: number | undefined
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
 /** A month that has tallies, and a mark that changes with every change of them. */
-export interface TallyState {
+interface TallyState {
   /** First day of the month. */
   readonly month: string
   readonly state: string

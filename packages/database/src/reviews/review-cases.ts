@@ -30,15 +30,7 @@ export interface CaseSignal {
   readonly notedOn: string
 }
 
-export type ReviewAct =
-  | 'opened'
-  | 'assigned'
-  | 'commented'
-  | 'proposed'
-  | 'withdrawn'
-  | 'declined'
-  | 'confirmed'
-  | 'appealed'
+type ReviewAct = 'opened' | 'assigned' | 'commented' | 'proposed' | 'withdrawn' | 'declined' | 'confirmed' | 'appealed'
 /** About a suspicion: keep or exclude. About an appeal against an exclusion: uphold or lift it. */
 export type ReviewDecision = 'keep' | 'exclude' | 'uphold' | 'lift'
 

@@ -30,7 +30,6 @@ export {
 } from './pilot-models.ts'
 export {
   addDocument,
-  type DocumentFacts,
   type DocumentFile,
   type DocumentFileType,
   documentKinds,
@@ -49,10 +48,8 @@ export {
 export {
   addReportVersion,
   latestReports,
-  type ReportColumns,
   type ReportRow,
   type ReportVersion,
-  type ReportVersionDraft,
   reportHistory,
 } from './quarter-reports.ts'
 export {

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
 export const documentKinds = ['resolution', 'steering-committee', 'decision', 'plan', 'other'] as const
-export type DocumentKind = (typeof documentKinds)[number]
+type DocumentKind = (typeof documentKinds)[number]
 
-export const documentFileTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const
+const documentFileTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const
 export type DocumentFileType = (typeof documentFileTypes)[number]
 
 export interface DocumentFacts {

@@ -32,7 +32,7 @@ type Field = keyof typeof columns
 const fields = Object.entries(columns) as [Field, (typeof columns)[Field]][]
 
 /** Counts of the quarter; null where nothing was reported. */
-export type ReportColumns = Readonly<Record<Field, number | null>>
+type ReportColumns = Readonly<Record<Field, number | null>>
 
 export interface ReportRow {
   readonly unitId: number

@@ -3,7 +3,7 @@ import type { Database } from '../connection.ts'
 
 /** `wave`: through the communes that are left, whatever the year. */
 export const planKinds = ['yearly', 'wave'] as const
-export type PlanKind = (typeof planKinds)[number]
+type PlanKind = (typeof planKinds)[number]
 
 /** What a plan promises. */
 export interface PlanFacts {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
 export const surveyChannels = ['desk', 'slips', 'paper', 'meeting', 'telephone'] as const
-export type SurveyChannel = (typeof surveyChannels)[number]
+type SurveyChannel = (typeof surveyChannels)[number]
 
 export interface RoundDraft {
   readonly unitId: number

@@ -5,7 +5,7 @@ import { writeDecisions } from '../decisions/write-decisions.ts'
 import type { SurveyRound } from '../rounds/survey-rounds.ts'
 
 /** A survey round that a rule rests on. */
-export type RoundOfRule = Pick<SurveyRound, 'id' | 'name' | 'firstMonth' | 'lastMonth' | 'communeIds'>
+type RoundOfRule = Pick<SurveyRound, 'id' | 'name' | 'firstMonth' | 'lastMonth' | 'communeIds'>
 
 /** A rule as entered, or undone; values are those of `assessment_rule`. */
 export interface AssessmentRuleVersion {

@@ -40,7 +40,7 @@ function rewritten({ id, serviceDate, versionNumber, answers }: BallotRow, quest
 }
 
 /** The same answers where both ask the same; a new criterion is answered like the one it replaces, or else like one of its group. */
-export function contentFor(
+function contentFor(
   { criteria, questions, asks }: QuestionnaireVersion,
   from: QuestionnaireVersion,
   { answers, choices }: BallotContent,

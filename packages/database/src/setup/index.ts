@@ -1,4 +1,4 @@
-export { type WitnessAnswer, type WitnessProblem, witnessAnswers } from '../book/witness-answers.ts'
+export { type WitnessAnswer, witnessAnswers } from '../book/witness-answers.ts'
 export { addWitness, endWitness, type Witness, witnesses } from '../book/witnesses.ts'
 export { boxOpeners } from '../box/box-openers.ts'
 export { castEnvelopes, type EnvelopeBatch } from '../box/cast-envelopes.ts'
@@ -9,21 +9,17 @@ export { type StoredBallot, storeBallots } from '../box/store-ballots.ts'
 export { type DeskRow, listDesks } from '../casting/list-desks.ts'
 export { type Database, openDatabase, type RoleName, roleNames } from '../connection.ts'
 export { changeDatabaseUrl, databaseUrlProblem, directUrlProblem, hostsOf, signInOf } from '../database-url.ts'
-export { type KeyChainRestart, restartKeyChain } from '../decisions/key-chain-restarts.ts'
+export { restartKeyChain } from '../decisions/key-chain-restarts.ts'
 export { addDeskKey, revokeDeskKeys } from '../entry-modes/desk-keys.ts'
 export { addSlipCodes } from '../entry-modes/slip-codes.ts'
-export { provinceHere, provinceUnit, questionnairesHere } from '../installation.ts'
 export { storeOutlineMap } from '../rollout/outline-map.ts'
 export { unitCodesOn } from '../rollout/unit-codes-on.ts'
-export { type ChangedProvince, changeProvince } from './change-province.ts'
+export { changeProvince } from './change-province.ts'
 export { cloneDatabase, dropDatabase, runQuery } from './clone.ts'
 export { describeSchema } from './describe-schema.ts'
-export { migrate } from './migrate.ts'
 export {
-  ensureDatabase,
   type PreparationStep,
   type PreparedDatabase,
-  type PrepareOptions,
   ProvinceUnusable,
   prepareDatabase,
   productDatabaseUrl,

@@ -5,7 +5,7 @@ import { writeDecisions } from '../decisions/write-decisions.ts'
 
 /** Recount a month; withdraw a figure; show it again. */
 export type PublicationChange = 'recount' | 'withdraw' | 'restore'
-export type PublicationAct = 'proposed' | 'taken-back' | 'declined' | 'confirmed' | 'refused'
+type PublicationAct = 'proposed' | 'taken-back' | 'declined' | 'confirmed' | 'refused'
 
 /** One step of a decision about published figures. */
 export interface PublicationEvent {

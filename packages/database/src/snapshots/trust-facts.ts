@@ -15,7 +15,7 @@ export interface UnitMonthDossiers {
  * Every desk, commune and month in [from, toExclusive) with service at the desk, as `place (unit_id, month, desk_id)`: a response rate is
  * only known when each of them has a count.
  */
-export function placesOfService(from: string, toExclusive: string) {
+function placesOfService(from: string, toExclusive: string) {
   return sql`(
     select unit_id, month, desk_id
     from (

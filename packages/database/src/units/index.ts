@@ -6,5 +6,4 @@ export {
   type TakeBackRefusal,
   takeBackUnitChange,
   type UnitChangeRow,
-  type UnitsToPlan,
 } from './unit-changes.ts'

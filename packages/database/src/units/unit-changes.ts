@@ -33,7 +33,7 @@ export async function listUnitChanges(door: Database): Promise<readonly UnitChan
 }
 
 /** The input of a plan, announced changes included. */
-export type UnitsToPlan = Pick<ReferenceData, keyof UnitFacts | 'desks'>
+type UnitsToPlan = Pick<ReferenceData, keyof UnitFacts | 'desks'>
 
 export type PlanOf<Plan, Problem> = (
   known: UnitsToPlan,

@@ -1,4 +1,4 @@
-export type { Picture, Point } from '../picture.ts'
+export type { Picture } from '../picture.ts'
 export type { CameraDetail } from './camera-detail.ts'
 export { lookedThrough } from './dark-spots.ts'
 export { type Saying, type SheetInView, sheetInView } from './sheet-in-view.ts'

@@ -9,7 +9,7 @@ const stillWithin = 0.006
 const movedBeyond = 0.06
 
 /** What to do after a look: `hold` when only the hand must be kept still, `next` when this sheet was already taken. */
-export type Shutter = 'wait' | 'hold' | 'take' | 'next'
+type Shutter = 'wait' | 'hold' | 'take' | 'next'
 
 export interface SteadyHand {
   readonly look: (view: SheetInView, width: number) => Shutter

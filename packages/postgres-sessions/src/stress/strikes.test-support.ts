@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { TcpProxy } from '@long-dan/testing/tcp-proxy'
 import type { Session } from '../session.ts'
 
-export interface Stage {
+interface Stage {
   /** Between the sessions under test and the server. */
   readonly proxy: TcpProxy
   /** Bypasses the proxy, as administrator. */

@@ -10,8 +10,6 @@ export const paper = {
   a5: { width: 148, height: 210 },
 } as const
 
-export type Paper = keyof typeof paper
-
 /** In millimetres, from the upper left corner. */
 export interface Box {
   readonly x: number

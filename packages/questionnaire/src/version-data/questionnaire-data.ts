@@ -19,7 +19,7 @@ export interface Criterion {
   readonly replaces?: CriterionCode
 }
 
-export interface CriterionGroupData {
+interface CriterionGroupData {
   readonly name: Wording
   /** With fewer sufficiently answered criteria there is no score. */
   readonly minimumCriteria: number
@@ -69,7 +69,7 @@ const codePattern = /^[a-z][a-z0-9_]{0,39}$/u
 const versionPattern = /^[a-z][a-z0-9.-]{0,39}$/u
 // A form token stores the number in one byte, and which questions were switched on in two.
 const highestNumber = 255
-export const mostQuestions = 16
+const mostQuestions = 16
 const mostOptions = 30
 /** What a ballot has room for in its envelope and in the table. */
 export const mostAnswerBytes = 64

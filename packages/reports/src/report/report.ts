@@ -17,7 +17,7 @@ export interface ReportColumn<Key extends string = string> {
   readonly width?: number
 }
 
-export interface ReportRow<Key extends string = string> {
+interface ReportRow<Key extends string = string> {
   /** By column key. */
   readonly cells: Readonly<Record<Key, CellValue>>
   /** Set in bold: the sum or the mean of the rows that follow. */

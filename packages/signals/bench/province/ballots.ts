@@ -87,7 +87,7 @@ export function honestBallot(
 }
 
 /** Half of the phones have an address of their own; the others share the few addresses of their carriers. */
-export function phoneAddress(random: Random, { carrierAddresses }: Desk): string {
+function phoneAddress(random: Random, { carrierAddresses }: Desk): string {
   return random.chance(0.5) ? `phone ${random.whole(1e9)}` : `carrier ${random.whole(carrierAddresses)}`
 }
 

@@ -16,7 +16,7 @@ export const honestTypes = [
   ['got-better', 0.02],
   ['poor', 0.02],
 ] as const
-export type HonestType = (typeof honestTypes)[number][0]
+type HonestType = (typeof honestTypes)[number][0]
 
 export const tactics = [
   'after-closing',
@@ -29,7 +29,7 @@ export const tactics = [
   'coached',
   'discarding',
 ] as const
-export type Tactic = (typeof tactics)[number]
+type Tactic = (typeof tactics)[number]
 
 export const strengths = ['weak', 'middle', 'strong'] as const
 export type Strength = (typeof strengths)[number]

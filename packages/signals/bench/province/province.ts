@@ -18,7 +18,7 @@ export interface Province {
 }
 
 /** The result of the calls for a desk and month; null if none were made. */
-export type MadeCalls = (deskId: number, month: number) => Callbacks | null
+type MadeCalls = (deskId: number, month: number) => Callbacks | null
 
 const history = 13
 const dayHistory = 7

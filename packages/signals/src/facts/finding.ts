@@ -49,7 +49,7 @@ export const signalGroups = {
 } as const satisfies Readonly<Record<string, readonly SignalKind[]>>
 
 /** Plain figures behind a finding, by kind; days and months are the first and last of those examined. */
-export interface EvidenceOf {
+interface EvidenceOf {
   /** The busiest day of the month; busy days of half a year compared with all others. */
   readonly burst: {
     readonly day: CalendarDay
@@ -132,7 +132,7 @@ export interface Stretch {
 }
 
 /** `count` of `base` ballots (or comparisons of gaps) were noticed. */
-export interface CountEvidence {
+interface CountEvidence {
   readonly count: number
   readonly base: number
 }
@@ -148,7 +148,7 @@ export interface NotAskedEvidence {
   readonly high: number
 }
 
-export interface AboveCallsEvidence {
+interface AboveCallsEvidence {
   readonly ballotsSatisfied: number
   readonly ballots: number
   readonly called: number
@@ -174,7 +174,7 @@ export type Finding<Kind extends SignalKind = SignalKind> = {
     readonly kind: K
     readonly deskId: number
     readonly month: CalendarDay
-    /** In the unit of `signalUnits`. */
+    /** A count, or a share or difference of shares 0…1, as the kind has it. */
     readonly observed: number
     readonly expected: number
     /** Probability that an honest desk shows at least this, 0…1. */
@@ -184,35 +184,6 @@ export type Finding<Kind extends SignalKind = SignalKind> = {
     readonly evidence: EvidenceOf[K]
   }
 }[Kind]
-
-type SignalUnit = 'ballots' | 'comparisons' | 'pairs' | 'weeks' | 'share' | 'signs'
-
-/** What `observed` and `expected` count; shares and differences of shares are 0…1. */
-export const signalUnits: Readonly<Record<SignalKind, SignalUnit>> = {
-  burst: 'ballots',
-  'over-capacity': 'ballots',
-  'off-hours': 'ballots',
-  'one-after-another': 'ballots',
-  'minutes-after-another': 'ballots',
-  'late-from-one-network': 'ballots',
-  'fast-filling': 'ballots',
-  'even-spacing': 'comparisons',
-  'repeated-pattern': 'pairs',
-  'all-satisfied-run': 'ballots',
-  'assisted-gap': 'share',
-  'mode-gap': 'share',
-  'dissatisfied-gap': 'ballots',
-  'missing-dissatisfied': 'ballots',
-  'not-asked': 'share',
-  'not-asked-again': 'share',
-  'above-calls': 'share',
-  'above-calls-again': 'share',
-  'perfect-weeks': 'weeks',
-  'level-shift': 'share',
-  'paper-one-hand': 'ballots',
-  'paper-same-rows': 'ballots',
-  'several-signs': 'signs',
-}
 
 /** Judges all desks of a month together, because what is usual is learnt from all of them; desks that cannot be judged are left out. */
 export type SignalRule<Kind extends SignalKind = SignalKind> = (desks: readonly DeskFacts[]) => readonly Finding<Kind>[]

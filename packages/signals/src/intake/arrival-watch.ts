@@ -1,5 +1,5 @@
 /** A ballot filled in on a citizen's own device, at the moment it is counted. Times in milliseconds; none of it is stored. */
-export interface Arrival {
+interface Arrival {
   readonly deskId: number
   /** A name for the network it came from, valid for one day. */
   readonly from: string
@@ -9,14 +9,14 @@ export interface Arrival {
   readonly late: boolean
 }
 
-export const arrivalSignals = [
+const arrivalSignals = [
   'one-after-another',
   'minutes-after-another',
   'late-from-one-network',
   'spacing-compared',
   'spacing-even',
 ] as const
-export type ArrivalSignal = (typeof arrivalSignals)[number]
+type ArrivalSignal = (typeof arrivalSignals)[number]
 
 export interface ArrivalWatch {
   /** The counters to increase for this arrival; only counts by desk and half-day ever leave this memory. */

@@ -18,7 +18,7 @@ export interface PaperFigures {
 }
 
 /** In a smaller batch a figure could say something about one sheet. */
-export const fewestSheets = 20
+const fewestSheets = 20
 const step = 5
 /** Above this, chance explains any number of equal rows. */
 const mostPairs = 1000

@@ -15,7 +15,7 @@ export interface Template {
   readonly fault?: string
 }
 
-export interface Tag {
+interface Tag {
   readonly does: 'print' | 'raw' | 'run'
   readonly code: string
   readonly line: number

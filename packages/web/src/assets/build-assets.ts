@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzipSync } from 'node:zlib'
 import { type BuildOptions, build, context, type OutputFile } from 'esbuild'
 
-export interface AssetFile {
+interface AssetFile {
   readonly type: string
   readonly content: Buffer
   /** Compressed on another thread when first asked for: at its best, brotli takes half a second for a dashboard's files. */

@@ -4,7 +4,7 @@ import { funnelChart } from './funnel-chart.ts'
 import { intervalChart } from './interval-chart.ts'
 import { trendChart } from './trend-chart.ts'
 
-export type { ChartFrame, FunnelLimit } from './chart-frame.ts'
+export type { ChartFrame } from './chart-frame.ts'
 export type { Palette } from './palette.ts'
 export type { TableRow } from './read-table.ts'
 

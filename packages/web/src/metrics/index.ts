@@ -1,3 +1,3 @@
 export { countRequests } from './count-requests.ts'
 export { createRegistry } from './create-registry.ts'
-export { type MetricsServer, serveMetrics } from './serve-metrics.ts'
+export { serveMetrics } from './serve-metrics.ts'

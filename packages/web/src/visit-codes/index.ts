@@ -3,4 +3,4 @@ export { hashDeskKey, makeDeskKey, matchesDeskKey, parseDeskKey } from './desk-k
 export { inGroups, plainCode } from './draw-letters.ts'
 export { hashInvitationRequest, type InvitationRequest, makeInvitations } from './invitation-codes.ts'
 export { makePaperBatchCode } from './paper-batch-code.ts'
-export { hashSlipCode, makeSlipBatch, makeSlipCode, parseSlipCode, type SlipBatch, slipHashKey } from './slip-code.ts'
+export { hashSlipCode, makeSlipBatch, makeSlipCode, parseSlipCode, slipHashKey } from './slip-code.ts'

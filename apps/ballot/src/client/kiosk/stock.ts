@@ -18,7 +18,7 @@ export interface Stock {
 }
 
 /** `ended`: the key no longer opens this kiosk. `outdated`: the desk now asks something other than this page. */
-export type Refilled = 'good' | 'ended' | 'outdated'
+type Refilled = 'good' | 'ended' | 'outdated'
 
 const place = `kiosk-forms ${location.pathname}`
 const enough = 100

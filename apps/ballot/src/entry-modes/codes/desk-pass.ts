@@ -1,6 +1,6 @@
 import { createSeal } from './seal.ts'
 
-export interface DeskPass {
+interface DeskPass {
   readonly deskCode: string
   /** The desk key it was opened with; revoking the key ends the pass. */
   readonly keyId: string

@@ -1,6 +1,6 @@
 import { createSeal } from './seal.ts'
 
-export type ScreenCodeReading =
+type ScreenCodeReading =
   | { readonly ok: true; readonly deskCode: string }
   | { readonly ok: false; readonly error: 'unknown' }
   | { readonly ok: false; readonly error: 'expired'; readonly deskCode: string }

@@ -10,7 +10,7 @@ interface ScreenCodeAddress {
   Params: { screenCode: string }
 }
 
-export const screenDevice: KeyedDevice = {
+const screenDevice: KeyedDevice = {
   title: 'desk-key.screen',
   url: (deskCode) => `/desk/${deskCode}/screen`,
 }

@@ -16,7 +16,7 @@ export interface LookedPage extends PagePlace {
 }
 
 /** One sheet in ten, at least one, drawn by the key of the batch: nobody knows which until a second person is shown them. */
-export function drawnSheets(key: Uint8Array, sheets: Iterable<number>): ReadonlySet<number> {
+function drawnSheets(key: Uint8Array, sheets: Iterable<number>): ReadonlySet<number> {
   const all = [...new Set(sheets)]
   const lot = (sheet: number) => createHmac('sha256', key).update(`drawn ${sheet}`).digest('hex')
   const inOrder = all.map((sheet) => ({ sheet, lot: lot(sheet) })).toSorted((a, b) => (a.lot < b.lot ? -1 : 1))

@@ -42,7 +42,7 @@ export interface CompareRow {
   readonly difference: DifferenceText | null
 }
 
-export interface CompareCell {
+interface CompareCell {
   readonly percent: string
   readonly interval: string
   readonly fraction: string

@@ -19,7 +19,7 @@ export interface ByChoice {
   readonly hidden: number
 }
 
-export interface OptionShare {
+interface OptionShare {
   readonly code: string
   readonly label: string
   readonly share: ShareText

@@ -9,10 +9,10 @@ import type { PeriodRows } from '../../memory/period-rows.ts'
 import type { Child } from '../unit/children.ts'
 
 /** Colour steps of the map, worst first. */
-export type HeatTone = 1 | 2 | 3 | 4 | 5
+type HeatTone = 1 | 2 | 3 | 4 | 5
 
 /** Tenths of a percent at which the next step begins: two steps below the threshold, and one half-way between it and 100 %. */
-export function heatSteps(thresholdPercent: number): readonly [number, number, number, number] {
+function heatSteps(thresholdPercent: number): readonly [number, number, number, number] {
   const threshold = 10 * thresholdPercent
   return [
     Math.round((threshold * 7) / 9),
@@ -32,7 +32,7 @@ export function heatKey({ t, number }: Locale, thresholdPercent: number): readon
   })
 }
 
-export type HeatCell =
+type HeatCell =
   | {
       readonly state: 'shown'
       readonly tone: HeatTone
@@ -79,12 +79,7 @@ export function heatMap(
     }))
 }
 
-export function heatCell(
-  locale: Locale,
-  counts: CriterionCounts,
-  isHidden: boolean,
-  thresholdPercent: number,
-): HeatCell {
+function heatCell(locale: Locale, counts: CriterionCounts, isHidden: boolean, thresholdPercent: number): HeatCell {
   const found = criterionShare(counts)
   const tenths = tenthsOfCount(found)
   if (isHidden) return { state: 'hidden' }

@@ -18,7 +18,7 @@ import { type Asker, askedUnit } from '../unit/asked-unit.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 
 /** One of the periods that make up the months, as its own page shows it. */
-export interface MonthsPart {
+interface MonthsPart {
   readonly question: UnitQuestion
   readonly state: UnitState | 'not-in-force' | 'open'
   /** Null when its page shows none. */

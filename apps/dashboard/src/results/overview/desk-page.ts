@@ -47,7 +47,7 @@ export interface ShownDeskPage extends DeskPage, Beside {
   readonly invited: string | null
 }
 
-export type DeskPage = ReturnType<typeof deskPage>
+type DeskPage = ReturnType<typeof deskPage>
 
 export function deskPage(question: DeskQuestion, figures: Figures) {
   const { locale, desk, period, rule, ruleOf, monthsWithBallots } = question

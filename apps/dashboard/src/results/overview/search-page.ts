@@ -10,16 +10,6 @@ import type { Period } from '@long-dan/statistics'
 import { unitAddress } from '../../addresses/results.ts'
 import type { Link } from '../../pages/link.ts'
 
-export interface SearchHitText extends Link {
-  /** Where the unit lies, and for a former unit until when it existed. */
-  readonly detail: string
-  /** Why a unit with another name was found, and by which resolution; empty for a unit in force. */
-  readonly became: string
-  readonly resolution: string
-  /** What became of a former unit. */
-  readonly present: readonly Link[]
-}
-
 export type SearchPage = ReturnType<typeof searchPage>
 
 const hitLimit = 30

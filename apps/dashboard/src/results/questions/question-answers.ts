@@ -18,7 +18,7 @@ export interface QuestionAnswers {
   readonly isCrossed: boolean
 }
 
-export interface OptionAnswers {
+interface OptionAnswers {
   readonly code: string
   readonly label: string
   readonly chosen: number

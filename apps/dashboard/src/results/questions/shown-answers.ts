@@ -15,7 +15,7 @@ export interface ShownAnswers {
   } | null
 }
 
-export interface OptionCounts {
+interface OptionCounts {
   readonly code: string
   readonly chosen: number
   /** Overall satisfaction of those who chose it; null when hidden, and for questions with several choices. */

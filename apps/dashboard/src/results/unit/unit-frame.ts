@@ -40,7 +40,7 @@ export interface Heading {
   readonly kept: readonly KeptField[]
 }
 
-export interface KeptField {
+interface KeptField {
   readonly name: string
   readonly value: string
 }

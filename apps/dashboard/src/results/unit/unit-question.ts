@@ -13,7 +13,7 @@ import type { ReferenceSnapshot } from '../../reference/reference.ts'
 
 export type RuleOf = (period: Period) => AssessmentRule
 
-export interface UnitView extends View {
+interface UnitView extends View {
   readonly slug: string
 }
 

@@ -4,7 +4,7 @@ import { choice, pickAs, whole } from '../../forms/fields.ts'
 import { defineForm } from '../../forms/form.ts'
 import { versionField } from '../../forms/overtaken.ts'
 
-export const mostLetters = 200
+const mostLetters = 200
 
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/u, 'option')
 

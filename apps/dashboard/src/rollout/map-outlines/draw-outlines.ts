@@ -25,7 +25,7 @@ export type OutlineProblem =
 /** `metres`: projected coordinates. `swapped`: latitude first. */
 type PositionProblem = 'metres' | 'swapped' | 'not-degrees'
 
-export interface DrawnOutlines {
+interface DrawnOutlines {
   readonly width: number
   readonly height: number
   /** SVG path by code. */

@@ -3,8 +3,8 @@ import { choice, day, line, text, whole } from '../../forms/fields.ts'
 import { defineForm } from '../../forms/form.ts'
 import { versionField } from '../../forms/overtaken.ts'
 
-export const planCommunes = ['rest', 'all', 'listed'] as const
-export const mostCommunes = 1000
+const planCommunes = ['rest', 'all', 'listed'] as const
+const mostCommunes = 1000
 
 const fields = {
   name: line(160, { label: 'programme.plan.name', hint: 'programme.plan.name-hint', isRequired: true }),

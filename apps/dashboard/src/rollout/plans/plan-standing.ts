@@ -4,7 +4,7 @@ import { type PlanProgress, type PlanState, planProgress } from '@long-dan/rollo
 import type { Standings } from '../standings/standings.ts'
 
 /** A commune of a plan, as it is today. */
-export interface PlannedCommune {
+interface PlannedCommune {
   readonly unit: AdministrativeUnit
   /** Null when it is out of reach or was divided. */
   readonly isRecognised: boolean | null

@@ -68,7 +68,7 @@ function plansPage(
 }
 
 /** One line for a plan, used in every list. */
-export function planLine(locale: Locale, { plan, unit, communes, recognised, progress }: PlanStanding) {
+function planLine(locale: Locale, { plan, unit, communes, recognised, progress }: PlanStanding) {
   const { t, language: lang } = locale
   const words = { recognised, communes: communes.length, target: Math.min(plan.target, communes.length) }
   return {

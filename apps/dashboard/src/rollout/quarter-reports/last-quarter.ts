@@ -11,7 +11,7 @@ export interface LastQuarter {
 }
 
 /** The commune as it was one quarter earlier, or the communes that were merged whole into it. */
-export function communesBefore(
+function communesBefore(
   directory: UnitDirectory,
   unit: AdministrativeUnit,
   quarter: Period,

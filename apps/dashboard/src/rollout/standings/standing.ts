@@ -24,7 +24,7 @@ import {
 import { sameUnitRows } from '../../figures/same-unit.ts'
 
 /** Ballots of one closed quarter, as far as they may be shown. */
-export interface QuarterCount {
+interface QuarterCount {
   readonly quarter: Period
   /** Null when hidden: fewer than five, or to protect others. */
   readonly count: SatisfiedCount | null

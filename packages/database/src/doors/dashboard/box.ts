@@ -1,6 +1,6 @@
 export { lastCompleteDay, nextUnpublishedSeal } from '../../book/seals.ts'
 export { witnessedOn } from '../../book/witnessed-on.ts'
 export { countedMonths } from '../../box/counted-months.ts'
-export { type NewSealer, newSealer } from '../../box/new-sealer.ts'
-export { type BallotToSeal, sealTogether } from '../../box/seal-together.ts'
+export { newSealer } from '../../box/new-sealer.ts'
+export { sealTogether } from '../../box/seal-together.ts'
 export { type WaitingInBox, waitingInBox } from '../../box/waiting-in-box.ts'

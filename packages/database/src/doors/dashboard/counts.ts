@@ -1,6 +1,5 @@
 export {
   addCallbackCounts,
-  type CallbackChange,
   type CallbackNumbers,
   type CallbackPlace,
   callbackChanges,
@@ -13,28 +12,24 @@ export {
   addCallbackLots,
   type CallbackLot,
   type CalledFields,
-  type CallOutcomes,
   callbackLots,
 } from '../../callbacks/callback-lots.ts'
 export { calledCitizens } from '../../callbacks/called-citizens.ts'
 export { type RepeatedCalls, repeatedCalls } from '../../callbacks/repeated-calls.ts'
 export {
   addDossierCounts,
-  type DossierChange,
   type DossierCount,
   type DossierNumbers,
   type DossierPlace,
   dossierChanges,
   dossierCounts,
   latestDossierRows,
-  type PublicationHold,
   publicationHolds,
 } from '../../dossiers/dossier-counts.ts'
 export {
   addImportDraft,
   findImportDraft,
   holdImports,
-  type ImportDraft,
   noteImportApplied,
   noteImportUndone,
 } from '../../imports/import-drafts.ts'

@@ -2,7 +2,6 @@ export {
   confirmEmail,
   findLetterChoice,
   keepLetterChoice,
-  type LetterChoice,
   stopLetters,
 } from '../../letters/letter-choices.ts'
 export {

@@ -2,14 +2,12 @@ export {
   closePaperBatch,
   type NotClosed,
   type PaperClosing,
-  type PaperFindings,
   paperClosings,
 } from '../../paper/close-paper-batch.ts'
 export { holdPaper } from '../../paper/hold-paper.ts'
 export {
   countPaperBatch,
   issuePaperBatch,
-  type NewPaperBatch,
   type PaperBatch,
   paperBatches,
   type SheetCount,

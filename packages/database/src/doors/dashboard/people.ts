@@ -1,6 +1,5 @@
-export { type RecordedAccess, type RecordQuestion, readAccessRecord } from '../../access/access-record.ts'
+export { readAccessRecord } from '../../access/access-record.ts'
 export {
-  type AccountGrant,
   confirmationsOf,
   confirmGrant,
   decidesFrom,
@@ -20,7 +19,6 @@ export {
 export { addAccounts, rewriteAccount } from '../../access/add-accounts.ts'
 export { keepChallenge, takeChallenge } from '../../access/challenges.ts'
 export {
-  type AccountChange,
   changeAccount,
   endSession,
   endSessions,
@@ -38,27 +36,24 @@ export {
   type PasskeyRow,
   removePasskeys,
 } from '../../access/passkeys.ts'
-export { type AccessEntry, recordAccess } from '../../access/record-access.ts'
+export { recordAccess } from '../../access/record-access.ts'
 export { secretWasRight, type TryCounter, trySecret } from '../../access/secret-tries.ts'
 export {
   findSession,
   listSessions,
   noteProvider,
   noteSessionUse,
-  type OpenSession,
   type SessionOfAccount,
 } from '../../access/sessions.ts'
 export { takePassword, temporaryPasswordDays } from '../../access/temporary-passwords.ts'
 export { giveBackCode, takeCode } from '../../access/used-codes.ts'
 export { type RowScope, withScope } from '../../access/with-scope.ts'
 export {
-  type ApiTokenRow,
   addApiToken,
   findTokenBearer,
   listApiTokens,
   noteTokenUse,
   revokeApiToken,
-  type TokenBearer,
 } from '../../api-tokens/api-tokens.ts'
 export {
   addSignature,
@@ -67,4 +62,4 @@ export {
   type WrittenRow,
 } from '../../decisions/decision-signatures.ts'
 export { type KeyOfRow, signersOf } from '../../decisions/signers-of.ts'
-export { listSavedViews, removeSavedView, type SavedView, saveView } from '../../saved-views/saved-views.ts'
+export { listSavedViews, removeSavedView, saveView } from '../../saved-views/saved-views.ts'

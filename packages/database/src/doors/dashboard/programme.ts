@@ -4,10 +4,8 @@ export {
   findImprovement,
   type Improvement,
   type ImprovementState,
-  type ImprovementStep,
   type ImprovementVersion,
   improvementHistory,
-  improvementStates,
   listImprovements,
   type ToldImprovement,
 } from '../../improvements/improvements.ts'
@@ -44,6 +42,5 @@ export {
   newestRecordings,
   publishRecordings,
   recordedSound,
-  type VoicePublication,
   type VoiceRecording,
 } from '../../voices/voice-recordings.ts'

@@ -1,8 +1,6 @@
 export {
   escalateRemark,
   markRemarks,
-  type RemarkAct,
-  type RemarkOutcome,
   settleRemark,
   undoRemarkAct,
 } from '../../remarks/change-remarks.ts'
@@ -17,6 +15,6 @@ export {
 export { answerLimit, listAnswers, publishAnswer, withdrawAnswer } from '../../remarks/remark-answers.ts'
 export { type RemarkChange, remarkHistory } from '../../remarks/remark-history.ts'
 export { type RemarkPlace, remarkPlaces } from '../../remarks/remark-places.ts'
-export type { RemarkQuestion, RemarkView } from '../../remarks/remark-question.ts'
+export type { RemarkQuestion } from '../../remarks/remark-question.ts'
 export { type RemarkSummary, summariseRemarks } from '../../remarks/remark-summary.ts'
 export { countThemes, type ThemeCount } from '../../remarks/theme-counts.ts'

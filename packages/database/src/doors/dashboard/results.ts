@@ -1,7 +1,7 @@
 export { inputsOfQuarter, lastPublishedQuarter, verdictsOfQuarter } from '../../public-results/official-verdicts.ts'
-export { type PublishedFigure, publishedFigures } from '../../public-results/published-figures.ts'
+export { publishedFigures } from '../../public-results/published-figures.ts'
 export { type BallotsInModes, ballotsInModes } from '../../results/ballots-in-modes.ts'
-export { countersByMonth, type ModeCounters, type MonthModeCounters } from '../../results/counters-by-month.ts'
+export { countersByMonth, type ModeCounters } from '../../results/counters-by-month.ts'
 export { type DeskMonth, deskMonths, excludedDeskMonths, type ReadDeskMonth } from '../../results/desk-months.ts'
 export {
   isMarkedSnapshot,
@@ -13,8 +13,6 @@ export {
 } from '../../results/marks.ts'
 export {
   type Desk,
-  type DeskAssignment,
-  type ReferenceData,
   type ReportedFigure,
   readReferenceData,
   readUnitFacts,
@@ -24,9 +22,8 @@ export { latestFreezes } from '../../snapshots/freezes.ts'
 export {
   addPublicationEvent,
   type NewPublicationEvent,
-  type PublicationChange,
   type PublicationEvent,
   publicationEvents,
   withdrawnByDecision,
 } from '../../snapshots/publication-events.ts'
-export { type Exclusion, exclusionsInForce } from '../../tallies/exclusions.ts'
+export { exclusionsInForce } from '../../tallies/exclusions.ts'

@@ -16,4 +16,4 @@ export {
   reviewEvents,
 } from '../../reviews/review-cases.ts'
 export { type TrustFact, type TrustSpan, trustFacts } from '../../reviews/trust-facts.ts'
-export { lastSignalMonth, type ReadSignal, readSignals } from '../../signals/read-signals.ts'
+export { lastSignalMonth, readSignals } from '../../signals/read-signals.ts'
