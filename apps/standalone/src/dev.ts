@@ -11,6 +11,8 @@ const start = fileURLToPath(new URL('start.ts', import.meta.url))
 const environment = developmentEnvironment()
 let child = run()
 let restart: NodeJS.Timeout | undefined
+// npm start answers whoever asks for help or passes a setting, and ends; so does this.
+if (process.argv.length > 2) child.once('exit', (code) => process.exit(code ?? 1))
 
 for (const folder of ['apps', 'packages', 'db']) {
   watch(new URL(folder, repository), { recursive: true }, (_event, file) => {
@@ -28,7 +30,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 function run(): ChildProcess {
-  return spawn(process.execPath, [start], { stdio: 'inherit', env: environment })
+  return spawn(process.execPath, [start, ...process.argv.slice(2)], { stdio: 'inherit', env: environment })
 }
 
 function startAgain(file: string): void {

@@ -37,17 +37,20 @@ afterAll(async () => {
 })
 
 describe('npm start', () => {
-  it('says what it takes instead of starting, to somebody who passes an argument', async () => {
-    for (const [argument, code] of [
-      ['--help', 0],
-      ['--port=80', 1],
-    ] as const) {
-      const asked = runScript('start.ts', { ...quiet, DATA_DIR: dataDir }, [argument])
-      expect(await asked.exitCode).toBe(code)
-      expect(asked.output()).toMatch(/không nhận tham số nào.*\n.*takes no arguments/)
-    }
-    expect(existsSync(path.join(dataDir, 'postgres'))).toBe(false)
-  })
+  it.each(['start.ts', 'dev.ts'] as const)(
+    'says what it takes instead of starting, when %s gets an argument',
+    async (script) => {
+      for (const [argument, code] of [
+        ['--help', 0],
+        ['--port=80', 1],
+      ] as const) {
+        const asked = runScript(script, { ...quiet, DATA_DIR: dataDir }, [argument])
+        expect(await asked.exitCode).toBe(code)
+        expect(asked.output()).toMatch(/không nhận tham số nào.*\n.*neither takes arguments/)
+      }
+      expect(existsSync(path.join(dataDir, 'postgres'))).toBe(false)
+    },
+  )
 
   it('leaves nothing running when stopped in the middle of the first start', async () => {
     const first = run('start.ts')
