@@ -7,7 +7,7 @@ import { rebuildTallies } from '../tallies/rebuild-tallies.ts'
 import { countTallyDifferences } from '../tallies/recount.ts'
 import { applyExclusions } from './apply-exclusions.ts'
 import { ballotsByDay, excludedBallots } from './excluded-ballots.ts'
-import { reviewCases, reviewEvents, reviewsUnderWay } from './review-cases.ts'
+import { reviewCases, reviewEvents } from './review-cases.ts'
 import { aDeskUnderReview, days } from './reviews.test-support.ts'
 
 const { database, worker, desk, other, as, add, proposalId, ...review } = await aDeskUnderReview()
@@ -106,7 +106,7 @@ describe('an exclusion', () => {
     expect(await applyExclusions(worker, officialQuestionnaires)).toEqual([{ deskId: desk.id, month: '2026-10-01' }])
     expect(await counts()).toEqual([{ counted: 264, excluded: 0 }])
     expect(await countTallyDifferences(database.admin)).toBe(0)
-    expect(await as('area', (door) => reviewsUnderWay(door, '2026-10-01', '2026-11-01'))).toEqual([])
+    expect(await review.underWay('area')).toEqual([])
   })
 
   it('waits while a ballot of its month is in an archive', async () => {

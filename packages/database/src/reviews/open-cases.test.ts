@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { openCases } from './open-cases.ts'
-import { type NewReviewEvent, reviewCases, reviewEvents, reviewsUnderWay } from './review-cases.ts'
+import { type NewReviewEvent, reviewCases, reviewEvents } from './review-cases.ts'
 import { aDeskUnderReview, groups } from './reviews.test-support.ts'
 
-const { database, dashboard, worker, desk, as, add, signal, isComputed, openDue, caseId } = await aDeskUnderReview()
+const { database, dashboard, worker, desk, as, add, signal, isComputed, openDue, underWay, caseId } =
+  await aDeskUnderReview()
 
 describe('a case', () => {
   it('is opened once, when its month is over, and gains other kinds of its group', async () => {
@@ -50,10 +51,9 @@ describe('a case', () => {
   })
 
   it('is nobody’s business beyond until somebody took it up', async () => {
-    const underWay = () => as('commune', (door) => reviewsUnderWay(door, '2026-10-01', '2026-11-01'))
-    expect(await underWay()).toEqual([])
+    expect(await underWay('commune')).toEqual([])
     await add('area', { act: 'assigned' })
-    expect(await underWay()).toEqual([{ unitId: desk.unitId, deskId: desk.id }])
+    expect(await underWay('commune')).toEqual([{ unit_id: desk.unitId, desk_id: desk.id }])
   })
 
   it.each(['commune', 'auditor', 'administrator', 'elsewhere'] as const)('takes nothing from %s', async (name) => {

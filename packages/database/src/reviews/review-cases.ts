@@ -137,16 +137,3 @@ export function addReviewEvent(door: Database, event: NewReviewEvent): Promise<r
         ${reason ?? null}, ${text ?? null}, ${accountId}, ${role})`,
   )
 }
-
-/** Desks, and their communes, with a review that people have taken up but not settled, concerning any day in [first, after). */
-export async function reviewsUnderWay(
-  door: Database,
-  first: string,
-  after: string,
-): Promise<readonly { readonly unitId: number; readonly deskId: number }[]> {
-  const { rows } = await sql<{ unitId: number; deskId: number }>`
-    select distinct unit_id as "unitId", desk_id as "deskId" from reviews_under_way(${first}::date, ${after}::date)`.execute(
-    door,
-  )
-  return rows
-}

@@ -2,6 +2,7 @@ import { aDesk, freshDatabase, longConfirmed, longHeldPasskey } from '@long-dan/
 import { withScope } from '../access/with-scope.ts'
 import type { Database } from '../connection.ts'
 import { addSignature } from '../decisions/decision-signatures.ts'
+import { runQuery } from '../setup/clone.ts'
 import { openCases } from './open-cases.ts'
 import { addReviewEvent, type NewReviewEvent, reviewCases, reviewEvents } from './review-cases.ts'
 
@@ -79,6 +80,9 @@ export async function aDeskUnderReview() {
         await addSignature(door, written ?? [], signatureBy(name))
         return written !== null
       }),
+    /** Desks, and their communes, with a review of October that this person may know of. */
+    underWay: (name: Name) =>
+      as(name, (door) => runQuery(door, `select unit_id, desk_id from reviews_under_way('2026-10-01', '2026-11-01')`)),
     lastEvent: async () => (await events()).at(-1),
     proposalId: async () => (await events()).findLast(({ act }) => act === 'proposed')?.id ?? 0n,
   }
