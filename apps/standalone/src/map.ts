@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { drawOutlines, type OutlineProblem } from '@long-dan/dashboard-app/map-outlines'
-import { openDatabase, storeOutlineMap, unitCodesOn } from '@long-dan/database/setup'
+import { communeCodesOn, openDatabase, storeOutlineMap } from '@long-dan/database/setup'
 import { serviceDayOf } from '@long-dan/statistics'
 import { administratorUrl } from './administer.ts'
 import type { Config } from './config.ts'
@@ -34,7 +34,7 @@ async function run(settings: Config): Promise<string | undefined> {
   const database = openDatabase({ url, maxConnections: 1, applicationName: 'long-dan map' })
   try {
     const today = serviceDayOf(new Date())
-    const communes = await unitCodesOn(database, 'commune', today)
+    const communes = await communeCodesOn(database, today)
     const drawn = drawOutlines(outlines, [...communes.keys()], values.code)
     if (!drawn.ok) return sentences(drawn.error).join('\n')
     const { width, height, missing, crossing, pointsBefore, pointsAfter } = drawn.value

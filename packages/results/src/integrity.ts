@@ -8,20 +8,13 @@ import type { Presence } from './presence.ts'
 export type IntegrityGrade = 'A' | 'B' | 'C'
 
 /** In whole percents; provisional until the province has confirmed them. */
-export type IntegrityRule = {
+const RULE = {
   /** Share of ballots that prove a visit, for A. */
-  readonly presencePercent: number
-  /** Ballots as a share of dossiers handled, for A: fewer speak for few, and more than all is hardly possible with voluntary ballots. */
-  readonly leastResponsePercent: number
-  readonly mostResponsePercent: number
-  /** Share of communes with ballots that are under review, from which a unit of several counts as under review itself. */
-  readonly reviewPercent: number
-}
-
-const DEFAULT_INTEGRITY_RULE: IntegrityRule = {
   presencePercent: 50,
+  /** Ballots as a share of dossiers handled, for A: fewer speak for few, and more than all is hardly possible with voluntary ballots. */
   leastResponsePercent: 10,
   mostResponsePercent: 90,
+  /** Share of communes with ballots that are under review, from which a unit of several counts as under review itself. */
   reviewPercent: 10,
 }
 
@@ -52,11 +45,14 @@ export type Integrity = {
 }
 
 /** Whether reviews of some of its communes put a whole unit under review; for a single commune or desk any review does. */
-export function isUnderReview(
-  { underReview, communes }: { readonly underReview: number; readonly communes: number },
-  { reviewPercent }: Pick<IntegrityRule, 'reviewPercent'> = DEFAULT_INTEGRITY_RULE,
-): boolean {
-  return underReview > 0 && 100 * underReview >= reviewPercent * communes
+export function isUnderReview({
+  underReview,
+  communes,
+}: {
+  readonly underReview: number
+  readonly communes: number
+}): boolean {
+  return underReview > 0 && 100 * underReview >= RULE.reviewPercent * communes
 }
 
 /** Days for which a witness's word is valid. */
@@ -72,10 +68,10 @@ export const APPEAL_DAYS = 30
 
 /** Every number mentioned in the public rule of grades. */
 export const trustRuleNumbers = {
-  presence: DEFAULT_INTEGRITY_RULE.presencePercent,
-  least: DEFAULT_INTEGRITY_RULE.leastResponsePercent,
-  most: DEFAULT_INTEGRITY_RULE.mostResponsePercent,
-  review: DEFAULT_INTEGRITY_RULE.reviewPercent,
+  presence: RULE.presencePercent,
+  least: RULE.leastResponsePercent,
+  most: RULE.mostResponsePercent,
+  review: RULE.reviewPercent,
   days: APPEAL_DAYS,
   witness: WITNESS_DAYS,
   minimum: MINIMUM_CELL.public,
@@ -90,18 +86,15 @@ export function percentOfReason(reason: IntegrityReason): number {
 const against: readonly IntegrityReason[] = ['under-review', 'ballots-exceed-dossiers']
 
 /** Monotone: a fact that gets worse never improves the grade. The rate itself plays no part. */
-export function integrityOf(
-  { presence, response, isUnderReview, isWitnessed }: IntegrityFacts,
-  rule: IntegrityRule = DEFAULT_INTEGRITY_RULE,
-): Integrity {
+export function integrityOf({ presence, response, isUnderReview, isWitnessed }: IntegrityFacts): Integrity {
   const percent = response.state === 'known' ? 100 * response.share : null
   const found: Readonly<Record<IntegrityReason, boolean>> = {
     'under-review': isUnderReview,
     'ballots-exceed-dossiers': response.state === 'ballots_exceed_dossiers',
-    'few-prove-a-visit': presence.base === 0 || 100 * presence.proven < rule.presencePercent * presence.base,
+    'few-prove-a-visit': presence.base === 0 || 100 * presence.proven < RULE.presencePercent * presence.base,
     'dossiers-unknown': response.state === 'unknown',
-    'low-response': percent !== null && percent < rule.leastResponsePercent,
-    'high-response': percent !== null && percent > rule.mostResponsePercent,
+    'low-response': percent !== null && percent < RULE.leastResponsePercent,
+    'high-response': percent !== null && percent > RULE.mostResponsePercent,
     'no-witness': !isWitnessed,
   }
   const reasons = (Object.keys(found) as IntegrityReason[]).filter((reason) => found[reason])

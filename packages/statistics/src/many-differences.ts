@@ -7,16 +7,13 @@ export type CountPair = { readonly first: ClusteredCount; readonly second: Clust
 
 /**
  * Many comparisons on one page (units against each other, every unit against its last period): as `differenceOf`, but "higher" and "lower"
- * are concluded only if Benjamini–Hochberg at rate `q` confirms them. Keeps the order of `pairs`; null for a pair in which a side has no
+ * are concluded only if Benjamini–Hochberg at a rate of 0.05 confirms them. Keeps the order of `pairs`; null for a pair in which a side has no
  * ballots, which does not count as a comparison.
  */
-export function manyDifferences(pairs: readonly CountPair[], q = 0.05): readonly (Difference | null)[] {
+export function manyDifferences(pairs: readonly CountPair[]): readonly (Difference | null)[] {
   const pValues = pairs.map(({ first, second }) => twoProportionPValue(first, second))
   const tested = pValues.flatMap((p, index) => (p === null ? [] : [{ p, index }]))
-  const discoveries = benjaminiHochberg(
-    tested.map(({ p }) => p),
-    q,
-  )
+  const discoveries = benjaminiHochberg(tested.map(({ p }) => p))
   const borneOut = new Set(tested.filter((_, order) => discoveries[order]?.rejected).map(({ index }) => index))
   return pairs.map(({ first, second }, index) => {
     const result = differenceOf(first, second)

@@ -11,15 +11,15 @@ const diskFull = '53100'
 const believedFor = 30_000
 
 /** Remembers for a while that the database reported a full disk. */
-export function createDiskWatch(ticks: () => number = () => performance.now()): DiskWatch {
+export function createDiskWatch(): DiskWatch {
   let fullUntil = 0
   return {
     committed() {
       fullUntil = 0
     },
     failed(error) {
-      if ((error as { readonly code?: unknown } | null)?.code === diskFull) fullUntil = ticks() + believedFor
+      if ((error as { readonly code?: unknown } | null)?.code === diskFull) fullUntil = performance.now() + believedFor
     },
-    isFull: () => ticks() < fullUntil,
+    isFull: () => performance.now() < fullUntil,
   }
 }

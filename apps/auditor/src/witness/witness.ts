@@ -27,7 +27,7 @@ export interface WitnessAnswer {
 /** Vouches for one book and never for two stories: requests are judged one after another, and each word is stored before it is given. */
 export type Witness = ReturnType<typeof createWitness>
 
-export function createWitness(folder: WitnessFolder, now: () => Date = () => new Date()) {
+export function createWitness(folder: WitnessFolder) {
   let turn: Promise<unknown> = Promise.resolve()
   function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
     const mine = turn.then(work, work)
@@ -38,18 +38,13 @@ export function createWitness(folder: WitnessFolder, now: () => Date = () => new
     key: folder.key.key,
     last: folder.last,
     /** Verifies the whole book and vouches for it if it continues what was seen; a fork leaves both signed stories as evidence. */
-    watch: (files: BookFiles, pinned: NoteKey | undefined) => inTurn(() => watch(folder, now, files, pinned)),
+    watch: (files: BookFiles, pinned: NoteKey | undefined) => inTurn(() => watch(folder, files, pinned)),
     /** `add-checkpoint` of C2SP tlog-witness. */
-    answer: (body: string) => inTurn(() => answer(folder, now, body)),
+    answer: (body: string) => inTurn(() => answer(folder, body)),
   }
 }
 
-async function watch(
-  folder: WitnessFolder,
-  now: () => Date,
-  files: BookFiles,
-  pinned: NoteKey | undefined,
-): Promise<Watched> {
+async function watch(folder: WitnessFolder, files: BookFiles, pinned: NoteKey | undefined): Promise<Watched> {
   const from = await folder.last()
   const { problems, checkpoint, trusted } = await verifyBook(files, { pinned, from })
   if (problems.length > 0 || !checkpoint) {
@@ -58,18 +53,18 @@ async function watch(
     return { ok: false, problems, evidence: await folder.keepStories('evidence', from, checkpoint.note) }
   }
   await folder.keepBookKeys(trusted)
-  const { note } = await vouch(folder, now, checkpoint.note, trusted)
+  const { note } = await vouch(folder, checkpoint.note, trusted)
   return { ok: true, checkpoint, note }
 }
 
-async function answer(folder: WitnessFolder, now: () => Date, body: string): Promise<WitnessAnswer> {
+async function answer(folder: WitnessFolder, body: string): Promise<WitnessAnswer> {
   const keys = await folder.bookKeys()
   const kept = await folder.last()
   const seen = kept === undefined ? undefined : openCheckpoint(kept, keys)
   if (seen && !seen.ok) return plain(500, 'memory unreadable')
   const last = seen?.value
   const verdict = judgeCheckpoint(body, { keys, last })
-  if (verdict.ok) return plain(200, (await vouch(folder, now, verdict.note, keys)).line)
+  if (verdict.ok) return plain(200, (await vouch(folder, verdict.note, keys)).line)
   if (verdict.unproven !== undefined)
     await folder.keepStories(verdict.isFork ? 'evidence' : 'refused', kept ?? '', ownNote(verdict.unproven, keys))
   if (verdict.status === 409) return { status: 409, type: 'text/x.tlog.size', text: `${last?.size ?? 0}\n` }
@@ -79,11 +74,10 @@ async function answer(folder: WitnessFolder, now: () => Date, body: string): Pro
 /** Returns the note with the book's lines and this witness's own below them. */
 async function vouch(
   folder: WitnessFolder,
-  now: () => Date,
   note: string,
   keys: readonly NoteKey[],
 ): Promise<{ readonly line: string; readonly note: string }> {
-  const line = cosign(parseNote(note)?.text ?? '', folder.key, Math.floor(now().getTime() / 1000))
+  const line = cosign(parseNote(note)?.text ?? '', folder.key, Math.floor(Date.now() / 1000))
   const vouched = `${ownNote(note, keys)}${line}`
   await folder.keepLast(vouched)
   return { line, note: vouched }

@@ -28,6 +28,7 @@ import {
   witnesses,
   witnessStates,
 } from '@long-dan/database/ballot'
+import { keptFor } from './kept-for.ts'
 import { createTurnstile } from './turnstile.ts'
 
 /** The book as it stands now. */
@@ -61,12 +62,12 @@ const connectionsAtOnce = 2
 const keptTiles = 512
 const freshFor = 2000
 
-export function createBookShelf(door: BallotDoor, digestKey: KeyedHash, now: () => number = () => performance.now()) {
+export function createBookShelf(door: BallotDoor, digestKey: KeyedHash) {
   const turn = createTurnstile(connectionsAtOnce)
   const tiles = new Map<string, Uint8Array>()
 
   // Read together: a client that fetches the checkpoint and then the sealings must not get one older than the other.
-  const published = briefly(now, async () => {
+  const published = keptFor(freshFor, async () => {
     const [seals, origin] = await turn(() => Promise.all([publishedSeals(door), bookOrigin(door)]))
     const last = seals.at(-1)
     if (!last?.note || origin === undefined) return { seals }
@@ -81,9 +82,9 @@ export function createBookShelf(door: BallotDoor, digestKey: KeyedHash, now: () 
   })
   const current = async (): Promise<CurrentBook | undefined> => (await published()).book
   const seals = async (): Promise<readonly Seal[]> => (await published()).seals
-  const keys = briefly(now, () => turn(() => bookKeys(door)))
-  const restarts = briefly(now, () => turn(() => keyChainRestarts(door)))
-  const watchers: () => Promise<readonly WitnessState[]> = briefly(now, () => turn(() => witnessStates(door)))
+  const keys = keptFor(freshFor, () => turn(() => bookKeys(door)))
+  const restarts = keptFor(freshFor, () => turn(() => keyChainRestarts(door)))
+  const watchers: () => Promise<readonly WitnessState[]> = keptFor(freshFor, () => turn(() => witnessStates(door)))
 
   /** The first `width` hashes of a tile, if they are published. */
   async function tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
@@ -141,20 +142,4 @@ export function createBookShelf(door: BallotDoor, digestKey: KeyedHash, now: () 
 
   const sealOfSize = (size: number) => turn(() => publishedSealOfSize(door, size))
   return { current, seals, keys, watchers, restarts, tile, find, sealOfSize, turn }
-}
-
-/** Reuses a result for two seconds and never runs two reads at the same time. */
-function briefly<Value>(now: () => number, read: () => Promise<Value>): () => Promise<Value> {
-  let kept: { readonly at: number; readonly value: Promise<Value> } | undefined
-  return () => {
-    if (!kept || now() - kept.at > freshFor) {
-      const value = read()
-      const mine = { at: now(), value }
-      kept = mine
-      value.catch(() => {
-        if (kept === mine) kept = undefined
-      })
-    }
-    return kept.value
-  }
 }

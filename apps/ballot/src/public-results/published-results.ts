@@ -18,6 +18,7 @@ import {
 } from '@long-dan/database/ballot'
 import type { AssessmentRule, PeriodDocument } from '@long-dan/results'
 import { serviceDayOf } from '@long-dan/statistics'
+import { keptFor } from '../book/kept-for.ts'
 import { createTurnstile } from '../book/turnstile.ts'
 
 /** Position of an area in whole tiles from the upper left. */
@@ -60,14 +61,11 @@ const answersShown = 10
 const roundsShown = 12
 const freshFor = 60_000
 
-export function createPublishedResults(
-  door: BallotDoor,
-  now: () => number = () => performance.now(),
-): PublishedResults {
+export function createPublishedResults(door: BallotDoor): PublishedResults {
   const turn = createTurnstile(connectionsAtOnce)
-  const province = kept(now, () => turn(() => provinceHere(door)))
+  const province = keptFor(freshFor, () => turn(() => provinceHere(door)))
   return {
-    directory: kept(now, async () =>
+    directory: keptFor(freshFor, async () =>
       createUnitDirectory(factsAsOf(await turn(() => readUnitFacts(door)), serviceDayOf(new Date()))),
     ),
     letterhead: async () => {
@@ -76,18 +74,18 @@ export function createPublishedResults(
       return here.letterhead
     },
     tiles: async () => (await province())?.tiles ?? [],
-    freezes: kept(now, async () => {
+    freezes: keptFor(freshFor, async () => {
       const freezes = await turn(() => latestFreezes(door))
       return new Map(freezes.map((freeze) => [freeze.periodCode, freeze]))
     }),
-    rules: kept(now, () => turn(() => assessmentRules(door))),
+    rules: keptFor(freshFor, () => turn(() => assessmentRules(door))),
     periodsOf: (unitIds) => turn(() => publishedPeriods(door, unitIds)),
     answers: (unitIds) => turn(() => answersOfUnit(door, unitIds, answersShown)),
     withdrawn: async (unitId, periodCode) => {
       const row = await turn(() => lastFigure(door, unitId, periodCode))
       return row && toPublished(row)
     },
-    rounds: kept(now, () => turn(() => publishedRounds(door, roundsShown))),
+    rounds: keptFor(freshFor, () => turn(() => publishedRounds(door, roundsShown))),
     round: (id) => turn(() => roundById(door, id)),
     figures: async (unitIds, periodCodes) => {
       const rows = await turn(() => publishedFigures(door, { unitIds, periodCodes }))
@@ -98,18 +96,4 @@ export function createPublishedResults(
 
 function toPublished({ document, ...row }: PublishedFigure): Published {
   return { ...row, text: document, document: JSON.parse(document) as PeriodDocument }
-}
-
-/** Reuses a result for a minute and never runs two reads at the same time. */
-function kept<Value>(now: () => number, read: () => Promise<Value>): () => Promise<Value> {
-  let last: { readonly at: number; readonly value: Promise<Value> } | undefined
-  return () => {
-    if (last && now() - last.at <= freshFor) return last.value
-    const mine = { at: now(), value: read() }
-    last = mine
-    mine.value.catch(() => {
-      if (last === mine) last = undefined
-    })
-    return mine.value
-  }
 }

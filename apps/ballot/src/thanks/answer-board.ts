@@ -9,13 +9,13 @@ export interface AnswerBoard {
 const freshFor = 60_000
 
 /** Reads the answers of all communes at most once a minute, however many ballots are cast. */
-export function createAnswerBoard(door: BallotDoor, now: () => number = () => performance.now()): AnswerBoard {
+export function createAnswerBoard(door: BallotDoor): AnswerBoard {
   let readAt = Number.NEGATIVE_INFINITY
   let answers: Promise<ReadonlyMap<string, PublishedAnswer>> = Promise.resolve(new Map())
   return {
     async newestOf(unitSlug) {
-      if (now() - readAt > freshFor) {
-        readAt = now()
+      if (performance.now() - readAt > freshFor) {
+        readAt = performance.now()
         const before = answers
         answers = newestAnswers(door).then(
           (rows) => new Map(rows.map((answer) => [answer.unitSlug, answer])),

@@ -49,10 +49,7 @@ const keptFor = 30 * 60_000
  * Makes one file at a time, so that pages stay fast; sessions take turns. Jobs live in memory and are lost in a restart, which the page of
  * a lost job says. `onFault` is called with errors thrown by `make`.
  */
-export function createFileJobs(
-  onFault: (error: unknown) => void,
-  now: () => number = () => performance.now(),
-): FileJobs {
+export function createFileJobs(onFault: (error: unknown) => void): FileJobs {
   const jobs = new Map<string, Kept>()
   const closing = new AbortController()
   let running: Promise<void> = Promise.resolve()
@@ -63,7 +60,7 @@ export function createFileJobs(
   const isOpen = ({ state }: Kept) => state === 'waiting' || state === 'working'
 
   function sweep(): void {
-    for (const [id, job] of jobs) if (!isOpen(job) && now() - job.endedAt > keptFor) jobs.delete(id)
+    for (const [id, job] of jobs) if (!isOpen(job) && performance.now() - job.endedAt > keptFor) jobs.delete(id)
   }
 
   async function runNext(): Promise<void> {
@@ -81,7 +78,7 @@ export function createFileJobs(
       job.state = 'failed'
       if (!closing.signal.aborted) onFault(error)
     }
-    job.endedAt = now()
+    job.endedAt = performance.now()
   }
 
   function jobOf(kept: Kept): Job {

@@ -7,19 +7,11 @@ const rowsAtOnce = 1000
 
 /** Every stored ballot, in no particular order. */
 export async function* allBallots(transaction: Database): AsyncGenerator<BallotRow[]> {
-  yield* fetchAll(transaction, sql`declare all_ballots no scroll cursor for ${ballotRows}`, 'all_ballots')
-}
-
-async function* fetchAll(
-  transaction: Database,
-  declaration: ReturnType<typeof sql>,
-  cursor: string,
-): AsyncGenerator<BallotRow[]> {
-  await declaration.execute(transaction)
+  await sql`declare all_ballots no scroll cursor for ${ballotRows}`.execute(transaction)
   for (;;) {
-    const { rows } = await sql<BallotRow>`fetch ${sql.lit(rowsAtOnce)} from ${sql.ref(cursor)}`.execute(transaction)
+    const { rows } = await sql<BallotRow>`fetch ${sql.lit(rowsAtOnce)} from all_ballots`.execute(transaction)
     if (rows.length > 0) yield rows
     if (rows.length < rowsAtOnce) break
   }
-  await sql`close ${sql.ref(cursor)}`.execute(transaction)
+  await sql`close all_ballots`.execute(transaction)
 }

@@ -8,8 +8,10 @@ export type BoundedLog = {
   readonly forget: () => void
 }
 
+const limit = 2_000_000
+
 /** A log file that is renamed to `….1` when it reaches `limit` bytes, so that twice the limit is never exceeded. */
-export function boundedLog(file: string, limit = 2_000_000): BoundedLog {
+export function boundedLog(file: string): BoundedLog {
   let size = sizeOf(file)
   let lines: readonly string[] = []
   return {

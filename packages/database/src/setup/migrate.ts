@@ -41,8 +41,8 @@ export async function migrate(database: Database, options: MigrateOptions = {}):
 }
 
 /** Migrations that a later release has run here: this release then has none to add, and leaves the schema alone. */
-export async function laterMigrations(database: Database, known?: readonly string[]): Promise<readonly string[]> {
-  const ours = known ?? (await knownMigrations())
+export async function laterMigrations(database: Database): Promise<readonly string[]> {
+  const ours = await knownMigrations()
   const { rows: tables } = await sql`select where to_regclass('kysely_migration') is not null`.execute(database)
   if (tables.length === 0) return []
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(database)

@@ -1,5 +1,5 @@
 import type { ScalePoint } from '@long-dan/questionnaire'
-import { type Colour, palette } from './palette.ts'
+import { palette } from './palette.ts'
 import { mm } from './paper.ts'
 
 // Strokes on a 40 × 40 grid, the same faces as on the citizens' pages.
@@ -20,14 +20,13 @@ export function drawFace(
   doc: PDFKit.PDFDocument,
   point: ScalePoint,
   place: { readonly x: number; readonly y: number; readonly size: number },
-  colour: Colour = palette.ink,
 ): void {
   doc.save()
   doc.translate(mm(place.x), mm(place.y)).scale(mm(place.size) / 40)
-  doc.lineWidth(1.9).lineCap('round').lineJoin('round').strokeColor(colour)
+  doc.lineWidth(1.9).lineCap('round').lineJoin('round').strokeColor(palette.ink)
   doc.circle(20, 20, 18).stroke()
   doc.path(strokes[point]).stroke()
   // The happiest eyes are smiling lines, already drawn.
-  if (point !== 5) for (const { x, y } of eyes) doc.circle(x, y, 2.2).fill(colour)
+  if (point !== 5) for (const { x, y } of eyes) doc.circle(x, y, 2.2).fill(palette.ink)
   doc.restore()
 }

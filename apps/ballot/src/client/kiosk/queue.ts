@@ -1,5 +1,5 @@
 import { deliver } from '../sending/deliver.ts'
-import { type Outbox, openOutbox, type Parcel } from '../sending/outbox.ts'
+import { openOutbox, type Parcel } from '../sending/outbox.ts'
 import { countRefusals } from './refusals.ts'
 
 export interface Queue {
@@ -18,7 +18,8 @@ export interface Queue {
 }
 
 /** Sends ballots to the server one after another; `changed` is called when their number changes. */
-export function openQueue(changed: () => void, outbox: Outbox = openOutbox('long-dan-kiosk')): Queue {
+export function openQueue(changed: () => void): Queue {
+  const outbox = openOutbox('long-dan-kiosk')
   const refusals = countRefusals()
   const parcels = new Map<string, Parcel>()
   const inMemoryAlone = new Set<string>()
