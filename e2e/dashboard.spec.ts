@@ -118,6 +118,23 @@ test('criteria of every part of a unit stand side by side on an A4 sheet, in let
     }
 })
 
+test('a print without colour still tells the worst cells from the best', async ({ page }) => {
+  await signIn(page)
+  await page.emulateMedia({ media: 'print' })
+  await page.goto(`${product.dashboardUrl}/units/tinh-thanh-hoa-38/criteria?period=2026-Q3`)
+  const shades = await page.locator('.heat-key').evaluateAll((keys) =>
+    keys.map((key) => {
+      const [red = 0, green = 0, blue = 0, alpha = 1] =
+        getComputedStyle(key)
+          .backgroundColor.match(/[\d.]+/gu)
+          ?.map(Number) ?? []
+      return alpha === 0 ? 255 : 0.299 * red + 0.587 * green + 0.114 * blue
+    }),
+  )
+  expect(shades).toHaveLength(5)
+  for (const [at, shade] of shades.entries()) expect(shade).toBeGreaterThan((shades[at - 1] ?? -10) + 9)
+})
+
 test('paper carries no dash or dot before what it leaves out, and starts with the figures', async ({ page }) => {
   await signIn(page)
   await page.emulateMedia({ media: 'print' })

@@ -155,7 +155,9 @@ function meanLabel(frame: ChartFrame, palette: Palette): Plugin {
       ctx.font = `12px ${palette.font}`
       ctx.fillStyle = palette.soft
       ctx.textBaseline = 'bottom'
-      ctx.fillText(frame.meanLabel, chartArea.left + 6, scale.getPixelForValue(mean) - 2)
+      // At the right: there are few dots, and far from the line, while units of few ballots crowd the left.
+      ctx.textAlign = 'right'
+      ctx.fillText(frame.meanLabel, chartArea.right - 6, scale.getPixelForValue(mean) - 2)
       ctx.restore()
     },
   }
