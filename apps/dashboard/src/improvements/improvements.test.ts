@@ -87,6 +87,14 @@ const step = (version: number, state: string, more = {}) => ({
 })
 
 describe('an improvement', () => {
+  it('that is not there yet: the list says when one is noted; of one state, it leads back to all', async () => {
+    const { body } = await people.official.get(place)
+    expect(body).toContain('Xã, phường ghi việc sẽ làm khi')
+    const { body: ofState } = await people.official.get(`${place}?state=doing`)
+    expect(ofState).not.toContain('Chưa có việc nào')
+    expect(ofState).toContain(`Không có việc nào ở tình trạng này.</strong> <a href="${place}">Tất cả</a>`)
+  })
+
   it('sent twice at the same moment is recorded once, and both lead to it', async () => {
     const counter = { what: 'Thêm một quầy' }
     const [one, other] = await Promise.all([begin(counter), begin(counter)])

@@ -20,6 +20,8 @@ export interface ImprovementsPage extends PageLinks {
   readonly tabs: readonly Tab[]
   readonly states: readonly Tab[]
   readonly lines: readonly UndertakenLine[]
+  /** The list of every state, when it shows one. */
+  readonly everything: string | null
   /** Whether there are several communes, so that each line names its own. */
   readonly namesUnit: boolean
   readonly newUrl: string | null
@@ -60,6 +62,7 @@ export const unitImprovements = definePage({
           isCurrent: state === each,
         })),
       ],
+      everything: state === undefined ? null : address({ state: null }),
       lines: found.map((improvement) => undertakenLine(asked, improvement)),
       namesUnit: unit.level !== 'commune',
       newUrl:
