@@ -101,7 +101,7 @@ describe('a unit', () => {
       const body = await page(`${ward}?period=${longer}`)
       expect(body).toContain('chưa khép lại')
       expect(body).not.toMatch(/class="figure |38 trên 40/u)
-      expect(body).toContain('các tháng đã hết, đến Tháng 10/2026')
+      expect(body).toContain('các tháng đã hết, đến tháng 10/2026')
     }
     expect(await page('/units/tinh-thanh-hoa-38?period=2026-11')).toContain('còn quá ít để hiện')
   })

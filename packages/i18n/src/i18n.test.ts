@@ -61,6 +61,20 @@ describe('dates and periods', () => {
     expect(en.halfYear(2026, 2)).toBe('Second half of 2026')
     expect(en.year(2026)).toBe('2026')
   })
+
+  it('writes a period inside a sentence without a capital', () => {
+    const [vi, en] = [localeOf('vi').within, localeOf('en').within]
+    expect([vi.month(2026, 9), vi.halfYear(2026, 1), vi.year(2026)]).toEqual([
+      'tháng 9/2026',
+      '6 tháng đầu năm 2026',
+      'năm 2026',
+    ])
+    expect([en.month(2026, 9), en.halfYear(2026, 1), en.year(2026)]).toEqual([
+      'September 2026',
+      'the first half of 2026',
+      '2026',
+    ])
+  })
 })
 
 describe('sentences', () => {

@@ -37,6 +37,8 @@ export interface Locale {
   readonly halfYear: (year: number, half: number) => string
   /** `Năm 2026`, `2026`. */
   readonly year: (year: number) => string
+  /** The same in the middle of a sentence: `tháng 9/2026`, `the first half of 2026`. */
+  readonly within: Pick<Locale, 'month' | 'quarter' | 'halfYear' | 'year'>
 }
 
 const built = new Map<Language, Locale>()
@@ -75,6 +77,8 @@ function attributesOf(language: Language): string {
 
 function build(language: Language): Locale {
   const t = translator(language)
+  const quarter = (year: number, place: number) =>
+    t('date.quarter', { quarter: romanQuarters[place - 1] ?? '', year: String(year) })
   return {
     language,
     isSource: language === sourceLanguage,
@@ -88,8 +92,14 @@ function build(language: Language): Locale {
     points: (tenths) => formatPoints(language, tenths),
     date: formatDate,
     month: (year, month) => t('date.month', { month: String(month), year: String(year) }),
-    quarter: (year, quarter) => t('date.quarter', { quarter: romanQuarters[quarter - 1] ?? '', year: String(year) }),
+    quarter,
     halfYear: (year, half) => t('date.half-year', { half: String(half), year: String(year) }),
     year: (year) => t('date.year', { year: String(year) }),
+    within: {
+      month: (year, month) => t('date.month.within', { month: String(month), year: String(year) }),
+      quarter,
+      halfYear: (year, half) => t('date.half-year.within', { half: String(half), year: String(year) }),
+      year: (year) => t('date.year.within', { year: String(year) }),
+    },
   }
 }

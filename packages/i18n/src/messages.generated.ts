@@ -353,7 +353,9 @@ export interface MessageArguments {
   'date.month.within': { month: string; year: string }
   'date.quarter': { quarter: string; year: string }
   'date.half-year': { half: string; year: string }
+  'date.half-year.within': { half: string; year: string }
   'date.year': { year: string }
+  'date.year.within': { year: string }
   'search.found': { asked: string; count: number }
   'search.none': { asked: string }
   'search.past': { date: string; place: string }

@@ -57,10 +57,11 @@ function verdictOf(locale: Locale, official: OfficialVerdict | null): Pick<Headl
 /** Compares this period with the previous one in a sentence. */
 export function changeSentence(locale: Locale, now: Published, before: Published | undefined, code: string): string {
   const earlier = parsePeriod(code)
-  const period = earlier ? periodText(locale, earlier) : code
+  const period = earlier ? periodText(locale.within, earlier) : code
   const [later, sooner] = [now, before].map((figure) => figure && publishedCount(figure.document, 'overall'))
   const difference = later && sooner && differenceOf(later, sooner)
-  if (!before || !difference) return locale.t('public.change.unknown', { period })
+  if (!before || !difference)
+    return locale.t('public.change.unknown', { period: earlier ? periodText(locale, earlier) : code })
   const { percentTenths, satisfied, base } = before.document
   const fraction = `${locale.number(satisfied)}/${locale.number(base)}`
   const earlierShare = { period, percent: locale.percent(percentTenths), fraction }

@@ -96,7 +96,7 @@ function stretchOf(locale: Locale, { evidence }: CaseSignal): string {
 }
 
 function monthText(locale: Locale, day: string): string {
-  return locale.t('date.month.within', { month: String(Number(day.slice(5, 7))), year: day.slice(0, 4) })
+  return locale.within.month(Number(day.slice(0, 4)), Number(day.slice(5, 7)))
 }
 
 function dayText(locale: Locale, value: string): string {

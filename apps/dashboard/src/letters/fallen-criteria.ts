@@ -51,8 +51,8 @@ export async function fallenTasks(
     const fell = locale.t('inbox.fallen', {
       item: itemText({ deps, locale }, item),
       ...pointsText(locale, difference),
-      before: periodText(locale, before.period),
-      period: periodText(locale, period),
+      before: periodText(locale.within, before.period),
+      period: periodText(locale.within, period),
     })
     const breaks = breakSentences(locale, asked, item)
     const words = breaks.length === 0 ? fell : `${fell}. ${breaks.join(' ')}`

@@ -27,7 +27,7 @@ export function notInForce(
     label: unitLabel(unit, locale.language),
     url: unitAddress({ slug: unitSlug(unit), lang: locale.language, period: period.code }),
   })
-  const words = { period: periodText(locale, period) }
+  const words = { period: periodText(locale.within, period) }
   if (earlier?.validTo) {
     const { receivers } = directory.presentUnits(earlier.id, period.start)
     const ended = { ...words, unit: unitLabel(earlier, locale.language), date: locale.date(earlier.validTo) }

@@ -27,7 +27,7 @@ describe('the periods', () => {
   it('never lead into the future, and say while one is running', () => {
     const found = periodSwitch(vi, period('2026'), months, { today: '2026-11-23', closedBefore: '2026-11-01' }, String)
     expect(found.next).toBeNull()
-    expect(found.runningNote).toBe('Kỳ chưa kết thúc; các tháng đã hết, đến Tháng 10/2026, có số liệu riêng')
+    expect(found.runningNote).toBe('Kỳ chưa kết thúc; các tháng đã hết, đến tháng 10/2026, có số liệu riêng')
     const noteOf = (code: string) =>
       periodSwitch(vi, period(code), months, { today: '2026-10-04', closedBefore: '2026-10-01' }, String).runningNote
     expect(noteOf('2026-10')).toBe('Kỳ chưa kết thúc, số liệu đến ngày 04/10/2026')

@@ -70,7 +70,7 @@ export function runningNote(locale: Locale, period: Period, { today, closedBefor
   const before = countedBefore(period, closedBefore)
   return before <= period.start
     ? locale.t('period.running.none')
-    : locale.t('period.running.months', { month: periodText(locale, previousPeriod(periodOf('month', before))) })
+    : locale.t('period.running.months', { month: periodText(locale.within, previousPeriod(periodOf('month', before))) })
 }
 
 /** Periods that have figures, newest first; longer ones only once their months are closed. */

@@ -95,7 +95,7 @@ describe('the change against the period before', () => {
       'Down 4.3 percentage points on Quarter II/2026 (interval −8.6 to −1.0).',
     )
     expect(change(vi, { satisfied: 98, base: 100 }, before('2026-08', 95, 100)).sentence).toBe(
-      'Chưa thấy khác biệt rõ so với Tháng 8/2026: chênh +3,0 điểm phần trăm (nhiều khả năng từ −2,8 đến +9,3).',
+      'Chưa thấy khác biệt rõ so với tháng 8/2026: chênh +3,0 điểm phần trăm (nhiều khả năng từ −2,8 đến +9,3).',
     )
   })
 

@@ -23,7 +23,7 @@ export function shareOfTarget(progress: Pick<RoundProgress, 'communes'>, receive
 /** How far complete months have been counted. */
 export function countedSentence(locale: Locale, { counted }: Pick<RoundProgress, 'counted'>): string {
   const last = counted.at(-1)
-  return last ? locale.t('rounds.counted', { month: periodText(locale, last) }) : locale.t('rounds.counted.none')
+  return last ? locale.t('rounds.counted', { month: periodText(locale.within, last) }) : locale.t('rounds.counted.none')
 }
 
 /** How many of the needed ballots have come, as far as it may be said. */

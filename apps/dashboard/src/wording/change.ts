@@ -14,7 +14,7 @@ export interface Change {
 }
 
 export function change(locale: Locale, now: ClusteredCount, before: PeriodCount): Change {
-  const period = periodText(locale, before.period)
+  const period = periodText(locale.within, before.period)
   const difference = before.isHidden ? null : differenceOf(now, before.count)
   if (difference === null) {
     const sentence = locale.t('change.unknown', { period })

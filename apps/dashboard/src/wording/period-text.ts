@@ -1,8 +1,8 @@
 import type { Locale } from '@long-dan/i18n'
 import type { Period } from '@long-dan/statistics'
 
-/** `Quý III/2026`, `Tháng 9/2026`, `6 tháng đầu năm 2026`, `Năm 2026`. */
-export function periodText(locale: Locale, period: Period): string {
+/** `Quý III/2026`, `Tháng 9/2026`, `6 tháng đầu năm 2026`, `Năm 2026`; with `locale.within`, as it stands in the middle of a sentence. */
+export function periodText(locale: Locale['within'], period: Period): string {
   const [year, place] = placeOf(period)
   switch (period.kind) {
     case 'month':

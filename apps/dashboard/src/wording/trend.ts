@@ -68,7 +68,10 @@ export function trendNotes(locale: Locale, counts: readonly AskedCount[], item: 
     const isBack = breaksAbout(item, joinVersions([...newest, ...both.versions.slice(-1)])).length > 0
     if (!isBack) return breakSentences(locale, both, item)
     const date = newest.map(({ offeredFrom }) => locale.date(offeredFrom)).join()
-    return [...breakSentences(locale, own, item), locale.t('trend.back', { period: periodText(locale, period), date })]
+    return [
+      ...breakSentences(locale, own, item),
+      locale.t('trend.back', { period: periodText(locale.within, period), date }),
+    ]
   })
   return [...new Set(notes)]
 }

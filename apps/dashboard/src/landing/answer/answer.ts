@@ -94,7 +94,10 @@ export function whatToDo(question: ProvenQuestion, sources: ToDoSources, lowest?
 /** Under a rate of several quarters it says that it compares the last of them alone. */
 function changeText({ locale, period }: UnitQuestion, { change, headline }: ResultsModel, { window }: Rate) {
   if (change === null || window === null) return change?.short ?? null
-  const alone = locale.t('answer.alone', { period: periodText(locale, period), fraction: headline.share.fraction })
+  const alone = locale.t('answer.alone', {
+    period: periodText(locale.within, period),
+    fraction: headline.share.fraction,
+  })
   return `${alone} ${change.short}`
 }
 
