@@ -20,7 +20,7 @@ const lists: Partial<Record<DemoAccount, readonly string[]>> = {
     '/reviews',
   ],
   'khu-vuc-thanh-hoa': ['/units/khu-vuc-thanh-pho-thanh-hoa-kv380/callbacks', '/inbox'],
-  'kiem-tra': ['/access-record', '/voices'],
+  'kiem-tra': ['/access-record', '/voices', '/publications'],
   'quan-tri': ['/desks', '/accounts', '/areas'],
 }
 
@@ -35,6 +35,17 @@ for (const [account, pages] of Object.entries(lists)) {
     }
   })
 }
+
+test('nothing of the published periods or the access record lies beyond a small phone', async ({ page }) => {
+  await signIn(page, 'kiem-tra')
+  await page.setViewportSize({ width: 360, height: 640 })
+  for (const address of ['publications', 'access-record'])
+    for (const language of ['vi', 'en']) {
+      await page.goto(`${product.dashboardUrl}/${address}?lang=${language}`)
+      const beyond = await page.locator('.scroll').evaluate((frame) => frame.scrollWidth - frame.clientWidth)
+      expect.soft(beyond, `${address}, ${language}`).toBeLessThanOrEqual(0)
+    }
+})
 
 test('a round of the whole province is found, and is no longer either, nor is its public result', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
