@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { overflow } from './accessibility-rules.ts'
+import { brokenWords, overflow } from './accessibility-rules.ts'
 import { face, go, openKiosk, start } from './kiosk-screen.ts'
 import { listen, offerAnotherVoice } from './voice.ts'
 
@@ -198,6 +198,24 @@ for (const [width, height] of [
       expect(seen.filter(([, over]) => over !== 0)).toEqual([])
       await page.locator('#finished').click()
       await expect(start(page)).toBeVisible()
+      if (language === 'vi') await page.locator('.language').click()
+    }
+  })
+}
+
+for (const [width, height] of [
+  [720, 1280],
+  [768, 1024],
+  [912, 1368],
+  [1024, 600],
+] as const) {
+  test(`breaks no word in the middle on a tablet of ${width} × ${height}, in both languages`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    await openKiosk(page)
+    for (const language of ['vi', 'en']) {
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+      await expect(face(page, 1)).toBeVisible()
+      expect(await brokenWords(page), language).toEqual([])
       if (language === 'vi') await page.locator('.language').click()
     }
   })
