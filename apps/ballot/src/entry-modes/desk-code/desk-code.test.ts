@@ -40,7 +40,10 @@ describe('the screen of a desk', () => {
       const reply = await openScreen(typed)
       expect(reply.statusCode).toBe(403)
       expect(reply.body).toContain('Khóa chưa đúng')
+      // Sixteen characters of which one is wrong are looked through, not typed again.
+      expect(reply.body).toContain(`id="key" name="key" value="${typed}"`)
     }
+    expect((await openScreen('"><b>')).body).toContain('value="&quot;&gt;&lt;b&gt;"')
     const { headers } = await openScreen()
     const pass = String(headers.location).split('/').at(-1)
     for (const url of [

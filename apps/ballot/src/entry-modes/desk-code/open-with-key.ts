@@ -34,7 +34,7 @@ export function askForKey(deps: EntryModeDependencies, device: KeyedDevice) {
     const desk = deps.desks.find(request.params.deskCode)
     if (desk === undefined)
       return sendPage(request, reply, unknownDeskPage(localeFor(request), request.params.deskCode))
-    return sendKeyForm(request, reply, { device, desk, wrong: false })
+    return sendKeyForm(request, reply, { device, desk, typed: '' })
   }
 }
 
@@ -44,11 +44,12 @@ export function openWithKey(deps: EntryModeDependencies, device: KeyedDevice) {
     const desk = deps.desks.find(request.params.deskCode)
     if (desk === undefined)
       return sendPage(request, reply, unknownDeskPage(localeFor(request), request.params.deskCode))
-    if (desk.closedOn !== null) return sendKeyForm(request, reply, { device, desk, wrong: false })
+    if (desk.closedOn !== null) return sendKeyForm(request, reply, { device, desk, typed: '' })
     const turn = deps.fairUse.tryingKey(request)
     if (!turn.ok) return sendSlow(request, reply, turn)
-    const keyId = await keyTyped(deps, desk, fieldIn(request.body, 'key') ?? '')
-    if (keyId === undefined) return sendKeyForm(request, reply, { device, desk, wrong: true })
+    const typed = fieldIn(request.body, 'key') ?? ''
+    const keyId = await keyTyped(deps, desk, typed)
+    if (keyId === undefined) return sendKeyForm(request, reply, { device, desk, typed, wrong: true })
     const pass = deps.deskPasses.issue({ deskCode: desk.code, keyId }, deps.now())
     return reply
       .header('cache-control', 'no-store')
@@ -83,6 +84,9 @@ async function keyTyped(deps: EntryModeDependencies, desk: Desk, typed: string):
   return undefined
 }
 
+/** Sixteen characters in groups; the field holds no more. */
+const longestTyped = 24
+
 export interface DeskKeyPage {
   readonly title: string
   readonly desk: DeskView
@@ -90,6 +94,8 @@ export interface DeskKeyPage {
   /** Address of the ballot, for a citizen who came here by mistake. */
   readonly ballot: string
   readonly wrong: boolean
+  /** The key as typed, to be corrected. */
+  readonly typed: string
   /** No key opens a device of a closed desk, but the page still sends what one has kept. */
   readonly closed: boolean
 }
@@ -97,8 +103,9 @@ export interface DeskKeyPage {
 async function sendKeyForm(
   request: FastifyRequest,
   reply: FastifyReply,
-  { device, desk, wrong }: { readonly device: KeyedDevice; readonly desk: Desk; readonly wrong: boolean },
+  asked: { readonly device: KeyedDevice; readonly desk: Desk; readonly typed: string; readonly wrong?: boolean },
 ): Promise<FastifyReply> {
+  const { device, desk, typed, wrong = false } = asked
   const locale = localeFor(request)
   const page: DeskKeyPage = {
     title: locale.t(device.title),
@@ -106,6 +113,7 @@ async function sendKeyForm(
     action: `${device.url(desk.code)}${languageOf(request)}`,
     ballot: ballotUrl(desk.code, locale),
     wrong,
+    typed: typed.slice(0, longestTyped),
     closed: desk.closedOn !== null,
   }
   const status = page.closed ? 410 : wrong ? 403 : 200
