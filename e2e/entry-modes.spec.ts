@@ -80,6 +80,25 @@ test('a helper reads, the citizen answers, and no answer comes back into view', 
   await expect(page.locator('input:checked')).toHaveCount(0)
 })
 
+test('whoever answers a helper with a keyboard alone finds the way on', async ({ page }) => {
+  await page.goto(`${product.ballotUrl}/assist/${deskCode}?helper=volunteer`)
+  const press = (key: string) => page.keyboard.press(key)
+  await page.locator('[data-go=answer]').focus()
+  await press('Enter')
+  await expect(page.locator('form[data-phase=answer]')).toBeVisible()
+  const done = page.locator('#typed button')
+  await expect(done).toBeHidden()
+  await page.locator('.question:visible input').first().focus()
+  await press('ArrowDown')
+  await press('ArrowDown')
+  await press('Tab')
+  await expect(done).toBeFocused()
+  await press('Enter')
+  await expect(page.locator('form[data-phase=noted]')).toBeVisible()
+  await expect(page.locator('.question:visible')).toHaveCount(0)
+  await expect(done).toBeHidden()
+})
+
 test('an answer tapped twice, slowly, sends nothing and leads nowhere', async ({ page }) => {
   // On this screen the button that sends lies where "not applicable" lay.
   await page.setViewportSize({ width: 320, height: 533 })

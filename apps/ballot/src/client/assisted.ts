@@ -40,6 +40,7 @@ function start(form: HTMLFormElement, outbox: Outbox): void {
       question.hidden = !asking || index !== current
     })
     const later = current > 0 || phase !== 'ask'
+    element('typed').hidden = true
     element('intro').hidden = later
     document.body.classList.toggle('later', later)
     // A page in another language shows what it was sent, and whoever helps must not see it.
@@ -76,11 +77,11 @@ function start(form: HTMLFormElement, outbox: Outbox): void {
   form.addEventListener('change', ({ target }) => {
     if (target instanceof HTMLInputElement && target.type === 'radio') {
       element('overall-problem').hidden = true
-      // Long enough to see what was touched; with a keyboard it waits for the confirmation below.
-      if (!usesKeyboard()) setTimeout(show, 350, 'noted')
+      // Long enough to see what was touched; with a keyboard it waits for the button, or for Enter.
+      if (usesKeyboard()) element('typed').hidden = false
+      else setTimeout(show, 350, 'noted')
     }
   })
-  // The keyboard confirms with Enter.
   form.addEventListener('keydown', (event) => {
     const { target } = event
     if (event.key !== 'Enter' || !(target instanceof HTMLInputElement)) return
