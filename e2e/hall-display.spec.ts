@@ -1,4 +1,4 @@
-import { type Browser, expect, test } from '@playwright/test'
+import { type Browser, expect, type Route, test } from '@playwright/test'
 import { violations } from './accessibility-rules.ts'
 import { product } from './product.ts'
 import { smallestText, textsSeen } from './texts-seen.ts'
@@ -77,6 +77,41 @@ test('a server in trouble is not shown to the hall, not even after a restart', a
   await expect(page.getByText(keptSince)).toBeVisible()
   await context.unroute(`**${hall}`)
   await page.evaluate(() => dispatchEvent(new Event('online')))
+  await expect(page.getByText(keptSince)).toBeHidden()
+  await context.close()
+})
+
+test('a network that comes back haltingly leaves no old warning behind', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await page.clock.install()
+  const held: Route[] = []
+  await page.route(`**${hall}`, (route) =>
+    route.request().isNavigationRequest() ? route.continue() : held.push(route),
+  )
+  const next = async () => {
+    await expect.poll(() => held.length).toBeGreaterThan(0)
+    return held.shift()
+  }
+  await page.goto(`${product.ballotUrl}${hall}`)
+  const first = await next()
+  const comeBack = () => page.evaluate(() => dispatchEvent(new Event('online')))
+  // The first try is still under way when a second succeeds, and fails after it.
+  await comeBack()
+  const loaded = page.waitForEvent('requestfinished')
+  await (await next())?.continue()
+  await loaded
+  const failed = page.waitForEvent('requestfailed')
+  await first?.abort()
+  await failed
+  await expect(page.getByText(keptSince)).toBeHidden()
+  // Nobody waits a quarter of an hour for the try after one that failed.
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.route(`**${hall}`, (route) => route.abort())
+  await comeBack()
+  await expect(page.getByText(keptSince)).toBeVisible()
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.clock.runFor(61_000)
   await expect(page.getByText(keptSince)).toBeHidden()
   await context.close()
 })

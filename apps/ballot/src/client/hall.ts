@@ -4,11 +4,15 @@ import { abortAfter } from './sending/abort-after.ts'
 import { stayAwake } from './stay-awake.ts'
 
 const eachSlide = 12_000
-const everyQuarterHour = 15 * 60_000
+const quarterHour = 15 * 60_000
+/** The first try after a network has come back often fails, and the hall would read of it for a quarter of an hour. */
+const minute = 60_000
 const patience = 15_000
 
 let slide = 0
 let isPaused = false
+let renewals = 0
+let next: ReturnType<typeof setTimeout> | undefined
 
 const slides = () => [...element('slides').querySelectorAll<HTMLElement>('section')]
 
@@ -21,10 +25,16 @@ function show(): void {
 
 /** Figures change four times a year, answers more often. While nothing new can be loaded the old content stays, with its time. */
 async function renew(): Promise<void> {
+  renewals += 1
+  const mine = renewals
+  const isLast = () => mine === renewals
+  clearTimeout(next)
+  let wait = quarterHour
   try {
     const reply = await fetch(location.href, { cache: 'no-store', signal: abortAfter(patience) })
     const page = new DOMParser().parseFromString(await reply.text(), 'text/html')
     if (!reply.ok || !page.getElementById('slides')) throw new Error('no new page')
+    if (!isLast()) return
     // The heading names the period of the figures, and what is kept knows its own time.
     for (const id of ['heading', 'slides', 'kept']) {
       const fresh = page.getElementById(id)
@@ -33,9 +43,13 @@ async function renew(): Promise<void> {
     show()
     void keepPage('/ket-qua/worker.js', 'hall', page)
   } catch {
+    // A try from before the network came back may fail after one that did not.
+    if (!isLast()) return
     const kept = element('kept')
     kept.textContent = kept.dataset.text ?? ''
+    wait = minute
   }
+  next = setTimeout(renew, wait)
 }
 
 const pause = element('pause')
@@ -60,7 +74,6 @@ setInterval(() => {
   slide += 1
   show()
 }, eachSlide)
-setInterval(renew, everyQuarterHour)
 addEventListener('online', renew)
 show()
 // Runs at once, so that a display restarted without a network says so.
