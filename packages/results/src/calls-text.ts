@@ -1,7 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
 import type { CallsFigure, Repeats } from './calls-figure.ts'
 import type { OfficialVerdict } from './official-verdict.ts'
-import { type PeriodText, quartersText } from './window-text.ts'
+import { quartersText } from './window-text.ts'
 
 /**
  * What called citizens said, beside the ballots of the same quarters; the same to citizens and officials. Names the quarters: the page's own
@@ -27,11 +27,10 @@ export function callsText(
   locale: Locale,
   calls: CallsFigure | null,
   official: OfficialVerdict | null,
-  periodText: PeriodText,
 ): CallsText | null {
   if (calls === null || official === null) return null
   const { t, percent } = locale
-  const quarters = quartersText(locale, official, periodText)
+  const quarters = quartersText(locale, official)
   const { interval, difference, called, responsePercent, outcomes, repeats } = calls
   const figure = t('calls.figure', { percent: calls.percent, ...interval })
   const words = { points: Math.abs(difference.points), low: difference.low, high: difference.high }

@@ -1,7 +1,7 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
+import { periodText } from '@long-dan/results'
 import type { AskedResult } from './asked-result.ts'
-import { periodText } from './period-text.ts'
 
 const letter = 6.5
 const padding = 9

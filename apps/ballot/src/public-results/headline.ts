@@ -1,8 +1,7 @@
 import { type Locale, wordingIn } from '@long-dan/i18n'
 import type { AskedQuestions } from '@long-dan/questionnaire'
-import { type OfficialVerdict, type PeriodDocument, publishedCount, windowText } from '@long-dan/results'
+import { type OfficialVerdict, type PeriodDocument, periodText, publishedCount, windowText } from '@long-dan/results'
 import { differenceOf, parsePeriod, tenthsOfDifference } from '@long-dan/statistics'
-import { periodText } from './period-text.ts'
 import type { Published } from './published-results.ts'
 
 /** The one large figure, and how much it is worth. */
@@ -43,7 +42,7 @@ function verdictOf(locale: Locale, official: OfficialVerdict | null): Pick<Headl
   if (official === null) return { verdict: t('public.verdict.none'), rule: '' }
   const { verdict, rule, satisfied, base } = official
   const threshold = `${number(rule.thresholdPercent)}%`
-  const window = windowText(locale, official, periodText)
+  const window = windowText(locale, official)
   const sentence =
     verdict === 'insufficient_n'
       ? t('public.verdict.insufficient_n', { threshold, minimum: rule.minimumBase })

@@ -4,7 +4,6 @@ import type { Report } from '@long-dan/reports'
 import { definitionCode, periodsText } from '@long-dan/results'
 import { tenthsOfCount } from '@long-dan/statistics'
 import { createDrawnOnce } from './drawn-once.ts'
-import { periodText } from './period-text.ts'
 import type { PublishedResults } from './published-results.ts'
 import type { RoundFormat } from './round-formats.ts'
 import type { RoundResult } from './round-page.ts'
@@ -46,7 +45,7 @@ async function roundReport(
 ): Promise<Report> {
   const { paragraph, reportTable } = await import('@long-dan/reports')
   const { t, language } = locale
-  const when = periodsText(locale, [first, last], periodText)
+  const when = periodsText(locale, [first, last])
   const { form, agency } = await results.letterhead()
   const written: Readonly<Record<string, readonly string[]>> = agency
   const hidden = communes.filter(({ count }) => count === null).map(({ name }) => name(language))

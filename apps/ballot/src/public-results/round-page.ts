@@ -3,7 +3,6 @@ import type { SurveyRound } from '@long-dan/database/ballot'
 import { addressIn, type Locale, languageLinks } from '@long-dan/i18n'
 import { partsOfMonths, periodsText, publishedInterval } from '@long-dan/results'
 import { type Period, periodOf, rollUp, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
-import { periodText } from './period-text.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
 import type { Link, PublicPage } from './public-page.ts'
 import { publicUrl } from './public-url.ts'
@@ -91,7 +90,7 @@ export function roundPage(
   deps: PublicDependencies,
 ): RoundPage {
   const { t, language, percent, number } = locale
-  const when = periodsText(locale, [first, last], periodText)
+  const when = periodsText(locale, [first, last])
   const path = roundPath(round)
   const link = ({ slug, name }: Pick<(typeof communes)[number], 'slug' | 'name'>): Link => ({
     label: name(language),
@@ -135,7 +134,6 @@ export function roundLinks(locale: Locale, rounds: readonly SurveyRound[]): read
     label: `${round.name} (${periodsText(
       locale,
       [round.firstMonth, round.lastMonth].map((month) => periodOf('month', month)),
-      periodText,
     )})`,
     url: addressIn(locale.language, roundPath(round)),
   }))

@@ -1,10 +1,9 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import type { AskedQuestions } from '@long-dan/questionnaire'
-import type { PeriodDocument } from '@long-dan/results'
+import { type PeriodDocument, periodText } from '@long-dan/results'
 import type { AskedResult } from './asked-result.ts'
 import { headline } from './headline.ts'
-import { periodText } from './period-text.ts'
 import type { Published } from './published-results.ts'
 
 /** Size in pixels expected by programs that show a link (Open Graph). */

@@ -1,8 +1,8 @@
 import type { Locale } from '@long-dan/i18n'
 import { breakSentences, joinVersions } from '@long-dan/questionnaire'
+import { periodText } from '@long-dan/results'
 import { parsePeriod } from '@long-dan/statistics'
 import { askedInDocument } from './asked-in-document.ts'
-import { periodText } from './period-text.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
 import type { Published } from './published-results.ts'
 

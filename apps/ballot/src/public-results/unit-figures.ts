@@ -7,7 +7,6 @@ import { type Period, previousPeriod } from '@long-dan/statistics'
 import { askedInDocument } from './asked-in-document.ts'
 import type { AskedResult } from './asked-result.ts'
 import { changeSentence, type Headline, headline } from './headline.ts'
-import { periodText } from './period-text.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
 import { dictionaryPath, publicFileUrl, publicUrl } from './public-url.ts'
 import type { Published } from './published-results.ts'
@@ -59,7 +58,7 @@ export function unitFigures(
   const questions = askedInDocument(deps.questionnaires, document)
   return {
     headline: headline(locale, document, { official, scale: questions.scale }),
-    calls: callsText(locale, calls, official, periodText),
+    calls: callsText(locale, calls, official),
     trust: trustOf(locale, document),
     change: changeSentence(locale, figure, before, previousPeriod(period).code),
     trend: trendLine(locale, asked.trend, deps),

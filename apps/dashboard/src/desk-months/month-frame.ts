@@ -1,4 +1,5 @@
 import { unitLabel } from '@long-dan/administrative-units'
+import { periodText } from '@long-dan/results'
 import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
 import { type MonthPage, monthAddresses } from '../addresses/desk-months.ts'
 import { importAddresses } from '../addresses/imports.ts'
@@ -6,7 +7,6 @@ import { unitAddress } from '../addresses/results.ts'
 import { noFields } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
 import type { Link } from '../pages/link.ts'
-import { periodText } from '../wording/period-text.ts'
 import type { MonthQuestion } from './asked-month.ts'
 
 const imports = {

@@ -1,6 +1,7 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { InvitationSums } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import { periodText } from '@long-dan/results'
 import { parsePeriod } from '@long-dan/statistics'
 import { monthAddresses } from '../addresses/desk-months.ts'
 import type { MonthQuestion } from '../desk-months/asked-month.ts'
@@ -9,7 +10,6 @@ import { countName, rememberedNumbers, typedNumbers } from '../desk-months/month
 import { monthFrame } from '../desk-months/month-frame.ts'
 import { labelOf } from '../desk-months/unit-months.ts'
 import { instantText } from '../pages/instant-text.ts'
-import { periodText } from '../wording/period-text.ts'
 import { dossierNumbers } from './dossier-import.ts'
 import { countBefore, type UnitDossiers } from './unit-dossiers.ts'
 

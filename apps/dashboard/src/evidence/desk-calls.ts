@@ -5,7 +5,6 @@ import { type CallsText, callsFigures, callsText, type OfficialVerdict, quarters
 import { type CalendarDay, type Period, rollUp, tenthsOfCount } from '@long-dan/statistics'
 import type { CountsOverTime } from '../figures/counts-over-time.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import { periodText } from '../wording/period-text.ts'
 import { type OfficialVerdicts, officialVerdictsOn, verdictDay } from './official-verdicts.ts'
 
 interface DeskQuestion {
@@ -33,7 +32,7 @@ export async function readDeskCalls(question: DeskQuestion): Promise<CallsText |
   if (official === null) return null
   const window = quartersOfVerdict(official)
   return isOnlyDesk(question, window)
-    ? callsText(locale, verdicts.callsOf(units), official, periodText)
+    ? callsText(locale, verdicts.callsOf(units), official)
     : ownCalls(question, verdicts, official)
 }
 
@@ -68,5 +67,5 @@ async function ownCalls(
   const called = await calledCitizens(door, unitIds, { from: first.start, toExclusive: last.end }, inputs)
   const parts = called.filter(({ deskId }) => deskId === desk.id)
   const found = callsFigures([{ unitId: desk.id, area: '', isSmall: false, parts, ballots }])
-  return callsText(locale, found.get(desk.id) ?? null, { ...official, percentTenths }, periodText)
+  return callsText(locale, found.get(desk.id) ?? null, { ...official, percentTenths })
 }

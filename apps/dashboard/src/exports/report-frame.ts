@@ -2,12 +2,11 @@ import { unitLabel } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { type AskedQuestions, breakSentences } from '@long-dan/questionnaire'
 import type { Report } from '@long-dan/reports'
-import { type DatedVerdictRule, definitionCode, lastDayOf } from '@long-dan/results'
+import { type DatedVerdictRule, definitionCode, lastDayOf, periodText } from '@long-dan/results'
 import { lastDayCounted } from '../figures/last-day-counted.ts'
 import { runningNote } from '../navigation/period-switch.ts'
 import { versionCodes, versionDates } from '../results/unit/results-model.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
-import { periodText } from '../wording/period-text.ts'
 import { letterheadOf } from './letterhead.ts'
 
 /**

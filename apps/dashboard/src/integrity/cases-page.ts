@@ -1,10 +1,10 @@
 import { compareVietnamese, unitSlug } from '@long-dan/administrative-units'
 import type { ReviewCase, ReviewEvent } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import { periodText } from '@long-dan/results'
 import { type CalendarDay, daysBetween, parsePeriod } from '@long-dan/statistics'
 import { type CaseState, caseAddress, caseStates, type ReviewGroup, reviewGroups } from '../addresses/integrity.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import { periodText } from '../wording/period-text.ts'
 import { caseStanding } from './case-standing.ts'
 import { dayOf, groupText, placeText } from './review-words.ts'
 

@@ -1,9 +1,9 @@
 import { type AdministrativeUnit, type UnitDirectory, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
+import { periodText } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
 import { unitAddress } from '../addresses/results.ts'
 import type { Link } from '../pages/link.ts'
-import { periodText } from '../wording/period-text.ts'
 
 /** A unit that did not exist in the period: what it was before, or what became of it. */
 export interface NotInForce {

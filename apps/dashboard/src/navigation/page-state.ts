@@ -1,8 +1,8 @@
 import type { Locale } from '@long-dan/i18n'
+import { periodText } from '@long-dan/results'
 import { type CalendarDay, countedBefore, type Period, periodOf } from '@long-dan/statistics'
 import type { PeriodAddress } from '../addresses/results.ts'
 import type { Link } from '../pages/link.ts'
-import { periodText } from '../wording/period-text.ts'
 import type { NotInForce } from './not-in-force.ts'
 import { type CountedTime, nearestWithBallots } from './period-switch.ts'
 

@@ -1,4 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
+import { periodText } from '@long-dan/results'
 import {
   type CalendarDay,
   countedBefore,
@@ -8,7 +9,6 @@ import {
   previousPeriod,
 } from '@long-dan/statistics'
 import type { PeriodAddress } from '../addresses/results.ts'
-import { periodText } from '../wording/period-text.ts'
 
 interface PeriodLink {
   readonly code: string

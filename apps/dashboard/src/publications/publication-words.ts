@@ -7,9 +7,8 @@ import {
 } from '@long-dan/administrative-units'
 import type { PublicationEvent } from '@long-dan/database/dashboard'
 import { type Locale, languages } from '@long-dan/i18n'
-import { MINIMUM_CELL } from '@long-dan/results'
+import { MINIMUM_CELL, periodText } from '@long-dan/results'
 import { parsePeriod } from '@long-dan/statistics'
-import { periodText } from '../wording/period-text.ts'
 
 /** Proposals that nobody has answered yet. */
 export function unansweredProposals(events: readonly PublicationEvent[]): readonly PublicationEvent[] {

@@ -1,7 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
+import { periodText } from '@long-dan/results'
 import { type PeriodKind, parsePeriod, periodOf } from '@long-dan/statistics'
 import type { Option } from '../pages/link.ts'
-import { periodText } from '../wording/period-text.ts'
 
 /** `Tháng 9/2026` from the first day of the month. */
 export function monthText(locale: Locale, month: string): string {

@@ -1,10 +1,10 @@
 import { unitLabel } from '@long-dan/administrative-units'
+import { periodText } from '@long-dan/results'
 import { unitAddress, wallAddress } from '../addresses/results.ts'
 import type { ReportSummary } from '../exports/summary-parts.ts'
 import type { ResultsModel } from '../results/unit/results-model.ts'
 import { emptyState } from '../results/unit/unit-frame.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
-import { periodText } from '../wording/period-text.ts'
 
 interface Slide {
   readonly title: string

@@ -7,7 +7,6 @@ import type { CalendarDay } from '@long-dan/statistics'
 import { fileNameOf } from '../exports/file-name.ts'
 import { letterheadOf } from '../exports/letterhead.ts'
 import { shareCellsOf, shareColumns } from '../exports/share-columns.ts'
-import { periodText } from '../wording/period-text.ts'
 import type { FoundRound } from './find-rounds.ts'
 import type { RoundProgress } from './read-progress.ts'
 import { countedSentence, missingOf, progressSentence, shareOfTarget } from './round-words.ts'
@@ -47,7 +46,7 @@ export function roundReport(about: RoundFile, progress: RoundProgress): Report {
     parts: [
       paragraph(
         [
-          periodsText(locale, progress.months, periodText),
+          periodsText(locale, progress.months),
           round.channels.map((code) => t(`rounds.channel.${code}`)).join(', '),
           t('rounds.wanted', { points: t('rounds.points', { points: String(round.halfWidth) }) }),
         ].join('; '),

@@ -1,6 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import { periodsText } from '@long-dan/results'
-import { periodText } from '../wording/period-text.ts'
+import { periodsText, periodText } from '@long-dan/results'
 import type { Progress, RoundProgress } from './read-progress.ts'
 
 /** Ballots that a commune still needs; null when unknown. */
@@ -59,7 +58,7 @@ export function roundSummary(locale: Locale, ballotUrl: string, progress: RoundP
   return {
     name: round.name,
     plan: [
-      periodsText(locale, months, periodText),
+      periodsText(locale, months),
       round.channels.map((code) => t(`rounds.channel.${code}`)).join(', '),
       t('rounds.wanted', { points: t('rounds.points', { points: String(round.halfWidth) }) }),
     ].join(' · '),

@@ -1,6 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
+import { periodText } from '@long-dan/results'
 import { type ClusteredCount, differenceOf } from '@long-dan/statistics'
-import { periodText } from './period-text.ts'
 import { pointsText } from './points-text.ts'
 import { shareText } from './share-text.ts'
 import type { PeriodCount } from './trend.ts'

@@ -6,9 +6,9 @@ import {
   joinVersions,
   type QuestionnaireVersion,
 } from '@long-dan/questionnaire'
+import { periodText, shortPeriodText } from '@long-dan/results'
 import type { ClusteredCount, Period, VerdictRule } from '@long-dan/statistics'
 import type { PeriodAddress } from '../addresses/results.ts'
-import { periodText, shortPeriodText } from './period-text.ts'
 import { type ShareText, shareText } from './share-text.ts'
 
 /** Count of one period, and whether it must stay hidden to protect itself or another. */

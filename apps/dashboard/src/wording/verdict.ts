@@ -1,7 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
 import { type OfficialVerdict, windowText } from '@long-dan/results'
 import { furtherSatisfiedBallotsNeeded, type Verdict, type VerdictRule } from '@long-dan/statistics'
-import { periodText } from './period-text.ts'
 
 /** The official verdict in words, the same everywhere. */
 export interface VerdictText {
@@ -27,7 +26,7 @@ export function verdictText(locale: Locale, official: OfficialVerdict | null): V
       sentence: t('verdict.unpublished.sentence'),
     }
   const { verdict, satisfied, base, rule } = official
-  const window = windowText(locale, official, periodText)
+  const window = windowText(locale, official)
   return {
     verdict,
     window,

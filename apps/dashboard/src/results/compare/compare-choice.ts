@@ -1,9 +1,9 @@
 import { compareUnits, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { periodText } from '@long-dan/results'
 import type { PeriodKind } from '@long-dan/statistics'
 import { treeInReach } from '../../figures/territory.ts'
 import type { UnitNode } from '../../figures/unit-tree.ts'
 import { periodsWithBallots } from '../../navigation/period-switch.ts'
-import { periodText } from '../../wording/period-text.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 
 interface Option {

@@ -7,6 +7,7 @@ import {
   criterionGroups,
   joinVersions,
 } from '@long-dan/questionnaire'
+import { periodText } from '@long-dan/results'
 import { type ClusteredCount, differenceOf, manyDifferences } from '@long-dan/statistics'
 import { compareExportLinks } from '../../addresses/exports.ts'
 import { compareAddress, sideText, unitAddress, type View } from '../../addresses/results.ts'
@@ -16,7 +17,6 @@ import { type MapSwitch, mapSwitch } from '../../navigation/map-switch.ts'
 import type { EmptyState } from '../../navigation/page-state.ts'
 import { unitTabs } from '../../navigation/unit-tabs.ts'
 import { criterionName } from '../../wording/criteria.ts'
-import { periodText } from '../../wording/period-text.ts'
 import { unitResults } from '../overview/unit-page.ts'
 import type { ResultsModel } from '../unit/results-model.ts'
 import { emptyState } from '../unit/unit-frame.ts'

@@ -1,11 +1,10 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import { breakSentences } from '@long-dan/questionnaire'
-import { periodsText } from '@long-dan/results'
+import { periodsText, periodText } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { criterionAddress, unitAddress } from '../../addresses/results.ts'
 import type { Link } from '../../pages/link.ts'
 import { criterionName } from '../../wording/criteria.ts'
-import { periodText } from '../../wording/period-text.ts'
 import { type ShareText, shareText } from '../../wording/share-text.ts'
 import { sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
@@ -63,7 +62,7 @@ function resultOf({ locale, view }: UnitQuestion, { from, to }: Chosen, whole: W
   const { t, language } = locale
   const last = whole.parts.at(-1)?.question.period ?? to
   return {
-    when: periodsText(locale, [from, to], periodText),
+    when: periodsText(locale, [from, to]),
     share: whole.count && shareText(locale, whole.count),
     parts: whole.parts.map(({ question: { period }, state, count }) => {
       const share = count && shareText(locale, count)

@@ -5,7 +5,6 @@ import type { UnitState } from '../../figures/count-tree.ts'
 import type { Figures } from '../../figures/figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import { sameUnitRows } from '../../figures/same-unit.ts'
-import { periodText } from '../../wording/period-text.ts'
 import { reportedSentences } from '../../wording/reported-sentences.ts'
 import { type ChildrenTable, type ContextRow, childrenTables, contextRow } from '../unit/children.ts'
 import { dividedBeside, partsOf } from '../unit/parts.ts'
@@ -71,7 +70,7 @@ export function unitResults(question: UnitQuestion, figures: Figures): ResultsMo
     ruleOf,
     urlOf,
     official: question.verdicts.of(rows),
-    calls: callsText(locale, question.verdicts.callsOf(rows), question.verdicts.of(rows), periodText),
+    calls: callsText(locale, question.verdicts.callsOf(rows), question.verdicts.of(rows)),
     periods: unitCounts(figures, sameUnitRows(reference.directory, rows)),
     isCriterionHidden: (code) => rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id))),
     effects: answerEffects(figures.tallies.rowsIn(period), place, figures.hiddenCriteria),

@@ -8,6 +8,7 @@ import {
   fiveWay,
   type OfficialVerdict,
   overallCount,
+  periodText,
 } from '@long-dan/results'
 import { CRITERION_FULL_BASE, type Period } from '@long-dan/statistics'
 import type { PeriodAddress } from '../../addresses/results.ts'
@@ -17,7 +18,6 @@ import { type CriterionRow, criteria, type GroupBlock, lowestCriteria } from '..
 import { type DistributionRow, distribution } from '../../wording/distribution.ts'
 import { type Headline, headline } from '../../wording/headline.ts'
 import { assistedSentence, type ModeRow, modes, paperSentence } from '../../wording/modes.ts'
-import { periodText } from '../../wording/period-text.ts'
 import { type AskedCount, type TrendRow, trend, trendNotes } from '../../wording/trend.ts'
 import { type VerdictText, verdictText } from '../../wording/verdict.ts'
 

@@ -1,7 +1,7 @@
+import { periodText } from '@long-dan/results'
 import { periodOf } from '@long-dan/statistics'
 import { exportFormats } from '../../addresses/exports.ts'
 import { type ProgrammeList, programmeFileAddress, programmeLists } from '../../addresses/programme.ts'
-import { periodText } from '../../wording/period-text.ts'
 import { reportedSentences } from '../../wording/reported-sentences.ts'
 import type { Standings } from '../standings/standings.ts'
 import type { CockpitQuestion } from './cockpit-question.ts'

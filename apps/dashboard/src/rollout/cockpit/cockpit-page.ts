@@ -1,11 +1,10 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
-import { callsText } from '@long-dan/results'
+import { callsText, periodText } from '@long-dan/results'
 import { periodOf, type Verdict } from '@long-dan/statistics'
 import { gradeRuleAddress } from '../../addresses/integrity.ts'
 import { type CommuneList, cockpitAddress, communesAddress, crosswalkAddress } from '../../addresses/programme.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
-import { periodText } from '../../wording/period-text.ts'
 import { communesIn } from '../communes/commune-list.ts'
 import { pastQuery, pastSwitch } from '../past/asked-past.ts'
 import { programmeRule } from '../rule/rule-text.ts'
@@ -89,7 +88,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
       percent: shareOfCommunes(locale, covered, coverage.communes),
     })),
     missed: (['not-recognised', 'missed-verdict', 'missed-pledge', 'missed-apology'] as const).map(line),
-    calls: callsText(locale, whole.calls, whole.official, periodText),
+    calls: callsText(locale, whole.calls, whole.official),
     plans: planLines(question, home),
     verdicts: verdicts.map((verdict) => ({ verdict, label: t(`verdict.${verdict}.word`), ...listed(verdict) })),
     models: modelTable(locale, standings, past),

@@ -1,6 +1,6 @@
+import { periodText } from '@long-dan/results'
 import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
 import { cockpitAddress } from '../../addresses/programme.ts'
-import { periodText } from '../../wording/period-text.ts'
 import type { CockpitQuestion } from './cockpit-question.ts'
 
 /** Links to the previous quarter, and to the next one up to the present. */

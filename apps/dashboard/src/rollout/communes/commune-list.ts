@@ -7,7 +7,6 @@ import { gradeLegend } from '../../evidence/grades.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
 import { listPart } from '../../pages/list-part.ts'
-import { periodText } from '../../wording/period-text.ts'
 import { shareText } from '../../wording/share-text.ts'
 import { type AskedPast, pastQuery, pastSwitch } from '../past/asked-past.ts'
 import { movementText } from '../standings/movement-text.ts'
@@ -109,7 +108,7 @@ function communeRow(locale: Locale, standing: Standing) {
     // Why it is not successful.
     reasons: reasonsOf(locale, result).map(({ text }) => text),
     share: shareText(locale, count),
-    calls: callsText(locale, standing.calls, standing.official, periodText)?.card ?? null,
+    calls: callsText(locale, standing.calls, standing.official)?.card ?? null,
     verdict: standing.verdict,
     verdictWord: t(`verdict.${standing.verdict}.word`),
     notes: [

@@ -6,7 +6,7 @@ import {
   unitSlug,
 } from '@long-dan/administrative-units'
 import { addressIn, type Locale } from '@long-dan/i18n'
-import { callsText } from '@long-dan/results'
+import { callsText, periodText } from '@long-dan/results'
 import { carryModels, type PilotModel } from '@long-dan/rollout'
 import { daysAfter, type Period, periodOf } from '@long-dan/statistics'
 import { gradeRuleAddress } from '../../addresses/integrity.ts'
@@ -15,7 +15,6 @@ import { unitAddress } from '../../addresses/results.ts'
 import { sameUnitRows } from '../../figures/same-unit.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
-import { periodText } from '../../wording/period-text.ts'
 import { shareText } from '../../wording/share-text.ts'
 import { verdictText } from '../../wording/verdict.ts'
 import type { RolloutQuestion } from '../models/models-page.ts'
@@ -85,7 +84,7 @@ export function communePage(
     grade: grades.ofVerdict(standing),
     gradeRuleUrl: gradeRuleAddress({ lang: language }),
     verdict: verdictText(locale, standing.official),
-    calls: callsText(locale, standing.calls, standing.official, periodText),
+    calls: callsText(locale, standing.calls, standing.official),
     quarters: standing.quarters.map(({ quarter, count: shown }) => ({
       label: periodText(locale, quarter),
       // Part of the rule's window.

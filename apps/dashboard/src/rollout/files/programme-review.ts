@@ -1,8 +1,7 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { paragraph, type Report } from '@long-dan/reports'
-import { callsText, lastDayOf } from '@long-dan/results'
+import { callsText, lastDayOf, periodText } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
-import { periodText } from '../../wording/period-text.ts'
 import { programmeRule } from '../rule/rule-text.ts'
 import type { Standings } from '../standings/standings.ts'
 import { headings, programmeFrame, surveyContext } from './report-parts.ts'
@@ -24,7 +23,7 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
   const heading = headings()
   const words = { unit: unitLabel(home, language), period: periodText(locale, period) }
   const sent = question.reports.filter(({ state }) => state === 'submitted' || state === 'approved')
-  const calls = callsText(locale, standings.whole.calls, standings.whole.official, periodText)
+  const calls = callsText(locale, standings.whole.calls, standings.whole.official)
   return {
     ...programmeFrame({
       locale,

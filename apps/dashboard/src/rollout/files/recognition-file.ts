@@ -3,12 +3,11 @@ import type { ModelVersion } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import type { Province } from '@long-dan/province'
 import { paragraph, type Report, type ReportPart, type ReportTable, reportTable } from '@long-dan/reports'
-import { callsText } from '@long-dan/results'
+import { callsText, periodText } from '@long-dan/results'
 import { type PilotModel, reportFields } from '@long-dan/rollout'
 import { gradeCells, gradeColumns, gradeNotes } from '../../exports/grade-columns.ts'
 import { shareCellsOf, shareColumns } from '../../exports/share-columns.ts'
 import { instantText } from '../../pages/instant-text.ts'
-import { periodText } from '../../wording/period-text.ts'
 import { shareText } from '../../wording/share-text.ts'
 import { verdictText } from '../../wording/verdict.ts'
 import { shownValues } from '../quarter-reports/report-form.ts'
@@ -42,7 +41,7 @@ export function recognitionFile(
   const heading = headings()
   const name = unitLabel(unit, language)
   const share = shareText(locale, count)
-  const calls = callsText(locale, standing.calls, standing.official, periodText)
+  const calls = callsText(locale, standing.calls, standing.official)
   return {
     ...programmeFrame({
       locale,

@@ -4,7 +4,6 @@ import type { Locale } from '@long-dan/i18n'
 import { roundText } from '@long-dan/results'
 import { overdueApologies } from '@long-dan/rollout'
 import type { Verdict } from '@long-dan/statistics'
-import { periodText } from '../../wording/period-text.ts'
 import { communesIn } from '../communes/commune-list.ts'
 import { coverageFigures, shareOfCommunes, targetSentences } from '../standings/coverage-figures.ts'
 import { movementBreaks } from '../standings/movement-breaks.ts'
@@ -31,7 +30,7 @@ export function verdictSentence(locale: Locale, standings: Standings): string {
   const { round, windowQuarters: quarters } = standings.rule
   const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, communesIn(standings, verdict).length]))
   return t('rollout.review.verdicts', {
-    window: round ? roundText(locale, round, periodText) : t('rollout.review.closed-quarters', { quarters }),
+    window: round ? roundText(locale, round) : t('rollout.review.closed-quarters', { quarters }),
     confident: counts.met_confident ?? 0,
     uncertain: counts.met_uncertain ?? 0,
     missed: counts.not_met ?? 0,

@@ -1,5 +1,6 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { type LetterDraft, type LetterSum, letterSums } from '@long-dan/database/dashboard'
+import { periodText } from '@long-dan/results'
 import { periodOf } from '@long-dan/statistics'
 import {
   addLettersAddress,
@@ -20,7 +21,6 @@ import { type Asked, Elsewhere } from '../../pages/asked.ts'
 import { definePage } from '../../pages/define-page.ts'
 import { listPart } from '../../pages/list-part.ts'
 import { view } from '../../views/view.ts'
-import { periodText } from '../../wording/period-text.ts'
 import { askedCommune, communesInReach } from '../communes/asked-commune.ts'
 import { askedLetters, type FoundLetters, lettersMonths, readLetters } from './asked-letters.ts'
 import { letterFile, serialOf } from './letter-file.ts'

@@ -1,6 +1,7 @@
 import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { ReportVersion } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import { periodText } from '@long-dan/results'
 import {
   actsOn,
   type DossiersAtDesks,
@@ -20,7 +21,6 @@ import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
 import { instantText } from '../../pages/instant-text.ts'
 import type { CannotSign } from '../../signing/signing-keys.ts'
-import { periodText } from '../../wording/period-text.ts'
 import { doubtText } from './doubt-text.ts'
 import type { LastQuarter } from './last-quarter.ts'
 import { type LettersSent, lettersSentText, proposedLetters } from './letters-sent.ts'

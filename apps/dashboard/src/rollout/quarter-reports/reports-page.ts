@@ -7,6 +7,7 @@ import {
 } from '@long-dan/administrative-units'
 import type { ReportRow } from '@long-dan/database/dashboard'
 import type { Language, Locale } from '@long-dan/i18n'
+import { periodText } from '@long-dan/results'
 import {
   doubtsAbout,
   isSentUp,
@@ -25,7 +26,6 @@ import { mayOpen } from '../../officials/page-access.ts'
 import type { Role } from '../../officials/roles.ts'
 import type { ListFilter } from '../../pages/list-filters.ts'
 import { listPart } from '../../pages/list-part.ts'
-import { periodText } from '../../wording/period-text.ts'
 import { unitAbove } from '../models/models-page.ts'
 import type { AtDesks } from './dossiers-at-desks.ts'
 import { lastQuarter } from './last-quarter.ts'

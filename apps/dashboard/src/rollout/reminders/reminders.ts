@@ -1,10 +1,10 @@
+import { periodText } from '@long-dan/results'
 import { reminderKinds, remindersAddress } from '../../addresses/programme.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Asked } from '../../pages/asked.ts'
 import { definePage } from '../../pages/define-page.ts'
 import { listPart } from '../../pages/list-part.ts'
 import { view } from '../../views/view.ts'
-import { periodText } from '../../wording/period-text.ts'
 import { readPlans } from '../plans/asked-plan.ts'
 import { type Reminder, remindersOf } from './read-reminders.ts'
 

@@ -1,7 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
-import { type AssessmentRule, type DatedVerdictRule, roundText } from '@long-dan/results'
+import { type AssessmentRule, type DatedVerdictRule, periodText, roundText } from '@long-dan/results'
 import { type Period, periodOf } from '@long-dan/statistics'
-import { periodText } from '../../wording/period-text.ts'
 
 /** How figures are judged, in the same words everywhere. */
 export function judgementSentence({ t }: Locale, { thresholdPercent, minimumBase }: DatedVerdictRule): string {
@@ -21,7 +20,7 @@ export function ruleSentences(locale: Locale, rule: AssessmentRule): readonly st
         ? [
             t(`rollout.rule.round.${rule.minimumVerdict}`, {
               ...words,
-              round: roundText(locale, rule.round, periodText),
+              round: roundText(locale, rule.round),
             }),
           ]
         : [t(`rollout.rule.verdict.${rule.minimumVerdict}`, words)]),
@@ -40,7 +39,7 @@ export function ruleSentences(locale: Locale, rule: AssessmentRule): readonly st
 export function quartersNote(locale: Locale, { round }: Pick<AssessmentRule, 'round'>): string {
   return round === null
     ? locale.t('rollout.commune.ballots-note')
-    : locale.t('rollout.commune.round-note', { round: roundText(locale, round, periodText) })
+    : locale.t('rollout.commune.round-note', { round: roundText(locale, round) })
 }
 
 /** The rule that judges the programme, since when, and the one that will judge it next. */

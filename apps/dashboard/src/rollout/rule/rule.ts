@@ -16,7 +16,6 @@ import type { Tab } from '../../pages/link.ts'
 import { signedTexts } from '../../signing/signed-text.ts'
 import { type CannotSign, cannotSign } from '../../signing/signing-keys.ts'
 import { view } from '../../views/view.ts'
-import { periodText } from '../../wording/period-text.ts'
 import { latestOf, mayBeUndone } from './latest-rules.ts'
 import { ruleForm, undoRuleForm } from './rule-form.ts'
 import { judgementSentence, ruleSentences } from './rule-text.ts'
@@ -123,5 +122,5 @@ export async function roundsToChoose(
 
 function roundOptions(locale: Locale, rounds: readonly RoundOfRule[]) {
   const closed = { code: '', label: () => locale.t('rollout.rule.round.quarters') }
-  return [closed, ...rounds.map((round) => ({ code: round.id, label: () => roundText(locale, round, periodText) }))]
+  return [closed, ...rounds.map((round) => ({ code: round.id, label: () => roundText(locale, round) }))]
 }
