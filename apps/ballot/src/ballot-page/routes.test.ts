@@ -134,7 +134,7 @@ describe('sending a ballot', () => {
       remark: 'Tốt',
     })
     const before = pages.cast.length
-    for (const _ of [1, 2]) expect((await open(String(reply.headers.location))).body).toContain('7K3M PQ9W XR2T')
+    for (const _ of [1, 2]) expect((await open(String(reply.headers.location))).body).toContain('7K3M-PQ9W-XR2T')
     expect(pages.cast.length).toBe(before)
   })
 

@@ -51,13 +51,13 @@ export function sendReceipt(shelf: BookShelf) {
     if (!wantsPage) return reply.code(status).send(answer(code, lookup))
 
     const { t } = localeFor(request)
-    const shown = code ?? request.params.code.slice(0, 20)
+    const shown = code === undefined ? request.params.code.slice(0, 20) : inGroups(code)
     const page: ReceiptPage = {
       title: t(`book.receipt.${lookup.state}.title`),
       state: lookup.state,
-      code: code === undefined ? shown : inGroups(code),
+      code: shown,
       typed: shown,
-      proofUrl: `/book/receipt/${shown}/proof`,
+      proofUrl: `/book/receipt/${code}/proof`,
       inBook: lookup.state === 'boxed' && lookup.inBook,
       opensOn: lookup.state === 'boxed' ? formatDate(lookup.opensOn) : null,
       sealed:

@@ -22,7 +22,7 @@ describe('the thank-you page', () => {
     const reply = await pages.app.inject(await thanksUrl())
     expect(reply.statusCode).toBe(200)
     expect(reply.headers['cache-control']).toBe('no-store')
-    expect(reply.body).toContain('7K3M PQ9W XR2T')
+    expect(reply.body).toContain('7K3M-PQ9W-XR2T')
     expect(reply.body).toContain('href="tel:02373852246"')
     expect(reply.body).toContain('28 Đại lộ Lê Lợi')
     expect(reply.body).toContain('Thứ Hai – Thứ Sáu: 07:30–11:30')

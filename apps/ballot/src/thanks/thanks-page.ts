@@ -1,3 +1,4 @@
+import { inGroups } from '@long-dan/ballot-book'
 import type { PublishedAnswer } from '@long-dan/database/ballot'
 import { hoursText, type Locale, languageLinks, shortened, wordingIn } from '@long-dan/i18n'
 import { receiptUrl } from '../book/book-url.ts'
@@ -23,7 +24,7 @@ export type ThanksPage = ReturnType<typeof thanksPage>
 
 /** The stub at the end of the page: the only part that is this citizen's own. */
 export interface ThanksReceipt {
-  /** In groups of four, to read out or write down. */
+  /** In groups of four, to read out or write down; as the book shows it. */
   readonly receipt: string
   /** Address where anybody can see that the receipt is in the ballot book. */
   readonly inBook: string
@@ -89,9 +90,4 @@ function placeDoors({ address, hours }: Desk, locale: Locale): Door[] {
     ...(address === null ? [] : [{ text: locale.t('thanks.doors.address', { address }) }]),
     ...(open === '' ? [] : [{ text: locale.t('thanks.doors.hours', { hours: open }) }]),
   ]
-}
-
-/** `7K3MPQ9WXR2T` → `7K3M PQ9W XR2T` */
-function inGroups(receipt: string): string {
-  return (receipt.replace(/[\s-]/gu, '').match(/.{1,4}/gu) ?? []).join(' ')
 }

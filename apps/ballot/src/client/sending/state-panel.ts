@@ -8,7 +8,7 @@ export function showState(state: State, receipt = '', next = ''): void {
   for (const part of panel.querySelectorAll<HTMLElement>('[data-in]')) {
     part.hidden = !part.dataset.in?.split(' ').includes(state)
   }
-  element('receipt').textContent = receipt.replace(/(.{4})(?=.)/gu, '$1 ')
+  element('receipt').textContent = receipt.replace(/(.{4})(?=.)/gu, '$1-')
   element('more').setAttribute('href', next)
   for (const id of ['intro', 'problem', 'ballot']) element(id).hidden = true
   if (panel.hidden) {
