@@ -461,6 +461,7 @@ export interface MessageArguments {
   'response-rate.partly': { all: number; known: number }
   'response-rate.weighted': { percent: string }
   'slow.text': { seconds: number }
+  'desk-key.wait': { seconds: number }
   'slip.spent.title': { kind: string }
   'slip.spent.text': { kind: string }
   'slip.expired.title': { kind: string }

@@ -44,7 +44,7 @@ export interface SlowPage {
 }
 
 /** A 429 that retries by itself: browsers follow `Refresh` without script. */
-export async function sendSlow(
+async function sendSlow(
   request: FastifyRequest,
   reply: FastifyReply,
   { retryAfterSeconds }: Pick<Extract<AwaitedTurn, { ok: false }>, 'retryAfterSeconds'>,
@@ -58,9 +58,11 @@ export async function sendSlow(
     text: t('slow.text', { seconds }),
     again: request.url,
   }
-  // A key that was entered must not be submitted again automatically.
-  if (request.method !== 'POST') reply.header('refresh', String(seconds))
-  return sendPage(request, reply, { view: view('slow', page), status: 429, retryAfterSeconds })
+  return sendPage(request, reply.header('refresh', String(seconds)), {
+    view: view('slow', page),
+    status: 429,
+    retryAfterSeconds,
+  })
 }
 
 const shortestRefresh = 2

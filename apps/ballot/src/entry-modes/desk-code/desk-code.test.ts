@@ -56,6 +56,16 @@ describe('the screen of a desk', () => {
     expect(await app.inject({ url: '/desk/XXXXXXX/screen' })).toMatchObject({ statusCode: 404 })
   })
 
+  it('keeps the key in its field where keys were tried too often, and says when to press again', async () => {
+    const tries = []
+    for (let tried = 0; tried < 12; tried += 1)
+      tries.push(await send(screenUrl, { key: 'ACDEFGHJKMNPQRTU' }, '203.0.113.40'))
+    const held = tries.at(-1)
+    expect([held?.statusCode, held?.headers['retry-after'], held?.headers.refresh]).toEqual([429, '2', undefined])
+    expect(held?.body).toContain('đợi 2 giây')
+    expect(held?.body).toContain('id="key" name="key" value="ACDEFGHJKMNPQRTU"')
+  })
+
   it('shuts when the key is revoked, and after a month', async () => {
     const second = await keyOf(desk)
     const location = String((await openScreen(second)).headers.location)

@@ -8,7 +8,6 @@ import { unknownDeskPage } from '../../citizen-pages/desk-finder.ts'
 import { type DeskView, deskView } from '../../citizen-pages/desk-view.ts'
 import { sendPage } from '../../citizen-pages/send-page.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
-import { sendSlow } from '../../fair-use/hold-openings.ts'
 import { fieldIn } from '../../forms/field-in.ts'
 import { view } from '../../views/view.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
@@ -46,8 +45,8 @@ export function openWithKey(deps: EntryModeDependencies, device: KeyedDevice) {
       return sendPage(request, reply, unknownDeskPage(localeFor(request), request.params.deskCode))
     if (desk.closedOn !== null) return sendKeyForm(request, reply, { device, desk, typed: '' })
     const turn = deps.fairUse.tryingKey(request)
-    if (!turn.ok) return sendSlow(request, reply, turn)
     const typed = fieldIn(request.body, 'key') ?? ''
+    if (!turn.ok) return sendKeyForm(request, reply, { device, desk, typed, wait: turn.retryAfterSeconds })
     const keyId = await keyTyped(deps, desk, typed)
     if (keyId === undefined) return sendKeyForm(request, reply, { device, desk, typed, wrong: true })
     const pass = deps.deskPasses.issue({ deskCode: desk.code, keyId }, deps.now())
@@ -94,6 +93,8 @@ export interface DeskKeyPage {
   /** Address of the ballot, for a citizen who came here by mistake. */
   readonly ballot: string
   readonly wrong: boolean
+  /** Why the key that was typed opened nothing, and what to do. */
+  readonly problem: string | undefined
   /** The key as typed, to be corrected. */
   readonly typed: string
   /** No key opens a device of a closed desk, but the page still sends what one has kept. */
@@ -103,9 +104,16 @@ export interface DeskKeyPage {
 async function sendKeyForm(
   request: FastifyRequest,
   reply: FastifyReply,
-  asked: { readonly device: KeyedDevice; readonly desk: Desk; readonly typed: string; readonly wrong?: boolean },
+  asked: {
+    readonly device: KeyedDevice
+    readonly desk: Desk
+    readonly typed: string
+    readonly wrong?: boolean
+    /** Seconds until a key may be tried again. */
+    readonly wait?: number
+  },
 ): Promise<FastifyReply> {
-  const { device, desk, typed, wrong = false } = asked
+  const { device, desk, typed, wrong = false, wait } = asked
   const locale = localeFor(request)
   const page: DeskKeyPage = {
     title: locale.t(device.title),
@@ -113,11 +121,12 @@ async function sendKeyForm(
     action: `${device.url(desk.code)}${languageOf(request)}`,
     ballot: ballotUrl(desk.code, locale),
     wrong,
+    problem: wait ? locale.t('desk-key.wait', { seconds: wait }) : wrong ? locale.t('desk-key.wrong') : undefined,
     typed: typed.slice(0, longestTyped),
     closed: desk.closedOn !== null,
   }
-  const status = page.closed ? 410 : wrong ? 403 : 200
-  return sendPage(request, reply, { view: view('desk-key', page), status })
+  const status = page.closed ? 410 : wait ? 429 : wrong ? 403 : 200
+  return sendPage(request, reply, { view: view('desk-key', page), status, retryAfterSeconds: wait })
 }
 
 function languageOf(request: FastifyRequest): string {
