@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { deskCode } from './desk-key.ts'
+import { deskCode, enterDeskKey } from './desk-key.ts'
 import { kept } from './kept-page.ts'
 import { face, go, openKiosk, start, startKiosk } from './kiosk-screen.ts'
 import { product } from './product.ts'
@@ -74,6 +74,30 @@ test('a kiosk that rests because nothing could be fetched asks again within half
   await page.unroute('**/forms')
   await page.clock.runFor(31_000)
   await expect(start(page)).toBeVisible()
+  await context.close()
+})
+
+test('a kiosk opened too often with one key tells staff so, and leads to the field for another', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await page.route('**/forms', (route) =>
+    route.fulfill({ status: 429, headers: { 'retry-after': '20000' }, json: { code: 'too-many-forms' } }),
+  )
+  await startKiosk(page)
+  await expect(page.locator('#resting')).toBeVisible()
+  await page.locator('#staff-open').click()
+  const panel = page.locator('#staff')
+  await expect(panel).toContainText('xin quản trị viên cấp khóa mới')
+  await expect(panel.getByText('hết hiệu lực')).toBeHidden()
+  await panel.getByRole('link', { name: 'Mở máy bằng khóa khác' }).click()
+  await page.unroute('**/forms')
+  await enterDeskKey(page)
+  await expect(start(page)).toBeVisible()
+  await page.locator('#staff-open').click()
+  await expect(panel).toBeVisible()
+  await expect(panel.locator('#other-key')).toBeHidden()
   await context.close()
 })
 

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { brokenWords, overflow } from './accessibility-rules.ts'
-import { face, go, openKiosk, start } from './kiosk-screen.ts'
+import { face, go, openKiosk, start, startKiosk } from './kiosk-screen.ts'
 import { listen, offerAnotherVoice } from './voice.ts'
 
 const group = (page: Page) => page.locator('.group:not([hidden])')
@@ -259,5 +259,16 @@ test('reads each screen to whoever listens, never what was chosen, and nothing t
   await go(page, 'finish').click()
   await expect(page.locator('#finished')).toBeVisible()
   expect(heard).toEqual([])
+  await context.close()
+})
+
+test('without script leads to the plain ballot, and offers staff no button that does nothing', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await startKiosk(page)
+  await expect(page.locator('main a.button')).toBeVisible()
+  await expect(page.locator('button:visible')).toHaveCount(0)
+  await page.locator('main a.button').click()
+  await expect(page.locator('#ballot')).toBeVisible()
   await context.close()
 })

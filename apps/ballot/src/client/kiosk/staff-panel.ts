@@ -3,10 +3,13 @@ import { closeDialog, openDialog } from './dialog.ts'
 import type { Queue } from './queue.ts'
 import type { Stock } from './stock.ts'
 
+/** What the kiosk's key is still good for. */
+export type KeyState = 'valid' | 'ended' | 'used-up'
+
 /** What staff may see: how many ballots wait, never what is in them. */
-export function staffPanel(queue: Queue, stock: Stock): { readonly show: (keyValid: boolean) => void } {
+export function staffPanel(queue: Queue, stock: Stock): { readonly show: (key: KeyState) => void } {
   const dialog = element('staff')
-  let valid = true
+  let state: KeyState = 'valid'
 
   const write = () => {
     element('waiting').textContent = String(queue.waiting())
@@ -20,9 +23,12 @@ export function staffPanel(queue: Queue, stock: Stock): { readonly show: (keyVal
       part.hidden = (part.dataset.network === 'online') !== navigator.onLine
     }
     for (const part of dialog.querySelectorAll<HTMLElement>('[data-key]')) {
-      part.hidden = (part.dataset.key === 'valid') !== valid
+      part.hidden = part.dataset.key !== state
     }
+    // The page that asks for a key sends what is stored, and nothing else.
+    element('other-key').hidden = state === 'valid' || !queue.mayReload()
   }
+  element('staff-open').hidden = false
   element('staff-open').addEventListener('click', () => {
     write()
     openDialog(dialog)
@@ -40,8 +46,8 @@ export function staffPanel(queue: Queue, stock: Stock): { readonly show: (keyVal
   })
   for (const event of ['online', 'offline']) addEventListener(event, write)
   return {
-    show: (keyValid) => {
-      valid = keyValid
+    show: (key) => {
+      state = key
       write()
     },
   }

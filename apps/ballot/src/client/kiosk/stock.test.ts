@@ -72,6 +72,14 @@ it('ends when its key is revoked, however many forms are left, but not on a word
   expect(stock.left()).toBe(150)
 })
 
+it('says that its key gets no more forms for now, on the word of our server alone', async () => {
+  const stock = await openedStock()
+  vi.stubGlobal('fetch', async () => Response.json({ code: 'too-many-forms' }, { status: 429 }))
+  expect(await stock.refill()).toBe('used-up')
+  vi.stubGlobal('fetch', async () => new Response('<html>Xin đợi</html>', { status: 429 }))
+  expect(await stock.refill()).toBe('good')
+})
+
 it('gives no form a second time when the storage is full', async () => {
   const stock = await openedStock()
   await stock.refill()

@@ -17,8 +17,11 @@ export interface Stock {
   readonly refill: () => Promise<Refilled>
 }
 
-/** `ended`: the key no longer opens this kiosk. `outdated`: the desk now asks something other than this page. */
-type Refilled = 'good' | 'ended' | 'outdated'
+/**
+ * `ended`: the key no longer opens this kiosk. `used-up`: it gets no more blank ballots for some hours. `outdated`: the desk now asks
+ * something other than this page.
+ */
+type Refilled = 'good' | 'ended' | 'used-up' | 'outdated'
 
 const place = `kiosk-forms ${location.pathname}`
 const enough = 100
@@ -61,9 +64,8 @@ export function openStock(offer: string): Stock {
           cache: 'no-store',
           signal: abortAfter(patience),
         })
-        // Only our server's own word ends a kiosk: hotspots answer 403, too.
-        if (reply.status === 403 && (await reply.json()).code === 'key-ended') return 'ended'
-        if (hasEnough || !reply.ok) return 'good'
+        if (!reply.ok) return await refusalOf(reply)
+        if (hasEnough) return 'good'
         const { now, offer: asked, days } = await reply.json()
         if (asked !== offer) return 'outdated'
         keep({ ahead: now - Date.now(), offer, days })
@@ -73,6 +75,13 @@ export function openStock(offer: string): Stock {
       return 'good'
     },
   }
+}
+
+/** Only our server's own word counts: hotspots refuse, too. */
+async function refusalOf(reply: Response): Promise<Refilled> {
+  const { code } = await reply.json()
+  if (reply.status === 403 && code === 'key-ended') return 'ended'
+  return reply.status === 429 && code === 'too-many-forms' ? 'used-up' : 'good'
 }
 
 function forget(): void {
