@@ -1,4 +1,4 @@
-import { addressIn, type Locale } from '@long-dan/i18n'
+import { addressIn, type Language, type Locale } from '@long-dan/i18n'
 import type { HelperRole } from '@long-dan/questionnaire'
 import type { Desk } from '../desks/desk-directory.ts'
 import type { ItemView } from './asked-view.ts'
@@ -11,11 +11,16 @@ export interface AssistedPage extends BallotPage {
   readonly helper: string
 }
 
+/** Address of a fresh ballot that somebody in this role helps with. */
+export function helpedBallotUrl(deskCode: string, role: HelperRole, language: Language): string {
+  return addressIn(language, `/assist/${deskCode}?helper=${role}`)
+}
+
 export function assistedPage(page: BallotPage, { t, language }: Locale, desk: Desk, role: HelperRole): AssistedPage {
   return {
     ...page,
     // The next citizen is helped too: on the desk's own page the ballot would count as one cast alone.
-    another: addressIn(language, `/assist/${desk.code}?helper=${role}`),
+    another: helpedBallotUrl(desk.code, role, language),
     items: [page.overall, ...page.groups.flatMap(({ items }) => items)],
     helper: t(`assist.role.${role}`),
   }

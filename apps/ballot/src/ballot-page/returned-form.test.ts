@@ -30,7 +30,27 @@ describe('a form that is sent again after its ballot was cast', () => {
       expect(after.body).toContain('2/11/2026')
       expect(after.body).not.toMatch(answered)
       expect(after.body).not.toContain('Chỉ mình tôi biết')
+      // A form that can never be accepted would be filled in once more, for nothing.
+      expect(after.body).not.toContain('name="token"')
+      expect(after.body).not.toContain('vẫn còn nguyên')
+      expect(after.body).toMatch(new RegExp(`href="/d/${desk.code}\\?(?:lang=en&amp;)?new"`, 'u'))
     }
+    clock.now = new Date('2026-11-02T03:00:00Z')
+  })
+
+  it('leads to a new ballot when its day is no longer taken, that of a helper to one with the same helper', async () => {
+    const tokens = [(await page(`/d/${desk.code}`)).token, (await page(`/assist/${desk.code}?helper=family`)).token]
+    // The box still knows of that day, but takes no ballot of it.
+    clock.now = new Date('2026-11-07T03:00:00Z')
+    const ways = []
+    for (const token of tokens) {
+      const { statusCode, body } = await send('?send', { token, overall: '2', remark: 'Chờ lâu' })
+      ways.push([statusCode, body.includes('name="token"'), /class="button" href="([^"]+)"/u.exec(body)?.[1]])
+    }
+    expect(ways).toEqual([
+      [409, false, `/d/${desk.code}?new`],
+      [409, false, `/assist/${desk.code}?helper=family`],
+    ])
     clock.now = new Date('2026-11-02T03:00:00Z')
   })
 

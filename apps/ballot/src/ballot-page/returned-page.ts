@@ -7,7 +7,7 @@ import { type CitizenPage, tokenEnding } from '../citizen-pages/send-page.ts'
 import type { Desk } from '../desks/desk-directory.ts'
 import type { AwaitedTurn } from '../fair-use/fair-use.ts'
 import { view } from '../views/view.ts'
-import { assistedPage } from './assisted-page.ts'
+import { assistedPage, helpedBallotUrl } from './assisted-page.ts'
 import { ballotPage } from './ballot-page.ts'
 import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
 import { type FormRefusal, retryAfterOf, statusOf } from './form-refusal.ts'
@@ -29,23 +29,23 @@ const noToken = '-'
 /**
  * The ballot again with everything that was filled in and a summary of what to do. Once its ballot is cast, another page takes its place:
  * then somebody without script has gone back in the browser's history, which sends the form again. A fresh token is as good as a fresh form
- * and waits its turn; otherwise sending nonsense would be a way around fair use. A form so old that nobody knows whether its ballot was cast
- * comes back without its answers.
+ * and waits its turn; otherwise sending nonsense would be a way around fair use. A form whose day is no longer taken does not come back: it
+ * would never be accepted, and of one so old that nobody knows whether its ballot was cast no answer may be shown.
  */
 export async function returnedPage(
   deps: BallotPageDependencies,
   locale: Locale,
-  sent: ReturnedForm,
-  sentRefusal: FormRefusal,
+  returned: ReturnedForm,
+  refused: FormRefusal,
 ): Promise<CitizenPage> {
-  const serviceDate = deps.forgottenOn(sent.form.token)
-  const returned = serviceDate === undefined ? sent : { ...sent, form: { ...sent.form, typed: {} } }
-  const refused: FormRefusal = serviceDate === undefined ? sentRefusal : { code: 'too-late', serviceDate }
   const { desk, form, movedFrom } = returned
+  const forgottenOn = deps.forgottenOn(form.token)
+  if (forgottenOn !== undefined) return tooLatePage(deps, locale, returned, forgottenOn)
   const known = goingOn(deps, returned, refused)
   // `busy`: the database is unreachable or overloaded, so it is not queried.
   const isSpent = refused.code === 'token-spent' || (refused.code !== 'busy' && (await deps.isSpent(known.token)))
-  if (isSpent) return spentPage(locale, desk)
+  if (isSpent) return spentPage(deps, locale, returned)
+  if (refused.code === 'too-late') return tooLatePage(deps, locale, returned, refused.serviceDate)
 
   const { token, offer, refusal } = await withToken(deps, returned, known)
   // Shown also to citizens who must wait for a token.
@@ -101,7 +101,7 @@ async function withToken(deps: BallotPageDependencies, { desk, turn }: ReturnedF
 }
 
 /** What to do when no single field is at fault. */
-function reasonOf(refusal: FormRefusal, { t, date }: Locale): string | undefined {
+function reasonOf(refusal: FormRefusal, { t }: Locale): string | undefined {
   switch (refusal.code) {
     case 'switched':
     case 'answers-invalid':
@@ -109,14 +109,38 @@ function reasonOf(refusal: FormRefusal, { t, date }: Locale): string | undefined
     case 'busy':
     case 'crowded':
       return t('ballot.problem.busy', { seconds: refusal.retryAfterSeconds })
-    case 'too-late':
-      return t('ballot.problem.too-late', { day: date(refusal.serviceDate) })
     case 'refused':
     case 'token-expired':
       return t(`ballot.problem.${refusal.code}`)
     default:
       return t('ballot.problem.token-invalid')
   }
+}
+
+function tooLatePage(
+  deps: BallotPageDependencies,
+  locale: Locale,
+  returned: ReturnedForm,
+  serviceDate: string,
+): CitizenPage {
+  const { t, date } = locale
+  const page = {
+    title: t('ballot.problem.title'),
+    paragraphs: [t('ballot.problem.too-late', { day: date(serviceDate) })],
+    desk: deskView(returned.desk, locale),
+    onward: { text: t('ballot.open-new'), href: nextBallotUrl(deps, locale, returned) },
+  }
+  return { view: view('lead-on', page), status: 409 }
+}
+
+/** Whoever helped with this form helps with the next one, too. */
+function nextBallotUrl(
+  { helperOf }: BallotPageDependencies,
+  { language }: Locale,
+  { desk: { code }, form }: ReturnedForm,
+): string {
+  const helper = helperOf(form.token)
+  return helper ? helpedBallotUrl(code, helper, language) : anotherBallotUrl(code, language)
 }
 
 /** Shown for a form that has become a ballot already. */
@@ -127,8 +151,9 @@ export interface SpentPage {
 }
 
 /** Replaces the form; nothing of what was sent is shown. */
-function spentPage(locale: Locale, desk: Desk): CitizenPage {
+function spentPage(deps: BallotPageDependencies, locale: Locale, returned: ReturnedForm): CitizenPage {
   const title = locale.t('ballot.spent.title')
-  const page: SpentPage = { title, desk: deskView(desk, locale), another: anotherBallotUrl(desk.code, locale.language) }
+  const another = nextBallotUrl(deps, locale, returned)
+  const page: SpentPage = { title, desk: deskView(returned.desk, locale), another }
   return { view: view('spent', page), status: statusOf({ code: 'token-spent' }) }
 }

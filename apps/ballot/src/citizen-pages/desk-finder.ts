@@ -26,7 +26,10 @@ export interface FinderPage {
 const longestShown = 20
 
 /** Where the field for a desk's code leads: to the desk's ballot, or to helping somebody with it. */
-export function openTypedCode(deps: PageDependencies, path: '/d' | '/assist' = '/d') {
+type FieldPath = '/d' | '/assist'
+
+/** What the field for a desk's code sends. */
+export function openTypedCode(deps: PageDependencies, path: FieldPath = '/d') {
   return async (request: FastifyRequest<DeskQuery>, reply: FastifyReply): Promise<FastifyReply> => {
     const locale = localeFor(request)
     const typed = request.query.code
@@ -35,24 +38,28 @@ export function openTypedCode(deps: PageDependencies, path: '/d' | '/assist' = '
     if (desk) return reply.redirect(addressIn(locale.language, `${path}/${desk.code}`), 303)
     const title = locale.t(path === '/d' ? 'ballot.find.title' : 'assist.title')
     const fresh = finder(locale, { title, cause: undefined, code: '' }, path)
-    return sendPage(request, reply, code === '' ? fresh : unknownDeskPage(locale, code))
+    return sendPage(request, reply, code === '' ? fresh : unknownDeskPage(locale, code, path))
   }
 }
 
-export function unknownDeskPage(locale: Locale, asked: string): CitizenPage {
+export function unknownDeskPage(locale: Locale, asked: string, path?: FieldPath): CitizenPage {
   const code = asked.slice(0, longestShown)
   const title = locale.t('ballot.find.unknown-title', { code })
-  return { ...finder(locale, { title, cause: locale.t('ballot.find.unknown-text'), code }), status: 404 }
+  return { ...finder(locale, { title, cause: locale.t('ballot.find.unknown-text'), code }, path), status: 404 }
 }
 
 /** For a closed desk without a successor, whose poster may still hang somewhere. */
-export function closedDeskPage(locale: Locale, desk: Desk): CitizenPage {
+export function closedDeskPage(locale: Locale, desk: Desk, path?: FieldPath): CitizenPage {
   const { kind, unit } = deskView(desk, locale)
   const cause = locale.t('ballot.closed.text', { desk: `${kind} ${unit}` })
-  return { ...finder(locale, { title: locale.t('ballot.closed.title'), cause, code: '' }), status: 410 }
+  return { ...finder(locale, { title: locale.t('ballot.closed.title'), cause, code: '' }, path), status: 410 }
 }
 
-function finder({ t }: Locale, page: Pick<FinderPage, 'title' | 'cause' | 'code'>, action = '/d'): CitizenPage {
+function finder(
+  { t }: Locale,
+  page: Pick<FinderPage, 'title' | 'cause' | 'code'>,
+  action: FieldPath = '/d',
+): CitizenPage {
   const field = { text: t('ballot.find.text'), label: t('ballot.find.label'), action }
   return { view: view('find', { ...page, ...field }) }
 }

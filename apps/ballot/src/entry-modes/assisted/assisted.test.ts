@@ -5,7 +5,7 @@ import { ballotAppOn } from '../modes.test-support.ts'
 
 const database = await freshDatabase()
 const desk = await aDesk(database)
-const { app, page, send, openBox } = await ballotAppOn(database)
+const { app, desks, page, send, openBox } = await ballotAppOn(database)
 afterAll(() => app.close())
 
 describe('helping somebody with the ballot', () => {
@@ -37,18 +37,38 @@ describe('helping somebody with the ballot', () => {
     ])
   })
 
+  it('leads whoever mistypes a code, or meets a closed desk, to help at another, not to a ballot cast alone', async () => {
+    const closed = await aDesk(database, '16561')
+    await database.query(`update desk set closed_on = '2026-11-01' where id = ${closed.id}`)
+    await desks.refresh('2026-11-02')
+    for (const [url, status] of [
+      ['/assist/XXXXXXX', 404],
+      ['/assist?code=XXXXXXX', 404],
+      [`/assist/${closed.code}`, 410],
+    ] as const) {
+      const { statusCode, body } = await app.inject({ url })
+      expect([statusCode, /<form class="find"[^>]* action="([^"]+)"/u.exec(body)?.[1]], url).toEqual([
+        status,
+        '/assist',
+      ])
+    }
+  })
+
   it('works as one plain form: every question, nothing chosen', async () => {
     const { reply } = await page(`/assist/${desk.code}?helper=family`)
     expect(reply.body.match(/<fieldset/gu)).toHaveLength(13)
     expect(reply.body).not.toMatch(/<input[^>]* checked/u)
   })
 
-  it('leads on to the next citizen as to one who is helped, also when the page came back in another language', async () => {
+  it('leads on to the next citizen as to one who is helped, also from a page that came back', async () => {
     const url = `/assist/${desk.code}?helper=family`
-    const { reply, token } = await page(url)
+    const { reply, token, action } = await page(url)
     const english = await inEnglish(url, { sent: { token, overall: '4' } })
-    expect([reply, english].map(({ body }) => /class="button plain" href="([^"]+)"/u.exec(body)?.[1])).toEqual([
+    await send(action, { token, overall: '4' })
+    const spent = await inEnglish(url, { sent: { token, overall: '4' } })
+    expect([reply, english, spent].map(({ body }) => /class="button plain" href="([^"]+)"/u.exec(body)?.[1])).toEqual([
       url,
+      `/assist/${desk.code}?helper=family&amp;lang=en`,
       `/assist/${desk.code}?helper=family&amp;lang=en`,
     ])
   })

@@ -36,10 +36,10 @@ export async function assistedRoutes(app: FastifyInstance, deps: EntryModeDepend
     const { deskCode } = request.params
     const locale = localeFor(request)
     const desk = deps.desks.find(deskCode)
-    if (desk === undefined) return sendPage(request, reply, unknownDeskPage(locale, deskCode))
+    if (desk === undefined) return sendPage(request, reply, unknownDeskPage(locale, deskCode, '/assist'))
     const present = presentDesk(deps.desks, desk)
     if (present !== desk) return reply.redirect(addressIn(locale.language, `/assist/${present.code}`), 302)
-    if (desk.closedOn !== null) return sendPage(request, reply, closedDeskPage(locale, desk))
+    if (desk.closedOn !== null) return sendPage(request, reply, closedDeskPage(locale, desk, '/assist'))
     const role = helperRoles.find((known) => known === request.query.helper)
     if (role !== undefined) return sendPage(request, reply, assistedBallot(deps, locale, desk, role))
     return sendPage(request, reply, whoHelps(locale, desk, request.query.helper !== undefined))
