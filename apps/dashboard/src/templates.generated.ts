@@ -205,6 +205,7 @@ declare module './views/view.ts' {
     'parts/round-summary': { round: RoundSummary }
     'parts/signed': { signed: string }
     'parts/sort-head': { column: RankingColumn; label: string; css: string }
+    'parts/swatch': Pick<DistributionRow, 'point'>
     'parts/tabs': { tabs: readonly Tab[] }
     'parts/to-do': ToDo
     'parts/trend': { caption: string; results: Pick<ResultsModel, 'trend' | 'trendNotes' | 'thresholdPercent' | 'breaks' | 'source'> }

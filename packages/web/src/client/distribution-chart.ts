@@ -15,7 +15,10 @@ import type { TableRow } from './read-table.ts'
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip)
 
-/** One bar of 100 %, with a segment for each row of the table, in order; `data-tone` is the answer, 1…5. */
+/**
+ * One bar of 100 %, with a segment for each row of the table, in order; `data-tone` is the answer, 1…5. The dissatisfied answers are
+ * hatched: on a print without colour they would look like the satisfied ones.
+ */
 export function distributionChart(rows: readonly TableRow[], palette: Palette, frame: ChartFrame): ChartConfiguration {
   const options = baseOptions(rows, palette, frame)
   return {
@@ -51,8 +54,43 @@ export function distributionChart(rows: readonly TableRow[], palette: Palette, f
         },
       },
     },
-    plugins: [segmentLabels(rows, palette)],
+    plugins: [hatching(rows, palette), segmentLabels(rows, palette)],
   }
+}
+
+/** Pixels between the lines. */
+const hatchGap = 6
+
+function hatching(rows: readonly TableRow[], { paper }: Palette): Plugin {
+  return {
+    id: 'hatching',
+    afterDatasetsDraw(chart) {
+      const { ctx } = chart
+      ctx.save()
+      ctx.strokeStyle = paper
+      ctx.lineWidth = 1
+      ctx.beginPath()
+      rows.forEach((row, index) => {
+        const bar = chart.getDatasetMeta(index).data[0]
+        if (!isHatched(row) || !(bar instanceof BarElement)) return
+        const { x: end, base: start, y, height } = bar.getProps(['x', 'base', 'y', 'height'], true)
+        if (end === null || start === null || y === null || height === null) return
+        const foot = y + height / 2
+        // Each line rises at 45° from where it meets the foot, or would.
+        for (let from = start - height + hatchGap; from < end; from += hatchGap) {
+          const [left, right] = [Math.max(from, start), Math.min(from + height, end)]
+          ctx.moveTo(left, foot - (left - from))
+          ctx.lineTo(right, foot - (right - from))
+        }
+      })
+      ctx.stroke()
+      ctx.restore()
+    },
+  }
+}
+
+function isHatched({ tone }: TableRow): boolean {
+  return tone === '1' || tone === '2'
 }
 
 const narrowest = 46
@@ -66,13 +104,21 @@ function segmentLabels(rows: readonly TableRow[], palette: Palette): Plugin {
       ctx.font = `600 13px ${palette.font}`
       ctx.textBaseline = 'middle'
       ctx.textAlign = 'center'
+      // Keeps the lines of the hatching away from the letters.
+      ctx.lineWidth = 6
+      ctx.lineJoin = 'round'
       rows.forEach((row, index) => {
         const bar = chart.getDatasetMeta(index).data[0]
         if (!(bar instanceof BarElement)) return
         const { x: end, base: start, y } = bar.getProps(['x', 'base', 'y'], true)
         if (end === null || start === null || y === null || end - start < narrowest) return
-        ctx.fillStyle = inkOn(toneOf(row, palette))
-        ctx.fillText(row.text, (start + end) / 2, y + 1)
+        const [tone, middle] = [toneOf(row, palette), (start + end) / 2]
+        if (isHatched(row)) {
+          ctx.strokeStyle = tone
+          ctx.strokeText(row.text, middle, y + 1)
+        }
+        ctx.fillStyle = inkOn(tone)
+        ctx.fillText(row.text, middle, y + 1)
       })
       ctx.restore()
     },

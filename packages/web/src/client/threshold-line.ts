@@ -5,6 +5,8 @@ import type { TableRow } from './read-table.ts'
 
 /** Pixels between the line and its label. */
 const labelGap = 4
+/** Of its letters. */
+const labelHeight = 13
 
 /** A dashed line at the threshold across a chart of rows, with its label. */
 export function thresholdLine({ threshold, thresholdLabel }: ChartFrame, palette: Palette): Plugin {
@@ -28,8 +30,11 @@ export function thresholdLine({ threshold, thresholdLabel }: ChartFrame, palette
   }
 }
 
-/** The same across a chart over time: a step wherever rows were judged by a different threshold. Only the last one is labelled. */
-export function thresholdSteps(rows: readonly TableRow[], frame: ChartFrame, palette: Palette): Plugin {
+/** The same across a chart over time: a step wherever rows were judged by a different threshold, each labelled where no line runs. */
+export function thresholdSteps(
+  rows: readonly TableRow[],
+  { frame, palette, lineIndex }: { readonly frame: ChartFrame; readonly palette: Palette; readonly lineIndex: number },
+): Plugin {
   const thresholds = rows.map(({ threshold }) => threshold ?? frame.threshold)
   return {
     id: 'threshold-steps',
@@ -47,18 +52,59 @@ export function thresholdSteps(rows: readonly TableRow[], frame: ChartFrame, pal
         ctx.lineTo(at === rows.length - 1 ? chartArea.right : between(at + 1), level)
       })
       ctx.stroke()
+      const line = chart.getDatasetMeta(lineIndex).data.filter((_, at) => (rows[at]?.value ?? null) !== null)
       ctx.textBaseline = 'top'
-      ctx.textAlign = 'right'
+      let from: number = chartArea.left
       thresholds.forEach((threshold, at) => {
         const next = thresholds[at + 1]
         const isLast = next === undefined
         if (threshold === next) return
+        const to = isLast ? chartArea.right : between(at + 1)
         const text = isLast ? frame.thresholdLabel : `${threshold}%`
-        ctx.fillText(text, isLast ? chartArea.right : between(at + 1) - labelGap, pixel(y, threshold) + labelGap)
+        const spot = freeSpot(line, { from, to, level: pixel(y, threshold), width: ctx.measureText(text).width })
+        ctx.fillText(text, spot.x, spot.y)
+        from = to
       })
       ctx.restore()
     },
   }
+}
+
+/** Pixels on the canvas. */
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+interface Stretch {
+  readonly from: number
+  readonly to: number
+  readonly level: number
+  /** Of its label. */
+  readonly width: number
+}
+
+/**
+ * Top left corner of a label at a stretch of the threshold where it touches no line: at its right end or its left, below it or above.
+ * Below the right end if every place is taken.
+ */
+function freeSpot(line: readonly Place[], { from, to, level, width }: Stretch): Place {
+  const right = Math.max(to - width - labelGap, from)
+  const [below, above] = [level + labelGap, level - labelGap - labelHeight]
+  const spots = [right, from + labelGap].flatMap((x) => [below, above].map((y) => ({ x, y })))
+  return spots.find((spot) => !isCrossed(line, spot, width)) ?? { x: right, y: below }
+}
+
+function isCrossed(line: readonly Place[], spot: Place, width: number): boolean {
+  return line.some((point, at) => {
+    const next = line[at + 1] ?? point
+    const first = Math.max(point.x, spot.x - labelGap)
+    const last = Math.min(next.x, spot.x + width + labelGap)
+    if (first > last) return false
+    const slope = next.x === point.x ? 0 : (next.y - point.y) / (next.x - point.x)
+    const heights = [first, last].map((x) => point.y + slope * (x - point.x))
+    return Math.max(...heights) > spot.y - labelGap && Math.min(...heights) < spot.y + labelHeight + labelGap
+  })
 }
 
 /** A thin line is sharp when it lies between two pixels. */

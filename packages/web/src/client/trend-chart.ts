@@ -68,7 +68,11 @@ export function trendChart(rows: readonly TableRow[], palette: Palette, frame: C
         },
       },
     },
-    plugins: [thresholdSteps(rows, frame, palette), whiskers(rows, palette), lastLabel(rows, palette)],
+    plugins: [
+      thresholdSteps(rows, { frame, palette, lineIndex: 2 }),
+      whiskers(rows, palette),
+      lastLabel(rows, palette),
+    ],
   }
 }
 
