@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { overflow, violations } from './accessibility-rules.ts'
+import { brokenWords, overflow, violations } from './accessibility-rules.ts'
 import { product } from './product.ts'
 import { signIn } from './sign-in.ts'
 import { smallestText } from './texts-seen.ts'
@@ -101,11 +101,11 @@ test('the keyboard alone leads from the figure to the units and sorts them', asy
   await page.waitForURL(/sort=base/u)
 })
 
-test('criteria of every part of a unit stand side by side on an A4 sheet, in letters that can be read', async ({
+test('criteria of every part of a unit stand side by side on a sheet laid across, in letters that can be read', async ({
   page,
 }) => {
-  // 210 mm less the margins of an official document, in CSS pixels.
-  await page.setViewportSize({ width: Math.floor((165 / 25.4) * 96), height: 900 })
+  // The long side of A4 less the margins, in CSS pixels.
+  await page.setViewportSize({ width: Math.floor((267 / 25.4) * 96), height: 900 })
   await signIn(page)
   await page.emulateMedia({ media: 'print' })
   for (const unit of ['tinh-thanh-hoa-38', 'khu-vuc-hoang-hoa-kv399'])
@@ -113,9 +113,29 @@ test('criteria of every part of a unit stand side by side on an A4 sheet, in let
       await page.goto(`${product.dashboardUrl}/units/${unit}/criteria?period=2026-Q3&lang=${language}`)
       await expect(page.locator('table.heat')).toBeVisible()
       expect(await overflow(page), `${unit}, ${language}`).toBe(0)
-      // 7 pt.
-      expect(await smallestText(page, 'main')).toBeGreaterThanOrEqual((7 / 72) * 96 - 0.01)
+      expect(await brokenWords(page), `${unit}, ${language}`).toEqual([])
+      // 8 pt.
+      expect(await smallestText(page, 'main')).toBeGreaterThanOrEqual((8 / 72) * 96 - 0.01)
     }
+  const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(sheets).toMatch(/\/MediaBox \[0 0 84\d(\.\d+)? 59\d/u)
+})
+
+test('on paper the map of criteria is read by itself: answers and interval under each percentage, nothing to tap', async ({
+  page,
+}) => {
+  await signIn(page)
+  await page.emulateMedia({ media: 'print' })
+  await page.goto(`${product.dashboardUrl}/units/khu-vuc-hoang-hoa-kv399/criteria?period=2026-Q3`)
+  const cells = page.locator('table.heat td[data-value]')
+  for (const text of await cells.allInnerTexts())
+    expect(text).toMatch(/^(\d+,\d|100)\*?\s+[\d.]+\s+\d+,\d–(\d+,\d|100)$/u)
+  const where = page.locator('section:has(> div .heat)')
+  await expect(where).toContainText('số câu trả lời', { useInnerText: true })
+  await expect(where).not.toContainText('Chạm', { useInnerText: true })
+  await page.emulateMedia({ media: 'screen' })
+  await expect(where).toContainText('Chạm', { useInnerText: true })
+  await expect(cells.first()).toHaveText(/^(\d+,\d|100)\*?$/u, { useInnerText: true })
 })
 
 test('a print without colour still tells the worst cells from the best', async ({ page }) => {

@@ -1,11 +1,12 @@
 import { compareVietnamese } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import type { CriterionCode } from '@long-dan/questionnaire'
-import { type ClusteredCount, type CriterionCounts, criterionShare, tenthsOfCount } from '@long-dan/statistics'
+import { type ClusteredCount, type CriterionCounts, criterionShare } from '@long-dan/statistics'
 import { type GradeMark, gradeMark } from '../../evidence/grades.ts'
 import { clusteredAnswersAt } from '../../figures/answer-effects.ts'
 import type { HiddenCriteria } from '../../figures/criterion-figures.ts'
 import type { PeriodRows } from '../../memory/period-rows.ts'
+import { shareText } from '../../wording/share-text.ts'
 import type { Child } from '../unit/children.ts'
 
 /** Colour steps of the map, worst first. */
@@ -40,6 +41,8 @@ type HeatCell =
       readonly text: string
       readonly value: number
       readonly base: string
+      /** Without the sign. */
+      readonly interval: string
       readonly count: ClusteredCount
       readonly isFew: boolean
     }
@@ -81,16 +84,17 @@ export function heatMap(
 
 function heatCell(locale: Locale, counts: CriterionCounts, isHidden: boolean, thresholdPercent: number): HeatCell {
   const found = criterionShare(counts)
-  const tenths = tenthsOfCount(found)
+  const share = shareText(locale, found)
   if (isHidden) return { state: 'hidden' }
-  if (tenths === null) return { state: 'none' }
+  if (share === null) return { state: 'none' }
   if (found.state === 'suppressed') return { state: 'hidden' }
   return {
     state: 'shown',
-    tone: (1 + heatSteps(thresholdPercent).filter((step) => step <= tenths).length) as HeatTone,
-    text: locale.percent(tenths).slice(0, -1),
-    value: tenths / 10,
-    base: locale.number(found.base),
+    tone: (1 + heatSteps(thresholdPercent).filter((step) => step <= Math.round(10 * share.value)).length) as HeatTone,
+    text: share.percent.slice(0, -1),
+    value: share.value,
+    base: share.base,
+    interval: share.interval.slice(0, -1),
     count: found,
     isFew: found.state === 'few_ballots',
   }
