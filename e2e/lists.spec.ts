@@ -12,6 +12,7 @@ const lists: Partial<Record<DemoAccount, readonly string[]>> = {
     '/units/tinh-thanh-hoa-38/remarks',
     '/units/tinh-thanh-hoa-38/rounds',
     '/units/khu-vuc-ba-thuoc-kv386/callbacks',
+    '/rollout',
     '/rollout/communes',
     '/rollout/reports?quarter=2026-Q3',
     '/rollout/repledge?quarter=2026-Q3',
@@ -26,12 +27,14 @@ const lists: Partial<Record<DemoAccount, readonly string[]>> = {
 
 for (const [account, pages] of Object.entries(lists)) {
   test(`${account}: no list is longer than seven screens of a phone`, async ({ page }) => {
-    await page.setViewportSize({ width: 390, height: 844 })
     await signIn(page, account as DemoAccount)
     for (const address of pages) {
       await page.goto(`${product.dashboardUrl}${address}`)
-      const { scrollHeight } = await page.evaluate(() => ({ scrollHeight: document.documentElement.scrollHeight }))
-      expect.soft(scrollHeight, address).toBeLessThanOrEqual(6000)
+      for (const width of [360, 390]) {
+        await page.setViewportSize({ width, height: 844 })
+        const { scrollHeight } = await page.evaluate(() => ({ scrollHeight: document.documentElement.scrollHeight }))
+        expect.soft(scrollHeight, `${address} at ${width} px`).toBeLessThanOrEqual(6000)
+      }
     }
   })
 }
@@ -42,9 +45,43 @@ test('nothing of the published periods or the access record lies beyond a small 
   for (const address of ['publications', 'access-record'])
     for (const language of ['vi', 'en']) {
       await page.goto(`${product.dashboardUrl}/${address}?lang=${language}`)
-      const beyond = await page.locator('.scroll').evaluate((frame) => frame.scrollWidth - frame.clientWidth)
+      const beyond = await page
+        .locator('.scroll')
+        .first()
+        .evaluate((frame) => frame.scrollWidth - frame.clientWidth)
       expect.soft(beyond, `${address}, ${language}`).toBeLessThanOrEqual(0)
     }
+})
+
+test('a full page of the access record is no longer either', async ({ page }) => {
+  await signIn(page, 'kiem-tra')
+  // Reading remarks is recorded, with where and which.
+  const remarks = '/units/khu-vuc-thanh-pho-thanh-hoa-kv380/remarks?period=2026-Q3&tag=waiting&status=new'
+  for (let read = 0; read < 31; read += 1) await page.request.get(`${product.dashboardUrl}${remarks}`)
+  await page.setViewportSize({ width: 360, height: 640 })
+  for (const language of ['vi', 'en']) {
+    await page.goto(`${product.dashboardUrl}/access-record?lang=${language}`)
+    await expect(page.locator('a[href*="before="]')).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(6000)
+  }
+})
+
+test('links that stand by themselves are large enough for a finger', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 })
+  await signIn(page, 'tinh')
+  const unit = '/units/khu-vuc-hoang-hoa-kv399'
+  const pages = [unit, `${unit}/criteria/listen?period=2026-Q3`, `${unit}/remarks`, `${unit}/ranking?period=2026-Q3`]
+  for (const address of [...pages, '/rollout/communes', '/rollout/documents', '/units/tinh-thanh-hoa-38/remarks']) {
+    await page.goto(`${product.dashboardUrl}${address}`)
+    const small = await page
+      .locator('.trail a, .tabs a, .pages a, .list-filters a, .remark-views a, .criterion-nav a, summary, .find')
+      .evaluateAll((links) =>
+        links
+          .map((link) => ({ text: link.textContent?.trim(), height: link.getBoundingClientRect().height }))
+          .filter(({ height }) => height > 0 && height < 44),
+      )
+    expect.soft(small, address).toEqual([])
+  }
 })
 
 test('a round of the whole province is found, and is no longer either, nor is its public result', async ({ page }) => {

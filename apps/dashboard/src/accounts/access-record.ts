@@ -8,7 +8,7 @@ import { instantText } from '../pages/instant-text.ts'
 import type { Option } from '../pages/link.ts'
 import { view } from '../views/view.ts'
 
-const linesOnPage = 30
+const linesOnPage = 20
 
 export interface AccessRecordPage {
   readonly title: string
