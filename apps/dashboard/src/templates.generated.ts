@@ -37,6 +37,7 @@ import type { AccountPage, PasswordPage, SecondFactorSetUp } from './own-account
 import type { PasskeyModel } from './own-account/passkey-actions.ts'
 import type { ProviderStopped } from './own-account/provider-pages.ts'
 import type { SecondFactorPage, SignInPage } from './own-account/sign-in-pages.ts'
+import type { ByYear } from './pages/by-year.ts'
 import type { Link, Option, Tab } from './pages/link.ts'
 import type { ListFilter } from './pages/list-filters.ts'
 import type { PageLinks } from './pages/list-part.ts'
@@ -197,6 +198,8 @@ declare module './views/view.ts' {
     'parts/modes': { results: Pick<ResultsModel, 'modes' | 'assisted' | 'paper'>; invited: string | null }
     'parts/month-heading': MonthFrame & Pick<DossiersPage, 'title' | 'exists' | 'known'> & { tabs: readonly Tab[] | null }
     'parts/page-links': PageLinks
+    'parts/publication-events': { lines: PublicationsPage['history']['latest'] }
+    'parts/published-periods': { lines: PublicationsPage['shown']['latest'] }
     'parts/question-answers': { answers: readonly QuestionAnswers[]; source: string; byUnit: ((code: string, option: string) => string) | null }
     'parts/ranking-rows': Pick<RankingPage, 'rows' | 'isOrdered' | 'grades'>
     'parts/reported': { reported: ReportedText }
@@ -211,7 +214,8 @@ declare module './views/view.ts' {
     'parts/trend': { caption: string; results: Pick<ResultsModel, 'trend' | 'trendNotes' | 'thresholdPercent' | 'breaks' | 'source'> }
     'parts/trust-note': Pick<Beside, 'trust'> & { name: string }
     'parts/trust': Pick<Beside, 'trust'>
-    'parts/unit-changes': { changes: readonly ChangeLine[] }
+    'parts/unit-changes-of-year': { lines: readonly ChangeLine[] }
+    'parts/unit-changes': { changes: ByYear<ChangeLine> }
     'parts/verdict-mark': { verdict: Verdict }
     'parts/visit-lines': Pick<ListedVisits, 'lines' | 'first'>
     'passkey': PasskeyModel

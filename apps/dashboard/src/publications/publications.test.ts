@@ -21,6 +21,8 @@ beforeAll(async () => {
   const readUntil = await settledInputs(door)
   const common = { version: 1, frozenOn: '2026-04-06', note: null, checkpoint: null, readUntil, sha256: '0'.repeat(64) }
   const figure = { satisfied: 38, base: 40, document: '{}', sha256: '0'.repeat(64) }
+  const before = { periodCode: '2025-11', startsOn: '2025-11-01', endsBefore: '2025-12-01' }
+  await addFreeze(door, { ...common, ...before }, [])
   const february = { periodCode: '2026-02', startsOn: '2026-02-01', endsBefore: '2026-03-01' }
   await addFreeze(door, { ...common, ...february }, [{ unitId: desk.unitId, ...figure }])
   const quarter = { periodCode: '2026-Q1', startsOn: '2026-01-01', endsBefore: '2026-04-01' }
@@ -69,4 +71,11 @@ it('one proposes and signs, another decides and signs; the page says who signed 
   const decided = (await first.get(url)).body
   expect(decided.match(/Đã ký bằng khóa “[^”]+”, dấu khóa [\da-f]{4}( [\da-f]{4}){3}/gu)).toHaveLength(2)
   expect(decided).toContain('Đang chờ công bố bản mới')
+})
+
+it('folds the periods of earlier years away, so that the page does not grow for ever', async () => {
+  const { body } = await first.get(url)
+  const [shown = '', folded = ''] = body.slice(body.lastIndexOf('<h2>')).split('<summary>2025 (1)</summary>')
+  expect([shown.includes('Quý I/2026'), shown.includes('Tháng 11/2025')]).toEqual([true, false])
+  expect([folded.includes('Quý I/2026'), folded.includes('Tháng 11/2025')]).toEqual([false, true])
 })

@@ -6,11 +6,13 @@ import {
   publicationEvents,
 } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import { serviceDayOf } from '@long-dan/statistics'
 import { changePublicationAddress, publicationsAddress } from '../addresses/integrity.ts'
 import type { Refusal } from '../forms/form.ts'
 import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
 import { type Official, readAs } from '../officials/official.ts'
 import { mayOpen } from '../officials/page-access.ts'
+import { byYear } from '../pages/by-year.ts'
 import { definePage } from '../pages/define-page.ts'
 import { instantText } from '../pages/instant-text.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
@@ -88,15 +90,17 @@ function publicationsPage(
     problem: alertElsewhere(locale, refused, [propose, ...waiting.flatMap(({ forms }) => forms)]),
     waiting,
     propose,
-    history: events.map(line).toReversed(),
-    shown: freezes
-      .map(({ periodCode, version, frozenOn, note }) => ({
+    history: byYear(events.toReversed(), ({ recordedAt }) => serviceDayOf(recordedAt), line),
+    shown: byYear(
+      freezes.toReversed(),
+      ({ startsOn }) => startsOn,
+      ({ periodCode, version, frozenOn, note }) => ({
         period: periodName(locale, periodCode),
         version,
         on: date(frozenOn),
         note: note ?? '',
-      }))
-      .toReversed(),
+      }),
+    ),
   }
 }
 

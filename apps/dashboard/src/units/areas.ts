@@ -13,6 +13,7 @@ import type { Fields, Refusal } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
 import { readAs } from '../officials/official.ts'
 import { mayOpen } from '../officials/page-access.ts'
+import type { ByYear } from '../pages/by-year.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
 import { announcedUnits } from './announced-units.ts'
@@ -26,7 +27,7 @@ export interface AreasPage {
   /** First day on which there are areas. */
   readonly firstDay: Day | null
   readonly blocks: readonly AreaBlock[]
-  readonly changes: readonly ChangeLine[]
+  readonly changes: ByYear<ChangeLine>
   readonly url: string
   /** Forms for changes, for officials who may make them. */
   readonly forms: readonly { readonly label: string; readonly form: FormView }[]

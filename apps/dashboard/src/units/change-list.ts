@@ -1,10 +1,12 @@
 import type { UnitChangeRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import { serviceDayOf } from '@long-dan/statistics'
 import { undoUnitChangeAddress } from '../addresses/units.ts'
 import { noFields } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
 import { mayOpen } from '../officials/page-access.ts'
 import type { Asked } from '../pages/asked.ts'
+import { type ByYear, byYear } from '../pages/by-year.ts'
 
 export interface ChangeLine {
   readonly title: string
@@ -20,16 +22,16 @@ interface Asking extends Pick<Asked, 'official'> {
   readonly today: string
 }
 
-/** Changes entered, newest first, with a form for those that can still be undone. */
+/** Changes by the year in which they were entered, newest first, with a form for those that can still be undone. */
 export function changeLines(
   locale: Locale,
   changes: readonly UnitChangeRow[],
   { kind, today, official: { role } }: Asking,
-): readonly ChangeLine[] {
+): ByYear<ChangeLine> {
   const { t, language: lang } = locale
   const mayUndo = mayOpen(undoUnitChangeAddress.access, role)
   const ofKind = changes.filter((change) => change.kind === kind)
-  return ofKind.map((change) => {
+  const line = (change: UnitChangeRow): ChangeLine => {
     const isAhead = change.effectiveOn > today
     const date = locale.date(change.effectiveOn)
     const title =
@@ -51,5 +53,6 @@ export function changeLines(
           : t('changes.in-force'),
       form: mayUndo && change.undoneAt === null && isAhead ? undo() : null,
     }
-  })
+  }
+  return byYear(ofKind, ({ madeAt }) => serviceDayOf(madeAt), line)
 }

@@ -3,6 +3,7 @@ import { previewReformAddress, reformsAddress } from '../addresses/units.ts'
 import type { Refusal } from '../forms/form.ts'
 import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
 import { readAs } from '../officials/official.ts'
+import type { ByYear } from '../pages/by-year.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
 import { type ChangeLine, changeLines } from './change-list.ts'
@@ -14,7 +15,7 @@ export interface ReformsPage {
   readonly form: FormView
   /** Why a previewed table can no longer be applied. */
   readonly problem: string
-  readonly changes: readonly ChangeLine[]
+  readonly changes: ByYear<ChangeLine>
 }
 
 /** The upload of a reform's table, and the list of reforms that can be undone. */
