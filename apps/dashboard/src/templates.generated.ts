@@ -205,6 +205,8 @@ declare module './views/view.ts' {
     'parts/reported': { reported: ReportedText }
     'parts/response': Pick<OverviewPage, 'response'>
     'parts/rollout-heading': ProgrammeHeading
+    'parts/rollout-tabs': Pick<ProgrammeHeading, 'tabs'>
+    'parts/rollout-typed-heading': Pick<ProgrammeHeading, 'title' | 'trail' | 'lead' | 'tabs'>
     'parts/round-summary': { round: RoundSummary }
     'parts/signed': { signed: string }
     'parts/sort-head': { column: RankingColumn; label: string; css: string }

@@ -34,6 +34,9 @@ it('gives a scan back byte by byte, as a download under a name of ours that no b
   expect(list.body).toContain('12-QĐ/TU')
   expect(list.body).toContain('Thành lập Ban Chỉ đạo &lt;b&gt;mô hình&lt;/b&gt;')
   expect(list.body).not.toContain('passwd')
+  // Typed in Vietnamese, and read aloud as Vietnamese on a page in English.
+  expect((await commune.get('/rollout/documents?lang=en')).body).toMatch(/<a lang="vi" [^>]*>Thành lập/u)
+  expect((await commune.get(`${linkTo(list.body)}?lang=en`)).body).toContain('<h1 lang="vi">Thành lập')
   const file = await commune.get(linkTo(list.body, '/file'))
   expect(file.rawPayload.equals(pdf)).toBe(true)
   const digest = createHash('sha256').update(pdf).digest('hex')

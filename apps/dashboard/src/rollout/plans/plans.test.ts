@@ -49,6 +49,10 @@ it('computes progress from the register: it slips, and is reached once the last 
   expect(page).toMatch(/Xã Hoằng Hóa Chưa được công nhận.*Xã Hoằng Tiến Được công nhận/u)
   await recognise('15865')
   expect(textOf((await area.get('/rollout/plans')).body)).toMatch(/Đợt 2 .*Đã đạt/u)
+  // Typed in Vietnamese, and read aloud as Vietnamese on a page in English.
+  expect((await area.get('/rollout/plans?lang=en')).body).toMatch(/<a lang="vi" [^>]*>Đợt 2<\/a>/u)
+  const english = (await area.get(`${url}?lang=en`)).body
+  for (const said of ['<h1 lang="vi">Đợt 2</h1>', '<span lang="vi">Đợt 2</span>']) expect(english).toContain(said)
   // An official who sees only one of its communes gets no verdict on the whole plan.
   const seen = textOf((await commune.get('/rollout/plans')).body)
   expect(seen).toContain('Đợt 2')

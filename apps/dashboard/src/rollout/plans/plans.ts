@@ -148,10 +148,10 @@ function planPage(
     history: history.map((one) => ({
       at: instantText(one.recordedAt),
       by: one.recordedBy,
+      name: one.isVoid ? '' : one.name,
       content: one.isVoid
         ? t('programme.plan.withdrawn')
         : [
-            one.name,
             t('programme.plan.promise', { target: one.target, communes: one.communeIds.length }),
             t('programme.plan.due', { day: locale.date(one.dueOn) }),
           ].join(' · '),
