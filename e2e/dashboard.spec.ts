@@ -176,6 +176,20 @@ test('paper carries no dash or dot before what it leaves out, and starts with th
   await expect(page.locator('.headline')).toHaveCSS('display', 'block')
 })
 
+test('forced colours still mark the current tab', async ({ page }) => {
+  await signIn(page)
+  await page.emulateMedia({ forcedColors: 'active' })
+  await page.goto(`${product.dashboardUrl}${pages.units}`)
+  const edge = (tab: string) =>
+    page
+      .locator(tab)
+      .first()
+      .evaluate((link) => getComputedStyle(link).borderBottomColor)
+  const paper = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  expect(await edge('.tabs a[aria-current]')).not.toBe(paper)
+  expect(await edge('.tabs a:not([aria-current])')).toBe(paper)
+})
+
 async function tabTo(page: Page, text: string): Promise<void> {
   for (let pressed = 0; pressed < 60; pressed += 1) {
     await page.keyboard.press('Tab')
