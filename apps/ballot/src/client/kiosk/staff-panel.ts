@@ -23,7 +23,7 @@ export function staffPanel(queue: Queue, stock: Stock): { readonly show: (key: K
       part.hidden = (part.dataset.network === 'online') !== navigator.onLine
     }
     for (const part of dialog.querySelectorAll<HTMLElement>('[data-key]')) {
-      part.hidden = part.dataset.key !== state
+      part.hidden = !part.dataset.key?.split(' ').includes(state)
     }
     // The page that asks for a key sends what is stored, and nothing else.
     element('other-key').hidden = state === 'valid' || !queue.mayReload()
