@@ -1,5 +1,5 @@
 import { type Browser, expect, type Route, test } from '@playwright/test'
-import { violations } from './accessibility-rules.ts'
+import { overflow, violations } from './accessibility-rules.ts'
 import { product } from './product.ts'
 import { smallestText, textsSeen } from './texts-seen.ts'
 
@@ -22,6 +22,17 @@ test('the hall display shows one thing at a time, readable at five metres', asyn
     const before = await shown.textContent()
     await page.keyboard.press('ArrowRight')
     await expect(shown).not.toHaveText(before ?? '')
+  }
+})
+
+test('enlarged four times by a reader, its letters stay readable and nothing is cut off', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 })
+  await page.goto(`${product.ballotUrl}${hall}`)
+  const count = await page.locator('#slides section').count()
+  for (let slide = 0; slide < count; slide++) {
+    expect(await smallestText(page, '#slides, h1'), `slide ${slide + 1}`).toBeGreaterThanOrEqual(16)
+    expect(await overflow(page), `slide ${slide + 1}`).toBe(0)
+    await page.keyboard.press('ArrowRight')
   }
 })
 
