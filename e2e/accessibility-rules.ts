@@ -26,6 +26,21 @@ export async function overflow(page: Scripted): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
 
+/** Links that stand alone and folded parts that are lower or narrower than a finger; links within a sentence are exempt. */
+export async function thinTargets(page: Scripted): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const standsAlone = ({ parentNode }: Element) =>
+      [...(parentNode?.childNodes ?? [])].every(
+        (node) => node.nodeType !== Node.TEXT_NODE || !/\p{L}/u.test(String(node.textContent)),
+      )
+    return [...document.querySelectorAll('a[href],summary')].flatMap((target) => {
+      const { width, height } = target.getBoundingClientRect()
+      const isAsked = target.checkVisibility() && standsAlone(target) && !target.closest('.skip,[aria-hidden]')
+      return isAsked && (width < 44 || height < 44) ? [`${target.textContent}: ${width} × ${height}`] : []
+    })
+  })
+}
+
 /** Words of headings, links and buttons that are broken in the middle, as in "ballo t". */
 export async function brokenWords(page: Scripted): Promise<readonly string[]> {
   return page.evaluate(() => {

@@ -1,5 +1,5 @@
 import { type CDPSession, expect, type Page, test } from '@playwright/test'
-import { brokenWords, overflow, violations } from './accessibility-rules.ts'
+import { brokenWords, overflow, thinTargets, violations } from './accessibility-rules.ts'
 import { screens } from './citizen-screens.ts'
 import { product } from './product.ts'
 import { signIn } from './sign-in.ts'
@@ -41,6 +41,7 @@ test.describe('every page of a citizen', () => {
           expect(await violations(page, 'of colour'), 'in dark').toEqual([])
         } else expect(await violations(page, 'but colour')).toEqual([])
         expect(await smallTargets(page)).toEqual([])
+        expect(await thinTargets(page)).toEqual([])
         // The demonstration mark stands upright beside the ballot, where it takes no line.
         expect(await smallestText(page, 'main'), 'its smallest letters').toBeGreaterThanOrEqual(16)
         await expect(page).toHaveTitle(/ – Lòng Dân$/u)

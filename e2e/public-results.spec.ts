@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { expect, test } from '@playwright/test'
-import { overflow, violations } from './accessibility-rules.ts'
+import { overflow, thinTargets, violations } from './accessibility-rules.ts'
 import { product } from './product.ts'
 import { smallestText } from './texts-seen.ts'
 
@@ -41,6 +41,7 @@ for (const [colorScheme, width, language] of [
       await expect(page).toHaveTitle(/ – Lòng Dân$/u)
       if (name !== 'card') await expect(page.locator('header a[href^="/"]').first(), `${name} leads home`).toBeVisible()
       expect(await overflow(page), `${name} fits its screen`).toBe(0)
+      expect(await thinTargets(page), `${name}, targets for a finger`).toEqual([])
       const large = page.locator('.large input')
       if ((await large.count()) > 0) await large.check({ force: true })
       expect(await overflow(page), `${name} fits its screen with large text`).toBe(0)
