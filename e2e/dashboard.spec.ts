@@ -176,6 +176,27 @@ test('paper carries no dash or dot before what it leaves out, and starts with th
   await expect(page.locator('.headline')).toHaveCSS('display', 'block')
 })
 
+test('an interval in the lists of the programme stands on one line', async ({ page }) => {
+  await signIn(page)
+  for (const address of ['/rollout', '/rollout/communes', '/rollout/communes/phuong-hac-thanh-14797']) {
+    await page.goto(`${product.dashboardUrl}${address}`)
+    const parts = await page.locator('main').evaluate((main) => {
+      const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT)
+      const broken: string[] = []
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        for (const { 0: interval, index } of (text.textContent ?? '').matchAll(/\d+,\d–\d+(?:,\d)?%/gu)) {
+          const range = document.createRange()
+          range.setStart(text, index)
+          range.setEnd(text, index + interval.length)
+          if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(interval)
+        }
+      }
+      return broken
+    })
+    expect.soft(parts, address).toEqual([])
+  }
+})
+
 test('forced colours still mark the current tab', async ({ page }) => {
   await signIn(page)
   await page.emulateMedia({ forcedColors: 'active' })
