@@ -197,6 +197,16 @@ test('an interval in the lists of the programme stands on one line', async ({ pa
   }
 })
 
+test('the menu of a phone is reached to its end, however little of it fits', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 240 })
+  await signIn(page, 'quan-tri')
+  await page.goto(product.dashboardUrl)
+  await page.locator('.menu-button').click()
+  const last = page.locator('#menu form button')
+  await last.focus()
+  await expect(last).toBeInViewport({ ratio: 1 })
+})
+
 test('forced colours still mark the current tab', async ({ page }) => {
   await signIn(page)
   await page.emulateMedia({ forcedColors: 'active' })
