@@ -599,6 +599,21 @@ create table box_context (
 comment on table box_context is 'What the opener needs besides the private key: the encapsulated key of each sealer of a day. No envelope says which of them sealed it: never add a process, a time or a count.';
 grant delete, insert, select on box_context to worker;
 
+create table box_given_up (
+  id integer not null
+  boxed_on date not null
+  envelopes integer not null
+  given_up_on date not null default service_today()
+  constraint box_given_up_check CHECK ((boxed_on < (given_up_on - 1)))
+  constraint box_given_up_envelopes_check CHECK ((envelopes >= 0))
+  constraint box_given_up_pkey PRIMARY KEY (id)
+); -- owner migrations
+comment on table box_given_up is 'Append-only: boxes whose keys an operator had deleted, because the secret that wrapped them is lost. Their envelopes are then refused when their month closes. Public for ever. Never add a desk.';
+grant select on box_given_up to auditor, ballot_writer, dashboard, worker;
+grant insert (boxed_on, envelopes) on box_given_up to worker;
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
+CREATE TRIGGER box_given_up_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.box_given_up FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table box_key (
   day date not null
   number smallint not null
@@ -613,6 +628,17 @@ comment on table box_key is 'Key pairs of the ballot box by the day on which env
 grant delete, insert, maintain, select on box_key to worker;
 grant select (day, number, note) on box_key to auditor, ballot_writer, dashboard;
 grant update (wrapped) on box_key to worker;
+
+create table box_trouble (
+  code text not null
+  day date not null
+  number smallint not null default 0
+  constraint box_trouble_code_check CHECK ((code = ANY (ARRAY['box-off'::text, 'key-locked'::text, 'keys-full'::text])))
+  constraint box_trouble_pkey PRIMARY KEY (code, day, number)
+); -- owner migrations
+comment on table box_trouble is 'What the worker found wrong with the secrets and keys of the ballot box when it last looked, for administrators. Never add a secret, a key or a count.';
+grant delete, insert, select on box_trouble to worker;
+grant select on box_trouble to auditor, dashboard;
 
 create table box_waiting (
   desk_id integer not null

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { changeSecret } from '@long-dan/database/embedded'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
-import { boxStatus, type KeyStatus, keepBoxKeys, type WorkerConfig } from '@long-dan/worker-app'
+import { boxStatus, giveUpDay, type KeyStatus, keepBoxKeys, type WorkerConfig } from '@long-dan/worker-app'
 import { administer } from './administer.ts'
 import { boxSettings, boxWorkerSettings } from './box-settings.ts'
 import type { Config } from './config.ts'
@@ -13,22 +14,27 @@ import { typed } from './typed.ts'
 
 // `npm run box -- status`: the keys of the ballot box, and whether they can be opened.
 // `npm run box -- rotate`: creates a new secret for them in DATA_DIR and destroys the old one.
+// `npm run box -- give-up YYYY-MM-DD [--ballots N]`: gives up what nobody can open any more, because a secret is lost for good.
 // `npm run box -- open [deskCode] [--close YYYY-MM]`: opens the box of demonstration data now instead of tonight.
 const usage = onTwoLines('operator.box.usage')
 
 await runCommand(usage, main)
 
 async function main(settings: Config): Promise<string | undefined> {
-  const { values, words } = typed(2, { close: { type: 'string' } })
-  const [act, deskCode] = words
+  const { values, words } = typed(2, { close: { type: 'string' }, ballots: { type: 'string' } })
+  const [act, what] = words
   if (act === 'status') return administer(settings, (adminUrl) => status(boxWorkerSettings(settings, adminUrl)))
   if (act === 'rotate') return rotate(settings)
+  if (act === 'give-up' && what && isDay(what) && /^\d*$/u.test(values.ballots ?? ''))
+    return administer(settings, (adminUrl) => giveUp(boxWorkerSettings(settings, adminUrl), what, values.ballots))
   const isMonth = values.close === undefined || /^\d{4}-(?:0[1-9]|1[0-2])$/u.test(values.close)
   if (act === 'open' && isMonth) {
     const closing = values.close && `${values.close}-01`
     if (closing && closing > serviceDayOf(new Date()))
       return onTwoLines('operator.box.not-begun', { month: closing.slice(0, 7) })
-    return administer(settings, (adminUrl) => openDemoBox(boxWorkerSettings(settings, adminUrl), { deskCode, closing }))
+    return administer(settings, (adminUrl) =>
+      openDemoBox(boxWorkerSettings(settings, adminUrl), { deskCode: what, closing }),
+    )
   }
   return usage
 }
@@ -47,6 +53,22 @@ async function status(settings: WorkerConfig): Promise<undefined> {
 
 function isStuck({ isUsed, wrappedBy }: KeyStatus): boolean {
   return isUsed && typeof wrappedBy !== 'number'
+}
+
+function isDay(typed: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/u.test(typed) && !Number.isNaN(Date.parse(typed))
+}
+
+async function giveUp(settings: WorkerConfig, day: string, named: string | undefined): Promise<string | undefined> {
+  const envelopes = named ? Number(named) : undefined
+  const done = await giveUpDay(settings, officialQuestionnaires, { day, envelopes })
+  if (done.outcome === 'busy') return onTwoLines('operator.box.busy')
+  if (done.outcome === 'not-over' || done.outcome === 'not-locked')
+    return onTwoLines(`operator.box.give-up.${done.outcome}`, { day })
+  const lost = { day, count: done.envelopes, typed: String(done.envelopes) }
+  if (done.outcome === 'asked') return onTwoLines('operator.box.give-up.asked', lost)
+  say('operator.box.given-up', lost)
+  return undefined
 }
 
 async function rotate(settings: Config): Promise<string | undefined> {

@@ -1,8 +1,17 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { serviceDayOf } from '@long-dan/statistics'
-import { aBallot, aDesk, aTestBox, freshDatabase, putBallots, testBookKey, testBoxKey } from '@long-dan/testing'
+import { daysAfter, serviceDayOf } from '@long-dan/statistics'
+import {
+  aBallot,
+  aDesk,
+  aTestBox,
+  freshDatabase,
+  putBallots,
+  setToday,
+  testBookKey,
+  testBoxKey,
+} from '@long-dan/testing'
 import { slipHashKey } from '@long-dan/web/visit-codes'
 import { afterAll, describe, expect, it } from 'vitest'
 import { commandHere } from './command-here.test-support.ts'
@@ -125,6 +134,33 @@ describe('npm run box', async () => {
     const ballots = Array.from({ length: 12 }, () => aBallot(desk, { serviceDate: today }))
     await box.cast(database.as('ballot_writer'), ballots)
     expect((await command('box.ts', ['status'])).output).toContain('1 keys do not open')
+  })
+
+  it('gives up what nobody can open only where the worker cannot, at no sooner than in two days, and for the number it names', async () => {
+    const day = daysAfter(today, -3)
+    const giveUp = (...args: string[]) => command('box.ts', ['give-up', ...args])
+    for (const args of [[], ['tomorrow'], [day, '--ballots', 'all']])
+      expect((await giveUp(...args)).output, args.join()).toContain('npm run box -- status')
+    expect((await giveUp(today)).output).toContain('still takes ballots')
+    expect((await giveUp(day)).output).toContain('nothing was given up')
+    await setToday(database, day)
+    const lost = await aTestBox(database, [day])
+    await lost.cast(
+      database.as('ballot_writer'),
+      Array.from({ length: 3 }, () => aBallot(desk, { serviceDate: day })),
+      day,
+    )
+    await setToday(database, today)
+    await database.query(`update box_key set wrapped = set_byte(wrapped, 40, get_byte(wrapped, 40) # 1) where day = '${day}';
+      insert into box_trouble values ('key-locked', '${day}', 1)`)
+    expect((await giveUp(day, '--ballots', '30')).output).toContain(`npm run box -- give-up ${day} --ballots 3`)
+    expect(await database.countRows('box_given_up')).toBe(0)
+    const done = await giveUp(day, '--ballots', '3')
+    expect([done.code, done.output]).toEqual([0, expect.stringContaining(`3 ballots of ${day} given up`)])
+    expect(await database.countRows(`box_key where day = '${day}'`)).toBe(0)
+    await database.query(
+      'delete from box_trouble; delete from envelope where ballot is not null and boxed_on < current_date - 1',
+    )
   })
 
   it('opens no real box ahead of its night, and of a trial’s all but five ballots of a desk', async () => {

@@ -101,6 +101,19 @@ it('says what to do about a code it does not know or cannot be one', async () =>
   }
 })
 
+it('says for ever what can no longer be opened: to whoever reads the book, looks for a receipt, or audits', async () => {
+  const receipt = async () => (await ask('/book/receipt/7K3M-PQ9W-XR2T', 'text/html')).text()
+  expect(await receipt()).not.toContain('bỏ vào hòm')
+  await database.query(`insert into box_given_up (boxed_on, envelopes, given_up_on) values ('2026-10-20', 12, '2026-10-29');
+    insert into refused_envelope values ('2026-10-01', 'not-openable', 12)`)
+  const line = '12 phiếu của cả tỉnh, bỏ vào hòm ngày 20/10/2026. Công bố ngày 29/10/2026.'
+  await until(async () => (await (await ask('/book', 'text/html')).text()).includes(line))
+  expect(await receipt()).toContain(line)
+  const { output } = await quietly(['audit', '--database-url', database.url('auditor'), '--key', vkey])
+  expect(output).toContain('On 2026-10-29, 12 ballots put into the box on 2026-10-20 were given up')
+  expect(output).toContain('2026-10: 12 envelopes in the box held no ballot that could count (not-openable)')
+})
+
 it('ends with 2 when it cannot be checked, and with 1 under another key', async () => {
   expect((await quietly(['verify', '--url', 'http://127.0.0.1:1'])).code).toBe(2)
   expect((await quietly(['verify', '--url', url, '--key', 'nonsense'])).code).toBe(2)

@@ -23,6 +23,7 @@ export async function fillTables(
     insert into book_witness (vkey, title) values ('mttq.example/giam-sat+23f5cf0d+BP0XJDhaoMdbZPt4zWAvodmR/ev3axPFjtcC6sg16fYY', 'MTTQ');
     insert into ballot_archive values ('2019-01-01', 0, repeat('0', 64), '${day}');
     insert into refused_envelope values ('2019-01-01', 'not-openable', 1);
+    insert into box_given_up (boxed_on, envelopes) values ('2019-01-01', 12);
     insert into remark (desk_id, service_month, text, readable_on, unit_id, route) values
       (${desk.id}, ${month}, 'Cán bộ tận tình', '${day}', ${desk.unitId}, 'desk'), (${desk.id}, ${month}, 'Chờ lâu', null, null, 'unsorted');
     insert into remark_answer (unit_id, period_code, said, done, published_on, published_by) values (${desk.unitId}, '2026-09', 'a', 'b', '${day}', 'a1');
@@ -110,6 +111,7 @@ export const tampering: Readonly<Record<string, string>> = {
   ballot_archive: "update ballot_archive set sha256 = repeat('1', 64)",
   counted_month: 'update counted_month set closes_on = closes_on + 1',
   refused_envelope: 'delete from refused_envelope',
+  box_given_up: 'delete from box_given_up',
   emptied_box: 'update emptied_box set opened = opened + 1',
   remark: "update remark set text = 'Rất tốt'",
   remark_change: "update remark_change set account_id = 'a2'",

@@ -21,7 +21,7 @@ import { checkConfig, type WorkerConfig } from './settings/config.ts'
 import { startSignals } from './signals/signal-rounds.ts'
 import { startWitnessRounds } from './witnesses/witness-rounds.ts'
 
-export { boxStatus, type KeyStatus, keepBoxKeys, openBoxNow } from './box/box-command.ts'
+export { boxStatus, giveUpDay, type KeyStatus, keepBoxKeys, openBoxNow } from './box/box-command.ts'
 export { type LostKeys, lostKeys } from './box/lost-keys.ts'
 export { carryOutDecided } from './freezing/carry-out-decided.ts'
 export { freezeNow } from './freezing/freeze-command.ts'

@@ -322,11 +322,24 @@ export interface BoxContext {
   place: number | null;
 }
 
+export interface BoxGivenUp {
+  boxed_on: string;
+  envelopes: number;
+  given_up_on: Generated<string>;
+  id: Generated<number>;
+}
+
 export interface BoxKey {
   day: string;
   note: string;
   number: number;
   wrapped: Buffer;
+}
+
+export interface BoxTrouble {
+  code: string;
+  day: string;
+  number: Generated<number>;
 }
 
 export interface BoxWaiting {
@@ -1268,7 +1281,9 @@ export interface DB {
   book_tile: BookTile;
   book_witness: BookWitness;
   box_context: BoxContext;
+  box_given_up: BoxGivenUp;
   box_key: BoxKey;
+  box_trouble: BoxTrouble;
   box_waiting: BoxWaiting;
   callback_count: CallbackCount;
   callback_lot: CallbackLot;

@@ -229,6 +229,8 @@ export interface MessageArguments {
   'auditor.audit.chain-restarted': { day: string; fingerprint: string; statement: string }
   'auditor.audit.chain-not-begun': { day: string; statement: string }
   'auditor.audit.first-key': { fingerprint: string }
+  'auditor.audit.given-up': { count: number; day: string; on: string }
+  'auditor.audit.refused': { count: number; month: string; reason: string }
   'auditor.audit.exclusions': { exclusions: number }
   'auditor.audit.findings': { found: number }
   'auditor.audit.not-checked': { notChecked: number }
@@ -327,6 +329,7 @@ export interface MessageArguments {
   'book.sheet.title': { day: string }
   'book.sheet.counts': { added: number; count: number }
   'book.key-chain.restart': { day: string; statement: string }
+  'book.lost.box': { count: number; day: string; on: string }
   'book.witnesses.last': { day: string; size: number }
   'book.receipt.sealed.text': { day: string; number: number }
   'book.receipt.proof.text': { ballots: number; code: string; until: string }
@@ -407,6 +410,10 @@ export interface MessageArguments {
   'reported.date': { date: string }
   'reported.smallest-base': { base: number; percent: string }
   'box.waiting': { closes: string; count: number; day: string }
+  'box.lost': { count: number; day: string }
+  'box.trouble.box-off': { day: string }
+  'box.trouble.key-locked': { day: string }
+  'box.trouble.keys-full': { day: string }
   'empty.no-ballots': { period: string }
   'empty.none-opened': { period: string }
   'empty.not-yet': { period: string }
@@ -649,6 +656,10 @@ export interface MessageArguments {
   'operator.back-up.new-key': { file: string }
   'operator.book-seal.refused': { code: string }
   'operator.box.both-kept': { count: number }
+  'operator.box.give-up.asked': { count: number; day: string; typed: string }
+  'operator.box.give-up.not-locked': { day: string }
+  'operator.box.give-up.not-over': { day: string }
+  'operator.box.given-up': { count: number; day: string }
   'operator.box.key-missing': { month: string }
   'operator.box.not-begun': { month: string }
   'operator.box.opened': { opened: number; waiting: number }

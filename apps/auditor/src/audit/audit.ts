@@ -16,11 +16,15 @@ import {
   deskUnits,
   excludes,
   exclusionsInForce,
+  type GivenUpBox,
+  givenUpBoxes,
   holdsArchive,
   knownCodes,
   lastPublishedSeal,
   passkeysOnRecord,
+  type RefusedEnvelopes,
   readOwnTables,
+  refusedEnvelopes,
   restartsOnRecord,
   undecidedExclusions,
 } from '@long-dan/database/auditor'
@@ -64,6 +68,9 @@ export interface Audit extends Omit<BallotAudit, 'findings'> {
   readonly exclusions: number
   /** Chains of signing keys, oldest first, each with the fingerprint of the key that begins it. */
   readonly chains: readonly ToldChain[]
+  /** What can never be opened, because the secret of its keys is lost. */
+  readonly givenUp: readonly GivenUpBox[]
+  readonly refused: readonly RefusedEnvelopes[]
   /** Verified cosignatures of witnesses. */
   readonly vouched: readonly Vouched[]
   readonly findings: readonly Finding[]
@@ -156,6 +163,8 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     period: periodAudit,
     exclusions: exclusions.length,
     chains: toldChains(keyChains(await passkeysOnRecord(transaction), await restartsOnRecord(transaction))),
+    givenUp: await givenUpBoxes(transaction),
+    refused: await refusedEnvelopes(transaction),
     vouched: cosignatures.vouched,
     findings,
   }

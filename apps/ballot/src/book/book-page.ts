@@ -1,5 +1,6 @@
 import { type DailySheet, dailySheet } from '@long-dan/ballot-book'
-import { formatDate } from '@long-dan/i18n'
+import type { GivenUpBox } from '@long-dan/database/ballot'
+import { formatDate, type Translate } from '@long-dan/i18n'
 import { serviceDayOf } from '@long-dan/statistics'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -19,6 +20,8 @@ export interface BookPage {
   readonly keys: readonly string[]
   /** Where the chain of signing keys was begun anew. */
   readonly restarts: readonly string[]
+  /** What can never be opened, box by box. */
+  readonly lost: readonly string[]
   readonly witnesses: readonly {
     readonly title: string
     readonly vkey: string
@@ -32,12 +35,13 @@ export interface BookPage {
 export function sendBook(deps: BookDependencies, shelf: BookShelf) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { t, language } = localeFor(request)
-    const [book, seals, keys, watchers, restarts] = await Promise.all([
+    const [book, seals, keys, watchers, restarts, lost] = await Promise.all([
       shelf.current(),
       shelf.seals(),
       shelf.keys(),
       shelf.watchers(),
       shelf.restarts(),
+      shelf.lost(),
     ])
     const sheet = book && dailySheet(book.origin, seals, book.day)
     const page: BookPage = {
@@ -49,6 +53,7 @@ export function sendBook(deps: BookDependencies, shelf: BookShelf) {
       restarts: restarts.map(({ announcedOn, statement }) =>
         t('book.key-chain.restart', { day: formatDate(announcedOn), statement }),
       ),
+      lost: lostLines(t, lost),
       witnesses: watchers.map(({ witness: { title, vkey, isDemonstration }, last }) => ({
         title,
         vkey,
@@ -58,6 +63,12 @@ export function sendBook(deps: BookDependencies, shelf: BookShelf) {
     }
     return sendPage(request, reply, { view: view('book', page) })
   }
+}
+
+export function lostLines(t: Translate, lost: readonly GivenUpBox[]): readonly string[] {
+  return lost.map(({ boxedOn, envelopes, givenUpOn }) =>
+    t('book.lost.box', { count: envelopes, day: formatDate(boxedOn), on: formatDate(givenUpOn) }),
+  )
 }
 
 export interface ReceiptQuery {

@@ -1,9 +1,10 @@
 import { formatProof, inGroups, parseReceipt, shortCodeOf } from '@long-dan/ballot-book'
-import { formatDate } from '@long-dan/i18n'
+import { formatDate, type Translate } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sendPage } from '../citizen-pages/send-page.ts'
 import { view } from '../views/view.ts'
+import { lostLines } from './book-page.ts'
 import type { BookShelf, ReceiptState } from './shelf.ts'
 
 export interface ReceiptAddress {
@@ -30,6 +31,8 @@ export interface ReceiptPage {
   readonly inBook: boolean
   /** The last day on which it can leave the box (YYYY-MM-DD); null once it has left. */
   readonly opensOn: string | null
+  /** Boxes that can never be opened; empty once the ballot is known to have been counted. */
+  readonly lost: readonly string[]
   /** Where in the book the ballot is, once it is sealed. */
   readonly sealed: {
     readonly day: string
@@ -59,6 +62,7 @@ export function sendReceipt(shelf: BookShelf) {
       typed: shown,
       proofUrl: `/book/receipt/${code}/proof`,
       inBook: lookup.state === 'boxed' && lookup.inBook,
+      lost: await linesOfLost(t, shelf, lookup),
       opensOn: lookup.state === 'boxed' ? formatDate(lookup.opensOn) : null,
       sealed:
         lookup.state !== 'sealed'
@@ -73,6 +77,10 @@ export function sendReceipt(shelf: BookShelf) {
     }
     return sendPage(request, reply, { status, view: view('book-receipt', page) })
   }
+}
+
+async function linesOfLost(t: Translate, shelf: BookShelf, { state }: Lookup): Promise<readonly string[]> {
+  return state === 'boxed' || state === 'unknown' ? lostLines(t, await shelf.lost()) : []
 }
 
 /** The proof as a file that can be checked later without this server (C2SP tlog-proof). */

@@ -19,6 +19,7 @@ import {
   bookOrigin,
   cosignaturesOf,
   findEnvelope,
+  givenUpBoxes,
   keyChainRestarts,
   leafPositions,
   publishedSealOfSize,
@@ -84,6 +85,7 @@ export function createBookShelf(door: BallotDoor, digestKey: KeyedHash) {
   const seals = async (): Promise<readonly Seal[]> => (await published()).seals
   const keys = keptFor(freshFor, () => turn(() => bookKeys(door)))
   const restarts = keptFor(freshFor, () => turn(() => keyChainRestarts(door)))
+  const lost = keptFor(freshFor, () => turn(() => givenUpBoxes(door)))
   const watchers: () => Promise<readonly WitnessState[]> = keptFor(freshFor, () => turn(() => witnessStates(door)))
 
   /** The first `width` hashes of a tile, if they are published. */
@@ -141,5 +143,5 @@ export function createBookShelf(door: BallotDoor, digestKey: KeyedHash) {
   }
 
   const sealOfSize = (size: number) => turn(() => publishedSealOfSize(door, size))
-  return { current, seals, keys, watchers, restarts, tile, find, sealOfSize, turn }
+  return { current, seals, keys, watchers, restarts, lost, tile, find, sealOfSize, turn }
 }

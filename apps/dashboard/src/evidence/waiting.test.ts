@@ -38,6 +38,17 @@ it('counts nothing beyond the reach of the official, and says nothing of a close
   expect(await asked('2026-10', 'everything')).toBeNull()
 })
 
+it('says of every place of a period, for good, what nobody can open any more', async () => {
+  await database.query(
+    `insert into box_given_up (boxed_on, envelopes, given_up_on) values ('2026-10-20', 12, '2026-11-22')`,
+  )
+  const lost =
+    /^12 phiếu của cả tỉnh bỏ vào hòm ngày 20\/10\/2026 không mở được nữa.*không ai biết phiếu ấy của bộ phận nào\.$/u
+  expect(await asked('2026-10', [desk.unitId])).toMatch(lost)
+  expect(await asked('2026-10', 'everything', small.id)).toMatch(lost)
+  expect(await asked('2026-11', 'everything')).not.toContain('cả tỉnh')
+})
+
 it('looks the same whether few or none wait', async () => {
   expect(await asked('2026-11', 'everything', small.id)).toBeNull()
   for (const count of [1, 4]) {

@@ -1,4 +1,10 @@
-import { type DashboardDoor, type Scope, type WaitingInBox, waitingInBox } from '@long-dan/database/dashboard'
+import {
+  type DashboardDoor,
+  givenUpBoxes,
+  type Scope,
+  type WaitingInBox,
+  waitingInBox,
+} from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import type { CalendarDay, Period } from '@long-dan/statistics'
 
@@ -10,12 +16,22 @@ export interface WaitingQuestion {
   readonly closedBefore: CalendarDay
 }
 
-/** How many ballots of an open period are still in the ballot box, and when they leave it at the latest. */
+/**
+ * How many ballots of an open period are still in the ballot box, and when they leave it at the latest; and how many of the province's
+ * can never be opened.
+ */
 export async function readWaiting(question: WaitingQuestion & { readonly locale: Locale }): Promise<string | null> {
-  const waiting = await ballotsWaiting(question)
-  if (!waiting) return null
+  const { door, period } = question
   const { t, date } = question.locale
-  return t('box.waiting', { count: waiting.envelopes, day: date(waiting.countedOn), closes: date(waiting.closesOn) })
+  const waiting = await ballotsWaiting(question)
+  const lost = (await givenUpBoxes(door)).filter(({ boxedOn }) => period.start <= boxedOn && boxedOn < period.end)
+  const sentences = [
+    ...(waiting
+      ? [t('box.waiting', { count: waiting.envelopes, day: date(waiting.countedOn), closes: date(waiting.closesOn) })]
+      : []),
+    ...lost.map(({ envelopes, boxedOn }) => t('box.lost', { count: envelopes, day: date(boxedOn) })),
+  ]
+  return sentences.length > 0 ? sentences.join(' ') : null
 }
 
 /** Undefined when none is waiting, and for a closed period. */

@@ -11,10 +11,11 @@ import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import { accountsAddress } from '../addresses/accounts.ts'
 import { setUpAddress } from '../addresses/set-up.ts'
 import type { Official } from '../officials/official.ts'
+import { boxTroubleTexts } from '../set-up/steps.ts'
 import type { Alert, AlertKind, Task } from './task.ts'
 
 /**
- * For people who run the installation: what keeps the ballot box closed or the book unsigned (empty before its first night), and passkeys that
+ * For people who run the installation: what keeps the ballot box closed, or after its first night the book unsigned, and passkeys that
  * wait for them.
  */
 export async function operatorTasks(
@@ -37,15 +38,16 @@ async function confirmations(door: DashboardDoor, { t, language: lang }: Locale,
 
 async function troubles(door: DashboardDoor, locale: Locale, today: CalendarDay): Promise<readonly Task[]> {
   const { t, date, month } = locale
-  const opened = await lastCompleteDay(door)
-  if (opened === undefined) return []
   const url = setUpAddress({ lang: locale.language })
   const task = (kind: AlertKind, words: string): Task => {
     const alert: Alert = { kind, words }
     return { label: words, url, isLate: true, alert }
   }
+  const found = (await boxTroubleTexts({ door }, locale)).map((words) => task('key', words))
+  const opened = await lastCompleteDay(door)
+  if (opened === undefined) return found
   // A day's box is opened in the following night.
-  const found = opened < daysAfter(today, -1) ? [task('box', t('inbox.box.not-opened', { day: date(opened) }))] : []
+  if (opened < daysAfter(today, -1)) found.push(task('box', t('inbox.box.not-opened', { day: date(opened) })))
   const unsigned = await nextUnpublishedSeal(door)
   if (unsigned && unsigned.day < today) found.push(task('seal', t('inbox.seal.missing', { day: date(unsigned.day) })))
   for (const one of await countedMonths(door)) {

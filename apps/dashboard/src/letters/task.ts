@@ -11,6 +11,7 @@ export type AlertKind =
   | 'pledge'
   | 'seal'
   | 'box'
+  | 'key'
   | 'held'
 
 /** Something that waits for the official, with a link to act on it. */

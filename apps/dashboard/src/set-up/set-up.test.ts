@@ -64,6 +64,19 @@ it('names what is missing, sees it done, and forgets nothing at a restart', asyn
   await again.close()
 })
 
+it('says at once that nobody can open what citizens cast', async () => {
+  expect(await stateOf('Khóa của hòm phiếu')).toBe('✓')
+  await database.query(`insert into box_trouble values ('box-off', '2026-11-23')`)
+  expect(await stateOf('Khóa của hòm phiếu')).toBe('○')
+  const said = 'Từ ngày 23/11/2026, tiến trình nền không có khóa bí mật của hòm phiếu'
+  for (const page of ['/set-up', '/inbox']) expect((await administrator.get(page)).body, page).toContain(said)
+  await database.query(
+    `delete from box_trouble; insert into box_trouble values ('key-locked', '2026-11-23', 1), ('key-locked', '2026-11-23', 2)`,
+  )
+  expect((await administrator.get('/set-up')).body.match(/bỏ vào hòm ngày 23\/11\/2026/gu)).toHaveLength(1)
+  await database.query('delete from box_trouble')
+})
+
 it('is out of the way when all is done', async () => {
   await database.query(`
     insert into desk_hours (desk_id, first_weekday, last_weekday, opens, closes)

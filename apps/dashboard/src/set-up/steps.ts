@@ -1,4 +1,4 @@
-import { setUpFacts } from '@long-dan/database/dashboard'
+import { boxTroubles, setUpFacts } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { desksAddress } from '../addresses/desks.ts'
 import { importAddresses } from '../addresses/imports.ts'
@@ -10,7 +10,16 @@ export const saidSteps = ['posters', 'backup'] as const
 type SaidStep = (typeof saidSteps)[number]
 
 export interface SetUpStep {
-  readonly code: 'controller' | 'domain' | 'administrators' | 'desks' | 'hotlines' | 'hours' | 'witness' | SaidStep
+  readonly code:
+    | 'controller'
+    | 'domain'
+    | 'box'
+    | 'administrators'
+    | 'desks'
+    | 'hotlines'
+    | 'hours'
+    | 'witness'
+    | SaidStep
   readonly isDone: boolean
   /** Progress of the step. */
   readonly detail: string
@@ -22,6 +31,7 @@ export interface SetUpStep {
 const forOperators: Partial<Record<SetUpStep['code'], string>> = {
   controller: 'CONTROLLER_NAME',
   domain: 'BALLOT_PUBLIC_URL',
+  box: 'BOX_KEY; npm run box -- status',
   administrators: 'npm run account -- create … --role administrator',
   backup: 'npm run db:backup; npm run db:restore',
   witness: 'npm run witness',
@@ -29,9 +39,17 @@ const forOperators: Partial<Record<SetUpStep['code'], string>> = {
 
 type Deps = Pick<DashboardDependencies, 'door' | 'today' | 'ballotUrl' | 'controllerName'>
 
+/** What the worker finds wrong with the secrets and keys of the ballot box, in words. */
+export async function boxTroubleTexts({ door }: Pick<Deps, 'door'>, { t, date }: Locale): Promise<readonly string[]> {
+  const found = (await boxTroubles(door)).map(({ code, day }) => t(`box.trouble.${code}`, { day: date(day) }))
+  return [...new Set(found)]
+}
+
 /** Every step between an empty installation and a commune that collects ballots, in order. */
-export async function setUpSteps(deps: Deps, { t, language: lang }: Locale): Promise<readonly SetUpStep[]> {
+export async function setUpSteps(deps: Deps, locale: Locale): Promise<readonly SetUpStep[]> {
+  const { t, language: lang } = locale
   const facts = await setUpFacts(deps.door, deps.today())
+  const troubles = await boxTroubleTexts(deps, locale)
   const { openDesks, withHotline, withHours, communesWithoutDesk } = facts
   const of = (done: number) => t('set-up.of-desks', { done, all: openDesks })
   const said = (code: SaidStep) => facts.said.includes(code)
@@ -43,11 +61,15 @@ export async function setUpSteps(deps: Deps, { t, language: lang }: Locale): Pro
     forOperator: isDone ? null : (forOperators[code] ?? null),
   })
   /** Told how while it is not done. */
-  const toDo = (code: Exclude<SetUpStep['code'], 'desks' | 'hotlines' | 'hours'>, isDone: boolean, detail = '') =>
-    step(code, isDone, isDone ? detail : t(`set-up.${code}.how`))
+  const toDo = (
+    code: Exclude<SetUpStep['code'], 'box' | 'desks' | 'hotlines' | 'hours'>,
+    isDone: boolean,
+    detail = '',
+  ) => step(code, isDone, isDone ? detail : t(`set-up.${code}.how`))
   return [
     toDo('controller', deps.controllerName !== undefined, deps.controllerName),
     toDo('domain', isReached(deps.ballotUrl), deps.ballotUrl),
+    step('box', troubles.length === 0, troubles.join(' ')),
     toDo('administrators', facts.administrators > 1),
     step(
       'desks',

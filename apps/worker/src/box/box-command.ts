@@ -3,6 +3,9 @@ import { parseBoxKeys } from '@long-dan/ballot-box'
 import {
   boxOpeners,
   countedMonths,
+  eraseDeletedKeys,
+  type GivingUp,
+  giveUpBox,
   isDemo,
   keepMonths,
   type OpenedBox,
@@ -13,7 +16,7 @@ import {
   type WorkerDoor,
 } from '@long-dan/database/worker'
 import type { Questionnaires } from '@long-dan/questionnaire'
-import { type CalendarDay, serviceDayOf } from '@long-dan/statistics'
+import { type CalendarDay, daysAfter, serviceDayOf } from '@long-dan/statistics'
 import { bookSigners } from '../sealing/book-signers.ts'
 import { publishPending } from '../sealing/publish-seal.ts'
 import { sealingDependencies } from '../sealing/sealing-dependencies.ts'
@@ -45,6 +48,24 @@ export function keepBoxKeys(settings: WorkerConfig): Promise<KeptKeys> {
   return withBox(settings, async (door, { secrets, book }) => {
     const { signers } = await door.transaction().execute((transaction) => bookSigners(transaction, book))
     return await keepKeys(door, { secrets, signers, today: serviceDayOf(new Date()) })
+  })
+}
+
+/**
+ * Deletes the keys of a day that no secret opens any more, if so many envelopes are under them: their months can then close without them.
+ * `not-over` while something may still be put into that box.
+ */
+export function giveUpDay(
+  settings: WorkerConfig,
+  known: Questionnaires,
+  { day, envelopes }: { readonly day: string; readonly envelopes: number | undefined },
+): Promise<GivingUp | { readonly outcome: 'not-over' }> {
+  return withBox(settings, async (door, { secrets }) => {
+    if (day >= daysAfter(serviceDayOf(new Date()), -1)) return { outcome: 'not-over' }
+    const questionnaires = await questionnairesHere(door, known)
+    const done = await giveUpBox(door, { day, secrets, questionnaires, envelopes })
+    if (done.outcome === 'given-up') await eraseDeletedKeys(door)
+    return done
   })
 }
 

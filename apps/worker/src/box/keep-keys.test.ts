@@ -65,7 +65,7 @@ describe('the keys of the box', () => {
   it('that a lost secret wraps get successors at once, and wait for it where somebody has sealed under them', async () => {
     await keep(['a1'])
     await sealerOf((await rows())[0] ?? expect.fail('no key'))
-    const locked = [{ day: today, error: 'box-key-unknown' }]
+    const locked = [{ day: today, number: 1, error: 'box-key-unknown' }]
     expect(await keep(['b2'])).toEqual({ ...nothing, made: 8, replaced: 7, locked })
     expect(await ofToday()).toEqual([1, 2])
     // It reports this until the envelopes are gone, and makes nothing more meanwhile.
@@ -80,7 +80,7 @@ describe('the keys of the box', () => {
     await keep(['ee'])
     const newest = (await rows()).findLast(({ day }) => day === today) ?? expect.fail('no key')
     await sealerOf(newest)
-    const locked = [{ day: today, error: 'box-key-unknown' }]
+    const locked = [{ day: today, number: 2, error: 'box-key-unknown' }]
     expect(await keep(['a1'])).toMatchObject({ locked })
     const after = (await readKeys(worker, secretsOf('a1'))).findLast(({ row }) => row.day === today)
     expect(after?.row.number).toBeGreaterThan(newest.number)
@@ -96,7 +96,7 @@ describe('the keys of the box', () => {
       "update box_key set wrapped = set_byte(wrapped, 40, get_byte(wrapped, 40) # 1) where day = '2026-11-03'",
     )
     await database.query(`insert into box_context values (sha256('x'), '2026-11-03', 1)`)
-    const damaged = { day: '2026-11-03', error: 'wrapped-key-damaged' }
+    const damaged = { day: '2026-11-03', number: 1, error: 'wrapped-key-damaged' }
     expect(await keep(['a1'])).toEqual({ ...nothing, made: 2, replaced: 1, locked: [damaged] })
     expect(await ofToday()).toEqual([2])
   })

@@ -24,6 +24,7 @@ export interface KeptKeys {
 
 interface LockedKey {
   readonly day: CalendarDay
+  readonly number: number
   readonly error: KeyProblem
 }
 
@@ -47,7 +48,9 @@ export async function keepKeys(door: WorkerDoor, { secrets, signers, today }: Ke
     const unread = readings.flatMap(({ row, reading }) => (reading.ok ? [] : [{ row, error: reading.error }]))
     const unused = unread.filter(({ row }) => !row.isUsed)
     for (const { row } of unused) await dropBoxKey(transaction, row)
-    const locked = unread.filter(({ row }) => row.isUsed).map(({ row, error }) => ({ day: row.day, error }))
+    const locked = unread
+      .filter(({ row }) => row.isUsed)
+      .map(({ row, error }) => ({ day: row.day, number: row.number, error }))
     return { made, replaced: unused.length, rewrapped, locked, full }
   })
 }

@@ -1,5 +1,5 @@
 import type { BoxKey } from '@long-dan/ballot-box'
-import { eraseDeletedKeys, type WorkerDoor } from '@long-dan/database/worker'
+import { eraseDeletedKeys, noteBoxTroubles, type WorkerDoor } from '@long-dan/database/worker'
 import { serviceDayOf } from '@long-dan/statistics'
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
 import type { WorkerLog } from '../rounds/log.ts'
@@ -38,6 +38,10 @@ export function startKeyRounds({ door, secrets, book, metrics, log, onFault }: K
       if (kept.made + kept.replaced + kept.rewrapped > 0) log('box-keys-kept', kept)
       problems = problemsOf({ locked, full })
       metrics.keysLocked(locked.length)
+      await noteBoxTroubles(door, [
+        ...locked.map(({ day, number }) => ({ code: 'key-locked' as const, day, number })),
+        ...full.map((day) => ({ code: 'keys-full' as const, day, number: 0 })),
+      ])
       const found = [...locked.map(({ day, error }) => `${day} ${error}`), ...full].join()
       if (found !== complaint) complain(log, { locked, full })
       complaint = found
@@ -62,6 +66,6 @@ function problemsOf({ locked, full }: Unusable): readonly BoxProblem[] {
 }
 
 function complain(log: WorkerLog, { locked, full }: Unusable): void {
-  for (const each of locked) log('box-key-locked', each)
+  for (const { day, error } of locked) log('box-key-locked', { day, error })
   for (const day of full) log('box-keys-full', { day })
 }

@@ -1,8 +1,10 @@
 import { parseBoxKeys } from '@long-dan/ballot-box'
-import type { WorkerDoor } from '@long-dan/database/worker'
+import { noteBoxTroubles, type WorkerDoor } from '@long-dan/database/worker'
+import { serviceDayOf } from '@long-dan/statistics'
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
 import type { WorkerLog } from '../rounds/log.ts'
 import type { ProvinceQuestionnaires } from '../rounds/province-questionnaires.ts'
+import { repeat } from '../rounds/repeat.ts'
 import { minuteOfNight } from '../sealing/nightly.ts'
 import { sealingDependencies } from '../sealing/sealing-dependencies.ts'
 import type { ReadyWorkerConfig } from '../settings/config.ts'
@@ -24,12 +26,23 @@ export interface RunningBox {
   close(): Promise<void>
 }
 
+const everyMinute = 60_000
+
 /** Starts the work on the ballot box; without its secrets it only reports that. */
 export function startBox({ config, door, questionnaires, metrics, log, onFault }: BoxOptions): RunningBox {
   const secrets = config.box && parseBoxKeys(config.box.secrets)
   if (!secrets || !config.book) {
     log('box-off', {})
-    return { problems: () => ['box-off'], close: async () => {} }
+    const since = serviceDayOf(new Date())
+    const telling = repeat(
+      async () => {
+        await noteBoxTroubles(door, [{ code: 'box-off', day: since, number: 0 }])
+        return false
+      },
+      everyMinute,
+      onFault('box-off'),
+    )
+    return { problems: () => ['box-off'], close: telling.close }
   }
   const book = sealingDependencies(door, config.book)
   const keys = startKeyRounds({ door, secrets, book, metrics, log, onFault: onFault('box-keys') })

@@ -49,7 +49,7 @@ export async function openRemarks(
 }
 
 /** Bundles that could be opened, and their contents. */
-async function openBundles(connection: Database, openers: BoxOpeners, boxedUntil: string) {
+export async function openBundles(connection: Database, openers: BoxOpeners, boxedUntil: string) {
   const bundles: string[] = []
   const remarks: RemarkContent[] = []
   for await (const { id, boxedOn, remarks: sealed } of waitingBundles(connection, boxedUntil)) {

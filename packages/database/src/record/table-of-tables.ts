@@ -74,6 +74,7 @@ export const tableOfTables: readonly SealedTable[] = [
   row('ballot_archive', 'operator', 'which ballots are in files'),
   row('counted_month', 'worker', 'when a month closed', 'rows', { leftOut: ['opening'] }),
   row('refused_envelope', 'worker', 'how many envelopes held no ballot'),
+  row('box_given_up', 'operator', 'which envelopes nobody can open any more', 'rows', grows),
   row('emptied_box', 'worker', 'how many envelopes were opened: with those that wait as many as the book has'),
   row('remark', 'worker, officials', 'what people wrote, and what became of it', 'rows', {
     leftOut: ['folded', 'sorted_by'],
@@ -156,6 +157,7 @@ export const tableOfTables: readonly SealedTable[] = [
   ),
   row('box_key', 'worker', 'is signed by the key of the book, and dropped when its box is empty', 'none'),
   row('box_context', 'ballot app, 2000 a key', 'opens envelopes and goes with them', 'none'),
+  row('box_trouble', 'worker', 'says what keeps the box shut at the moment', 'none'),
   row('box_waiting', 'worker', 'is counted anew each night from what waits', 'none'),
   row(
     'slip_code',

@@ -1,6 +1,8 @@
 export { lastCompleteDay, nextUnpublishedSeal } from '../../book/seals.ts'
 export { witnessedOn } from '../../book/witnessed-on.ts'
+export { boxTroubles } from '../../box/box-troubles.ts'
 export { countedMonths } from '../../box/counted-months.ts'
+export { givenUpBoxes } from '../../box/given-up-boxes.ts'
 export { newSealer } from '../../box/new-sealer.ts'
 export { sealTogether } from '../../box/seal-together.ts'
 export { type WaitingInBox, waitingInBox } from '../../box/waiting-in-box.ts'
