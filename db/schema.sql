@@ -2522,7 +2522,7 @@ create table survey_round (
 ); -- owner migrations
 comment on table survey_round is 'Append-only: which units wanted how many ballots in which months. Never add a ballot, or a date finer than a month: a round shows only what its months show.';
 grant select on survey_round to auditor, dashboard, worker;
-grant insert (unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by) on survey_round to dashboard;
+grant insert (id, unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by) on survey_round to dashboard;
 grant select (id, unit_id, commune_ids, name, first_month, last_month, half_width, channels) on survey_round to ballot_writer;
 create policy auditor_reads on survey_round for select to auditor using (true);
 create policy everybody_reads on survey_round for select to ballot_writer using (true);

@@ -5,7 +5,7 @@ import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { aDesk, freshDatabase, setToday } from '@long-dan/testing'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
-import { sendAsShown } from '../forms/form-on.test-support.ts'
+import { formOn, sendAsShown } from '../forms/form-on.test-support.ts'
 import { aPerson } from '../gate/people.test-support.ts'
 import { readAs } from '../officials/official.ts'
 import type { Reach } from '../officials/reach.ts'
@@ -53,6 +53,21 @@ describe('batches of paper ballots', () => {
     const { code } = await issued()
     for (const person of [province, commune, auditor]) expect((await person.get(paper)).body).toContain(`Lô ${code}`)
     expect((await auditor.get('/access-record')).body).toContain(`desk ${desk.code} paper ${code} 3`)
+  })
+
+  it('sent twice from one page, at once or after going back, are one; other sheets from that page are another', async () => {
+    const form = { ...formOn((await province.get(paper)).body, `${paper}/batches`), kind: 'ballots', sheets: '7' }
+    const send = (sheets = '7') => province.post(`${paper}/batches`, { ...form, sheets })
+    const replies = [...(await Promise.all([send(), send()])), await send()]
+    expect(replies.map(({ statusCode, headers }) => [statusCode, headers.location])).toEqual(
+      replies.map(() => [303, `${paper}?done=issued`]),
+    )
+    expect(await database.countRows('paper_batch')).toBe(1)
+    await send('8')
+    expect(await database.query('select sheets from paper_batch order by 1')).toEqual([{ sheets: 7 }, { sheets: 8 }])
+    // A page opened anew is meant anew.
+    await sendAsShown(province, paper, { kind: 'ballots', sheets: '7' }, `${paper}/batches`)
+    expect(await database.countRows('paper_batch')).toBe(3)
   })
 
   it('are never issued by the measured commune or an auditor', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { inForceOn } from '@long-dan/administrative-units'
 import { addRound, withdrawRound } from '@long-dan/database/dashboard'
 import { addRoundAddress, roundAddress, roundsAddress, withdrawRoundAddress } from '../addresses/rounds.ts'
@@ -27,7 +28,7 @@ const add = defineAction({
   },
   form: roundForm,
   page: rounds,
-  async act({ deps, locale, official, path }, { name, first, last, halfWidth, channels }, { unit, communes }) {
+  async act({ deps, locale, official, path }, { id, name, first, last, halfWidth, channels }, { unit, communes }) {
     const { t, language: lang } = locale
     const months = monthsToChoose(locale, deps.today()).map(({ code }) => code)
     const [from, to] = [months.indexOf(first), months.indexOf(last)]
@@ -35,6 +36,7 @@ const add = defineAction({
     if (to < from || to - from >= longestRound) return new Wrong({ last: t('rounds.wrong.months') })
     if (channels.length === 0) return new Wrong({ channels: t('rounds.wrong.channels') })
     const draft = {
+      id: id ?? randomUUID(),
       unitId: unit.id,
       communeIds: communes.map(({ id }) => id),
       name,
@@ -44,12 +46,13 @@ const add = defineAction({
       channels,
     }
     const round = await readAs(deps.door, official, (scoped) => addRound(scoped, official.accountId, draft))
-    await recordAct(deps.door, official, {
-      action: 'data-changed',
-      subject: `units/${path.slug}/rounds ${first} ${last}`,
-      unitId: unit.id,
-    })
-    return new Elsewhere(roundAddress({ slug: path.slug, round, lang }))
+    if (round.isNew)
+      await recordAct(deps.door, official, {
+        action: 'data-changed',
+        subject: `units/${path.slug}/rounds ${first} ${last}`,
+        unitId: unit.id,
+      })
+    return new Elsewhere(roundAddress({ slug: path.slug, round: round.id, lang }))
   },
 })
 

@@ -2,6 +2,7 @@ import { surveyChannels } from '@long-dan/database/dashboard'
 import { z } from 'zod'
 import { choice, line, pickAs, several } from '../forms/fields.ts'
 import { defineForm } from '../forms/form.ts'
+import { sentOnce } from '../forms/sent-once.ts'
 
 /** Half-widths of the interval in percentage points. */
 const halfWidths = ['3', '5', '7', '10'] as const
@@ -9,6 +10,7 @@ const halfWidths = ['3', '5', '7', '10'] as const
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/u, 'option')
 
 export const roundForm = defineForm({
+  id: sentOnce(z.uuid()),
   name: line(120, { label: 'rounds.name', hint: 'rounds.name-hint', isRequired: true }),
   first: pickAs(7, month, { label: 'rounds.first' }),
   last: pickAs(7, month, { label: 'rounds.last' }),

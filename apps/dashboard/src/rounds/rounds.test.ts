@@ -7,6 +7,7 @@ import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { readCsv, readDocxTables, readOds, readXlsx } from '../exports/read-files.test-support.ts'
+import { formOn, sendAsShown } from '../forms/form-on.test-support.ts'
 import { aPerson, type Person } from '../gate/people.test-support.ts'
 
 const database = await freshDatabase()
@@ -249,5 +250,22 @@ describe('a round', () => {
     expect(await names('?show=enough')).toEqual([])
     expect((await names('?show=unknown')).length).toBe((await names('')).length - 1)
     expect((await people.area.get(`/units/${area}/rounds/${id}?show=all`)).statusCode).toBe(400)
+  })
+
+  it('sent twice from one page, at once or after going back, is one; another from that page is another', async () => {
+    const place = `/units/${area}/rounds`
+    const shown = formOn((await people.area.get(place)).body, place)
+    const records = () => database.countRows(`access_record where subject = 'units/${area}/rounds 2026-12 2026-12'`)
+    const before = await records()
+    const send = async (name = 'Hai lần') =>
+      (await people.area.post(place, { ...shown, name, channels: ['desk'] })).headers.location
+    const places = [...(await Promise.all([send(), send()])), await send()]
+    expect(new Set(places)).toEqual(new Set([`${place}/${await idOf('Hai lần')}`]))
+    expect(await database.countRows(`survey_round where name = 'Hai lần'`)).toBe(1)
+    expect(await records()).toBe(before + 1)
+    expect(await send('Lần khác')).toBe(`${place}/${await idOf('Lần khác')}`)
+    // A page opened anew is meant anew.
+    const again = await sendAsShown(people.area, place, { name: 'Hai lần', channels: ['desk'] })
+    expect([again.statusCode, places.includes(again.headers.location)]).toEqual([303, false])
   })
 })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { unitLabel } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { periodText } from '@long-dan/results'
@@ -51,7 +52,7 @@ export const rounds = definePage({
         ? formView(locale, roundForm, {
             action: addRoundAddress({ slug, lang }),
             submit: t('rounds.submit'),
-            stored: { halfWidth: '5', first: next, last: next },
+            stored: { id: randomUUID(), halfWidth: '5', first: next, last: next },
             options: { first: months, last: months },
             refused,
           })

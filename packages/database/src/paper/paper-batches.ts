@@ -32,9 +32,16 @@ export interface PaperBatch extends NewPaperBatch {
   readonly count: SheetCount | null
 }
 
-/** Issues a batch in the name of an official from a level above the desk; PostgreSQL refuses anybody else. */
-export async function issuePaperBatch(door: Database, batch: NewPaperBatch, accountId: string): Promise<void> {
-  await door
+/**
+ * Issues a batch in the name of an official from a level above the desk; PostgreSQL refuses anybody else. `repeated` when the same official
+ * has issued this very batch, `taken` when another has its code.
+ */
+export async function issuePaperBatch(
+  door: Database,
+  batch: NewPaperBatch,
+  accountId: string,
+): Promise<'issued' | 'repeated' | 'taken'> {
+  const { numInsertedOrUpdatedRows } = await door
     .insertInto('paper_batch')
     .values({
       code: batch.code,
@@ -47,7 +54,20 @@ export async function issuePaperBatch(door: Database, batch: NewPaperBatch, acco
       key: Buffer.from(batch.key),
       issued_by: accountId,
     })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 1n) return 'issued'
+  const same = await door
+    .selectFrom('paper_batch')
+    .select('code')
+    .where('code', '=', batch.code)
+    .where('desk_id', '=', batch.deskId)
+    .where('sheets', '=', batch.sheets)
+    .where('rows_of_sheet', 'is not distinct from', batch.rowsOfSheet)
+    .where('language', '=', batch.language)
+    .where('issued_by', '=', accountId)
+    .executeTakeFirst()
+  return same ? 'repeated' : 'taken'
 }
 
 /** Batches of a desk within the official's scope, the newest first. */

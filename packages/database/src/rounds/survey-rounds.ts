@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
 export const surveyChannels = ['desk', 'slips', 'paper', 'meeting', 'telephone'] as const
 type SurveyChannel = (typeof surveyChannels)[number]
 
-export interface RoundDraft {
+interface RoundDraft {
   readonly unitId: number
   readonly communeIds: readonly number[]
   readonly name: string
@@ -23,14 +24,26 @@ export interface SurveyRound extends RoundDraft {
 export const roundColumns = sql`id, unit_id as "unitId", commune_ids as "communeIds", name, first_month::text as "firstMonth",
   last_month::text as "lastMonth", half_width as "halfWidth", channels`
 
-/** Returns its id. */
-export async function addRound(door: Database, accountId: string, draft: RoundDraft): Promise<string> {
-  const { unitId, communeIds, name, firstMonth, lastMonth, halfWidth, channels } = draft
-  const { rows } = await sql<{ id: string }>`
-    insert into survey_round (unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by)
-    values (${unitId}, ${[...communeIds]}::integer[], ${name}, ${firstMonth}, ${lastMonth}, ${halfWidth}, ${[...channels]}::text[],
-      ${accountId}) returning id`.execute(door)
-  return rows[0]?.id ?? ''
+/**
+ * Adds a round under the id that its form was given. Sent twice, it is added once and found by the second request; other content under an id
+ * that is taken becomes a round of its own.
+ */
+export async function addRound(
+  door: Database,
+  accountId: string,
+  round: SurveyRound,
+): Promise<{ readonly id: string; readonly isNew: boolean }> {
+  const { id, unitId, communeIds, name, firstMonth, lastMonth, halfWidth, channels } = round
+  const values = sql`${unitId}::integer, ${[...communeIds]}::integer[], ${name}::text, ${firstMonth}::date, ${lastMonth}::date,
+    ${halfWidth}::smallint, ${[...channels]}::text[], ${accountId}::text`
+  const columns = sql`unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by`
+  const { numAffectedRows } = await sql`
+    insert into survey_round (id, ${columns}) values (${id}::uuid, ${values}) on conflict do nothing`.execute(door)
+  if (numAffectedRows === 1n) return { id, isNew: true }
+  const { rows } = await sql`select from survey_round where id = ${id}::uuid and (${columns}) = (${values})`.execute(
+    door,
+  )
+  return rows.length === 1 ? { id, isNew: false } : addRound(door, accountId, { ...round, id: randomUUID() })
 }
 
 /** Whether its last month is published, and with it the round's own result. */

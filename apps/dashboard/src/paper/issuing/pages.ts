@@ -59,17 +59,15 @@ const issue = defineAction({
   },
   form: issueForm,
   page: deskPaper,
-  async act({ deps, official, locale }, { kind, sheets }, desk) {
+  async act({ deps, official, locale }, { batch: given, kind, sheets }, desk) {
     const isTally = kind === 'tally'
     if (isTally && sheets > mostTallySheets)
       return new Wrong({ sheets: locale.t('paper.tally.most', { most: mostTallySheets }) })
     const { questionnaires } = deps.reference.current()
     const questionnaire = questionnaires.on(deps.today())
-    const code = makePaperBatchCode()
     await readAs(deps.door, official, async (door) => {
       const on = isTally ? [] : await deskQuestions(door, desk.id)
       const batch = {
-        code,
         deskId: desk.id,
         questionnaireVersion: questionnaire.number,
         language: locale.language,
@@ -78,7 +76,14 @@ const issue = defineAction({
         rowsOfSheet: isTally ? rowsOfTallySheet : null,
         key: randomBytes(32),
       }
-      await issuePaperBatch(door, batch, official.accountId)
+      const issueAs = (code: string) => issuePaperBatch(door, { ...batch, code }, official.accountId)
+      let code = given ?? makePaperBatchCode()
+      let issued = await issueAs(code)
+      while (issued === 'taken') {
+        code = makePaperBatchCode()
+        issued = await issueAs(code)
+      }
+      if (issued === 'repeated') return
       await recordAct(door, official, { action: 'data-changed', subject: `desk ${desk.code} paper ${code} ${sheets}` })
     })
     return new Elsewhere(deskPaperAddress({ code: desk.code, done: 'issued', lang: locale.language }))

@@ -1,12 +1,15 @@
 import { rowsOfTallySheet } from '@long-dan/print'
+import { z } from 'zod'
 import { choice, day, whole } from '../../forms/fields.ts'
 import { defineForm } from '../../forms/form.ts'
 import { seenField } from '../../forms/overtaken.ts'
+import { sentOnce } from '../../forms/sent-once.ts'
 
 /** One person carries, hands out and counts a batch. */
 const mostSheets = 500
 
 export const issueForm = defineForm({
+  batch: sentOnce(z.string().regex(/^[34679AC-HJKMNPQRT-Y]{6}$/u, 'value')),
   kind: choice(['ballots', 'tally'], { kind: 'radio', label: 'paper.kind', words: (kind) => `paper.kind.${kind}` }),
   sheets: whole(1, mostSheets, { label: 'paper.sheets', wrong: 'paper.wrong.sheets' }),
 })

@@ -1,5 +1,6 @@
 import type { Desk, PaperBatch } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import { makePaperBatchCode } from '@long-dan/web/visit-codes'
 import { issuePaperAddress, paperBallotsAddress, paperBatchAddress, paperCountAddress } from '../../addresses/desks.ts'
 import type { Refusal } from '../../forms/form.ts'
 import { type FormView, formView } from '../../forms/form-view.ts'
@@ -49,7 +50,12 @@ export function paperPage(question: PaperQuestion) {
     tabs: deskTabs(locale, desk, unit, { role, current: 'paper' }),
     notice: notice === undefined ? null : t(`paper.done.${notice}`),
     issue: mayIssue
-      ? formView(locale, issueForm, { action, submit: t('paper.issue'), stored: { sheets: 50 }, refused })
+      ? formView(locale, issueForm, {
+          action,
+          submit: t('paper.issue'),
+          stored: { batch: makePaperBatchCode(), sheets: 50 },
+          refused,
+        })
       : null,
     batches: batches.map((batch) => batchRow(question, batch)),
   }
