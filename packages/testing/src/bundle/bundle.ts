@@ -5,10 +5,11 @@ import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { pipeline } from 'node:stream/promises'
 import { type Finished, root, run } from '../run/command.ts'
+import { typedOptions } from '../run/typed-options.ts'
 
-// `npm run bundle -- <folder>`: packs everything for a machine without internet into one file: the last commit without its tests, the
+// `npm run bundle -- --folder FOLDER`: packs everything for a machine without internet into one file: the last commit without its tests, the
 // production packages, and the Node that runs this. Built for this machine's system and processor.
-const [folder = '.reports'] = process.argv.slice(2)
+const { folder } = typedOptions({ folder: '.reports' })
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 const name = `long-dan-${version}-${process.platform}-${process.arch}`
 const place = mkdtempSync(join(tmpdir(), 'long-dan-bundle-'))

@@ -11,7 +11,7 @@ const mostMegabytes = 350
 const place = mkdtempSync(join(tmpdir(), 'long-dan-bundle-test-'))
 const product = join(place, 'product')
 try {
-  await must(run(process.execPath, ['packages/testing/src/bundle/bundle.ts', place], { show: true }))
+  await must(run(process.execPath, ['packages/testing/src/bundle/bundle.ts', '--folder', place], { show: true }))
   const [file = ''] = readdirSync(place).filter((name) => name.endsWith('.tar.gz'))
   const [sum] = readFileSync(join(place, `${file}.sha256`), 'utf8').split(' ')
   const found = createHash('sha256')

@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
+import { typedOptions } from '../run/typed-options.ts'
 import { billOfMaterials, components, licenceOf } from './components.ts'
 
-// `npm run sbom -- <folder>`: the components of an installation (CycloneDX), and their licences, with files under the MPL by name.
-const [folder = '.reports/sbom'] = process.argv.slice(2)
+// `npm run sbom -- --folder FOLDER`: the components of an installation (CycloneDX), and their licences, with files under the MPL by name.
+const { folder } = typedOptions({ folder: '.reports/sbom' })
 const production = components('production')
 mkdirSync(folder, { recursive: true })
 writeFileSync(join(folder, 'long-dan.cdx.json'), `${JSON.stringify(billOfMaterials(production), null, 1)}\n`)

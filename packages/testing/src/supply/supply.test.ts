@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library'
@@ -23,7 +23,7 @@ it('names what an installation has, with version, address and checksum, in the f
 it('writes files that others can read: a bill by the schema of CycloneDX, and every licence', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'long-dan-sbom-'))
   try {
-    const { code, output } = await run(process.execPath, ['packages/testing/src/supply/sbom.ts', folder])
+    const { code, output } = await run(process.execPath, ['packages/testing/src/supply/sbom.ts', '--folder', folder])
     expect(code, output).toBe(0)
     const bill = readFileSync(join(folder, 'long-dan.cdx.json'), 'utf8')
     const schema = new Validation.JsonStrictValidator(Spec.Version.v1dot5)
@@ -48,6 +48,12 @@ it('writes files that others can read: a bill by the schema of CycloneDX, and ev
   } finally {
     rmSync(folder, { recursive: true })
   }
+})
+
+it.each(['supply/sbom.ts', 'bundle/bundle.ts'])('%s explains itself, and makes nothing', async (script) => {
+  const { code, output } = await run(process.execPath, [`packages/testing/src/${script}`, '--help'])
+  expect([code, output]).toEqual([0, expect.stringMatching(/^Options: \[--folder \S+\]\n$/u)])
+  expect(existsSync(join(root, '--help'))).toBe(false)
 })
 
 it('passes on nothing whose licence forbids it, and knows each', () => {
