@@ -20,6 +20,8 @@ import { officialViews } from './views/official-assets.ts'
 
 // Bytes. URL encoding can turn an accented letter into nine.
 const bodyLimit = 64 * 1024
+// The largest upload, 96 MB of scans, from an office that sends two megabits a second.
+const requestTimeout = 10 * 60_000
 
 type MadeHere = 'fileJobs' | 'metrics' | 'mailer'
 type AppDependencies = Omit<DashboardDependencies, MadeHere> & Partial<Pick<DashboardDependencies, MadeHere>>
@@ -31,7 +33,7 @@ export async function buildDashboardApp(
 ): Promise<FastifyInstance> {
   const fileJobs = createFileJobs((error) => logEvent(given.logger, 'export-failed', { fault: faultOf(error) }))
   const deps = { fileJobs, mailer: null, metrics: createDashboardMetrics(given.door), ...given }
-  const app = createWebApp({ logger: deps.logger, bodyLimit, trustedProxies: deps.trustedProxies })
+  const app = createWebApp({ logger: deps.logger, bodyLimit, requestTimeout, trustedProxies: deps.trustedProxies })
   app.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) onRoute(`${each} ${url}`)
   })

@@ -4,6 +4,7 @@ import { buildAssets, createLogger } from '@long-dan/web'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildDashboardApp } from './app.ts'
 import { aPerson, testAccess } from './gate/people.test-support.ts'
+import { mostScanBytes } from './paper/scan-to-box/batch-pages.ts'
 import { loadReference } from './reference/reference.ts'
 import { officialAssets, officialBrowsers } from './views/official-assets.ts'
 
@@ -190,4 +191,8 @@ describe('health', () => {
     expect((await province.get('/readyz')).json()).toEqual({ status: 'ready' })
     expect(lines.join()).not.toMatch(/hai|period|127\.0\.0\.1|lang=/u)
   })
+})
+
+it('waits for the largest upload from an office that sends two megabits a second', () => {
+  expect(app.server.requestTimeout).toBeGreaterThan((8 * 1000 * mostScanBytes) / 2e6)
 })

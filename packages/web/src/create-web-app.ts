@@ -19,11 +19,13 @@ export interface WebAppOptions {
   readonly maxParamLength?: number
   /** Milliseconds a connection may take to send the head of a request; ten seconds by default. */
   readonly headersTimeout?: number
+  /** Milliseconds in which a whole request must have arrived; half a minute by default. */
+  readonly requestTimeout?: number
   /** Addresses of proxies that are trusted about the caller's address and protocol; none by default. */
   readonly trustedProxies?: readonly string[]
 }
 
-const requestTimeout = 30_000
+const usualRequestTimeout = 30_000
 // A client that opens a connection and sends nothing, or one letter a second, holds it no longer than a slow phone needs.
 const usualHeadersTimeout = 10_000
 const maxHeaderSize = 8 * 1024
@@ -37,6 +39,7 @@ export function createWebApp({
   bodyLimit,
   maxParamLength = 200,
   headersTimeout = usualHeadersTimeout,
+  requestTimeout = usualRequestTimeout,
   trustedProxies = [],
 }: WebAppOptions): FastifyInstance {
   return Fastify({

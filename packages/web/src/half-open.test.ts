@@ -45,3 +45,21 @@ it('lets a proxy keep an answered connection', async () => {
   expect(await ask()).toContain('200 OK')
   socket.destroy()
 })
+
+it('waits for a body longer than for a head, but not for ever', async () => {
+  const patient = createWebApp({ logger, bodyLimit: 1024, headersTimeout: 500, requestTimeout: 4000 })
+  patient.post('/', async ({ body }) => body)
+  await patient.listen({ host: '127.0.0.1', port: 0 })
+  const posts = [1500, 60_000].map((pause) => {
+    const socket = connect((patient.server.address() as AddressInfo).port, '127.0.0.1')
+    socket.write(
+      'POST / HTTP/1.1\r\nHost: slow\r\nContent-Type: text/plain\r\nContent-Length: 4\r\nConnection: close\r\n\r\nsl',
+    )
+    const rest = setTimeout(() => socket.write('ow'), pause)
+    return text(socket).finally(() => clearTimeout(rest))
+  })
+  const [slow, endless] = await Promise.all(posts)
+  expect(slow).toMatch(/^HTTP\/1.1 200 .*slow$/su)
+  expect(endless).toMatch(/^HTTP\/1.1 408 /u)
+  await patient.close()
+})

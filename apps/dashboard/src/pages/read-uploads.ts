@@ -2,14 +2,14 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { SentFile } from '../forms/sent.ts'
 import type { Uploads } from './define-action.ts'
-import { readInPlaces, type UploadPlaces } from './upload-places.ts'
+import { readWithinRoom, type UploadRoom } from './upload-room.ts'
 
 /** Lets this scope only read forms with files. A truncated body, or one that is not such a form, is refused with 400. */
 export async function readUploads(
   scope: FastifyInstance,
-  { fileSize, fieldSize, files = 1, places }: Uploads & { readonly places?: UploadPlaces },
+  { fileSize, fieldSize, files = 1, room }: Uploads & { readonly room?: UploadRoom },
 ): Promise<void> {
-  readInPlaces(scope, places)
+  readWithinRoom(scope, room)
   // Total bytes of all files in a form.
   const sizes = new WeakMap<FastifyRequest, number>()
   await scope.register(multipart, {

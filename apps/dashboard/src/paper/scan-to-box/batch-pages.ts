@@ -58,7 +58,7 @@ const paperBatch = definePage({
   },
 })
 
-const mostBytes = 96 * 1024 * 1024
+export const mostScanBytes = 96 * 1024 * 1024
 
 const upload = defineAction({
   address: uploadPaperAddress,
@@ -69,7 +69,7 @@ const upload = defineAction({
     return takes ? of : null
   },
   form: uploadForm,
-  uploads: { fileSize: mostBytes, fieldSize: 1024, files: mostFiles },
+  uploads: { fileSize: mostScanBytes, fieldSize: 1024, files: mostFiles },
   page: paperBatch,
   async act(asked, { scans }, of) {
     const { official, locale } = asked
