@@ -66,16 +66,22 @@ export async function makeProvince({ ballots, fill, fillMore, folder: kept }: Fi
   cleanUpOnSignal(close)
   try {
     const rolePasswords = { dashboard: 'bench' }
-    const { adminUrl, roleUrls } = await prepareDatabase({
-      questionnaires: officialQuestionnaires,
-      adminUrl: cluster.value.adminUrl,
-      rolePasswords,
-      demo: false,
-      province: usualProvince,
-    })
+    const prepareAt = (url: string) =>
+      prepareDatabase({
+        questionnaires: officialQuestionnaires,
+        adminUrl: url,
+        rolePasswords,
+        demo: false,
+        province: usualProvince,
+      })
+    const { adminUrl, roleUrls } = await prepareAt(cluster.value.adminUrl)
     const large = { adminUrl, dashboardUrl: roleUrls.dashboard }
     const small = fillMore === null ? large : { adminUrl: inSmall(adminUrl), dashboardUrl: inSmall(large.dashboardUrl) }
-    if (isFilled) return { small, large, close }
+    if (isFilled) {
+      // Migrations that came after it was filled.
+      await prepareAt(small.adminUrl)
+      return { small, large, close }
+    }
     await as(adminUrl, async (admin) => {
       await topUpDesks(admin, aDayOfDistricts, desks)
       await topUpDesks(admin, aDayOfAreas, desks)

@@ -1,14 +1,18 @@
-import { lastCompleteDay, type WorkerDoor } from '@long-dan/database/worker'
+import { lastCompleteDay, lastDayOver, type WorkerDoor } from '@long-dan/database/worker'
 import { serviceDayOf } from '@long-dan/statistics'
 
 const minute = 60_000
 const dayLength = 24 * 60 * minute
 
-/** The day to seal now, or undefined: yesterday, once the minute of the night has come, unless it is sealed already. */
+/**
+ * The day to seal now, or undefined: yesterday, once the minute of the night has come, unless it is sealed already. It must be over by
+ * the database's clock too: whoever can set the worker's clock ahead must not look into the box of a day that goes on.
+ */
 export async function dayToSeal(door: WorkerDoor, now: Date, minuteOfNight: number): Promise<string | undefined> {
   const yesterday = serviceDayOf(new Date(now.getTime() - minuteOfNight * minute - dayLength))
   const sealed = await lastCompleteDay(door)
-  return sealed !== undefined && sealed >= yesterday ? undefined : yesterday
+  const isSealed = sealed !== undefined && sealed >= yesterday
+  return isSealed || yesterday > (await lastDayOver(door)) ? undefined : yesterday
 }
 
 /** `00:30` → 30 */

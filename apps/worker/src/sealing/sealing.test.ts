@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { formatKey } from '@long-dan/ballot-book'
-import { freshDatabase } from '@long-dan/testing'
+import { freshDatabase, setToday } from '@long-dan/testing'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { memoryIn } from './checkpoint-memory.ts'
 import { dayToSeal, minuteOfNight } from './nightly.ts'
@@ -183,14 +183,24 @@ describe('keys', () => {
   })
 })
 
-it('knows at which minute of the night which day is due', async () => {
+describe('the day that is due', () => {
   const day = (now: string, clock = '00:30') => dayToSeal(book.door, new Date(now), minuteOfNight(clock))
-  expect(await day('2026-11-02T17:29:00Z')).toBe('2026-11-01')
-  expect(await day('2026-11-02T17:30:00Z')).toBe('2026-11-02')
-  await book.cast(1, '2026-11-02')
-  await seal('2026-11-02', {}, { byCommand: true })
-  expect(await day('2026-11-02T17:30:00Z')).toBe('2026-11-02')
-  await seal('2026-11-02')
-  expect(await day('2026-11-02T17:30:00Z')).toBeUndefined()
-  expect(await day('2026-11-03T17:30:00Z')).toBe('2026-11-03')
+
+  it('is that before, once the minute of the night has come', async () => {
+    await book.cast(1, '2026-11-02')
+    await seal('2026-11-02', {}, { byCommand: true })
+    await setToday(database, '2026-11-04')
+    expect(await day('2026-11-02T17:29:00Z')).toBe('2026-11-01')
+    expect(await day('2026-11-02T17:30:00Z')).toBe('2026-11-02')
+    await seal('2026-11-02')
+    expect(await day('2026-11-02T17:30:00Z')).toBeUndefined()
+    expect(await day('2026-11-03T17:30:00Z')).toBe('2026-11-03')
+  })
+
+  it('is over by the database’s clock too, however far ahead the worker’s is', async () => {
+    await setToday(database, '2026-11-03')
+    expect(await day('2026-11-03T17:30:00Z')).toBeUndefined()
+    expect(await day('2027-11-03T17:30:00Z')).toBeUndefined()
+    expect(await day('2026-11-02T17:30:00Z')).toBe('2026-11-02')
+  })
 })

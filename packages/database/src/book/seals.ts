@@ -79,6 +79,12 @@ export async function lastCompleteDay(database: Database): Promise<string | unde
   return rows[0]?.day ?? undefined
 }
 
+/** The last day that is over by the database's own clock. */
+export async function lastDayOver(database: Database): Promise<string> {
+  const { rows } = await sql<{ day: string }>`select service_today() - 1 as day`.execute(database)
+  return rows[0]?.day ?? ''
+}
+
 export async function addSeal(transaction: Database, seal: Omit<SealRow, 'note'>): Promise<void> {
   await sql`
     insert into book_seal (number, kind, day, complete, size, root)

@@ -8,6 +8,7 @@ export { BookRefusal, holdBook } from '../book/grow-book.ts'
 export { addBookKey, bookKeys, settleOrigin } from '../book/keys.ts'
 export {
   lastCompleteDay,
+  lastDayOver,
   lastPublishedSeal,
   lastSealedDay,
   nextUnpublishedSeal,
