@@ -9,7 +9,6 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { errorPage, plainErrorPage } from './errors/error-page.ts'
-import { statusOfError } from './errors/error-status.ts'
 
 export interface WebAppOptions {
   readonly logger: FastifyBaseLogger
@@ -31,8 +30,8 @@ const usualHeadersTimeout = 10_000
 const maxHeaderSize = 8 * 1024
 
 /**
- * A Fastify instance with what both apps need before any plugin: nothing of a request is logged, ids reveal no order, and a request that
- * the router cannot even parse gets a plain page.
+ * A Fastify instance with what both apps need before any plugin: nothing of a request is logged, ids reveal no order, and an address that
+ * the router cannot read is one that leads nowhere.
  */
 export function createWebApp({
   logger,
@@ -42,7 +41,7 @@ export function createWebApp({
   requestTimeout = usualRequestTimeout,
   trustedProxies = [],
 }: WebAppOptions): FastifyInstance {
-  return Fastify({
+  const app: FastifyInstance = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     // Events name the request where it matters; a logger for each would be made for hardly any.
@@ -63,8 +62,18 @@ export function createWebApp({
     // The random end of a UUID: Node keeps a stock of randomness for these, which costs a tenth of requesting six bytes each time.
     genReqId: () => randomUUID().slice(-12),
     routerOptions: { maxParamLength },
-    frameworkErrors: (error, _request, reply) => sendPlainError(reply as unknown as FastifyReply, statusOfError(error)),
+    frameworkErrors: (_error, { raw: request }, reply) => {
+      request.url = nowhere(request.url ?? '')
+      app.routing(request, reply.raw)
+    },
   })
+  return app
+}
+
+/** An address of the same kind and language under which there is nothing. */
+function nowhere(url: string): string {
+  const [path = '', query = ''] = url.split('?', 2)
+  return `${path.startsWith('/api/') ? '/api' : ''}/-?${query}`
 }
 
 /**

@@ -136,20 +136,15 @@ describe('failures', () => {
     expect(reply.json()).toMatchObject({ status })
   })
 
-  it('of an address that is no address are plain and refused', async () => {
-    const reply = await app.inject('/hello/%E0%A4%A')
-    expect(reply.statusCode).toBe(400)
-    expect(reply.body).toContain('<!doctype html>')
-    expect(reply.body).not.toContain('%E0')
-  })
-
-  it.each(['/hello/%E0%A4%A?lang=en', `/hello/${'a'.repeat(300)}?lang=en`])(
-    'lead home, in the language asked for, also where no route was found: %s',
+  it.each(['/hello/%E0%A4%A', '/%zz', `/hello/${'a'.repeat(300)}`])(
+    'of an address that cannot be read are the same page: %s',
     async (url) => {
       const reply = await app.inject(url)
-      expect(reply.body).toContain('<html lang="en">')
-      expect(reply.body).toContain('<a href="/?lang=en">Lòng Dân</a>')
-      expect(reply.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
+      expect(reply.statusCode).toBe(404)
+      expect(reply.body).toContain('404 Không có trang này')
+      expect(reply.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+      expect((await app.inject(`${url}?lang=en`)).body).toContain('404 There is no such page')
+      expect((await app.inject(`/api/v1${url}`)).json()).toMatchObject({ status: 404 })
     },
   )
 
