@@ -659,6 +659,15 @@ create policy auditor_reads on box_waiting for select to auditor using (true);
 create policy reader_scope on box_waiting for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 create policy worker_keeps on box_waiting for all to worker using (true) with check (true);
 
+create table box_watch (
+  only_row boolean not null default true
+  looked_at timestamp with time zone not null default now()
+  constraint box_watch_only_row_check CHECK (only_row)
+  constraint box_watch_pkey PRIMARY KEY (only_row)
+); -- owner migrations
+comment on table box_watch is 'When a worker that has a secret of the ballot box last looked at its keys: while one does, another without a secret has nothing to report. Never add a secret or a key.';
+grant insert, select, update on box_watch to worker;
+
 create table callback_count (
   id bigint not null
   desk_id integer not null

@@ -14,6 +14,14 @@ comment on table box_trouble is
 grant select, insert, delete on box_trouble to worker;
 grant select on box_trouble to dashboard, auditor;
 
+create table box_watch (
+  only_row boolean primary key default true check (only_row),
+  looked_at timestamptz not null default now()
+);
+comment on table box_watch is
+  'When a worker that has a secret of the ballot box last looked at its keys: while one does, another without a secret has nothing to report. Never add a secret or a key.';
+grant select, insert, update on box_watch to worker;
+
 create table box_given_up (
   id integer generated always as identity primary key,
   boxed_on date not null,

@@ -351,6 +351,11 @@ export interface BoxWaiting {
   unit_id: number;
 }
 
+export interface BoxWatch {
+  looked_at: Generated<Timestamp>;
+  only_row: Generated<boolean>;
+}
+
 export interface CallbackCount {
   account_id: string | null;
   desk_id: number;
@@ -1285,6 +1290,7 @@ export interface DB {
   box_key: BoxKey;
   box_trouble: BoxTrouble;
   box_waiting: BoxWaiting;
+  box_watch: BoxWatch;
   callback_count: CallbackCount;
   callback_lot: CallbackLot;
   counted_month: CountedMonth;

@@ -43,7 +43,7 @@ async function troubles(door: DashboardDoor, locale: Locale, today: CalendarDay)
     const alert: Alert = { kind, words }
     return { label: words, url, isLate: true, alert }
   }
-  const found = (await boxTroubleTexts({ door }, locale)).map((words) => task('key', words))
+  const found = (await boxTroubleTexts({ door, today: () => today }, locale)).map((words) => task('key', words))
   const opened = await lastCompleteDay(door)
   if (opened === undefined) return found
   // A day's box is opened in the following night.

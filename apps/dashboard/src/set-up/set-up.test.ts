@@ -1,4 +1,4 @@
-import { aDesk, aWitness, freshDatabase } from '@long-dan/testing'
+import { aDesk, aTestBox, aWitness, freshDatabase } from '@long-dan/testing'
 import { afterAll, expect, it } from 'vitest'
 import { buildDashboardApp } from '../app.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
@@ -62,6 +62,14 @@ it('names what is missing, sees it done, and forgets nothing at a restart', asyn
   for (const label of ['Biển mã QR', 'Cơ quan phụ trách', 'Tên miền'])
     expect(await stateOf(label, person), label).toBe('✓')
   await again.close()
+})
+
+it('says that no worker has made a key, so that nobody can cast', async () => {
+  const said = 'Hòm phiếu chưa có khóa cho hôm nay'
+  for (const page of ['/set-up', '/inbox']) expect((await administrator.get(page)).body, page).toContain(said)
+  expect(await stateOf('Khóa của hòm phiếu')).toBe('○')
+  await aTestBox(database, [trial.today()])
+  for (const page of ['/set-up', '/inbox']) expect((await administrator.get(page)).body, page).not.toContain(said)
 })
 
 it('says at once that nobody can open what citizens cast', async () => {

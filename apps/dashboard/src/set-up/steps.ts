@@ -1,4 +1,4 @@
-import { boxTroubles, setUpFacts } from '@long-dan/database/dashboard'
+import { boxTroubles, hasBoxKey, setUpFacts } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { desksAddress } from '../addresses/desks.ts'
 import { importAddresses } from '../addresses/imports.ts'
@@ -39,9 +39,13 @@ const forOperators: Partial<Record<SetUpStep['code'], string>> = {
 
 type Deps = Pick<DashboardDependencies, 'door' | 'today' | 'ballotUrl' | 'controllerName'>
 
-/** What the worker finds wrong with the secrets and keys of the ballot box, in words. */
-export async function boxTroubleTexts({ door }: Pick<Deps, 'door'>, { t, date }: Locale): Promise<readonly string[]> {
+/** What is wrong with the secrets and keys of the ballot box, in words. */
+export async function boxTroubleTexts(
+  { door, today }: Pick<Deps, 'door' | 'today'>,
+  { t, date }: Locale,
+): Promise<readonly string[]> {
   const found = (await boxTroubles(door)).map(({ code, day }) => t(`box.trouble.${code}`, { day: date(day) }))
+  if (!(await hasBoxKey(door, today()))) found.push(t('box.trouble.no-key'))
   return [...new Set(found)]
 }
 

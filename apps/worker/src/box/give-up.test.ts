@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseBoxKeys } from '@long-dan/ballot-box'
 import { boxOpeners, openBox } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
@@ -103,10 +104,19 @@ it('gives up so many as were named and no other number, on record, and the month
   expect(await troubles()).toEqual([])
 })
 
-it('a worker without its secret says so, too, until it has one', async () => {
-  const running = await startWorker({ databaseUrl: database.url('worker'), logLevel: 'silent' }, officialQuestionnaires)
-  await expect.poll(troubles).toEqual([{ code: 'box-off', day: today, number: 0 }])
-  await running.close()
+it('a worker without its secret says so, too, until one has it, and never speaks over another that has', async () => {
+  const lookedBefore = (time: string) => database.query(`update box_watch set looked_at = now() - interval '${time}'`)
+  await database.query(`insert into box_trouble values ('key-locked', '${day}', 1)`)
+  const locked = { code: 'key-locked', day, number: 1 }
+  await lookedBefore('2 minutes')
+  const beside = await startWorker({ databaseUrl: database.url('worker'), logLevel: 'silent' }, officialQuestionnaires)
+  await pause(500)
+  expect(await troubles()).toEqual([locked])
+  await beside.close()
+  await lookedBefore('10 minutes')
+  const alone = await startWorker({ databaseUrl: database.url('worker'), logLevel: 'silent' }, officialQuestionnaires)
+  await expect.poll(troubles).toEqual([{ code: 'box-off', day: today, number: 0 }, locked])
+  await alone.close()
   await workerLooks(testBoxKey)
   expect(await troubles()).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { parseBoxKeys } from '@long-dan/ballot-box'
-import { noteBoxTroubles, type WorkerDoor } from '@long-dan/database/worker'
+import { noteBoxOff, type WorkerDoor } from '@long-dan/database/worker'
 import { serviceDayOf } from '@long-dan/statistics'
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
 import type { WorkerLog } from '../rounds/log.ts'
@@ -36,7 +36,7 @@ export function startBox({ config, door, questionnaires, metrics, log, onFault }
     const since = serviceDayOf(new Date())
     const telling = repeat(
       async () => {
-        await noteBoxTroubles(door, [{ code: 'box-off', day: since, number: 0 }])
+        await noteBoxOff(door, since)
         return false
       },
       everyMinute,

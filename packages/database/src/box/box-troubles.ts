@@ -24,11 +24,21 @@ export async function boxTroubles(door: Database): Promise<readonly BoxTrouble[]
     .execute()) as readonly BoxTrouble[]
 }
 
-/** Replaces what the worker found before. */
+/** Whether the box has a key for this day. Without one nobody can cast: no worker has run yet, or none for a week. */
+export async function hasBoxKey(door: Database, day: string): Promise<boolean> {
+  return (
+    (await door.selectFrom('box_key').where('day', '=', day).select('day').limit(1).executeTakeFirst()) !== undefined
+  )
+}
+
+/** What a worker with a secret of the box found; replaces whatever was found before. */
 export async function noteBoxTroubles(door: Database, troubles: readonly BoxTrouble[]): Promise<void> {
   const column = (name: keyof BoxTrouble) => troubles.map((trouble) => trouble[name])
   const found = sql`unnest(${column('code')}::text[], ${column('day')}::date[], ${column('number')}::smallint[]) as found (code, day, number)`
   await door.transaction().execute(async (transaction) => {
+    await sql`insert into box_watch default values on conflict (only_row) do update set looked_at = now()`.execute(
+      transaction,
+    )
     await sql`delete from box_trouble where (code, day, number) not in (select code, day, number from ${found})`.execute(
       transaction,
     )
@@ -36,4 +46,13 @@ export async function noteBoxTroubles(door: Database, troubles: readonly BoxTrou
       transaction,
     )
   })
+}
+
+/** A worker without a secret of the box reports that, unless another one that has it looked within the last minutes. */
+export async function noteBoxOff(door: Database, day: string): Promise<void> {
+  await sql`insert into box_trouble (code, day)
+    select 'box-off', ${day}::date
+    where not exists (select from box_watch where looked_at > now() - interval '5 minutes')
+      and not exists (select from box_trouble where code = 'box-off')
+    on conflict do nothing`.execute(door)
 }

@@ -29,7 +29,7 @@ export {
   rewrapBoxKey,
 } from '../box/box-keys.ts'
 export { boxOpeners, readKeys } from '../box/box-openers.ts'
-export { noteBoxTroubles } from '../box/box-troubles.ts'
+export { noteBoxOff, noteBoxTroubles } from '../box/box-troubles.ts'
 export { countedMonths, keepMonths } from '../box/counted-months.ts'
 export { type GivingUp, giveUpBox } from '../box/give-up-box.ts'
 export { type BoxOpening, type OpenedBox, openBox } from '../box/open-box.ts'

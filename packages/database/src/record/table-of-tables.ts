@@ -158,6 +158,7 @@ export const tableOfTables: readonly SealedTable[] = [
   row('box_key', 'worker', 'is signed by the key of the book, and dropped when its box is empty', 'none'),
   row('box_context', 'ballot app, 2000 a key', 'opens envelopes and goes with them', 'none'),
   row('box_trouble', 'worker', 'says what keeps the box shut at the moment', 'none'),
+  row('box_watch', 'worker', 'says when the keys of the box were last looked at', 'none'),
   row('box_waiting', 'worker', 'is counted anew each night from what waits', 'none'),
   row(
     'slip_code',

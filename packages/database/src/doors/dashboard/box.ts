@@ -1,6 +1,6 @@
 export { lastCompleteDay, nextUnpublishedSeal } from '../../book/seals.ts'
 export { witnessedOn } from '../../book/witnessed-on.ts'
-export { boxTroubles } from '../../box/box-troubles.ts'
+export { boxTroubles, hasBoxKey } from '../../box/box-troubles.ts'
 export { countedMonths } from '../../box/counted-months.ts'
 export { givenUpBoxes } from '../../box/given-up-boxes.ts'
 export { newSealer } from '../../box/new-sealer.ts'
