@@ -101,6 +101,36 @@ test('a kiosk opened too often with one key tells staff so, and leads to the fie
   await context.close()
 })
 
+test('a kiosk whose server is gone while its Wi-Fi is there tells staff so, until it answers', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await openKiosk(page)
+  const panel = page.locator('#staff')
+  const open = async () => {
+    await page.locator('#staff-open').click()
+    await expect(panel).toBeVisible()
+  }
+  const gone = [
+    { status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' },
+    { status: 503, json: { status: 503, title: 'Máy chủ đang bận' } },
+    undefined,
+  ]
+  for (const answer of gone) {
+    await page.route('**/forms*', (route) => (answer ? route.fulfill(answer) : route.abort()))
+    await open()
+    await expect(panel).toContainText('máy chủ không trả lời')
+    await expect(panel.getByText('xin báo quản trị viên')).toBeVisible()
+    await expect(panel.getByText('đang có', { exact: true })).toBeHidden()
+    await page.unroute('**/forms*')
+    await page.locator('#staff-close').click()
+    await open()
+    await expect(panel.getByText('đang có', { exact: true })).toBeVisible()
+    await expect(panel.getByText('máy chủ không trả lời')).toBeHidden()
+    await page.locator('#staff-close').click()
+  }
+  await context.close()
+})
+
 test('tells staff of a ballot that was not accepted, instead of losing it in silence', async ({ browser }) => {
   const context = await browser.newContext({ serviceWorkers: 'block' })
   const page = await context.newPage()

@@ -7,7 +7,7 @@ import { closeDialog, openDialog } from './kiosk/dialog.ts'
 import { keepPage } from './kiosk/keep-page.ts'
 import { keepSounds } from './kiosk/keep-sounds.ts'
 import { openQueue } from './kiosk/queue.ts'
-import { type KeyState, staffPanel } from './kiosk/staff-panel.ts'
+import { staffPanel } from './kiosk/staff-panel.ts'
 import { openStock } from './kiosk/stock.ts'
 import { type IdleWatch, watchIdle } from './kiosk/watch-idle.ts'
 import { stayAwake } from './stay-awake.ts'
@@ -36,9 +36,8 @@ stayAwake()
 function start(form: HTMLFormElement): void {
   const screens = [...form.querySelectorAll<HTMLElement>('.screen')]
   const stock = openStock(form.dataset.offer ?? '')
-  const queue = openQueue(() => panel.show(key))
-  const panel = staffPanel(queue, stock)
-  let key: KeyState = 'valid'
+  const queue = openQueue(() => panel.show())
+  const panel = staffPanel(queue, stock, () => void refill())
   let token: string | undefined
   let mustReload = false
   let leaving: ReturnType<typeof setTimeout> | undefined
@@ -108,9 +107,8 @@ function start(form: HTMLFormElement): void {
 
   const refill = async () => {
     const refilled = await stock.refill()
-    key = refilled === 'ended' || refilled === 'used-up' ? refilled : 'valid'
     mustReload = (refilled === 'ended' || refilled === 'outdated') && performance.now() > restAfterLoading
-    panel.show(key)
+    panel.show(refilled)
     if (mustReload && !token && element('finished').hidden) return begin()
     if (!element('resting').hidden) open()
   }

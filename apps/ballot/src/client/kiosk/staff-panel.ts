@@ -1,15 +1,18 @@
 import { element } from '../form/element.ts'
 import { closeDialog, openDialog } from './dialog.ts'
 import type { Queue } from './queue.ts'
-import type { Stock } from './stock.ts'
+import type { Refilled, Stock } from './stock.ts'
 
-/** What the kiosk's key is still good for. */
-export type KeyState = 'valid' | 'ended' | 'used-up'
+interface StaffPanel {
+  /** Shows how things are now; with the server's latest word, if there is one. */
+  readonly show: (word?: Refilled) => void
+}
 
-/** What staff may see: how many ballots wait, never what is in them. */
-export function staffPanel(queue: Queue, stock: Stock): { readonly show: (key: KeyState) => void } {
+/** What staff may see: how many ballots wait, never what is in them. `ask` finds out how things are now. */
+export function staffPanel(queue: Queue, stock: Stock, ask: () => void): StaffPanel {
   const dialog = element('staff')
-  let state: KeyState = 'valid'
+  let key = 'valid'
+  let isAnswered = true
 
   const write = () => {
     element('waiting').textContent = String(queue.waiting())
@@ -19,19 +22,21 @@ export function staffPanel(queue: Queue, stock: Stock): { readonly show: (key: K
     refused.hidden = queue.refused() === 0
     const count = refused.querySelector('output')
     if (count) count.textContent = String(queue.refused())
-    for (const part of dialog.querySelectorAll<HTMLElement>('[data-network]')) {
-      part.hidden = (part.dataset.network === 'online') !== navigator.onLine
-    }
-    for (const part of dialog.querySelectorAll<HTMLElement>('[data-key]')) {
-      part.hidden = !part.dataset.key?.split(' ').includes(state)
+    const connected = isAnswered ? 'online' : 'unanswered'
+    const now = { network: navigator.onLine ? connected : 'offline', key }
+    for (const name of ['network', 'key'] as const) {
+      for (const part of dialog.querySelectorAll<HTMLElement>(`[data-${name}]`)) {
+        part.hidden = !part.dataset[name]?.split(' ').includes(now[name])
+      }
     }
     // The page that asks for a key sends what is stored, and nothing else.
-    element('other-key').hidden = state === 'valid' || !queue.mayReload()
+    element('other-key').hidden = key === 'valid' || !queue.mayReload()
   }
   element('staff-open').hidden = false
   element('staff-open').addEventListener('click', () => {
     write()
     openDialog(dialog)
+    ask()
   })
   element('reported').addEventListener('click', () => {
     queue.reported()
@@ -46,8 +51,9 @@ export function staffPanel(queue: Queue, stock: Stock): { readonly show: (key: K
   })
   for (const event of ['online', 'offline']) addEventListener(event, write)
   return {
-    show: (key) => {
-      state = key
+    show: (word) => {
+      if (word !== undefined) isAnswered = word !== 'unanswered'
+      if (word !== undefined && isAnswered) key = word === 'ended' || word === 'used-up' ? word : 'valid'
       write()
     },
   }

@@ -18,10 +18,10 @@ export interface Stock {
 }
 
 /**
- * `ended`: the key no longer opens this kiosk. `used-up`: it gets no more blank ballots for some hours. `outdated`: the desk now asks
- * something other than this page.
+ * `unanswered`: no network, or no word from our server. `ended`: the key no longer opens this kiosk. `used-up`: it gets no more blank
+ * ballots for some hours. `outdated`: the desk now asks something other than this page.
  */
-type Refilled = 'good' | 'ended' | 'used-up' | 'outdated'
+export type Refilled = 'good' | 'unanswered' | 'ended' | 'used-up' | 'outdated'
 
 const place = `kiosk-forms ${location.pathname}`
 const enough = 100
@@ -65,14 +65,15 @@ export function openStock(offer: string): Stock {
           signal: abortAfter(patience),
         })
         if (!reply.ok) return await refusalOf(reply)
-        if (hasEnough) return 'good'
+        if (reply.status === 204) return 'good'
         const { now, offer: asked, days } = await reply.json()
         if (asked !== offer) return 'outdated'
         keep({ ahead: now - Date.now(), offer, days })
+        return 'good'
       } catch {
         // Offline, or not our server: what is left must do.
+        return 'unanswered'
       }
-      return 'good'
     },
   }
 }
@@ -81,7 +82,7 @@ export function openStock(offer: string): Stock {
 async function refusalOf(reply: Response): Promise<Refilled> {
   const { code } = await reply.json()
   if (reply.status === 403 && code === 'key-ended') return 'ended'
-  return reply.status === 429 && code === 'too-many-forms' ? 'used-up' : 'good'
+  return reply.status === 429 && code === 'too-many-forms' ? 'used-up' : 'unanswered'
 }
 
 function forget(): void {
