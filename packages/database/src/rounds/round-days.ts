@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** How many ballots of a commune and month had come in by the end of a day, rounded down to a multiple of five. */
+/** How many ballots of a commune and month had come in by the end of a day, those of each desk rounded down to a multiple of five. */
 export interface RoundDay {
   readonly unitId: number
   /** First day of the month. */
@@ -10,20 +10,25 @@ export interface RoundDay {
   readonly received: number
 }
 
-/** Records it for every commune and open month in a round; after the night's opening, when waiting ballots have been counted. */
+/**
+ * Records it for every commune and open month in a round; after the night's opening, when waiting ballots have been counted. Each desk is
+ * rounded by itself: who knows the others of its commune would else find out whether a desk whose figures are hidden has a few ballots or none.
+ */
 export async function noteRoundDays(transaction: Database, countedOn: string): Promise<void> {
   await sql`
     insert into round_day (unit_id, month, counted_on, received)
-    select unit_id, month, ${countedOn}::date, ballots - ballots % 5
+    select unit_id, month, ${countedOn}::date, sum(ballots - ballots % 5)
     from (
-      select unit_id, month, sum(ballots)::integer as ballots
+      select unit_id, month, desk_id, sum(ballots)::integer as ballots
       from (
-        select unit_id, month, envelopes as ballots from box_waiting
-        union all select unit_id, month, base from tally_desk_month where month in (select month from counted_month where not shut)
-      ) as part group by 1, 2
-    ) as commune
-    where ballots >= 5 and month <= ${countedOn}::date
-      and exists (select from survey_round where month between first_month and last_month and commune.unit_id = any (commune_ids))
+        select unit_id, month, desk_id, envelopes as ballots from box_waiting
+        union all select unit_id, month, desk_id, base from tally_desk_month
+        where month in (select month from counted_month where not shut)
+      ) as part group by 1, 2, 3
+    ) as desk
+    where month <= ${countedOn}::date
+      and exists (select from survey_round where month between first_month and last_month and desk.unit_id = any (commune_ids))
+    group by 1, 2 having max(ballots) >= 5
     order by 1, 2
     on conflict do nothing`.execute(transaction)
 }
