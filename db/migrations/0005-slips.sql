@@ -54,9 +54,11 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 begin
   with opened as (
-    -- A form that old can no longer be sent: the slip opens a new one, as if for the first time.
+    -- A form that old can no longer be sent: the slip opens a new one, as if for the first time. The caller's clock is trusted by a day, as
+    -- in cast_envelopes: days made up would prove as many visits with one slip.
     update slip_code set service_date = today
     where code_hash = hash and seed is not null and (service_date is null or service_date < today - 4) and valid_until >= today
+      and today between service_today() - 1 and service_today() + 1
     returning slip_code.desk_id
   )
   insert into slip_month (desk_id, month, opened) select desk_id, date_trunc('month', today)::date, 1 from opened

@@ -1,5 +1,5 @@
 import { openSlipCode } from '@long-dan/database/ballot'
-import { aDesk, freshDatabase } from '@long-dan/testing'
+import { aDesk, freshDatabase, setToday } from '@long-dan/testing'
 import { hashSlipCode, matchesDeskKey, parseDeskKey } from '@long-dan/web/visit-codes'
 import { afterAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
@@ -84,6 +84,7 @@ describe('whoever runs a desk', () => {
       .map((line) => line.split(',')[0] ?? '')
     expect(codes).toHaveLength(3)
     const hash = hashSlipCode(Buffer.alloc(32, 7), codes[0] ?? '')
+    await setToday(database, '2026-11-24')
     expect(await openSlipCode(database.as('ballot_writer'), hash, '2026-11-24')).toMatchObject({
       deskId: desk.id,
       validUntil: '2027-01-30',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { entryModeNumber, entryModes, modesProvedBy } from '@long-dan/questionnaire'
-import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots, setToday } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
 import { restIntake } from '../housekeeping.ts'
 import { addIntakeCounts } from './intake-counters.ts'
@@ -39,35 +39,51 @@ it.each(entryModes)(
 )
 
 describe('slip codes', () => {
+  const open = async (hash: Uint8Array, day: string) => {
+    await setToday(database, day)
+    return openSlipCode(writer, hash, day)
+  }
+
   it('keep the day of their first opening and one seed, as long as that form can be sent', async () => {
     const [hash = Buffer.alloc(16)] = await add(1)
-    const first = await openSlipCode(writer, hash, '2026-11-02')
-    const later = await openSlipCode(writer, hash, '2026-11-06')
+    const first = await open(hash, '2026-11-02')
+    const later = await open(hash, '2026-11-06')
     expect(first).toMatchObject({ deskId: desk.id, serviceDate: '2026-11-02', validUntil: '2026-12-31' })
     expect(later).toEqual(first)
-    expect(await openSlipCode(writer, hash, '2026-11-09')).toEqual({ ...first, serviceDate: '2026-11-09' })
+    expect(await open(hash, '2026-11-09')).toEqual({ ...first, serviceDate: '2026-11-09' })
     expect(first?.seed).toHaveLength(16)
-    expect(await openSlipCode(writer, randomBytes(16), '2026-11-02')).toBeUndefined()
+    expect(await open(randomBytes(16), '2026-11-02')).toBeUndefined()
+  })
+
+  it('prove one visit in five days, whatever day the caller says it is', async () => {
+    await setToday(database, '2026-11-10')
+    await database.query('truncate slip_month')
+    const [hash = Buffer.alloc(16)] = await add(1)
+    const days = ['2026-08-03', '2026-10-01', '2026-10-20', '2026-11-10', '2026-11-16', '2026-11-22', '2026-12-01']
+    for (const day of days) await openSlipCode(writer, hash, day)
+    expect(await database.query('select month::text, opened from slip_month')).toEqual([
+      { month: '2026-11-01', opened: 1 },
+    ])
   })
 
   it('do not begin after their last day', async () => {
     const [hash = Buffer.alloc(16)] = await add(1, '2026-11-01')
-    expect(await openSlipCode(writer, hash, '2026-11-02')).toMatchObject({ serviceDate: null })
+    expect(await open(hash, '2026-11-02')).toMatchObject({ serviceDate: null })
   })
 
   it('lose seed and day when spent, but only once opened', async () => {
     const [opened = Buffer.alloc(16), closed = Buffer.alloc(16)] = await add(2)
-    await openSlipCode(writer, opened, '2026-11-02')
+    await open(opened, '2026-11-02')
     await spendSlipCodes(writer, [opened, closed])
-    expect(await openSlipCode(writer, opened, '2026-11-03')).toMatchObject({ seed: null, serviceDate: null })
-    expect(await openSlipCode(writer, closed, '2026-11-03')).toMatchObject({ serviceDate: '2026-11-03' })
+    expect(await open(opened, '2026-11-03')).toMatchObject({ seed: null, serviceDate: null })
+    expect(await open(closed, '2026-11-03')).toMatchObject({ serviceDate: '2026-11-03' })
   })
 
   it('rest at night: spent ones in one order and one transaction, those whose time is over gone', async () => {
     await database.query('truncate slip_code')
     await add(3, '2026-11-01')
     const hashes = await add(6)
-    for (const hash of hashes) await openSlipCode(writer, hash, '2026-11-02')
+    for (const hash of hashes) await open(hash, '2026-11-02')
     for (const hash of hashes.slice(0, 5)) await spendSlipCodes(writer, [hash])
     await Promise.all([restIntake(worker, '2026-11-02'), restIntake(worker, '2026-11-02')])
     const spent = await database.query<{ code_hash: Buffer; xmin: string }>(
