@@ -1,7 +1,8 @@
-// As people type them: with and without diacritics, in raw Telex, and in English.
+// As people type them: with and without diacritics, with a wrong one, in raw Telex, and in English.
 const zeros = 'không|khong|khoong|khôg|khg|hông|hổng|ko|zero'
 const others =
-  'một|mốt|mot|mootj|moojt|hai|ba|bốn|bon|boons|tư|năm|nam|nawm|lăm|lam|nhăm|sáu|sau|saus|bảy|bẩy|bay|bayr|tám|tam|tams|tasm|chín|chin|chins' +
+  'một|mốt|mot|mootj|moojt|hai|ba|bốn|bôn|bon|boons|tư|năm|nam|nawm|lăm|lam|nhăm|sáu|sâu|sau|saus|bảy|bẩy|bãy|bay|bayr' +
+  '|tám|tấm|tam|tams|tasm|chín|chính|chinh|chin|chins' +
   '|one|two|three|four|five|six|seven|eight|nine'
 
 export const zeroWord = zeros

@@ -19,7 +19,10 @@ const fewestFigures = 6
 
 // A word or two between the groups: "0912 rồi 345 rồi 678", "0912x345x678".
 const word = '(?:[^\\p{L}\\p{N}•]{0,3}\\p{L}{1,5}){1,3}[^\\p{L}\\p{N}•]{0,3}'
-const interrupted = new RegExp(`(?<![\\p{L}\\p{N}])(?:0\\d{2,4}|84\\d{2,3})(?:${word}\\d{3,7}){1,2}(?!\\p{N})`, 'gu')
+const interrupted = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:0\\d{2,4}|84\\d{2,3})(?:(?:${word}|[\\s._–—-]{1,3})\\d{3,7}){1,3}(?!\\p{N})`,
+  'gu',
+)
 const telephone = /^(?:0|84)[35789]\d{8}$/u
 const identityCard = /^0\d{2}[0-3]\d{8}$/u
 

@@ -10,6 +10,12 @@ describe('masking a remark', () => {
     ['thư về nguyen.a@mail.com', 'thư về •••'],
     ['xe 36A-123.45 đỗ chắn cửa', 'xe ••• đỗ chắn cửa'],
     ['xe 36B1 12345', 'xe •••'],
+    // Words typed wrong, or between the groups.
+    ['số không chính một hai ba bốn năm sâu bảy tám', 'số •••'],
+    ['số 0912 345 số cuối 678', 'số •••'],
+    ['0912 hai lần 345 678', '•••'],
+    ['lananh85 còng gmail.com', '•••'],
+    ['mail tôi là lananh85 gmail com', 'mail tôi là •••'],
   ])('hides what points at a person: %s', (text, masked) => {
     expect(maskRemark(text)).toBe(masked)
   })
@@ -20,6 +26,9 @@ describe('masking a remark', () => {
     'Chờ từ 8h30 đến 10h',
     'Phải đi 3 lần, thiếu 2 giấy',
     'Trả 300 000 000 đ',
+    'Mất 045 ngày, đi 3 lần 20 cây số, 12 buổi',
+    'Chính một hai ba người trong bốn năm cán bộ chính sâu sát',
+    'Máy của tôi cài gmail com rồi',
     'Hẹn 05-11-2026 08:30 mà 07.11.2026 14:00 chưa có',
   ])('keeps sums, dates and hours: %s', (text) => {
     expect(maskRemark(text)).toBe(text)

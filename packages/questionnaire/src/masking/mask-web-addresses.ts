@@ -4,7 +4,7 @@ const atWord = 'a[\\s-]?(?:còng|cong)|acòng|acong'
 // Said of the sign by its shape; also ordinary words, so a provider has to follow.
 const atShape = 'a[\\s-]?(?:móc|moc|vòng|vong)'
 const provider = 'gmail|gmai|g(?:ờ|o)\\s?(?:mail|meo)|yahoo|ymail|hotmail|outlook|icloud'
-const at = `\\s*(?:@|[([{<]\\s*(?:@|at|${atWord}|${atShape})\\s*[)\\]}>]|\\s(?:${atWord})\\s|_at_|\\sat\\s(?=\\S+\\s*(?:\\.|dot|chấm))|(?:\\s(?:${atShape})\\s|[#*])(?=${provider}))\\s*`
+const at = `\\s*(?:@|[([{<]\\s*(?:@|at|${atWord}|${atShape})\\s*[)\\]}>]|\\s(?:${atWord})\\s|_at_|\\sat\\s(?=\\S+\\s*(?:\\.|dot|chấm))|(?:\\s(?:${atShape}|còng)\\s|[#*])(?=${provider}))\\s*`
 const dot = '\\s*(?:[.,]|[([{<]\\s*(?:dot|chấm)\\s*[)\\]}>]|\\s(?:dot|chấm|cham)\\s)\\s*'
 const end = `(?:com|c0m|vn)(?![\\p{L}\\p{N}])`
 const name = '(?:mailto:)?["“]?[\\p{L}\\p{N}._%+-]+["”]?'
@@ -15,7 +15,7 @@ const email = new RegExp(
 )
 // Without the "@": a name containing a digit, a dot or an underscore or hyphen, right before a provider.
 const emailWithoutAt = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?!www\\.)[a-z\\d]+(?=[a-z]*[\\d._-])[a-z\\d._-]*[\\s.](?:${provider})(?:${dot}(?:com|vn))+(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?!www\\.)[a-z\\d]+(?=[a-z]*[\\d._-])[a-z\\d._-]*[\\s.](?:${provider})(?:(?:${dot}|\\s)(?:com|vn))+(?![\\p{L}\\p{N}])`,
   'giu',
 )
 const spacedOut = /(?<!\S)(?:[a-z\d._]\s){3,}@(?:\s[a-z\d.])+(?!\S)/giu
