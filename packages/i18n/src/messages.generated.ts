@@ -1005,6 +1005,13 @@ export interface MessageArguments {
   'rollout.condition.pledge.holds': { officials: number; pledged: number }
   'rollout.condition.pledge.fails': { missing: number; officials: number; pledged: number }
   'rollout.condition.apology.fails': { missing: number }
+  'rollout.missing.ballots': { count: number }
+  'rollout.missing.visits': { count: number }
+  'rollout.missing.satisfied': { count: number }
+  'rollout.missing.pledges': { count: number }
+  'rollout.missing.letters': { count: number }
+  'rollout.missing.about.ballots': { minimum: number; threshold: number; window: string }
+  'rollout.missing.about.calls': { threshold: number }
   'rollout.commune.title': { unit: string }
   'rollout.commune.round-note': { round: string }
   'rollout.commune.parts': { parts: number; recognised: number }

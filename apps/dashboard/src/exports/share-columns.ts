@@ -30,7 +30,7 @@ export type ShareKey =
 export function shareColumns({ t }: Locale): readonly ReportColumn<ShareKey>[] {
   return [
     { key: 'percent', label: t('column.satisfied'), type: 'percent', width: 1 },
-    { key: 'interval', label: t('column.interval'), type: 'figures', where: 'paper', width: 1.15 },
+    { key: 'interval', label: t('column.interval'), type: 'figures', where: 'paper', width: 1.4 },
     { key: 'fraction', label: t('column.fraction'), type: 'figures', where: 'paper', width: 1.15 },
     { key: 'interval_low', label: t('export.interval-low'), type: 'percent', where: 'data' },
     { key: 'interval_high', label: t('export.interval-high'), type: 'percent', where: 'data' },

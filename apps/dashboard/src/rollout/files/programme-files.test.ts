@@ -14,6 +14,15 @@ const area = await aPerson(app, dashboard, 'district-official', 'khu-vuc-thanh-p
 const commune = await aPerson(app, dashboard, 'commune-official', 'phuong-hac-thanh-14797')
 const textOf = (html: string) => html.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
 
+/** A DOCX, one line for each paragraph. */
+function wordsOf({ rawPayload }: { readonly rawPayload: Buffer }): string {
+  return Buffer.from(unzipSync(new Uint8Array(rawPayload))['word/document.xml'] ?? [])
+    .toString()
+    .replace(/<\/w:p>/gu, '\n')
+    .replace(/<[^>]+>/gu, '')
+    .replaceAll('\u00a0', ' ')
+}
+
 /** Casts `base` ballots at a commune's desk on a day, `satisfied` of them satisfied. */
 async function ballots(code: string, day: string, satisfied: number, base: number): Promise<void> {
   const desk = await aDesk(database, code, day)
@@ -144,12 +153,7 @@ describe('the cockpit', () => {
 
 describe('files of the programme', () => {
   it('prints what the province reported in 2023, figure by figure as in the article', async () => {
-    const reply = await province.get('/rollout/exports/reported.docx?period=2023')
-    const xml = Buffer.from(unzipSync(new Uint8Array(reply.rawPayload))['word/document.xml'] ?? []).toString()
-    const text = xml
-      .replace(/<\/w:p>/gu, '\n')
-      .replace(/<[^>]+>/gu, '')
-      .replaceAll('\u00a0', ' ')
+    const text = wordsOf(await province.get('/rollout/exports/reported.docx?period=2023'))
     const sentences = [
       'Toàn tỉnh có 140 mô hình: 15 mô hình cấp tỉnh và 125 mô hình cấp huyện.',
       'Mô hình nào cũng được báo cáo từ 90% người dân hài lòng trở lên.',
@@ -173,6 +177,13 @@ describe('files of the programme', () => {
     expect(csv).toContain('phuong-hac-thanh-14797')
     const pdf = await province.get('/rollout/exports/review.pdf?period=2026')
     expect(pdf.headers['content-type']).toBe('application/pdf')
+    // On paper what is missing is named in a few words; data files have the sentences.
+    expect(pdf.rawPayload.toString('latin1').match(/\/Type \/Page\b/gu)?.length).toBeLessThan(13)
+    expect(csv).toContain('Chưa có quyết định công nhận còn hiệu lực.')
+    const paper = wordsOf(await province.get('/rollout/exports/review.docx?period=2026-Q3'))
+    expect(paper).not.toContain('Chưa có quyết định công nhận còn hiệu lực.')
+    expect(paper).toContain('Phiếu hài lòng: số phiếu hài lòng liên tiếp cần thêm để kết luận đạt 90%.')
+    expect(paper).toMatch(/Phường Hạc Thành\n+có\n[^a-z]+B?\n\d+ phiếu hài lòng; gọi lại; 7 thư xin lỗi\n/u)
     expect((await area.get('/rollout/exports/review.xlsx')).statusCode).toBe(200)
     for (const bad of ['review.doc', 'x.pdf', 'review'])
       expect((await province.get(`/rollout/exports/${bad}`)).statusCode).toBe(404)

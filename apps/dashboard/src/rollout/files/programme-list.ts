@@ -12,6 +12,7 @@ import { shownValues } from '../quarter-reports/report-form.ts'
 import { reportingThen } from '../quarter-reports/reporting-communes.ts'
 import { reasonsOf } from '../standings/reasons.ts'
 import type { Standings } from '../standings/standings.ts'
+import { stillMissing, stillMissingLegend } from '../standings/still-missing.ts'
 import { programmeFrame } from './report-parts.ts'
 
 interface ListQuestion {
@@ -48,6 +49,7 @@ export function programmeList(name: ProgrammeList, question: ListQuestion): Repo
     subject: t(`programme.file.${name}`),
     parts: [
       paragraph(`${unitLabel(standings.home, language)}. ${said}`),
+      ...(name === 'communes' ? [paragraph(stillMissingLegend(locale, standings.rule))] : []),
       { kind: 'table', table: tables[name](question), isUntitled: true },
     ],
   }
@@ -60,11 +62,12 @@ function communeTable({ locale, standings }: ListQuestion): ReportTable {
     title: t('programme.file.communes'),
     columns: [
       { key: 'unit', label: t('export.unit-code'), type: 'text', where: 'data' },
-      { key: 'label', label: t('column.unit'), type: 'text', width: 1.6 },
-      { key: 'area', label: t('rollout.area'), type: 'text', width: 1.4 },
-      { key: 'recognised', label: t('rollout.state.recognised'), type: 'yes-no' },
-      { key: 'successful', label: t('rollout.successful'), type: 'yes-no' },
-      { key: 'reasons', label: t('rollout.why'), type: 'text', width: 3 },
+      { key: 'label', label: t('column.unit'), type: 'text', width: 1.7 },
+      { key: 'area', label: t('rollout.area'), type: 'text', width: 1.9 },
+      { key: 'recognised', label: t('rollout.state.recognised'), type: 'yes-no', width: 0.8 },
+      { key: 'successful', label: t('rollout.successful'), type: 'yes-no', where: 'data' },
+      { key: 'reasons', label: t('rollout.why'), type: 'text', where: 'data' },
+      { key: 'missing', label: t('rollout.missing'), type: 'text', where: 'paper', width: 3.2 },
     ],
     rows: standings.communes
       .toSorted((a, b) => compareVietnamese(a.unit.name, b.unit.name))
@@ -78,6 +81,7 @@ function communeTable({ locale, standings }: ListQuestion): ReportTable {
           reasons: reasonsOf(locale, result)
             .map(({ text }) => text)
             .join(' '),
+          missing: stillMissing(locale, result),
         },
       })),
   })

@@ -4,6 +4,7 @@ import { callsText, lastDayOf, periodText } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
 import { programmeRule } from '../rule/rule-text.ts'
 import type { Standings } from '../standings/standings.ts'
+import { stillMissingLegend } from '../standings/still-missing.ts'
 import { headings, programmeFrame, surveyContext } from './report-parts.ts'
 import type { ReviewQuestion } from './review-question.ts'
 import {
@@ -73,6 +74,7 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
       heading(t('rollout.cockpit.areas')),
       { kind: 'table', table: areasTable(locale, standings, period, grades), isUntitled: true },
       heading(t('rollout.communes.title')),
+      paragraph(stillMissingLegend(locale, standings.rule)),
       { kind: 'table', table: communesTable(locale, standings, period, grades), isUntitled: true },
     ],
   }

@@ -1,13 +1,13 @@
 import { type AdministrativeUnit, unitLabel } from '@long-dan/administrative-units'
 import type { ReportRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { roundText } from '@long-dan/results'
 import { overdueApologies } from '@long-dan/rollout'
 import type { Verdict } from '@long-dan/statistics'
 import { communesIn } from '../communes/commune-list.ts'
 import { coverageFigures, shareOfCommunes, targetSentences } from '../standings/coverage-figures.ts'
 import { movementBreaks } from '../standings/movement-breaks.ts'
 import type { Standings } from '../standings/standings.ts'
+import { windowText } from '../standings/still-missing.ts'
 import { weakestCriteria } from '../standings/weakest-criteria.ts'
 import type { ReviewQuestion } from './review-question.ts'
 
@@ -27,10 +27,9 @@ export function coverageSentences({ locale, home, province }: ReviewQuestion, st
 
 export function verdictSentence(locale: Locale, standings: Standings): string {
   const { t } = locale
-  const { round, windowQuarters: quarters } = standings.rule
   const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, communesIn(standings, verdict).length]))
   return t('rollout.review.verdicts', {
-    window: round ? roundText(locale, round) : t('rollout.review.closed-quarters', { quarters }),
+    window: windowText(locale, standings.rule),
     confident: counts.met_confident ?? 0,
     uncertain: counts.met_uncertain ?? 0,
     missed: counts.not_met ?? 0,

@@ -10,6 +10,7 @@ import { communesIn } from '../communes/commune-list.ts'
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
 import { reasonsOf } from '../standings/reasons.ts'
 import { type Standings, visibleCount } from '../standings/standings.ts'
+import { stillMissing } from '../standings/still-missing.ts'
 
 export function modelsTable(locale: Locale, { models }: Standings): ReportTable {
   const { t } = locale
@@ -112,12 +113,13 @@ export function communesTable(
     title: t('rollout.communes.title'),
     columns: [
       { key: 'unit', label: t('export.unit-code'), type: 'text', where: 'data' },
-      { key: 'label', label: t('column.unit'), type: 'text', width: 1.7 },
-      { key: 'recognised', label: t('rollout.show.recognised'), type: 'yes-no', width: 0.95 },
-      { key: 'successful', label: t('rollout.show.successful'), type: 'yes-no', width: 0.95 },
+      { key: 'label', label: t('column.unit'), type: 'text', width: 2.1 },
+      { key: 'recognised', label: t('rollout.show.recognised'), type: 'yes-no', width: 0.8 },
+      { key: 'successful', label: t('rollout.show.successful'), type: 'yes-no', where: 'data' },
       ...shareColumns(locale),
       ...gradeColumns(locale),
-      { key: 'reasons', label: t('rollout.cockpit.missed'), type: 'text', width: 2.8 },
+      { key: 'reasons', label: t('rollout.cockpit.missed'), type: 'text', where: 'data' },
+      { key: 'missing', label: t('rollout.missing'), type: 'text', where: 'paper', width: 2.9 },
     ],
     rows: standings.communes.map(({ unit, recognition, result }) => {
       const count = visibleCount(standings.figures, unit, period)
@@ -132,6 +134,7 @@ export function communesTable(
           reasons: reasonsOf(locale, result)
             .map(({ text }) => text)
             .join(' '),
+          missing: stillMissing(locale, result),
         },
       }
     }),
