@@ -102,6 +102,9 @@ describe('a file of a page', () => {
     expect(units.length).toBeGreaterThan(3)
     const sheet = sheets.find(({ name }) => name.includes('xã, phường'))?.rows ?? []
     const printed = tables.find(([head]) => head?.[0] === 'Đơn vị') ?? []
+    const listen = csv.find(({ item }) => item === 'listen')
+    const criterion = tables.flat().find(([name]) => name === listen?.label) ?? []
+    expect(criterion.at(-1)).toMatch(new RegExp(`^${listen?.blank} \\(\\d+(,\\d)?%\\)$`, 'u'))
     let hidden = 0
     for (const row of units) {
       const inSheet = sheet.find((cells) => cells[1] === row.label) ?? []

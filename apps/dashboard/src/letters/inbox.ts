@@ -9,6 +9,8 @@ export interface InboxPage {
   /** Null when there has never been a ballot. */
   readonly letter: Letter | null
   readonly choice: Link
+  /** Auditors follow what others do. */
+  readonly onlyFollows: boolean
 }
 
 /** "Việc của tôi": what waits for the official, overdue things first, and the week in the letter's sentences. */
@@ -20,6 +22,7 @@ export const inbox = definePage({
       title: locale.t('inbox.title'),
       letter: await readLetter(deps, official, locale, false),
       choice: { label: locale.t('letters.choice'), url: letterChoiceAddress({ lang: locale.language }) },
+      onlyFollows: official.role === 'auditor',
     })
   },
 })

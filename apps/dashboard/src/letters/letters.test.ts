@@ -155,6 +155,15 @@ describe('“Việc của tôi”', () => {
     expect((await people.area.get('/account/letters')).body).toContain('name="email"')
   })
 
+  it('tells an auditor who does what waits', async () => {
+    const auditor = await aPerson(app, dashboard, 'auditor')
+    const { body } = await auditor.get('/inbox')
+    expect(body).toContain('Xã Hoằng Hóa: thấp hơn rõ')
+    expect(body).toContain('xem được mọi việc dưới đây nhưng không làm thay')
+    expect(body).not.toContain('Cần làm')
+    expect((await people.province.get('/inbox')).body).not.toContain('không làm thay')
+  })
+
   it('names late improvements first', async () => {
     const [unit] = await database.query<{ id: number }>(
       `select unit_id as id from account where id = '${people.commune.accountId}'`,

@@ -117,11 +117,15 @@ describe('criteria', () => {
   it('leave not applicable and blank out of the share and show them beside it', () => {
     expect(row('listen')).toMatchObject({
       state: 'publishable',
-      blank: '0%',
+      blank: '0 (0%)',
       share: { fraction: '20/31', percent: '64,5%' },
     })
-    expect(row('apologize')).toMatchObject({ notApplicable: '64,5%', share: { fraction: '11/11' }, note: 'ít phiếu' })
-    expect(row('thank')).toMatchObject({ blank: '35,5%', share: { fraction: '0/20', percent: '0%' } })
+    expect(row('apologize')).toMatchObject({
+      notApplicable: '20 (64,5%)',
+      share: { fraction: '11/11' },
+      note: 'ít phiếu',
+    })
+    expect(row('thank')).toMatchObject({ blank: '11 (35,5%)', share: { fraction: '0/20', percent: '0%' } })
   })
 
   it('are not shown below ten answers, and a group without enough of them has no score', () => {

@@ -75,6 +75,14 @@ describe('a recorder', () => {
     expect(lines).toEqual([{ subject: `voices vi ${words.slice(0, 12)} recorded` }, { subject: 'voices vi publish 1' }])
   })
 
+  it('tells an auditor, who cannot record, who does', async () => {
+    const auditor = await aPerson(app, dashboard, 'auditor')
+    const { body } = await auditor.get('/voices')
+    expect(body).toContain('Cán bộ cấp tỉnh thu từng câu của phiếu và công bố')
+    expect(body).not.toContain('chạm để thu')
+    expect((await speaker.get('/voices')).body).toContain('chạm để thu')
+  })
+
   it('names the day in Vietnam, where the first of a month begins while it is still the last of another in London', async () => {
     await database.query(
       `insert into voice_recording (language, words, type, sound, account_id, recorded_at)

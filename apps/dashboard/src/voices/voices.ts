@@ -26,6 +26,7 @@ interface PartView {
 
 export interface VoicesPage extends PageLinks {
   readonly title: string
+  readonly about: string
   readonly languages: readonly (Link & { readonly isCurrent: boolean })[]
   readonly notice: string
   readonly sum: string
@@ -78,6 +79,7 @@ export const voices = definePage({
     })
     return view('voices', {
       title: t('voices.title'),
+      about: t(maySpeak ? 'voices.about' : 'voices.about.reader'),
       languages: spokenLanguages.map((one) => ({
         label: nameOf(locale, one),
         url: voicesAddress({ of: one, lang }),

@@ -28,6 +28,7 @@ export interface CriterionRow {
   readonly share: ShareText | null
   /** Why there is no share, or that there are few ballots. */
   readonly note: string | null
+  /** Ballots and their percentage of those that asked. */
   readonly notApplicable: string
   readonly blank: string
   /** The same as numbers; null when nothing is shown. */
@@ -148,8 +149,8 @@ export function criterionFigures(locale: Locale, counts: CriterionCounts, isHidd
     state: isShown ? found.state : 'suppressed',
     share: isShown ? shareText(locale, found) : null,
     note: isHidden && found.state !== 'suppressed' ? locale.t('criterion.protected') : noteOf(locale, found.state),
-    notApplicable: isShown ? percentOf(locale, found.naShare) : '',
-    blank: isShown ? percentOf(locale, found.blankShare) : '',
+    notApplicable: isShown ? countText(locale, counts.notApplicable, found.naShare) : '',
+    blank: isShown ? countText(locale, counts.blank, found.blankShare) : '',
     left: isShown ? { notApplicable: counts.notApplicable, blank: counts.blank } : null,
   }
 }
@@ -159,6 +160,6 @@ function noteOf(locale: Locale, state: CriterionState): string | null {
   return state === 'few_ballots' ? locale.t('criterion.few-ballots') : null
 }
 
-function percentOf(locale: Locale, share: number | null): string {
-  return share === null ? '' : locale.percent(tenthsOfShare(share))
+function countText({ number, percent }: Locale, count: number, share: number | null): string {
+  return share === null ? '' : `${number(count)} (${percent(tenthsOfShare(share))})`
 }
