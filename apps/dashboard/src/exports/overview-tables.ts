@@ -46,12 +46,12 @@ export function criteriaTable(locale: Locale, { groups }: ResultsModel): ReportT
     title: t('criteria.caption'),
     columns: [
       { key: 'item', label: t('export.item'), type: 'text', where: 'data' },
-      { key: 'label', label: t('column.criterion'), type: 'text', width: 2.9 },
+      { key: 'label', label: t('column.criterion'), type: 'text', width: 2.5 },
       ...shareColumns(locale),
       { key: 'not_applicable', label: t('column.not-applicable'), type: 'count', where: 'data' },
       { key: 'blank', label: t('column.blank'), type: 'count', where: 'data' },
-      { key: 'not_applicable_text', label: t('column.not-applicable'), type: 'figures', where: 'paper', width: 1.25 },
-      { key: 'blank_text', label: t('column.blank'), type: 'figures', where: 'paper', width: 1.15 },
+      { key: 'not_applicable_text', label: t('column.not-applicable'), type: 'figures', where: 'paper', width: 1.5 },
+      { key: 'blank_text', label: t('column.blank'), type: 'figures', where: 'paper', width: 1.5 },
       { key: 'note', label: t('report.notes'), type: 'text', where: 'data' },
     ],
     rows: groups.flatMap(({ group, name, score, note, rows }) => [

@@ -31,7 +31,7 @@ export function shareColumns({ t }: Locale): readonly ReportColumn<ShareKey>[] {
   return [
     { key: 'percent', label: t('column.satisfied'), type: 'percent', width: 1 },
     { key: 'interval', label: t('column.interval'), type: 'figures', where: 'paper', width: 1.4 },
-    { key: 'fraction', label: t('column.fraction'), type: 'figures', where: 'paper', width: 1.15 },
+    { key: 'fraction', label: t('column.fraction'), type: 'figures', where: 'paper', width: 1.35 },
     { key: 'interval_low', label: t('export.interval-low'), type: 'percent', where: 'data' },
     { key: 'interval_high', label: t('export.interval-high'), type: 'percent', where: 'data' },
     { key: 'satisfied', label: t('export.satisfied'), type: 'count', where: 'data' },
