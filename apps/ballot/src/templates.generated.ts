@@ -47,6 +47,7 @@ declare module './views/view.ts' {
     'hearing': { voices: readonly VoiceView[] }
     'kiosk': KioskPage
     'lead-on': LeadOnPage
+    'offline': object
     'old-link': { title: string }
     'options': { question: QuestionView }
     'page': Layout

@@ -8,9 +8,11 @@ import { deliver } from './sending/deliver.ts'
 import { type Outbox, openOutbox } from './sending/outbox.ts'
 import { sendAsForm } from './sending/send-as-form.ts'
 import { showState } from './sending/state-panel.ts'
+import { stayOffline } from './stay-offline.ts'
 
 type Phase = 'ask' | 'answer' | 'noted' | 'end'
 
+stayOffline('#state a,.language')
 const form = document.querySelector<HTMLFormElement>('#ballot')
 if (form) {
   const outbox = openOutbox()

@@ -10,7 +10,9 @@ import { type Delivered, deliver } from './sending/deliver.ts'
 import { type Outbox, openOutbox } from './sending/outbox.ts'
 import { sendAsForm } from './sending/send-as-form.ts'
 import { showState } from './sending/state-panel.ts'
+import { stayOffline } from './stay-offline.ts'
 
+stayOffline('#state a,.language')
 const form = document.querySelector<HTMLFormElement>('#ballot')
 if (form) start(form)
 

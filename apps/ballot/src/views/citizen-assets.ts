@@ -25,6 +25,7 @@ export const citizenAssets: Readonly<Record<string, string>> = {
   'page-worker': sourceOf('client/page-worker.ts'),
   'assisted-style': sourceOf('views/styles/assisted.css'),
   'assisted-script': sourceOf('client/assisted.ts'),
+  'assisted-role-script': sourceOf('client/assisted-role.ts'),
   'public-style': sourceOf('views/styles/public-results.css'),
   'hall-style': sourceOf('views/styles/hall.css'),
   'hall-script': sourceOf('client/hall.ts'),

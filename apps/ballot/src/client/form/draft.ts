@@ -36,7 +36,7 @@ export function restoreDraft(form: HTMLFormElement): Draft {
 
   // After a change of language the page stands at the address it was submitted to; the page's own address can be refreshed.
   const address = new URL(location.href)
-  const step = Number(saved.step ?? address.searchParams.get('switch'))
+  const step = Number(saved.step || address.searchParams.get('switch'))
   if (address.searchParams.has('switch')) address.searchParams.delete('switch')
   const mark = isSent(entered) ? entered : markOf(tokenOf(form))
   let isForgotten = false

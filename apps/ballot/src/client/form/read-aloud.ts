@@ -32,7 +32,7 @@ export function offerReading(
 ): Reading {
   const chooser = element('voice') as HTMLSelectElement
   const whole = element('read-page')
-  const label = whole.querySelector('span') ?? whole
+  const label = whole.querySelector('span') || whole
   const start = label.textContent
   const { everything, known, shown, news } = readableParts(besides)
   const voice = chosenVoice(chooser, everything, keep)
@@ -57,7 +57,7 @@ export function offerReading(
   const read = async (parts: readonly HTMLElement[], button?: HTMLElement | null) => {
     stop()
     const mine = reading
-    press(button ?? undefined)
+    press(button || undefined)
     for (const part of parts) {
       if (!isShown(part)) continue
       known.add(part)
@@ -103,7 +103,7 @@ export function offerReading(
     if (!part || !isOn || !follows) return
     stop()
     const mine = reading
-    if (saysAnswers && input.checked) await say(answerName(part, input), input.parentElement ?? part)
+    if (saysAnswers && input.checked) await say(answerName(part, input), input.parentElement || part)
     if (mine === reading) await follow()
   })
   chooser.addEventListener('change', () => {
@@ -171,7 +171,7 @@ function saidOf(part: HTMLElement): [name: string, at: HTMLElement][] {
   const names = String(part.dataset.read).split(' ')
   const answers = [...part.querySelectorAll<HTMLInputElement>('input[type]')].map((input): [string, HTMLElement] => [
     answerName(part, input),
-    part.querySelector<HTMLElement>(`[data-overall="${input.value}"]`) ?? input.parentElement ?? part,
+    part.querySelector<HTMLElement>(`[data-overall="${input.value}"]`) || input.parentElement || part,
   ])
   return [...names.map((name): [string, HTMLElement] => [name, part]), ...answers]
 }

@@ -38,5 +38,5 @@ export function offerReview(form: HTMLFormElement): () => void {
 
 /** Without the hint that a question may have after it. */
 function wordIn(part: HTMLElement, selector: string): string {
-  return part.querySelector(selector)?.firstChild?.textContent ?? ''
+  return part.querySelector(selector)?.firstChild?.textContent || ''
 }

@@ -25,7 +25,7 @@ export function markSent(token: string): void {
 
 function marks(): readonly string[] {
   try {
-    return localStorage.getItem(place)?.split(' ') ?? []
+    return localStorage.getItem(place)?.split(' ') || []
   } catch {
     return []
   }

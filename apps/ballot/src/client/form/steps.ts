@@ -113,7 +113,7 @@ export function inSteps(form: HTMLFormElement, draft: Draft, atLast: () => void)
  * the two are the same.
  */
 function nameAfterQuestion(step: HTMLElement, at: number): HTMLElement {
-  const part = step.querySelector<HTMLElement>('.overall') ?? step
+  const part = step.querySelector<HTMLElement>('.overall') || step
   const question = step.querySelector('legend,.ask')
   if (question) question.id = `asked-${at}`
   part.setAttribute('aria-labelledby', `${at > 0 ? 'place ' : ''}${at === 1 ? 'stem ' : ''}asked-${at}`)

@@ -59,7 +59,7 @@ export function openVoice({ address, lost, keep }: Source): Voice {
       const mine = turn
       const find = () => sounds.get(address() + part + format)
       // A second look: `lost` may have switched to another voice that has the part.
-      const sound = (await find()) ?? (await find())
+      const sound = (await find()) || (await find())
       if (sound === undefined || mine !== turn) return
       await new Promise<void>((resolve) => {
         end = resolve

@@ -6,7 +6,7 @@ export type State = 'sending' | 'kept' | 'stay' | 'sent' | 'spent' | 'refused'
 export function showState(state: State, receipt = '', next = ''): void {
   const panel = element('state')
   for (const part of panel.querySelectorAll<HTMLElement>('[data-in]')) {
-    part.hidden = !part.dataset.in?.split(' ').includes(state)
+    part.hidden = !String(part.dataset.in).split(' ').includes(state)
   }
   element('receipt').textContent = receipt.replace(/(.{4})(?=.)/gu, '$1-')
   element('more').setAttribute('href', next)

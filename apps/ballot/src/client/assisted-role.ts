@@ -1,0 +1,3 @@
+import { stayOffline } from './stay-offline.ts'
+
+stayOffline('form button,.part a,.language')
