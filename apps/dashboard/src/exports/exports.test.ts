@@ -135,6 +135,12 @@ describe('a file of a page', () => {
     expect(hidden).toBeGreaterThanOrEqual(2)
   })
 
+  it('names a place in the ranking without the chart’s words, which a spreadsheet does not show', async () => {
+    const { body } = await official.get(`/units/${area}/exports/ranking.csv?period=2026-Q1`)
+    expect(body).toContain('Có thể chỉ do ngẫu nhiên')
+    expect(body).not.toContain('phễu')
+  })
+
   it('is an official document with the sentences of the page, pictures with words, and blanks for a person', async () => {
     const { rawPayload } = await official.get(`/units/${commune}/exports/overview.docx?period=2026-Q1`)
     const entries = unzipSync(rawPayload)
