@@ -613,6 +613,7 @@ grant select on box_given_up to auditor, ballot_writer, dashboard, worker;
 grant insert (boxed_on, envelopes) on box_given_up to worker;
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER box_given_up_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.box_given_up FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.box_given_up FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 
 create table box_key (
   day date not null

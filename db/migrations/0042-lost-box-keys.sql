@@ -37,4 +37,6 @@ create trigger box_given_up_only_grows before update or delete or truncate on bo
   for each statement execute function refuse_rewriting();
 grant select, insert (boxed_on, envelopes) on box_given_up to worker;
 grant select on box_given_up to ballot_writer, dashboard, auditor;
+create trigger change_is_noted before insert or update or delete or truncate on box_given_up
+  for each statement execute function note_register_change();
 select seal_rows('box_given_up');

@@ -1,14 +1,17 @@
 import { withScope } from '@long-dan/database/dashboard'
 import { localeOf } from '@long-dan/i18n'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { parsePeriod } from '@long-dan/statistics'
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { beforeAll, expect, it } from 'vitest'
+import { talliesInReach } from '../memory/tallies-in-reach.ts'
 import { readWaiting } from './waiting.ts'
 
 const database = await freshDatabase()
 const door = database.as('dashboard')
 const [desk, other, small] = [await aDesk(database), await aDesk(database, '16561'), await aDesk(database, '14758')]
 const closedBefore = '2026-11-01'
+const reader = { memory: talliesInReach('everything', officialQuestionnaires) }
 
 beforeAll(() =>
   database.query(`
@@ -18,12 +21,17 @@ beforeAll(() =>
 )
 
 const asked = (code: string, unitIds: 'everything' | readonly number[], deskId?: number) =>
-  withScope(door, { role: 'province-official', unitIds }, (scoped) => {
-    const period = parsePeriod(code)
-    if (!period) throw new Error(`No period: ${code}`)
-    const scope = { unitIds: [desk.unitId, other.unitId, small.unitId], ...(deskId === undefined ? {} : { deskId }) }
-    return readWaiting({ door: scoped, locale: localeOf('vi'), scope, period, closedBefore })
-  })
+  withScope(
+    door,
+    { role: 'province-official', unitIds },
+    (scoped) => {
+      const period = parsePeriod(code)
+      if (!period) throw new Error(`No period: ${code}`)
+      const scope = { unitIds: [desk.unitId, other.unitId, small.unitId], ...(deskId === undefined ? {} : { deskId }) }
+      return readWaiting({ door: scoped, locale: localeOf('vi'), reader, scope, period, closedBefore })
+    },
+    'snapshot',
+  )
 
 it('says how many ballots wait in the box and when it is opened at the latest', async () => {
   expect(await asked('2026-11', 'everything')).toMatch(

@@ -1,5 +1,5 @@
 import { crossingCode, type ItemCode, type OptionalQuestion, optionCode } from '@long-dan/questionnaire'
-import { clustersOf, type DeskInGroups, type GroupOf, groupClustersOf, judgedAnswers } from '@long-dan/results'
+import { clustersOf, type DeskInGroups, groupClustersOf, judgedAnswers } from '@long-dan/results'
 import {
   type CriterionCounts,
   designEffect,
@@ -8,7 +8,7 @@ import {
   groupEffect,
 } from '@long-dan/statistics'
 import type { PeriodRows } from '../memory/period-rows.ts'
-import { rememberedSums } from '../memory/remembered-sums.ts'
+import { rememberedByGroup } from '../memory/remembered-sums.ts'
 import { answersAt, type Place, rowsAt } from './answer-sums.ts'
 import { effectsOfParts } from './effects-of-parts.ts'
 import type { Hidden } from './hidden-places.ts'
@@ -31,10 +31,8 @@ export const noEffects: AnswerEffects = {
   ofOptions: (_, { options }) => options.map(() => 1),
 }
 
-type Remembered = ReturnType<typeof rememberedSums<readonly number[]>>
-
 // By what is shown together, as that decides which desks count as one.
-const remembered = new WeakMap<GroupOf, Remembered>()
+const remembered = rememberedByGroup<readonly number[]>()
 
 function rememberedBy(
   hidden: readonly InGroups[],
@@ -45,9 +43,7 @@ function rememberedBy(
 ) {
   const [first, ...others] = hidden.map(({ groupOf }) => groupOf)
   if (first === undefined) return find()
-  const sums: Remembered = remembered.get(first) ?? rememberedSums()
-  remembered.set(first, sums)
-  return sums(rows, place.communeIds, `${name} ${place.deskId} ${others.map(numberOf).join()}`, find)
+  return remembered(first, rows, place.communeIds, `${name} ${place.deskId} ${others.map(numberOf).join()}`, find)
 }
 
 /** The desks behind the answers to an item in a place, each with those whose answers are shown only together with it. */

@@ -9,9 +9,9 @@ import {
   type SatisfiedCount,
 } from '@long-dan/statistics'
 import type { DeskRow } from '../memory/period-rows.ts'
-import { rememberedSums } from '../memory/remembered-sums.ts'
+import { rememberedByGroup, rememberedSums } from '../memory/remembered-sums.ts'
 import type { Tallies } from '../memory/tallies.ts'
-import { type Hidden, type HiddenIn, unitKey } from './hidden-places.ts'
+import { type HiddenIn, unitKey } from './hidden-places.ts'
 import { communesIn, type Territory } from './territory.ts'
 
 /** What a page may say about its unit: everything; nothing, because it would reveal too much; or nothing, because there are no ballots. */
@@ -37,7 +37,7 @@ export interface CountTree {
 type DeskInGroup = DeskRow & { readonly groups: readonly [ShownGroup] }
 
 // By what is shown together, as that decides which desks count as one.
-const remembered = new WeakMap<Hidden['groupOf'], ReturnType<typeof rememberedSums<ClusteredCount>>>()
+const remembered = rememberedByGroup<ClusteredCount>()
 const versionsBelow = rememberedSums<readonly QuestionnaireVersion[]>()
 
 /** `hasCommune`: whether the official may see the ballots of this commune at the time the page is about. */
@@ -56,11 +56,11 @@ export function countTree(
     communeIds
       .flatMap((id) => rows.inCommune.get(id) ?? [])
       .map((row): DeskInGroup => ({ ...row, groups: [hidden.groupOf(row.key)] }))
-  const sums = remembered.get(hidden.groupOf) ?? rememberedSums<ClusteredCount>()
-  remembered.set(hidden.groupOf, sums)
   const ofUnit = (unitId: number) => {
     const communeIds = communesOf(unitId)
-    return sums(rows, communeIds, 'overall', () => clusteredCount(clustersOf(inGroups(communeIds))))
+    return remembered(hidden.groupOf, rows, communeIds, 'overall', () =>
+      clusteredCount(clustersOf(inGroups(communeIds))),
+    )
   }
   const versionsOf = (unitId: number) => {
     const communeIds = communesOf(unitId)

@@ -27,20 +27,22 @@ const linesAtOnce = 2000
 const pause = 50
 const longestTrust = 10 * 60_000
 // Some milliseconds of a reader's wait.
-const mostNewLines = 1000n
+const mostNewLines = 200n
 
 const known = new WeakMap<Database, KnownChain>()
 const underWay = new WeakMap<Database, Promise<KnownChain>>()
 
 /**
- * The chain up to this moment: what is new since its last whole check is checked now. If that was a while or many lines ago, all of it is
- * checked again, without the reader waiting: it takes as long as the record is.
+ * The chain up to this moment: what is new since its last whole check is checked now, of many lines only the newest each time. If that
+ * check was a while ago, all of it is checked again, without the reader waiting: it takes as long as the record is.
  */
 export async function checkedChain(door: Database): Promise<CheckedChain> {
   const whole = known.get(door) ?? (await checkWholeChain(door))
-  const { broken, to } = whole.broken === null ? await checkOn(door, whole) : whole
-  const isOld = Date.now() - whole.at.getTime() > longestTrust || to.position - whole.to.position > mostNewLines
-  if (isOld) checkWholeChain(door).catch(() => {})
+  const now = whole.broken === null ? await checkOn(door, whole) : whole
+  const { broken, to } = now
+  if (Date.now() - whole.at.getTime() > longestTrust) checkWholeChain(door).catch(() => {})
+  const isMuch = to.position - whole.to.position > mostNewLines
+  if (isMuch && broken === null && known.get(door) === whole) known.set(door, now)
   return { length: to.position, head: to.hash, broken, wholeAt: whole.at }
 }
 

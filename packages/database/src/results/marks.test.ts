@@ -19,6 +19,7 @@ it.each<Register>([
   'area_member',
   'round_day',
   'improvement_version',
+  'box_given_up',
 ])('marks every change of %s, and no other register by it', async (register) => {
   const marks = async () => (await readMarks(door)).ofRegisters
   const before = await marks()

@@ -29,6 +29,7 @@ export type Register =
   | 'book_cosignature'
   | 'round_day'
   | 'improvement_version'
+  | 'box_given_up'
 
 /** Tells whether anything cached is still valid. A reader in the same snapshot reads exactly what these marks stand for. */
 export interface Marks {

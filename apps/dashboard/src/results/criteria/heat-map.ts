@@ -6,6 +6,7 @@ import { type GradeMark, gradeMark } from '../../evidence/grades.ts'
 import { clusteredAnswersAt } from '../../figures/answer-effects.ts'
 import type { HiddenCriteria } from '../../figures/criterion-figures.ts'
 import type { PeriodRows } from '../../memory/period-rows.ts'
+import { rememberedByGroup } from '../../memory/remembered-sums.ts'
 import { shareText } from '../../wording/share-text.ts'
 import type { Child } from '../unit/children.ts'
 
@@ -58,6 +59,10 @@ export interface HeatRow {
   readonly cells: readonly HeatCell[]
 }
 
+// A province of three years has thousands of cells in a map, and most readers look at the same ones.
+const remembered = rememberedByGroup<HeatCell>()
+const hiddenCell: HeatCell = { state: 'hidden' }
+
 /** Units in order of names × criteria in the given order. Units that are hidden altogether or have no ballots are left out. */
 export function heatMap(
   locale: Locale,
@@ -76,18 +81,21 @@ export function heatMap(
       isLinked: child.isLinked,
       grade: gradeMark(locale, child.integrity),
       cells: columns.map((code) => {
-        const isHidden = child.keys.some((key) => hidden(code).has(key))
-        return heatCell(locale, clusteredAnswersAt(rows, child, code, hidden(code)), isHidden, thresholdPercent)
+        const hiddenHere = hidden(code)
+        if (child.keys.some((key) => hiddenHere.has(key))) return hiddenCell
+        const name = `${code} ${child.deskId} ${locale.language} ${thresholdPercent}`
+        return remembered(hiddenHere.groupOf, rows, child.communeIds, name, () =>
+          heatCell(locale, clusteredAnswersAt(rows, child, code, hiddenHere), thresholdPercent),
+        )
       }),
     }))
 }
 
-function heatCell(locale: Locale, counts: CriterionCounts, isHidden: boolean, thresholdPercent: number): HeatCell {
+function heatCell(locale: Locale, counts: CriterionCounts, thresholdPercent: number): HeatCell {
   const found = criterionShare(counts)
   const share = shareText(locale, found)
-  if (isHidden) return { state: 'hidden' }
   if (share === null) return { state: 'none' }
-  if (found.state === 'suppressed') return { state: 'hidden' }
+  if (found.state === 'suppressed') return hiddenCell
   return {
     state: 'shown',
     tone: (1 + heatSteps(thresholdPercent).filter((step) => step <= Math.round(10 * share.value)).length) as HeatTone,

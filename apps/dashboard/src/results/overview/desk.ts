@@ -70,7 +70,7 @@ export const desk = definePage({
         period: period.code,
         trust: isShown ? await readTrust({ ...about, locale, rule, official: null, scope, evidence }) : null,
         allExcluded: count.base === 0 ? await readAllExcluded({ ...about, locale, scope }) : null,
-        waiting: await readWaiting({ door, locale, scope, period, closedBefore: tallies.closedBefore }),
+        waiting: await readWaiting({ door, locale, reader, scope, period, closedBefore: tallies.closedBefore }),
         invited:
           model.results &&
           (await readInvited(door, { locale, reference, scope, memory: reader.memory, ...time }, model.results.modes)),
