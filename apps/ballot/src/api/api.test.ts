@@ -176,7 +176,7 @@ describe('POST /api/v1/ballots', () => {
     expect(await app.inject({ method: 'GET', url: '/api/v1/ballots' })).toMatchObject({ statusCode: 405 })
     expect(await app.inject({ method: 'DELETE', url: '/api/v1/ballots' })).toMatchObject({ statusCode: 405 })
     expect(await app.inject({ url: '/api/v1/nothing' })).toMatchObject({ statusCode: 404 })
-    expect(await app.inject({ url: '/api/v1/desks/%ff' })).toMatchObject({ statusCode: 400 })
+    expect(await app.inject({ url: '/api/v1/desks/%ff' })).toMatchObject({ statusCode: 404 })
   })
 })
 

@@ -2,6 +2,7 @@ import { createECDH, createPublicKey, randomBytes, verify } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { freshDatabase } from '@long-dan/testing'
+import { aTestBox } from '@long-dan/testing/box'
 import { decrypt } from 'http_ece'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
@@ -53,7 +54,8 @@ let other: Person
 beforeAll(async () => {
   administrator = await aPerson(dashboard.app, dashboard, 'administrator')
   other = await aPerson(dashboard.app, dashboard, 'province-official')
-  // The box has not been opened for days, which is worth an alert even without ballots.
+  // The box has its key, but has not been opened for days, which is worth an alert even without ballots.
+  await aTestBox(database, ['2026-11-23', '2026-11-25'])
   await database.query(`insert into book_seal (number, kind, day, complete, size, root, note)
     values (1, 'ballots', '2026-11-20', true, 0, '\\x${'00'.repeat(32)}', 'note')`)
 })
