@@ -1,4 +1,4 @@
-import { countersPerItem, type ItemCode } from '@long-dan/questionnaire'
+import { countersPerItem, type ItemCode, type QuestionnaireVersion } from '@long-dan/questionnaire'
 import type { CriterionCounts } from '@long-dan/statistics'
 import type { DeskRow, PeriodRows } from '../memory/period-rows.ts'
 import { rememberedSums } from '../memory/remembered-sums.ts'
@@ -17,6 +17,21 @@ export function rowsAt(
   return communeIds
     .flatMap((unitId) => inCommune.get(unitId) ?? [])
     .filter((row) => deskId === null || row.deskId === deskId)
+}
+
+const rememberedVersions = rememberedSums<readonly QuestionnaireVersion[]>()
+
+/** What the ballots of these communes were asked, from the rows of a period. */
+export function versionsAsked(
+  rows: Pick<PeriodRows, 'inCommune'>,
+  communeIds: readonly number[],
+): readonly QuestionnaireVersion[] {
+  return rememberedVersions(rows, communeIds, '', () => versionsIn(rowsAt(rows, { communeIds, deskId: null })))
+}
+
+export function versionsIn(rows: readonly DeskRow[]): readonly QuestionnaireVersion[] {
+  const asked = new Set(rows.map((row) => row.asked))
+  return [...new Set([...asked].flatMap(({ versions }) => versions))]
 }
 
 const remembered = rememberedSums<CriterionCounts>()

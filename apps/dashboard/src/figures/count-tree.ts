@@ -9,8 +9,9 @@ import {
   type SatisfiedCount,
 } from '@long-dan/statistics'
 import type { DeskRow } from '../memory/period-rows.ts'
-import { rememberedByGroup, rememberedSums } from '../memory/remembered-sums.ts'
+import { rememberedByGroup } from '../memory/remembered-sums.ts'
 import type { Tallies } from '../memory/tallies.ts'
+import { versionsAsked, versionsIn } from './answer-sums.ts'
 import { type HiddenIn, unitKey } from './hidden-places.ts'
 import { communesIn, type Territory } from './territory.ts'
 
@@ -38,7 +39,6 @@ type DeskInGroup = DeskRow & { readonly groups: readonly [ShownGroup] }
 
 // By what is shown together, as that decides which desks count as one.
 const remembered = rememberedByGroup<ClusteredCount>()
-const versionsBelow = rememberedSums<readonly QuestionnaireVersion[]>()
 
 /** `hasCommune`: whether the official may see the ballots of this commune at the time the page is about. */
 export function countTree(
@@ -62,12 +62,7 @@ export function countTree(
       clusteredCount(clustersOf(inGroups(communeIds))),
     )
   }
-  const versionsOf = (unitId: number) => {
-    const communeIds = communesOf(unitId)
-    return versionsBelow(rows, communeIds, '', () =>
-      versionsIn(communeIds.flatMap((id) => rows.inCommune.get(id) ?? [])),
-    )
-  }
+  const versionsOf = (unitId: number) => versionsAsked(rows, communesOf(unitId))
   const desksOf = (unitIds: readonly number[]) => inGroups(unitIds.flatMap(communesOf))
   const isUnitHidden = (unitId: number) => hidden.has(unitKey(unitId))
   return {
@@ -92,9 +87,4 @@ export function countTree(
         visible(atDesk.get(deskId)).some(({ key }) => hidden.has(key)),
       ),
   }
-}
-
-function versionsIn(rows: readonly DeskRow[]): readonly QuestionnaireVersion[] {
-  const asked = new Set(rows.map((row) => row.asked))
-  return [...new Set([...asked].flatMap(({ versions }) => versions))]
 }
