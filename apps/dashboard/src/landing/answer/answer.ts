@@ -106,7 +106,7 @@ function callbacksText({ calls, verdict }: ResultsModel): string | null {
   return calls && (calls.quarters === verdict?.window ? calls.briefly : calls.card)
 }
 
-const othersNamed = 2
+const othersNamed = 1
 
 function deskText(question: UnitQuestion, { count, others, ...worst }: HardestDesk): AnswerCard['desk'] {
   const { locale, view } = question
