@@ -174,7 +174,7 @@ declare module './views/view.ts' {
     'parts/count-changes': { changes: readonly CountChange[] }
     'parts/count-list': { rows: readonly CountLine[] }
     'parts/counts-saved': Pick<MonthFrame, 'saved' | 'imports'>
-    'parts/criteria': { results: Pick<ResultsModel, 'groups' | 'thresholdPercent' | 'source'> }
+    'parts/criteria': { results: Pick<ResultsModel, 'groups' | 'criteriaLater' | 'thresholdPercent' | 'source'> }
     'parts/deeds': { deeds: { sentences: readonly string[]; source: string } }
     'parts/distribution-table': { rows: readonly DistributionRow[]; caption: string }
     'parts/divided': Pick<UnitPage, 'divided'>

@@ -393,6 +393,7 @@ export interface MessageArguments {
   'neighbours.lower': { fraction: string; high: string; low: string; percent: string; place: string; points: string }
   'neighbours.no_clear_difference': { fraction: string; high: string; low: string; percent: string; place: string; points: string }
   'lowest.note': { base: number }
+  'criteria.later': { period: string }
   'criterion.suppressed': { limit: number }
   'group.mean': { criteria: number }
   'group.insufficient': { limit: number; needed: number }

@@ -7,7 +7,7 @@ import { type AnswerEffects, answerEffects } from '../figures/answer-effects.ts'
 import type { Figures } from '../figures/figures.ts'
 import { unitKey } from '../figures/hidden-places.ts'
 import { sameUnitRows } from '../figures/same-unit.ts'
-import { shownAnswers } from '../results/questions/shown-answers.ts'
+import { type ShownAnswers, shownAnswers } from '../results/questions/shown-answers.ts'
 import { partsOf } from '../results/unit/parts.ts'
 import { unitCounts } from '../results/unit/period-counts.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
@@ -72,27 +72,30 @@ export function questionRows(question: UnitQuestion, figures: Figures): Question
   const tally = addTallies(figures.modes)
   if (tally === null || isUnitHidden(question, figures)) return []
   const isHidden = (code: string) => question.rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id)))
-  return shownAnswers(tally, isHidden, effectsOf(question, figures)).map(
-    ({ question: { code, kind, text, options }, counts }) => ({
-      question: code,
-      text: wordingIn(language, text),
-      hidden: counts === null,
-      asked: counts?.asked ?? null,
-      answered: counts?.answered ?? null,
-      options: options.map((option, at) => {
-        const own = counts?.options[at]
-        const tenths = own && counts ? tenthsOfCount({ satisfied: own.chosen, base: counts.answered }) : null
-        const overall = own?.satisfaction ? countCell(own.satisfaction, false) : hiddenCell
-        return {
-          option: option.code,
-          text: wordingIn(language, option.text),
-          chosen: own?.chosen ?? null,
-          percent: tenths === null ? null : tenths / 10,
-          overall: kind === 'single' ? overall : null,
-        }
-      }),
+  const isOpen = question.period.end > question.closedBefore
+  const answers: readonly ShownAnswers[] = isOpen
+    ? // All that were asked, or it would show which have been answered.
+      tally.asked.questions.map((asked) => ({ question: asked, counts: null }))
+    : shownAnswers(tally, isHidden, effectsOf(question, figures))
+  return answers.map(({ question: { code, kind, text, options }, counts }) => ({
+    question: code,
+    text: wordingIn(language, text),
+    hidden: counts === null,
+    asked: counts?.asked ?? null,
+    answered: counts?.answered ?? null,
+    options: options.map((option, at) => {
+      const own = counts?.options[at]
+      const tenths = own && counts ? tenthsOfCount({ satisfied: own.chosen, base: counts.answered }) : null
+      const overall = own?.satisfaction ? countCell(own.satisfaction, false) : hiddenCell
+      return {
+        option: option.code,
+        text: wordingIn(language, option.text),
+        chosen: own?.chosen ?? null,
+        percent: tenths === null ? null : tenths / 10,
+        overall: kind === 'single' ? overall : null,
+      }
     }),
-  )
+  }))
 }
 
 /** The periods of the trend, oldest first. */

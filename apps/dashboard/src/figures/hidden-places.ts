@@ -18,13 +18,20 @@ export function unitKey(unitId: number): string {
   return `${unitName}${unitId}`
 }
 
+const everything: Hidden = {
+  has: () => true,
+  groupOf: (key) => ({ name: `open ${key}`, isSingle: false }),
+}
+
 /**
  * What must stay hidden from an official: every sum over places that does not consist of whole groups, both on the map of the time and on
- * today's. The tallies must include every desk within the official's reach.
+ * today's. The tallies must include every desk within the official's reach. Of a period that is not closed only all ballots together are
+ * shown: which of them the box has let out must not depend on which questions were answered.
  */
 export function hiddenPlaces(question: JudgementQuestion): HiddenIn {
   const periods = new Map<string, Hidden>()
   return (period) => {
+    if (question.item !== 'overall' && period.end > question.tallies.closedBefore) return everything
     const hidden = periods.get(period.code) ?? hiddenIn(question, period)
     periods.set(period.code, hidden)
     return hidden

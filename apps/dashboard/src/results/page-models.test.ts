@@ -111,7 +111,7 @@ describe('criteria', () => {
     [11, { overall: 4, listen: 2, explain: 4, trust: 5, apologize: 5, no_delay: 'na' }],
     [5, { overall: 5 }, 'quick'],
   ])
-  const [know, avoid] = criteria(vi, vector, { isHidden: () => false, effects: noEffects })
+  const [know, avoid] = criteria(vi, vector, { isOpen: false, isHidden: () => false, effects: noEffects })
   const row = (code: string) => know?.rows.find((criterion) => criterion.code === code)
 
   it('leave not applicable and blank out of the share and show them beside it', () => {
@@ -223,7 +223,7 @@ describe('what to mend first', () => {
   ])
 
   it('is the lowest of the criteria that are shown and have 30 answers, and none that satisfied everybody', () => {
-    const groups = criteria(vi, ballots, { isHidden: (code) => code === 'no_delay', effects: noEffects })
+    const groups = criteria(vi, ballots, { isOpen: false, isHidden: (code) => code === 'no_delay', effects: noEffects })
     expect(lowestCriteria(groups).map(({ code }) => code)).toEqual(['listen', 'thank'])
     expect(lowestCriteria(groups, 4)).toEqual([])
   })
@@ -254,6 +254,7 @@ describe('the whole page', () => {
       ruleOf,
       urlOf: String,
       calls: null,
+      isOpen: false,
       isCriterionHidden: () => false,
       effects: noEffects,
     }

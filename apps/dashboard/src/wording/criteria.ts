@@ -65,6 +65,8 @@ function nameInLine(language: Language, criterion: Criterion): string {
 }
 
 export interface CriteriaQuestion {
+  /** Whether the period is not closed yet: nothing is shown of any criterion, not even that few answered. */
+  readonly isOpen: boolean
   readonly isHidden: (code: CriterionCode) => boolean
   readonly urlOf?: ((code: CriterionCode) => string) | undefined
   readonly effects: AnswerEffects
@@ -72,7 +74,7 @@ export interface CriteriaQuestion {
 
 /** The three groups in the order of the pledge, each with its criteria; hidden criteria do not count in their group's score. */
 export function criteria(locale: Locale, tally: Tally, question: CriteriaQuestion): readonly GroupBlock[] {
-  const { isHidden, urlOf, effects } = question
+  const { isOpen, isHidden, urlOf, effects } = question
   const answersTo = (code: CriterionCode): CriterionCounts => {
     const counts = criterionCounts(tally, code)
     return isHidden(code) ? counts : { ...counts, effect: effects.of(code) }
@@ -90,7 +92,7 @@ export function criteria(locale: Locale, tally: Tally, question: CriteriaQuestio
         short: wordingIn(locale.language, criterion.short),
         inLine: nameInLine(locale.language, criterion),
         url: urlOf?.(criterion.code) ?? null,
-        ...criterionFigures(locale, answersTo(criterion.code), isHidden(criterion.code)),
+        ...criterionFigures(locale, answersTo(criterion.code), isOpen ? 'open' : isHidden(criterion.code)),
       })),
   }))
 }
@@ -141,18 +143,28 @@ function scoreOf(
 
 export type CriterionFigures = Pick<CriterionRow, 'state' | 'share' | 'note' | 'notApplicable' | 'blank' | 'left'>
 
-/** One criterion in words; `isHidden` when showing it would give away another. */
-export function criterionFigures(locale: Locale, counts: CriterionCounts, isHidden: boolean): CriterionFigures {
+/** One criterion in words; hidden when showing it would give away another, or as long as the period is open. */
+export function criterionFigures(
+  locale: Locale,
+  counts: CriterionCounts,
+  isHidden: boolean | 'open',
+): CriterionFigures {
   const found = criterionShare(counts)
   const isShown = found.state !== 'suppressed' && !isHidden
   return {
     state: isShown ? found.state : 'suppressed',
     share: isShown ? shareText(locale, found) : null,
-    note: isHidden && found.state !== 'suppressed' ? locale.t('criterion.protected') : noteOf(locale, found.state),
+    note: isHidden ? whyHidden(locale, found.state, isHidden) : noteOf(locale, found.state),
     notApplicable: isShown ? countText(locale, counts.notApplicable, found.naShare) : '',
     blank: isShown ? countText(locale, counts.blank, found.blankShare) : '',
     left: isShown ? { notApplicable: counts.notApplicable, blank: counts.blank } : null,
   }
+}
+
+// How many have answered so far would be told by a reason that depends on it.
+function whyHidden(locale: Locale, state: CriterionState, isHidden: true | 'open'): string | null {
+  if (isHidden === 'open') return locale.t('criterion.open')
+  return state === 'suppressed' ? noteOf(locale, state) : locale.t('criterion.protected')
 }
 
 function noteOf(locale: Locale, state: CriterionState): string | null {

@@ -65,6 +65,22 @@ describe('the box at night', () => {
     expect(await open({ day: tuesday })).toMatchObject({ opened: 15, waiting: 10 })
   })
 
+  it('lets out the same ballots whatever was answered, so that nobody learns anything from who stays', async () => {
+    const asCast = [...many(40, desk), ...many(20, desk, { entryMode: 5, helperRole: 1 }), ...many(6, other)]
+    const { encode } = officialQuestionnaires.withNumber(1)
+    const [usual, rare] = [encode({ overall: 5, listen: 5, apologize: 'na' }), encode({ overall: 1, apologize: 1 })]
+    const openedIf = async (isRare: (place: number) => boolean) => {
+      await database.query('truncate envelope, sealed_remark, ballot, box_waiting')
+      await cast(asCast.map((ballot, place) => ({ ...ballot, answers: isRare(place) ? rare : usual })))
+      await open()
+      return await database.query('select id from ballot order by id')
+    }
+    const opened = await openedIf(() => false)
+    expect(opened).toHaveLength(50)
+    for (const isRare of [(place: number) => place % 20 === 0, (place: number) => place % 2 === 0, () => true])
+      expect(await openedIf(isRare)).toEqual(opened)
+  })
+
   it('leaves of the opening nothing that tells who came first, not even to the administrator of the database', async () => {
     for (const ballot of many(60, desk)) await cast([ballot])
     await open()

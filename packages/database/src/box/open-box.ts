@@ -7,7 +7,6 @@ import type { Database } from '../connection.ts'
 import { noteRoundDays } from '../rounds/round-days.ts'
 import { shareTallies } from '../tallies/tally-lock.ts'
 import { isLockTimeout, waitForLocks } from '../wait-for-locks.ts'
-import { basesOf } from './bases.ts'
 import { holdingBox } from './box-lock.ts'
 import { closeMonth, countedMonths, shutMonth } from './counted-months.ts'
 import { type DeskPlaces, deskPlaces } from './desk-places.ts'
@@ -178,9 +177,7 @@ async function isIncomplete(transaction: Database, day: string): Promise<boolean
 
 function chosenOf({ ballots }: BoxContent, group: readonly number[], opening: BoxOpening): readonly number[] {
   if (opening.leaving === 'everything') return group
-  const version = opening.questionnaires.withNumber(ballots.version(group[0] ?? 0))
-  const basesOfBallot = basesOf(version)
-  const leaves = ballotsToOpen(group.map((ballot) => basesOfBallot(ballots.entryMode(ballot), ballots.answers(ballot))))
+  const leaves = ballotsToOpen(group.map((ballot) => ballots.entryMode(ballot)))
   return group.filter((_, place) => leaves[place])
 }
 

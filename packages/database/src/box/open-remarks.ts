@@ -70,14 +70,14 @@ async function chosen(connection: Database, remarks: readonly RemarkContent[]) {
   for (const group of Map.groupBy(remarks, ({ deskId, month }) => `${deskId} ${month}`).values()) {
     const all = shuffled(group)
     const isOver = closed.has(all[0]?.month ?? '')
-    const leaves = isOver ? all.map(() => true) : ballotsToOpen(all.map(() => everyone))
+    const leaves = isOver ? all.map(() => true) : ballotsToOpen(all.map(() => castAlike))
     for (const [place, remark] of all.entries()) (leaves[place] ? leaving : staying).push(remark)
   }
   return { leaving, staying }
 }
 
-// All of them count in a single base.
-const everyone = [0]
+// Nothing tells how a remark's ballot was cast.
+const castAlike = 0
 
 async function* waitingBundles(database: Database, boxedUntil: string) {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {

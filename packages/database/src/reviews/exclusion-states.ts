@@ -1,9 +1,9 @@
 import { type Lot, mayAllBeSeen } from '@long-dan/disclosure'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
-import { basesOf } from '../box/bases.ts'
 import type { Database } from '../connection.ts'
 import { type Exclusion, excludes } from '../tallies/exclusions.ts'
+import { basesOf } from './bases.ts'
 import type { ExclusionChange } from './exclusion-changes.ts'
 
 /** Confirmed exclusions in force together, in order of id. */

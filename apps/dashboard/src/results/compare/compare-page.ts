@@ -83,6 +83,7 @@ export function comparePage(a: SideFigures, b: SideFigures) {
   const [countA, countB] = [a, b].map(({ figures, question }) =>
     figures?.tree.ofUnits(question.rows.map(({ id }) => id)),
   )
+  const later = new Set([sideA, sideB].flatMap(({ results }) => (areBothShown && results?.criteriaLater) || []))
   const found = areBothShown && !overlaps && countA && countB ? differenceOf(countA, countB) : null
   const overall = found && differenceText(locale, found)
   const { unit, view } = a.question
@@ -93,7 +94,7 @@ export function comparePage(a: SideFigures, b: SideFigures) {
     tabs: unitTabs(locale, unit, a.question.period, 'compare', a.question.reader, view.map),
     a: sideA,
     b: sideB,
-    notes: [...notes, ...breaks],
+    notes: [...notes, ...breaks, ...later],
     // Difference in the overall question; null when one side shows nothing.
     overall,
     sentence: overall && sentenceOf(locale, sideA, sideB, overall),

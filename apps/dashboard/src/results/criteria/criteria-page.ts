@@ -12,7 +12,7 @@ import { askedOfUnit } from '../unit/asked-of-unit.ts'
 import { childrenHeading } from '../unit/children.ts'
 import { improveUrl } from '../unit/improve-url.ts'
 import { partsOf } from '../unit/parts.ts'
-import { sourceText } from '../unit/results-model.ts'
+import { criteriaLater, sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 import { type HeatRow, heatKey, heatMap } from './heat-map.ts'
 
@@ -35,6 +35,7 @@ export function criteriaPage(question: UnitQuestion, isWeakestFirst: boolean, fi
   const tree = figures?.counts.treeIn(period)
   const state = tree?.stateOf(rows) ?? 'no-ballots'
   const shown = state === 'shown' ? figures : null
+  const isOpen = period.end > question.closedBefore
   const lines = shown === null ? [] : linesOf(question, shown)
   const ordered = isWeakestFirst ? lines.toSorted((a, b) => orderOf(a) - orderOf(b)) : lines
   const children = (shown && tree ? partsOf(question, tree) : []).map((child) => ({
@@ -43,12 +44,14 @@ export function criteriaPage(question: UnitQuestion, isWeakestFirst: boolean, fi
   }))
   const inPeriod = askedOfUnit(question, shown?.tallies)
   const codes = ordered.map(({ code }) => code)
-  const heat = shown
-    ? heatMap(locale, children, codes, shown.tallies.rowsIn(period), shown.hiddenCriteria, rule.thresholdPercent)
-    : []
+  const heat =
+    shown && !isOpen
+      ? heatMap(locale, children, codes, shown.tallies.rowsIn(period), shown.hiddenCriteria, rule.thresholdPercent)
+      : []
   return {
     state,
     isWeakestFirst,
+    later: isOpen ? criteriaLater(locale, period) : null,
     otherOrderUrl: criteriaAddress({ ...view, order: isWeakestFirst ? 'pledge' : null }),
     lines: ordered,
     heading: childrenHeading(locale, children),
@@ -80,7 +83,7 @@ function signsIn(heat: readonly HeatRow[]) {
 }
 
 function linesOf(question: UnitQuestion, { tallies, hiddenCriteria }: CriteriaFigures): readonly CriterionLine[] {
-  const { locale, rows, period, scope, view } = question
+  const { locale, rows, period, closedBefore, scope, view } = question
   const place = { communeIds: scope.unitIds, deskId: null }
   return tallies.askedIn(period).criteria.map((criterion) => {
     const { code, short, statement } = criterion
@@ -93,7 +96,11 @@ function linesOf(question: UnitQuestion, { tallies, hiddenCriteria }: CriteriaFi
       statement: wordingIn(locale.language, statement),
       url: criterionAddress({ ...view, code }),
       improve: improveUrl(question, code),
-      ...criterionFigures(locale, clusteredAnswersAt(tallies.rowsIn(period), place, code, hidden), isHidden),
+      ...criterionFigures(
+        locale,
+        clusteredAnswersAt(tallies.rowsIn(period), place, code, hidden),
+        period.end > closedBefore ? 'open' : isHidden,
+      ),
     }
   })
 }

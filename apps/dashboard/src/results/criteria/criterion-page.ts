@@ -17,7 +17,7 @@ import { askedOfUnit } from '../unit/asked-of-unit.ts'
 import { childrenTables } from '../unit/children.ts'
 import { improveUrl } from '../unit/improve-url.ts'
 import { partsOf } from '../unit/parts.ts'
-import { breaksAmong, sourceText } from '../unit/results-model.ts'
+import { breaksAmong, criteriaLater, sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 import { criterionByChoice } from './criterion-by-choice.ts'
 
@@ -57,6 +57,7 @@ export function criterionPage(question: UnitQuestion, code: CriterionCode, asked
     previous: link(place - 1),
     next: link(place + 1),
     ...figures,
+    later: period.end > question.closedBefore ? criteriaLater(locale, period) : null,
     thresholdPercent: rule.thresholdPercent,
     breaks: breaksAmong(locale, own, [code, ...figures.byChoice.map((choice) => choice.code)]),
     source: sourceText(locale, period, own),
@@ -75,16 +76,17 @@ const nothingToShow = {
 
 function figuresOf(question: UnitQuestion, code: CriterionCode, asked: CriterionOverTime) {
   const { locale, period, rows, rule, ruleOf, scope, view, urlOf } = question
+  const isOpen = period.end > question.closedBefore
   const { tallies, hiddenIn, counts } = asked
   const own = ownCounts(question, asked, code)
-  const now = own.at(-1)
+  const now = isOpen ? undefined : own.at(-1)
   const before = own.at(-2)
   const inPeriod = tallies.rowsIn(period)
   const scale = scaleOf(askedOfUnit(question, tallies), code)
   const place = { communeIds: scope.unitIds, deskId: null }
   const hidden = hiddenIn(period)
   const answers = clusteredAnswersAt(inPeriod, place, code, hidden)
-  const found = criterionFigures(locale, answers, now?.isHidden ?? true)
+  const found = criterionFigures(locale, answers, isOpen ? 'open' : (now?.isHidden ?? true))
   const parts = partsOf(question, counts.treeIn(period)).map((child) => ({
     ...child,
     count: criterionShare(clusteredAnswersAt(inPeriod, child, code, hidden)),
@@ -102,27 +104,30 @@ function figuresOf(question: UnitQuestion, code: CriterionCode, asked: Criterion
     distribution: found.share ? distribution(locale, { scale }, answers.distribution) : [],
     trend: trend(locale, own, urlOf, ruleOf),
     trendNotes: trendNotes(locale, own, code),
-    children: rows.length === 0 ? [] : childrenTables(locale, parts, rule),
+    children: rows.length === 0 || isOpen ? [] : childrenTables(locale, parts, rule),
   }
 }
 
+/** In the periods of the trend that are closed. */
 function ownCounts(
-  { reference, rows }: UnitQuestion,
+  { reference, rows, closedBefore }: UnitQuestion,
   { counts, tallies, hiddenIn }: CriterionOverTime,
   code: CriterionCode,
 ): readonly AskedCount[] {
   const all = sameUnitRows(reference.directory, rows)
-  return counts.past.map((period) => {
-    const inForce = all.filter((row) => inForceDuring(row, period.start, period.end))
-    const { unitIds: communeIds } = scopeOf(reference.directory, inForce, period)
-    const place = { communeIds, deskId: null }
-    const hidden = hiddenIn(period)
-    const answers = clusteredAnswersAt(tallies.rowsIn(period), place, code, hidden)
-    return {
-      period,
-      count: criterionShare(answers),
-      versions: rowsAt(tallies.rowsIn(period), place).flatMap(({ asked }) => asked.versions),
-      isHidden: inForce.some(({ id }) => hidden.has(unitKey(id))),
-    }
-  })
+  return counts.past
+    .filter(({ end }) => end <= closedBefore)
+    .map((period) => {
+      const inForce = all.filter((row) => inForceDuring(row, period.start, period.end))
+      const { unitIds: communeIds } = scopeOf(reference.directory, inForce, period)
+      const place = { communeIds, deskId: null }
+      const hidden = hiddenIn(period)
+      const answers = clusteredAnswersAt(tallies.rowsIn(period), place, code, hidden)
+      return {
+        period,
+        count: criterionShare(answers),
+        versions: rowsAt(tallies.rowsIn(period), place).flatMap(({ asked }) => asked.versions),
+        isHidden: inForce.some(({ id }) => hidden.has(unitKey(id))),
+      }
+    })
 }

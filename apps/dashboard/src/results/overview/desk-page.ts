@@ -53,6 +53,7 @@ export function deskPage(question: DeskQuestion, figures: Figures) {
   const { locale, desk, period, rule, ruleOf, monthsWithBallots } = question
   const urlOf = (periodCode: string) => deskAddress({ code: desk.code, lang: locale.language, period: periodCode })
   const isHidden = figures.tree.isDeskHidden(desk.id)
+  const isOpen = period.end > question.closedBefore
   const keys = desk.assignments.map(({ unitId }) => deskKey({ deskId: desk.id, unitId }))
   const isCodeHidden = (code: string) => keys.some((key) => figures.hiddenCriteria(code).has(key))
   const tally = isHidden ? null : addTallies(figures.modes)
@@ -66,6 +67,7 @@ export function deskPage(question: DeskQuestion, figures: Figures) {
         urlOf,
         calls: question.calls,
         periods: deskCounts(figures, desk.id),
+        isOpen,
         isCriterionHidden: isCodeHidden,
         effects: noEffects,
       })
@@ -81,7 +83,7 @@ export function deskPage(question: DeskQuestion, figures: Figures) {
     tabs,
     results,
     // Answers to the optional questions.
-    answers: tally === null ? [] : questionAnswers(locale, tally, isCodeHidden, noEffects),
+    answers: tally === null || isOpen ? [] : questionAnswers(locale, tally, isCodeHidden, noEffects),
     empty: isHidden
       ? hiddenState(locale, period, question.closedBefore)
       : results === null

@@ -72,6 +72,7 @@ export function unitResults(question: UnitQuestion, figures: Figures): ResultsMo
     official: question.verdicts.of(rows),
     calls: callsText(locale, question.verdicts.callsOf(rows), question.verdicts.of(rows)),
     periods: unitCounts(figures, sameUnitRows(reference.directory, rows)),
+    isOpen: period.end > question.closedBefore,
     isCriterionHidden: (code) => rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id))),
     effects: answerEffects(figures.tallies.rowsIn(period), place, figures.hiddenCriteria),
     urlOfCriterion: (code) => criterionAddress({ ...view, code }),

@@ -3,7 +3,7 @@ import { answerByUnitAddress, criteriaAddress } from '../../addresses/results.ts
 import { answerEffects } from '../../figures/answer-effects.ts'
 import type { Figures } from '../../figures/figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
-import { breaksAmong, sourceText } from '../unit/results-model.ts'
+import { breaksAmong, criteriaLater, sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 import { questionAnswers } from './question-answers.ts'
 
@@ -14,9 +14,10 @@ export function questionsPage(question: UnitQuestion, figures: Figures | null) {
   const { locale, reference, rows, period, view, scope } = question
   const state = figures?.tree.stateOf(rows) ?? 'no-ballots'
   const tally = figures === null || state !== 'shown' ? null : addTallies(figures.modes)
+  const isOpen = period.end > question.closedBefore
   const asked = tally?.asked ?? reference.questionnaires.during(period.start, period.end)
   const answers =
-    tally === null || figures === null
+    tally === null || figures === null || isOpen
       ? []
       : questionAnswers(
           locale,
@@ -32,6 +33,7 @@ export function questionsPage(question: UnitQuestion, figures: Figures | null) {
     state,
     back: { label: locale.t('tab.criteria'), url: criteriaAddress(view) },
     answers,
+    none: isOpen ? criteriaLater(locale, period) : locale.t('questions.none'),
     byUnit: (code: string, option: string) => answerByUnitAddress({ ...view, code, option }),
     breaks: breaksAmong(
       locale,

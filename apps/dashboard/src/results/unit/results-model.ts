@@ -30,6 +30,8 @@ export interface ResultsModel {
   readonly calls: CallsText | null
   readonly change: Change | null
   readonly distribution: readonly DistributionRow[]
+  /** Why criteria and optional questions are not shown yet; null once the period is closed. */
+  readonly criteriaLater: string | null
   readonly groups: readonly GroupBlock[]
   /** What to fix first. */
   readonly lowest: readonly CriterionRow[]
@@ -57,6 +59,8 @@ export interface ResultsQuestion {
   readonly counters: readonly ModeCounters[]
   /** Ends with the period shown, preceded by the one before it. */
   readonly periods: readonly AskedCount[]
+  /** Whether the period will still get ballots from the box. */
+  readonly isOpen: boolean
   readonly isCriterionHidden: (code: CriterionCode) => boolean
   readonly effects: AnswerEffects
   readonly period: Period
@@ -84,6 +88,7 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
   const before = periods.at(-2)
   const entryModes = modes(locale, counters)
   const groups = criteria(locale, total, {
+    isOpen: question.isOpen,
     isHidden: question.isCriterionHidden,
     urlOf: question.urlOfCriterion,
     effects: question.effects,
@@ -94,6 +99,7 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
     calls: question.calls,
     change: before ? change(locale, count, before) : null,
     distribution: distribution(locale, total.asked, fiveWay(total, 'overall')),
+    criteriaLater: question.isOpen ? criteriaLater(locale, period) : null,
     groups,
     lowest: lowestCriteria(groups),
     lowestBase: CRITERION_FULL_BASE,
@@ -107,6 +113,11 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
     source: sourceText(locale, period, total.asked),
     thresholdPercent: rule.thresholdPercent,
   }
+}
+
+/** Said in place of answers to single questions of a period that is not closed yet. */
+export function criteriaLater(locale: Locale, period: Period): string {
+  return locale.t('criteria.later', { period: periodText(locale.within, period) })
 }
 
 /** How the percentages of a block were computed, from which questionnaire, for which period. */
