@@ -5,14 +5,16 @@ import { links, nothing, type Shows, shareInAnswer, text } from './shows.ts'
 // `{period}` and the ids of `oneOfEach` are filled in. The lists hold every page and download but those that print a PDF, whose cost is the
 // printing.
 
-type Line = readonly [path: string, shows: Shows]
+type Line = readonly [path: string, shows: Shows, showsInOpenMonth?: Shows]
+
+const later = text('khi tháng khép lại')
 
 /** Measured for each unit and period of an official. */
 const pagesOfUnits: readonly Line[] = [
   ['/units/{unit}?period={period}', 'share'],
   ['/units/{unit}/ranking?period={period}', 'share'],
-  ['/units/{unit}/criteria?period={period}', 'share'],
-  ['/units/{unit}/criteria/{criterion}?period={period}', 'share'],
+  ['/units/{unit}/criteria?period={period}', 'share', later],
+  ['/units/{unit}/criteria/{criterion}?period={period}', 'share', later],
   ['/units/{unit}/wall?period={period}', 'share'],
   ['/api/v1/results?unit={unit}&period={period}&by=unit', shareInAnswer],
 ]
@@ -102,6 +104,9 @@ const pagesOfRoles: readonly (readonly [official: OfficialName, ...Line])[] = [
   ['administrator', '/accounts/commune', text('commune')],
 ]
 
+/** The database stands in the middle of it. */
+const openMonth = '2026-10'
+
 /**
  * Units by code on a day, with periods in which they existed: of every kind, before and after the reform, and a running month. No longer
  * running period: nothing of these is shown. An official's last entry is the one whose pages of the second list are measured.
@@ -122,7 +127,7 @@ export const places: readonly {
     official: 'province',
     code: '38',
     day: '2026-09-01',
-    periods: ['2026-09', '2026-10', '2026-Q3', '2026-Q2', '2026-H1'],
+    periods: ['2026-09', openMonth, '2026-Q3', '2026-Q2', '2026-H1'],
   },
   { official: 'area', code: 'KV380', day: '2026-09-01', periods: ['2026-09', '2026-Q3', '2026-Q2', '2026-H1'] },
   { official: 'commune', code: '14797', day: '2026-09-01', periods: ['2026-09', '2026-Q3', '2026-Q2', '2026-H1'] },
@@ -149,7 +154,9 @@ export interface AskedPage {
 export type PlaceNames = Readonly<Record<string, string>>
 
 export function pagesOfPlace(official: OfficialName, names: PlaceNames, period: string): readonly AskedPage[] {
-  return pagesOfUnits.map((line) => asked(official, line, { ...names, period }))
+  return pagesOfUnits.map(([path, shows, inOpenMonth = shows]) =>
+    asked(official, [path, period === openMonth ? inOpenMonth : shows], { ...names, period }),
+  )
 }
 
 export function pagesOfOfficial(official: OfficialName, names: PlaceNames): readonly AskedPage[] {
