@@ -7,7 +7,8 @@ import { links, nothing, type Shows, shareInAnswer, text } from './shows.ts'
 
 type Line = readonly [path: string, shows: Shows, showsInOpenMonth?: Shows]
 
-const later = text('khi tháng khép lại')
+// Opening the box for the bench closes the month.
+const later = text('khi tháng khép lại|\\d%')
 
 /** Measured for each unit and period of an official. */
 const pagesOfUnits: readonly Line[] = [
