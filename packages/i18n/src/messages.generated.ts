@@ -369,8 +369,8 @@ export interface MessageArguments {
   'headline.basis': { base: number; best: string; good: string; satisfied: number }
   'headline.interval': { interval: string }
   'calls.figure': { high: number; low: number; percent: number }
-  'calls.card': { figure: string; quarters: string }
-  'calls.briefly': { figure: string }
+  'calls.card': { called: number; figure: string; quarters: string }
+  'calls.briefly': { called: number; figure: string }
   'calls.both': { ballots: string; figure: string }
   'calls.both.model': { ballots: string; figure: string }
   'calls.ballots-higher': { high: number; low: number; points: number }

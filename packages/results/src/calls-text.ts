@@ -12,7 +12,7 @@ export interface CallsText {
   readonly figure: string
   /** The quarters in which citizens were called. */
   readonly quarters: string
-  /** The figure with a label. */
+  /** The figure with a label and how many were reached. */
   readonly card: string
   /** The same beside a text that names the quarters. */
   readonly briefly: string
@@ -38,8 +38,8 @@ export function callsText(
   return {
     figure,
     quarters,
-    card: t('calls.card', { quarters, figure }),
-    briefly: t('calls.briefly', { figure }),
+    card: t('calls.card', { called, quarters, figure }),
+    briefly: t('calls.briefly', { called, figure }),
     sentence: [
       `${quarters}.`,
       t(isModel ? 'calls.both.model' : 'calls.both', { ballots: percent(official.percentTenths), figure }),

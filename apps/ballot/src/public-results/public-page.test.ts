@@ -106,7 +106,7 @@ describe('the public page of a unit', () => {
     for (const words of ['98,7%', '150 phiếu', 'từ 95,3% đến 99,6%', 'Quý III/2026', 'Ông/Bà cũng góp ý được'])
       expect(text).toContain(words)
     // Calls are of other quarters than the figure above them.
-    expect(text).toMatch(/Gọi hỏi lại người được bốc thăm, Quý IV\/2025 – Quý III\/2026: \d+% \(/u)
+    expect(text).toMatch(/Gọi hỏi lại \d+ người bốc thăm, Quý IV\/2025 – Quý III\/2026: \d+% \(/u)
     expect(reply.headers['set-cookie']).toBeUndefined()
     expect(textOf((await get('/ket-qua/tinh-thanh-hoa-38/man-hinh')).body)).toContain('95,0%')
     expect((await get('/ket-qua/worker.js')).headers['content-type']).toContain('text/javascript')

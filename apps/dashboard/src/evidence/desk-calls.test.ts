@@ -55,7 +55,8 @@ const textOf = async (who: Person, url: string) => {
   return body.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
 }
 const saidOf = async (who: Person, url: string) =>
-  /Gọi hỏi lại người được bốc thăm[^:]*: (?<percent>\d+)%/u.exec(await textOf(who, url))?.groups?.percent ?? null
+  /Gọi hỏi lại (?:người được|\d+ người) bốc thăm[^:]*: (?<percent>\d+)%/u.exec(await textOf(who, url))?.groups
+    ?.percent ?? null
 const deskPage = ({ code }: typeof first) => `/desks/${code}?period=2026-Q3`
 const unitPage = ({ unitSlug }: typeof first) => `/units/${unitSlug}?period=2026-Q3`
 
