@@ -254,7 +254,7 @@ describe('the whole page', () => {
       ruleOf,
       urlOf: String,
       calls: null,
-      isOpen: false,
+      later: null,
       isCriterionHidden: () => false,
       effects: noEffects,
     }

@@ -35,7 +35,7 @@ export function criteriaPage(question: UnitQuestion, isWeakestFirst: boolean, fi
   const tree = figures?.counts.treeIn(period)
   const state = tree?.stateOf(rows) ?? 'no-ballots'
   const shown = state === 'shown' ? figures : null
-  const isOpen = period.end > question.closedBefore
+  const later = criteriaLater(question)
   const lines = shown === null ? [] : linesOf(question, shown)
   const ordered = isWeakestFirst ? lines.toSorted((a, b) => orderOf(a) - orderOf(b)) : lines
   const children = (shown && tree ? partsOf(question, tree) : []).map((child) => ({
@@ -45,13 +45,13 @@ export function criteriaPage(question: UnitQuestion, isWeakestFirst: boolean, fi
   const inPeriod = askedOfUnit(question, shown?.tallies)
   const codes = ordered.map(({ code }) => code)
   const heat =
-    shown && !isOpen
+    shown && later === null
       ? heatMap(locale, children, codes, shown.tallies.rowsIn(period), shown.hiddenCriteria, rule.thresholdPercent)
       : []
   return {
     state,
     isWeakestFirst,
-    later: isOpen ? criteriaLater(locale, period) : null,
+    later,
     otherOrderUrl: criteriaAddress({ ...view, order: isWeakestFirst ? 'pledge' : null }),
     lines: ordered,
     heading: childrenHeading(locale, children),

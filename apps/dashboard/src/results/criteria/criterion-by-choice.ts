@@ -26,16 +26,12 @@ interface OptionShare {
   readonly isFew: boolean
 }
 
-/**
- * Only for a period that is over: in a running one, two looks could differ by fewer answers of an option than may be shown. Questions for
- * which nothing can be shown are left out.
- */
+/** Questions for which nothing can be shown are left out: all of them until the period is closed. */
 export function criterionByChoice(
   { locale, rows, period, scope }: UnitQuestion,
   criterion: CriterionCode,
   { tallies, hiddenCriteria }: CriterionOverTime,
 ): readonly ByChoice[] {
-  if (period.end > tallies.closedBefore) return []
   const inPeriod = tallies.rowsIn(period)
   const tally = addTallies(scope.unitIds.flatMap((unitId) => inPeriod.inCommune.get(unitId) ?? []))
   const isHidden = (code: string) => rows.some(({ id }) => hiddenCriteria(code).has(unitKey(id)))

@@ -57,7 +57,7 @@ export function criterionPage(question: UnitQuestion, code: CriterionCode, asked
     previous: link(place - 1),
     next: link(place + 1),
     ...figures,
-    later: period.end > question.closedBefore ? criteriaLater(locale, period) : null,
+    later: criteriaLater(question),
     thresholdPercent: rule.thresholdPercent,
     breaks: breaksAmong(locale, own, [code, ...figures.byChoice.map((choice) => choice.code)]),
     source: sourceText(locale, period, own),

@@ -15,7 +15,7 @@ import type { Link } from '../../pages/link.ts'
 import type { ReferenceSnapshot } from '../../reference/reference.ts'
 import { questionAnswers } from '../questions/question-answers.ts'
 import { deskCounts } from '../unit/period-counts.ts'
-import { resultsModel } from '../unit/results-model.ts'
+import { criteriaLater, resultsModel } from '../unit/results-model.ts'
 import { type Beside, nameOfTab, pageTitle } from '../unit/unit-frame.ts'
 import type { RuleOf } from '../unit/unit-question.ts'
 
@@ -53,7 +53,7 @@ export function deskPage(question: DeskQuestion, figures: Figures) {
   const { locale, desk, period, rule, ruleOf, monthsWithBallots } = question
   const urlOf = (periodCode: string) => deskAddress({ code: desk.code, lang: locale.language, period: periodCode })
   const isHidden = figures.tree.isDeskHidden(desk.id)
-  const isOpen = period.end > question.closedBefore
+  const later = criteriaLater(question)
   const keys = desk.assignments.map(({ unitId }) => deskKey({ deskId: desk.id, unitId }))
   const isCodeHidden = (code: string) => keys.some((key) => figures.hiddenCriteria(code).has(key))
   const tally = isHidden ? null : addTallies(figures.modes)
@@ -67,7 +67,7 @@ export function deskPage(question: DeskQuestion, figures: Figures) {
         urlOf,
         calls: question.calls,
         periods: deskCounts(figures, desk.id),
-        isOpen,
+        later,
         isCriterionHidden: isCodeHidden,
         effects: noEffects,
       })
@@ -83,7 +83,7 @@ export function deskPage(question: DeskQuestion, figures: Figures) {
     tabs,
     results,
     // Answers to the optional questions.
-    answers: tally === null || isOpen ? [] : questionAnswers(locale, tally, isCodeHidden, noEffects),
+    answers: tally === null || later !== null ? [] : questionAnswers(locale, tally, isCodeHidden, noEffects),
     empty: isHidden
       ? hiddenState(locale, period, question.closedBefore)
       : results === null

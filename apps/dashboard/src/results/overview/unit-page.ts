@@ -10,7 +10,7 @@ import { type ChildrenTable, type ContextRow, childrenTables, contextRow } from 
 import { dividedBeside, partsOf } from '../unit/parts.ts'
 import { unitCounts } from '../unit/period-counts.ts'
 import { type ReportedText, reportedFigure, reportedText } from '../unit/reported.ts'
-import { type ResultsModel, resultsModel } from '../unit/results-model.ts'
+import { criteriaLater, type ResultsModel, resultsModel } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 
 export interface UnitPage {
@@ -72,7 +72,7 @@ export function unitResults(question: UnitQuestion, figures: Figures): ResultsMo
     official: question.verdicts.of(rows),
     calls: callsText(locale, question.verdicts.callsOf(rows), question.verdicts.of(rows)),
     periods: unitCounts(figures, sameUnitRows(reference.directory, rows)),
-    isOpen: period.end > question.closedBefore,
+    later: criteriaLater(question),
     isCriterionHidden: (code) => rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id))),
     effects: answerEffects(figures.tallies.rowsIn(period), place, figures.hiddenCriteria),
     urlOfCriterion: (code) => criterionAddress({ ...view, code }),

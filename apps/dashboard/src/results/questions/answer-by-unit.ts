@@ -23,8 +23,7 @@ interface AnswerByUnit {
 
 /**
  * How often an option was chosen in each unit or desk below, side by side, as each one's own page shows it. Null when the unit itself may
- * not show it, because its parts could be added up; and for a running period, because two looks could differ by fewer answers than may be
- * shown.
+ * not show it, because its parts could be added up, or because the period is not closed.
  */
 export type AnswersByUnit = (asked: OptionalQuestion, option: string) => AnswerByUnit | null
 
@@ -32,7 +31,7 @@ export function answersByUnit(question: UnitQuestion, figures: CriteriaFigures):
   const { period, rows, scope } = question
   const { counts, tallies, hiddenCriteria } = figures
   const tree = counts.treeIn(period)
-  if (period.end > tallies.closedBefore || tree.stateOf(rows) !== 'shown') return () => null
+  if (tree.stateOf(rows) !== 'shown') return () => null
   const rowsInPeriod = tallies.rowsIn(period)
   const parts = partsOf(question, tree)
   return (asked, option) => {

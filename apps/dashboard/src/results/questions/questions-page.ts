@@ -14,10 +14,10 @@ export function questionsPage(question: UnitQuestion, figures: Figures | null) {
   const { locale, reference, rows, period, view, scope } = question
   const state = figures?.tree.stateOf(rows) ?? 'no-ballots'
   const tally = figures === null || state !== 'shown' ? null : addTallies(figures.modes)
-  const isOpen = period.end > question.closedBefore
+  const later = criteriaLater(question)
   const asked = tally?.asked ?? reference.questionnaires.during(period.start, period.end)
   const answers =
-    tally === null || figures === null || isOpen
+    tally === null || figures === null || later !== null
       ? []
       : questionAnswers(
           locale,
@@ -33,7 +33,7 @@ export function questionsPage(question: UnitQuestion, figures: Figures | null) {
     state,
     back: { label: locale.t('tab.criteria'), url: criteriaAddress(view) },
     answers,
-    none: isOpen ? criteriaLater(locale, period) : locale.t('questions.none'),
+    none: later ?? locale.t('questions.none'),
     byUnit: (code: string, option: string) => answerByUnitAddress({ ...view, code, option }),
     breaks: breaksAmong(
       locale,

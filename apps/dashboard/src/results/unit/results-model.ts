@@ -10,7 +10,7 @@ import {
   overallCount,
   periodText,
 } from '@long-dan/results'
-import { CRITERION_FULL_BASE, type Period } from '@long-dan/statistics'
+import { type CalendarDay, CRITERION_FULL_BASE, type Period } from '@long-dan/statistics'
 import type { PeriodAddress } from '../../addresses/results.ts'
 import type { AnswerEffects } from '../../figures/answer-effects.ts'
 import { type Change, change } from '../../wording/change.ts'
@@ -59,8 +59,8 @@ export interface ResultsQuestion {
   readonly counters: readonly ModeCounters[]
   /** Ends with the period shown, preceded by the one before it. */
   readonly periods: readonly AskedCount[]
-  /** Whether the period will still get ballots from the box. */
-  readonly isOpen: boolean
+  /** As `criteriaLater` says. */
+  readonly later: string | null
   readonly isCriterionHidden: (code: CriterionCode) => boolean
   readonly effects: AnswerEffects
   readonly period: Period
@@ -88,7 +88,7 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
   const before = periods.at(-2)
   const entryModes = modes(locale, counters)
   const groups = criteria(locale, total, {
-    isOpen: question.isOpen,
+    isOpen: question.later !== null,
     isHidden: question.isCriterionHidden,
     urlOf: question.urlOfCriterion,
     effects: question.effects,
@@ -99,7 +99,7 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
     calls: question.calls,
     change: before ? change(locale, count, before) : null,
     distribution: distribution(locale, total.asked, fiveWay(total, 'overall')),
-    criteriaLater: question.isOpen ? criteriaLater(locale, period) : null,
+    criteriaLater: question.later,
     groups,
     lowest: lowestCriteria(groups),
     lowestBase: CRITERION_FULL_BASE,
@@ -115,8 +115,14 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
   }
 }
 
-/** Said in place of answers to single questions of a period that is not closed yet. */
-export function criteriaLater(locale: Locale, period: Period): string {
+/** Said in place of answers to single questions of a period that is not closed yet; null for a closed one. */
+export function criteriaLater(asked: {
+  readonly locale: Locale
+  readonly period: Period
+  readonly closedBefore: CalendarDay
+}): string | null {
+  const { locale, period, closedBefore } = asked
+  if (period.end <= closedBefore) return null
   return locale.t('criteria.later', { period: periodText(locale.within, period) })
 }
 
