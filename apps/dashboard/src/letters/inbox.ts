@@ -2,14 +2,13 @@ import { inboxAddress, letterChoiceAddress } from '../addresses/letters.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { Link } from '../pages/link.ts'
 import { view } from '../views/view.ts'
-import { type Letter, readLetter } from './read-letter.ts'
+import { type Letter, onlyFollows, readLetter } from './read-letter.ts'
 
 export interface InboxPage {
   readonly title: string
   /** Null when there has never been a ballot. */
   readonly letter: Letter | null
   readonly choice: Link
-  /** Auditors follow what others do. */
   readonly onlyFollows: boolean
 }
 
@@ -22,7 +21,7 @@ export const inbox = definePage({
       title: locale.t('inbox.title'),
       letter: await readLetter(deps, official, locale, false),
       choice: { label: locale.t('letters.choice'), url: letterChoiceAddress({ lang: locale.language }) },
-      onlyFollows: official.role === 'auditor',
+      onlyFollows: onlyFollows(official),
     })
   },
 })

@@ -161,6 +161,11 @@ describe('“Việc của tôi”', () => {
     expect(body).toContain('Xã Hoằng Hóa: thấp hơn rõ')
     expect(body).toContain('xem được mọi việc dưới đây nhưng không làm thay')
     expect(body).not.toContain('Cần làm')
+    await wantsLetters(auditor, 'kiem-tra@thanhhoa.example')
+    await sendDueLetters(sender, monday(8))
+    const letter = office.received.map(textOf).find((text) => text.includes('Đang chờ người khác làm'))
+    expect(letter).toContain('Xã Hoằng Hóa: thấp hơn rõ')
+    expect(letter).not.toContain('Cần làm')
     expect((await people.province.get('/inbox')).body).not.toContain('không làm thay')
   })
 

@@ -26,8 +26,12 @@ export interface Letter {
   /** Empty when the page shows no figures. */
   readonly sentences: readonly string[]
   readonly tasks: readonly Task[]
+  readonly onlyFollows: boolean
   readonly url: string
 }
+
+/** Auditors follow what others do. */
+export const onlyFollows = ({ role }: Pick<Official, 'role'>) => role === 'auditor'
 
 /** The same figures as on the official's own first page, with the same reach and limits; without signals in anything that is sent. */
 export async function readLetter(
@@ -66,6 +70,7 @@ async function operatorLetter(
     when: locale.date(today()),
     sentences: [],
     tasks: await reader.read((door) => operatorTasks(door, locale, today(), official)),
+    onlyFollows: false,
     url: unitAddress({ slug: unitSlug(home), lang: locale.language }),
   }
 }
@@ -87,6 +92,7 @@ async function letterAbout(telling: Telling, asked: UnitQuestion): Promise<Lette
     when: periodText(locale, period),
     sentences: card && results ? answerSentences(locale, card, results) : [],
     tasks: await readTasks({ deps, door, official, question, before, figures, remarks, visits }),
+    onlyFollows: onlyFollows(official),
     url: unitAddress({ slug: view.slug, period: period.code, lang: view.lang }),
   }
 }

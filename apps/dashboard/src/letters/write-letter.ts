@@ -21,15 +21,20 @@ export function namedWeekly(tasks: Letter['tasks']): Letter['tasks'] {
 }
 
 /** One column of tables with inline styles, because mail programs support little more, and the same text as plain text. */
-export function writeLetter(locale: Locale, { place, when, sentences, tasks, url }: Letter, around: Around): Mail {
+export function writeLetter(locale: Locale, letter: Letter, around: Around): Mail {
   const { t, language: lang } = locale
+  const { place, when, sentences, tasks, url } = letter
   const { origin, week, stopUrl } = around
   const named = around.subject === undefined ? namedWeekly(tasks) : tasks
   const more = tasks.length - named.length
   const said = sentences.length > 0 ? sentences : [t('letters.no-figures')]
   const inbox = `${origin}${inboxAddress({ lang })}`
   const choice = `${origin}${letterChoiceAddress({ lang })}`
-  const heads = { page: t('letters.open', { place }), tasks: t('letters.tasks'), inbox: t('inbox.title') }
+  const heads = {
+    page: t('letters.open', { place }),
+    tasks: t(letter.onlyFollows ? 'inbox.followed' : 'letters.tasks'),
+    inbox: t('inbox.title'),
+  }
   const { subject = t('letters.subject', { place, week }) } = around
   const rest = more > 0 ? t('letters.more', { count: more }) : ''
   const text = [
