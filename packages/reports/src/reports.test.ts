@@ -202,6 +202,22 @@ describe('the document', () => {
     expect(pages.every((page) => page.includes('Số liệu minh họa'))).toBe(true)
   })
 
+  it('sets figures to the right, words such as yes and no to the left', async () => {
+    const short = reportTable({
+      name: 'short',
+      title: '',
+      columns: [
+        { key: 'answered', label: '', type: 'count' },
+        { key: 'hidden', label: '', type: 'yes-no' },
+      ],
+      rows: [{ cells: { answered: 1234, hidden: true } }],
+    })
+    const file = await docxOf({ report: { ...report, parts: [{ kind: 'table', table: short }] } })
+    const docx = strFromU8(unzipSync(file)['word/document.xml'] ?? new Uint8Array())
+    expect(docx).toMatch(/<w:jc w:val="right"\/>(?:(?!<\/w:p>).)*1\.234/u)
+    expect(docx).toMatch(/<w:jc w:val="left"\/>(?:(?!<\/w:p>).)*>có</u)
+  })
+
   it('is drawn on another thread when there are many, and ends when it is told to', async () => {
     const done: number[] = []
     const order = {

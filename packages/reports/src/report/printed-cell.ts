@@ -15,5 +15,5 @@ export function printedCell(
 }
 
 export function isNumeric({ type }: ReportColumn): boolean {
-  return type !== 'text'
+  return type !== 'text' && type !== 'yes-no'
 }
