@@ -99,11 +99,11 @@ describe('the integrity grade in rows', () => {
     expect(list).toMatch(/<details class="grade-legend soft">.*?href="\/integrity"/su)
   })
 
-  it('goes into files, with the reasons as codes', async () => {
+  it('goes into files, with the reasons as codes and in words', async () => {
     for (const file of ['overview', 'ranking', 'criteria']) {
       const { body } = await official.get(`/units/${slugs.C}/exports/${file}.csv?${period}`)
-      expect(body, file).toContain('integrity,integrity_reasons')
-      expect(body, file).toContain('C,ballots-exceed-dossiers')
+      expect(body, file).toContain('integrity,integrity_reasons,integrity_reasons_text')
+      expect(body, file).toContain('C,ballots-exceed-dossiers,số phiếu nhiều hơn số hồ sơ đã nhận')
     }
     const { body } = await official.get(`/compare/exports/compare.csv?a=${slugs.A}@2026-Q3&b=${slugs.C}@2026-Q3`)
     expect(body).toContain('b_integrity')

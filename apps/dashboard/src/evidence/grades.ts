@@ -9,13 +9,18 @@ export interface GradeMark {
   readonly short: string
   /** `mức tin cậy B` */
   readonly label: string
-  readonly reasons: readonly IntegrityReason[]
+  readonly reasons: readonly { readonly code: IntegrityReason; readonly text: string }[]
 }
 
 export function gradeMark({ t }: Locale, found: Integrity | null | undefined): GradeMark | null {
   if (!found) return null
-  const { grade } = found
-  return { ...found, short: t('trust.grade.short', { grade }), label: t('trust.grade.in-row', { grade }) }
+  const { grade, reasons } = found
+  return {
+    grade,
+    short: t('trust.grade.short', { grade }),
+    label: t('trust.grade.in-row', { grade }),
+    reasons: reasons.map((code) => ({ code, text: t(`trust.reason.${code}`, { percent: percentOfReason(code) }) })),
+  }
 }
 
 /** Explains the letters of a list, with their counts and the reasons why they are not A. */
@@ -34,7 +39,7 @@ export function gradeLegend(locale: Locale, rows: readonly { readonly grade: Gra
   const { t } = locale
   const reasons = Map.groupBy(
     marks.flatMap((mark) => mark.reasons),
-    (reason) => reason,
+    ({ text }) => text,
   )
   return {
     counts: t('trust.legend.counts', {
@@ -46,12 +51,7 @@ export function gradeLegend(locale: Locale, rows: readonly { readonly grade: Gra
     }),
     reasons: [...reasons]
       .toSorted(([, a], [, b]) => b.length - a.length)
-      .map(([reason, { length }]) =>
-        t('trust.legend.reason', {
-          reason: t(`trust.reason.${reason}`, { percent: percentOfReason(reason) }),
-          count: length,
-        }),
-      ),
+      .map(([reason, { length }]) => t('trust.legend.reason', { reason, count: length })),
     ruleUrl: gradeRuleAddress({ lang: locale.language }),
   }
 }
