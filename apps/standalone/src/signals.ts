@@ -19,9 +19,8 @@ async function main(settings: Config): Promise<string | undefined> {
   if (!databaseUrl) return nothingRuns(settings, 'WORKER_DATABASE_URL')
   const month = code === undefined ? undefined : parsePeriod(code)
   if (month !== undefined && month?.kind !== 'month') return usage
-  const freezing = { graceDays: settings.WORKER_FREEZE_GRACE_DAYS }
   const { months, aboveBar } = await computeSignalsNow(
-    { databaseUrl, logLevel: 'silent', freezing },
+    { databaseUrl, logLevel: 'silent' },
     officialQuestionnaires,
     month,
   )

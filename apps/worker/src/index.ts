@@ -99,7 +99,6 @@ export async function startWorker(settings: WorkerConfig, known: Questionnaires)
   })
   const signals = startSignals({
     door,
-    graceDays: config.freezing.graceDays,
     questionnaires,
     log,
     onFault: onFault('signals'),

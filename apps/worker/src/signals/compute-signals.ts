@@ -1,4 +1,5 @@
 import {
+  countedMonths,
   type KeptSignal,
   keepSignals,
   monthsWithTallies,
@@ -7,13 +8,11 @@ import {
 } from '@long-dan/database/worker'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { findingsToKeep, type JudgedFinding, judgeMonth, rulesVersion } from '@long-dan/signals'
-import { type CalendarDay, daysAfter, lastPeriods, type Period, periodOf } from '@long-dan/statistics'
+import { type CalendarDay, lastPeriods, type Period, periodOf } from '@long-dan/statistics'
 import { readDeskFacts } from './desk-facts-from-database.ts'
 
 export interface SignalRule {
   readonly today: CalendarDay
-  /** Days after its end during which late ballots still change a month. */
-  readonly graceDays: number
   readonly questionnaires: Questionnaires
 }
 
@@ -27,7 +26,7 @@ const monthsBack = 13
 
 /**
  * Computes the signals of the running month, and of every month of the last year that has none or only provisional ones, each once a day. A
- * month computed after its days of grace is final; computing it again takes an explicit command (`computeMonth`).
+ * month computed once it is closed is final; computing it again takes an explicit command (`computeMonth`).
  */
 export async function computeDue(door: WorkerDoor, rule: SignalRule): Promise<ComputedSignals> {
   const known = new Map((await signalMonths(door)).map((each) => [each.month, each]))
@@ -49,15 +48,16 @@ export async function computeDue(door: WorkerDoor, rule: SignalRule): Promise<Co
 export async function computeMonth(
   door: WorkerDoor,
   month: Period,
-  { today, graceDays, questionnaires }: SignalRule,
+  { today, questionnaires }: SignalRule,
 ): Promise<{ readonly aboveBar: number }> {
-  const desks = await readDeskFacts(door, month, questionnaires)
+  const closed = new Set((await countedMonths(door)).filter((each) => each.closed).map((each) => each.month))
+  const desks = await readDeskFacts(door, month, { questionnaires, isClosed: (start) => closed.has(start) })
   const findings = judgeMonth(desks)
   const kept = findingsToKeep(findings).map(toKeptSignal)
   const about = {
     month: month.start,
     computedOn: today,
-    provisional: today < daysAfter(month.end, graceDays),
+    provisional: !closed.has(month.start),
     rulesVersion,
     desks: desks.length,
     looks: findings.length,

@@ -26,11 +26,20 @@ const monthsOfHistory = 13
 const monthsOfDays = 7
 const monthsOfCopies = 6
 
-/** The input of the signals, for every desk with ballots in the month or the year before it. */
+export interface DeskFactsOptions {
+  readonly questionnaires: Questionnaires
+  /** Whether a month, given by its first day, gets no more ballots from the box. */
+  readonly isClosed: (month: string) => boolean
+}
+
+/**
+ * The input of the signals, for every desk with ballots in the month or the year before it. Answers to single questions are compared in
+ * closed months only: from which desks more citizens are to be called is seen before.
+ */
 export async function readDeskFacts(
   door: WorkerDoor,
   period: Period,
-  questionnaires: Questionnaires,
+  { questionnaires, isClosed }: DeskFactsOptions,
 ): Promise<readonly DeskFacts[]> {
   const periods = lastPeriods(period, monthsOfHistory)
   const range = { from: periods[0]?.start ?? period.start, toExclusive: period.end }
@@ -43,11 +52,13 @@ export async function readDeskFacts(
   const dossiers = await dossiersByDeskAndMonth(door, range)
   const callbacks = await callbacksByDeskAndMonth(door, range)
   const copies = new Map<string, ReadonlyMap<number, CopiedPatterns>>()
-  for (const { start } of periods.slice(-monthsOfCopies))
+  for (const { start } of periods.slice(-monthsOfCopies).filter((each) => isClosed(each.start)))
     copies.set(start, await readCopies(door, start, questionnaires))
 
   // A batch is judged in its month alone.
-  const paper = await paperFiguresByDesk(door, { from: period.start, toExclusive: period.end })
+  const paper = isClosed(period.start)
+    ? await paperFiguresByDesk(door, { from: period.start, toExclusive: period.end })
+    : []
 
   const daysOf = Map.groupBy(days, ({ deskId }) => deskId)
   const key = ({ deskId, month }: { readonly deskId: number; readonly month: string }) => `${deskId} ${month}`

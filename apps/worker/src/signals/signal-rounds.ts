@@ -7,7 +7,6 @@ import { computeDue } from './compute-signals.ts'
 
 export interface SignalRounds {
   readonly door: WorkerDoor
-  readonly graceDays: number
   readonly questionnaires: ProvinceQuestionnaires
   readonly log: WorkerLog
   readonly onFault: (error: unknown) => void
@@ -17,7 +16,7 @@ export interface SignalRounds {
 const pause = 60_000
 
 /** Computes signals in the background: soon after midnight in Vietnam, or a minute after a start, which has more urgent things to do. */
-export function startSignals({ door, graceDays, questionnaires, log, onFault }: SignalRounds): Repeating {
+export function startSignals({ door, questionnaires, log, onFault }: SignalRounds): Repeating {
   let started = false
   return repeat(
     async () => {
@@ -27,7 +26,6 @@ export function startSignals({ door, graceDays, questionnaires, log, onFault }: 
       }
       const { months, aboveBar } = await computeDue(door, {
         today: serviceDayOf(new Date()),
-        graceDays,
         questionnaires: await questionnaires(),
       })
       if (months > 0) log('signals-computed', { months, aboveBar })

@@ -15,7 +15,7 @@ export async function computeSignalsNow(
   const door = openWorkerDoor({ url: config.databaseUrl, role, maxConnections: 1, applicationName: 'long-dan signals' })
   try {
     const questionnaires = await questionnairesHere(door, known)
-    const rule = { today: serviceDayOf(new Date()), graceDays: config.freezing.graceDays, questionnaires }
+    const rule = { today: serviceDayOf(new Date()), questionnaires }
     return month ? { months: 1, ...(await computeMonth(door, month, rule)) } : await computeDue(door, rule)
   } finally {
     await door.destroy()

@@ -9,7 +9,7 @@ import { computeDue, computeMonth } from './compute-signals.ts'
 const database = await freshDatabase()
 const door = database.as('worker')
 const dashboard = database.as('dashboard')
-const rule = { today: '2026-10-20', graceDays: 5, questionnaires: officialQuestionnaires }
+const rule = { today: '2026-10-20', questionnaires: officialQuestionnaires }
 const september = parsePeriod('2026-09') as Period
 const months = { from: '2026-09-01', toExclusive: '2026-10-01' }
 
@@ -49,16 +49,18 @@ const seenBy = (role: string, unitIds: readonly number[] | 'everything') =>
   )
 
 describe('signals of a month', () => {
-  it('are computed once a day until the days of grace are over, and then no more', async () => {
+  it('are computed once a day until the month is closed, and then no more', async () => {
+    await database.query('update counted_month set closed_on = null, shut = false')
     expect(await computeDue(door, { ...rule, today: '2026-10-03' })).toEqual({
       months: 1,
-      aboveBar: 1,
+      aboveBar: 0,
     })
     expect(await signalMonths(door)).toMatchObject([{ month: '2026-09-01', provisional: true, desks: 25 }])
     expect(await computeDue(door, { ...rule, today: '2026-10-03' })).toEqual({
       months: 0,
       aboveBar: 0,
     })
+    await database.query('update counted_month set shut = true, closed_on = closes_on')
     expect(await computeDue(door, rule)).toEqual({ months: 1, aboveBar: 1 })
     expect(await signalMonths(door)).toMatchObject([{ provisional: false, computedOn: '2026-10-20' }])
     expect(await computeDue(door, { ...rule, today: '2026-10-21' })).toEqual({
