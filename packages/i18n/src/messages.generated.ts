@@ -558,13 +558,13 @@ export interface MessageArguments {
   'review.evidence.rules': { day: string; version: string }
   'review.evidence.burst': { day: string; expected: number; observed: number }
   'review.evidence.over-capacity': { ballots: string; dossiers: number; expected: number }
-  'review.evidence.off-hours': { base: string; count: number; expected: number }
-  'review.evidence.one-after-another': { base: string; count: number; expected: number }
-  'review.evidence.minutes-after-another': { base: string; count: number; expected: number }
-  'review.evidence.late-from-one-network': { base: string; count: number; expected: number }
-  'review.evidence.fast-filling': { base: string; count: number; expected: number }
-  'review.evidence.even-spacing': { base: string; count: number; expected: number }
-  'review.evidence.repeated-pattern': { ballots: string; copied: number; groups: number }
+  'review.evidence.off-hours': { base: string; count: string; expected: number }
+  'review.evidence.one-after-another': { base: string; count: string; expected: number }
+  'review.evidence.minutes-after-another': { base: string; count: string; expected: number }
+  'review.evidence.late-from-one-network': { base: string; count: string; expected: number }
+  'review.evidence.fast-filling': { base: string; count: string; expected: number }
+  'review.evidence.even-spacing': { base: string; count: string; expected: number }
+  'review.evidence.repeated-pattern': { ballots: string; copied: string }
   'review.evidence.all-satisfied-run': { ballots: string }
   'review.evidence.dissatisfied-gap': { firstBase: string; secondBase: string }
   'review.evidence.missing-dissatisfied': { ballots: string }

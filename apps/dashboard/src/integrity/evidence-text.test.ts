@@ -87,11 +87,19 @@ it.each([
   ),
   ['fast-filling', { count: 9 }],
   ['even-spacing', { count: 9 }],
-] as const)('%s names ballots in fives, and never fewer than the part of them', (kind, evidence) => {
+] as const)('%s names ballots in fives, and so the part of them', (kind, evidence) => {
   const of = (ballots: number) => sentenceOf(kind, { ...evidence, base: ballots, ballots }, [9, 3])
   expect(of(64)).toContain('ít nhất 60 ')
   expect(of(61)).toBe(of(64))
-  if (kind !== 'over-capacity') expect(of(9)).toContain('9 trong ít nhất 9 ')
+  const ofPart = (part: number) =>
+    sentenceOf(kind, { ...evidence, count: part, copied: part, base: 64, ballots: 64 }, [9, 3])
+  expect(ofPart(9)).toBe(ofPart(5))
+  if (kind !== 'over-capacity') expect(ofPart(12).toLowerCase()).toMatch(/^trong ít nhất 60 .* có ít nhất 10 /u)
+})
+
+it('a second case of equal answers, one month later, does not tell that two ballots of that month agree', () => {
+  const one = sentenceOf('repeated-pattern', { ballots: 60, copied: 15, groups: 2, largest: 9 })
+  expect(sentenceOf('repeated-pattern', { ballots: 64, copied: 17, groups: 3, largest: 9 })).toBe(one)
 })
 
 // Subtracting one case of the demonstration from another once told the answers of the three ballots handed out in July.

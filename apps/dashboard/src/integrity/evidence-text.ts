@@ -37,8 +37,9 @@ const ofAnswers: ReadonlySet<SignalKind> = new Set<SignalKind>([
   'perfect-weeks',
 ])
 
-// Every kind names ballots in fives: the desk's own page may hide how many there are.
-const ballotCounts = ['ballots', 'base', 'firstBase', 'secondBase']
+// Every kind names ballots in fives, and so the part that it noticed: the desk's own page may hide how many there are, and two cases, one
+// month apart, would tell how few were added.
+const ballotCounts = ['ballots', 'base', 'firstBase', 'secondBase', 'count', 'copied']
 const step = 5
 
 function sentenceOf(locale: Locale, kind: SignalKind, { observed, expected, evidence }: CaseSignal): string {
@@ -76,13 +77,11 @@ function keyOf(kind: SignalKind, { whom }: Readonly<Record<string, unknown>>): s
 }
 
 function inFives({ t }: Locale, facts: Readonly<Record<string, unknown>>) {
-  // Never fewer than the part of them that the sentence names.
-  const least = Number(facts.count ?? facts.copied ?? 0)
   return Object.fromEntries(
     ballotCounts.flatMap((name) => {
       const count = facts[name]
       return typeof count === 'number'
-        ? [[name, t('review.evidence.at-least', { count: Math.max(least, Math.floor(count / step) * step) })]]
+        ? [[name, t('review.evidence.at-least', { count: Math.floor(count / step) * step })]]
         : []
     }),
   )

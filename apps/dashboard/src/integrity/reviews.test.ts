@@ -79,7 +79,7 @@ describe('a review', () => {
     const { body } = await people.province.get(url())
     expect(body.indexOf('lý do bình thường')).toBeLessThan(body.indexOf('Điều máy nhận thấy'))
     expect(body).toContain('khoảng 1 lần trong 810 lần so')
-    expect(body).toContain('24 trong ít nhất 60 phiếu')
+    expect(body).toContain('Trong ít nhất 60 phiếu của cách gửi tại chỗ có ít nhất 20 phiếu đến ngoài giờ')
     expect(body).toContain('6 trong 48 người bị từ chối hoặc trả lại hồ sơ')
     expect((await people.province.get(`${url()}?lang=en`)).body).toContain('about once in 810 comparisons')
     expect(body).toContain(`href="/units/${slug}/callbacks?month=2026-10"`)
