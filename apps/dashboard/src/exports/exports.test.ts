@@ -141,6 +141,42 @@ describe('a file of a page', () => {
     expect(body).not.toContain('phễu')
   })
 
+  it('says in words what it says in codes', async () => {
+    const { body } = await official.get(`/compare/exports/compare.csv?a=${commune}@2026-01&b=${commune}@2026-02`)
+    expect(body).toContain('no_clear_difference,chưa thấy khác biệt rõ')
+    const ranking = readXlsx((await official.get(`/units/${area}/exports/ranking.xlsx?period=2026-Q1`)).rawPayload)
+    expect(ranking.flatMap(({ rows }) => rows.flat()).join(' ')).toContain('Vì sao chưa phải A: ')
+  })
+
+  it('has no empty column on paper, and lines to fill in that fit beside their numbers', async () => {
+    const { rawPayload } = await official.get(`/units/${commune}/exports/overview.docx?period=2026-Q1`)
+    const tables = readDocxTables(rawPayload)
+    expect(tables.find(([head]) => head?.[0] === 'Bộ phận')?.[0]).not.toContain('Kết luận')
+    const units = readDocxTables((await official.get(`/units/${area}/exports/overview.docx?period=2026-Q1`)).rawPayload)
+    expect(units.find(([head]) => head?.[0] === 'Đơn vị')?.[0]).toContain('Kết luận')
+    const document = strFromU8(unzipSync(rawPayload)['word/document.xml'] ?? new Uint8Array())
+    // 28 of them at 14 points are 392 of the 468 points of a line, which begins with an indent and the number.
+    expect(document).toMatch(/>1\. …{28}</u)
+    expect(document).not.toMatch(/…{29}/u)
+  })
+
+  it('says of an open month when its criteria come, instead of a table and a chart without figures', async () => {
+    const desk = await aDesk(database, '14758', '2026-11-02')
+    await putBallots(
+      database,
+      Array.from({ length: 20 }, () =>
+        aBallot(desk, { serviceDate: '2026-11-05', answers: { overall: 5, listen: 4 } }),
+      ),
+    )
+    const load = async (format: string) =>
+      (await official.get(`/units/${area}/exports/overview.${format}?period=2026-11`)).rawPayload
+    const entries = unzipSync(await load('docx'))
+    const document = strFromU8(entries['word/document.xml'] ?? new Uint8Array())
+    expect(document).toContain('hiện ra khi tháng khép lại')
+    expect(readDocxTables(await load('docx')).some(([head]) => head?.[0] === 'Tiêu chí')).toBe(false)
+    expect(readCsv((await load('csv')).toString()).find(({ item }) => item === 'listen')?.hidden).toBe('true')
+  })
+
   it('is an official document with the sentences of the page, pictures with words, and blanks for a person', async () => {
     const { rawPayload } = await official.get(`/units/${commune}/exports/overview.docx?period=2026-Q1`)
     const entries = unzipSync(rawPayload)

@@ -28,6 +28,6 @@ export function gradeCells(grade: GradeMark | null): Readonly<Record<GradeKey, C
 export function gradeNotes(locale: Locale, rows: readonly { readonly grade: GradeMark | null }[]): readonly string[] {
   const legend = gradeLegend(locale, rows)
   if (legend === null) return []
-  const why = legend.reasons.length > 0 ? ` ${legend.reasons.join('; ')}.` : ''
+  const why = legend.reasons.length > 0 ? ` ${locale.t('trust.legend.why')}: ${legend.reasons.join('; ')}.` : ''
   return [`${legend.counts}${why}`]
 }

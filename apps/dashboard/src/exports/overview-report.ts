@@ -89,16 +89,20 @@ function partsOf(
     chart({ kind: 'distribution', table: answers, columns: shown, height: 44, caption: t('distribution.caption') }),
     { kind: 'table', table: answers },
     heading(t('criteria.title')),
-    chart({
-      kind: 'intervals',
-      table: criteria,
-      columns: { ...shown, ...interval },
-      frame: threshold,
-      // Leaves room for its table on the same A4 page.
-      height: 50 + 18 * criteria.rows.length,
-      caption: t('chart.intervals'),
-    }),
-    { kind: 'table', table: criteria },
+    ...(results.criteriaLater === null
+      ? [
+          chart({
+            kind: 'intervals',
+            table: criteria,
+            columns: { ...shown, ...interval },
+            frame: threshold,
+            // Leaves room for its table on the same A4 page.
+            height: 50 + 18 * criteria.rows.length,
+            caption: t('chart.intervals'),
+          }),
+          { kind: 'table', table: criteria } as const,
+        ]
+      : [paragraph(results.criteriaLater), { kind: 'data', table: criteria } as const]),
     ...(page.answers.length === 0
       ? []
       : [

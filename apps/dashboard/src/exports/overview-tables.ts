@@ -164,6 +164,7 @@ export function childrenTable(
       verdict_text: t(isHidden ? 'cell.hidden' : 'cell.no-ballots'),
     },
   })
+  const isJudged = [...rows, ...few].some(({ verdict }) => verdict) || hidden.length + empty.length > 0
   return reportTable({
     name: level,
     title: heading,
@@ -171,7 +172,7 @@ export function childrenTable(
       { key: 'unit', label: t('export.unit-code'), type: 'text', where: 'data' },
       { key: 'label', label: t(level === 'desk' ? 'column.desk' : 'column.unit'), type: 'text', width: 2 },
       ...shareColumns(locale),
-      ...verdictColumns(locale),
+      ...verdictColumns(locale, isJudged),
       ...gradeColumns(locale),
     ],
     rows: [...rows.map(shown), ...few.map(shown), ...hidden.map(without(true)), ...empty.map(without(false))],

@@ -38,11 +38,12 @@ export function summaryParts(
   ]
 }
 
-const blankLine = '…'.repeat(60)
+// Just fits a line: a word processor would put a longer one below its number.
+const blankLine = '…'.repeat(28)
 
 /** Lines for a person to fill in: proposing what to do is not for a program. */
 export function proposalParts({ t }: Locale): readonly ReportPart[] {
-  const lines = [1, 2, 3].map((number) => paragraph(`${number}. ${blankLine}`))
+  const lines = [1, 2, 3].flatMap((number) => [paragraph(`${number}. ${blankLine}`), paragraph(blankLine)])
   return [{ kind: 'heading', text: t('report.proposals') }, paragraph(t('report.proposals.note')), ...lines]
 }
 

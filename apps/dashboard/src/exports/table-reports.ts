@@ -178,6 +178,7 @@ export function compareReport(question: UnitQuestion, page: ComparePage, trusts:
       { key: 'difference_low', label: t('export.interval-low'), type: 'points' },
       { key: 'difference_high', label: t('export.interval-high'), type: 'points' },
       { key: 'conclusion', label: t('export.conclusion-code'), type: 'text' },
+      { key: 'conclusion_text', label: t('compare.conclusion'), type: 'text' },
     ],
     rows: [overall, ...page.rows].map(({ label, a, b, difference, isGroup }) => ({
       cells: {
@@ -187,6 +188,7 @@ export function compareReport(question: UnitQuestion, page: ComparePage, trusts:
         difference_low: difference?.low ?? null,
         difference_high: difference?.high ?? null,
         conclusion: difference?.conclusion ?? null,
+        conclusion_text: difference?.word ?? null,
       },
       isHeading: isGroup,
     })),
