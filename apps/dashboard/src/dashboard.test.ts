@@ -171,7 +171,8 @@ describe('a desk', () => {
     const desk = await aDesk(database, '14797', '2026-09-02')
     const body = await page(`/desks/${desk.code.toLowerCase()}?period=2026-Q3&lang=en`)
     expect(body).toContain(`Public service centre ${desk.code}`)
-    expect(body).toContain('38 of 40 valid ballots')
+    // Base and interval stand right under the rate.
+    expect(body).toMatch(/<p>38 of 40 valid ballots [^<]*95% confidence interval: /u)
     expect(body).toContain(`http://ballot.example/d/${desk.code}`)
     expect(body).toContain('Thanh Hóa City area')
   })
