@@ -66,6 +66,19 @@ test('a full page of the access record is no longer either', async ({ page }) =>
   }
 })
 
+test('a count stands apart from the name of its filter', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 })
+  await signIn(page, 'tinh')
+  await page.goto(`${product.dashboardUrl}/rollout/reports?quarter=2026-Q3`)
+  const filter = page.locator('.list-filters a').first()
+  const gap = await filter.evaluate((link) => {
+    const name = document.createRange()
+    name.selectNodeContents(link.firstChild as Text)
+    return (link.querySelector('b')?.getBoundingClientRect().left ?? 0) - name.getBoundingClientRect().right
+  })
+  expect(gap).toBeGreaterThan(2)
+})
+
 test('links that stand by themselves are large enough for a finger', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 })
   await signIn(page, 'tinh')
