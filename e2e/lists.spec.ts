@@ -79,6 +79,24 @@ test('a count stands apart from the name of its filter', async ({ page }) => {
   expect(gap).toBeGreaterThan(2)
 })
 
+test('a phone shows what an upload would change and what it has wrong', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 })
+  await signIn(page, 'khu-vuc-hoang-hoa')
+  const upload = `${product.dashboardUrl}/imports/dossier-counts`
+  const template = await (await page.request.get(`${upload}/template.csv`)).text()
+  const send = async (counts: string) => {
+    const [heading, row] = template.replace('\ufeff', '').split('\r\n')
+    await page.goto(upload)
+    await page.locator('textarea').fill(`${heading}\n${row?.replace(',,,,', counts)}`)
+    await page.locator('main form button').last().click()
+  }
+  await send(',abc,5,5,0')
+  expect((await page.locator('main tbody td').last().boundingBox())?.width).toBeGreaterThan(250)
+  await send(',21,19,18,1')
+  await expect(page.getByRole('cell', { name: '21' })).toBeVisible()
+  expect(await page.locator('main .scroll').evaluate((frame) => frame.scrollWidth - frame.clientWidth)).toBe(0)
+})
+
 test('links that stand by themselves are large enough for a finger', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 })
   await signIn(page, 'tinh')
