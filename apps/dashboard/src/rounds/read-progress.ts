@@ -14,7 +14,7 @@ export interface Progress {
   readonly dossiers: number | null
   readonly target: number | null
   readonly received: number | null
-  /** The count includes an open month, rounded down to a multiple of five and including ballots still in the box. */
+  /** The count includes an open month, in fives and including ballots still in the box. */
   readonly isAtLeast: boolean
   /** Their answers, once all months are closed. */
   readonly result: ClusteredCount | null

@@ -153,6 +153,30 @@ describe('a round', () => {
     expect(await receivedWith('2026-11-26', 5)).toBe(20)
   })
 
+  it('tells nobody who knows the counted ballots of a desk that one more waits in the box, and never goes back', async () => {
+    const desk = await aDesk(database, '16000', '2026-04-01')
+    const receivedWith = async (day: string, waiting: number) => {
+      await database.query(`delete from box_waiting; insert into box_waiting (desk_id, month, unit_id, envelopes, last_on, counted_on)
+        values (${desk.id}, '2026-11-01', ${desk.unitId}, ${waiting}, '${day}', '${day}')`)
+      await noteRoundDays(database.as('worker'), day)
+      const query = `select received from round_day where unit_id = ${desk.unitId} and counted_on = '${day}'`
+      return (await database.query<{ received: number }>(query))[0]?.received
+    }
+    const count = async (ballots: number) => {
+      const counted = Array.from({ length: ballots }, () => aBallot(desk, { serviceDate: '2026-11-02' }))
+      await putBallots(database, counted)
+      await database.query(`update counted_month set shut = false, closed_on = null where month = '2026-11-01'`)
+    }
+    await count(59)
+    const five = await receivedWith('2026-11-24', 5)
+    expect(await receivedWith('2026-11-25', 6)).toBe(five)
+    await count(6)
+    expect(await receivedWith('2026-11-26', 16)).toBe(80)
+    // Of two modes: twelve, of which seven leave the box, and four.
+    await count(7)
+    expect(await receivedWith('2026-11-27', 9)).toBe(80)
+  })
+
   it('is a file of each kind that says no more than its page, under a name of its own', async () => {
     await people.area.post(`/units/${area}/rounds`, { ...typed, name: '=1+1' })
     const rounds = await database.query<{ name: string }>('select name from survey_round')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** How many ballots of a commune and month had come in by the end of a day, those of each desk rounded down to a multiple of five. */
+/** How many ballots of a commune and month had at least come in by the end of a day, a multiple of five. */
 export interface RoundDay {
   readonly unitId: number
   /** First day of the month. */
@@ -12,19 +12,19 @@ export interface RoundDay {
 
 /**
  * Records it for every commune and open month in a round; after the night's opening, when waiting ballots have been counted. Each desk is
- * rounded by itself: who knows the others of its commune would else find out whether a desk whose figures are hidden has a few ballots or none.
+ * rounded down by itself: who knows the others of its commune would else find out whether a desk whose figures are hidden has a few ballots
+ * or none. So are those that left the box and those in it: the first are known where they are shown, and a sum of both would tell when one
+ * more waits. What a night had stays, even if both are rounded down further after the next opening.
  */
 export async function noteRoundDays(transaction: Database, countedOn: string): Promise<void> {
   await sql`
     insert into round_day (unit_id, month, counted_on, received)
-    select unit_id, month, ${countedOn}::date, sum(ballots - ballots % 5)
+    select unit_id, month, ${countedOn}::date, greatest(sum(ballots - ballots % 5), (
+      select max(received) from round_day as earlier where earlier.unit_id = desk.unit_id and earlier.month = desk.month))
     from (
-      select unit_id, month, desk_id, sum(ballots)::integer as ballots
-      from (
-        select unit_id, month, desk_id, envelopes as ballots from box_waiting
-        union all select unit_id, month, desk_id, base from tally_desk_month
-        where month in (select month from counted_month where not shut)
-      ) as part group by 1, 2, 3
+      select unit_id, month, desk_id, envelopes as ballots from box_waiting
+      union all select unit_id, month, desk_id, sum(base)::integer from tally_desk_month
+      where month in (select month from counted_month where not shut) group by 1, 2, 3
     ) as desk
     where month <= ${countedOn}::date
       and exists (select from survey_round where month between first_month and last_month and desk.unit_id = any (commune_ids))
