@@ -140,6 +140,9 @@ describe('ODS', () => {
     expect(content).toContain('<text:p>Xã &#34;Một&#34;, cũ</text:p>')
     expect(content).toContain('office:value-type="string" table:style-name="plain"><text:p>=1+1</text:p>')
     expect(content).not.toContain('table:formula')
+    // Codes, names and numbers are not cut by the columns of a new spreadsheet.
+    expect(content).toMatch(/name="1\. Các xã, phường"><table:table-column table:style-name="w7"\/>/u)
+    expect(content).toContain('style:name="w7" style:family="table-column"')
     expect(content).toContain('mức 4 hoặc 5')
   })
 })

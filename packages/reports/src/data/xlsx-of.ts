@@ -1,13 +1,7 @@
 import { localeOf } from '@long-dan/i18n'
 import writeExcelFile from 'write-excel-file/node'
-import {
-  type CellValue,
-  dataColumns,
-  type Report,
-  type ReportColumn,
-  type ReportTable,
-  tablesOf,
-} from '../report/report.ts'
+import { type CellValue, dataColumns, type Report, type ReportColumn, tablesOf } from '../report/report.ts'
+import { columnWidth, notesWidths } from './column-width.ts'
 import { notesOf, sheetName } from './sheet-notes.ts'
 
 const heading = { fontWeight: 'bold', backgroundColor: '#e9f1ef', wrap: true, alignVertical: 'top' } as const
@@ -23,14 +17,14 @@ export async function xlsxOf(report: Report): Promise<Buffer> {
         dataColumns(table).map((column) => cellOf(column, cells[column.key] ?? null, isHeading === true)),
       ),
     ],
-    columns: dataColumns(table).map((column) => ({ width: widthOf(table, column) })),
+    columns: dataColumns(table).map((column) => ({ width: columnWidth(table, column) })),
     stickyRowsCount: 1,
     orientation: 'landscape' as const,
   }))
   const notes = {
     sheet: localeOf(report.language).t('report.notes'),
     data: notesOf(report),
-    columns: [{ width: 34 }, { width: 96 }],
+    columns: notesWidths.map((width) => ({ width })),
   }
   return writeExcelFile([...sheets, notes], { fontFamily: 'Times New Roman', fontSize: 11 }).toBuffer()
 }
@@ -46,10 +40,4 @@ function cellOf({ type }: ReportColumn, value: CellValue, isHeading: boolean) {
   if (type === 'date') return { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd', ...style }
   // `@` keeps a code such as 00123, or a text that begins with an equals sign, as it is.
   return { value, type: String, format: '@', ...style }
-}
-
-function widthOf({ rows }: ReportTable, { key, label, type }: ReportColumn): number {
-  if (type !== 'text') return Math.min(18, Math.max(11, label.length * 0.7))
-  const longest = rows.reduce((most, { cells }) => Math.max(most, String(cells[key] ?? '').length), label.length)
-  return Math.min(60, longest + 2)
 }
