@@ -162,7 +162,11 @@ describe('whole months together', () => {
         let isShown = rows.length > 0
         for (const { groups: { period = '', cells = '' } = {} } of rows) {
           const [overall] = fractionsIn(cells)
-          if (overall !== undefined) expect(await pageOf(slug, '', period)).toContain(overall)
+          if (overall !== undefined) {
+            const own = await pageOf(slug, '', period)
+            expect(own).toContain(overall)
+            expect(own).toContain(/\d+(?:,\d)?–\d+(?:,\d)?%/u.exec(cells)?.[0] ?? 'an interval')
+          }
           const [listen] = fractionsIn(await pageOf(slug, '/criteria', period))
           if (listen === undefined) isShown = false
           for (const [at, number] of (listen ?? '').split('/').entries()) sums[at] = (sums[at] ?? 0) + Number(number)

@@ -25,7 +25,7 @@ export interface MonthsPage {
 interface MonthsResult {
   readonly when: string
   readonly share: ShareText | null
-  readonly parts: readonly (Link & { readonly percent: string; readonly fraction: string })[]
+  readonly parts: readonly (Link & Readonly<Record<'percent' | 'interval' | 'fraction', string>>)[]
   /** Weakest first. */
   readonly criteria: readonly (Link & { readonly share: ShareText })[]
   readonly breaks: readonly string[]
@@ -70,6 +70,7 @@ function resultOf({ locale, view }: UnitQuestion, { from, to }: Chosen, whole: W
         label: periodText(locale, period),
         url: unitAddress({ ...view, period: period.code }),
         percent: share?.percent ?? t(`months.state.${state}`),
+        interval: share?.interval ?? '',
         fraction: share?.fraction ?? '',
       }
     }),
