@@ -26,8 +26,12 @@ test('without a network, a ballot for someone else waits, as the one before does
   await page.goto(`${product.tryUrl}?lang=en`)
   await choose(page, 'overall', 4)
   await context.setOffline(true)
+  await page.locator('.language').click()
+  await expect(said(page)).toBeVisible()
   await sendButton(page).click()
   await expect(state(page, 'kept')).toBeVisible()
+  // A ballot that waits sends itself: nobody is asked to press again.
+  await expect(said(page)).toBeHidden()
   const another = page.getByRole('link', { name: 'Open a ballot for someone else' })
   await another.click()
   await expect(said(page)).toBeInViewport()

@@ -5,11 +5,13 @@ export function stayOffline(ways: string): void {
   document.addEventListener(
     'click',
     (event) => {
-      if (navigator.onLine || !(event.target as Element).closest(ways)) return
+      const said = element('offline')
+      // Whatever else is pressed needs no pressing again.
+      said.hidden = navigator.onLine || !(event.target as Element).closest(ways)
+      if (said.hidden) return
       event.preventDefault()
       event.stopPropagation()
-      element('offline').hidden = false
-      element('offline').focus()
+      said.focus()
     },
     true,
   )
