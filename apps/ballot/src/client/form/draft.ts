@@ -37,7 +37,9 @@ export function restoreDraft(form: HTMLFormElement): Draft {
   // After a change of language the page stands at the address it was submitted to; the page's own address can be refreshed.
   const address = new URL(location.href)
   const step = Number(saved.step || address.searchParams.get('switch'))
-  if (address.searchParams.has('switch')) address.searchParams.delete('switch')
+  // It also writes `?new` as `?new=`, so that a link to another new ballot leads elsewhere: at the same address the history entry would stay,
+  // and with it the mark of a ballot that was sent.
+  address.searchParams.delete('switch')
   const mark = isSent(entered) ? entered : markOf(tokenOf(form))
   let isForgotten = false
   const entryAt = (step: number): Entry => {
