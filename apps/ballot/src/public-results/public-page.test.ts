@@ -105,6 +105,8 @@ describe('the public page of a unit', () => {
     const text = textOf(reply.body)
     for (const words of ['98,7%', '150 phiếu', 'từ 95,3% đến 99,6%', 'Quý III/2026', 'Ông/Bà cũng góp ý được'])
       expect(text).toContain(words)
+    // A slide is seen by itself.
+    expect(text).toContain('Năm mức trả lời Mức trả lời Số phiếu Tỷ lệ 1 · Rất không hài lòng 0 0%')
     // Calls are of other quarters than the figure above them.
     expect(text).toMatch(/Gọi hỏi lại \d+ người bốc thăm, Quý IV\/2025 – Quý III\/2026: \d+% \(/u)
     expect(reply.headers['set-cookie']).toBeUndefined()
