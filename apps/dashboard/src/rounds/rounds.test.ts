@@ -133,50 +133,6 @@ describe('a round', () => {
     expect(await pageOf(people.area, 'Mùa đông')).toMatch(/23\/11\/2026 25 – 22\/11\/2026 15 –/u)
   })
 
-  it('adds nothing for a desk with fewer than five, so that nobody learns whether it has any', async () => {
-    const shown = await aDesk(database, '15880', '2026-04-01')
-    const hidden = shown.id + 10_000
-    const receivedWith = async (day: string, few: number) => {
-      await database.query('delete from box_waiting')
-      // Of the first everybody near knows that they are seventeen: those out of the box, and the five that stay in it.
-      await database.query(`insert into box_waiting (desk_id, month, unit_id, envelopes, last_on, counted_on)
-        select desk, '2026-11-01', ${shown.unitId}, count, '${day}', '${day}'
-        from unnest('{${shown.id},${hidden}}'::integer[], '{17,${few}}'::integer[]) as waiting (desk, count) where count > 0`)
-      await noteRoundDays(database.as('worker'), day)
-      const [row] = await database.query<{ received: number }>(
-        `select received from round_day where unit_id = ${shown.unitId} and counted_on = '${day}'`,
-      )
-      return row?.received
-    }
-    expect(await receivedWith('2026-11-24', 0)).toBe(15)
-    expect(await receivedWith('2026-11-25', 4)).toBe(15)
-    expect(await receivedWith('2026-11-26', 5)).toBe(20)
-  })
-
-  it('tells nobody who knows the counted ballots of a desk that one more waits in the box, and never goes back', async () => {
-    const desk = await aDesk(database, '16000', '2026-04-01')
-    const receivedWith = async (day: string, waiting: number) => {
-      await database.query(`delete from box_waiting; insert into box_waiting (desk_id, month, unit_id, envelopes, last_on, counted_on)
-        values (${desk.id}, '2026-11-01', ${desk.unitId}, ${waiting}, '${day}', '${day}')`)
-      await noteRoundDays(database.as('worker'), day)
-      const query = `select received from round_day where unit_id = ${desk.unitId} and counted_on = '${day}'`
-      return (await database.query<{ received: number }>(query))[0]?.received
-    }
-    const count = async (ballots: number) => {
-      const counted = Array.from({ length: ballots }, () => aBallot(desk, { serviceDate: '2026-11-02' }))
-      await putBallots(database, counted)
-      await database.query(`update counted_month set shut = false, closed_on = null where month = '2026-11-01'`)
-    }
-    await count(59)
-    const five = await receivedWith('2026-11-24', 5)
-    expect(await receivedWith('2026-11-25', 6)).toBe(five)
-    await count(6)
-    expect(await receivedWith('2026-11-26', 16)).toBe(80)
-    // Of two modes: twelve, of which seven leave the box, and four.
-    await count(7)
-    expect(await receivedWith('2026-11-27', 9)).toBe(80)
-  })
-
   it('is a file of each kind that says no more than its page, under a name of its own', async () => {
     await people.area.post(`/units/${area}/rounds`, { ...typed, name: '=1+1' })
     const rounds = await database.query<{ name: string }>('select name from survey_round')
