@@ -42,7 +42,7 @@ grant select, insert, update, delete on signal to worker;
 create table signal_month (
   month date primary key check (month = date_trunc('month', month)::date),
   computed_on date not null,
-  -- The month was still running, or within its days of grace.
+  -- The month was not closed yet: ballots of it could still leave the box.
   provisional boolean not null,
   rules_version text not null check (rules_version <> ''),
   desks integer not null check (desks >= 0),
