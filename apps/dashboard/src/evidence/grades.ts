@@ -9,18 +9,17 @@ export interface GradeMark {
   readonly short: string
   /** `mức tin cậy B` */
   readonly label: string
-  readonly reasons: readonly { readonly code: IntegrityReason; readonly text: string }[]
+  readonly reasons: readonly IntegrityReason[]
 }
 
 export function gradeMark({ t }: Locale, found: Integrity | null | undefined): GradeMark | null {
   if (!found) return null
-  const { grade, reasons } = found
-  return {
-    grade,
-    short: t('trust.grade.short', { grade }),
-    label: t('trust.grade.in-row', { grade }),
-    reasons: reasons.map((code) => ({ code, text: t(`trust.reason.${code}`, { percent: percentOfReason(code) }) })),
-  }
+  const { grade } = found
+  return { ...found, short: t('trust.grade.short', { grade }), label: t('trust.grade.in-row', { grade }) }
+}
+
+export function reasonText({ t }: Locale, reason: IntegrityReason): string {
+  return t(`trust.reason.${reason}`, { percent: percentOfReason(reason) })
 }
 
 /** Explains the letters of a list, with their counts and the reasons why they are not A. */
@@ -39,7 +38,7 @@ export function gradeLegend(locale: Locale, rows: readonly { readonly grade: Gra
   const { t } = locale
   const reasons = Map.groupBy(
     marks.flatMap((mark) => mark.reasons),
-    ({ text }) => text,
+    (reason) => reason,
   )
   return {
     counts: t('trust.legend.counts', {
@@ -51,7 +50,7 @@ export function gradeLegend(locale: Locale, rows: readonly { readonly grade: Gra
     }),
     reasons: [...reasons]
       .toSorted(([, a], [, b]) => b.length - a.length)
-      .map(([reason, { length }]) => t('trust.legend.reason', { reason, count: length })),
+      .map(([reason, { length }]) => t('trust.legend.reason', { reason: reasonText(locale, reason), count: length })),
     ruleUrl: gradeRuleAddress({ lang: locale.language }),
   }
 }

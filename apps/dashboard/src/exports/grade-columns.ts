@@ -1,6 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
 import type { CellValue, ReportColumn } from '@long-dan/reports'
-import { type GradeMark, gradeLegend } from '../evidence/grades.ts'
+import { type GradeMark, gradeLegend, reasonText } from '../evidence/grades.ts'
 
 type GradeKey = 'integrity' | 'integrity_reasons' | 'integrity_reasons_text'
 
@@ -14,14 +14,14 @@ export function gradeColumns({ t }: Locale): readonly ReportColumn<GradeKey>[] {
 }
 
 /** Empty when there is no rate. */
-export function gradeCells(grade: GradeMark | null): Readonly<Record<GradeKey, CellValue>> {
-  if (grade === null) return { integrity: null, integrity_reasons: null, integrity_reasons_text: null }
-  const said = (as: 'code' | 'text', between: string) => grade.reasons.map((reason) => reason[as]).join(between)
-  return {
-    integrity: grade.grade,
-    integrity_reasons: said('code', ' '),
-    integrity_reasons_text: said('text', '; '),
-  }
+export function gradeCells(locale: Locale, grade: GradeMark | null): Readonly<Record<GradeKey, CellValue>> {
+  return grade === null
+    ? { integrity: null, integrity_reasons: null, integrity_reasons_text: null }
+    : {
+        integrity: grade.grade,
+        integrity_reasons: grade.reasons.join(' '),
+        integrity_reasons_text: grade.reasons.map((reason) => reasonText(locale, reason)).join('; '),
+      }
 }
 
 /** Explains the letters; empty when there are none. */

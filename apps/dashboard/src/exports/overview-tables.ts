@@ -151,7 +151,7 @@ export function childrenTable(
       label: name,
       ...shareCells(locale, share),
       ...verdictCells(verdict),
-      ...gradeCells(grade),
+      ...gradeCells(locale, grade),
     },
   })
   const without = (isHidden: boolean) => (child: { readonly name: string; readonly url: string }) => ({
@@ -159,7 +159,7 @@ export function childrenTable(
       unit: codeIn(child.url),
       label: child.name,
       ...shareCells(locale, null, isHidden),
-      ...gradeCells(null),
+      ...gradeCells(locale, null),
       ...verdictCells(null),
       verdict_text: t(isHidden ? 'cell.hidden' : 'cell.no-ballots'),
     },

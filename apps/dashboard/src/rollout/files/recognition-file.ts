@@ -120,7 +120,7 @@ function quartersTable(locale: Locale, { unit, quarters }: Standing, grades: Pro
         period: quarter.code,
         label: periodText(locale, quarter),
         ...shareCellsOf(locale, count),
-        ...gradeCells(count && grades.of(unit, [quarter])),
+        ...gradeCells(locale, count && grades.of(unit, [quarter])),
       },
     })),
   })

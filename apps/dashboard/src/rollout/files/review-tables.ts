@@ -94,7 +94,7 @@ export function areasTable(locale: Locale, standings: Standings, period: Period,
             recognised: communesIn(standings, 'recognised', slug).length,
             successful: communesIn(standings, 'successful', slug).length,
             ...shareCellsOf(locale, count),
-            ...gradeCells(count && grades.of(area, [period])),
+            ...gradeCells(locale, count && grades.of(area, [period])),
           },
         }
       }),
@@ -130,7 +130,7 @@ export function communesTable(
           recognised: recognition.isRecognised,
           successful: result.isSuccessful,
           ...shareCellsOf(locale, count),
-          ...gradeCells(count && grades.of(unit, [period])),
+          ...gradeCells(locale, count && grades.of(unit, [period])),
           reasons: reasonsOf(locale, result)
             .map(({ text }) => text)
             .join(' '),
