@@ -83,7 +83,9 @@ describe('a file that cannot be used', () => {
   })
 
   it('is refused when it is larger than 2 MB', async () => {
-    expect((await province.upload(url, 'a'.repeat(2_200_000))).statusCode).toBe(413)
+    const reply = await province.upload(url, 'a'.repeat(2_200_000))
+    expect(reply.statusCode).toBe(413)
+    expect(reply.body).toContain('chưa có gì được lưu')
   })
 
   it('is told apart from a request that is none at all', async () => {
