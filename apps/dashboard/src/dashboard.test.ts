@@ -162,6 +162,7 @@ describe('a unit', () => {
       const reply = await province.get(url)
       expect(reply.statusCode).toBe(404)
       expect(reply.body).toContain('Không có trang này')
+      expect(reply.body).toContain('<a href="/search">')
     },
   )
 })
