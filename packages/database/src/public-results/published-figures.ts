@@ -29,7 +29,8 @@ export async function publishedFigures(
       select period_code, max(version) as version from period_freeze
       where period_code = any(${[...periodCodes]}::text[]) group by period_code
     ) as latest using (period_code, version)
-    where unit_id = any(${[...unitIds]}::integer[])`.execute(database)
+    where unit_id = any(${[...unitIds]}::integer[])
+    order by period_code, unit_id`.execute(database)
   return rows
 }
 
