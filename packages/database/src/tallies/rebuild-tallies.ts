@@ -74,8 +74,8 @@ export async function recount(
 async function monthsOfBallots(transaction: Database): Promise<readonly string[]> {
   const { rows } = await sql<{ month: string }>`
     select to_date(right(relname, 7), 'YYYY_MM') as month from pg_inherits join pg_class on oid = inhrelid
-    where inhparent = 'ballot'::regclass and to_date(right(relname, 7), 'YYYY_MM') not in (select month from ballot_archive) order by 1`.execute(
-    transaction,
-  )
+    where inhparent = 'ballot'::regclass
+    -- In a condition of the same query, PostgreSQL may read a month out of the names of other tables first, and fail.
+    except select month from ballot_archive order by 1`.execute(transaction)
   return rows.map(({ month }) => month)
 }
