@@ -57,7 +57,7 @@ export async function aBookInUse() {
     await cast(ofDay, day)
   }
   await setToday(database, dayBefore(0))
-  await box.open({ day: dayBefore(1), byCommand: false })
+  await box.open({ day: dayBefore(1), byCommand: false, beforeLeaving: sealEnvelopes })
   const worker = await startWorker(workerConfig, officialQuestionnaires)
   await until(async () => (await database.countRows("book_seal where kind = 'record' and note is not null")) > 0)
   const app = await startBallotApp(
@@ -109,7 +109,7 @@ export async function aBookInUse() {
     async sealToday(changes: object = {}) {
       // As in the worker: every envelope has its leaf before it leaves the box.
       await sealEnvelopes(database.as('worker'))
-      await box.open()
+      await box.open({ beforeLeaving: sealEnvelopes })
       return await sign(changes)
     },
   }

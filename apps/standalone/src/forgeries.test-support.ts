@@ -117,8 +117,16 @@ export function forgeriesAt({ desks, dayBefore }: BookInUse): readonly Forgery[]
       'tile-differs',
     ],
     ['book_tile: a tile gone', 'delete from book_tile where level = 0 and index = 1;', 'tile-missing'],
-    ['book_leaf: a receipt gone', 'delete from book_leaf where position = 7;', 'places-differ'],
-    ['book_leaf: a receipt elsewhere', 'update book_leaf set position = 8 where position = 7;', 'places-differ'],
+    [
+      'book_leaf: a receipt gone',
+      'delete from book_leaf where position = (select min(position) + 7 from book_leaf);',
+      'places-differ',
+    ],
+    [
+      'book_leaf: a receipt elsewhere',
+      'update book_leaf set position = position + 1 where position = (select max(position) from book_leaf);',
+      'places-differ',
+    ],
     ['book: another name', "update book set origin = 'x.example/y';", 'book-names-differ'],
     [
       'book_cosignature: a line that is none',
@@ -130,7 +138,11 @@ export function forgeriesAt({ desks, dayBefore }: BookInUse): readonly Forgery[]
       'update book_seal set root = set_byte(root, 0, 255 - get_byte(root, 0)) where number = 1;',
       'seal-root-differs',
     ],
-    ['book_seal: an earlier day', 'update book_seal set day = day - 1 where number = 1;', 'seal-day-differs'],
+    [
+      'book_seal: an earlier day',
+      "update book_seal set day = day - 1 where number = (select min(number) from book_seal where kind = 'ballots');",
+      'seal-day-differs',
+    ],
     ['book_seal: another size', 'update book_seal set size = size - 1 where number = 1;', 'seal-root-differs'],
     [
       'book_seal: the last one gone',
@@ -179,6 +191,13 @@ export function forgeriesAt({ desks, dayBefore }: BookInUse): readonly Forgery[]
       'envelope: another ballot in it',
       "update envelope set ballot = sha256('x') || sha256('y') || sha256('z') || sha256('w') where id = (select id from envelope where ballot is not null order by id limit 1);",
       'envelopes-differ',
+    ],
+    [
+      'envelope: one gone, and said to have been opened',
+      `delete from envelope where id = (select id from envelope where ballot is not null order by id limit 1);
+       set local session_replication_role = origin;
+       update emptied_box set opened = opened + 1 where boxed_on = '${dayBefore(1)}';`,
+      'openings-differ',
     ],
     ['book_key: another key', "update book_key set vkey = 'x', introduction = 'x';", 'book-names-differ'],
     [

@@ -267,6 +267,7 @@ export interface MessageArguments {
   'auditor.finding.envelopes-differ': { day: string; gone: number; unknown: number }
   'auditor.finding.exclusion-undecided': { desk: number; from: string; to: string }
   'auditor.finding.history-altered': { day: string; subject: string }
+  'auditor.finding.openings-differ': { entered: number; opened: number }
   'auditor.finding.period-differs': { ballots: string; tallies: string; unit: string }
   'auditor.finding.places-differ': { rows: number }
   'auditor.finding.key-chain-backdated': { day: string; unsealedOn: string }

@@ -151,6 +151,7 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
       book,
       leafAt,
       recordedUntil: history.recordedUntil,
+      unsigned: unsigned.size,
       stand,
       questionnaires,
       witnessed: cosignatures.vouched.map(({ day }) => day),
@@ -186,6 +187,7 @@ interface Standing extends JudgementContext {
   readonly book: VerifiedBook
   readonly leafAt: (place: number) => Uint8Array
   readonly recordedUntil: string | undefined
+  readonly unsigned: number
   /** Whether these tables match their sealed history. */
   readonly stand: (...tables: readonly string[]) => boolean
 }
@@ -193,13 +195,15 @@ interface Standing extends JudgementContext {
 /** Checks that rest on recorded tables; each runs only when its tables are unaltered. */
 async function auditWhatStands(
   transaction: AuditorDoor,
-  { book, leafAt, recordedUntil, stand, ...context }: Standing,
+  { book, leafAt, recordedUntil, unsigned, stand, ...context }: Standing,
 ): Promise<readonly Finding[]> {
   const exclusions = stand('review_case', 'review_event', 'ballot_exclusion')
     ? await undecidedExclusions(transaction)
     : []
   return [
-    ...(stand('emptied_box') ? await auditEnvelopes(transaction, { seals: book.seals, leafAt }, recordedUntil) : []),
+    ...(stand('emptied_box')
+      ? await auditEnvelopes(transaction, { seals: book.seals, leafAt, recordedUntil, unsigned })
+      : []),
     ...exclusions.map(
       ({ deskId, firstDay, lastDay }): Finding => ({
         code: 'exclusion-undecided',

@@ -34,6 +34,7 @@ export type Finding =
   | { readonly code: 'ballot-archived-too'; readonly serviceDate: string; readonly ballots: number }
   | { readonly code: 'archive-differs'; readonly month: string }
   | { readonly code: 'envelopes-differ'; readonly day: string; readonly gone: number; readonly unknown: number }
+  | { readonly code: 'openings-differ'; readonly opened: number; readonly entered: number }
   | { readonly code: 'places-differ'; readonly rows: number }
   /** Rows that differ from their history. `what` reads `table: number of rows, first key` for each table concerned. */
   | { readonly code: 'rows-altered'; readonly subject: string; readonly rows: number; readonly what: string }

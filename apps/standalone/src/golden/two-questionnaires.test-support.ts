@@ -1,6 +1,7 @@
 import { ballotAppOn } from '@long-dan/ballot-app/test-support'
 import { aDashboard, aPerson, sendAsShown } from '@long-dan/dashboard-app/test-support'
 import { seedQuestionnaires } from '@long-dan/database/setup'
+import { sealEnvelopes } from '@long-dan/database/worker'
 import type { Answers, Choices } from '@long-dan/questionnaire'
 import { aDesk, freshDatabase, type TestDesk, testQuestionnaires, trial } from '@long-dan/testing'
 import { freezeNow, sealNow } from '@long-dan/worker-app'
@@ -68,6 +69,7 @@ export async function twoQuestionnaires() {
       at % 5 === 0 ? { field: [fieldOf(at)], reasons: at % 2 ? ['slow', 'money'] : [] } : { field: [fieldOf(at)] },
   }))
   await castOverApi(plain, '2026-09-08', 40, (at) => ({ answers: { overall: at % 8 === 0 ? 1 : 5, patience: 4 } }))
+  await sealEnvelopes(database.as('worker'))
   await ballot.openBox(months)
   await sealNow({ databaseUrl: database.url('worker'), logLevel: 'silent', book }, { acceptLostKeys: false })
   await freezeNow({ databaseUrl: database.url('worker'), logLevel: 'silent' }, questionnaires)

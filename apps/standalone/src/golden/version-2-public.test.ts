@@ -90,7 +90,9 @@ describe('a published quarter with two questionnaires', () => {
     for (const code of ['2026-07', '2026-08', quarter]) {
       const found = await audit(database.as('auditor'), { questionnaires, period: parsePeriod(code) as Period })
       expect(found.findings).toEqual([])
-      expect([found.ballots, found.inBook, found.book.checkpoint?.size]).toEqual(Array(3).fill(cast.length))
+      // With a leaf for each envelope, too.
+      const size = found.book.checkpoint?.size ?? 0
+      expect([found.ballots, found.inBook, size / 2]).toEqual(Array(3).fill(cast.length))
       expect(found.period?.published).toBeGreaterThan(0)
     }
   })

@@ -13,6 +13,7 @@ import {
   openWorkerDoor,
   questionnairesHere,
   readKeys,
+  sealEnvelopes,
   type WorkerDoor,
 } from '@long-dan/database/worker'
 import type { Questionnaires } from '@long-dan/questionnaire'
@@ -110,6 +111,7 @@ export function openBoxNow(
         byCommand: true,
         deskCode,
         questionnaires,
+        beforeLeaving: sealEnvelopes,
       })
     const end = performance.now() + patience
     let opened = await open()

@@ -21,9 +21,16 @@ export function* leavesIn(leaves: Buffer): Generator<Buffer> {
   for (let at = 0; at < leaves.length; at += hashLength) yield leaves.subarray(at, at + hashLength)
 }
 
+export interface EmptiedBox {
+  readonly day: string
+  readonly opened: number
+  /** Those that held no ballot. */
+  readonly refused: number
+}
+
 /** By the day of their box, how many envelopes have been emptied. */
-export async function emptiedBoxes(database: Database): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{ day: string; envelopes: number }>`
-    select boxed_on as day, opened + refused as envelopes from emptied_box`.execute(database)
-  return new Map(rows.map(({ day, envelopes }) => [day, envelopes]))
+export async function emptiedBoxes(database: Database): Promise<ReadonlyMap<string, EmptiedBox>> {
+  const { rows } = await sql<EmptiedBox>`
+    select boxed_on as day, opened, refused from emptied_box`.execute(database)
+  return new Map(rows.map((row) => [row.day, row]))
 }
