@@ -121,6 +121,15 @@ begin
     loop
       execute wanted.command;
     end loop;
+    -- There everybody could create what is taken from them here. Where other programs share the server, its administrator decides.
+    for wanted in
+      select datname from pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
+      where datname in ('postgres', 'template1') and datname <> current_database() and grantee = 0 and privilege_type = 'CONNECT'
+        and not exists (
+          select from pg_roles where rolcanlogin and not rolsuper and rolname not in ('ballot_writer', 'dashboard', 'worker', 'auditor'))
+    loop
+      execute format('revoke connect, temporary on database %I from public', wanted.datname);
+    end loop;
     -- Large objects and messages in the write-ahead log: what nobody uses, and anybody could fill the disk with, or hide something in.
     for wanted in
       select pg_proc.oid::regprocedure as function from pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner)))

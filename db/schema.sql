@@ -2918,6 +2918,7 @@ grant execute on refuse_envelopes to worker;
 function refuse_frozen_wording() returns trigger, with the rights of migrations;
 function refuse_new_administrator() returns trigger;
 function refuse_rewriting() returns trigger;
+function refuse_stale_view() returns void;
 function refuse_unsigned() returns trigger, with the rights of migrations;
 function rest_intake_counters(today date) returns void, with the rights of ballot_keeper;
 grant execute on rest_intake_counters to worker;

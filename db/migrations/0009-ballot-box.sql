@@ -32,11 +32,24 @@ comment on table box_context is
   'What the opener needs besides the private key: the encapsulated key of each sealer of a day. No envelope says which of them sealed it: never add a process, a time or a count.';
 grant select, insert, delete on box_context to worker;
 
+-- A transaction goes on seeing the day on which it began, and above `read committed` also the months that were open then: whoever keeps one
+-- could cast into a month that was closed, or into a box that the book has as complete.
+create function refuse_stale_view() returns void
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  if current_setting('transaction_isolation') <> 'read committed' or clock_timestamp() > now() + interval '10 minutes' then
+    raise exception 'The box is used by short transactions that see what others have done' using errcode = 'active_sql_transaction';
+  end if;
+end
+$$;
+alter function refuse_stale_view owner to ballot_keeper;
+
 -- False when the key has no place left. A process that starts anew every minute of a day needs fewer; the worker then makes another key.
 create function add_box_context(box_day date, number smallint, enc bytea) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 begin
+  perform refuse_stale_view();
   if box_day not between service_today() - 1 and service_today() + 1 then
     raise exception 'The box of % does not stand here today', box_day using errcode = 'object_not_in_prerequisite_state';
   end if;
@@ -140,11 +153,13 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   envelopes constant integer := cardinality(ids);
 begin
-  if cardinality(service_dates) <> envelopes or octet_length(digests) <> 16 * envelopes
-    or octet_length(ballots) <> 128 * envelopes or octet_length(cast_envelopes.remarks) <> 32 + 1008 * envelopes
+  -- Not true where something is null, either: an envelope without a ballot would pass for an opened one.
+  if (cardinality(service_dates) = envelopes and octet_length(digests) = 16 * envelopes
+    and octet_length(ballots) = 128 * envelopes and octet_length(cast_envelopes.remarks) = 32 + 1008 * envelopes) is not true
   then
     raise exception 'An envelope has one size' using errcode = 'check_violation';
   end if;
+  perform refuse_stale_view();
   if box_day not between service_today() - 1 and service_today() + 1 then
     raise exception 'The box of % does not stand here today', box_day using errcode = 'object_not_in_prerequisite_state';
   end if;

@@ -69,20 +69,22 @@ set timezone = 'UTC' set extra_float_digits = 1 set bytea_output = 'hex' as $$
 declare
   keys constant text[] := tg_argv[0];
   left_out constant text[] := tg_argv[1];
+  -- Any session may set whose account it claims to be; the dashboard's is where somebody signed in.
+  account constant text := case when writing_role() = 'dashboard' then nullif(reader_account_id(), '') end;
 begin
   if tg_op = 'INSERT' then
     insert into row_history (table_name, row_key, act, digest, role, account_id)
-    select tg_table_name, row_key(to_jsonb(fresh), keys), 'added', row_digest(to_jsonb(fresh), left_out), writing_role(), nullif(reader_account_id(), '')
+    select tg_table_name, row_key(to_jsonb(fresh), keys), 'added', row_digest(to_jsonb(fresh), left_out), writing_role(), account
     from fresh order by 2;
   elsif tg_op = 'DELETE' then
     insert into row_history (table_name, row_key, act, role, account_id)
-    select tg_table_name, row_key(to_jsonb(gone), keys), 'removed', writing_role(), nullif(reader_account_id(), '')
+    select tg_table_name, row_key(to_jsonb(gone), keys), 'removed', writing_role(), account
     from gone order by 2;
   else
     insert into row_history (table_name, row_key, act, digest, role, account_id)
     select tg_table_name, coalesce(after.key, before.key),
       case when before.key is null then 'added' when after.key is null then 'removed' else 'changed' end,
-      after.digest, writing_role(), nullif(reader_account_id(), '')
+      after.digest, writing_role(), account
     from (select row_key(to_jsonb(gone), keys) as key, row_digest(to_jsonb(gone), left_out) as digest from gone) as before
     full join (select row_key(to_jsonb(fresh), keys) as key, row_digest(to_jsonb(fresh), left_out) as digest from fresh) as after
       on after.key = before.key

@@ -40,7 +40,9 @@ begin
   then
     raise exception 'A ballot names a desk or a questionnaire that does not exist' using errcode = 'foreign_key_violation';
   end if;
-  if octet_length(ids) <> 16 * cardinality(desk_ids) or octet_length(open_envelopes.answers) <> length * cardinality(desk_ids) then
+  -- Not true where something is null, either: envelopes could be emptied of ballots that are not stored.
+  if (octet_length(ids) = 16 * cardinality(desk_ids) and octet_length(open_envelopes.answers) = length * cardinality(desk_ids)) is not true
+  then
     raise exception 'Answers are not as long as their questionnaire has them' using errcode = 'check_violation';
   end if;
   insert into slip_counted (desk_id, month, ballots)
@@ -67,7 +69,7 @@ begin
     on conflict (boxed_on) do update set opened = emptied_box.opened + excluded.opened
   )
   select count(*) into emptied from gone;
-  if emptied <> cardinality(desk_ids) then
+  if emptied is distinct from cardinality(desk_ids) then
     raise exception 'As many ballots leave the box as envelopes are emptied' using errcode = 'check_violation';
   end if;
   insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, helper_role, answers)

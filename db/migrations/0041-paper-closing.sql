@@ -13,11 +13,12 @@ declare
   boxed constant integer := cardinality(ids);
   held paper_batch;
 begin
-  if octet_length(digests) <> 16 * boxed or octet_length(ballots) <> 128 * boxed
-    or octet_length(close_paper_batch.remarks) <> 32 + 1008 * boxed
+  if (octet_length(digests) = 16 * boxed and octet_length(ballots) = 128 * boxed
+    and octet_length(close_paper_batch.remarks) = 32 + 1008 * boxed) is not true
   then
     raise exception 'An envelope has one size' using errcode = 'check_violation';
   end if;
+  perform refuse_stale_view();
   if box_day not between service_today() - 1 and service_today() + 1 then
     raise exception 'The box of % does not stand here today', box_day using errcode = 'object_not_in_prerequisite_state';
   end if;

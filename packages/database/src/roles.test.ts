@@ -142,6 +142,18 @@ it('shows an auditor no counter of visits while it grows: it would tell when som
   expect(await seen('worker')).toEqual({ months: 2, days: 7 })
 })
 
+it('lets no role into the databases that come with the server, where everybody may create', async () => {
+  for (const role of Object.keys(forbidden) as RoleName[]) {
+    for (const name of ['postgres', 'template1']) {
+      const url = new URL(database.url(role))
+      url.pathname = `/${name}`
+      const door = openDatabase({ url: url.href, maxConnections: 1 })
+      await expect(sql`select 1`.execute(door), `${role} in ${name}`).rejects.toMatchObject({ code: '42501' })
+      await door.destroy()
+    }
+  }
+})
+
 it('lets nobody run a function that was not granted by name', async () => {
   const open = await database.query(`
     select proname from pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner))) where pronamespace = 'public'::regnamespace and grantee = 0`)

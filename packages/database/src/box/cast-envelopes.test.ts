@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { aBallot, aDesk, aTestBox, envelopeIdOf, freshDatabase, setToday } from '@long-dan/testing'
+import { sql } from 'kysely'
 import { beforeEach, expect, it } from 'vitest'
 import { castEnvelopes } from './cast-envelopes.ts'
 import { findEnvelope } from './find-envelope.ts'
@@ -86,6 +87,50 @@ it('takes nothing for the box of another day, and nothing of another size', asyn
   const remarks = { ...batch.remarks, sealed: randomBytes(1041) }
   await expect(castEnvelopes(writer, { ...batch, remarks })).rejects.toMatchObject({ code: '23514' })
   expect(await database.countRows('envelope')).toBe(0)
+})
+
+it('takes no envelope without a ballot: it would look like an opened one', async () => {
+  const of = (ballots: string, digests = "decode(repeat('00', 16), 'hex')") =>
+    sql`select cast_envelopes(${today}, array[gen_random_uuid()], array[${today}::date], ${sql.raw(digests)}, ${sql.raw(ballots)},
+      gen_random_uuid(), decode(repeat('00', 1040), 'hex'))`.execute(writer)
+  const ballot = "decode(repeat('00', 128), 'hex')"
+  await expect(of('null')).rejects.toMatchObject({ code: '23514' })
+  await expect(of(ballot, 'null')).rejects.toMatchObject({ code: '23514' })
+  expect(await database.countRows('envelope')).toBe(0)
+  await of(ballot)
+  expect(await database.countRows('envelope')).toBe(1)
+})
+
+it('takes nothing into a shut month from a transaction that began before it was shut', async () => {
+  await database.query(`insert into counted_month (month, closes_on) values ('2026-10-01', '2026-11-05')`)
+  const late = aBallot(desk, { serviceDate: '2026-10-31' })
+  for (const level of ['repeatable read', 'serializable'] as const) {
+    const cast = writer
+      .transaction()
+      .setIsolationLevel(level)
+      .execute(async (transaction) => {
+        await sql`select is_token_spent(${today}, gen_random_uuid())`.execute(transaction)
+        await database.query('update counted_month set shut = true')
+        return await box.cast(transaction, [late])
+      })
+    await expect(cast).rejects.toMatchObject({ code: '25001' })
+  }
+  expect(await database.countRows('envelope')).toBe(0)
+})
+
+it('takes nothing from a transaction that would still see the day before', async () => {
+  const [{ refuse }] = (await database.query<{ refuse: string }>(
+    `select pg_get_functiondef('refuse_stale_view'::regproc) as refuse`,
+  )) as [{ refuse: string }]
+  // As if ten minutes went by in a moment.
+  await database.query(refuse.replace('10 minutes', '10 milliseconds'))
+  const held = writer.transaction().execute(async (transaction) => {
+    await sql`select pg_sleep(0.02)`.execute(transaction)
+    return await box.cast(transaction, [aBallot(desk)])
+  })
+  await expect(held).rejects.toMatchObject({ code: '25001' })
+  await database.query(refuse)
+  expect(await box.cast(writer, [aBallot(desk)])).toEqual(['boxed'])
 })
 
 it('keeps no order of arrival within a batch: rows lie in the order of their random ids', async () => {

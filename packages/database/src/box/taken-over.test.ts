@@ -48,6 +48,15 @@ describe('a worker that was taken over', () => {
     expect(await stored()).toBe(0)
   })
 
+  it('empties no envelope of a ballot that is not stored', async () => {
+    await cast(2)
+    const two = await envelopes()
+    const nothing = sql`select open_envelopes(${monday}::date, ${Buffer.from(two.map(({ id }) => id.replaceAll('-', '')).join(''), 'hex')},
+      ${two.map(({ place }) => place)}::tid[], 1::smallint, '', null, '{}', '{}', '{}', '')`
+    await expect(nothing.execute(worker)).rejects.toMatchObject(refused)
+    expect(await envelopes()).toEqual(two)
+  })
+
   it('stores no ballot by screen, kiosk, slip or paper that its desk could not prove', async () => {
     await cast(3)
     const three = await envelopes()

@@ -1,4 +1,5 @@
 import { freshDatabase, serverTimeoutsFire } from '@long-dan/testing'
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { settledHistory } from './row-history.ts'
 import { sealRecord } from './seal-record.ts'
@@ -26,3 +27,13 @@ it.runIf(serverTimeoutsFire)(
     expect(await settledHistory(worker)).toBeTypeOf('number')
   },
 )
+
+it('names no official for what the worker wrote, whoever it claims to be', async () => {
+  await worker.transaction().execute(async (transaction) => {
+    await sql`select set_config('long_dan.account_id', 'xa-hac-thanh', true)`.execute(transaction)
+    await sql`insert into counted_month (month, closes_on) values ('2030-01-01', '2030-02-06')`.execute(transaction)
+  })
+  const [line] = await database.query(`select role, account_id from row_history where table_name = 'counted_month'
+    and row_key = '["2030-01-01"]'`)
+  expect(line).toEqual({ role: 'worker', account_id: null })
+})
