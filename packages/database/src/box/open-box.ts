@@ -123,24 +123,19 @@ async function openRunning(database: Database, opening: BoxOpening, places: Desk
   )
   // Meanwhile it is decided what leaves.
   const ready = handledLater(Promise.resolve(opening.beforeLeaving?.(database)))
-  const leaving: number[][] = []
-  const waiting = new Map<string, WaitingTogether>()
-  for (const [key, group] of content.groups) {
+  const candidates = [...content.groups].filter(([key]) => {
+    const [deskId, , month = ''] = key.split(' ')
+    return !shut.has(month) && (opening.deskCode === undefined || places.code(Number(deskId)) === opening.deskCode)
+  })
+  const parts: number[][] = []
+  const left = new Map([...content.groups].map(([key, group]) => [key, group.length]))
+  for (const part of inTransactions(candidates, content, opening.atOnce ?? usualAtOnce)) {
     await breath()
-    const [deskId = '', unitId = '', month = ''] = key.split(' ')
-    const isAsked = opening.deskCode === undefined || places.code(Number(deskId)) === opening.deskCode
-    const chosen = isAsked && !shut.has(month) ? chosenOf(content, group, opening) : []
-    if (chosen.length > 0) leaving.push([...chosen])
-    if (group.length > chosen.length) {
-      const place = `${deskId} ${month} ${unitId}`
-      const { envelopes, lastOn } = waiting.get(place) ?? { envelopes: 0, lastOn: '' }
-      waiting.set(place, {
-        envelopes: envelopes + group.length - chosen.length,
-        lastOn: group.reduce((last, ballot) => latest(last, content.ballots.serviceDate(ballot)), lastOn),
-      })
-    }
+    const leaving = chosenOf(content, part, opening)
+    for (const [at, [key, group]] of part.entries()) left.set(key, group.length - (leaving[at]?.length ?? 0))
+    if (leaving.some(({ length }) => length > 0)) parts.push(leaving.flat())
   }
-  const parts = [...inTransactions(leaving, content, opening.atOnce ?? usualAtOnce)]
+  const waiting = waitingTogether(content, left)
   // A night without ballots gets a sealing too, as evidence that it was processed.
   if (parts.length === 0) parts.push([])
   let opened = 0
@@ -162,8 +157,24 @@ async function openRunning(database: Database, opening: BoxOpening, places: Desk
     opening.onStep?.('opened')
     opened += chosen.length
   }
-  const left = [...waiting.values()].reduce((sum, { envelopes }) => sum + envelopes, 0)
-  return { opened, waiting: left, refused: content.refused.length, locked: content.locked }
+  const envelopes = [...left.values()].reduce((sum, count) => sum + count, 0)
+  return { opened, waiting: envelopes, refused: content.refused.length, locked: content.locked }
+}
+
+function waitingTogether(content: BoxContent, left: ReadonlyMap<string, number>): Map<string, WaitingTogether> {
+  const waiting = new Map<string, WaitingTogether>()
+  for (const [key, group] of content.groups) {
+    const [deskId = '', unitId = '', month = ''] = key.split(' ')
+    const count = left.get(key) ?? 0
+    if (count === 0) continue
+    const place = `${deskId} ${month} ${unitId}`
+    const { envelopes, lastOn } = waiting.get(place) ?? { envelopes: 0, lastOn: '' }
+    waiting.set(place, {
+      envelopes: envelopes + count,
+      lastOn: group.reduce((last, ballot) => latest(last, content.ballots.serviceDate(ballot)), lastOn),
+    })
+  }
+  return waiting
 }
 
 function latest(one: string, other: string): string {
@@ -175,25 +186,41 @@ async function isIncomplete(transaction: Database, day: string): Promise<boolean
   return complete === undefined || complete < day
 }
 
-function chosenOf({ ballots }: BoxContent, group: readonly number[], opening: BoxOpening): readonly number[] {
-  if (opening.leaving === 'everything') return group
-  const leaves = ballotsToOpen(group.map((ballot) => ballots.entryMode(ballot)))
-  return group.filter((_, place) => leaves[place])
+/** What leaves of each of these groups. */
+function chosenOf(
+  { ballots }: BoxContent,
+  part: readonly Group[],
+  { leaving, day }: BoxOpening,
+): readonly (readonly number[])[] {
+  const groups = part.map(([, group]) => group)
+  if (leaving === 'everything') return groups
+  const lastClosed = daysBefore(day, daysOfArrival)
+  return ballotsToOpen({
+    groups,
+    entryMode: (ballot) => ballots.entryMode(ballot),
+    serviceDate: (ballot) => ballots.serviceDate(ballot),
+    isOpen: (serviceDate) => serviceDate > lastClosed,
+  })
 }
 
-/** Keeps desks whole, in the order of desks, with about as many ballots as one transaction should have. */
+/** Its key in the content of the box, and its ballots. */
+type Group = readonly [key: string, ballots: readonly number[]]
+
+/** Keeps desks whole, in the order of desks, with about as many waiting ballots as one transaction should have. */
 function* inTransactions(
-  leaving: readonly (readonly number[])[],
+  candidates: readonly Group[],
   { ballots }: BoxContent,
   atOnce: number,
-): Generator<readonly number[]> {
-  const byDesk = Map.groupBy(leaving, ([first]) => ballots.deskId(first ?? 0))
-  let next: number[] = []
+): Generator<readonly Group[]> {
+  const byDesk = Map.groupBy(candidates, ([, [first]]) => ballots.deskId(first ?? 0))
+  let next: Group[] = []
+  let size = 0
   for (const [, groups] of [...byDesk].sort(([one], [other]) => one - other)) {
-    for (const group of groups) next = next.concat(group)
-    if (next.length < atOnce) continue
+    next.push(...groups)
+    size += groups.reduce((sum, [, group]) => sum + group.length, 0)
+    if (size < atOnce) continue
     yield next
-    next = []
+    ;[next, size] = [[], 0]
   }
   if (next.length > 0) yield next
 }
@@ -244,7 +271,14 @@ function readingOf(opening: BoxOpening, places: DeskPlaces) {
 
 // A form for tomorrow can be sent today.
 function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+  return daysBefore(day, -1)
+}
+
+// As `box_takes` has it, from the day after the box was opened.
+const daysOfArrival = 4
+
+function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10)
 }
 
 function nextMonth(month: string): string {

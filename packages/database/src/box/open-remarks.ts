@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import { ballotsToOpen, type RemarkContent, type Sealer } from '@long-dan/ballot-box'
+import { type RemarkContent, type Sealer, whatMayLeave } from '@long-dan/ballot-box'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { holdingBox } from './box-lock.ts'
@@ -70,14 +70,11 @@ async function chosen(connection: Database, remarks: readonly RemarkContent[]) {
   for (const group of Map.groupBy(remarks, ({ deskId, month }) => `${deskId} ${month}`).values()) {
     const all = shuffled(group)
     const isOver = closed.has(all[0]?.month ?? '')
-    const leaves = isOver ? all.map(() => true) : ballotsToOpen(all.map(() => castAlike))
-    for (const [place, remark] of all.entries()) (leaves[place] ? leaving : staying).push(remark)
+    const leaves = new Set(isOver ? all : whatMayLeave(all))
+    for (const remark of all) (leaves.has(remark) ? leaving : staying).push(remark)
   }
   return { leaving, staying }
 }
-
-// Nothing tells how a remark's ballot was cast.
-const castAlike = 0
 
 async function* waitingBundles(database: Database, boxedUntil: string) {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {

@@ -99,11 +99,6 @@ export class OpenedBallots {
     return this.#bytes.readUInt16BE(ballot * this.#recordBytes + versionAt)
   }
 
-  /** The same number for ballots of one day and questionnaire. */
-  kindOf(ballot: number): number {
-    return this.#bytes.readUInt32BE(ballot * this.#recordBytes + dayAt)
-  }
-
   entryMode(ballot: number): number {
     return this.#bytes[ballot * this.#recordBytes + modeAt] ?? 0
   }

@@ -61,19 +61,21 @@ export async function storeOpened(
 ): Promise<void> {
   const book = await takeBook(transaction)
   const stored: Promise<unknown>[] = []
-  for (const ofKind of Map.groupBy(chosen, (ballot) => ballots.kindOf(ballot)).values()) {
-    const version = questionnaires.withNumber(ballots.version(ofKind[0] ?? 0))
+  for (const ofDay of Map.groupBy(chosen, (ballot) => ballots.serviceDate(ballot)).values()) {
     // In the order of position: each page is visited once instead of once per part, and a part does not tell from which desks an envelope
-    // is.
-    const envelopes = ballots.inOrderOfPlaces(ofKind)
-    for (let start = 0; start < ofKind.length; start += ballotsAtOnce) {
-      const part = ofKind.slice(start, start + ballotsAtOnce)
-      stored.push(
-        openEnvelopes(ballots, envelopes.slice(start, start + ballotsAtOnce), part, version).execute(transaction),
-      )
-      // The rejection is reported where it is awaited.
-      stored.at(-1)?.catch(() => {})
-      await breath()
+    // is, nor which questionnaire is in it.
+    const envelopes = ballots.inOrderOfPlaces(ofDay)
+    let emptied = 0
+    for (const [number, ofVersion] of Map.groupBy(ofDay, (ballot) => ballots.version(ballot))) {
+      for (let start = 0; start < ofVersion.length; start += ballotsAtOnce) {
+        const part = ofVersion.slice(start, start + ballotsAtOnce)
+        const itsEnvelopes = envelopes.slice(emptied, emptied + part.length)
+        emptied += part.length
+        stored.push(openEnvelopes(ballots, itsEnvelopes, part, questionnaires.withNumber(number)).execute(transaction))
+        // The rejection is reported where it is awaited.
+        stored.at(-1)?.catch(() => {})
+        await breath()
+      }
     }
   }
   const { cells, leaves } = await counted

@@ -2,14 +2,14 @@ import type { ScalePoint } from '@long-dan/questionnaire'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { aBallot, aDesk, aTestBox, envelopeIdOf, freshDatabase, setToday } from '@long-dan/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { openBox } from './open-box.ts'
+import { type BoxOpening, openBox } from './open-box.ts'
 import { openRemarks } from './open-remarks.ts'
 import { writtenToLog } from './written-to-log.test-support.ts'
 
 // The attacker is the administrator of the database, and reads the write-ahead log with its timestamps and the arguments of every call.
 const database = await freshDatabase()
 const [writer, worker] = [database.as('ballot_writer'), database.as('worker')]
-const [monday, tuesday] = ['2026-11-02', '2026-11-03'] as const
+const [monday, tuesday, sunday] = ['2026-11-02', '2026-11-03', '2026-11-01'] as const
 const box = await aTestBox(database, [monday, tuesday])
 const desk = await aDesk(database)
 await database.query('create extension pg_walinspect')
@@ -107,4 +107,33 @@ it('a database that records what the worker hands over learns no pairs of envelo
   expect([emptied.length, opened.length]).toEqual([40, 40])
   expect(emptied).toEqual(lying.map(({ id }) => hex(id)))
   expect(opened).toEqual(opened.toSorted())
+})
+
+it('no late ballot is known by its day, neither on a night nor when the month closes', async () => {
+  await database.query('truncate envelope, sealed_remark, ballot cascade')
+  const of = (day: string, count: number) =>
+    Array.from({ length: count }, () => aBallot(desk, { serviceDate: day, answers: { overall: 4 } }))
+  const night = async (day: string, changes: Partial<BoxOpening> = {}) => {
+    await openBox(worker, {
+      questionnaires: officialQuestionnaires,
+      openers: box.openers,
+      day,
+      closing: [],
+      ...changes,
+    })
+    // What left the box in one transaction, by the day that envelopes and ballots show.
+    return await database.query<{ day: string; envelopes: number; ballots: number }>(`
+      select service_date as day, emptied.count as envelopes, stored.count as ballots
+      from (select xmin::text, service_date, count(*)::integer from envelope where ballot is null group by 1, 2) as emptied
+      full join (select xmin::text, service_date, count(*)::integer from ballot group by 1, 2) as stored using (xmin, service_date)
+      order by 1`)
+  }
+  await box.cast(writer, of(sunday, 22), monday)
+  expect(await night(monday)).toEqual([{ day: sunday, envelopes: 17, ballots: 17 }])
+  await setToday(database, tuesday)
+  // Two phones were offline on Sunday.
+  await box.cast(writer, [...of(tuesday, 30), ...of(sunday, 2)], tuesday)
+  const known = [...(await night(tuesday)), ...(await night('2026-12-06', { closing: ['2026-11-01'] }))]
+  expect(known.filter(({ envelopes, ballots }) => envelopes !== ballots || ballots < 5)).toEqual([])
+  expect(await database.countRows('ballot')).toBe(54)
 })
