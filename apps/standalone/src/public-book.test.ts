@@ -86,7 +86,8 @@ it('has a sheet for the notice board, with the code that the book itself shows',
   expect(sheet).toContain(code)
   expect(sheet).toContain(vkey)
   expect((await ask('/book/sheet?day=2020-01-01', 'text/html')).status).toBe(404)
-  expect((await ask('/book/sheet?day=x', 'text/html')).status).toBe(404)
+  for (const day of ['x', '', `${dayBefore(1)}&day=${dayBefore(2)}`])
+    expect((await ask(`/book/sheet?day=${day}`, 'text/html')).status).toBe(404)
 })
 
 it('says what to do about a code it does not know or cannot be one', async () => {
@@ -96,7 +97,12 @@ it('says what to do about a code it does not know or cannot be one', async () =>
   expect((await ask('/book/receipt/7K3M')).status).toBe(400)
   expect(await (await ask('/book/receipt/7K3M')).json()).toEqual({ receipt: null, status: 'malformed' })
   const typed = await fetch(`${url}/book/receipt?code=7k3m-pq9w+xr2t&lang=en`, { redirect: 'manual' })
-  expect(typed.headers.get('location')).toBe('/book/receipt/7k3mpq9wxr2t?lang=en')
+  expect(typed.headers.get('location')).toBe('/book/receipt/7K3MPQ9WXR2T?lang=en')
+  for (const code of ['????-????', `${'7K3M-PQ9W-XR2T '.repeat(3)}of mine`]) {
+    const asked = await ask(`/book/receipt?code=${encodeURIComponent(code)}`, 'text/html')
+    expect(asked.status).toBe(400)
+    expect(await asked.text()).toContain(`value="${code}"`)
+  }
   for (const path of ['/book', '/book?lang=en']) {
     const html = await (await ask(path, 'text/html')).text()
     expect(html).toContain(`npm run book -- verify --url ${url}`)

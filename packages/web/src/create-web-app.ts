@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
-import { languageOf, localeOf } from '@long-dan/i18n'
+import { languageOf, localeOf, sourceLanguage } from '@long-dan/i18n'
 import Fastify, {
   type ConnectionError,
   type FastifyBaseLogger,
@@ -82,10 +82,12 @@ function nowhere(url: string): string {
  * being sent on it. After a plain close the client opens a new connection.
  */
 function letGo(error: ConnectionError, socket: Socket): void {
-  if (socket.writable && socket.bytesRead > 0)
-    socket.write(
-      `HTTP/1.1 ${statuses[error.code] ?? '400 Bad Request'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
-    )
+  if (socket.writable && socket.bytesRead > 0) {
+    const status = statuses[error.code] ?? '400 Bad Request'
+    const page = plainErrorPage(errorPage(localeOf(sourceLanguage).t, Number.parseInt(status, 10)), sourceLanguage)
+    const headers = `Content-Type: text/html; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(page)}`
+    socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\nCache-Control: no-store\r\n${headers}\r\n\r\n${page}`)
+  }
   socket.destroy()
 }
 

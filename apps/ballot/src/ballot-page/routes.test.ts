@@ -23,12 +23,16 @@ const refuse = (error: CastRejection) => {
   pages.answer = async () => ({ ok: false, error })
 }
 
-function send(fields: Record<string, string>, { url = path, accept = 'text/html' } = {}) {
+function send(fields: Record<string, string | readonly string[]>, { url = path, accept = 'text/html' } = {}) {
   return pages.app.inject({
     method: 'POST',
     url,
     headers: { accept, 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({ token: 'a-token', ...fields }).toString(),
+    payload: new URLSearchParams(
+      Object.entries({ token: 'a-token', ...fields }).flatMap(([name, sent]) =>
+        [sent].flat().map((value) => [name, value]),
+      ),
+    ).toString(),
   })
 }
 
@@ -111,6 +115,8 @@ describe('opening a ballot', () => {
     expect(reply.body).toContain('&lt;b&gt;ABC')
     expect(reply.body).toMatch(/<form[^>]*action="\/d"/u)
     expect((await open(`/d/${'A'.repeat(150)}`)).statusCode).toBe(404)
+    const pasted = 'http://phieu.example/d/QX6CQ38 của xã'
+    expect((await open(`/d?code=${encodeURIComponent(pasted)}`)).body).toContain(`value="${pasted}"`)
   })
 
   it('leads from the code of a closed desk to its successor and says so', async () => {
@@ -153,6 +159,17 @@ describe('sending a ballot', () => {
     expect(reply.body).toMatch(/name="no_delay" value="na" checked/u)
     expect(reply.body).toContain('Chờ &quot;lâu&quot; &lt;b&gt;</textarea>')
     expect(tokenOf(reply.body)).toBe('a-token')
+    expect(pages.cast.length).toBe(before)
+  })
+
+  it('comes back when a question has two answers, instead of counting one of them', async () => {
+    const before = pages.cast.length
+    const twice = { overall: ['1', '5'], listen: ['4', '4'], remark: 'Tốt' }
+    const reply = await send(twice)
+    expect(reply.statusCode).toBe(422)
+    expect(reply.body).toContain('hai câu trả lời khác nhau')
+    expect(reply.body).toContain('href="#overall"')
+    expect(reply.body).toMatch(/name="listen" value="4" checked/u)
     expect(pages.cast.length).toBe(before)
   })
 

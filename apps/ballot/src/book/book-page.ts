@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sendPage } from '../citizen-pages/send-page.ts'
 import { view } from '../views/view.ts'
 import type { BookDependencies } from './book-dependencies.ts'
-import { bookUrl, receiptUrl, sheetUrl } from './book-url.ts'
+import { sheetUrl } from './book-url.ts'
 import type { BookShelf } from './shelf.ts'
 
 export interface BookPage {
@@ -69,19 +69,4 @@ export function lostLines(t: Translate, lost: readonly GivenUpBox[]): readonly s
   return lost.map(({ boxedOn, envelopes, givenUpOn }) =>
     t('book.lost.box', { count: envelopes, day: formatDate(boxedOn), on: formatDate(givenUpOn) }),
   )
-}
-
-export interface ReceiptQuery {
-  Querystring: { code?: unknown; lang?: unknown }
-}
-
-/** Redirects to the receipt's own address, which can be bookmarked. */
-export async function openTypedReceipt(
-  request: FastifyRequest<ReceiptQuery>,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const { code } = request.query
-  const typed = typeof code === 'string' ? code.replace(/[^\p{L}\p{N}]/gu, '').slice(0, 40) : ''
-  const { language } = localeFor(request)
-  return reply.redirect(typed === '' ? bookUrl(language) : receiptUrl(typed, language), 303)
 }

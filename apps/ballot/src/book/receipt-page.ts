@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sendPage } from '../citizen-pages/send-page.ts'
 import { view } from '../views/view.ts'
 import { lostLines } from './book-page.ts'
+import { bookUrl, receiptUrl } from './book-url.ts'
 import type { BookShelf, ReceiptState } from './shelf.ts'
 
 export interface ReceiptAddress {
@@ -46,37 +47,58 @@ export interface ReceiptPage {
 /** Whether a receipt's ballot is in the book: a page for people, JSON for programs. Never cached on the way. */
 export function sendReceipt(shelf: BookShelf) {
   return async (request: FastifyRequest<ReceiptAddress>, reply: FastifyReply): Promise<FastifyReply> => {
-    const code = parseReceipt(request.params.code)
-    const lookup: Lookup = code === undefined ? { state: 'malformed' } : await shelf.find(code)
-    const status = statuses[lookup.state]
-    reply.header('cache-control', 'private, no-store').header('vary', 'accept')
-    const wantsPage = String(request.headers.accept ?? '').includes('text/html')
-    if (!wantsPage) return reply.code(status).send(answer(code, lookup))
-
-    const { t } = localeFor(request)
-    const shown = code === undefined ? request.params.code.slice(0, 20) : inGroups(code)
-    const page: ReceiptPage = {
-      title: t(`book.receipt.${lookup.state}.title`),
-      state: lookup.state,
-      code: shown,
-      typed: shown,
-      proofUrl: `/book/receipt/${code}/proof`,
-      inBook: lookup.state === 'boxed' && lookup.inBook,
-      lost: await linesOfLost(t, shelf, lookup),
-      opensOn: lookup.state === 'boxed' ? formatDate(lookup.opensOn) : null,
-      sealed:
-        lookup.state !== 'sealed'
-          ? null
-          : {
-              day: formatDate(lookup.day),
-              number: lookup.proof.index + 1,
-              ballots: lookup.book.ballots,
-              until: formatDate(lookup.book.day),
-              shortCode: inGroups(shortCodeOf(lookup.book)),
-            },
-    }
-    return sendPage(request, reply, { status, view: view('book-receipt', page) })
+    return answerReceipt(shelf, request, reply, request.params.code)
   }
+}
+
+interface ReceiptQuery {
+  Querystring: { code?: unknown; lang?: unknown }
+}
+
+/** Redirects to the receipt's own address, which can be bookmarked; what is no receipt is answered here, with what was typed. */
+export function openTypedReceipt(shelf: BookShelf) {
+  return async (request: FastifyRequest<ReceiptQuery>, reply: FastifyReply): Promise<FastifyReply> => {
+    const typed = String(request.query.code ?? '').trim()
+    const { language } = localeFor(request)
+    const code = parseReceipt(typed)
+    if (code === undefined && typed !== '') return answerReceipt(shelf, request, reply, typed)
+    return reply.redirect(code === undefined ? bookUrl(language) : receiptUrl(code, language), 303)
+  }
+}
+
+const longestShown = 20
+
+async function answerReceipt(shelf: BookShelf, request: FastifyRequest, reply: FastifyReply, asked: string) {
+  const code = parseReceipt(asked)
+  const lookup: Lookup = code === undefined ? { state: 'malformed' } : await shelf.find(code)
+  const status = statuses[lookup.state]
+  reply.header('cache-control', 'private, no-store').header('vary', 'accept')
+  const wantsPage = String(request.headers.accept ?? '').includes('text/html')
+  if (!wantsPage) return reply.code(status).send(answer(code, lookup))
+
+  const { t } = localeFor(request)
+  const typed = code === undefined ? asked : inGroups(code)
+  const page: ReceiptPage = {
+    title: t(`book.receipt.${lookup.state}.title`),
+    state: lookup.state,
+    code: typed.slice(0, longestShown),
+    typed,
+    proofUrl: `/book/receipt/${code}/proof`,
+    inBook: lookup.state === 'boxed' && lookup.inBook,
+    lost: await linesOfLost(t, shelf, lookup),
+    opensOn: lookup.state === 'boxed' ? formatDate(lookup.opensOn) : null,
+    sealed:
+      lookup.state !== 'sealed'
+        ? null
+        : {
+            day: formatDate(lookup.day),
+            number: lookup.proof.index + 1,
+            ballots: lookup.book.ballots,
+            until: formatDate(lookup.book.day),
+            shortCode: inGroups(shortCodeOf(lookup.book)),
+          },
+  }
+  return sendPage(request, reply, { status, view: view('book-receipt', page) })
 }
 
 async function linesOfLost(t: Translate, shelf: BookShelf, { state }: Lookup): Promise<readonly string[]> {

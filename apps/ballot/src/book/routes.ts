@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { BookDependencies } from './book-dependencies.ts'
 import { bookFileRoutes } from './book-files.ts'
-import { openTypedReceipt, sendBook } from './book-page.ts'
-import { sendProof, sendReceipt } from './receipt-page.ts'
+import { sendBook } from './book-page.ts'
+import { openTypedReceipt, sendProof, sendReceipt } from './receipt-page.ts'
 import { sendSheet } from './sheet-page.ts'
 import { createBookShelf } from './shelf.ts'
 import { cosignatureRoute } from './take-cosignatures.ts'
@@ -14,7 +14,7 @@ export async function bookRoutes(app: FastifyInstance, deps: BookDependencies): 
   await app.register(cosignatureRoute(deps, shelf))
   app.get('/book', sendBook(deps, shelf))
   app.get('/book/sheet', sendSheet(deps, shelf))
-  app.get('/book/receipt', openTypedReceipt)
+  app.get('/book/receipt', openTypedReceipt(shelf))
   app.get('/book/receipt/:code', sendReceipt(shelf))
   app.get('/book/receipt/:code/proof', sendProof(shelf))
 }

@@ -25,7 +25,7 @@ export function sendSheet(deps: BookDependencies, shelf: BookShelf) {
   return async (request: SheetRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { t } = localeFor(request)
     const [book, seals, keys] = await Promise.all([shelf.current(), shelf.seals(), shelf.keys()])
-    const asked = typeof request.query.day === 'string' ? request.query.day : book?.day
+    const asked = request.query.day === undefined ? book?.day : String(request.query.day)
     const sheet = book && asked && dailySheet(book.origin, seals, asked)
     if (!sheet) return sendError(request, reply, 404)
     const page: SheetPage = {

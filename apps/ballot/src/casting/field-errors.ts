@@ -3,6 +3,7 @@ import type { FieldProblem } from '@long-dan/web'
 import type { z } from 'zod'
 
 type FieldErrorCode =
+  | 'contradicting'
   | 'required'
   | 'not-an-answer'
   | 'not-a-choice'

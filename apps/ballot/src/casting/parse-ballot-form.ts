@@ -1,4 +1,4 @@
-import { fieldIn } from '../forms/field-in.ts'
+import { fieldIn, isContradicting } from '../forms/field-in.ts'
 import { type BallotInput, ballotSchemas } from './ballot-input.ts'
 import { type FieldError, fieldErrorsOf, reportInput } from './field-errors.ts'
 import type { Offer } from './offer.ts'
@@ -28,9 +28,12 @@ export function parseBallotForm(body: unknown, offerOf: (token: string) => Offer
   const { version, questions } = offer
   const names = [...version.items, ...questions.flatMap(fieldsOf), 'remark', 'large']
   const typed: Record<string, string> = {}
+  const contradicting: FieldError[] = []
   for (const name of names) {
     const value = fieldIn(body, name)
     if (value !== undefined) typed[name] = value
+    if (isContradicting(body, name))
+      contradicting.push({ field: name, code: 'contradicting', message: 'field.contradicting' })
   }
   const answers: Record<string, unknown> = {}
   for (const item of version.items) if (typed[item]) answers[item] = asAnswer(typed[item])
@@ -46,6 +49,7 @@ export function parseBallotForm(body: unknown, offerOf: (token: string) => Offer
     reportInput,
   )
   const form = { token, offer, typed, large: typed.large !== undefined }
+  if (contradicting.length > 0) return { ...form, content: { ok: false, error: contradicting } }
   if (!read.success) {
     const fields = fieldErrorsOf(read.error)
     const error = fields.map((one) => ({ ...one, field: one.field.replace(/^(?:answers|choices)\./u, '') }))

@@ -23,7 +23,7 @@ export interface FinderPage {
   readonly action: string
 }
 
-const longestShown = 20
+const longestInTitle = 20
 
 /** Where the field for a desk's code leads: to the desk's ballot, or to helping somebody with it. */
 type FieldPath = '/d' | '/assist'
@@ -43,9 +43,8 @@ export function openTypedCode(deps: PageDependencies, path: FieldPath = '/d') {
 }
 
 export function unknownDeskPage(locale: Locale, asked: string, path?: FieldPath): CitizenPage {
-  const code = asked.slice(0, longestShown)
-  const title = locale.t('ballot.find.unknown-title', { code })
-  return { ...finder(locale, { title, cause: locale.t('ballot.find.unknown-text'), code }, path), status: 404 }
+  const title = locale.t('ballot.find.unknown-title', { code: asked.slice(0, longestInTitle) })
+  return { ...finder(locale, { title, cause: locale.t('ballot.find.unknown-text'), code: asked }, path), status: 404 }
 }
 
 /** For a closed desk without a successor, whose poster may still hang somewhere. */

@@ -108,6 +108,8 @@ describe('what others may use', () => {
   it('finds a unit by its name of the past and says where it is now', async () => {
     const text = textOf((await get('/ket-qua?q=hai%20nhan')).body)
     expect(text).toMatch(/Xã Hải Nhân – nay là Phường Tĩnh Gia/u)
+    const long = 'phường Hạc Thành, '.repeat(6).trim()
+    expect((await get(`/ket-qua?q=${encodeURIComponent(long)}`)).body).toContain(`value="${long}"`)
     expect((await get(`/ket-qua?q=${encodeURIComponent('<script>alert(1)</script>')}`)).body).not.toContain(
       '<script>alert',
     )

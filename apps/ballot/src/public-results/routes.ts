@@ -20,8 +20,6 @@ import { createSharePictures } from './share-pictures.ts'
 import { trustPage } from './trust-page.ts'
 import { unitPage } from './unit-page.ts'
 
-const longestQuery = 80
-
 /** Published results for everybody; nothing here can reach an unpublished figure. */
 export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencies): void {
   const results = createPublishedResults(deps.door)
@@ -29,7 +27,7 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
 
   app.get('/ket-qua', async (request, reply) => {
     const { q } = request.query as Record<string, unknown>
-    const query = typeof q === 'string' ? q.trim().slice(0, longestQuery) : ''
+    const query = typeof q === 'string' ? q.trim() : ''
     const model = await indexPage(localeFor(request), results, deps, query)
     return send(request, reply, view('public-index', model))
   })

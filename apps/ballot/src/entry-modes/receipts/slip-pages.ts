@@ -6,14 +6,12 @@ import { view } from '../../views/view.ts'
 import type { OpenedSlip } from '../codes/slip-codes.ts'
 import { leadOn } from '../opening/lead-on.ts'
 
-const longestShown = 20
-
 /** The field for a slip's code; `typed` is a code that led to no slip. */
 export function slipFinder({ t }: Locale, typed: string): CitizenPage {
   const page: FinderPage = {
     title: typed === '' ? t('slip.find.title') : t('slip.unknown.title'),
     cause: typed === '' ? undefined : t('slip.unknown.text'),
-    code: typed.slice(0, longestShown),
+    code: typed,
     text: t('slip.find.text'),
     label: t('slip.find.label'),
     action: '/r',
