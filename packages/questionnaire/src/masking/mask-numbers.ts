@@ -6,9 +6,14 @@ import { mask } from './mask.ts'
 const separator = `(?:(?!${mask})[^\\p{L}\\p{N}%]){0,8}`
 // A letter that looks like a digit, alone among digits.
 const digit = '(?:\\d|(?<!\\p{L})[OoIli](?!\\p{L}))'
-const run = new RegExp(`(?<!\\d)(?:\\+\\s?)?${digit}(?:${separator}${digit}){6,}(?!\\d)`, 'gu')
+// "(0237)", "(+84)": the bracket goes with what it encloses.
+const bracket = '\\((?=(?:\\+\\s?)?\\d{2,5}\\))'
+const run = new RegExp(`(?<!\\d)(?:${bracket})?(?:\\+\\s?)?${digit}(?:${separator}${digit}){6,}(?!\\d)`, 'gu')
 const announced =
-  /(?:cccd|cmnd|cmtnd|cmt|chứng minh|căn cước|định danh|hộ chiếu|passport|stk|tài khoản|thẻ|(?<!\p{L})tk|thuế cá nhân|mst|mã số thuế|bhxh|bhyt|bảo hiểm|sđt|sdt|điện thoại|zalo|hotline)[^.!?;]{0,24}$/iu
+  /(?:cccd|cmnd|cmtnd|cmt|chứng minh|căn cước|định danh|hộ chiếu|passport|stk|tài khoản|thẻ|(?<!\p{L})tk|thuế cá nhân|mst|mã số thuế|bhxh|bhyt|bảo hiểm|sđt|sdt|điện thoại|số máy|máy bàn|zalo|hotline)[^.!?;]{0,24}$/iu
+// Said of much else as well, so the number has to follow at once.
+const bank =
+  /(?:chuyển (?:khoản )?vào|(?<!\p{L})(?:agribank|acb|bidv|mb|sacombank|techcombank|tpbank|vietcombank|vietinbank|vpbank))(?:\s(?:số|là))?[\s:]{0,2}$/iu
 
 /** Telephone, identity, tax, insurance and account numbers in digits. */
 export function maskNumbers(text: string): string {
@@ -23,8 +28,8 @@ export function maskNumbers(text: string): string {
 
 function maskRuns(text: string, from: number, to: number): string {
   return text.slice(from, to).replace(run, (found, offset: number) => {
-    const isAnnounced = announced.test(text.slice(0, from + offset))
-    return maskRun(found, isAnnounced)
+    const before = text.slice(0, from + offset)
+    return maskRun(found, announced.test(before) || bank.test(before))
   })
 }
 

@@ -16,6 +16,23 @@ describe('masking a remark', () => {
     ['0912 hai lần 345 678', '•••'],
     ['lananh85 còng gmail.com', '•••'],
     ['mail tôi là lananh85 gmail com', 'mail tôi là •••'],
+    // A number is masked whole, and nothing beside it.
+    ['CMND 172345678 k liên thông', 'CMND ••• k liên thông'],
+    ['CMND 172 345 678 k đúng', 'CMND ••• k đúng'],
+    ['CCCD 038 085 001 234 k tra được', 'CCCD ••• k tra được'],
+    ['số 0084 978 654 321', 'số •••'],
+    ['Gọi (+84) 978.654.321 giúp', 'Gọi ••• giúp'],
+    ['Nhà tôi (0237) 3852 246', 'Nhà tôi •••'],
+    // Short numbers, known by what stands before them.
+    ['máy bàn nhà tôi 3852246', 'máy bàn nhà tôi •••'],
+    ['Số máy 3.852.246 nhà tôi', 'Số máy ••• nhà tôi'],
+    ['Chuyển khoản vào 87654321 giúp tôi', 'Chuyển khoản vào ••• giúp tôi'],
+    ['Vietcombank 1903 4567 89 012', 'Vietcombank •••'],
+    ['ACB: 87654321', 'ACB: •••'],
+    // A place carries such a number, but no vehicle at it does.
+    ['Xe nhà 36C-678.12 đậu trong sân', 'Xe nhà ••• đậu trong sân'],
+    ['Xe đỗ giữa đường 36C-678.12', 'Xe đỗ giữa đường •••'],
+    ['xe 36 aa 012.34', 'xe •••'],
   ])('hides what points at a person: %s', (text, masked) => {
     expect(maskRemark(text)).toBe(masked)
   })

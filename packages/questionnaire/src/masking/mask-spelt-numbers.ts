@@ -1,4 +1,5 @@
 import { digitWord, zeroWord } from './digit-words.ts'
+import { anyDay } from './harmless-numbers.ts'
 import { mask } from './mask.ts'
 
 // Only at the beginning of a number does this stand for 0.
@@ -11,7 +12,7 @@ const figures = '\\d{1,6}'
 // Digits spelt out one by one, possibly mixed with figures: "không chín một hai …", "0978 một hai ba 456", "0chín78một23".
 const spelt = new RegExp(
   `(?<![\\p{L}\\d])(?:(?:${firstZero}|${digitWord})(?:${separator}|(?=\\d))|${figures}(?:${separator}|(?=\\p{L})))` +
-    `(?:(?:${digitWord}|${between})(?:${separator}|(?=\\d))|${figures}(?:${separator}|(?=\\p{L}))){2,}(?:${word}|${figures})(?![\\p{L}\\d])`,
+    `(?:(?:${digitWord}|${between})(?:${separator}|(?=\\d))|${figures}(?:${separator}|(?=\\p{L})))+(?:${word}|${figures})(?![\\p{L}\\d])`,
   'giu',
 )
 // "khôngchínmộthai…" in one word.
@@ -19,9 +20,10 @@ const glued = new RegExp(`(?<!\\p{L})(?:${digitWord}){9,}(?!\\p{L})`, 'giu')
 const beginsLikeNumber = new RegExp(`^(?:${firstZero}|0|84|tám bốn)`, 'iu')
 const isBetween = new RegExp(`^(?:${between})$`, 'iu')
 const fewestDigits = 9
+const telephoneDigits = 10
 
 export function maskSpeltNumbers(text: string): string {
-  return text.replace(glued, mask).replace(spelt, (found) => (isNumber(found) ? mask : found))
+  return text.replace(glued, mask).replace(spelt, (found) => (isNumber(found) && !anyDay.test(found) ? mask : found))
 }
 
 /** Nine digits or more; if figures are mixed with words, or words are more than digits, only what begins like a telephone or identity number. */
@@ -30,6 +32,8 @@ function isNumber(found: string): boolean {
   const members = parts.filter((part) => !isBetween.test(part) || /^mười$/iu.test(part))
   const digits = members.reduce((sum, part) => sum + (/\d/u.test(part) ? part.length : 1), 0)
   const words = parts.filter((part) => !/\d/u.test(part)).length
+  // One word may be a count after a number; only a whole telephone number is certain.
+  if (words === 1) return members.length === parts.length && /^0/u.test(found) && digits === telephoneDigits
   if (words < 2 || digits < fewestDigits) return false
   if (beginsLikeNumber.test(found)) return true
   return members.length === parts.length && parts.every((part) => part.length === 1 || !/\d/u.test(part))

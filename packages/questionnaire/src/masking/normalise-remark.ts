@@ -2,8 +2,8 @@ export const remarkLimit = 500
 
 /**
  * Gives text that looks alike one spelling: compatibility forms such as full-width digits become plain ones (NFKC), as do the
- * digits of other scripts; invisible characters (zero-width, direction, soft hyphen) are dropped, as is the box of a keycap. Apply before
- * measuring a remark's length.
+ * digits of other scripts and the hyphens that a word processor puts; invisible characters (zero-width, direction, soft hyphen) are
+ * dropped, as is the box of a keycap. Apply before measuring a remark's length.
  */
 export function normaliseRemark(text: string): string {
   return text
@@ -11,6 +11,7 @@ export function normaliseRemark(text: string): string {
     .replace(invisible, '')
     .replace(circled, digitInCircle)
     .replace(otherDigit, plainDigit)
+    .replaceAll('\u{2010}', '-')
     .trim()
 }
 
