@@ -20,6 +20,7 @@ describe('masking a remark', () => {
     ['CMND 172345678 k liên thông', 'CMND ••• k liên thông'],
     ['CMND 172 345 678 k đúng', 'CMND ••• k đúng'],
     ['CCCD 038 085 001 234 k tra được', 'CCCD ••• k tra được'],
+    ['Zalo o978 654 321 nhé', 'Zalo ••• nhé'],
     ['số 0084 978 654 321', 'số •••'],
     ['Gọi (+84) 978.654.321 giúp', 'Gọi ••• giúp'],
     ['Nhà tôi (0237) 3852 246', 'Nhà tôi •••'],

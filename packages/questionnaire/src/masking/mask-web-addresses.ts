@@ -1,16 +1,20 @@
 import { mask } from './mask.ts'
 
-const atWord = 'a[\\s-]?(?:còng|cong)|acòng|acong'
+const atWord = 'a[\\s-]?(?:còng|cồng|cong)'
 // Said of the sign by its shape; also ordinary words, so a provider has to follow.
 const atShape = 'a[\\s-]?(?:móc|moc|vòng|vong)'
 const provider = 'gmail|gmai|g(?:ờ|o)\\s?(?:mail|meo)|yahoo|ymail|hotmail|outlook|icloud'
-const at = `\\s*(?:@|[([{<]\\s*(?:@|at|${atWord}|${atShape})\\s*[)\\]}>]|\\s(?:${atWord})\\s|_at_|\\sat\\s(?=\\S+\\s*(?:\\.|dot|chấm))|(?:\\s(?:${atShape}|còng)\\s|[#*])(?=${provider}))\\s*`
-const dot = '\\s*(?:[.,]|[([{<]\\s*(?:dot|chấm)\\s*[)\\]}>]|\\s(?:dot|chấm|cham)\\s)\\s*'
+const dotWord = 'dot|chấm|cham'
 const end = `(?:com|c0m|vn)(?![\\p{L}\\p{N}])`
+// English has "at" in any sentence; a host is known by a dot without a blank after it, by a spelt one or by its ending.
+const atEnglish = `[\\s-]at[\\s-](?=[\\p{L}\\d-]{1,30}(?:\\.[a-z]{2}|\\s*(?:\\.\\s*${end}|[([{<]?\\s*(?:${dotWord}))))`
+const at = `\\s*(?:@|[([{<]\\s*(?:@|at|${atWord}|${atShape})\\s*[)\\]}>]|\\s(?:${atWord})\\s|_at_|${atEnglish}|(?:\\s(?:${atShape}|còng)\\s|\\(a\\)|[#*])(?=${provider}))\\s*`
+const dot = `\\s*(?:[.,]|[([{<]\\s*(?:${dotWord})\\s*[)\\]}>]|\\s(?:${dotWord})\\s)\\s*`
 const name = '(?:mailto:)?["“]?[\\p{L}\\p{N}._%+-]+["”]?'
-// A provider's name is sufficient; any other name needs a dot after it, or "@" would swallow a word of the sentence.
+// A provider's name is sufficient; any other name needs a dot after it, or "@" would swallow a word of the sentence, and then a letter,
+// or it would swallow a price.
 const email = new RegExp(
-  `${name}${at}(?:(?:${provider})(?:(?:${dot}|[\\s-])${end})*|[\\p{L}\\p{N}-]+(?:${dot.replace(',', '')}[\\p{L}\\p{N}-]{2,})+)`,
+  `${name}${at}(?:(?:${provider})(?:(?:${dot}|[\\s-])${end})*|[\\p{L}\\p{N}-]+(?:${dot.replace(',', '')}\\p{L}[\\p{L}\\p{N}-]+)+)`,
   'giu',
 )
 // Without the "@": a name containing a digit, a dot or an underscore or hyphen, right before a provider.
@@ -21,28 +25,35 @@ const emailWithoutAt = new RegExp(
 const spacedOut = /(?<!\S)(?:[a-z\d._]\s){3,}@(?:\s[a-z\d.])+(?!\S)/giu
 
 const scheme = '(?:h(?:tt|xx)ps?:\\s?//\\s?)?(?:www\\.|m\\.)?'
-const personalHost = 'facebook|fb|messenger|zalo|tiktok|instagram|youtube|youtu|telegram|threads|[mt](?=\\s?\\.\\s?me)'
-const spokenDot = '(?:\\s?\\.\\s?|\\s(?:chấm|cham|dot)\\s)'
+const personalHost =
+  'face\\s?book|fb|messenger|zalo|tiktok|instagram|youtube|youtu|telegram|threads|[mt](?=\\s?\\.\\s?me)'
+const spokenDot = `(?:\\s?\\.\\s?|\\s(?:${dotWord})\\s)`
 const slash = '(?:\\s?[/\\\\]\\s?|\\s(?:gạch|xẹt|xuyệt|xoẹt|sờ lát)\\s(?:chéo\\s)?)'
 const page = new RegExp(
   `(?<![\\p{L}\\p{N}.])${scheme}(?:${personalHost})${spokenDot}(?:com|me|vn|be|net)${slash}[^\\s<>«»"]*[\\p{L}\\p{N}/=_]`,
   'giu',
 )
+// A word after a stop without a blank is no page: "làm cham.sai/thieu giay", "TP.HCM/HN".
+const topLevel =
+  'com|vn|net|org|edu|info|biz|name|pro|asia|mobi|app|blog|club|dev|link|live|one|online|page|shop|site|store|top|vip|xyz' +
+  '|ai|be|cc|cn|co|ee|gg|gl|gle|id|io|jp|kr|ly|me|my|ph|ru|to|tv|us'
 // Any other page may be a person's own; only those of the state are nobody's.
 const ofState = '(?![^\\s/]*\\.gov\\.vn(?![\\p{L}\\p{N}.]))'
 const otherPage = new RegExp(
   `(?:https?://|(?<![\\p{L}\\p{N}.])www\\.)${ofState}[^\\s<>"]*[\\p{L}\\p{N}/=_]` +
     // Without "https://" it is known by its path, or by a host that gives everybody a name.
-    `|(?<![\\p{L}\\p{N}.-])${ofState}(?:[a-z\\d-]+\\.)+[a-z]{2,6}[/\\\\][^\\s<>"]*[\\p{L}\\p{N}/=_]` +
+    `|(?<![\\p{L}\\p{N}.-])${ofState}(?:[a-z\\d-]+\\.)+(?:${topLevel})[/\\\\][^\\s<>"]*[\\p{L}\\p{N}/=_]` +
     `|(?<![\\p{L}\\p{N}.-])[a-z\\d-]+\\.(?:blogspot|wordpress|weebly|wixsite|tumblr|github)\\.(?:com|io)`,
   'giu',
 )
 
 const platform =
-  'facebook|fb|face|messenger|zalo|tik\\s?tok|insta(?:gram)?|tele(?:gram)?|youtube|skype|viber|whatsapp|twitter|gmail'
+  'face\\s?book|fb|face|messenger|zalo|tik\\s?tok|insta(?:gram)?|tele(?:gram)?|youtube|skype|viber|whatsapp|twitter|gmail'
 // A name on a platform: after "@", or with a digit, a dot or an underscore, which a word of Vietnamese has not.
+// "o912 345 678" is a number, which is masked as a whole.
+const noNumber = '(?![OoIl][\\dOoIl.]+(?![\\w.]))'
 const handle = new RegExp(
-  `(?<=(?<![\\p{L}\\p{N}])(?:${platform})(?:\\s(?:id|nick|tên|của tôi|là))*\\s?[:/=-]?\\s?)(?:@\\s?[a-z][\\w.]*\\w|${ofState}[a-z](?=[\\w.]*[\\d_.]\\w)[\\w.]*\\w(?!\\.\\w))(?![\\p{L}])`,
+  `(?<=(?<![\\p{L}\\p{N}])(?:${platform})(?:\\s(?:id|nick|tên|của tôi|là))*\\s?[:/=-]?\\s?)${noNumber}(?:@\\s?[a-z][\\w.]*\\w|${ofState}[a-z](?=[\\w.]*[\\d_.]\\w)[\\w.]*\\w(?!\\.\\w))(?![\\p{L}])`,
   'giu',
 )
 

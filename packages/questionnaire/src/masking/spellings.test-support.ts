@@ -105,6 +105,10 @@ export const personalSpellings = [
   '0chin78 654321',
   '0978 654 ba 21',
   '09:78:12:34:56',
+  'lananh85(a)yahoo.com',
+  'lananh85-at-gmail.com',
+  'lananh85 a cồng yahoo chấm com',
+  'face book . com / lan.anh85',
 ]
 
 /** What people write about their errand; not a letter of it may be masked. */
@@ -196,6 +200,9 @@ export const harmlessSpellings = [
   'Hẹn 08/2025, năm sau 2026 vẫn chưa xong',
   'hẹn 20/11, 25/11, 02/12, năm lần không ai gặp',
   'ngày 05-11 năm 2026, 5 người chờ',
+  'I waited at noon. The clerk was away',
+  'I arrived at 8.15 and left at 9.50',
+  'Please look at it. Thanks',
   'Khu phố 12 có 1450 hộ',
   'Khu pho 12 co 1450 ho',
   'Dự án 25 ha 3500 hộ',
@@ -208,6 +215,9 @@ export const harmlessSpellings = [
   'nộp VN 160000 đồng',
   '1.500k',
   '15k, 20 k và 35k',
+  'lam cham.sai/thieu giay',
+  'bến xe TP.HCM/HN',
+  '5 bản @ 20.000đ là đắt',
   'xe đi 36km 12345',
   'Lô 12B 123.45 m2',
   'Agribank mở cửa 7.30-11.30',
