@@ -125,23 +125,6 @@ it('forgets what a role set for its own later sessions, and keeps what tunes it'
   expect(kept.map(({ setting }) => setting)).toEqual(['work_mem=8MB'])
 })
 
-it('shows an auditor no counter of visits while it grows: it would tell when somebody came', async () => {
-  await database.query('truncate slip_month, intake_counter')
-  await database.query(`insert into slip_month select 1, (date_trunc('month', service_today()) - each * interval '1 month')::date, 1
-    from generate_series(0, 1) as each`)
-  await database.query(`insert into intake_counter select desk.id, service_today() - each, 1, 'form-opened', 1
-    from generate_series(-1, 5) as each, (select min(id) as id from desk) as desk`)
-  const seen = async (role: RoleName) => {
-    const { rows } = await sql<{ months: number; days: number }>`
-      select (select count(*)::int from slip_month) as months, (select count(*)::int from intake_counter) as days`.execute(
-      database.as(role),
-    )
-    return rows[0]
-  }
-  expect(await seen('auditor')).toEqual({ months: 1, days: 1 })
-  expect(await seen('worker')).toEqual({ months: 2, days: 7 })
-})
-
 it('lets no role into the databases that come with the server, where everybody may create', async () => {
   for (const role of Object.keys(forbidden) as RoleName[]) {
     for (const name of ['postgres', 'template1']) {

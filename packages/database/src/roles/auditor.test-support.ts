@@ -43,5 +43,6 @@ export const forbiddenToAuditor: readonly string[] = [
   'select code_hash from slip_code',
   'update slip_code set seed = null',
   "select open_slip_code('\\x00', current_date)",
-  'delete from intake_counter',
+  'select * from intake_counter',
+  'select * from slip_month',
 ]
