@@ -2015,13 +2015,12 @@ comment on table register_state is 'One row for each cached register; `state` ch
 grant select on register_state to auditor, dashboard;
 
 create table remark (
-  id uuid not null default gen_random_uuid()
+  id uuid not null
   desk_id integer not null
   service_month date not null
   text text not null
-  readable_on date
-  unit_id integer
-  route text not null default 'unsorted'::text
+  unit_id integer not null
+  route text not null
   status text not null default 'new'::text
   tags text[] not null default '{}'::text[]
   corrected boolean not null default false
@@ -2029,10 +2028,8 @@ create table remark (
   answer_id uuid
   salt uuid not null default gen_random_uuid()
   folded text default fold_vietnamese(text)
-  constraint remark_check CHECK (((route = 'unsorted'::text) = (unit_id IS NULL)))
-  constraint remark_check1 CHECK (((readable_on IS NULL) OR (route <> 'unsorted'::text)))
-  constraint remark_check2 CHECK (((status = 'answered'::text) = (answer_id IS NOT NULL)))
-  constraint remark_route_check CHECK ((route = ANY (ARRAY['unsorted'::text, 'desk'::text, 'escalated'::text, 'inspection'::text, 'kept'::text])))
+  constraint remark_check CHECK (((status = 'answered'::text) = (answer_id IS NOT NULL)))
+  constraint remark_route_check CHECK ((route = ANY (ARRAY['desk'::text, 'escalated'::text, 'inspection'::text, 'kept'::text])))
   constraint remark_service_month_check CHECK ((service_month = (date_trunc('month'::text, (service_month)::timestamp with time zone))::date))
   constraint remark_status_check CHECK ((status = ANY (ARRAY['new'::text, 'read'::text, 'acted'::text, 'answered'::text])))
   constraint remark_tags_check CHECK ((tags <@ ARRAY['praise'::text, 'waiting'::text, 'attitude'::text, 'guidance'::text, 'papers'::text, 'evasion'::text, 'fees'::text, 'online'::text, 'place'::text, 'other'::text]))
@@ -2046,17 +2043,16 @@ CREATE INDEX remark_answered ON public.remark USING btree (answer_id) WHERE (ans
 CREATE INDEX remark_desk_id_service_month_idx ON public.remark USING btree (desk_id, service_month);
 CREATE INDEX remark_folded ON public.remark USING gin (folded search.gin_trgm_ops);
 CREATE INDEX remark_of_unit ON public.remark USING btree (unit_id, service_month);
-CREATE INDEX remark_waiting ON public.remark USING btree (desk_id) WHERE (readable_on IS NULL);
-comment on table remark is 'Masked free text, separate from the ballots, with only desk and month. Never add a ballot id, a day, a time or an author. readable_on is one day for a whole batch of at least 5. Deleted after the retention period, but never while an alleged violation waits for an outcome.';
-grant delete, insert, select on remark to worker;
+comment on table remark is 'Masked free text that officials may read, separate from the ballots, with only desk and month. Never add a ballot id, a day, a time or an author. Rows come only from waiting_remark, a whole batch at once. Deleted after the retention period, but never while an alleged violation waits for an outcome.';
+grant delete, select on remark to worker;
 grant select on remark to auditor;
 grant select (id, desk_id, service_month, text, unit_id, route, status, tags, corrected, answer_id) on remark to dashboard;
-grant update (readable_on, unit_id, route, tags, sorted_by) on remark to worker;
-create policy auditor_reads on remark for select to auditor using ((readable_on <= ( SELECT service_today() AS service_today)));
-create policy reader_scope on remark for select to dashboard using (((readable_on <= ( SELECT service_today() AS service_today)) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND ((route = 'desk'::text) OR (( SELECT reader_sees_everything() AS reader_sees_everything) AND (( SELECT reader_role() AS reader_role) = ANY (ARRAY['province-official'::text, 'auditor'::text]))))));
+grant update (tags, sorted_by) on remark to worker;
+create policy auditor_reads on remark for select to auditor using (true);
+create policy reader_scope on remark for select to dashboard using (((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND ((route = 'desk'::text) OR (( SELECT reader_sees_everything() AS reader_sees_everything) AND (( SELECT reader_role() AS reader_role) = ANY (ARRAY['province-official'::text, 'auditor'::text]))))));
 create policy worker_keeps on remark for all to worker using (true) with check (true);
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{folded,sorted_by}');
-CREATE TRIGGER change_is_noted BEFORE DELETE OR UPDATE OR TRUNCATE ON public.remark FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.remark FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER corrections_win BEFORE UPDATE OF tags ON public.remark FOR EACH ROW WHEN ((old.corrected AND (CURRENT_USER = 'worker'::name) AND (old.tags <> new.tags))) EXECUTE FUNCTION refuse_rewriting();
 
 create table remark_answer (
@@ -2728,6 +2724,36 @@ create policy province_reads on voice_recording for select to dashboard using ((
 trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{}');
 CREATE TRIGGER voice_recording_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.voice_recording FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table waiting_remark (
+  id uuid not null default gen_random_uuid()
+  desk_id integer not null
+  service_month date not null
+  text text not null
+  readable_on date
+  unit_id integer
+  route text not null default 'unsorted'::text
+  status text not null default 'new'::text
+  tags text[] not null default '{}'::text[]
+  corrected boolean not null default false
+  sorted_by integer
+  salt uuid not null default gen_random_uuid()
+  constraint waiting_remark_check CHECK (((route = 'unsorted'::text) = (unit_id IS NULL)))
+  constraint waiting_remark_check1 CHECK (((readable_on IS NULL) OR (route <> 'unsorted'::text)))
+  constraint waiting_remark_route_check CHECK ((route = ANY (ARRAY['unsorted'::text, 'desk'::text, 'escalated'::text])))
+  constraint waiting_remark_service_month_check CHECK ((service_month = (date_trunc('month'::text, (service_month)::timestamp with time zone))::date))
+  constraint waiting_remark_status_check CHECK ((status = ANY (ARRAY['new'::text, 'read'::text, 'acted'::text])))
+  constraint waiting_remark_tags_check CHECK ((tags <@ ARRAY['praise'::text, 'waiting'::text, 'attitude'::text, 'guidance'::text, 'papers'::text, 'evasion'::text, 'fees'::text, 'online'::text, 'place'::text, 'other'::text]))
+  constraint waiting_remark_text_check CHECK (((text <> ''::text) AND (char_length(text) <= 500)))
+  constraint waiting_remark_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint waiting_remark_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint waiting_remark_pkey PRIMARY KEY (id)
+); -- owner ballot_keeper
+comment on table waiting_remark is 'Masked free text that nobody may read yet, separate from the ballots, with only desk and month. Never add a ballot id, a day, a time or an author, or a grant to anybody who reads remarks. readable_on is one day for a whole batch of at least 5; on that day the batch moves to remark.';
+grant delete, insert, select on waiting_remark to worker;
+grant update (readable_on, unit_id, route, tags, sorted_by) on waiting_remark to worker;
+trigger added_rows_are_noted, changed_rows_are_noted, removed_rows_are_noted: note_rows('{id}', '{sorted_by}');
+CREATE TRIGGER corrections_win BEFORE UPDATE OF tags ON public.waiting_remark FOR EACH ROW WHEN ((old.corrected AND (CURRENT_USER = 'worker'::name) AND (old.tags <> new.tags))) EXECUTE FUNCTION refuse_rewriting();
+
 create table webhook (
   id uuid not null
   unit_id integer not null
@@ -2852,6 +2878,8 @@ function keep_province() returns trigger;
 function keep_real_or_trial() returns trigger;
 function last_seal_number() returns integer;
 grant execute on last_seal_number to dashboard;
+function move_due_remarks() returns void, with the rights of ballot_keeper;
+grant execute on move_due_remarks to worker;
 function never_delete() returns trigger;
 function note_new_password() returns trigger;
 function note_passkeys() returns trigger;
@@ -2888,7 +2916,7 @@ function reader_keeps_desk(asked integer) returns boolean;
 grant execute on reader_keeps_desk to ballot_keeper, dashboard;
 function reader_may_look(asked_batch text, asked_look integer) returns boolean;
 grant execute on reader_may_look to ballot_keeper, dashboard;
-function reader_may_read_remark(unit integer, readable date, route text) returns boolean;
+function reader_may_read_remark(unit integer, route text) returns boolean;
 grant execute on reader_may_read_remark to ballot_keeper, dashboard;
 function reader_may_work_on_remarks() returns boolean;
 grant execute on reader_may_work_on_remarks to ballot_keeper, dashboard;

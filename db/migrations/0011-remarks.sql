@@ -31,7 +31,8 @@ comment on table remark_answer is
 alter table remark_answer owner to ballot_keeper;
 create index on remark_answer (unit_id, published_on);
 
-create table remark (
+-- Apart from `remark`, and out of reach for everybody who reads remarks: what a row policy hides can be found out with EXPLAIN (ANALYZE).
+create table waiting_remark (
   id uuid primary key default gen_random_uuid(),
   desk_id integer not null references desk (id),
   service_month date not null check (service_month = date_trunc('month', service_month)::date),
@@ -40,10 +41,10 @@ create table remark (
   readable_on date,
   -- The commune of the desk in that month; set when the remark is sorted.
   unit_id integer references administrative_unit (id),
-  -- unsorted: nobody has looked; desk: the ordinary way; escalated: alleges a violation, province and auditors only; then what came of
-  -- it: inspection (passed on) or kept (nothing found, and still not for the commune).
-  route text not null default 'unsorted' check (route in ('unsorted', 'desk', 'escalated', 'inspection', 'kept')),
-  status text not null default 'new' check (status in ('new', 'read', 'acted', 'answered')),
+  -- unsorted: nobody has looked; desk: the ordinary way; escalated: alleges a violation, province and auditors only.
+  route text not null default 'unsorted' check (route in ('unsorted', 'desk', 'escalated')),
+  -- Another than new if officials had it before, and the province returned it to the ordinary way.
+  status text not null default 'new' check (status in ('new', 'read', 'acted')),
   -- What it is about: found by our word lists when it is sorted, and corrected by officials.
   tags text[] not null default '{}' check (
     tags <@ array['praise', 'waiting', 'attitude', 'guidance', 'papers', 'evasion', 'fees', 'online', 'place', 'other']),
@@ -51,29 +52,63 @@ create table remark (
   corrected boolean not null default false,
   -- The word lists that sorted it last; when the lists change it is sorted again.
   sorted_by integer,
-  answer_id uuid references remark_answer (id),
   -- The digest in row_history outlives the remark. The salt is deleted with the remark; from then on nobody can check a guess at its text.
   salt uuid not null default gen_random_uuid(),
-  folded text generated always as (fold_vietnamese(text)) stored,
   check ((route = 'unsorted') = (unit_id is null)),
-  check (readable_on is null or route <> 'unsorted'),
+  check (readable_on is null or route <> 'unsorted')
+);
+comment on table waiting_remark is
+  'Masked free text that nobody may read yet, separate from the ballots, with only desk and month. Never add a ballot id, a day, a time or an author, or a grant to anybody who reads remarks. readable_on is one day for a whole batch of at least 5; on that day the batch moves to remark.';
+alter table waiting_remark owner to ballot_keeper;
+
+create table remark (
+  id uuid primary key,
+  desk_id integer not null references desk (id),
+  service_month date not null check (service_month = date_trunc('month', service_month)::date),
+  text text not null check (text <> '' and char_length(text) <= 500),
+  unit_id integer not null references administrative_unit (id),
+  -- desk and escalated as above; then what came of an alleged violation: inspection (passed on) or kept (nothing found, and still not for
+  -- the commune).
+  route text not null check (route in ('desk', 'escalated', 'inspection', 'kept')),
+  status text not null default 'new' check (status in ('new', 'read', 'acted', 'answered')),
+  tags text[] not null default '{}' check (
+    tags <@ array['praise', 'waiting', 'attitude', 'guidance', 'papers', 'evasion', 'fees', 'online', 'place', 'other']),
+  corrected boolean not null default false,
+  sorted_by integer,
+  answer_id uuid references remark_answer (id),
+  salt uuid not null default gen_random_uuid(),
+  folded text generated always as (fold_vietnamese(text)) stored,
   check ((status = 'answered') = (answer_id is not null))
 );
 -- The planner's samples would outlive a deleted remark until the table is analyzed again.
+alter table waiting_remark alter column text set statistics 0, alter column salt set statistics 0;
 alter table remark
   alter column text set statistics 0, alter column folded set statistics 0, alter column salt set statistics 0;
 create index on remark (desk_id, service_month);
 create index remark_folded on remark using gin (folded search.gin_trgm_ops);
 create index remark_of_unit on remark (unit_id, service_month);
-create index remark_waiting on remark (desk_id) where readable_on is null;
 create index remark_answered on remark (answer_id) where answer_id is not null;
 comment on table remark is
-  'Masked free text, separate from the ballots, with only desk and month. Never add a ballot id, a day, a time or an author. readable_on is one day for a whole batch of at least 5. Deleted after the retention period, but never while an alleged violation waits for an outcome.';
+  'Masked free text that officials may read, separate from the ballots, with only desk and month. Never add a ballot id, a day, a time or an author. Rows come only from waiting_remark, a whole batch at once. Deleted after the retention period, but never while an alleged violation waits for an outcome.';
 alter table remark owner to ballot_keeper;
--- Only these change what officials may read: a new remark waits unsorted, and opening the box must not wait for somebody who is marking
--- others.
-create trigger change_is_noted before update or delete or truncate on remark
+create trigger change_is_noted before insert or update or delete or truncate on remark
   for each statement execute function note_register_change();
+
+-- The only way for a remark to those who read it. The order of random ids: where a row lies tells nothing of when it came.
+create function move_due_remarks() returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  -- What the dashboard remembers stays valid on a day that brings nothing.
+  if exists (select from waiting_remark where readable_on <= service_today()) then
+    with due as (delete from waiting_remark where readable_on <= service_today() returning *)
+    insert into remark (id, desk_id, service_month, text, unit_id, route, status, tags, corrected, sorted_by, salt)
+    select id, desk_id, service_month, text, unit_id, route, status, tags, corrected, sorted_by, salt from due order by id;
+  end if;
+end
+$$;
+alter function move_due_remarks owner to ballot_keeper;
+comment on function move_due_remarks is 'Moves the remarks whose day has come to where officials read them.';
+grant execute on function move_due_remarks to worker;
 
 create table remark_change (
   id bigint generated always as identity primary key,
@@ -101,13 +136,12 @@ create index on remark_change (act);
 create trigger remark_change_only_grows before update or delete or truncate on remark_change
   for each statement execute function refuse_rewriting();
 
--- Who may read one remark. Nobody before its batch is due; administrators never; an alleged violation only province and auditors: an area
--- is too close to the desk, and its numbers could be subtracted from the commune's.
-create function reader_may_read_remark(unit integer, readable date, route text) returns boolean
+-- Who may read one remark: administrators never; an alleged violation only province and auditors: an area is too close to the desk, and its
+-- numbers could be subtracted from the commune's.
+create function reader_may_read_remark(unit integer, route text) returns boolean
 language sql stable parallel safe
 return coalesce(
-  readable <= service_today()
-  and (reader_sees_everything() or unit = any (reader_unit_ids()))
+  (reader_sees_everything() or unit = any (reader_unit_ids()))
   and case
     when route = 'desk' then reader_role() in ('commune-official', 'district-official', 'province-official', 'auditor')
     else reader_sees_everything() and reader_role() in ('province-official', 'auditor')
@@ -123,18 +157,19 @@ alter table remark enable row level security;
 -- The rule of reader_may_read_remark, with the parts that are the same for all rows evaluated once: lists scan all remarks of an area or
 -- the province.
 create policy reader_scope on remark for select to dashboard using (
-  readable_on <= (select service_today())
-  and ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]))
+  ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]))
   and (select reader_role()) in ('commune-official', 'district-official', 'province-official', 'auditor')
   and (route = 'desk' or ((select reader_sees_everything()) and (select reader_role()) in ('province-official', 'auditor'))));
 create policy worker_keeps on remark to worker using (true) with check (true);
+create policy auditor_reads on remark for select to auditor using (true);
 create trigger corrections_win before update of tags on remark
   for each row when (old.corrected and current_user = 'worker' and old.tags <> new.tags) execute function refuse_rewriting();
-create policy auditor_reads on remark for select to auditor using (readable_on <= (select service_today()));
--- Without the day of the batch, and column by column: a grant on the whole table includes the position of the row, and so the order of
--- arrival.
+create trigger corrections_win before update of tags on waiting_remark
+  for each row when (old.corrected and current_user = 'worker' and old.tags <> new.tags) execute function refuse_rewriting();
+-- Column by column: a grant on the whole table includes the position of the row, and so the order of the batches.
 grant select (id, desk_id, unit_id, service_month, text, route, status, tags, corrected, answer_id) on remark to dashboard;
-grant select, insert, delete, update (unit_id, route, readable_on, tags, sorted_by) on remark to worker;
+grant select, delete, update (tags, sorted_by) on remark to worker;
+grant select, insert, delete, update (unit_id, route, readable_on, tags, sorted_by) on waiting_remark to worker;
 grant select on remark to auditor;
 
 alter table remark_change enable row level security;
@@ -166,7 +201,7 @@ begin
   end if;
   return query
     select id from remark
-    where folded like longest and folded like all (patterns) and reader_may_read_remark(unit_id, readable_on, route);
+    where folded like longest and folded like all (patterns) and reader_may_read_remark(unit_id, route);
 end
 $$;
 alter function find_remarks owner to ballot_keeper;

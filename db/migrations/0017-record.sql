@@ -161,8 +161,7 @@ grant execute on function note_settled_rows to worker;
 create function resting_remarks() returns table (row_key text, digest bytea)
 language sql stable security definer set search_path = public, pg_temp set timezone = 'UTC'
 begin atomic
-  select row_key(to_jsonb(remark), '{id}'), row_digest(to_jsonb(remark), '{folded,sorted_by}')
-  from remark where readable_on is null or readable_on > service_today();
+  select row_key(to_jsonb(waiting_remark), '{id}'), row_digest(to_jsonb(waiting_remark), '{sorted_by}') from waiting_remark;
 end;
 alter function resting_remarks owner to ballot_keeper;
 grant execute on function row_key, row_digest to ballot_keeper;
@@ -184,7 +183,7 @@ begin
     ['desk', '{}'], ['desk_assignment', '{}'], ['desk_hours', '{}'], ['desk_key', '{}'], ['desk_question', '{}'], ['dossier_count', '{}'],
     ['questionnaire_version', '{}'], ['assessment_rule', '{}'], ['book_witness', '{}'],
     ['ballot_archive', '{}'], ['counted_month', '{opening}'], ['refused_envelope', '{}'], ['emptied_box', '{}'],
-    ['remark', '{folded,sorted_by}'], ['remark_change', '{}'], ['remark_answer', '{}'],
+    ['waiting_remark', '{sorted_by}'], ['remark', '{folded,sorted_by}'], ['remark_change', '{}'], ['remark_answer', '{}'],
     ['period_freeze', '{}'], ['period_snapshot', '{}'], ['frozen_month', '{}'], ['frozen_excluded_month', '{}'], ['publication_hold', '{}'],
     ['pilot_model', '{}'], ['pilot_model_version', '{}'], ['quarter_report_version', '{}'],
     ['review_case', '{}'], ['review_case_signal', '{}'], ['review_event', '{}'], ['ballot_exclusion', '{}'], ['exclusion_state', '{}'],

@@ -137,7 +137,7 @@ begin
   for old in
     select * from remark
     where id = any (covered) and unit_id = commune and route = 'desk' and answer_id is null
-      and reader_may_read_remark(unit_id, readable_on, route)
+      and reader_may_read_remark(unit_id, route)
     order by id for update
   loop
     if answer is null then

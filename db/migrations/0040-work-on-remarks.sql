@@ -12,10 +12,17 @@ begin
   if not found or (old.status, old.tags, old.route) = (new_status, new_tags, new_route) then
     return false;
   end if;
-  update remark set status = new_status, tags = new_tags, corrected = old.corrected or old.tags <> new_tags, route = new_route, answer_id = new_answer,
+  if old.route <> 'desk' and new_route = 'desk' then
     -- Back on the ordinary route it waits for a batch like any other: alone it would stand out.
-    readable_on = case when old.route <> 'desk' and new_route = 'desk' then null else old.readable_on end
-  where id = changed;
+    delete from remark where id = changed;
+    insert into waiting_remark (id, desk_id, service_month, text, unit_id, route, status, tags, corrected, sorted_by, salt)
+    values (changed, old.desk_id, old.service_month, old.text, old.unit_id, new_route, new_status, new_tags,
+      old.corrected or old.tags <> new_tags, old.sorted_by, old.salt);
+  else
+    update remark
+    set status = new_status, tags = new_tags, corrected = old.corrected or old.tags <> new_tags, route = new_route, answer_id = new_answer
+    where id = changed;
+  end if;
   insert into remark_change (
     remark_id, act, account_id, status_before, status_after, tags_before, tags_after, route_before, route_after, reason, undoes)
   values (changed, in_act, by_account, old.status, new_status, old.tags, new_tags, old.route, new_route, why, of_change);
@@ -38,7 +45,7 @@ begin
     raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
   end if;
   for old in
-    select * from remark where id = any (changed) and reader_may_read_remark(unit_id, readable_on, route) order by id for update
+    select * from remark where id = any (changed) and reader_may_read_remark(unit_id, route) order by id for update
   loop
     count := count + note_remark_change(
       old.id, by_account, in_act,
@@ -63,7 +70,7 @@ begin
     raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
   end if;
   select * into old from remark
-  where id = changed and route = 'desk' and answer_id is null and reader_may_read_remark(unit_id, readable_on, route) for update;
+  where id = changed and route = 'desk' and answer_id is null and reader_may_read_remark(unit_id, route) for update;
   return found and note_remark_change(old.id, by_account, in_act, old.status, old.tags, 'escalated', null, null, null);
 end
 $$;
@@ -82,7 +89,7 @@ begin
   end if;
   select * into old from remark
   where id = changed and route = seen and route in ('escalated', 'inspection', 'kept')
-    and reader_may_read_remark(unit_id, readable_on, route) for update;
+    and reader_may_read_remark(unit_id, route) for update;
   return found and note_remark_change(old.id, by_account, in_act, old.status, old.tags, outcome, old.answer_id, why, null);
 end
 $$;
@@ -104,7 +111,7 @@ begin
     where act = undone and undoes is null and 'answered' not in (status_before, status_after)
       and (route_before = route_after or (reader_role() = 'province-official' and 'desk' not in (route_before, route_after)))
       and not exists (select from remark_change as later where later.remark_id = remark.id and later.id > remark_change.id)
-      and reader_may_read_remark(remark.unit_id, remark.readable_on, remark.route)
+      and reader_may_read_remark(remark.unit_id, remark.route)
     order by remark_change.id
   loop
     count := count + note_remark_change(

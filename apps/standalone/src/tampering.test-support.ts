@@ -24,8 +24,9 @@ export async function fillTables(
     insert into ballot_archive values ('2019-01-01', 0, repeat('0', 64), '${day}');
     insert into refused_envelope values ('2019-01-01', 'not-openable', 1);
     insert into box_given_up (boxed_on, envelopes) values ('2019-01-01', 12);
-    insert into remark (desk_id, service_month, text, readable_on, unit_id, route) values
-      (${desk.id}, ${month}, 'Cán bộ tận tình', '${day}', ${desk.unitId}, 'desk'), (${desk.id}, ${month}, 'Chờ lâu', null, null, 'unsorted');
+    insert into remark (id, desk_id, service_month, text, unit_id, route)
+      values (gen_random_uuid(), ${desk.id}, ${month}, 'Cán bộ tận tình', ${desk.unitId}, 'desk');
+    insert into waiting_remark (desk_id, service_month, text) values (${desk.id}, ${month}, 'Chờ lâu');
     insert into remark_answer (unit_id, period_code, said, done, published_on, published_by) values (${desk.unitId}, '2026-09', 'a', 'b', '${day}', 'a1');
     insert into remark_change (remark_id, act, account_id, status_before, status_after, tags_before, tags_after, route_before, route_after)
       select id, gen_random_uuid(), 'a1', 'new', 'read', '{}', '{}', 'desk', 'desk' from remark limit 1;
@@ -113,6 +114,7 @@ export const tampering: Readonly<Record<string, string>> = {
   refused_envelope: 'delete from refused_envelope',
   box_given_up: 'delete from box_given_up',
   emptied_box: 'update emptied_box set opened = opened + 1',
+  waiting_remark: "update waiting_remark set text = 'Rất tốt'",
   remark: "update remark set text = 'Rất tốt'",
   remark_change: "update remark_change set account_id = 'a2'",
   remark_answer: "update remark_answer set done = 'không'",

@@ -97,12 +97,14 @@ insert into account (id, username, name, email, role, unit_id, must_change_passw
 select 'demo', 'du-lieu-mo-phong', 'Dữ liệu mô phỏng', 'du-lieu-mo-phong@accounts.invalid', 'province-official', id, false, now()
 from administrative_unit where level = 'province' and valid_to is null;
 
-insert into remark (id, desk_id, service_month, text, unit_id, route, readable_on)
+-- Those of a desk that are fewer than five wait.
+insert into waiting_remark (id, desk_id, service_month, text, unit_id, route, readable_on)
 select id, desk_id, month, text,
   (select unit_id from desk_assignment where desk_assignment.desk_id = demo_remark.desk_id and valid_from <= month order by valid_from desc limit 1),
   case when topic = 'violation' then 'escalated' else 'desk' end,
   case when topic = 'violation' or count(*) filter (where topic <> 'violation') over (partition by desk_id) >= 5 then service_today() - 3 end
 from demo_remark order by id;
+select move_due_remarks();
 
 -- Most of what is older than six weeks has been read, tagged and partly acted on, each step with its history.
 create temporary table demo_work on commit drop as
@@ -111,7 +113,7 @@ select remark.id, md5('demo act ' || service_month || remark.desk_id)::uuid as a
   case when pg_temp.draw(remark.id::text, 58) < 0.8 then array[topic] else '{}' end as tags,
   least(service_month + 45, service_today() - 1) + time '09:10' + interval '40 seconds' * (row_number() over (order by remark.id) % 60) as moment
 from remark join demo_remark on demo_remark.id = remark.id
-where route = 'desk' and readable_on is not null and service_month < service_today() - 60 and pg_temp.draw(remark.id::text, 59) < 0.75;
+where route = 'desk' and service_month < service_today() - 60 and pg_temp.draw(remark.id::text, 59) < 0.75;
 
 insert into remark_change (remark_id, act, changed_at, account_id, status_before, status_after, tags_before, tags_after, route_before, route_after)
 select id, act, moment at time zone 'Asia/Ho_Chi_Minh', 'demo', 'new', status, '{}', tags, 'desk', 'desk' from demo_work order by moment, id;

@@ -10,11 +10,11 @@ const communes = sql`(
 const work: Readonly<Record<string, RawBuilder<unknown>>> = {
   /** From the last months, with some words of every theme; a third unread, one in two hundred escalated. */
   remarks: sql`
-    insert into remark (desk_id, service_month, text, unit_id, route, status, tags, readable_on)
-    select desk_id, month::date, words[1 + n % 7] || ' (' || n || ')', commune.id,
+    insert into remark (id, desk_id, service_month, text, unit_id, route, status, tags)
+    select gen_random_uuid(), desk_id, month::date, words[1 + n % 7] || ' (' || n || ')', commune.id,
       case when n % 200 = 0 then 'escalated' else 'desk' end,
       case when n % 200 = 0 or n % 3 = 0 then 'new' when n % 3 = 1 then 'read' else 'acted' end,
-      array[(array['waiting', 'attitude', 'guidance', 'papers', 'fees', 'place', 'praise'])[1 + n % 7]], (month + interval '40 days')::date
+      array[(array['waiting', 'attitude', 'guidance', 'papers', 'fees', 'place', 'praise'])[1 + n % 7]]
     from ${communes} as commune, generate_series(date '2025-12-01', date '2026-10-01', interval '1 month') as month,
       -- More where an official looks, so that themes are shown there.
       generate_series(1, case when id in (select unit_id from account) then 60 else 11 end) as turn,

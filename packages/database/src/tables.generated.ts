@@ -913,16 +913,15 @@ export interface Remark {
   corrected: Generated<boolean>;
   desk_id: number;
   folded: Generated<string | null>;
-  id: Generated<string>;
-  readable_on: string | null;
-  route: Generated<string>;
+  id: string;
+  route: string;
   salt: Generated<string>;
   service_month: string;
   sorted_by: number | null;
   status: Generated<string>;
   tags: Generated<string[]>;
   text: string;
-  unit_id: number | null;
+  unit_id: number;
 }
 
 export interface RemarkAnswer {
@@ -1223,6 +1222,21 @@ export interface VoiceRecording {
   words: string;
 }
 
+export interface WaitingRemark {
+  corrected: Generated<boolean>;
+  desk_id: number;
+  id: Generated<string>;
+  readable_on: string | null;
+  route: Generated<string>;
+  salt: Generated<string>;
+  service_month: string;
+  sorted_by: number | null;
+  status: Generated<string>;
+  tags: Generated<string[]>;
+  text: string;
+  unit_id: number | null;
+}
+
 export interface Webhook {
   address: string;
   failing_since: Timestamp | null;
@@ -1375,6 +1389,7 @@ export interface DB {
   unit_change: UnitChange;
   voice_publication: VoicePublication;
   voice_recording: VoiceRecording;
+  waiting_remark: WaitingRemark;
   webhook: Webhook;
   webhook_delivery: WebhookDelivery;
   witness_answer: WitnessAnswer;

@@ -99,8 +99,8 @@ it('the programme waits for it too: recognition, the rule, reports, alleged viol
   await commune.post(report, { act: 'submitted', version: '0', officials: '10', officialsPledged: '10' })
   const remark = 'e0000000-0000-4000-8000-000000000001'
   await database.query(`
-    insert into remark (id, desk_id, service_month, text, unit_id, route, readable_on)
-    values ('${remark}', ${desk.id}, '2026-10-01', 'Đòi thêm tiền', ${desk.unitId}, 'escalated', '2026-11-01')`)
+    insert into remark (id, desk_id, service_month, text, unit_id, route)
+    values ('${remark}', ${desk.id}, '2026-10-01', 'Đòi thêm tiền', ${desk.unitId}, 'escalated')`)
   const decisions = [
     ['recognised', url, { ...decision, version: '1' }],
     ['returned', report, { act: 'returned', version: '1', reason: 'Xem lại' }],
@@ -126,8 +126,8 @@ it('what anybody of the unit corrects or takes back waits for nobody: numbers of
   expect((await official.post(`${unit}/dossiers?month=2026-10`, number)).statusCode).toBe(303)
   const id = 'a0000000-0000-4000-8000-000000000001'
   await database.query(`
-    insert into remark (id, desk_id, service_month, text, unit_id, route, readable_on)
-    values ('${id}', ${desk.id}, '2026-10-01', 'Chờ lâu', ${desk.unitId}, 'desk', '2026-11-01')`)
+    insert into remark (id, desk_id, service_month, text, unit_id, route)
+    values ('${id}', ${desk.id}, '2026-10-01', 'Chờ lâu', ${desk.unitId}, 'desk')`)
   const answer = { for: id, period: '2026-Q4', said: 'Người dân đợi lâu.', done: 'Thêm một người tiếp.' }
   const preview = await official.post(`${unit}/remarks/answers`, answer)
   const seen = /name="seen" value="(?<seen>[0-9a-f]{64})"/u.exec(preview.body)?.groups?.seen ?? ''

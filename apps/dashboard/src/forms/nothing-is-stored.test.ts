@@ -33,8 +33,8 @@ beforeAll(async () => {
   await people.get('province-official')?.post('/rollout/models', { unit: slug, state: 'registered', level: 'commune' })
   for (const [letter, route] of Object.entries({ a: 'desk', e: 'escalated' }))
     await database.query(`
-      insert into remark (id, desk_id, service_month, text, unit_id, route, readable_on)
-      values ('${letter}0000000-0000-4000-8000-000000000001', ${desk.id}, '2026-10-01', 'Chờ lâu', ${desk.unitId}, '${route}', '2026-11-01')`)
+      insert into remark (id, desk_id, service_month, text, unit_id, route)
+      values ('${letter}0000000-0000-4000-8000-000000000001', ${desk.id}, '2026-10-01', 'Chờ lâu', ${desk.unitId}, '${route}')`)
   await database.query(`
     insert into improvement (id, unit_id, item, created_by) values ('b0000000-0000-4000-8000-000000000001', ${desk.unitId}, 'overall', (select id from account limit 1));
     insert into improvement_version (improvement_id, unit_id, version, state, what, who, due_on, account_id)

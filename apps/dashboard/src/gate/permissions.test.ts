@@ -135,9 +135,9 @@ beforeAll(async () => {
     select id, unit_id, 1, 'doing', 'Thêm ghế', 'Một cửa', '2026-12-01', created_by from improvement`)
   for (const [letter, route] of Object.entries({ a: 'desk', e: 'escalated' })) {
     await database.query(`
-      insert into remark (id, desk_id, service_month, text, unit_id, route, readable_on)
+      insert into remark (id, desk_id, service_month, text, unit_id, route)
       select distinct on (unit_id) ('${letter}0000000-0000-4000-8000-' || lpad(unit_id::text, 12, '0'))::uuid, desk_id, '2026-10-01',
-        'Chờ lâu', unit_id, '${route}', '2026-11-01'
+        'Chờ lâu', unit_id, '${route}'
       from desk_assignment order by unit_id, desk_id`)
   }
 })

@@ -33,7 +33,7 @@ beforeAll(async () => {
   await cast('15991', { [winter]: [290, 10], [summer]: [290, 10] })
   const texts = ['Chờ hơn một giờ ở quầy đất đai', 'Không ai chào hỏi cả', 'Ghế ít', 'Quầy đông quá', 'Nói nhanh quá']
   await database.query(
-    `insert into remark (desk_id, service_month, text) values ${texts.map((text) => `(${ward.id}, '2026-08-01', '${text}')`).join(', ')}`,
+    `insert into waiting_remark (desk_id, service_month, text) values ${texts.map((text) => `(${ward.id}, '2026-08-01', '${text}')`).join(', ')}`,
   )
   await releaseRemarks(database.as('worker'), '2026-11-01')
   people = {

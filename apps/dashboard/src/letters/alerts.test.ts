@@ -122,8 +122,8 @@ describe('an alert', () => {
   it('is tried again when the server refuses it for now, and reaches others when one cannot be written', async () => {
     await wants(people.commune, 'xa', 'at-once')
     await wants(people.province, 'tinh', 'at-once')
-    await database.query(`insert into remark (id, desk_id, service_month, text, unit_id, route, readable_on)
-      values ('a0000000-0000-4000-8000-000000000001', ${desk.id}, '2026-10-01', 'Đòi thêm tiền', ${desk.unitId}, 'escalated', '2026-11-01')`)
+    await database.query(`insert into remark (id, desk_id, service_month, text, unit_id, route)
+      values ('a0000000-0000-4000-8000-000000000001', ${desk.id}, '2026-10-01', 'Đòi thêm tiền', ${desk.unitId}, 'escalated')`)
     const mailer: Mailer = {
       ...office.mailer,
       send: (mail, envelope) =>

@@ -90,9 +90,9 @@ async function improvementTasks({ door, official, question }: TaskSources): Prom
 
 async function escalatedTasks({ door, official, question }: TaskSources): Promise<readonly Task[]> {
   if (!seesEscalated(official)) return []
-  const { locale, reader, reference, allRows, today, view } = question
+  const { locale, reader, reference, allRows, view } = question
   const scope = { unitIds: scopeOfAllTime(reference.directory, allRows).unitIds }
-  const count = totalOf(await rememberedMonths(door, reader, today, { view: 'unsettled', scope }))
+  const count = totalOf(await rememberedMonths(door, reader, { view: 'unsettled', scope }))
   if (count === 0) return []
   const url = remarksAddress({ slug: view.slug, view: 'escalated', lang: view.lang })
   const words = locale.t('inbox.escalated', { count })

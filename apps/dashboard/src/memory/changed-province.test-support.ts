@@ -61,8 +61,8 @@ export async function aRememberedProvince(database: TestDatabase, [reviewer, aut
         officials, officials_pledged, recorded_by)
       values (${unitId}, '2026-07-01', ${version}, 'submitted', 'submitted', ${apologies}, ${late}, 300, 20, 19, '${author}')`)
   const remark = ({ id, unitId }: TestDesk, count: number) =>
-    query(`insert into remark (desk_id, unit_id, service_month, text, route, readable_on, tags)
-      select ${id}, ${unitId}, '2026-08-01', 'Chờ lâu quá ' || n, 'desk', '2026-10-05', '{waiting}' from generate_series(1, ${count}) as n`)
+    query(`insert into remark (id, desk_id, unit_id, service_month, text, route, tags)
+      select gen_random_uuid(), ${id}, ${unitId}, '2026-08-01', 'Chờ lâu quá ' || n, 'desk', '{waiting}' from generate_series(1, ${count}) as n`)
   const model = ({ unitId }: TestDesk, version: number, state: string) =>
     query(`insert into pilot_model_version (model_id, unit_id, version, level, state, decided_on, started_on, act, recorded_by)
       values ((select id from pilot_model), ${unitId}, ${version}, 'commune', '${state}', '2026-05-05', '2026-02-01', 'changed', '${author}')`)
@@ -146,11 +146,10 @@ export async function aRememberedProvince(database: TestDatabase, [reviewer, aut
     {
       what: 'remarks that may be read now',
       carryOut: async () => {
-        await query(`insert into remark (desk_id, service_month, text)
-          select ${three.id}, '2026-09-01', 'Không giải thích ' || n from generate_series(1, 7) as n`)
-        await query(
-          `update remark set route = 'desk', unit_id = ${three.unitId}, readable_on = '2026-11-01', tags = '{guidance}' where readable_on is null`,
-        )
+        await query(`insert into waiting_remark (desk_id, service_month, text, route, unit_id, readable_on, tags)
+          select ${three.id}, '2026-09-01', 'Không giải thích ' || n, 'desk', ${three.unitId}, '2026-11-01', '{guidance}'
+          from generate_series(1, 7) as n`)
+        await query('select move_due_remarks()')
       },
     },
     {

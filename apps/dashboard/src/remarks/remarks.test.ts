@@ -21,7 +21,9 @@ let people: Record<'official' | 'neighbour' | 'area' | 'province' | 'auditor' | 
 beforeAll(async () => {
   const texts = [...written, allegation].map((text) => `(${ward.id}, '2026-10-01', '${text}')`)
   const others = written.map((text) => `(${elsewhere.id}, '2026-09-01', 'Nơi khác: ${text}')`)
-  await database.query(`insert into remark (desk_id, service_month, text) values ${[...texts, ...others].join(', ')}`)
+  await database.query(
+    `insert into waiting_remark (desk_id, service_month, text) values ${[...texts, ...others].join(', ')}`,
+  )
   await releaseRemarks(database.as('worker'), '2026-11-01')
   people = {
     official: await aPerson(app, dashboard, 'commune-official', ward.unitSlug),
@@ -73,7 +75,7 @@ describe('the list', () => {
     expect((await people.official.get(`${list}?tag=fees`)).body).toContain('Không có ý kiến nào khớp')
     const quiet = await aDesk(database, '14758', '2026-11-02')
     await database.query(
-      `insert into remark (desk_id, service_month, text) values (${quiet.id}, '2026-10-01', 'Đang chờ')`,
+      `insert into waiting_remark (desk_id, service_month, text) values (${quiet.id}, '2026-10-01', 'Đang chờ')`,
     )
     await releaseRemarks(database.as('worker'), '2026-11-01')
     const empty = (await people.province.get(`/units/${quiet.unitSlug}/remarks`)).body
@@ -218,7 +220,7 @@ describe('remarks of a commune that was merged', () => {
     const old = directory.units.find(({ name, kind, validTo }) => name === 'Trường Thi' && kind === 'phuong' && validTo)
     const desk = await aDesk(database, old?.code ?? '', '2025-05-05')
     const texts = ['Một', 'Hai', 'Ba', 'Bốn', 'Năm'].map((text) => `(${desk.id}, '2025-05-01', 'Phường cũ: ${text}')`)
-    await database.query(`insert into remark (desk_id, service_month, text) values ${texts.join(', ')}`)
+    await database.query(`insert into waiting_remark (desk_id, service_month, text) values ${texts.join(', ')}`)
     await releaseRemarks(database.as('worker'), '2026-11-01')
 
     const then = (await people.official.get(list)).body

@@ -23,10 +23,10 @@ beforeAll(async () => {
     ...said(elsewhere.id, '2026-09-01', texts),
     ...said(ward.id, '2026-07-01', ['Cán bộ đòi thêm tiền mới làm']),
   ]
-  await database.query(`insert into remark (desk_id, service_month, text) values ${lines.join(', ')}`)
+  await database.query(`insert into waiting_remark (desk_id, service_month, text) values ${lines.join(', ')}`)
   await releaseRemarks(database.as('worker'), '2026-11-01')
-  await database.query(`insert into remark (id, desk_id, service_month, text, unit_id, route, readable_on)
-    values ('a0000000-0000-4000-8000-000000000001', ${ward.id}, '2026-06-01', 'Bảo về chờ', ${ward.unitId}, 'desk', '2026-11-01')`)
+  await database.query(`insert into remark (id, desk_id, service_month, text, unit_id, route)
+    values ('a0000000-0000-4000-8000-000000000001', ${ward.id}, '2026-06-01', 'Bảo về chờ', ${ward.unitId}, 'desk')`)
   people = {
     ward: await aPerson(app, dashboard, 'commune-official', ward.unitSlug),
     neighbour: await aPerson(app, dashboard, 'commune-official', elsewhere.unitSlug),

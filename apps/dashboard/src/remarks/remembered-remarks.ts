@@ -1,5 +1,4 @@
 import { countRemarks, type DashboardDoor, remarkPlaces } from '@long-dan/database/dashboard'
-import type { CalendarDay } from '@long-dan/statistics'
 import type { ResultReader } from '../figures/result-reader.ts'
 import { rememberedRegisters } from '../memory/remembered-registers.ts'
 
@@ -10,7 +9,7 @@ const mostPlaces = 50_000
 export const rememberedMonths = remembered(countRemarks, mostCounts)
 export const rememberedPlaces = remembered(remarkPlaces, mostPlaces, (places) => 5 + places.length)
 
-/** Cached until a remark changes or the day ends, because what may be read depends on the day; and separately by role. */
+/** Cached until a remark comes, changes or goes; separately by role. */
 function remembered<Question, Value>(
   read: (door: DashboardDoor, question: Question) => Promise<Value>,
   limit: number,
@@ -20,7 +19,6 @@ function remembered<Question, Value>(
   return (
     door: DashboardDoor,
     { memory, role }: Pick<ResultReader, 'memory' | 'role'>,
-    today: CalendarDay,
     question: Question,
-  ): Promise<Value> => kept(door, memory, `${today} ${role} ${JSON.stringify(question)}`, () => read(door, question))
+  ): Promise<Value> => kept(door, memory, `${role} ${JSON.stringify(question)}`, () => read(door, question))
 }

@@ -56,7 +56,7 @@ export const unitRemarks = definePage({
     const { done } = query
     const reader = resultReader(deps, official)
     const found = await reader.read(async (scoped) => {
-      const counted = await rememberedMonths(scoped, reader, today, question)
+      const counted = await rememberedMonths(scoped, reader, question)
       const page = pageShown(totalOf(counted), { page: wanted.page, onPage: remarksOnPage })
       const part = { limit: remarksOnPage, offset: (page - 1) * remarksOnPage }
       const { months, part: among } = monthsOfPart(counted, part)
@@ -64,7 +64,7 @@ export const unitRemarks = definePage({
         page,
         rows: months ? await listRemarks(scoped, { ...question, months }, among) : [],
         total: totalOf(counted),
-        places: await rememberedPlaces(scoped, reader, today, unfiltered),
+        places: await rememberedPlaces(scoped, reader, unfiltered),
       }
     })
     const { page } = found

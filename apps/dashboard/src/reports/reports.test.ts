@@ -34,7 +34,7 @@ beforeAll(async () => {
   const odd = await cast('16000', 97, 3)
   const texts = ['Chờ cả buổi', 'Chờ lâu', 'Chờ mãi', 'Trễ hẹn', 'Phải đợi', 'Ghế ít']
   await database.query(
-    `insert into remark (desk_id, service_month, text) values ${texts.map((text) => `(${weak.id}, '2026-08-01', '${text}')`).join(', ')}`,
+    `insert into waiting_remark (desk_id, service_month, text) values ${texts.map((text) => `(${weak.id}, '2026-08-01', '${text}')`).join(', ')}`,
   )
   await releaseRemarks(database.as('worker'), '2026-11-01')
   await database.query(`

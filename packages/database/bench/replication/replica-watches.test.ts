@@ -101,7 +101,9 @@ describe('who runs a replica', () => {
     expect(opened.map(({ id }) => id)).toEqual(ballots.map(({ id }) => id).sort())
     expect(new Set(opened.map(({ xmin }) => xmin)).size).toBe(1)
     const [boxed, stored, remarks] = await Promise.all(
-      ['envelope', 'ballot', 'remark'].map(async (table) => writtenToLog(onReplica, table, since, await replayed())),
+      ['envelope', 'ballot', 'waiting_remark'].map(async (table) =>
+        writtenToLog(onReplica, table, since, await replayed()),
+      ),
     )
     const text = (records: typeof boxed = []) => records.map(({ data }) => data).join(' ')
     expect(ballots.filter((ballot) => !text(boxed).includes(hex(envelopeIdOf(ballot))))).toEqual([])

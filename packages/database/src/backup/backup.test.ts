@@ -110,7 +110,7 @@ describe('an encrypted backup', () => {
   })
 
   it('is refused when one byte of a file was changed', async () => {
-    const file = join(encrypted, 'remark.copy.gz.age')
+    const file = join(encrypted, 'waiting_remark.copy.gz.age')
     const intact = await readFile(file)
     await writeFile(
       file,
@@ -118,7 +118,7 @@ describe('an encrypted backup', () => {
     )
     expect(await checkBackup(encrypted, [operator.identity])).toEqual({
       ok: false,
-      error: { code: 'file-damaged', file: 'remark.copy.gz.age' },
+      error: { code: 'file-damaged', file: 'waiting_remark.copy.gz.age' },
     })
     await writeFile(file, intact)
   })
@@ -158,12 +158,12 @@ describe('a restore', () => {
   })
 
   it('is refused when a file is damaged, missing or from a later release', async () => {
-    const file = join(folder, 'remark.copy.gz')
+    const file = join(folder, 'waiting_remark.copy.gz')
     const intact = await readFile(file)
     await writeFile(file, intact.subarray(0, -9))
     expect(await restore(cluster.adminUrl, folder)).toEqual({
       ok: false,
-      error: { code: 'file-damaged', file: 'remark.copy.gz' },
+      error: { code: 'file-damaged', file: 'waiting_remark.copy.gz' },
     })
     await writeFile(file, intact)
     const manifest = join(folder, 'manifest.json')

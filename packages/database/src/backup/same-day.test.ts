@@ -71,7 +71,7 @@ describe('of a day that is not opened', () => {
   it('an auditor sees no ballot, no envelope and no remark', async () => {
     expect(await auditorSees('select id::text from ballot')).toEqual([])
     expect(await auditorSees('select id::text from remark')).toEqual([])
-    for (const table of ['envelope', 'sealed_remark', 'box_context'])
+    for (const table of ['envelope', 'sealed_remark', 'box_context', 'waiting_remark'])
       await expect(auditorSees(`select * from ${table}`), table).rejects.toMatchObject({ code: '42501' })
     await expect(auditorSees('select wrapped::text as id from box_key')).rejects.toMatchObject({ code: '42501' })
   })
@@ -103,7 +103,7 @@ describe('of a day that was opened', () => {
   it('no backup ties a remark to a ballot, to an envelope or to the one before it', async () => {
     await openRemarks(worker, { openers: box.openers, boxedUntil: monday, sealer: await box.sealer(tuesday) })
     const files = await filesOf('wednesday')
-    const remarks = rowsIn(files, 'remark')
+    const remarks = rowsIn(files, 'waiting_remark')
     expect(remarks.length).toBeGreaterThan(0)
     for (const ballot of ballots)
       for (const id of [ballot.id, envelopeIdOf(ballot)]) expect(remarks.join()).not.toContain(id)
@@ -111,11 +111,11 @@ describe('of a day that was opened', () => {
       const found = await database.query<{ xid: string }>(`select distinct xmin::text as xid from ${table}`)
       return found.map(({ xid }) => xid)
     }
-    const [ofBallots, ofRemarks] = [await transactions('ballot'), await transactions('remark')]
+    const [ofBallots, ofRemarks] = [await transactions('ballot'), await transactions('waiting_remark')]
     expect(ofRemarks.filter((xid) => ofBallots.includes(xid))).toEqual([])
     expect(ofRemarks).toHaveLength(1)
     const columns = await database.query<{ name: string }>(
-      `select column_name as name from information_schema.columns where table_name = 'remark' and data_type in ('date', 'uuid', 'timestamp with time zone') order by 1`,
+      `select column_name as name from information_schema.columns where table_name in ('waiting_remark', 'remark') and data_type in ('date', 'uuid', 'timestamp with time zone') order by 1`,
     )
     // A month instead of a day of service.
     expect(columns.map(({ name }) => name)).not.toContain('service_date')

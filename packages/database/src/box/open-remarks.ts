@@ -92,7 +92,7 @@ async function* waitingBundles(database: Database, boxedUntil: string) {
 
 async function keep(transaction: Database, remarks: readonly RemarkContent[]): Promise<void> {
   await sql`
-    insert into remark (desk_id, service_month, text)
+    insert into waiting_remark (desk_id, service_month, text)
     select * from unnest(${remarks.map(({ deskId }) => deskId)}::integer[], ${remarks.map(({ month }) => month)}::date[],
       ${remarks.map(({ text }) => text)}::text[]) as remark`.execute(transaction)
 }

@@ -51,7 +51,7 @@ export async function storeBallots(
   )
   const remarks = ballots.filter(({ remark }) => remark !== null)
   await sql`
-    insert into remark (desk_id, service_month, text)
+    insert into waiting_remark (desk_id, service_month, text)
     select desk_id, date_trunc('month', service_date)::date, text
     from unnest(${remarks.map(({ deskId }) => deskId)}::integer[], ${remarks.map(({ serviceDate }) => serviceDate)}::date[],
       ${remarks.map(({ remark }) => remark)}::text[]) as remark (desk_id, service_date, text)

@@ -80,7 +80,7 @@ describe('the write-ahead log', () => {
     await open()
     await setToday(database, tuesday)
     await openRemarks(worker, { openers: box.openers, boxedUntil: monday, sealer: await box.sealer(tuesday) })
-    const [ballots, remarks] = [await written(since, 'ballot'), await written(since, 'remark')]
+    const [ballots, remarks] = [await written(since, 'ballot'), await written(since, 'waiting_remark')]
     expect(JSON.stringify(remarks)).toContain(words)
     const transactions = new Set(ballots.map(({ xid }) => xid))
     expect(remarks.filter(({ xid }) => transactions.has(xid))).toEqual([])

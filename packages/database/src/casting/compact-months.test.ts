@@ -16,7 +16,7 @@ const days = Array.from({ length: 9 }, (_, number) => `2026-10-${number + 10}`)
 const box = await aTestBox(database, days)
 
 beforeEach(() =>
-  database.query('truncate envelope, sealed_remark, ballot, counted_month, tally_day, tally_month, remark'),
+  database.query('truncate envelope, sealed_remark, ballot, counted_month, tally_day, tally_month, waiting_remark'),
 )
 
 const open = (day: string, changes: Partial<BoxOpening> = {}) =>
@@ -64,9 +64,11 @@ it('leaves of a finished day nothing that tells who came first, not even to the 
     expect(keys, table).toEqual(keys.toSorted())
     expect(transactions, table).toBe(1)
   }
-  const remarks = await traces('remark', 'text')
+  const remarks = await traces('waiting_remark', 'text')
   expect([remarks.keys.length, remarks.transactions]).toEqual([10, 1])
-  expect(await database.query(`select remark.text from remark join ballot on ballot.xmin = remark.xmin`)).toEqual([])
+  expect(
+    await database.query(`select text from waiting_remark as remark join ballot on ballot.xmin = remark.xmin`),
+  ).toEqual([])
   expect(await countTallyDifferences(database.admin)).toBe(0)
 })
 

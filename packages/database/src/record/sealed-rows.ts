@@ -28,6 +28,7 @@ export async function* sealedRows(
   { table, leftOut = [] }: SealedTable,
   recordedUntil: string | undefined,
 ): AsyncGenerator<SealedRow> {
+  if (table === 'waiting_remark') return yield* waitingRemarks(transaction)
   await sql`select set_config('timezone', 'UTC', true), set_config('extra_float_digits', '1', true),
     set_config('bytea_output', 'hex', true)`.execute(transaction)
   const { keys, columns } = await columnsOf(transaction, table)
@@ -48,7 +49,6 @@ export async function* sealedRows(
     if (rows.length < rowsAtOnce) break
   }
   await sql`close sealed_rows`.execute(transaction)
-  if (table === 'remark') yield* restingRemarks(transaction)
 }
 
 /** The rule of `note_settled_rows`, as of the night after the last recorded day. */
@@ -73,7 +73,7 @@ async function columnsOf(database: Database, table: string): Promise<{ keys: str
 }
 
 /** Remarks that nobody may read yet. For their digests we have to take the database's word. */
-async function* restingRemarks(database: Database): AsyncGenerator<SealedRow> {
+async function* waitingRemarks(database: Database): AsyncGenerator<SealedRow> {
   const { rows } = await sql<Omit<SealedRow, 'mayGrow'>>`
     select row_key as "rowKey", encode(digest, 'hex') as digest from resting_remarks()`.execute(database)
   for (const row of rows) yield { ...row, mayGrow: false }

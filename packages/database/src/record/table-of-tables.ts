@@ -76,6 +76,9 @@ export const tableOfTables: readonly SealedTable[] = [
   row('refused_envelope', 'worker', 'how many envelopes held no ballot'),
   row('box_given_up', 'operator', 'which envelopes nobody can open any more', 'rows', grows),
   row('emptied_box', 'worker', 'how many envelopes were opened: with those that wait as many as the book has'),
+  row('waiting_remark', 'worker, officials', 'what people wrote, until it may be read', 'rows', {
+    leftOut: ['sorted_by'],
+  }),
   row('remark', 'worker, officials', 'what people wrote, and what became of it', 'rows', {
     leftOut: ['folded', 'sorted_by'],
   }),

@@ -8,7 +8,7 @@ import { remarkHistory } from './remark-history.ts'
 import { five, twoCommunes } from './remarks.test-support.ts'
 
 const { database, dashboard, own, foreign, release, as, textsFor, idOf } = await twoCommunes()
-beforeEach(() => database.query('delete from remark'))
+beforeEach(() => database.query('truncate waiting_remark, remark'))
 
 const who = () => ({ accountId: 'a', act: randomUUID() })
 
@@ -58,6 +58,7 @@ describe('working on remarks', () => {
   it('escalates by hand; only the province decides, and what it returns waits for a batch again', async () => {
     await release(own, five('z'))
     const id = await idOf('z 0')
+    await mark([id], 'read', ['fees'])
     expect(await as('commune-official', [own.unitId], (door) => escalateRemark(door, who(), id))).toBe(true)
     expect(await textsFor('commune-official')).toHaveLength(4)
     expect(await as('commune-official', [own.unitId], (door) => remarkHistory(door, id))).toEqual([])
@@ -74,13 +75,16 @@ describe('working on remarks', () => {
     expect(await settle('kept', kept)).toBe(true)
     // Somebody who still sees it escalated does not decide over it.
     expect(await settle('desk')).toBe(false)
-    expect(await stateOf(id)).toBe('new {} kept')
+    expect(await stateOf(id)).toBe('read {fees} kept')
     expect(await as('province-official', [], (door) => undoRemarkAct(door, who(), kept.act))).toBe(1)
-    expect(await stateOf(id)).toBe('new {} escalated')
+    expect(await stateOf(id)).toBe('read {fees} escalated')
     expect(await settle('desk')).toBe(true)
     expect(await as('province-official', [], (door) => findRemarks(door, [id]))).toEqual([])
     await release(own, five('sau').slice(1))
     expect(await textsFor('commune-official')).toHaveLength(9)
+    expect(await stateOf(id)).toBe('read {fees} desk')
+    // Word lists still leave alone what an official chose.
+    expect(await database.countRows(`remark where id = '${id}' and corrected and text = 'z 0'`)).toBe(1)
   })
 })
 

@@ -18,8 +18,9 @@ export interface ReleasedRemarks {
 }
 
 /**
- * Sorts new remarks, finds their themes, and releases full batches. Alleged violations leave the desk's route before they could count
- * towards a batch. What is released on a day can be read from the second day after: at least a whole day later, at whatever hour this runs.
+ * Sorts new remarks, finds their themes, releases full batches, and moves those whose day has come to where officials read them. Alleged
+ * violations leave the desk's route before they could count towards a batch. What is released on a day can be read from the second day
+ * after: at least a whole day later, at whatever hour this runs.
  * Remarks of a desk that are fewer than a batch wait, across months, until enough others join them.
  *
  * @param today the service day in Vietnam
@@ -31,12 +32,13 @@ export async function releaseRemarks(database: Database, today: string): Promise
     // Two concurrent releases could split a batch.
     await sql`select pg_advisory_xact_lock(${workerLocks.remarks})`.execute(transaction)
     const { numAffectedRows = 0n } = await sql`
-      update remark set readable_on = ${today}::date + 2
+      update waiting_remark set readable_on = ${today}::date + 2
       where route = 'desk' and readable_on is null and desk_id in (
-        select desk_id from remark where route = 'desk' and readable_on is null
+        select desk_id from waiting_remark where route = 'desk' and readable_on is null
         group by desk_id having count(*) >= ${smallestBatch})`.execute(transaction)
     return Number(numAffectedRows)
   })
+  await sql`select move_due_remarks()`.execute(database)
   return { ...sorted, released }
 }
 
@@ -53,7 +55,7 @@ async function sortRemarks(database: Database, today: string): Promise<Omit<Rele
 
 async function sortSome(transaction: Database, today: string): Promise<Omit<ReleasedRemarks, 'released'>> {
   const remarks = await transaction
-    .selectFrom('remark')
+    .selectFrom('waiting_remark')
     .select(['id', 'text'])
     .where('route', '=', 'unsorted')
     .limit(sortedAtOnce)
@@ -64,7 +66,7 @@ async function sortSome(transaction: Database, today: string): Promise<Omit<Rele
   const routes = remarks.map(({ text }) => (allegesViolation(text) ? 'escalated' : 'desk'))
   // An alleged violation waits for its day but not for other remarks: its readers are not the desk.
   await sql`
-    update remark set route = sorted.route, tags = string_to_array(sorted.themes, ' '), sorted_by = ${sortedBy},
+    update waiting_remark as remark set route = sorted.route, tags = string_to_array(sorted.themes, ' '), sorted_by = ${sortedBy},
       unit_id = (
         select assignment.unit_id from desk_assignment as assignment where assignment.desk_id = remark.desk_id
         order by assignment.valid_from < service_month + interval '1 month' desc, assignment.valid_from desc limit 1),
@@ -80,9 +82,13 @@ function themesIn({ text }: { readonly text: string }): string {
 
 /** Deletes remarks from more than `months` months ago, except those that allege a violation and await an outcome. Returns how many. */
 export async function deleteOldRemarks(database: Database, today: string, months: number): Promise<number> {
-  const { numAffectedRows = 0n } = await sql`
-    delete from remark
-    where service_month < date_trunc('month', ${today}::date) - make_interval(months => ${months})
-      and route in ('desk', 'inspection', 'kept')`.execute(database)
-  return Number(numAffectedRows)
+  let deleted = 0n
+  for (const table of ['waiting_remark', 'remark']) {
+    const { numAffectedRows = 0n } = await sql`
+      delete from ${sql.table(table)}
+      where service_month < date_trunc('month', ${today}::date) - make_interval(months => ${months})
+        and route in ('desk', 'inspection', 'kept')`.execute(database)
+    deleted += numAffectedRows
+  }
+  return Number(deleted)
 }

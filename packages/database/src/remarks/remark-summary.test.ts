@@ -19,7 +19,7 @@ const both = [own.unitId, foreign.unitId]
 
 const store = (deskId: number, texts: readonly string[], month = '2026-10-01') =>
   database.query(
-    `insert into remark (desk_id, service_month, text) values ${texts.map((text) => `(${deskId}, '${month}', '${text}')`).join(', ')}`,
+    `insert into waiting_remark (desk_id, service_month, text) values ${texts.map((text) => `(${deskId}, '${month}', '${text}')`).join(', ')}`,
   )
 const readAs = <Value>(
   role: string,

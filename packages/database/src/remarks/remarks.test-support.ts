@@ -32,7 +32,7 @@ export async function twoCommunes() {
   async function store(desk: TestDesk, texts: readonly string[], month = '2026-11-01') {
     for (const text of texts)
       await database.query(
-        `insert into remark (desk_id, service_month, text) values (${desk.id}, '${month}', '${text}')`,
+        `insert into waiting_remark (desk_id, service_month, text) values (${desk.id}, '${month}', '${text}')`,
       )
   }
 

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { aBallot, putBallots } from '@long-dan/testing'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { withScope } from '../access/with-scope.ts'
 import { settleRemark } from './change-remarks.ts'
 import { listRemarks } from './list-remarks.ts'
 import { deleteOldRemarks, releaseRemarks } from './release-remarks.ts'
 import { everyone, five, twoCommunes } from './remarks.test-support.ts'
 
 const { database, dashboard, worker, own, foreign, bothUnits, store, release, as, textsFor, idOf } = await twoCommunes()
-beforeEach(() => database.query('delete from remark'))
+beforeEach(() => database.query('truncate waiting_remark, remark'))
 
 describe('releasing', () => {
   it('holds back four, releases five together, and nobody reads them for a day', async () => {
@@ -22,11 +23,14 @@ describe('releasing', () => {
     await store(own, texts.slice(0, 1), '2026-10-01')
     expect(await releaseRemarks(worker, today)).toEqual({ sorted: 1, escalated: 0, released: 5 })
     for (const role of everyone) expect(await textsFor(role)).toEqual([])
-    const days = await database.query(`select distinct readable_on - '${today}'::date as wait, unit_id from remark`)
+    const days = await database.query(
+      `select distinct readable_on - '${today}'::date as wait, unit_id from waiting_remark`,
+    )
     expect(days).toEqual([{ wait: 2, unit_id: own.unitId }])
     await store(own, ['Một ý kiến sau'])
     expect(await releaseRemarks(worker, today)).toMatchObject({ released: 0 })
-    await database.query(`update remark set readable_on = '${today}' where readable_on is not null`)
+    await database.query(`update waiting_remark set readable_on = '${today}' where readable_on is not null`)
+    expect(await releaseRemarks(worker, today)).toMatchObject({ released: 0 })
     expect(await textsFor('commune-official')).toHaveLength(5)
     expect(await textsFor('province-official')).toHaveLength(5)
   })
@@ -51,11 +55,37 @@ describe('releasing', () => {
       expect(half.map(({ id }) => id)).toEqual(half.map(({ id }) => id).toSorted())
   })
 
+  it('leaves no trace of the order in which they came for whoever reads them as they lie', async () => {
+    const texts = Array.from({ length: 20 }, (_, number) => `Đến thứ ${number}`)
+    await release(own, texts)
+    for (const role of ['auditor', 'dashboard'] as const) {
+      const lying = await withScope(database.as(role), { role: 'auditor', unitIds: 'everything' }, async (door) => {
+        await sql`select set_config('enable_indexscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`.execute(
+          door,
+        )
+        return (await sql<{ id: string; text: string }>`select id, text from remark`.execute(door)).rows
+      })
+      expect(lying.map(({ id }) => id)).toEqual(lying.map(({ id }) => id).toSorted())
+      expect(lying.map(({ text }) => text)).not.toEqual(texts)
+      expect(lying.map(({ text }) => text).toSorted()).toEqual(texts.toSorted())
+    }
+  })
+
+  it('moves nothing to where it is read before its day, whoever asks', async () => {
+    await store(own, five('Sắp tới'))
+    const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
+    await releaseRemarks(worker, today)
+    await sql`select move_due_remarks()`.execute(worker)
+    expect(await database.countRows('remark')).toBe(0)
+    expect(await database.countRows('waiting_remark')).toBe(5)
+  })
+
   it('leaves neither words nor salt in what the planner samples, which would outlive them', async () => {
     await release(own, [...five('Chờ lâu'), ...five('Chờ lâu')])
-    await database.query('analyze remark, invitation_batch')
+    await store(own, ['Chờ'])
+    await database.query('analyze waiting_remark, remark, invitation_batch')
     const sampled = await database.query<{ attname: string }>(`
-      select attname from pg_stats where tablename in ('remark', 'invitation_batch')`)
+      select attname from pg_stats where tablename in ('waiting_remark', 'remark', 'invitation_batch')`)
     const columns = sampled.map(({ attname }) => attname)
     expect(columns).toContain('desk_id')
     for (const secret of ['text', 'folded', 'salt']) expect(columns).not.toContain(secret)
@@ -98,10 +128,10 @@ describe('who reads', () => {
   })
 
   it('is one rule, whether rows are listed or one is changed', async () => {
-    await database.query(`insert into remark (desk_id, service_month, text, unit_id, route, readable_on)
-      select desk_id, '2026-11-01', 'x', unit_id, route, day from (values (${own.id}, ${own.unitId}), (${foreign.id}, ${foreign.unitId})) as place (desk_id, unit_id),
-        unnest(array['desk', 'escalated', 'inspection', 'kept']) as route,
-        unnest(array[service_today() - 1, service_today(), service_today() + 1]) as day`)
+    await database.query(`insert into remark (id, desk_id, service_month, text, unit_id, route)
+      select gen_random_uuid(), desk_id, '2026-11-01', 'x', unit_id, route
+      from (values (${own.id}, ${own.unitId}), (${foreign.id}, ${foreign.unitId})) as place (desk_id, unit_id),
+        unnest(array['desk', 'escalated', 'inspection', 'kept']) as route`)
     const [{ rows } = { rows: '' }] = await database.query<{ rows: string }>(
       'select json_agg(remark)::text as rows from remark',
     )
@@ -111,14 +141,14 @@ describe('who reads', () => {
         const [listed, allowed] = await as(role, unitIds, async (door) => [
           (await sql`select id from remark order by id`.execute(door)).rows,
           (
-            await sql`select id from json_to_recordset(${rows}::json) as each (id uuid, unit_id integer, readable_on date, route text)
-              where reader_may_read_remark(unit_id, readable_on, route) order by id`.execute(door)
+            await sql`select id from json_to_recordset(${rows}::json) as each (id uuid, unit_id integer, route text)
+              where reader_may_read_remark(unit_id, route) order by id`.execute(door)
           ).rows,
         ])
         expect(listed, `${role} ${unitIds}`).toEqual(allowed)
         shown.add(allowed?.length ?? 0)
       }
-    expect([...shown].toSorted((a, b) => a - b)).toEqual([0, 2, 4, 16])
+    expect([...shown].toSorted((a, b) => a - b)).toEqual([0, 1, 2, 8])
   })
 
   it('takes an alleged violation out of the sight of commune and area, also by search', async () => {

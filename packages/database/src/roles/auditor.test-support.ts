@@ -31,6 +31,8 @@ export const forbiddenToAuditor: readonly string[] = [
   'select id from envelope',
   'select ballot from envelope',
   'select * from sealed_remark',
+  'explain select from waiting_remark',
+  'select move_due_remarks()',
   'update counted_month set shut = false',
   'update tally_day set counters = counters',
   'update tally_desk_month set base = base',

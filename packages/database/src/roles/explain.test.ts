@@ -1,6 +1,7 @@
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { withScope } from '../access/with-scope.ts'
 import type { RoleName } from '../connection.ts'
 
 // EXPLAIN (ANALYZE) counts rows that a row policy then hides, and a condition like `opened >= any (…)` is tried on them first: whoever may
@@ -10,22 +11,19 @@ const desk = await aDesk(database)
 
 /** What a role reads, and what it sees of how PostgreSQL finds it: through the table and by its indexes. */
 async function seenBy(role: RoleName, from: string, condition: string): Promise<unknown> {
-  return await database
-    .as(role)
-    .transaction()
-    .execute(async (transaction) => {
-      const seen = []
-      for (const scanned of ['off', 'on'])
-        for (const statement of [
-          `set local enable_seqscan = ${scanned}`,
-          `select from ${from} where ${condition}`,
-          `explain (analyze, costs off, timing off, summary off, buffers off) select from ${from} where ${condition}`,
-          `select relname, seq_tup_read, idx_tup_fetch from pg_stat_xact_user_tables
-            where seq_tup_read + coalesce(idx_tup_fetch, 0) > 0 order by 1`,
-        ])
-          seen.push((await sql.raw(statement).execute(transaction)).rows)
-      return seen
-    })
+  return await withScope(database.as(role), { role: 'auditor', unitIds: 'everything' }, async (door) => {
+    const seen = []
+    for (const scanned of ['off', 'on'])
+      for (const statement of [
+        `set local enable_seqscan = ${scanned}`,
+        `select from ${from} where ${condition}`,
+        `explain (analyze, costs off, timing off, summary off, buffers off) select from ${from} where ${condition}`,
+        `select relname, seq_tup_read, idx_tup_fetch from pg_stat_xact_user_tables
+          where seq_tup_read + coalesce(idx_tup_fetch, 0) > 0 order by 1`,
+      ])
+        seen.push((await sql.raw(statement).execute(door)).rows)
+    return seen
+  })
 }
 
 it('would see what a row policy hides', async () => {
@@ -57,3 +55,30 @@ it.each([
     expect(seen[0]).toEqual(seen[1])
   },
 )
+
+it('knows no policy that hides rows until their day', async () => {
+  const until = await database.query(`
+    select tablename, policyname from pg_policies where cmd in ('SELECT', 'ALL') and qual ~* 'today|now\\(|current_'`)
+  expect(until).toEqual([])
+})
+
+it.each([
+  ['auditor', 'remark', `text >= any (array['D'])`],
+  ['dashboard', 'remark', `text >= any (array['D'])`],
+  ['dashboard', `find_remarks('ghe')`, 'true'],
+] as const)('nobody sees a word of a remark before its day: %s in %s', async (role, from, condition) => {
+  const seen = []
+  for (const text of ['Chờ lâu', 'Ghế ít']) {
+    await database.query(`truncate waiting_remark, remark;
+      insert into waiting_remark (desk_id, service_month, text) values (${desk.id}, '2026-11-01', '${text}');
+      insert into waiting_remark (desk_id, service_month, text, unit_id, route, readable_on) values
+        (${desk.id}, '2026-11-01', '${text}', ${desk.unitId}, 'desk', null),
+        (${desk.id}, '2026-11-01', '${text}', ${desk.unitId}, 'escalated', service_today() + 1)`)
+    await sql`select move_due_remarks()`.execute(database.as('worker'))
+    seen.push(await seenBy(role, from, condition))
+  }
+  expect(seen[0]).toEqual(seen[1])
+  await database.query('update waiting_remark set readable_on = service_today() where readable_on is not null')
+  await sql`select move_due_remarks()`.execute(database.as('worker'))
+  expect(await seenBy(role, from, condition)).not.toEqual(seen[1])
+})

@@ -17,7 +17,7 @@ const hacThanh = await aDesk(database)
 const tinhGia = await aDesk(database, '16561')
 
 beforeEach(async () => {
-  await database.query(`truncate ballot, envelope, sealed_remark, remark, tally_day, tally_month, tally_desk_month,
+  await database.query(`truncate ballot, envelope, sealed_remark, waiting_remark, tally_day, tally_month, tally_desk_month,
     tally_province_month, counted_month, desk_key, slip_month, slip_counted`)
   for (const { id } of [hacThanh, tinhGia])
     await database.query(`

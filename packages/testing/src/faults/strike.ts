@@ -30,7 +30,7 @@ export interface StrikeOptions {
 const mostTries = 10
 
 const tables = `select string_agg(quote_ident(tablename), ', ') as names from pg_tables
-  where schemaname = 'public' and (tablename = any('{ballot,remark,envelope,sealed_remark,refused_envelope,box_waiting,counted_month,book_leaf,book_tile,book_seal}')
+  where schemaname = 'public' and (tablename = any('{ballot,remark,waiting_remark,envelope,sealed_remark,refused_envelope,box_waiting,counted_month,book_leaf,book_tile,book_seal}')
     or tablename like 'tally\\_%')`
 
 /** Strikes a working product with a fault, then compares every receipt with the database and every tally with a recount. */

@@ -7,11 +7,11 @@ import type { UnitQuestion } from '../../results/unit/unit-question.ts'
 const mostLines = 50_000
 const remembered = rememberedRegisters<RemarkSummary>(['remark'], mostLines, ({ unread }) => 5 + unread.size)
 
-/** Remarks of the unit; null for readers who may not see any. What may be read also changes from day to day. */
+/** Remarks of the unit; null for readers who may not see any. */
 export async function whatPeopleWrote(
   door: DashboardDoor,
-  { reader, scope, today }: UnitQuestion,
+  { reader, scope }: UnitQuestion,
 ): Promise<RemarkSummary | null> {
   if (!remarkReaders.includes(reader.role)) return null
-  return remembered(door, reader.memory, `${today} ${scope.unitIds.join()}`, () => summariseRemarks(door, { scope }))
+  return remembered(door, reader.memory, scope.unitIds.join(), () => summariseRemarks(door, { scope }))
 }

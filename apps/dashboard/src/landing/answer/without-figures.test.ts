@@ -31,7 +31,7 @@ beforeAll(async () => {
   // A desk's remarks are released five together, those of earlier months among them.
   const texts = ['Chờ cả buổi', 'Chờ lâu', 'Ghế ít', 'Cảm ơn', 'Nói nhanh']
   await database.query(
-    `insert into remark (desk_id, service_month, text) values ${texts.map((text) => `(${quiet.id}, '2026-08-01', '${text}')`).join(', ')}`,
+    `insert into waiting_remark (desk_id, service_month, text) values ${texts.map((text) => `(${quiet.id}, '2026-08-01', '${text}')`).join(', ')}`,
   )
   await releaseRemarks(database.as('worker'), '2026-11-01')
   chairman = await aPerson(app, dashboard, 'commune-official', quiet.unitSlug)

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await cast('16000', { [summer]: [97, 3] })
   const texts = ['Chờ cả buổi', 'Chờ lâu', 'Ghế ít', 'Cảm ơn', 'Nói nhanh']
   await database.query(
-    `insert into remark (desk_id, service_month, text) values ${texts.map((text) => `(${low.id}, '2026-08-01', '${text}')`).join(', ')}`,
+    `insert into waiting_remark (desk_id, service_month, text) values ${texts.map((text) => `(${low.id}, '2026-08-01', '${text}')`).join(', ')}`,
   )
   await releaseRemarks(database.as('worker'), '2026-11-01')
   await database.query(`insert into quarter_report_version (unit_id, quarter, version, state, act, dossiers_late, letters_apology)

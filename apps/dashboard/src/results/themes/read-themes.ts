@@ -26,9 +26,9 @@ const remembered = rememberedRegisters<ThemeCounts>(['remark'], mostCounts, (cou
 
 /** Null for readers who may not see remarks, and on today's map, where a unit sums up other communes than it did then. */
 export async function readThemes(door: DashboardDoor, question: UnitQuestion): Promise<ThemesOverTime | null> {
-  const { reader, today, todays, period, rows, territory } = question
+  const { reader, todays, period, rows, territory } = question
   if (todays || !remarkReaders.includes(reader.role)) return null
-  const counts = await remembered(door, reader.memory, `${today} themes`, async () =>
+  const counts = await remembered(door, reader.memory, 'themes', async () =>
     Map.groupBy(await countThemes(door), ({ theme, quarter }) => `${theme} ${quarter}`),
   )
   return {
