@@ -176,8 +176,8 @@ export function uploads(most: number, look: Look): Field<readonly SentFile[]> {
 }
 
 /** The text of a file, verbatim. */
-export function pasted(look: Look): Field<string> {
-  return { schema: given(mostKept, false), look: { kind: 'text', longest: mostKept, ...look } }
+export function pasted(look: Look, longest = mostKept): Field<string> {
+  return { schema: given(longest, false), look: { kind: 'text', longest, ...look } }
 }
 
 /** A value that the page itself put into the form. */

@@ -12,9 +12,6 @@ export interface SentFile extends Buffer {
   fileName?: string
 }
 
-// A byte that is not valid UTF-8 arrives as U+FFFD, which every field refuses.
-const unreadable = '\uFFFD'
-
 /** Only forms are accepted here; other bodies are refused with 415. */
 export function readFormBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
@@ -32,10 +29,7 @@ export function readFormBodies(app: FastifyInstance): void {
 
 /** Fields of a request's body, with or without an upload; empty when there is no body. */
 export function sentIn(body: unknown): Sent {
-  if (body instanceof Map) return body
-  if (typeof body !== 'object' || body === null) return new Map()
-  const read = (value: unknown) => (typeof value === 'string' || Buffer.isBuffer(value) ? value : unreadable)
-  return new Map(Object.entries(body).map(([name, value]) => [name, [value].flat().map(read)]))
+  return body instanceof Map ? body : new Map()
 }
 
 /** Typed values, for a program that has no form. */

@@ -17,9 +17,7 @@ import { readTable } from './tables/read-table.ts'
 import { type NamedRows, understand } from './understand.ts'
 import { bytesOf, type Seen, seenAgainForm, seenForm, uploadForm } from './upload-form.ts'
 
-/** Maximum bytes of an uploaded file or pasted text. */
-const largest = 2 * 1024 * 1024
-const uploads = { fileSize: largest, fieldSize: largest }
+const uploads = { fileSize: 2 * 1024 * 1024 }
 
 /** Upload → apply → undo at `/imports/{kind}`, for one kind of file. Nothing is written before "apply", and then all or nothing. */
 export function importActions<Row, Step extends ImportStep>(kind: ImportKind<Row, Step>): readonly Action[] {

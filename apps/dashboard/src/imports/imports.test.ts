@@ -88,6 +88,18 @@ describe('a file that cannot be used', () => {
     expect(reply.body).toContain('chưa có gì được lưu')
   })
 
+  it('is never cut, whether it is pasted or chosen', async () => {
+    const paste = (pasted: string) => province.uploadAll(url, 'file', {}, { pasted })
+    const row = `${mine},09/2026,1234567\n`
+    const long = csv() + row.repeat(2_200_000 / row.length)
+    const refused = await paste(long)
+    expect([refused.statusCode, refused.body.includes('Dài quá 2.097.152 ký tự')]).toEqual([422, true])
+    // Letters of three bytes: within the limit in letters, and beyond what the parser used to keep.
+    const box = await paste(csv(`${mine},09/2026,${'Ệ'.repeat(1_000_000)}`))
+    expect([box.statusCode, box.body.includes('Ệ'.repeat(1_000_000))]).toEqual([422, true])
+    expect((await paste('a'.repeat(9_000_000))).statusCode).toBe(413)
+  })
+
   it('is told apart from a request that is none at all', async () => {
     for (const type of ['multipart/form-data', 'multipart/form-data; boundary=', 'multipart/form-data; boundary=x'])
       expect([400, 409], type).toContain((await province.upload(url, 'a,b', type)).statusCode)

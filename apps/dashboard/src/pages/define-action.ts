@@ -29,11 +29,10 @@ export function overtaken({ t }: Pick<Locale, 't'>): Wrong {
   return new Overtaken({ '': t('form.overtaken') }, 409)
 }
 
-/** Maximum bytes of an uploaded file, and of any other field. */
 export interface Uploads {
+  /** Maximum bytes of all files of a form together. */
   readonly fileSize: number
-  readonly fieldSize: number
-  /** Maximum files in one form, together no larger than `fileSize`; one by default. */
+  /** Maximum files in one form that takes several. */
   readonly files?: number
 }
 

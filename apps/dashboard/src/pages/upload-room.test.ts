@@ -9,7 +9,7 @@ const megabyte = 1024 * 1024
 const app = Fastify()
 const held: (() => void)[] = []
 await app.register(async (scope) => {
-  await readUploads(scope, { fileSize: 16 * megabyte, fieldSize: 1024, room: { bytes: 15 * megabyte, patience: 300 } })
+  await readUploads(scope, { fileSize: 16 * megabyte, room: { bytes: 15 * megabyte, patience: 300 } })
   scope.post('/', () => new Promise((resolve) => held.push(() => resolve('stored'))))
 })
 beforeAll(() => app.listen({ port: 0, host: '127.0.0.1' }))

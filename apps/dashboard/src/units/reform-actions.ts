@@ -8,13 +8,12 @@ import { defineAction, Wrong } from '../pages/define-action.ts'
 import type { Link } from '../pages/link.ts'
 import { view } from '../views/view.ts'
 import { applyReform, previewReform, type ReformPreview, type ReformRefusal } from './reform-acts.ts'
-import { applyReformForm, reformForm } from './reform-form.ts'
+import { applyReformForm, largestTable, reformForm } from './reform-form.ts'
 import { problemText, reformText, type TextSection } from './reform-text.ts'
 import { reforms } from './reforms.ts'
 import { tableProblemText } from './table-problem.ts'
 
-const largestTable = 512 * 1024
-const uploads = { fileSize: largestTable, fieldSize: 2 * largestTable }
+const uploads = { fileSize: largestTable }
 
 export interface ReformPreviewPage {
   readonly title: string

@@ -12,7 +12,7 @@ import { publishable, voiceState } from './voice-parts.ts'
 const record = defineAction({
   address: recordVoiceAddress,
   form: recordForm,
-  uploads: { fileSize: mostSoundBytes, fieldSize: 1024 },
+  uploads: { fileSize: mostSoundBytes },
   async act({ deps, locale, official }, { of, words, sound }) {
     const { t, language: lang } = locale
     const type = sound && soundType(sound)

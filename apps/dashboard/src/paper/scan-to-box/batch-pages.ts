@@ -69,7 +69,7 @@ const upload = defineAction({
     return takes ? of : null
   },
   form: uploadForm,
-  uploads: { fileSize: mostScanBytes, fieldSize: 1024, files: mostFiles },
+  uploads: { fileSize: mostScanBytes, files: mostFiles },
   page: paperBatch,
   async act(asked, { scans }, of) {
     const { official, locale } = asked

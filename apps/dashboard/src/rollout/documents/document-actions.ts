@@ -18,8 +18,7 @@ const add = defineAction({
   address: addDocumentAddress,
   form: documentForm,
   page: documents,
-  // Allows four bytes per letter for the fields beside the file.
-  uploads: { fileSize: mostFileBytes, fieldSize: 2048 },
+  uploads: { fileSize: mostFileBytes },
   async act({ deps, locale, official }, { file: bytes, ...facts }) {
     const { t, language: lang } = locale
     const file = bytes && scannedFile(bytes)

@@ -74,6 +74,18 @@ it('takes a file by its first bytes and its size, whatever it is called, and kee
   expect(await database.countRows('document_file')).toBe(1)
 })
 
+it('answers with the whole form what is too long, what it does not have and what came twice', async () => {
+  const subject = 'Ệ'.repeat(2000)
+  for (const [fields, files, sentence] of [
+    [{ ...typed, subject }, { 'a.pdf': pdf }, 'Dài quá 300 ký tự'],
+    [{ ...typed, subject, other: 'x' }, { 'a.pdf': pdf }, 'Biểu mẫu này không có ô “other”'],
+    [{ ...typed, subject }, { 'a.pdf': pdf, 'b.pdf': pdf }, 'Ô này được gửi nhiều lần'],
+  ] as const) {
+    const { statusCode, body } = await area.uploadAll('/rollout/documents', 'file', files, fields)
+    expect([statusCode, body.includes(sentence), body.includes(subject)], sentence).toEqual([422, true, true])
+  }
+})
+
 it('keeps the same file once, and one that is no longer what was uploaded is not served', async () => {
   expect((await send(province, pdf, 'b.pdf', { number: '13-QĐ/TU', kind: 'plan' })).statusCode).toBe(303)
   expect(await database.countRows('document_file')).toBe(1)
