@@ -499,6 +499,7 @@ export interface MessageArguments {
   'import.file.columns-missing': { columns: string }
   'import.file.columns-twice': { columns: string }
   'import.file.merged': { column: string; line: number }
+  'import.file.beyond-heading': { line: number; typed: string }
   'import.file.too-many-rows': { most: number; rows: number }
   'import.wrong.twice': { line: number }
   'import.problems': { count: number }

@@ -178,6 +178,8 @@ export function fileProblemText({ t }: Locale, kind: AnyKind, problem: TableProb
       return t('import.file.too-many-rows', { rows: problem.rows, most: kind.mostRows })
     case 'merged':
       return t('import.file.merged', { line: problem.line, column: problem.column.label(t) })
+    case 'beyond-heading':
+      return t('import.file.beyond-heading', { line: problem.line, typed: problem.typed.slice(0, 80) })
     case 'broken-csv':
       return t('import.file.broken-csv', { line: problem.line })
     default:

@@ -70,6 +70,11 @@ describe('a file that cannot be used', () => {
     ['an open quotation mark', 'Mã bộ phận,Tháng\n"abc,1', 'dấu ngoặc kép'],
     ['a wrong heading', 'Tên,Tuổi\nA,1', 'Không tìm thấy cột: Mã bộ phận, Tháng, Hồ sơ tiếp nhận'],
     ['a column twice', 'Mã bộ phận,MA BO PHAN,Tháng,Hồ sơ tiếp nhận\nA,A,1,1', 'hai lần: Mã bộ phận'],
+    [
+      'a comma within a cell',
+      csv(`${mine},09/2026,1`, `${mine},08/2026,1,250`),
+      'Dòng 3 có nhiều ô hơn dòng tiêu đề: “250”',
+    ],
     ['a heading alone', csv().trim(), 'chỉ có dòng tiêu đề'],
     ['too many rows', csv(...Array.from({ length: 5001 }, () => `${mine},09/2026,1`)), '5.001 dòng'],
     ['nothing but line breaks', 'a\n'.repeat(900_000), 'quá lớn'],

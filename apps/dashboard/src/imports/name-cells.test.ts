@@ -54,6 +54,17 @@ describe('headings of a list', () => {
   })
 })
 
+it('refuses lines with more cells than the heading, unless they are empty', () => {
+  const beyond = (...rows: readonly (readonly string[])[]) => {
+    const lines = [['Đơn vị', 'Số quyết định', 'Ghi chú', ''], ...rows].map((cells, at) => ({ line: at + 1, cells }))
+    const found = nameCells(lines, columns, 100)
+    return found.ok || found.error.code !== 'beyond-heading' ? found.ok : [found.error.line, found.error.typed]
+  }
+  expect(beyond(['Xã Hải Nhân', '1', '', '', '', ''])).toBe(true)
+  expect(beyond(['Xã Hải Nhân', '1'], ['Xã Hải Lĩnh', '30 Lê Lợi', 'phường Hạc Thành', '2'])).toEqual([3, '2'])
+  expect(beyond(['Xã Hải Nhân', '1', '', '', 'x'])).toEqual([2, 'x'])
+})
+
 it('refuses lines whose cell is merged with the one above, which hold nothing though they look filled in', () => {
   const named = (merged: readonly number[], line: number) => {
     const lines = [['Danh sách'], ['Đơn vị', 'Số quyết định', 'Ghi chú'], ['Xã Hải Nhân', '1'], ['Xã Hải Lĩnh', '']]

@@ -6,6 +6,7 @@ import type { TableLine } from './tables/table.ts'
 export type HeadingProblem =
   | { readonly code: 'columns-missing' | 'columns-twice'; readonly columns: readonly ImportColumn[] }
   | { readonly code: 'merged'; readonly line: number; readonly column: ImportColumn }
+  | { readonly code: 'beyond-heading'; readonly line: number; readonly typed: string }
   | { readonly code: 'no-rows' }
   | { readonly code: 'too-many-rows'; readonly rows: number }
 
@@ -31,6 +32,12 @@ export function nameCells(lines: readonly TableLine[], columns: readonly ImportC
   for (const { line, merged = [] } of rows) {
     const column = columns.find((each) => merged.some((place) => place === placesOf(each)[0]))
     if (column) return { ok: false, error: { code: 'merged', line, column } }
+  }
+  // Cells are as many as the widest line has.
+  const width = titles.findLastIndex((title) => title.some((words) => words !== '')) + 1
+  for (const { line, cells } of rows) {
+    const typed = cells.slice(width).find((cell) => cell !== '')
+    if (typed !== undefined) return { ok: false, error: { code: 'beyond-heading', line, typed } }
   }
   return {
     ok: true,
