@@ -77,8 +77,8 @@ export function accountSeen({ name, role, unitId }: Pick<AccountRow, 'name' | 'r
 type TypedAccount = Values<typeof newAccountFields>
 
 /**
- * Resolves the typed unit; null when the role has no such unit. A role for the whole province needs no unit typed; an empty name becomes
- * the unit's.
+ * Resolves the typed unit; null when the role has no such unit. A role for the whole province needs no unit typed, but not another either;
+ * an empty name becomes the unit's.
  */
 export function accountOf(directory: UnitDirectory, { username, role, unit: typed, name }: TypedAccount) {
   const unit = findUnit(directory, role, typed)
@@ -105,8 +105,8 @@ export function unitOptions(units: ReturnType<typeof typedUnits>) {
 
 function findUnit(directory: UnitDirectory, role: Role, typed: string): AdministrativeUnit | undefined {
   const fitting = unitsForAccounts(directory).filter(({ level }) => levels[role].includes(level))
-  if (levels[role].includes('province')) return fitting[0]
   const asked = foldVietnamese(typed)
+  if (asked === '' && levels[role].includes('province')) return fitting[0]
   const isNamed = (unit: AdministrativeUnit) =>
     languages.some(({ code }) => foldVietnamese(unitLabel(unit, code)) === asked)
   const bySlug = fitting.filter((unit) => unitSlug(unit) === typed)

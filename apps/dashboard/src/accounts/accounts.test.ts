@@ -38,6 +38,7 @@ describe('an administrator', () => {
     [{ role: '' }, 'Xin chọn vai trò'],
     [{ unit: 'khu-vuc-hoang-hoa-kv399' }, 'đúng cấp của vai trò'],
     [{ role: 'district-official', unit: 'Phường Hạc Thành' }, 'đúng cấp của vai trò'],
+    [{ role: 'auditor', unit: 'Phường Hạc Thành' }, 'đúng cấp của vai trò'],
     [{ name: 'x'.repeat(121) }, 'Dài quá 120 ký tự'],
   ])('is told what is wrong with %o', async (typed, words) => {
     const reply = await administrator.post('/accounts', { username: 'moi', ...commune, ...typed })
