@@ -88,6 +88,12 @@ describe('an administrator', () => {
     expect((await (await signInAs(app, 'hac-thanh-2', await reset())).get('/account')).statusCode).toBe(200)
   })
 
+  it('has no page for a name that cannot be stored, and shows again what was typed there', async () => {
+    expect((await administrator.get('/accounts/%00')).statusCode).toBe(404)
+    const sent = await administrator.post('/accounts/a%00', { ...place, name: 'Nguyễn Văn A' })
+    expect([sent.statusCode, sent.body.includes('Nguyễn Văn A')]).toEqual([404, true])
+  })
+
   it('cannot raise, disable or reset the own account there', async () => {
     const [own] = await database.query<{ username: string }>(
       `select username from account where id = '${administrator.accountId}'`,

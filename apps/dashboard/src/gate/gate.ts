@@ -5,6 +5,7 @@ import { ownPasswordAddress, secondFactorAddress, signInAddress } from '../addre
 import { wantedNext } from '../addresses/next-address.ts'
 import { sentIn } from '../forms/sent.ts'
 import type { TypedForm } from '../forms/typed-form.ts'
+import { strange } from '../forms/typed-values.ts'
 import { isAddressInReach } from '../officials/address-in-reach.ts'
 import type { Official } from '../officials/official.ts'
 import type { PageAccess } from '../officials/page-access.ts'
@@ -88,7 +89,7 @@ function ruleOf(request: FastifyRequest): PageAccess {
 }
 
 function mayKnow(request: FastifyRequest, { roles, ownAccount }: PageAccess, { official }: SignedIn): boolean {
-  if (roles && !roles.includes(official.role)) return false
+  if (isStrange(request) || (roles && !roles.includes(official.role))) return false
   return isReading(request) || ownAccount === true || official.role !== 'auditor'
 }
 
@@ -102,6 +103,11 @@ function typedForm(request: FastifyRequest): 'typed' | 'upload' | 'large' | null
   if (type.startsWith('application/x-www-form-urlencoded')) return 'typed'
   if (!type.startsWith('multipart/form-data')) return null
   return Number(length) <= mostKept ? 'upload' : 'large'
+}
+
+/** Whether its address names something that cannot exist, because the database cannot even be asked for it. */
+function isStrange({ params }: FastifyRequest): boolean {
+  return Object.values(params ?? {}).some((part) => strange.test(String(part)))
 }
 
 function isReading({ method }: FastifyRequest): boolean {
