@@ -91,6 +91,7 @@ describe('software that reports dossiers', () => {
     [{ ...done, doneOn: '2026-11-24' }, ['doneOn']],
     [{ ...done, doneOn: '2026-11-19' }, ['doneOn']],
     [{ ...done, doneOn: '2026-02-30' }, ['doneOn']],
+    [{ ...done, doneOn: '0000-01-01' }, ['doneOn']],
     [{ ...done, dossier: 'H56.41-261123-0012', phone: '0912345678' }, ['dossier', 'phone']],
     [[], ['body']],
     [{}, ['desk', 'doneOn', 'finished', 'refused']],

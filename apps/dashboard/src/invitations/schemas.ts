@@ -1,3 +1,4 @@
+import { isCalendarDay } from '@long-dan/statistics'
 import { z } from 'zod'
 
 /** Most dossiers in one request; the database enforces the same limit. */
@@ -16,6 +17,7 @@ export const dossiersDone = z
     desk: z.string().min(1).max(20).meta({ description: 'Code of the desk, as on its posters', example: 'ACDE7GH' }),
     doneOn: z.iso
       .date()
+      .refine(isCalendarDay)
       .meta({ description: 'The day on which they were finished or refused: today or one of the three days before' }),
     finished: dossiers('Results that were handed out'),
     refused: dossiers('Dossiers that were refused or given back: their applicants are invited too'),
