@@ -154,22 +154,24 @@ export function check(look: Look): Field<boolean> {
 /** Maximum characters of a file's text in a field. */
 const mostKept = 2 * 1024 * 1024
 
+const chosenFiles = z
+  .array(z.instanceof(Buffer))
+  // A browser sends a file without name and content where none was chosen.
+  .transform((files: readonly SentFile[]) => files.filter(({ length, fileName }) => length > 0 || fileName))
+  .superRefine((files, context) => {
+    const blank = files.filter(({ length }) => length === 0).map(({ fileName = '' }) => fileName.slice(-80))
+    if (blank.length > 0) context.addIssue({ code: 'custom', message: `blank ${blank.slice(0, 5).join(', ')}` })
+  })
+
 /** A file; null when none was chosen. */
 export function upload(look: Look): Field<Buffer | null> {
-  const chosen = z.array(z.instanceof(Buffer)).max(1, 'repeated')
-  return { schema: chosen.transform(([file]) => (file?.length ? file : null)), look: { kind: 'file', ...look } }
+  const chosen = chosenFiles.refine((files) => files.length <= 1, 'repeated').transform(([file]) => file ?? null)
+  return { schema: chosen, look: { kind: 'file', ...look } }
 }
 
 /** One or more files. */
 export function uploads(most: number, look: Look): Field<readonly SentFile[]> {
-  const chosen = z
-    .array(z.instanceof(Buffer))
-    // A browser sends a file without name and content where none was chosen.
-    .transform((files: readonly SentFile[]) => files.filter(({ length, fileName }) => length > 0 || fileName))
-    .superRefine((files, context) => {
-      const blank = files.filter(({ length }) => length === 0).map(({ fileName = '' }) => fileName.slice(-80))
-      if (blank.length > 0) context.addIssue({ code: 'custom', message: `blank ${blank.slice(0, 5).join(', ')}` })
-    })
+  const chosen = chosenFiles
     .refine((files) => files.length > 0, 'empty')
     .refine((files) => files.length <= most, 'repeated')
   return { schema: chosen, look: { kind: 'file', attributes: 'multiple', ...look } }

@@ -79,6 +79,7 @@ it('answers with the whole form what is too long, what it does not have and what
   for (const [fields, files, sentence] of [
     [{ ...typed, subject }, { 'a.pdf': pdf }, 'Dài quá 300 ký tự'],
     [{ ...typed, subject, other: 'x' }, { 'a.pdf': pdf }, 'Biểu mẫu này không có ô “other”'],
+    [{ ...typed, subject }, { 'trống.pdf': Buffer.alloc(0) }, 'Tệp trống, không có nội dung: trống.pdf'],
     [{ ...typed, subject }, { 'a.pdf': pdf, 'b.pdf': pdf }, 'Ô này được gửi nhiều lần'],
   ] as const) {
     const { statusCode, body } = await area.uploadAll('/rollout/documents', 'file', files, fields)
