@@ -7,6 +7,10 @@ it.each([
   ['1,250', 1250],
   ['1 250', 1250],
   ['12,5', null],
+  ['0.199', null],
+  ['0,190', null],
+  ['0.000', null],
+  ['1.1250', null],
   ['-1', null],
   ['1e3', null],
 ])('reads the number %s as %s', (typed, number) => {

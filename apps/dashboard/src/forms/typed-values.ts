@@ -25,6 +25,6 @@ export const uuids = z
 
 /** A whole number, with or without thousands separators; null for anything else. */
 export function wholeTyped(typed: string): number | null {
-  const bare = /^\d{1,3}(?:[.,\s]\d{3})+$/u.test(typed) ? typed.replace(/[.,\s]/gu, '') : typed
+  const bare = /^[1-9]\d{0,2}(?:[.,\s]\d{3})+$/u.test(typed) ? typed.replace(/[.,\s]/gu, '') : typed
   return /^\d{1,9}$/u.test(bare) ? Number(bare) : null
 }

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { expect, it } from 'vitest'
+import { wholeTyped } from '../../forms/typed-values.ts'
 import { xlsxRows } from './xlsx-rows.ts'
 
 const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -60,6 +61,13 @@ it('reads a percentage as people see it, and not as a hundredth of it', async ()
     '2026-09-01',
   ])
   expect(await read(`<c r="A1" s="1"><f>B1/C1</f><v>0.5</v></c>`)).toEqual(['50%'])
+})
+
+it('keeps a fraction apart from thousands', async () => {
+  const cells = await read([number('A1', 1.125), number('B1', 12.5), number('C1', 1125)].join(''))
+  expect(cells).toEqual(['1.1250', '12.5', '1125'])
+  expect(wholeTyped('1.1250')).toBeNull()
+  expect(await read(number('A1', 0.82125, percent))).toEqual(['82.125%'])
 })
 
 it('leaves no formula out that nobody computed, or that ends in an error', async () => {

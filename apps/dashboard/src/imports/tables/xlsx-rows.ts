@@ -100,5 +100,7 @@ function holdsTooMany(sheet: string): boolean {
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
-  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value)
+  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  // In a number of its own the point begins a fraction; as text, 1.125 would be read as a thousand and more.
+  return typeof value === 'number' && /^[1-9]\d{0,2}\.\d{3}$/u.test(String(value)) ? `${value}0` : String(value)
 }
