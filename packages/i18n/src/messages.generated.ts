@@ -495,6 +495,7 @@ export interface MessageArguments {
   'form.overtaken.value': { value: string }
   'form.typed': { typed: string }
   'import.limits': { rows: number }
+  'import.file.many-sheets': { sheets: string }
   'import.file.broken-csv': { line: number }
   'import.file.columns-missing': { columns: string }
   'import.file.columns-twice': { columns: string }

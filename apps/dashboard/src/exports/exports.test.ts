@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson, type Person } from '../gate/people.test-support.ts'
+import { readTable } from '../imports/tables/read-table.ts'
 import { readCsv, readDocxTables, readXlsx } from './read-files.test-support.ts'
 
 const { criteria } = officialQuestionnaires.withNumber(1)
@@ -146,6 +147,14 @@ describe('a file of a page', () => {
     expect(body).toContain('no_clear_difference,chưa thấy khác biệt rõ')
     const ranking = readXlsx((await official.get(`/units/${area}/exports/ranking.xlsx?period=2026-Q1`)).rawPayload)
     expect(ranking.flatMap(({ rows }) => rows.flat()).join(' ')).toContain('Vì sao chưa phải A: ')
+  })
+
+  it('may be uploaded again, for its sheet of notes is not taken for a second table', async () => {
+    const { rawPayload } = await official.get(`/units/${area}/exports/ranking.xlsx?period=2026-Q1`)
+    const [table, notes] = readXlsx(rawPayload)
+    expect(notes?.rows).not.toEqual([])
+    const read = await readTable(rawPayload, 'somebody')
+    expect(read.ok && read.value[0]?.cells[0]).toBe(table?.rows[0]?.[0])
   })
 
   it('has no empty column on paper, and lines to fill in that fit beside their numbers', async () => {

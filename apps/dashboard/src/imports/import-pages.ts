@@ -7,6 +7,7 @@ import { formView } from '../forms/form-view.ts'
 import type { HandOut, ImportKind, ImportStep, NamedCells, NumberedRow, RowProblem } from './import-kind.ts'
 import type { HeadingProblem } from './name-cells.ts'
 import type { TableProblem } from './tables/table.ts'
+import { tableProblemText } from './tables/table-problem.ts'
 import { seenAgainForm, seenForm, uploadForm } from './upload-form.ts'
 
 type AnyKind = Pick<ImportKind<unknown>, 'kind' | 'title' | 'about' | 'home' | 'columns' | 'mostRows' | 'asksPassword'>
@@ -180,9 +181,9 @@ export function fileProblemText({ t }: Locale, kind: AnyKind, problem: TableProb
       return t('import.file.merged', { line: problem.line, column: problem.column.label(t) })
     case 'beyond-heading':
       return t('import.file.beyond-heading', { line: problem.line, typed: problem.typed.slice(0, 80) })
-    case 'broken-csv':
-      return t('import.file.broken-csv', { line: problem.line })
+    case 'no-rows':
+      return t('import.file.no-rows')
     default:
-      return t(`import.file.${problem.code}`)
+      return tableProblemText({ t }, problem)
   }
 }

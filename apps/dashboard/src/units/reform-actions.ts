@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { previewReformAddress, reformsAddress } from '../addresses/units.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
+import { tableProblemText } from '../imports/tables/table-problem.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
 import { type Asked, Elsewhere } from '../pages/asked.ts'
@@ -11,7 +12,6 @@ import { applyReform, previewReform, type ReformPreview, type ReformRefusal } fr
 import { applyReformForm, largestTable, reformForm } from './reform-form.ts'
 import { problemText, reformText, type TextSection } from './reform-text.ts'
 import { reforms } from './reforms.ts'
-import { tableProblemText } from './table-problem.ts'
 
 const uploads = { fileSize: largestTable }
 

@@ -7,10 +7,10 @@ import {
 } from '@long-dan/database/dashboard'
 import { localeOf, sourceLanguage } from '@long-dan/i18n'
 import { serviceDayOf } from '@long-dan/statistics'
+import { tableProblemText } from '../imports/tables/table-problem.ts'
 import { applyReform, previewReform, type ReformRefusal } from './reform-acts.ts'
 import { problemText, reformText } from './reform-text.ts'
 import { refusalText } from './refusal-text.ts'
-import { tableProblemText } from './table-problem.ts'
 
 /** Reforms from the command line, reported in words. */
 export interface ReformOffice {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { locales } from '@long-dan/i18n'
 import { inTurns } from '../../file-jobs/in-turns.ts'
 import type { TableReading } from './table.ts'
 
@@ -16,7 +17,7 @@ const waiting: Upload[] = []
 let reader: { readonly owner: string } | undefined
 
 /**
- * Reads the first sheet on a thread of its own: a malicious file exhausts that thread's memory and time, not those of everybody using the
+ * Reads the sheet on a thread of its own: a malicious file exhausts that thread's memory and time, not those of everybody using the
  * dashboard. One file at a time; owners take turns, so that somebody who sends many delays others by one.
  */
 export function readXlsx(bytes: Buffer, owner: string): Promise<TableReading> {
@@ -39,7 +40,8 @@ async function readAll(): Promise<void> {
 function readOnThread(bytes: Buffer): Promise<TableReading> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./xlsx-worker.ts', import.meta.url), {
-      workerData: new Uint8Array(bytes),
+      // Our own files end with a sheet of notes (packages/reports).
+      workerData: { bytes: new Uint8Array(bytes), notes: locales().map(({ t }) => t('report.notes')) },
       resourceLimits: { maxOldGenerationSizeMb: mostMegabytes, maxYoungGenerationSizeMb: 32 },
     })
     const tooLarge = () => resolve({ ok: false, error: { code: 'too-large' } })

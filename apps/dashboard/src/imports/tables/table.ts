@@ -8,6 +8,8 @@ export interface TableLine {
 
 export type TableProblem =
   | { readonly code: 'empty' | 'not-text' | 'not-utf8' | 'old-excel' | 'broken-xlsx' | 'too-large' }
+  /** Several sheets with something in them. */
+  | { readonly code: 'many-sheets'; readonly sheets: readonly string[] }
   /** A quotation mark that is never closed, and the line where it probably is. */
   | { readonly code: 'broken-csv'; readonly line: number }
 

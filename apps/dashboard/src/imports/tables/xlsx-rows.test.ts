@@ -20,12 +20,20 @@ async function readSheets(
     properties = '',
     before = '',
     after = '',
-  }: { readonly properties?: string; readonly before?: string; readonly after?: string } = {},
+    state = 'state="hidden"',
+    notes = [],
+  }: {
+    readonly properties?: string
+    readonly before?: string
+    readonly after?: string
+    readonly state?: string
+    readonly notes?: readonly string[]
+  } = {},
 ) {
   const sheets = before === '' ? [row] : [before, row]
   const tags = sheets.map(
     (_, at) =>
-      `<sheet name="${at}" sheetId="${at + 1}"${at === sheets.length - 1 ? '' : ' state="hidden"'} r:id="rId${at + 1}"/>`,
+      `<sheet name="${at}&amp;" sheetId="${at + 1}" ${at === sheets.length - 1 ? '' : state} r:id="rId${at + 1}"/>`,
   )
   const links = sheets.map(
     (_, at) => `<Relationship Id="rId${at + 1}" Type="${office}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,
@@ -47,6 +55,7 @@ async function readSheets(
         `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${links.join('')}<Relationship Id="rId9" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
       ),
     }),
+    notes,
   )
 }
 
@@ -92,6 +101,20 @@ it.each(['1', 'true'])('reads days that are counted from 1904, however the file 
 
 it('reads the first sheet that people see', async () => {
   expect(await read(number('A1', 2), { before: number('A1', 1) })).toEqual(['2'])
+})
+
+it('reads no file with several sheets that people see, unless all but one are empty or the last is of notes', async () => {
+  const both = { before: number('A1', 1), state: '' }
+  expect(await readSheets(number('A1', 2), both)).toEqual({
+    ok: false,
+    error: { code: 'many-sheets', sheets: ['0&', '1&'] },
+  })
+  for (const [row, more, cell] of [
+    [number('A1', 2), { ...both, before: '<c r="A1" s="1"/>' }, '2'],
+    ['<c r="A1" s="1"/>', both, '1'],
+    [number('A1', 2), { ...both, notes: ['1&'] }, '1'],
+  ] as const)
+    expect(await readSheets(row, more)).toMatchObject({ value: [{ cells: [cell] }] })
 })
 
 it('says which cells are merged with the one above, and stops at a sheet that is nothing but such', async () => {

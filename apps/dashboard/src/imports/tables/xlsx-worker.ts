@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { xlsxRows } from './xlsx-rows.ts'
 
-parentPort?.postMessage(await xlsxRows(workerData as Uint8Array))
+const { bytes, notes } = workerData as { readonly bytes: Uint8Array; readonly notes: readonly string[] }
+parentPort?.postMessage(await xlsxRows(bytes, notes))
