@@ -31,6 +31,7 @@ const preview = defineAction({
   page: reforms,
   uploads,
   async act({ deps, official, locale }, { file, pasted }) {
+    if (file !== null && pasted !== '') return new Wrong({ pasted: locale.t('import.wrong.both') })
     const bytes = file ?? Buffer.from(pasted)
     const found = await readAs(deps.door, official, (door) => previewReform(door, bytes, deps.today()))
     return found.ok ? previewPage(locale, bytes, found.value) : wrong(locale, found.error)

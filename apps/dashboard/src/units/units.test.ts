@@ -43,6 +43,18 @@ describe('a made-up reform', () => {
     expect(wrong.body).toContain('The column “new_name” is missing.')
   })
 
+  it('is not pasted beside a chosen file, and stays pasted when it is', async () => {
+    const both = await administrator.uploadAll(
+      '/reforms/preview',
+      'file',
+      { 'a.csv': Buffer.from(madeUp) },
+      { pasted: 'old_code' },
+    )
+    expect(both.statusCode).toBe(422)
+    for (const said of ['Xin chỉ dùng một cách', '>old_code</textarea>'])
+      expect(both.body.replace(/>\n/gu, '>')).toContain(said)
+  })
+
   it('goes from preview to undo and leaves everything as it was', async () => {
     const before = await everything()
     const preview = await administrator.upload('/reforms/preview', madeUp)
