@@ -40,18 +40,21 @@ const withdraw = defineAction({
   },
   form: withdrawDocumentForm,
   page: document,
-  async act({ deps, locale, official }, { reason }, found) {
+  async act(asked, { reason }, found) {
+    const { deps, locale, official } = asked
     const isDone = await readAs(deps.door, official, (scoped) =>
       withdrawDocument(scoped, official.accountId, found, reason),
     )
     const { id, unitId } = found
-    // Sent twice, or withdrawn by somebody else meanwhile: either way its page says so.
     if (isDone)
       await recordAct(deps.door, official, {
         action: 'data-changed',
         unitId,
         subject: `rollout/documents/${id} withdrawn`,
       })
+    // The same reason sent twice is there already.
+    else if ((await askedDocument(asked))?.withdrawn !== reason)
+      return new Wrong({ '': locale.t('programme.document.withdrawn-before') }, 409)
     return new Elsewhere(documentAddress({ document: id, lang: locale.language }))
   },
 })

@@ -106,8 +106,19 @@ it('is entered for the own level only, and taken back with a reason by it or by 
   const own = linkTo((await area.get('/rollout/documents?kind=decision')).body)
   expect((await area.post(`${own}/withdraw`, { reason: ' ' })).statusCode).toBe(422)
   expect((await province.post(`${own}/withdraw`, { reason: 'Ghi nhầm số' })).statusCode).toBe(303)
-  const again = await area.post(`${own}/withdraw`, { reason: 'Gửi lần nữa' })
+  const again = await area.post(`${own}/withdraw`, { reason: 'Ghi nhầm số' })
   expect([again.statusCode, again.headers.location]).toEqual([303, own])
+  for (const [reason, status, sentence] of [
+    ['Gửi lần nữa', 409, 'đã được rút từ trước'],
+    ['Gửi lần nữa '.repeat(30), 422, 'Dài quá 300 ký tự'],
+  ] as const) {
+    const refused = await area.post(`${own}/withdraw`, { reason })
+    expect([refused.statusCode, refused.body.includes(sentence), refused.body.includes(reason.trim())]).toEqual([
+      status,
+      true,
+      true,
+    ])
+  }
   const { body } = await area.get(own)
   expect([body.includes('Ghi nhầm số'), body.includes('Gửi lần nữa')]).toEqual([true, false])
   expect((await area.get('/rollout/documents')).body).not.toContain('12-QĐ/TU')

@@ -17,7 +17,7 @@ import {
 } from '../../addresses/programme.ts'
 import { uuid } from '../../addresses/query.ts'
 import type { Refusal } from '../../forms/form.ts'
-import { formView } from '../../forms/form-view.ts'
+import { alertElsewhere, formView } from '../../forms/form-view.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { recordAct } from '../../officials/access-actions.ts'
 import { readAs } from '../../officials/official.ts'
@@ -124,6 +124,14 @@ function documentPage(asked: Asking, found: ProgrammeDocument, refused: Refusal 
     value: said[label],
   })
   const mayWithdraw = found.withdrawn === null && keepsPlansOf(official, found.unitId)
+  const form = mayWithdraw
+    ? formView(locale, withdrawDocumentForm, {
+        action: withdrawDocumentAddress({ document: found.id, lang }),
+        submit: t('programme.document.withdraw'),
+        hint: t('programme.document.withdraw-hint'),
+        refused,
+      })
+    : null
   return {
     title: found.subject,
     lead: null,
@@ -131,17 +139,11 @@ function documentPage(asked: Asking, found: ProgrammeDocument, refused: Refusal 
     mapSwitch: null,
     trail: [{ label: t('programme.documents.title'), url: documentsAddress({ lang }) }],
     withdrawn: found.withdrawn,
+    problem: alertElsewhere(locale, refused, [form]),
     facts: (['kind', 'number', 'issuedOn', 'signer', 'unit'] as const).map(fact),
     file: said.file,
     digest: found.fileDigest,
-    form: mayWithdraw
-      ? formView(locale, withdrawDocumentForm, {
-          action: withdrawDocumentAddress({ document: found.id, lang }),
-          submit: t('programme.document.withdraw'),
-          hint: t('programme.document.withdraw-hint'),
-          refused,
-        })
-      : null,
+    form,
   }
 }
 
