@@ -491,6 +491,7 @@ export interface MessageArguments {
   'form.wrong.option': { typed: string }
   'form.wrong.long': { most: number }
   'form.wrong.blank': { names: string }
+  'form.wrong.year': { first: string; last: string }
   'form.wrong.whole': { least: number; most: number }
   'form.overtaken.value': { value: string }
   'form.typed': { typed: string }

@@ -1,9 +1,6 @@
 import { isCalendarDay, type Period, type PeriodKind, parsePeriod } from '@long-dan/statistics'
 import { z } from 'zod'
-import { strange } from '../forms/typed-values.ts'
-
-// No desk has ever been surveyed outside these days; the calendar of periods has limits of its own.
-const [firstDay, lastDay] = ['2000-01-01', '2100-01-01']
+import { firstDay, lastDay, strange } from '../forms/typed-values.ts'
 
 /** The period, or null when it lies outside the time in which there can be ballots. */
 export function knownPeriod(code: string): Period | null {

@@ -1,7 +1,7 @@
 import type { PlainMessageKey, Translate } from '@long-dan/i18n'
 import { z } from 'zod'
 import type { SentFile } from './sent.ts'
-import { dayTyped, strange, wholeTyped } from './typed-values.ts'
+import { dayTyped, firstDay, lastDay, strange, wholeTyped } from './typed-values.ts'
 
 /** A sentence: a message key, or a function of the language when it needs more. */
 export type Say = PlainMessageKey | ((t: Translate) => string)
@@ -82,9 +82,11 @@ export function secret(longest: number, look: Look): Field<string> {
   return { schema: given(longest, true), look: { kind: 'line', type: 'password', longest, isRequired: true, ...look } }
 }
 
-/** `31/12/2026` or `2026-12-31`. */
+/** `31/12/2026` or `2026-12-31`, in a year that can be meant. */
 export function day(look: Look): Field<string> {
-  return lineAs(10, z.string().transform(orElse(dayTyped, 'day')), { type: 'date', ...look })
+  const found = z.string().transform(orElse(dayTyped, 'day'))
+  const plausible = found.refine((day) => day >= firstDay && day < lastDay, 'year')
+  return lineAs(10, plausible, { type: 'date', ...look })
 }
 
 /** `1000`, `1.000` or `1 000`. */

@@ -7,6 +7,9 @@ import { z } from 'zod'
  */
 export const strange = /[^\P{Cc}\t\n]|[\u202D\u202E\p{Cs}\uFFFD-\uFFFF]/u
 
+// No desk has ever been surveyed outside these days; the calendar of periods has limits of its own.
+export const [firstDay, lastDay] = ['2000-01-01', '2100-01-01']
+
 /** A day written as `31/12/2026` or `2026-12-31`, returned as YYYY-MM-DD; null for anything else. */
 export function dayTyped(typed: string): string | null {
   const parts = /^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/u.exec(typed)?.groups

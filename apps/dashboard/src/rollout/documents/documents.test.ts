@@ -68,6 +68,10 @@ it('takes a file by its first bytes and its size, whatever it is called, and kee
     ])
   }
   expect((await send(area, Buffer.concat([pdf, Buffer.alloc(mostFileBytes)]))).statusCode).toBe(413)
+  for (const issuedOn of ['1000-01-01', '31/12/2999']) {
+    const { statusCode, body } = await send(area, pdf, 'a.pdf', { issuedOn })
+    expect([statusCode, body.includes('chỉ nhận ngày từ năm 2000 đến năm 2099')]).toEqual([422, true])
+  }
   const future = await send(area, pdf, 'a.pdf', { issuedOn: '2030-01-01' })
   expect([future.statusCode, future.body.includes('Ngày này chưa tới')]).toEqual([422, true])
   expect(await database.countRows('programme_document')).toBe(1)
