@@ -1,5 +1,5 @@
 import { rangesOf, type Seal } from '@long-dan/ballot-book'
-import { type AuditorDoor, type EmptiedBox, emptiedBoxes, leavesIn, waitingLeaves } from '@long-dan/database/auditor'
+import { type AuditorDoor, emptiedBoxes, leavesIn, waitingLeaves } from '@long-dan/database/auditor'
 import type { Finding } from './finding.ts'
 
 export interface EnvelopeAudit {
@@ -30,7 +30,8 @@ export async function auditEnvelopes(
     // Most boxes are empty: for those, comparing the number of leaves is enough.
     const known = there.size === 0 ? 0 : ranges.reduce((sum, range) => sum + countIn(range, there, leafAt), 0)
     const leaves = ranges.reduce((sum, { from, to }) => sum + to - from, 0)
-    const missing = leaves - known - sum(emptied.get(day))
+    const { opened = 0, refused = 0 } = emptied.get(day) ?? {}
+    const missing = leaves - known - opened - refused
     const isOver = recordedUntil !== undefined && day < recordedUntil
     const gone = Math.max(0, missing)
     const unknown = isOver ? there.size - known + Math.max(0, -missing) : 0
@@ -44,10 +45,6 @@ export async function auditEnvelopes(
   )
   const opened = [...emptied.values()].reduce((all, box) => all + box.opened, 0)
   return entered === opened ? found : [...found, { code: 'openings-differ', opened, entered }]
-}
-
-function sum(box: EmptiedBox | undefined): number {
-  return box ? box.opened + box.refused : 0
 }
 
 function countIn(

@@ -20,7 +20,7 @@ export interface BoxOpening {
   readonly day: string
   /** First days of the months that close now, oldest first: all that is left of each is opened in one transaction. */
   readonly closing: readonly string[]
-  /** For months that go on: either five per desk, and whatever they were chosen for, stay in the box, or everything leaves. */
+  /** For months that go on: either what `ballotsToOpen` chooses leaves the box, or everything. */
   readonly leaving?: 'what-may' | 'everything'
   /** Run by a command, not as the night's work: the day may go on, and the book does not call it complete. */
   readonly byCommand?: boolean

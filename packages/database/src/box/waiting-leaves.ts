@@ -21,7 +21,7 @@ export function* leavesIn(leaves: Buffer): Generator<Buffer> {
   for (let at = 0; at < leaves.length; at += hashLength) yield leaves.subarray(at, at + hashLength)
 }
 
-export interface EmptiedBox {
+interface EmptiedBox {
   readonly day: string
   readonly opened: number
   /** Those that held no ballot. */

@@ -20,7 +20,7 @@ export { lastPublishedSeal, publishedSeals, unpublishedSeals } from '../book/sea
 export { readTile } from '../book/tiles.ts'
 export { keysOf, witnessesEver } from '../book/witnesses.ts'
 export { type GivenUpBox, givenUpBoxes, type RefusedEnvelopes, refusedEnvelopes } from '../box/given-up-boxes.ts'
-export { type EmptiedBox, emptiedBoxes, leavesIn, waitingLeaves } from '../box/waiting-leaves.ts'
+export { emptiedBoxes, leavesIn, waitingLeaves } from '../box/waiting-leaves.ts'
 export { dossierOutcomes } from '../callbacks/callback-counts.ts'
 export { calledCitizens } from '../callbacks/called-citizens.ts'
 export { type Database as AuditorDoor, openDatabase as openAuditorDoor } from '../connection.ts'
