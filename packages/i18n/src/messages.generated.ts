@@ -1167,6 +1167,8 @@ export interface MessageArguments {
   'reform.undone': { resolution: string }
   'reform.problem-line': { at: number; sentence: string }
   'reform.problem.column-missing': { column: string }
+  'reform.problem.column-twice': { column: string }
+  'reform.problem.beyond-heading': { typed: string }
   'reform.problem.too-many-rows': { most: number }
   'reform.problem.bad-code': { column: string; typed: string }
   'reform.problem.bad-name': { typed: string }
@@ -1174,6 +1176,7 @@ export interface MessageArguments {
   'reform.problem.bad-kind': { typed: string }
   'reform.problem.bad-extent': { typed: string }
   'reform.problem.bad-date': { typed: string }
+  'reform.problem.bad-default': { column: string; typed: string }
   'reform.problem.date-differs': { line: number; typed: string }
   'reform.problem.resolution-differs': { line: number; typed: string }
   'reform.problem.date-not-ahead': { date: string }

@@ -24,6 +24,8 @@ export interface ReformProblem {
 
 export type ReformProblemCode =
   | 'column-missing'
+  | 'column-twice'
+  | 'beyond-heading'
   | 'no-rows'
   | 'too-many-rows'
   | 'bad-code'
@@ -33,6 +35,7 @@ export type ReformProblemCode =
   | 'bad-extent'
   | 'bad-date'
   | 'bad-resolution'
+  | 'bad-default'
   | 'date-differs'
   | 'resolution-differs'
   | 'date-not-ahead'
@@ -75,6 +78,11 @@ export const reformColumns = {
 
 type Column = keyof typeof reformColumns
 
+const columnOf: ReadonlyMap<string, Column> = new Map(
+  (Object.keys(reformColumns) as Column[]).flatMap((name) =>
+    reformColumns[name].map((label) => [foldVietnamese(label), name] as const),
+  ),
+)
 const mostRows = 1000
 const kinds: ReadonlyMap<string, UnitKind> = new Map([
   ['xa', 'xa'],
@@ -89,32 +97,44 @@ const extents: ReadonlyMap<string, ReformRow['extent']> = new Map([
   ['mot phan', 'part'],
 ])
 
+const ofDefault: ReadonlyMap<string, boolean> = new Map([
+  ...['x', 'yes', 'co', '1', 'true'].map((word) => [word, true] as const),
+  ...['', 'no', 'khong', '0', 'false'].map((word) => [word, false] as const),
+])
+
 /** Reads the table of a reform, whose first line is the headings; reports everything that is wrong, line by line. */
 export function readReformRows([heading, ...lines]: readonly TextLine[]): RowReading {
-  const places = placesOf(heading?.cells ?? [])
+  const titles = heading?.cells ?? []
+  const { places, twice } = placesOf(titles)
   const missing = (Object.keys(reformColumns) as Column[]).filter((name) => !places.has(name) && name !== 'isDefault')
   if (missing.length > 0) {
     return failed(missing.map((name) => problem(1, 'column-missing', { column: reformColumns[name][0] })))
   }
+  if (twice.length > 0) return failed(twice.map((column) => problem(1, 'column-twice', { column })))
   if (lines.length === 0) return failed([problem(0, 'no-rows')])
   if (lines.length > mostRows) return failed([problem(0, 'too-many-rows', { most: mostRows })])
+  // Cells are as many as the widest line has.
+  const width = titles.findLastIndex((title) => title.trim() !== '') + 1
+  const beyond = lines.flatMap(({ line, cells }) => {
+    const typed = cells.slice(width).find((cell) => cell.trim() !== '')
+    return typed === undefined ? [] : [problem(line, 'beyond-heading', { typed })]
+  })
+  if (beyond.length > 0) return failed(beyond)
   const readings = lines.map((line) => readRow(line, places))
   const problems = readings.flatMap(({ problems: found }) => found)
   return problems.length > 0 ? failed(problems) : { ok: true, value: readings.map(({ row }) => row) }
 }
 
-function placesOf(cells: readonly string[]): ReadonlyMap<Column, number> {
-  const known = new Map(
-    (Object.keys(reformColumns) as Column[]).flatMap((name) =>
-      reformColumns[name].map((label) => [foldVietnamese(label), name] as const),
-    ),
-  )
-  return new Map(
-    cells.flatMap((cell, at) => {
-      const name = known.get(foldVietnamese(cell))
-      return name ? [[name, at] as const] : []
-    }),
-  )
+/** Where each column stands, and the titles of columns that stand there twice. */
+function placesOf(cells: readonly string[]) {
+  const places = new Map<Column, number>()
+  const twice: string[] = []
+  for (const [at, cell] of cells.entries()) {
+    const name = columnOf.get(foldVietnamese(cell))
+    if (name && places.has(name)) twice.push(reformColumns[name][0])
+    if (name) places.set(name, at)
+  }
+  return { places, twice }
 }
 
 function readRow({ line, cells }: TextLine, places: ReadonlyMap<Column, number>) {
@@ -136,14 +156,15 @@ function readRow({ line, cells }: TextLine, places: ReadonlyMap<Column, number>)
   check(effectiveOn !== null, 'bad-date', 'effectiveOn')
   const resolution = cell('resolution')
   check(resolution !== '' && resolution.length <= 80, 'bad-resolution', 'resolution')
-  const isDefault = ['x', 'yes', 'co', '1', 'true'].includes(foldVietnamese(cell('isDefault')))
+  const isDefault = ofDefault.get(foldVietnamese(cell('isDefault')))
+  check(isDefault !== undefined, 'bad-default', 'isDefault')
   const row: ReformRow = {
     line,
     oldCode,
     newCode,
     newName,
-    isDefault,
     resolution,
+    isDefault: isDefault ?? false,
     kind: kind ?? 'xa',
     extent: extent ?? 'whole',
     effectiveOn: effectiveOn ?? '',

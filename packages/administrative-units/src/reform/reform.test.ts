@@ -195,6 +195,11 @@ describe('a reform from the table of its resolution', () => {
     ['an extent in other words', [['14797', '14797', 'Một', 'xã', 'nửa']], ['2 bad-extent']],
     ['a day of no calendar', [['14797', '14797', 'Một', 'xã', 'whole', '30/02/2028']], ['2 bad-date']],
     [
+      'a main receiver in other words',
+      [['14797', '14797', 'Một', 'xã', 'whole', '2028-01-01', '7', 'v']],
+      ['2 bad-default'],
+    ],
+    [
       'two main receivers',
       [
         ['14797', '14758', 'Hàm Rồng', 'phường', 'part', '2028-01-01', '7', 'x'],
@@ -216,6 +221,35 @@ describe('a reform from the table of its resolution', () => {
       'Ngày hiệu lực',
       'Số nghị quyết',
     ])
+  })
+})
+
+describe('a table of a reform', () => {
+  const row = ['14797', '14797', 'Hạc Hàm', 'xã', 'whole', '2028-01-01', '7', '']
+  const problemsIn = (lines: readonly (readonly string[])[]) => {
+    const read = readReformRows(lines.map((cells, at) => ({ line: at + 1, cells })))
+    return read.ok ? [] : read.error.map(({ line, code, words }) => [line, code, words.column ?? words.typed])
+  }
+
+  it('has one column of each meaning', () => {
+    expect(problemsIn([[...heading, 'New_Code'], row])).toEqual([[1, 'column-twice', 'Mã mới']])
+  })
+
+  it('loses no cell that stands beyond its heading', () => {
+    // A comma without quotation marks pushes what follows it to the right.
+    expect(
+      problemsIn([
+        [...heading, ''],
+        [...row, ''],
+        [...row, ' ', 'một phần'],
+      ]),
+    ).toEqual([[3, 'beyond-heading', 'một phần']])
+    expect(
+      problemsIn([
+        [...heading, 'Ghi chú'],
+        [...row, 'một phần'],
+      ]),
+    ).toEqual([])
   })
 })
 
