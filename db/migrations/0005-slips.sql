@@ -87,14 +87,14 @@ comment on function spend_slip_codes is
   'Erases what could lead from these opened codes to their ballots. Called for several codes at once and apart from the ballots.';
 
 -- All spent rows are rewritten together, so that neither position nor transaction number tells on which day one was spent.
-create function rest_slip_codes(today date) returns integer
+create function rest_slip_codes() returns integer
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   deleted integer;
 begin
   -- Two workers must not both put the same rows back.
   perform pg_advisory_xact_lock(hashtext('rest_slip_codes'));
-  delete from slip_code where valid_until < today;
+  delete from slip_code where valid_until < service_today();
   get diagnostics deleted = row_count;
   with resting as (delete from slip_code where seed is null returning *)
   insert into slip_code select * from resting order by code_hash;

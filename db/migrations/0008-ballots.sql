@@ -60,6 +60,13 @@ $$;
 alter function ensure_ballot_partitions owner to ballot_keeper;
 comment on function ensure_ballot_partitions is 'Creates the missing monthly partitions between two months; returns how many.';
 
+create function ensure_coming_partitions() returns integer
+language sql security definer set search_path = public, pg_temp
+return ensure_ballot_partitions((service_today() - interval '2 months')::date, (service_today() + interval '3 months')::date);
+alter function ensure_coming_partitions owner to ballot_keeper;
+comment on function ensure_coming_partitions is
+  'Creates the missing partitions of the months that may still receive ballots and of the next ones; returns how many.';
+
 -- A month of service. When it closes, what is still in the box is opened all at once, and no more ballots of it are accepted.
 create table counted_month (
   month date primary key check (month = date_trunc('month', month)::date),
@@ -110,7 +117,7 @@ $$;
 alter function compact_ballots owner to ballot_keeper;
 comment on function compact_ballots is
   'Rewrites the oldest closed month not yet compacted without holes; returns the month, or null when there is none. Nobody reads that month meanwhile.';
-grant execute on function ensure_ballot_partitions, compact_ballots to worker;
+grant execute on function ensure_coming_partitions, compact_ballots to worker;
 
 -- Months whose ballots left the database for an archive file. Their tallies stay and are no longer rebuilt from ballots.
 create table ballot_archive (

@@ -78,7 +78,7 @@ export async function startWorker(settings: WorkerConfig, known: Questionnaires)
       const deleted = await deleteOldRemarks(door, today, config.remarks.monthsKept)
       if (sorted + released + deleted > 0) log('remarks-kept', { sorted, escalated, released, deleted })
       // Last: made months ahead, and somebody who reads ballots for hours keeps it from being done.
-      const partitions = await ensurePartitions(door, today)
+      const partitions = await ensurePartitions(door)
       if (partitions > 0) log('partitions-made', { partitions })
       const { length: months } = await compactFinishedMonths(door)
       if (months > 0) log('months-compacted', { months })

@@ -1,14 +1,9 @@
 import { sql } from 'kysely'
 import type { Database } from './connection.ts'
 
-const monthsAhead = 3
-
 /** Creates the partitions of this month and the next ones, so that no ballot ever waits for one; returns how many were new. */
-export async function ensurePartitions(database: Database, today: string): Promise<number> {
-  const { rows } = await sql<{ made: number }>`
-    select ensure_ballot_partitions(${today}::date, (${today}::date + make_interval(months => ${monthsAhead}))::date) as made`.execute(
-    database,
-  )
+export async function ensurePartitions(database: Database): Promise<number> {
+  const { rows } = await sql<{ made: number }>`select ensure_coming_partitions() as made`.execute(database)
   return rows[0]?.made ?? 0
 }
 
@@ -19,7 +14,6 @@ export async function forgetEnvelopes(database: Database): Promise<number> {
 }
 
 /** Rewrites spent slips and the counters of the last days in orders that tell nothing, and deletes expired slips. */
-export async function restIntake(database: Database, today: string): Promise<void> {
-  await sql`select rest_slip_codes(${today}::date)`.execute(database)
-  await sql`select rest_intake_counters(${today}::date)`.execute(database)
+export async function restIntake(database: Database): Promise<void> {
+  await sql`select rest_slip_codes(), rest_intake_counters()`.execute(database)
 }

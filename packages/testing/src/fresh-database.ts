@@ -87,8 +87,5 @@ export async function setToday({ admin }: Pick<TestDatabase, 'admin'>, day: stri
     admin,
     `create or replace function service_today() returns date language sql stable parallel safe return date '${day}'`,
   )
-  await runQuery(
-    admin,
-    `select ensure_ballot_partitions(('${day}'::date - interval '2 months')::date, ('${day}'::date + interval '3 months')::date)`,
-  )
+  await runQuery(admin, 'select ensure_coming_partitions()')
 }

@@ -63,7 +63,7 @@ export async function openNight(deps: NightDependencies, day: CalendarDay): Prom
   const keysDropped = await dropFinishedKeys(door, today)
   // Every night: an earlier one may have been prevented.
   await eraseDeletedKeys(door)
-  await restIntake(door, today)
+  await restIntake(door)
   await takeReportedDossiers(door)
   return { ...opened, remarks, keysDropped }
 }

@@ -52,7 +52,8 @@ it('leaves of a finished day nothing that tells who came first, not even to the 
   await open(day)
   const sealer = await box.sealer(day)
   await openRemarks(worker, { openers: box.openers, boxedUntil: day, sealer })
-  await restIntake(worker, days[1] ?? '')
+  await setToday(database, days[1] ?? '')
+  await restIntake(worker)
   const tables = [
     ['ballot', "lpad(desk_id::text, 6, '0') || id", 20],
     ['tally_day', "lpad(desk_id::text, 6, '0') || entry_mode", 2],

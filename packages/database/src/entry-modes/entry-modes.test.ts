@@ -85,7 +85,7 @@ describe('slip codes', () => {
     const hashes = await add(6)
     for (const hash of hashes) await open(hash, '2026-11-02')
     for (const hash of hashes.slice(0, 5)) await spendSlipCodes(writer, [hash])
-    await Promise.all([restIntake(worker, '2026-11-02'), restIntake(worker, '2026-11-02')])
+    await Promise.all([restIntake(worker), restIntake(worker)])
     const spent = await database.query<{ code_hash: Buffer; xmin: string }>(
       'select code_hash, xmin::text from slip_code where seed is null order by ctid',
     )

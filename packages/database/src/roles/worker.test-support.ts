@@ -57,6 +57,7 @@ export const forbiddenToWorker: readonly string[] = [
   'select * from remark_answer',
   'select hash from desk_key',
   'select * from slip_code',
+  "select ensure_ballot_partitions('2030-01-01', '2040-01-01')",
   "insert into dossier_count (desk_id, unit_id, month, received) values (1, 1, '2026-01-01', 1)",
   "insert into callback_count (desk_id, unit_id, month, outcome) values (1, 1, '2026-01-01', 'settled')",
   'update publication_hold set ballots = ballots',

@@ -3,8 +3,9 @@ import type { Province, ProvincePackage } from '@long-dan/province'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import { hasAdministrator } from '../access/accounts.ts'
-import { type Database, openDatabase, type RoleName, roleNames } from '../connection.ts'
+import { openDatabase, type RoleName, roleNames } from '../connection.ts'
 import { changeDatabaseUrl, databaseOf } from '../database-url.ts'
+import { ensurePartitions } from '../housekeeping.ts'
 import { decideDemo, provinceHere, provinceUnit, questionnairesHere } from '../installation.ts'
 import { longestLockWait, waitForLocks } from '../wait-for-locks.ts'
 import { laterMigrations, migrate } from './migrate.ts'
@@ -76,6 +77,7 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
       }
       const questionnaires = await questionnairesHere(database, options.questionnaires)
       await waitForLocks(() => seedQuestionnaires(database, questionnaires))
+      // The worker makes them later; those of the first months must exist before the first ballot.
       await waitForLocks(() => ensurePartitions(database))
     }
     const demo = await waitForLocks(() => decideDemo(database, options.demo))
@@ -119,13 +121,6 @@ export async function ensureDatabase(adminUrl: string): Promise<string> {
 export function productDatabaseUrl(adminUrl: string): string {
   if (databaseOf(adminUrl) !== maintenanceDatabase) return adminUrl
   return changeDatabaseUrl(adminUrl, { database: productDatabase })
-}
-
-/** The worker creates partitions later; those of the first months must exist before the first ballot. */
-async function ensurePartitions(database: Database): Promise<void> {
-  await sql`select ensure_ballot_partitions((service_today() - interval '2 months')::date, (service_today() + interval '3 months')::date)`.execute(
-    database,
-  )
 }
 
 function roleUrls(adminUrl: string, passwords: Partial<Record<RoleName, string>>): Record<RoleName, string> {
