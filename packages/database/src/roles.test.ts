@@ -137,6 +137,20 @@ it('lets no role into the databases that come with the server, where everybody m
   }
 })
 
+it('leaves the databases that come with the server as they are where another program has a role there', async () => {
+  const whoEnters = () =>
+    database.query(`
+      select grantee from pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
+      where datname = 'template1' and privilege_type = 'CONNECT' and grantee = 0`)
+  await database.query('create role another_program login; grant connect on database template1 to public')
+  try {
+    await prepareRoles(database.admin, {})
+    expect(await whoEnters()).toHaveLength(1)
+  } finally {
+    await database.query('revoke connect on database template1 from public; drop role another_program')
+  }
+})
+
 it('lets nobody run a function that was not granted by name', async () => {
   const open = await database.query(`
     select proname from pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner))) where pronamespace = 'public'::regnamespace and grantee = 0`)
