@@ -19,7 +19,7 @@ const codes = [
 const code = new RegExp(`(?<![\\p{L}\\p{N}])(?:${codes.join('|')})(?![\\p{L}\\p{N}]|[.,]\\d)`, 'gu')
 // Announced, the same in lower case, and the shorter number under which a certificate is registered.
 const announced =
-  /(?<=(?:sổ|sổ đỏ|giấy|gcn|chứng nhận|phát hành|hộ chiếu)(?:\s(?:số|là|cấp))?[\s:]{1,3})\p{L}{1,2}[\s.-]{0,2}\d{5,8}(?:\/20\d\d)?(?![\p{L}\p{N}]|[.,]\d)/giu
+  /(?<=(?:sổ|sổ đỏ|giấy|gcn|chứng nhận|phát hành|hộ chiếu|passport)(?:\s(?:số|là|cấp))?[\s:]{1,3})\p{L}{1,2}[\s.-]{0,2}(?:\d{5,8}|\d{3}[\s.]\d{3,4}(?:[\s.]?\d\d)?)(?:\/20\d\d)?(?![\p{L}\p{N}]|[.,]\d)/giu
 
 export function maskCodes(text: string): string {
   return text.replace(code, mask).replace(announced, mask)

@@ -2,7 +2,7 @@ import { mask } from './mask.ts'
 
 // Letters drawn like a digit, of three alphabets, and the digit they stand for.
 const lookalikes: Readonly<Record<string, string>> = {
-  ...spread('OoОоΟοØøÔôQ', '0'),
+  ...spread('OoОоΟοØøÔôQ〇○◯', '0'),
   ...spread('IliІіΙ|!', '1'),
   ...spread('Zz', '2'),
   ...spread('EeЗз', '3'),

@@ -52,7 +52,7 @@ function isPersonal(found: string, isAnnounced: boolean): boolean {
   const figures = (found.match(/\d/gu) ?? []).length
   if (figures < 6 || digits.length < 7 || isSeries(groups, separators)) return false
   if (isAnnounced && !isMixed(separators)) return true
-  if (/^(?:0[235789]|0[0-9]{2}[0-3]\d{8}$|01\d{9}$|84[235789]|0084)/u.test(digits) && digits.length >= 9)
+  if (/^(?:0[235789]|0[0-9]{2}[0-3]\d{8}$|01\d{9}$|840?[235789]|0084)/u.test(digits) && digits.length >= 9)
     return !isMixed(separators) || isOneTelephone(digits)
   return digits.length >= 9 && isGroupedLikeOne(groups, separators)
 }

@@ -8,7 +8,7 @@ const dotWord = 'dot|chấm|cham'
 const end = `(?:com|c0m|vn)(?![\\p{L}\\p{N}])`
 // English has "at" in any sentence; a host is known by a dot without a blank after it, by a spelt one or by its ending.
 const atEnglish = `[\\s-]at[\\s-](?=[\\p{L}\\d-]{1,30}(?:\\.[a-z]{2}|\\s*(?:\\.\\s*${end}|[([{<]?\\s*(?:${dotWord}))))`
-const at = `\\s*(?:@|[([{<]\\s*(?:@|at|${atWord}|${atShape})\\s*[)\\]}>]|\\s(?:${atWord})\\s|_at_|${atEnglish}|(?:\\s(?:${atShape}|còng)\\s|\\(a\\)|[#*])(?=${provider}))\\s*`
+const at = `\\s*(?:@|[([{<]\\s*(?:@|at|tại|${atWord}|${atShape})\\s*[)\\]}>]|\\s(?:${atWord})\\s|_at_|${atEnglish}|(?:\\s(?:${atShape}|còng)\\s|\\(a\\)\\s*|[#*])(?=${provider}))\\s*`
 const dot = `\\s*(?:[.,]|[([{<]\\s*(?:${dotWord})\\s*[)\\]}>]|\\s(?:${dotWord})\\s)\\s*`
 const name = '(?:mailto:)?["“]?[\\p{L}\\p{N}._%+-]+["”]?'
 // A provider's name is sufficient; any other name needs a dot after it, or "@" would swallow a word of the sentence, and then a letter,
@@ -48,17 +48,21 @@ const otherPage = new RegExp(
 )
 
 const platform =
-  'face\\s?book|fb|face|messenger|zalo|tik\\s?tok|insta(?:gram)?|tele(?:gram)?|youtube|skype|viber|whatsapp|twitter|gmail'
+  'face\\s?book|fb|face|messenger|zalo|tik\\s?tok|ins(?:ta(?:gram)?)?|tele(?:gram)?|youtube|skype|viber|whatsapp|twitter|gmail'
+const whose = '(?:của\\s)?(?:tôi|em|mình|cháu|con|anh|chị|bác)'
+const onPlatform = `(?<=(?<![\\p{L}\\p{N}])(?:${platform})(?:\\s(?:id|nick|tên|là|${whose}))*\\s?[:/=-]?\\s?)`
 // A name on a platform: after "@", or with a digit, a dot or an underscore, which a word of Vietnamese has not.
 // "o912 345 678" is a number, which is masked as a whole.
 const noNumber = '(?![OoIl][\\dOoIl.]+(?![\\w.]))'
 const handle = new RegExp(
-  `(?<=(?<![\\p{L}\\p{N}])(?:${platform})(?:\\s(?:id|nick|tên|của tôi|là))*\\s?[:/=-]?\\s?)${noNumber}(?:@\\s?[a-z][\\w.]*\\w|${ofState}[a-z](?=[\\w.]*[\\d_.]\\w)[\\w.]*\\w(?!\\.\\w))(?![\\p{L}])`,
+  `${onPlatform}${noNumber}(?:@\\s?[a-z][\\w.]*\\w|${ofState}[a-z](?=[\\w.]*[\\d_.]\\w)[\\w.]*\\w(?!\\.\\w))(?![\\p{L}])`,
   'giu',
 )
+// "tiktok @hoa.sen", before the platform would be taken for the name of a mail address.
+const handleAtOnce = new RegExp(`${onPlatform}@[a-z][\\w.]*\\w(?![\\p{L}])`, 'giu')
 
 export function maskWebAddresses(text: string): string {
-  return [email, emailWithoutAt, spacedOut, page, otherPage, handle].reduce(
+  return [handleAtOnce, email, emailWithoutAt, spacedOut, page, otherPage, handle].reduce(
     (masked, pattern) => masked.replace(pattern, mask),
     text,
   )

@@ -2,7 +2,7 @@ export const remarkLimit = 500
 
 /**
  * Gives text that looks alike one spelling: compatibility forms such as full-width digits become plain ones (NFKC), as do the
- * digits of other scripts and the hyphens that a word processor puts; invisible characters (zero-width, direction, soft hyphen) are
+ * digits of other scripts, the hyphens that a word processor puts and the full stop of Chinese; invisible characters (zero-width, direction, soft hyphen) are
  * dropped, as is the box of a keycap. Apply before measuring a remark's length.
  */
 export function normaliseRemark(text: string): string {
@@ -12,6 +12,7 @@ export function normaliseRemark(text: string): string {
     .replace(circled, digitInCircle)
     .replace(otherDigit, plainDigit)
     .replaceAll('\u{2010}', '-')
+    .replaceAll('\u{3002}', '.')
     .trim()
 }
 
