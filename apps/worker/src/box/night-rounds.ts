@@ -5,6 +5,7 @@ import type { ProvinceQuestionnaires } from '../rounds/province-questionnaires.t
 import { type Repeating, repeat } from '../rounds/repeat.ts'
 import { dayToSeal } from '../sealing/nightly.ts'
 import { publishPending } from '../sealing/publish-seal.ts'
+import { officeHour } from './office-hour.ts'
 import { type NightDependencies, openNight } from './open-night.ts'
 
 export interface NightRounds extends Omit<NightDependencies, 'questionnaires'> {
@@ -61,19 +62,6 @@ async function sealHour({ door }: Pick<NightDependencies, 'door'>, last: string)
   const hour = officeHour(new Date()) ?? last
   if (hour !== last) await sealEnvelopes(door)
   return hour
-}
-
-const firstHour = 7
-const lastHour = 18
-const aheadOfUtc = 7
-
-/**
- * `2026-11-02T08` in Vietnam while offices are open. At other hours an envelope would often be alone in its hour, so it waits for the next.
- */
-function officeHour(now: Date): string | undefined {
-  const there = new Date(now.getTime() + aheadOfUtc * 3_600_000)
-  const isOpen = firstHour <= there.getUTCHours() && there.getUTCHours() <= lastHour
-  return isOpen ? there.toISOString().slice(0, 13) : undefined
 }
 
 /** Seals the record tables after each night's opening, once per day. False when somebody is still writing and it must be tried again. */

@@ -39,6 +39,18 @@ it('leaves nothing in the files of a key that was deleted or wrapped again', asy
   await dropBoxKey(worker, { day: '2026-11-05', number: 1 })
 })
 
+it('keeps the key of yesterday, under which somebody may still seal, and one under which remarks still lie', async () => {
+  for (const day of ['2026-11-02', '2026-11-03', '2026-11-04']) await add(day, 0xa4)
+  await database.query(`
+    insert into sealed_remark values (gen_random_uuid(), '2026-11-02', decode(repeat('00', 1040), 'hex'))`)
+  expect(await dropFinishedKeys(worker, '2026-11-05')).toBe(1)
+  expect((await boxKeys(worker)).map(({ day }) => day)).toEqual(['2026-11-02', '2026-11-04'])
+  await database.query('truncate sealed_remark')
+  expect(await dropFinishedKeys(worker, '2026-11-05')).toBe(1)
+  expect((await boxKeys(worker)).map(({ day }) => day)).toEqual(['2026-11-04'])
+  await dropBoxKey(worker, { day: '2026-11-04', number: 1 })
+})
+
 it('gives way to somebody who reads the keys, and holds nobody up behind it', async () => {
   const reader = openDatabase({ url: database.url('auditor'), maxConnections: 1 })
   await reader.transaction().execute(async (transaction) => {

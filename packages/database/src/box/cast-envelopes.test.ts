@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { aBallot, aDesk, aTestBox, envelopeIdOf, freshDatabase, setToday } from '@long-dan/testing'
 import { sql } from 'kysely'
 import { beforeEach, expect, it } from 'vitest'
+import { forgetEnvelopes } from '../housekeeping.ts'
 import { castEnvelopes } from './cast-envelopes.ts'
 import { findEnvelope } from './find-envelope.ts'
 import { isTokenSpent } from './is-token-spent.ts'
@@ -38,6 +39,16 @@ it('refuses another content under a spent token, also once the ballot is out', a
   expect(await box.open()).toMatchObject({ opened: 1 })
   expect(await box.cast(writer, [other, ballot])).toEqual(['spent', 'repeated'])
   expect(await database.countRows('ballot')).toBe(1)
+})
+
+it('remembers a spent token as long as a ballot of its day could be cast, though every night forgets some', async () => {
+  const oldestTaken = { serviceDate: '2026-10-29' }
+  const ballot = aBallot(desk, oldestTaken)
+  await box.cast(writer, [ballot])
+  await box.open()
+  await forgetEnvelopes(database.as('worker'))
+  expect(await box.cast(writer, [aBallot(desk, oldestTaken), ballot])).toEqual(['new', 'repeated'])
+  expect(await box.cast(writer, [{ ...ballot, entryMode: 2 }])).toEqual(['spent'])
 })
 
 it('tells of a token whether its ballot was cast, in the box and out of it', async () => {

@@ -65,6 +65,15 @@ describe('the box at night', () => {
     expect(await open({ day: tuesday })).toMatchObject({ opened: 15, waiting: 10 })
   })
 
+  it('keeps the few of a day in the box while late ones, which would be alone otherwise, may still come', async () => {
+    const beginning = (first: string) => (ballot: StoredBallot) => ({ ...ballot, id: first + ballot.id.slice(1) })
+    // Those of Sunday would be the five that leave: the order of ids decides.
+    const early = many(5, desk, { serviceDate: '2026-11-01' }).map(beginning('f'))
+    await cast([...many(5, desk).map(beginning('0')), ...early])
+    for (const day of [monday, tuesday, wednesday]) expect(await open({ day })).toMatchObject({ opened: 0 })
+    expect(await open({ day: '2026-11-06' })).toMatchObject({ opened: 5, waiting: 5 })
+  })
+
   it('lets out the same ballots whatever was answered, so that nobody learns anything from who stays', async () => {
     const asCast = [...many(40, desk), ...many(20, desk, { entryMode: 5, helperRole: 1 }), ...many(6, other)]
     const { encode } = officialQuestionnaires.withNumber(1)
