@@ -1,7 +1,7 @@
 import { type DashboardDoor, recordAccess } from '@long-dan/database/dashboard'
 import type { Official } from './official.ts'
 
-/** Every action in the access record; a new one needs a name here and in packages/i18n/src/messages/access.ts (`action.…`). */
+/** Every action in the access record; a new one needs a name here and in packages/i18n/messages/<language>/access.json (`action.…`). */
 export const accessActions = [
   'signed-in',
   'sign-in-failed',

@@ -35,6 +35,15 @@ describe('releasing', () => {
     expect(await textsFor('province-official')).toHaveLength(5)
   })
 
+  it('keeps an alleged violation from everybody for a whole day, too, though it waits for no others', async () => {
+    await store(own, ['Cán bộ đòi tiền'])
+    const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
+    expect(await releaseRemarks(worker, today)).toEqual({ sorted: 1, escalated: 1, released: 0 })
+    expect(await database.query(`select readable_on - '${today}'::date as wait from waiting_remark`)).toEqual([
+      { wait: 2 },
+    ])
+  })
+
   it('counts each desk for itself, and no alleged violation', async () => {
     await release(own, five('a').slice(1))
     await release(foreign, five('b').slice(1))

@@ -50,7 +50,7 @@ const otherPage = new RegExp(
 const platform =
   'face\\s?book|fb|face|messenger|zalo|tik\\s?tok|ins(?:ta(?:gram)?)?|tele(?:gram)?|youtube|skype|viber|whatsapp|twitter|gmail'
 const whose = '(?:của\\s)?(?:tôi|em|mình|cháu|con|anh|chị|bác)'
-const onPlatform = `(?<=(?<![\\p{L}\\p{N}])(?:${platform})(?:\\s(?:id|nick|tên|là|${whose}))*\\s?[:/=-]?\\s?)`
+const onPlatform = `(?<=(?<![\\p{L}\\p{N}])(?:${platform})(?:\\s(?:id|nick|tên|là|${whose})){0,4}\\s?[:/=-]?\\s?)`
 // A name on a platform: after "@", or with a digit, a dot or an underscore, which a word of Vietnamese has not.
 // "o912 345 678" is a number, which is masked as a whole.
 const noNumber = '(?![OoIl][\\dOoIl.]+(?![\\w.]))'
