@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { settledHistory } from './row-history.ts'
 import { sealRecord } from './seal-record.ts'
+import { tablesOnRecord } from './table-of-tables.ts'
 
 const database = await freshDatabase()
 const worker = database.as('worker')
@@ -27,6 +28,13 @@ it.runIf(serverTimeoutsFire)(
     expect(await settledHistory(worker)).toBeTypeOf('number')
   },
 )
+
+it('gives each table and day a salt of its own, so that its public leaf tells nobody whether the table changed', async () => {
+  for (const day of ['2026-11-03', '2026-11-04']) expect(await sealRecord(worker, day)).toBe(true)
+  const [drawn] = await database.query(`
+    select count(*)::integer as records, count(distinct salt)::integer as salts from book_record where kind = 'table'`)
+  expect(drawn).toEqual({ records: 2 * tablesOnRecord.length, salts: 2 * tablesOnRecord.length })
+})
 
 it('names no official for what the worker wrote, whoever it claims to be', async () => {
   await worker.transaction().execute(async (transaction) => {
