@@ -138,5 +138,10 @@ describe('cosignatures', () => {
     expect(openNote(`${text}\n— ${witness.key.name} ${bytes.toString('base64')}\n`, [witness.key]).ok).toBe(false)
   })
 
+  it('do not hold without a time, by which nobody could tell whether the witness still watches', () => {
+    const line = cosign(text, witness, 0)
+    expect(openNote(`${text}\n${line}`, [witness.key]).ok).toBe(false)
+  })
+
   it('cannot be made with a log’s key', () => expect(() => cosign(text, log, 0)).toThrow(RangeError))
 })
