@@ -163,6 +163,11 @@ describe('verifying a book', () => {
     expect(codes(await verifyBook(files, { pinned: log.key }))).toEqual(['order-broken'])
   })
 
+  it('finds a ballot that is in a sealing twice', async () => {
+    const { files } = aBook([one, ...leaves(20), one].sort(Buffer.compare), leaves(3, 300))
+    expect(codes(await verifyBook(files, { pinned: log.key }))).toEqual(['order-broken'])
+  })
+
   it('demands the witnesses it is told of', async () => {
     const { note, files } = aBook(leaves(3), [])
     const text = note().split('\n\n')[0]
