@@ -179,6 +179,9 @@ it('somebody who has taken over the intake hides no word of a witness behind lin
   expect((await handIn(own.key.id, size)).filter(({ kept }) => kept)).toHaveLength(20)
   await handIn(own.key.id, size + 1000)
   await handIn(stranger.key.id, size)
+  await database.query(`
+    insert into book_witness (vkey, title, ended_on) values ('${formatKey(stranger.key)}', 'Đã thôi', service_today())`)
+  await handIn(stranger.key.id, size)
   expect(await database.countRows('book_cosignature')).toBe(before + 20)
 
   answer = judging({ ...knows, last: undefined })
