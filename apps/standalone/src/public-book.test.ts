@@ -54,6 +54,15 @@ it('follows a ballot from the box to its place, with a proof that holds without 
   // From the very first moment.
   expect(await state()).toBe('boxed')
   expect(await (await ask(`/book/receipt/${receipt}`, 'text/html')).text()).toContain('nằm trong hòm phiếu')
+  // What is true of it now is not for the next reader on this way.
+  for (const [path, accept] of [
+    ['', 'text/html'],
+    ['', '*/*'],
+    ['/proof', '*/*'],
+  ] as const)
+    expect((await ask(`/book/receipt/${receipt}${path}`, accept)).headers.get('cache-control')).toBe(
+      'private, no-store',
+    )
 
   await sealEnvelopes(database.as('worker'))
   await sign()

@@ -77,6 +77,15 @@ describe('GET /api/v1/desks/{deskCode}', () => {
   })
 })
 
+it('lets no answer of the API be kept on the way: a token in a cache would be that of two ballots', async () => {
+  const body = await aBody()
+  const spent = { ...body, answers: { overall: 1 } }
+  const replies = [await getDesk(), await post(body), await post(body), await post(spent), await post({})]
+  expect(replies.map(({ statusCode, headers }) => [statusCode, headers['cache-control']])).toEqual(
+    [200, 201, 200, 409, 422].map((status) => [status, 'no-store']),
+  )
+})
+
 describe('POST /api/v1/ballots', () => {
   it('counts a ballot on the day its form was opened and answers 201 with a receipt', async () => {
     const body = await aBody()

@@ -132,7 +132,7 @@ describe('opening a ballot', () => {
 describe('sending a ballot', () => {
   it('leads to a thank-you page that can be read again', async () => {
     const reply = await send({ overall: '4', listen: '5', no_delay: 'na', remark: ' Tốt ' })
-    expect(reply.statusCode).toBe(303)
+    expect([reply.statusCode, reply.headers['cache-control']]).toEqual([303, 'no-store'])
     expect(pages.cast.at(-1)).toMatchObject({
       deskCode: 'QX6CQ37',
       token: 'a-token',
@@ -238,7 +238,7 @@ describe('the page’s own script', () => {
 
   it('gets the receipt and the way on', async () => {
     const reply = await send({ overall: '4' }, { accept })
-    expect(reply.statusCode).toBe(201)
+    expect([reply.statusCode, reply.headers['cache-control']]).toEqual([201, 'no-store'])
     expect(reply.json()).toMatchObject({
       receipt: '7K3MPQ9WXR2T',
       next: expect.stringMatching(/^\/d\/QX6CQ37\/thanks\//u),
@@ -255,7 +255,7 @@ describe('the page’s own script', () => {
   ])('is told %o', async (rejection, status, body) => {
     refuse(rejection)
     const reply = await send({ overall: '4' }, { accept })
-    expect(reply.statusCode).toBe(status)
+    expect([reply.statusCode, reply.headers['cache-control']]).toEqual([status, 'no-store'])
     expect(reply.json()).toEqual({ code: rejection.code, ...body })
     expect(reply.headers['retry-after']).toBe(status === 503 ? '3' : undefined)
   })
