@@ -55,6 +55,15 @@ describe('a form token', () => {
     expect(envelope.replaceAll('-', '')).not.toBe(ballot.toString('hex'))
   })
 
+  it('shows in no signature the id of its envelope: each has a key of its own', () => {
+    const reading = tokens.read(tokens.issue(grant), opened)
+    if (!reading.ok) throw new Error('expected a valid token')
+    // The ids are made of just this.
+    const bare = { ...reading.value, questionnaireVersion: 0, questions: 0 }
+    const signature = Buffer.from(tokens.renew(bare, new Date(0)), 'base64url').subarray(-16)
+    expect(tokens.idsOf(bare).envelope.replaceAll('-', '')).not.toBe(signature.toString('hex'))
+  })
+
   it('is void when a single bit is changed, wherever', () => {
     const token = tokens.issue(grant)
     const bytes = Buffer.from(token, 'base64url')

@@ -32,6 +32,13 @@ describe('the thank-you page', () => {
     expect(reply.body).toContain('href="/ket-qua/hac-thanh-14797"')
   })
 
+  it('makes a browser without script drop the filled-in form that it kept for going back', async () => {
+    const { body } = await pages.app.inject(await thanksUrl())
+    const [, picture = ''] = /<noscript><img [^>]*src="([^"]+)"/u.exec(body) ?? []
+    const { headers } = await pages.app.inject(picture)
+    expect([headers['clear-site-data'], headers['cache-control']]).toEqual(['"cache"', 'no-store'])
+  })
+
   it('tells what the commune did about what people wrote, in short', async () => {
     expect((await pages.app.inject(await thanksUrl())).body).not.toContain('chúng tôi đã làm')
     const said = `Máy lấy số hay hỏng ${'và '.repeat(80)}hết.`
