@@ -78,6 +78,36 @@ describe('a code on an appointment slip', () => {
     expect(await database.countRows('envelope')).toBe(1)
   })
 
+  it('makes its ballot of the seed that is erased: code and keys alone lead to another', async () => {
+    const code = await slipOf(desk)
+    const opened = async () => Buffer.from((await page(`/r/${code}`)).token, 'base64url').subarray(13, 29)
+    const nonce = await opened()
+    expect((await opened()).equals(nonce)).toBe(true)
+    await database.query(`update slip_code set seed = '\\x${'00'.repeat(16)}'`)
+    expect((await opened()).equals(nonce)).toBe(false)
+  })
+
+  it('tells a database that records its calls nothing of the order in which slips were used', async () => {
+    await database.query(`
+      create table spied (hashes bytea[]); grant insert on spied to ballot_keeper;
+      create or replace function spend_slip_codes(hashes bytea[]) returns void
+      language sql security definer set search_path = public, pg_temp
+      begin atomic
+        insert into spied values (hashes);
+        update slip_code set seed = null, service_date = null where code_hash = any (hashes) and service_date is not null;
+      end`)
+    for (let used = 0; used < 10; used++) {
+      const { token, action } = await page(`/r/${await slipOf(desk)}`)
+      await send(action, { token, overall: '4' })
+    }
+    await tidy()
+    const [call] = await database.query<{ hashes: string[] }>(
+      `select array(select encode(hash, 'hex') from unnest(hashes) with ordinality as of (hash, place) order by place) as hashes from spied`,
+    )
+    expect(call?.hashes).toHaveLength(10)
+    expect(call?.hashes).toEqual(call?.hashes.toSorted())
+  })
+
   it('is not lost by being opened, nor by a process that ends before it is marked as spent', async () => {
     const code = await slipOf(desk)
     for (let opened = 0; opened < 5; opened++) await page(`/r/${code}`)
