@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { type DestinationStream, pino } from 'pino'
+import { type DestinationStream, type LoggerOptions as PinoOptions, pino } from 'pino'
 import { faultOf } from './fault.ts'
 import type { AppName, LogEventName, LogEvents } from './log-events.ts'
 
@@ -12,15 +12,29 @@ export interface LoggerOptions {
   readonly destination?: DestinationStream
 }
 
-/** JSON lines without host name, addresses or error messages. Whatever Fastify itself would log about a request is emptied. */
+/**
+ * JSON lines without host name, addresses or messages. What Fastify says by itself may name an address, and pino repeats the words of an
+ * error: of such lines only kind and place of the error are kept.
+ */
 export function createLogger(options: LoggerOptions): FastifyBaseLogger {
-  const settings = {
+  const settings: PinoOptions = {
     level: options.level,
     base: { name: options.app },
     timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { req: () => undefined, res: () => undefined, err: faultOf },
+    serializers: { req: () => undefined, res: () => undefined },
+    hooks: {
+      logMethod([said]: [unknown, ...unknown[]], method) {
+        const { err, ...fields } = fieldsOf(said)
+        method.call(this, err === undefined ? fields : { ...fields, fault: faultOf(err) })
+      },
+    },
   }
   return options.destination ? pino(settings, options.destination) : pino(settings)
+}
+
+function fieldsOf(said: unknown): { readonly err?: unknown } {
+  if (said instanceof Error) return { err: said }
+  return typeof said === 'object' && said !== null ? said : {}
 }
 
 const levels: Readonly<Record<LogEventName, 'error' | 'warn' | 'info' | 'debug'>> = {
