@@ -89,6 +89,9 @@ describe('pages', () => {
       /default-src 'none';script-src 'self';style-src 'self' 'sha256-/u,
     )
     expect(headers['content-security-policy']).not.toContain('unsafe')
+    // Nobody frames a page to have it tapped, and no form goes elsewhere.
+    for (const rule of ["form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"])
+      expect(headers['content-security-policy']).toContain(rule)
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['strict-transport-security']).toBeUndefined()
     expect(headers['set-cookie']).toBeUndefined()

@@ -98,6 +98,14 @@ describe('a message to a browser', () => {
     )
   })
 
+  it('has one length, whatever it says', () => {
+    const publicKey = createECDH('prime256v1').generateKeys()
+    const lengths = ['', 'Chào', 'ộ'.repeat(500)].map(
+      (words) => encryptFor({ publicKey, secret: randomBytes(16) }, Buffer.from(words)).length,
+    )
+    expect(new Set(lengths).size).toBe(1)
+  })
+
   it('comes once to each browser that was switched on, signed for its service, all of one length', async () => {
     const browsers = [aBrowser(), aBrowser()]
     for (const { device } of browsers) expect((await switchOn(administrator, device)).statusCode).toBe(303)

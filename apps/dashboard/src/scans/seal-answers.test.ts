@@ -17,6 +17,14 @@ it('sealed answers do not tell by their length how many there are', () => {
   expect(sealed.map((each) => openAnswers(key, place, each))).toEqual(sealed.map((_, answered) => page(answered)))
 })
 
+it.each([{ batch: 'A7K4QY' }, { sheet: 2 }, { page: 1 }, { look: 1 }])(
+  'sealed answers open nowhere else, not as what another person saw: %o',
+  (elsewhere) => {
+    const sealed = sealAnswers(key, place, page(3))
+    expect(() => openAnswers(key, { ...place, ...elsewhere }, sealed)).toThrow()
+  },
+)
+
 it('sealed answers with the longest remark fit where they are stored', () => {
   const remark = 'ộ'.repeat(500)
   const sealed = sealAnswers(key, { ...place, look: 1 }, { ...page(items.length), remark })
