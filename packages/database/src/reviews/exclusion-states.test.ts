@@ -7,6 +7,7 @@ const database = await freshDatabase()
 const worker = database.as('worker')
 const desk = await aDesk(database)
 const neighbour = await aDesk(database, '14758')
+const returning = await aDesk(database, '16561')
 
 // Thirty ballots that nobody doubts; then days with twelve each, few of which answered about listening.
 const listeners = { '2026-10-12': 4, '2026-10-13': 3, '2026-10-14': 12, '2026-10-15': 12 } as const
@@ -29,7 +30,9 @@ beforeAll(async () => {
   await putBallots(database, [
     ...ballots(desk, '2026-10-05', 30, 30),
     ...ballots(neighbour, '2026-10-05', 30, 30),
-    ...Object.entries(listeners).flatMap(([day, listened]) => ballots(desk, day, 12, listened)),
+    ...[desk, returning].flatMap((at) =>
+      Object.entries(listeners).flatMap(([day, listened]) => ballots(at, day, 12, listened)),
+    ),
   ])
 })
 
@@ -45,39 +48,45 @@ async function observe() {
   return row
 }
 
-async function open(day: Day, kindGroup: string) {
-  const [row] = await database.query<{ id: number }>(`
-    insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
-    values (${desk.id}, ${desk.unitId}, '2026-10', '2026-10-01', '2026-11-01', '${kindGroup}', '2026-11-07') returning id`)
-  return { id: row?.id ?? 0, day }
+interface Case {
+  readonly id: number
+  readonly day: Day
+  readonly unitId: number
 }
 
-async function decide({ id, day }: { id: number; day: Day }, decision: 'exclude' | 'lift') {
+async function open(day: Day, kindGroup: string, at = desk): Promise<Case> {
+  const [row] = await database.query<{ id: number }>(`
+    insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
+    values (${at.id}, ${at.unitId}, '2026-10', '2026-10-01', '2026-11-01', '${kindGroup}', '2026-11-07') returning id`)
+  return { id: row?.id ?? 0, day, unitId: at.unitId }
+}
+
+async function decide({ id, day, unitId }: Case, decision: 'exclude' | 'lift') {
   const [columns, values] =
     decision === 'exclude' ? [', first_day, last_day, entry_modes', `, '${day}', '${day}', '{1,2,3,4,5,6}'`] : ['', '']
   if (decision === 'lift')
     await database.query(`insert into review_event (case_id, unit_id, act, text, account_id, role)
-      values (${id}, ${desk.unitId}, 'appealed', 'x', 'three', 'commune-official')`)
+      values (${id}, ${unitId}, 'appealed', 'x', 'three', 'commune-official')`)
   await database.query(`
     insert into review_event (case_id, unit_id, act, decision, reason, account_id, role ${columns})
-    values (${id}, ${desk.unitId}, 'proposed', '${decision}', 'x', 'one', 'district-official' ${values});
+    values (${id}, ${unitId}, 'proposed', '${decision}', 'x', 'one', 'district-official' ${values});
     insert into review_event (case_id, unit_id, act, proposal_id, decision, reason, account_id, role ${columns})
-    select ${id}, ${desk.unitId}, 'confirmed', max(id), '${decision}', 'x', 'two', 'province-official' ${values}
+    select ${id}, ${unitId}, 'confirmed', max(id), '${decision}', 'x', 'two', 'province-official' ${values}
     from review_event where case_id = ${id} and act = 'proposed'`)
   return (await applyExclusions(worker, officialQuestionnaires)).length
 }
 
 describe('whoever notes the figures before and after every decision', () => {
-  const cases: Partial<Record<Day, { id: number; day: Day }>> = {}
+  const cases: Partial<Record<Day, Case>> = {}
   const take = async (day: Day, kindGroup: string) => {
     const opened = await open(day, kindGroup)
     cases[day] = opened
     return decide(opened, 'exclude')
   }
-  const lift = (day: Day) => decide(cases[day] ?? { id: 0, day }, 'lift')
+  const lift = (day: Day) => decide(cases[day] ?? { id: 0, day, unitId: 0 }, 'lift')
 
   it('sees nothing move by four answers to one question, however many the ballots are', async () => {
-    expect(await observe()).toEqual({ overall: 78, listening: 61, everywhere: 108 })
+    expect(await observe()).toEqual({ overall: 78, listening: 61, everywhere: 156 })
     expect(await take('2026-10-12', 'entry')).toBe(0)
     expect(await observe()).toEqual(notes[0])
     // Checked only once: it is not examined again every other second.
@@ -86,16 +95,16 @@ describe('whoever notes the figures before and after every decision', () => {
 
   it('sees it move together with another decision, by seven', async () => {
     expect(await take('2026-10-13', 'answers')).toBe(1)
-    expect(await observe()).toEqual({ overall: 54, listening: 54, everywhere: 84 })
+    expect(await observe()).toEqual({ overall: 54, listening: 54, everywhere: 132 })
   })
 
   it('sees nothing come back alone that did not go alone', async () => {
     expect(await lift('2026-10-12')).toBe(0)
     expect(await observe()).toEqual(notes.at(-1))
     expect(await take('2026-10-14', 'too-many')).toBe(1)
-    expect(await observe()).toEqual({ overall: 42, listening: 42, everywhere: 72 })
+    expect(await observe()).toEqual({ overall: 42, listening: 42, everywhere: 120 })
     expect(await lift('2026-10-13')).toBe(1)
-    expect(await observe()).toEqual({ overall: 66, listening: 49, everywhere: 96 })
+    expect(await observe()).toEqual({ overall: 66, listening: 49, everywhere: 144 })
   })
 
   it('sees no difference of fewer than five between any two states', () => {
@@ -114,6 +123,21 @@ describe('whoever notes the figures before and after every decision', () => {
     await database.query(`update counted_month set closed_on = '2026-11-06' where month = '2026-10-01'`)
     expect(await applyExclusions(worker, officialQuestionnaires)).toHaveLength(1)
   })
+})
+
+it('is compared with every state that was ever shown, not only with the last', async () => {
+  const [first, second] = [await open('2026-10-12', 'entry', returning), await open('2026-10-14', 'answers', returning)]
+  const steps = [
+    await decide(first, 'exclude'),
+    await decide(second, 'exclude'),
+    await decide(first, 'lift'),
+    // All is as it was at first, but the state in between was seen.
+    await decide(second, 'lift'),
+    await decide(await open('2026-10-13', 'too-many', returning), 'exclude'),
+    // With it, and compared with the last state alone, seven would move; with the one before, four.
+    await decide(await open('2026-10-12', 'more', returning), 'exclude'),
+  ]
+  expect(steps).toEqual([0, 1, 0, 1, 0, 0])
 })
 
 it('is forgotten by nobody: a state that was seen cannot be unwritten', async () => {
