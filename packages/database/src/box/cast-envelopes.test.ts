@@ -95,8 +95,11 @@ it('takes nothing for the box of another day, and nothing of another size', asyn
   await expect(castEnvelopes(writer, { ...batch, day: '2026-10-31' })).rejects.toMatchObject({ code: '55000' })
   await expect(castEnvelopes(writer, { ...batch, day: '2026-11-04' })).rejects.toMatchObject({ code: '55000' })
   await expect(castEnvelopes(writer, { ...batch, ballots: randomBytes(129) })).rejects.toMatchObject({ code: '23514' })
-  const remarks = { ...batch.remarks, sealed: randomBytes(1041) }
-  await expect(castEnvelopes(writer, { ...batch, remarks })).rejects.toMatchObject({ code: '23514' })
+  // No remark, or that of somebody else, would be known by its size.
+  for (const size of [1041, 32, 32 + 2 * 1008]) {
+    const remarks = { ...batch.remarks, sealed: randomBytes(size) }
+    await expect(castEnvelopes(writer, { ...batch, remarks })).rejects.toMatchObject({ code: '23514' })
+  }
   expect(await database.countRows('envelope')).toBe(0)
 })
 

@@ -23,7 +23,7 @@ describe('a worker that was taken over', () => {
     readonly id: string
     readonly place: string
   }
-  const call = (envelopes: readonly Lying[], ballots: number, day: string, mode = 1) =>
+  const call = (envelopes: readonly Lying[], ballots: number, day: string, mode = 1, answerBytes = 5) =>
     worker.transaction().execute(async (transaction) => {
       const ids = Buffer.concat(Array.from({ length: ballots }, () => randomBytes(16)))
       const ones = `{${Array(ballots).fill(1)}}`
@@ -31,7 +31,7 @@ describe('a worker that was taken over', () => {
       const emptied = Buffer.from(envelopes.map(({ id }) => id.replaceAll('-', '')).join(''), 'hex')
       await sql`select open_envelopes(${day}::date, ${emptied}, ${envelopes.map(({ place }) => place)}::tid[], 1::smallint, ${ids},
         ${`{${Array(ballots).fill(desk.id)}}`}::integer[], ${modes}::smallint[], ${ones}::smallint[],
-        ${`{${Array(ballots).fill(0)}}`}::smallint[], ${Buffer.alloc(5 * ballots, 5)})`.execute(transaction)
+        ${`{${Array(ballots).fill(0)}}`}::smallint[], ${Buffer.alloc(answerBytes * ballots, 5)})`.execute(transaction)
     })
   const refused = { code: '23514' }
   const envelopes = () =>
@@ -45,6 +45,8 @@ describe('a worker that was taken over', () => {
     await expect(call([{ id: randomUUID(), place: one[0]?.place ?? '' }], 1, monday)).rejects.toMatchObject(refused)
     await expect(call(one, 2, monday)).rejects.toMatchObject(refused)
     await expect(call(one, 1, tuesday)).rejects.toMatchObject(refused)
+    // Fewer answers than the questionnaire has, or more.
+    for (const bytes of [4, 6]) await expect(call(one, 1, monday, 1, bytes)).rejects.toMatchObject(refused)
     expect(await stored()).toBe(0)
   })
 

@@ -55,6 +55,19 @@ describe('working on remarks', () => {
     await expect(markRemarks(dashboard, who(), marks)).rejects.toMatchObject({ code: '42501' })
   })
 
+  it('lets nobody settle an alleged violation before a second administrator has confirmed the account', async () => {
+    await release(own, [...five('x'), 'đòi tiền'])
+    await database.query(`insert into account (id, username, name, email, role, unit_id)
+      select 'b', 'unconfirmed', 'x', 'b@accounts.invalid', 'province-official', 1`)
+    const escalated = await idOf('đòi tiền')
+    const settle = (accountId: string) =>
+      as('province-official', [], (door) =>
+        settleRemark(door, { ...who(), accountId }, escalated, { seen: 'escalated', outcome: 'kept', reason: null }),
+      )
+    await expect(settle('b')).rejects.toMatchObject({ code: '42501' })
+    expect(await settle('a')).toBe(true)
+  })
+
   it('escalates by hand; only the province decides, and what it returns waits for a batch again', async () => {
     await release(own, five('z'))
     const id = await idOf('z 0')

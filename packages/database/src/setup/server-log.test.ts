@@ -25,13 +25,18 @@ async function logOf(remark: string): Promise<string> {
   await sql`create table if not exists ours (remark text check (remark not like 'Refused%'))`.execute(database)
   await sql`insert into ours values (${remark})`.execute(database)
   await expect(sql`insert into ours values (${`Refused: ${remark}`})`.execute(database)).rejects.toThrow()
+  // What a statement itself says, not its parameters.
+  const spelt = sql.raw(`insert into ours values ('Refused, spelt: ${remark}')`)
+  await expect(spelt.execute(database)).rejects.toThrow()
   await database.destroy()
   return readFileSync(path.join(folder, 'postgres.log'), 'utf8')
 }
 
 it('a server’s log shows rows and parameters, and no longer once the roles are prepared', async () => {
   // Guards against a log in which nothing could be found.
-  expect(await logOf('Cán bộ Hoà')).toMatch(/Failing row contains[^\n]*Hoà/u)
+  const open = await logOf('Cán bộ Hoà')
+  expect(open).toMatch(/Failing row contains[^\n]*Hoà/u)
+  expect(open).toMatch(/STATEMENT: [^\n]*spelt: [^\n]*Hoà/u)
   const admin = openDatabase({ url: cluster.value.adminUrl, maxConnections: 1 })
   await prepareRoles(admin, {})
   await prepareRoles(admin, {})
