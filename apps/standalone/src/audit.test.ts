@@ -259,6 +259,18 @@ it('does not call sound what it cannot see: ballots said to be archived', async 
   table.push(['delete one and call it archived', 'not checked (2), found with --archive', 'archive-differs', ''])
 })
 
+it('finds a ballot that stands there twice, by somebody who took the key off the table', async () => {
+  await database.query('alter table ballot drop constraint ballot_pkey')
+  await database.query(
+    `insert into ballot select * from ballot where id in ${someBallots(1, `service_date = '${firstDay}'`)}`,
+  )
+  const { findings } = await run()
+  await restoreCopies(database, ['ballot'])
+  await database.query('alter table ballot add primary key (desk_id, service_date, id)')
+  expect(findings).toContainEqual({ code: 'ballot-repeated', serviceDate: firstDay, ballots: 1 })
+  table.push(['a ballot twice', 'found', 'ballot-repeated', firstDay])
+})
+
 it('finds ballots that entered the book after their month had closed', async () => {
   const month = `month = date_trunc('month', '${firstDay}'::date)`
   await database.query(`update counted_month set shut = true, closed_on = '${dayBefore(2)}' where ${month}`)

@@ -152,6 +152,7 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
     return `${passkey(account, own)} insert into passkey_confirmation values ('${own.id}', '${who}');
       ${signed(by, id, { ...word, facts: JSON.stringify({ passkey_id: own.id, confirmed_by: who, about }) })}`
   }
+  const risen = `insert into account_grant (account_id, role, unit_id) values ('a1', 'administrator', ${unit}); perform seal_rows('account_grant');`
   return {
     anyAuthenticator,
     decide,
@@ -170,10 +171,23 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
       ['signed by somebody else', forged + signed(area.sign, area.id), 'person', ['[90]: a2']],
       ['signed by somebody else in the name of its key', forged + signed(area.sign, province.id), 'key', ['[90]: a2']],
       ['by the forger’s own key', forged + passkey('a2', own) + signed(own.sign, own.id), 'early', ['[90]: a2']],
+      [
+        'by a key that its owner had removed',
+        `insert into account_passkey_removal (passkey_id) values ('${province.id}'); perform seal_rows('account_passkey_removal');
+        ${forged} ${signed(province.sign, province.id)}`,
+        'early',
+        ['[90]: a2'],
+      ],
       ['without its owner', forged + signed((each) => province.sign(each, false), province.id), 'presence', ['[90]']],
       [
         'a key for which no administrator signed',
         vouchedBy('a1', area, 'a2'),
+        'person',
+        ['passkey_confirmation', ': a1'],
+      ],
+      [
+        'a key for which somebody signed who became an administrator later',
+        `${vouchedBy('a1', area, 'a2')} ${noted} ${risen}`,
         'person',
         ['passkey_confirmation', ': a1'],
       ],
@@ -203,7 +217,7 @@ export async function deciders(database: TestDatabase, seal: () => Promise<unkno
     ) => `update review_event set reason = 'Khác' where jsonb_build_array(id)::text = '${rowKey}';
       delete from row_history where table_name = 'review_event' and row_key = '${rowKey}';`,
     /** Makes an administrator of an official whose key is older than any administrator's. */
-    risen: `insert into account_grant (account_id, role, unit_id) values ('a1', 'administrator', ${unit}); perform seal_rows('account_grant');`,
+    risen,
     /** Replaces the province's key with the forger's. */
     swapped: `update account_passkey set public_key = ${hex(own.publicKey)} where id = '${province.id}';`,
   }
