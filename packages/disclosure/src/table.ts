@@ -19,6 +19,8 @@ export interface Table {
   /** Answers 1–5, and 4–5 among them, at `place * 12 + month`; months from 0. */
   readonly bases: Int32Array
   readonly satisfied: Int32Array
+  /** Answers 5 among the satisfied, likewise; absent where no figure tells them from answers 4. */
+  readonly best?: Int32Array
   /** Answers 1–5 of each place in the quarter before the year: a forecast for the first quarter. */
   readonly before: Int32Array
   /** Months of the year that are over. */

@@ -1,6 +1,7 @@
 import { byName, groupsOf, joinAmong, type Partition, splits } from './partition.ts'
 import { baseOf, isSafe, type Rule, type Sums, type SumsOfThings, sumsOver } from './safe-group.ts'
 import type { Place, Table } from './table.ts'
+import { type ShownInside, tellsNobody } from './tells-nobody.ts'
 
 /** The input for judging a period. Things are the places of the table, followed by one outside for each root. */
 export interface Judgement {
@@ -14,8 +15,8 @@ export interface Judgement {
   /** Of the period. */
   readonly code: string
   readonly months: readonly number[]
-  /** Shorter periods within it that have been judged, with what they show. */
-  readonly inside: readonly { readonly months: readonly number[]; readonly partition: Partition }[]
+  /** Shorter periods within it. */
+  readonly inside: readonly ShownInside[]
   /** Groups that may not be known for a separate reason. */
   readonly isHeld?: (places: readonly number[]) => boolean
 }
@@ -61,7 +62,8 @@ function widen(judgement: Judgement, parts: Partition, things: readonly number[]
   const groups = new Map<number, Group>()
   for (const [label, members] of groupsOf(parts, things)) groups.set(label, { members, base: baseOf(sums, members) })
   const isOpen = ({ members }: Group) =>
-    (members.at(-1) ?? 0) < table.places.length && (!isSafe(table.places, rule, sums, members) || isHeld(members))
+    (members.at(-1) ?? 0) < table.places.length &&
+    (!isSafe(table.places, rule, sums, members) || isHeld(members) || tellsNobody(judgement, members))
   const open = new Map<number, Group>()
   for (const [label, group] of groups) if (isOpen(group)) open.set(label, group)
   if (open.size === 0) return

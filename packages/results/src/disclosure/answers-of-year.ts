@@ -10,6 +10,8 @@ export interface DeskAnswers {
   readonly month: CalendarDay
   readonly base: number
   readonly satisfied: number
+  /** Answers 5; absent where no figure tells them from answers 4. */
+  readonly best?: number
 }
 
 /** How far a year has come. */
@@ -36,6 +38,7 @@ export function answersOfYear(
   const table = {
     bases: new Int32Array(cells),
     satisfied: new Int32Array(cells),
+    best: new Int32Array(cells),
     before: new Int32Array(places.length),
   }
   add(table, indexOf, year, answers)
@@ -49,24 +52,26 @@ export function answersReplaced(
   time: YearTime,
   answers: Iterable<DeskAnswers>,
 ): Table {
-  const [bases, satisfied] = [table.bases.slice(), table.satisfied.slice()]
-  for (const { key, month, base, satisfied: ofThese } of answers) {
+  const { bases, satisfied, best = satisfied } = table
+  const replaced = { bases: bases.slice(), satisfied: satisfied.slice(), best: best.slice() }
+  for (const { key, month, base, satisfied: ofThese, best: ofThose = ofThese } of answers) {
     const place = indexOf.get(key)
     if (place === undefined) continue
     const at = place * 12 + monthOfYear(month)
-    bases[at] = base
-    satisfied[at] = ofThese
+    replaced.bases[at] = base
+    replaced.satisfied[at] = ofThese
+    replaced.best[at] = ofThose
   }
-  return { ...table, bases, satisfied, ...time }
+  return { ...table, ...replaced, ...time }
 }
 
 function add(
-  { bases, satisfied, before }: Pick<Table, 'bases' | 'satisfied' | 'before'>,
+  { bases, satisfied, best, before }: Required<Pick<Table, 'bases' | 'satisfied' | 'best' | 'before'>>,
   indexOf: Places['indexOf'],
   year: Period,
   answers: Iterable<DeskAnswers>,
 ): void {
-  for (const { key, month, base, satisfied: ofThese } of answers) {
+  for (const { key, month, base, satisfied: ofThese, best: ofThose = ofThese } of answers) {
     const place = indexOf.get(key)
     if (place === undefined || month >= year.end) continue
     if (month < year.start) {
@@ -77,6 +82,7 @@ function add(
     const at = place * 12 + monthOfYear(month)
     bases[at] = (bases[at] ?? 0) + base
     satisfied[at] = (satisfied[at] ?? 0) + ofThese
+    best[at] = (best[at] ?? 0) + ofThose
   }
 }
 
