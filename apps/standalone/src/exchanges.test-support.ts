@@ -10,6 +10,7 @@ import {
   officialQuestionnaires,
   optionCode,
   type QuestionnaireVersion,
+  uncrossedCode,
 } from '@long-dan/questionnaire'
 import { answersOfYear, deskKey, judgedAnswers, levels, periodsOfYear, placesOfYear, yearTime } from '@long-dan/results'
 import { type Period, periodOf } from '@long-dan/statistics'
@@ -205,7 +206,10 @@ function codesIn(layout: Layout, delta: Int32Array): readonly ItemCode[] {
         isTouched(crossingOffset(layout, question, at, place), 2) ? [crossingCode(item, code, option)] : [],
       ),
     ])
-    return [...(isTouched(offset, 2 + options.length) ? [code] : []), ...ofOptions]
+    const ofOthers = layout.items.flatMap((item) =>
+      question.crossings !== undefined && isTouched(layout.itemOffset(item), 7) ? [uncrossedCode(item, code)] : [],
+    )
+    return [...(isTouched(offset, 2 + options.length) ? [code] : []), ...ofOptions, ...ofOthers]
   })
   return [
     'overall',

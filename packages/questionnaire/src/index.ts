@@ -10,6 +10,7 @@ export {
   crossingPlace,
   type Layout,
   optionCode,
+  uncrossedCode,
 } from './layout.ts'
 export { maskRemark } from './masking/mask-remark.ts'
 export { normaliseRemark, remarkLimit } from './masking/normalise-remark.ts'

@@ -84,6 +84,11 @@ export function crossingCode(item: ItemCode, question: QuestionCode, option: str
   return `${item}@${optionCode(question, option)}`
 }
 
+/** The code under which they judge the answers to an item by all others. */
+export function uncrossedCode(item: ItemCode, question: QuestionCode): string {
+  return `${item}@${question}`
+}
+
 /** Offset of `answered`, followed by `satisfied`, for such a code; undefined for other codes and for what was not asked. */
 export function crossingPlace(layout: Layout, code: string): number | undefined {
   const [item = '', choice = '', option = ''] = code.split(/[@=]/u)

@@ -1,4 +1,11 @@
-import { answersTo, crossingPlace, type ItemCode } from '@long-dan/questionnaire'
+import {
+  answersTo,
+  crossingCode,
+  crossingPlace,
+  type ItemCode,
+  type QuestionCode,
+  uncrossedCode,
+} from '@long-dan/questionnaire'
 import type { SatisfiedCount } from '@long-dan/statistics'
 import type { Tally } from './tally.ts'
 
@@ -9,7 +16,8 @@ export interface JudgedAnswers extends SatisfiedCount {
 
 /**
  * The answers by which disclosure is judged for an item, an optional question, one of its options (`optionCode`), or an item among those
- * who chose an option (`crossingCode`). Choosing an option says nothing about satisfaction: some were satisfied and some were not.
+ * who chose an option (`crossingCode`) or none (`uncrossedCode`). Choosing an option says nothing about satisfaction: some were satisfied
+ * and some were not.
  */
 export function judgedAnswers(tally: Tally, code: ItemCode): JudgedAnswers {
   const { layout } = tally.asked
@@ -22,6 +30,19 @@ export function judgedAnswers(tally: Tally, code: ItemCode): JudgedAnswers {
   const crossing = crossingPlace(layout, code)
   if (crossing !== undefined)
     return { base: tally.counters[crossing] ?? 0, satisfied: tally.counters[crossing + 1] ?? 0 }
+  const [item = '', question] = code.split(/[@=]/u)
+  if (question !== undefined && code === uncrossedCode(item, question)) return withoutChoice(tally, item, question)
   const base = answersTo(layout, tally.counters, code)
   return { base, satisfied: base >> 1 }
+}
+
+/** Of those who chose no option of the question, or were not asked. */
+function withoutChoice(tally: Tally, item: ItemCode, question: QuestionCode): JudgedAnswers {
+  const { base, satisfied } = judgedAnswers(tally, item)
+  const options = tally.asked.layout.questions.find(({ code }) => code === question)?.options ?? []
+  const chosen = options.map((option) => judgedAnswers(tally, crossingCode(item, question, option)))
+  return {
+    base: chosen.reduce((left, each) => left - each.base, base),
+    satisfied: chosen.reduce((left, each) => left - each.satisfied, satisfied),
+  }
 }

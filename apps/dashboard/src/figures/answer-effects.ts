@@ -1,4 +1,4 @@
-import { crossingCode, type ItemCode, type OptionalQuestion, optionCode } from '@long-dan/questionnaire'
+import { crossingCode, type ItemCode, type OptionalQuestion, uncrossedCode } from '@long-dan/questionnaire'
 import { clustersOf, type DeskInGroups, groupClustersOf, judgedAnswers } from '@long-dan/results'
 import {
   type CriterionCounts,
@@ -83,11 +83,8 @@ export function answerEffects(rows: Rows, place: Place, hiddenFor: (item: ItemCo
     ofOptions(item, question, isShown) {
       const shown = question.options.flatMap(({ code }, at) => (isShown[at] ? [code] : []))
       const crossings = shown.map((option) => crossingCode(item, question.code, option))
-      const judged = [
-        item,
-        ...shown.map((option) => optionCode(question.code, option)),
-        ...(item === 'overall' ? [] : crossings),
-      ].map(hiddenFor)
+      const all = question.options.map(({ code }) => crossingCode(item, question.code, code))
+      const judged = [item, ...all, uncrossedCode(item, question.code)].map(hiddenFor)
       const found = rememberedBy(judged, rows, place, [item, ...crossings].join(), () =>
         effectsOfParts(
           rowsAt(rows, place).map((row) => ({

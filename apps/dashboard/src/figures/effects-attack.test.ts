@@ -1,6 +1,6 @@
 import { crossingPlace, type ItemCode } from '@long-dan/questionnaire'
 import { deskKey } from '@long-dan/results'
-import { type Period, parsePeriod, wilsonInterval } from '@long-dan/statistics'
+import { type Period, parsePeriod, rollUp, wilsonInterval } from '@long-dan/statistics'
 import { testQuestionnaires } from '@long-dan/testing'
 import { expect, it } from 'vitest'
 import { shownCrossings } from '../results/questions/shown-crossings.ts'
@@ -52,9 +52,9 @@ interface Answers {
 }
 type Kind = keyof Answers
 const codesOf: Readonly<Record<Kind, readonly ItemCode[]>> = {
-  overall: ['overall'],
+  overall: ['overall', 'overall@field'],
   listen: ['listen'],
-  land: ['field', 'field=land'],
+  land: ['field', 'field=land', 'overall@field=land', 'overall@field'],
 }
 
 /** Pseudo-random numbers, the same on every run. */
@@ -72,12 +72,20 @@ function aProvince(seed: number): Answers {
     const base = random(3) === 0 ? 2 + random(few) : 10 + random(many)
     return { base, satisfied: Math.max(1, base - 1 - random(Math.ceil(base / 2))) }
   }
+  const nobody: Counts = { base: 0, satisfied: 0 }
+  const ballots = cells.map((_, at) => {
+    const land = random(3) === 0 ? nobody : some(6, 20)
+    // Where few came, nobody said what about.
+    return land === nobody ? { land, all: some(6, 60) } : { land, all: rollUp([land, civilIn(at), some(6, 60)]) }
+  })
   return {
-    overall: cells.map(() => some(6, 60)),
+    overall: ballots.map(({ all }) => all),
     listen: cells.map(() => some(6, 30)),
-    land: cells.map(() => some(6, 20)),
+    land: ballots.map(({ land }) => land),
   }
 }
+
+const civilIn = (cell: number): Counts => ({ base: 12 + (cell % 3), satisfied: 11 })
 
 function provinceOf(reader: ReaderOfDesks, answers: Answers) {
   const rows = cells.map(({ desk, month }, at) => {
@@ -105,9 +113,10 @@ function provinceOf(reader: ReaderOfDesks, answers: Answers) {
       counters[crossing + 1] = satisfied
     }
     chose('land', land)
-    chose('civil', { base: 12 + (at % 3), satisfied: 11 })
+    const civil = land.base > 0 ? civilIn(at) : land
+    chose('civil', civil)
     counters[place] = 100
-    counters[place + 1 + (question?.options.length ?? 0)] = 100 - land.base - 12 - (at % 3)
+    counters[place + 1 + (question?.options.length ?? 0)] = 100 - land.base - civil.base
     return { ...desk, ...overall, month: month.start, asked, counters }
   })
   const { territory, tallies } = readMonthsAs(reader, rows, questionnaires)
@@ -126,7 +135,8 @@ type Province = ReturnType<typeof provinceOf>
 
 /** What decides which sums may be known: the groups of every period, for what the attack is about. */
 function groupsOf({ hiddenIn }: Province): readonly string[] {
-  return ['overall', 'listen', 'field', 'field=land'].flatMap((item) =>
+  const crossings = ['overall@field', 'overall@field=land', 'overall@field=civil']
+  return ['overall', 'listen', 'field', 'field=land', ...crossings].flatMap((item) =>
     periods.flatMap((period) => {
       const hidden = hiddenIn(period)(item)
       return [
@@ -229,7 +239,9 @@ function changed(
     base: count.base + base * (change[at] ?? 0),
     satisfied: count.satisfied + satisfied * (change[at] ?? 0),
   }))
-  const isPossible = counts.every((count) => count.base > 1 && count.satisfied > 0 && count.satisfied < count.base)
+  const isPossible = counts.every(
+    (count, at) => change[at] === 0 || (count.base > 1 && count.satisfied > 0 && count.satisfied < count.base),
+  )
   return isPossible ? { ...answers, [kind]: counts } : null
 }
 const moves = [

@@ -1,17 +1,17 @@
-import { crossingCode, crossingPlace, type ItemCode, type OptionalQuestion, optionCode } from '@long-dan/questionnaire'
-import { criterionCounts, type Tally } from '@long-dan/results'
 import {
-  type ClusteredCount,
-  CRITERION_MINIMUM_BASE,
-  type SatisfiedCount,
-  satisfiedCountOf,
-} from '@long-dan/statistics'
+  crossingCode,
+  crossingPlace,
+  type ItemCode,
+  type OptionalQuestion,
+  uncrossedCode,
+} from '@long-dan/questionnaire'
+import type { Tally } from '@long-dan/results'
+import type { ClusteredCount, SatisfiedCount } from '@long-dan/statistics'
 import type { AnswerEffects } from '../../figures/answer-effects.ts'
 
 /**
- * Satisfaction with an item among those who chose each option of a question; null where it must stay hidden. Shown from ten answers on,
- * where the place may show it, and only so that subtracting everything shown from the place's own figure leaves either at least ten answers
- * or none.
+ * Satisfaction with an item among those who chose each option of a question; null for an option without answers. All or none is shown,
+ * because what is hidden of one option would follow from the others, here or in the units around.
  */
 export function shownCrossings(
   { asked, counters }: Tally,
@@ -20,25 +20,14 @@ export function shownCrossings(
   isHidden: (code: string) => boolean,
   effects: Pick<AnswerEffects, 'ofOptions'>,
 ): readonly (ClusteredCount | null)[] {
-  const { layout } = asked
   const { code, options } = question
-  const shown = options.map((option): SatisfiedCount | null => {
-    const crossing = crossingCode(item, code, option.code)
-    const place = crossingPlace(layout, crossing)
-    if (place === undefined) return null
-    const count = { base: counters[place] ?? 0, satisfied: counters[place + 1] ?? 0 }
-    // Nobody may learn that everyone who came for something was dissatisfied.
-    const isMixed = count.base >= CRITERION_MINIMUM_BASE && count.satisfied > 0
-    const judged = [optionCode(code, option.code), ...(item === 'overall' ? [] : [crossing])]
-    return isMixed && !judged.some(isHidden) ? count : null
+  const crossings = options.map((option) => crossingCode(item, code, option.code))
+  if ([...crossings, uncrossedCode(item, code)].some(isHidden)) return options.map(() => null)
+  const shown = crossings.map((crossing): SatisfiedCount | null => {
+    const place = crossingPlace(asked.layout, crossing)
+    const base = place === undefined ? 0 : (counters[place] ?? 0)
+    return place === undefined || base === 0 ? null : { base, satisfied: counters[place + 1] ?? 0 }
   })
-  const all = satisfiedCountOf(criterionCounts({ asked, counters }, item).distribution).base
-  while (shown.some((count) => count !== null)) {
-    const left = shown.reduce((rest, count) => rest - (count?.base ?? 0), all)
-    if (left === 0 || left >= CRITERION_MINIMUM_BASE) break
-    const bases = shown.map((count) => count?.base ?? Number.POSITIVE_INFINITY)
-    shown[bases.indexOf(Math.min(...bases))] = null
-  }
   const found = effects.ofOptions(
     item,
     question,
