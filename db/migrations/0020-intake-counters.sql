@@ -43,11 +43,12 @@ alter function add_intake_counters owner to ballot_keeper;
 comment on function add_intake_counters is
   'Adds to the counters of the days for which the box takes ballots; others are history, and ignored. The arrays have the same length and name no counter twice.';
 
--- Counters are written once an hour for all desks together. Rewritten in one transaction, their rows no longer tell the hour.
+-- Counters are written once an hour for all desks together. Rewritten in one transaction, their rows no longer tell the hour. The oldest day
+-- is one to which nothing is added since midnight.
 create function rest_intake_counters() returns void
 language sql security definer set search_path = public, pg_temp
 begin atomic
-  with gone as (delete from intake_counter where service_date between service_today() - 3 and service_today() - 1 returning *)
+  with gone as (delete from intake_counter where service_date between service_today() - 5 and service_today() - 1 returning *)
   insert into intake_counter select * from gone order by desk_id, service_date, half_day, signal;
 end;
 alter function rest_intake_counters owner to ballot_keeper;

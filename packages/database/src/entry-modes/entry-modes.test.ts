@@ -148,4 +148,18 @@ describe('intake counters', () => {
       { count: 3 },
     ])
   })
+
+  it('rest in one order and one transaction, also what came on the last day that was possible', async () => {
+    await database.query('truncate intake_counter')
+    const day = await dayFromNow(-4)
+    for (const signal of ['spacing-even', 'off-hours', 'burst'] as const)
+      await addIntakeCounts(writer, [{ deskId: desk.id, day, halfDay: 1, signal, count: 3 }])
+    await setToday(database, await dayFromNow(1))
+    await restIntake(worker)
+    const rows = await database.query<{ signal: string; xmin: string }>(
+      'select signal, xmin::text from intake_counter order by ctid',
+    )
+    expect(rows.map(({ signal }) => signal)).toEqual(['burst', 'off-hours', 'spacing-even'])
+    expect(new Set(rows.map(({ xmin }) => xmin)).size).toBe(1)
+  })
 })
