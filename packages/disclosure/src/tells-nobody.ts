@@ -22,48 +22,68 @@ export function tellsNobody({ table, months, inside }: Longer, members: readonly
   const within = inside.map((part) => ({ months: part.months, others: othersOf(part.partition, members) }))
   const told = new Set(within.flatMap((part) => (part.others.length === 0 ? part.months : [])))
   const isUntold = (month: number) => !told.has(month)
-  const rest = months.filter(isUntold)
-  return within.some((part) => {
-    const { others } = part
-    // The sum over a root and what lies outside is not known to those who see the root.
-    if (others.length === 0 || others.some((thing) => thing >= table.places.length)) return false
-    const own = part.months.filter(isUntold)
-    const tells = (who: string | null) => {
-      const unknown = members.filter((place) => !isKnownTo(table, place, who))
-      const longer = answersOf(table, unknown, rest)
-      const [mine, theirs] = [
-        answersOf(table, unknown, own),
-        answersOf(
-          table,
-          others.filter((place) => !isKnownTo(table, place, who)),
-          part.months,
-        ),
-      ]
-      if (mine.base === 0) return false
-      return Math.min(longer.four, mine.four + theirs.four) + Math.min(longer.five, mine.five + theirs.five) === 0
-    }
-    const knowers = new Set([...members, ...others].flatMap((place) => table.places[place]?.knownTo ?? []))
-    return [null, ...knowers].some(tells)
+  // The sum over a root and what lies outside is not known to those who see the root.
+  const parts = within.filter(({ others }) => others.length > 0 && others.every((thing) => thing < table.places.length))
+  if (parts.length === 0) return false
+  const longer = answersByKnower(table, members, months.filter(isUntold))
+  return parts.some(({ months: all, others }) => {
+    const mine = answersByKnower(table, members, all.filter(isUntold))
+    const theirs = answersByKnower(table, others, all)
+    return [null, ...mine.known.keys(), ...theirs.known.keys()].some((who) => {
+      const [left, own, other] = [longer, mine, theirs].map((each) => unknownTo(each, who))
+      if (!left || !own || !other || own.base === 0) return false
+      return Math.min(left.four, own.four + other.four) + Math.min(left.five, own.five + other.five) === 0
+    })
   })
 }
 
-function isKnownTo({ places }: Table, place: number, who: string | null): boolean {
-  return who !== null && (places[place]?.knownTo.includes(who) ?? false)
+interface AnswerCounts {
+  base: number
+  four: number
+  five: number
 }
 
-function answersOf(
-  { bases, satisfied, best = satisfied }: Table,
-  places: readonly number[],
+interface AnswersByKnower {
+  readonly all: AnswerCounts
+  /** The part of them that a unit knows, being its own. */
+  readonly known: ReadonlyMap<string, AnswerCounts>
+}
+
+/** In one pass, because a group of many places has as many who know some. */
+function answersByKnower(
+  { places, bases, satisfied, best = satisfied }: Table,
+  members: readonly number[],
   months: readonly number[],
-): { readonly base: number; readonly four: number; readonly five: number } {
-  let [base, good, five] = [0, 0, 0]
-  for (const place of places)
+): AnswersByKnower {
+  const all = { base: 0, four: 0, five: 0 }
+  const known = new Map<string, AnswerCounts>()
+  for (const place of members) {
+    let [base, good, five] = [0, 0, 0]
     for (const month of months) {
       base += bases[place * 12 + month] ?? 0
       good += satisfied[place * 12 + month] ?? 0
       five += best[place * 12 + month] ?? 0
     }
-  return { base, four: good - five, five }
+    const answers = { base, four: good - five, five }
+    add(all, answers)
+    for (const who of places[place]?.knownTo ?? []) {
+      const sum = known.get(who)
+      if (sum) add(sum, answers)
+      else known.set(who, { ...answers })
+    }
+  }
+  return { all, known }
+}
+
+function add(sum: AnswerCounts, { base, four, five }: AnswerCounts): void {
+  sum.base += base
+  sum.four += four
+  sum.five += five
+}
+
+function unknownTo({ all, known }: AnswersByKnower, who: string | null): AnswerCounts {
+  const own = who === null ? undefined : known.get(who)
+  return own ? { base: all.base - own.base, four: all.four - own.four, five: all.five - own.five } : all
 }
 
 /** What is shown only together with these things; nothing if they are made of whole groups. */
